@@ -1,0 +1,3 @@
+namespace Handlers;
+
+internal static class Placeholder;

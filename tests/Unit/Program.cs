@@ -1,0 +1,4 @@
+using Expecto.CSharp;
+using Runner = Expecto.CSharp.Runner;
+
+return Runner.RunTestsInAssemblyWithCLIArgs([], args);
