@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace Handlers;
+
+/// <summary>What may stand in a Location header.</summary>
+internal static class RedirectLocation
+{
+    public static Status Check(Status status) =>
+        status.Code is >= 300 and <= 399 and not 304
+            ? status
+            : throw new ArgumentException(
+                $"A redirect has a status from 300 to 399 other than 304; found {status.Code}. Use 302, 303, 307 or 308, or Response.Empty for a response that sends the client nowhere.",
+                nameof(status)
+            );
+
+    public static string Encode(string location)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        if (location.Length == 0)
+            throw new ArgumentException(
+                "A redirect needs a location; found an empty one. Use \"/\" for the root of the site.",
+                nameof(location)
+            );
+        var bad = location.AsSpan().IndexOfAnyExceptInRange('!', '~');
+        return bad < 0 ? location : Encoded(location);
+    }
+
+    private static string Encoded(string location)
+    {
+        var encoded = new StringBuilder(location.Length + 16);
+        for (var i = 0; i < location.Length; i++)
+        {
+            var c = location[i];
+            if (char.IsControl(c))
+                throw Syntax.Refused(
+                    "A redirect location",
+                    location,
+                    i,
+                    "it would end the header; take it out or write it percent-encoded",
+                    nameof(location)
+                );
+            if (c is > ' ' and <= '~')
+            {
+                encoded.Append(c);
+                continue;
+            }
+            var length =
+                char.IsHighSurrogate(c) && i + 1 < location.Length && char.IsLowSurrogate(location[i + 1]) ? 2 : 1;
+            encoded.Append(Uri.EscapeDataString(location.Substring(i, length)));
+            i += length - 1;
+        }
+        return encoded.ToString();
+    }
+}

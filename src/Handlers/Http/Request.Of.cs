@@ -1,0 +1,56 @@
+namespace Handlers;
+
+public abstract partial class Request
+{
+    /// <summary>A request in memory.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="target">Path and query, such as <c>/caf%C3%A9?page=2</c>; starts with <c>/</c>. The path is decoded
+    /// once, the query kept as it is. Dot segments are kept.</param>
+    /// <param name="headers">None by default. <see cref="Host"/> is that of a Host header, else <c>localhost</c>.</param>
+    /// <param name="body">Empty by default.</param>
+    /// <exception cref="ArgumentException">The target does not start with <c>/</c>, has a fragment, or holds a control
+    /// character.</exception>
+    public static Request Of(Method method, string target, Headers? headers = null, Body? body = null)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        var (path, query) = RequestTarget.Parse(target);
+        return new MemoryRequest(method, path, query, headers ?? Headers.Empty, body ?? Body.Empty);
+    }
+
+    /// <summary>A GET request in memory. See <see cref="Of"/> for the target.</summary>
+    /// <inheritdoc cref="Of" path="/exception"/>
+    public static Request Get(string target) => Of(Method.Get, target);
+
+    /// <summary>A HEAD request in memory. See <see cref="Of"/> for the target.</summary>
+    /// <inheritdoc cref="Of" path="/exception"/>
+    public static Request Head(string target) => Of(Method.Head, target);
+
+    /// <summary>An OPTIONS request in memory. See <see cref="Of"/> for the target.</summary>
+    /// <inheritdoc cref="Of" path="/exception"/>
+    public static Request Options(string target) => Of(Method.Options, target);
+
+    /// <summary>A DELETE request in memory. See <see cref="Of"/> for the target.</summary>
+    /// <inheritdoc cref="Of" path="/exception"/>
+    public static Request Delete(string target) => Of(Method.Delete, target);
+
+    /// <summary>A POST request in memory. See <see cref="Of"/> for the target.</summary>
+    /// <param name="target">Path and query.</param>
+    /// <param name="body">Empty by default.</param>
+    /// <param name="contentType">The Content-Type header; none by default.</param>
+    /// <inheritdoc cref="Of" path="/exception"/>
+    public static Request Post(string target, Body? body = null, string? contentType = null) =>
+        Sending(Method.Post, target, body, contentType);
+
+    /// <summary>A PUT request in memory. See <see cref="Post"/>.</summary>
+    /// <inheritdoc cref="Post" path="/param|/exception"/>
+    public static Request Put(string target, Body? body = null, string? contentType = null) =>
+        Sending(Method.Put, target, body, contentType);
+
+    /// <summary>A PATCH request in memory. See <see cref="Post"/>.</summary>
+    /// <inheritdoc cref="Post" path="/param|/exception"/>
+    public static Request Patch(string target, Body? body = null, string? contentType = null) =>
+        Sending(Method.Patch, target, body, contentType);
+
+    private static Request Sending(Method method, string target, Body? body, string? contentType) =>
+        Of(method, target, contentType is null ? null : Headers.Empty.Add("Content-Type", contentType), body);
+}

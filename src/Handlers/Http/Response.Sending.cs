@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Handlers;
+
+public abstract partial class Response
+{
+    private static readonly string[] OfTheBody =
+    [
+        "Content-Type",
+        "Content-Encoding",
+        "Content-Language",
+        "Content-Range",
+        "Content-MD5",
+    ];
+
+    /// <summary>
+    /// What a host sends as Content-Length: what such a header says, else the length of the body; null when it is not
+    /// known, or when the status allows no body.
+    /// </summary>
+    public long? ContentLength =>
+        !MayHaveBody ? null
+        : long.TryParse(Header("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var said) ? said
+        : Body.Length;
+
+    /// <summary>
+    /// The response as a host sends it in answer to this method: the one place where a body is dropped. A status that
+    /// allows no body loses body and Content-Length, and 304 the other headers of a body too (V11); the answer to HEAD
+    /// keeps all its headers and says the length its body would have had. The same object when nothing is to be done.
+    /// </summary>
+    /// <remarks>
+    /// A host calls this last, then writes status and headers, <see cref="ContentLength"/> where it is not null, and the
+    /// body. A dropped body is never opened.
+    /// </remarks>
+    /// <example><code>
+    /// var sent = Response.Text("hello").AsSent(Method.Head);
+    /// var length = sent.ContentLength;   // 5
+    /// var bytes = sent.Body.Length;      // 0
+    /// </code></example>
+    public Response AsSent(Method method)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        if (!MayHaveBody)
+            return WithoutContent();
+        if (method != Method.Head || ReferenceEquals(Body, Body.Empty))
+            return this;
+        var bare = WithBody(Body.Empty);
+        return ContentLength is { } length
+            ? bare.WithHeader("Content-Length", length.ToString(CultureInfo.InvariantCulture))
+            : bare;
+    }
+
+    private Response WithoutContent()
+    {
+        var bare = ReferenceEquals(Body, Body.Empty) ? this : WithBody(Body.Empty);
+        bare = bare.WithoutHeader("Content-Length").WithoutHeader("Transfer-Encoding");
+        if (Status == Status.NotModified)
+            foreach (var name in OfTheBody)
+                bare = bare.WithoutHeader(name);
+        return bare;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+
+namespace Handlers;
+
+/// <summary>The end of every chain of changes.</summary>
+internal sealed class CompleteResponse(Status status, Headers headers, Body body) : Response
+{
+    public new Status Status => status;
+    public new Headers Headers => headers;
+    public new Body Body => body;
+}
+
+/// <summary>A header that replaces those of its name: this object is all it costs.</summary>
+internal sealed class SetHeader(Response inner, string name, string value) : Response
+{
+    internal override Response Inner => inner;
+    public string Name => name;
+    public string Value => value;
+}
+
+/// <summary>A header besides those of its name.</summary>
+internal sealed class AddedHeader(Response inner, string name, string value) : Response
+{
+    internal override Response Inner => inner;
+    public string Name => name;
+    public string Value => value;
+}
+
+/// <summary>No headers of the name.</summary>
+internal sealed class RemovedHeader(Response inner, string name) : Response
+{
+    internal override Response Inner => inner;
+    public string Name => name;
+}
+
+/// <summary>Another status.</summary>
+internal sealed class StatusChange(Response inner, Status status) : Response
+{
+    internal override Response Inner => inner;
+    public new Status Status => status;
+}
+
+/// <summary>Another body.</summary>
+internal sealed class BodyChange(Response inner, Body body) : Response
+{
+    internal override Response Inner => inner;
+    public new Body Body => body;
+}
+
+/// <summary>
+/// Room on the stack for the changes of one response. Longer chains are put into one piece when a change is added, so
+/// that reading stays short however many changes were made.
+/// </summary>
+[InlineArray(MaxLength)]
+internal struct ChangeChain
+{
+    public const int MaxLength = 32;
+
+    private Response? first;
+}

@@ -1,0 +1,17 @@
+namespace Handlers;
+
+/// <summary>A body that is a stream yet to be opened, once.</summary>
+internal sealed class StreamBody(Func<CancellationToken, ValueTask<Stream>> open, long? length) : Body
+{
+    private Func<CancellationToken, ValueTask<Stream>>? open = open;
+
+    public override long? Length => length;
+
+    public override ValueTask<Stream> OpenAsync(CancellationToken cancellation) =>
+        Interlocked.Exchange(ref open, null) is { } first
+            ? first(cancellation)
+            : throw new InvalidOperationException(
+                "A body that is a stream can be read once; this one has been opened before. Read it into bytes once, by "
+                    + "ReadBytesAsync, and use a body of those (Body.Of(bytes)) for every further reading."
+            );
+}

@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Handlers;
+
+/// <summary>What RFC 9110 allows in tokens and field values. Refuses at once, and shows the character and its place.</summary>
+internal static class Syntax
+{
+    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create(
+        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    );
+
+    private static readonly SearchValues<char> LineBreaking = SearchValues.Create("\r\n\0");
+
+    /// <summary>A non-empty token.</summary>
+    public static void CheckToken(string token, string what, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(token, parameter);
+        if (token.Length == 0)
+            throw new ArgumentException(
+                $"{what} must be a token of at least one character; found an empty one.",
+                parameter
+            );
+        var bad = token.AsSpan().IndexOfAnyExcept(TokenCharacters);
+        if (bad >= 0)
+            throw Refused(what, token, bad, "a token holds letters, digits and !#$%&'*+-.^_`|~ only", parameter);
+    }
+
+    /// <summary>A header name.</summary>
+    public static void CheckHeaderName(string name) => CheckToken(name, "A header name", nameof(name));
+
+    /// <summary>A value that cannot break out of its line. All that is asked of a header somebody else may have sent.</summary>
+    public static void CheckHeaderValue(string name, string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var bad = value.AsSpan().IndexOfAny(LineBreaking);
+        if (bad >= 0)
+            throw Refused(
+                $"The value of header '{name}'",
+                value,
+                bad,
+                "it would end the line and start another header; remove or encode it",
+                nameof(value)
+            );
+    }
+
+    /// <summary>A value every host can send: visible ASCII, space and tab.</summary>
+    public static void CheckSentValue(string name, string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (value.AsSpan().IndexOfAnyExceptInRange(' ', '~') >= 0)
+            CheckTabs(name, value);
+    }
+
+    /// <summary>The error for the character at the index.</summary>
+    public static ArgumentException Refused(string what, string text, int index, string rule, string parameter) =>
+        new($"{what} holds {Shown(text[index])} at position {index}: {rule}.", parameter);
+
+    private static void CheckTabs(string name, string value)
+    {
+        for (var i = 0; i < value.Length; i++)
+            if (value[i] is not ('\t' or (>= ' ' and <= '~')))
+                throw Refused(
+                    $"The value of header '{name}'",
+                    value,
+                    i,
+                    "a response header holds visible ASCII, space and tab; encode the rest, for example by Uri.EscapeDataString",
+                    nameof(value)
+                );
+    }
+
+    private static string Shown(char c) =>
+        c switch
+        {
+            '\r' => "a carriage return (\\r)",
+            '\n' => "a line feed (\\n)",
+            '\0' => "a NUL (\\0)",
+            '\t' => "a tab (\\t)",
+            ' ' => "a space",
+            > ' ' and <= '~' => $"'{c}'",
+            _ => string.Create(CultureInfo.InvariantCulture, $"the character \\u{(int)c:X4}"),
+        };
+}
