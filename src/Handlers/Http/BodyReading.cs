@@ -18,6 +18,8 @@ internal static class BodyReading
             var count = 0;
             while (true)
             {
+                if (count == Array.MaxLength)
+                    throw new BodyTooLarge(Array.MaxLength, body.Length);
                 if (count == buffer.Length)
                     buffer = Grown(buffer);
                 var read = await stream.ReadAsync(buffer.AsMemory(count), cancellation).ConfigureAwait(false);

@@ -49,7 +49,8 @@ public abstract partial class Response
     /// <param name="value">The value; null is the JSON null.</param>
     /// <param name="type">From a <c>JsonSerializerContext</c>; its options hold.</param>
     /// <param name="status">200 by default.</param>
-    /// <exception cref="System.Text.Json.JsonException">The value holds a cycle or is too deep.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The value holds a cycle or is too deep; generated code throws
+    /// <see cref="InvalidOperationException"/> instead.</exception>
     /// <exception cref="NotSupportedException">A type in it has no metadata.</exception>
     public static Response Json<T>(T value, JsonTypeInfo<T> type, Status? status = null)
     {
