@@ -51,6 +51,16 @@ public readonly record struct Header
 
     internal bool Is(string other) => Same(Name, other);
 
+    /// <summary>
+    /// Equal names but for letter case. Most names that differ do so in length or in the last letter, so that is looked
+    /// at first: in ASCII, letters that differ in case only differ in the bit 0x20.
+    /// </summary>
     internal static bool Same(string left, string right) =>
-        ReferenceEquals(left, right) || string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+        ReferenceEquals(left, right)
+        || (
+            left.Length == right.Length
+            && left.Length > 0
+            && (left[^1] | 0x20) == (right[^1] | 0x20)
+            && string.Equals(left, right, StringComparison.OrdinalIgnoreCase)
+        );
 }

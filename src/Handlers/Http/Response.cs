@@ -117,7 +117,8 @@ public abstract partial class Response
     private Response Bounded()
     {
         var depth = 0;
-        for (var at = Inner; at is not null; at = at.Inner)
+        // The most frequent kinds are told by their exact type, which is cheaper than a virtual call.
+        for (var at = this; at is not CompleteResponse; at = at is SetHeader set ? set.Inner : at.Inner!)
             if (++depth == ChangeChain.MaxLength)
                 return new CompleteResponse(Status, Headers, Body);
         return this;
