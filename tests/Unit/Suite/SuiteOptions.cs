@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Handlers.Tests;
+
+/// <summary>What the test program understands itself. All other arguments are Expecto's (<c>--help</c> lists them).</summary>
+/// <param name="Limit">How long one test may run.</param>
+/// <param name="HangOnPurpose">Run one test that never ends instead of the suite: the watchdog's own test needs it.</param>
+/// <param name="Rest">The arguments for Expecto.</param>
+internal sealed record SuiteOptions(TimeSpan Limit, bool HangOnPurpose, string[] Rest)
+{
+    public const string LimitOption = "--test-limit";
+    public const string HangOption = "--hang-on-purpose";
+
+    /// <summary>Reads the arguments; a limit that is not a positive number of seconds is refused.</summary>
+    /// <exception cref="ArgumentException">The limit is missing or not a positive number.</exception>
+    public static SuiteOptions Read(IReadOnlyList<string> args)
+    {
+        var (limit, hang, rest) = (Watchdog.DefaultLimit, false, new List<string>());
+        for (var i = 0; i < args.Count; i++)
+            if (args[i] == LimitOption)
+                limit = Seconds(++i < args.Count ? args[i] : "nothing");
+            else if (args[i] == HangOption)
+                hang = true;
+            else
+                rest.Add(args[i]);
+        return new(limit, hang, [.. rest]);
+    }
+
+    private static TimeSpan Seconds(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+        && seconds is > 0 and < 1e6
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new ArgumentException(
+                $"{LimitOption}: expected a positive number of seconds, found {text}; try 120"
+            );
+}

@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using Expecto;
+using Expecto.CSharp;
+using static Expecto.Impl;
+
+namespace Handlers.Tests;
+
+/// <summary>
+/// Ends the process when a test runs longer than the limit, and says which. Expecto tells it as a printer when a test begins and ends.
+/// It watches from a thread of its own: a hanging test has often taken the thread pool and its timers with it.
+/// </summary>
+internal sealed class Watchdog(TimeSpan limit) : ITestPrinter
+{
+    /// <summary>The exit code of a hang, as of the command <c>timeout</c>. Expecto's own codes are flags up to 15.</summary>
+    public const int ExitCode = 124;
+
+    /// <summary>The limit of one test where none is asked for.</summary>
+    public static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(60);
+
+    /// <summary>How much longer than the limit nothing at all may be announced: a loaded machine is slow to begin.</summary>
+    public static readonly TimeSpan AnnouncementGrace = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<string, TimeSpan> running = new();
+    private readonly long start = TimeProvider.System.GetTimestamp();
+    private TimeSpan lastEvent;
+    private volatile bool ended;
+
+    /// <summary>A test of that name begins.</summary>
+    public void Begin(string name, TimeSpan now)
+    {
+        running[name] = now;
+        lastEvent = now;
+    }
+
+    /// <summary>A test of that name has ended, however it did.</summary>
+    public void End(string name, TimeSpan now)
+    {
+        running.TryRemove(name, out _);
+        lastEvent = now;
+    }
+
+    /// <summary>
+    /// The tests that have been running for longer than the limit, the oldest first. Expecto announces tests on the thread pool: where a
+    /// test takes the whole pool before it is announced, nothing is known to run and nothing happens, and that is reported too.
+    /// </summary>
+    public IReadOnlyList<string> Overdue(TimeSpan now) =>
+        !running.IsEmpty ? [.. from test in running where now - test.Value > limit orderby test.Value select test.Key]
+        : now - lastEvent > limit + AnnouncementGrace
+            ? ["(a test that was not announced: it holds every thread of the pool)"]
+        : [];
+
+    /// <summary>Watches until the run has ended, from a thread that does not keep the process alive.</summary>
+    public Watchdog Start()
+    {
+        new Thread(Watch) { IsBackground = true, Name = "watchdog" }.Start();
+        return this;
+    }
+
+    private void Watch()
+    {
+        while (!ended)
+        {
+            Thread.Sleep(TimeSpan.FromMilliseconds(100));
+            var hanging = Overdue(Now);
+            if (hanging.Count > 0 && !ended)
+                Report(hanging);
+        }
+    }
+
+    private void Report(IReadOnlyList<string> hanging)
+    {
+        // Standard error as a raw stream: a hanging test may hold the lock of the console's writers.
+        using var error = new StreamWriter(Console.OpenStandardError());
+        foreach (var name in hanging)
+            error.WriteLine($"hanging: {name}");
+        error.WriteLine(
+            $"It ran for more than {limit.TotalSeconds:0.#} s, so the run was ended (exit code {ExitCode}). Run it alone with "
+                + $"--filter-test-case and a debugger or dotnet-stack; a test that needs longer asks for it with {SuiteOptions.LimitOption} SECONDS."
+        );
+        error.Flush();
+        Environment.Exit(ExitCode);
+    }
+
+    private TimeSpan Now => TimeProvider.System.GetElapsedTime(start);
+
+    private Task Ended(string name)
+    {
+        End(name, Now);
+        return Task.CompletedTask;
+    }
+
+    Task ITestPrinter.BeforeRun(Test tests) => Task.CompletedTask;
+
+    Task ITestPrinter.BeforeEach(string name, bool isTestSkipped)
+    {
+        if (!isTestSkipped)
+            Begin(name, Now);
+        return Task.CompletedTask;
+    }
+
+    Task ITestPrinter.Info(string message) => Task.CompletedTask;
+
+    Task ITestPrinter.Passed(string name, TimeSpan duration) => Ended(name);
+
+    Task ITestPrinter.Ignored(string name, string reason) => Ended(name);
+
+    Task ITestPrinter.Failed(string name, string message, TimeSpan duration) => Ended(name);
+
+    Task ITestPrinter.Exn(string name, Exception exception, TimeSpan duration) => Ended(name);
+
+    Task ITestPrinter.Summary(ExpectoConfig config, TestRunSummary summary)
+    {
+        ended = true;
+        return Task.CompletedTask;
+    }
+}
