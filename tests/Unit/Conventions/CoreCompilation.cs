@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Handlers.Tests.Conventions;
+
+/// <summary>Sources of the core, compiled as its project compiles them, without source generators.</summary>
+internal static class CoreCompilation
+{
+    // What ImplicitUsings gives a Microsoft.NET.Sdk project.
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14, DocumentationMode.None);
+
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        allowUnsafe: true,
+        nullableContextOptions: NullableContextOptions.Enable
+    );
+
+    public static CSharpCompilation Of(IEnumerable<SourceFile> files) =>
+        CSharpCompilation.Create(
+            "Handlers",
+            [Parse(new("ImplicitUsings.cs", ImplicitUsings)), .. files.Select(Parse)],
+            References,
+            Options
+        );
+
+    private static SyntaxTree Parse(SourceFile file) => CSharpSyntaxTree.ParseText(file.Text, Parsing, file.Path);
+
+    // Everything that the test process may load: the framework and the packages of the core. Our own assemblies stay out,
+    // or each type would be declared twice.
+    private static readonly MetadataReference[] References =
+    [
+        .. from path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        where !Path.GetFileName(path).StartsWith("Handlers.", StringComparison.Ordinal)
+        select MetadataReference.CreateFromFile(path),
+    ];
+}

@@ -1,0 +1,38 @@
+namespace Handlers.Tests.Conventions;
+
+/// <summary>The folders of src/Handlers and what each may name: the levels of the house, as one table.</summary>
+internal static class CoreFolders
+{
+    public const string Root = "src/Handlers/";
+
+    private static readonly Dictionary<string, string[]> MayName = new(StringComparer.Ordinal)
+    {
+        ["Http"] = [],
+        ["Handler"] = ["Http"],
+        ["Routing"] = ["Http", "Handler"],
+        ["Hooks"] = ["Http", "Handler"],
+        ["Decorators"] = ["Http", "Handler"],
+        ["App"] = ["Http", "Handler", "Routing", "Hooks", "Decorators"],
+        ["Runtime"] = ["Http", "Handler"],
+    };
+
+    /// <summary>The first folder below src/Handlers; empty for a file that stands beside the folders.</summary>
+    public static string Of(string path)
+    {
+        var rest = path[Root.Length..];
+        var slash = rest.IndexOf('/');
+        return slash < 0 ? "" : rest[..slash];
+    }
+
+    public static bool IsKnown(string folder) => MayName.ContainsKey(folder);
+
+    public static string Known => string.Join(", ", MayName.Keys);
+
+    public static bool Allows(string from, string to) => from == to || MayName[from].Contains(to);
+
+    /// <summary>The sentence of the rule that a folder follows.</summary>
+    public static string RuleOf(string from) =>
+        MayName[from] is { Length: > 0 } lower
+            ? $"{from} may name only {string.Join(", ", lower)}"
+            : $"{from} may name no other folder";
+}

@@ -1,0 +1,91 @@
+namespace Handlers.Tests.Conventions;
+
+/// <summary>Sizes and names of source files, namespaces, and that documentation stays demanded.</summary>
+internal static class FileRules
+{
+    public const int LongestFile = 400;
+    public const int LongestMedian = 100;
+
+    private static readonly HashSet<string> EmptyNames = new(
+        "Util Utils Utility Utilities Helper Helpers Common Manager Managers".Split(' '),
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    private static readonly Func<SourceFile, IEnumerable<Breach>>[] Rules = [Length, Names, Namespaces, Documentation];
+
+    /// <summary>Everything that breaks a rule, in the order of the files; the rule of the median last.</summary>
+    public static IReadOnlyList<Breach> Check(IReadOnlyList<SourceFile> files) =>
+        [.. files.SelectMany(file => Rules.SelectMany(rule => rule(file))), .. Median(files)];
+
+    private static IEnumerable<Breach> Length(SourceFile file)
+    {
+        var reasoned = file
+            .Text.Split('\n')
+            .Take(5)
+            .Any(line => line.TrimStart().StartsWith("// Long because: ", StringComparison.Ordinal));
+        if (IsCode(file) && file.LineCount > LongestFile && !reasoned)
+            yield return new(
+                file.Path,
+                LongestFile + 1,
+                $"a file has at most {LongestFile} lines, found {file.LineCount}",
+                "one type or idea per file, or say `// Long because: …` in its first lines"
+            );
+    }
+
+    private static IEnumerable<Breach> Names(SourceFile file) =>
+        from name in file.Folders.Append(file.Stem)
+        where EmptyNames.Contains(name)
+        select new Breach(file.Path, 1, $"the name {name} says nothing of what is inside", "name it by what it does");
+
+    // Two namespaces whatever the project: `using Handlers;` describes, `using Handlers.Runtime;` runs. In the core the folder decides.
+    private static IEnumerable<Breach> Namespaces(SourceFile file)
+    {
+        if (!IsProduct(file) || !file.Path.EndsWith(".cs", StringComparison.Ordinal))
+            return [];
+        string[] allowed =
+            file.Path.StartsWith("src/Handlers/Runtime/", StringComparison.Ordinal) ? ["Handlers.Runtime"]
+            : file.Path.StartsWith(CoreFolders.Root, StringComparison.Ordinal) ? ["Handlers"]
+            : ["Handlers", "Handlers.Runtime"];
+        return from line in file.Text.Split('\n').Index()
+            where line.Item.StartsWith("namespace ", StringComparison.Ordinal)
+            let found = line.Item["namespace ".Length..].Trim(' ', ';', '{', '\r')
+            where !allowed.Contains(found)
+            select new Breach(
+                file.Path,
+                line.Index + 1,
+                $"the namespace here is {string.Join(" or ", allowed)}, found {found}",
+                $"namespace {allowed[0]};"
+            );
+    }
+
+    // The compiler demands a comment on every public member, unless its warning is switched off.
+    private static IEnumerable<Breach> Documentation(SourceFile file) =>
+        from line in file.Text.Split('\n').Index()
+        where IsProduct(file) && line.Item.Contains(IsCode(file) ? "CS1591" : "1591", StringComparison.Ordinal)
+        select new Breach(
+            file.Path,
+            line.Index + 1,
+            "public members under src are documented, found the warning about missing comments mentioned",
+            "write the comment instead"
+        );
+
+    private static IEnumerable<Breach> Median(IReadOnlyList<SourceFile> files)
+    {
+        var lengths = files
+            .Where(file => IsProduct(file) && IsCode(file))
+            .Select(file => file.LineCount)
+            .Order()
+            .ToArray();
+        if (lengths.Length > 0 && lengths[lengths.Length / 2] is var median and > LongestMedian)
+            yield return new(
+                "src",
+                1,
+                $"half of the files have at most {LongestMedian} lines, found a median of {median}",
+                "one type or idea per file"
+            );
+    }
+
+    private static bool IsProduct(SourceFile file) => file.Path.StartsWith("src/", StringComparison.Ordinal);
+
+    private static bool IsCode(SourceFile file) => Path.GetExtension(file.Path) is ".cs" or ".fs" or ".fsx";
+}

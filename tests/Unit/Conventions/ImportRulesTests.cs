@@ -1,0 +1,108 @@
+using Expecto;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Conventions;
+
+/// <summary>The import rules on small sources that break them in every way a name can hide.</summary>
+public static class ImportRulesTests
+{
+    private static readonly SourceFile[] House =
+    [
+        Core(
+            "Http/Request.cs",
+            "public class Request { public static Request operator +(Request a, Request b) => a; }"
+        ),
+        Core("Handler/Node.cs", "public class Node { public Request Request = new(); }"),
+        Core(
+            "Routing/Router.cs",
+            "public class Router { public Node Node = new(); public static Router Make() => new(); }"
+        ),
+        Core("Hooks/Before.cs", "public class Before { public Node Node = new(); }"),
+        Core("Hooks/Extension.cs", "public static class Extension { public static int Hooked(this Node node) => 1; }"),
+        Core("Hooks/Block.cs", "public static class Block { extension(Node node) { public int Blocked => 1; } }"),
+        Core("Decorators/Timed.cs", "public class Timed { public Request Request = new(); }"),
+        Core("App/App.cs", "public class App { public Router Router = Router.Make(); public Before Before = new(); }"),
+        new(
+            "src/Handlers/Runtime/Run.cs",
+            "namespace Handlers.Runtime; public class Run { public Node Node = new(); }"
+        ),
+        new("src/Handlers/Assembly.cs", "[assembly: System.CLSCompliant(false)]"),
+    ];
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "import rules",
+        [
+            Runner.TestCase("a house in order passes", () => Check.Sequence([], ImportRules.Check(House))),
+            .. Refused("Http/A.cs", "Handler", "class A { Node? node; }"),
+            .. Refused("Handler/A.cs", "Routing", "class A { Router? router; }"),
+            .. Refused("Handler/A.cs", "App", "class A : App { }"),
+            .. Refused("Handler/A.cs", "Runtime", "class A { Runtime.Run? run; }"),
+            .. Refused("Handler/A.cs", "Hooks", "class A { int I(Node node) => node.Hooked(); }"),
+            .. Refused("Handler/A.cs", "Hooks", "class A { int I(Node node) => node.Blocked; }"),
+            .. Refused("Routing/A.cs", "Hooks", "class A { object? O => typeof(Before); }"),
+            .. Refused("Hooks/A.cs", "Decorators", "class A { Timed[] Timed = []; }"),
+            .. Refused(
+                "Decorators/A.cs",
+                "Routing",
+                "class A { object O() { var router = Router.Make(); return router; } }"
+            ),
+            .. Refused("Decorators/A.cs", "App", "class A<T> where T : App;"),
+            .. Refused("App/A.cs", "Runtime", "class A { System.Func<Runtime.Run?> F = () => null; }"),
+            .. Refused("Runtime/A.cs", "Routing", "class A { System.Collections.Generic.List<Router>? L; }"),
+            .. Refused(
+                "Runtime/A.cs",
+                "App",
+                "[My(typeof(App))] class A; class My(System.Type t) : System.Attribute { object T = t; }"
+            ),
+            Runner.TestCase(
+                "opening the namespace of the interpreters below them is refused",
+                () => Breaks(Core("Handler/A.cs", "using Handlers.Runtime;\nclass A;"), "Handler may name only Http", 2)
+            ),
+            Runner.TestCase(
+                "an alias does not hide a name",
+                () => Breaks(Core("Handler/A.cs", "using X = Handlers.App;\nclass A { X? x; }"), "of App", 2, 3)
+            ),
+            Runner.TestCase(
+                "a name that does not resolve is a breach, for it could hide one",
+                () => Breaks(Core("Handler/A.cs", "class A { Nowhere? n; }"), "Nowhere", 2)
+            ),
+            Runner.TestCase(
+                "a type beside the folders is refused",
+                () => Breaks(new("src/Handlers/A.cs", "namespace Handlers; class A;"), "no folder of the house", 1)
+            ),
+            Runner.TestCase(
+                "a folder that the house does not know is refused",
+                () => Breaks(Core("Misc/A.cs", "class A;"), "no folder of the house", 2)
+            ),
+            Runner.TestCase(
+                "a link in a documentation comment is free",
+                () =>
+                    Check.Sequence(
+                        [],
+                        ImportRules.Check([.. House, Core("Handler/A.cs", "/// <see cref=\"App\"/>\nclass A;")])
+                    )
+            ),
+        ]
+    );
+
+    private static IEnumerable<Test> Refused(string path, string folder, string text) =>
+        [
+            Runner.TestCase(
+                $"{path} with {text} is refused for {folder}",
+                () => Breaks(Core(path, text), $"of {folder}", 2)
+            ),
+        ];
+
+    /// <summary>The house with one more file has breaches in that file, in those lines, and the first holds the words.</summary>
+    private static void Breaks(SourceFile file, string words, params int[] lines)
+    {
+        var breaches = ImportRules.Check([.. House, file]);
+        Check.Sequence(lines, breaches.Select(breach => breach.Line), string.Join('\n', breaches));
+        Check.Equal(file.Path, breaches[0].Path);
+        Check.True(breaches[0].Rule.Contains(words, StringComparison.Ordinal), breaches[0].ToString());
+    }
+
+    private static SourceFile Core(string path, string text) =>
+        new(CoreFolders.Root + path, $"namespace Handlers;\n{text}");
+}

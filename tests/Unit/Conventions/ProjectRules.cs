@@ -1,0 +1,71 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Handlers.Tests.Conventions;
+
+/// <summary>What a project under src may reference, read from the project files.</summary>
+internal static class ProjectRules
+{
+    private const string Core = "Handlers";
+
+    private static readonly string[] CorePackages =
+    [
+        "Microsoft.AspNetCore.WebUtilities",
+        "Microsoft.Extensions.Primitives",
+        "Microsoft.Net.Http.Headers",
+    ];
+
+    /// <summary>Everything in the project files under src that breaks a rule, in the order of the files.</summary>
+    public static IReadOnlyList<Breach> Check(IEnumerable<SourceFile> files) =>
+        [
+            .. from file in files
+            where file.Path.StartsWith("src/", StringComparison.Ordinal)
+            from breach in InProject(file, XDocument.Parse(file.Text, LoadOptions.SetLineInfo))
+            select breach,
+        ];
+
+    private static IEnumerable<Breach> InProject(SourceFile file, XDocument project) =>
+        from element in project.Descendants()
+        let name = element.Attribute("Include")?.Value
+        where name is not null
+        let problem = element.Name.LocalName switch
+        {
+            "ProjectReference" => OfProject(file.Stem, StemOf(name)),
+            "PackageReference" => OfPackage(file.Stem, name),
+            "FrameworkReference" => OfFramework(file.Stem, name),
+            _ => null,
+        }
+        where problem is not null
+        select new Breach(file.Path, ((IXmlLineInfo)element).LineNumber, problem.Value.Rule, problem.Value.Try);
+
+    // Reference paths in project files are written with either slash.
+    private static string StemOf(string path) => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'));
+
+    private static (string Rule, string Try)? OfProject(string project, string referenced) =>
+        project == Core
+            ? (
+                $"the core references no project, found {referenced}",
+                "declare what it needs in the core as an abstraction"
+            )
+        : referenced != Core
+            ? (
+                $"{project} may reference only {Core}, found {referenced} (faces, hosts and the test kit do not know each other)",
+                "move what both need to the core"
+            )
+        : null;
+
+    private static (string Rule, string Try)? OfPackage(string project, string package) =>
+        package == "FSharp.Core" && project != "Handlers.FSharp"
+            ? ($"only Handlers.FSharp knows FSharp.Core, found it in {project}", "put the F# part into Handlers.FSharp")
+        : project == Core && !CorePackages.Contains(package)
+            ? (
+                $"the core uses no packages but {string.Join(", ", CorePackages)}, found {package}",
+                "put the code that needs it into a project of its own"
+            )
+        : null;
+
+    private static (string Rule, string Try)? OfFramework(string project, string framework) =>
+        project is Core or "Handlers.CSharp" or "Handlers.FSharp"
+            ? ($"{project} runs without any framework, found {framework}", "put the code that needs it into a host")
+            : null;
+}
