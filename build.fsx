@@ -17,7 +17,7 @@ type Suite =
     /// One conformance file under one interpreter, counted by its line `FAMILY: N of M requests agree`.
     | Conformance of project: string * interpreter: string * file: string
 
-let suites = [ Expecto "tests/Unit" ]
+let suites = [ Expecto "tests/Unit"; Expecto "tests/Properties" ]
 
 /// Programs that measure. Each takes `--quick` and `--report FILE`, writes its table there in Markdown, and exits with
 /// another code than 0 when a budget is exceeded.
