@@ -1,0 +1,232 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
+namespace Handlers;
+
+/// <summary>
+/// One run of an <c>async Handler</c> method: a copy of its state machine, as a frame. Awaiting a handler pushes a typed
+/// slot that takes its value (reused while the type stays the same); awaiting anything else suspends the fiber.
+/// </summary>
+internal abstract class AsyncFrame : IFrame, ISuspension
+{
+    /// <summary>The frame whose machine moves on this thread. Builder and awaiter calls happen inside <c>MoveNext</c>, so it is
+    /// always the right one, also for nested and for concurrent runs.</summary>
+    [ThreadStatic]
+    internal static AsyncFrame? Moving;
+
+    private object? slot;
+    private Fiber? fiber;
+    private Handler? next;
+    private Exception? thrown;
+    private object? unwinding;
+    private bool suspended;
+    private protected bool Finished;
+    private protected Exception? Failed;
+
+    internal void SetException(Exception fault)
+    {
+        Finished = true;
+        Failed = fault;
+    }
+
+    internal void AwaitHandler<B>(Handler<B> handler)
+    {
+        if (slot is null || slot.GetType() != typeof(Slot<B>))
+            slot = new Slot<B>(this);
+        next = handler;
+    }
+
+    internal void Await<W>(ref W awaiter)
+        where W : ICriticalNotifyCompletion
+    {
+        if (awaiter is IHandlerAwaiter)
+            ((IHandlerAwaiter)awaiter).Begin(this); // no box: the JIT folds the test for a struct
+        else if (typeof(W) == typeof(YieldAwaitable.YieldAwaiter))
+            Suspend().Yield(); // to our own queue; the ambient scheduler would lose the turn
+        else
+            awaiter.UnsafeOnCompleted(Suspend().BeginWait(Vouched<W>.For));
+    }
+
+    internal void AwaitPlain<W>(ref W awaiter)
+        where W : INotifyCompletion => awaiter.OnCompleted(Suspend().BeginWait(trusted: false));
+
+    private Fiber Suspend()
+    {
+        suspended = true;
+        fiber!.Push(this);
+        return fiber;
+    }
+
+    /// <summary>The awaited handler's value, or what it ended in, thrown.</summary>
+    internal B Take<B>()
+    {
+        if (thrown is { } fault)
+        {
+            thrown = null;
+            ExceptionDispatchInfo.Throw(fault);
+        }
+        return Unsafe.As<Slot<B>>(slot!).Take();
+    }
+
+    public Handler? Woken(Fiber running) => Move(running);
+
+    // Only a suspended frame is on the stack itself, and a suspended fiber is woken, not unwound.
+    public Handler? Unwind(object cause, Fiber running) => Unwinding.Instance;
+
+    internal Handler? Move(Fiber running)
+    {
+        var outer = Moving;
+        Moving = this;
+        fiber = running;
+        suspended = false;
+        MoveNext(); // never throws: the compiler's machine ends in SetException
+        Moving = outer;
+        if (Finished)
+        {
+            if (suspended)
+                running.Pop(); // the awaiter refused the continuation: the frame was pushed for nothing
+            return Complete(running);
+        }
+        if (suspended)
+            return null;
+        var handler = next!;
+        next = null;
+        running.Push(slot!);
+        return handler;
+    }
+
+    /// <summary>
+    /// The awaited handler ended in a cause. A fault is thrown as it is. A halt or a cancellation is thrown as
+    /// <see cref="HandlerUnwind"/> and the rest of the method runs masked; it goes on when the method ends.
+    /// </summary>
+    private Handler? Deliver(object cause, Fiber running)
+    {
+        if (cause is Exception fault)
+        {
+            thrown = fault;
+        }
+        else
+        {
+            if (unwinding is null)
+                running.Mask++;
+            unwinding = cause;
+            thrown = HandlerUnwind.By(cause);
+        }
+        return Move(running);
+    }
+
+    private protected abstract void MoveNext();
+
+    private protected abstract Handler? Complete(Fiber running);
+
+    /// <summary>What the method ends in, if not in its value: its own fault, else the unwinding that it was told of.</summary>
+    private protected object? TakeCause(Fiber running)
+    {
+        var own = Failed is HandlerUnwind && unwinding is not null ? null : Failed;
+        if (unwinding is not null)
+            running.Mask--;
+        return own is null ? unwinding : running.CauseOf(own);
+    }
+
+    private protected void Clear()
+    {
+        fiber = null;
+        next = null;
+        thrown = null;
+        unwinding = null;
+        suspended = false;
+        Finished = false;
+        Failed = null;
+        (slot as IClearable)?.Clear();
+    }
+
+    private interface IClearable
+    {
+        void Clear();
+    }
+
+    private sealed class Slot<B>(AsyncFrame frame) : IFrame<B>, IClearable
+    {
+        private B? value;
+
+        internal B Take()
+        {
+            var taken = value!;
+            if (RuntimeHelpers.IsReferenceOrContainsReferences<B>())
+                value = default; // a pooled frame keeps nothing of a request
+            return taken;
+        }
+
+        public void Clear() => value = default;
+
+        public Handler? Resume(B given, Fiber running)
+        {
+            value = given;
+            return frame.Move(running);
+        }
+
+        public Handler? Unwind(object cause, Fiber running) => frame.Deliver(cause, running);
+    }
+
+    /// <summary>Awaiters of the base library call back exactly once; of others nobody knows.</summary>
+    private static class Vouched<W>
+    {
+        internal static readonly bool For = typeof(W).Assembly == typeof(object).Assembly;
+    }
+}
+
+/// <summary>An async frame by its result.</summary>
+internal abstract class AsyncFrame<A> : AsyncFrame
+{
+    private A? result;
+
+    internal void SetResult(A value)
+    {
+        Finished = true;
+        result = value;
+    }
+
+    private protected abstract void Recycle();
+
+    private protected override Handler? Complete(Fiber running)
+    {
+        var cause = TakeCause(running);
+        var value = result;
+        result = default;
+        Recycle();
+        if (cause is null)
+            return Handler<A>.Deliver(value!, running);
+        running.Cause = cause;
+        return Unwinding.Instance;
+    }
+}
+
+/// <summary>An async frame by its machine; pooled, one for each thread and machine.</summary>
+internal sealed class AsyncFrame<M, A> : AsyncFrame<A>
+    where M : IAsyncStateMachine
+{
+    [ThreadStatic]
+    private static AsyncFrame<M, A>? spare;
+
+    private M machine = default!;
+
+    internal static AsyncFrame<M, A> Rent(M copy)
+    {
+        var frame = spare;
+        if (frame is null)
+            frame = new AsyncFrame<M, A>();
+        else
+            spare = null;
+        frame.machine = copy;
+        return frame;
+    }
+
+    private protected override void MoveNext() => machine.MoveNext();
+
+    private protected override void Recycle()
+    {
+        Clear();
+        machine = default!;
+        spare = this;
+    }
+}

@@ -1,0 +1,88 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Handlers;
+
+/// <summary>How the builder recognises an awaited handler; folded away for struct awaiters.</summary>
+internal interface IHandlerAwaiter
+{
+    void Begin(AsyncFrame frame);
+}
+
+/// <summary>Awaits a handler inside an <c>async Handler</c> method. Used by compilers, not by people.</summary>
+/// <typeparam name="A">What the handler yields.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct HandlerAwaiter<A> : ICriticalNotifyCompletion, IHandlerAwaiter
+{
+    private readonly Handler<A> handler;
+
+    internal HandlerAwaiter(Handler<A> handler) => this.handler = handler;
+
+    void IHandlerAwaiter.Begin(AsyncFrame frame) => frame.AwaitHandler(handler);
+
+    /// <summary>True when the value is there without a step; true too where a handler cannot be awaited, so that
+    /// <see cref="GetResult"/> can say so in the method that tries.</summary>
+    public bool IsCompleted => handler.TryReturn(out _) || AsyncFrame.Moving is null;
+
+    /// <summary>The awaited value.</summary>
+    /// <returns>The value.</returns>
+    /// <exception cref="InvalidOperationException">Awaited outside of an <c>async Handler</c> method.</exception>
+    /// <exception cref="HandlerUnwind">The awaited handler halted or was cancelled.</exception>
+    public A GetResult()
+    {
+        if (handler.TryReturn(out var value))
+            return value;
+        return AsyncFrame.Moving is { } frame ? frame.Take<A>() : throw ForeignAwait.Refused();
+    }
+
+    /// <summary>Reached only from the builder of another kind of async method.</summary>
+    /// <param name="continuation">The rest of that method.</param>
+    public void OnCompleted(Action continuation) => ForeignAwait.Resume(continuation);
+
+    /// <summary>Reached only from the builder of another kind of async method.</summary>
+    /// <param name="continuation">The rest of that method.</param>
+    public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Resume(continuation);
+}
+
+/// <summary>Awaits a <see cref="Handler"/> inside an <c>async Handler</c> method; see <see cref="HandlerAwaiter{A}"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct HandlerAwaiter : ICriticalNotifyCompletion, IHandlerAwaiter
+{
+    private readonly HandlerAwaiter<Unit> inner;
+
+    internal HandlerAwaiter(Handler<Unit> handler) => inner = new HandlerAwaiter<Unit>(handler);
+
+    void IHandlerAwaiter.Begin(AsyncFrame frame) => ((IHandlerAwaiter)inner).Begin(frame);
+
+    /// <summary>See <see cref="HandlerAwaiter{A}.IsCompleted"/>.</summary>
+    public bool IsCompleted => inner.IsCompleted;
+
+    /// <summary>Returns when the awaited handler has ended.</summary>
+    /// <exception cref="InvalidOperationException">Awaited outside of an <c>async Handler</c> method.</exception>
+    /// <exception cref="HandlerUnwind">The awaited handler halted or was cancelled.</exception>
+    public void GetResult() => inner.GetResult();
+
+    /// <summary>Reached only from the builder of another kind of async method.</summary>
+    /// <param name="continuation">The rest of that method.</param>
+    public void OnCompleted(Action continuation) => ForeignAwait.Resume(continuation);
+
+    /// <summary>Reached only from the builder of another kind of async method.</summary>
+    /// <param name="continuation">The rest of that method.</param>
+    public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Resume(continuation);
+}
+
+/// <summary>
+/// A handler awaited by a plain async method, which has no run to give it. Throwing from OnCompleted would end the process
+/// (the task builder rethrows on the pool), so the method is resumed elsewhere, where GetResult throws into it.
+/// </summary>
+internal static class ForeignAwait
+{
+    internal static InvalidOperationException Refused() =>
+        new(
+            "Expected a handler to be awaited inside an 'async Handler' method, found another kind of async method. "
+                + "Make the method return Handler or Handler<A>, or run the handler with an interpreter."
+        );
+
+    internal static void Resume(Action continuation) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static rest => rest(), continuation, preferLocal: false);
+}

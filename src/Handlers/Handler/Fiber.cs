@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+
+namespace Handlers;
+
+/// <summary>
+/// One running handler, as its steps see it: a stack of frames, the request's context, the typed keys, and the closed set
+/// of questions that a step may put to the world (<see cref="BeginWait"/>, <see cref="Yield"/>, <see cref="Sleep"/>,
+/// <see cref="Offload"/>). The run loop derives from it and is the only thing that runs one.
+/// </summary>
+internal abstract class Fiber
+{
+    /// <summary>How many values are handed on natively before the trampoline takes over. 100 costs 0.2 B per map and
+    /// stays far below a pool thread's 1.5 MB stack.</summary>
+    internal const int MaxDepth = 100;
+
+    private const int InitialFrames = 16;
+    private const int KeptFrames = 1024;
+
+    // A struct around the reference: a store into an array of a sealed value type needs no covariance check.
+    private struct Slot
+    {
+        internal object? Frame;
+    }
+
+    private Slot[] frames = new Slot[InitialFrames];
+    private int top;
+
+    /// <summary>Native recursion of <see cref="Handler{A}.Deliver"/> since the last trampoline step.</summary>
+    internal int Depth;
+
+    /// <summary>Regions in which cancellation is not delivered: finalizers, uncancelable regions, unwinding async frames.</summary>
+    internal int Mask;
+
+    /// <summary>Why the fiber unwinds; null when it does not.</summary>
+    internal object? Cause;
+
+    /// <summary>Set once, by whoever cancels, on any thread; seen at the next unmasked checkpoint.</summary>
+    internal volatile bool CancelRequested;
+
+    /// <summary>The typed keys as they stand; immutable, so a child will inherit a snapshot by copying the reference.</summary>
+    internal KeyEntry? Keys;
+
+    internal RequestContext Context = RequestContext.None;
+
+    /// <summary>Which run of this pooled fiber it is.</summary>
+    internal long RunNumber;
+
+    /// <summary>The token for asynchronous steps: the run's, or none inside a masked region.</summary>
+    internal abstract CancellationToken Token { get; }
+
+    /// <summary>The clock of the interpreter.</summary>
+    internal abstract TimeProvider Time { get; }
+
+    /// <summary>
+    /// Announces that the fiber will wait and returns what to call when the wait is over: once, from any thread.
+    /// The step must have pushed an <see cref="ISuspension"/> and returns null afterwards.
+    /// </summary>
+    /// <param name="trusted">False for an awaiter that nobody vouches for: its call is then valid for this wait only, so
+    /// that a second or late one cannot wake another wait. Costs an allocation.</param>
+    internal abstract Action BeginWait(bool trusted);
+
+    /// <summary>Lets everything that is ready take its turn first. Same duty as <see cref="BeginWait"/>.</summary>
+    internal abstract void Yield();
+
+    /// <summary>Waits on the event loop's timers; cancellation ends the wait early. Same duty as <see cref="BeginWait"/>.</summary>
+    internal abstract void Sleep(TimeSpan delay);
+
+    /// <summary>Runs work on the blocking executor, then wakes. Same duty as <see cref="BeginWait"/>.</summary>
+    internal abstract void Offload(Action work);
+
+    /// <summary>Tells the interpreter's sink about something that has no other way out.</summary>
+    internal abstract void Report(Report report);
+
+    /// <summary>
+    /// What an exception out of user code means to this run: the halt that a nested run ended in, our own cancellation (an
+    /// <see cref="OperationCanceledException"/> has no identity, so what counts is that the run was cancelled), or a fault.
+    /// </summary>
+    internal object CauseOf(Exception thrown) =>
+        thrown switch
+        {
+            HandlerUnwind { Response: { } response } => response,
+            HandlerUnwind or OperationCanceledException when CancelRequested && Mask == 0 => Cancelled.Instance,
+            _ => thrown,
+        };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Push(object frame)
+    {
+        var stack = frames;
+        var i = top;
+        if ((uint)i < (uint)stack.Length)
+        {
+            stack[i].Frame = frame;
+            top = i + 1;
+        }
+        else
+        {
+            Grow(frame);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal object Pop()
+    {
+        var i = top - 1;
+        top = i;
+        ref var slot = ref frames[i];
+        var frame = slot.Frame!;
+        // Cleared, so that a pooled fiber keeps nothing of a request alive.
+        slot.Frame = null;
+        return frame;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(object frame)
+    {
+        Array.Resize(ref frames, top * 2);
+        frames[top++].Frame = frame;
+    }
+
+    /// <summary>Makes the fiber fit for the next run: the stack is empty by now, a huge one is given back.</summary>
+    private protected void ResetFrames()
+    {
+        if (frames.Length > KeptFrames)
+            frames = new Slot[InitialFrames];
+        else if (top > 0)
+            Array.Clear(frames, 0, top);
+        top = 0;
+        RunNumber++;
+        Depth = 0;
+        Mask = 0;
+        Cause = null;
+        CancelRequested = false;
+        Keys = null;
+        Context = RequestContext.None;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+
+namespace Handlers;
+
+/// <summary>
+/// A description of a computation that needs the current request, may wait, fault, or halt with a response.
+/// It is the base of <see cref="Handler{A}"/>, as <see cref="Task"/> is of <see cref="Task{A}"/>: what only acts is a
+/// <c>Handler</c>, what also yields a value is a <c>Handler&lt;A&gt;</c>.
+/// </summary>
+/// <remarks>
+/// <para>A handler is a value. Building one runs nothing; an interpreter (namespace <c>Handlers.Runtime</c>) gives it
+/// meaning, as often as it likes, on as many threads at once as it likes. Every run starts from the beginning and shares
+/// nothing with other runs but what the user's own functions share.</para>
+/// <para>A run ends in one of four ways, its outcome: a value, halted with a response, faulted with an exception, or
+/// cancelled. Whether a step waited never shows in a type, so nothing that takes a handler can forget to await it.</para>
+/// <para>Follows Flask's views, hooks and decorators, of which each may be a coroutine function.</para>
+/// </remarks>
+/// <example><code>
+/// async Handler Touch(Key&lt;int&gt; visits) => await visits.Set(await visits.Get() + 1);
+/// </code></example>
+[AsyncMethodBuilder(typeof(HandlerMethodBuilder))]
+public abstract class Handler
+{
+    private protected Handler() { }
+
+    /// <summary>
+    /// Takes one step: pushes a frame and names what runs next, delivers a value to the frame on top, suspends the fiber
+    /// (null), or asks for unwinding (<see cref="Unwinding.Instance"/>, with the cause left in the fiber).
+    /// </summary>
+    internal abstract Handler? Step(Fiber fiber);
+
+    /// <summary>This handler without its value.</summary>
+    internal abstract Handler<Unit> AsUnit();
+
+    /// <summary>Makes <c>await handler</c> work inside an <c>async Handler</c> method. Anywhere else awaiting throws
+    /// <see cref="InvalidOperationException"/> in the method that awaits.</summary>
+    /// <returns>An awaiter without a value. Thread: the run's.</returns>
+    public HandlerAwaiter GetAwaiter() => new(AsUnit());
+}
+
+/// <summary>
+/// A <see cref="Handler"/> that yields an <typeparamref name="A"/>. A view is a <c>Handler&lt;Response&gt;</c>.
+/// Immutable, re-runnable and safe to run on many threads at once.
+/// </summary>
+/// <typeparam name="A">What it yields.</typeparam>
+/// <example><code>
+/// async Handler&lt;int&gt; Twice(Handler&lt;int&gt; once) => await once + await once;
+/// </code></example>
+[AsyncMethodBuilder(typeof(HandlerMethodBuilder<>))]
+public abstract class Handler<A> : Handler
+{
+    private protected Handler() { }
+
+    internal override Handler<Unit> AsUnit() => new IgnoreNode<A>(this);
+
+    /// <summary>True for a handler that is nothing but a value: it can be had without a step.</summary>
+    internal virtual bool TryReturn(out A value)
+    {
+        value = default!;
+        return false;
+    }
+
+    /// <summary>Makes <c>await handler</c> work inside an <c>async Handler</c> method. Anywhere else awaiting throws
+    /// <see cref="InvalidOperationException"/> in the method that awaits.</summary>
+    /// <returns>An awaiter that gives the value, or throws the fault. Thread: the run's.</returns>
+    public new HandlerAwaiter<A> GetAwaiter() => new(this);
+
+    /// <summary>
+    /// Hands a value to the frame on top. When maps follow maps this recurses natively, which is what makes a map cost
+    /// 8 ns; past <see cref="Fiber.MaxDepth"/> levels the value goes through the trampoline instead, which is what makes
+    /// a million of them safe. A pending cancellation takes the same way, because the trampoline is the checkpoint.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Handler? Deliver(A value, Fiber fiber)
+    {
+        if (++fiber.Depth > Fiber.MaxDepth || fiber.CancelRequested)
+            return new ReturnNode<A>(value);
+        return Unsafe.As<IFrame<A>>(fiber.Pop()).Resume(value, fiber);
+    }
+}

@@ -1,0 +1,29 @@
+namespace Handlers;
+
+/// <summary>One handler, then the one made of its value. The node is its own frame: a prebuilt bind allocates nothing.</summary>
+internal sealed class BindNode<A, B>(Handler<A> first, Func<A, Handler<B>> next) : Handler<B>, IFrame<A>
+{
+    internal override Handler? Step(Fiber fiber)
+    {
+        fiber.Push(this);
+        return first;
+    }
+
+    public Handler? Resume(A value, Fiber fiber) => Given.By(next, next(value), "Bind");
+
+    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+}
+
+/// <summary>One handler, then another that does not look at its value.</summary>
+internal sealed class ThenNode<A, B>(Handler<A> first, Handler<B> next) : Handler<B>, IFrame<A>
+{
+    internal override Handler? Step(Fiber fiber)
+    {
+        fiber.Push(this);
+        return first;
+    }
+
+    public Handler? Resume(A value, Fiber fiber) => next;
+
+    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+}

@@ -1,0 +1,42 @@
+using System.Runtime.ExceptionServices;
+
+namespace Handlers;
+
+/// <summary>A blocking function on the blocking executor; its result comes back on the request's queue.</summary>
+internal sealed class OffloadNode<A>(Func<CancellationToken, A> function) : Handler<A>
+{
+    internal override Handler? Step(Fiber fiber)
+    {
+        var call = new Call(function, fiber.Token);
+        fiber.Push(call);
+        fiber.Offload(call.Run);
+        return null;
+    }
+
+    private sealed class Call(Func<CancellationToken, A> function, CancellationToken token) : IFrame, ISuspension
+    {
+        private A value = default!;
+        private ExceptionDispatchInfo? fault;
+
+        internal void Run()
+        {
+            try
+            {
+                value = function(token);
+            }
+            catch (Exception e)
+            {
+                fault = ExceptionDispatchInfo.Capture(e);
+            }
+        }
+
+        // Thrown, not set as a cause: the loop's catch is the one place that tells our cancellation from other ones.
+        public Handler? Woken(Fiber fiber)
+        {
+            fault?.Throw();
+            return Deliver(value, fiber);
+        }
+
+        public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+    }
+}

@@ -1,0 +1,19 @@
+namespace Handlers;
+
+/// <summary>A function that runs on the run's thread and does not wait.</summary>
+internal sealed class SyncNode<A>(Func<A> function) : Handler<A>
+{
+    internal override Handler? Step(Fiber fiber) => Deliver(function(), fiber);
+}
+
+/// <summary>The same for a function of the context.</summary>
+internal sealed class ContextNode<A>(Func<RequestContext, A> function) : Handler<A>
+{
+    internal override Handler? Step(Fiber fiber) => Deliver(function(fiber.Context), fiber);
+}
+
+/// <summary>The same for what only the fiber knows; never given to users.</summary>
+internal sealed class FiberNode<A>(Func<Fiber, A> function) : Handler<A>
+{
+    internal override Handler? Step(Fiber fiber) => Deliver(function(fiber), fiber);
+}

@@ -1,0 +1,36 @@
+namespace Handlers;
+
+/// <summary>What a <see cref="Report"/> is about.</summary>
+public enum ReportKind
+{
+    /// <summary>Work was posted to an event loop whose run had ended. It went to the thread pool instead. Reported once per run.</summary>
+    LatePost,
+
+    /// <summary>A finalizer faulted although the run had already ended otherwise. The first cause stands.</summary>
+    SuppressedFault,
+
+    /// <summary>A fault that no error handler took. It was answered with status 500.</summary>
+    UnhandledFault,
+
+    /// <summary>A teardown hook faulted. The response is not affected, the other teardown hooks ran.</summary>
+    TeardownFault,
+
+    /// <summary>An after hook faulted. Its response was replaced by status 500.</summary>
+    AfterFault,
+
+    /// <summary>Sending the response failed after its head was sent.</summary>
+    BodyFault,
+}
+
+/// <summary>
+/// Something that happened in a run and has no caller to be returned to: an interpreter hands it to its sink, exactly once.
+/// Immutable. Without a sink it is written to <see cref="System.Diagnostics.Trace"/>.
+/// </summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Message">What happened, in a sentence.</param>
+/// <param name="Fault">The exception, where there is one.</param>
+/// <example><code>
+/// var seen = new List&lt;Report&gt;();
+/// var interpreter = new BlockingInterpreter(new InterpreterOptions { Report = seen.Add });
+/// </code></example>
+public sealed record Report(ReportKind Kind, string Message, Exception? Fault = null);

@@ -1,0 +1,94 @@
+namespace Handlers;
+
+/// <summary>
+/// What a run knows of the request that it serves: the request, the route's values, services, the clock and the
+/// cancellation token. A host makes one for each request; a handler asks for it with <c>Handler.Context</c>.
+/// It is not a bag for state: that is what <see cref="Key{T}"/> is for.
+/// </summary>
+/// <remarks>
+/// Belongs to one request and is used by one thread at a time. Hosts derive from it and give what they have lazily, so that a
+/// request which nobody looks at costs nothing.
+/// </remarks>
+/// <example><code>
+/// var context = RequestContext.Of(Request.Get("/notes"));
+/// </code></example>
+public abstract class RequestContext
+{
+    private Request? request;
+
+    /// <summary>Makes a context; for hosts.</summary>
+    protected RequestContext() { }
+
+    /// <summary>The context of a run that serves no request. Asking it for the request throws <see cref="InvalidOperationException"/>.</summary>
+    public static RequestContext None { get; } = new NoContext();
+
+    /// <summary>A context for a request in memory.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="services">Services; null (the default) means a provider that has none.</param>
+    /// <param name="cancellation">Cancels the run. Default: never.</param>
+    /// <returns>A new context.</returns>
+    public static RequestContext Of(
+        Request request,
+        IServiceProvider? services = null,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new MemoryContext(request, services ?? EmptyServices.Instance, cancellation);
+    }
+
+    /// <summary>The request. Made on first use, then the same object.</summary>
+    public Request Request => request ??= CreateRequest();
+
+    /// <summary>The values of the matched route; empty before the match and for a miss.</summary>
+    public RouteValues Route { get; internal set; } = RouteValues.None;
+
+    /// <summary>The services of the request. Default: a provider that has none.</summary>
+    public virtual IServiceProvider Services => EmptyServices.Instance;
+
+    /// <summary>Cancelled when the client has gone, a time limit has passed or the host shuts down. Default: never.</summary>
+    public virtual CancellationToken Cancellation => default;
+
+    /// <summary>True when asking for <see cref="Cancellation"/> costs nothing, so that a run may listen from its first step;
+    /// false (a host whose token is made on demand) makes it listen from its first suspension. Default: true.</summary>
+    protected internal virtual bool CancellationIsReady => true;
+
+    /// <summary>Makes the request when it is first asked for.</summary>
+    /// <returns>The request; never null.</returns>
+    protected abstract Request CreateRequest();
+
+    /// <summary>
+    /// Sends the response and completes it; called once by the app, inside the request's scope, before teardown. Default: does
+    /// nothing, because the response is also the run's value.
+    /// </summary>
+    /// <param name="response">The response.</param>
+    /// <param name="cancellation">Cancelled with the run.</param>
+    /// <returns>Completed after the last byte. A fault aborts the response.</returns>
+    protected internal virtual ValueTask SendAsync(Response response, CancellationToken cancellation) => default;
+
+    private sealed class NoContext : RequestContext
+    {
+        protected override Request CreateRequest() =>
+            throw new InvalidOperationException(
+                "Expected a request, found none: this run serves no request. Pass a context to Run, "
+                    + "for example RequestContext.Of(Request.Get(\"/\"))."
+            );
+    }
+
+    private sealed class MemoryContext(Request given, IServiceProvider services, CancellationToken cancellation)
+        : RequestContext
+    {
+        public override IServiceProvider Services => services;
+
+        public override CancellationToken Cancellation => cancellation;
+
+        protected override Request CreateRequest() => given;
+    }
+
+    private sealed class EmptyServices : IServiceProvider
+    {
+        internal static readonly EmptyServices Instance = new();
+
+        public object? GetService(Type serviceType) => null;
+    }
+}

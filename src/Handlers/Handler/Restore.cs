@@ -1,0 +1,37 @@
+namespace Handlers;
+
+/// <summary>
+/// Given to the body of an uncancelable region: makes a part of it cancelable again, to the degree it was outside. It applies
+/// only in the same run and at the same nesting; anywhere else it does nothing.
+/// </summary>
+/// <remarks>After poll in cats-effect's <c>uncancelable</c>.</remarks>
+/// <example><code>
+/// Handler&lt;int&gt; Safe(Handler&lt;int&gt; wait, Func&lt;int, Handler&lt;int&gt;&gt; store) =>
+///     Primitives.Uncancelable(restore => Primitives.Bind(restore.Run(wait), store));
+/// </code></example>
+public sealed class Restore
+{
+    private readonly Fiber fiber;
+    private readonly long run;
+    private readonly int mask;
+
+    internal Restore(Fiber fiber, int mask)
+    {
+        this.fiber = fiber;
+        this.mask = mask;
+        run = fiber.RunNumber;
+    }
+
+    internal bool AppliesTo(Fiber other) =>
+        ReferenceEquals(fiber, other) && fiber.RunNumber == run && fiber.Mask == mask;
+
+    /// <summary>The handler, cancelable as outside of the region.</summary>
+    /// <typeparam name="A">What it yields.</typeparam>
+    /// <param name="handler">A part of the region's body.</param>
+    /// <returns>A handler that ends as <paramref name="handler"/> does, or cancelled.</returns>
+    public Handler<A> Run<A>(Handler<A> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return new RestoreNode<A>(handler, this);
+    }
+}

@@ -1,0 +1,40 @@
+namespace Handlers.Runtime;
+
+/// <summary>
+/// Runs handlers on the thread pool, one thread at a time for each run; a run that waits occupies no thread. The first part
+/// of a run, up to its first suspension, happens on the caller's thread; a run that never waits costs no task.
+/// </summary>
+/// <remarks>Thread-safe. The seed's word for it is Quart.</remarks>
+/// <example><code>
+/// Response response = await new AsyncInterpreter().RunAsync(app.Handler, RequestContext.Of(Request.Get("/")));
+/// </code></example>
+public sealed class AsyncInterpreter : Interpreter
+{
+    private readonly EventLoop loop;
+
+    /// <summary>Makes an interpreter.</summary>
+    /// <param name="options">Default: all defaults.</param>
+    public AsyncInterpreter(InterpreterOptions? options = null)
+        : base(options) => loop = Options.Time == TimeProvider.System ? PoolLoop.System : new PoolLoop(Options.Time);
+
+    /// <inheritdoc/>
+    public override ValueTask<Outcome<A>> RunOutcomeAsync<A>(Handler<A> handler, RequestContext? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        var here = ThreadState.Here;
+        var root = Root<A>.Rent();
+        var task = root.Task;
+        var fiber = RunLoop.Rent(here, this, loop, context ?? RequestContext.None, root, awaited: true);
+        // Awaits inside must not be drawn to the caller's context (a form, a test runner's).
+        var ambient = SynchronizationContext.Current;
+        if (ambient is not null)
+            SynchronizationContext.SetSynchronizationContext(null);
+        var finished = fiber.Start(here, handler);
+        if (ambient is not null)
+            SynchronizationContext.SetSynchronizationContext(ambient);
+        if (!finished)
+            return task;
+        fiber.Recycle(here);
+        return new ValueTask<Outcome<A>>(root.Take());
+    }
+}

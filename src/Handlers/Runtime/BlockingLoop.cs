@@ -1,0 +1,180 @@
+using System.Runtime.CompilerServices;
+
+namespace Handlers.Runtime;
+
+/// <summary>
+/// The event loop of one blocking run: the calling thread serves it while the run waits. First in, first out; timers are its
+/// own, so they work with the thread pool blocked; it spins briefly before it parks, because most waits are short.
+/// </summary>
+internal sealed class BlockingLoop : EventLoop
+{
+    // A hop to the pool and back costs 1.5 µs when the loop spins this long first, 25 µs when it parks at once.
+    private static readonly int SpinLimit = Environment.ProcessorCount > 1 ? 10 : 0;
+
+    private readonly Interpreter interpreter;
+    private readonly object gate = new();
+    private readonly TurnQueue queue = new();
+    private readonly LoopTimers? timers;
+    private LoopContext context = null!;
+    private BlockingLoop? outer;
+    private CallSite site;
+    private List<Exception>? strays;
+
+    private BlockingLoop(Interpreter interpreter)
+    {
+        this.interpreter = interpreter;
+        timers = interpreter.Options.Time == TimeProvider.System ? new LoopTimers() : null;
+        Number = LoopTable.Add(this);
+    }
+
+    ~BlockingLoop() => LoopTable.Remove(Number);
+
+    /// <summary>By which its contexts find it.</summary>
+    internal int Number { get; }
+
+    public override TimeProvider Time => interpreter.Options.Time;
+
+    /// <summary>How many blocking runs are inside each other on this thread, this one included.</summary>
+    internal int Depth { get; private set; }
+
+    internal CallSite Site => site;
+
+    internal static BlockingLoop Open(ThreadState here, Interpreter interpreter, CallSite site)
+    {
+        var loop = here.SpareLoop;
+        if (loop is null || !ReferenceEquals(loop.interpreter, interpreter))
+            loop = new BlockingLoop(interpreter);
+        else
+            here.SpareLoop = null;
+        var outer = here.Innermost;
+        loop.outer = outer;
+        loop.Depth = outer is null ? 1 : outer.Depth + 1;
+        loop.site = site;
+        loop.context = new LoopContext(loop);
+        here.Innermost = loop;
+        return loop;
+    }
+
+    internal SynchronizationContext Context => context;
+
+    public override void Post(IThreadPoolWorkItem work)
+    {
+        lock (gate)
+        {
+            queue.Add(new Turn(work));
+            Monitor.Pulse(gate);
+        }
+    }
+
+    /// <summary>A post through the run's context. False when that run has ended.</summary>
+    internal bool TryPost(LoopContext from, SendOrPostCallback callback, object? state)
+    {
+        lock (gate)
+        {
+            if (!from.IsOpen)
+                return false;
+            queue.Add(new Turn(callback, state));
+            Monitor.Pulse(gate);
+            return true;
+        }
+    }
+
+    public override IDisposable Schedule(TimeSpan delay, IThreadPoolWorkItem work) =>
+        timers is null ? base.Schedule(delay, work) : timers.Add(delay, work);
+
+    /// <summary>Serves the loop until the run has ended. Throws when the run turns out to wait for an outer one on this thread.</summary>
+    internal void Serve(RunLoop fiber)
+    {
+        while (!fiber.Finished)
+        {
+            var turn = Next();
+            try
+            {
+                turn.Take();
+            }
+            catch (Exception stray) when (!turn.IsFiber)
+            {
+                // Somebody's async void method, most likely: it has no other way out than the run's outcome.
+                (strays ??= []).Add(stray);
+            }
+        }
+    }
+
+    /// <summary>Ends the run's loop. What was posted and not run goes to the pool.</summary>
+    /// <returns>What callbacks threw that belonged to nobody.</returns>
+    internal List<Exception>? Close(ThreadState here)
+    {
+        var ended = context;
+        var thrown = strays;
+        var left = ended.CloseUntouched() && queue.Count == 0 ? [] : Drain(ended);
+        strays = null;
+        timers?.Clear();
+        here.Innermost = outer;
+        outer = null;
+        here.SpareLoop = this;
+        foreach (var turn in left)
+            ended.Forward(turn);
+        return thrown;
+    }
+
+    private Turn[] Drain(LoopContext ended)
+    {
+        lock (gate)
+        {
+            ended.Close();
+            return queue.Drain();
+        }
+    }
+
+    internal void Report(Report report) => interpreter.Report(report);
+
+    private Turn Next()
+    {
+        var spin = new SpinWait();
+        var stalled = new Stall(interpreter.Options.NestedStall);
+        while (true)
+        {
+            timers?.Fire(this);
+            if (queue.Count == 0 && spin.Count < SpinLimit)
+            {
+                spin.SpinOnce(sleep1Threshold: -1);
+                continue;
+            }
+            lock (gate)
+            {
+                if (queue.TryTake(out var turn))
+                    return turn;
+                var wait = timers?.UntilNext() ?? Timeout.InfiniteTimeSpan;
+                if (outer is not null && wait == Timeout.InfiniteTimeSpan && OuterWithWork() is { } waiting)
+                    wait = stalled.Check(this, waiting);
+                Monitor.Wait(gate, wait);
+            }
+        }
+    }
+
+    private BlockingLoop? OuterWithWork()
+    {
+        for (var loop = outer; loop is not null; loop = loop.outer)
+            if (loop.queue.Count > 0)
+                return loop;
+        return null;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static NestedRunStalled Stalled(BlockingLoop inner, BlockingLoop outer) => new(inner.site, outer.site);
+
+    /// <summary>Measures how long a nested loop has been idle while an outer one has work.</summary>
+    private struct Stall(TimeSpan limit)
+    {
+        private long since;
+
+        internal TimeSpan Check(BlockingLoop inner, BlockingLoop outer)
+        {
+            var now = Environment.TickCount64;
+            if (since == 0)
+                since = now;
+            var left = limit - TimeSpan.FromMilliseconds(now - since);
+            return left > TimeSpan.Zero ? left : throw Stalled(inner, outer);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+namespace Handlers.Runtime;
+
+/// <summary>The collapse: the asynchronous steps of a handler, done by one thread, in one call.</summary>
+internal static class Collapse
+{
+    internal static Outcome<A> Run<A>(
+        Interpreter interpreter,
+        Handler<A> handler,
+        RequestContext? context,
+        CallSite site
+    )
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        var here = ThreadState.Here;
+        if (here.Current is { } running)
+        {
+            Check(running, site);
+            context ??= running.Context;
+        }
+        var root = Root<A>.Rent();
+        var loop = BlockingLoop.Open(here, interpreter, site);
+        var fiber = RunLoop.Rent(here, interpreter, loop, context ?? RequestContext.None, root, awaited: false);
+        var ambient = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(loop.Context);
+        List<Exception>? strays = null;
+        try
+        {
+            if (!fiber.Start(here, handler))
+                loop.Serve(fiber);
+        }
+        catch (NestedRunStalled)
+        {
+            // Its awaited task ends when the outer run goes on; the pool then runs the finally blocks.
+            fiber.MoveTo(PoolLoop.System);
+            fiber.Cancel();
+            throw;
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(ambient);
+            strays = loop.Close(here);
+        }
+        fiber.Recycle(here);
+        var outcome = root.Take();
+        return strays is null ? outcome : WithStrays(outcome, strays);
+    }
+
+    private static void Check(RunLoop running, CallSite site)
+    {
+        if (running.Loop is not BlockingLoop outer)
+            throw new InvalidOperationException(
+                $"Expected a thread that may block, found one that serves an asynchronous run (the blocking run was asked for at {site}). "
+                    + "Await the handler instead: make the function an async Handler, or use Bind."
+            );
+        if (outer.Depth >= BlockingInterpreter.MaxDepth)
+            throw new InvalidOperationException(
+                $"Expected at most {BlockingInterpreter.MaxDepth} blocking runs inside each other on one thread, found one more at {site}, "
+                    + $"inside the one started at {outer.Site}. A function that collapses itself is the usual reason; await instead."
+            );
+    }
+
+    // What a posted callback threw has no other way out than the run that it was posted to.
+    private static Outcome<A> WithStrays<A>(Outcome<A> outcome, List<Exception> strays)
+    {
+        var first = outcome.Fault ?? strays[0];
+        foreach (var stray in strays)
+            if (!ReferenceEquals(stray, first))
+                Suppressed.Attach(first, stray);
+        return Outcome<A>.OfCause(first);
+    }
+}

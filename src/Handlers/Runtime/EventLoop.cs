@@ -1,0 +1,46 @@
+namespace Handlers.Runtime;
+
+/// <summary>
+/// Where a suspended run goes on, and on whose clock it waits: the one thing in which interpreters differ. A loop runs what is
+/// posted to it, first in first out, one after another for one request. Deriving a class with one method is enough for a loop on
+/// somebody else's scheduler.
+/// </summary>
+/// <remarks>
+/// Obligations: <see cref="Post"/> may be called from any thread, never runs the work before it returns, loses nothing, and
+/// keeps the order of posts from one thread. A loop that ends must hand what is left to another one (the thread pool), so
+/// that every <c>finally</c> still runs.
+/// </remarks>
+/// <example><code>
+/// sealed class RxLoop(EventLoopScheduler scheduler) : EventLoop
+/// {
+///     public override void Post(IThreadPoolWorkItem work) => scheduler.Schedule(work.Execute);
+/// }
+/// </code></example>
+public abstract class EventLoop
+{
+    /// <summary>The loop's clock. Default: the system's.</summary>
+    public virtual TimeProvider Time => TimeProvider.System;
+
+    /// <summary>Takes work to run later, after what was posted before it.</summary>
+    /// <param name="work">To be executed once, on a thread of the loop's choice.</param>
+    public abstract void Post(IThreadPoolWorkItem work);
+
+    /// <summary>Posts work when a time has passed. Default: a timer of <see cref="Time"/> that posts.</summary>
+    /// <param name="delay">How long; more than zero.</param>
+    /// <param name="work">To be executed once.</param>
+    /// <returns>Disposing it, from any thread, takes the work back if it has not been posted yet.</returns>
+    public virtual IDisposable Schedule(TimeSpan delay, IThreadPoolWorkItem work) =>
+        Time.CreateTimer(
+            static state =>
+            {
+                var (loop, work) = ((EventLoop, IThreadPoolWorkItem))state!;
+                loop.Post(work);
+            },
+            (this, work),
+            delay,
+            Timeout.InfiniteTimeSpan
+        );
+
+    /// <summary>A fiber of this loop was woken. A loop may run it at once where that is no different from a turn.</summary>
+    internal virtual void Resume(RunLoop fiber) => Post(fiber);
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+
+namespace Handlers.Runtime;
+
+/// <summary>
+/// Gives handlers their meaning: the run loop, which all interpreters share, plus an answer to where a waiting run goes on and
+/// who waits for it. An interpreter has no state of a request and serves any number of them at once.
+/// </summary>
+/// <remarks>Thread-safe. Flask has one such answer built in (<c>async_to_sync</c>); here it is a value that is passed in (S07).</remarks>
+/// <example><code>
+/// Interpreter interpreter = new AsyncInterpreter();
+/// Outcome&lt;int&gt; outcome = await interpreter.RunOutcomeAsync(Primitives.Return(1));
+/// </code></example>
+public abstract class Interpreter
+{
+    private readonly Action<Report>? sink;
+
+    private protected Interpreter(InterpreterOptions? options)
+    {
+        Options = options ?? new InterpreterOptions();
+        if (Options.NestedStall < TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                Options.NestedStall,
+                "Expected InterpreterOptions.NestedStall to be zero or more."
+            );
+        sink = Options.Report;
+        Executor = Options.Executor;
+    }
+
+    /// <summary>What the interpreter was told.</summary>
+    public InterpreterOptions Options { get; }
+
+    internal BlockingExecutor Executor { get; }
+
+    /// <summary>Runs a handler and gives how it ended; never throws for what the handler does.</summary>
+    /// <typeparam name="A">What the handler yields.</typeparam>
+    /// <param name="handler">The handler.</param>
+    /// <param name="context">The request that it serves. Default: none.</param>
+    /// <returns>The outcome; to be awaited once.</returns>
+    public abstract ValueTask<Outcome<A>> RunOutcomeAsync<A>(Handler<A> handler, RequestContext? context = null);
+
+    /// <summary>Runs a handler and gives its value.</summary>
+    /// <typeparam name="A">What the handler yields.</typeparam>
+    /// <param name="handler">The handler.</param>
+    /// <param name="context">The request that it serves. Default: none.</param>
+    /// <returns>The value; to be awaited once. Faults with the handler's own exception, with <see cref="HandlerUnwind"/> for a
+    /// halt, with <see cref="OperationCanceledException"/> when it was cancelled.</returns>
+    public ValueTask<A> RunAsync<A>(Handler<A> handler, RequestContext? context = null)
+    {
+        var running = RunOutcomeAsync(handler, context);
+        if (!running.IsCompletedSuccessfully)
+            return Await(running);
+        var outcome = running.Result;
+        return outcome.TryGetValue(out var value) ? new ValueTask<A>(value) : Ended(outcome);
+
+        static async ValueTask<A> Await(ValueTask<Outcome<A>> running) =>
+            (await running.ConfigureAwait(false)).GetValue();
+
+        static async ValueTask<A> Ended(Outcome<A> outcome)
+        {
+            await Task.CompletedTask;
+            return outcome.GetValue();
+        }
+    }
+
+    internal void Report(Report report)
+    {
+        if (sink is not null)
+            sink(report);
+        else
+            Trace.TraceWarning($"{report.Kind}: {report.Message} {report.Fault}");
+    }
+}

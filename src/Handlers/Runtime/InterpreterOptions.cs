@@ -1,0 +1,26 @@
+namespace Handlers.Runtime;
+
+/// <summary>What an interpreter can be told. Immutable; every option has a default.</summary>
+/// <example><code>
+/// var interpreter = new BlockingInterpreter(new InterpreterOptions { Report = report => log.Add(report.Message) });
+/// </code></example>
+public sealed record InterpreterOptions
+{
+    /// <summary>The clock of delays. Default: the system's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Where reports go: called once for each, on whatever thread they come up, possibly on several at once. It must not throw.
+    /// Default: null, and they are written to <see cref="System.Diagnostics.Trace"/>.
+    /// </summary>
+    public Action<Report>? Report { get; init; }
+
+    /// <summary>Runs offloaded functions. Default: threads of its own, made on demand (<see cref="BlockingExecutor.Shared"/>).</summary>
+    public BlockingExecutor Executor { get; init; } = BlockingExecutor.Shared;
+
+    /// <summary>
+    /// How long a nested blocking run may be idle while the run around it, on the same thread, has work waiting, before it is
+    /// taken for a deadlock and refused. Zero or more. Default: 5 seconds.
+    /// </summary>
+    public TimeSpan NestedStall { get; init; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,112 @@
+using System.Runtime.ExceptionServices;
+
+namespace Handlers.Runtime;
+
+/// <summary>
+/// What plain async code sees of a blocking run: the ambient context that its continuations are posted to. There is a new one
+/// for each run, because nothing tells whether a task of the last run still holds the old one. It is the only allocation
+/// of a run that does not wait, so it is one word: the loop's number and its own state (24 B; bench/Micro, "ready").
+/// </summary>
+internal sealed class LoopContext : SynchronizationContext
+{
+    private const int Untouched = 0;
+    private const int Touched = 1; // somebody posted
+    private const int Closed = 2; // the run has ended
+    private const int Told = 3; // ended, and a late post was reported
+    private const int States = 3;
+    private const int NumberShift = 2;
+
+    private int word;
+
+    internal LoopContext(BlockingLoop loop) => word = loop.Number << NumberShift;
+
+    internal bool IsOpen => (Volatile.Read(ref word) & States) < Closed;
+
+    public override SynchronizationContext CreateCopy() => this;
+
+    public override void Post(SendOrPostCallback callback, object? state)
+    {
+        if (RunLoop.TryWake(state))
+            return;
+        // Touched before the loop is locked: a run that ends untouched need not lock.
+        Move(Untouched, Touched);
+        if (!IsOpen || Loop is not { } loop || !loop.TryPost(this, callback, state))
+            Forward(new Turn(callback, state));
+    }
+
+    /// <summary>Runs at once on the run's own thread; from elsewhere, waits until the loop has run it.</summary>
+    public override void Send(SendOrPostCallback callback, object? state)
+    {
+        if (ReferenceEquals(Current, this))
+        {
+            callback(state);
+            return;
+        }
+        using var done = new ManualResetEventSlim();
+        ExceptionDispatchInfo? thrown = null;
+        Post(
+            _ =>
+            {
+                try
+                {
+                    callback(state);
+                }
+                catch (Exception e)
+                {
+                    thrown = ExceptionDispatchInfo.Capture(e);
+                }
+                finally
+                {
+                    done.Set();
+                }
+            },
+            null
+        );
+        done.Wait();
+        thrown?.Throw();
+    }
+
+    /// <summary>The run has ended. True when nobody ever posted; otherwise the caller holds the loop's lock and drains.</summary>
+    internal bool CloseUntouched() => Move(Untouched, Closed);
+
+    /// <summary>The run has ended; the caller holds the loop's lock.</summary>
+    internal void Close() => Move(Touched, Closed);
+
+    /// <summary>The pool takes over, so that nothing hangs and every finally runs. Told once for a run.</summary>
+    internal void Forward(Turn turn)
+    {
+        if (!turn.IsFiber && Move(Closed, Told))
+            Loop?.Report(
+                new Report(
+                    ReportKind.LatePost,
+                    "Work was posted to a blocking run that had ended; it goes on on the thread pool. "
+                        + "Await what you start inside a handler, or start it elsewhere."
+                )
+            );
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static late =>
+            {
+                try
+                {
+                    late.turn.Take();
+                }
+                catch (Exception fault) when (!late.turn.IsFiber)
+                {
+                    late.loop?.Report(
+                        new Report(ReportKind.LatePost, "Work that outlived its blocking run faulted.", fault)
+                    );
+                }
+            },
+            (loop: Loop, turn),
+            preferLocal: false
+        );
+    }
+
+    private BlockingLoop? Loop => LoopTable.Find(word >> NumberShift);
+
+    private bool Move(int from, int to)
+    {
+        var seen = Volatile.Read(ref word);
+        return (seen & States) == from && Interlocked.CompareExchange(ref word, (seen & ~States) | to, seen) == seen;
+    }
+}

@@ -1,0 +1,40 @@
+namespace Handlers.Runtime;
+
+/// <summary>
+/// Numbers for blocking loops, so that a context can name its loop in half a word. Holds loops weakly: one whose thread has
+/// ended is collected and gives its number back.
+/// </summary>
+internal static class LoopTable
+{
+    private static readonly Lock Gate = new();
+    private static readonly Stack<int> Free = new();
+    private static WeakReference<BlockingLoop>?[] loops = new WeakReference<BlockingLoop>?[16];
+    private static int used;
+
+    internal static int Add(BlockingLoop loop)
+    {
+        lock (Gate)
+        {
+            if (!Free.TryPop(out var number))
+                number = used++;
+            if (number == loops.Length)
+                Array.Resize(ref loops, number * 2);
+            Volatile.Write(ref loops[number], new WeakReference<BlockingLoop>(loop));
+            return number;
+        }
+    }
+
+    internal static BlockingLoop? Find(int number) =>
+        Volatile.Read(ref Volatile.Read(ref loops)[number]) is { } weak && weak.TryGetTarget(out var loop)
+            ? loop
+            : null;
+
+    internal static void Remove(int number)
+    {
+        lock (Gate)
+        {
+            loops[number] = null;
+            Free.Push(number);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+
+namespace Handlers.Runtime;
+
+/// <summary>The thread pool as an event loop: what the async interpreter runs on. It serves any number of requests at once and
+/// each of them on one thread at a time.</summary>
+internal sealed class PoolLoop(TimeProvider time) : EventLoop
+{
+    internal static readonly PoolLoop System = new(TimeProvider.System);
+
+    public override TimeProvider Time => time;
+
+    public override void Post(IThreadPoolWorkItem work) => ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
+
+    // As a plain async method does, a fiber goes on right where its task was completed; but never inside of another
+    // fiber's turn, nor on a thread that is not the pool's, nor when the stack runs out.
+    internal override void Resume(RunLoop fiber)
+    {
+        if (
+            RunLoop.Current is null
+            && Thread.CurrentThread.IsThreadPoolThread
+            && RuntimeHelpers.TryEnsureSufficientExecutionStack()
+        )
+            fiber.Execute();
+        else
+            Post(fiber);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Threading.Tasks.Sources;
+
+namespace Handlers.Runtime;
+
+/// <summary>The frame at the bottom of a run: keeps the outcome, and is the task that an asynchronous caller awaits.</summary>
+internal abstract class Root
+{
+    /// <summary>Tells who awaits that the run has ended.</summary>
+    internal abstract void Complete();
+}
+
+/// <summary>The same by type. Pooled, one for each thread and type.</summary>
+internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>
+{
+    [ThreadStatic]
+    private static Root<A>? spare;
+
+    private ManualResetValueTaskSourceCore<Outcome<A>> source;
+    private Outcome<A> outcome;
+
+    internal static Root<A> Rent()
+    {
+        var root = spare;
+        if (root is null)
+            return new Root<A>();
+        spare = null;
+        return root;
+    }
+
+    internal ValueTask<Outcome<A>> Task => new(this, source.Version);
+
+    /// <summary>The outcome of a run that ended on this stack.</summary>
+    internal Outcome<A> Take()
+    {
+        var taken = outcome;
+        Recycle();
+        return taken;
+    }
+
+    internal override void Complete() => source.SetResult(outcome);
+
+    public Handler? Resume(A value, Fiber fiber)
+    {
+        outcome = Outcome<A>.OfValue(value);
+        ((RunLoop)fiber).Finished = true;
+        return null;
+    }
+
+    public Handler? Unwind(object cause, Fiber fiber)
+    {
+        outcome = Outcome<A>.OfCause(cause);
+        ((RunLoop)fiber).Finished = true;
+        return null;
+    }
+
+    public Outcome<A> GetResult(short token)
+    {
+        var result = source.GetResult(token);
+        source.Reset();
+        Recycle();
+        return result;
+    }
+
+    public ValueTaskSourceStatus GetStatus(short token) => source.GetStatus(token);
+
+    public void OnCompleted(
+        Action<object?> continuation,
+        object? state,
+        short token,
+        ValueTaskSourceOnCompletedFlags flags
+    ) => source.OnCompleted(continuation, state, token, flags);
+
+    private void Recycle()
+    {
+        outcome = default;
+        spare = this;
+    }
+}

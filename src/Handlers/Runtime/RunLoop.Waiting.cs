@@ -1,0 +1,136 @@
+namespace Handlers.Runtime;
+
+/// <summary>
+/// How a fiber waits. Everything about a wait is one word: which wait it is (its epoch), whether a cancellation may end it,
+/// and how far it is. Wake-ups change it by compare-and-swap, so the first one counts and stale or double ones do nothing.
+/// </summary>
+internal sealed partial class RunLoop
+{
+    private const long Running = 0; // taking steps
+    private const long Waiting = 1; // announced, still on the stack of the step that waits
+    private const long Parked = 2; // off the stack
+    private const long Woken = 3; // the wait is over, its turn is to come
+    private const long StateBits = 3;
+    private const long Interruptible = 4;
+    private const int EpochShift = 3;
+
+    private readonly Action wake;
+    private long word;
+    private bool yielding;
+    private IDisposable? timer;
+
+    internal override Action BeginWait(bool trusted)
+    {
+        var epoch = Announce(interruptible: false);
+        return trusted ? wake : new OneWake(this, epoch).Wake;
+    }
+
+    internal override void Yield()
+    {
+        Announce(interruptible: false);
+        yielding = true;
+    }
+
+    internal override void Sleep(TimeSpan delay)
+    {
+        Listen();
+        var epoch = Announce(interruptible: Mask == 0);
+        timer = loop.Schedule(delay, new OneWake(this, epoch));
+        // A cancellation that came before the announcement found nobody waiting.
+        if (CancelRequested && Mask == 0)
+            Wake(epoch, post: true);
+    }
+
+    /// <summary>Leaves the stack. False when the wait was over before: then the run goes on at once.</summary>
+    private bool Park()
+    {
+        Listen();
+        flow = ExecutionContext.Capture();
+        var waiting = Volatile.Read(ref word);
+        if (yielding)
+        {
+            yielding = false;
+            Volatile.Write(ref word, (waiting & ~StateBits) | Woken);
+            loop.Post(this);
+            return true;
+        }
+        return (waiting & StateBits) == Waiting
+            && Interlocked.CompareExchange(ref word, (waiting & ~StateBits) | Parked, waiting) == waiting;
+    }
+
+    private void EndWait()
+    {
+        Volatile.Write(ref word, word & ~(StateBits | Interruptible));
+        timer?.Dispose();
+        timer = null;
+    }
+
+    private long Announce(bool interruptible)
+    {
+        var epoch = (word >> EpochShift) + 1;
+        Interlocked.Exchange(ref word, (epoch << EpochShift) | (interruptible ? Interruptible : 0) | Waiting);
+        return epoch;
+    }
+
+    private void Wake() => Wake(epoch: -1, post: false);
+
+    private void Wake(long epoch, bool post)
+    {
+        while (true)
+        {
+            var seen = Volatile.Read(ref word);
+            var state = seen & StateBits;
+            if ((state != Waiting && state != Parked) || (epoch >= 0 && seen >> EpochShift != epoch))
+                return;
+            if (Interlocked.CompareExchange(ref word, (seen & ~StateBits) | Woken, seen) != seen)
+                continue;
+            if (state == Parked && post)
+                loop.Post(this);
+            else if (state == Parked)
+                loop.Resume(this);
+            return;
+        }
+    }
+
+    /// <summary>Asks the run to end at its next checkpoint; ends an interruptible wait. Any thread, any number of times.</summary>
+    internal void Cancel()
+    {
+        CancelRequested = true;
+        Interlocked.MemoryBarrier();
+        var seen = Volatile.Read(ref word);
+        // Posted, never run here: this is the canceller's thread.
+        if ((seen & Interruptible) != 0)
+            Wake(seen >> EpochShift, post: true);
+    }
+
+    private void Listen()
+    {
+        if (listening)
+            return;
+        var token = Context.Cancellation;
+        if (!token.CanBeCanceled)
+            return;
+        listening = true;
+        registration = token.UnsafeRegister(static fiber => ((RunLoop)fiber!).Cancel(), this);
+    }
+
+    /// <summary>Goes on somewhere else, for a fiber whose loop is given up.</summary>
+    internal void MoveTo(EventLoop other) => loop = other;
+
+    /// <summary>True for the delegate that <see cref="BeginWait"/> gave out: a context may then wake the fiber at once instead of queueing
+    /// the delegate, which would cost a second turn.</summary>
+    internal static bool TryWake(object? state)
+    {
+        if (state is not Action { Target: RunLoop fiber })
+            return false;
+        fiber.Wake();
+        return true;
+    }
+
+    private sealed class OneWake(RunLoop fiber, long epoch) : IThreadPoolWorkItem
+    {
+        internal void Wake() => fiber.Wake(epoch, post: false);
+
+        public void Execute() => Wake();
+    }
+}

@@ -1,0 +1,194 @@
+using System.Runtime.CompilerServices;
+
+namespace Handlers.Runtime;
+
+/// <summary>
+/// The one recursion over handlers, shared by every interpreter: takes steps until the run has ended or waits. Where a
+/// waiting run goes on is the event loop's affair; how its wake-ups are told apart is in <c>RunLoop.Waiting.cs</c>.
+/// </summary>
+internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem
+{
+    private Interpreter interpreter = null!;
+    private EventLoop loop = null!;
+    private Root root = null!;
+    private ExecutionContext? flow;
+    private CancellationTokenRegistration registration;
+    private bool listening;
+    private bool awaited;
+
+    /// <summary>Set by the root frame: there is an outcome.</summary>
+    internal bool Finished;
+
+    private RunLoop() => wake = Wake;
+
+    /// <summary>The run that takes a step on this thread, if any.</summary>
+    internal static RunLoop? Current => ThreadState.Here.Current;
+
+    /// <summary>Where this run goes on.</summary>
+    internal EventLoop Loop => loop;
+
+    internal override TimeProvider Time => loop.Time;
+
+    internal override CancellationToken Token
+    {
+        get
+        {
+            if (Mask > 0)
+                return CancellationToken.None;
+            Listen();
+            return Context.Cancellation;
+        }
+    }
+
+    /// <param name="here">The calling thread's state.</param>
+    /// <param name="interpreter">Whose run it is.</param>
+    /// <param name="loop">Where it goes on.</param>
+    /// <param name="context">What it serves.</param>
+    /// <param name="root">The frame that takes the outcome.</param>
+    /// <param name="awaited">True when somebody awaits the root; false when a loop is served until the run is finished.</param>
+    internal static RunLoop Rent(
+        ThreadState here,
+        Interpreter interpreter,
+        EventLoop loop,
+        RequestContext context,
+        Root root,
+        bool awaited
+    )
+    {
+        var fiber = here.SpareFiber;
+        if (fiber is null)
+            fiber = new RunLoop();
+        else
+            here.SpareFiber = null;
+        fiber.interpreter = interpreter;
+        fiber.loop = loop;
+        fiber.root = root;
+        fiber.awaited = awaited;
+        fiber.Context = context;
+        fiber.Push(root);
+        return fiber;
+    }
+
+    internal override void Report(Report report) => interpreter.Report(report);
+
+    internal override void Offload(Action work)
+    {
+        var done = BeginWait(trusted: true);
+        interpreter.Executor.Run(() =>
+        {
+            work();
+            done();
+        });
+    }
+
+    /// <summary>Runs from the beginning. True when the run ended on this very stack; false when it waits, and then somebody else
+    /// may be running it by now.</summary>
+    internal bool Start(ThreadState here, Handler handler)
+    {
+        var outside = ExecutionContext.Capture();
+        if (Context.CancellationIsReady)
+            Listen();
+        var finished = Drive(here, handler, woken: false);
+        Return(outside);
+        return finished;
+    }
+
+    /// <summary>One turn of a run that was woken.</summary>
+    public void Execute()
+    {
+        var outside = ExecutionContext.Capture();
+        if (flow is not null && !ReferenceEquals(flow, outside))
+            ExecutionContext.Restore(flow);
+        var finished = Drive(ThreadState.Here, null, woken: true);
+        Return(outside);
+        if (!finished || !awaited)
+            return;
+        var ended = root;
+        Recycle(ThreadState.Here);
+        ended.Complete();
+    }
+
+    /// <summary>Gives the fiber back after a run that ended on the starter's stack.</summary>
+    internal void Recycle(ThreadState here)
+    {
+        if (listening)
+        {
+            registration.Dispose();
+            registration = default;
+            listening = false;
+        }
+        flow = null;
+        root = null!;
+        Finished = false;
+        ResetFrames();
+        here.SpareFiber = this;
+    }
+
+    // What a run sets in its execution context stays in the run.
+    private static void Return(ExecutionContext? outside)
+    {
+        if (outside is not null && !ReferenceEquals(outside, ExecutionContext.Capture()))
+            ExecutionContext.Restore(outside);
+    }
+
+    private bool Drive(ThreadState here, Handler? step, bool woken)
+    {
+        var outer = here.Current;
+        here.Current = this;
+        bool finished;
+        while (true)
+        {
+            if (woken)
+                EndWait();
+            Take(step, woken);
+            finished = Finished;
+            // After Park the fiber belongs to whoever wakes it: nothing of it is read any more.
+            if (finished || Park())
+                break;
+            (step, woken) = (null, true);
+        }
+        here.Current = outer;
+        return finished;
+    }
+
+    private void Take(Handler? step, bool woken)
+    {
+        while (true)
+        {
+            try
+            {
+                if (woken)
+                {
+                    woken = false;
+                    Depth = 0;
+                    step = Unsafe.As<ISuspension>(Pop()).Woken(this);
+                }
+                while (step is not null)
+                {
+                    Depth = 0;
+                    if (!ReferenceEquals(step, Unwinding.Instance))
+                    {
+                        if (!CancelRequested || Mask != 0)
+                        {
+                            step = step.Step(this);
+                            continue;
+                        }
+                        Cause = Cancelled.Instance;
+                    }
+                    // The cause is cleared before the frame sees it: what the frame leaves there is its own.
+                    var cause = Cause!;
+                    Cause = null;
+                    step = Unsafe.As<IFrame>(Pop()).Unwind(cause, this);
+                    if (ReferenceEquals(step, Unwinding.Instance))
+                        Cause ??= cause;
+                }
+                return;
+            }
+            catch (Exception thrown)
+            {
+                Cause = CauseOf(thrown);
+                step = Unwinding.Instance;
+            }
+        }
+    }
+}
