@@ -1,0 +1,111 @@
+namespace Handlers;
+
+/// <summary>
+/// A function from view to view, as a value with a name: what wraps a route, a group or an app. It sees no difference between
+/// views that wait and views that do not, so it cannot forget to await. Not middleware: it knows nothing of a server.
+/// </summary>
+/// <remarks>
+/// Decorators are a monoid: <see cref="Then"/> is associative, <see cref="Identity"/> is neutral and costs nothing at a run.
+/// <c>a.Then(b)</c>: what <c>a</c> does before comes first and what it does after comes last. Applied once, when the app is built.
+/// Thread-safe. Follows Flask's view decorators, without the fault of S13.
+/// </remarks>
+/// <example><code>
+/// var stamp = Decorator.Map("stamp", response => response.WithHeader("X-Stamp", "1"));
+/// var guard = Decorator.Of("guard", view => Primitives.Then(CheckUser, view));
+/// var both = guard.Then(stamp); // guard is outside
+/// </code></example>
+public sealed class Decorator
+{
+    private readonly Func<Handler<Response>, Handler<Response>> apply;
+
+    private Decorator(string name, Func<Handler<Response>, Handler<Response>> apply, IReadOnlyList<Decorator>? parts)
+    {
+        Name = name;
+        this.apply = apply;
+        Parts = parts ?? [this];
+    }
+
+    /// <summary>The decorator that changes nothing; removed when the app is built.</summary>
+    public static Decorator Identity { get; } = new("identity", static view => view, []);
+
+    /// <summary>What it is called in descriptions.</summary>
+    public string Name { get; }
+
+    /// <summary>The decorators that it is made of, outermost first; empty for <see cref="Identity"/>, itself for a simple one.</summary>
+    public IReadOnlyList<Decorator> Parts { get; }
+
+    /// <summary>A decorator by its function.</summary>
+    /// <param name="name">What descriptions call it; not empty.</param>
+    /// <param name="apply">Makes the outer view of the inner one. Called once for each route, when the app is built; it
+    /// should have no effects of its own.</param>
+    /// <returns>A decorator.</returns>
+    public static Decorator Of(string name, Func<Handler<Response>, Handler<Response>> apply)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(apply);
+        return new Decorator(name, apply, null);
+    }
+
+    /// <summary>A decorator that changes the response.</summary>
+    /// <param name="name">What descriptions call it; not empty.</param>
+    /// <param name="change">Gets the view's response; not called when the view halts or faults.</param>
+    /// <returns>A decorator.</returns>
+    public static Decorator Map(string name, Func<Response, Response> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return Of(name, view => Primitives.Map(view, change));
+    }
+
+    /// <summary>A decorator with a part before the view and a part after it.</summary>
+    /// <param name="name">What descriptions call it; not empty.</param>
+    /// <param name="before">Runs first. When it halts or faults, neither the view nor the second part runs. To hand something on
+    /// to the second part, set a <see cref="Key{T}"/>.</param>
+    /// <param name="after">Gets the view's response. Does not run when the view halts or faults: use
+    /// <see cref="Primitives.Finally{A}(Handler{A}, Handler)"/> for what must.</param>
+    /// <returns>A decorator.</returns>
+    public static Decorator Around(string name, Handler before, Func<Response, Handler<Response>> after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        return Of(name, view => Primitives.Bind(Primitives.Then(before, view), after));
+    }
+
+    /// <summary>Both: this one outside, the other inside.</summary>
+    /// <param name="inner">Nearer to the view.</param>
+    /// <returns>A decorator.</returns>
+    public Decorator Then(Decorator inner)
+    {
+        ArgumentNullException.ThrowIfNull(inner);
+        if (Parts.Count == 0)
+            return inner;
+        if (inner.Parts.Count == 0)
+            return this;
+        return new Decorator($"{Name} > {inner.Name}", view => Apply(inner.Apply(view)), [.. Parts, .. inner.Parts]);
+    }
+
+    /// <summary>All of them, the first outermost.</summary>
+    /// <param name="decorators">The decorators; none gives <see cref="Identity"/>.</param>
+    /// <returns>A decorator.</returns>
+    public static Decorator All(params IEnumerable<Decorator> decorators)
+    {
+        ArgumentNullException.ThrowIfNull(decorators);
+        return decorators.Aggregate(Identity, static (outer, inner) => outer.Then(inner));
+    }
+
+    /// <summary>The decorated view.</summary>
+    /// <param name="view">The view.</param>
+    /// <returns>A view.</returns>
+    /// <exception cref="InvalidOperationException">The decorator's function gave null.</exception>
+    public Handler<Response> Apply(Handler<Response> view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return apply(view)
+            ?? throw new InvalidOperationException(
+                $"Expected a view from the decorator '{Name}', found null. Return the inner view to change nothing."
+            );
+    }
+
+    /// <summary>The name.</summary>
+    /// <returns>The name.</returns>
+    public override string ToString() => Name;
+}

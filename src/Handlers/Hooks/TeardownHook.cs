@@ -1,0 +1,65 @@
+namespace Handlers;
+
+/// <summary>
+/// Runs at the end of every request, after the last byte of the response, whatever happened: the place to give back what a before
+/// hook took. All of them run, also when some fault; that is reported and does not change the response.
+/// </summary>
+/// <remarks>Order: those of the groups, innermost first, then the app's, each in reverse order of registration (T01). Masked: a
+/// cancellation does not stop it. Immutable. Follows <c>teardown_request</c> with T07 and T09.</remarks>
+/// <example><code>
+/// var close = TeardownHook.Of("close", fault => Primitives.Act(() => Console.WriteLine(fault?.Message ?? "fine")));
+/// </code></example>
+public sealed class TeardownHook
+{
+    private TeardownHook(string name, Func<Exception?, Handler> function)
+    {
+        Name = name;
+        Function = function;
+    }
+
+    /// <summary>What descriptions call it.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets the fault that nothing handled, or null, and gives what to do.</summary>
+    public Func<Exception?, Handler> Function { get; }
+
+    /// <summary>A hook by its function.</summary>
+    /// <param name="name">What descriptions call it; not empty.</param>
+    /// <param name="function">Gets the very exception that no error handler took (T04), an <see cref="OperationCanceledException"/> when
+    /// the request was cancelled, or null, also when an error handler took it (T03). A fault or a halt of its own is reported.</param>
+    /// <returns>A hook.</returns>
+    public static TeardownHook Of(string name, Func<Exception?, Handler> function)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(function);
+        return new TeardownHook(name, function);
+    }
+
+    /// <summary>A hook that does not look at the fault.</summary>
+    /// <param name="name">What descriptions call it; not empty.</param>
+    /// <param name="handler">What it does.</param>
+    /// <returns>A hook.</returns>
+    public static TeardownHook Of(string name, Handler handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return Of(name, _ => handler);
+    }
+
+    /// <summary>This hook for the request's fault: never faults, never halts.</summary>
+    internal Handler For(Handler<Exception?> fault) =>
+        Primitives.Ignore(
+            Primitives.Settle(
+                Primitives.Bind(fault, seen => Primitives.As(Function(seen), this)),
+                outcome => Primitives.As(Primitives.Tell(Reported(outcome)), this)
+            )
+        );
+
+    private Report Reported(Outcome<TeardownHook> outcome) =>
+        new(
+            ReportKind.TeardownFault,
+            outcome.Fault is null
+                ? $"The teardown hook '{Name}' halted; there is no response to replace any more. Act instead."
+                : $"The teardown hook '{Name}' faulted; the response stands and the other teardown hooks run.",
+            outcome.Fault
+        );
+}

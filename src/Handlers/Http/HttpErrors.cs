@@ -1,0 +1,91 @@
+namespace Handlers;
+
+// One type for each usual status: they are one idea, the family of HTTP errors, and each is a line.
+
+/// <summary>400: the request cannot be understood. See <see cref="HttpError"/>.</summary>
+/// <param name="detail">A sentence for the client.</param>
+/// <param name="inner">What caused it; never shown to the client.</param>
+/// <example><code>var error = new BadRequest("What the client should know.");</code></example>
+public class BadRequest(string? detail = null, Exception? inner = null) : HttpError(400, detail, inner);
+
+/// <summary>401: the client is not known. See <see cref="HttpError"/>.</summary>
+/// <param name="detail">A sentence for the client.</param>
+/// <param name="inner">What caused it; never shown to the client.</param>
+/// <example><code>var error = new Unauthorized("What the client should know.");</code></example>
+public class Unauthorized(string? detail = null, Exception? inner = null) : HttpError(401, detail, inner);
+
+/// <summary>403: the client is known and may not do this. See <see cref="HttpError"/>.</summary>
+/// <param name="detail">A sentence for the client.</param>
+/// <param name="inner">What caused it; never shown to the client.</param>
+/// <example><code>var error = new Forbidden("What the client should know.");</code></example>
+public class Forbidden(string? detail = null, Exception? inner = null) : HttpError(403, detail, inner);
+
+/// <summary>404: there is nothing at this address. See <see cref="HttpError"/>.</summary>
+/// <param name="detail">A sentence for the client.</param>
+/// <param name="inner">What caused it; never shown to the client.</param>
+/// <example><code>var error = new NotFound("What the client should know.");</code></example>
+public class NotFound(string? detail = null, Exception? inner = null) : HttpError(404, detail, inner);
+
+/// <summary>409: the request does not fit the state of what it addresses. See <see cref="HttpError"/>.</summary>
+/// <param name="detail">A sentence for the client.</param>
+/// <param name="inner">What caused it; never shown to the client.</param>
+/// <example><code>var error = new Conflict("What the client should know.");</code></example>
+public class Conflict(string? detail = null, Exception? inner = null) : HttpError(409, detail, inner);
+
+/// <summary>410: there was something at this address, and there will not be again. See <see cref="HttpError"/>.</summary>
+/// <param name="detail">A sentence for the client.</param>
+/// <param name="inner">What caused it; never shown to the client.</param>
+/// <example><code>var error = new Gone("What the client should know.");</code></example>
+public class Gone(string? detail = null, Exception? inner = null) : HttpError(410, detail, inner);
+
+/// <summary>413: the body is larger than what is taken. See <see cref="HttpError"/>.</summary>
+/// <param name="detail">A sentence for the client.</param>
+/// <param name="inner">What caused it; never shown to the client.</param>
+/// <example><code>var error = new ContentTooLarge("What the client should know.");</code></example>
+public class ContentTooLarge(string? detail = null, Exception? inner = null) : HttpError(413, detail, inner);
+
+/// <summary>415: the body is of a kind that is not taken. See <see cref="HttpError"/>.</summary>
+/// <param name="detail">A sentence for the client.</param>
+/// <param name="inner">What caused it; never shown to the client.</param>
+/// <example><code>var error = new UnsupportedMediaType("What the client should know.");</code></example>
+public class UnsupportedMediaType(string? detail = null, Exception? inner = null) : HttpError(415, detail, inner);
+
+/// <summary>422: the body can be read and is not acceptable. See <see cref="HttpError"/>.</summary>
+/// <param name="detail">A sentence for the client.</param>
+/// <param name="inner">What caused it; never shown to the client.</param>
+/// <example><code>var error = new UnprocessableContent("What the client should know.");</code></example>
+public class UnprocessableContent(string? detail = null, Exception? inner = null) : HttpError(422, detail, inner);
+
+/// <summary>429: the client asks too often. See <see cref="HttpError"/>.</summary>
+/// <param name="detail">A sentence for the client.</param>
+/// <param name="inner">What caused it; never shown to the client.</param>
+/// <example><code>var error = new TooManyRequests("What the client should know.");</code></example>
+public class TooManyRequests(string? detail = null, Exception? inner = null) : HttpError(429, detail, inner);
+
+/// <summary>503: the server cannot answer now. See <see cref="HttpError"/>.</summary>
+/// <param name="detail">A sentence for the client.</param>
+/// <param name="inner">What caused it; never shown to the client.</param>
+/// <example><code>var error = new ServiceUnavailable("What the client should know.");</code></example>
+public class ServiceUnavailable(string? detail = null, Exception? inner = null) : HttpError(503, detail, inner);
+
+/// <summary>405: the address is known, the method is not. Its response carries the Allow header. See <see cref="HttpError"/>.</summary>
+/// <param name="allowed">The methods that the address takes.</param>
+/// <param name="detail">A sentence for the client.</param>
+/// <example><code>var error = new MethodNotAllowed([Method.Get, Method.Head]);</code></example>
+public class MethodNotAllowed(IReadOnlyList<Method> allowed, string? detail = null) : HttpError(405, detail)
+{
+    /// <summary>The methods that the address takes.</summary>
+    public IReadOnlyList<Method> Allowed { get; } = allowed;
+
+    /// <inheritdoc/>
+    public override Response ToResponse() => base.ToResponse().WithHeader("Allow", string.Join(", ", Allowed));
+}
+
+/// <summary>
+/// 500: the server failed. Error handlers for it see faults that nothing else took, as <see cref="Exception.InnerException"/>; it
+/// is null for an error that was made on purpose (E07). What failed is never shown to the client. See <see cref="HttpError"/>.
+/// </summary>
+/// <param name="cause">The fault.</param>
+/// <param name="detail">A sentence for the client.</param>
+/// <example><code>var error = new InternalServerError(new InvalidOperationException("disk"));</code></example>
+public class InternalServerError(Exception? cause = null, string? detail = null) : HttpError(500, detail, cause);
