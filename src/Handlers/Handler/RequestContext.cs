@@ -62,9 +62,8 @@ public abstract class RequestContext
     /// nothing, because the response is also the run's value.
     /// </summary>
     /// <param name="response">The response.</param>
-    /// <param name="cancellation">Cancelled with the run.</param>
     /// <returns>Completed after the last byte. A fault aborts the response.</returns>
-    protected internal virtual ValueTask SendAsync(Response response, CancellationToken cancellation) => default;
+    protected internal virtual ValueTask SendAsync(Response response) => default;
 
     private sealed class NoContext : RequestContext
     {

@@ -25,11 +25,12 @@ public static class AfterThis
         );
     }
 
-    private static readonly Handler<ImmutableList<AfterHook>> None = Primitives.Return(ImmutableList<AfterHook>.Empty);
-
     /// <summary>Takes the hooks that wait, and leaves none.</summary>
-    internal static readonly Handler<ImmutableList<AfterHook>> Take = Primitives.Bind(
-        Pending.Get(),
-        static hooks => hooks.IsEmpty ? None : Primitives.As(Pending.Set([]), hooks)
-    );
+    internal static ImmutableList<AfterHook> Take(Fiber fiber)
+    {
+        var hooks = Pending.Read(fiber.Keys);
+        if (!hooks.IsEmpty)
+            fiber.Keys = Pending.Write(fiber.Keys, []);
+        return hooks;
+    }
 }

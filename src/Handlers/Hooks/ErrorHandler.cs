@@ -66,7 +66,8 @@ public sealed class ErrorHandler
     }
 
     // A type between HttpError and the exception has a status of its own; HttpError itself has none.
-    private bool IsByStatus => Status is not null || (Type != typeof(HttpError) && Type.IsAssignableTo(typeof(HttpError)));
+    private bool IsByStatus =>
+        Status is not null || (Type != typeof(HttpError) && Type.IsAssignableTo(typeof(HttpError)));
 
     /// <summary>The one of a scope's handlers that takes a fault, or null.</summary>
     /// <param name="handlers">In the order of registration.</param>

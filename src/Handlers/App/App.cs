@@ -1,0 +1,49 @@
+namespace Handlers;
+
+/// <summary>
+/// An application as a value: routes, groups, hooks, error handlers and decorators, built once into one handler. Interpreters and
+/// hosts know nothing of hooks: they run that handler.
+/// </summary>
+/// <remarks>
+/// <para>The order of a request, Flask's: match → before hooks, app then groups, outermost first → the view inside its decorators, or
+/// what a miss becomes (404, 405, 308) → error handlers on a fault → after hooks: this request's, groups innermost first, app, each
+/// reversed → the response is sent → teardown hooks, reversed, always. It stands in one expression in <c>Pipeline.cs</c>.</para>
+/// <para>Immutable and thread-safe.</para>
+/// </remarks>
+/// <example><code>
+/// var app = App.Empty.With(RouteDefinition.Of("/", [Method.Get], Primitives.Return(Response.Text("hello"))));
+/// Response response = new BlockingInterpreter().Run(app.Handler, RequestContext.Of(Request.Get("/")));
+/// </code></example>
+public sealed class App : Scope
+{
+    private readonly Lazy<BuiltApp> built;
+
+    private App(ScopeParts parts)
+        : base(parts) => built = new Lazy<BuiltApp>(() => BuiltApp.Of(this));
+
+    /// <summary>The app without anything in it: it answers 404.</summary>
+    public static App Empty { get; } = new(ScopeParts.None);
+
+    /// <summary>
+    /// The whole app as one handler, its own router included. Built at first use and kept. Yields a response for every request: an
+    /// unhandled fault is a 500, reported; only a cancellation and a fault while the response is sent are other outcomes.
+    /// </summary>
+    /// <exception cref="ArgumentException">Two routes cannot be told apart.</exception>
+    public Handler<Response> Handler => built.Value.Handler;
+
+    /// <summary>The routes of the app and of its groups, each with its whole template and its whole pipeline: for hosts that route
+    /// themselves.</summary>
+    /// <exception cref="ArgumentException">Two routes cannot be told apart.</exception>
+    public IReadOnlyList<BuiltRoute> Routes => built.Value.Routes;
+
+    /// <summary>Both apps at one level: the parts of the other after those of this one.</summary>
+    /// <param name="other">The other app.</param>
+    /// <returns>A new app. Associative; <see cref="Empty"/> is neutral.</returns>
+    public App Plus(App other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new App(Parts.Plus(other.Parts));
+    }
+
+    internal override Scope Copy(ScopeParts parts) => new App(parts);
+}

@@ -1,0 +1,44 @@
+namespace Handlers;
+
+/// <summary>An app, built: its router, its routes with their pipelines, and the one handler of all.</summary>
+internal sealed class BuiltApp
+{
+    private BuiltApp(IReadOnlyList<BuiltRoute> routes, Handler<Response> handler)
+    {
+        Routes = routes;
+        Handler = handler;
+    }
+
+    internal IReadOnlyList<BuiltRoute> Routes { get; }
+
+    internal Handler<Response> Handler { get; }
+
+    internal static BuiltApp Of(App app)
+    {
+        var routes = Collect([app]).ToArray();
+        var router = Router.Build(routes.Select(r => new RouteEntry<BuiltRoute>(r.Template, r.Methods, r)));
+        return new BuiltApp(routes, new DispatchNode(router, Pipeline.Of([app], Miss.View)));
+    }
+
+    private static IEnumerable<BuiltRoute> Collect(IReadOnlyList<Scope> chain)
+    {
+        var scope = chain[^1];
+        foreach (var route in scope.RouteDefinitions)
+            yield return Build(chain, route);
+        foreach (var group in scope.Groups)
+        foreach (var route in Collect([.. chain, group]))
+            yield return route;
+    }
+
+    private static BuiltRoute Build(IReadOnlyList<Scope> chain, RouteDefinition route)
+    {
+        // The inner group's prefix is joined first.
+        var template = chain.OfType<Group>().Reverse().Aggregate(route.Template, (t, group) => t.Under(group.Prefix));
+        var decorated = chain
+            .Aggregate(Decorator.Identity, (all, scope) => all.Then(scope.Decorator))
+            .Then(route.Decorator)
+            .Apply(route.View);
+        var metadata = chain.SelectMany(scope => scope.Metadata).Concat(route.Metadata).ToArray();
+        return new BuiltRoute(route, template, metadata, Pipeline.Of(chain, decorated));
+    }
+}

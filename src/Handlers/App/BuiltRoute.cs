@@ -1,0 +1,40 @@
+namespace Handlers;
+
+/// <summary>
+/// A route as it is served: its whole template, and a handler with everything around the view. A host that routes by itself sets the
+/// context's route values (<see cref="RequestContext"/>) and runs <see cref="Handler"/>.
+/// </summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+/// <example><code>
+/// foreach (var route in app.Routes) Console.WriteLine($"{string.Join(',', route.Methods)} {route.Template}");
+/// </code></example>
+public sealed class BuiltRoute
+{
+    internal BuiltRoute(
+        RouteDefinition definition,
+        RouteTemplate template,
+        IReadOnlyList<object> metadata,
+        Handler<Response> handler
+    )
+    {
+        Definition = definition;
+        Template = template;
+        Metadata = metadata;
+        Handler = handler;
+    }
+
+    /// <summary>The route as it was declared.</summary>
+    public RouteDefinition Definition { get; }
+
+    /// <summary>The template with the prefixes of its groups.</summary>
+    public RouteTemplate Template { get; }
+
+    /// <summary>The methods that it takes; HEAD comes with GET and is not listed.</summary>
+    public IReadOnlyList<Method> Methods => Definition.Methods;
+
+    /// <summary>The app's metadata, then the groups', outermost first, then the route's: what comes last counts.</summary>
+    public IReadOnlyList<object> Metadata { get; }
+
+    /// <summary>Hooks, error handlers, decorators and view in their order.</summary>
+    public Handler<Response> Handler { get; }
+}

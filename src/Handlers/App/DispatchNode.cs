@@ -1,0 +1,27 @@
+namespace Handlers;
+
+/// <summary>The app's own router: picks the pipeline of the matched route, or the one of a miss.</summary>
+internal sealed class DispatchNode(Router<BuiltRoute> router, Handler<Response> miss)
+    : Handler<Response>,
+        IFrame<Response>
+{
+    internal override Handler? Step(Fiber fiber)
+    {
+        var request = fiber.Context.Request;
+        var match = router.Match(request.Method, request.Path);
+        fiber.Push(this);
+        if (match.Kind == RouteMatchKind.Found)
+        {
+            fiber.Context.Route = match.Values;
+            return match.Value.Handler;
+        }
+        fiber.Keys = Miss.Key.Write(fiber.Keys, match);
+        return miss;
+    }
+
+    // HEAD, 204 and the like lose their body here for who reads the run's value; a host does the same when it sends.
+    public Handler? Resume(Response response, Fiber fiber) =>
+        Deliver(response.AsSent(fiber.Context.Request.Method), fiber);
+
+    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+}

@@ -1,0 +1,35 @@
+namespace Handlers;
+
+/// <summary>A request that no route took, kept as a value until the before hooks have run.</summary>
+internal static class Miss
+{
+    /// <summary>What the router said.</summary>
+    internal static readonly Key<RouteMatch<BuiltRoute>> Key = new("miss");
+
+    /// <summary>What a miss becomes: 404, 405, the answer to OPTIONS, or the redirect to the slash, which no error handler sees (R18).</summary>
+    internal static readonly Handler<Response> View = Primitives.Bind(
+        Primitives.Request,
+        request => Primitives.Bind(Key.Get(), miss => Become(miss, request))
+    );
+
+    private static Handler<Response> Become(RouteMatch<BuiltRoute> miss, Request request) =>
+        miss.Kind switch
+        {
+            RouteMatchKind.MethodNotAllowed => Primitives.Fail<Response>(new MethodNotAllowed(miss.Allowed)),
+            RouteMatchKind.Options => Primitives.Return(
+                Response.Empty(Status.Ok).WithHeader("Allow", string.Join(", ", miss.Allowed))
+            ),
+            RouteMatchKind.Redirect => Primitives.Halt<Response>(
+                Response.Redirect(Location(request, miss.Location), 308)
+            ),
+            _ => Primitives.Fail<Response>(new NotFound()),
+        };
+
+    // The path is decoded, except that an encoded slash stays one; the Location is encoded once (R13, R36).
+    private static string Location(Request request, string path) =>
+        Encoded(request.PathBase + path) + request.QueryString;
+
+    private static string Encoded(string path) =>
+        string.Join('/', path.Split('/').Select(Uri.EscapeDataString))
+            .Replace("%252F", "%2F", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,46 @@
+namespace Handlers;
+
+/// <summary>
+/// Puts hooks, error handlers and a view in their order, which is this file. Everything is made of primitives and prebuilt: a
+/// request without surprises allocates nothing here.
+/// </summary>
+internal static class Pipeline
+{
+    /// <summary>The fault that nothing handled, for teardown hooks.</summary>
+    internal static readonly Key<Exception?> Unhandled = new("unhandled fault", () => null);
+
+    /// <summary>The whole order of a request.</summary>
+    /// <param name="chain">The app, then the groups around the route, outermost first.</param>
+    /// <param name="view">The view inside its decorators, or what answers a miss.</param>
+    internal static Handler<Response> Of(IReadOnlyList<Scope> chain, Handler<Response> view)
+    {
+        var errors = new ErrorTable(chain);
+        return Teardown(chain, new SendNode(After(chain, errors, errors.Around(Before(chain, view)))));
+    }
+
+    private static Handler<Response> Before(IReadOnlyList<Scope> chain, Handler<Response> view) =>
+        chain.SelectMany(scope => scope.BeforeHooks).Reverse().Aggregate(view, (rest, hook) => hook.Before(rest));
+
+    private static Handler<Response> After(IReadOnlyList<Scope> chain, ErrorTable errors, Handler<Response> answered)
+    {
+        var hooks = chain.Reverse().SelectMany(scope => scope.AfterHooks.Reverse()).ToArray();
+        var own = OwnAfterNode.Of(answered, errors.After);
+        // Asked again at the end for those that the hooks themselves registered: nothing is lost.
+        return hooks.Length == 0 ? own : OwnAfterNode.Of(hooks.Aggregate(own, errors.After), errors.After);
+    }
+
+    private static Handler<Response> Teardown(IReadOnlyList<Scope> chain, Handler<Response> sent)
+    {
+        var hooks = chain.Reverse().SelectMany(scope => scope.TeardownHooks.Reverse()).ToArray();
+        if (hooks.Length == 0)
+            return sent;
+        var all = hooks.Select(hook => hook.For(Unhandled.Get())).Aggregate(Primitives.Then);
+        return Primitives.Finally(
+            sent,
+            outcome => outcome.IsValue ? all : Primitives.Then(Unhandled.Set(Why(outcome)), all)
+        );
+    }
+
+    private static Exception? Why(Outcome<Response> outcome) =>
+        outcome.Fault ?? (outcome.IsCancelled ? new OperationCanceledException("The request was cancelled.") : null);
+}

@@ -1,0 +1,29 @@
+namespace Handlers;
+
+/// <summary>
+/// The rank of a parameter among parameters, most specific first; the order of the members is the order in which a router tries them.
+/// Constraints of one family can accept the same text, so they rank equal; a parameter with several constraints has its most specific family.
+/// </summary>
+internal enum ConstraintFamily
+{
+    /// <summary>bool</summary>
+    Bool,
+
+    /// <summary>guid</summary>
+    Guid,
+
+    /// <summary>int, long, decimal, double, min, max, range</summary>
+    Number,
+
+    /// <summary>datetime</summary>
+    DateTime,
+
+    /// <summary>alpha</summary>
+    Alpha,
+
+    /// <summary>regex, length, minlength, maxlength</summary>
+    Text,
+
+    /// <summary>A parameter without constraints.</summary>
+    None,
+}

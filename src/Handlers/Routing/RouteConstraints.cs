@@ -1,0 +1,144 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace Handlers;
+
+/// <summary>The constraints a template may name: ASP.NET Core's, with the same meaning, read with the invariant culture.</summary>
+internal static class RouteConstraints
+{
+    private const string NoArgument = "no argument";
+
+    private static readonly FrozenDictionary<string, Func<string?, RouteConstraint>> Known = new Dictionary<
+        string,
+        Func<string?, RouteConstraint>
+    >(StringComparer.OrdinalIgnoreCase)
+    {
+        ["alpha"] = Plain("alpha", ConstraintFamily.Alpha, IsAlpha),
+        ["bool"] = Plain("bool", ConstraintFamily.Bool, text => bool.TryParse(text, out _)),
+        ["datetime"] = Plain("datetime", ConstraintFamily.DateTime, IsDateTime),
+        ["decimal"] = Plain("decimal", ConstraintFamily.Number, IsDecimal),
+        ["double"] = Plain("double", ConstraintFamily.Number, IsDouble),
+        ["guid"] = Plain("guid", ConstraintFamily.Guid, text => Guid.TryParse(text, out _)),
+        ["int"] = Plain("int", ConstraintFamily.Number, IsInt),
+        ["length"] = Length,
+        ["long"] = Plain("long", ConstraintFamily.Number, text => Integer(text, out _)),
+        ["max"] = Max,
+        ["maxlength"] = MaxLength,
+        ["min"] = Min,
+        ["minlength"] = MinLength,
+        ["range"] = Range,
+        ["regex"] = RegexConstraint.Create,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The names, in alphabetical order, for messages.</summary>
+    public static string Names { get; } = string.Join(", ", Known.Keys.Order(StringComparer.Ordinal));
+
+    /// <summary>How to make the constraint of a name from its argument (null without parentheses), or null for an unknown name. Making throws
+    /// <see cref="ConstraintArgumentException"/>.</summary>
+    public static Func<string?, RouteConstraint>? Find(string name) => Known.GetValueOrDefault(name);
+
+    private static Func<string?, RouteConstraint> Plain(string name, ConstraintFamily family, AcceptsText accepts)
+    {
+        var shared = new RouteConstraint(name, null, family, accepts);
+        return argument =>
+            argument is null
+                ? shared
+                : throw new ConstraintArgumentException(NoArgument, argument, $"Write '{name}' without parentheses.");
+    }
+
+    private static RouteConstraint Min(string? argument)
+    {
+        var least = Number(argument, "one integer", "min(1)");
+        return new("min", argument, ConstraintFamily.Number, text => Integer(text, out var n) && n >= least);
+    }
+
+    private static RouteConstraint Max(string? argument)
+    {
+        var most = Number(argument, "one integer", "max(99)");
+        return new("max", argument, ConstraintFamily.Number, text => Integer(text, out var n) && n <= most);
+    }
+
+    private static RouteConstraint Range(string? argument)
+    {
+        var (least, most) = Pair(argument, "two integers", "range(1,9)");
+        return new(
+            "range",
+            argument,
+            ConstraintFamily.Number,
+            text => Integer(text, out var n) && n >= least && n <= most
+        );
+    }
+
+    private static RouteConstraint MinLength(string? argument)
+    {
+        var least = Count(Number(argument, "one length", "minlength(2)"), argument, "minlength(2)");
+        return new("minlength", argument, ConstraintFamily.Text, text => text.Length >= least);
+    }
+
+    private static RouteConstraint MaxLength(string? argument)
+    {
+        var most = Count(Number(argument, "one length", "maxlength(20)"), argument, "maxlength(20)");
+        return new("maxlength", argument, ConstraintFamily.Text, text => text.Length <= most);
+    }
+
+    private static RouteConstraint Length(string? argument)
+    {
+        const string Sample = "length(3) or length(2,5)";
+        var (least, most) =
+            argument is not null && argument.Contains(',')
+                ? Pair(argument, "two lengths", Sample)
+                : (Number(argument, "one length or two", Sample), -1);
+        Count(least, argument, Sample);
+        return new(
+            "length",
+            argument,
+            ConstraintFamily.Text,
+            most < 0 ? text => text.Length == least : text => text.Length >= least && text.Length <= most
+        );
+    }
+
+    private static long Number(string? argument, string expected, string sample) =>
+        argument is not null && Integer(argument, out var number)
+            ? number
+            : throw new ConstraintArgumentException(expected, argument, $"Write for instance {sample}.");
+
+    private static (long Least, long Most) Pair(string? argument, string expected, string sample)
+    {
+        var parts = (argument ?? "").Split(',');
+        if (parts.Length == 2 && Integer(parts[0], out var least) && Integer(parts[1], out var most) && least <= most)
+            return (least, most);
+        throw new ConstraintArgumentException(
+            $"{expected}, the smaller first",
+            argument,
+            $"Write for instance {sample}."
+        );
+    }
+
+    private static long Count(long length, string? argument, string sample) =>
+        length >= 0
+            ? length
+            : throw new ConstraintArgumentException("a length of 0 or more", argument, $"Write for instance {sample}.");
+
+    private static bool Integer(ReadOnlySpan<char> text, out long number) =>
+        long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out number);
+
+    private static bool IsInt(ReadOnlySpan<char> text) =>
+        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _);
+
+    private static bool IsDecimal(ReadOnlySpan<char> text) =>
+        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _);
+
+    private static bool IsDouble(ReadOnlySpan<char> text) =>
+        double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _);
+
+    private static bool IsDateTime(ReadOnlySpan<char> text) =>
+        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private static bool IsAlpha(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+            if (!char.IsAsciiLetter(c))
+                return false;
+        return true;
+    }
+}

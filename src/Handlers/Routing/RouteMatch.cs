@@ -1,0 +1,47 @@
+namespace Handlers;
+
+/// <summary>
+/// The answer of a <see cref="Router{T}"/>: a route with its values, or why there is none. Each member but <see cref="Kind"/> belongs to the kinds it names and
+/// throws <see cref="InvalidOperationException"/> on others. The default is not found.
+/// </summary>
+/// <typeparam name="T">What a match finds.</typeparam>
+/// <example><code>
+/// var text = router.Match(Method.Get, "/users/42") switch
+/// {
+///     { Kind: RouteMatchKind.Found } found => $"{found.Value} {found.Values[0]}",
+///     { Kind: RouteMatchKind.Redirect } redirect => $"308 {redirect.Location}",
+///     { Kind: RouteMatchKind.MethodNotAllowed } refused => $"405 {string.Join(", ", refused.Allowed)}",
+///     var other => other.Kind.ToString(),
+/// };
+/// </code></example>
+public readonly struct RouteMatch<T>
+{
+    private readonly T? _value;
+    private readonly object? _detail;
+
+    internal RouteMatch(RouteMatchKind kind, T? value, object? detail)
+    {
+        Kind = kind;
+        _value = value;
+        _detail = detail;
+    }
+
+    /// <summary>Which answer it is.</summary>
+    public RouteMatchKind Kind { get; }
+
+    /// <summary>Found: the value of the route.</summary>
+    public T Value => Kind == RouteMatchKind.Found ? _value! : throw Wrong(nameof(Value));
+
+    /// <summary>Found: the values of the route's parameters.</summary>
+    public RouteValues Values => _detail as RouteValues ?? throw Wrong(nameof(Values));
+
+    /// <summary>Method not allowed, and options: every method the routes take that match the path, HEAD and OPTIONS included where they are answered, sorted
+    /// by name, for the Allow header.</summary>
+    public IReadOnlyList<Method> Allowed => _detail as IReadOnlyList<Method> ?? throw Wrong(nameof(Allowed));
+
+    /// <summary>Redirect: the decoded path with its trailing slash. Encode it once for the Location header, and put mount prefix and query around it.</summary>
+    public string Location => _detail as string ?? throw Wrong(nameof(Location));
+
+    private InvalidOperationException Wrong(string member) =>
+        new($"Expected a match that has {member}, found {Kind}. Look at {nameof(Kind)} first.");
+}

@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+
+namespace Handlers;
+
+/// <summary>The tree of segments of all templates of a router.</summary>
+internal sealed record RouteTrie(RouteNode Root, int MostParameters);
+
+/// <summary>
+/// A place in the tree: the templates that begin alike. Two templates share a node when their segments so far have equal shape and rank, so that the order in
+/// which alternatives are tried decides between segments further right only after all that is further left is equal.
+/// </summary>
+internal sealed class RouteNode
+{
+    private readonly string? _onlyText;
+    private readonly RouteNode? _only;
+    private readonly FrozenDictionary<string, RouteNode>.AlternateLookup<ReadOnlySpan<char>> _literals;
+    private readonly bool _hasLiterals;
+
+    public RouteNode(Dictionary<string, RouteNode> literals, RouteEdge[] parameters, RouteEnd[] catchAlls)
+    {
+        Parameters = parameters;
+        CatchAlls = catchAlls;
+        IsStraight = parameters.Length == 0 && catchAlls.Length == 0;
+        _hasLiterals = literals.Count > 1;
+        if (literals.Count == 1)
+            (_onlyText, _only) = literals.First();
+        else if (_hasLiterals)
+            _literals = literals
+                .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase)
+                .GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>Parameters that take the next segment, most specific first, the plain one last.</summary>
+    public RouteEdge[] Parameters { get; }
+
+    /// <summary>Catch-alls that take the rest, most specific first, the plain one last.</summary>
+    public RouteEnd[] CatchAlls { get; }
+
+    /// <summary>Routes that end here without a trailing slash.</summary>
+    public RouteEnd? Bare { get; init; }
+
+    /// <summary>Routes that end here with a trailing slash.</summary>
+    public RouteEnd? Slashed { get; init; }
+
+    /// <summary>Whether nothing but literal text can follow, so that a walk need not come back.</summary>
+    public bool IsStraight { get; }
+
+    public RouteNode? Literal(ReadOnlySpan<char> segment)
+    {
+        if (_only is not null)
+            return segment.Equals(_onlyText, StringComparison.OrdinalIgnoreCase) ? _only : null;
+        return _hasLiterals && _literals.TryGetValue(segment, out var node) ? node : null;
+    }
+}
+
+/// <summary>
+/// A step over a parameter of one rank. Its constraints are checked on the way if all templates that step here agree on them; else there are none
+/// here, and each route checks its own at its end.
+/// </summary>
+internal readonly record struct RouteEdge(RouteConstraint[] Constraints, RouteNode Target);

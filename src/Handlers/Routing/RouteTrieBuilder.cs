@@ -1,0 +1,84 @@
+namespace Handlers;
+
+/// <summary>Grows the tree of a router, route by route, then freezes it.</summary>
+internal sealed class RouteTrieBuilder
+{
+    private readonly RouteNodeBuilder _root = new();
+    private int _mostParameters;
+
+    public void Add(RouteDraft route)
+    {
+        var (node, template) = (_root, route.Template);
+        _mostParameters = Math.Max(_mostParameters, template.Parameters.Count);
+        foreach (var (literal, parameter) in template.Segments)
+        {
+            if (parameter is null)
+            {
+                node = node.Literal(literal);
+                continue;
+            }
+            if (parameter.IsCatchAll)
+            {
+                node.CatchAll(parameter.Family).Add(route);
+                return;
+            }
+            var edge = node.Parameter(parameter);
+            route.Edges.Add(edge);
+            node = edge.Target;
+        }
+        (template.EndsWithSlash ? node.Slashed : node.Bare).Add(route);
+    }
+
+    public RouteTrie Build() => new(_root.Freeze(new()), _mostParameters);
+}
+
+/// <summary>A node while routes are added.</summary>
+internal sealed class RouteNodeBuilder
+{
+    private readonly Dictionary<string, RouteNodeBuilder> _literals = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedList<ConstraintFamily, RouteEdgeBuilder> _parameters = [];
+    private readonly SortedList<ConstraintFamily, RouteEndBuilder> _catchAlls = [];
+
+    public RouteEndBuilder Bare { get; } = new();
+
+    public RouteEndBuilder Slashed { get; } = new();
+
+    public RouteNodeBuilder Literal(string text) =>
+        _literals.TryGetValue(text, out var node) ? node : _literals[text] = new();
+
+    public RouteEndBuilder CatchAll(ConstraintFamily family) =>
+        _catchAlls.TryGetValue(family, out var end) ? end : _catchAlls[family] = new();
+
+    public RouteEdgeBuilder Parameter(RouteParameter parameter)
+    {
+        if (!_parameters.TryGetValue(parameter.Family, out var edge))
+            edge = _parameters[parameter.Family] = new(parameter);
+        edge.AllAgree &= edge.First.Key == parameter.Key;
+        return edge;
+    }
+
+    public RouteNode Freeze(SharedArrays shared) =>
+        new(
+            _literals.ToDictionary(l => l.Key, l => l.Value.Freeze(shared)),
+            [.. _parameters.Values.Select(e => e.Freeze(shared))],
+            [.. _catchAlls.Values.Select(c => c.Freeze(shared)!)]
+        )
+        {
+            Bare = Bare.Freeze(shared),
+            Slashed = Slashed.Freeze(shared),
+        };
+}
+
+/// <summary>A step over a parameter while routes are added.</summary>
+internal sealed class RouteEdgeBuilder(RouteParameter first)
+{
+    public RouteParameter First { get; } = first;
+
+    /// <summary>Whether all templates that step here have the same constraints.</summary>
+    public bool AllAgree { get; set; } = true;
+
+    public RouteNodeBuilder Target { get; } = new();
+
+    public RouteEdge Freeze(SharedArrays shared) =>
+        new(AllAgree ? shared.Constraints(First) : [], Target.Freeze(shared));
+}

@@ -1,0 +1,27 @@
+namespace Handlers;
+
+/// <summary>Builds routers.</summary>
+public static class Router
+{
+    /// <summary>Builds a router. The order of the entries has no influence on it.</summary>
+    /// <exception cref="ArgumentException">Two entries have templates of equal shape and rank and share a method (GET includes HEAD); the message names
+    /// both.</exception>
+    /// <example><code>
+    /// var router = Router.Build(
+    /// [
+    ///     new RouteEntry&lt;string&gt;(RouteTemplate.Parse("/users/{id:int}"), [Method.Get], "user"),
+    ///     new RouteEntry&lt;string&gt;(RouteTemplate.Parse("/files/{*path}"), [Method.Get], "file"),
+    /// ]);
+    /// </code></example>
+    public static Router<T> Build<T>(IEnumerable<RouteEntry<T>> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        var (builder, values) = (new RouteTrieBuilder(), new List<T>());
+        foreach (var entry in entries)
+        {
+            builder.Add(new(values.Count, entry.Template, entry.Methods, entry.AutomaticOptions));
+            values.Add(entry.Value);
+        }
+        return new(builder.Build(), [.. values]);
+    }
+}

@@ -1,0 +1,18 @@
+namespace Handlers;
+
+/// <summary>Gives routes with equal constraints, methods or names one array for all of them.</summary>
+internal sealed class SharedArrays
+{
+    private readonly Dictionary<string, RouteConstraint[]> _constraints = [];
+    private readonly Dictionary<string, Method[]> _methods = [];
+    private readonly Dictionary<string, string[]> _names = [];
+
+    public RouteConstraint[] Constraints(RouteParameter parameter) => One(_constraints, parameter.Key, parameter.All);
+
+    public Method[] Methods(Method[] methods) => One(_methods, string.Join<Method>(' ', methods), methods);
+
+    public string[] Names(RouteTemplate template) => One(_names, string.Join('/', template.Names), template.Names);
+
+    private static T[] One<T>(Dictionary<string, T[]> known, string key, T[] array) =>
+        known.TryGetValue(key, out var first) ? first : known[key] = array;
+}
