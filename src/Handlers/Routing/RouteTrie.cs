@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Handlers;
 
 /// <summary>The tree of segments of all templates of a router.</summary>
@@ -13,21 +11,17 @@ internal sealed class RouteNode
 {
     private readonly string? _onlyText;
     private readonly RouteNode? _only;
-    private readonly FrozenDictionary<string, RouteNode>.AlternateLookup<ReadOnlySpan<char>> _literals;
-    private readonly bool _hasLiterals;
+    private readonly LiteralTable? _literals;
 
     public RouteNode(Dictionary<string, RouteNode> literals, RouteEdge[] parameters, RouteEnd[] catchAlls)
     {
         Parameters = parameters;
         CatchAlls = catchAlls;
         IsStraight = parameters.Length == 0 && catchAlls.Length == 0;
-        _hasLiterals = literals.Count > 1;
         if (literals.Count == 1)
             (_onlyText, _only) = literals.First();
-        else if (_hasLiterals)
-            _literals = literals
-                .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase)
-                .GetAlternateLookup<ReadOnlySpan<char>>();
+        else if (literals.Count > 1)
+            _literals = new(literals);
     }
 
     /// <summary>Parameters that take the next segment, most specific first, the plain one last.</summary>
@@ -49,7 +43,7 @@ internal sealed class RouteNode
     {
         if (_only is not null)
             return segment.Equals(_onlyText, StringComparison.OrdinalIgnoreCase) ? _only : null;
-        return _hasLiterals && _literals.TryGetValue(segment, out var node) ? node : null;
+        return _literals?.Find(segment);
     }
 }
 
