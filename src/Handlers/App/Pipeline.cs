@@ -15,7 +15,7 @@ internal static class Pipeline
     internal static Handler<Response> Of(IReadOnlyList<Scope> chain, Handler<Response> view)
     {
         var errors = new ErrorTable(chain);
-        return Teardown(chain, new SendNode(After(chain, errors, errors.Around(Before(chain, view)))));
+        return SendThenTeardown(chain, After(chain, errors, errors.Around(Before(chain, view))));
     }
 
     private static Handler<Response> Before(IReadOnlyList<Scope> chain, Handler<Response> view) =>
@@ -29,9 +29,10 @@ internal static class Pipeline
         return hooks.Length == 0 ? own : OwnAfterNode.Of(hooks.Aggregate(own, errors.After), errors.After);
     }
 
-    private static Handler<Response> Teardown(IReadOnlyList<Scope> chain, Handler<Response> sent)
+    private static Handler<Response> SendThenTeardown(IReadOnlyList<Scope> chain, Handler<Response> answered)
     {
         var hooks = chain.Reverse().SelectMany(scope => scope.TeardownHooks.Reverse()).ToArray();
+        var sent = new SendNode(answered, isLast: hooks.Length == 0);
         if (hooks.Length == 0)
             return sent;
         var all = hooks.Select(hook => hook.For(Unhandled.Get())).Aggregate(Primitives.Then);

@@ -1,7 +1,7 @@
 namespace Handlers;
 
 /// <summary>Hands the response to the host and waits until it is complete, inside the request's scope.</summary>
-internal sealed class SendNode(Handler<Response> source) : Handler<Response>, IFrame<Response>
+internal sealed class SendNode(Handler<Response> source, bool isLast) : Handler<Response>, IFrame<Response>
 {
     internal override Handler? Step(Fiber fiber)
     {
@@ -11,7 +11,7 @@ internal sealed class SendNode(Handler<Response> source) : Handler<Response>, IF
 
     public Handler? Resume(Response response, Fiber fiber)
     {
-        var sending = fiber.Context.SendAsync(response);
+        var sending = fiber.Context.SendAsync(response, isLast);
         if (!sending.IsCompletedSuccessfully)
             return Waiting<Response>.On(Sent(sending, response), fiber);
         sending.GetAwaiter().GetResult(); // its source may be pooled

@@ -15,6 +15,7 @@ namespace Handlers;
 public abstract class RequestContext
 {
     private Request? request;
+    private RouteValues? route;
 
     /// <summary>Makes a context; for hosts.</summary>
     protected RequestContext() { }
@@ -40,8 +41,24 @@ public abstract class RequestContext
     /// <summary>The request. Made on first use, then the same object.</summary>
     public Request Request => request ??= CreateRequest();
 
-    /// <summary>The values of the matched route; empty before the match and for a miss.</summary>
-    public RouteValues Route { get; internal set; } = RouteValues.None;
+    /// <summary>The values of the matched route; none before the match and for a miss.</summary>
+    public RouteValues Route
+    {
+        get => route ??= CreateRoute();
+        internal set => route = value;
+    }
+
+    /// <summary>
+    /// One value of the matched route, read as a <typeparamref name="T"/>; the same as <c>Route.Get</c>, for typed views: a host may give
+    /// it without making <see cref="Route"/>.
+    /// </summary>
+    /// <typeparam name="T">What to read it as.</typeparam>
+    /// <param name="index">The position of the parameter in the whole template, from 0; or, negative, from its end: -1 is the last.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="FormatException">The text is no such value.</exception>
+    /// <exception cref="OverflowException">The text is a number too large for the type.</exception>
+    public T RouteValue<T>(int index)
+        where T : IParsable<T> => T.Parse(RouteText(index), System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The services of the request. Default: a provider that has none.</summary>
     public virtual IServiceProvider Services => EmptyServices.Instance;
@@ -57,13 +74,24 @@ public abstract class RequestContext
     /// <returns>The request; never null.</returns>
     protected abstract Request CreateRequest();
 
+    /// <summary>Makes the route's values when they are first asked for, in a host that routes by itself. Default: none.</summary>
+    /// <returns>The values, in the order of the template's parameters.</returns>
+    protected virtual RouteValues CreateRoute() => RouteValues.None;
+
+    /// <summary>The text of one value of the route.</summary>
+    /// <param name="index">As for <see cref="RouteValue{T}"/>.</param>
+    /// <returns>The text.</returns>
+    protected virtual string RouteText(int index) => Route[index < 0 ? Route.Count + index : index];
+
     /// <summary>
     /// Sends the response and completes it; called once by the app, inside the request's scope, before teardown. Default: does
     /// nothing, because the response is also the run's value.
     /// </summary>
     /// <param name="response">The response.</param>
+    /// <param name="isLast">True when nothing follows but the end of the run, so that a host which completes the response there
+    /// anyway need not do it here; false when teardown hooks follow, which the client must not wait for.</param>
     /// <returns>Completed after the last byte. A fault aborts the response.</returns>
-    protected internal virtual ValueTask SendAsync(Response response) => default;
+    protected internal virtual ValueTask SendAsync(Response response, bool isLast) => default;
 
     private sealed class NoContext : RequestContext
     {

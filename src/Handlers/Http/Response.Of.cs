@@ -22,13 +22,13 @@ public abstract partial class Response
     /// <param name="text">The body; kept as it is, and encoded when sent.</param>
     /// <param name="status">200 by default.</param>
     public static Response Text(string text, Status? status = null) =>
-        new CompleteResponse(status ?? default, MediaTypes.Text, Body.Of(text));
+        new CompleteResponse(status ?? default, MediaTypes.Text, Given(text));
 
     /// <summary>A page in UTF-8, as <c>text/html; charset=utf-8</c>. Nothing in it is escaped.</summary>
     /// <param name="html">The body; kept as it is, and encoded when sent.</param>
     /// <param name="status">200 by default.</param>
     public static Response Html(string html, Status? status = null) =>
-        new CompleteResponse(status ?? default, MediaTypes.Html, Body.Of(html));
+        new CompleteResponse(status ?? default, MediaTypes.Html, Given(html));
 
     /// <summary>These bytes. They are not copied: change them no more.</summary>
     /// <param name="bytes">The body.</param>
@@ -95,4 +95,10 @@ public abstract partial class Response
 
     /// <summary>The text as a response: <see cref="Text"/> with status 200. (V01)</summary>
     public static implicit operator Response(string text) => Text(text);
+
+    private static string Given(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text;
+    }
 }

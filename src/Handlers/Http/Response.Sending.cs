@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 
 namespace Handlers;
 
@@ -20,6 +22,7 @@ public abstract partial class Response
     public long? ContentLength =>
         !MayHaveBody ? null
         : long.TryParse(Header("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var said) ? said
+        : TextUnread is { } text ? Encoding.UTF8.GetByteCount(text)
         : Body.Length;
 
     /// <summary>
@@ -47,6 +50,32 @@ public abstract partial class Response
         return ContentLength is { } length
             ? bare.WithHeader("Content-Length", length.ToString(CultureInfo.InvariantCulture))
             : bare;
+    }
+
+    /// <summary>Writes the body where its bytes are known: for hosts. The same as <see cref="Body.TryWriteTo"/> of
+    /// <see cref="Body"/>, without making that object for a text.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <returns>False when the body is a stream, and nothing was written.</returns>
+    public bool TryWriteBodyTo(IBufferWriter<byte> writer)
+    {
+        if (TextUnread is not { } text)
+            return Body.TryWriteTo(writer);
+        ArgumentNullException.ThrowIfNull(writer);
+        Encoding.UTF8.GetBytes(text, writer);
+        return true;
+    }
+
+    /// <summary>The body where it is still a text.</summary>
+    private string? TextUnread
+    {
+        get
+        {
+            for (var at = this; ; at = at.Inner!)
+                if (at is BodyChange)
+                    return null;
+                else if (at is CompleteResponse complete)
+                    return complete.UnreadText;
+        }
     }
 
     private Response WithoutContent()

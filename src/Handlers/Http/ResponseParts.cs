@@ -2,12 +2,20 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
-/// <summary>The end of every chain of changes.</summary>
-internal sealed class CompleteResponse(Status status, Headers headers, Body body) : Response
+/// <summary>The end of every chain of changes. A text stays a string until somebody asks for its body: sending it does not,
+/// which saves an object for each response (bench/Served, /plaintext).</summary>
+internal sealed class CompleteResponse(Status status, Headers headers, object content) : Response
 {
+    private object content = content is "" ? Body.Empty : content;
+
     public new Status Status => status;
     public new Headers Headers => headers;
-    public new Body Body => body;
+
+    // Two threads may make two bodies of one text; either will do.
+    public new Body Body => content as Body ?? (Body)(content = Body.Of((string)content));
+
+    /// <summary>The text, unless it became a body.</summary>
+    public string? UnreadText => content as string;
 }
 
 /// <summary>A header that replaces those of its name: this object is all it costs.</summary>

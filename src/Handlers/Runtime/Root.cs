@@ -9,8 +9,8 @@ internal abstract class Root
     internal abstract void Complete();
 }
 
-/// <summary>The same by type. Pooled, one for each thread and type.</summary>
-internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>
+/// <summary>The same by type. Pooled, by thread and type.</summary>
+internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>, ISpare<Root<A>>
 {
     [ThreadStatic]
     private static Root<A>? spare;
@@ -18,14 +18,11 @@ internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>
     private ManualResetValueTaskSourceCore<Outcome<A>> source;
     private Outcome<A> outcome;
 
-    internal static Root<A> Rent()
-    {
-        var root = spare;
-        if (root is null)
-            return new Root<A>();
-        spare = null;
-        return root;
-    }
+    Root<A>? ISpare<Root<A>>.Next { get; set; }
+
+    int ISpare<Root<A>>.Count { get; set; }
+
+    internal static Root<A> Rent() => Spares.Take(ref spare) ?? new Root<A>();
 
     internal ValueTask<Outcome<A>> Task => new(this, source.Version);
 
@@ -73,6 +70,6 @@ internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>
     private void Recycle()
     {
         outcome = default;
-        spare = this;
+        Spares.Keep(ref spare, this);
     }
 }

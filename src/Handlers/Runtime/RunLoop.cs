@@ -6,7 +6,7 @@ namespace Handlers.Runtime;
 /// The one recursion over handlers, shared by every interpreter: takes steps until the run has ended or waits. Where a
 /// waiting run goes on is the event loop's affair; how its wake-ups are told apart is in <c>RunLoop.Waiting.cs</c>.
 /// </summary>
-internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem
+internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLoop>
 {
     private Interpreter interpreter = null!;
     private EventLoop loop = null!;
@@ -20,6 +20,10 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem
     internal bool Finished;
 
     private RunLoop() => wake = Wake;
+
+    RunLoop? ISpare<RunLoop>.Next { get; set; }
+
+    int ISpare<RunLoop>.Count { get; set; }
 
     /// <summary>The run that takes a step on this thread, if any.</summary>
     internal static RunLoop? Current => ThreadState.Here.Current;
@@ -55,11 +59,7 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem
         bool awaited
     )
     {
-        var fiber = here.SpareFiber;
-        if (fiber is null)
-            fiber = new RunLoop();
-        else
-            here.SpareFiber = null;
+        var fiber = Spares.Take(ref here.SpareFiber) ?? new RunLoop();
         fiber.interpreter = interpreter;
         fiber.loop = loop;
         fiber.root = root;
@@ -121,7 +121,7 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem
         root = null!;
         Finished = false;
         ResetFrames();
-        here.SpareFiber = this;
+        Spares.Keep(ref here.SpareFiber, this);
     }
 
     // What a run sets in its execution context stays in the run.

@@ -82,7 +82,7 @@ public static class ConstraintTests
                     foreach (var (constraint, yes, _) in Table)
                     foreach (var text in yes)
                     {
-                        var values = new RouteValues(["x"], text);
+                        var values = RouteValues.Of(["x"], text);
                         object? read = constraint switch
                         {
                             "int" => values.Get<int>(0),

@@ -324,7 +324,7 @@ public static class RouterTests
         Check.True(!values.TryGet("other", out _));
         Check.Sequence(["id", "Slug"], values.Names);
         Check.Equal(0, RouteValues.None.Count);
-        Check.Throws<ArgumentException>(() => new RouteValues(["a", "b"], "1"), "a, b", "found 1");
+        Check.Throws<ArgumentException>(() => RouteValues.Of(["a", "b"], "1"), "a, b", "found 1");
         Check.Throws<FormatException>(() => values.Get<int>(1));
     }
 }

@@ -201,8 +201,8 @@ internal abstract class AsyncFrame<A> : AsyncFrame
     }
 }
 
-/// <summary>An async frame by its machine; pooled, one for each thread and machine.</summary>
-internal sealed class AsyncFrame<M, A> : AsyncFrame<A>
+/// <summary>An async frame by its machine; pooled by thread and machine.</summary>
+internal sealed class AsyncFrame<M, A> : AsyncFrame<A>, ISpare<AsyncFrame<M, A>>
     where M : IAsyncStateMachine
 {
     [ThreadStatic]
@@ -210,13 +210,13 @@ internal sealed class AsyncFrame<M, A> : AsyncFrame<A>
 
     private M machine = default!;
 
+    AsyncFrame<M, A>? ISpare<AsyncFrame<M, A>>.Next { get; set; }
+
+    int ISpare<AsyncFrame<M, A>>.Count { get; set; }
+
     internal static AsyncFrame<M, A> Rent(M copy)
     {
-        var frame = spare;
-        if (frame is null)
-            frame = new AsyncFrame<M, A>();
-        else
-            spare = null;
+        var frame = Spares.Take(ref spare) ?? new AsyncFrame<M, A>();
         frame.machine = copy;
         return frame;
     }
@@ -227,6 +227,6 @@ internal sealed class AsyncFrame<M, A> : AsyncFrame<A>
     {
         Clear();
         machine = default!;
-        spare = this;
+        Spares.Keep(ref spare, this);
     }
 }

@@ -1,0 +1,24 @@
+using Handlers.Runtime;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Handlers;
+
+/// <summary>Reports as log entries of the category <c>Handlers</c>: faults as errors, the rest as warnings.</summary>
+internal sealed class ReportLog(ILoggerFactory? factory)
+{
+    private static readonly Action<ILogger, ReportKind, string, Exception?> Error = LoggerMessage.Define<
+        ReportKind,
+        string
+    >(LogLevel.Error, new EventId(1, "Fault"), "{Kind}: {Message}");
+
+    private static readonly Action<ILogger, ReportKind, string, Exception?> Warning = LoggerMessage.Define<
+        ReportKind,
+        string
+    >(LogLevel.Warning, new EventId(2, "Report"), "{Kind}: {Message}");
+
+    private readonly ILogger logger = factory?.CreateLogger("Handlers") ?? NullLogger.Instance;
+
+    internal void Write(Report report) =>
+        (report.Fault is null ? Warning : Error)(logger, report.Kind, report.Message, report.Fault);
+}

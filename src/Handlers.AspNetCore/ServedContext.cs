@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Handlers;
+
+/// <summary>The context of a request of ASP.NET Core. Nothing is read from the server before a handler asks for it, so that a
+/// request which nobody looks at costs this object alone.</summary>
+internal sealed class ServedContext(HttpContext http, ServedRoute route) : RequestContext
+{
+    internal HttpContext Http => http;
+
+    public override IServiceProvider Services => http.RequestServices;
+
+    public override CancellationToken Cancellation => http.RequestAborted;
+
+    // Asking Kestrel for the token makes it; a request that never waits never needs it.
+    protected override bool CancellationIsReady => false;
+
+    protected override Request CreateRequest() => new ServedRequest(http, route.Mount);
+
+    protected override RouteValues CreateRoute() => route.Values(http.Request.RouteValues);
+
+    // Typed views need no object for the values.
+    protected override string RouteText(int index) => route.Text(http.Request.RouteValues, index);
+
+    protected override ValueTask SendAsync(Response response, bool isLast)
+    {
+        var target = http.Response;
+        var sent = HttpMethods.IsHead(http.Request.Method) ? response.AsSent(Method.Head) : response.AsSent(Method.Get);
+        target.StatusCode = sent.Status.Code;
+        sent.ForEachHeader(target, static (to, name, value) => ServedHeaders.Write(to, name, value));
+        target.ContentLength = sent.ContentLength;
+        // Before the first write: Kestrel buffers what is written before the start in memory of its own (about 1 KB).
+        var starting = target.StartAsync();
+        return starting.IsCompletedSuccessfully && sent.TryWriteBodyTo(target.BodyWriter)
+            ? Complete(target, isLast)
+            : new ValueTask(Stream(starting, sent, target, isLast));
+    }
+
+    // Unflushed when it is the last: the server completes the response when the delegate returns, with one write.
+    private static ValueTask Complete(HttpResponse target, bool isLast) =>
+        isLast ? default : new ValueTask(target.CompleteAsync());
+
+    private async Task Stream(Task starting, Response sent, HttpResponse target, bool isLast)
+    {
+        await starting.ConfigureAwait(false);
+        if (!sent.TryWriteBodyTo(target.BodyWriter))
+            await sent.Body.WriteToAsync(target.BodyWriter, http.RequestAborted).ConfigureAwait(false);
+        await Complete(target, isLast).ConfigureAwait(false);
+    }
+}

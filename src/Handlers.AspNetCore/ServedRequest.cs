@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Handlers;
+
+/// <summary>A request of ASP.NET Core, read when it is asked for. Valid until the request has ended.</summary>
+internal sealed class ServedRequest : Request
+{
+    private readonly HttpRequest source;
+    private readonly string path;
+    private readonly string pathBase;
+    private Headers? headers;
+    private Body? body;
+    private Parameters? query;
+    private Parameters? cookies;
+
+    /// <param name="http">The server's request.</param>
+    /// <param name="mount">How many segments of the path are the app's prefix.</param>
+    internal ServedRequest(HttpContext http, int mount)
+    {
+        source = http.Request;
+        Method = Method.Of(source.Method);
+        (pathBase, path) = Split(source.PathBase.Value ?? "", source.Path.Value ?? "", mount);
+    }
+
+    public override Method Method { get; }
+
+    public override string Path => path;
+
+    public override string PathBase => pathBase;
+
+    public override string QueryString => source.QueryString.Value ?? "";
+
+    public override string Scheme => source.Scheme;
+
+    public override string Host => source.Host.Value ?? "";
+
+    public override Headers Headers => headers ??= Headers.Received(source.Headers);
+
+    public override Body Body => body ??= OpenBody();
+
+    public override Parameters Query => query ??= Parameters.OfQuery(QueryString);
+
+    public override Parameters Cookies => cookies ??= Parameters.OfCookies(Headers);
+
+    public override string? Header(string name) => source.Headers[name] is [var first, ..] ? first : null;
+
+    private Body OpenBody() =>
+        source.ContentLength == 0 ? Body.Empty : Body.Of(_ => ValueTask.FromResult(source.Body), source.ContentLength);
+
+    private static (string Base, string Path) Split(string pathBase, string path, int mount)
+    {
+        var at = 0;
+        for (var i = 0; i < mount && at >= 0; i++)
+            at = path.IndexOf('/', at + 1);
+        if (at < 0)
+            at = path.Length;
+        var rest = path[at..];
+        return (pathBase + path[..at], rest.Length == 0 ? "/" : rest);
+    }
+}
