@@ -1,0 +1,81 @@
+namespace Handlers;
+
+/// <summary>Functions that only act, as handlers: for every way to act there is one.</summary>
+internal static class Acting
+{
+    internal static Handler Action(Action<Request> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return Primitives.Ignore(
+            Primitives.Map(
+                Primitives.Request,
+                request =>
+                {
+                    action(request);
+                    return true;
+                }
+            )
+        );
+    }
+
+    internal static Handler Handler(Func<RequestContext, Handler> action) =>
+        Primitives.Ignore(Primitives.Bind(Primitives.Ask, context => Primitives.As(action(context), true)));
+
+    internal static Handler Task(Func<RequestContext, Task> action) =>
+        Primitives.Async((context, _) => new ValueTask(action(context)));
+
+    internal static Handler ValueTask(Func<RequestContext, ValueTask> action) =>
+        Primitives.Async((context, _) => action(context));
+
+    internal static Handler Token(Func<CancellationToken, Task> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return Primitives.Async((_, token) => new ValueTask(action(token)));
+    }
+
+    internal static Handler Token(Func<CancellationToken, ValueTask> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return Primitives.Async((_, token) => action(token));
+    }
+
+    /// <summary>Acts on a value, which stays.</summary>
+    internal static Func<A, A> Keeping<A>(Action<A> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return value =>
+        {
+            action(value);
+            return value;
+        };
+    }
+
+    internal static Func<A, Handler<A>> Keeping<A>(Func<A, Handler> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return value => Primitives.As(action(value), value);
+    }
+
+    internal static Func<A, Handler<A>> Keeping<A>(Func<A, Task> action) => Keeping<A>(On(action));
+
+    internal static Func<A, Handler<A>> Keeping<A>(Func<A, ValueTask> action) => Keeping<A>(On(action));
+
+    /// <summary>Acts on what a teardown hook sees.</summary>
+    internal static Func<A, Handler> On<A>(Action<A> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return value => Primitives.Act(() => action(value));
+    }
+
+    internal static Func<A, Handler> On<A>(Func<A, Task> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return value => Task(_ => action(value));
+    }
+
+    internal static Func<A, Handler> On<A>(Func<A, ValueTask> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return value => ValueTask(_ => action(value));
+    }
+}

@@ -1,0 +1,27 @@
+namespace Handlers;
+
+/// <summary>Functions that take one of two ways.</summary>
+internal static class Choice
+{
+    /// <summary>Takes faults of one type; others go on, each as the very exception that it was.</summary>
+    internal static Func<Exception, Handler<A>> Of<A, E>(Func<E, Handler<A>> otherwise)
+        where E : Exception
+    {
+        ArgumentNullException.ThrowIfNull(otherwise);
+        return fault => fault is E known ? otherwise(known) : Primitives.Fail<A>(fault);
+    }
+
+    internal static Func<A, Handler<A>> Unless<A>(Func<A, bool> predicate, Handler<A> otherwise)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        ArgumentNullException.ThrowIfNull(otherwise);
+        return value => predicate(value) ? Primitives.Return(value) : otherwise;
+    }
+
+    /// <summary>Two views, chosen by the request.</summary>
+    internal static Func<Request, Handler<Response>> Between(
+        Func<Request, bool> predicate,
+        Handler<Response> then,
+        Handler<Response> otherwise
+    ) => request => predicate(request) ? then : otherwise;
+}

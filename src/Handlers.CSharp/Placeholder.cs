@@ -1,3 +1,0 @@
-namespace Handlers;
-
-internal static class Placeholder;

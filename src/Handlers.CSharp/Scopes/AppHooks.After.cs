@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+
+namespace Handlers;
+
+public static partial class AppHooks
+{
+    extension<S>(S scope)
+        where S : Scope
+    {
+        /// <summary>With an after hook that only acts; the response stays. After hooks run in reverse order.</summary>
+        /// <param name="hook">What it does.</param>
+        /// <param name="name">What descriptions call it. Default: the method's name, or the argument as written.</param>
+        /// <returns>A new scope of the same kind.</returns>
+        public S After(Handler hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
+            scope.With(AfterHook.Of(Label.Of(name), hook));
+
+        /// <summary>With an after hook that gives the next response and does not wait.</summary>
+        public S After(Func<Response, Response> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
+            scope.With(AfterHook.Of(Label.Of(name), Results.Returned(hook)));
+
+        /// <summary>With an after hook that yields the next response. Async lambdas are taken as this one.</summary>
+        [OverloadResolutionPriority(1)]
+        public S After(
+            Func<Response, Handler<Response>> hook,
+            [CallerArgumentExpression(nameof(hook))] string name = ""
+        ) => scope.With(AfterHook.Of(Label.Of(name), hook));
+
+        /// <summary>With an after hook that starts a task of the next response.</summary>
+        public S After(
+            Func<Response, Task<Response>> hook,
+            [CallerArgumentExpression(nameof(hook))] string name = ""
+        ) => scope.With(AfterHook.Of(Label.Of(name), Awaiting.After(hook)));
+
+        /// <summary>With an after hook that starts a value task of the next response.</summary>
+        public S After(
+            Func<Response, ValueTask<Response>> hook,
+            [CallerArgumentExpression(nameof(hook))] string name = ""
+        ) => scope.With(AfterHook.Of(Label.Of(name), Awaiting.After(hook)));
+    }
+}

@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+
+namespace Handlers;
+
+public static partial class AppHooks
+{
+    extension<S>(S scope)
+        where S : Scope
+    {
+        /// <summary>With an error handler for a status. Async lambdas are taken as this one.</summary>
+        /// <param name="status">400 to 599. For 500 it also sees faults that nothing else took (E07).</param>
+        /// <param name="hook">Gets the error and yields the response.</param>
+        /// <param name="name">What descriptions call it. Default: the method's name, or the argument as written.</param>
+        /// <returns>A new scope of the same kind.</returns>
+        [OverloadResolutionPriority(1)]
+        public S OnStatus(
+            Status status,
+            Func<HttpError, Handler<Response>> hook,
+            [CallerArgumentExpression(nameof(hook))] string name = ""
+        ) => scope.With(ErrorHandler.For(Label.Of(name), status, hook));
+
+        /// <summary>With an error handler for a status, that gives the response.</summary>
+        public S OnStatus(
+            Status status,
+            Func<HttpError, Response> hook,
+            [CallerArgumentExpression(nameof(hook))] string name = ""
+        ) => scope.With(ErrorHandler.For(Label.Of(name), status, Results.Returned(hook)));
+
+        /// <summary>With an error handler for a status, that starts a task of the response.</summary>
+        public S OnStatus(
+            Status status,
+            Func<HttpError, Task<Response>> hook,
+            [CallerArgumentExpression(nameof(hook))] string name = ""
+        ) => scope.With(ErrorHandler.For(Label.Of(name), status, Awaiting.After(hook)));
+
+        /// <summary>With an error handler for a status, that starts a value task of the response.</summary>
+        public S OnStatus(
+            Status status,
+            Func<HttpError, ValueTask<Response>> hook,
+            [CallerArgumentExpression(nameof(hook))] string name = ""
+        ) => scope.With(ErrorHandler.For(Label.Of(name), status, Awaiting.After(hook)));
+
+        /// <summary>With an error handler for a status, that gives a text; the error keeps its own status, 500 where it has none (V14).</summary>
+        public S OnStatus(
+            Status status,
+            Func<HttpError, string> hook,
+            [CallerArgumentExpression(nameof(hook))] string name = ""
+        ) => scope.With(ErrorHandler.For(Label.Of(name), status, Results.Text(hook)));
+
+        /// <summary>With an error handler for a status, that yields a text; the error keeps its own status (V14). Async lambdas of texts are taken as this one.</summary>
+        [OverloadResolutionPriority(1)]
+        public S OnStatus(
+            Status status,
+            Func<HttpError, Handler<string>> hook,
+            [CallerArgumentExpression(nameof(hook))] string name = ""
+        ) => scope.With(ErrorHandler.For(Label.Of(name), status, Results.Text(hook)));
+
+        /// <summary>With an error handler for a status, that starts a task of a text; the error keeps its own status (V14).</summary>
+        public S OnStatus(
+            Status status,
+            Func<HttpError, Task<string>> hook,
+            [CallerArgumentExpression(nameof(hook))] string name = ""
+        ) => scope.With(ErrorHandler.For(Label.Of(name), status, Results.Text(Awaiting.After(hook))));
+
+        /// <summary>With an error handler for a status, that starts a value task of a text; the error keeps its own status (V14).</summary>
+        public S OnStatus(
+            Status status,
+            Func<HttpError, ValueTask<string>> hook,
+            [CallerArgumentExpression(nameof(hook))] string name = ""
+        ) => scope.With(ErrorHandler.For(Label.Of(name), status, Results.Text(Awaiting.After(hook))));
+    }
+}

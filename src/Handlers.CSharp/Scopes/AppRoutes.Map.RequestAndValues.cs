@@ -1,0 +1,147 @@
+using System.Runtime.CompilerServices;
+
+namespace Handlers;
+
+public static partial class AppRoutes
+{
+    extension<S>(S scope)
+        where S : Scope
+    {
+        /// <summary>A route by a function of the request and a typed route parameter that gives a handler; async lambdas are taken as this one.</summary>
+        [OverloadResolutionPriority(1)]
+        public S Map<T1>(
+            IEnumerable<Method> methods,
+            string template,
+            Func<Request, T1, Handler<Response>> view,
+            params Decorator[] decorators
+        )
+            where T1 : IParsable<T1> =>
+            scope.With(
+                Routed.Of(
+                    methods,
+                    Routed.Typed<T1>(template),
+                    Primitives.Bind(Primitives.Ask, Given.RequestAndValues(view)),
+                    decorators
+                )
+            );
+
+        /// <summary>A route by a function of the request and a typed route parameter that gives a response, or a text.</summary>
+        public S Map<T1>(
+            IEnumerable<Method> methods,
+            string template,
+            Func<Request, T1, Response> view,
+            params Decorator[] decorators
+        )
+            where T1 : IParsable<T1> =>
+            scope.With(
+                Routed.Of(
+                    methods,
+                    Routed.Typed<T1>(template),
+                    Primitives.Sync(Given.RequestAndValues(view)),
+                    decorators
+                )
+            );
+
+        /// <summary>A route by a function of the request and a typed route parameter that starts a task.</summary>
+        public S Map<T1>(
+            IEnumerable<Method> methods,
+            string template,
+            Func<Request, T1, Task<Response>> view,
+            params Decorator[] decorators
+        )
+            where T1 : IParsable<T1> =>
+            scope.With(
+                Routed.Of(methods, Routed.Typed<T1>(template), Awaiting.Task(Given.RequestAndValues(view)), decorators)
+            );
+
+        /// <summary>A route by a function of the request and a typed route parameter that starts a value task.</summary>
+        public S Map<T1>(
+            IEnumerable<Method> methods,
+            string template,
+            Func<Request, T1, ValueTask<Response>> view,
+            params Decorator[] decorators
+        )
+            where T1 : IParsable<T1> =>
+            scope.With(
+                Routed.Of(
+                    methods,
+                    Routed.Typed<T1>(template),
+                    Primitives.Async(Given.RequestAndValues(view)),
+                    decorators
+                )
+            );
+
+        /// <summary>A route by a function of the request and two typed route parameters that gives a handler; async lambdas are taken as this one.</summary>
+        [OverloadResolutionPriority(1)]
+        public S Map<T1, T2>(
+            IEnumerable<Method> methods,
+            string template,
+            Func<Request, T1, T2, Handler<Response>> view,
+            params Decorator[] decorators
+        )
+            where T1 : IParsable<T1>
+            where T2 : IParsable<T2> =>
+            scope.With(
+                Routed.Of(
+                    methods,
+                    Routed.Typed<T1, T2>(template),
+                    Primitives.Bind(Primitives.Ask, Given.RequestAndValues(view)),
+                    decorators
+                )
+            );
+
+        /// <summary>A route by a function of the request and two typed route parameters that gives a response, or a text.</summary>
+        public S Map<T1, T2>(
+            IEnumerable<Method> methods,
+            string template,
+            Func<Request, T1, T2, Response> view,
+            params Decorator[] decorators
+        )
+            where T1 : IParsable<T1>
+            where T2 : IParsable<T2> =>
+            scope.With(
+                Routed.Of(
+                    methods,
+                    Routed.Typed<T1, T2>(template),
+                    Primitives.Sync(Given.RequestAndValues(view)),
+                    decorators
+                )
+            );
+
+        /// <summary>A route by a function of the request and two typed route parameters that starts a task.</summary>
+        public S Map<T1, T2>(
+            IEnumerable<Method> methods,
+            string template,
+            Func<Request, T1, T2, Task<Response>> view,
+            params Decorator[] decorators
+        )
+            where T1 : IParsable<T1>
+            where T2 : IParsable<T2> =>
+            scope.With(
+                Routed.Of(
+                    methods,
+                    Routed.Typed<T1, T2>(template),
+                    Awaiting.Task(Given.RequestAndValues(view)),
+                    decorators
+                )
+            );
+
+        /// <summary>A route by a function of the request and two typed route parameters that starts a value task.</summary>
+        public S Map<T1, T2>(
+            IEnumerable<Method> methods,
+            string template,
+            Func<Request, T1, T2, ValueTask<Response>> view,
+            params Decorator[] decorators
+        )
+            where T1 : IParsable<T1>
+            where T2 : IParsable<T2> =>
+            scope.With(
+                Routed.Of(
+                    methods,
+                    Routed.Typed<T1, T2>(template),
+                    Primitives.Async(Given.RequestAndValues(view)),
+                    decorators
+                )
+            );
+    }
+}

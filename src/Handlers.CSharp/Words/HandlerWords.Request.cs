@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+
+namespace Handlers;
+
+public static partial class HandlerWords
+{
+    private static readonly Handler<IServiceProvider> services = Primitives.Sync(static context => context.Services);
+
+    extension(Handler)
+    {
+        /// <summary>The running request. Faults with <see cref="InvalidOperationException"/> where a run serves none.</summary>
+        public static Handler<Request> Request => Primitives.Request;
+
+        /// <summary>The context of the run: request, route values, services, cancellation.</summary>
+        public static Handler<RequestContext> Context => Primitives.Ask;
+
+        /// <summary>The interpreter's clock: real, or what a test made of it.</summary>
+        public static Handler<TimeProvider> Time => Primitives.Time;
+
+        /// <summary>The run's cancellation token; in a masked region one that is never cancelled.</summary>
+        public static Handler<CancellationToken> Cancellation => Primitives.Cancellation;
+
+        /// <summary>The services of the request; a provider that has none where the host gave none.</summary>
+        public static Handler<IServiceProvider> Services => services;
+
+        /// <summary>A service of the request.</summary>
+        /// <typeparam name="T">The type that it is registered as.</typeparam>
+        /// <returns>A handler that never waits; faults with <see cref="InvalidOperationException"/> when there is no such
+        /// service.</returns>
+        /// <example><code>Handler&lt;IClock&gt; clock = Handler.Service&lt;IClock&gt;();</code></example>
+        public static Handler<T> Service<T>()
+            where T : class => Primitives.Sync(Demand.Service<T>);
+
+        /// <summary>A value of the matched route, by name. Typed views get theirs as arguments; this is for hooks, decorators and
+        /// parameters of a group's prefix.</summary>
+        /// <typeparam name="T">What to read the text as, with the invariant culture.</typeparam>
+        /// <param name="name">The parameter's name, letter case ignored.</param>
+        /// <returns>A handler that never waits; faults with <see cref="KeyNotFoundException"/> when the route has no such
+        /// parameter (a miss has none), with <see cref="FormatException"/> when the text is no such value.</returns>
+        public static Handler<T> Route<T>(string name)
+            where T : IParsable<T> => Primitives.Sync(context => Demand.Route<T>(context, name));
+
+        /// <summary>Registers an after hook for this request alone; it runs before those of groups and app, in the order of
+        /// registration. Follows <c>after_this_request</c> (A07).</summary>
+        /// <param name="hook">The hook.</param>
+        /// <returns>A handler that only acts and never waits.</returns>
+        public static Handler AfterThis(AfterHook hook) => Handlers.AfterThis.Request(hook);
+
+        /// <summary>Registers a change of this request's response.</summary>
+        /// <param name="change">Gets the response so far and gives the next one.</param>
+        /// <returns>A handler that only acts and never waits.</returns>
+        public static Handler AfterThis(Func<Response, Response> change) =>
+            Handlers.AfterThis.Request(AfterHook.Of("after this", response => Primitives.Return(change(response))));
+
+        /// <summary>Registers a change of this request's response that may wait.</summary>
+        /// <param name="change">Gets the response so far and yields the next one. Async lambdas are taken as this one.</param>
+        /// <returns>A handler that only acts and never waits.</returns>
+        [OverloadResolutionPriority(1)]
+        public static Handler AfterThis(Func<Response, Handler<Response>> change) =>
+            Handlers.AfterThis.Request(AfterHook.Of("after this", change));
+    }
+}
