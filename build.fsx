@@ -17,7 +17,14 @@ type Suite =
     /// One conformance file under one interpreter, counted by its line `FAMILY: N of M requests agree`.
     | Conformance of project: string * interpreter: string * file: string
 
-let suites = [ Expecto "tests/Unit"; Expecto "tests/Properties" ]
+let suites =
+    [
+        Expecto "tests/Unit"
+        Expecto "tests/Properties"
+        for family in [ "order"; "views" ] do
+            for interpreter in [ "blocking"; "async" ] do
+                Conformance("tests/Conformance", interpreter, $"tests/Conformance/data/%s{family}.json")
+    ]
 
 /// Programs that measure. Each takes `--quick` and `--report FILE`, writes its table there in Markdown, and exits with
 /// another code than 0 when a budget is exceeded.

@@ -1,0 +1,18 @@
+namespace Handlers.Tests.Conformance;
+
+/// <summary>Makes an app of an application of the file. It adds the parts in the order of the file; what runs when is the app's.</summary>
+internal static class AppBuilder
+{
+    public static App Build(ScopeData app) => Filled(App.Empty.With(Views.Conversion), app);
+
+    private static S Filled<S>(S scope, ScopeData data)
+        where S : Scope
+    {
+        scope = data.Before.Select(Hooks.Before).Aggregate(scope, (s, hook) => s.With(hook));
+        scope = data.After.Select(Hooks.After).Aggregate(scope, (s, hook) => s.With(hook));
+        scope = data.Teardown.Select(Hooks.Teardown).Aggregate(scope, (s, hook) => s.With(hook));
+        scope = data.Errors.Select(Hooks.Error).Aggregate(scope, (s, handler) => s.With(handler));
+        scope = data.Routes.SelectMany(Views.Routes).Aggregate(scope, (s, route) => s.With(route));
+        return data.Groups.Aggregate(scope, (s, group) => s.With(Filled(Group.Of(group.Prefix, group.Name), group)));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Handlers.Tests.Conformance;
+
+/// <summary>What an effect means: a response, no response, or a fault, which is thrown.</summary>
+internal static class Effects
+{
+    /// <summary>The response of a function that answers, or null for one that returns nothing.</summary>
+    public static Response? Answer(Effect effect) =>
+        effect switch
+        {
+            Effect.Text text => text.Headers.Aggregate(
+                Response.Text(text.Body, text.Status),
+                (response, header) => response.AddHeader(header.Name, header.Value)
+            ),
+            Effect.Json json => Response.Json(json.Value, JsonTypes.Default.JsonElement),
+            _ => Nothing(effect),
+        };
+
+    /// <summary>What an after function makes of a response.</summary>
+    public static Response Change(Effect effect, Response response) =>
+        effect switch
+        {
+            Effect.Header header => response.AddHeader("X-Trace", header.Value),
+            Effect.Replace other => Response.Text(other.Body, other.Status),
+            _ => Nothing(effect) ?? response,
+        };
+
+    /// <summary>Null, for a function that returns nothing; throws for one that raises.</summary>
+    public static Response? Nothing(Effect effect) =>
+        effect switch
+        {
+            Effect.Pass => null,
+            Effect.Abort abort => throw HttpError.Of(abort.Status),
+            Effect.Raise raise => throw FaultTypes.Raise(raise.Type),
+            _ => throw new InvalidOperationException($"Expected an effect of such a function, found {effect}."),
+        };
+}
+
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class JsonTypes : JsonSerializerContext;

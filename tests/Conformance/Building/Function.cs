@@ -1,0 +1,57 @@
+namespace Handlers.Tests.Conformance;
+
+/// <summary>Makes one handler of one function of the file: it logs, gives way if it is async, logs, and has its effect.</summary>
+internal static class Function
+{
+    /// <typeparam name="A">What the function's place asks for.</typeparam>
+    /// <param name="function">The function.</param>
+    /// <param name="enter">What it logs first.</param>
+    /// <param name="exit">What it logs before its effect, or null.</param>
+    /// <param name="effect">Its effect, which may throw.</param>
+    public static Handler<A> Of<A>(FunctionData function, string enter, string? exit, Func<A> effect)
+    {
+        var handler = function.Yields is { } yields
+            ? Async(function, yields, enter, exit, effect)
+            : Primitives.Sync(context =>
+            {
+                Enter(RequestLog.Of(context), function, enter);
+                return Leave(RequestLog.Of(context), exit, effect);
+            });
+        return function.AfterThis is { } name
+            ? Primitives.Then(AfterThis.Request(Hooks.AfterThis(name)), handler)
+            : handler;
+    }
+
+    // Both ways to give way: a foreign await and the library's own.
+    private static async Handler<A> Async<A>(
+        FunctionData function,
+        int yields,
+        string enter,
+        string? exit,
+        Func<A> effect
+    )
+    {
+        var log = RequestLog.Of(await Primitives.Ask);
+        Enter(log, function, enter);
+        for (var i = 0; i < yields; i++)
+            if (i % 2 == 0)
+                await Task.Yield();
+            else
+                await Primitives.Yield;
+        return Leave(log, exit, effect);
+    }
+
+    private static void Enter(RequestLog log, FunctionData function, string enter)
+    {
+        log.Add(enter);
+        foreach (var task in function.Spawns)
+            log.Refuse($"not supported yet: spawned tasks ({function.Name} spawns {task})");
+    }
+
+    private static A Leave<A>(RequestLog log, string? exit, Func<A> effect)
+    {
+        if (exit is not null)
+            log.Add(exit);
+        return effect();
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+
+namespace Handlers.Tests.Conformance;
+
+/// <summary>What differs between what is expected and what was observed, a sentence for each.</summary>
+internal static class Comparison
+{
+    public static IReadOnlyList<string> Differences(Expectation expected, Observation found)
+    {
+        if (found.Problems.Count > 0)
+            return found.Problems;
+        return
+        [
+            .. Text("status", $"{expected.Status}", $"{found.Status}"),
+            .. Body(expected, found),
+            .. ContentType(expected, found),
+            .. Text("Location", Joined(Values(expected, "Location")), Joined(found.Headers.All("Location"))),
+            .. Text("Allow", MethodSet(Values(expected, "Allow")), MethodSet(found.Headers.All("Allow"))),
+            .. Sequence("X-Trace", Values(expected, "X-Trace"), found.Headers.All("X-Trace")),
+            .. Sequence("trace", expected.Trace, found.Trace),
+            .. Unknown(expected),
+        ];
+    }
+
+    private static IEnumerable<string> Body(Expectation expected, Observation found)
+    {
+        if (expected.Body is not { } body)
+            return [];
+        var same = IsJson(Values(expected, "Content-Type")) && SameJson(body, found.Body);
+        return same ? [] : Text("body", body, found.Body);
+    }
+
+    // Compared for JSON. All else has one value in Flask, and not that one here.
+    private static IEnumerable<string> ContentType(Expectation expected, Observation found)
+    {
+        var (wanted, given) = (Values(expected, "Content-Type"), found.Headers.All("Content-Type"));
+        if (IsJson(wanted) || IsJson(given))
+            return Text("Content-Type", Joined(wanted), Joined(given));
+        return DeliberateDifferences.IsFlasksText(wanted)
+            ? []
+            :
+            [
+                $"Content-Type: expected {Shown(Joined(wanted))}, and there is a rule for JSON and Flask's text only (V01)",
+            ];
+    }
+
+    private static IEnumerable<string> Sequence(
+        string what,
+        IReadOnlyList<string> expected,
+        IReadOnlyList<string> found
+    )
+    {
+        var same = expected.Zip(found).TakeWhile(pair => pair.First == pair.Second).Count();
+        if (same < expected.Count || same < found.Count)
+            yield return $"{what}: at {same + 1} expected {At(expected, same)}, found {At(found, same)}";
+    }
+
+    private static IEnumerable<string> Text(string what, string expected, string found)
+    {
+        if (expected != found)
+            yield return $"{what}: expected {Shown(expected)}, found {Shown(found)}";
+    }
+
+    private static IEnumerable<string> Unknown(Expectation expected) =>
+        from name in expected.Headers.Keys
+        where name.ToLowerInvariant() is not ("content-type" or "location" or "allow" or "x-trace")
+        select $"{name}: expected, and there is no rule to compare it by";
+
+    private static bool SameJson(string expected, string found)
+    {
+        try
+        {
+            return JsonElement.DeepEquals(JsonElement.Parse(expected), JsonElement.Parse(found));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static IReadOnlyList<string> Values(Expectation expected, string header) =>
+        expected.Headers.GetValueOrDefault(header) ?? [];
+
+    private static bool IsJson(IReadOnlyList<string> contentType) => contentType is ["application/json"];
+
+    private static string Joined(IReadOnlyList<string> values) => string.Join(", ", values);
+
+    private static string MethodSet(IReadOnlyList<string> allow) =>
+        string.Join(
+            ", ",
+            Joined(allow)
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
+
+    private static string At(IReadOnlyList<string> list, int index) => index < list.Count ? list[index] : "the end";
+
+    private static string Shown(string value) => value.Length == 0 ? "nothing" : value;
+}

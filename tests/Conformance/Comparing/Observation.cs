@@ -1,0 +1,16 @@
+namespace Handlers.Tests.Conformance;
+
+/// <summary>What this library did with a request.</summary>
+/// <param name="Problems">Why it cannot be compared: the app was refused, the run did not end in a response, or the file asks for
+/// something that does not exist yet. Usually empty.</param>
+internal sealed record Observation(
+    int Status,
+    string Body,
+    Headers Headers,
+    IReadOnlyList<string> Trace,
+    IReadOnlyList<string> Problems
+)
+{
+    public static Observation Failed(string problem, IReadOnlyList<string> trace) =>
+        new(0, "", Headers.Empty, trace, [problem]);
+}

@@ -1,0 +1,20 @@
+namespace Handlers.Tests.Conformance;
+
+/// <summary>What came of one request.</summary>
+/// <param name="Case">The case's index in the file.</param>
+/// <param name="Request">The request's index in the case.</param>
+/// <param name="Differences">What differs; empty when both agree.</param>
+/// <param name="LeftOut">Whether a deliberate difference leaves it out.</param>
+internal sealed record Verdict(
+    int Case,
+    int Request,
+    Exchange Exchange,
+    Observation Found,
+    IReadOnlyList<string> Differences,
+    bool LeftOut
+)
+{
+    public bool Agrees => !LeftOut && Differences.Count == 0;
+
+    public bool Disagrees => !LeftOut && Differences.Count > 0;
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace Handlers.Tests.Conformance;
+
+/// <summary>What a function does at its end.</summary>
+internal abstract record Effect
+{
+    private Effect() { }
+
+    /// <summary>Returns nothing.</summary>
+    public sealed record Pass : Effect;
+
+    /// <summary>Answers with a text.</summary>
+    public sealed record Text(string Body, int Status, IReadOnlyList<(string Name, string Value)> Headers) : Effect;
+
+    /// <summary>Answers with a JSON value.</summary>
+    public sealed record Json(JsonElement Value) : Effect;
+
+    /// <summary>Raises the HTTP error of a status.</summary>
+    public sealed record Abort(int Status) : Effect;
+
+    /// <summary>Raises an exception of this name.</summary>
+    public sealed record Raise(string Type) : Effect;
+
+    /// <summary>Adds a header X-Trace; after functions only.</summary>
+    public sealed record Header(string Value) : Effect;
+
+    /// <summary>Answers with another response; after functions only.</summary>
+    public sealed record Replace(string Body, int Status) : Effect;
+}

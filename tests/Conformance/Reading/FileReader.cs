@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace Handlers.Tests.Conformance;
+
+/// <summary>Reads a conformance file.</summary>
+internal static class FileReader
+{
+    /// <summary>The file's content.</summary>
+    /// <exception cref="BadData">It cannot be read or is no conformance file; the message says where and why.</exception>
+    public static ConformanceFile Read(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllBytes(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new BadData($"{path}: expected a file that can be read; {e.Message}", e);
+        }
+        catch (Exception e) when (e is BadData or JsonException)
+        {
+            throw new BadData(
+                $"{path}: expected a conformance file, {{\"family\", \"seed\", \"cases\": […]}}; {e.Message}",
+                e
+            );
+        }
+    }
+
+    /// <summary>The content of a file's bytes.</summary>
+    public static ConformanceFile Parse(ReadOnlySpan<byte> utf8)
+    {
+        var root = new Field(JsonElement.Parse(utf8), "$").WithOnly("family", "seed", "cases");
+        var cases = root["cases"];
+        return cases.Items.Count > 0
+            ? new ConformanceFile(root["family"].Text, [.. cases.Items.Select(Case)])
+            : throw cases.Bad("at least one case");
+    }
+
+    private static Case Case(Field one)
+    {
+        var (requests, expected) = (
+            one.WithOnly("app", "requests", "expected")["requests"].Items,
+            one["expected"].Items
+        );
+        if (requests.Count != expected.Count)
+            throw one["expected"].Bad($"{requests.Count} elements, one for each request");
+        return new Case(ScopeReader.App(one["app"]), [.. requests.Zip(expected, Exchange)]);
+    }
+
+    private static Exchange Exchange(Field request, Field expected) =>
+        new(
+            request.WithOnly("method", "path")["method"].Text,
+            request["path"].Text,
+            new Expectation(
+                EffectReader.Status(expected.WithOnly("status", "body", "headers", "trace")["status"]),
+                expected["body"].TextOrNull,
+                expected["headers"]
+                    .Members.ToDictionary(m => m.Name, m => m.Value.Texts, StringComparer.OrdinalIgnoreCase),
+                expected["trace"].Texts
+            )
+        );
+}

@@ -1,0 +1,52 @@
+namespace Handlers.Tests.Conformance;
+
+/// <summary>Reads functions. Where a function stands decides which effects it can have.</summary>
+internal static class FunctionReader
+{
+    public static FunctionData Hook(Field hook) =>
+        Read(hook.WithOnly("name", "kind", "yields", "spawn", "after_this", "effect"), Answers);
+
+    public static FunctionData View(Field view) => Hook(view);
+
+    public static FunctionData After(Field after) =>
+        Read(after.WithOnly("name", "kind", "yields", "effect"), e => e is not (Effect.Text or Effect.Json));
+
+    public static FunctionData Teardown(Field teardown) =>
+        Read(
+            teardown.WithOnly("name", "kind", "yields", "effect"),
+            e => e is Effect.Pass or Effect.Raise or Effect.Abort
+        );
+
+    public static ErrorData Error(Field error)
+    {
+        var key = error.WithOnly("name", "kind", "yields", "spawn", "effect", "key")["key"];
+        var function = Read(error, e => Answers(e) && e is not Effect.Pass);
+        return key.IsNumber
+            ? new ErrorData(EffectReader.Error(key), null, function)
+            : new ErrorData(null, EffectReader.TypeName(key), function);
+    }
+
+    private static bool Answers(Effect effect) => effect is not (Effect.Header or Effect.Replace);
+
+    private static FunctionData Read(Field function, Func<Effect, bool> fits)
+    {
+        var effect = EffectReader.Read(function["effect"]);
+        return new FunctionData(
+            function["name"].Text,
+            Yields(function),
+            [.. function.Optional("spawn")?.Items.Select(task => task["name"].Text) ?? []],
+            function.Optional("after_this")?.Text,
+            fits(effect) ? effect : throw function["effect"].Bad("an effect that such a function can have")
+        );
+    }
+
+    private static int? Yields(Field function) =>
+        function["kind"].Text switch
+        {
+            "sync" => null,
+            "async" => function["yields"].Number is >= 0 and var yields
+                ? yields
+                : throw function["yields"].Bad("zero or more"),
+            _ => throw function["kind"].Bad("sync or async"),
+        };
+}

@@ -1,0 +1,60 @@
+namespace Handlers.Tests.Conformance;
+
+/// <summary>Reads applications, blueprints and routes.</summary>
+internal static class ScopeReader
+{
+    public static ScopeData App(Field app) =>
+        Scope(
+            app.WithOnly("before", "after", "teardown", "errors", "routes", "blueprints"),
+            "",
+            "",
+            [.. app.Optional("blueprints")?.Items.Select(Blueprint) ?? []]
+        );
+
+    private static ScopeData Blueprint(Field blueprint) =>
+        Scope(
+            blueprint.WithOnly("name", "prefix", "before", "after", "teardown", "errors", "routes"),
+            blueprint["name"].Text,
+            blueprint["prefix"].Text,
+            []
+        );
+
+    private static ScopeData Scope(Field scope, string name, string prefix, IReadOnlyList<ScopeData> groups) =>
+        new(
+            name,
+            prefix,
+            [.. scope["before"].Items.Select(FunctionReader.Hook)],
+            [.. scope["after"].Items.Select(FunctionReader.After)],
+            [.. scope["teardown"].Items.Select(FunctionReader.Teardown)],
+            [.. scope["errors"].Items.Select(FunctionReader.Error)],
+            [.. scope["routes"].Items.Select(Route)],
+            groups
+        );
+
+    private static RouteData Route(Field route) =>
+        route.Optional("style")?.Text switch
+        {
+            null or "function" or "view" => new RouteData(
+                route.WithOnly("style", "rule", "methods", "view", "decorators")["rule"].Text,
+                [new ViewData(route.Optional("methods")?.Texts ?? ["GET"], FunctionReader.View(route["view"]))],
+                Decorators(route)
+            ),
+            "method" => new RouteData(
+                route.WithOnly("style", "name", "rule", "by_method", "decorators")["rule"].Text,
+                [.. route["by_method"].Members.Select(m => new ViewData([m.Name], FunctionReader.View(m.Value)))],
+                Decorators(route)
+            ),
+            _ => throw route["style"].Bad("function, view or method"),
+        };
+
+    private static IReadOnlyList<DecoratorData> Decorators(Field route) =>
+        [
+            .. route
+                .Optional("decorators")
+                ?.Items.Select(decorator => new DecoratorData(
+                    decorator.WithOnly("name", "short")["name"].Text,
+                    decorator.Optional("short")?.Text
+                ))
+                ?? [],
+        ];
+}

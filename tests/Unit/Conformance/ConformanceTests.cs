@@ -1,0 +1,144 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Expecto;
+using Handlers.Runtime;
+using Handlers.Tests.Conventions;
+using TestRunner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Conformance;
+
+/// <summary>The conformance runner itself: what it must notice, and what it must refuse.</summary>
+public static class ConformanceTests
+{
+    [Tests]
+    public static readonly Test All = TestRunner.TestList(
+        "conformance runner",
+        [
+            TestRunner.TestCase("every changed expectation in order.json is a mismatch", () => Notices("order")),
+            TestRunner.TestCase("every changed expectation in views.json is a mismatch", () => Notices("views")),
+            TestRunner.TestCase(
+                "a mismatch is printed with both traces and ends with 1",
+                () =>
+                {
+                    // Tasks do not exist yet: what spawns some cannot agree.
+                    var (code, output, errors) = Run(Data("spawn"));
+                    Check.Equal(1, code);
+                    Check.Equal("", errors);
+                    Check.True(output.StartsWith("spawn: ", StringComparison.Ordinal));
+                    foreach (
+                        var part in (string[])["not supported yet: spawned tasks", "expected trace:", "found trace:"]
+                    )
+                        Check.True(output.Contains(part, StringComparison.Ordinal), part);
+                }
+            ),
+            TestRunner.TestCase(
+                "agreement is one line for each file and ends with 0",
+                () =>
+                {
+                    var (code, output, _) = Run("--interpreter", "async", Data("order"), Data("order"));
+                    var line = "order: 101 of 101 requests agree" + Environment.NewLine;
+                    Check.Equal(line + line, output);
+                    Check.Equal(0, code);
+                }
+            ),
+            TestRunner.TestCase(
+                "a view that returns nothing beside a handler for Exception is left out and counted (V06, V13)",
+                () =>
+                {
+                    var (_, output, _) = Run(Data("errors"));
+                    Check.True(
+                        output.Contains(" of 123 requests agree, 2 left out (V06, V13)", StringComparison.Ordinal)
+                    );
+                }
+            ),
+            TestRunner.TestCase(
+                "bad input is said clearly and ends with 2",
+                () =>
+                {
+                    Refused(["expected at least one conformance file", "usage:"]);
+                    Refused(["expected a file or --interpreter, found --loud"], "--loud", Data("order"));
+                    Refused(["expected blocking or async, found shared"], "--interpreter", "shared", Data("order"));
+                    Refused(["expected blocking or async, found nothing"], Data("order"), "--interpreter");
+                    Refused(["nowhere.json", "expected a file that can be read"], Data("order"), Data("nowhere"));
+                    Refused(["expected a file that can be read"], Repository.Root);
+                    Refused(["expected a conformance file"], Path.Combine(Repository.Root, "LICENSE"));
+                    Refused(
+                        ["expected only the members", "\"version\""],
+                        Path.Combine(Repository.Root, "dotnet-tools.json")
+                    );
+                }
+            ),
+            TestRunner.TestCase(
+                "what a file says wrongly is refused with its place",
+                () =>
+                {
+                    Misread(c => c["expected"]!.AsArray().Clear(), "$.cases[0].expected");
+                    Misread(c => c["app"]!["befor"] = new JsonArray(), "$.cases[0].app", "\"befor\"");
+                    Misread(c => c["app"]!.AsObject().Remove("teardown"), "$.cases[0].app", "\"teardown\"");
+                    Misread(c => c["expected"]![0]!["status"] = 99, "$.cases[0].expected[0].status", "100 to 999");
+                    Misread(c => c["expected"]![0]!["trace"] = "x", "$.cases[0].expected[0].trace", "a list");
+                }
+            ),
+        ]
+    );
+
+    private static string Data(string family) =>
+        Path.Combine(Repository.Root, "tests", "Conformance", "data", $"{family}.json");
+
+    private static (int Code, string Output, string Errors) Run(params string[] args)
+    {
+        var (output, errors) = (new StringWriter(), new StringWriter());
+        var code = Runner.RunAsync(args, output, errors).GetAwaiter().GetResult();
+        return (code, output.ToString(), errors.ToString());
+    }
+
+    private static void Refused(string[] words, params string[] args)
+    {
+        var (code, output, errors) = Run(args);
+        Check.Equal(2, code);
+        Check.Equal("", output);
+        foreach (var word in words)
+            Check.True(errors.Contains(word, StringComparison.Ordinal), $"'{word}' in '{errors}'");
+    }
+
+    private static void Misread(Action<JsonObject> change, params string[] words)
+    {
+        var one = Cases("order").First();
+        change(one);
+        Check.Throws<BadData>(() => Parsed(one), words);
+    }
+
+    // Observes each case once and compares that with every mutant of its expectations.
+    private static void Notices(string family)
+    {
+        var (unnoticed, count) = (new List<string>(), 0);
+        foreach (var one in Cases(family))
+        {
+            var observed = new Replay(new BlockingInterpreter()).RunAsync(Parsed(one)).GetAwaiter().GetResult();
+            var expected = one["expected"]!.AsArray();
+            foreach (var verdict in observed.Where(verdict => !verdict.LeftOut))
+            {
+                Check.True(verdict.Agrees, "unchanged, the request agrees");
+                var original = expected[verdict.Request]!.AsObject();
+                foreach (var (name, mutant) in Mutations.Of(original))
+                {
+                    expected[verdict.Request] = mutant;
+                    count++;
+                    if (!Replay.Judge(Parsed(one), observed)[verdict.Request].Disagrees)
+                        unnoticed.Add($"{name} of {original.ToJsonString()}");
+                }
+                expected[verdict.Request] = original;
+            }
+        }
+        Check.True(count > 1000, $"{count} mutants are more than a thousand");
+        Check.Sequence([], unnoticed);
+    }
+
+    private static IEnumerable<JsonObject> Cases(string family) =>
+        JsonNode.Parse(File.ReadAllText(Data(family)))!["cases"]!.AsArray().Select(one => one!.DeepClone().AsObject());
+
+    private static ConformanceFile Parsed(JsonObject one) =>
+        FileReader.Parse(
+            Encoding.UTF8.GetBytes($$"""{"family": "one", "seed": 1, "cases": [{{one.ToJsonString()}}]}""")
+        );
+}
