@@ -23,14 +23,15 @@ internal sealed class BuiltApp
     private static IEnumerable<BuiltRoute> Collect(IReadOnlyList<Scope> chain)
     {
         var scope = chain[^1];
+        var options = Pipeline.Of(chain, Miss.View);
         foreach (var route in scope.RouteDefinitions)
-            yield return Build(chain, route);
+            yield return Build(chain, route, options);
         foreach (var group in scope.Groups)
         foreach (var route in Collect([.. chain, group]))
             yield return route;
     }
 
-    private static BuiltRoute Build(IReadOnlyList<Scope> chain, RouteDefinition route)
+    private static BuiltRoute Build(IReadOnlyList<Scope> chain, RouteDefinition route, Handler<Response> options)
     {
         // The inner group's prefix is joined first.
         var template = chain.OfType<Group>().Reverse().Aggregate(route.Template, (t, group) => t.Under(group.Prefix));
@@ -39,6 +40,6 @@ internal sealed class BuiltApp
             .Then(route.Decorator)
             .Apply(route.View);
         var metadata = chain.SelectMany(scope => scope.Metadata).Concat(route.Metadata).ToArray();
-        return new BuiltRoute(route, template, metadata, Pipeline.Of(chain, decorated));
+        return new BuiltRoute(route, template, metadata, Pipeline.Of(chain, decorated), options);
     }
 }

@@ -14,13 +14,15 @@ public sealed class BuiltRoute
         RouteDefinition definition,
         RouteTemplate template,
         IReadOnlyList<object> metadata,
-        Handler<Response> handler
+        Handler<Response> handler,
+        Handler<Response> automaticOptions
     )
     {
         Definition = definition;
         Template = template;
         Metadata = metadata;
         Handler = handler;
+        AutomaticOptions = automaticOptions;
     }
 
     /// <summary>The route as it was declared.</summary>
@@ -37,4 +39,7 @@ public sealed class BuiltRoute
 
     /// <summary>Hooks, error handlers, decorators and view in their order.</summary>
     public Handler<Response> Handler { get; }
+
+    /// <summary>The automatic answer to OPTIONS: hooks and error handlers, without decorators and view.</summary>
+    internal Handler<Response> AutomaticOptions { get; }
 }

@@ -16,7 +16,11 @@ internal sealed class DispatchNode(Router<BuiltRoute> router, Handler<Response> 
             return match.Value.Handler;
         }
         fiber.Keys = Miss.Key.Write(fiber.Keys, match);
-        return miss;
+        if (match.Kind != RouteMatchKind.Options)
+            return miss;
+        // The route is matched, so the hooks and error handlers of its groups run too (R08, B05).
+        fiber.Context.Route = match.Values;
+        return match.Value.AutomaticOptions;
     }
 
     // HEAD, 204 and the like lose their body here for who reads the run's value; a host does the same when it sends.

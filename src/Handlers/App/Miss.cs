@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>A request that no route took, kept as a value until the before hooks have run.</summary>
+/// <summary>A request that no view takes, kept as a value until the before hooks have run.</summary>
 internal static class Miss
 {
     /// <summary>What the router said.</summary>

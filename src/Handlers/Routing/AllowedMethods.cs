@@ -11,17 +11,23 @@ internal sealed class AllowedMethods
     /// <summary>Whether a route matched that has OPTIONS answered automatically.</summary>
     public bool Automatic { get; private set; }
 
-    /// <summary>The same, of the routes that match without a trailing slash to be added.</summary>
-    public bool AutomaticHere { get; private set; }
+    /// <summary>The first of those that match without a trailing slash to be added: the one whose OPTIONS is answered (R08).</summary>
+    public RouteEnd? Answering { get; private set; }
 
-    public void Add(RouteEnd route, bool slashMissing)
+    /// <summary>The values of <see cref="Answering"/>.</summary>
+    public RouteValues Values { get; private set; } = RouteValues.None;
+
+    public void Add(RouteEnd route, bool slashMissing, in RouteSearch search)
     {
         _methods.UnionWith(route.Methods);
         if (!route.AutomaticOptions)
             return;
         _methods.Add(Method.Options);
         Automatic = true;
-        AutomaticHere |= !slashMissing;
+        if (slashMissing || Answering is not null)
+            return;
+        Answering = route;
+        Values = search.Values(route);
     }
 
     public IReadOnlyList<Method> Sorted() => [.. _methods.OrderBy(m => m.Name, StringComparer.Ordinal)];

@@ -51,8 +51,9 @@ internal sealed class RouteEndBuilder
     public RouteEnd? Freeze(SharedArrays shared)
     {
         RouteEnd? end = null;
-        foreach (var route in _routes)
-            end = route.Freeze(end, shared);
+        // The first declared stands first: an automatic answer to OPTIONS is its.
+        for (var i = _routes.Count - 1; i >= 0; i--)
+            end = _routes[i].Freeze(end, shared);
         return end;
     }
 }

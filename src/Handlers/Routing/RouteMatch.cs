@@ -29,18 +29,22 @@ public readonly struct RouteMatch<T>
     /// <summary>Which answer it is.</summary>
     public RouteMatchKind Kind { get; }
 
-    /// <summary>Found: the value of the route.</summary>
-    public T Value => Kind == RouteMatchKind.Found ? _value! : throw Wrong(nameof(Value));
+    /// <summary>Found: the value of the route. Options: that of the first route that matches the path, to which the answer belongs (R08).</summary>
+    public T Value => Kind is RouteMatchKind.Found or RouteMatchKind.Options ? _value! : throw Wrong(nameof(Value));
 
-    /// <summary>Found: the values of the route's parameters.</summary>
-    public RouteValues Values => _detail as RouteValues ?? throw Wrong(nameof(Values));
+    /// <summary>Found, and options: the values of the route's parameters.</summary>
+    public RouteValues Values => _detail as RouteValues ?? Automatic?.Values ?? throw Wrong(nameof(Values));
 
     /// <summary>Method not allowed, and options: every method the routes take that match the path, HEAD and OPTIONS included where they are answered, sorted
     /// by name, for the Allow header.</summary>
-    public IReadOnlyList<Method> Allowed => _detail as IReadOnlyList<Method> ?? throw Wrong(nameof(Allowed));
+    public IReadOnlyList<Method> Allowed =>
+        _detail as IReadOnlyList<Method> ?? Automatic?.Allowed ?? throw Wrong(nameof(Allowed));
 
     /// <summary>Redirect: the decoded path with its trailing slash. Encode it once for the Location header, and put mount prefix and query around it.</summary>
     public string Location => _detail as string ?? throw Wrong(nameof(Location));
+
+    private (RouteValues Values, IReadOnlyList<Method> Allowed)? Automatic =>
+        _detail as (RouteValues, IReadOnlyList<Method>)?;
 
     private InvalidOperationException Wrong(string member) =>
         new($"Expected a match that has {member}, found {Kind}. Look at {nameof(Kind)} first.");

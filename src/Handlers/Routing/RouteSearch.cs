@@ -105,7 +105,7 @@ internal ref struct RouteSearch(
     {
         for (var end = first; end is not null; end = end.Next)
             if (end.Accepts(_path, _captures))
-                into.Add(end, slashMissing);
+                into.Add(end, slashMissing, in this);
         return false;
     }
 }

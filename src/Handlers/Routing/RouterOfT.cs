@@ -6,7 +6,8 @@ namespace Handlers;
 /// <para>Which route: segment by segment from the left, literal text before constrained parameters before plain parameters before constrained catch-alls before
 /// plain catch-alls, whatever the order of declaration. Constrained parameters at one place are tried by what they accept: bool, guid, numbers, datetime, alpha,
 /// other texts. Where the more specific route's constraint, later segments or methods do not accept the request, the next one is tried (catalogue R24, R25).</para>
-/// <para>HEAD is answered by routes with GET. OPTIONS is answered automatically unless a route that matches the path lists it.</para>
+/// <para>HEAD is answered by routes with GET. OPTIONS is answered automatically unless a route that matches the path lists it; the answer belongs to
+/// the first route that matches.</para>
 /// <para>The trailing slash counts (catalogue R13, R15, R16). <c>/bar/</c> asked for as <c>/bar</c> is a redirect if a route with the slash takes the method, and 405
 /// if none does; it ranks right behind <c>/bar</c>, before a less specific <c>/{name}</c>. <c>/bar</c> asked for as <c>/bar/</c> is not found. A catch-all takes
 /// what follows its slash, or nothing: <c>/files/{*path}</c> matches <c>/files</c>, <c>/files/</c> and <c>/files/a//b/</c>.</para>
@@ -57,7 +58,8 @@ public sealed class Router<T>
         return !allowed.Any ? default
             : method != Method.Options || !allowed.Automatic
                 ? new(RouteMatchKind.MethodNotAllowed, default, allowed.Sorted())
-            : allowed.AutomaticHere ? new(RouteMatchKind.Options, default, allowed.Sorted())
+            : allowed.Answering is { } route
+                ? new(RouteMatchKind.Options, _values[route.Index], (allowed.Values, allowed.Sorted()))
             : new(RouteMatchKind.Redirect, default, path + "/");
     }
 }

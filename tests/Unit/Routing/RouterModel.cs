@@ -39,7 +39,8 @@ internal static class RouterModel
             .Distinct();
         var list = string.Join(" ", allowed.Select(m => m.Name).Order(StringComparer.Ordinal));
         return method != Method.Options || automatic.Count == 0 ? $"405 {list}"
-            : automatic.Exists(c => !c.Try!.Value.SlashMissing) ? $"200 {list}"
+            : automatic.Find(c => !c.Try!.Value.SlashMissing) is { Try: { } first } answering
+                ? $"200 {list} by {answering.Index} {string.Join("|", first.Values)}"
             : $"308 {path}/";
     }
 

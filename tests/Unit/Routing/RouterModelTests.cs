@@ -119,13 +119,15 @@ public static class RouterModelTests
     private static string Show(RouteMatch<int> match) =>
         match.Kind switch
         {
-            RouteMatchKind.Found =>
-                $"{match.Value} {string.Join("|", Enumerable.Range(0, match.Values.Count).Select(i => match.Values[i]))}",
+            RouteMatchKind.Found => Route(match),
             RouteMatchKind.Redirect => $"308 {match.Location}",
-            RouteMatchKind.Options => $"200 {string.Join(" ", match.Allowed)}",
+            RouteMatchKind.Options => $"200 {string.Join(" ", match.Allowed)} by {Route(match)}",
             RouteMatchKind.MethodNotAllowed => $"405 {string.Join(" ", match.Allowed)}",
             _ => "404",
         };
+
+    private static string Route(RouteMatch<int> match) =>
+        $"{match.Value} {string.Join("|", Enumerable.Range(0, match.Values.Count).Select(i => match.Values[i]))}";
 
     private static Method[] Some(Random random) =>
         random.Next(3) == 0 ? [Method.Get] : random.GetItems(Methods, random.Next(1, 3));
