@@ -16,7 +16,9 @@ foreach (var interpreter in interpreters)
 foreach (var path in new[] { "/hello/world", "/sum/40/2", "/sum/forty/2" })
 {
     var response = await interpreter.RunAsync(app.Handler, RequestContext.Of(Request.Get(path)));
-    Console.WriteLine($"{interpreter.GetType().Name}: {path} -> {response.Status.Code} {await response.Body.ReadTextAsync()}");
+    Console.WriteLine(
+        $"{interpreter.GetType().Name}: {path} -> {response.Status.Code} {await response.Body.ReadTextAsync()}"
+    );
 }
 
 // Waits, and nobody who calls it can tell or forget to await.

@@ -7,7 +7,7 @@ namespace Handlers.Runtime;
 /// </summary>
 /// <remarks>Thread-safe. Follows the workers of a WSGI server (S18): one worker serves one request, however it waits.</remarks>
 /// <example><code>
-/// using var workers = new BlockingWorkers(workers: 8, queueLimit: 100);
+/// var workers = new BlockingWorkers(workers: 8, queueLimit: 100);
 /// bool taken = workers.TryRun(work); // false: the queue is full
 /// </code></example>
 public sealed class BlockingWorkers : IDisposable

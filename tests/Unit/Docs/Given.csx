@@ -1,0 +1,74 @@
+// What the examples of the documentation may take for granted: the usual imports, and names for things that are not their point.
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Threading;
+using System.Threading.Tasks;
+using Handlers;
+using Handlers.Runtime;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+
+public interface IClock;
+
+public interface IUsers
+{
+    ValueTask<User> FindAsync(string name);
+}
+
+public interface IStore
+{
+    Task AddAsync(Request request);
+}
+
+public interface IDatabase
+{
+    Task<Note> ReadAsync(int id);
+}
+
+public interface IWorkScheduler
+{
+    void Schedule(Action work);
+}
+
+public sealed record User(string Name);
+
+public sealed record Note(string Title, string Text);
+
+public sealed class EventLoopScheduler
+{
+    public void Schedule(Action work) => work();
+}
+
+public sealed class Db
+{
+    public Task<Note?> FindAsync(int id) => Task.FromResult<Note?>(null);
+
+    public int Close() => 0;
+}
+
+string[] args = [];
+int requests = 0;
+byte[] large = [1, 2, 3];
+var log = new List<string>();
+var fault = new Exception("fault");
+var Started = new Key<bool>("started");
+IStore store = null!;
+IDatabase database = null!;
+IThreadPoolWorkItem work = null!;
+Handler CheckUser = Primitives.Nothing;
+Handler<int> age = Primitives.Return(18);
+Handler<int> handler = Primitives.Return(1);
+Handler<Response> view = Primitives.Return(Response.Text("hello"));
+var timing = Decorator.Identity;
+var checkToken = Decorator.Identity;
+var app = App.Empty;
+var request = Request.Get("/");
+var router = Router.Build([
+    new RouteEntry<string>(RouteTemplate.Parse("/users/{id:int}"), [Method.Get], "user"),
+]);
+var web = WebApplication.Create();
+
+static Task<Db> ConnectAsync() => Task.FromResult(new Db());
