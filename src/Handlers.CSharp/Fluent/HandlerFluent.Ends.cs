@@ -20,8 +20,7 @@ public static partial class HandlerFluent
         /// <param name="otherwise">Gets the very exception.</param>
         /// <returns>A handler.</returns>
         public Handler<A> Catch<E>(Func<E, A> otherwise)
-            where E : Exception =>
-            Primitives.Catch(handler, Choice.Of<A, E>(fault => Primitives.Return(otherwise(fault))));
+            where E : Exception => Primitives.Catch(handler, Choice.Of(Results.Returned(otherwise)));
 
         /// <summary>Answers a fault of one type with a task.</summary>
         /// <typeparam name="E">The type of faults, derived ones included.</typeparam>
@@ -40,7 +39,7 @@ public static partial class HandlerFluent
         /// <summary>Another handler where this one faults, whatever the fault. For a halt or a cancellation it does not run.</summary>
         /// <param name="other">The other handler; its own fault is the end.</param>
         /// <returns>A handler.</returns>
-        public Handler<A> OrElse(Handler<A> other) => Primitives.Catch(handler, _ => other);
+        public Handler<A> OrElse(Handler<A> other) => Primitives.Catch(handler, Choice.Always<Exception, A>(other));
 
         /// <summary>The outcome as a value: a value, a halt or a fault. A cancellation passes.</summary>
         /// <returns>A handler that neither halts nor faults.</returns>
@@ -66,13 +65,25 @@ public static partial class HandlerFluent
         /// <summary>Calls an action afterwards, exactly once, however it ended.</summary>
         /// <param name="finalizer">Gets the outcome; does not wait.</param>
         /// <returns>A handler that ends as this one does.</returns>
-        public Handler<A> Finally(Action<Outcome<A>> finalizer) =>
-            Primitives.Finally(handler, outcome => Primitives.Act(() => finalizer(outcome)));
+        public Handler<A> Finally(Action<Outcome<A>> finalizer) => Primitives.Finally(handler, Acting.On(finalizer));
 
         /// <summary>Awaits a task afterwards, exactly once, however it ended; masked.</summary>
         /// <param name="finalizer">Gets the outcome and starts a new task.</param>
         /// <returns>A handler that ends as this one does.</returns>
         public Handler<A> Finally(Func<Outcome<A>, Task> finalizer) =>
-            Primitives.Finally(handler, outcome => Acting.Task(_ => finalizer(outcome)));
+            Primitives.Finally(handler, Acting.On(finalizer));
+
+        /// <summary>Awaits a value task afterwards, exactly once, however it ended; masked.</summary>
+        /// <param name="finalizer">Gets the outcome and starts a new task.</param>
+        /// <returns>A handler that ends as this one does.</returns>
+        public Handler<A> Finally(Func<Outcome<A>, ValueTask> finalizer) =>
+            Primitives.Finally(handler, Acting.On(finalizer));
+
+        /// <summary>Awaits a value task afterwards, exactly once; its value is dropped.</summary>
+        /// <typeparam name="B">The type of the value that is dropped.</typeparam>
+        /// <param name="finalizer">Gets the outcome and starts a new task.</param>
+        /// <returns>A handler that ends as this one does.</returns>
+        public Handler<A> Finally<B>(Func<Outcome<A>, ValueTask<B>> finalizer) =>
+            Primitives.Finally(handler, Acting.On(Acting.Dropping(finalizer)));
     }
 }

@@ -34,10 +34,7 @@ public static partial class HandlerFluent
         public Handler Catch<E>(Func<E, Handler> otherwise)
             where E : Exception =>
             Primitives.Ignore(
-                Primitives.Catch(
-                    Primitives.As(handler, true),
-                    Choice.Of<bool, E>(fault => Primitives.As(otherwise(fault), true))
-                )
+                Primitives.Catch(Primitives.As(handler, true), Choice.Of(Acting.Giving(otherwise, true)))
             );
 
         /// <summary>Runs a finalizer afterwards, exactly once, however this one ended; masked.</summary>
@@ -56,13 +53,13 @@ public static partial class HandlerFluent
         /// <param name="both">Gets both values.</param>
         /// <returns>A handler.</returns>
         public Handler<C> Zip<B, C>(Handler<B> other, Func<A, B, C> both) =>
-            Primitives.Bind(handler, first => Primitives.Map(other, second => both(first, second)));
+            Primitives.Bind(handler, Query.Then(Choice.Always<A, B>(other), both));
 
         /// <summary>This handler, then another; both values as a pair. In sequence: they do not overlap.</summary>
         /// <typeparam name="B">What the other yields.</typeparam>
         /// <param name="other">Runs second.</param>
         /// <returns>A handler.</returns>
         public Handler<(A First, B Second)> Zip<B>(Handler<B> other) =>
-            Primitives.Bind(handler, first => Primitives.Map(other, second => (first, second)));
+            Primitives.Bind(handler, Query.Then(Choice.Always<A, B>(other), (first, second) => (first, second)));
     }
 }

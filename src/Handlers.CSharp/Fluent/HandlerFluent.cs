@@ -67,6 +67,13 @@ public static partial class HandlerFluent
         /// <returns>A handler of the same value, after the task.</returns>
         public Handler<A> Tap(Func<A, ValueTask> action) => Primitives.Bind(handler, Acting.Keeping(action));
 
+        /// <summary>A task that acts on the value, which stays; the task's own is dropped.</summary>
+        /// <typeparam name="B">The type of the value that is dropped.</typeparam>
+        /// <param name="action">Starts a new task.</param>
+        /// <returns>A handler of the same value, after the task.</returns>
+        public Handler<A> Tap<B>(Func<A, ValueTask<B>> action) =>
+            Primitives.Bind(handler, Acting.Keeping(Acting.Dropping(action)));
+
         /// <summary>The value where a condition holds, else another handler. LINQ's <c>where</c> does not compile over handlers,
         /// because a request that is refused needs an answer: say which one here.</summary>
         /// <param name="predicate">The condition.</param>

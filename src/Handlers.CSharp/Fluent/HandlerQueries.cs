@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Handlers;
@@ -7,7 +8,7 @@ namespace Handlers;
 /// result. Each <c>from</c> after the first may stand over a handler, a task or a value task.
 /// </summary>
 /// <remarks>
-/// <para><c>where</c> does not compile (CS7036): it would have to invent an answer for what it refuses. Use
+/// <para><c>where</c> does not compile (CS1936): it would have to invent an answer for what it refuses. Use
 /// <c>handler.Where(predicate, otherwise)</c>. <c>join</c>, <c>group</c> and <c>orderby</c> mean nothing here and do not compile.</para>
 /// <para>Pure and thread-safe. Stack safe. A task as the first source is started before the query is built and awaited by each
 /// run; write <c>Handler.Of(() => …)</c> to start one at each run.</para>
@@ -15,7 +16,7 @@ namespace Handlers;
 /// <example><code>
 /// Handler&lt;Response&gt; view =
 ///     from id in Handler.Route&lt;int&gt;("id")
-///     from note in database.ReadAsync(id)
+///     from note in notebook.ReadAsync(id)
 ///     let title = note.Title.Trim()
 ///     select Response.Text(title);
 /// </code></example>
@@ -31,6 +32,12 @@ public static class HandlerQueries
         /// <param name="selector">Does not wait.</param>
         /// <returns>A handler.</returns>
         public Handler<B> Select<B>(Func<A, B> selector) => Primitives.Map(handler, selector);
+
+        /// <summary>Does not compile: the task would not be awaited. Add a <c>from</c> over it.</summary>
+        [Obsolete("The selected task would not be awaited: write `from x in TASK select x`.", error: true)]
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        [OverloadResolutionPriority(1)]
+        public Handler<B> Select<B>(Func<A, Task<B>> selector) => handler.Bind(selector);
 
         /// <summary>The same as <c>Bind</c>, by the name of LINQ.</summary>
         /// <typeparam name="B">What the next handler yields.</typeparam>

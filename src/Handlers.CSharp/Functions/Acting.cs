@@ -19,7 +19,13 @@ internal static class Acting
     }
 
     internal static Handler Handler(Func<RequestContext, Handler> action) =>
-        Primitives.Ignore(Primitives.Bind(Primitives.Ask, context => Primitives.As(action(context), true)));
+        Primitives.Ignore(Primitives.Bind(Primitives.Ask, Giving(action, true)));
+
+    internal static Func<A, Handler<B>> Giving<A, B>(Func<A, Handler> action, B result)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return value => Primitives.As(action(value), result);
+    }
 
     internal static Handler Task(Func<RequestContext, Task> action) =>
         Primitives.Async((context, _) => new ValueTask(action(context)));
@@ -37,6 +43,14 @@ internal static class Acting
     {
         ArgumentNullException.ThrowIfNull(action);
         return Primitives.Async((_, token) => action(token));
+    }
+
+    /// <summary>Without the value. A lambda that gives a <c>ValueTask&lt;B&gt;</c> fits no other overload than an action, which would not
+    /// await it.</summary>
+    internal static Func<A, ValueTask> Dropping<A, B>(Func<A, ValueTask<B>> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return async value => await action(value).ConfigureAwait(false);
     }
 
     /// <summary>Acts on a value, which stays.</summary>

@@ -18,10 +18,21 @@ internal static class Choice
         return value => predicate(value) ? Primitives.Return(value) : otherwise;
     }
 
-    /// <summary>Two views, chosen by the request.</summary>
-    internal static Func<Request, Handler<Response>> Between(
-        Func<Request, bool> predicate,
-        Handler<Response> then,
-        Handler<Response> otherwise
-    ) => request => predicate(request) ? then : otherwise;
+    /// <summary>The same handler for every value.</summary>
+    internal static Func<A, Handler<B>> Always<A, B>(Handler<B> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return _ => handler;
+    }
+
+    /// <summary>Between a decorated view and the plain one, by the request.</summary>
+    internal static Func<Handler<Response>, Handler<Response>> By(Func<Request, bool> predicate, Decorator decorator)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return view =>
+        {
+            var decorated = decorator.Apply(view);
+            return Primitives.Bind(Primitives.Request, request => predicate(request) ? decorated : view);
+        };
+    }
 }

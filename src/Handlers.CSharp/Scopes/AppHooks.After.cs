@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Handlers;
@@ -36,5 +37,14 @@ public static partial class AppHooks
             Func<Response, ValueTask<Response>> hook,
             [CallerArgumentExpression(nameof(hook))] string name = ""
         ) => scope.With(AfterHook.Of(Label.Of(name), Awaiting.After(hook)));
+
+        /// <summary>Does not compile: the yielded response would be dropped. Take the response and yield the next one.</summary>
+        [Obsolete(
+            "The handler's response would be dropped: write response => HANDLER, or HANDLER.Ignore().",
+            error: true
+        )]
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public S After(Handler<Response> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
+            scope.After(hook.Ignore(), name);
     }
 }

@@ -35,6 +35,10 @@ public static partial class AppHooks
         public S Before(Func<Task> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
             scope.With(BeforeHook.Of(Label.Of(name), Acting.Task(Given.Nothing(hook))));
 
+        /// <summary>With a function that starts a value task; its value is dropped.</summary>
+        public S Before<A>(Func<ValueTask<A>> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
+            scope.With(BeforeHook.Of(Label.Of(name), Acting.ValueTask(Acting.Dropping(Given.Nothing(hook)))));
+
         /// <summary>With a function that starts a value task.</summary>
         public S Before(Func<ValueTask> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
             scope.With(BeforeHook.Of(Label.Of(name), Acting.ValueTask(Given.Nothing(hook))));
@@ -51,6 +55,12 @@ public static partial class AppHooks
         /// <summary>With a function of the request that starts a task.</summary>
         public S Before(Func<Request, Task> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
             scope.With(BeforeHook.Of(Label.Of(name), Acting.Task(Given.Request(hook))));
+
+        /// <summary>With a function of the request that starts a value task; its value is dropped.</summary>
+        public S Before<A>(
+            Func<Request, ValueTask<A>> hook,
+            [CallerArgumentExpression(nameof(hook))] string name = ""
+        ) => scope.With(BeforeHook.Of(Label.Of(name), Acting.ValueTask(Acting.Dropping(Given.Request(hook)))));
 
         /// <summary>With a function of the request that starts a value task.</summary>
         public S Before(Func<Request, ValueTask> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>

@@ -32,5 +32,11 @@ public static partial class AppHooks
             Func<Exception?, ValueTask> hook,
             [CallerArgumentExpression(nameof(hook))] string name = ""
         ) => scope.With(TeardownHook.Of(Label.Of(name), Acting.On(hook)));
+
+        /// <summary>With a teardown hook that gets the unhandled fault or null and starts a value task; its value is dropped.</summary>
+        public S Teardown<A>(
+            Func<Exception?, ValueTask<A>> hook,
+            [CallerArgumentExpression(nameof(hook))] string name = ""
+        ) => scope.With(TeardownHook.Of(Label.Of(name), Acting.On(Acting.Dropping(hook))));
     }
 }

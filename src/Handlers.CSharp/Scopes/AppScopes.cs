@@ -26,7 +26,7 @@ public static class AppScopes
         /// <param name="name">What descriptions call it. Default: the prefix.</param>
         /// <returns>A new scope of the same kind.</returns>
         public S Group(string prefix, Func<Group, Group> build, string? name = null) =>
-            scope.With(build(Handlers.Group.Of(prefix, name)));
+            scope.With(Required.Of(build)(Handlers.Group.Of(prefix, name)));
 
         /// <summary>With a decorator around every view inside, inside of those that are there. It does not see misses.</summary>
         /// <param name="name">What descriptions call it; not empty.</param>
@@ -46,9 +46,6 @@ public static class AppScopes
         /// var onlyPosts = Decorator.When(request => request.Method == Method.Post, checkToken);
         /// </code></example>
         public static Decorator When(Func<Request, bool> predicate, Decorator decorator) =>
-            Decorator.Of(
-                $"{decorator.Name} when",
-                view => Primitives.Bind(Primitives.Request, Choice.Between(predicate, decorator.Apply(view), view))
-            );
+            Decorator.Of($"{Required.Of(decorator).Name} when", Choice.By(predicate, decorator));
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Handlers;
 
-/// <summary>What a handler asks of its context, or the fault that says what is missing.</summary>
+/// <summary>What a handler asks of its context, or the fault that says what is missing; and the fault of a status.</summary>
 internal static class Demand
 {
     internal static T Service<T>(RequestContext context)
@@ -21,6 +21,13 @@ internal static class Demand
                 $"Expected a route parameter '{name}', found {Found(context.Route.Names)}. "
                     + "Ask for it only under templates that have it; a miss has no values."
             );
+
+    /// <summary>A new error at each run, because an exception keeps the stack of where it was thrown.</summary>
+    internal static Func<RequestContext, Handler<A>> Error<A>(Status status, string? detail)
+    {
+        _ = HttpError.Of(status, detail); // refuses a status that is no error, now
+        return _ => Primitives.Fail<A>(HttpError.Of(status, detail));
+    }
 
     private static string Found(IReadOnlyList<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
 }

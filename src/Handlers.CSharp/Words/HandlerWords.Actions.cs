@@ -48,5 +48,19 @@ public static partial class HandlerWords
         /// <param name="action">Gets the running request and starts a new task.</param>
         /// <returns>A cold handler that only acts, and ends after the task.</returns>
         public static Handler Act(Func<Request, ValueTask> action) => Acting.ValueTask(Given.Request(action));
+
+        /// <summary>An asynchronous action; its value is dropped.</summary>
+        /// <typeparam name="A">The type of the value.</typeparam>
+        /// <param name="action">Starts a new task.</param>
+        /// <returns>A cold handler that only acts, and ends after the task.</returns>
+        public static Handler Act<A>(Func<ValueTask<A>> action) =>
+            Acting.ValueTask(Acting.Dropping(Given.Nothing(action)));
+
+        /// <summary>An asynchronous action on the request; its value is dropped.</summary>
+        /// <typeparam name="A">The type of the value.</typeparam>
+        /// <param name="action">Gets the running request and starts a new task.</param>
+        /// <returns>A cold handler that only acts, and ends after the task.</returns>
+        public static Handler Act<A>(Func<Request, ValueTask<A>> action) =>
+            Acting.ValueTask(Acting.Dropping(Given.Request(action)));
     }
 }

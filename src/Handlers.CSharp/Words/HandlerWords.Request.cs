@@ -27,7 +27,7 @@ public static partial class HandlerWords
         /// <typeparam name="T">The type that it is registered as.</typeparam>
         /// <returns>A handler that never waits; faults with <see cref="InvalidOperationException"/> when there is no such
         /// service.</returns>
-        /// <example><code>Handler&lt;IClock&gt; clock = Handler.Service&lt;IClock&gt;();</code></example>
+        /// <example><code>Handler&lt;HttpClient&gt; client = Handler.Service&lt;HttpClient&gt;();</code></example>
         public static Handler<T> Service<T>()
             where T : class => Primitives.Sync(Demand.Service<T>);
 
@@ -50,7 +50,7 @@ public static partial class HandlerWords
         /// <param name="change">Gets the response so far and gives the next one.</param>
         /// <returns>A handler that only acts and never waits.</returns>
         public static Handler AfterThis(Func<Response, Response> change) =>
-            Handlers.AfterThis.Request(AfterHook.Of("after this", response => Primitives.Return(change(response))));
+            Handlers.AfterThis.Request(AfterHook.Of("after this", Results.Returned(change)));
 
         /// <summary>Registers a change of this request's response that may wait.</summary>
         /// <param name="change">Gets the response so far and yields the next one. Async lambdas are taken as this one.</param>

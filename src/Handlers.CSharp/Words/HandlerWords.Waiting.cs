@@ -1,9 +1,13 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
 public static partial class HandlerWords
 {
+    private const string NotBlocking =
+        "The function starts a task, which would not be awaited: use FromTask, or a function that blocks.";
+
     extension(Handler)
     {
         /// <summary>An asynchronous function of the run's cancellation token. While it waits, the blocking interpreter serves its
@@ -59,6 +63,18 @@ public static partial class HandlerWords
         /// <typeparam name="A">What it yields.</typeparam>
         /// <param name="region">The region.</param>
         /// <returns>A handler.</returns>
-        public static Handler<A> Uncancelable<A>(Handler<A> region) => Primitives.Uncancelable(_ => region);
+        public static Handler<A> Uncancelable<A>(Handler<A> region) =>
+            Primitives.Uncancelable(Choice.Always<Restore, A>(region));
+
+        /// <summary>Does not compile: a function that starts a task does not block. Use <c>FromTask</c>.</summary>
+        [Obsolete(NotBlocking, error: true)]
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        [OverloadResolutionPriority(1)]
+        public static Handler<A> Offload<A>(Func<CancellationToken, Task<A>> function) => Awaiting.Token(function);
+
+        /// <summary>Does not compile: a function that starts a task does not block. Use <c>FromTask</c>.</summary>
+        [Obsolete(NotBlocking, error: true)]
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public static Handler<A> Offload<A>(Func<CancellationToken, ValueTask<A>> function) => Awaiting.Token(function);
     }
 }
