@@ -1,0 +1,56 @@
+using Expecto;
+using Handlers.Runtime;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Face;
+
+/// <summary>A request costs no more bytes than the user's own function takes.</summary>
+public static class AllocationTests
+{
+    private static readonly Response Ready = Response.Text("ready");
+    private static readonly Handler<Response> Prebuilt = Handler.Return(Ready);
+
+    // Each with the values that its request brings; the first of the last one's belongs to a group's prefix.
+    private static readonly (Scope Scope, string[] Values)[] Served =
+    [
+        (App.Empty.Get("/", () => Ready), []),
+        (App.Empty.Get("/", request => Ready), []),
+        (App.Empty.Get("/", () => Prebuilt), []),
+        (App.Empty.Get("/{a}", (int a) => Ready), ["1"]),
+        (App.Empty.Get("/{a}", (int a) => new ValueTask<Response>(Ready)), ["1"]),
+        (App.Empty.Get("/{a}/{b}", (int a, string b) => Prebuilt), ["1", "x"]),
+        (App.Empty.Get("/{a}/{b}", (Request request, int a, bool b) => Ready), ["1", "true"]),
+        (App.Empty.Get("/{a}/{b}/{c}/{d}", (string a, int b, long c, bool d) => Ready), ["p", "a", "1", "2", "true"]),
+    ];
+
+    [Tests]
+    public static readonly Test All = Runner.TestSequenced(
+        Runner.TestList(
+            "face allocations",
+            [
+                Runner.TestCase(
+                    "views of every kind cost what a value costs",
+                    () =>
+                    {
+                        var nothing = Bytes(Prebuilt, []);
+                        foreach (var (scope, values) in Served)
+                            Check.Equal(nothing, Bytes(scope.RouteDefinitions[0].View, values));
+                    }
+                ),
+            ]
+        )
+    );
+
+    private static long Bytes(Handler<Response> view, string[] values)
+    {
+        var interpreter = new BlockingInterpreter();
+        var context = RequestContext.Of(Request.Get("/"));
+        context.Route = RouteValues.Of([.. values.Select((_, i) => $"p{i}")], values);
+        for (var i = 0; i < 100; i++)
+            interpreter.Run(view, context);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++)
+            interpreter.Run(view, context);
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / 1000;
+    }
+}

@@ -1,0 +1,235 @@
+using System.Xml.Linq;
+using Expecto;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Face;
+
+/// <summary>What users write compiles without casts, and the compiler takes the overload that was meant.</summary>
+public static class CompilingTests
+{
+    private const string View = "Func<Handler<Response>>";
+    private const string RequestView = "Func<Request, Handler<Response>>";
+
+    private static readonly (string Code, string Taken)[] Routes =
+    [
+        ("""app.Get("/", view);""", "Handler<Response>"),
+        ("""app.Get("/", Response.Text("x"));""", "Response"),
+        ("""app.Get("/", "x");""", "Response"),
+        ("""app.Get("/", $"x {hits}");""", "Response"),
+        ("""app.Get("/", () => "x");""", "Func<Response>"),
+        ("""app.Get("/", () => Response.Text("x"));""", "Func<Response>"),
+        ("""app.Get("/", () => view);""", View),
+        ("""app.Get("/", () => ShowTask());""", "Func<Task<Response>>"),
+        ("""app.Get("/", () => ShowValueTask());""", "Func<ValueTask<Response>>"),
+        ("""app.Get("/", async () => "x");""", View),
+        ("""app.Get("/", async () => await view);""", View),
+        ("""app.Get("/", async () => await ShowTask());""", View),
+        ("""app.Get("/", async () => { await Task.Yield(); return Response.Text("x"); });""", View),
+        ("""app.Get("/", () => throw new NotFound());""", View),
+        ("""app.Get("/", async () => throw new NotFound());""", View),
+        ("""app.Get("/", Show);""", "Func<Response>"),
+        ("""app.Get("/", ShowTask);""", "Func<Task<Response>>"),
+        ("""app.Get("/", ShowValueTask);""", "Func<ValueTask<Response>>"),
+        ("""app.Get("/", ShowHandler);""", View),
+        ("""app.Get("/", request => request.Path);""", "Func<Request, Response>"),
+        ("""app.Get("/", (Request request) => request.Path);""", "Func<Request, Response>"),
+        ("""app.Get("/", request => Response.Text("x"));""", "Func<Request, Response>"),
+        ("""app.Get("/", _ => view);""", RequestView),
+        ("""app.Get("/", async request => { await Handler.Yield; return request.Path; });""", RequestView),
+        ("""app.Get("/", request => throw new NotFound());""", RequestView),
+        ("""app.Get("/", ShowRequest);""", "Func<Request, Response>"),
+        ("""app.Get("/", ShowRequestTask);""", "Func<Request, Task<Response>>"),
+        ("""app.Get("/", ShowRequestHandler);""", RequestView),
+        ("""app.Get("/{id}", (int id) => $"{id}");""", "Func<int, Response>"),
+        ("""app.Get("/{id}", (int id) => ShowNumber(id));""", "Func<int, Response>"),
+        ("""app.Get("/{id}", (int id) => ShowNumberTask(id));""", "Func<int, Task<Response>>"),
+        ("""app.Get("/{id}", (string slug) => slug);""", "Func<string, Response>"),
+        ("""app.Get("/{id}", async (Guid id) => { await view; return $"{id}"; });""", "Func<Guid, Handler<Response>>"),
+        ("""app.Get("/{id}", (int id) => throw new NotFound());""", "Func<int, Handler<Response>>"),
+        ("""app.Get<App, int>("/{id}", ShowNumber);""", "Func<int, Response>"),
+        ("""app.Get("/{a}/{b}", (int a, string b) => b);""", "Func<int, string, Response>"),
+        (
+            """app.Get("/{a}/{b}/{c}", async (int a, string b, Guid c) => b);""",
+            "Func<int, string, Guid, Handler<Response>>"
+        ),
+        (
+            """app.Get("/{a}/{b}/{c}/{d}", (int a, long b, bool c, string d) => d);""",
+            "Func<int, long, bool, string, Response>"
+        ),
+        ("""app.Get("/{a}", (Request request, int a) => request.Path);""", "Func<Request, int, Response>"),
+        (
+            """app.Get("/{a}/{b}", async (Request request, int a, string b) => b);""",
+            "Func<Request, int, string, Handler<Response>>"
+        ),
+        ("""app.Get("/", () => "x", Decorator.Identity, Decorator.Identity);""", "Func<Response>"),
+        ("""app.Map([Method.Get, Method.Post], "/", async request => request.Path);""", RequestView),
+        ("""notes.Post("/", () => "x");""", "Func<Response>"),
+        ("""app.Group("/g", g => g.Get("/", "x").Before(Handler.Nothing));""", "Func<Group, Group>"),
+    ];
+
+    private static readonly (string Code, string Taken)[] Hooks =
+    [
+        ("""app.Before(Handler.Nothing);""", "Handler"),
+        ("""app.Before(number);""", "Handler"),
+        ("""app.Before(perhaps);""", "Handler<Response?>"),
+        ("""app.Before(() => { hits++; });""", "Action"),
+        ("""app.Before(() => hits++);""", "Action"),
+        ("""app.Before(Note);""", "Action"),
+        ("""app.Before(NoteTask);""", "Func<Task>"),
+        ("""app.Before(NoteValueTask);""", "Func<ValueTask>"),
+        ("""app.Before(NoteHandler);""", "Func<Handler>"),
+        ("""app.Before(() => NoteTask());""", "Func<Task>"),
+        ("""app.Before(() => CountValueTask());""", "Func<ValueTask<int>>"),
+        ("""app.Before(async () => await NoteTask());""", "Func<Handler>"),
+        ("""app.Before(async () => { await Handler.Yield; });""", "Func<Handler>"),
+        ("""app.Before(request => request.Path == "/" ? Response.Text("x") : null);""", "Func<Request, Response?>"),
+        (
+            """app.Before(request => { if (request.Path == "/") return "x"; return null; });""",
+            "Func<Request, Response?>"
+        ),
+        ("""app.Before(Guard);""", "Func<Request, Response?>"),
+        ("""app.Before(GuardTask);""", "Func<Request, Task<Response?>>"),
+        ("""app.Before(GuardValueTask);""", "Func<Request, ValueTask<Response?>>"),
+        ("""app.Before(GuardHandler);""", "Func<Request, Handler<Response?>>"),
+        ("""app.Before(request => GuardTask(request));""", "Func<Request, Task<Response?>>"),
+        ("""app.Before(request => GuardHandler(request));""", "Func<Request, Handler<Response?>>"),
+        ("""app.Before(request => NoteHandler());""", "Func<Request, Handler>"),
+        ("""app.Before(request => { hits += request.Path.Length; });""", "Action<Request>"),
+        ("""app.Before(async request => { await NoteTask(); });""", "Func<Request, Handler>"),
+        (
+            """app.Before(async request => { await Handler.Yield; return Guard(request); });""",
+            "Func<Request, Handler<Response?>>"
+        ),
+        ("""app.Before(request => throw new NotFound());""", "Func<Request, Handler<Response?>>"),
+        ("""app.After(Stamp);""", "Func<Response, Response>"),
+        ("""app.After(StampTask);""", "Func<Response, Task<Response>>"),
+        ("""app.After(StampHandler);""", "Func<Response, Handler<Response>>"),
+        ("""app.After(response => response.WithHeader("X", "1"));""", "Func<Response, Response>"),
+        ("""app.After(response => "x");""", "Func<Response, Response>"),
+        (
+            """app.After(async response => { await Handler.Yield; return response; });""",
+            "Func<Response, Handler<Response>>"
+        ),
+        ("""app.After(Handler.Nothing);""", "Handler"),
+        ("""app.Teardown(Handler.Nothing);""", "Handler"),
+        ("""app.Teardown(fault => Console.WriteLine(fault?.Message));""", "Action<Exception?>"),
+        ("""app.Teardown(Closed);""", "Action<Exception?>"),
+        ("""app.Teardown(ClosedTask);""", "Func<Exception?, Task>"),
+        ("""app.Teardown(fault => NoteValueTask());""", "Func<Exception?, ValueTask>"),
+        ("""app.Teardown(async fault => await NoteTask());""", "Func<Exception?, Handler>"),
+        ("""app.OnError<NotFound>(e => Response.Text(e.Message));""", "Func<NotFound, Response>"),
+        ("""app.OnError<NotFound>(e => e.Message);""", "Func<NotFound, string>"),
+        ("""app.OnError((NotFound e) => e.Message);""", "Func<NotFound, string>"),
+        ("""app.OnError<NotFound>(Lost);""", "Func<NotFound, Response>"),
+        ("""app.OnError<NotFound>(LostText);""", "Func<NotFound, string>"),
+        ("""app.OnError<NotFound>(async e => e.Message);""", "Func<NotFound, Handler<string>>"),
+        ("""app.OnError<NotFound>(async e => await view);""", "Func<NotFound, Handler<Response>>"),
+        ("""app.OnError<NotFound>(e => view);""", "Func<NotFound, Handler<Response>>"),
+        ("""app.OnError<NotFound>(e => ShowTask());""", "Func<NotFound, Task<Response>>"),
+        ("""app.OnError<NotFound>(e => throw e);""", "Func<NotFound, Handler<string>>"),
+        ("""notes.OnError<Exception>(e => e.Message);""", "Func<Exception, string>"),
+        ("""notes.OnStatus(404, e => e.Message);""", "Func<HttpError, string>"),
+        ("""app.OnStatus(Status.NotFound, async e => await view);""", "Func<HttpError, Handler<Response>>"),
+        ("""app.Decorate("stamp", inner => inner.Map(Stamp));""", "Func<Handler<Response>, Handler<Response>>"),
+    ];
+
+    private static readonly (string Code, string Taken)[] Words =
+    [
+        ("""Handler.Of(() => 1);""", "Func<int>"),
+        ("""Handler.Of(() => LoadAsync(1));""", "Func<Task<int>>"),
+        ("""Handler.Of(() => LoadValueAsync(1));""", "Func<ValueTask<int>>"),
+        ("""Handler.Of(() => number);""", "Func<Handler<int>>"),
+        ("""Handler.Of(async () => await number + await LoadAsync(1));""", "Func<Handler<int>>"),
+        ("""Handler.Of<int>(() => throw new NotFound());""", "Func<Handler<int>>"),
+        ("""Handler.Of(request => request.Path);""", "Func<Request, string>"),
+        (
+            """Handler.Of(async request => { await Handler.Yield; return request.Path; });""",
+            "Func<Request, Handler<string>>"
+        ),
+        ("""Handler.Of(Show);""", "Func<Response>"),
+        ("""Handler.Of(ShowTask);""", "Func<Task<Response>>"),
+        ("""Handler.Of(ShowHandler);""", "Func<Handler<Response>>"),
+        ("""Handler.Act(Note);""", "Action"),
+        ("""Handler.Act(NoteTask);""", "Func<Task>"),
+        ("""Handler.Act(() => CountValueTask());""", "Func<ValueTask<int>>"),
+        ("""Handler.Act(async () => await NoteTask());""", "Func<Handler>"),
+        ("""Handler.Act(() => number);""", "Func<Handler>"),
+        ("""Handler.FromTask(token => Task.Delay(1, token));""", "Func<CancellationToken, Task>"),
+        ("""Handler.FromTask(token => LoadAsync(1));""", "Func<CancellationToken, Task<int>>"),
+        ("""Handler.FromTask(token => LoadValueAsync(1));""", "Func<CancellationToken, ValueTask<int>>"),
+        ("""Handler.FromTask(async token => await LoadAsync(1));""", "Func<CancellationToken, Task<int>>"),
+        ("""Handler.FromTask(async token => { await Task.Delay(1, token); });""", "Func<CancellationToken, Task>"),
+        ("""Handler.Offload(token => 1);""", "Func<CancellationToken, int>"),
+        ("""Handler.AfterThis(response => response.WithHeader("X", "1"));""", "Func<Response, Response>"),
+        ("""Handler.AfterThis(async response => response);""", "Func<Response, Handler<Response>>"),
+        ("""number.Map(x => x + 1);""", "Func<int, int>"),
+        ("""number.Bind(x => number);""", "Func<int, Handler<int>>"),
+        ("""number.Bind(LoadAsync);""", "Func<int, Task<int>>"),
+        ("""number.Bind(LoadValueAsync);""", "Func<int, ValueTask<int>>"),
+        ("""number.Bind(async x => x + await number);""", "Func<int, Handler<int>>"),
+        ("""number.Tap(x => Console.WriteLine(x));""", "Action<int>"),
+        ("""number.Tap(LoadAsync);""", "Func<int, Task>"),
+        ("""number.Tap(x => LoadValueAsync(x));""", "Func<int, ValueTask<int>>"),
+        ("""number.Tap(async x => await NoteTask());""", "Func<int, Handler>"),
+        ("""number.Catch((NotFound e) => 1);""", "Func<NotFound, int>"),
+        ("""number.Catch((NotFound e) => number);""", "Func<NotFound, Handler<int>>"),
+        ("""number.Catch((NotFound e) => LoadAsync(1));""", "Func<NotFound, Task<int>>"),
+        ("""number.Catch(async (NotFound e) => await number);""", "Func<NotFound, Handler<int>>"),
+        ("""number.Finally(outcome => Console.WriteLine(outcome));""", "Action<Outcome<int>>"),
+        ("""number.Finally(outcome => NoteValueTask());""", "Func<Outcome<int>, ValueTask>"),
+        ("""number.Finally(async outcome => await NoteTask());""", "Func<Outcome<int>, Handler>"),
+        ("""number.Where(x => x > 0, Handler.Fail<int>(404));""", "Func<int, bool>"),
+    ];
+
+    private static readonly string[] Queries =
+    [
+        "Handler<int> q = from x in number select x + 1;",
+        "Handler<int> q = from x in number from y in LoadAsync(x) let z = x + y from w in LoadValueAsync(z) select w;",
+        "Handler<int> q = from x in LoadAsync(1) from y in number select x + y;",
+        "Handler<int> q = from x in LoadValueAsync(1) from y in number from z in LoadAsync(y) select z;",
+        "Handler<string> q = from request in Handler.Request from id in Handler.Route<int>(\"id\") select request.Path + id;",
+        "Handler<Uri> q = Handler.Service<Uri>();",
+        "Handler q = number.Then(Handler.Nothing).Catch((Exception e) => Handler.Nothing).Finally(Handler.Yield);",
+        "Handler<(int, string)> q = number.Zip(Handler.Return(\"x\")).Map(pair => (pair.First, pair.Second));",
+        "Decorator d = Decorator.When(request => request.Path == \"/\", Decorator.Map(\"stamp\", Stamp));",
+        "App shared = Add(app); Group inner = Add(notes); static S Add<S>(S scope) where S : Scope => scope.Get(\"/\", \"x\").Before(Note);",
+    ];
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "face compiles",
+        [
+            Each("routes", Routes),
+            Each("hooks", Hooks),
+            Each("words", Words),
+            Runner.TestList("queries", [.. Queries.Select(code => Runner.TestCase(code, () => Clean(code)))]),
+            Runner.TestCase(
+                "every example of the documentation",
+                () =>
+                {
+                    var examples = XDocument
+                        .Load(Path.ChangeExtension(typeof(AppRoutes).Assembly.Location, ".xml"))
+                        .Descendants("code")
+                        .Select(code => code.Value)
+                        .ToArray();
+                    Check.True(examples.Length >= 10);
+                    foreach (var example in examples)
+                        Clean(example);
+                }
+            ),
+        ]
+    );
+
+    private static Test Each(string name, (string Code, string Taken)[] snippets) =>
+        Runner.TestList(
+            name,
+            [.. snippets.Select(each => Runner.TestCase(each.Code, () => Check.Equal(each.Taken, Clean(each.Code))))]
+        );
+
+    private static string Clean(string code)
+    {
+        var (errors, taken) = Snippet.Compile(code);
+        Check.Sequence([], errors.Select(error => error.ToString()));
+        return taken;
+    }
+}

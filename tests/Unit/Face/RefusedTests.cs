@@ -1,0 +1,62 @@
+using Expecto;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Face;
+
+/// <summary>What users must not write does not compile, each for its own reason.</summary>
+public static class RefusedTests
+{
+    private static readonly (string Why, string Code, string Error)[] Refused =
+    [
+        ("a before hook that always answers", """app.Before(view);""", "CS8620"),
+        ("a before function that always answers", """app.Before(request => view);""", "CS8619"),
+        ("a before function by name that always answers", """app.Before(ShowRequestHandler);""", "CS8621"),
+        ("a before hook that may be a null text", """app.Before(r => r.Path == "/" ? "x" : null);""", "CS8604"),
+        ("an after handler whose response would be dropped", """app.After(view);""", "CS0619"),
+        (
+            "an after action whose response would be dropped",
+            """app.After(r => { r.WithHeader("X", "1"); });""",
+            "CS1643"
+        ),
+        ("a map that would not await", """number.Map(LoadAsync);""", "CS0619"),
+        ("an async map", """number.Map(async x => x + await LoadAsync(x));""", "CS0619"),
+        ("a map that would not await a value task", """number.Map(x => LoadValueAsync(x));""", "CS0619"),
+        ("a select that would not await", """_ = from x in number select LoadAsync(x);""", "CS0619"),
+        ("an offload that would not block", """Handler.Offload(async token => 1);""", "CS0619"),
+        ("a where without an answer", """_ = from x in number where x > 0 select x;""", "CS1936"),
+        ("a parameter that cannot be read", """app.Get("/{id}", (Uri id) => "x");""", "CS0029"),
+        ("a nullable parameter", """app.Get("/{id}", (int? id) => "x");""", "CS0029"),
+        ("a typed view by its method's name", """app.Get("/{id}", ShowNumber);""", "CS1503"),
+        ("a view without a response", """app.Get("/", () => 1);""", "CS0029"),
+        ("a view that only acts", """app.Get("/", () => { hits++; });""", "CS1643"),
+        ("an async view that only acts", """app.Get("/", async () => { await NoteTask(); });""", "CS1643"),
+        ("a view that is no response", """app.Get("/", number);""", "CS1503"),
+        ("a view that may be null", """app.Get("/", request => Guard(request));""", "CS8603"),
+        ("an error handler of what is no exception", """app.OnError<string>(e => e);""", "CS0029"),
+        ("a decorator that gives no view", """app.Decorate("x", inner => inner.Map(r => 1));""", "CS0029"),
+        ("a group that is an app", """app.Group("/g", g => app);""", "CS0029"),
+        (
+            "a teardown that does not take a missing fault",
+            """app.Teardown((Exception e) => Console.WriteLine(e));""",
+            "CS8622"
+        ),
+    ];
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "face refuses",
+        [
+            .. Refused.Select(each =>
+                Runner.TestCase(
+                    each.Why,
+                    () =>
+                    {
+                        var (errors, _) = Snippet.Compile(each.Code);
+                        if (errors.All(error => error.Id != each.Error))
+                            throw new CheckFailed($"expected {each.Error}, found [{string.Join("; ", errors)}]");
+                    }
+                )
+            ),
+        ]
+    );
+}

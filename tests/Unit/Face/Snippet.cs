@@ -1,0 +1,120 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Handlers.Tests.Face;
+
+/// <summary>
+/// Statements of a user, compiled against the built assemblies as a project of theirs would be: implicit usings, nullable, warnings as
+/// errors. They may use the names that <see cref="Surroundings"/> declares.
+/// </summary>
+internal static class Snippet
+{
+    private const string Surroundings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using Handlers;
+        global using static Own;
+
+        public static class Own
+        {
+            public static readonly App app = App.Create();
+            public static readonly Group notes = Handlers.Group.Of("/notes");
+            public static readonly Handler<int> number = Handler.Return(1);
+            public static readonly Handler<Response> view = Handler.Return(Response.Text("view"));
+            public static readonly Handler<Response?> perhaps = Handler.Return<Response?>(null);
+            public static int hits;
+
+            public static Response Show() => "shown";
+            public static Task<Response> ShowTask() => Task.FromResult(Show());
+            public static ValueTask<Response> ShowValueTask() => new(Show());
+            public static async Handler<Response> ShowHandler() => await view;
+            public static Response ShowRequest(Request request) => request.Path;
+            public static async Task<Response> ShowRequestTask(Request request) { await Task.Yield(); return request.Path; }
+            public static async Handler<Response> ShowRequestHandler(Request request) { await Task.Yield(); return request.Path; }
+            public static Response ShowNumber(int id) => $"{id}";
+            public static async Task<Response> ShowNumberTask(int id) { await Task.Yield(); return $"{id}"; }
+
+            public static void Note() => hits++;
+            public static Task NoteTask() => Task.CompletedTask;
+            public static ValueTask NoteValueTask() => default;
+            public static ValueTask<int> CountValueTask() => new(hits);
+            public static async Handler NoteHandler() => await Task.Yield();
+            public static Response? Guard(Request request) => null;
+            public static Task<Response?> GuardTask(Request request) => Task.FromResult(Guard(request));
+            public static ValueTask<Response?> GuardValueTask(Request request) => new(Guard(request));
+            public static async Handler<Response?> GuardHandler(Request request) { await Task.Yield(); return null; }
+            public static Task<int> LoadAsync(int id) => Task.FromResult(id);
+            public static ValueTask<int> LoadValueAsync(int id) => new(id);
+            public static Response Stamp(Response response) => response.WithHeader("X-Stamp", "1");
+            public static Task<Response> StampTask(Response response) => Task.FromResult(Stamp(response));
+            public static async Handler<Response> StampHandler(Response response) { await Handler.Yield; return Stamp(response); }
+            public static void Closed(Exception? fault) { }
+            public static Task ClosedTask(Exception? fault) => Task.CompletedTask;
+            public static Response Lost(NotFound error) => "lost";
+            public static string LostText(NotFound error) => "lost";
+
+            // What the examples of the documentation speak of.
+            public static readonly Handler<int> age = number;
+            public static readonly Decorator checkToken = Decorator.Identity;
+            public static readonly Notebook notebook = new();
+        }
+
+        public sealed record Page(string Title);
+
+        public sealed class Notebook
+        {
+            public Task<Page> ReadAsync(int id) => Task.FromResult(new Page($"{id}"));
+            public Task AddAsync(Request request) => Task.CompletedTask;
+        }
+        """;
+
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14);
+
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "Snippets",
+        [CSharpSyntaxTree.ParseText(Surroundings, Parsing)],
+        [
+            .. from path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            where !Path.GetFileName(path).StartsWith("Handlers.Tests", StringComparison.Ordinal)
+            select MetadataReference.CreateFromFile(path),
+        ],
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            nullableContextOptions: NullableContextOptions.Enable
+        )
+    );
+
+    /// <summary>The errors in the statements, warnings included, and what the outermost call of the last statement takes last.</summary>
+    public static (IReadOnlyList<Diagnostic> Errors, string Taken) Compile(string statements)
+    {
+        // No body of its own awaits, so "async without await" would be noise; everything else counts.
+        var tree = CSharpSyntaxTree.ParseText(
+            $"public static class Snippet {{ public static void Run() {{\n#pragma warning disable CS1998, CS0219\n{statements}\n}} }}",
+            Parsing
+        );
+        var compilation = Empty.AddSyntaxTrees(tree);
+        var model = compilation.GetSemanticModel(tree);
+        var errors = model
+            .GetDiagnostics()
+            .Where(found => found.Severity == DiagnosticSeverity.Error && !found.IsSuppressed);
+        var call = tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>().FirstOrDefault();
+        var method = call is null ? null : model.GetSymbolInfo(call).Symbol as IMethodSymbol;
+        return ([.. errors], method is null ? "nothing" : Taken(method));
+    }
+
+    // The function or handler among the parameters, as the declaration has it in this call.
+    private static string Taken(IMethodSymbol method) =>
+        method
+            .Parameters.Select(parameter => parameter.Type)
+            .OfType<INamedTypeSymbol>()
+            .Where(type => type.Name is "Func" or "Action" or "Handler" or "Response" or "AfterHook")
+            .Select(type => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))
+            .FirstOrDefault("nothing");
+}
