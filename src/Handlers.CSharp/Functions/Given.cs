@@ -68,5 +68,5 @@ internal static class Given
     }
 
     private static T Last<T>(this RequestContext context, int fromEnd)
-        where T : IParsable<T> => context.Route.Get<T>(context.Route.Count - fromEnd);
+        where T : IParsable<T> => context.RouteValue<T>(-fromEnd);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Handlers;
@@ -93,8 +94,9 @@ public abstract partial class Response
             ProblemBody.Of(status, title ?? status.Reason, detail, type, instance)
         );
 
-    /// <summary>The text as a response: <see cref="Text"/> with status 200. (V01)</summary>
-    public static implicit operator Response(string text) => Text(text);
+    /// <summary>The text as a response: <see cref="Text"/> with status 200 (V01); null is null.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static implicit operator Response?(string? text) => text is null ? null : Text(text);
 
     private static string Given(string text)
     {

@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Net.Http;
 using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,26 +12,15 @@ using Handlers.Runtime;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 
-public interface IClock;
-
 public interface IUsers
 {
     ValueTask<User> FindAsync(string name);
 }
 
-public interface IStore
-{
-    Task AddAsync(Request request);
-}
-
-public interface IDatabase
+public interface INotebook
 {
     Task<Note> ReadAsync(int id);
-}
-
-public interface IWorkScheduler
-{
-    void Schedule(Action work);
+    Task AddAsync(Request request);
 }
 
 public sealed record User(string Name);
@@ -55,8 +45,7 @@ byte[] large = [1, 2, 3];
 var log = new List<string>();
 var fault = new Exception("fault");
 var Started = new Key<bool>("started");
-IStore store = null!;
-IDatabase database = null!;
+INotebook notebook = null!;
 IThreadPoolWorkItem work = null!;
 Handler CheckUser = Primitives.Nothing;
 Handler<int> age = Primitives.Return(18);

@@ -58,19 +58,6 @@ internal static class Snippet
             public static Task ClosedTask(Exception? fault) => Task.CompletedTask;
             public static Response Lost(NotFound error) => "lost";
             public static string LostText(NotFound error) => "lost";
-
-            // What the examples of the documentation speak of.
-            public static readonly Handler<int> age = number;
-            public static readonly Decorator checkToken = Decorator.Identity;
-            public static readonly Notebook notebook = new();
-        }
-
-        public sealed record Page(string Title);
-
-        public sealed class Notebook
-        {
-            public Task<Page> ReadAsync(int id) => Task.FromResult(new Page($"{id}"));
-            public Task AddAsync(Request request) => Task.CompletedTask;
         }
         """;
 
