@@ -79,9 +79,12 @@ internal abstract class Fiber
         thrown switch
         {
             HandlerUnwind { Response: { } response } => response,
-            HandlerUnwind or OperationCanceledException when CancelRequested && Mask == 0 => Cancelled.Instance,
+            HandlerUnwind or OperationCanceledException when Mask == 0 && WasCancelled() => Cancelled.Instance,
             _ => thrown,
         };
+
+    // The token itself is asked, too: it is cancelled before it calls back, and a run that never waited may not listen yet.
+    private bool WasCancelled() => CancelRequested || (CancelRequested = Context.Cancellation.IsCancellationRequested);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Push(object frame)

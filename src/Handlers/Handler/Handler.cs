@@ -68,12 +68,13 @@ public abstract class Handler<A> : Handler
     /// <summary>
     /// Hands a value to the frame on top. When maps follow maps this recurses natively, which is what makes a map cost
     /// 8 ns; past <see cref="Fiber.MaxDepth"/> levels the value goes through the trampoline instead, which is what makes
-    /// a million of them safe. A pending cancellation takes the same way, because the trampoline is the checkpoint.
+    /// a million of them safe. A pending cancellation takes the same way, because the trampoline is the checkpoint; a masked
+    /// one must not, or the trampoline would take the value back here forever.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Handler? Deliver(A value, Fiber fiber)
     {
-        if (++fiber.Depth > Fiber.MaxDepth || fiber.CancelRequested)
+        if (++fiber.Depth > Fiber.MaxDepth || (fiber.CancelRequested && fiber.Mask == 0))
             return new ReturnNode<A>(value);
         return Unsafe.As<IFrame<A>>(fiber.Pop()).Resume(value, fiber);
     }

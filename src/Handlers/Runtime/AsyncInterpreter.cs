@@ -15,7 +15,7 @@ public sealed class AsyncInterpreter : Interpreter
     /// <summary>Makes an interpreter.</summary>
     /// <param name="options">Default: all defaults.</param>
     public AsyncInterpreter(InterpreterOptions? options = null)
-        : base(options) => loop = Options.Time == TimeProvider.System ? PoolLoop.System : new PoolLoop(Options.Time);
+        : base(options) => loop = PoolLoop.On(Options.Time);
 
     /// <inheritdoc/>
     public override ValueTask<Outcome<A>> RunOutcomeAsync<A>(Handler<A> handler, RequestContext? context = null)
@@ -30,7 +30,7 @@ public sealed class AsyncInterpreter : Interpreter
         if (ambient is not null)
             SynchronizationContext.SetSynchronizationContext(null);
         var finished = fiber.Start(here, handler);
-        if (ambient is not null)
+        if (!ReferenceEquals(ambient, SynchronizationContext.Current))
             SynchronizationContext.SetSynchronizationContext(ambient);
         if (!finished)
             return task;

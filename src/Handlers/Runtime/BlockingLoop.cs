@@ -15,13 +15,17 @@ internal sealed class BlockingLoop : EventLoop
     private readonly object gate = new();
     private readonly TurnQueue queue = new();
     private readonly LoopTimers? timers;
+    private readonly ThreadState owner;
     private LoopContext context = null!;
     private BlockingLoop? outer;
+    private BlockingLoop? inner; // under the gate
+    private bool abandoned; // under the gate
     private CallSite site;
     private List<Exception>? strays;
 
-    private BlockingLoop(Interpreter interpreter)
+    private BlockingLoop(ThreadState owner, Interpreter interpreter)
     {
+        this.owner = owner;
         this.interpreter = interpreter;
         timers = interpreter.Options.Time == TimeProvider.System ? new LoopTimers() : null;
         Number = LoopTable.Add(this);
@@ -39,16 +43,23 @@ internal sealed class BlockingLoop : EventLoop
 
     internal CallSite Site => site;
 
+    /// <summary>Whose waits the loop serves.</summary>
+    internal RunLoop Fiber { get; private set; } = null!;
+
+    /// <summary>True on the thread that serves the loop.</summary>
+    internal bool IsHere => ReferenceEquals(owner, ThreadState.Here);
+
     internal static BlockingLoop Open(ThreadState here, Interpreter interpreter, CallSite site)
     {
         var loop = here.SpareLoop;
         if (loop is null || !ReferenceEquals(loop.interpreter, interpreter))
-            loop = new BlockingLoop(interpreter);
+            loop = new BlockingLoop(here, interpreter);
         else
             here.SpareLoop = null;
         var outer = here.Innermost;
         loop.outer = outer;
         loop.Depth = outer is null ? 1 : outer.Depth + 1;
+        outer?.Nest(loop);
         loop.site = site;
         loop.context = new LoopContext(loop);
         here.Innermost = loop;
@@ -59,24 +70,45 @@ internal sealed class BlockingLoop : EventLoop
 
     public override void Post(IThreadPoolWorkItem work)
     {
-        lock (gate)
-        {
-            queue.Add(new Turn(work));
-            Monitor.Pulse(gate);
-        }
+        if (!TryAdd(null, new Turn(work)))
+            ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
     }
 
     /// <summary>A post through the run's context. False when that run has ended.</summary>
-    internal bool TryPost(LoopContext from, SendOrPostCallback callback, object? state)
+    internal bool TryPost(LoopContext from, SendOrPostCallback callback, object? state) =>
+        TryAdd(from, new Turn(callback, state));
+
+    private bool TryAdd(LoopContext? from, Turn turn)
     {
+        BlockingLoop? nested;
         lock (gate)
         {
-            if (!from.IsOpen)
+            if (abandoned || from is { IsOpen: false })
                 return false;
-            queue.Add(new Turn(callback, state));
+            queue.Add(turn);
             Monitor.Pulse(gate);
-            return true;
+            nested = inner;
         }
+        // The thread is inside of a nested run, which may be waiting for this very work and has to find out.
+        nested?.Nudge();
+        return true;
+    }
+
+    private void Nudge()
+    {
+        BlockingLoop? nested;
+        lock (gate)
+        {
+            Monitor.Pulse(gate);
+            nested = inner;
+        }
+        nested?.Nudge();
+    }
+
+    private void Nest(BlockingLoop? loop)
+    {
+        lock (gate)
+            inner = loop;
     }
 
     public override IDisposable Schedule(TimeSpan delay, IThreadPoolWorkItem work) =>
@@ -85,19 +117,42 @@ internal sealed class BlockingLoop : EventLoop
     /// <summary>Serves the loop until the run has ended. Throws when the run turns out to wait for an outer one on this thread.</summary>
     internal void Serve(RunLoop fiber)
     {
+        Fiber = fiber;
+        var outside = ExecutionContext.Capture();
         while (!fiber.Finished)
         {
             var turn = Next();
-            try
-            {
+            // A turn that left another context behind must not draw the next one's awaits there.
+            if (!ReferenceEquals(SynchronizationContext.Current, context))
+                SynchronizationContext.SetSynchronizationContext(context);
+            if (turn.IsFiber)
                 turn.Take();
-            }
-            catch (Exception stray) when (!turn.IsFiber)
-            {
-                // Somebody's async void method, most likely: it has no other way out than the run's outcome.
-                (strays ??= []).Add(stray);
-            }
+            else
+                CallBack(turn, outside);
         }
+    }
+
+    private void CallBack(Turn turn, ExecutionContext? outside)
+    {
+        try
+        {
+            turn.Take();
+        }
+        catch (Exception stray)
+        {
+            // Somebody's async void method, most likely: it has no other way out than the run's outcome.
+            (strays ??= []).Add(stray);
+        }
+        RunLoop.Return(outside);
+    }
+
+    /// <summary>Gives up a run that has not ended: what it waits for goes on on the thread pool, and the loop is used no more.</summary>
+    internal void Abandon(RunLoop fiber)
+    {
+        fiber.Abandon();
+        lock (gate)
+            abandoned = true;
+        timers?.MoveTo(fiber.Loop);
     }
 
     /// <summary>Ends the run's loop. What was posted and not run goes to the pool.</summary>
@@ -110,8 +165,10 @@ internal sealed class BlockingLoop : EventLoop
         strays = null;
         timers?.Clear();
         here.Innermost = outer;
+        outer?.Nest(null);
         outer = null;
-        here.SpareLoop = this;
+        if (!abandoned)
+            here.SpareLoop = this;
         foreach (var turn in left)
             ended.Forward(turn);
         return thrown;

@@ -12,14 +12,20 @@ internal static class Collapse
     {
         ArgumentNullException.ThrowIfNull(handler);
         var here = ThreadState.Here;
-        if (here.Current is { } running)
+        // The run whose thread this is: in a step of it, or in plain async code that was posted to its loop.
+        var outer = here.Current ?? here.Innermost?.Fiber;
+        if (outer is not null)
         {
-            Check(running, site);
-            context ??= running.Context;
+            Check(outer, here.Innermost, site);
+            context ??= outer.Context;
+            if (!ReferenceEquals(context, outer.Context))
+                outer = null; // another request: it shares the thread and nothing else
         }
         var root = Root<A>.Rent();
         var loop = BlockingLoop.Open(here, interpreter, site);
         var fiber = RunLoop.Rent(here, interpreter, loop, context ?? RequestContext.None, root, awaited: false);
+        if (outer is not null)
+            fiber.Inherit(outer);
         var ambient = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(loop.Context);
         List<Exception>? strays = null;
@@ -28,11 +34,10 @@ internal static class Collapse
             if (!fiber.Start(here, handler))
                 loop.Serve(fiber);
         }
-        catch (NestedRunStalled)
+        catch (Exception)
         {
-            // Its awaited task ends when the outer run goes on; the pool then runs the finally blocks.
-            fiber.MoveTo(PoolLoop.System);
-            fiber.Cancel();
+            // Stalled (what it awaits ends when the outer run goes on), or the thread was interrupted.
+            loop.Abandon(fiber);
             throw;
         }
         finally
@@ -40,14 +45,16 @@ internal static class Collapse
             SynchronizationContext.SetSynchronizationContext(ambient);
             strays = loop.Close(here);
         }
+        if (outer is not null)
+            outer.Keys = fiber.Keys;
         fiber.Recycle(here);
         var outcome = root.Take();
         return strays is null ? outcome : WithStrays(outcome, strays);
     }
 
-    private static void Check(RunLoop running, CallSite site)
+    private static void Check(RunLoop running, BlockingLoop? outer, CallSite site)
     {
-        if (running.Loop is not BlockingLoop outer)
+        if (running.Loop is not BlockingLoop || outer is null)
             throw new InvalidOperationException(
                 $"Expected a thread that may block, found one that serves an asynchronous run (the blocking run was asked for at {site}). "
                     + "Await the handler instead: make the function an async Handler, or use Bind."

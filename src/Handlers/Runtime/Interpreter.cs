@@ -11,7 +11,7 @@ namespace Handlers.Runtime;
 /// Interpreter interpreter = new AsyncInterpreter();
 /// Outcome&lt;int&gt; outcome = await interpreter.RunOutcomeAsync(Primitives.Return(1));
 /// </code></example>
-public abstract class Interpreter
+public abstract partial class Interpreter
 {
     private readonly Action<Report>? sink;
 

@@ -37,12 +37,31 @@ internal sealed class LoopContext : SynchronizationContext
     /// <summary>Runs at once on the run's own thread; from elsewhere, waits until the loop has run it.</summary>
     public override void Send(SendOrPostCallback callback, object? state)
     {
-        if (ReferenceEquals(Current, this))
+        if (IsOpen && Loop is { IsHere: true })
+            Inline(callback, state);
+        else
+            SendAndWait(callback, state);
+    }
+
+    // Also from inside of a nested run, which has a context of its own: to wait for one's own thread would be to wait forever.
+    private void Inline(SendOrPostCallback callback, object? state)
+    {
+        var ambient = Current;
+        SetSynchronizationContext(this);
+        try
         {
             callback(state);
-            return;
         }
-        using var done = new ManualResetEventSlim();
+        finally
+        {
+            SetSynchronizationContext(ambient);
+        }
+    }
+
+    private void SendAndWait(SendOrPostCallback callback, object? state)
+    {
+        // Not disposed: the loop may still be inside Set when the wait is over.
+        var done = new ManualResetEventSlim();
         ExceptionDispatchInfo? thrown = null;
         Post(
             _ =>

@@ -38,13 +38,33 @@ internal sealed class LoopTimers
                 entries.Dequeue();
                 continue;
             }
-            var seconds = (at.Due - Stopwatch.GetTimestamp()) / (double)Stopwatch.Frequency;
-            return TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(seconds * 1000), 0, int.MaxValue - 1));
+            return Left(at.Due);
         }
         return null;
     }
 
-    internal void Clear() => entries.Clear();
+    internal void Clear()
+    {
+        if (entries.Count > 0)
+            entries.Clear();
+    }
+
+    /// <summary>Hands what is not due yet to another loop, for a run that goes on there.</summary>
+    internal void MoveTo(EventLoop other)
+    {
+        while (entries.TryDequeue(out var entry, out var at))
+            if (entry.TakeWork() is { } work)
+                other.Schedule(Left(at.Due), work);
+    }
+
+    private static TimeSpan Left(long due) =>
+        TimeSpan.FromMilliseconds(
+            Math.Clamp(
+                Math.Ceiling((due - Stopwatch.GetTimestamp()) * 1000.0 / Stopwatch.Frequency),
+                0,
+                int.MaxValue - 1
+            )
+        );
 
     private sealed class Entry(IThreadPoolWorkItem? work) : IDisposable
     {

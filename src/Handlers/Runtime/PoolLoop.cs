@@ -6,18 +6,21 @@ namespace Handlers.Runtime;
 /// each of them on one thread at a time.</summary>
 internal sealed class PoolLoop(TimeProvider time) : EventLoop
 {
-    internal static readonly PoolLoop System = new(TimeProvider.System);
+    private static readonly PoolLoop System = new(TimeProvider.System);
+
+    internal static PoolLoop On(TimeProvider time) => time == TimeProvider.System ? System : new PoolLoop(time);
 
     public override TimeProvider Time => time;
 
     public override void Post(IThreadPoolWorkItem work) => ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
 
     // As a plain async method does, a fiber goes on right where its task was completed; but never inside of another
-    // fiber's turn, nor on a thread that is not the pool's, nor when the stack runs out.
+    // fiber's turn or a blocking run, nor on a thread that is not the pool's or has a context, nor when the stack runs out.
     internal override void Resume(RunLoop fiber)
     {
         if (
-            RunLoop.Current is null
+            ThreadState.Here is { Current: null, Innermost: null }
+            && SynchronizationContext.Current is null
             && Thread.CurrentThread.IsThreadPoolThread
             && RuntimeHelpers.TryEnsureSufficientExecutionStack()
         )

@@ -7,6 +7,9 @@ internal abstract class Root
 {
     /// <summary>Tells who awaits that the run has ended.</summary>
     internal abstract void Complete();
+
+    /// <summary>The run ended after it was abandoned, and nobody asks for its outcome: a fault is reported.</summary>
+    internal abstract void Tell(Interpreter interpreter);
 }
 
 /// <summary>The same by type. Pooled, by thread and type.</summary>
@@ -35,6 +38,14 @@ internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>, I
     }
 
     internal override void Complete() => source.SetResult(outcome);
+
+    internal override void Tell(Interpreter interpreter)
+    {
+        if (Take().Fault is { } fault)
+            interpreter.Report(
+                new Report(ReportKind.LatePost, "A run that was given up before it ended faulted.", fault)
+            );
+    }
 
     public Handler? Resume(A value, Fiber fiber)
     {

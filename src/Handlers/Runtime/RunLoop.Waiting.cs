@@ -114,9 +114,6 @@ internal sealed partial class RunLoop
         registration = token.UnsafeRegister(static fiber => ((RunLoop)fiber!).Cancel(), this);
     }
 
-    /// <summary>Goes on somewhere else, for a fiber whose loop is given up.</summary>
-    internal void MoveTo(EventLoop other) => loop = other;
-
     /// <summary>True for the delegate that <see cref="BeginWait"/> gave out: a context may then wake the fiber at once instead of queueing
     /// the delegate, which would cost a second turn.</summary>
     internal static bool TryWake(object? state)

@@ -15,6 +15,7 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
     private CancellationTokenRegistration registration;
     private bool listening;
     private bool awaited;
+    private bool abandoned;
 
     /// <summary>Set by the root frame: there is an outcome.</summary>
     internal bool Finished;
@@ -24,9 +25,6 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
     RunLoop? ISpare<RunLoop>.Next { get; set; }
 
     int ISpare<RunLoop>.Count { get; set; }
-
-    /// <summary>The run that takes a step on this thread, if any.</summary>
-    internal static RunLoop? Current => ThreadState.Here.Current;
 
     /// <summary>Where this run goes on.</summary>
     internal EventLoop Loop => loop;
@@ -74,9 +72,14 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
     internal override void Offload(Action work)
     {
         var done = BeginWait(trusted: true);
+        var ambient = ExecutionContext.Capture();
         interpreter.Executor.Run(() =>
         {
-            work();
+            // The work sees the run's activities and logging scopes; what it changes there is its own.
+            if (ambient is null)
+                work();
+            else
+                ExecutionContext.Run(ambient, static work => ((Action)work!)(), work);
             done();
         });
     }
@@ -101,11 +104,30 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
             ExecutionContext.Restore(flow);
         var finished = Drive(ThreadState.Here, null, woken: true);
         Return(outside);
-        if (!finished || !awaited)
+        if (!finished || !(awaited || abandoned))
             return;
-        var ended = root;
+        var (ended, late, told) = (root, abandoned, interpreter);
         Recycle(ThreadState.Here);
-        ended.Complete();
+        if (late)
+            ended.Tell(told);
+        else
+            ended.Complete();
+    }
+
+    /// <summary>Makes this run a part of another one for the same request: it sees its keys and stands under its mask.</summary>
+    internal void Inherit(RunLoop outer)
+    {
+        Keys = outer.Keys;
+        if (outer.Mask > 0)
+            Mask = 1;
+    }
+
+    /// <summary>Nobody serves the run's loop any more: cancels it and lets it end on the thread pool, where every finalizer runs.</summary>
+    internal void Abandon()
+    {
+        abandoned = true;
+        loop = PoolLoop.On(loop.Time);
+        Cancel();
     }
 
     /// <summary>Gives the fiber back after a run that ended on the starter's stack.</summary>
@@ -120,12 +142,13 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
         flow = null;
         root = null!;
         Finished = false;
+        abandoned = false;
         ResetFrames();
         Spares.Keep(ref here.SpareFiber, this);
     }
 
     // What a run sets in its execution context stays in the run.
-    private static void Return(ExecutionContext? outside)
+    internal static void Return(ExecutionContext? outside)
     {
         if (outside is not null && !ReferenceEquals(outside, ExecutionContext.Capture()))
             ExecutionContext.Restore(outside);

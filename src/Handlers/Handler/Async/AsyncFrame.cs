@@ -65,7 +65,8 @@ internal abstract class AsyncFrame : IFrame, ISuspension
             thrown = null;
             ExceptionDispatchInfo.Throw(fault);
         }
-        return Unsafe.As<Slot<B>>(slot!).Take();
+        // Checked, because a hand-written GetAwaiter().GetResult() comes here, too.
+        return slot is Slot<B> { Full: true } full ? full.Take() : throw ForeignAwait.NotAwaited();
     }
 
     public Handler? Woken(Fiber running) => Move(running);
@@ -107,9 +108,10 @@ internal abstract class AsyncFrame : IFrame, ISuspension
         }
         else
         {
+            // The first one stands, as in a finalizer.
             if (unwinding is null)
                 running.Mask++;
-            unwinding = cause;
+            unwinding ??= cause;
             thrown = HandlerUnwind.By(cause);
         }
         return Move(running);
@@ -149,19 +151,27 @@ internal abstract class AsyncFrame : IFrame, ISuspension
     {
         private B? value;
 
+        internal bool Full { get; private set; }
+
         internal B Take()
         {
+            Full = false;
             var taken = value!;
             if (RuntimeHelpers.IsReferenceOrContainsReferences<B>())
                 value = default; // a pooled frame keeps nothing of a request
             return taken;
         }
 
-        public void Clear() => value = default;
+        public void Clear()
+        {
+            value = default;
+            Full = false;
+        }
 
         public Handler? Resume(B given, Fiber running)
         {
             value = given;
+            Full = true;
             return frame.Move(running);
         }
 

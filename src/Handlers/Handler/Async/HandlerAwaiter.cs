@@ -83,6 +83,12 @@ internal static class ForeignAwait
                 + "Make the method return Handler or Handler<A>, or run the handler with an interpreter."
         );
 
+    internal static InvalidOperationException NotAwaited() =>
+        new(
+            "Expected a handler to be awaited, found GetAwaiter().GetResult(). A handler has no result before it has run: "
+                + "write 'await handler', or run it with an interpreter."
+        );
+
     internal static void Resume(Action continuation) =>
         ThreadPool.UnsafeQueueUserWorkItem(static rest => rest(), continuation, preferLocal: false);
 }

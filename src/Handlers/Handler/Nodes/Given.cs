@@ -4,12 +4,21 @@ namespace Handlers;
 internal static class Given
 {
     internal static T By<T>(Delegate function, T? found, string word)
-        where T : Handler => found ?? throw Nothing(function, typeof(T), word);
+        where T : Handler => found ?? throw Nothing(function, word);
 
-    private static InvalidOperationException Nothing(Delegate function, Type expected, string word) =>
+    private static InvalidOperationException Nothing(Delegate function, string word) =>
         new(
-            $"Expected a handler ({expected.Name}) from the function given to {word} "
-                + $"({function.Method.DeclaringType?.Name}.{function.Method.Name}), found null. "
+            $"Expected a handler from the function given to {word} ({Name(function)}), found null. "
                 + "Return a handler, for example Handler.Return(value)."
         );
+
+    /// <summary>A function in words: a lambda is called by the type that it is written in.</summary>
+    internal static string Name(Delegate function)
+    {
+        var type = function.Method.DeclaringType;
+        while (type is { DeclaringType: { } outer } && type.Name.StartsWith('<'))
+            type = outer;
+        var name = function.Method.Name;
+        return name.StartsWith('<') ? $"a lambda in {type?.Name}" : $"{type?.Name}.{name}";
+    }
 }

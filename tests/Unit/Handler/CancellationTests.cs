@@ -1,0 +1,339 @@
+using Expecto;
+using Handlers.Runtime;
+using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>Cancellation as a channel of its own, and the regions in which it waits.</summary>
+public static class CancellationTests
+{
+    private static readonly FormatException Fault = new("x");
+    private static readonly AsyncLocal<List<Report>?> Seen = new();
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "handler: cancellation",
+        [
+            Cancelling(
+                "3.3.45 a token that is cancelled already: the body never runs",
+                (i, source, context) =>
+                {
+                    source.Cancel();
+                    var ran = false;
+                    Check.True(i.End(Sync(() => ran = true), context).IsCancelled);
+                    Check.True(!ran);
+                    Check.Throws<OperationCanceledException>(() => i.Value(Return(1), context), "cancelled");
+                }
+            ),
+            Cancelling(
+                "3.3.47 a cancellation in a sync step takes effect at the next step",
+                (i, source, context) =>
+                {
+                    var after = new List<string>();
+                    var step = Act(() =>
+                    {
+                        source.Cancel();
+                        after.Add("rest of the step");
+                    });
+                    Check.True(i.End(Then(step, Sync(() => after.Remove("next step"))), context).IsCancelled);
+                    Check.Sequence(["rest of the step"], after);
+                }
+            ),
+            Cancelling(
+                "3.3.46 a cancellation from another thread ends a delay, and the finalizers run",
+                (i, source, context) =>
+                {
+                    var finals = new List<string>();
+                    var handler = Finally(
+                        As(Delay(TimeSpan.FromDays(20)), 1),
+                        o => Then(Primitives.Yield, Act(() => finals.Add(Word(o))))
+                    );
+                    var waits = Then(Act(() => Matrix.OnThread(source.Cancel)), handler);
+                    Check.True(i.End(waits, context).IsCancelled);
+                    Check.True(finals.Count <= 1); // cancelled before the delay: the finalizer was never armed
+                    var late = new CancellationTokenSource();
+                    var run = Matrix.OnThread(() => Check.True(i.End(handler, Of(late)).IsCancelled));
+                    late.Cancel();
+                    run.GetAwaiter().GetResult();
+                }
+            ),
+            Matrix.Case(
+                "a delay that is cancelled gives its timer back",
+                () => new InterpreterOptions { Time = new ManualTime() },
+                i =>
+                {
+                    using var source = new CancellationTokenSource();
+                    var time = (ManualTime)i.Options.Time;
+                    var finals = 0;
+                    var handler = Finally(As(Delay(TimeSpan.FromHours(1)), 1), Act(() => finals++));
+                    var run = Matrix.OnThread(() => Check.True(i.End(handler, Of(source)).IsCancelled));
+                    time.TimerSet.Wait();
+                    source.Cancel();
+                    run.GetAwaiter().GetResult();
+                    Check.Equal(1, finals);
+                    Check.Equal(0, time.Waiting);
+                }
+            ),
+            Cancelling(
+                "3.3.48 after it cancelled itself, a delay is not waited for and the finalizer runs",
+                (i, source, context) =>
+                {
+                    var trace = new List<string>();
+                    var body = Then(
+                        Act(source.Cancel),
+                        Then(Delay(TimeSpan.FromDays(1)), Sync(() => trace.Remove("after")))
+                    );
+                    var handler = Finally(body, o => Act(() => trace.Add($"{o}")));
+                    Check.True(i.End(handler, context).IsCancelled);
+                    Check.Sequence(["cancelled"], trace);
+                }
+            ),
+            Cancelling(
+                "a cancellation passes attempt, settle and catch",
+                (i, source, context) =>
+                {
+                    var cancel = Then(Act(source.Cancel), Return(1));
+                    Check.True(i.End(Attempt(cancel), context).IsCancelled);
+                    Check.True(i.End(Settle(cancel, _ => Return(2)), context).IsCancelled);
+                    Check.True(i.End(Catch(cancel, _ => Return(2)), context).IsCancelled);
+                }
+            ),
+            Cancelling(
+                "a finalizer is masked: it takes all its steps and its token is never cancelled",
+                (i, source, context) =>
+                {
+                    var trace = new List<string>();
+                    var final = Then(
+                        Act(() => trace.Add("first")),
+                        Then(
+                            Primitives.Yield,
+                            Then(
+                                Delay(TimeSpan.FromTicks(1)),
+                                Map(Cancellation, token => trace.Remove($"{token.CanBeCanceled}"))
+                            )
+                        )
+                    );
+                    var last = Then(final, Act(() => trace.Add("last")));
+                    Check.True(i.End(Finally(Then(Act(source.Cancel), Return(1)), last), context).IsCancelled);
+                    Check.Sequence(["first", "last"], trace);
+                }
+            ),
+            Matrix.Case(
+                "a finalizer that faults after a cancellation is reported, and the cancellation stands",
+                () => new InterpreterOptions { Report = report => Seen.Value!.Add(report) },
+                i =>
+                {
+                    Seen.Value = [];
+                    using var source = new CancellationTokenSource();
+                    var handler = Finally(Then(Act(source.Cancel), Return(1)), Fail<int>(Fault));
+                    Check.True(i.End(handler, Of(source)).IsCancelled);
+                    Check.Same(Fault, Seen.Value!.Single().Fault);
+                }
+            ),
+            Cancelling(
+                "a fault beats a cancellation",
+                (i, source, context) =>
+                {
+                    var handler = Sync<int>(() =>
+                    {
+                        source.Cancel();
+                        throw Fault;
+                    });
+                    Check.Same(Fault, i.End(handler, context).Fault);
+                    Check.True(i.End(Catch(handler, _ => Return(1)), Of(new())).Fault is null);
+                }
+            ),
+            Matrix.Case(
+                "an OperationCanceledException that is not the run's own cancellation is a fault",
+                i =>
+                {
+                    var foreign = new OperationCanceledException("a query timed out");
+                    Check.Same(foreign, i.End(Sync<int>(() => throw foreign)).Fault);
+                    Check.Equal("caught", i.Value(Catch(Sync<string>(() => throw foreign), _ => Return("caught"))));
+                    var cancelled = Async(_ => new ValueTask<int>(Task.FromCanceled<int>(new(true))));
+                    Check.True(i.End(cancelled).Fault is OperationCanceledException);
+                }
+            ),
+            Cancelling(
+                "an OperationCanceledException of the run's own token is a cancellation",
+                (i, source, context) =>
+                {
+                    source.CancelAfter(TimeSpan.FromTicks(1));
+                    var handler = Async(
+                        async (_, token) =>
+                        {
+                            await Task.Delay(Timeout.Infinite, token);
+                            return 1;
+                        }
+                    );
+                    Check.True(i.End(handler, context).IsCancelled);
+                }
+            ),
+            Matrix.Case(
+                "so it is in a run whose host makes its token late, and before the token's callbacks were called",
+                i =>
+                {
+                    using var source = new CancellationTokenSource();
+                    var context = new LateTokenContext(source.Token);
+                    var handler = Sync<int>(() =>
+                    {
+                        source.Cancel();
+                        source.Token.ThrowIfCancellationRequested();
+                        return 1;
+                    });
+                    Check.True(i.End(handler, context).IsCancelled);
+                }
+            ),
+            Cancelling(
+                "the result of a step that was cancelled while it waited is taken: its fault is the outcome",
+                (i, source, context) =>
+                {
+                    var task = new TaskCompletionSource<int>();
+                    using var registration = source.Token.Register(() => task.SetException(Fault));
+                    var handler = Async(_ =>
+                    {
+                        Matrix.OnThread(source.Cancel);
+                        return new ValueTask<int>(task.Task);
+                    });
+                    Check.Same(Fault, i.End(handler, context).Fault);
+                }
+            ),
+            Cancelling(
+                "an uncancelable region ends, and the cancellation is delivered after it",
+                (i, source, context) =>
+                {
+                    var trace = new List<string>();
+                    var region = Uncancelable(_ =>
+                        Then(Act(source.Cancel), Then(Primitives.Yield, Sync(() => Add(trace, "end"))))
+                    );
+                    Check.True(i.End(Map(region, _ => Add(trace, "after")), context).IsCancelled);
+                    Check.Sequence(["end"], trace);
+                }
+            ),
+            Cancelling(
+                "an uncancelable region that faults ends in its fault",
+                (i, source, context) =>
+                {
+                    var region = Uncancelable(_ => Then(Act(source.Cancel), Fail<int>(Fault)));
+                    Check.Same(Fault, i.End(region, context).Fault);
+                    Check.Same(Fault, i.End(Uncancelable<int>(_ => throw Fault)).Fault);
+                }
+            ),
+            Cancelling(
+                "a restored part of an uncancelable region is cancelled, and the rest is masked again",
+                (i, source, context) =>
+                {
+                    var trace = new List<string>();
+                    var region = Uncancelable(restore =>
+                        Finally(
+                            Then(Act(source.Cancel), restore.Run(Sync(() => Add(trace, "restored")))),
+                            o => Then(Primitives.Yield, Act(() => Add(trace, $"{o}")))
+                        )
+                    );
+                    Check.True(i.End(region, context).IsCancelled);
+                    Check.Sequence(["cancelled"], trace);
+                }
+            ),
+            Cancelling(
+                "a restored part that ends in time leaves the region masked",
+                (i, source, context) =>
+                {
+                    var trace = new List<string>();
+                    var region = Uncancelable(restore =>
+                        Then(
+                            restore.Run(Sync(() => Add(trace, "restored"))),
+                            Then(Act(source.Cancel), Sync(() => Add(trace, "masked")))
+                        )
+                    );
+                    Check.True(i.End(region, context).IsCancelled);
+                    Check.Sequence(["restored", "masked"], trace);
+                }
+            ),
+            Cancelling(
+                "restores of nested regions apply inside out; inverted, only the inner one does",
+                (i, source, context) =>
+                {
+                    Check.Equal("reached", Nested((outer, inner, h) => outer.Run(h)));
+                    Check.Equal("reached", Nested((outer, inner, h) => inner.Run(h)));
+                    Check.Equal("reached", Nested((outer, inner, h) => outer.Run(inner.Run(h))));
+                    Check.Equal("", Nested((outer, inner, h) => inner.Run(outer.Run(h))));
+
+                    string Nested(Func<Restore, Restore, Handler<bool>, Handler<bool>> part)
+                    {
+                        using var own = new CancellationTokenSource();
+                        var trace = new List<string>();
+                        var probe = Then(Act(own.Cancel), Sync(() => Add(trace, "reached")));
+                        var region = Uncancelable(outer => Uncancelable(inner => part(outer, inner, probe)));
+                        Check.True(i.End(region, Of(own)).IsCancelled);
+                        return string.Concat(trace);
+                    }
+                }
+            ),
+            Cancelling(
+                "a restore that is used after its region, or in another run, does nothing",
+                (i, source, context) =>
+                {
+                    Restore? kept = null;
+                    var trace = new List<string>();
+                    i.Value(
+                        Uncancelable(restore =>
+                        {
+                            kept = restore;
+                            return Return(1);
+                        })
+                    );
+                    var region = Uncancelable(_ =>
+                        Then(Act(source.Cancel), kept!.Run(Sync(() => Add(trace, "masked"))))
+                    );
+                    Check.True(i.End(region, context).IsCancelled);
+                    Check.Sequence(["masked"], trace);
+                    Check.Equal(2, i.Value(kept!.Run(Return(2))));
+                }
+            ),
+            Matrix.Case(
+                "a run is not disturbed by what an earlier one left masked, cancelled or unwound",
+                i =>
+                {
+                    using var source = new CancellationTokenSource();
+                    i.End(Uncancelable(r => Then(Act(source.Cancel), r.Run(Return(1)))), Of(source));
+                    i.End(Uncancelable(_ => Finally(Fail<int>(Fault), Uncancelable<int>(_ => throw Fault))));
+                    var token = i.Value(Cancellation, RequestContext.Of(Handlers.Request.Get("/"), null, new(false)));
+                    Check.True(!token.IsCancellationRequested);
+                    using var second = new CancellationTokenSource();
+                    Check.True(i.End(Then(Act(second.Cancel), Return(1)), Of(second)).IsCancelled);
+                }
+            ),
+        ]
+    );
+
+    private static Test Cancelling(string name, Action<Interpreter, CancellationTokenSource, RequestContext> test) =>
+        Matrix.Case(
+            name,
+            i =>
+            {
+                using var source = new CancellationTokenSource();
+                test(i, source, Of(source));
+            }
+        );
+
+    private static RequestContext Of(CancellationTokenSource source) =>
+        RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
+
+    private static bool Add(List<string> trace, string word)
+    {
+        trace.Add(word);
+        return true;
+    }
+
+    private static string Word(Outcome<int> outcome) => outcome.ToString();
+
+    private sealed class LateTokenContext(CancellationToken token) : RequestContext
+    {
+        public override CancellationToken Cancellation => token;
+
+        protected internal override bool CancellationIsReady => false;
+
+        protected override Request CreateRequest() => Handlers.Request.Get("/");
+    }
+}

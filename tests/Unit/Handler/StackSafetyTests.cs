@@ -1,0 +1,83 @@
+using Expecto;
+using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>A million of everything. One after another: each holds a hundred megabytes for a moment.</summary>
+public static class StackSafetyTests
+{
+    private const int Many = 1_000_000;
+
+    [Tests]
+    public static readonly Test All = Runner.TestSequenced(
+        Runner.TestList(
+            "handler: stack safety",
+            [
+                Nested("left binds", h => Bind(h, x => Return(x + 1)), Many),
+                Nested("maps", h => Map(h, x => x + 1), Many),
+                Nested("catches", h => Catch(h, _ => Return(-1)), 0),
+                Nested("finalizers", h => Finally(h, Nothing), 0),
+                Nested("finalizers that look", h => Finally(h, _ => Nothing), 0),
+                Nested("settles", h => Settle(h, _ => Return(-1)), 0),
+                Nested("attempts", h => Map(Attempt(h), o => o.GetValue()), 0),
+                Nested("uncancelable regions", h => Uncancelable(_ => h), 0),
+                Matrix.Case("right recursion", i => Check.Equal(0, i.Value(Right(Many)))),
+                Matrix.Case("async recursion", i => Check.Equal(Many, i.Value(Deep(Many)))),
+                Matrix.Case("async recursion that faults", i => Check.True(i.End(Faulty(2_000)).Fault is not null)),
+                Matrix.Case("awaits in a loop", i => Check.Equal(Many, i.Value(Loop(Many)))),
+                Matrix.Case(
+                    "a fault through a million frames of each kind",
+                    i =>
+                    {
+                        var fault = new FormatException();
+                        var handler = Fail<int>(fault);
+                        for (var n = 0; n < Many / 4; n++)
+                        {
+                            var inner = handler;
+                            handler = Finally(Map(Bind(Uncancelable(_ => inner), Return), x => x), Nothing);
+                        }
+                        Check.Same(fault, i.End(handler).Fault);
+                    }
+                ),
+                Matrix.Case(
+                    "a fault that is caught and thrown again a million times",
+                    i =>
+                    {
+                        var handler = Fail<int>(new FormatException());
+                        for (var n = 0; n < Many; n++)
+                            handler = Catch(handler, Fail<int>);
+                        Check.True(i.End(handler).Fault is FormatException);
+                    }
+                ),
+            ]
+        )
+    );
+
+    private static Test Nested(string name, Func<Handler<int>, Handler<int>> around, int expected) =>
+        Matrix.Case(
+            name,
+            i =>
+            {
+                var handler = Sync(() => 0);
+                for (var n = 0; n < Many; n++)
+                    handler = around(handler);
+                Check.Equal(expected, i.Value(handler));
+            }
+        );
+
+    private static Handler<int> Right(int n) => n == 0 ? Return(0) : Bind(Return(n - 1), Right);
+
+    private static async Handler<int> Deep(int n) => n == 0 ? 0 : 1 + await Deep(n - 1);
+
+    private static async Handler<int> Faulty(int n) => n == 0 ? throw new FormatException() : await Faulty(n - 1);
+
+    private static async Handler<int> Loop(int n)
+    {
+        var sum = 0;
+        var one = Sync(() => 1);
+        for (var k = 0; k < n; k++)
+            sum += await one;
+        return sum;
+    }
+}

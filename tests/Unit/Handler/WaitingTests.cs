@@ -1,0 +1,206 @@
+using Expecto;
+using Handlers.Runtime;
+using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>Asynchronous steps, offloaded ones, pauses.</summary>
+public static class WaitingTests
+{
+    private static readonly FormatException Fault = new("x");
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "handler: waiting",
+        [
+            Matrix.Case(
+                "an asynchronous step that is complete at once",
+                i =>
+                {
+                    Check.Equal(1, i.Value(Async(_ => new ValueTask<int>(1))));
+                    Check.Equal(2, i.Value(Async((_, _) => new ValueTask<int>(Task.FromResult(2)))));
+                    i.Act(Async((_, _) => default(ValueTask)));
+                }
+            ),
+            Matrix.Case(
+                "an asynchronous step that waits, and is asked again at each run",
+                i =>
+                {
+                    var calls = 0;
+                    var handler = Async(async _ =>
+                    {
+                        await Task.Yield();
+                        return ++calls;
+                    });
+                    Check.Equal(1, i.Value(handler));
+                    Check.Equal(2, i.Value(Map(handler, x => x)));
+                    i.Act(Async(async (_, _) => await Task.Yield()));
+                }
+            ),
+            Matrix.Case(
+                "an asynchronous step that another thread completes",
+                i =>
+                {
+                    foreach (
+                        var options in new[]
+                        {
+                            TaskCreationOptions.None,
+                            TaskCreationOptions.RunContinuationsAsynchronously,
+                        }
+                    )
+                    {
+                        var source = new TaskCompletionSource<int>(options);
+                        var handler = Async(context =>
+                        {
+                            _ = Matrix.OnThread(() => source.SetResult(5));
+                            return new ValueTask<int>(source.Task);
+                        });
+                        Check.Equal(6, i.Value(Map(handler, x => x + 1)));
+                    }
+                }
+            ),
+            Matrix.Case(
+                "faults of asynchronous steps, before and after they wait, unwrapped",
+                i =>
+                {
+                    Check.Same(Fault, i.End(Async<int>(_ => throw Fault)).Fault);
+                    Check.Same(Fault, i.End(Async(_ => ValueTask.FromException<int>(Fault))).Fault);
+                    Check.Same(Fault, i.End(Async(_ => Late())).Fault);
+
+                    static async ValueTask<int> Late()
+                    {
+                        await Task.Yield();
+                        throw Fault;
+                    }
+                }
+            ),
+            Matrix.Case(
+                "the token of an asynchronous step is the run's",
+                i =>
+                {
+                    using var source = new CancellationTokenSource();
+                    var context = RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
+                    Check.Equal(
+                        source.Token,
+                        i.Value(Async((_, token) => new ValueTask<CancellationToken>(token)), context)
+                    );
+                    Check.Equal(source.Token, i.Value(Cancellation, context));
+                    Check.Equal(CancellationToken.None, i.Value(Cancellation));
+                }
+            ),
+            Matrix.Case(
+                "3.3.22 an offloaded function runs elsewhere, and its value or its fault comes back",
+                i =>
+                {
+                    var here = Environment.CurrentManagedThreadId;
+                    Check.True(i.Value(Offload(_ => Environment.CurrentManagedThreadId)) != here);
+                    Check.True(i.Value(Offload(_ => !Thread.CurrentThread.IsThreadPoolThread)));
+                    Check.Same(Fault, i.End(Offload<int>(_ => throw Fault)).Fault);
+                }
+            ),
+            Matrix.Case(
+                "an offloaded function sees the execution context of the run and changes a copy",
+                i =>
+                {
+                    var local = new AsyncLocal<string>();
+                    var handler = Then(
+                        Act(() => local.Value = "run"),
+                        Bind(
+                            Offload(_ =>
+                            {
+                                var seen = local.Value;
+                                local.Value = "offloaded";
+                                return seen;
+                            }),
+                            seen => Sync(() => (seen, local.Value))
+                        )
+                    );
+                    Check.Equal(("run", "run"), i.Value(handler));
+                    Check.Equal(null, i.Value(Offload(_ => local.Value)));
+                }
+            ),
+            Matrix.Case(
+                "more offloaded functions at once than any pool has threads do not starve each other",
+                i =>
+                {
+                    const int Many = 24;
+                    using var all = new Barrier(Many);
+                    var runs = Enumerable
+                        .Range(0, Many)
+                        .Select(_ => Matrix.OnThread(() => i.Act(Ignore(Offload(_ => all.SignalAndWait(60_000))))))
+                        .ToArray();
+                    Task.WaitAll(runs);
+                }
+            ),
+            Matrix.Case(
+                "a delay waits on the interpreter's clock",
+                () => new InterpreterOptions { Time = new ManualTime(jumps: true) },
+                i =>
+                {
+                    var handler = Then(Delay(TimeSpan.FromDays(1)), Map(Time, time => time.GetUtcNow()));
+                    Check.Equal(DateTimeOffset.UnixEpoch.AddDays(1), i.Value(handler));
+                    Check.Equal(DateTimeOffset.UnixEpoch.AddDays(2), i.Value(handler));
+                }
+            ),
+            Matrix.Case(
+                "a delay goes on when the clock has moved, not before",
+                () => new InterpreterOptions { Time = new ManualTime() },
+                i =>
+                {
+                    var time = (ManualTime)i.Options.Time;
+                    var run = Matrix.OnThread(() => i.Act(Delay(TimeSpan.FromSeconds(10))));
+                    time.TimerSet.Wait();
+                    time.Advance(TimeSpan.FromSeconds(9));
+                    Check.Equal(1, time.Waiting);
+                    Check.True(!run.IsCompleted);
+                    time.Advance(TimeSpan.FromSeconds(1));
+                    run.GetAwaiter().GetResult();
+                }
+            ),
+            Runner.TestCase(
+                "a delay that is negative or too long is refused when it is built, and zero is a yield",
+                () =>
+                {
+                    Check.Throws<ArgumentOutOfRangeException>(() => Delay(TimeSpan.FromTicks(-1)), "zero");
+                    Check.Throws<ArgumentOutOfRangeException>(() => Delay(TimeSpan.FromDays(25)), "24 days");
+                    Delay(TimeSpan.FromMilliseconds(int.MaxValue));
+                    Check.Same(Primitives.Yield, Delay(TimeSpan.Zero));
+                }
+            ),
+            Matrix.Case("short delays on the system's clock", i => i.Act(Delay(TimeSpan.FromTicks(1)))),
+            Matrix.Case(
+                "many yields",
+                i =>
+                {
+                    Handler handler = Nothing;
+                    for (var n = 0; n < 1000; n++)
+                        handler = Then(handler, Primitives.Yield);
+                    i.Act(handler);
+                }
+            ),
+            Runner.TestCase(
+                "an executor without threads is refused",
+                () => Check.Throws<ArgumentOutOfRangeException>(() => new BlockingExecutor(0), "at least one")
+            ),
+            Matrix.Case(
+                "an executor of one thread runs one function after another",
+                () => new InterpreterOptions { Executor = new BlockingExecutor(1) },
+                i =>
+                {
+                    var (inside, most) = (0, 0);
+                    var handler = Offload(_ =>
+                    {
+                        most = Math.Max(most, Interlocked.Increment(ref inside));
+                        Thread.Yield();
+                        return Interlocked.Decrement(ref inside);
+                    });
+                    Task.WaitAll(
+                        Enumerable.Range(0, 8).Select(_ => Matrix.OnThread(() => i.Act(Ignore(handler)))).ToArray()
+                    );
+                    Check.Equal(1, most);
+                }
+            ),
+        ]
+    );
+}

@@ -1,0 +1,69 @@
+using Expecto;
+using Handlers.Runtime;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>
+/// Every test of a handler's meaning runs under both interpreters: one test function, two test cases. Each runs on a thread of its
+/// own, because a blocking run blocks, and because the thread pool belongs to the test program.
+/// </summary>
+internal static class Matrix
+{
+    public static Test Case(string name, Action<Interpreter> test) =>
+        Runner.TestList(
+            name,
+            [
+                Alone("blocking", () => test(new BlockingInterpreter())),
+                Alone("async", () => test(new AsyncInterpreter())),
+            ]
+        );
+
+    /// <summary>The same for a test that gives the interpreters their options.</summary>
+    public static Test Case(string name, Func<InterpreterOptions> options, Action<Interpreter> test) =>
+        Runner.TestList(
+            name,
+            [
+                Alone("blocking", () => test(new BlockingInterpreter(options()))),
+                Alone("async", () => test(new AsyncInterpreter(options()))),
+            ]
+        );
+
+    /// <summary>One test case on a thread of its own.</summary>
+    public static Test Alone(string name, Action test) => Runner.TestCase(name, () => OnThread(test));
+
+    /// <summary>Runs something on a new thread; the task ends with it.</summary>
+    public static Task OnThread(Action action)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() =>
+        {
+            try
+            {
+                action();
+                done.SetResult();
+            }
+            catch (Exception e)
+            {
+                done.SetException(e);
+            }
+        })
+        {
+            IsBackground = true,
+            Name = "test",
+        }.Start();
+        return done.Task;
+    }
+
+    /// <summary>Runs a handler to its end, whatever the interpreter, and gives how it ended.</summary>
+    public static Outcome<A> End<A>(this Interpreter interpreter, Handler<A> handler, RequestContext? context = null) =>
+        interpreter.RunOutcomeAsync(handler, context).AsTask().GetAwaiter().GetResult();
+
+    /// <summary>Runs a handler to its end and gives its value; throws what the interpreter throws.</summary>
+    public static A Value<A>(this Interpreter interpreter, Handler<A> handler, RequestContext? context = null) =>
+        interpreter.RunAsync(handler, context).AsTask().GetAwaiter().GetResult();
+
+    /// <summary>Runs a handler that only acts.</summary>
+    public static void Act(this Interpreter interpreter, Handler handler, RequestContext? context = null) =>
+        interpreter.Value(Primitives.As(handler, true), context);
+}
