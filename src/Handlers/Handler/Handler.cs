@@ -51,7 +51,8 @@ public abstract class Handler<A> : Handler
 {
     private protected Handler() { }
 
-    internal override Handler<Unit> AsUnit() => new IgnoreNode<A>(this);
+    // A unit without its value is itself.
+    internal override Handler<Unit> AsUnit() => this as Handler<Unit> ?? new IgnoreNode<A>(this);
 
     /// <summary>True for a handler that is nothing but a value: it can be had without a step.</summary>
     internal virtual bool TryReturn(out A value)

@@ -55,6 +55,14 @@ internal static class Matrix
         return done.Task;
     }
 
+    /// <summary>The same for a function.</summary>
+    public static async Task<A> OnThreadGives<A>(Func<A> function)
+    {
+        var value = default(A)!;
+        await OnThread(() => value = function());
+        return value;
+    }
+
     /// <summary>Runs a handler to its end, whatever the interpreter, and gives how it ended.</summary>
     public static Outcome<A> End<A>(this Interpreter interpreter, Handler<A> handler, RequestContext? context = null) =>
         interpreter.RunOutcomeAsync(handler, context).AsTask().GetAwaiter().GetResult();

@@ -44,11 +44,43 @@ internal abstract class AsyncFrame : IFrame, ISuspension
         else if (typeof(W) == typeof(YieldAwaitable.YieldAwaiter))
             Suspend().Yield(); // to our own queue; the ambient scheduler would lose the turn
         else
+            AwaitUnsafe(ref awaiter);
+    }
+
+    private void AwaitUnsafe<W>(ref W awaiter)
+        where W : ICriticalNotifyCompletion
+    {
+        try
+        {
             awaiter.UnsafeOnCompleted(Suspend().BeginWait(Vouched<W>.For));
+        }
+        catch
+        {
+            TakeBack();
+            throw;
+        }
     }
 
     internal void AwaitPlain<W>(ref W awaiter)
-        where W : INotifyCompletion => awaiter.OnCompleted(Suspend().BeginWait(trusted: false));
+        where W : INotifyCompletion
+    {
+        try
+        {
+            awaiter.OnCompleted(Suspend().BeginWait(trusted: false));
+        }
+        catch
+        {
+            TakeBack();
+            throw;
+        }
+    }
+
+    // The awaiter refused the continuation: the method gets its exception and goes on, so it does not wait.
+    private void TakeBack()
+    {
+        suspended = false;
+        fiber!.Pop();
+    }
 
     private Fiber Suspend()
     {
@@ -83,11 +115,7 @@ internal abstract class AsyncFrame : IFrame, ISuspension
         MoveNext(); // never throws: the compiler's machine ends in SetException
         Moving = outer;
         if (Finished)
-        {
-            if (suspended)
-                running.Pop(); // the awaiter refused the continuation: the frame was pushed for nothing
             return Complete(running);
-        }
         if (suspended)
             return null;
         var handler = next!;

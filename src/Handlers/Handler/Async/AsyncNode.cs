@@ -9,9 +9,6 @@ internal sealed class AsyncNode<M, A>(M template) : Handler<A>
     internal override Handler? Step(Fiber fiber) =>
         AsyncFrame<M, A>.Rent(typeof(M).IsValueType ? template : Copy(template)).Move(fiber);
 
-    // A unit without its value is itself: an async Handler method is its own AsUnit.
-    internal override Handler<Unit> AsUnit() => this as Handler<Unit> ?? base.AsUnit();
-
     // In Debug builds the compiler makes the machine a class.
     private static M Copy(M machine) => (M)MemberwiseClone(machine);
 

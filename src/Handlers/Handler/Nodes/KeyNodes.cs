@@ -14,6 +14,4 @@ internal sealed class SetKeyNode<T>(Key<T> key, T value) : Handler<Unit>
         fiber.Keys = key.Write(fiber.Keys, value);
         return Deliver(default, fiber);
     }
-
-    internal override Handler<Unit> AsUnit() => this;
 }

@@ -26,7 +26,4 @@ internal sealed class IgnoreNode<A>(Handler<A> source) : Handler<Unit>, IFrame<A
     public Handler? Resume(A value, Fiber fiber) => Deliver(default, fiber);
 
     public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
-
-    // A unit without its value is itself.
-    internal override Handler<Unit> AsUnit() => this;
 }

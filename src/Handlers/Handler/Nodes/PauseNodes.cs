@@ -11,8 +11,6 @@ internal sealed class YieldNode : Handler<Unit>
         fiber.Yield();
         return null;
     }
-
-    internal override Handler<Unit> AsUnit() => this;
 }
 
 /// <summary>Waits on the event loop's clock.</summary>
@@ -24,8 +22,6 @@ internal sealed class DelayNode(TimeSpan delay) : Handler<Unit>
         fiber.Sleep(delay);
         return null;
     }
-
-    internal override Handler<Unit> AsUnit() => this;
 }
 
 /// <summary>The end of a pause: nothing but a unit. A pause cut short by a cancellation ends the same way, and the

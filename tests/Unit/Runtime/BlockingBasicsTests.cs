@@ -1,0 +1,224 @@
+using Expecto;
+using Handlers.Runtime;
+using Runner = Expecto.CSharp.Runner;
+using static Handlers.Primitives;
+
+namespace Handlers.Tests;
+
+/// <summary>effects 3.3, basics and what a run leaves behind of threads and ambient state.</summary>
+public static class BlockingBasicsTests
+{
+    private static readonly BlockingInterpreter Interpreter = new();
+    private static readonly FormatException Fault = new("x");
+
+    private static int Here => Environment.CurrentManagedThreadId;
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "blocking: basics",
+        [
+            Matrix.Alone(
+                "3.3.1 a run that never waits gives its value on the calling thread",
+                () => Check.Equal(Here, Interpreter.Run(Sync(() => Here)))
+            ),
+            Matrix.Alone(
+                "3.3.2 a run that yields goes on on the calling thread",
+                () => Check.Equal(Here, Interpreter.Run(Then(Primitives.Yield, Sync(() => Here))))
+            ),
+            Matrix.Alone(
+                "3.3.3 a run from a freshly created thread",
+                () => Matrix.OnThread(() => Check.Equal(1, Interpreter.Run(Yields(1)))).GetAwaiter().GetResult()
+            ),
+            Matrix.Alone(
+                "3.3.4 a run inside a catch block loses nothing of the caught exception",
+                () =>
+                {
+                    try
+                    {
+                        throw Fault;
+                    }
+                    catch (FormatException caught)
+                    {
+                        Check.Throws<TimeoutException>(() => Interpreter.Run(Fail<int>(new TimeoutException())));
+                        Check.Equal(1, Interpreter.Run(Yields(1)));
+                        Check.Same(Fault, caught);
+                    }
+                }
+            ),
+            Matrix.Alone(
+                "3.3.5 steps may be method groups, local functions and partial applications",
+                () =>
+                {
+                    Check.Equal(4, Interpreter.Run(Bind(Map(Return(1), Double), Local)));
+                    Func<int, int, int> add = (x, y) => x + y;
+                    Check.Equal(5, Interpreter.Run(Map(Return(2), x => add(x, 3))));
+
+                    static int Double(int x) => 2 * x;
+                    static Handler<int> Local(int x) => Yields(x + 2);
+                }
+            ),
+            Matrix.Alone(
+                "3.3.7 nothing executes before the run, and two runs of one value are independent",
+                () =>
+                {
+                    var trace = new List<int>();
+                    var handler = Bind(Primitives.Yield.AsUnit(), _ => Sync(() => trace.Count));
+                    var traced = Finally(handler, Act(() => trace.Add(Here)));
+                    Check.Equal(0, trace.Count);
+                    Check.Equal(0, Interpreter.Run(traced));
+                    Check.Equal(1, Interpreter.Run(traced));
+                }
+            ),
+            Matrix.Alone(
+                "3.3.8 two runs on two threads at once do not share state",
+                () =>
+                {
+                    using var both = new Barrier(2);
+                    var key = new Key<int>("n");
+                    var (a, b) = (0, 0);
+                    Task.WaitAll(
+                        Matrix.OnThread(() => a = Interpreter.Run(Meets(1))),
+                        Matrix.OnThread(() => b = Interpreter.Run(Meets(2)))
+                    );
+                    Check.Equal((1, 2), (a, b));
+
+                    async Handler<int> Meets(int n)
+                    {
+                        await key.Set(n);
+                        for (var k = 0; k < 50; k++)
+                        {
+                            both.SignalAndWait();
+                            await Task.Yield();
+                        }
+                        return await key.Get();
+                    }
+                }
+            ),
+            Matrix.Alone(
+                "3.3.9 every continuation of the handler runs on the loop thread",
+                () =>
+                {
+                    Check.True(Interpreter.Run(Hops(Here)));
+
+                    static async Handler<bool> Hops(int thread)
+                    {
+                        for (var n = 0; n < 200; n++)
+                        {
+                            await Task.Yield();
+                            Check.Equal(thread, Here);
+                            await Task.Run(() => { });
+                            Check.Equal(thread, Here);
+                            await Matrix.OnThread(() => { }).ConfigureAwait(false);
+                            Check.Equal(thread, Here);
+                            await Plain(thread);
+                            Check.Equal(thread, Here);
+                        }
+                        return true;
+                    }
+
+                    static async Task Plain(int thread)
+                    {
+                        await Task.Yield();
+                        Check.Equal(thread, Here);
+                        await Task.Run(() => { });
+                        Check.Equal(thread, Here);
+                    }
+                }
+            ),
+            Matrix.Alone(
+                "3.3.10 and 3.3.11 the ambient context is the same before and after, however the run ends",
+                () =>
+                {
+                    foreach (var ambient in new[] { null, new Counting() })
+                    {
+                        SynchronizationContext.SetSynchronizationContext(ambient);
+                        Interpreter.Run(Yields(1));
+                        Check.Same(ambient, SynchronizationContext.Current);
+                        Check.Throws<FormatException>(() => Interpreter.Run(Then(Yields(1), Fail<int>(Fault))));
+                        Check.Same(ambient, SynchronizationContext.Current);
+                        var cancelled = RequestContext.Of(Handlers.Request.Get("/"), null, new(true));
+                        Check.Throws<OperationCanceledException>(() => Interpreter.Run(Yields(1), cancelled));
+                        Check.Same(ambient, SynchronizationContext.Current);
+                        // 3.3.12
+                        Check.Equal(0, ambient?.Posts ?? 0);
+                    }
+                }
+            ),
+            Matrix.Alone(
+                "3.3.12 an async run does not post to the caller's context either, and leaves it in place",
+                () =>
+                {
+                    var ambient = new Counting();
+                    SynchronizationContext.SetSynchronizationContext(ambient);
+                    var task = new AsyncInterpreter()
+                        .RunAsync(
+                            Then(Act(() => Check.Same(null, SynchronizationContext.Current)), Plainly())
+                        )
+                        .AsTask();
+                    Check.Same(ambient, SynchronizationContext.Current);
+                    Check.Equal(1, task.GetAwaiter().GetResult());
+                    Check.Equal(0, ambient.Posts);
+
+                    static async Handler<int> Plainly()
+                    {
+                        await Task.Run(() => { });
+                        await Task.Yield();
+                        return 1;
+                    }
+                }
+            ),
+            Matrix.Alone(
+                "a step that changes the ambient context changes it neither for the run nor for the caller",
+                () =>
+                {
+                    var handler = Then(
+                        Act(() => SynchronizationContext.SetSynchronizationContext(null)),
+                        Then(Primitives.Yield, Sync(() => SynchronizationContext.Current is not null))
+                    );
+                    Check.True(Interpreter.Run(handler));
+                    Check.Same(null, SynchronizationContext.Current);
+                    var odd = Act(() => SynchronizationContext.SetSynchronizationContext(new Counting()));
+                    new AsyncInterpreter().Act(odd);
+                    Check.Same(null, SynchronizationContext.Current);
+                }
+            ),
+            Matrix.Alone(
+                "3.3.13 the scheduler inside is the default one, and StartNew does not land on the loop",
+                () =>
+                {
+                    Check.Same(TaskScheduler.Default, Interpreter.Run(Sync(() => TaskScheduler.Current)));
+                    var handler = Async(_ => new ValueTask<int>(Task.Factory.StartNew(() => Here)));
+                    Check.True(Interpreter.Run(handler) != Here);
+                }
+            ),
+            Matrix.Alone(
+                "3.3.6 values that are large, null or nothing",
+                () =>
+                {
+                    Check.Equal(null, Interpreter.Run(Yields<string?>(null)));
+                    Check.Equal((1, "2", 3m), Interpreter.Run(Yields((1, "2", 3m))));
+                    Interpreter.Run(Primitives.Yield.AsUnit());
+                }
+            ),
+        ]
+    );
+
+    private static Handler<A> Yields<A>(A value) => Then(Primitives.Yield, Return(value));
+
+    private sealed class Counting : SynchronizationContext
+    {
+        public int Posts;
+
+        public override void Post(SendOrPostCallback callback, object? state)
+        {
+            Interlocked.Increment(ref Posts);
+            base.Post(callback, state);
+        }
+
+        public override void Send(SendOrPostCallback callback, object? state)
+        {
+            Interlocked.Increment(ref Posts);
+            base.Send(callback, state);
+        }
+    }
+}

@@ -1,0 +1,317 @@
+using Expecto;
+using Handlers.Runtime;
+using Runner = Expecto.CSharp.Runner;
+using static Handlers.Primitives;
+
+namespace Handlers.Tests;
+
+/// <summary>effects 3.3: what plain async code sees of a blocking run, and what happens to what outlives it.</summary>
+public static class LoopContextTests
+{
+    private static readonly BlockingInterpreter Interpreter = new();
+
+    private static SynchronizationContext Current => SynchronizationContext.Current!;
+
+    private static int Here => Environment.CurrentManagedThreadId;
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "blocking: context",
+        [
+            Matrix.Alone(
+                "3.3.14 a copy of the context posts to the same loop",
+                () => Check.Equal(Here, Interpreter.Run(Posting((context, done) => context.CreateCopy().Post(_ => done(Here), null))))
+            ),
+            Matrix.Alone(
+                "3.3.15 Send from the loop thread runs inline",
+                () =>
+                    Check.Equal(
+                        Here,
+                        Interpreter.Run(
+                            Sync(() =>
+                            {
+                                var seen = 0;
+                                Current.Send(_ => seen = Here, null);
+                                return seen;
+                            })
+                        )
+                    )
+            ),
+            Matrix.Alone(
+                "3.3.15 Send from another thread waits until the loop has run it, and gives its exception back",
+                () =>
+                {
+                    var loop = Here;
+                    Interpreter.Run(
+                        Async(async _ =>
+                        {
+                            var context = Current;
+                            await Matrix.OnThread(() =>
+                            {
+                                var seen = 0;
+                                context.Send(_ => seen = Here, null);
+                                Check.Equal(loop, seen);
+                                Check.Throws<FormatException>(
+                                    () => context.Send(_ => throw new FormatException("sent"), null),
+                                    "sent"
+                                );
+                            });
+                            return 1;
+                        })
+                    );
+                }
+            ),
+            Matrix.Alone(
+                "3.3.16 Send inside Send and inside Post does not deadlock, nor does Send out of a nested run",
+                () =>
+                {
+                    var trace = new List<string>();
+                    Interpreter.Run(
+                        Posting(
+                            (context, done) =>
+                            {
+                                context.Send(_ => context.Send(_ => trace.Add("send in send"), null), null);
+                                context.Post(_ => context.Send(_ => trace.Add("send in post"), null), null);
+                                context.Post(
+                                    _ =>
+                                    {
+                                        Interpreter.Run(
+                                            Act(() =>
+                                                {
+                                                    context.Send(_ => trace.Add("send out of a nested run"), null);
+                                                    Check.True(!ReferenceEquals(context, Current));
+                                                })
+                                                .AsUnit()
+                                        );
+                                        done(0);
+                                    },
+                                    null
+                                );
+                            }
+                        )
+                    );
+                    Check.Sequence(["send in send", "send in post", "send out of a nested run"], trace);
+                }
+            ),
+            Matrix.Alone(
+                "3.3.17 and 3.3.19 posts from many threads never overlap and none is lost",
+                () =>
+                {
+                    const int Threads = 6;
+                    const int Each = 2_000;
+                    var (inside, most, count) = (0, 0, 0);
+                    Interpreter.Run(
+                        Posting(
+                            (context, done) =>
+                            {
+                                for (var t = 0; t < Threads; t++)
+                                    Matrix.OnThread(() =>
+                                    {
+                                        for (var n = 0; n < Each; n++)
+                                            context.Post(
+                                                _ =>
+                                                {
+                                                    most = Math.Max(most, Interlocked.Increment(ref inside));
+                                                    if (++count == Threads * Each)
+                                                        done(0);
+                                                    Interlocked.Decrement(ref inside);
+                                                },
+                                                null
+                                            );
+                                    });
+                            }
+                        )
+                    );
+                    Check.Equal((1, Threads * Each), (most, count));
+                }
+            ),
+            Matrix.Alone(
+                "3.3.18 posts of one thread run in their order",
+                () =>
+                {
+                    var order = new List<int>();
+                    Interpreter.Run(
+                        Posting(
+                            (context, done) =>
+                            {
+                                for (var n = 0; n < 100; n++)
+                                    context.Post(k => order.Add((int)k!), n);
+                                context.Post(_ => done(0), null);
+                            }
+                        )
+                    );
+                    Check.Sequence(Enumerable.Range(0, 100), order);
+                }
+            ),
+            Matrix.Alone(
+                "3.3.31 async void work is not waited for; what it throws in time is the outcome",
+                () =>
+                {
+                    var handler = Then(Act(Throws), Then(Primitives.Yield, Then(Primitives.Yield, Return(1))));
+                    Check.Throws<FormatException>(() => Interpreter.Run(handler), "async void");
+
+                    static async void Throws()
+                    {
+                        await Task.Yield();
+                        throw new FormatException("async void");
+                    }
+                }
+            ),
+            Matrix.Alone(
+                "3.3.41 what posted callbacks throw surfaces from the run: one is the fault, the others are attached",
+                () =>
+                {
+                    var handler = Posting(
+                        (context, done) =>
+                        {
+                            context.Post(_ => throw new FormatException("first"), null);
+                            context.Post(_ => throw new FormatException("second"), null);
+                            context.Post(_ => done(0), null);
+                        }
+                    );
+                    var fault = Check.Throws<FormatException>(() => Interpreter.Run(handler), "first");
+                    Check.Equal("second", Suppressed.Of(fault).Single().Message);
+                }
+            ),
+            Matrix.Alone(
+                "3.3.33 a plain task that nobody awaited goes on on the pool, to its last finally, and is reported once",
+                () =>
+                {
+                    var reports = new List<Report>();
+                    var interpreter = new BlockingInterpreter(new InterpreterOptions { Report = reports.Add });
+                    var gate = new TaskCompletionSource();
+                    var ended = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+                    interpreter.Run(Act(() => _ = Unawaited()).AsUnit());
+                    gate.SetResult();
+                    Check.True(ended.Task.GetAwaiter().GetResult() != Here);
+                    Check.Equal(ReportKind.LatePost, reports.Single().Kind);
+
+                    async Task Unawaited()
+                    {
+                        try
+                        {
+                            await gate.Task;
+                            await Task.Yield();
+                            throw new FormatException("nobody sees it");
+                        }
+                        finally
+                        {
+                            ended.SetResult(Here);
+                        }
+                    }
+                }
+            ),
+            Matrix.Alone(
+                "late async void work that throws is reported and ends nothing",
+                () =>
+                {
+                    var reports = new System.Collections.Concurrent.BlockingCollection<Report>();
+                    var interpreter = new BlockingInterpreter(new InterpreterOptions { Report = reports.Add });
+                    var gate = new TaskCompletionSource();
+                    interpreter.Run(Act(Throws).AsUnit());
+                    gate.SetResult();
+                    Check.Same(null, reports.Take().Fault);
+                    Check.Equal("late", reports.Take().Fault!.Message);
+
+                    async void Throws()
+                    {
+                        await gate.Task;
+                        throw new FormatException("late");
+                    }
+                }
+            ),
+            Matrix.Alone(
+                "3.3.34 a continuation that is posted at the very moment of completion is neither lost nor hangs",
+                () =>
+                {
+                    var quiet = new BlockingInterpreter(new InterpreterOptions { Report = _ => { } });
+                    var (run, sent) = (0, 0);
+                    SynchronizationContext? context = null;
+                    using var start = new Barrier(2);
+                    const int Rounds = 10_000;
+                    var poster = Matrix.OnThread(() =>
+                    {
+                        for (var n = 0; n < Rounds; n++)
+                        {
+                            start.SignalAndWait();
+                            context!.Post(_ => Interlocked.Increment(ref run), null);
+                            if (n % 10 == 0)
+                                context.Send(_ => Interlocked.Increment(ref sent), null);
+                            start.SignalAndWait();
+                        }
+                    });
+                    for (var n = 0; n < Rounds; n++)
+                    {
+                        quiet.Run(
+                            Then(
+                                Act(() =>
+                                {
+                                    context = Current;
+                                    start.SignalAndWait();
+                                }),
+                                n % 2 == 0 ? Primitives.Yield : Nothing
+                            ).AsUnit()
+                        );
+                        start.SignalAndWait();
+                    }
+                    poster.GetAwaiter().GetResult();
+                    SpinWait.SpinUntil(() => Volatile.Read(ref run) == Rounds);
+                    Check.Equal((Rounds, Rounds / 10), (run, sent));
+                }
+            ),
+            Matrix.Alone(
+                "3.3.35 a post to the context of an ended run runs on the pool, also while the loop serves the next run",
+                () =>
+                {
+                    var quiet = new BlockingInterpreter(new InterpreterOptions { Report = _ => { } });
+                    var ended = quiet.Run(Sync(() => Current));
+                    var loop = Here;
+                    quiet.Run(
+                        Async(async _ =>
+                        {
+                            var ran = new TaskCompletionSource<int>();
+                            ended.Post(_ => ran.SetResult(Here), null);
+                            Check.True(await ran.Task != loop);
+                            var seen = 0;
+                            ended.Send(_ => seen = Here, null);
+                            Check.True(seen != loop && seen != 0);
+                            return 1;
+                        })
+                    );
+                }
+            ),
+            Matrix.Alone(
+                "what a posted callback leaves in its execution context reaches neither the run nor the caller",
+                () =>
+                {
+                    var local = new AsyncLocal<string?>();
+                    var handler = Bind(
+                        Posting(
+                            (context, done) =>
+                                context.Post(
+                                    _ =>
+                                    {
+                                        local.Value = "callback";
+                                        done(0);
+                                    },
+                                    null
+                                )
+                        ),
+                        _ => Sync(() => local.Value)
+                    );
+                    Check.Equal(null, Interpreter.Run(handler));
+                    Check.Equal(null, local.Value);
+                }
+            ),
+        ]
+    );
+
+    /// <summary>A handler that waits until something that was posted to its context says that it is done.</summary>
+    private static Handler<int> Posting(Action<SynchronizationContext, Action<int>> post) =>
+        Async(_ =>
+        {
+            var done = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+            post(Current, done.SetResult);
+            return new ValueTask<int>(done.Task);
+        });
+}
