@@ -1,7 +1,7 @@
 using Expecto;
 using Handlers.Runtime;
-using Runner = Expecto.CSharp.Runner;
 using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 

@@ -1,7 +1,7 @@
 using Expecto;
 using Handlers.Runtime;
-using Runner = Expecto.CSharp.Runner;
 using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
@@ -224,7 +224,10 @@ public static class AsyncUnwindTests
                 "a halt through combinators around an async method throws nothing into them",
                 i =>
                 {
-                    var handler = Finally(Catch(Method(), _ => Return(1)), o => Act(() => Check.Same(Enough, o.Halted)));
+                    var handler = Finally(
+                        Catch(Method(), _ => Return(1)),
+                        o => Act(() => Check.Same(Enough, o.Halted))
+                    );
                     Check.Same(Enough, i.End(handler).Halted);
 
                     static async Handler<int> Method() => await Halt<int>(Enough);

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Expecto;
-using Runner = Expecto.CSharp.Runner;
 using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 

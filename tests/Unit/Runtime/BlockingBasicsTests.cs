@@ -1,7 +1,7 @@
 using Expecto;
 using Handlers.Runtime;
-using Runner = Expecto.CSharp.Runner;
 using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
@@ -151,9 +151,7 @@ public static class BlockingBasicsTests
                     var ambient = new Counting();
                     SynchronizationContext.SetSynchronizationContext(ambient);
                     var task = new AsyncInterpreter()
-                        .RunAsync(
-                            Then(Act(() => Check.Same(null, SynchronizationContext.Current)), Plainly())
-                        )
+                        .RunAsync(Then(Act(() => Check.Same(null, SynchronizationContext.Current)), Plainly()))
                         .AsTask();
                     Check.Same(ambient, SynchronizationContext.Current);
                     Check.Equal(1, task.GetAwaiter().GetResult());

@@ -1,7 +1,7 @@
 using Expecto;
 using Handlers.Runtime;
-using Runner = Expecto.CSharp.Runner;
 using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
@@ -20,7 +20,11 @@ public static class LoopContextTests
         [
             Matrix.Alone(
                 "3.3.14 a copy of the context posts to the same loop",
-                () => Check.Equal(Here, Interpreter.Run(Posting((context, done) => context.CreateCopy().Post(_ => done(Here), null))))
+                () =>
+                    Check.Equal(
+                        Here,
+                        Interpreter.Run(Posting((context, done) => context.CreateCopy().Post(_ => done(Here), null)))
+                    )
             ),
             Matrix.Alone(
                 "3.3.15 Send from the loop thread runs inline",
@@ -244,13 +248,14 @@ public static class LoopContextTests
                     {
                         quiet.Run(
                             Then(
-                                Act(() =>
-                                {
-                                    context = Current;
-                                    start.SignalAndWait();
-                                }),
-                                n % 2 == 0 ? Primitives.Yield : Nothing
-                            ).AsUnit()
+                                    Act(() =>
+                                    {
+                                        context = Current;
+                                        start.SignalAndWait();
+                                    }),
+                                    n % 2 == 0 ? Primitives.Yield : Nothing
+                                )
+                                .AsUnit()
                         );
                         start.SignalAndWait();
                     }

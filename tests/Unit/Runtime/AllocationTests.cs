@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Reflection;
+using Expecto;
+using Handlers.Runtime;
+using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>The budgets of bytes, where they can be had exactly. In optimised builds only: others make classes of state machines.</summary>
+public static class AllocationTests
+{
+    private static readonly BlockingInterpreter Interpreter = new();
+    private static readonly Handler<int> One = Sync(() => 1);
+
+    private static bool IsOptimised =>
+        typeof(Primitives).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
+
+    [Tests]
+    public static readonly Test All = Runner.TestSequenced(
+        Runner.TestList(
+            "allocations",
+            !IsOptimised
+                ? []
+                :
+                [
+                    Run("a ready handler: the context of the run, 24 B", Return(1), 24),
+                    Run("a sync function: nothing more", One, 24),
+                    Run("ten prebuilt maps and binds: nothing more", Ten(h => Map(Bind(h, _ => One), x => x)), 24),
+                    Run("an async method without an await: nothing more", Leaf(1), 24),
+                    Run("await of a sync handler: nothing more", Awaits(1), 24),
+                    Run("ten awaits of sync handlers: nothing more", Awaits(10), 24),
+                    Run("await of a nested async method: its 32 B each", Nests(10), 24 + 10 * 32),
+                    Run("a finalizer on success: 24 B", Finally(One, Nothing), 24 + 24),
+                    Run("a catch on success: nothing more", Catch(One, _ => One), 24),
+                    Run("a settle on success: nothing more", Settle(One, _ => One), 24),
+                    Run("one yield of ours: nothing more", Then(Primitives.Yield, One), 24),
+                    Run("one Task.Yield in an async method: at most 300 B", Yields(1), 300),
+                    Run("ten of them: no more than one", Yields(10), 300),
+                    Run("one Task.Yield in a plain async function: at most 300 B", Async(_ => Plain()), 300),
+                    Runner.TestCase(
+                        "an async run that does not wait allocates nothing",
+                        () =>
+                        {
+                            var interpreter = new AsyncInterpreter();
+                            Now.Allocates(0, () => interpreter.RunAsync(One).Result);
+                            var method = Awaits(3);
+                            Now.Allocates(0, () => interpreter.RunAsync(method).Result);
+                        }
+                    ),
+                ]
+        )
+    );
+
+    private static Test Run(string name, Handler<int> handler, long most) =>
+        Runner.TestCase(
+            name,
+            () =>
+            {
+                // Until the code is compiled with optimisation it boxes; on a busy machine that takes its time.
+                var least = long.MaxValue;
+                for (var n = 0; n < 20_000_000 && least > most; n++)
+                {
+                    var before = GC.GetAllocatedBytesForCurrentThread();
+                    Interpreter.Run(handler);
+                    least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+                }
+                Check.True(least <= most, $"at most {most} B, found {least} B");
+            }
+        );
+
+    private static Handler<int> Ten(Func<Handler<int>, Handler<int>> around)
+    {
+        var handler = One;
+        for (var n = 0; n < 10; n++)
+            handler = around(handler);
+        return handler;
+    }
+
+    private static async Handler<int> Leaf(int n) => n;
+
+    private static async Handler<int> Awaits(int times)
+    {
+        var sum = 0;
+        for (var n = 0; n < times; n++)
+            sum += await One;
+        return sum;
+    }
+
+    private static async Handler<int> Nests(int times)
+    {
+        var sum = 0;
+        for (var n = 0; n < times; n++)
+            sum += await Leaf(n);
+        return sum;
+    }
+
+    private static async Handler<int> Yields(int times)
+    {
+        for (var n = 0; n < times; n++)
+            await Task.Yield();
+        return times;
+    }
+
+    private static async ValueTask<int> Plain()
+    {
+        await Task.Yield();
+        return 1;
+    }
+}

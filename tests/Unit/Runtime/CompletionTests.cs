@@ -1,0 +1,245 @@
+using System.Runtime.CompilerServices;
+using Expecto;
+using Handlers.Runtime;
+using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>effects 3.3: what is left of a run, the blocked thread pool, the async interpreter's task. One after another, because they
+/// count bytes, collect garbage and block the pool.</summary>
+public static class CompletionTests
+{
+    private static readonly BlockingInterpreter Interpreter = new();
+
+    [Tests]
+    public static readonly Test All = Runner.TestSequenced(
+        Runner.TestList(
+            "runs: completion",
+            [
+                Matrix.Alone(
+                    "3.3.36 a timer that is due after the run's end does not fire into the next run",
+                    () =>
+                    {
+                        var time = new ManualTime();
+                        var interpreter = new BlockingInterpreter(new InterpreterOptions { Time = time });
+                        using var source = new CancellationTokenSource();
+                        var context = RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
+                        var run = Matrix.OnThread(() =>
+                        {
+                            Check.True(
+                                interpreter.RunOutcome(As(Delay(TimeSpan.FromHours(1)), 1), context).IsCancelled
+                            );
+                            Check.Equal(1, interpreter.Run(Then(Primitives.Yield, Return(1))));
+                        });
+                        time.TimerSet.Wait();
+                        source.Cancel();
+                        run.GetAwaiter().GetResult();
+                        time.Advance(TimeSpan.FromHours(2));
+                    }
+                ),
+                Matrix.Alone(
+                    "3.3.37 what a run used is collected although a task that never ends holds its context",
+                    () =>
+                    {
+                        var (kept, gone) = Started();
+                        for (var n = 0; n < 10 && gone.IsAlive; n++)
+                        {
+                            GC.Collect();
+                            GC.WaitForPendingFinalizers();
+                        }
+                        Check.True(!gone.IsAlive);
+                        GC.KeepAlive(kept);
+                    }
+                ),
+                Matrix.Case(
+                    "3.3.38 ten thousand runs leave nothing behind",
+                    i =>
+                    {
+                        var handler = Bind(Return(1), x => Then(Primitives.Yield, Return(x)));
+                        for (var n = 0; n < 1_000; n++)
+                            i.Value(handler);
+                        var before = GC.GetTotalMemory(forceFullCollection: true);
+                        for (var n = 0; n < 10_000; n++)
+                            i.Value(handler);
+                        Check.True(GC.GetTotalMemory(forceFullCollection: true) - before < 200_000);
+                    }
+                ),
+                Matrix.Alone(
+                    "3.3.59 timers and yields are served by the loop with the thread pool blocked",
+                    () =>
+                        WithoutPool(() =>
+                        {
+                            Check.Equal(1, Interpreter.Run(Local()));
+
+                            static async Handler<int> Local()
+                            {
+                                await Delay(TimeSpan.FromMilliseconds(1));
+                                await Task.Yield();
+                                await Matrix.OnThread(() => { });
+                                await Offload(_ => 1);
+                                await Delay(TimeSpan.FromMilliseconds(1));
+                                return await Task.FromResult(1);
+                            }
+                        })
+                ),
+                Matrix.Alone(
+                    "3.3.60 delays of runs on several threads pass at the same time, also without the pool",
+                    () =>
+                        WithoutPool(() =>
+                        {
+                            // All meet between their delays: were they one after another, none would get there.
+                            const int Runs = 8;
+                            using var meeting = new Barrier(Runs);
+                            Task.WaitAll(
+                                Enumerable
+                                    .Range(0, Runs)
+                                    .Select(_ =>
+                                        Matrix.OnThread(() =>
+                                            Interpreter.Run(
+                                                Then(
+                                                    Delay(TimeSpan.FromMilliseconds(5)),
+                                                    Then(
+                                                        Act(() => meeting.SignalAndWait()),
+                                                        As(Delay(TimeSpan.FromMilliseconds(5)), 1)
+                                                    )
+                                                )
+                                            )
+                                        )
+                                    )
+                                    .ToArray()
+                            );
+                        })
+                ),
+                Matrix.Alone(
+                    "the async interpreter's task is awaited once; later it says so instead of giving another run's value",
+                    () =>
+                    {
+                        var interpreter = new AsyncInterpreter();
+                        var gate = new TaskCompletionSource<int>();
+                        var task = interpreter.RunOutcomeAsync(Async(_ => new ValueTask<int>(gate.Task)));
+                        var copy = task;
+                        Matrix.OnThread(() => gate.SetResult(1));
+                        Check.Equal(1, task.AsTask().GetAwaiter().GetResult().GetValue());
+                        for (var n = 0; n < 100; n++)
+                            interpreter.RunOutcomeAsync(Return(n)).AsTask().GetAwaiter().GetResult();
+                        Check.Throws<InvalidOperationException>(() => copy.GetAwaiter().GetResult());
+                    }
+                ),
+                Matrix.Alone(
+                    "an async run that never waits is complete when it is returned, on the caller's thread",
+                    () =>
+                    {
+                        var task = new AsyncInterpreter().RunAsync(Sync(() => Environment.CurrentManagedThreadId));
+                        Check.Equal(Environment.CurrentManagedThreadId, task.Result());
+                        var faulted = new AsyncInterpreter().RunAsync(Fail<int>(new FormatException("x")));
+                        Check.True(faulted.IsFaulted);
+                    }
+                ),
+                Matrix.Alone(
+                    "thousands of async runs at once, each on one thread at a time",
+                    () =>
+                    {
+                        var interpreter = new AsyncInterpreter();
+                        var runs = Enumerable.Range(0, 5_000).Select(n => interpreter.RunAsync(Steps(n)).AsTask());
+                        Check.Equal(5_000 * 20, Task.WhenAll(runs.ToArray()).GetAwaiter().GetResult().Sum());
+
+                        static async Handler<int> Steps(int n)
+                        {
+                            var (inside, steps) = (0, 0);
+                            for (var k = 0; k < 20; k++)
+                            {
+                                Check.Equal(1, Interlocked.Increment(ref inside));
+                                steps++;
+                                Interlocked.Decrement(ref inside);
+                                if ((n + k) % 3 == 0)
+                                    await Task.Yield();
+                                else if ((n + k) % 3 == 1)
+                                    await Task.Run(() => { });
+                                else
+                                    await Primitives.Yield;
+                            }
+                            return steps;
+                        }
+                    }
+                ),
+                Matrix.Alone(
+                    "wake-ups and cancellations that race are counted once each",
+                    () =>
+                    {
+                        var pool = new AsyncInterpreter();
+                        for (var n = 0; n < 2_000; n++)
+                            foreach (var interpreter in new Interpreter[] { Interpreter, pool })
+                            {
+                                using var source = new CancellationTokenSource();
+                                var context = RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
+                                var gate = new TaskCompletionSource<int>();
+                                var finals = 0;
+                                var handler = Finally(
+                                    Bind(
+                                        Async(_ => new ValueTask<int>(gate.Task)),
+                                        x => As(Delay(TimeSpan.FromTicks(1)), x)
+                                    ),
+                                    Then(Primitives.Yield, Act(() => finals++))
+                                );
+                                ThreadPool.UnsafeQueueUserWorkItem(_ => source.Cancel(), null);
+                                ThreadPool.UnsafeQueueUserWorkItem(_ => gate.TrySetResult(1), null);
+                                var outcome = interpreter.End(handler, context);
+                                Check.True(outcome.IsCancelled || outcome.IsValue);
+                                Check.True(finals == 1 || (finals == 0 && outcome.IsCancelled));
+                            }
+                    }
+                ),
+            ]
+        )
+    );
+
+    // Not inlined, so that no local of it keeps anything alive.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (Task, WeakReference) Started()
+    {
+        var large = new byte[1_000];
+        var weak = new WeakReference(large);
+        Task task = null!;
+        var handler = Bind(
+            Sync(() => large),
+            bytes =>
+            {
+                task = Never();
+                return Then(Primitives.Yield, Finally(Method(bytes), _ => Act(() => GC.KeepAlive(bytes))));
+            }
+        );
+        Interpreter.Run(handler);
+        return (task, weak);
+
+        static async Task Never()
+        {
+            await Task.Yield();
+            await new TaskCompletionSource().Task;
+        }
+
+        static async Handler<int> Method(byte[] bytes)
+        {
+            await Primitives.Yield;
+            await Return(bytes.Length);
+            return (await Then(Primitives.Yield, Return(bytes))).Length;
+        }
+    }
+
+    // Every thread of the pool waits until the test is over, and so do the new ones that it makes: what the test gave to the pool
+    // would stand behind them.
+    private static void WithoutPool(Action test)
+    {
+        var over = new ManualResetEventSlim();
+        for (var n = 0; n < 200; n++)
+            ThreadPool.UnsafeQueueUserWorkItem(_ => over.Wait(), null);
+        try
+        {
+            test();
+        }
+        finally
+        {
+            over.Set();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using Expecto;
+using Handlers.Runtime;
+using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>effects 3.3, context variables: one execution context for each run, from the caller's, and none flows back.</summary>
+public static class ContextFlowTests
+{
+    private static readonly AsyncLocal<string?> Local = new();
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "execution context",
+        [
+            Matrix.Case(
+                "3.3.53 what was set before the run is seen inside, before and after a wait",
+                i =>
+                {
+                    Local.Value = "caller";
+                    Check.Equal("caller", i.Value(Sync(() => Local.Value)));
+                    Check.Equal("caller", i.Value(Then(Primitives.Yield, Sync(() => Local.Value))));
+                    Check.Equal("caller", i.Value(Elsewhere()));
+                }
+            ),
+            Matrix.Case(
+                "3.3.54 and 3.3.55 what is set inside does not flow back, however the run ends",
+                i =>
+                {
+                    Local.Value = "caller";
+                    var set = Act(() => Local.Value = "run");
+                    Check.Equal("run", i.Value(Then(set, Sync(() => Local.Value))));
+                    Check.Equal("caller", Local.Value);
+                    Check.Equal("run", i.Value(Then(set, Then(Primitives.Yield, Sync(() => Local.Value)))));
+                    Check.Equal("caller", Local.Value);
+                    i.End(Then(set, Fail<int>(new FormatException())));
+                    Check.Equal("caller", Local.Value);
+                    i.End(Then(Primitives.Yield, Then(set, Fail<int>(new FormatException()))));
+                    Check.Equal("caller", Local.Value);
+                }
+            ),
+            Matrix.Case(
+                "what one step sets, all later steps of the run see, over every kind of wait",
+                i =>
+                {
+                    Check.Equal("child set", i.Value(Parent()));
+
+                    static async Handler<string?> Parent()
+                    {
+                        await Child();
+                        await Task.Yield();
+                        await Task.Run(() => { });
+                        await Matrix.OnThread(() => { }).ConfigureAwait(false);
+                        await Delay(TimeSpan.FromTicks(1));
+                        await Offload(_ => 1);
+                        return Local.Value;
+                    }
+
+                    static async Handler Child()
+                    {
+                        await Primitives.Yield;
+                        Local.Value = "child set";
+                    }
+                }
+            ),
+            Matrix.Case(
+                "3.3.57 it reaches neither the next run on the same thread, nor another thread",
+                i =>
+                {
+                    i.Act(Act(() => Local.Value = "first"));
+                    Check.Equal(null, i.Value(Sync(() => Local.Value)));
+                    i.Act(Then(Primitives.Yield, Act(() => Local.Value = "second")));
+                    Check.Equal(null, i.Value(Then(Primitives.Yield, Sync(() => Local.Value))));
+                    Check.Equal(null, Matrix.OnThreadGives(() => Local.Value).GetAwaiter().GetResult());
+                }
+            ),
+            Matrix.Case(
+                "3.3.56 two runs at once each have their own",
+                i =>
+                {
+                    using var both = new Barrier(2);
+                    var seen = new string?[2];
+                    Task.WaitAll(
+                        Matrix.OnThread(() => seen[0] = i.Value(Meets("a"))),
+                        Matrix.OnThread(() => seen[1] = i.Value(Meets("b")))
+                    );
+                    Check.Sequence(["a", "b"], seen);
+
+                    Handler<string?> Meets(string name) =>
+                        Then(
+                            Act(() => Local.Value = name),
+                            Then(Offload(_ => both.SignalAndWait(60_000)), Sync(() => Local.Value))
+                        );
+                }
+            ),
+            Matrix.Alone(
+                "3.3.58 it survives sync and async layers inside of each other, and deletion",
+                () =>
+                {
+                    var interpreter = new BlockingInterpreter();
+                    Local.Value = "caller";
+                    var inner = Async(async _ =>
+                    {
+                        await Task.Yield();
+                        var seen = Local.Value;
+                        Local.Value = null;
+                        await Task.Yield();
+                        return (seen, Local.Value);
+                    });
+                    var outer = Then(Primitives.Yield, Sync(() => (interpreter.Run(inner), Local.Value)));
+                    Check.Equal((("caller", null), "caller"), interpreter.Run(outer));
+                }
+            ),
+            Matrix.Case(
+                "a run under a suppressed flow runs, and the flow stays suppressed for the caller",
+                i =>
+                {
+                    using (ExecutionContext.SuppressFlow())
+                    {
+                        Check.Equal(1, i.Value(Then(Primitives.Yield, Return(1))));
+                        Check.True(ExecutionContext.IsFlowSuppressed());
+                    }
+                }
+            ),
+            Matrix.Case(
+                "a step that suppresses the flow and leaves it so does not disturb the caller",
+                i =>
+                {
+                    i.Act(Act(() => ExecutionContext.SuppressFlow()));
+                    Check.True(!ExecutionContext.IsFlowSuppressed());
+                    i.Act(Then(Act(() => ExecutionContext.SuppressFlow()), Primitives.Yield));
+                    Check.True(!ExecutionContext.IsFlowSuppressed());
+                }
+            ),
+        ]
+    );
+
+    private static async Handler<string?> Elsewhere()
+    {
+        await Matrix.OnThread(() => { }).ConfigureAwait(false);
+        return Local.Value;
+    }
+}

@@ -1,0 +1,324 @@
+using Expecto;
+using Handlers.Runtime;
+using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>effects 3.3: blocking runs inside of runs.</summary>
+public static class NestedRunTests
+{
+    private static readonly BlockingInterpreter Interpreter = new();
+    private static readonly BlockingInterpreter Impatient = new(
+        new InterpreterOptions { NestedStall = TimeSpan.Zero, Report = _ => { } }
+    );
+    private static readonly Key<string> Word = new("word", () => "none");
+
+    private static int Here => Environment.CurrentManagedThreadId;
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "blocking: nested runs",
+        [
+            Matrix.Alone(
+                "3.3.23 the inner run ends, and the outer one goes on on its thread",
+                () =>
+                {
+                    var inner = Then(Primitives.Yield, Sync(() => Here));
+                    var outer = Then(Primitives.Yield, Sync(() => Interpreter.Run(inner)));
+                    Check.Equal(
+                        (Here, Here),
+                        Interpreter.Run(Bind(outer, i => Then(Primitives.Yield, Sync(() => (i, Here)))))
+                    );
+                }
+            ),
+            Matrix.Alone(
+                "3.3.24 three levels with waits at each",
+                () =>
+                {
+                    var trace = new List<string>();
+                    Interpreter.Run(Level(3));
+                    Check.Sequence(["in 3", "in 2", "in 1", "in 0", "out 0", "out 1", "out 2", "out 3"], trace);
+
+                    async Handler<int> Level(int n)
+                    {
+                        trace.Add($"in {n}");
+                        await Delay(TimeSpan.FromTicks(1));
+                        await Task.Run(() => { });
+                        if (n > 0)
+                            Interpreter.Run(Level(n - 1));
+                        await Primitives.Yield;
+                        trace.Add($"out {n}");
+                        return n;
+                    }
+                }
+            ),
+            Matrix.Alone(
+                "3.3.25 work queued on the outer run is not taken by the inner one",
+                () =>
+                {
+                    var trace = new List<string>();
+                    Interpreter.Run(
+                        Then(
+                            Act(() =>
+                            {
+                                SynchronizationContext.Current!.Post(_ => trace.Add("outer"), null);
+                                Interpreter.Run(Then(Primitives.Yield, Act(() => trace.Add("inner"))).AsUnit());
+                            }),
+                            Primitives.Yield.AsUnit()
+                        )
+                    );
+                    Check.Sequence(["inner", "outer"], trace);
+                }
+            ),
+            Matrix.Alone(
+                "3.3.26 an inner run that needs the outer loop is refused with both places, and its finally blocks run",
+                () =>
+                {
+                    var final = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                    var handler = Sync(() =>
+                    {
+                        var outer = OnOuter();
+                        return Impatient.Run(Waits(outer));
+                    });
+                    Check.Throws<NestedRunStalled>(() => Impatient.Run(handler), "NestedRunTests.cs:", "Await");
+                    final.Task.GetAwaiter().GetResult();
+                    Check.Equal(1, Impatient.Run(Then(Primitives.Yield, Return(1))));
+
+                    static async Task OnOuter() => await Task.Yield();
+
+                    async Handler<int> Waits(Task outer)
+                    {
+                        try
+                        {
+                            await outer;
+                            await Primitives.Yield;
+                            return 1;
+                        }
+                        finally
+                        {
+                            await Primitives.Yield;
+                            final.SetResult();
+                        }
+                    }
+                }
+            ),
+            Matrix.Alone(
+                "3.3.26 also when the outer work arrives while the inner run sleeps already",
+                () =>
+                {
+                    var handler = Sync(() =>
+                    {
+                        var context = SynchronizationContext.Current!;
+                        var outer = new TaskCompletionSource<int>();
+                        var inner = Async(_ =>
+                        {
+                            Matrix.OnThread(() => context.Post(_ => outer.SetResult(1), null));
+                            return new ValueTask<int>(outer.Task);
+                        });
+                        return Impatient.Run(inner);
+                    });
+                    Check.Throws<NestedRunStalled>(() => Impatient.Run(handler), "work queued on the same thread");
+                    var two = Sync(() => Impatient.Run(handler));
+                    Check.Throws<NestedRunStalled>(() => Impatient.Run(two));
+                }
+            ),
+            Matrix.Alone(
+                "3.3.26 an inner run that waits for others is not disturbed by an outer loop without work",
+                () =>
+                {
+                    var inner = Async(_ => new ValueTask<int>(Matrix.OnThreadGives(() => 5)));
+                    Check.Equal(5, Impatient.Run(Sync(() => Impatient.Run(inner))));
+                }
+            ),
+            Matrix.Alone(
+                "3.3.27 after a stall the outer run goes on, and later inner runs are measured afresh",
+                () =>
+                {
+                    var handler = Sync(() =>
+                    {
+                        var stalled = 0;
+                        for (var n = 0; n < 3; n++)
+                        {
+                            var outer = Later();
+                            try
+                            {
+                                Impatient.Run(Async(_ => new ValueTask<int>(outer)));
+                            }
+                            catch (NestedRunStalled)
+                            {
+                                stalled++;
+                            }
+                        }
+                        return stalled;
+                    });
+                    Check.Equal(3, Impatient.Run(Bind(handler, n => Then(Primitives.Yield, Return(n)))));
+                    Check.Equal(2, Impatient.Run(Sync(() => Impatient.Run(Then(Primitives.Yield, Return(2))))));
+
+                    static async Task<int> Later()
+                    {
+                        await Task.Yield();
+                        return 1;
+                    }
+                }
+            ),
+            Matrix.Alone(
+                "an abandoned inner run that faults later is reported",
+                () =>
+                {
+                    var reports = new System.Collections.Concurrent.BlockingCollection<Report>();
+                    var told = new BlockingInterpreter(
+                        new InterpreterOptions { NestedStall = TimeSpan.Zero, Report = reports.Add }
+                    );
+                    var handler = Sync(() =>
+                    {
+                        var outer = Late();
+                        return told.Run(Async(_ => new ValueTask<int>(outer)));
+                    });
+                    Check.Throws<NestedRunStalled>(() => told.Run(handler));
+                    foreach (var report in reports.GetConsumingEnumerable())
+                        if (report.Fault is FormatException)
+                            break;
+
+                    static async Task<int> Late()
+                    {
+                        await Task.Yield();
+                        throw new FormatException("late");
+                    }
+                }
+            ),
+            Matrix.Alone(
+                "a thread that is interrupted leaves its run to the pool, and serves the next one",
+                () =>
+                {
+                    var gate = new TaskCompletionSource<int>();
+                    var final = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                    Thread? thread = null;
+                    var run = Matrix.OnThread(() =>
+                    {
+                        thread = Thread.CurrentThread;
+                        var handler = Finally(
+                            Async(_ =>
+                            {
+                                thread.Interrupt();
+                                return new ValueTask<int>(gate.Task);
+                            }),
+                            Then(Primitives.Yield, Act(final.SetResult))
+                        );
+                        Check.Throws<ThreadInterruptedException>(() => Impatient.Run(handler));
+                        Check.Equal(null, SynchronizationContext.Current);
+                        Check.Equal(1, Impatient.Run(Then(Primitives.Yield, Return(1))));
+                    });
+                    run.GetAwaiter().GetResult();
+                    gate.SetResult(1);
+                    final.Task.GetAwaiter().GetResult();
+                }
+            ),
+            Matrix.Alone(
+                "3.3.28 runs inside of runs are refused past 32 levels, in steps and in plain async code",
+                () =>
+                {
+                    var deepest = 0;
+                    Check.Throws<InvalidOperationException>(
+                        () => Interpreter.Run(Deeper(1)),
+                        "at most 32",
+                        "NestedRunTests.cs"
+                    );
+                    Check.Equal(32, deepest);
+                    deepest = 0;
+                    Check.Throws<InvalidOperationException>(() => Interpreter.Run(Plainly(1)), "at most 32");
+                    Check.Equal(32, deepest);
+
+                    Handler<int> Deeper(int n) => Sync(() => Interpreter.Run(Deeper((deepest = n) + 1)));
+                    Handler<int> Plainly(int n) =>
+                        Async(async _ =>
+                        {
+                            await Task.Yield();
+                            return Interpreter.Run(Plainly((deepest = n) + 1));
+                        });
+                }
+            ),
+            Matrix.Alone(
+                "3.3.29 a blocking run on a thread that serves an async run is refused with advice",
+                () =>
+                {
+                    var handler = Then(Primitives.Yield, Sync(() => Interpreter.Run(Return(1))));
+                    Check.Throws<InvalidOperationException>(
+                        () => new AsyncInterpreter().Value(handler),
+                        "Await the handler",
+                        "NestedRunTests.cs"
+                    );
+                    var first = Sync(() => Interpreter.Run(Return(1)));
+                    Check.Throws<InvalidOperationException>(() => new AsyncInterpreter().Value(first), "Await");
+                    Check.Equal(1, new AsyncInterpreter().Value(Offload(_ => Interpreter.Run(Return(1)))));
+                }
+            ),
+            Matrix.Alone(
+                "an inner run serves the same request: context, keys (both ways), mask and cancellation",
+                () =>
+                {
+                    using var source = new CancellationTokenSource();
+                    var context = RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
+                    var inner = Bind(Word.Get(), w => Then(Primitives.Yield, As(Word.Set(w + " inner"), w)));
+                    var outer = Then(
+                        Word.Set("outer"),
+                        Bind(Sync(() => Interpreter.Run(inner)), seen => Map(Word.Get(), now => (seen, now)))
+                    );
+                    Check.Equal(("outer", "outer inner"), Interpreter.Run(outer, context));
+                    Check.Same(context, Interpreter.Run(Sync(() => Interpreter.Run(Ask)), context));
+
+                    var masked = "";
+                    var final = Act(() =>
+                        masked = Interpreter.Run(Then(Primitives.Yield, Map(Cancellation, t => $"{t.CanBeCanceled}")))
+                    );
+                    var cancelled = Finally(Then(Act(source.Cancel), Return(1)), final);
+                    Check.True(Interpreter.RunOutcome(cancelled, context).IsCancelled);
+                    Check.Equal("False", masked);
+                }
+            ),
+            Matrix.Alone(
+                "what an inner run that faulted or halted set in keys stays set, and its halt ends the outer run",
+                () =>
+                {
+                    var response = Response.Text("enough");
+                    var halts = Then(Word.Set("set"), Halt<int>(response));
+                    var attempt = Attempt(Sync(() => Interpreter.Run(halts)));
+                    var (halted, word) = Interpreter.Run(Bind(attempt, o => Map(Word.Get(), w => (o.Halted, w))));
+                    Check.Same(response, halted);
+                    Check.Equal("set", word);
+                }
+            ),
+            Matrix.Alone(
+                "an inner run in plain async code of the run serves the same request, too",
+                () =>
+                {
+                    var context = RequestContext.Of(Handlers.Request.Get("/"));
+                    var handler = Then(
+                        Word.Set("outer"),
+                        Async(async _ =>
+                        {
+                            await Task.Yield();
+                            return (Interpreter.Run(Ask), Interpreter.Run(As(Word.Set("plain"), 0)));
+                        })
+                    );
+                    var (seen, word) = Interpreter.Run(Bind(handler, s => Map(Word.Get(), w => (s.Item1, w))), context);
+                    Check.Same(context, seen);
+                    Check.Equal("plain", word);
+                }
+            ),
+            Matrix.Alone(
+                "an inner run for another request shares nothing but the thread",
+                () =>
+                {
+                    var other = RequestContext.Of(Handlers.Request.Get("/other"));
+                    var inner = Bind(Word.Get(), w => As(Word.Set("changed"), w));
+                    var outer = Then(
+                        Word.Set("outer"),
+                        Bind(Sync(() => Interpreter.Run(inner, other)), seen => Map(Word.Get(), now => (seen, now)))
+                    );
+                    Check.Equal(("none", "outer"), Interpreter.Run(outer));
+                }
+            ),
+        ]
+    );
+}
