@@ -135,6 +135,7 @@ internal abstract class Fiber
         Cause = null;
         CancelRequested = false;
         Keys = null;
-        Context = RequestContext.None;
+        if (!ReferenceEquals(Context, RequestContext.None))
+            Context = RequestContext.None;
     }
 }

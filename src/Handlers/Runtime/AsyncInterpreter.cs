@@ -22,7 +22,7 @@ public sealed class AsyncInterpreter : Interpreter
     {
         ArgumentNullException.ThrowIfNull(handler);
         var here = ThreadState.Here;
-        var root = Root<A>.Rent();
+        var root = Root<A>.Rent(here);
         var task = root.Task;
         var fiber = RunLoop.Rent(here, this, loop, context ?? RequestContext.None, root, awaited: true);
         // Awaits inside must not be drawn to the caller's context (a form, a test runner's).
@@ -35,6 +35,6 @@ public sealed class AsyncInterpreter : Interpreter
         if (!finished)
             return task;
         fiber.Recycle(here);
-        return new ValueTask<Outcome<A>>(root.Take());
+        return new ValueTask<Outcome<A>>(root.Take(here));
     }
 }

@@ -19,6 +19,7 @@ internal sealed class BlockingLoop : EventLoop
     private LoopContext context = null!;
     private BlockingLoop? outer;
     private BlockingLoop? inner; // under the gate
+    private BlockingLoop? spareInner; // pooled, for the next run inside of this one
     private bool abandoned; // under the gate
     private CallSite site;
     private List<Exception>? strays;
@@ -51,16 +52,17 @@ internal sealed class BlockingLoop : EventLoop
 
     internal static BlockingLoop Open(ThreadState here, Interpreter interpreter, CallSite site)
     {
-        var loop = here.SpareLoop;
+        var outer = here.Innermost;
+        var loop = outer is null ? here.SpareLoop : outer.spareInner;
         if (loop is null || !ReferenceEquals(loop.interpreter, interpreter))
             loop = new BlockingLoop(here, interpreter);
+        if (outer is null)
+            loop.Depth = 1;
         else
-            here.SpareLoop = null;
-        var outer = here.Innermost;
-        loop.outer = outer;
-        loop.Depth = outer is null ? 1 : outer.Depth + 1;
-        outer?.Nest(loop);
-        loop.site = site;
+            loop.NestIn(outer);
+        loop.site.Line = site.Line;
+        if (!ReferenceEquals(loop.site.File, site.File))
+            loop.site.File = site.File;
         loop.context = new LoopContext(loop);
         here.Innermost = loop;
         return loop;
@@ -105,10 +107,22 @@ internal sealed class BlockingLoop : EventLoop
         nested?.Nudge();
     }
 
-    private void Nest(BlockingLoop? loop)
+    private void NestIn(BlockingLoop around)
     {
-        lock (gate)
-            inner = loop;
+        Depth = around.Depth + 1;
+        outer = around;
+        lock (around.gate)
+            around.inner = this;
+    }
+
+    private BlockingLoop EndNest()
+    {
+        var around = outer!;
+        outer = null;
+        around.spareInner = abandoned ? null : this;
+        lock (around.gate)
+            around.inner = null;
+        return around;
     }
 
     public override IDisposable Schedule(TimeSpan delay, IThreadPoolWorkItem work) =>
@@ -147,9 +161,9 @@ internal sealed class BlockingLoop : EventLoop
     }
 
     /// <summary>Gives up a run that has not ended: what it waits for goes on on the thread pool, and the loop is used no more.</summary>
-    internal void Abandon(RunLoop fiber)
+    internal void Abandon(RunLoop fiber, Root root)
     {
-        fiber.Abandon();
+        fiber.Abandon(root);
         lock (gate)
             abandoned = true;
         timers?.MoveTo(fiber.Loop);
@@ -164,11 +178,18 @@ internal sealed class BlockingLoop : EventLoop
         var left = ended.CloseUntouched() && queue.Count == 0 ? [] : Drain(ended);
         strays = null;
         timers?.Clear();
-        here.Innermost = outer;
-        outer?.Nest(null);
-        outer = null;
-        if (!abandoned)
-            here.SpareLoop = this;
+        if (outer is not null)
+        {
+            here.Innermost = EndNest();
+        }
+        else
+        {
+            here.Innermost = null;
+            if (!ReferenceEquals(here.SpareLoop, this))
+                here.SpareLoop = this;
+            if (abandoned)
+                here.SpareLoop = null;
+        }
         foreach (var turn in left)
             ended.Forward(turn);
         return thrown;

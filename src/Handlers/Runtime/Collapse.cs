@@ -21,7 +21,7 @@ internal static class Collapse
             if (!ReferenceEquals(context, outer.Context))
                 outer = null; // another request: it shares the thread and nothing else
         }
-        var root = Root<A>.Rent();
+        var root = Root<A>.Rent(here);
         var loop = BlockingLoop.Open(here, interpreter, site);
         var fiber = RunLoop.Rent(here, interpreter, loop, context ?? RequestContext.None, root, awaited: false);
         if (outer is not null)
@@ -37,7 +37,7 @@ internal static class Collapse
         catch (Exception)
         {
             // Stalled (what it awaits ends when the outer run goes on), or the thread was interrupted.
-            loop.Abandon(fiber);
+            loop.Abandon(fiber, root);
             throw;
         }
         finally
@@ -48,7 +48,7 @@ internal static class Collapse
         if (outer is not null)
             outer.Keys = fiber.Keys;
         fiber.Recycle(here);
-        var outcome = root.Take();
+        var outcome = root.Take(here);
         return strays is null ? outcome : WithStrays(outcome, strays);
     }
 

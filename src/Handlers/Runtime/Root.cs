@@ -12,7 +12,10 @@ internal abstract class Root
     internal abstract void Tell(Interpreter interpreter);
 }
 
-/// <summary>The same by type. Pooled, by thread and type.</summary>
+/// <summary>
+/// The same by type. Pooled: the thread's last one in its state, where it is found without a generic thread-static look-up (4 ns
+/// of a ready run), more for each type beside it, for runs inside of runs and runs that end on other threads.
+/// </summary>
 internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>, ISpare<Root<A>>
 {
     [ThreadStatic]
@@ -25,15 +28,21 @@ internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>, I
 
     int ISpare<Root<A>>.Count { get; set; }
 
-    internal static Root<A> Rent() => Spares.Take(ref spare) ?? new Root<A>();
+    internal static Root<A> Rent(ThreadState here)
+    {
+        if (here.SpareRoot is not Root<A> root)
+            return Spares.Take(ref spare) ?? new Root<A>();
+        here.SpareRoot = null;
+        return root;
+    }
 
     internal ValueTask<Outcome<A>> Task => new(this, source.Version);
 
     /// <summary>The outcome of a run that ended on this stack.</summary>
-    internal Outcome<A> Take()
+    internal Outcome<A> Take(ThreadState here)
     {
         var taken = outcome;
-        Recycle();
+        Recycle(here);
         return taken;
     }
 
@@ -41,7 +50,7 @@ internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>, I
 
     internal override void Tell(Interpreter interpreter)
     {
-        if (Take().Fault is { } fault)
+        if (outcome.Fault is { } fault)
             interpreter.Report(
                 new Report(ReportKind.LatePost, "A run that was given up before it ended faulted.", fault)
             );
@@ -65,7 +74,7 @@ internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>, I
     {
         var result = source.GetResult(token);
         source.Reset();
-        Recycle();
+        Recycle(ThreadState.Here);
         return result;
     }
 
@@ -78,9 +87,12 @@ internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>, I
         ValueTaskSourceOnCompletedFlags flags
     ) => source.OnCompleted(continuation, state, token, flags);
 
-    private void Recycle()
+    private void Recycle(ThreadState here)
     {
         outcome = default;
-        Spares.Keep(ref spare, this);
+        if (here.SpareRoot is null)
+            here.SpareRoot = this;
+        else
+            Spares.Keep(ref spare, this);
     }
 }

@@ -10,7 +10,7 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
 {
     private Interpreter interpreter = null!;
     private EventLoop loop = null!;
-    private Root root = null!;
+    private Root? root;
     private ExecutionContext? flow;
     private CancellationTokenRegistration registration;
     private bool listening;
@@ -57,12 +57,21 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
         bool awaited
     )
     {
-        var fiber = Spares.Take(ref here.SpareFiber) ?? new RunLoop();
-        fiber.interpreter = interpreter;
-        fiber.loop = loop;
-        fiber.root = root;
+        var fiber = here.SpareFiber;
+        if (fiber is null)
+            fiber = Spares.Take(ref here.MoreFibers) ?? new RunLoop();
+        else
+            here.SpareFiber = null;
+        // Compared first, here and below: a store of a reference costs the collector's barrier, and mostly it is the last run's.
+        if (!ReferenceEquals(fiber.interpreter, interpreter))
+            fiber.interpreter = interpreter;
+        if (!ReferenceEquals(fiber.loop, loop))
+            fiber.loop = loop;
+        if (!ReferenceEquals(fiber.Context, context))
+            fiber.Context = context;
         fiber.awaited = awaited;
-        fiber.Context = context;
+        if (awaited)
+            fiber.root = root;
         fiber.Push(root);
         return fiber;
     }
@@ -109,9 +118,9 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
         var (ended, late, told) = (root, abandoned, interpreter);
         Recycle(ThreadState.Here);
         if (late)
-            ended.Tell(told);
+            ended!.Tell(told);
         else
-            ended.Complete();
+            ended!.Complete();
     }
 
     /// <summary>Makes this run a part of another one for the same request: it sees its keys and stands under its mask.</summary>
@@ -123,8 +132,10 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
     }
 
     /// <summary>Nobody serves the run's loop any more: cancels it and lets it end on the thread pool, where every finalizer runs.</summary>
-    internal void Abandon()
+    /// <param name="ending">The run's root; nobody takes its outcome any more.</param>
+    internal void Abandon(Root ending)
     {
+        root = ending;
         abandoned = true;
         loop = PoolLoop.On(loop.Time);
         Cancel();
@@ -140,11 +151,14 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
             listening = false;
         }
         flow = null;
-        root = null!;
+        root = null;
         Finished = false;
         abandoned = false;
         ResetFrames();
-        Spares.Keep(ref here.SpareFiber, this);
+        if (here.SpareFiber is null)
+            here.SpareFiber = this;
+        else
+            Spares.Keep(ref here.MoreFibers, this);
     }
 
     // What a run sets in its execution context stays in the run.
@@ -170,7 +184,10 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
                 break;
             (step, woken) = (null, true);
         }
-        here.Current = outer;
+        if (outer is null)
+            here.Current = null;
+        else
+            here.Current = outer;
         return finished;
     }
 

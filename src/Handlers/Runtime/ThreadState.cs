@@ -15,6 +15,12 @@ internal sealed class ThreadState
     /// <summary>Pooled.</summary>
     internal RunLoop? SpareFiber;
 
+    /// <summary>Pooled, when <see cref="SpareFiber"/> is taken.</summary>
+    internal RunLoop? MoreFibers;
+
+    /// <summary>Pooled.</summary>
+    internal Root? SpareRoot;
+
     /// <summary>Pooled.</summary>
     internal BlockingLoop? SpareLoop;
 
