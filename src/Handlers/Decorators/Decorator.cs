@@ -16,23 +16,29 @@ namespace Handlers;
 /// </code></example>
 public sealed class Decorator
 {
-    private readonly Func<Handler<Response>, Handler<Response>> apply;
+    // A simple decorator has a function; a composed one is a tree, flattened when somebody looks: composing is free, however many.
+    private readonly Func<Handler<Response>, Handler<Response>>? apply;
+    private readonly (Decorator Outer, Decorator Inner) pair;
+    private IReadOnlyList<Decorator>? parts;
+    private string? name;
 
-    private Decorator(string name, Func<Handler<Response>, Handler<Response>> apply, IReadOnlyList<Decorator>? parts)
+    private Decorator(string name, Func<Handler<Response>, Handler<Response>>? apply)
     {
-        Name = name;
+        this.name = name;
         this.apply = apply;
-        Parts = parts ?? [this];
+        parts = apply is null ? [] : [this];
     }
 
-    /// <summary>The decorator that changes nothing; removed when the app is built.</summary>
-    public static Decorator Identity { get; } = new("identity", static view => view, []);
+    private Decorator(Decorator outer, Decorator inner) => pair = (outer, inner);
 
-    /// <summary>What it is called in descriptions.</summary>
-    public string Name { get; }
+    /// <summary>The decorator that changes nothing; removed when the app is built.</summary>
+    public static Decorator Identity { get; } = new("identity", null);
+
+    /// <summary>What it is called in descriptions; for composed ones the names of the parts.</summary>
+    public string Name => name ??= string.Join(" > ", Parts.Select(part => part.Name));
 
     /// <summary>The decorators that it is made of, outermost first; empty for <see cref="Identity"/>, itself for a simple one.</summary>
-    public IReadOnlyList<Decorator> Parts { get; }
+    public IReadOnlyList<Decorator> Parts => parts ??= Flatten();
 
     /// <summary>A decorator by its function.</summary>
     /// <param name="name">What descriptions call it; not empty.</param>
@@ -43,7 +49,7 @@ public sealed class Decorator
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(apply);
-        return new Decorator(name, apply, null);
+        return new Decorator(name, apply);
     }
 
     /// <summary>A decorator that changes the response.</summary>
@@ -76,11 +82,9 @@ public sealed class Decorator
     public Decorator Then(Decorator inner)
     {
         ArgumentNullException.ThrowIfNull(inner);
-        if (Parts.Count == 0)
-            return inner;
-        if (inner.Parts.Count == 0)
-            return this;
-        return new Decorator($"{Name} > {inner.Name}", view => Apply(inner.Apply(view)), [.. Parts, .. inner.Parts]);
+        return ReferenceEquals(this, Identity) ? inner
+            : ReferenceEquals(inner, Identity) ? this
+            : new Decorator(this, inner);
     }
 
     /// <summary>All of them, the first outermost.</summary>
@@ -99,10 +103,32 @@ public sealed class Decorator
     public Handler<Response> Apply(Handler<Response> view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return apply(view)
-            ?? throw new InvalidOperationException(
-                $"Expected a view from the decorator '{Name}', found null. Return the inner view to change nothing."
-            );
+        for (var i = Parts.Count - 1; i >= 0; i--)
+            view = Parts[i].Once(view);
+        return view;
+    }
+
+    private Handler<Response> Once(Handler<Response> view) =>
+        apply!(view)
+        ?? throw new InvalidOperationException(
+            $"Expected a view from the decorator '{Name}', found null. Return the inner view to change nothing."
+        );
+
+    // With a stack of its own: a tree of many decorators is as deep as it is large.
+    private Decorator[] Flatten()
+    {
+        var (flat, waiting) = (new List<Decorator>(), new Stack<Decorator>([this]));
+        while (waiting.TryPop(out var next))
+        {
+            if (next.parts is { } known)
+            {
+                flat.AddRange(known);
+                continue;
+            }
+            waiting.Push(next.pair.Inner);
+            waiting.Push(next.pair.Outer);
+        }
+        return [.. flat];
     }
 
     /// <summary>The name.</summary>
