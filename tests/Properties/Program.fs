@@ -1,4 +1,4 @@
-module Handlers.Tests.Properties.Program
+module Handlers.Tests.Properties.EntryPoint
 
 open System
 open System.Globalization
