@@ -1,0 +1,141 @@
+namespace Handlers.Tests.Properties
+
+open System
+open System.Globalization
+
+/// What a router says.
+type Routed =
+    | Found of entry: int * values: string list
+    | Redirects of string
+    | NotAllowed of string list
+    | AutomaticOptions of string list
+    | Nowhere
+
+/// Routing, written a second time: every template is tried on every path, the matching ones are sorted by the written rules.
+module RoutingModel =
+    let private isInteger (text: string) =
+        match Int64.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture) with
+        | true, value -> Some value
+        | _ -> None
+
+    /// No constraint accepts the empty text.
+    let private accepts name (text: string) =
+        text <> ""
+        && match name with
+           | "int" ->
+               isInteger text
+               |> Option.exists (fun n -> n >= int64 Int32.MinValue && n <= int64 Int32.MaxValue)
+           | "long" -> (isInteger text).IsSome
+           | "range(1,9)" -> isInteger text |> Option.exists (fun n -> n >= 1L && n <= 9L)
+           | "bool" -> text.Equals("true", StringComparison.OrdinalIgnoreCase)
+           | "alpha" -> text |> Seq.forall Char.IsAsciiLetter
+           | "minlength(2)" -> text.Length >= 2
+           | "length(1)" -> text.Length = 1
+           | other -> invalidArg (nameof name) other
+
+    /// Bool before numbers before letters before other texts before no constraint at all.
+    let private family name =
+        match name with
+        | Some "bool" -> 1
+        | Some("int" | "long" | "range(1,9)") -> 2
+        | Some "alpha" -> 3
+        | Some _ -> 4
+        | None -> 5
+
+    let private segmentRank segment =
+        match segment with
+        | Text _ -> 0
+        | Typed name -> family (Some name)
+        | Plain -> family None
+
+    // The end of a template comes before a catch-all in its place, with the slash missing a little later.
+    let private exact, slashMissing, catchAll = 0, 1, 10
+
+    let rec private along segments rest (taken: string list) =
+        match segments, rest with
+        | [], _ -> Some(List.rev taken, rest)
+        | _, [] -> None
+        | Text text :: segments, part :: rest when text.Equals(part, StringComparison.OrdinalIgnoreCase) ->
+            along segments rest taken
+        | Plain :: segments, part :: rest when part <> "" -> along segments rest (part :: taken)
+        | Typed name :: segments, part :: rest when accepts name part -> along segments rest (part :: taken)
+        | _ -> None
+
+    /// The rank and the values of a template that matches, and whether only the slash is missing. The parts of a path that ends
+    /// with a slash end with an empty one.
+    let private tried template parts =
+        let ranks last =
+            List.map segmentRank template.Segments @ [ last ]
+
+        match along template.Segments parts [], template.Rest with
+        | None, _ -> None
+        | Some(values, left), Some constraint' ->
+            let rest = String.concat "/" left
+
+            if Option.forall (fun name -> accepts name rest) constraint' then
+                Some(ranks (catchAll + family constraint'), values @ [ rest ], false)
+            else
+                None
+        | Some(values, [ "" ]), None when template.Slash -> Some(ranks exact, values, false)
+        | Some(values, []), None when not template.Slash -> Some(ranks exact, values, false)
+        | Some(values, []), None -> Some(ranks slashMissing, values, true)
+        | _ -> None
+
+    let private taken methods =
+        if List.contains "GET" methods then
+            "HEAD" :: methods
+        else
+            methods
+
+    let route table (path: string) =
+        let parts = List.ofArray (path.Substring(1).Split '/')
+
+        let matching =
+            table.Entries
+            |> List.indexed
+            |> List.choose (fun (i, entry) ->
+                tried entry.Template parts
+                |> Option.map (fun (rank, values, missing) -> rank, (i, taken entry.Methods, values, missing)))
+            |> List.sortBy fst
+            |> List.map snd
+
+        match
+            matching
+            |> List.tryFind (fun (_, methods, _, _) -> List.contains table.Method methods)
+        with
+        | Some(_, _, _, true) -> Redirects(path + "/")
+        | Some(i, _, values, false) -> Found(i, values)
+        | None when matching.IsEmpty -> Nowhere
+        | None ->
+            let allowed =
+                "OPTIONS" :: (matching |> List.collect (fun (_, methods, _, _) -> methods))
+                |> List.distinct
+                |> List.sortWith (fun a b -> String.CompareOrdinal(a, b))
+
+            if table.Method <> "OPTIONS" then
+                NotAllowed allowed
+            elif matching |> List.exists (fun (_, _, _, missing) -> not missing) then
+                AutomaticOptions allowed
+            else
+                Redirects(path + "/")
+
+    /// Shape and rank: what two routes with a method in common may not share.
+    let private shape template =
+        let segments =
+            template.Segments
+            |> List.map (fun segment ->
+                match segment with
+                | Text text -> text.ToLowerInvariant()
+                | other -> string (segmentRank other))
+
+        segments, Option.map family template.Rest, template.Rest.IsSome || template.Slash
+
+    let isRefused table =
+        let routes =
+            [
+                for entry in table.Entries do
+                    for method in taken entry.Methods do
+                        shape entry.Template, method
+            ]
+
+        List.distinct routes <> routes
