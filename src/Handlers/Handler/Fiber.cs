@@ -31,6 +31,9 @@ internal abstract class Fiber
     /// <summary>Regions in which cancellation is not delivered: finalizers, uncancelable regions, unwinding async frames.</summary>
     internal int Mask;
 
+    /// <summary>The innermost uncancelable region that is not restored, by its restorer.</summary>
+    internal Restore? Region;
+
     /// <summary>Why the fiber unwinds; null when it does not.</summary>
     internal object? Cause;
 
@@ -132,6 +135,7 @@ internal abstract class Fiber
         RunNumber++;
         Depth = 0;
         Mask = 0;
+        Region = null;
         Cause = null;
         CancelRequested = false;
         Keys = null;

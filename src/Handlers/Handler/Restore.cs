@@ -11,19 +11,20 @@ namespace Handlers;
 /// </code></example>
 public sealed class Restore
 {
-    private readonly Fiber fiber;
-    private readonly long run;
     private readonly int mask;
 
-    internal Restore(Fiber fiber, int mask)
+    internal Restore(Restore? outer, int mask)
     {
-        this.fiber = fiber;
+        Outer = outer;
         this.mask = mask;
-        run = fiber.RunNumber;
     }
 
-    internal bool AppliesTo(Fiber other) =>
-        ReferenceEquals(fiber, other) && fiber.RunNumber == run && fiber.Mask == mask;
+    /// <summary>The restorer of the region around this one's.</summary>
+    internal Restore? Outer { get; }
+
+    // The depth alone does not say it: in a restored part a finalizer, or another region, is as deep as the region itself. The
+    // region alone does not either: a finalizer inside of it is masked by itself.
+    internal bool AppliesTo(Fiber fiber) => ReferenceEquals(fiber.Region, this) && fiber.Mask == mask;
 
     /// <summary>The handler, cancelable as outside of the region.</summary>
     /// <typeparam name="A">What it yields.</typeparam>

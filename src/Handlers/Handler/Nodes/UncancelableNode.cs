@@ -5,22 +5,39 @@ internal sealed class UncancelableNode<A>(Func<Restore, Handler<A>> body) : Hand
 {
     internal override Handler? Step(Fiber fiber)
     {
-        var mask = ++fiber.Mask;
+        var restore = new Restore(fiber.Region, ++fiber.Mask);
+        fiber.Region = restore;
         fiber.Push(MaskEnd<A>.Instance);
-        return Given.By(body, body(new Restore(fiber, mask)), "Uncancelable");
+        return Given.By(body, body(restore), "Uncancelable");
     }
 }
 
 /// <summary>A part of an uncancelable region in which the cancellation is delivered as it was outside.</summary>
-internal sealed class RestoreNode<A>(Handler<A> source, Restore restore) : Handler<A>
+internal sealed class RestoreNode<A>(Handler<A> source, Restore restore) : Handler<A>, IFrame<A>
 {
     internal override Handler? Step(Fiber fiber)
     {
         if (!restore.AppliesTo(fiber))
             return source;
         fiber.Mask--;
-        fiber.Push(MaskAgain<A>.Instance);
+        fiber.Region = restore.Outer;
+        fiber.Push(this);
         return source;
+    }
+
+    // The region goes on.
+    public Handler? Resume(A value, Fiber fiber)
+    {
+        fiber.Mask++;
+        fiber.Region = restore;
+        return Deliver(value, fiber);
+    }
+
+    public Handler? Unwind(object cause, Fiber fiber)
+    {
+        fiber.Mask++;
+        fiber.Region = restore;
+        return Unwinding.Instance;
     }
 }
 
@@ -32,30 +49,14 @@ internal sealed class MaskEnd<A> : IFrame<A>
     public Handler? Resume(A value, Fiber fiber)
     {
         fiber.Mask--;
+        fiber.Region = fiber.Region!.Outer;
         return Handler<A>.Deliver(value, fiber);
     }
 
     public Handler? Unwind(object cause, Fiber fiber)
     {
         fiber.Mask--;
-        return Unwinding.Instance;
-    }
-}
-
-/// <summary>Below a restored part: the region goes on.</summary>
-internal sealed class MaskAgain<A> : IFrame<A>
-{
-    internal static readonly MaskAgain<A> Instance = new();
-
-    public Handler? Resume(A value, Fiber fiber)
-    {
-        fiber.Mask++;
-        return Handler<A>.Deliver(value, fiber);
-    }
-
-    public Handler? Unwind(object cause, Fiber fiber)
-    {
-        fiber.Mask++;
+        fiber.Region = fiber.Region!.Outer;
         return Unwinding.Instance;
     }
 }
