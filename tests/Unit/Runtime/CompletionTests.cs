@@ -62,7 +62,8 @@ public static class CompletionTests
                         var before = GC.GetTotalMemory(forceFullCollection: true);
                         for (var n = 0; n < 10_000; n++)
                             i.Value(handler);
-                        Check.True(GC.GetTotalMemory(forceFullCollection: true) - before < 200_000);
+                        // The pools of as many threads as the pool may use stay well below; 100 B lost by a run do not.
+                        Check.True(GC.GetTotalMemory(forceFullCollection: true) - before < 1_000_000);
                     }
                 ),
                 Matrix.Alone(
@@ -171,7 +172,8 @@ public static class CompletionTests
                         for (var n = 0; n < 2_000; n++)
                             foreach (var interpreter in new Interpreter[] { Interpreter, pool })
                             {
-                                using var source = new CancellationTokenSource();
+                                // Not disposed: the pool may cancel it after the run has ended.
+                                var source = new CancellationTokenSource();
                                 var context = RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
                                 var gate = new TaskCompletionSource<int>();
                                 var finals = 0;
