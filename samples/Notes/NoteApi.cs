@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Handlers;
+
+namespace Notes;
+
+/// <summary>Notes for programs.</summary>
+sealed class NoteApi(NoteStore notes)
+{
+    public Group Routes(Group group) =>
+        group
+            .Get("", List)
+            .Post("", Create)
+            .Get("/{id:int}", (int id) => notes.Find(id).Map(Json))
+            .Put("/{id:int}", (int id) => Input.Json().Bind(draft => notes.Change(id, draft)).Map(Json))
+            .Delete("/{id:int}", (int id) => notes.Remove(id).As(Response.Empty(Status.NoContent)));
+
+    private Handler<Response> List(Request request) =>
+        notes
+            .Search(request.Query["q"] ?? "", request.Query["tag"] ?? "")
+            .Map(found => Response.Json(found, NoteJson.Default.IReadOnlyListNote));
+
+    private Handler<Response> Create() =>
+        from draft in Input.Json()
+        from note in notes.Add(draft)
+        select Json(note).WithStatus(Status.Created).WithHeader("Location", $"/api/notes/{note.Id}");
+
+    private static Response Json(Note note) => Response.Json(note, NoteJson.Default.Note);
+}
+
+/// <summary>The serializers, made by the compiler: no reflection.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(Draft))]
+[JsonSerializable(typeof(Note))]
+[JsonSerializable(typeof(IReadOnlyList<Note>))]
+sealed partial class NoteJson : JsonSerializerContext;

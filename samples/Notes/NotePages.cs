@@ -1,0 +1,52 @@
+using Handlers;
+
+namespace Notes;
+
+/// <summary>Notes for people. After a form was posted the browser is sent elsewhere, so that reloading does not post it again.</summary>
+sealed class NotePages(NoteStore notes)
+{
+    public async Handler<Response> Start()
+    {
+        var (newest, count, tags) = (notes.Newest(10), notes.Count(), notes.Tags());
+        await Task.WhenAll(newest, count, tags);
+        return Layout.Page("Notes", NoteHtml.Start(await newest, await count, await tags));
+    }
+
+    public async Handler<Response> List()
+    {
+        var query = (await Handler.Request).Query;
+        var (words, tag) = (query["q"] ?? "", query["tag"] ?? "");
+        var found = await notes.Search(words, tag);
+        return Layout.Page("All notes", NoteHtml.List(words, tag, found));
+    }
+
+    public Handler<Response> Show(int id) => notes.Find(id).Map(note => Layout.Page(note.Title, NoteHtml.Note(note)));
+
+    public Response New() => Form("New note", "/notes", new Draft());
+
+    public async Handler<Response> Create()
+    {
+        var draft = await Input.Form();
+        if (draft.Problem is { } problem)
+            return Form("New note", "/notes", draft, problem);
+        var note = await notes.Add(draft);
+        return Response.Redirect($"/notes/{note.Id}", Status.SeeOther);
+    }
+
+    public Handler<Response> Edit(int id) =>
+        notes.Find(id).Map(note => Form("Edit note", $"/notes/{id}", new Draft(note.Title, note.Text, note.Tags)));
+
+    public async Handler<Response> Save(int id)
+    {
+        var draft = await Input.Form();
+        if (draft.Problem is { } problem)
+            return Form("Edit note", $"/notes/{id}", draft, problem);
+        await notes.Change(id, draft);
+        return Response.Redirect($"/notes/{id}", Status.SeeOther);
+    }
+
+    public Handler<Response> Delete(int id) => notes.Remove(id).As(Response.Redirect("/notes", Status.SeeOther));
+
+    private static Response Form(string title, string action, Draft draft, string? problem = null) =>
+        Layout.Page(title, NoteHtml.Form(action, draft, problem), problem is null ? Status.Ok : Status.BadRequest);
+}

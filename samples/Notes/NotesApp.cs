@@ -1,0 +1,47 @@
+using Handlers;
+using Microsoft.Data.Sqlite;
+
+namespace Notes;
+
+/// <summary>The application: a value that a server mounts and a test runs in memory.</summary>
+static class NotesApp
+{
+    public static App Of(Database database)
+    {
+        var notes = new NoteStore(database);
+        var pages = new NotePages(notes);
+        var api = new NoteApi(notes);
+        return App.Create()
+            .Before(RefuseOtherSites)
+            .Before(database.Open())
+            .Teardown(database.Close())
+            .Decorate("server timing", Timing.ServerTiming)
+            .OnError<HttpError>(Errors.Answer)
+            .OnError<BodyTooLarge>(fault =>
+                Errors.Answer(new ContentTooLarge($"Expected a body of at most {fault.Limit} bytes, found more."))
+            )
+            .OnError<BadHttpRequestException>(fault => Errors.Answer(HttpError.Of(fault.StatusCode, fault.Message)))
+            .OnError<SqliteException>(Busy)
+            .Get("/", pages.Start())
+            .Get("/notes", pages.List())
+            .Get("/notes/new", pages.New())
+            .Post("/notes", pages.Create())
+            .Get("/notes/{id:int}", (int id) => pages.Show(id))
+            .Get("/notes/{id:int}/edit", (int id) => pages.Edit(id))
+            .Post("/notes/{id:int}", (int id) => pages.Save(id))
+            .Post("/notes/{id:int}/delete", (int id) => pages.Delete(id))
+            .Group("/api/notes", api.Routes);
+    }
+
+    // Browsers say where a form was posted from; a page of another site must not write here. A hook answers by a response, or goes on.
+    private static Response? RefuseOtherSites(Request request) =>
+        request.Method == Method.Post && request.Header("Sec-Fetch-Site") is "cross-site" or "same-site"
+            ? Response.Problem(Status.Forbidden, detail: "Expected a form of this site, found one of another.")
+            : null;
+
+    // Another process has kept the file locked for longer than we wait.
+    private static Handler<Response> Busy(SqliteException fault) =>
+        fault.SqliteErrorCode is 5 or 6
+            ? Errors.Answer(new ServiceUnavailable("The notes are in use by another program. Try again soon."))
+            : Handler.Fail<Response>(fault);
+}

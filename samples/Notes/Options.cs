@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Net;
+using Handlers;
+
+namespace Notes;
+
+/// <summary>What the command line says.</summary>
+sealed record Options
+{
+    public const string HelpText = """
+        Notes: a notes application with pages and a JSON API.
+
+        Usage: dotnet run --project samples/Notes -- [options]
+
+          --urls URL               where to listen; several are separated by ';' (default http://127.0.0.1:5080)
+          --interpreter NAME       async or blocking (default async)
+          --workers N              threads of the blocking interpreter, 1 to 10000 (default 32)
+          --database FILE          the SQLite file, created when it is not there (default notes.db)
+          --help                   this text
+
+        """;
+
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+    public HostInterpreter Interpreter { get; init; } = HostInterpreter.Async;
+    public int Workers { get; init; } = 32;
+    public string Database { get; init; } = "notes.db";
+    public bool Help { get; init; }
+
+    /// <exception cref="OptionError">An option is unknown, has no value, or one that does not fit.</exception>
+    public static Options Parse(IReadOnlyList<string> args)
+    {
+        var options = new Options();
+        for (var i = 0; i < args.Count; i++)
+        {
+            var (name, value) = args[i].Split('=', 2) is [var left, var right] ? (left, right) : (args[i], null);
+            if (name is "--help" or "-h")
+                return options with { Help = true };
+            if (name is not ("--urls" or "--interpreter" or "--workers" or "--database"))
+                throw new OptionError("an option", $"'{name}'", "--help, which lists them");
+            value ??= i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i] : "";
+            if (value.Length == 0)
+                throw new OptionError($"a value after {name}", "none", Example(name));
+            options = options.With(name, value);
+        }
+        return options;
+    }
+
+    private Options With(string name, string value) =>
+        name switch
+        {
+            "--urls" => this with { Urls = CheckedUrls(value) },
+            "--interpreter" => this with { Interpreter = InterpreterOf(value) },
+            "--workers" => this with { Workers = WorkersOf(value) },
+            _ => this with { Database = value },
+        };
+
+    private static string CheckedUrls(string value) =>
+        value.Split(';').FirstOrDefault(url => !IsAddress(url)) is { } wrong
+            ? throw new OptionError(
+                "--urls as http://HOST:PORT, HOST an IP address, localhost or *",
+                $"'{wrong}'",
+                Example("--urls")
+            )
+            : value;
+
+    // The server's own parser, for it also takes what is no URI, such as http://*:5080. But it takes every host that it does not know for
+    // "all addresses of this machine", and so would open a mistyped one to the network.
+    private static bool IsAddress(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url)
+                    is { Scheme: "http", PathBase: "", Port: >= 0 and <= 65535, Host: var host }
+                && (host is "localhost" or "*" or "+" || IPAddress.TryParse(host, out _));
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static HostInterpreter InterpreterOf(string value) =>
+        value switch
+        {
+            "async" => HostInterpreter.Async,
+            "blocking" => HostInterpreter.Blocking,
+            _ => throw new OptionError("--interpreter async or blocking", $"'{value}'", Example("--interpreter")),
+        };
+
+    private static int WorkersOf(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var workers)
+        && workers is >= 1 and <= 10_000
+            ? workers
+            : throw new OptionError("--workers from 1 to 10000", $"'{value}'", Example("--workers"));
+
+    private static string Example(string name) =>
+        name switch
+        {
+            "--urls" => "--urls http://127.0.0.1:5081",
+            "--interpreter" => "--interpreter blocking",
+            "--workers" => "--workers 16",
+            _ => "--database notes.db",
+        };
+}
+
+/// <summary>An option that cannot be used, in words for who typed it.</summary>
+sealed class OptionError(string expected, string found, string suggestion)
+    : Exception($"Expected {expected}, found {found}. Try {suggestion}.");
