@@ -1,0 +1,73 @@
+using Expecto;
+using Notes;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Samples;
+
+public static class NotesOptionsTests
+{
+    private static readonly (string Args, string Expected, string Found)[] Wrong =
+    [
+        ("--bogus", "an option", "'--bogus'"),
+        ("stray", "an option", "'stray'"),
+        ("--workers", "a value after --workers", "none"),
+        ("--workers --urls", "a value after --workers", "none"),
+        ("--workers 0", "from 1 to 10000", "'0'"),
+        ("--workers -1", "from 1 to 10000", "'-1'"),
+        ("--workers two", "from 1 to 10000", "'two'"),
+        ("--workers 99999999999", "from 1 to 10000", "'99999999999'"),
+        ("--interpreter Flask", "async or blocking", "'Flask'"),
+        ("--database=", "a value after --database", "none"),
+        ("--urls 127.0.0.1:80", "http://HOST:PORT", "'127.0.0.1:80'"),
+        ("--urls ftp://127.0.0.1:80", "http://HOST:PORT", "'ftp://127.0.0.1:80'"),
+        ("--urls http://127.0.0.1:eighty", "http://HOST:PORT", "'http://127.0.0.1:eighty'"),
+        ("--urls http://127.0.0.1:99999", "http://HOST:PORT", "'http://127.0.0.1:99999'"),
+        ("--urls http://127.0.0.1:80;", "http://HOST:PORT", "''"),
+    ];
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "Notes, options",
+        [
+            Runner.TestCase(
+                "without options it listens on this machine only, async",
+                () => Check.Equal(new Options(), Options.Parse([]))
+            ),
+            Runner.TestCase(
+                "every option is read, in both forms, and the help lists it",
+                () =>
+                {
+                    var expected = new Options
+                    {
+                        Urls = "http://127.0.0.1:0;http://[::1]:81",
+                        Interpreter = HostInterpreter.Blocking,
+                        Workers = 7,
+                        Database = "my notes.db",
+                    };
+                    Check.Equal(
+                        expected,
+                        Options.Parse([
+                            "--urls",
+                            expected.Urls,
+                            "--interpreter",
+                            "blocking",
+                            "--workers=7",
+                            "--database=my notes.db",
+                        ])
+                    );
+                    Check.True(Options.Parse(["--workers", "3", "--help"]).Help);
+                    foreach (var name in new[] { "--urls", "--interpreter", "--workers", "--database", "--help" })
+                        Check.True(Options.HelpText.Contains($"  {name} ", StringComparison.Ordinal), name);
+                }
+            ),
+            Runner.TestCase(
+                "an option that cannot be used is refused with what was expected, found and what to try",
+                () =>
+                {
+                    foreach (var (args, expected, found) in Wrong)
+                        Check.Throws<OptionError>(() => Options.Parse(args.Split(' ')), expected, found, "Try --");
+                }
+            ),
+        ]
+    );
+}

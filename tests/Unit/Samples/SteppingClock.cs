@@ -1,0 +1,13 @@
+namespace Handlers.Tests.Samples;
+
+/// <summary>A clock on which 5 ms pass each time it is read, so that what is timed takes that long.</summary>
+internal sealed class SteppingClock : TimeProvider
+{
+    private long timestamp;
+
+    public override long TimestampFrequency => 1000;
+
+    public override long GetTimestamp() => Interlocked.Add(ref timestamp, 5);
+
+    public override DateTimeOffset GetUtcNow() => new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
+}
