@@ -74,6 +74,28 @@ public static class NotesHooksTests
                     })
             ),
             Runner.TestCase(
+                "a request whose client goes away halfway closes its connection",
+                () =>
+                {
+                    var gone = new CancellationTokenSource();
+                    Client.UnderEach(
+                        client =>
+                        {
+                            gone = new CancellationTokenSource();
+                            Check.Throws<OperationCanceledException>(() =>
+                                client.SendAsync(Request.Get("/leave"), gone.Token).GetAwaiter().GetResult()
+                            );
+                            Check.Equal((1, 1), client.Database.Counts);
+                        },
+                        app =>
+                            app.Get(
+                                "/leave",
+                                Handler.Act(() => gone.Cancel()).Then(Handler.Yield).As(Response.Text("never"))
+                            )
+                    );
+                }
+            ),
+            Runner.TestCase(
                 "views are timed by the run's clock, also those that wait",
                 () =>
                     Client.UnderEach(client =>
