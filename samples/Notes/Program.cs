@@ -17,6 +17,8 @@ try
     var builder = WebApplication.CreateSlimBuilder();
     builder.WebHost.UseUrls(options.Urls);
     builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+    // It would log the stack of an address that is in use; a sentence is said below.
+    builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 
     var web = builder.Build();
     web.MapHandlers(
