@@ -1,0 +1,69 @@
+using BenchmarkDotNet.Attributes;
+using Handlers.Runtime;
+
+namespace Handlers.Bench;
+
+/// <summary>What does a decorator cost, per layer? They change nothing, so that what they would do is not in the figure.</summary>
+public class Decorators
+{
+    private static readonly Response hello = Response.Text("hello");
+    private static readonly Handler<Response> view = Handler.Of(() => hello);
+    private static readonly Handler before = Handler.Act(() => { });
+
+    private static readonly Decorator map = Decorator.Map("map", response => response);
+    private static readonly Decorator both = Decorator.Of(
+        "both",
+        inner => before.Then(inner).Map(response => response)
+    );
+    private static readonly Decorator around = Decorator.Around("around", before, Handler.Return);
+
+    private readonly BlockingInterpreter blocking = new();
+    private readonly Handler<Response> identity20 = Layers(20, Decorator.Identity);
+    private readonly Handler<Response> map5 = Layers(5, map);
+    private readonly Handler<Response> map20 = Layers(20, map);
+    private readonly Handler<Response> both5 = Layers(5, both);
+    private readonly Handler<Response> both20 = Layers(20, both);
+    private readonly Handler<Response> around20 = Layers(20, around);
+
+    [Benchmark]
+    public Response None() => blocking.Run(view);
+
+    [Benchmark]
+    [Question("20 identity decorators, against none", Baseline = nameof(None))]
+    public Response Identity20() => blocking.Run(identity20);
+
+    [Benchmark]
+    [Question("decorator that maps, per layer of 5", Times = 5, Without = nameof(None), Nanoseconds = 12, Bytes = 0)]
+    public Response Map5() => blocking.Run(map5);
+
+    [Benchmark]
+    [Question("decorator that maps, per layer of 20", Times = 20, Without = nameof(None), Nanoseconds = 12, Bytes = 0)]
+    public Response Map20() => blocking.Run(map20);
+
+    [Benchmark]
+    [Question(
+        "decorator with a before and an after part, per layer of 5",
+        Times = 5,
+        Without = nameof(None),
+        Nanoseconds = 30,
+        Bytes = 0
+    )]
+    public Response Both5() => blocking.Run(both5);
+
+    [Benchmark]
+    [Question(
+        "decorator with a before and an after part, per layer of 20",
+        Times = 20,
+        Without = nameof(None),
+        Nanoseconds = 30,
+        Bytes = 0
+    )]
+    public Response Both20() => blocking.Run(both20);
+
+    [Benchmark]
+    [Question("the same whose after part makes a handler (24 B), per layer of 20", Times = 20, Without = nameof(None))]
+    public Response Around20() => blocking.Run(around20);
+
+    private static Handler<Response> Layers(int count, Decorator layer) =>
+        Decorator.All(Enumerable.Repeat(layer, count)).Apply(view);
+}

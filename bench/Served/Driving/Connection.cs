@@ -1,0 +1,65 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace Handlers.Bench.Driving;
+
+/// <summary>A kept-alive HTTP/1.1 connection that sends one request at a time and checks each response's status.</summary>
+internal sealed class Connection : IDisposable
+{
+    private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly byte[] buffer = new byte[8192];
+    private readonly string host;
+
+    internal Connection(Uri address)
+    {
+        host = address.Authority;
+        socket.Connect(address.Host, address.Port);
+    }
+
+    /// <summary>The bytes of a request, to be sent many times.</summary>
+    internal byte[] Request(string path) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n");
+
+    /// <summary>Sends a request and gives the response's body; for few requests.</summary>
+    internal string Get(string path)
+    {
+        var length = Exchange(Request(path));
+        var response = Encoding.UTF8.GetString(buffer, 0, length);
+        var body = response[(response.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
+        // A short text is one chunk, between its length and the last chunk's.
+        return response.Contains("Transfer-Encoding: chunked") ? body.Split("\r\n")[1] : body;
+    }
+
+    /// <summary>Sends a request and reads its whole response into the buffer.</summary>
+    /// <returns>The length of the response.</returns>
+    internal int Exchange(byte[] request)
+    {
+        socket.Send(request);
+        var length = 0;
+        do
+        {
+            var read = socket.Receive(buffer.AsSpan(length));
+            if (read == 0)
+                throw new IOException("Expected a response, but the server closed the connection.");
+            length += read;
+        } while (!IsWhole(buffer.AsSpan(0, length)));
+        if (!buffer.AsSpan(0, length).StartsWith("HTTP/1.1 200"u8))
+            throw new IOException($"Expected status 200, found {Encoding.ASCII.GetString(buffer, 0, length)}");
+        return length;
+    }
+
+    private static bool IsWhole(ReadOnlySpan<byte> response)
+    {
+        var end = response.IndexOf("\r\n\r\n"u8);
+        if (end < 0)
+            return false;
+        var name = "Content-Length: "u8;
+        var at = response[..end].IndexOf(name);
+        if (at < 0)
+            return response.EndsWith("\r\n0\r\n\r\n"u8); // chunked
+        var digits = response[(at + name.Length)..];
+        return System.Buffers.Text.Utf8Parser.TryParse(digits, out int length, out _)
+            && response.Length == end + 4 + length;
+    }
+
+    public void Dispose() => socket.Dispose();
+}

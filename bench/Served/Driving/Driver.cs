@@ -1,0 +1,99 @@
+namespace Handlers.Bench.Driving;
+
+/// <summary>Starts every implementation, drives them in turns, and judges the numbers.</summary>
+internal static class Driver
+{
+    private const int Clients = 32;
+    private const string Async = "/async";
+    private const string Delay = "/delay";
+
+    /// <returns>0, or 1 when a budget that does not wander with the machine (bytes, stalls) was missed.</returns>
+    internal static async Task<int> Run(bool quick, string? report)
+    {
+        var (rounds, duration) = quick ? (3, TimeSpan.FromSeconds(1)) : (9, TimeSpan.FromSeconds(2));
+        var load = ILoad.Best();
+        var servers = new List<ServerProcess>();
+        try
+        {
+            foreach (var implementation in Servers.Server.Known.Keys)
+                servers.Add(ServerProcess.Start(implementation));
+            Warm(servers, load);
+            var bytes = Bytes(servers, quick ? 16_000 : 64_000);
+            var measured = Rounds(servers, load, rounds, duration);
+            var text = Table.Of(
+                bytes,
+                measured,
+                $"{load.Name}, {Clients} connections, {rounds} rounds of {duration.TotalSeconds:0} s"
+            );
+            Console.WriteLine(text.Markdown);
+            if (report is not null)
+                await File.WriteAllTextAsync(report, text.Markdown);
+            return text.Gates ? 0 : 1;
+        }
+        finally
+        {
+            servers.ForEach(server => server.Dispose());
+        }
+    }
+
+    // Which paths an implementation is asked: blocking workers have one question to answer.
+    private static IEnumerable<string> Paths(ServerProcess server) =>
+        server.Implementation switch
+        {
+            "handlers-blocking" => [Async, Delay],
+            "handlers" => Endpoint.All.Select(endpoint => endpoint.Path).Append(Delay),
+            _ => Endpoint.All.Select(endpoint => endpoint.Path),
+        };
+
+    // Until the compiler's last tier: it comes after calls and a tenth of a second without new methods.
+    private static void Warm(List<ServerProcess> servers, ILoad load)
+    {
+        foreach (var server in servers)
+        foreach (var path in Paths(server))
+            load.Run(server.Address, path, Clients, TimeSpan.FromSeconds(1));
+    }
+
+    private static Dictionary<(string Implementation, string Path), double> Bytes(
+        List<ServerProcess> servers,
+        int requests
+    )
+    {
+        var bytes = new Dictionary<(string, string), double>();
+        foreach (var server in servers)
+        foreach (var endpoint in Endpoint.All)
+        {
+            var before = 0L;
+            SocketLoad.Send(server.Address, endpoint.Path, 16, requests, () => before = server.Allocated());
+            bytes[(server.Implementation, endpoint.Path)] = (server.Allocated() - before) / (double)requests;
+        }
+        return bytes;
+    }
+
+    private static Rounds Rounds(List<ServerProcess> servers, ILoad load, int rounds, TimeSpan duration)
+    {
+        var all = new List<Measured>();
+        string[] paths = [.. Endpoint.All.Select(endpoint => endpoint.Path), Delay];
+        for (var round = 0; round < rounds; round++)
+            foreach (var path in paths)
+            // Another one comes first each time.
+            foreach (var server in servers.Skip(round % servers.Count).Concat(servers.Take(round % servers.Count)))
+                if (Paths(server).Contains(path))
+                    all.Add(Measure(server, load, path, round, duration));
+        return new Rounds(all);
+    }
+
+    private static Measured Measure(ServerProcess server, ILoad load, string path, int round, TimeSpan duration)
+    {
+        var before = server.Processor;
+        var answered = load.Run(server.Address, path, Clients, duration);
+        var spent = (server.Processor - before).TotalMicroseconds / answered.Requests;
+        return new Measured(
+            server.Implementation,
+            path,
+            round,
+            answered.PerSecond,
+            spent,
+            answered.LongestMilliseconds
+        );
+    }
+}
