@@ -4,8 +4,9 @@ using Handlers.Runtime;
 namespace Handlers.Bench;
 
 /// <summary>
-/// What does it cost that a view and its hooks are async? Before, after and teardown hook and view as <c>async Handler</c>
-/// methods that await a handler, against the same as plain functions. Flask collapses each one into an event loop of its own.
+/// What does it cost that a view and its before, after and teardown hook are async? The same functions as <c>async Handler</c>
+/// methods that await something which is there, as it mostly is, and as plain ones. Flask, whatever they await, collapses each into an
+/// event loop of its own.
 /// </summary>
 public class Requests
 {
@@ -16,22 +17,28 @@ public class Requests
     private readonly AsyncInterpreter pooled = new();
     private readonly Request request = Request.Get("/hello");
     private readonly Handler<Response> sync = App.Create()
-        .Before(() => { })
-        .After(response => response)
-        .Teardown(_ => { })
-        .Get("/hello", () => hello)
+        .Before(() => Use(Ready().Result))
+        .After(response => Use(Ready().Result, response))
+        .Teardown(_ => Use(Ready().Result))
+        .Get("/hello", () => Use(Ready().Result, hello))
         .Handler;
     private readonly Handler<Response> async = App.Create()
         .Before(() => Act())
         .After(response => Pass(response))
         .Teardown(_ => Act())
-        .Get("/hello", () => View())
+        .Get("/hello", () => Pass(hello))
+        .Handler;
+    private readonly Handler<Response> nesting = App.Create()
+        .Before(() => Nest())
+        .After(response => NestAndPass(response))
+        .Teardown(_ => Nest())
+        .Get("/hello", () => NestAndPass(hello))
         .Handler;
     private readonly Handler<Response> suspending = App.Create()
         .Before(() => Suspend())
         .After(response => SuspendAndPass(response))
         .Teardown(_ => Suspend())
-        .Get("/hello", () => SuspendingView())
+        .Get("/hello", () => SuspendAndPass(hello))
         .Handler;
 
     [Benchmark]
@@ -44,6 +51,10 @@ public class Requests
         Ratio = 1.5
     )]
     public Response Async() => blocking.Run(async, RequestContext.Of(request));
+
+    [Benchmark]
+    [Question("the same, each awaiting a handler", Baseline = nameof(Sync))]
+    public Response Nesting() => blocking.Run(nesting, RequestContext.Of(request));
 
     [Benchmark]
     [Question("the same, each suspending once", Baseline = nameof(Sync))]
@@ -60,19 +71,21 @@ public class Requests
     )]
     public Response AsyncOnPool() => pooled.RunAsync(async, RequestContext.Of(request)).Result;
 
-    private static async Handler Act() => await step;
+    private static int used;
 
-    private static async Handler<Response> Pass(Response response)
-    {
-        await step;
-        return response;
-    }
+    private static ValueTask<int> Ready() => new(1);
 
-    private static async Handler<Response> View()
-    {
-        await step;
-        return hello;
-    }
+    private static void Use(int value) => Volatile.Write(ref used, value);
+
+    private static Response Use(int value, Response response) => value == 1 ? response : hello;
+
+    private static async Handler Act() => Use(await Ready());
+
+    private static async Handler<Response> Pass(Response response) => Use(await Ready(), response);
+
+    private static async Handler Nest() => Use(await step);
+
+    private static async Handler<Response> NestAndPass(Response response) => Use(await step, response);
 
     private static async Handler Suspend() => await Task.Yield();
 
@@ -80,11 +93,5 @@ public class Requests
     {
         await Task.Yield();
         return response;
-    }
-
-    private static async Handler<Response> SuspendingView()
-    {
-        await Task.Yield();
-        return hello;
     }
 }

@@ -11,7 +11,7 @@ internal sealed record Endpoint(string Name, string Path, double Bytes)
     [
         new("/plaintext", "/plaintext", 100),
         new("/json", "/json", 227),
-        new("/users/{id:int}/posts/{slug}", "/users/42/posts/hello-world", 298),
+        new("/users/{id:int}/posts/{slug}", "/users/42/posts/my-slug", 298),
         new("/mw", "/mw", 260),
         new("/async", "/async", 290),
     ];

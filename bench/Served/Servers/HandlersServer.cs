@@ -9,7 +9,7 @@ internal static class HandlersServer
     private static readonly App app = App.Create()
         .Get("/plaintext", hello)
         .Get("/json", () => Response.Json(new Greeting("Hello, World!"), GreetingJson.Default.Greeting))
-        .Get("/users/{id:int}/posts/{slug}", (int id, string slug) => Response.Text($"user {id}, post {slug}"))
+        .Get("/users/{id:int}/posts/{slug}", (int id, string slug) => Response.Text($"{id} {slug}"))
         .Get("/mw", hello, [.. Enumerable.Range(1, 5).Select(Layer)])
         .Get("/async", Yielding())
         .Get("/delay", Delaying())

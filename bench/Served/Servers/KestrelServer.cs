@@ -53,7 +53,7 @@ internal static class KestrelServer
             slash > 0
             && int.TryParse(rest[..slash], out var id)
             && rest[slash..].StartsWith(Posts, StringComparison.Ordinal)
-            ? Text(response, $"user {id}, post {rest[(slash + Posts.Length)..]}")
+            ? Text(response, $"{id} {rest[(slash + Posts.Length)..]}")
             : NotFound(response);
     }
 

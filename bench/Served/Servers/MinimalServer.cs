@@ -13,7 +13,7 @@ internal static class MinimalServer
         web.UseWhen(http => http.Request.Path == "/mw", Layers);
         web.MapGet("/plaintext", () => "Hello, World!");
         web.MapGet("/json", () => new Greeting("Hello, World!"));
-        web.MapGet("/users/{id:int}/posts/{slug}", (int id, string slug) => $"user {id}, post {slug}");
+        web.MapGet("/users/{id:int}/posts/{slug}", (int id, string slug) => $"{id} {slug}");
         web.MapGet("/mw", () => "Hello, World!");
         web.MapGet("/async", Yielding);
         web.MapGet("/delay", Delaying);
