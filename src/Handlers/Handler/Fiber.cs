@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace Handlers;
 
@@ -36,6 +37,12 @@ internal abstract class Fiber
 
     /// <summary>Why the fiber unwinds; null when it does not.</summary>
     internal object? Cause;
+
+    /// <summary>
+    /// Where the fault that unwinds came from. A fault that was built once and ends many runs is thrown from this snapshot, or
+    /// its stack trace would grow with every run.
+    /// </summary>
+    internal ExceptionDispatchInfo? Trace;
 
     /// <summary>Set once, by whoever cancels, on any thread; seen at the next unmasked checkpoint.</summary>
     internal volatile bool CancelRequested;
@@ -89,6 +96,18 @@ internal abstract class Fiber
     // The token itself is asked, too: it is cancelled before it calls back, and a run that never waited may not listen yet.
     private bool WasCancelled() => CancelRequested || (CancelRequested = Context.Cancellation.IsCancellationRequested);
 
+    /// <summary>A cause as an outcome keeps it: a fault with its trace.</summary>
+    internal object Traced(object cause) =>
+        Trace is { } trace && ReferenceEquals(trace.SourceException, cause) ? trace : cause;
+
+    /// <summary>Throws a fault into user code.</summary>
+    internal void Throw(Exception fault)
+    {
+        if (Traced(fault) is ExceptionDispatchInfo trace)
+            trace.Throw();
+        ExceptionDispatchInfo.Throw(fault);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Push(object frame)
     {
@@ -137,6 +156,7 @@ internal abstract class Fiber
         Mask = 0;
         Region = null;
         Cause = null;
+        Trace = null;
         CancelRequested = false;
         Keys = null;
         if (!ReferenceEquals(Context, RequestContext.None))

@@ -43,15 +43,13 @@ public readonly struct Outcome<A>
 
     internal static Outcome<A> OfCause(object cause) => new(default!, cause);
 
-    internal object? Cause => cause;
-
     /// <summary>Which of the four it is.</summary>
     public OutcomeKind Kind =>
         cause switch
         {
             null => OutcomeKind.Value,
             Response => OutcomeKind.Halted,
-            Exception => OutcomeKind.Faulted,
+            Exception or ExceptionDispatchInfo => OutcomeKind.Faulted,
             _ => OutcomeKind.Cancelled,
         };
 
@@ -62,7 +60,7 @@ public readonly struct Outcome<A>
     public Response? Halted => cause as Response;
 
     /// <summary>The exception it faulted with, the very object that was thrown, or null when it did not fault.</summary>
-    public Exception? Fault => cause as Exception;
+    public Exception? Fault => cause as Exception ?? (cause as ExceptionDispatchInfo)?.SourceException;
 
     /// <summary>True when it was cancelled.</summary>
     public bool IsCancelled => cause is Cancelled;
@@ -85,6 +83,8 @@ public readonly struct Outcome<A>
     {
         if (cause is null)
             return value;
+        if (cause is ExceptionDispatchInfo trace)
+            trace.Throw();
         if (cause is Exception fault)
             ExceptionDispatchInfo.Throw(fault);
         if (cause is Response response)
@@ -110,6 +110,7 @@ public readonly struct Outcome<A>
             null => onValue(value),
             Response response => onHalted(response),
             Exception fault => onFaulted(fault),
+            ExceptionDispatchInfo trace => onFaulted(trace.SourceException),
             _ => onCancelled(),
         };
 

@@ -9,6 +9,8 @@ internal sealed class LoopTimers
     private readonly PriorityQueue<Entry, (long Due, long Number)> entries = new();
     private long number;
 
+    internal bool IsEmpty => entries.Count == 0;
+
     internal IDisposable Add(TimeSpan delay, IThreadPoolWorkItem work)
     {
         var entry = new Entry(work);

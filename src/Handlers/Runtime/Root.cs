@@ -65,7 +65,7 @@ internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>, I
 
     public Handler? Unwind(object cause, Fiber fiber)
     {
-        outcome = Outcome<A>.OfCause(cause);
+        outcome = Outcome<A>.OfCause(fiber.Traced(cause));
         ((RunLoop)fiber).Finished = true;
         return null;
     }

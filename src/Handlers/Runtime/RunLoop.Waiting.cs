@@ -45,15 +45,18 @@ internal sealed partial class RunLoop
     private bool Park()
     {
         Listen();
-        flow = ExecutionContext.Capture();
         var waiting = Volatile.Read(ref word);
         if (yielding)
         {
             yielding = false;
             Volatile.Write(ref word, (waiting & ~StateBits) | Woken);
+            if (loop.IsIdle)
+                return false;
+            flow = ExecutionContext.Capture();
             loop.Post(this);
             return true;
         }
+        flow = ExecutionContext.Capture();
         return (waiting & StateBits) == Waiting
             && Interlocked.CompareExchange(ref word, (waiting & ~StateBits) | Parked, waiting) == waiting;
     }

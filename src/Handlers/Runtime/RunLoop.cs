@@ -227,6 +227,7 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
             catch (Exception thrown)
             {
                 Cause = CauseOf(thrown);
+                Trace = null;
                 step = Unwinding.Instance;
             }
         }

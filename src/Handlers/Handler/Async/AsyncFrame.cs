@@ -27,6 +27,7 @@ internal abstract class AsyncFrame : IFrame, ISuspension
     {
         Finished = true;
         Failed = fault;
+        fiber!.Trace = ExceptionDispatchInfo.Capture(fault);
     }
 
     internal void AwaitHandler<B>(Handler<B> handler)
@@ -95,7 +96,7 @@ internal abstract class AsyncFrame : IFrame, ISuspension
         if (thrown is { } fault)
         {
             thrown = null;
-            ExceptionDispatchInfo.Throw(fault);
+            fiber!.Throw(fault);
         }
         // Checked, because a hand-written GetAwaiter().GetResult() comes here, too.
         return slot is Slot<B> { Full: true } full ? full.Take() : throw ForeignAwait.NotAwaited();

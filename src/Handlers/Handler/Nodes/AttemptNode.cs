@@ -12,7 +12,7 @@ internal sealed class AttemptNode<A>(Handler<A> source) : Handler<Outcome<A>>, I
     public Handler? Resume(A value, Fiber fiber) => Deliver(Outcome<A>.OfValue(value), fiber);
 
     public Handler? Unwind(object cause, Fiber fiber) =>
-        cause is Cancelled ? Unwinding.Instance : Deliver(Outcome<A>.OfCause(cause), fiber);
+        cause is Cancelled ? Unwinding.Instance : Deliver(Outcome<A>.OfCause(fiber.Traced(cause)), fiber);
 }
 
 /// <summary>
@@ -30,7 +30,9 @@ internal sealed class SettleNode<A>(Handler<A> source, Func<Outcome<A>, Handler<
     public Handler? Resume(A value, Fiber fiber) => Deliver(value, fiber);
 
     public Handler? Unwind(object cause, Fiber fiber) =>
-        cause is Cancelled ? Unwinding.Instance : Given.By(otherwise, otherwise(Outcome<A>.OfCause(cause)), "Settle");
+        cause is Cancelled
+            ? Unwinding.Instance
+            : Given.By(otherwise, otherwise(Outcome<A>.OfCause(fiber.Traced(cause))), "Settle");
 }
 
 /// <summary>The same for faults alone: a halt passes too.</summary>

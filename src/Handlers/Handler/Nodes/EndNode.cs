@@ -1,11 +1,18 @@
+using System.Runtime.ExceptionServices;
+
 namespace Handlers;
 
 /// <summary>Ends the run early: fails with an exception or halts with a response. Nothing is thrown.</summary>
 internal sealed class EndNode<A>(object cause) : Handler<A>
 {
+    private readonly ExceptionDispatchInfo? trace = cause is Exception fault
+        ? ExceptionDispatchInfo.Capture(fault)
+        : null;
+
     internal override Handler? Step(Fiber fiber)
     {
         fiber.Cause = cause;
+        fiber.Trace = trace;
         return Unwinding.Instance;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class FinallyNode<A>(Handler<A> source, Func<Outcome<A>, Handler
     {
         fiber.Mask++;
         fiber.Push(new AfterCause(cause));
-        return Given.By(finalizer, finalizer(Outcome<A>.OfCause(cause)), "Finally").AsUnit();
+        return Given.By(finalizer, finalizer(Outcome<A>.OfCause(fiber.Traced(cause))), "Finally").AsUnit();
     }
 }
 
