@@ -16,20 +16,22 @@ public abstract partial class Response
         headers ??= Headers.Empty;
         for (var i = 0; i < headers.Count; i++)
             Syntax.CheckSentValue(headers[i].Name, headers[i].Value);
-        return new CompleteResponse(status, headers, body ?? Body.Empty);
+        return new FullResponse(status, headers, body ?? Body.Empty);
     }
 
     /// <summary>A text in UTF-8, as <c>text/plain; charset=utf-8</c>; Flask says text/html (V01).</summary>
     /// <param name="text">The body; kept as it is, and encoded when sent.</param>
     /// <param name="status">200 by default.</param>
     public static Response Text(string text, Status? status = null) =>
-        new CompleteResponse(status ?? default, MediaTypes.Text, Given(text));
+        status is { } other && other != Status.Ok
+            ? new FullResponse(other, MediaTypes.Text, Given(text))
+            : new TextResponse(Given(text));
 
     /// <summary>A page in UTF-8, as <c>text/html; charset=utf-8</c>. Nothing in it is escaped.</summary>
     /// <param name="html">The body; kept as it is, and encoded when sent.</param>
     /// <param name="status">200 by default.</param>
     public static Response Html(string html, Status? status = null) =>
-        new CompleteResponse(status ?? default, MediaTypes.Html, Given(html));
+        new FullResponse(status ?? default, MediaTypes.Html, Given(html));
 
     /// <summary>These bytes. They are not copied: change them no more.</summary>
     /// <param name="bytes">The body.</param>
@@ -41,7 +43,7 @@ public abstract partial class Response
         ReadOnlyMemory<byte> bytes,
         string contentType = "application/octet-stream",
         Status? status = null
-    ) => new CompleteResponse(status ?? default, MediaTypes.Of(contentType), Body.Of(bytes));
+    ) => new FullResponse(status ?? default, MediaTypes.Of(contentType), Body.Of(bytes));
 
     /// <summary>
     /// A value as <c>application/json</c> (V02), serialised at once by source-generated metadata: reflection is never
@@ -56,11 +58,11 @@ public abstract partial class Response
     public static Response Json<T>(T value, JsonTypeInfo<T> type, Status? status = null)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return new CompleteResponse(status ?? default, MediaTypes.Json, JsonBody.Of(value, type));
+        return new FullResponse(status ?? default, MediaTypes.Json, JsonBody.Of(value, type));
     }
 
     /// <summary>No body and no header.</summary>
-    public static Response Empty(Status status) => new CompleteResponse(status, Headers.Empty, Body.Empty);
+    public static Response Empty(Status status) => new FullResponse(status, Headers.Empty, Body.Empty);
 
     /// <summary>Sends the client elsewhere: a Location header and no body.</summary>
     /// <param name="location">An absolute or relative reference. Spaces and what is not ASCII are percent-encoded; the
@@ -69,7 +71,7 @@ public abstract partial class Response
     /// <exception cref="ArgumentException">The location is empty or holds a control character, or the status is no
     /// redirect.</exception>
     public static Response Redirect(string location, Status? status = null) =>
-        new CompleteResponse(
+        new FullResponse(
             RedirectLocation.Check(status ?? Status.Found),
             Headers.Empty.Add("Location", RedirectLocation.Encode(location)),
             Body.Empty
@@ -88,7 +90,7 @@ public abstract partial class Response
         string? type = null,
         string? instance = null
     ) =>
-        new CompleteResponse(
+        new FullResponse(
             status,
             MediaTypes.Problem,
             ProblemBody.Of(status, title ?? status.Reason, detail, type, instance)

@@ -120,7 +120,7 @@ public abstract partial class Response
         // The most frequent kinds are told by their exact type, which is cheaper than a virtual call.
         for (var at = this; at is not CompleteResponse; at = at is SetHeader set ? set.Inner : at.Inner!)
             if (++depth == ChangeChain.MaxLength)
-                return new CompleteResponse(Status, Headers, Body);
+                return new FullResponse(Status, Headers, Body);
         return this;
     }
 }

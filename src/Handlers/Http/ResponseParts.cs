@@ -2,20 +2,38 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
-/// <summary>The end of every chain of changes. A text stays a string until somebody asks for its body: sending it does not,
-/// which saves an object for each response (bench/Served, /plaintext).</summary>
-internal sealed class CompleteResponse(Status status, Headers headers, object content) : Response
+/// <summary>The end of every chain of changes. A text stays a string until somebody asks for its body: sending it does not.</summary>
+internal abstract class CompleteResponse : Response
+{
+    public new abstract Status Status { get; }
+    public new abstract Headers Headers { get; }
+    public new abstract Body Body { get; }
+
+    /// <summary>The text, where there is no body yet.</summary>
+    public abstract string? UnreadText { get; }
+}
+
+/// <summary>Any complete response.</summary>
+internal sealed class FullResponse(Status status, Headers headers, object content) : CompleteResponse
 {
     private object content = content is "" ? Body.Empty : content;
 
-    public new Status Status => status;
-    public new Headers Headers => headers;
+    public override Status Status => status;
+    public override Headers Headers => headers;
 
     // Two threads may make two bodies of one text; either will do.
-    public new Body Body => content as Body ?? (Body)(content = Body.Of((string)content));
+    public override Body Body => content as Body ?? (Body)(content = Body.Of((string)content));
 
-    /// <summary>The text, unless it became a body.</summary>
-    public string? UnreadText => content as string;
+    public override string? UnreadText => content as string;
+}
+
+/// <summary>Plain text with status 200, the commonest of all: one object of 24 bytes (bench/Served, /users).</summary>
+internal sealed class TextResponse(string text) : CompleteResponse
+{
+    public override Status Status => Status.Ok;
+    public override Headers Headers => MediaTypes.Text;
+    public override Body Body => Body.Of(text);
+    public override string? UnreadText => text;
 }
 
 /// <summary>A header that replaces those of its name: this object is all it costs.</summary>
