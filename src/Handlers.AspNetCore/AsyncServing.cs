@@ -3,7 +3,7 @@ using Handlers.Runtime;
 namespace Handlers;
 
 /// <summary>Serves requests on the thread pool.</summary>
-internal sealed class AsyncServing(InterpreterOptions settings) : Serving
+internal sealed class AsyncServing(InterpreterOptions settings) : Serving(settings)
 {
     private readonly AsyncInterpreter interpreter = new(settings);
 
@@ -11,12 +11,12 @@ internal sealed class AsyncServing(InterpreterOptions settings) : Serving
     {
         var run = interpreter.RunOutcomeAsync(handler, context);
         if (!run.IsCompletedSuccessfully)
-            return Pending.Of(run, context);
+            return Pending.Of(this, run, context);
         var outcome = run.Result;
         return outcome.IsValue ? Task.CompletedTask : Ended(outcome, context);
     }
 
-    private static Task Ended(Outcome<Response> outcome, ServedContext context)
+    private Task Ended(Outcome<Response> outcome, ServedContext context)
     {
         var done = new TaskCompletionSource();
         End(outcome, context, done);
@@ -35,28 +35,29 @@ internal sealed class AsyncServing(InterpreterOptions settings) : Serving
         private static Stack<Pending>? spares;
 
         private readonly Action completed;
+        private AsyncServing serving = null!;
         private ValueTask<Outcome<Response>> run;
         private ServedContext context = null!;
         private TaskCompletionSource done = null!;
 
         private Pending() => completed = Complete;
 
-        internal static Task Of(ValueTask<Outcome<Response>> run, ServedContext context)
+        internal static Task Of(AsyncServing serving, ValueTask<Outcome<Response>> run, ServedContext context)
         {
             var pending = spares is { Count: > 0 } ? spares.Pop() : new Pending();
             var done = new TaskCompletionSource();
-            (pending.run, pending.context, pending.done) = (run, context, done);
+            (pending.serving, pending.run, pending.context, pending.done) = (serving, run, context, done);
             run.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(pending.completed);
             return done.Task;
         }
 
         private void Complete()
         {
-            var (ended, served, source) = (run.GetAwaiter().GetResult(), context, done);
-            (run, context, done) = (default, null!, null!);
+            var (ended, server, served, source) = (run.GetAwaiter().GetResult(), serving, context, done);
+            (serving, run, context, done) = (null!, default, null!, null!);
             if ((spares ??= new Stack<Pending>(Limit)).Count < Limit)
                 spares.Push(this);
-            End(ended, served, source);
+            server.End(ended, served, source);
         }
     }
 }

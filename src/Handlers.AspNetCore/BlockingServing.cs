@@ -13,6 +13,7 @@ internal sealed class BlockingServing : Serving
     private readonly string retryAfter;
 
     internal BlockingServing(InterpreterOptions settings, HostingOptions options, IHostApplicationLifetime? lifetime)
+        : base(settings)
     {
         interpreter = new BlockingInterpreter(settings);
         workers = new BlockingWorkers(options.Workers, options.QueueLimit);
@@ -22,7 +23,7 @@ internal sealed class BlockingServing : Serving
 
     protected override Task Serve(Handler<Response> handler, ServedContext context)
     {
-        var job = new Job(interpreter, handler, context);
+        var job = new Job(this, handler, context);
         if (workers.TryRun(job))
             return job.Done;
         var response = context.Http.Response;
@@ -32,7 +33,7 @@ internal sealed class BlockingServing : Serving
     }
 
     /// <summary>One request on its way through a worker. The server goes on on its own threads, never on the worker's.</summary>
-    private sealed class Job(BlockingInterpreter interpreter, Handler<Response> handler, ServedContext context)
+    private sealed class Job(BlockingServing serving, Handler<Response> handler, ServedContext context)
         : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously),
             IThreadPoolWorkItem
     {
@@ -45,7 +46,19 @@ internal sealed class BlockingServing : Serving
             var outside = ExecutionContext.Capture();
             if (flow is not null)
                 ExecutionContext.Restore(flow);
-            End(interpreter.RunOutcome(handler, context), context, this);
+            try
+            {
+                // Nobody waits any more for a request whose client went while it was queued: nothing of it runs.
+                if (context.Cancellation.IsCancellationRequested)
+                    SetCanceled(context.Cancellation);
+                else
+                    serving.End(serving.interpreter.RunOutcome(handler, context), context, this);
+            }
+            catch (Exception fault)
+            {
+                // A worker's thread has no one above it: what came out here would end the process.
+                TrySetException(fault);
+            }
             if (outside is not null)
                 ExecutionContext.Restore(outside);
         }

@@ -35,7 +35,9 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
         this.options = options;
         this.serving = serving;
         this.services = services;
-        _ = app.Handler; // built now: a wrong app is refused where it is mapped
+        // Now: a wrong app, and one that does not fit under the prefix, is refused where it is mapped.
+        foreach (var route in app.Routes)
+            _ = route.Template.Under(prefix);
     }
 
     public override IReadOnlyList<Endpoint> Endpoints => endpoints ??= Build(RoutePatternFactory.Parse(""), [], []);
@@ -58,21 +60,23 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
         var below = Combine(group, prefix.Text);
         var mount = below.PathSegments.Count;
         var built = new List<Endpoint>();
-        foreach (var route in Distinct(app.Routes))
+        var guards = RouteGuards.Of(app, mount);
+        foreach (var route in app.Routes)
         {
+            var guard = guards.TryGetValue(route, out var found)
+                ? new RouteValueDictionary { [RouteGuards.Key] = found }
+                : null;
             var builder = new RouteEndpointBuilder(
                 serving.Matched(app, route, mount),
-                Combine(below, route.Template.Text),
+                Combine(below, route.Template.Text, guard),
                 order: 0
             )
             {
                 ApplicationServices = services,
-                DisplayName = $"{string.Join(", ", route.Methods)} {prefix.Under(route.Template)} (Handlers)",
+                DisplayName = $"{string.Join(", ", route.Methods)} {route.Template.Under(prefix)} (Handlers)",
             };
             builder.Metadata.Add(new HttpMethodMetadata(Answered(route.Methods)));
-            foreach (var metadata in route.Metadata)
-                builder.Metadata.Add(metadata);
-            built.Add(Finish(builder, withConventions: true));
+            built.Add(Finish(builder, route.Metadata, withConventions: true));
         }
         if (options.Misses == Misses.Answered || (options.Misses == Misses.ByPrefix && mount > 0))
             built.Add(
@@ -82,31 +86,34 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
                         ApplicationServices = services,
                         DisplayName = $"misses below {(mount == 0 ? "/" : below.RawText)} (Handlers)",
                     },
+                    [],
                     options.MissesTakeConventions
                 )
             );
         return built;
 
-        Endpoint Finish(RouteEndpointBuilder builder, bool withConventions)
+        Endpoint Finish(RouteEndpointBuilder builder, IReadOnlyList<object> own, bool withConventions)
         {
+            foreach (var metadata in own)
+                builder.Metadata.Add(metadata);
             if (withConventions)
             {
                 // As the framework does it: the group's before the endpoint's own, and the last ones from inside out.
-                foreach (var convention in outer.Concat(conventions).Concat(lastConventions).Concat(outerLast))
-                    convention(builder);
+                Apply(builder, outer.Concat(conventions));
+                // What comes last counts: the app's, the group's and the route's own metadata, which are closer to the view.
+                foreach (var metadata in own)
+                    if (builder.Metadata.Remove(metadata))
+                        builder.Metadata.Add(metadata);
+                Apply(builder, lastConventions.Concat(outerLast));
             }
             return builder.Build();
         }
     }
 
-    // Templates that differ in their slash alone are one endpoint to the framework: whichever it picks, the app's own router
-    // decides when the slash of the path is not the slash of the route.
-    private static IEnumerable<BuiltRoute> Distinct(IEnumerable<BuiltRoute> routes)
+    private static void Apply(RouteEndpointBuilder builder, IEnumerable<Action<EndpointBuilder>> conventions)
     {
-        var seen = new HashSet<(string, Method)>();
-        foreach (var route in routes)
-            if (route.Methods.Any(method => seen.Add((route.Template.Text.TrimEnd('/').ToUpperInvariant(), method))))
-                yield return route;
+        foreach (var convention in conventions)
+            convention(builder);
     }
 
     private static IEnumerable<string> Answered(IReadOnlyList<Method> methods) =>
@@ -114,6 +121,9 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
             ? methods.Append(Method.Head).Distinct().Select(method => method.Name)
             : methods.Select(method => method.Name);
 
-    private static RoutePattern Combine(RoutePattern prefix, string template) =>
-        RoutePatternFactory.Combine(prefix, RoutePatternFactory.Parse(template));
+    private static RoutePattern Combine(
+        RoutePattern prefix,
+        string template,
+        RouteValueDictionary? constraints = null
+    ) => RoutePatternFactory.Combine(prefix, RoutePatternFactory.Parse(template, null, constraints));
 }

@@ -29,7 +29,17 @@ public sealed record HostingOptions
     internal HostingOptions Checked()
     {
         if (!Enum.IsDefined(Interpreter))
-            throw new ArgumentOutOfRangeException(nameof(Interpreter), Interpreter, "Expected a HostInterpreter.");
+            throw new ArgumentOutOfRangeException(
+                nameof(Interpreter),
+                Interpreter,
+                "Expected HostingOptions.Interpreter to be HostInterpreter.Async or HostInterpreter.Blocking."
+            );
+        if (!Enum.IsDefined(Misses))
+            throw new ArgumentOutOfRangeException(
+                nameof(Misses),
+                Misses,
+                "Expected HostingOptions.Misses to be Misses.ByPrefix, Misses.Answered or Misses.PassedOn."
+            );
         if (Workers is < 1 or > 10_000)
             throw new ArgumentOutOfRangeException(
                 nameof(Workers),

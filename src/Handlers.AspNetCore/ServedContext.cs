@@ -29,22 +29,31 @@ internal sealed class ServedContext(HttpContext http, ServedRoute route) : Reque
         target.StatusCode = sent.Status.Code;
         sent.ForEachHeader(target, static (to, name, value) => ServedHeaders.Write(to, name, value));
         target.ContentLength = sent.ContentLength;
+        // A stream begins the response with its first bytes, so that one which cannot be opened is still a 500 (W09, W14).
+        if (!sent.HasCompleteBody)
+            return new ValueTask(Stream(sent, target, isLast));
         // Before the first write: Kestrel buffers what is written before the start in memory of its own (about 1 KB).
         var starting = target.StartAsync();
-        return starting.IsCompletedSuccessfully && sent.TryWriteBodyTo(target.BodyWriter)
-            ? Complete(target, isLast)
-            : new ValueTask(Stream(starting, sent, target, isLast));
+        if (!starting.IsCompletedSuccessfully)
+            return new ValueTask(Start(starting, sent, target, isLast));
+        sent.TryWriteBodyTo(target.BodyWriter);
+        return Complete(target, isLast);
     }
 
     // Unflushed when it is the last: the server completes the response when the delegate returns, with one write.
     private static ValueTask Complete(HttpResponse target, bool isLast) =>
         isLast ? default : new ValueTask(target.CompleteAsync());
 
-    private async Task Stream(Task starting, Response sent, HttpResponse target, bool isLast)
+    private static async Task Start(Task starting, Response sent, HttpResponse target, bool isLast)
     {
         await starting.ConfigureAwait(false);
-        if (!sent.TryWriteBodyTo(target.BodyWriter))
-            await sent.Body.WriteToAsync(target.BodyWriter, http.RequestAborted).ConfigureAwait(false);
+        sent.TryWriteBodyTo(target.BodyWriter);
+        await Complete(target, isLast).ConfigureAwait(false);
+    }
+
+    private async Task Stream(Response sent, HttpResponse target, bool isLast)
+    {
+        await sent.Body.WriteToAsync(target.BodyWriter, http.RequestAborted).ConfigureAwait(false);
         await Complete(target, isLast).ConfigureAwait(false);
     }
 }

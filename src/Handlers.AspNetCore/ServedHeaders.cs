@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -6,13 +7,47 @@ namespace Handlers;
 /// <summary>Writes headers of a response to the server's, beside those that middleware may have set.</summary>
 internal static class ServedHeaders
 {
+    // Headers of which a response has one: the app's replaces middleware's. Of all others (cookies, Vary, Link…) both stay.
+    private static readonly FrozenSet<string> OnlyOne = new[]
+    {
+        "Access-Control-Allow-Credentials",
+        "Access-Control-Allow-Origin",
+        "Access-Control-Max-Age",
+        "Age",
+        "Cache-Control",
+        "Content-Disposition",
+        "Content-Language",
+        "Content-Location",
+        "Content-Range",
+        "Date",
+        "ETag",
+        "Expires",
+        "Last-Modified",
+        "Location",
+        "Referrer-Policy",
+        "Retry-After",
+        "Server",
+        "Strict-Transport-Security",
+        "X-Content-Type-Options",
+        "X-Frame-Options",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     internal static void Write(HttpResponse target, string name, string value)
     {
         var headers = target.Headers;
-        // One value at most, so that ours replaces middleware's; Content-Length is written once, from the body.
         if (name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))
+        {
             headers.ContentType = value;
-        else if (!name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
-            headers[name] = StringValues.Concat(headers[name], value);
+            return;
+        }
+        if (IsFraming(name))
+            return;
+        var present = headers[name];
+        headers[name] = present.Count == 0 || OnlyOne.Contains(name) ? value : StringValues.Concat(present, value);
     }
+
+    // The length is written once, from the body; how the body is cut into pieces is the server's affair.
+    private static bool IsFraming(string name) =>
+        name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase);
 }

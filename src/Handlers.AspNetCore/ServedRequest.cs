@@ -19,7 +19,7 @@ internal sealed class ServedRequest : Request
     {
         source = http.Request;
         Method = Method.Of(source.Method);
-        (pathBase, path) = Split(source.PathBase.Value ?? "", source.Path.Value ?? "", mount);
+        (pathBase, path) = ServedPath.Of(source, mount);
     }
 
     public override Method Method { get; }
@@ -45,16 +45,7 @@ internal sealed class ServedRequest : Request
     public override string? Header(string name) => source.Headers[name] is [var first, ..] ? first : null;
 
     private Body OpenBody() =>
-        source.ContentLength == 0 ? Body.Empty : Body.Of(_ => ValueTask.FromResult(source.Body), source.ContentLength);
-
-    private static (string Base, string Path) Split(string pathBase, string path, int mount)
-    {
-        var at = 0;
-        for (var i = 0; i < mount && at >= 0; i++)
-            at = path.IndexOf('/', at + 1);
-        if (at < 0)
-            at = path.Length;
-        var rest = path[at..];
-        return (pathBase + path[..at], rest.Length == 0 ? "/" : rest);
-    }
+        source.ContentLength == 0
+            ? Body.Empty
+            : Body.Of(_ => ValueTask.FromResult<Stream>(new ServedBody(source.HttpContext)), source.ContentLength);
 }

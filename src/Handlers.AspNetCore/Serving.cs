@@ -7,8 +7,10 @@ using Microsoft.Extensions.Logging;
 namespace Handlers;
 
 /// <summary>How a request of the server becomes a run: one class for each interpreter.</summary>
-internal abstract class Serving
+internal abstract class Serving(InterpreterOptions settings)
 {
+    private readonly Action<Report> report = settings.Report!;
+
     internal static Serving For(HostingOptions options, IServiceProvider services)
     {
         var settings = new InterpreterOptions
@@ -25,42 +27,57 @@ internal abstract class Serving
     internal RequestDelegate Matched(App app, BuiltRoute route, int mount)
     {
         var matched = route.Handler;
+        var shape = new RouteShape(route);
         var served = new ServedRoute(mount, [.. route.Template.Parameters.Select(parameter => parameter.Name)]);
-        if (route.Template.Parameters.Any(parameter => parameter.IsCatchAll))
+        // Neither the root of the app nor a catch-all can be asked for with the wrong slash.
+        if (shape.HasCatchAll || shape.Segments.Length == 0)
             return http => Serve(matched, new ServedContext(http, served));
-        // The framework ignores the trailing slash; a request that has the wrong one is for the app's own router.
-        var slash = route.Template.Text.EndsWith('/') || route.Template.Text.Length == 0 && mount == 0;
-        var whole = app.Handler;
-        var missed = new ServedRoute(mount, []);
+        // The framework ignores the trailing slash: with the wrong one the route is missed, and the app redirects or refuses.
+        var slash = shape.EndsWithSlash;
+        var (misses, missed) = (app.Misses, new ServedRoute(mount, []));
         return http =>
-            EndsWithSlash(http.Request.Path) == slash
+            ServedPath.EndsWithSlash(http.Request) == slash
                 ? Serve(matched, new ServedContext(http, served))
-                : Serve(whole, new ServedContext(http, missed));
+                : Serve(misses, new ServedContext(http, missed));
     }
 
     /// <summary>Serves requests that nothing else matched.</summary>
     internal RequestDelegate Missed(App app, int mount)
     {
-        var whole = app.Handler;
-        var missed = new ServedRoute(mount, []);
-        return http => Serve(whole, new ServedContext(http, missed));
+        var (misses, missed) = (app.Misses, new ServedRoute(mount, []));
+        return http => Serve(misses, new ServedContext(http, missed));
     }
 
     protected abstract Task Serve(Handler<Response> handler, ServedContext context);
 
-    /// <summary>What is left to do when a run has ended: a response is sent by then; the rest is the server's. A fault while the
-    /// response was sent makes it abort what has begun, and answer 500 what has not.</summary>
-    protected static void End(in Outcome<Response> outcome, ServedContext context, TaskCompletionSource done)
+    /// <summary>What is left to do when a run has ended: a response is sent by then; the rest is the server's. Of a client that has
+    /// gone it learns by cancellation; a fault before the response makes it answer 500; one in the middle of a body has no answer
+    /// any more: it is reported, and the connection ends, so that the client does not take what it has for the whole.</summary>
+    protected void End(in Outcome<Response> outcome, ServedContext context, TaskCompletionSource done)
     {
         if (outcome.IsValue)
+        {
             done.SetResult();
-        else if (outcome.Fault is { } fault)
-            done.SetException(fault);
+            return;
+        }
+        var gone = context.Cancellation;
+        if (outcome.Fault is not { } fault)
+        {
+            done.SetCanceled(gone.IsCancellationRequested ? gone : new CancellationToken(true));
+        }
+        else if (gone.IsCancellationRequested && fault is (OperationCanceledException or IOException))
+        {
+            done.SetCanceled(gone);
+        }
+        else if (context.Http.Response.HasStarted)
+        {
+            report(new Report(ReportKind.BodyFault, "Sending the response failed; the connection was aborted.", fault));
+            context.Http.Abort();
+            done.SetResult();
+        }
         else
-            done.SetCanceled(
-                context.Cancellation.IsCancellationRequested ? context.Cancellation : new CancellationToken(true)
-            );
+        {
+            done.SetException(fault);
+        }
     }
-
-    private static bool EndsWithSlash(PathString path) => !path.HasValue || path.Value![^1] == '/';
 }

@@ -31,6 +31,21 @@ public sealed class App : Scope
     /// <exception cref="ArgumentException">Two routes cannot be told apart.</exception>
     public Handler<Response> Handler => built.Value.Handler;
 
+    /// <summary>
+    /// What answers a request that a host's own routing gave to none of <see cref="Routes"/>: 404, 405, the answer to OPTIONS or the
+    /// redirect to the slash, with the app's hooks. It never runs a view: a route that the host refused (by host name, content type or
+    /// whatever else it looks at) is not found, so that nothing goes round the host's own conditions.
+    /// </summary>
+    /// <exception cref="ArgumentException">Two routes cannot be told apart.</exception>
+    public Handler<Response> Misses => built.Value.Misses;
+
+    /// <summary>Asks the app's own router, for hosts that route themselves and want to choose as it does.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">The decoded path below the app's mount.</param>
+    /// <returns>A route of <see cref="Routes"/>, or why there is none.</returns>
+    /// <exception cref="ArgumentException">Two routes cannot be told apart.</exception>
+    public RouteMatch<BuiltRoute> Match(Method method, string path) => built.Value.Router.Match(method, path);
+
     /// <summary>The routes of the app and of its groups, each with its whole template and its whole pipeline: for hosts that route
     /// themselves.</summary>
     /// <exception cref="ArgumentException">Two routes cannot be told apart.</exception>

@@ -3,21 +3,27 @@ namespace Handlers;
 /// <summary>An app, built: its router, its routes with their pipelines, and the one handler of all.</summary>
 internal sealed class BuiltApp
 {
-    private BuiltApp(IReadOnlyList<BuiltRoute> routes, Handler<Response> handler)
+    private BuiltApp(IReadOnlyList<BuiltRoute> routes, Router<BuiltRoute> router, Handler<Response> miss)
     {
         Routes = routes;
-        Handler = handler;
+        Router = router;
+        Handler = new DispatchNode(router, miss, missesOnly: false);
+        Misses = new DispatchNode(router, miss, missesOnly: true);
     }
 
     internal IReadOnlyList<BuiltRoute> Routes { get; }
 
+    internal Router<BuiltRoute> Router { get; }
+
     internal Handler<Response> Handler { get; }
+
+    internal Handler<Response> Misses { get; }
 
     internal static BuiltApp Of(App app)
     {
         var routes = Collect([app]).ToArray();
-        var router = Router.Build(routes.Select(r => new RouteEntry<BuiltRoute>(r.Template, r.Methods, r)));
-        return new BuiltApp(routes, new DispatchNode(router, Pipeline.Of([app], Miss.View)));
+        var router = Handlers.Router.Build(routes.Select(r => new RouteEntry<BuiltRoute>(r.Template, r.Methods, r)));
+        return new BuiltApp(routes, router, Pipeline.Of([app], Miss.View));
     }
 
     private static IEnumerable<BuiltRoute> Collect(IReadOnlyList<Scope> chain)

@@ -1,7 +1,10 @@
 namespace Handlers;
 
 /// <summary>The app's own router: picks the pipeline of the matched route, or the one of a miss.</summary>
-internal sealed class DispatchNode(Router<BuiltRoute> router, Handler<Response> miss)
+/// <param name="router">The router.</param>
+/// <param name="miss">The pipeline of a miss.</param>
+/// <param name="missesOnly">True where a host has matched before: a route that it refused is not found.</param>
+internal sealed class DispatchNode(Router<BuiltRoute> router, Handler<Response> miss, bool missesOnly)
     : Handler<Response>,
         IFrame<Response>
 {
@@ -10,6 +13,8 @@ internal sealed class DispatchNode(Router<BuiltRoute> router, Handler<Response> 
         var request = fiber.Context.Request;
         var match = router.Match(request.Method, request.Path);
         fiber.Push(this);
+        if (match.Kind == RouteMatchKind.Found && missesOnly)
+            match = default;
         if (match.Kind == RouteMatchKind.Found)
         {
             fiber.Context.Route = match.Values;

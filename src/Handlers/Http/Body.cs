@@ -75,6 +75,10 @@ public abstract class Body
         return false;
     }
 
+    /// <summary>Whether the bytes are there, so that <see cref="TryWriteTo"/> writes them: for hosts, which begin a response before a
+    /// complete body, and with the first bytes of a stream. False for a stream.</summary>
+    public virtual bool IsComplete => TryGetBytes(out _);
+
     /// <summary>
     /// Writes the whole body at once when its bytes are known, without allocating; the caller flushes. False, and
     /// nothing written, for a stream.

@@ -52,6 +52,10 @@ public abstract partial class Response
             : bare;
     }
 
+    /// <summary>Whether <see cref="TryWriteBodyTo"/> will write the body: for hosts. The same as <see cref="Body.IsComplete"/> of
+    /// <see cref="Body"/>, without making that object for a text.</summary>
+    public bool HasCompleteBody => TextUnread is not null || Body.IsComplete;
+
     /// <summary>Writes the body where its bytes are known: for hosts. The same as <see cref="Body.TryWriteTo"/> of
     /// <see cref="Body"/>, without making that object for a text.</summary>
     /// <param name="writer">Where to.</param>

@@ -8,6 +8,8 @@ internal sealed class TextBody(string text) : Body
 {
     public override long? Length => Encoding.UTF8.GetByteCount(text);
 
+    public override bool IsComplete => true;
+
     public override bool TryGetBytes(out ReadOnlyMemory<byte> bytes)
     {
         bytes = Encoding.UTF8.GetBytes(text);

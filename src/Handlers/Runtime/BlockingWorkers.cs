@@ -37,6 +37,8 @@ public sealed class BlockingWorkers : IDisposable
                 "Expected a queue limit of zero or more: how many requests may wait when all workers are busy."
             );
         this.queueLimit = queueLimit;
+        // A thread that has been started is as good as idle: what comes before it runs is not refused.
+        idle = workers;
         for (var number = 1; number <= workers; number++)
             new Thread(Serve) { IsBackground = true, Name = $"Handlers worker {number}" }.UnsafeStart();
     }
@@ -69,15 +71,16 @@ public sealed class BlockingWorkers : IDisposable
 
     private void Serve()
     {
-        while (Next() is { } work)
+        for (var work = Next(afterWork: false); work is not null; work = Next(afterWork: true))
             work.Execute();
     }
 
-    private IThreadPoolWorkItem? Next()
+    private IThreadPoolWorkItem? Next(bool afterWork)
     {
         lock (gate)
         {
-            idle++;
+            if (afterWork)
+                idle++;
             IThreadPoolWorkItem? work;
             while (!queue.TryDequeue(out work) && !closed)
                 Monitor.Wait(gate);

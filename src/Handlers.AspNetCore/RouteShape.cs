@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace Handlers;
+
+/// <summary>What the framework's matcher sees of a route: its segments by kind, without the trailing slash.</summary>
+internal sealed class RouteShape
+{
+    internal RouteShape(BuiltRoute route)
+    {
+        Route = route;
+        var template = route.Template;
+        Segments = [.. RoutePatternFactory.Parse(template.Text).PathSegments.Select(Read)];
+        EndsWithSlash = Segments.Length == 0 || template.Text.EndsWith('/');
+        Methods = [.. route.Methods, .. route.Methods.Contains(Method.Get) ? [Method.Head] : Array.Empty<Method>()];
+
+        Segment Read(RoutePatternPathSegment segment)
+        {
+            if (segment.Parts[0] is not RoutePatternParameterPart part)
+                return new(((RoutePatternLiteralPart)segment.Parts[0]).Content, "", Rank: 0);
+            var parameter = template.Parameters.First(p => p.Name == part.Name);
+            var rank = (part.IsCatchAll ? 3 : 1) + (parameter.Constraints.Count == 0 ? 1 : 0);
+            return new(null, string.Join(':', parameter.Constraints), rank);
+        }
+    }
+
+    internal BuiltRoute Route { get; }
+
+    internal Segment[] Segments { get; }
+
+    /// <summary>Whether the trailing slash is part of the template; always for the root, where there is no other path.</summary>
+    internal bool EndsWithSlash { get; }
+
+    /// <summary>The methods, HEAD with GET.</summary>
+    internal Method[] Methods { get; }
+
+    internal bool HasCatchAll => Segments is [.., { Rank: >= 3 }];
+
+    internal bool HasConstraints => Segments.Any(segment => segment.Constraints.Length > 0);
+
+    internal bool SharesMethod(RouteShape other) => Methods.Intersect(other.Methods).Any();
+
+    /// <summary>
+    /// Which of two templates that match some path alike comes first, to the framework and to the app's router: negative for this one,
+    /// positive for the other, zero where the two do not surely agree.
+    /// </summary>
+    internal int Compare(RouteShape other)
+    {
+        for (var i = 0; ; i++)
+        {
+            if (i == Segments.Length || i == other.Segments.Length)
+                return Segments.Length - other.Segments.Length;
+            var (own, its) = (Segments[i], other.Segments[i]);
+            if (own.Rank != its.Rank)
+                return own.Rank - its.Rank;
+            // Constrained parameters are of one rank there; here it depends on the constraint.
+            if (own.Constraints != its.Constraints)
+                return 0;
+        }
+    }
+
+    /// <param name="Literal">The text, or null for a parameter.</param>
+    /// <param name="Constraints">The constraints of a parameter.</param>
+    /// <param name="Rank">The framework's: text, constrained and plain parameter, constrained and plain catch-all.</param>
+    internal readonly record struct Segment(string? Literal, string Constraints, int Rank);
+}

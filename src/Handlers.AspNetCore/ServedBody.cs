@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Handlers;
+
+/// <summary>
+/// The body of a request as a handler reads it: asynchronously, from the server's stream, which stays the server's (disposing
+/// this leaves it open for middleware). What the server refuses becomes the HTTP error that it names instead of a 500: too
+/// large (413), too slow (408), broken pieces (400); a client that has gone is a cancellation (W02).
+/// </summary>
+internal sealed class ServedBody(HttpContext http) : Stream
+{
+    private const string Synchronous =
+        "Expected an asynchronous read of the request's body: servers refuse the synchronous ones, which hold a thread for as long as "
+        + "the client sends. Use ReadAsync, or Body.ReadBytesAsync and Body.ReadTextAsync.";
+
+    private readonly Stream source = http.Request.Body;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(http.RequestAborted);
+        }
+        catch (BadHttpRequestException refused) when (refused.StatusCode is >= 400 and <= 599)
+        {
+            throw Refused(refused);
+        }
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException(Synchronous);
+
+    public override void Flush() { }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private static HttpError Refused(BadHttpRequestException refused) =>
+        refused.StatusCode switch
+        {
+            StatusCodes.Status400BadRequest => new BadRequest(refused.Message, refused),
+            StatusCodes.Status413PayloadTooLarge => new ContentTooLarge(refused.Message, refused),
+            var other => new HttpError(other, refused.Message, refused),
+        };
+}
