@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using Expecto;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Hosting;
+
+/// <summary>A web application served in memory, without sockets, and what it logged.</summary>
+internal sealed class Site : IAsyncDisposable, ILoggerProvider, ILogger
+{
+    private readonly WebApplication web;
+
+    private Site(WebApplicationBuilder builder, Action<WebApplication> map)
+    {
+        builder.Logging.AddProvider(this);
+        web = builder.Build();
+        map(web);
+    }
+
+    public ConcurrentQueue<(LogLevel Level, string Text, Exception? Fault)> Log { get; } = [];
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public TestServer Server => web.GetTestServer();
+
+    public IServiceProvider Services => web.Services;
+
+    public IEnumerable<string> Faults =>
+        Log.Where(entry => entry.Fault is not null).Select(entry => entry.Fault!.Message);
+
+    /// <summary>One test case for each interpreter, given options that name it.</summary>
+    public static Test Both(string name, Func<HostingOptions, Task> test) =>
+        Runner.TestList(
+            name,
+            new[] { HostInterpreter.Blocking, HostInterpreter.Async }.Select(kind =>
+                Runner.TestCase(
+                    kind.ToString(),
+                    () => test(new HostingOptions { Interpreter = kind, Workers = 2 }).GetAwaiter().GetResult()
+                )
+            )
+        );
+
+    /// <summary>An app at the root, with nothing beside it.</summary>
+    public static Task<Site> Serve(App app, HostingOptions options) => Start(web => web.MapHandlers(app, options));
+
+    public static async Task<Site> Start(
+        Action<WebApplication> map,
+        Action<IServiceCollection>? services = null
+    )
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseTestServer();
+        builder.Services.AddRouting();
+        services?.Invoke(builder.Services);
+        var site = new Site(builder, map);
+        await site.web.StartAsync();
+        site.Client = site.web.GetTestClient();
+        return site;
+    }
+
+    /// <summary>Status and text of the answer: <c>200 hello</c>; with the headers that are asked for behind it.</summary>
+    public async Task<string> Ask(string method, string path, params string[] headers)
+    {
+        using var response = await Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+        return await Shown(response, headers);
+    }
+
+    public Task<string> Get(string path) => Ask("GET", path);
+
+    public static async Task<string> Shown(HttpResponseMessage response, params string[] headers)
+    {
+        var text = $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}";
+        foreach (var name in headers)
+            if (All(response, name) is [_, ..] values)
+                text += $" {name}: {string.Join(" | ", values)}";
+        return text.TrimEnd();
+    }
+
+    public static string[] All(HttpResponseMessage response, string name) =>
+        response.Headers.NonValidated.TryGetValues(name, out var values)
+        || response.Content.Headers.NonValidated.TryGetValues(name, out values)
+            ? [.. values]
+            : [];
+
+    public Task StopAsync() => web.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Client?.Dispose();
+        await web.DisposeAsync();
+    }
+
+    ILogger ILoggerProvider.CreateLogger(string categoryName) => this;
+
+    void IDisposable.Dispose() { }
+
+    IDisposable? ILogger.BeginScope<TState>(TState state) => null;
+
+    bool ILogger.IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+    void ILogger.Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
+    {
+        if (logLevel >= LogLevel.Warning)
+            Log.Enqueue((logLevel, formatter(state, exception), exception));
+    }
+}
