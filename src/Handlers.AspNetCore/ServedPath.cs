@@ -20,5 +20,6 @@ internal static class ServedPath
         return (at == 0 ? given : given + path[..at], rest.Length == 0 ? "/" : rest);
     }
 
-    internal static bool EndsWithSlash(HttpRequest request) => request.Path.Value is not { Length: > 0 } path || path[^1] == '/';
+    internal static bool EndsWithSlash(HttpRequest request) =>
+        request.Path.Value is not { Length: > 0 } path || path[^1] == '/';
 }

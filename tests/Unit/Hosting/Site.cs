@@ -46,10 +46,7 @@ internal sealed class Site : IAsyncDisposable, ILoggerProvider, ILogger
     /// <summary>An app at the root, with nothing beside it.</summary>
     public static Task<Site> Serve(App app, HostingOptions options) => Start(web => web.MapHandlers(app, options));
 
-    public static async Task<Site> Start(
-        Action<WebApplication> map,
-        Action<IServiceCollection>? services = null
-    )
+    public static async Task<Site> Start(Action<WebApplication> map, Action<IServiceCollection>? services = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseTestServer();
@@ -72,11 +69,11 @@ internal sealed class Site : IAsyncDisposable, ILoggerProvider, ILogger
 
     public static async Task<string> Shown(HttpResponseMessage response, params string[] headers)
     {
-        var text = $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}";
+        var text = $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}".TrimEnd();
         foreach (var name in headers)
             if (All(response, name) is [_, ..] values)
                 text += $" {name}: {string.Join(" | ", values)}";
-        return text.TrimEnd();
+        return text;
     }
 
     public static string[] All(HttpResponseMessage response, string name) =>

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using Expecto;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Hosting;
+
+public static class HostCancellationTests
+{
+    private static TeardownHook Teardown(Action<Exception?> act) =>
+        TeardownHook.Of("teardown", fault => Primitives.Act(() => act(fault)));
+
+    private static async Task Aborted(App app, HostingOptions options, Signal started, Signal ended)
+    {
+        await using var site = await Site.Serve(app, options);
+        using var client = new CancellationTokenSource();
+        var answer = site.Client.GetAsync("/", HttpCompletionOption.ResponseHeadersRead, client.Token);
+        await started.Task;
+        await client.CancelAsync();
+        await ended.Task;
+        await Refused(answer);
+        Check.Sequence([], site.Faults, "a client that goes is no fault");
+    }
+
+    private static async Task Refused(Task task)
+    {
+        try
+        {
+            await task;
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or HttpRequestException)
+        {
+            return;
+        }
+        throw new CheckFailed("expected the client to be refused, found an answer");
+    }
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "hosting: cancellation",
+        [
+            Site.Both(
+                "a client that goes cancels a delay: finalizers and teardown run, after hooks do not (W24)",
+                options =>
+                {
+                    var (trace, started, ended) = (new ConcurrentQueue<string>(), new Signal(), new Signal());
+                    Handler Log(string entry) => Primitives.Act(() => trace.Enqueue(entry));
+                    var wait = Primitives.Then(Primitives.Act(started.Set), Primitives.Delay(TimeSpan.FromDays(1)));
+                    var view = Primitives.Finally(Primitives.As(wait, Response.Text("never")), Log("finally"));
+                    var app = App
+                        .Empty.With(RouteDefinition.Of("/", [Method.Get], view))
+                        .With(AfterHook.Of("after", Log("after")))
+                        .With(
+                            Teardown(fault =>
+                            {
+                                trace.Enqueue($"teardown {fault?.GetType().Name}");
+                                ended.Set();
+                            })
+                        );
+                    return Check();
+
+                    async Task Check()
+                    {
+                        await Aborted(app, options, started, ended);
+                        Tests.Check.Sequence(["finally", "teardown OperationCanceledException"], trace);
+                    }
+                }
+            ),
+            Site.Both(
+                "the token of a request is cancelled for tasks that are awaited with it",
+                async options =>
+                {
+                    var (started, ended) = (new Signal(), new Signal());
+                    Exception? seen = null;
+                    var view = Primitives.Async<Response>(
+                        async (_, cancellation) =>
+                        {
+                            started.Set();
+                            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+                            return Response.Text("never");
+                        }
+                    );
+                    var app = App
+                        .Empty.With(RouteDefinition.Of("/", [Method.Get], view))
+                        .With(
+                            Teardown(fault =>
+                            {
+                                seen = fault;
+                                ended.Set();
+                            })
+                        );
+                    await Aborted(app, options, started, ended);
+                    Check.True(seen is OperationCanceledException);
+                }
+            ),
+            Site.Both(
+                "teardown runs when the response is complete, and the client does not wait for it",
+                async options =>
+                {
+                    var (release, ended) = (new Signal(), new Signal());
+                    var wait = Primitives.Async(async (_, _) => await release.Task);
+                    var app = App
+                        .Empty.With(RouteDefinition.Of("/", [Method.Get], Primitives.Return(Response.Text("whole"))))
+                        .With(TeardownHook.Of("done", Primitives.Act(ended.Set)))
+                        .With(TeardownHook.Of("wait", wait));
+                    await using var site = await Site.Serve(app, options);
+                    // The in-memory server ends its stream with the request; what was sent is what is read up to the length.
+                    using var response = await site.Client.GetAsync("/", HttpCompletionOption.ResponseHeadersRead);
+                    var whole = new byte[(int)response.Content.Headers.ContentLength!];
+                    await (await response.Content.ReadAsStreamAsync()).ReadExactlyAsync(whole);
+                    Check.Equal("whole", System.Text.Encoding.UTF8.GetString(whole));
+                    Check.True(!ended.Task.IsCompleted);
+                    release.Set();
+                    await ended.Task;
+                }
+            ),
+        ]
+    );
+}
