@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 
 namespace Handlers;
@@ -40,9 +41,24 @@ internal sealed class ServedContext(HttpContext http, ServedRoute route) : Reque
         return Complete(target, isLast);
     }
 
-    // Unflushed when it is the last: the server completes the response when the delegate returns, with one write.
-    private static ValueTask Complete(HttpResponse target, bool isLast) =>
-        isLast ? default : new ValueTask(target.CompleteAsync());
+    // Unflushed when it is the last: the server completes the response when the delegate returns, with one write. Else flushed
+    // first, which costs no second write where the length is known: not every server (the in-memory one) sends on completion.
+    private static ValueTask Complete(HttpResponse target, bool isLast)
+    {
+        if (isLast)
+            return default;
+        var flushing = target.BodyWriter.FlushAsync();
+        if (!flushing.IsCompletedSuccessfully)
+            return new ValueTask(Flush(flushing, target));
+        _ = flushing.Result;
+        return new ValueTask(target.CompleteAsync());
+    }
+
+    private static async Task Flush(ValueTask<FlushResult> flushing, HttpResponse target)
+    {
+        await flushing.ConfigureAwait(false);
+        await target.CompleteAsync().ConfigureAwait(false);
+    }
 
     private static async Task Start(Task starting, Response sent, HttpResponse target, bool isLast)
     {

@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using System.Text;
 using Expecto;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -103,8 +102,8 @@ public static class HostRequestTests
                     await using var site = await Site.Serve(app, options);
                     var answer = site.Client.PostAsync("/", new StreamContent(pipe.Reader.AsStream()));
                     await started.Task;
-                    await pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes("hel"));
-                    await pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes("lo"));
+                    await pipe.Writer.WriteAsync("hel"u8.ToArray());
+                    await pipe.Writer.WriteAsync("lo"u8.ToArray());
                     await pipe.Writer.CompleteAsync();
                     Check.Equal("200 hello", await Site.Shown(await answer));
                 }
