@@ -15,7 +15,6 @@ namespace Handlers;
 public abstract class RequestContext
 {
     private Request? request;
-    private RouteValues? route;
 
     /// <summary>Makes a context; for hosts.</summary>
     protected RequestContext() { }
@@ -44,8 +43,8 @@ public abstract class RequestContext
     /// <summary>The values of the matched route; none before the match and for a miss.</summary>
     public RouteValues Route
     {
-        get => route ??= CreateRoute();
-        internal set => route = value;
+        get => Matched;
+        internal set => Matched = value;
     }
 
     /// <summary>
@@ -74,9 +73,9 @@ public abstract class RequestContext
     /// <returns>The request; never null.</returns>
     protected abstract Request CreateRequest();
 
-    /// <summary>Makes the route's values when they are first asked for, in a host that routes by itself. Default: none.</summary>
-    /// <returns>The values, in the order of the template's parameters.</returns>
-    protected virtual RouteValues CreateRoute() => RouteValues.None;
+    /// <summary>Keeps the values of the matched route: the app's own router sets them, after it has asked for the request; a host that
+    /// routes by itself gives its own.</summary>
+    protected abstract RouteValues Matched { get; set; }
 
     /// <summary>The text of one value of the route.</summary>
     /// <param name="index">As for <see cref="RouteValue{T}"/>.</param>
@@ -95,6 +94,13 @@ public abstract class RequestContext
 
     private sealed class NoContext : RequestContext
     {
+        // Shared by all runs that serve no request, and those match no route.
+        protected override RouteValues Matched
+        {
+            get => RouteValues.None;
+            set { }
+        }
+
         protected override Request CreateRequest() =>
             throw new InvalidOperationException(
                 "Expected a request, found none: this run serves no request. Pass a context to Run, "
@@ -108,6 +114,8 @@ public abstract class RequestContext
         public override IServiceProvider Services => services;
 
         public override CancellationToken Cancellation => cancellation;
+
+        protected override RouteValues Matched { get; set; } = RouteValues.None;
 
         protected override Request CreateRequest() => given;
     }

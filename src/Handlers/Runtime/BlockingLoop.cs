@@ -126,7 +126,20 @@ internal sealed class BlockingLoop : EventLoop
     }
 
     // Saves a yield its way through the queue when there is nobody to give way to (bench/Micro, "suspensions").
-    internal override bool IsIdle => queue.Count == 0 && (timers is null || timers.IsEmpty);
+    internal override bool TryKeepTurn()
+    {
+        if (queue.Count > 0 || timers is { IsEmpty: false })
+            return false;
+        BeginTurn();
+        return true;
+    }
+
+    // A turn that left another context behind must not draw the next one's awaits there.
+    private void BeginTurn()
+    {
+        if (!ReferenceEquals(SynchronizationContext.Current, context))
+            SynchronizationContext.SetSynchronizationContext(context);
+    }
 
     public override IDisposable Schedule(TimeSpan delay, IThreadPoolWorkItem work) =>
         timers is null ? base.Schedule(delay, work) : timers.Add(delay, work);
@@ -139,9 +152,7 @@ internal sealed class BlockingLoop : EventLoop
         while (!fiber.Finished)
         {
             var turn = Next();
-            // A turn that left another context behind must not draw the next one's awaits there.
-            if (!ReferenceEquals(SynchronizationContext.Current, context))
-                SynchronizationContext.SetSynchronizationContext(context);
+            BeginTurn();
             if (turn.IsFiber)
                 turn.Take();
             else

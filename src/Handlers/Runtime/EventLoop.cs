@@ -44,6 +44,6 @@ public abstract class EventLoop
     /// <summary>A fiber of this loop was woken. A loop may run it at once where that is no different from a turn.</summary>
     internal virtual void Resume(RunLoop fiber) => Post(fiber);
 
-    /// <summary>True when nothing else waits for a turn: a fiber that yields may then go on at once. Asked on the loop's thread.</summary>
-    internal virtual bool IsIdle => false;
+    /// <summary>True when nothing else waits for a turn: a fiber that yields then begins its next one at once. Asked on the loop's thread.</summary>
+    internal virtual bool TryKeepTurn() => false;
 }

@@ -50,7 +50,7 @@ internal sealed partial class RunLoop
         {
             yielding = false;
             Volatile.Write(ref word, (waiting & ~StateBits) | Woken);
-            if (loop.IsIdle)
+            if (loop.TryKeepTurn())
                 return false;
             flow = ExecutionContext.Capture();
             loop.Post(this);

@@ -334,6 +334,8 @@ public static class CancellationTests
 
         protected internal override bool CancellationIsReady => false;
 
+        protected override RouteValues Matched { get; set; } = RouteValues.None;
+
         protected override Request CreateRequest() => Handlers.Request.Get("/");
     }
 }
