@@ -98,7 +98,7 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
     internal bool Start(ThreadState here, Handler handler)
     {
         var outside = ExecutionContext.Capture();
-        if (Context.CancellationIsReady)
+        if (!ReferenceEquals(Context, RequestContext.None) && Context.CancellationIsReady) // a run without a request cannot be cancelled
             Listen();
         var finished = Drive(here, handler, woken: false);
         Return(outside);
