@@ -16,6 +16,8 @@ public sealed class BlockingWorkers : IDisposable
     private readonly Queue<IThreadPoolWorkItem> queue = new();
     private readonly int queueLimit;
     private int idle;
+    private int parked;
+    private bool waking;
     private bool closed;
 
     /// <summary>Starts the threads.</summary>
@@ -54,7 +56,7 @@ public sealed class BlockingWorkers : IDisposable
             if (closed || queue.Count >= queueLimit + idle)
                 return false;
             queue.Enqueue(work);
-            Monitor.Pulse(gate);
+            WakeOne();
             return true;
         }
     }
@@ -83,9 +85,26 @@ public sealed class BlockingWorkers : IDisposable
                 idle++;
             IThreadPoolWorkItem? work;
             while (!queue.TryDequeue(out work) && !closed)
+            {
+                parked++;
                 Monitor.Wait(gate);
+                parked--;
+                waking = false;
+            }
             idle--;
+            if (queue.Count > 0)
+                WakeOne();
             return work;
         }
+    }
+
+    // One at a time: who wakes takes work and wakes the next if more is left. A worker that has just become free often takes it
+    // before, and a thread that wakes for nothing costs more than most requests (bench/Served, blocking /async).
+    private void WakeOne()
+    {
+        if (waking || parked == 0)
+            return;
+        waking = true;
+        Monitor.Pulse(gate);
     }
 }
