@@ -11,11 +11,28 @@ namespace Handlers.Runtime;
 public sealed class AsyncInterpreter : Interpreter
 {
     private readonly EventLoop loop;
+    private readonly bool isForeign;
 
-    /// <summary>Makes an interpreter.</summary>
+    /// <summary>Makes an interpreter on the thread pool.</summary>
     /// <param name="options">Default: all defaults.</param>
     public AsyncInterpreter(InterpreterOptions? options = null)
         : base(options) => loop = PoolLoop.On(Options.Time);
+
+    private AsyncInterpreter(EventLoop loop, InterpreterOptions? options)
+        : base(options) => (this.loop, isForeign) = (loop, true);
+
+    /// <summary>
+    /// Makes an interpreter on somebody else's event loop: every step of every run is a turn of it, the first one too. The loop's
+    /// clock is the runs' clock. The loop belongs to who made it: ending it is theirs.
+    /// </summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="options">Default: all defaults; <see cref="InterpreterOptions.Time"/> is not used.</param>
+    /// <returns>An interpreter.</returns>
+    public static AsyncInterpreter On(EventLoop loop, InterpreterOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(loop);
+        return new AsyncInterpreter(loop, options);
+    }
 
     /// <inheritdoc/>
     public override ValueTask<Outcome<A>> RunOutcomeAsync<A>(Handler<A> handler, RequestContext? context = null)
@@ -25,6 +42,11 @@ public sealed class AsyncInterpreter : Interpreter
         var root = Root<A>.Rent(here);
         var task = root.Task;
         var fiber = RunLoop.Rent(here, this, loop, context ?? RequestContext.None, root, awaited: true);
+        if (isForeign)
+        {
+            fiber.Post(handler);
+            return task;
+        }
         // Awaits inside must not be drawn to the caller's context (a form, a test runner's).
         var ambient = SynchronizationContext.Current;
         if (ambient is not null)

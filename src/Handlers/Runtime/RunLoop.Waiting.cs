@@ -41,6 +41,18 @@ internal sealed partial class RunLoop
             Wake(epoch, post: true);
     }
 
+    /// <summary>Begins on a turn of the loop, as a run that was just woken.</summary>
+    internal void Post(Handler handler)
+    {
+        if (Context.CancellationIsReady)
+            Listen();
+        Push(new Beginning(handler));
+        flow = ExecutionContext.Capture();
+        var epoch = Announce(interruptible: false);
+        Volatile.Write(ref word, (epoch << EpochShift) | Woken);
+        loop.Post(this);
+    }
+
     /// <summary>Leaves the stack. False when the wait was over before: then the run goes on at once.</summary>
     private bool Park()
     {
@@ -132,5 +144,12 @@ internal sealed partial class RunLoop
         internal void Wake() => fiber.Wake(epoch, post: false);
 
         public void Execute() => Wake();
+    }
+
+    private sealed class Beginning(Handler handler) : IFrame, ISuspension
+    {
+        public Handler? Woken(Fiber fiber) => handler;
+
+        public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
     }
 }

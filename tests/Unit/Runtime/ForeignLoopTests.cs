@@ -1,0 +1,123 @@
+using System.Reactive.Concurrency;
+using Expecto;
+using Handlers.Runtime;
+using Nito.AsyncEx;
+using P = Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>Event loops that others wrote, made ours by a few lines: what runs on them runs on their thread, in turns.</summary>
+public static class ForeignLoopTests
+{
+    private sealed class NitoLoop : EventLoop, IDisposable
+    {
+        private readonly AsyncContextThread thread = new();
+
+        public override void Post(IThreadPoolWorkItem work) => thread.Factory.StartNew(work.Execute);
+
+        public void Dispose() => thread.Dispose();
+    }
+
+    private sealed class RxLoop : EventLoop, IDisposable
+    {
+        private readonly EventLoopScheduler scheduler = new();
+
+        public override void Post(IThreadPoolWorkItem work) => scheduler.Schedule(work.Execute);
+
+        public void Dispose() => scheduler.Dispose();
+    }
+
+    private static async Handler<List<int>> Threads()
+    {
+        List<int> seen = [Environment.CurrentManagedThreadId];
+        await Task.Yield();
+        seen.Add(Environment.CurrentManagedThreadId);
+        await Task.Run(() => { });
+        seen.Add(Environment.CurrentManagedThreadId);
+        await Handler.Delay(TimeSpan.FromMilliseconds(1));
+        seen.Add(Environment.CurrentManagedThreadId);
+        await Handler.Offload(_ => 1);
+        seen.Add(Environment.CurrentManagedThreadId);
+        return seen;
+    }
+
+    private static async Handler<int> Steps(string name, List<string> trace)
+    {
+        for (var step = 1; step <= 3; step++)
+        {
+            lock (trace)
+                trace.Add($"{name}{step}");
+            await Task.Yield();
+        }
+        return trace.Count;
+    }
+
+    private static Test On<L>(string name)
+        where L : EventLoop, IDisposable, new() =>
+        Runner.TestList(
+            name,
+            [
+                Matrix.Alone(
+                    "every step is on the loop's thread, whatever was awaited",
+                    () =>
+                    {
+                        using var loop = new L();
+                        var seen = AsyncInterpreter.On(loop).Value(Threads());
+                        Check.Equal(5, seen.Count);
+                        Check.Equal(1, seen.Distinct().Count());
+                        Check.True(seen[0] != Environment.CurrentManagedThreadId);
+                    }
+                ),
+                Matrix.Alone(
+                    "runs take turns, first in first out",
+                    () =>
+                    {
+                        using var loop = new L();
+                        var interpreter = AsyncInterpreter.On(loop);
+                        var trace = new List<string>();
+                        // Held until both have been posted, so that their order is the order of posting.
+                        using var both = new ManualResetEventSlim();
+                        var hold = interpreter.RunAsync(P.Sync(() => both.Wait(-1))).AsTask();
+                        var first = interpreter.RunAsync(Steps("a", trace)).AsTask();
+                        var second = interpreter.RunAsync(Steps("b", trace)).AsTask();
+                        both.Set();
+                        Task.WaitAll(hold, first, second);
+                        Check.Sequence(["a1", "b1", "a2", "b2", "a3", "b3"], trace);
+                    }
+                ),
+                Matrix.Alone(
+                    "every way to end arrives",
+                    () =>
+                    {
+                        using var loop = new L();
+                        var interpreter = AsyncInterpreter.On(loop);
+                        var fault = new InvalidOperationException("fault");
+                        var halt = Response.Text("enough");
+                        Check.Same(fault, interpreter.End(P.Then(P.Yield, P.Fail<int>(fault))).Fault);
+                        Check.Same(halt, interpreter.End(P.Then(P.Yield, P.Halt<int>(halt))).Halted);
+                        var context = RequestContext.Of(Request.Get("/"), cancellation: new CancellationToken(true));
+                        var ran = false;
+                        Check.True(interpreter.End(P.Sync(() => ran = true), context).IsCancelled);
+                        Check.True(!ran);
+                    }
+                ),
+                Matrix.Alone(
+                    "a blocking run inside is refused with advice",
+                    () =>
+                    {
+                        using var loop = new L();
+                        var inner = new BlockingInterpreter();
+                        var fault = AsyncInterpreter.On(loop).End(P.Sync(() => inner.Run(P.Return(1)))).Fault!;
+                        Check.True(fault.Message.Contains("Await the handler instead"));
+                    }
+                ),
+            ]
+        );
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "loops of others",
+        [On<NitoLoop>("Nito.AsyncEx"), On<RxLoop>("System.Reactive")]
+    );
+}
