@@ -3,10 +3,10 @@ namespace Handlers;
 /// <summary>Collects the methods of every route that matches one path.</summary>
 internal sealed class AllowedMethods
 {
-    private readonly HashSet<Method> _methods = [];
+    private readonly HashSet<Method> methods = [];
 
     /// <summary>Whether any route matched.</summary>
-    public bool Any => _methods.Count > 0;
+    public bool Any => methods.Count > 0;
 
     /// <summary>Whether a route matched that has OPTIONS answered automatically.</summary>
     public bool Automatic { get; private set; }
@@ -19,10 +19,10 @@ internal sealed class AllowedMethods
 
     public void Add(RouteEnd route, bool slashMissing, in RouteSearch search)
     {
-        _methods.UnionWith(route.Methods);
+        methods.UnionWith(route.Methods);
         if (!route.AutomaticOptions)
             return;
-        _methods.Add(Method.Options);
+        methods.Add(Method.Options);
         Automatic = true;
         if (slashMissing || Answering is not null)
             return;
@@ -30,5 +30,5 @@ internal sealed class AllowedMethods
         Values = search.Values(route);
     }
 
-    public IReadOnlyList<Method> Sorted() => [.. _methods.OrderBy(m => m.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<Method> Sorted() => [.. methods.OrderBy(m => m.Name, StringComparer.Ordinal)];
 }

@@ -7,31 +7,31 @@ namespace Handlers;
 /// </summary>
 internal sealed class LiteralTable
 {
-    private readonly Slot[] _slots;
-    private readonly int _longest;
+    private readonly Slot[] slots;
+    private readonly int longest;
 
     public LiteralTable(Dictionary<string, RouteNode> nodes)
     {
         var size = 4;
         while (size < nodes.Count * 2)
             size *= 2;
-        _slots = new Slot[size];
+        slots = new Slot[size];
         foreach (var (text, node) in nodes)
         {
-            _longest = Math.Max(_longest, text.Length);
+            longest = Math.Max(longest, text.Length);
             var hash = Hash(text);
             var i = hash & (uint)(size - 1);
-            while (_slots[i].Node is not null)
+            while (slots[i].Node is not null)
                 i = (i + 1) & (uint)(size - 1);
-            _slots[i] = new(hash, text, node);
+            slots[i] = new(hash, text, node);
         }
     }
 
     public RouteNode? Find(ReadOnlySpan<char> text)
     {
-        if (text.Length > _longest)
+        if (text.Length > longest)
             return null;
-        var slots = _slots;
+        var slots = this.slots;
         var hash = Hash(text);
         // The table is at most half full, so there is an empty slot to stop at.
         for (var i = hash; ; i++)

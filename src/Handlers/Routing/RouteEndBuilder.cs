@@ -34,26 +34,26 @@ internal sealed class RouteDraft(
 /// <summary>The routes of one shape while routes are added; refuses two that share a method.</summary>
 internal sealed class RouteEndBuilder
 {
-    private readonly List<RouteDraft> _routes = [];
+    private readonly List<RouteDraft> routes = [];
 
     public void Add(RouteDraft route)
     {
-        foreach (var other in _routes)
+        foreach (var other in routes)
             if (other.Methods.Intersect(route.Methods).FirstOrDefault() is { } both)
                 throw new ArgumentException(
                     $"Expected routes that can be told apart, found '{other.Template}' and '{route.Template}', which have equal shape and rank and both take {both}. "
                         + "Make them one route, let them take different methods, or make one of them less specific by leaving its constraint out.",
                     "entries"
                 );
-        _routes.Add(route);
+        routes.Add(route);
     }
 
     public RouteEnd? Freeze(SharedArrays shared)
     {
         RouteEnd? end = null;
         // The first declared stands first: an automatic answer to OPTIONS is its.
-        for (var i = _routes.Count - 1; i >= 0; i--)
-            end = _routes[i].Freeze(end, shared);
+        for (var i = routes.Count - 1; i >= 0; i--)
+            end = routes[i].Freeze(end, shared);
         return end;
     }
 }

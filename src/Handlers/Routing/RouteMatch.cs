@@ -16,35 +16,35 @@ namespace Handlers;
 /// </code></example>
 public readonly struct RouteMatch<T>
 {
-    private readonly T? _value;
-    private readonly object? _detail;
+    private readonly T? value;
+    private readonly object? detail;
 
     internal RouteMatch(RouteMatchKind kind, T? value, object? detail)
     {
         Kind = kind;
-        _value = value;
-        _detail = detail;
+        this.value = value;
+        this.detail = detail;
     }
 
     /// <summary>Which answer it is.</summary>
     public RouteMatchKind Kind { get; }
 
     /// <summary>Found: the value of the route. Options: that of the first route that matches the path, to which the answer belongs (R08).</summary>
-    public T Value => Kind is RouteMatchKind.Found or RouteMatchKind.Options ? _value! : throw Wrong(nameof(Value));
+    public T Value => Kind is RouteMatchKind.Found or RouteMatchKind.Options ? value! : throw Wrong(nameof(Value));
 
     /// <summary>Found, and options: the values of the route's parameters.</summary>
-    public RouteValues Values => _detail as RouteValues ?? Automatic?.Values ?? throw Wrong(nameof(Values));
+    public RouteValues Values => detail as RouteValues ?? Automatic?.Values ?? throw Wrong(nameof(Values));
 
     /// <summary>Method not allowed, and options: every method the routes take that match the path, HEAD and OPTIONS included where they are answered, sorted
     /// by name, for the Allow header.</summary>
     public IReadOnlyList<Method> Allowed =>
-        _detail as IReadOnlyList<Method> ?? Automatic?.Allowed ?? throw Wrong(nameof(Allowed));
+        detail as IReadOnlyList<Method> ?? Automatic?.Allowed ?? throw Wrong(nameof(Allowed));
 
     /// <summary>Redirect: the decoded path with its trailing slash. Encode it once for the Location header, and put mount prefix and query around it.</summary>
-    public string Location => _detail as string ?? throw Wrong(nameof(Location));
+    public string Location => detail as string ?? throw Wrong(nameof(Location));
 
     private (RouteValues Values, IReadOnlyList<Method> Allowed)? Automatic =>
-        _detail as (RouteValues, IReadOnlyList<Method>)?;
+        detail as (RouteValues, IReadOnlyList<Method>)?;
 
     private InvalidOperationException Wrong(string member) =>
         new($"Expected a match that has {member}, found {Kind}. Look at {nameof(Kind)} first.");

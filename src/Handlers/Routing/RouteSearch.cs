@@ -15,8 +15,8 @@ internal ref struct RouteSearch(
     AllowedMethods? allowed = null
 )
 {
-    private readonly ReadOnlySpan<char> _path = path;
-    private readonly Span<Capture> _captures = captures;
+    private readonly ReadOnlySpan<char> path = path;
+    private readonly Span<Capture> captures = captures;
 
     /// <summary>The route, after <see cref="Visit"/> returned true; null then means a redirect to the path with a slash.</summary>
     public RouteEnd? Found { get; private set; }
@@ -30,13 +30,13 @@ internal ref struct RouteSearch(
     /// <param name="count">How many parameters have been captured.</param>
     public bool Visit(RouteNode node, int at, int count)
     {
-        while (at < _path.Length)
+        while (at < path.Length)
         {
-            var length = _path[at..].IndexOf('/');
-            var end = length < 0 ? _path.Length : at + length;
+            var length = path[at..].IndexOf('/');
+            var end = length < 0 ? path.Length : at + length;
             if (end > at)
             {
-                var segment = _path[at..end];
+                var segment = path[at..end];
                 var next = node.Literal(segment);
                 if (node.IsStraight)
                 {
@@ -52,16 +52,16 @@ internal ref struct RouteSearch(
                 {
                     if (!RouteParameter.Accepts(edge.Constraints, segment))
                         continue;
-                    _captures[count] = new(at, end);
+                    captures[count] = new(at, end);
                     if (Visit(edge.Target, end + 1, count + 1))
                         return true;
                 }
             }
             return VisitCatchAlls(node, at, count);
         }
-        return at == _path.Length
+        return at == path.Length
             ? VisitEnd(node.Slashed, false) || VisitCatchAlls(node, at, count)
-            : VisitEnd(node.Bare, false) || VisitEnd(node.Slashed, true) || VisitCatchAlls(node, _path.Length, count);
+            : VisitEnd(node.Bare, false) || VisitEnd(node.Slashed, true) || VisitCatchAlls(node, path.Length, count);
     }
 
     /// <summary>The texts captured for a route's parameters.</summary>
@@ -72,7 +72,7 @@ internal ref struct RouteSearch(
             return RouteValues.None;
         var values = new string[names.Length];
         for (var i = 0; i < values.Length; i++)
-            values[i] = new(_captures[i].Of(_path));
+            values[i] = new(captures[i].Of(path));
         return RouteValues.Own(names, values);
     }
 
@@ -80,7 +80,7 @@ internal ref struct RouteSearch(
     {
         foreach (var end in node.CatchAlls)
         {
-            _captures[count] = new(at, _path.Length);
+            captures[count] = new(at, path.Length);
             if (VisitEnd(end, false))
                 return true;
         }
@@ -94,7 +94,7 @@ internal ref struct RouteSearch(
         Reached = true;
         if (allowed is not null)
             return Collect(end, slashMissing, allowed);
-        var route = end.Find(method, _path, _captures);
+        var route = end.Find(method, path, captures);
         if (route is null)
             return false;
         Found = slashMissing ? null : route;
@@ -104,7 +104,7 @@ internal ref struct RouteSearch(
     private readonly bool Collect(RouteEnd first, bool slashMissing, AllowedMethods into)
     {
         for (var end = first; end is not null; end = end.Next)
-            if (end.Accepts(_path, _captures))
+            if (end.Accepts(path, captures))
                 into.Add(end, slashMissing, in this);
         return false;
     }

@@ -9,9 +9,9 @@ internal sealed record RouteTrie(RouteNode Root, int MostParameters);
 /// </summary>
 internal sealed class RouteNode
 {
-    private readonly string? _onlyText;
-    private readonly RouteNode? _only;
-    private readonly LiteralTable? _literals;
+    private readonly string? onlyText;
+    private readonly RouteNode? only;
+    private readonly LiteralTable? literals;
 
     public RouteNode(Dictionary<string, RouteNode> literals, RouteEdge[] parameters, RouteEnd[] catchAlls)
     {
@@ -19,9 +19,9 @@ internal sealed class RouteNode
         CatchAlls = catchAlls;
         IsStraight = parameters.Length == 0 && catchAlls.Length == 0;
         if (literals.Count == 1)
-            (_onlyText, _only) = literals.First();
+            (onlyText, only) = literals.First();
         else if (literals.Count > 1)
-            _literals = new(literals);
+            this.literals = new(literals);
     }
 
     /// <summary>Parameters that take the next segment, most specific first, the plain one last.</summary>
@@ -41,9 +41,9 @@ internal sealed class RouteNode
 
     public RouteNode? Literal(ReadOnlySpan<char> segment)
     {
-        if (_only is not null)
-            return segment.Equals(_onlyText, StringComparison.OrdinalIgnoreCase) ? _only : null;
-        return _literals?.Find(segment);
+        if (only is not null)
+            return segment.Equals(onlyText, StringComparison.OrdinalIgnoreCase) ? only : null;
+        return literals?.Find(segment);
     }
 }
 

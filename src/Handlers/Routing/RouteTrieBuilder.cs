@@ -3,13 +3,13 @@ namespace Handlers;
 /// <summary>Grows the tree of a router, route by route, then freezes it.</summary>
 internal sealed class RouteTrieBuilder
 {
-    private readonly RouteNodeBuilder _root = new();
-    private int _mostParameters;
+    private readonly RouteNodeBuilder root = new();
+    private int mostParameters;
 
     public void Add(RouteDraft route)
     {
-        var (node, template) = (_root, route.Template);
-        _mostParameters = Math.Max(_mostParameters, template.Parameters.Count);
+        var (node, template) = (root, route.Template);
+        mostParameters = Math.Max(mostParameters, template.Parameters.Count);
         foreach (var (literal, parameter) in template.Segments)
         {
             if (parameter is null)
@@ -29,39 +29,39 @@ internal sealed class RouteTrieBuilder
         (template.EndsWithSlash ? node.Slashed : node.Bare).Add(route);
     }
 
-    public RouteTrie Build() => new(_root.Freeze(new()), _mostParameters);
+    public RouteTrie Build() => new(root.Freeze(new()), mostParameters);
 }
 
 /// <summary>A node while routes are added.</summary>
 internal sealed class RouteNodeBuilder
 {
-    private readonly Dictionary<string, RouteNodeBuilder> _literals = new(StringComparer.OrdinalIgnoreCase);
-    private readonly SortedList<ConstraintFamily, RouteEdgeBuilder> _parameters = [];
-    private readonly SortedList<ConstraintFamily, RouteEndBuilder> _catchAlls = [];
+    private readonly Dictionary<string, RouteNodeBuilder> literals = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedList<ConstraintFamily, RouteEdgeBuilder> parameters = [];
+    private readonly SortedList<ConstraintFamily, RouteEndBuilder> catchAlls = [];
 
     public RouteEndBuilder Bare { get; } = new();
 
     public RouteEndBuilder Slashed { get; } = new();
 
     public RouteNodeBuilder Literal(string text) =>
-        _literals.TryGetValue(text, out var node) ? node : _literals[text] = new();
+        literals.TryGetValue(text, out var node) ? node : literals[text] = new();
 
     public RouteEndBuilder CatchAll(ConstraintFamily family) =>
-        _catchAlls.TryGetValue(family, out var end) ? end : _catchAlls[family] = new();
+        catchAlls.TryGetValue(family, out var end) ? end : catchAlls[family] = new();
 
     public RouteEdgeBuilder Parameter(RouteParameter parameter)
     {
-        if (!_parameters.TryGetValue(parameter.Family, out var edge))
-            edge = _parameters[parameter.Family] = new(parameter);
+        if (!parameters.TryGetValue(parameter.Family, out var edge))
+            edge = parameters[parameter.Family] = new(parameter);
         edge.AllAgree &= edge.First.Key == parameter.Key;
         return edge;
     }
 
     public RouteNode Freeze(SharedArrays shared) =>
         new(
-            _literals.ToDictionary(l => l.Key, l => l.Value.Freeze(shared)),
-            [.. _parameters.Values.Select(e => e.Freeze(shared))],
-            [.. _catchAlls.Values.Select(c => c.Freeze(shared)!)]
+            literals.ToDictionary(l => l.Key, l => l.Value.Freeze(shared)),
+            [.. parameters.Values.Select(e => e.Freeze(shared))],
+            [.. catchAlls.Values.Select(c => c.Freeze(shared)!)]
         )
         {
             Bare = Bare.Freeze(shared),

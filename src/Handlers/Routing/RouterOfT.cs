@@ -20,13 +20,13 @@ namespace Handlers;
 /// </code></example>
 public sealed class Router<T>
 {
-    private readonly RouteTrie _trie;
-    private readonly T[] _values;
+    private readonly RouteTrie trie;
+    private readonly T[] values;
 
     internal Router(RouteTrie trie, T[] values)
     {
-        _trie = trie;
-        _values = values;
+        this.trie = trie;
+        this.values = values;
     }
 
     /// <summary>
@@ -41,10 +41,10 @@ public sealed class Router<T>
             path = "/";
         if (path[0] != '/')
             return default;
-        var search = new RouteSearch(path, method, stackalloc Capture[_trie.MostParameters]);
-        if (search.Visit(_trie.Root, 1, 0))
+        var search = new RouteSearch(path, method, stackalloc Capture[trie.MostParameters]);
+        if (search.Visit(trie.Root, 1, 0))
             return search.Found is { } found
-                ? new(RouteMatchKind.Found, _values[found.Index], search.Values(found))
+                ? new(RouteMatchKind.Found, values[found.Index], search.Values(found))
                 : new(RouteMatchKind.Redirect, default, path + "/");
         return search.Reached ? Refuse(method, path) : default;
     }
@@ -53,13 +53,13 @@ public sealed class Router<T>
     private RouteMatch<T> Refuse(Method method, string path)
     {
         var allowed = new AllowedMethods();
-        var search = new RouteSearch(path, method, stackalloc Capture[_trie.MostParameters], allowed);
-        search.Visit(_trie.Root, 1, 0);
+        var search = new RouteSearch(path, method, stackalloc Capture[trie.MostParameters], allowed);
+        search.Visit(trie.Root, 1, 0);
         return !allowed.Any ? default
             : method != Method.Options || !allowed.Automatic
                 ? new(RouteMatchKind.MethodNotAllowed, default, allowed.Sorted())
             : allowed.Answering is { } route
-                ? new(RouteMatchKind.Options, _values[route.Index], (allowed.Values, allowed.Sorted()))
+                ? new(RouteMatchKind.Options, values[route.Index], (allowed.Values, allowed.Sorted()))
             : new(RouteMatchKind.Redirect, default, path + "/");
     }
 }

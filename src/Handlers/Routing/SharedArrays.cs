@@ -3,15 +3,15 @@ namespace Handlers;
 /// <summary>Gives routes with equal constraints, methods or names one array for all of them.</summary>
 internal sealed class SharedArrays
 {
-    private readonly Dictionary<string, RouteConstraint[]> _constraints = [];
-    private readonly Dictionary<string, Method[]> _methods = [];
-    private readonly Dictionary<string, string[]> _names = [];
+    private readonly Dictionary<string, RouteConstraint[]> constraints = [];
+    private readonly Dictionary<string, Method[]> methods = [];
+    private readonly Dictionary<string, string[]> names = [];
 
-    public RouteConstraint[] Constraints(RouteParameter parameter) => One(_constraints, parameter.Key, parameter.All);
+    public RouteConstraint[] Constraints(RouteParameter parameter) => One(constraints, parameter.Key, parameter.All);
 
-    public Method[] Methods(Method[] methods) => One(_methods, string.Join<Method>(' ', methods), methods);
+    public Method[] Methods(Method[] methods) => One(this.methods, string.Join<Method>(' ', methods), methods);
 
-    public string[] Names(RouteTemplate template) => One(_names, string.Join('/', template.Names), template.Names);
+    public string[] Names(RouteTemplate template) => One(names, string.Join('/', template.Names), template.Names);
 
     private static T[] One<T>(Dictionary<string, T[]> known, string key, T[] array) =>
         known.TryGetValue(key, out var first) ? first : known[key] = array;

@@ -8,33 +8,33 @@ internal sealed class TemplateParser(string text)
     /// <summary>A match may try one alternative per segment in a nested call; this keeps the nesting, and so the stack, small.</summary>
     private const int MostSegments = 100;
 
-    private readonly List<RouteSegment> _segments = [];
-    private readonly List<RouteParameter> _parameters = [];
-    private int _at;
+    private readonly List<RouteSegment> segments = [];
+    private readonly List<RouteParameter> parameters = [];
+    private int here;
 
     public RouteTemplate Parse()
     {
         if (text.Length > 0 && text[0] != '/')
             throw Error(0, "a leading '/'", $"'{text[0]}'", $"Write '/{text.TrimStart('~', '/')}'.");
-        for (_at = 1; _at < text.Length; _at++)
+        for (here = 1; here < text.Length; here++)
             ReadSegment();
-        return new(text, [.. _segments], [.. _parameters], text.Length == 0 || text[^1] == '/');
+        return new(text, [.. segments], [.. parameters], text.Length == 0 || text[^1] == '/');
     }
 
     /// <summary>Reads one segment and stops on the slash after it, or at the end.</summary>
     private void ReadSegment()
     {
-        var start = _at;
+        var start = here;
         if (text[start] == '/')
             throw Error(start, "text or a parameter between two slashes", "'//'", "Write one slash.");
-        if (_segments.Count == MostSegments)
+        if (segments.Count == MostSegments)
             throw Error(
                 start,
                 $"at most {MostSegments} segments",
                 "one more",
                 "End the template with a catch-all such as {*rest}."
             );
-        if (_parameters is [.., { IsCatchAll: true } last])
+        if (parameters is [.., { IsCatchAll: true } last])
             throw Error(
                 start - 1,
                 $"the end of the template after the catch-all '{last.Name}'",
@@ -42,41 +42,41 @@ internal sealed class TemplateParser(string text)
                 "Put the catch-all last."
             );
         var literal = ReadLiteral();
-        if (_at == text.Length || text[_at] == '/')
+        if (here == text.Length || text[here] == '/')
         {
-            _segments.Add(new(literal, null));
+            segments.Add(new(literal, null));
             return;
         }
-        if (_at > start)
-            throw OneParameterOnly(_at, "a parameter after literal text");
+        if (here > start)
+            throw OneParameterOnly(here, "a parameter after literal text");
         var parameter = ReadParameter();
-        if (_at < text.Length && text[_at] != '/')
-            throw OneParameterOnly(_at, $"'{text[_at]}'");
-        _parameters.Add(parameter);
-        _segments.Add(new("", parameter));
+        if (here < text.Length && text[here] != '/')
+            throw OneParameterOnly(here, $"'{text[here]}'");
+        parameters.Add(parameter);
+        segments.Add(new("", parameter));
     }
 
     /// <summary>Reads literal text up to a slash, a parameter or the end. Doubled braces stand for one.</summary>
     private string ReadLiteral()
     {
         var literal = new StringBuilder();
-        for (; _at < text.Length && text[_at] != '/'; _at++)
+        for (; here < text.Length && text[here] != '/'; here++)
         {
-            var c = text[_at];
+            var c = text[here];
             if (c == '?')
-                throw Error(_at, "a path", "'?'", "Leave the query out: it takes no part in routing.");
+                throw Error(here, "a path", "'?'", "Leave the query out: it takes no part in routing.");
             if (c is '{' or '}')
             {
-                if (!IsDoubled(_at))
+                if (!IsDoubled(here))
                     return c == '{'
                         ? literal.ToString()
                         : throw Error(
-                            _at,
+                            here,
                             "a '{' before it",
                             "'}'",
                             "Open the parameter, or write '}}' for a literal brace."
                         );
-                _at++;
+                here++;
             }
             literal.Append(c);
         }
@@ -86,7 +86,7 @@ internal sealed class TemplateParser(string text)
     /// <summary>Reads a parameter from its opening brace to behind its closing one.</summary>
     private RouteParameter ReadParameter()
     {
-        var open = _at;
+        var open = here;
         var close = FindClosingBrace(open);
         var at = open + 1;
         var stars =
@@ -112,7 +112,7 @@ internal sealed class TemplateParser(string text)
                 );
             constraints.Add(ReadConstraint(ref at, close));
         }
-        _at = close + 1;
+        here = close + 1;
         return new(name, stars > 0, [.. constraints], close);
     }
 
@@ -131,7 +131,7 @@ internal sealed class TemplateParser(string text)
                 $"'{name[bad]}'",
                 "Name it with letters and digits."
             );
-        if (_parameters.Exists(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)))
+        if (parameters.Exists(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)))
             throw Error(
                 start,
                 "a name not used before",
