@@ -6,7 +6,8 @@ namespace Handlers;
 /// After hooks of the running request alone: registered by anything that runs in it, run before the after hooks of groups and app,
 /// in the order of registration, each once.
 /// </summary>
-/// <remarks>Follows <c>after_this_request</c> (A07, A09). One that is registered while after hooks run comes last.</remarks>
+/// <remarks>Follows <c>after_this_request</c> (A07, A09). One that another of them registers runs after them; one that a
+/// group's or the app's hook registers runs at the end.</remarks>
 /// <example><code>
 /// Handler remember = AfterThis.Request(AfterHook.Of("cookie", r => Primitives.Return(r.WithCookie("seen", "yes"))));
 /// </code></example>

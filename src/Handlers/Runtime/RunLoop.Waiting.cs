@@ -56,7 +56,7 @@ internal sealed partial class RunLoop
     /// <summary>Leaves the stack. False when the wait was over before: then the run goes on at once.</summary>
     private bool Park()
     {
-        Listen();
+        ListenOrTell();
         var waiting = Volatile.Read(ref word);
         if (yielding)
         {
@@ -116,6 +116,26 @@ internal sealed partial class RunLoop
         // Posted, never run here: this is the canceller's thread.
         if ((seen & Interruptible) != 0)
             Wake(seen >> EpochShift, post: true);
+    }
+
+    // Between turns there is no user code to throw into, and a run that is lost here would hang.
+    private void ListenOrTell()
+    {
+        try
+        {
+            Listen();
+        }
+        catch (Exception fault)
+        {
+            listening = true;
+            Report(
+                new Report(
+                    ReportKind.SuppressedFault,
+                    "The context's cancellation token could not be had; the run goes on and cannot be cancelled.",
+                    fault
+                )
+            );
+        }
     }
 
     private void Listen()

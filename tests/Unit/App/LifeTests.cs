@@ -1,0 +1,125 @@
+using Expecto;
+using Handlers.Runtime;
+using P = Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>Rows of the comparison with Flask about the life of a request, each where this library does better.</summary>
+public static class LifeTests
+{
+    private static Response Ask(App app, Interpreter interpreter, string path = "/") =>
+        interpreter.Value(app.Handler, RequestContext.Of(Request.Get(path)));
+
+    private static string Text(Response response) => response.Body.ReadTextAsync().AsTask().Result;
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "app: life of a request",
+        [
+            Matrix.Case(
+                "S12 a task begun in a before hook is awaited in the view",
+                i =>
+                {
+                    var key = new Key<Task<string>>("begun");
+                    var app = App.Create()
+                        .Before(async () => await key.Set(Begun()))
+                        .Get("/", async () => await (await key.Get()));
+                    Check.Equal("there", Text(Ask(app, i)));
+
+                    static async Task<string> Begun()
+                    {
+                        await Task.Yield();
+                        return "there";
+                    }
+                }
+            ),
+            Matrix.Case(
+                "A05 an after hook that faults becomes the 500 response, the next ones see it, and each ran once",
+                i =>
+                {
+                    var seen = new List<string>();
+                    var app = App.Create()
+                        .Get("/", "fine")
+                        .With(AfterHook.Of("last", r => P.Sync(() => Noted(seen, "last", r))))
+                        .With(AfterHook.Of("faults", _ => throw new InvalidOperationException("hook")))
+                        .With(AfterHook.Of("first", r => P.Sync(() => Noted(seen, "first", r))));
+                    Check.Equal(500, Ask(app, Quiet(i)).Status.Code);
+                    Check.Sequence(["first 200", "last 500"], seen);
+                }
+            ),
+            Matrix.Case(
+                "A07 functions for after this request run once, also one that another of them registers",
+                i =>
+                {
+                    var seen = new List<string>();
+                    Handler Later(string name, Handler then) =>
+                        AfterThis.Request(AfterHook.Of(name, r => P.Then(then, P.Sync(() => Noted(seen, name, r)))));
+                    var app = App.Create()
+                        .Get("/", P.Then(Later("own", Later("late", P.Nothing)), P.Return(Response.Text("fine"))))
+                        .With(AfterHook.Of("app", r => P.Sync(() => Noted(seen, "app", r))));
+                    Ask(app, i);
+                    Check.Sequence(["own 200", "late 200", "app 200"], seen);
+                    seen.Clear();
+                    Ask(app, i, "/nowhere");
+                    Check.Sequence(["app 404"], seen);
+                }
+            ),
+            Matrix.Case(
+                "a host whose token cannot be had does not hang a run that waits",
+                i =>
+                {
+                    var app = App.Create()
+                        .Get(
+                            "/",
+                            async () =>
+                            {
+                                await Task.Yield();
+                                await Task.Run(() => { });
+                                return "fine";
+                            }
+                        );
+                    Check.Equal("fine", Text(Quiet(i).Value(app.Handler, new TokenlessContext())));
+                }
+            ),
+            Matrix.Case(
+                "R18 the redirect to the slash is seen by after hooks and by no error handler",
+                i =>
+                {
+                    var seen = new List<string>();
+                    var app = App.Create()
+                        .Get("/notes/", "notes")
+                        .With(ErrorHandler.For<Exception>("all", e => P.Return(Response.Text("caught", 500))))
+                        .With(AfterHook.Of("app", r => P.Sync(() => Noted(seen, "app", r))));
+                    var response = Ask(app, i, "/notes?page=2");
+                    Check.Equal("/notes/?page=2", response.Header("Location"));
+                    Check.Sequence(["app 308"], seen);
+                }
+            ),
+        ]
+    );
+
+    private sealed class TokenlessContext : RequestContext
+    {
+        public override CancellationToken Cancellation => throw new ObjectDisposedException("connection");
+
+        protected internal override bool CancellationIsReady => false;
+
+        protected override RouteValues Matched { get; set; } = RouteValues.None;
+
+        protected override Request CreateRequest() => Request.Get("/");
+    }
+
+    private static Response Noted(List<string> seen, string name, Response response)
+    {
+        seen.Add($"{name} {response.Status.Code}");
+        return response;
+    }
+
+    // The reports of these tests are expected, and are asserted elsewhere.
+    private static Interpreter Quiet(Interpreter like)
+    {
+        var options = new InterpreterOptions { Report = _ => { } };
+        return like is BlockingInterpreter ? new BlockingInterpreter(options) : new AsyncInterpreter(options);
+    }
+}
