@@ -7,7 +7,7 @@ namespace Handlers;
 /// <example><code>var entry = new RouteEntry&lt;string&gt;(RouteTemplate.Parse("/users/{id:int}"), [Method.Get], "user");</code></example>
 public sealed class RouteEntry<T>
 {
-    /// <summary>A route. HEAD comes with GET and need not be listed; OPTIONS is answered automatically unless it is listed (catalogue R01).</summary>
+    /// <summary>A route. HEAD comes with GET and need not be listed; OPTIONS is answered automatically unless it is listed (R01).</summary>
     /// <exception cref="ArgumentException">No method is given.</exception>
     public RouteEntry(RouteTemplate template, IEnumerable<Method> methods, T value)
     {
@@ -34,7 +34,7 @@ public sealed class RouteEntry<T>
 
     /// <summary>
     /// Whether OPTIONS may be answered automatically for this route; true by default. Where no route that matches a path allows it, OPTIONS is a method
-    /// like any other: 405 unless listed (catalogue R07).
+    /// like any other: 405 unless listed (R07).
     /// </summary>
     public bool AutomaticOptions { get; init; } = true;
 }

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>effects 3.3, basics and what a run leaves behind of threads and ambient state.</summary>
+/// <summary>Cases of blocking on asynchronous code, by number: basics, and what a run leaves behind of threads and ambient state.</summary>
 public static class BlockingBasicsTests
 {
     private static readonly BlockingInterpreter Interpreter = new();

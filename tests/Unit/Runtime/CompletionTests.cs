@@ -6,7 +6,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>effects 3.3: what is left of a run, the blocked thread pool, the async interpreter's task. One after another, because they
+/// <summary>Cases of blocking on asynchronous code: what is left of a run, the blocked thread pool, the async interpreter's task. One after another, because they
 /// count bytes, collect garbage and block the pool.</summary>
 public static class CompletionTests
 {

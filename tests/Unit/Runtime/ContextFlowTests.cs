@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>effects 3.3, context variables: one execution context for each run, from the caller's, and none flows back.</summary>
+/// <summary>Cases of blocking on asynchronous code, context variables: one execution context for each run, from the caller's, and none flows back.</summary>
 public static class ContextFlowTests
 {
     private static readonly AsyncLocal<string?> Local = new();

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>effects 3.3: what plain async code sees of a blocking run, and what happens to what outlives it.</summary>
+/// <summary>Cases of blocking on asynchronous code: what plain async code sees of a blocking run, and what happens to what outlives it.</summary>
 public static class LoopContextTests
 {
     private static readonly BlockingInterpreter Interpreter = new();

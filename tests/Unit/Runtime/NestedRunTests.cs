@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>effects 3.3: blocking runs inside of runs.</summary>
+/// <summary>Cases of blocking on asynchronous code: blocking runs inside of runs.</summary>
 public static class NestedRunTests
 {
     private static readonly BlockingInterpreter Interpreter = new();
