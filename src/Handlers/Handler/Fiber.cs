@@ -52,9 +52,6 @@ internal abstract class Fiber
 
     internal RequestContext Context = RequestContext.None;
 
-    /// <summary>Which run of this pooled fiber it is.</summary>
-    internal long RunNumber;
-
     /// <summary>The token for asynchronous steps: the run's, or none inside a masked region.</summary>
     internal abstract CancellationToken Token { get; }
 
@@ -151,7 +148,6 @@ internal abstract class Fiber
         else if (top > 0)
             Array.Clear(frames, 0, top);
         top = 0;
-        RunNumber++;
         Depth = 0;
         Mask = 0;
         Region = null;
