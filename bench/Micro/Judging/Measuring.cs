@@ -20,7 +20,8 @@ internal static class Measuring
         ManualConfig
             .CreateEmpty()
             .AddJob(
-                Job.Default.WithToolchain(InProcessEmitToolchain.DontLogOutput)
+                BenchmarkDotNet
+                    .Jobs.Job.Default.WithToolchain(InProcessEmitToolchain.DontLogOutput)
                     .WithGcForce(false)
                     .WithWarmupCount(10)
                     .WithIterationCount(quick ? 60 : 400)

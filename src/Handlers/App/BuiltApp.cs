@@ -23,13 +23,13 @@ internal sealed class BuiltApp
     {
         var routes = Collect([app]).ToArray();
         var router = Handlers.Router.Build(routes.Select(r => new RouteEntry<BuiltRoute>(r.Template, r.Methods, r)));
-        return new BuiltApp(routes, router, Pipeline.Of([app], Miss.View));
+        return new BuiltApp(routes, router, Pipeline.Of([app], Miss.View, "a miss"));
     }
 
     private static IEnumerable<BuiltRoute> Collect(IReadOnlyList<Scope> chain)
     {
         var scope = chain[^1];
-        var options = Pipeline.Of(chain, Miss.View);
+        var options = Pipeline.Of(chain, Miss.View, "automatic OPTIONS");
         foreach (var route in scope.RouteDefinitions)
             yield return Build(chain, route, options);
         foreach (var group in scope.Groups)
@@ -46,6 +46,12 @@ internal sealed class BuiltApp
             .Then(route.Decorator)
             .Apply(route.View);
         var metadata = chain.SelectMany(scope => scope.Metadata).Concat(route.Metadata).ToArray();
-        return new BuiltRoute(route, template, metadata, Pipeline.Of(chain, decorated), options);
+        return new BuiltRoute(
+            route,
+            template,
+            metadata,
+            Pipeline.Of(chain, decorated, $"the view of {string.Join(", ", route.Methods)} {template}"),
+            options
+        );
     }
 }

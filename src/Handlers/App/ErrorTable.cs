@@ -17,7 +17,7 @@ internal sealed class ErrorTable
     /// <summary>An after hook behind what was before it. Its fault is answered by the 500 path alone (A05).</summary>
     internal Handler<Response> After(Handler<Response> before, AfterHook hook) =>
         Primitives.Settle(
-            Primitives.Bind(before, hook.Function),
+            new StageBindNode<Response, Response>(before, hook.Function, $"the after hook '{hook.Name}'"),
             outcome =>
                 outcome.Halted is { } halt
                     ? Primitives.Return(halt)
@@ -74,7 +74,11 @@ internal sealed class ErrorTable
 
     // Called inside, so that a function which throws at once is no different from one which faults.
     private static Handler<Response> Ask(ErrorHandler handler, Exception fault) =>
-        Primitives.Bind(Primitives.Return(fault), handler.Function);
+        new StageBindNode<Exception, Response>(
+            Primitives.Return(fault),
+            handler.Function,
+            $"the error handler '{handler.Name}'"
+        );
 
     private ErrorHandler? Find(Exception fault) =>
         (fault is HttpError ? Find(fault, byStatus: true) : null) ?? Find(fault, byStatus: false);

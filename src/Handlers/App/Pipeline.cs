@@ -12,10 +12,14 @@ internal static class Pipeline
     /// <summary>The whole order of a request.</summary>
     /// <param name="chain">The app, then the groups around the route, outermost first.</param>
     /// <param name="view">The view inside its decorators, or what answers a miss.</param>
-    internal static Handler<Response> Of(IReadOnlyList<Scope> chain, Handler<Response> view)
+    /// <param name="name">What reports call the view.</param>
+    internal static Handler<Response> Of(IReadOnlyList<Scope> chain, Handler<Response> view, string name)
     {
         var errors = new ErrorTable(chain);
-        return SendThenTeardown(chain, After(chain, errors, errors.Around(Before(chain, view))));
+        return SendThenTeardown(
+            chain,
+            After(chain, errors, errors.Around(Before(chain, StageNode<Response>.Of(view, name))))
+        );
     }
 
     private static Handler<Response> Before(IReadOnlyList<Scope> chain, Handler<Response> view) =>
@@ -32,7 +36,7 @@ internal static class Pipeline
     private static Handler<Response> SendThenTeardown(IReadOnlyList<Scope> chain, Handler<Response> answered)
     {
         var hooks = chain.Reverse().SelectMany(scope => scope.TeardownHooks.Reverse()).ToArray();
-        var sent = new SendNode(answered, isLast: hooks.Length == 0);
+        var sent = new RequestScopeNode<Response>(new SendNode(answered, isLast: hooks.Length == 0));
         if (hooks.Length == 0)
             return sent;
         var all = hooks.Select(hook => hook.For(Unhandled.Get())).Aggregate(Primitives.Then);

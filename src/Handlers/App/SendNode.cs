@@ -11,7 +11,9 @@ internal sealed class SendNode(Handler<Response> source, bool isLast) : Handler<
 
     public Handler? Resume(Response response, Fiber fiber)
     {
-        var sending = fiber.Context.SendAsync(response, isLast);
+        // Tasks of the request are awaited before the run ends: a client must not wait for them.
+        var nothingFollows = isLast && fiber.Request is not { HasLive: true };
+        var sending = fiber.Context.SendAsync(response, nothingFollows);
         if (!sending.IsCompletedSuccessfully)
             return Waiting<Response>.On(Sent(sending, response), fiber);
         sending.GetAwaiter().GetResult(); // its source may be pooled

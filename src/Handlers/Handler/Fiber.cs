@@ -5,8 +5,8 @@ namespace Handlers;
 
 /// <summary>
 /// One running handler, as its steps see it: a stack of frames, the request's context, the typed keys, and the closed set
-/// of questions that a step may put to the world (<see cref="BeginWait"/>, <see cref="Yield"/>, <see cref="Sleep"/>,
-/// <see cref="Offload"/>). The run loop derives from it and is the only thing that runs one.
+/// of questions that a step may put to the world (<see cref="BeginWait"/>, <see cref="Yield"/>, <see cref="Pause"/>,
+/// <see cref="Offload"/>, <see cref="Fork"/>). The run loop derives from it and is the only thing that runs one.
 /// </summary>
 internal abstract class Fiber
 {
@@ -52,6 +52,15 @@ internal abstract class Fiber
 
     internal RequestContext Context = RequestContext.None;
 
+    /// <summary>The scope of the running stage's tasks; null until it spawns one. For a task: the scope that it lives in.</summary>
+    internal TaskScope? Stage;
+
+    /// <summary>The scope of the request's tasks; null until the request spawns one, of whatever lifetime. Tasks share it.</summary>
+    internal TaskScope? Request;
+
+    /// <summary>For a blocking run inside of another one for the same request: that one. What lives as long as the request is its.</summary>
+    internal Fiber? Outer;
+
     /// <summary>The token for asynchronous steps: the run's, or none inside a masked region.</summary>
     internal abstract CancellationToken Token { get; }
 
@@ -69,11 +78,39 @@ internal abstract class Fiber
     /// <summary>Lets everything that is ready take its turn first. Same duty as <see cref="BeginWait"/>.</summary>
     internal abstract void Yield();
 
-    /// <summary>Waits on the event loop's timers; cancellation ends the wait early. Same duty as <see cref="BeginWait"/>.</summary>
-    internal abstract void Sleep(TimeSpan delay);
+    /// <summary>
+    /// Waits until <see cref="EndPause"/> is called, or a time has passed on the event loop's timers; a cancellation ends the wait early
+    /// unless it is masked. Same duty as <see cref="BeginWait"/>.
+    /// </summary>
+    /// <param name="limit">How long at most; null for no limit.</param>
+    /// <returns>The number of this wait.</returns>
+    internal abstract long Pause(TimeSpan? limit);
+
+    /// <summary>Ends a pause, from any thread; does nothing when it is over.</summary>
+    internal abstract void EndPause(long pause);
 
     /// <summary>Runs work on the blocking executor, then wakes. Same duty as <see cref="BeginWait"/>.</summary>
     internal abstract void Offload(Action work);
+
+    /// <summary>Begins a task of the same request: a fiber of its own, with a snapshot of the keys and nothing of the mask, that takes
+    /// its first step on a later turn.</summary>
+    internal abstract void Fork(Job job, Handler handler, TaskScope scope);
+
+    /// <summary>Begins a task that outlives the request, or refuses where there is no host for it.</summary>
+    internal abstract void SpawnOnHost(Job job, Handler handler);
+
+    /// <summary>How long, in all, the tasks of one request may take to end after they were cancelled.</summary>
+    internal abstract TimeSpan Grace { get; }
+
+    /// <summary>Asks the fiber to end at its next checkpoint; ends an interruptible wait. Any thread, any number of times.</summary>
+    /// <returns>The source of the fiber's own token, for the caller to cancel: it runs the user's callbacks.</returns>
+    internal abstract CancellationTokenSource? RequestCancel();
+
+    /// <summary>Takes no further step, whatever wakes it. On a turn of its request that is not its own.</summary>
+    internal abstract void Abandon();
+
+    /// <summary>The bottom frame has the outcome.</summary>
+    internal abstract void HasFinished();
 
     /// <summary>Tells the interpreter's sink about something that has no other way out.</summary>
     internal abstract void Report(Report report);
@@ -92,6 +129,25 @@ internal abstract class Fiber
 
     // The token itself is asked, too: it is cancelled before it calls back, and a run that never waited may not listen yet.
     private bool WasCancelled() => CancelRequested || (CancelRequested = Context.Cancellation.IsCancellationRequested);
+
+    /// <summary>The scope of the running stage, made when it is first needed.</summary>
+    internal TaskScope OpenStage() => Stage ??= new TaskScope(OpenRequest());
+
+    /// <summary>The scope of the request, made when it is first needed.</summary>
+    internal TaskScope OpenRequest() => Request ??= Outer?.OpenRequest() ?? new TaskScope(Grace);
+
+    /// <summary>
+    /// What the fiber is in the middle of, by name. Also asked by a watchdog on another thread, while the fiber runs: the answer may
+    /// be a moment old.
+    /// </summary>
+    internal string Where()
+    {
+        var stack = frames;
+        for (var i = Math.Min(top, stack.Length) - 1; i >= 0; i--)
+            if (stack[i].Frame is INamedFrame named)
+                return named.Name;
+        return "a run without stages";
+    }
 
     /// <summary>A cause as an outcome keeps it: a fault with its trace.</summary>
     internal object Traced(object cause) =>
@@ -155,6 +211,9 @@ internal abstract class Fiber
         Trace = null;
         CancelRequested = false;
         Keys = null;
+        Stage = null;
+        Request = null;
+        Outer = null;
         if (!ReferenceEquals(Context, RequestContext.None))
             Context = RequestContext.None;
     }

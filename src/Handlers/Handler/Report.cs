@@ -20,6 +20,15 @@ public enum ReportKind
 
     /// <summary>Sending the response failed after its head was sent.</summary>
     BodyFault,
+
+    /// <summary>A spawned task faulted or halted, and nobody joined it. The response is not affected.</summary>
+    TaskFault,
+
+    /// <summary>A cancelled task did not end in its grace time. Its steps never run again; the response is not affected.</summary>
+    TaskAbandoned,
+
+    /// <summary>An <c>async void</c> method that a blocking run began had not ended when the run had. Nothing waits for it.</summary>
+    AsyncVoid,
 }
 
 /// <summary>

@@ -43,5 +43,8 @@ public sealed class BeforeHook
 
     /// <summary>This hook, then the rest unless it answers.</summary>
     internal Handler<Response> Before(Handler<Response> rest) =>
-        Primitives.Bind(Handler, answer => answer is null ? rest : Primitives.Return(answer));
+        Primitives.Bind(
+            StageNode<Response?>.Of(Handler, $"the before hook '{Name}'"),
+            answer => answer is null ? rest : Primitives.Return(answer)
+        );
 }

@@ -49,7 +49,11 @@ public sealed class TeardownHook
     internal Handler For(Handler<Exception?> fault) =>
         Primitives.Ignore(
             Primitives.Settle(
-                Primitives.Bind(fault, seen => Primitives.As(Function(seen), this)),
+                new StageBindNode<Exception?, TeardownHook>(
+                    fault,
+                    seen => Primitives.As(Function(seen), this),
+                    $"the teardown hook '{Name}'"
+                ),
                 outcome => Primitives.As(Primitives.Tell(Reported(outcome)), this)
             )
         );

@@ -16,10 +16,18 @@ public sealed class AsyncInterpreter : Interpreter
     /// <summary>Makes an interpreter on the thread pool.</summary>
     /// <param name="options">Default: all defaults.</param>
     public AsyncInterpreter(InterpreterOptions? options = null)
-        : base(options) => loop = PoolLoop.On(Options.Time);
+        : base(options)
+    {
+        loop = PoolLoop.On(Options.Time);
+        Host ??= new HostTasks();
+    }
 
     private AsyncInterpreter(EventLoop loop, InterpreterOptions? options)
-        : base(options) => (this.loop, isForeign) = (loop, true);
+        : base(options)
+    {
+        (this.loop, isForeign) = (loop, true);
+        Host ??= new HostTasks();
+    }
 
     /// <summary>
     /// Makes an interpreter on somebody else's event loop: every step of every run is a turn of it, the first one too. The loop's

@@ -20,9 +20,10 @@ internal sealed class BlockingLoop : EventLoop
     private BlockingLoop? outer;
     private BlockingLoop? inner; // under the gate
     private BlockingLoop? spareInner; // pooled, for the next run inside of this one
-    private bool abandoned; // under the gate
+    private Strand? successor; // under the gate: takes over when the run is given up
     private CallSite site;
     private List<Exception>? strays;
+    private int asyncVoids;
 
     private BlockingLoop(ThreadState owner, Interpreter interpreter)
     {
@@ -70,10 +71,12 @@ internal sealed class BlockingLoop : EventLoop
 
     internal SynchronizationContext Context => context;
 
+    protected internal override bool IsSerial => true;
+
     public override void Post(IThreadPoolWorkItem work)
     {
         if (!TryAdd(null, new Turn(work)))
-            ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
+            successor!.Post(work);
     }
 
     /// <summary>A post through the run's context. False when that run has ended.</summary>
@@ -85,7 +88,7 @@ internal sealed class BlockingLoop : EventLoop
         BlockingLoop? nested;
         lock (gate)
         {
-            if (abandoned || from is { IsOpen: false })
+            if (successor is not null || from is { IsOpen: false })
                 return false;
             queue.Add(turn);
             Monitor.Pulse(gate);
@@ -119,7 +122,7 @@ internal sealed class BlockingLoop : EventLoop
     {
         var around = outer!;
         outer = null;
-        around.spareInner = abandoned ? null : this;
+        around.spareInner = successor is null ? this : null;
         lock (around.gate)
             around.inner = null;
         return around;
@@ -177,10 +180,11 @@ internal sealed class BlockingLoop : EventLoop
     /// <summary>Gives up a run that has not ended: what it waits for goes on on the thread pool, and the loop is used no more.</summary>
     internal void Abandon(RunLoop fiber, Root root)
     {
-        fiber.Abandon(root);
+        var elsewhere = Strand.Over(PoolLoop.On(Time));
         lock (gate)
-            abandoned = true;
-        timers?.MoveTo(fiber.Loop);
+            successor = elsewhere;
+        fiber.GiveUp(root, elsewhere);
+        timers?.MoveTo(elsewhere);
     }
 
     /// <summary>Ends the run's loop. What was posted and not run goes to the pool.</summary>
@@ -201,11 +205,15 @@ internal sealed class BlockingLoop : EventLoop
             here.Innermost = null;
             if (!ReferenceEquals(here.SpareLoop, this))
                 here.SpareLoop = this;
-            if (abandoned)
+            if (successor is not null)
                 here.SpareLoop = null;
         }
         foreach (var turn in left)
-            ended.Forward(turn);
+            if (successor is { } next && turn.Work is { } work)
+                next.Post(work);
+            else
+                ended.Forward(turn);
+        TellOfAsyncVoid();
         return thrown;
     }
 
@@ -219,6 +227,24 @@ internal sealed class BlockingLoop : EventLoop
     }
 
     internal void Report(Report report) => interpreter.Report(report);
+
+    /// <summary>An async void method of the run begins or ends; called on any thread.</summary>
+    internal void CountAsyncVoid(int change) => Interlocked.Add(ref asyncVoids, change);
+
+    // The run waits for what it awaits and for its tasks; of these nobody knows more than that they began.
+    private void TellOfAsyncVoid()
+    {
+        if (Volatile.Read(ref asyncVoids) == 0)
+            return;
+        var left = Interlocked.Exchange(ref asyncVoids, 0);
+        Report(
+            new Report(
+                ReportKind.AsyncVoid,
+                $"A blocking run ended while {left} async void method{(left == 1 ? "" : "s")} that it began had not. Nothing waits for such a method; "
+                    + "return a Task and await it, or spawn it as a task."
+            )
+        );
+    }
 
     private Turn Next()
     {

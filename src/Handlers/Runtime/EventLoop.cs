@@ -21,6 +21,12 @@ public abstract class EventLoop
     /// <summary>The loop's clock. Default: the system's.</summary>
     public virtual TimeProvider Time => TimeProvider.System;
 
+    /// <summary>
+    /// True when the loop never runs two works at once, as one thread does. Default: false, and then the fibers of a request that
+    /// spawns tasks take their turns through a queue of its own, so that they never overlap.
+    /// </summary>
+    protected internal virtual bool IsSerial => false;
+
     /// <summary>Takes work to run later, after what was posted before it.</summary>
     /// <param name="work">To be executed once, on a thread of the loop's choice.</param>
     public abstract void Post(IThreadPoolWorkItem work);

@@ -24,12 +24,22 @@ public abstract partial class Interpreter
                 Options.NestedStall,
                 "Expected InterpreterOptions.NestedStall to be zero or more."
             );
+        if (Options.Grace < TimeSpan.Zero && Options.Grace != Timeout.InfiniteTimeSpan)
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                Options.Grace,
+                "Expected InterpreterOptions.Grace to be zero or more, or Timeout.InfiniteTimeSpan for no limit."
+            );
+        Host = Options.Host;
         sink = Options.Report;
         Executor = Options.Executor;
     }
 
     /// <summary>What the interpreter was told.</summary>
     public InterpreterOptions Options { get; }
+
+    /// <summary>Where tasks of <see cref="Lifetime.Host"/> live: stop it when the program ends. Null where they are refused.</summary>
+    public HostTasks? Host { get; private protected init; }
 
     internal BlockingExecutor Executor { get; }
 
@@ -66,6 +76,7 @@ public abstract partial class Interpreter
 
     internal void Report(Report report)
     {
+        Telemetry.Reported(report);
         if (sink is not null)
             sink(report);
         else

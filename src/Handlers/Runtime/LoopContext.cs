@@ -34,6 +34,20 @@ internal sealed class LoopContext : SynchronizationContext
             Forward(new Turn(callback, state));
     }
 
+    /// <summary>The compiler says so where an <c>async void</c> method begins under this context.</summary>
+    public override void OperationStarted()
+    {
+        if (IsOpen)
+            Loop?.CountAsyncVoid(1);
+    }
+
+    /// <summary>And where it ends. After the run it has been counted as left behind.</summary>
+    public override void OperationCompleted()
+    {
+        if (IsOpen)
+            Loop?.CountAsyncVoid(-1);
+    }
+
     /// <summary>Runs at once on the run's own thread; from elsewhere, waits until the loop has run it.</summary>
     public override void Send(SendOrPostCallback callback, object? state)
     {

@@ -18,14 +18,16 @@ internal sealed class PoolLoop(TimeProvider time) : EventLoop
     // fiber's turn or a blocking run, nor on a thread that is not the pool's or has a context, nor when the stack runs out.
     internal override void Resume(RunLoop fiber)
     {
-        if (
-            ThreadState.Here is { Current: null, Innermost: null }
-            && SynchronizationContext.Current is null
-            && Thread.CurrentThread.IsThreadPoolThread
-            && RuntimeHelpers.TryEnsureSufficientExecutionStack()
-        )
+        if (MayRunHere)
             fiber.Execute();
         else
             Post(fiber);
     }
+
+    /// <summary>True where a fiber may take its turn on the stack of who wakes it.</summary>
+    internal static bool MayRunHere =>
+        ThreadState.Here is { Current: null, Innermost: null }
+        && SynchronizationContext.Current is null
+        && Thread.CurrentThread.IsThreadPoolThread
+        && RuntimeHelpers.TryEnsureSufficientExecutionStack();
 }

@@ -58,16 +58,32 @@ internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>, I
 
     public Handler? Resume(A value, Fiber fiber)
     {
+        if (fiber.Request is not null && NextToClose(fiber) is { } scope)
+            return Closing<A>.After(scope, value, fiber);
         outcome = Outcome<A>.OfValue(value);
-        ((RunLoop)fiber).Finished = true;
+        fiber.HasFinished();
         return null;
     }
 
     public Handler? Unwind(object cause, Fiber fiber)
     {
+        if (fiber.Request is not null && NextToClose(fiber) is { } scope)
+            return Closing<A>.AfterCause(scope, cause, fiber);
         outcome = Outcome<A>.OfCause(fiber.Traced(cause));
-        ((RunLoop)fiber).Finished = true;
+        fiber.HasFinished();
         return null;
+    }
+
+    // A run without an app is a stage and a request of its own; inside of another run for the same request, a stage.
+    private TaskScope? NextToClose(Fiber fiber)
+    {
+        var scope = fiber.Stage;
+        fiber.Stage = null;
+        if (scope is null && fiber.Outer is null && fiber.Request is { IsClosing: false } request)
+            scope = request;
+        if (scope is not null)
+            fiber.Push(this);
+        return scope;
     }
 
     public Outcome<A> GetResult(short token)

@@ -17,6 +17,7 @@ internal sealed partial class RunLoop
     private readonly Action wake;
     private long word;
     private bool yielding;
+    private Handler? first; // of a run that begins on a turn of its own
     private IDisposable? timer;
 
     internal override Action BeginWait(bool trusted)
@@ -31,22 +32,27 @@ internal sealed partial class RunLoop
         yielding = true;
     }
 
-    internal override void Sleep(TimeSpan delay)
+    internal override long Pause(TimeSpan? limit)
     {
         Listen();
         var epoch = Announce(interruptible: Mask == 0);
-        timer = loop.Schedule(delay, new OneWake(this, epoch));
+        if (limit is { } delay)
+            timer = loop.Schedule(delay, new OneWake(this, epoch));
         // A cancellation that came before the announcement found nobody waiting.
         if (CancelRequested && Mask == 0)
             Wake(epoch, post: true);
+        return epoch;
     }
+
+    internal override void EndPause(long pause) => Wake(pause, post: true);
 
     /// <summary>Begins on a turn of the loop, as a run that was just woken.</summary>
     internal void Post(Handler handler)
     {
         if (Context.CancellationIsReady)
             Listen();
-        Push(new Beginning(handler));
+        first = handler;
+        Push(Beginning.Instance);
         flow = ExecutionContext.Capture();
         var epoch = Announce(interruptible: false);
         Volatile.Write(ref word, (epoch << EpochShift) | Woken);
@@ -107,17 +113,6 @@ internal sealed partial class RunLoop
         }
     }
 
-    /// <summary>Asks the run to end at its next checkpoint; ends an interruptible wait. Any thread, any number of times.</summary>
-    internal void Cancel()
-    {
-        CancelRequested = true;
-        Interlocked.MemoryBarrier();
-        var seen = Volatile.Read(ref word);
-        // Posted, never run here: this is the canceller's thread.
-        if ((seen & Interruptible) != 0)
-            Wake(seen >> EpochShift, post: true);
-    }
-
     // Between turns there is no user code to throw into, and a run that is lost here would hang.
     private void ListenOrTell()
     {
@@ -146,7 +141,7 @@ internal sealed partial class RunLoop
         if (!token.CanBeCanceled)
             return;
         listening = true;
-        registration = token.UnsafeRegister(static fiber => ((RunLoop)fiber!).Cancel(), this);
+        registration = token.UnsafeRegister(static fiber => Job.CancelSource(((RunLoop)fiber!).RequestCancel()), this);
     }
 
     /// <summary>True for the delegate that <see cref="BeginWait"/> gave out: a context may then wake the fiber at once instead of queueing
@@ -166,9 +161,17 @@ internal sealed partial class RunLoop
         public void Execute() => Wake();
     }
 
-    private sealed class Beginning(Handler handler) : IFrame, ISuspension
+    private sealed class Beginning : IFrame, ISuspension
     {
-        public Handler? Woken(Fiber fiber) => handler;
+        internal static readonly Beginning Instance = new();
+
+        public Handler? Woken(Fiber fiber)
+        {
+            var loop = (RunLoop)fiber;
+            var handler = loop.first;
+            loop.first = null;
+            return handler;
+        }
 
         public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
     }

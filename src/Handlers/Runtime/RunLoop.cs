@@ -38,7 +38,7 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
             if (Mask > 0)
                 return CancellationToken.None;
             Listen();
-            return Context.Cancellation;
+            return job is null ? Context.Cancellation : OwnToken();
         }
     }
 
@@ -46,14 +46,14 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
     /// <param name="interpreter">Whose run it is.</param>
     /// <param name="loop">Where it goes on.</param>
     /// <param name="context">What it serves.</param>
-    /// <param name="root">The frame that takes the outcome.</param>
+    /// <param name="root">The frame that takes the outcome; null for a task, whose job does.</param>
     /// <param name="awaited">True when somebody awaits the root; false when a loop is served until the run is finished.</param>
     internal static RunLoop Rent(
         ThreadState here,
         Interpreter interpreter,
         EventLoop loop,
         RequestContext context,
-        Root root,
+        Root? root,
         bool awaited
     )
     {
@@ -72,7 +72,8 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
         fiber.awaited = awaited;
         if (awaited)
             fiber.root = root;
-        fiber.Push(root);
+        if (root is not null)
+            fiber.Push(root);
         return fiber;
     }
 
@@ -108,12 +109,22 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
     /// <summary>One turn of a run that was woken.</summary>
     public void Execute()
     {
+        if (given)
+            return;
         var outside = ExecutionContext.Capture();
         if (flow is not null && !ReferenceEquals(flow, outside))
             ExecutionContext.Restore(flow);
         var finished = Drive(ThreadState.Here, null, woken: true);
         Return(outside);
-        if (!finished || !(awaited || abandoned))
+        if (!finished)
+            return;
+        if (job is { } ending)
+        {
+            Recycle(ThreadState.Here);
+            ending.End();
+            return;
+        }
+        if (!(awaited || abandoned))
             return;
         var (ended, late, told) = (root, abandoned, interpreter);
         Recycle(ThreadState.Here);
@@ -127,18 +138,20 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
     internal void Inherit(RunLoop outer)
     {
         Keys = outer.Keys;
+        Outer = outer;
         if (outer.Mask > 0)
             Mask = 1;
     }
 
     /// <summary>Nobody serves the run's loop any more: cancels it and lets it end on the thread pool, where every finalizer runs.</summary>
     /// <param name="ending">The run's root; nobody takes its outcome any more.</param>
-    internal void Abandon(Root ending)
+    /// <param name="elsewhere">Where it goes on.</param>
+    internal void GiveUp(Root ending, EventLoop elsewhere)
     {
         root = ending;
         abandoned = true;
-        loop = PoolLoop.On(loop.Time);
-        Cancel();
+        loop = elsewhere;
+        RequestCancel();
     }
 
     /// <summary>Gives the fiber back after a run that ended on the starter's stack.</summary>
@@ -152,6 +165,8 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
         }
         flow = null;
         root = null;
+        job = null;
+        source = null;
         Finished = false;
         abandoned = false;
         ResetFrames();
@@ -173,12 +188,15 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
         var outer = here.Current;
         here.Current = this;
         bool finished;
+        Strand? mine = null;
         while (true)
         {
             if (woken)
                 EndWait();
             Take(step, woken);
             finished = Finished;
+            if (opened is not null)
+                (mine, opened) = (opened, null);
             // After Park the fiber belongs to whoever wakes it: nothing of it is read any more.
             if (finished || Park())
                 break;
@@ -188,6 +206,7 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
             here.Current = null;
         else
             here.Current = outer;
+        mine?.EndTurn();
         return finished;
     }
 

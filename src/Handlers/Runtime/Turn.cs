@@ -13,6 +13,9 @@ internal readonly struct Turn
     /// <summary>True when it is work of the library, which does not throw.</summary>
     internal bool IsFiber => callback is null;
 
+    /// <summary>The library's work, or null.</summary>
+    internal IThreadPoolWorkItem? Work => callback is null ? (IThreadPoolWorkItem?)state : null;
+
     internal void Take()
     {
         if (callback is null)

@@ -1,6 +1,7 @@
 // What the examples of the documentation may take for granted: the usual imports, and names for things that are not their point.
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net.Http;

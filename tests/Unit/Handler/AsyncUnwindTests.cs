@@ -210,7 +210,7 @@ public static class AsyncUnwindTests
                         {
                             var token = await Cancellation;
                             source.CancelAfter(TimeSpan.FromTicks(1));
-                            await Task.Delay(Timeout.Infinite, token);
+                            await Task.Delay(System.Threading.Timeout.Infinite, token);
                             return 1;
                         }
                         finally

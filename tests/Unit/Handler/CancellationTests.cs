@@ -163,7 +163,7 @@ public static class CancellationTests
                     var handler = Async(
                         async (_, token) =>
                         {
-                            await Task.Delay(Timeout.Infinite, token);
+                            await Task.Delay(System.Threading.Timeout.Infinite, token);
                             return 1;
                         }
                     );

@@ -213,6 +213,7 @@ public static class LoopContextTests
                     var interpreter = new BlockingInterpreter(new InterpreterOptions { Report = reports.Add });
                     var gate = new TaskCompletionSource();
                     interpreter.Run(Act(Throws).AsUnit());
+                    Check.Equal(ReportKind.AsyncVoid, reports.Take().Kind);
                     gate.SetResult();
                     Check.Same(null, reports.Take().Fault);
                     Check.Equal("late", reports.Take().Fault!.Message);

@@ -19,7 +19,7 @@ internal sealed class DelayNode(TimeSpan delay) : Handler<Unit>
     internal override Handler? Step(Fiber fiber)
     {
         fiber.Push(Paused.Instance);
-        fiber.Sleep(delay);
+        fiber.Pause(delay);
         return null;
     }
 }

@@ -1,0 +1,80 @@
+namespace Handlers;
+
+/// <summary>Waits for a task and ends as it did. The node is its own suspension.</summary>
+internal sealed class JoinNode<A>(Job<A> job) : Handler<A>, IFrame, ISuspension
+{
+    internal override Handler? Step(Fiber fiber) =>
+        job.HasEnded ? job.Hand(fiber) : Joining.Wait(job, fiber, this, limit: null);
+
+    public Handler? Woken(Fiber fiber) => job.HasEnded ? job.Hand(fiber) : Joining.GiveUp(job, fiber);
+
+    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+}
+
+/// <summary>Waits for a task and yields its outcome.</summary>
+internal sealed class JobEndedNode<A>(Job<A> job) : Handler<Outcome<A>>, IFrame, ISuspension
+{
+    internal override Handler? Step(Fiber fiber) =>
+        job.HasEnded ? Hand(fiber) : Joining.Wait(job, fiber, this, limit: null);
+
+    public Handler? Woken(Fiber fiber) => job.HasEnded ? Hand(fiber) : Joining.GiveUp(job, fiber);
+
+    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+
+    private Handler? Hand(Fiber fiber)
+    {
+        job.IsSeen = true;
+        return Deliver(job.Outcome, fiber);
+    }
+}
+
+/// <summary>Cancels a task and waits until it has ended.</summary>
+internal sealed class CancelJobNode(Job job) : Handler<Unit>, IFrame, ISuspension
+{
+    internal override Handler? Step(Fiber fiber)
+    {
+        job.RequestCancel();
+        // One's own end is not waited for: the next checkpoint is it.
+        if (job.HasEnded || job.IsRunBy(fiber))
+            return Deliver(default, fiber);
+        return Joining.Wait(job, fiber, this, (job.Owner as TaskScope)?.GraceLeft);
+    }
+
+    public Handler? Woken(Fiber fiber)
+    {
+        if (!job.HasEnded)
+        {
+            if (fiber.CancelRequested && fiber.Mask == 0)
+                return Joining.GiveUp(job, fiber);
+            job.Forget(fiber);
+            job.Abandon(fiber, "");
+        }
+        return Deliver(default, fiber);
+    }
+
+    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+}
+
+/// <summary>What the waits for a task have in common.</summary>
+internal static class Joining
+{
+    internal static Handler? Wait(Job job, Fiber fiber, ISuspension suspension, TimeSpan? limit)
+    {
+        if (job.IsRunBy(fiber))
+            throw new InvalidOperationException(
+                $"Expected the task '{job.Name}' to be joined by another fiber, found it joining itself: it would wait forever. "
+                    + "Return the value instead."
+            );
+        fiber.Push(suspension);
+        job.Await(fiber, fiber.Pause(limit));
+        return null;
+    }
+
+    /// <summary>The one who waits was cancelled.</summary>
+    internal static Handler? GiveUp(Job job, Fiber fiber)
+    {
+        job.Forget(fiber);
+        fiber.Cause = Cancelled.Instance;
+        return Unwinding.Instance;
+    }
+}

@@ -1,0 +1,54 @@
+namespace Handlers;
+
+/// <summary>The first to end, however it ends.</summary>
+internal sealed class RaceGathering<A>(Fiber fiber, IReadOnlyList<Handler<A>> arms, string word) : Gathering<A>(fiber)
+{
+    private protected override A Value => ((Job<A>)Winner!).Outcome.GetValue();
+
+    private protected override void StartMore(Fiber fiber)
+    {
+        for (var i = 0; i < arms.Count; i++)
+            Start(fiber, new Job<A>($"{word}, number {i + 1}") { Index = i }, arms[i]);
+    }
+
+    private protected override void ArmEnded(Job arm) => DecideBy(arm);
+
+    // The race is over; what goes wrong with a loser afterwards is no part of its result.
+    private protected override void LateFailure(Job job, Exception? first, Fiber fiber) =>
+        fiber.Report(UnjoinedFailure.Of(job));
+}
+
+/// <summary>The first to yield a value; when all have faulted, all their faults.</summary>
+internal sealed class AnyGathering<A>(Fiber fiber, IReadOnlyList<Handler<A>> arms) : Gathering<A>(fiber)
+{
+    private readonly Exception?[] faults = new Exception?[arms.Count];
+    private int ended;
+
+    private protected override A Value => ((Job<A>)Winner!).Outcome.GetValue();
+
+    private protected override void StartMore(Fiber fiber)
+    {
+        for (var i = 0; i < arms.Count; i++)
+            Start(fiber, new Job<A>($"Any, number {i + 1}") { Index = i }, arms[i]);
+    }
+
+    private protected override void ArmEnded(Job arm)
+    {
+        var fault = arm.Fault;
+        // A halt means to end the request, not that this arm has failed.
+        if (fault is null)
+        {
+            DecideBy(arm);
+            return;
+        }
+        arm.IsSeen = true;
+        faults[arm.Index] = fault;
+        if (++ended == arms.Count)
+            Decide(
+                new AggregateException(
+                    $"Expected one of {ended} handlers to yield a value, found that all faulted.",
+                    faults!
+                )
+            );
+    }
+}

@@ -1,0 +1,44 @@
+namespace Handlers;
+
+/// <summary>The extent of request lifetime: tasks of it end here, after the response and before teardown.</summary>
+internal sealed class RequestScopeNode<A>(Handler<A> source) : Handler<A>, IFrame<A>
+{
+    internal override Handler? Step(Fiber fiber)
+    {
+        if (fiber.Request is null)
+        {
+            fiber.Push(this);
+            return source;
+        }
+        fiber.Push(new Within(fiber.Request));
+        fiber.Request = null;
+        return source;
+    }
+
+    // The closed scope stays where it was: what a teardown hook spawns for the request has ended before it begins.
+    public Handler? Resume(A value, Fiber fiber) =>
+        fiber.Request is { IsClosing: false } scope
+            ? Closing<A>.After(scope, value, fiber)
+            : Handler<A>.Deliver(value, fiber);
+
+    public Handler? Unwind(object cause, Fiber fiber) =>
+        fiber.Request is { IsClosing: false } scope ? Closing<A>.AfterCause(scope, cause, fiber) : Unwinding.Instance;
+
+    /// <summary>The same inside of another request: an app that is a view of another app.</summary>
+    private sealed class Within(TaskScope outer) : IFrame<A>
+    {
+        public Handler? Resume(A value, Fiber fiber)
+        {
+            var scope = fiber.Request;
+            fiber.Request = outer;
+            return scope is null ? Handler<A>.Deliver(value, fiber) : Closing<A>.After(scope, value, fiber);
+        }
+
+        public Handler? Unwind(object cause, Fiber fiber)
+        {
+            var scope = fiber.Request;
+            fiber.Request = outer;
+            return scope is null ? Unwinding.Instance : Closing<A>.AfterCause(scope, cause, fiber);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+namespace Handlers;
+
+/// <summary>
+/// The tasks that may not outlive one stage, one request, or one <c>Scope</c>. Closing it cancels them in the order in which they
+/// began, waits for their finalizers, and gives up those that take longer than the request's grace time. All of it happens on
+/// the turns of one request, so nothing here is locked.
+/// </summary>
+internal class TaskScope : JobOwner
+{
+    private readonly TaskScope request;
+    private TimeSpan graceLeft;
+    private Job? first;
+    private Job? last;
+    private int live;
+    private List<Job>? failed;
+    private Fiber? closer;
+    private long pause;
+    private long closedAt;
+
+    /// <summary>The scope of a request, which keeps the grace time of all.</summary>
+    internal TaskScope(TimeSpan grace) => (request, graceLeft) = (this, grace);
+
+    /// <summary>A scope inside of a request.</summary>
+    internal TaskScope(TaskScope request) => this.request = request.request;
+
+    /// <summary>Nothing begins here any more.</summary>
+    internal bool IsClosing { get; private set; }
+
+    internal bool HasLive => live > 0;
+
+    /// <summary>What is left of the request's grace time; null when it has no end.</summary>
+    internal TimeSpan? GraceLeft =>
+        request.graceLeft == Timeout.InfiniteTimeSpan ? null
+        : request.graceLeft < Shortest ? Shortest
+        : request.graceLeft;
+
+    // A task that only has to unwind needs a turn, not time.
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The scope that the tasks of a task live in.</summary>
+    internal virtual TaskScope? StageOf(Fiber parent) => this;
+
+    /// <summary>Begins a task on a later turn; into a closing scope it has ended already.</summary>
+    internal void Start(Fiber parent, Job job, Handler handler)
+    {
+        Telemetry.Started();
+        if (IsClosing)
+        {
+            job.EndUnbegun();
+            return;
+        }
+        job.Previous = last;
+        if (last is null)
+            first = job;
+        else
+            last.Next = job;
+        last = job;
+        live++;
+        parent.Fork(job, handler, this);
+    }
+
+    internal override void Ended(Job job)
+    {
+        if (job.Previous is null)
+            first = job.Next;
+        else
+            job.Previous.Next = job.Next;
+        if (job.Next is null)
+            last = job.Previous;
+        else
+            job.Next.Previous = job.Previous;
+        job.Next = job.Previous = null;
+        live--;
+        if (job.HasUnseenFailure)
+            (failed ??= []).Add(job);
+        if (live == 0 && closer is { } waiting)
+        {
+            closer = null;
+            waiting.EndPause(pause);
+        }
+    }
+
+    /// <summary>Begins to close. True when nothing is left; otherwise the fiber has been put to wait and must suspend.</summary>
+    internal bool Close(Fiber fiber)
+    {
+        IsClosing = true;
+        for (var job = first; job is not null; job = job.Next)
+            job.RequestCancel();
+        if (live == 0)
+            return true;
+        closer = fiber;
+        closedAt = fiber.Time.GetTimestamp();
+        pause = fiber.Pause(GraceLeft);
+        return false;
+    }
+
+    /// <summary>The wait is over: all have ended, or there is no time left for those that have not.</summary>
+    internal void Closed(Fiber fiber)
+    {
+        closer = null;
+        if (request.graceLeft != Timeout.InfiniteTimeSpan)
+            request.graceLeft -= fiber.Time.GetElapsedTime(closedAt);
+        while (first is { } stubborn)
+            stubborn.Abandon(fiber, $", begun in {fiber.Where()},");
+    }
+
+    /// <summary>Failures that nobody has been given; each is given out once.</summary>
+    internal IEnumerable<Job> TakeUnseen()
+    {
+        if (failed is null)
+            yield break;
+        var all = failed;
+        failed = null;
+        foreach (var job in all)
+        {
+            if (job.IsSeen)
+                continue;
+            job.IsSeen = true;
+            yield return job;
+        }
+    }
+
+    /// <summary>Reports the failures that nobody has been given.</summary>
+    internal void ReportUnseen(Fiber fiber)
+    {
+        if (failed is null)
+            return;
+        foreach (var job in TakeUnseen())
+            fiber.Report(UnjoinedFailure.Of(job));
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Handlers;
+
+/// <summary>
+/// What the library tells the tools of .NET: an activity source and a meter, both named <see cref="Name"/>. With no listener they cost
+/// a comparison.
+/// </summary>
+/// <remarks>
+/// <para>Activities: one for each spawned task, named by the task, a child of the activity in which it was spawned; its status is
+/// <c>Error</c> when the task faulted.</para>
+/// <para>Instruments: <c>handlers.tasks.started</c>, <c>handlers.tasks.ended</c> (tag <c>outcome</c>: value, halted, faulted, cancelled),
+/// <c>handlers.tasks.abandoned</c>, <c>handlers.reports</c> (tag <c>kind</c>: a <see cref="ReportKind"/>); all of them count.</para>
+/// </remarks>
+/// <example><code>
+/// var listener = new ActivityListener { ShouldListenTo = source => source.Name == Telemetry.Name };
+/// </code></example>
+public static class Telemetry
+{
+    /// <summary>The name of the activity source and of the meter: <c>Handlers</c>.</summary>
+    public const string Name = "Handlers";
+
+    private static readonly ActivitySource Activities = new(Name);
+    private static readonly Meter Meter = new(Name);
+    private static readonly Counter<long> StartedTasks = Meter.CreateCounter<long>("handlers.tasks.started");
+    private static readonly Counter<long> EndedTasks = Meter.CreateCounter<long>("handlers.tasks.ended");
+    private static readonly Counter<long> Reports = Meter.CreateCounter<long>("handlers.reports");
+
+    internal static readonly Counter<long> Abandoned = Meter.CreateCounter<long>("handlers.tasks.abandoned");
+
+    internal static void Started() => StartedTasks.Add(1);
+
+    internal static void Ended(Job job)
+    {
+        if (EndedTasks.Enabled)
+            EndedTasks.Add(1, new KeyValuePair<string, object?>("outcome", Outcome(job)));
+    }
+
+    internal static void Reported(Report report)
+    {
+        if (Reports.Enabled)
+            Reports.Add(1, new KeyValuePair<string, object?>("kind", report.Kind.ToString()));
+    }
+
+    /// <summary>The task inside of an activity, where somebody listens.</summary>
+    internal static Handler<A> Traced<A>(Handler<A> task, string name) =>
+        Activities.HasListeners() ? new TracedNode<A>(task, name) : task;
+
+    private static string Outcome(Job job) =>
+        job.Cause switch
+        {
+            null => "value",
+            Response => "halted",
+            Cancelled => "cancelled",
+            _ => "faulted",
+        };
+
+    private sealed class TracedNode<A>(Handler<A> task, string name) : Handler<A>
+    {
+        internal override Handler? Step(Fiber fiber)
+        {
+            if (Activities.StartActivity(name) is { } activity)
+                fiber.Push(new End(activity));
+            return task;
+        }
+
+        private sealed class End(Activity activity) : IFrame<A>
+        {
+            public Handler? Resume(A value, Fiber fiber)
+            {
+                activity.Dispose();
+                return Deliver(value, fiber);
+            }
+
+            public Handler? Unwind(object cause, Fiber fiber)
+            {
+                if (cause is Exception fault)
+                    activity.SetStatus(ActivityStatusCode.Error, fault.Message);
+                activity.Dispose();
+                return Unwinding.Instance;
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using Expecto;
+using Handlers.Runtime;
+using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>Spawned tasks: when they begin, what they see, how they end.</summary>
+public static class SpawnTests
+{
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "spawn",
+        [
+            Matrix.Case(
+                "a spawned task begins on a later turn and its value is joined",
+                interpreter =>
+                {
+                    var log = new List<string>();
+                    async Handler<int> Task()
+                    {
+                        log.Add("task");
+                        await Yield;
+                        return 7;
+                    }
+                    async Handler<int> Main()
+                    {
+                        var job = await Spawn(Task());
+                        log.Add("spawned");
+                        return await job.Join();
+                    }
+                    Check.Equal(7, interpreter.RunAsync(Main()).AsTask().Result);
+                    Check.Sequence(["spawned", "task"], log);
+                }
+            ),
+            Matrix.Case(
+                "a task that never began before its stage ended never runs",
+                interpreter =>
+                {
+                    var log = new List<string>();
+                    async Handler<int> Main()
+                    {
+                        await Spawn(Act(() => log.Add("task")));
+                        return 1;
+                    }
+                    Check.Equal(1, interpreter.RunAsync(Main()).AsTask().Result);
+                    Check.Sequence([], log);
+                }
+            ),
+            Matrix.Case(
+                "a suspended task is cancelled at the end of its stage and its finalizers are awaited",
+                interpreter =>
+                {
+                    var log = new List<string>();
+                    async Handler Task()
+                    {
+                        try
+                        {
+                            await Delay(TimeSpan.FromDays(1));
+                        }
+                        finally
+                        {
+                            await Yield;
+                            log.Add("cleaned");
+                        }
+                    }
+                    async Handler<int> Main()
+                    {
+                        await Spawn(Task());
+                        await Yield;
+                        log.Add("end");
+                        return 1;
+                    }
+                    Check.Equal(1, interpreter.RunAsync(Main()).AsTask().Result);
+                    Check.Sequence(["end", "cleaned"], log);
+                }
+            ),
+            Matrix.Case(
+                "all runs its handlers at once and keeps their order",
+                interpreter =>
+                {
+                    var log = new List<string>();
+                    async Handler<int> Arm(int number, int yields)
+                    {
+                        log.Add($"{number} begins");
+                        for (var i = 0; i < yields; i++)
+                            await Yield;
+                        log.Add($"{number} ends");
+                        return number;
+                    }
+                    var all = Primitives.All([Arm(1, 2), Arm(2, 1), Arm(3, 0)]);
+                    Check.Sequence([1, 2, 3], interpreter.RunAsync(all).AsTask().Result);
+                    Check.Sequence(["1 begins", "2 begins", "3 begins", "3 ends", "2 ends", "1 ends"], log);
+                }
+            ),
+            Matrix.Case(
+                "the first failure of all cancels the rest and is the outcome",
+                interpreter =>
+                {
+                    var log = new List<string>();
+                    async Handler<int> Slow()
+                    {
+                        try
+                        {
+                            await Delay(TimeSpan.FromDays(1));
+                            return 1;
+                        }
+                        finally
+                        {
+                            log.Add("cleaned");
+                        }
+                    }
+                    var fault = new InvalidOperationException("no");
+                    var outcome = interpreter
+                        .RunOutcomeAsync(Primitives.All([Slow(), Then(Yield, Fail<int>(fault))]))
+                        .AsTask()
+                        .Result;
+                    Check.Same(fault, outcome.Fault);
+                    Check.Sequence(["cleaned"], log);
+                }
+            ),
+            Matrix.Case(
+                "a race ends as its first and a time limit cancels",
+                interpreter =>
+                {
+                    var never = As(Delay(TimeSpan.FromDays(1)), 1);
+                    Check.Equal(2, interpreter.RunAsync(Race(never, As(Yield, 2))).AsTask().Result);
+                    var outcome = interpreter
+                        .RunOutcomeAsync(Primitives.Timeout(never, TimeSpan.FromMilliseconds(1)))
+                        .AsTask()
+                        .Result;
+                    Check.True(outcome.Fault is TimeoutException);
+                }
+            ),
+            Matrix.Case(
+                "a task that fails unjoined is reported once",
+                () => new InterpreterOptions(),
+                interpreter =>
+                {
+                    async Handler<int> Main()
+                    {
+                        await Spawn(Fail<int>(new InvalidOperationException("lost")), name: "the lost one");
+                        await Yield;
+                        await Yield;
+                        return 1;
+                    }
+                    Check.Equal(1, interpreter.RunAsync(Main()).AsTask().Result);
+                }
+            ),
+        ]
+    );
+}
