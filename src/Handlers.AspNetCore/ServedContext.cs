@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Handlers;
 
@@ -45,12 +46,7 @@ internal sealed class ServedContext : RequestContext
     {
         var target = http.Response;
         var sent = HttpMethods.IsHead(http.Request.Method) ? response.AsSent(Method.Head) : response.AsSent(Method.Get);
-        target.StatusCode = sent.Status.Code;
-        sent.ForEachHeader(target, static (to, name, value) => ServedHeaders.Write(to, name, value));
-        target.ContentLength = sent.ContentLength;
-        // A stream begins the response with its first bytes, so that one which cannot be opened is still a 500 (W09, W14).
-        if (!sent.HasCompleteBody)
-            return new ValueTask(Stream(sent, target, isLast));
+        Head(sent, target);
         // Before the first write: Kestrel buffers what is written before the start in memory of its own (about 1 KB).
         var starting = target.StartAsync();
         if (!starting.IsCompletedSuccessfully)
@@ -85,9 +81,26 @@ internal sealed class ServedContext : RequestContext
         await Complete(target, isLast).ConfigureAwait(false);
     }
 
-    private async Task Stream(Response sent, HttpResponse target, bool isLast)
+    protected override PipeWriter BeginBody(Response response)
     {
-        await sent.Body.WriteToAsync(target.BodyWriter, http.RequestAborted).ConfigureAwait(false);
-        await Complete(target, isLast).ConfigureAwait(false);
+        var target = http.Response;
+        Head(response, target);
+        // What was made is to arrive: no middleware keeps it until there is more.
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        // The response begins with the first flush, so that a body which cannot be opened is still a 500 (W09, W14).
+        return target.BodyWriter;
+    }
+
+    protected override async ValueTask<Response> EndBodyAsync(Response response, PipeWriter writer, bool isLast)
+    {
+        await Complete(http.Response, isLast).ConfigureAwait(false);
+        return response;
+    }
+
+    private static void Head(Response sent, HttpResponse target)
+    {
+        target.StatusCode = sent.Status.Code;
+        sent.ForEachHeader(target, static (to, name, value) => ServedHeaders.Write(to, name, value));
+        target.ContentLength = sent.ContentLength;
     }
 }

@@ -11,6 +11,8 @@ internal sealed class SendNode(Handler<Response> source, bool isLast) : Handler<
 
     public Handler? Resume(Response response, Fiber fiber)
     {
+        if (!response.HasCompleteBody)
+            return InParts(response, fiber.Context);
         // Tasks of the request are awaited before the run ends: a client must not wait for them.
         var nothingFollows = isLast && fiber.Request is not { HasLive: true };
         var sending = fiber.Context.SendAsync(response, nothingFollows);
@@ -21,6 +23,21 @@ internal sealed class SendNode(Handler<Response> source, bool isLast) : Handler<
     }
 
     public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+
+    private Handler<Response> InParts(Response response, RequestContext context)
+    {
+        var sent = response.AsSent(context.Request.Method);
+        if (sent.HasCompleteBody)
+            return Primitives.Then(BodyPump.Close(response.Body), new SendNode(Primitives.Return(sent), isLast));
+        var writer = context.BeginBody(sent);
+        return Primitives.Then(
+            BodyPump.Of(sent.Body, writer),
+            Primitives.Bind(
+                new FiberNode<bool>(fiber => isLast && fiber.Request is not { HasLive: true }),
+                nothingFollows => Primitives.Async(given => given.EndBodyAsync(sent, writer, nothingFollows))
+            )
+        );
+    }
 
     private static async ValueTask<Response> Sent(ValueTask sending, Response response)
     {

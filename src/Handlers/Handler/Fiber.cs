@@ -99,6 +99,9 @@ internal abstract class Fiber
     /// <summary>Begins a task that outlives the request, or refuses where there is no host for it.</summary>
     internal abstract void SpawnOnHost(Job job, Handler handler);
 
+    /// <summary>True where a step that blocks holds up nobody but its own request.</summary>
+    internal abstract bool MayBlock { get; }
+
     /// <summary>How long, in all, the tasks of one request may take to end after they were cancelled.</summary>
     internal abstract TimeSpan Grace { get; }
 

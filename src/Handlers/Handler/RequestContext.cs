@@ -1,3 +1,5 @@
+using System.IO.Pipelines;
+
 namespace Handlers;
 
 /// <summary>
@@ -83,14 +85,30 @@ public abstract class RequestContext
     protected virtual string RouteText(int index) => Route[index < 0 ? Route.Count + index : index];
 
     /// <summary>
-    /// Sends the response and completes it; called once by the app, inside the request's scope, before teardown. Default: does
-    /// nothing, because the response is also the run's value.
+    /// Sends a response whose body is complete, and completes it; called once by the app, inside the request's scope, before teardown.
+    /// Default: does nothing, because the response is also the run's value.
     /// </summary>
     /// <param name="response">The response.</param>
     /// <param name="isLast">True when nothing follows but the end of the run, so that a host which completes the response there
     /// anyway need not do it here; false when teardown hooks follow, which the client must not wait for.</param>
     /// <returns>Completed after the last byte. A fault aborts the response.</returns>
     protected internal virtual ValueTask SendAsync(Response response, bool isLast) => default;
+
+    /// <summary>
+    /// Takes the head of a response whose body comes in parts, and gives where the parts are written. A host sends the head with the first
+    /// flush, so that a fault before it can still be answered. Default: collects the parts in memory.
+    /// </summary>
+    /// <param name="response">The response; its body is not read here.</param>
+    /// <returns>Written to by the run, one part after another; never completed by it.</returns>
+    protected internal virtual PipeWriter BeginBody(Response response) => new CollectingWriter();
+
+    /// <summary>The last part is written and flushed. Default: the run's value is the response with the collected bytes.</summary>
+    /// <param name="response">As given to <see cref="BeginBody"/>.</param>
+    /// <param name="writer">What <see cref="BeginBody"/> gave.</param>
+    /// <param name="isLast">As for <see cref="SendAsync"/>.</param>
+    /// <returns>The response that the run yields.</returns>
+    protected internal virtual ValueTask<Response> EndBodyAsync(Response response, PipeWriter writer, bool isLast) =>
+        new(writer is CollectingWriter collected ? response.WithBody(Body.Of(collected.Written)) : response);
 
     private sealed class NoContext : RequestContext
     {

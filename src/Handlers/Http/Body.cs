@@ -17,7 +17,7 @@ namespace Handlers;
 /// var file = Body.Of(_ => ValueTask.FromResult&lt;Stream>(File.OpenRead("report.pdf")));
 /// var read = await Request.Post("/echo", text).Body.ReadTextAsync();
 /// </code></example>
-public abstract class Body
+public abstract partial class Body
 {
     /// <summary>The limit of the reading methods where none is given: 30,000,000 bytes, as Kestrel's.</summary>
     public const int DefaultLimit = 30_000_000;

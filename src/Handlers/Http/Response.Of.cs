@@ -61,6 +61,18 @@ public abstract partial class Response
         return new FullResponse(status ?? default, MediaTypes.Json, JsonBody.Of(value, type));
     }
 
+    /// <summary>A body in parts, or any other that is sent while it is made; see the forms of <see cref="Body.Of(IEnumerable{string})"/>.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="contentType">The media type; <c>text/plain; charset=utf-8</c> by default.</param>
+    /// <param name="status">200 by default.</param>
+    /// <exception cref="ArgumentException">The media type holds another character than visible ASCII, space and
+    /// tab.</exception>
+    public static Response Stream(Body body, string contentType = "text/plain; charset=utf-8", Status? status = null)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return new FullResponse(status ?? default, MediaTypes.Of(contentType), body);
+    }
+
     /// <summary>No body and no header.</summary>
     public static Response Empty(Status status) => new FullResponse(status, Headers.Empty, Body.Empty);
 

@@ -31,6 +31,8 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
 
     internal override TimeProvider Time => loop.Time;
 
+    internal override bool MayBlock => loop is BlockingLoop;
+
     internal override CancellationToken Token
     {
         get

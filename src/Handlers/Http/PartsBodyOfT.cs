@@ -1,0 +1,39 @@
+using System.Buffers;
+
+namespace Handlers;
+
+/// <summary>Parts by their type.</summary>
+internal sealed class PulledBody<T>(IEnumerable<T> source, Action<T, IBufferWriter<byte>> write) : PulledBody(source)
+{
+    internal override Parts Open() => new Reading(source.GetEnumerator(), write);
+
+    private sealed class Reading(IEnumerator<T> parts, Action<T, IBufferWriter<byte>> write) : Parts
+    {
+        internal override bool WriteNext(IBufferWriter<byte> writer)
+        {
+            if (!parts.MoveNext())
+                return false;
+            write(parts.Current, writer);
+            return true;
+        }
+
+        public override void Dispose() => parts.Dispose();
+    }
+}
+
+/// <summary>The same for a sequence that awaits.</summary>
+internal sealed class AwaitedBody<T>(IAsyncEnumerable<T> source, Action<T, IBufferWriter<byte>> write)
+    : AwaitedBody(source)
+{
+    internal override Parts Open(CancellationToken cancellation) =>
+        new Reading(source.GetAsyncEnumerator(cancellation), write);
+
+    private sealed class Reading(IAsyncEnumerator<T> parts, Action<T, IBufferWriter<byte>> write) : Parts
+    {
+        internal override ValueTask<bool> NextAsync() => parts.MoveNextAsync();
+
+        internal override void Write(IBufferWriter<byte> writer) => write(parts.Current, writer);
+
+        public override ValueTask DisposeAsync() => parts.DisposeAsync();
+    }
+}
