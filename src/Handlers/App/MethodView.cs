@@ -51,12 +51,9 @@ public abstract class MethodView : View
     /// <inheritdoc cref="Get"/>
     public virtual Handler<Response> Options() => Missing();
 
-    /// <summary>Answers TRACE.</summary>
-    /// <inheritdoc cref="Get"/>
-    public virtual Handler<Response> Trace() => Missing();
-
-    /// <summary>Calls the verb of the request's method. Override it for what all verbs share, or for other methods, listed in
-    /// <see cref="IViewClass.Methods"/> or in the route; then methods without a verb are not refused when the route is made.</summary>
+    /// <summary>Calls the verb of the request's method. Override it for what all verbs share, or for other methods (TRACE has no
+    /// verb: it would hide the Trace of System.Diagnostics), listed in <see cref="IViewClass.Methods"/> or in the route; then methods
+    /// without a verb are not refused when the route is made.</summary>
     /// <param name="request">The running request.</param>
     /// <returns>What the verb gives; a handler that faults with <see cref="InvalidOperationException"/> where there is none.</returns>
     public override Handler<Response> Dispatch(Request request)
@@ -71,7 +68,6 @@ public abstract class MethodView : View
             "PATCH" => Patch(),
             "DELETE" => Delete(),
             "OPTIONS" => Options(),
-            "TRACE" => Trace(),
             _ => Missing(),
         };
     }

@@ -19,7 +19,6 @@ internal static class ViewClass
         (Method.Patch, nameof(MethodView.Patch)),
         (Method.Delete, nameof(MethodView.Delete)),
         (Method.Options, nameof(MethodView.Options)),
-        (Method.Trace, nameof(MethodView.Trace)),
     ];
 
     /// <summary>The class's own decorators as one.</summary>
