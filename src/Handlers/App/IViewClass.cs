@@ -9,7 +9,7 @@ namespace Handlers;
 /// <example><code>
 /// sealed class Notes(INotebook notebook) : MethodView, IViewClass
 /// {
-///     static IReadOnlyList&lt;Decorator&gt; IViewClass.Decorators => [checkToken, timing]; // timing is outermost
+///     static IReadOnlyList&lt;Decorator&gt; IViewClass.Decorators => [Guards.SignedIn, Guards.Limited]; // Limited is outermost
 ///
 ///     public override Handler&lt;Response&gt; Get() => Handler.Return(Response.Text("all notes"));
 ///
