@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 namespace Handlers.Tests;
 
 /// <summary>
-/// Every test of a handler's meaning runs under both interpreters: one test function, two test cases. Each runs on a thread of its
+/// Every test of a handler's meaning runs under each interpreter: one test function, three test cases. Each runs on a thread of its
 /// own, because a blocking run blocks, and because the thread pool belongs to the test program.
 /// </summary>
 internal static class Matrix
@@ -16,6 +16,7 @@ internal static class Matrix
             [
                 Alone("blocking", () => test(new BlockingInterpreter())),
                 Alone("async", () => test(new AsyncInterpreter())),
+                Alone("shared", () => Shared(new InterpreterOptions(), test)),
             ]
         );
 
@@ -26,8 +27,18 @@ internal static class Matrix
             [
                 Alone("blocking", () => test(new BlockingInterpreter(options()))),
                 Alone("async", () => test(new AsyncInterpreter(options()))),
+                Alone("shared", () => Shared(options(), test)),
             ]
         );
+
+    /// <summary>A shared loop for a test, and its end. The watch is off: its timers would be among those that tests count.</summary>
+    public static void Shared(InterpreterOptions options, Action<Interpreter> test)
+    {
+        var shared = new SharedInterpreter(options: options with { BlockedAfter = Timeout.InfiniteTimeSpan });
+        test(shared);
+        // Not after a failure, which may have left a run behind that never ends.
+        shared.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
 
     /// <summary>One test case on a thread of its own.</summary>
     public static Test Alone(string name, Action test) => Runner.TestCase(name, () => OnThread(test));
