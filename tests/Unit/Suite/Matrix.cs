@@ -10,6 +10,10 @@ namespace Handlers.Tests;
 /// </summary>
 internal static class Matrix
 {
+    // Made by the test that runs on this thread.
+    [ThreadStatic]
+    private static List<SharedInterpreter>? loops;
+
     public static Test Case(string name, Action<Interpreter> test) =>
         Runner.TestList(
             name,
@@ -34,10 +38,35 @@ internal static class Matrix
     /// <summary>A shared loop for a test, and its end. The watch is off: its timers would be among those that tests count.</summary>
     public static void Shared(InterpreterOptions options, Action<Interpreter> test)
     {
-        var shared = new SharedInterpreter(options: options with { BlockedAfter = Timeout.InfiniteTimeSpan });
-        test(shared);
-        // Not after a failure, which may have left a run behind that never ends.
-        shared.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        var outer = loops;
+        var mine = loops = [];
+        try
+        {
+            test(Unwatched(options));
+            // Not after a failure, which may have left a run behind that never ends.
+            foreach (var made in mine)
+                made.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+        finally
+        {
+            loops = outer;
+        }
+    }
+
+    /// <summary>An interpreter of the same kind with other options; a shared one ends with the test.</summary>
+    public static Interpreter Like(Interpreter interpreter, InterpreterOptions options) =>
+        interpreter switch
+        {
+            BlockingInterpreter => new BlockingInterpreter(options),
+            SharedInterpreter => Unwatched(options),
+            _ => new AsyncInterpreter(options),
+        };
+
+    private static SharedInterpreter Unwatched(InterpreterOptions options)
+    {
+        var made = new SharedInterpreter(options: options with { BlockedAfter = Timeout.InfiniteTimeSpan });
+        loops!.Add(made);
+        return made;
     }
 
     /// <summary>One test case on a thread of its own.</summary>
