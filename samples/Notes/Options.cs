@@ -17,6 +17,7 @@ sealed record Options
           --workers N              threads of the blocking interpreter, 1 to 10000 (default 32)
           --loops N                threads of the shared interpreter, 1 to 1000 (default 1)
           --database FILE          the SQLite file, created when it is not there (default notes.db)
+          --describe [FORM]        print the app as a tree, or as a mermaid diagram, and serve nothing (default tree)
           --help                   this text
 
         """;
@@ -26,6 +27,7 @@ sealed record Options
     public int Workers { get; init; } = 32;
     public int Loops { get; init; } = 1;
     public string Database { get; init; } = "notes.db";
+    public Form? Describe { get; init; }
     public bool Help { get; init; }
 
     /// <exception cref="OptionError">An option is unknown, has no value, or one that does not fit.</exception>
@@ -37,10 +39,10 @@ sealed record Options
             var (name, value) = args[i].Split('=', 2) is [var left, var right] ? (left, right) : (args[i], null);
             if (name is "--help" or "-h")
                 return options with { Help = true };
-            if (name is not ("--urls" or "--interpreter" or "--workers" or "--loops" or "--database"))
+            if (name is not ("--urls" or "--interpreter" or "--workers" or "--loops" or "--database" or "--describe"))
                 throw new OptionError("an option", $"'{name}'", "--help, which lists them");
             value ??= i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i] : "";
-            if (value.Length == 0)
+            if (value.Length == 0 && name != "--describe")
                 throw new OptionError($"a value after {name}", "none", Example(name));
             options = options.With(name, value);
         }
@@ -54,6 +56,7 @@ sealed record Options
             "--interpreter" => this with { Interpreter = InterpreterOf(value) },
             "--workers" => this with { Workers = CountOf(name, value, 10_000) },
             "--loops" => this with { Loops = CountOf(name, value, 1_000) },
+            "--describe" => this with { Describe = FormOf(value) },
             _ => this with { Database = value },
         };
 
@@ -95,6 +98,14 @@ sealed record Options
             ),
         };
 
+    private static Form FormOf(string value) =>
+        value switch
+        {
+            "" or "tree" => Form.Tree,
+            "mermaid" => Form.Mermaid,
+            _ => throw new OptionError("--describe tree or mermaid", $"'{value}'", Example("--describe")),
+        };
+
     private static int CountOf(string name, string value, int most) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
         && count >= 1
@@ -109,8 +120,16 @@ sealed record Options
             "--interpreter" => "--interpreter blocking",
             "--workers" => "--workers 16",
             "--loops" => "--loops 2",
+            "--describe" => "--describe mermaid",
             _ => "--database notes.db",
         };
+}
+
+/// <summary>How the app is described.</summary>
+enum Form
+{
+    Tree,
+    Mermaid,
 }
 
 /// <summary>An option that cannot be used, in words for who typed it.</summary>

@@ -12,6 +12,13 @@ try
     }
 
     var database = new Database(options.Database);
+    var app = NotesApp.Of(database);
+    if (options.Describe is { } form)
+    {
+        var shape = app.Describe();
+        Console.WriteLine(form == Form.Mermaid ? shape.ToMermaid() : shape.ToTree());
+        return 0;
+    }
     database.Create();
 
     var builder = WebApplication.CreateSlimBuilder();
@@ -22,7 +29,7 @@ try
 
     var web = builder.Build();
     web.MapHandlers(
-        NotesApp.Of(database),
+        app,
         new HostingOptions
         {
             Interpreter = options.Interpreter,

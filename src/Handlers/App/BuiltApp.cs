@@ -39,12 +39,8 @@ internal sealed class BuiltApp
 
     private static BuiltRoute Build(IReadOnlyList<Scope> chain, RouteDefinition route, Handler<Response> options)
     {
-        // The inner group's prefix is joined first.
-        var template = chain.OfType<Group>().Reverse().Aggregate(route.Template, (t, group) => t.Under(group.Prefix));
-        var decorated = chain
-            .Aggregate(Decorator.Identity, (all, scope) => all.Then(scope.Decorator))
-            .Then(route.Decorator)
-            .Apply(route.View);
+        var template = RequestOrder.Template(chain, route.Template);
+        var decorated = RequestOrder.Decorators(chain, route).Apply(route.View);
         var metadata = chain.SelectMany(scope => scope.Metadata).Concat(route.Metadata).ToArray();
         return new BuiltRoute(
             route,

@@ -23,11 +23,11 @@ internal static class Pipeline
     }
 
     private static Handler<Response> Before(IReadOnlyList<Scope> chain, Handler<Response> view) =>
-        chain.SelectMany(scope => scope.BeforeHooks).Reverse().Aggregate(view, (rest, hook) => hook.Before(rest));
+        RequestOrder.Befores(chain).Reverse().Aggregate(view, (rest, hook) => hook.Before(rest));
 
     private static Handler<Response> After(IReadOnlyList<Scope> chain, ErrorTable errors, Handler<Response> answered)
     {
-        var hooks = chain.Reverse().SelectMany(scope => scope.AfterHooks.Reverse()).ToArray();
+        var hooks = RequestOrder.Afters(chain).ToArray();
         var own = OwnAfterNode.Of(answered, errors.After);
         // Asked again at the end for those that the hooks themselves registered: nothing is lost.
         return hooks.Length == 0 ? own : OwnAfterNode.Of(hooks.Aggregate(own, errors.After), errors.After);
@@ -35,7 +35,7 @@ internal static class Pipeline
 
     private static Handler<Response> SendThenTeardown(IReadOnlyList<Scope> chain, Handler<Response> answered)
     {
-        var hooks = chain.Reverse().SelectMany(scope => scope.TeardownHooks.Reverse()).ToArray();
+        var hooks = RequestOrder.Teardowns(chain).ToArray();
         var sent = new RequestScopeNode<Response>(new SendNode(answered, isLast: hooks.Length == 0));
         if (hooks.Length == 0)
             return sent;

@@ -41,6 +41,10 @@ public abstract class Scope
     /// <summary>Objects for the host, which apply to every route inside.</summary>
     public IReadOnlyList<object> Metadata => Parts.Metadata;
 
+    /// <summary>What is in it, as data: names in the order in which they run, as a tree and as a diagram.</summary>
+    /// <returns>A description; of a group, without what will be around it.</returns>
+    public ScopeDescription Describe() => ScopeDescription.Of(this);
+
     internal abstract Scope Copy(ScopeParts parts);
 }
 

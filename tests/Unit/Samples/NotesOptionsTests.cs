@@ -20,6 +20,7 @@ public static class NotesOptionsTests
         ("--loops 0", "from 1 to 1000", "'0'"),
         ("--loops 1001", "from 1 to 1000", "'1001'"),
         ("--interpreter Flask", "async, blocking or shared", "'Flask'"),
+        ("--describe svg", "tree or mermaid", "'svg'"),
         ("--database=", "a value after --database", "none"),
         ("--urls 127.0.0.1:80", "http://HOST:PORT", "'127.0.0.1:80'"),
         ("--urls ftp://127.0.0.1:80", "http://HOST:PORT", "'ftp://127.0.0.1:80'"),
@@ -63,8 +64,19 @@ public static class NotesOptionsTests
                     );
                     Check.True(Options.Parse(["--workers", "3", "--help"]).Help);
                     Check.Equal(HostInterpreter.Shared, Options.Parse(["--interpreter", "shared"]).Interpreter);
+                    Check.Equal(Form.Tree, Options.Parse(["--describe", "--workers", "2"]).Describe);
+                    Check.Equal(Form.Mermaid, Options.Parse(["--describe", "mermaid"]).Describe);
                     foreach (
-                        var name in new[] { "--urls", "--interpreter", "--workers", "--loops", "--database", "--help" }
+                        var name in new[]
+                        {
+                            "--urls",
+                            "--interpreter",
+                            "--workers",
+                            "--loops",
+                            "--database",
+                            "--describe",
+                            "--help",
+                        }
                     )
                         Check.True(Options.HelpText.Contains($"  {name} ", StringComparison.Ordinal), name);
                 }

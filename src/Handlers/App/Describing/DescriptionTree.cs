@@ -1,0 +1,52 @@
+namespace Handlers;
+
+/// <summary>Writes a description as an indented tree.</summary>
+internal static class DescriptionTree
+{
+    internal static string Of(ScopeDescription scope)
+    {
+        var lines = new List<string> { scope.Title };
+        Add(lines, scope, indent: "");
+        return string.Join('\n', lines);
+    }
+
+    private static void Add(List<string> lines, ScopeDescription scope, string indent)
+    {
+        var entries = Entries(scope).ToArray();
+        // The widest word of this level, so that names stand below each other.
+        var width = entries.Where(entry => entry.Group is null).Select(entry => entry.Word.Length).Append(0).Max();
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var (word, text, group) = entries[i];
+            var isLast = i == entries.Length - 1;
+            var branch = indent + (isLast ? "└─ " : "├─ ");
+            if (group is null)
+            {
+                lines.Add($"{branch}{word.PadRight(width)} {text}");
+                continue;
+            }
+            lines.Add(branch + group.Title);
+            Add(lines, group, indent + (isLast ? "   " : "│  "));
+        }
+    }
+
+    private static IEnumerable<(string Word, string Text, ScopeDescription? Group)> Entries(ScopeDescription scope) =>
+        [
+            .. scope.Before.Select(name => ("before", name, None)),
+            .. scope.Decorators.Select(name => ("decorator", name, None)),
+            .. scope.Routes.Select(route => (string.Join(',', route.Methods), Text(route), None)),
+            .. scope.Groups.Select(group => ("", "", (ScopeDescription?)group)),
+            .. scope.Errors.Select(error => ("error", error.ToString(), None)),
+            .. scope.After.Select(name => ("after", name, None)),
+            .. scope.Teardown.Select(name => ("teardown", name, None)),
+        ];
+
+    private static ScopeDescription? None => null;
+
+    private static string Text(RouteDescription route) =>
+        string.Concat(
+            route.Template.Text,
+            route.IsNamed ? $" '{route.Name}'" : "",
+            route.Decorators.Count == 0 ? "" : $" [{string.Join(" > ", route.Decorators)}]"
+        );
+}

@@ -1,0 +1,28 @@
+namespace Handlers;
+
+/// <summary>
+/// In which order the parts of the scopes around a route run, each as a list: asked by the pipeline, which runs them, and by the
+/// description, which shows them, so that the two cannot differ.
+/// </summary>
+internal static class RequestOrder
+{
+    /// <summary>Outermost first, as registered.</summary>
+    internal static IEnumerable<BeforeHook> Befores(IEnumerable<Scope> chain) =>
+        chain.SelectMany(scope => scope.BeforeHooks);
+
+    /// <summary>Innermost first, reversed.</summary>
+    internal static IEnumerable<AfterHook> Afters(IEnumerable<Scope> chain) =>
+        chain.Reverse().SelectMany(scope => scope.AfterHooks.Reverse());
+
+    /// <summary>Innermost first, reversed.</summary>
+    internal static IEnumerable<TeardownHook> Teardowns(IEnumerable<Scope> chain) =>
+        chain.Reverse().SelectMany(scope => scope.TeardownHooks.Reverse());
+
+    /// <summary>The scopes' decorators, outermost first, then the route's own.</summary>
+    internal static Decorator Decorators(IEnumerable<Scope> chain, RouteDefinition route) =>
+        chain.Aggregate(Decorator.Identity, (all, scope) => all.Then(scope.Decorator)).Then(route.Decorator);
+
+    /// <summary>The template with the prefixes of the groups. The inner group's is joined first.</summary>
+    internal static RouteTemplate Template(IEnumerable<Scope> chain, RouteTemplate template) =>
+        chain.OfType<Group>().Reverse().Aggregate(template, (below, group) => below.Under(group.Prefix));
+}

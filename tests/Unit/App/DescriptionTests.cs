@@ -1,0 +1,197 @@
+using Expecto;
+using Handlers.Runtime;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>An app as data: what is shown is what runs.</summary>
+public static class DescriptionTests
+{
+    private static readonly Key<List<string>> Trace = new("trace", () => []);
+
+    private static Handler<Response> View => Primitives.Sync(() => Response.Text("view"));
+
+    private static Handler Note(string step) => Trace.Get().Tap(trace => trace.Add(step)).Ignore();
+
+    private static Decorator Noting(string name) =>
+        Decorator.Of(name, view => Primitives.Then(Note($"decorator: {name}"), view));
+
+    private static S Hooked<S>(S scope, string of)
+        where S : Scope =>
+        scope
+            .With(BeforeHook.Of($"{of} b1", Note($"before: {of} b1")))
+            .With(BeforeHook.Of($"{of} b2", Note($"before: {of} b2")))
+            .With(Noting($"{of} d1"))
+            .With(Noting($"{of} d2"))
+            .With(AfterHook.Of($"{of} a1", Note($"after: {of} a1")))
+            .With(AfterHook.Of($"{of} a2", Note($"after: {of} a2")))
+            .With(TeardownHook.Of($"{of} t1", Note($"teardown: {of} t1")))
+            .With(TeardownHook.Of($"{of} t2", Note($"teardown: {of} t2")))
+            .With(ErrorHandler.For<TimeoutException>($"{of} late", _ => View));
+
+    private static App Whole =>
+        Hooked(App.Empty, "app")
+            .With(RouteDefinition.Of("/", [Method.Get], Primitives.Then(Note("view: /"), View)))
+            .With(ErrorHandler.For("missing", Status.NotFound, _ => View))
+            .With(
+                Hooked(Group.Of("/outer/{id:int}"), "outer")
+                    .With(
+                        Hooked(Group.Of("/inner", "within"), "inner")
+                            .With(
+                                RouteDefinition
+                                    .Of("/x", [Method.Get, Method.Post], Primitives.Then(Note("view: ex"), View))
+                                    .Named("ex")
+                                    .With(Noting("own"))
+                            )
+                    )
+            );
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "app: description",
+        [
+            Matrix.Case(
+                "the steps of every route are what runs, in that order",
+                i =>
+                {
+                    foreach (var (route, path) in Whole.Describe().AllRoutes.Zip(["/", "/outer/1/inner/x"]))
+                    {
+                        var context = RequestContext.Of(Request.Get(path));
+                        var trace = i.Value(Primitives.Then(Trace.Set([]), Traced(Whole.Handler)), context);
+                        Check.Sequence(route.Steps.Select(step => step.ToString()), trace);
+                    }
+                }
+            ),
+            Runner.TestCase(
+                "the tree reads from top to bottom as a request runs",
+                () =>
+                    Check.Equal(
+                        """
+                        app
+                        ├─ before    app b1
+                        ├─ before    app b2
+                        ├─ decorator app d1
+                        ├─ decorator app d2
+                        ├─ GET       /
+                        ├─ group /outer/{id:int}
+                        │  ├─ before    outer b1
+                        │  ├─ before    outer b2
+                        │  ├─ decorator outer d1
+                        │  ├─ decorator outer d2
+                        │  ├─ group within /inner
+                        │  │  ├─ before    inner b1
+                        │  │  ├─ before    inner b2
+                        │  │  ├─ decorator inner d1
+                        │  │  ├─ decorator inner d2
+                        │  │  ├─ GET,POST  /outer/{id:int}/inner/x 'ex' [own]
+                        │  │  ├─ error     TimeoutException: inner late
+                        │  │  ├─ after     inner a2
+                        │  │  ├─ after     inner a1
+                        │  │  ├─ teardown  inner t2
+                        │  │  └─ teardown  inner t1
+                        │  ├─ error     TimeoutException: outer late
+                        │  ├─ after     outer a2
+                        │  ├─ after     outer a1
+                        │  ├─ teardown  outer t2
+                        │  └─ teardown  outer t1
+                        ├─ error     TimeoutException: app late
+                        ├─ error     404: missing
+                        ├─ after     app a2
+                        ├─ after     app a1
+                        ├─ teardown  app t2
+                        └─ teardown  app t1
+                        """,
+                        Whole.Describe().ToTree()
+                    )
+            ),
+            Runner.TestCase(
+                "the diagram has a way from the request through everything to the last teardown hook",
+                () =>
+                {
+                    var lines = Whole.Describe().ToMermaid().Split('\n');
+                    Check.Equal("flowchart TD", lines[0]);
+                    var edges = lines
+                        .Select(line => line.Trim().Split(' '))
+                        .Where(words => words is [_, "-->" or "-.->", _])
+                        .ToLookup(words => words[0], words => words[2]);
+                    var ids = Ids(lines);
+                    var reached = new HashSet<string>();
+                    Walk("n0");
+                    Check.Sequence(ids.Keys.Order(), reached.Order());
+
+                    void Walk(string id)
+                    {
+                        if (reached.Add(id))
+                            foreach (var next in edges[id])
+                                Walk(next);
+                    }
+                }
+            ),
+            Runner.TestCase(
+                "the diagram of a small app, to the letter",
+                () =>
+                    Check.Equal(
+                        """
+                        flowchart TD
+                          n0(["request"])
+                          n1(["response sent"])
+                          n2["before say #quot;hi#quot; #35;1 #lt;b#gt; #96;x#96;"]
+                          n3[["GET /"]]
+                          subgraph n4["group /g"]
+                            n5["after stamp"]
+                            n6[["GET /g/{x}"]]
+                          end
+                          n7["teardown close"]
+                          n0 --> n2
+                          n2 --> n3
+                          n3 --> n1
+                          n5 --> n1
+                          n2 --> n6
+                          n6 --> n5
+                          n1 --> n7
+                        """,
+                        App.Empty.With(BeforeHook.Of("say \"hi\" #1 <b> `x`", Primitives.Nothing))
+                            .With(RouteDefinition.Of("/", [Method.Get], View))
+                            .With(
+                                Group
+                                    .Of("/g")
+                                    .With(AfterHook.Of("stamp", Primitives.Nothing))
+                                    .With(TeardownHook.Of("close", Primitives.Nothing))
+                                    .With(RouteDefinition.Of("/{x}", [Method.Get], View))
+                            )
+                            .Describe()
+                            .ToMermaid()
+                    )
+            ),
+            Runner.TestCase(
+                "an empty app and a group alone have descriptions; describing applies no decorator",
+                () =>
+                {
+                    Check.Equal("app", App.Empty.Describe().ToTree());
+                    Check.True(App.Empty.Describe().ToMermaid().EndsWith("n0 --> n1", StringComparison.Ordinal));
+                    var never = Decorator.Of("never", _ => throw new InvalidOperationException("applied"));
+                    var group = Group.Of("/g").With(RouteDefinition.Of("/x", [Method.Get], View).With(never));
+                    Check.Equal("group /g\n└─ GET /g/x [never]", group.Describe().ToString());
+                }
+            ),
+            Runner.TestCase(
+                "the C# face's names are the arguments as written",
+                () =>
+                {
+                    var shape = App.Create().Before(Nothing).Get("/", "x").Describe();
+                    Check.Sequence(["Nothing"], shape.Before);
+
+                    static void Nothing() { }
+                }
+            ),
+        ]
+    );
+
+    private static Handler<List<string>> Traced(Handler<Response> app) => Primitives.Then(app.Ignore(), Trace.Get());
+
+    private static Dictionary<string, string> Ids(IEnumerable<string> lines) =>
+        lines
+            .Select(line => line.Trim())
+            .Where(line => line.StartsWith('n') && line.Contains('"') && !line.Contains(" -"))
+            .ToDictionary(line => line[..line.IndexOfAny(['[', '('])]);
+}
