@@ -9,11 +9,16 @@ sealed class NoteApi(NoteStore notes)
 {
     public Group Routes(Group group) =>
         group
-            .Get("", List)
-            .Post("", Create)
-            .Get("/{id:int}", (int id) => notes.Find(id).Map(Json))
-            .Put("/{id:int}", (int id) => Input.Json().Bind(draft => notes.Change(id, draft)).Map(Json))
-            .Delete("/{id:int}", (int id) => notes.Remove(id).As(Response.Empty(Status.NoContent)));
+            .WithTags("api")
+            .Get("", List, Documented.List)
+            .Post("", Create, Documented.Create)
+            .Get("/{id:int}", (int id) => notes.Find(id).Map(Json), Documented.Find)
+            .Put(
+                "/{id:int}",
+                (int id) => Input.Json().Bind(draft => notes.Change(id, draft)).Map(Json),
+                Documented.Change
+            )
+            .Delete("/{id:int}", (int id) => notes.Remove(id).As(Response.Empty(Status.NoContent)), Documented.Remove);
 
     private Handler<Response> List(Request request) =>
         notes

@@ -22,14 +22,14 @@ static class NotesApp
             )
             .OnError<BadHttpRequestException>(fault => Errors.Answer(HttpError.Of(fault.StatusCode, fault.Message)))
             .OnError<SqliteException>(Busy)
-            .Get("/", pages.Start())
-            .Get("/notes", pages.List())
-            .Get("/notes/new", pages.New())
-            .Post("/notes", pages.Create())
-            .Get("/notes/{id:int}", (int id) => pages.Show(id))
-            .Get("/notes/{id:int}/edit", (int id) => pages.Edit(id))
-            .Post("/notes/{id:int}", (int id) => pages.Save(id))
-            .Post("/notes/{id:int}/delete", (int id) => pages.Delete(id))
+            .Get("/", pages.Start(), Documented.Page)
+            .Get("/notes", pages.List(), Documented.Search)
+            .Get("/notes/new", pages.New(), Documented.Page)
+            .Post("/notes", pages.Create(), Documented.Form)
+            .Get("/notes/{id:int}", (int id) => pages.Show(id), Documented.NotePage)
+            .Get("/notes/{id:int}/edit", (int id) => pages.Edit(id), Documented.NotePage)
+            .Post("/notes/{id:int}", (int id) => pages.Save(id), Documented.NoteForm)
+            .Post("/notes/{id:int}/delete", (int id) => pages.Delete(id), Documented.Delete)
             .Group("/api/notes", api.Routes);
     }
 

@@ -1,4 +1,3 @@
-using Handlers;
 using Microsoft.Data.Sqlite;
 using Notes;
 
@@ -21,25 +20,7 @@ try
     }
     database.Create();
 
-    var builder = WebApplication.CreateSlimBuilder();
-    builder.WebHost.UseUrls(options.Urls);
-    builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-    // It would log the stack of an address that is in use; a sentence is said below.
-    builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-
-    var web = builder.Build();
-    web.MapHandlers(
-        app,
-        new HostingOptions
-        {
-            Interpreter = options.Interpreter,
-            Workers = options.Workers,
-            Loops = options.Loops,
-            // Nothing else is served here, so the app's own pages also answer unknown addresses.
-            Misses = Misses.Answered,
-        }
-    );
-    web.Run();
+    Server.Of(options, app, WebApplication.CreateSlimBuilder()).Run();
     return 0;
 }
 catch (OptionError error)

@@ -66,17 +66,24 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
             var guard = guards.TryGetValue(route, out var found)
                 ? new RouteValueDictionary { [RouteGuards.Key] = found }
                 : null;
-            var builder = new RouteEndpointBuilder(
-                serving.Matched(app, route, mount),
-                Combine(below, route.Template.Text, guard),
-                order: 0
-            )
-            {
-                ApplicationServices = services,
-                DisplayName = $"{string.Join(", ", route.Methods)} {route.Template.Under(prefix)} (Handlers)",
-            };
-            builder.Metadata.Add(new HttpMethodMetadata(Answered(route.Methods)));
-            built.Add(Finish(builder, route.Metadata, withConventions: true));
+            var pattern = Combine(below, route.Template.Text, guard);
+            var served = serving.Matched(app, route, mount);
+            var described = Start(route, route.Methods);
+            DescribedRoute.Describe(described, route);
+            built.Add(Finish(described, route.Metadata, withConventions: true));
+            // HEAD comes with GET. An endpoint of its own, for the API explorer would list it, with the other's name, as an operation.
+            if (route.Methods.Contains(Method.Get) && !route.Methods.Contains(Method.Head))
+                built.Add(
+                    Finish(Start(route, [Method.Head]), route.Metadata, withConventions: true, DescribedRoute.Hide)
+                );
+
+            RouteEndpointBuilder Start(BuiltRoute of, IReadOnlyList<Method> methods) =>
+                new(served, pattern, order: 0)
+                {
+                    ApplicationServices = services,
+                    DisplayName = $"{string.Join(", ", methods)} {of.Template.Under(prefix)} (Handlers)",
+                    Metadata = { new HttpMethodMetadata(methods.Select(method => method.Name)) },
+                };
         }
         if (options.Misses == Misses.Answered || (options.Misses == Misses.ByPrefix && mount > 0))
             built.Add(
@@ -92,7 +99,12 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
             );
         return built;
 
-        Endpoint Finish(RouteEndpointBuilder builder, IReadOnlyList<object> own, bool withConventions)
+        Endpoint Finish(
+            RouteEndpointBuilder builder,
+            IReadOnlyList<object> own,
+            bool withConventions,
+            Action<EndpointBuilder>? last = null
+        )
         {
             foreach (var metadata in own)
                 builder.Metadata.Add(metadata);
@@ -106,6 +118,7 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
                         builder.Metadata.Add(metadata);
                 Apply(builder, lastConventions.Concat(outerLast));
             }
+            last?.Invoke(builder);
             return builder.Build();
         }
     }
@@ -115,11 +128,6 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
         foreach (var convention in conventions)
             convention(builder);
     }
-
-    private static IEnumerable<string> Answered(IReadOnlyList<Method> methods) =>
-        methods.Contains(Method.Get)
-            ? methods.Append(Method.Head).Distinct().Select(method => method.Name)
-            : methods.Select(method => method.Name);
 
     private static RoutePattern Combine(
         RoutePattern prefix,

@@ -41,7 +41,7 @@ internal sealed class BuiltApp
     {
         var template = RequestOrder.Template(chain, route.Template);
         var decorated = RequestOrder.Decorators(chain, route).Apply(route.View);
-        var metadata = chain.SelectMany(scope => scope.Metadata).Concat(route.Metadata).ToArray();
+        var metadata = RequestOrder.Metadata(chain, route).ToArray();
         return new BuiltRoute(
             route,
             template,

@@ -22,6 +22,21 @@ internal static class RequestOrder
     internal static Decorator Decorators(IEnumerable<Scope> chain, RouteDefinition route) =>
         chain.Aggregate(Decorator.Identity, (all, scope) => all.Then(scope.Decorator)).Then(route.Decorator);
 
+    /// <summary>The names of those parts that do something, outermost first.</summary>
+    internal static IEnumerable<string> Acting(Decorator decorator) =>
+        decorator.Parts.Where(part => !part.OnlyMarks).Select(part => part.Name);
+
+    /// <summary>The names of those parts that only say something to the host.</summary>
+    internal static IEnumerable<string> Marks(Decorator decorator) =>
+        decorator.Parts.Where(part => part.OnlyMarks).Select(part => part.Name);
+
+    /// <summary>Of each scope, outermost first, then of the route: what it was given itself, then its decorators'.</summary>
+    internal static IEnumerable<object> Metadata(IEnumerable<Scope> chain, RouteDefinition route) =>
+        chain
+            .SelectMany(scope => scope.Metadata.Concat(scope.Decorator.Metadata))
+            .Concat(route.Metadata)
+            .Concat(route.Decorator.Metadata);
+
     /// <summary>The template with the prefixes of the groups. The inner group's is joined first.</summary>
     internal static RouteTemplate Template(IEnumerable<Scope> chain, RouteTemplate template) =>
         chain.OfType<Group>().Reverse().Aggregate(template, (below, group) => below.Under(group.Prefix));

@@ -20,6 +20,7 @@ public sealed class Decorator
     private readonly Func<Handler<Response>, Handler<Response>>? apply;
     private readonly (Decorator Outer, Decorator Inner) pair;
     private IReadOnlyList<Decorator>? parts;
+    private readonly IReadOnlyList<object> marks = [];
     private string? name;
 
     private Decorator(string name, Func<Handler<Response>, Handler<Response>>? apply)
@@ -29,16 +30,48 @@ public sealed class Decorator
         parts = apply is null ? [] : [this];
     }
 
+    private Decorator(string name, IReadOnlyList<object> marks)
+        : this(name, static Handler<Response> (view) => view)
+    {
+        this.marks = marks;
+        OnlyMarks = true;
+    }
+
+    /// <summary>Whether it leaves the view alone and only says something about the route.</summary>
+    internal bool OnlyMarks { get; }
+
     private Decorator(Decorator outer, Decorator inner) => pair = (outer, inner);
 
     /// <summary>The decorator that changes nothing; removed when the app is built.</summary>
-    public static Decorator Identity { get; } = new("identity", null);
+    public static Decorator Identity { get; } = new("identity", apply: null);
 
     /// <summary>What it is called in descriptions; for composed ones the names of the parts.</summary>
     public string Name => name ??= string.Join(" > ", Parts.Select(part => part.Name));
 
     /// <summary>The decorators that it is made of, outermost first; empty for <see cref="Identity"/>, itself for a simple one.</summary>
     public IReadOnlyList<Decorator> Parts => parts ??= Flatten();
+
+    /// <summary>Objects for the host, which it puts on every route that it is around: those of the parts, outermost first.
+    /// Empty but for <see cref="Marking"/>.</summary>
+    public IReadOnlyList<object> Metadata =>
+        Parts is [var only] ? only.marks : [.. Parts.SelectMany(part => part.marks)];
+
+    /// <summary>
+    /// A decorator that leaves the view as it is and says something about the route to the host: authorization, rate limits,
+    /// documentation. Hosts that do not know the objects ignore them.
+    /// </summary>
+    /// <param name="name">What descriptions call it; not empty.</param>
+    /// <param name="metadata">The objects, as endpoints of ASP.NET Core have them.</param>
+    /// <returns>A decorator.</returns>
+    /// <example><code>
+    /// var internalOnly = Decorator.Marking("not documented", new ObsoleteAttribute());
+    /// </code></example>
+    public static Decorator Marking(string name, params IEnumerable<object> metadata)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(metadata);
+        return new Decorator(name, [.. metadata]);
+    }
 
     /// <summary>A decorator by its function.</summary>
     /// <param name="name">What descriptions call it; not empty.</param>

@@ -20,6 +20,30 @@ internal static class ParameterType
 
     private static readonly string[] Integers = ["min", "max", "range"];
 
+    // min, max and range let whole numbers through, as long.
+    private static readonly string[] Narrowest =
+    [
+        "int",
+        "long",
+        "min",
+        "max",
+        "range",
+        "decimal",
+        "double",
+        "guid",
+        "bool",
+        "datetime",
+    ];
+
+    /// <summary>The narrowest type that all texts which the parameter accepts can be read as.</summary>
+    public static Type Of(RouteParameter parameter)
+    {
+        foreach (var name in Narrowest)
+            if (Array.Exists(parameter.All, constraint => constraint.Name == name))
+                return Array.Find(Known, known => known.Name == name).Type ?? typeof(long);
+        return typeof(string);
+    }
+
     /// <summary>The constraint to add to the parameter for the type, or null when none is needed.</summary>
     public static string? ConstraintFor(RouteTemplate template, RouteParameter parameter, Type type)
     {

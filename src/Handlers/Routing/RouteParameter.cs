@@ -29,6 +29,10 @@ public sealed class RouteParameter
     /// <summary>The constraints in the order they were written, such as <c>int</c> or <c>range(1,9)</c>; empty when any text will do.</summary>
     public IReadOnlyList<string> Constraints { get; }
 
+    /// <summary>The type of the values that the constraints let through: <c>int</c> for <c>{id:int}</c>; <see cref="string"/> where none
+    /// says more.</summary>
+    public Type Type => ParameterType.Of(this);
+
     internal RouteConstraint[] All { get; }
 
     internal ConstraintFamily Family { get; }

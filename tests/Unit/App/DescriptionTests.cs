@@ -164,6 +164,27 @@ public static class DescriptionTests
                     )
             ),
             Runner.TestCase(
+                "what is only said to the host is shown, and is no step",
+                () =>
+                {
+                    var secured = Decorator
+                        .Marking("secured", 1)
+                        .Then(Noting("own"))
+                        .Then(Decorator.Marking("limited"));
+                    var app = App
+                        .Empty.With(Decorator.Marking("tagged", "tag"))
+                        .With(RouteDefinition.Of("/", [Method.Get], View).With(secured));
+                    Check.Equal("app\n├─ mark tagged\n└─ GET  / [own] (secured, limited)", app.Describe().ToTree());
+                    Check.Sequence(
+                        ["decorator: own", "view: /"],
+                        app.Describe().AllRoutes.Single().Steps.Select(s => s.ToString())
+                    );
+                    Check.Sequence(["tag", 1], app.Routes[0].Metadata);
+                    var view = View;
+                    Check.Same(view, Decorator.Marking("m", 1).Apply(view));
+                }
+            ),
+            Runner.TestCase(
                 "an empty app and a group alone have descriptions; describing applies no decorator",
                 () =>
                 {

@@ -30,7 +30,7 @@ public static class EndpointTests
         "hosting: endpoints",
         [
             Site.Both(
-                "each route is one route endpoint with its methods, template and name",
+                "each route is a route endpoint with its methods, template and name; HEAD has one beside GET",
                 async options =>
                 {
                     var app = App
@@ -42,8 +42,10 @@ public static class EndpointTests
 
                     Check.Sequence(
                         [
-                            "/api/ | GET, HEAD | GET /api/ (Handlers)",
-                            "/api/files/{*path} | GET, HEAD | GET /api/files/{*path} (Handlers)",
+                            "/api/ | GET | GET /api/ (Handlers)",
+                            "/api/ | HEAD | HEAD /api/ (Handlers)",
+                            "/api/files/{*path} | GET | GET /api/files/{*path} (Handlers)",
+                            "/api/files/{*path} | HEAD | HEAD /api/files/{*path} (Handlers)",
                             "/api/notes/{id:int} | PUT, DELETE | PUT, DELETE /api/notes/{id:int} (Handlers)",
                             "/api/{**rest} |  | misses below /api (Handlers)",
                         ],
@@ -51,7 +53,7 @@ public static class EndpointTests
                             $"{e.RoutePattern.RawText} | {string.Join(", ", e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])} | {e.DisplayName}"
                         )
                     );
-                    Check.Sequence([0, 0, 0, int.MaxValue], found.Select(e => e.Order));
+                    Check.Sequence([0, 0, 0, 0, 0, int.MaxValue], found.Select(e => e.Order));
                 }
             ),
             Site.Both(
@@ -76,7 +78,7 @@ public static class EndpointTests
 
                     Check.Equal("outer mapped app group route last outer-last", Tags(found[0]));
                     Check.Equal("app group route outer mapped", seen!, "conventions see what the route has");
-                    Check.Equal("", Tags(found[1]), "misses take no conventions by default");
+                    Check.Equal("", Tags(found[2]), "misses take no conventions by default");
                 }
             ),
             Site.Both(
@@ -88,7 +90,7 @@ public static class EndpointTests
                         web.MapHandlers("/x", app, options with { MissesTakeConventions = true })
                             .WithMetadata(new Tag("mapped"))
                     );
-                    Check.Sequence(["mapped", "mapped"], found.Select(Tags));
+                    Check.Sequence(["mapped", "mapped", "mapped"], found.Select(Tags));
                 }
             ),
             Site.Both(
@@ -96,11 +98,11 @@ public static class EndpointTests
                 async options =>
                 {
                     var app = App.Empty.With(Route("/a", Method.Get));
-                    Check.Equal(1, (await Endpoints(web => web.MapHandlers(app, options))).Count);
+                    Check.Equal(2, (await Endpoints(web => web.MapHandlers(app, options))).Count);
                     var answered = options with { Misses = Misses.Answered };
-                    Check.Equal(2, (await Endpoints(web => web.MapHandlers(app, answered))).Count);
+                    Check.Equal(3, (await Endpoints(web => web.MapHandlers(app, answered))).Count);
                     var passed = options with { Misses = Misses.PassedOn };
-                    Check.Equal(1, (await Endpoints(web => web.MapHandlers("/p", app, passed))).Count);
+                    Check.Equal(2, (await Endpoints(web => web.MapHandlers("/p", app, passed))).Count);
                 }
             ),
             Site.Both(

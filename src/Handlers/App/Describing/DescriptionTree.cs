@@ -32,6 +32,7 @@ internal static class DescriptionTree
 
     private static IEnumerable<(string Word, string Text, ScopeDescription? Group)> Entries(ScopeDescription scope) =>
         [
+            .. scope.Marks.Select(name => ("mark", name, None)),
             .. scope.Before.Select(name => ("before", name, None)),
             .. scope.Decorators.Select(name => ("decorator", name, None)),
             .. scope.Routes.Select(route => (string.Join(',', route.Methods), Text(route), None)),
@@ -47,6 +48,7 @@ internal static class DescriptionTree
         string.Concat(
             route.Template.Text,
             route.IsNamed ? $" '{route.Name}'" : "",
-            route.Decorators.Count == 0 ? "" : $" [{string.Join(" > ", route.Decorators)}]"
+            route.Decorators.Count == 0 ? "" : $" [{string.Join(" > ", route.Decorators)}]",
+            route.Marks.Count == 0 ? "" : $" ({string.Join(", ", route.Marks)})"
         );
 }

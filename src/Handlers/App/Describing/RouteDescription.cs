@@ -13,13 +13,14 @@ public sealed class RouteDescription
         Methods = route.Methods;
         Template = RequestOrder.Template(chain, route.Template);
         IsNamed = route.Name != route.Template.Text;
-        Decorators = [.. route.Decorator.Parts.Select(part => part.Name)];
+        Decorators = [.. RequestOrder.Acting(route.Decorator)];
+        Marks = [.. RequestOrder.Marks(route.Decorator)];
         Steps =
         [
             .. RequestOrder.Befores(chain).Select(hook => new StepDescription(StepKind.Before, hook.Name)),
             .. RequestOrder
-                .Decorators(chain, route)
-                .Parts.Select(part => new StepDescription(StepKind.Decorator, part.Name)),
+                .Acting(RequestOrder.Decorators(chain, route))
+                .Select(name => new StepDescription(StepKind.Decorator, name)),
             new StepDescription(StepKind.View, route.Name),
             .. RequestOrder.Afters(chain).Select(hook => new StepDescription(StepKind.After, hook.Name)),
             .. RequestOrder.Teardowns(chain).Select(hook => new StepDescription(StepKind.Teardown, hook.Name)),
@@ -37,6 +38,9 @@ public sealed class RouteDescription
 
     /// <summary>The route's own decorators, outermost first.</summary>
     public IReadOnlyList<string> Decorators { get; }
+
+    /// <summary>What the route's own decorators only say to the host, by name (<see cref="Decorator.Marking"/>).</summary>
+    public IReadOnlyList<string> Marks { get; }
 
     /// <summary>
     /// All that runs for a request of this route that goes well, in that order, whoever declared it. Error handlers are not among

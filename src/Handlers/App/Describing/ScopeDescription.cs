@@ -22,7 +22,8 @@ public sealed class ScopeDescription
         Name = (scope as Group)?.Name ?? "app";
         Prefix = (scope as Group)?.Prefix;
         Before = [.. RequestOrder.Befores([scope]).Select(hook => hook.Name)];
-        Decorators = [.. scope.Decorator.Parts.Select(part => part.Name)];
+        Decorators = [.. RequestOrder.Acting(scope.Decorator)];
+        Marks = [.. RequestOrder.Marks(scope.Decorator)];
         Routes = [.. scope.RouteDefinitions.Select(route => new RouteDescription(chain, route))];
         Groups = [.. scope.Groups.Select(group => new ScopeDescription([.. chain, group]))];
         Errors = [.. scope.ErrorHandlers.Select(handler => new ErrorDescription(handler))];
@@ -41,6 +42,9 @@ public sealed class ScopeDescription
 
     /// <summary>The decorators around every view inside, outermost first.</summary>
     public IReadOnlyList<string> Decorators { get; }
+
+    /// <summary>What is only said to the host about every route inside, by name (<see cref="Decorator.Marking"/>).</summary>
+    public IReadOnlyList<string> Marks { get; }
 
     /// <summary>The routes, without those of the groups.</summary>
     public IReadOnlyList<RouteDescription> Routes { get; }

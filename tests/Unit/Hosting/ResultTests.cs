@@ -1,0 +1,221 @@
+using System.Security.Claims;
+using Expecto;
+using Handlers.Runtime;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Hosting;
+
+/// <summary>Results of the framework as replies: seen and changed by hooks, sent as they are written, ended with the request.</summary>
+public static class ResultTests
+{
+    /// <summary>A result made of a function.</summary>
+    private sealed class Custom(Func<HttpContext, Task> execute) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => execute(httpContext);
+    }
+
+    private static Task<Site> Serve(App app, HostingOptions options) =>
+        Site.Start(web => web.MapHandlers(app, options), services => services.AddProblemDetails());
+
+    private static readonly AfterHook Seen = AfterHook.Of(
+        "seen",
+        response =>
+            Primitives.Return(
+                response.WithHeader("X-Seen", $"{response.Status.Code} {response.ContentType} {response.ContentLength}")
+            )
+    );
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "hosting: results of the framework",
+        [
+            Site.Both(
+                "status, headers and body arrive, and an after hook sees and changes them",
+                async options =>
+                {
+                    var app = App.Create()
+                        .With(Seen)
+                        .Get("/text", TypedResults.Text("tea", statusCode: 202).ToReply())
+                        .Get("/gone", TypedResults.NotFound().ToReply())
+                        .Get("/there", TypedResults.Redirect("/text").ToReply())
+                        .Get("/bytes", TypedResults.Bytes(new byte[] { 65, 66 }, "x/y").ToReply());
+                    await using var site = await Serve(app, options);
+                    Check.Equal(
+                        "202 tea X-Seen: 202 text/plain; charset=utf-8 3",
+                        await site.Ask("GET", "/text", "X-Seen")
+                    );
+                    Check.Equal("404 X-Seen: 404  0", await site.Ask("GET", "/gone", "X-Seen"));
+                    Check.Equal("302 Location: /text", await site.Ask("GET", "/there", "Location"));
+                    Check.Equal("200 AB X-Seen: 200 x/y 2", await site.Ask("GET", "/bytes", "X-Seen"));
+                }
+            ),
+            Site.Both(
+                "results see the request: ranges, services, user, cookies of the framework",
+                async options =>
+                {
+                    var app = App.Create()
+                        .Get(
+                            "/range",
+                            TypedResults.Bytes("0123456789"u8.ToArray(), "x/y", enableRangeProcessing: true).ToReply()
+                        )
+                        .Get(
+                            "/user",
+                            new Custom(http =>
+                            {
+                                http.Response.Cookies.Append("a", "1");
+                                http.Response.OnStarting(() =>
+                                {
+                                    http.Response.Headers["X-Late"] = "yes";
+                                    return Task.CompletedTask;
+                                });
+                                return http.Response.WriteAsync(
+                                    $"{http.User.Identity!.Name} {http.RequestServices.GetRequiredService<string>()}"
+                                );
+                            }).ToReply()
+                        );
+                    await using var site = await Site.Start(
+                        web =>
+                        {
+                            web.Use(
+                                (http, next) =>
+                                {
+                                    http.User = new ClaimsPrincipal(
+                                        new ClaimsIdentity([new Claim(ClaimTypes.Name, "ada")], "test")
+                                    );
+                                    return next(http);
+                                }
+                            );
+                            web.MapHandlers(app, options);
+                        },
+                        services => services.AddScoped(_ => "scoped")
+                    );
+                    using var asked = new HttpRequestMessage(HttpMethod.Get, "/range")
+                    {
+                        Headers = { { "Range", "bytes=2-4" } },
+                    };
+                    using var answer = await site.Client.SendAsync(asked);
+                    Check.Equal("206 234 Content-Range: bytes 2-4/10", await Site.Shown(answer, "Content-Range"));
+                    Check.Equal(
+                        "200 ada scoped Set-Cookie: a=1; path=/ X-Late: yes",
+                        await site.Ask("GET", "/user", "Set-Cookie", "X-Late")
+                    );
+                }
+            ),
+            Site.Both(
+                "a body is sent while it is written; the head does not wait for its end",
+                async options =>
+                {
+                    var (first, rest) = (new TaskCompletionSource(), new TaskCompletionSource());
+                    var app = App.Create()
+                        .Get(
+                            "/",
+                            new Custom(async http =>
+                            {
+                                await http.Response.WriteAsync("first ");
+                                await http.Response.Body.FlushAsync();
+                                first.SetResult();
+                                await rest.Task;
+                                await http.Response.WriteAsync("rest");
+                            }).ToReply()
+                        );
+                    await using var site = await Serve(app, options);
+                    using var answer = await site.Client.GetAsync("/", HttpCompletionOption.ResponseHeadersRead);
+                    Check.Equal(200, (int)answer.StatusCode);
+                    await first.Task;
+                    rest.SetResult();
+                    Check.Equal("first rest", await answer.Content.ReadAsStringAsync());
+                }
+            ),
+            Site.Both(
+                "a fault before the head is a fault of the view; one after it aborts and is reported",
+                async options =>
+                {
+                    var begun = new TaskCompletionSource();
+                    var app = App.Create()
+                        .OnError<TimeoutException>(fault => Response.Text(fault.Message, 504))
+                        .Get("/before", new Custom(_ => throw new TimeoutException("late")).ToReply())
+                        .Get(
+                            "/after",
+                            new Custom(async http =>
+                            {
+                                await http.Response.WriteAsync("some");
+                                await http.Response.Body.FlushAsync();
+                                await begun.Task;
+                                throw new TimeoutException("too late");
+                            }).ToReply()
+                        );
+                    await using var site = await Serve(app, options);
+                    Check.Equal("504 late", await site.Get("/before"));
+                    var aborted = false;
+                    using var answer = await site.Client.GetAsync("/after", HttpCompletionOption.ResponseHeadersRead);
+                    begun.SetResult();
+                    try
+                    {
+                        _ = await answer.Content.ReadAsStringAsync();
+                    }
+                    catch (Exception)
+                    {
+                        aborted = true;
+                    }
+                    Check.True(aborted);
+                    Check.Sequence(["too late"], site.Faults);
+                }
+            ),
+            Site.Both(
+                "a result whose body nobody sends is cancelled with the request, also while it waits for its reader",
+                async options =>
+                {
+                    var ended = new TaskCompletionSource<string>();
+                    var app = App.Create()
+                        .After(_ => Response.Text("instead"))
+                        .Get(
+                            "/",
+                            new Custom(async http =>
+                            {
+                                try
+                                {
+                                    while (true)
+                                        await http.Response.Body.WriteAsync(new byte[16 * 1024]);
+                                }
+                                catch (OperationCanceledException)
+                                {
+                                    ended.SetResult("cancelled");
+                                    throw;
+                                }
+                            }).ToReply()
+                        );
+                    await using var site = await Serve(app, options);
+                    Check.Equal("200 instead", await site.Get("/"));
+                    Check.Equal("cancelled", await ended.Task);
+                    Check.Sequence([], site.Faults);
+                }
+            ),
+            Runner.TestCase(
+                "in another host a result says what it needs",
+                () =>
+                    Check.Throws<InvalidOperationException>(
+                        () =>
+                            new BlockingInterpreter().Run(
+                                TypedResults.Ok().ToReply(),
+                                RequestContext.Of(Request.Get("/"))
+                            ),
+                        "Expected a request that ASP.NET Core serves",
+                        "IResult.ToReply()"
+                    )
+            ),
+            Site.Both(
+                "the framework's context can be asked for",
+                async options =>
+                {
+                    var app = App.Create()
+                        .Get("/", Handler.HttpContext.Map(http => Response.Text(http.Request.Scheme)));
+                    await using var site = await Serve(app, options);
+                    Check.Equal("200 http", await site.Get("/"));
+                }
+            ),
+        ]
+    );
+}
