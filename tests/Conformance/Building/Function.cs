@@ -14,7 +14,7 @@ internal static class Function
             ? Async(function, yields, enter, exit, effect)
             : Primitives.Sync(context =>
             {
-                Enter(RequestLog.Of(context), function, enter);
+                RequestLog.Of(context).Add(enter);
                 return Leave(RequestLog.Of(context), exit, effect);
             });
         return function.AfterThis is { } name
@@ -22,7 +22,6 @@ internal static class Function
             : handler;
     }
 
-    // Both ways to give way: a foreign await and the library's own.
     private static async Handler<A> Async<A>(
         FunctionData function,
         int yields,
@@ -32,20 +31,32 @@ internal static class Function
     )
     {
         var log = RequestLog.Of(await Primitives.Ask);
-        Enter(log, function, enter);
+        log.Add(enter);
+        foreach (var task in function.Spawns)
+            await Primitives.Spawn(Spawned(task, log), name: task.Name);
         for (var i = 0; i < yields; i++)
-            if (i % 2 == 0)
+            // Both ways to give way, a foreign await and the library's own; beside tasks, whose turns are counted, only the latter.
+            if (i % 2 == 0 && function.Spawns.Count == 0)
                 await Task.Yield();
             else
                 await Primitives.Yield;
         return Leave(log, exit, effect);
     }
 
-    private static void Enter(RequestLog log, FunctionData function, string enter)
+    private static async Handler Spawned(TaskData task, RequestLog log)
     {
-        log.Add(enter);
-        foreach (var task in function.Spawns)
-            log.Refuse($"not supported yet: spawned tasks ({function.Name} spawns {task})");
+        log.Add($"{task.Name}:enter");
+        try
+        {
+            for (var i = 0; i < task.Yields; i++)
+                await Primitives.Yield;
+        }
+        catch (OperationCanceledException)
+        {
+            log.Add($"{task.Name}:cancelled");
+            throw;
+        }
+        log.Add($"{task.Name}:exit");
     }
 
     private static A Leave<A>(RequestLog log, string? exit, Func<A> effect)

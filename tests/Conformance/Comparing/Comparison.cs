@@ -5,10 +5,11 @@ namespace Handlers.Tests.Conformance;
 /// <summary>What differs between what is expected and what was observed, a sentence for each.</summary>
 internal static class Comparison
 {
-    public static IReadOnlyList<string> Differences(Expectation expected, Observation found)
+    public static IReadOnlyList<string> Differences(ScopeData app, Expectation expected, Observation found)
     {
         if (found.Problems.Count > 0)
             return found.Problems;
+        var tasks = new TaskFates(app);
         return
         [
             .. Text("status", $"{expected.Status}", $"{found.Status}"),
@@ -17,7 +18,8 @@ internal static class Comparison
             .. Text("Location", Joined(Values(expected, "Location")), Joined(found.Headers.All("Location"))),
             .. Text("Allow", MethodSet(Values(expected, "Allow")), MethodSet(found.Headers.All("Allow"))),
             .. Sequence("X-Trace", Values(expected, "X-Trace"), found.Headers.All("X-Trace")),
-            .. Sequence("trace", expected.Trace, found.Trace),
+            .. Sequence("trace", tasks.Without(expected.Trace), tasks.Without(found.Trace)),
+            .. tasks.Differences(expected.Trace, found.Trace),
             .. Unknown(expected),
         ];
     }

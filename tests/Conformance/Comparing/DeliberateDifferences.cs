@@ -6,6 +6,8 @@ namespace Handlers.Tests.Conformance;
 /// <item><term>V01</term><description>Flask calls a text text/html. Content-Type is compared where either side says JSON.</description></item>
 /// <item><term>V06, V13</term><description>A view that returns nothing faults inside the guarded section, where a handler for
 /// Exception sees it. Where there is one, the request is left out and counted as left out.</description></item>
+/// <item><term>K01, K02</term><description>Flask's loop turns once more before it cancels: a task that gives way as often as its
+/// spawner may have either fate (<see cref="TaskFates"/>).</description></item>
 /// <item><term>V14</term><description>No rule: an error handler's plain text keeps the error's status only where a face
 /// converts it. Here every response states its status, and every error function of the files does.</description></item>
 /// </list>

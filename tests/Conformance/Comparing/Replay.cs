@@ -35,7 +35,7 @@ internal sealed class Replay(Interpreter interpreter)
             r,
             exchange,
             found,
-            Comparison.Differences(exchange.Expected, found),
+            Comparison.Differences(app, exchange.Expected, found),
             DeliberateDifferences.LeavesOut(app, exchange.Expected)
         );
 
@@ -47,7 +47,7 @@ internal sealed class Replay(Interpreter interpreter)
             var request = Request.Of(Method.Of(exchange.Method), exchange.Path);
             var response = await interpreter.RunAsync(app.Value.Handler, RequestContext.Of(request, log));
             var body = await response.Body.ReadTextAsync();
-            return new Observation(response.Status.Code, body, response.Headers, log.Trace, log.Problems);
+            return new Observation(response.Status.Code, body, response.Headers, log.Trace, []);
         }
         // An app is built of whatever the file says and always yields a response: what is thrown here is a finding.
         catch (Exception e)

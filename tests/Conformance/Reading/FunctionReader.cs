@@ -34,19 +34,23 @@ internal static class FunctionReader
         return new FunctionData(
             function["name"].Text,
             Yields(function),
-            [.. function.Optional("spawn")?.Items.Select(task => task["name"].Text) ?? []],
+            [.. function.Optional("spawn")?.Items.Select(Task) ?? []],
             function.Optional("after_this")?.Text,
             fits(effect) ? effect : throw function["effect"].Bad("an effect that such a function can have")
         );
     }
 
+    private static TaskData Task(Field task) =>
+        new(task["name"].Text, Count(task.WithOnly("name", "yields")["yields"]));
+
     private static int? Yields(Field function) =>
         function["kind"].Text switch
         {
             "sync" => null,
-            "async" => function["yields"].Number is >= 0 and var yields
-                ? yields
-                : throw function["yields"].Bad("zero or more"),
+            "async" => Count(function["yields"]),
             _ => throw function["kind"].Bad("sync or async"),
         };
+
+    private static int Count(Field yields) =>
+        yields.Number is >= 0 and var count ? count : throw yields.Bad("zero or more");
 }

@@ -46,13 +46,18 @@ internal sealed record DecoratorData(string Name, string? Short);
 /// <summary>A function of the file.</summary>
 /// <param name="Name">Its name in the trace.</param>
 /// <param name="Yields">How often it gives way before its effect; null for a sync function.</param>
-/// <param name="Spawns">The names of the tasks that it starts.</param>
+/// <param name="Spawns">The tasks that it starts first.</param>
 /// <param name="AfterThis">The name of a function that it registers for after this request, or null.</param>
 /// <param name="Effect">What it does.</param>
 internal sealed record FunctionData(
     string Name,
     int? Yields,
-    IReadOnlyList<string> Spawns,
+    IReadOnlyList<TaskData> Spawns,
     string? AfterThis,
     Effect Effect
 );
+
+/// <summary>A task that a function starts.</summary>
+/// <param name="Name">Its name in the trace.</param>
+/// <param name="Yields">How often it gives way before it has finished.</param>
+internal sealed record TaskData(string Name, int Yields);

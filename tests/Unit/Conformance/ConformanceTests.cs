@@ -20,15 +20,39 @@ public static class ConformanceTests
                 "a mismatch is printed with both traces and ends with 1",
                 () =>
                 {
-                    // Tasks do not exist yet: what spawns some cannot agree.
-                    var (code, output, errors) = Run(Data("spawn"));
+                    var file = Path.GetTempFileName();
+                    var wrong = Cases("order").First();
+                    wrong["expected"]![0]!["status"] = 299;
+                    File.WriteAllText(file, $$"""{"family": "one", "seed": 1, "cases": [{{wrong.ToJsonString()}}]}""");
+                    var (code, output, errors) = Run(file);
+                    File.Delete(file);
                     Check.Equal(1, code);
                     Check.Equal("", errors);
-                    Check.True(output.StartsWith("spawn: ", StringComparison.Ordinal));
-                    foreach (
-                        var part in (string[])["not supported yet: spawned tasks", "expected trace:", "found trace:"]
-                    )
+                    foreach (var part in (string[])["one: ", "status: expected 299", "expected trace:", "found trace:"])
                         Check.True(output.Contains(part, StringComparison.Ordinal), part);
+                }
+            ),
+            TestRunner.TestCase(
+                "spawned tasks: another fate, an event after the stage and one after the next began are mismatches",
+                () =>
+                {
+                    // The view gives way once, the tasks never and twice.
+                    Fate([], "view:enter t0:enter t0:exit t2:enter view:exit t2:cancelled deco:exit after:enter:200");
+                    Fate([], "view:enter t2:enter t0:enter t0:exit view:exit deco:exit t2:cancelled after:enter:200");
+                    Fate(["task t0: expected to finish"], "view:enter view:exit deco:exit after:enter:200");
+                    Fate(
+                        ["task t2: expected not to finish"],
+                        "view:enter t0:enter t0:exit t2:enter t2:exit view:exit deco:exit after:enter:200"
+                    );
+                    Fate(
+                        ["task t2: expected nothing but its cancellation after view:exit, found t2:enter"],
+                        "view:enter t0:enter t0:exit view:exit t2:enter deco:exit after:enter:200"
+                    );
+                    Fate(
+                        ["task t2: expected nothing after its stage, found t2:cancelled after after:enter:200"],
+                        "view:enter t0:enter t0:exit t2:enter view:exit deco:exit after:enter:200 t2:cancelled"
+                    );
+                    Fate(["trace: at 2"], "view:enter t0:enter t0:exit deco:exit after:enter:200");
                 }
             ),
             TestRunner.TestCase(
@@ -95,6 +119,32 @@ public static class ConformanceTests
         var (output, errors) = (new StringWriter(), new StringWriter());
         var code = Runner.RunAsync(args, output, errors).GetAwaiter().GetResult();
         return (code, output.ToString(), errors.ToString());
+    }
+
+    private static void Fate(string[] sentences, string found)
+    {
+        FunctionData Named(string name, int? yields, params TaskData[] tasks) =>
+            new(name, yields, tasks, null, new Effect.Pass());
+        var view = Named("view", 1, new TaskData("t0", 0), new TaskData("t2", 2));
+        var route = new RouteData(
+            "/",
+            ViewStyle.Function,
+            [new ViewData(["GET"], view)],
+            [new DecoratorData("deco", null)]
+        );
+        var app = new ScopeData("", "", [], [Named("after", null)], [], [], [route], []);
+        string[] trace = ["view:enter", "t0:enter", "t0:exit", "t2:enter", "view:exit", "deco:exit", "after:enter:200"];
+        var expected = new Expectation(
+            200,
+            null,
+            new Dictionary<string, IReadOnlyList<string>> { ["Content-Type"] = ["text/html; charset=utf-8"] },
+            trace
+        );
+        var observed = new Observation(200, "", Headers.Empty, found.Split(' '), []);
+        var differences = Comparison.Differences(app, expected, observed);
+        Check.Equal(sentences.Length, differences.Count, string.Join("; ", differences));
+        foreach (var (sentence, difference) in sentences.Zip(differences))
+            Check.True(difference.StartsWith(sentence, StringComparison.Ordinal), difference);
     }
 
     private static void Refused(string[] words, params string[] args)
