@@ -22,7 +22,7 @@ let suites =
         Expecto "tests/Unit"
         Expecto "tests/Properties"
         for family in [ "order"; "views"; "errors"; "blueprints" ] do
-            for interpreter in [ "blocking"; "async" ] do
+            for interpreter in [ "blocking"; "async"; "shared" ] do
                 Conformance("tests/Conformance", interpreter, $"tests/Conformance/data/%s{family}.json")
     ]
 

@@ -13,8 +13,9 @@ sealed record Options
         Usage: dotnet run --project samples/Notes -- [options]
 
           --urls URL               where to listen; several are separated by ';' (default http://127.0.0.1:5080)
-          --interpreter NAME       async or blocking (default async)
+          --interpreter NAME       async, blocking or shared (default async)
           --workers N              threads of the blocking interpreter, 1 to 10000 (default 32)
+          --loops N                threads of the shared interpreter, 1 to 1000 (default 1)
           --database FILE          the SQLite file, created when it is not there (default notes.db)
           --help                   this text
 
@@ -23,6 +24,7 @@ sealed record Options
     public string Urls { get; init; } = "http://127.0.0.1:5080";
     public HostInterpreter Interpreter { get; init; } = HostInterpreter.Async;
     public int Workers { get; init; } = 32;
+    public int Loops { get; init; } = 1;
     public string Database { get; init; } = "notes.db";
     public bool Help { get; init; }
 
@@ -35,7 +37,7 @@ sealed record Options
             var (name, value) = args[i].Split('=', 2) is [var left, var right] ? (left, right) : (args[i], null);
             if (name is "--help" or "-h")
                 return options with { Help = true };
-            if (name is not ("--urls" or "--interpreter" or "--workers" or "--database"))
+            if (name is not ("--urls" or "--interpreter" or "--workers" or "--loops" or "--database"))
                 throw new OptionError("an option", $"'{name}'", "--help, which lists them");
             value ??= i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i] : "";
             if (value.Length == 0)
@@ -50,7 +52,8 @@ sealed record Options
         {
             "--urls" => this with { Urls = CheckedUrls(value) },
             "--interpreter" => this with { Interpreter = InterpreterOf(value) },
-            "--workers" => this with { Workers = WorkersOf(value) },
+            "--workers" => this with { Workers = CountOf(name, value, 10_000) },
+            "--loops" => this with { Loops = CountOf(name, value, 1_000) },
             _ => this with { Database = value },
         };
 
@@ -84,14 +87,20 @@ sealed record Options
         {
             "async" => HostInterpreter.Async,
             "blocking" => HostInterpreter.Blocking,
-            _ => throw new OptionError("--interpreter async or blocking", $"'{value}'", Example("--interpreter")),
+            "shared" => HostInterpreter.Shared,
+            _ => throw new OptionError(
+                "--interpreter async, blocking or shared",
+                $"'{value}'",
+                Example("--interpreter")
+            ),
         };
 
-    private static int WorkersOf(string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var workers)
-        && workers is >= 1 and <= 10_000
-            ? workers
-            : throw new OptionError("--workers from 1 to 10000", $"'{value}'", Example("--workers"));
+    private static int CountOf(string name, string value, int most) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        && count >= 1
+        && count <= most
+            ? count
+            : throw new OptionError($"{name} from 1 to {most}", $"'{value}'", Example(name));
 
     private static string Example(string name) =>
         name switch
@@ -99,6 +108,7 @@ sealed record Options
             "--urls" => "--urls http://127.0.0.1:5081",
             "--interpreter" => "--interpreter blocking",
             "--workers" => "--workers 16",
+            "--loops" => "--loops 2",
             _ => "--database notes.db",
         };
 }

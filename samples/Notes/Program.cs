@@ -27,6 +27,7 @@ try
         {
             Interpreter = options.Interpreter,
             Workers = options.Workers,
+            Loops = options.Loops,
             // Nothing else is served here, so the app's own pages also answer unknown addresses.
             Misses = Misses.Answered,
         }

@@ -9,6 +9,9 @@ public sealed record HostingOptions
     /// <summary>Which interpreter runs the requests. Default: async.</summary>
     public HostInterpreter Interpreter { get; init; } = HostInterpreter.Async;
 
+    /// <summary>Threads of the shared interpreter, each for any number of requests: 1 to 1,000. Default: 1. Not used by others.</summary>
+    public int Loops { get; init; } = 1;
+
     /// <summary>Threads of the blocking interpreter, each for one request at a time: 1 to 10,000. Default: 32. Not used by others.</summary>
     public int Workers { get; init; } = 32;
 
@@ -32,13 +35,19 @@ public sealed record HostingOptions
             throw new ArgumentOutOfRangeException(
                 nameof(Interpreter),
                 Interpreter,
-                "Expected HostingOptions.Interpreter to be HostInterpreter.Async or HostInterpreter.Blocking."
+                "Expected HostingOptions.Interpreter to be HostInterpreter.Async, HostInterpreter.Blocking or HostInterpreter.Shared."
             );
         if (!Enum.IsDefined(Misses))
             throw new ArgumentOutOfRangeException(
                 nameof(Misses),
                 Misses,
                 "Expected HostingOptions.Misses to be Misses.ByPrefix, Misses.Answered or Misses.PassedOn."
+            );
+        if (Loops is < 1 or > 1_000)
+            throw new ArgumentOutOfRangeException(
+                nameof(Loops),
+                Loops,
+                "Expected HostingOptions.Loops from 1 to 1,000: each loop serves any number of requests on one thread."
             );
         if (Workers is < 1 or > 10_000)
             throw new ArgumentOutOfRangeException(
@@ -70,6 +79,10 @@ public enum HostInterpreter
 
     /// <summary>On dedicated workers, one request each, however it waits: Flask's way.</summary>
     Blocking,
+
+    /// <summary>On loops of the app's own, many requests interleaved on each thread; a request that waits holds none. State of one loop
+    /// needs no lock, and what computes or blocks holds up all requests of its loop: gevent's way.</summary>
+    Shared,
 }
 
 /// <summary>What happens to a request that no route takes.</summary>

@@ -18,9 +18,13 @@ internal abstract class Serving(InterpreterOptions settings)
             Time = services.GetService<TimeProvider>() ?? TimeProvider.System,
             Report = new ReportLog(services.GetService<ILoggerFactory>()).Write,
         };
-        return options.Interpreter == HostInterpreter.Blocking
-            ? new BlockingServing(settings, options, services.GetService<IHostApplicationLifetime>())
-            : new AsyncServing(settings);
+        var lifetime = services.GetService<IHostApplicationLifetime>();
+        return options.Interpreter switch
+        {
+            HostInterpreter.Blocking => new BlockingServing(settings, options, lifetime),
+            HostInterpreter.Shared => new SharedServing(settings, options, lifetime),
+            _ => new AsyncServing(settings),
+        };
     }
 
     /// <summary>Serves requests that the framework matched to a route.</summary>

@@ -6,7 +6,7 @@ namespace Handlers.Tests.Conformance;
 internal sealed record RunnerOptions(Interpreter Interpreter, IReadOnlyList<string> Files)
 {
     public const string Usage =
-        "usage: dotnet run -c Release --project tests/Conformance -- [--interpreter blocking|async] FILE...";
+        "usage: dotnet run -c Release --project tests/Conformance -- [--interpreter blocking|async|shared] FILE...";
 
     /// <exception cref="ArgumentException">An unknown option or interpreter, or no file.</exception>
     public static RunnerOptions Read(IReadOnlyList<string> args)
@@ -32,7 +32,10 @@ internal sealed record RunnerOptions(Interpreter Interpreter, IReadOnlyList<stri
         {
             "blocking" => new BlockingInterpreter(options),
             "async" => new AsyncInterpreter(options),
-            _ => throw new ArgumentException($"--interpreter: expected blocking or async, found {name}\n{Usage}"),
+            "shared" => new SharedInterpreter(options: options),
+            _ => throw new ArgumentException(
+                $"--interpreter: expected blocking, async or shared, found {name}\n{Usage}"
+            ),
         };
     }
 }

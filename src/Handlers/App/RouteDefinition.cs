@@ -10,7 +10,7 @@ namespace Handlers;
 /// <example><code>
 /// var route = RouteDefinition.Of("/users/{id:int}", [Method.Get], view).With(timing).Named("user");
 /// </code></example>
-public sealed class RouteDefinition
+public sealed partial class RouteDefinition
 {
     private RouteDefinition(RouteTemplate template, ImmutableArray<Method> methods, Handler<Response> view)
     {

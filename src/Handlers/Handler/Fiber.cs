@@ -137,7 +137,7 @@ internal abstract class Fiber
     internal TaskScope OpenStage() => Stage ??= new TaskScope(OpenRequest());
 
     /// <summary>The scope of the request, made when it is first needed.</summary>
-    internal TaskScope OpenRequest() => Request ??= Outer?.OpenRequest() ?? new TaskScope(Grace);
+    internal TaskScope OpenRequest() => Request ??= Outer?.OpenRequest() ?? new TaskScope(Grace) { Name = "the request" };
 
     /// <summary>
     /// What the fiber is in the middle of, by name. Also asked by a watchdog on another thread, while the fiber runs: the answer may

@@ -27,8 +27,13 @@ public enum ReportKind
     /// <summary>A cancelled task did not end in its grace time. Its steps never run again; the response is not affected.</summary>
     TaskAbandoned,
 
-    /// <summary>An <c>async void</c> method that a blocking run began had not ended when the run had. Nothing waits for it.</summary>
+    /// <summary>An <c>async void</c> method that a blocking run began had not ended when the run had, or one faulted on a shared loop.
+    /// Nothing waits for such a method.</summary>
     AsyncVoid,
+
+    /// <summary>One turn keeps the thread of a shared loop: the other runs of the loop cannot go on. Reported once for the turn, while it
+    /// lasts (<c>InterpreterOptions.BlockedAfter</c>).</summary>
+    LoopBlocked,
 }
 
 /// <summary>

@@ -52,6 +52,7 @@ public sealed class AsyncInterpreter : Interpreter
         var fiber = RunLoop.Rent(here, this, loop, context ?? RequestContext.None, root, awaited: true);
         if (isForeign)
         {
+            root.EndApart();
             fiber.Post(handler);
             return task;
         }

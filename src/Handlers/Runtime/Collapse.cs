@@ -21,6 +21,10 @@ internal static class Collapse
             if (!ReferenceEquals(context, outer.Context))
                 outer = null; // another request: it shares the thread and nothing else
         }
+        else if (here.Home is not null)
+        {
+            throw Refused(site); // plain async code on a shared loop
+        }
         var root = Root<A>.Rent(here);
         var loop = BlockingLoop.Open(here, interpreter, site);
         var fiber = RunLoop.Rent(here, interpreter, loop, context ?? RequestContext.None, root, awaited: false);
@@ -55,16 +59,19 @@ internal static class Collapse
     private static void Check(RunLoop running, BlockingLoop? outer, CallSite site)
     {
         if (running.Loop is not BlockingLoop || outer is null)
-            throw new InvalidOperationException(
-                $"Expected a thread that may block, found one that serves an asynchronous run (the blocking run was asked for at {site}). "
-                    + "Await the handler instead: make the function an async Handler, or use Bind."
-            );
+            throw Refused(site);
         if (outer.Depth >= BlockingInterpreter.MaxDepth)
             throw new InvalidOperationException(
                 $"Expected at most {BlockingInterpreter.MaxDepth} blocking runs inside each other on one thread, found one more at {site}, "
                     + $"inside the one started at {outer.Site}. A function that collapses itself is the usual reason; await instead."
             );
     }
+
+    private static InvalidOperationException Refused(CallSite site) =>
+        new(
+            $"Expected a thread that may block, found one that serves an asynchronous run (the blocking run was asked for at {site}). "
+                + "Await the handler instead: make the function an async Handler, or use Bind."
+        );
 
     // What a posted callback threw has no other way out than the run that it was posted to.
     private static Outcome<A> WithStrays<A>(Outcome<A> outcome, List<Exception> strays)

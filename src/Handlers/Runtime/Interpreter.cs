@@ -30,6 +30,12 @@ public abstract partial class Interpreter
                 Options.Grace,
                 "Expected InterpreterOptions.Grace to be zero or more, or Timeout.InfiniteTimeSpan for no limit."
             );
+        if (Options.BlockedAfter <= TimeSpan.Zero && Options.BlockedAfter != Timeout.InfiniteTimeSpan)
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                Options.BlockedAfter,
+                "Expected InterpreterOptions.BlockedAfter to be more than zero, or Timeout.InfiniteTimeSpan for never."
+            );
         Host = Options.Host;
         sink = Options.Report;
         Executor = Options.Executor;

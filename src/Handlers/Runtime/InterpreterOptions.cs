@@ -31,6 +31,13 @@ public sealed record InterpreterOptions
     public HostTasks? Host { get; init; }
 
     /// <summary>
+    /// How long one turn may keep a shared loop's thread before it is reported (<see cref="ReportKind.LoopBlocked"/>), once, while it
+    /// still does; measured on <see cref="Time"/>, found at most a quarter later. More than zero, or
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for never. Default: 1 second. Used by the shared interpreter only.
+    /// </summary>
+    public TimeSpan BlockedAfter { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
     /// How long a nested blocking run may be idle while the run around it, on the same thread, has work waiting, before it is
     /// taken for a deadlock and refused. Zero or more. Default: 5 seconds.
     /// </summary>

@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Handlers.Runtime;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace Handlers.Runtime;
 /// for each run, because nothing tells whether a task of the last run still holds the old one. It is the only allocation
 /// of a run that does not wait, so it is one word: the loop's number and its own state (24 B; bench/Micro, "ready").
 /// </summary>
-internal sealed class LoopContext : SynchronizationContext
+internal sealed class LoopContext : SendingContext
 {
     private const int Untouched = 0;
     private const int Touched = 1; // somebody posted
@@ -21,8 +19,6 @@ internal sealed class LoopContext : SynchronizationContext
     internal LoopContext(BlockingLoop loop) => word = loop.Number << NumberShift;
 
     internal bool IsOpen => (Volatile.Read(ref word) & States) < Closed;
-
-    public override SynchronizationContext CreateCopy() => this;
 
     public override void Post(SendOrPostCallback callback, object? state)
     {
@@ -52,51 +48,9 @@ internal sealed class LoopContext : SynchronizationContext
     public override void Send(SendOrPostCallback callback, object? state)
     {
         if (IsOpen && Loop is { IsHere: true })
-            Inline(callback, state);
+            SendHere(callback, state);
         else
             SendAndWait(callback, state);
-    }
-
-    // Also from inside of a nested run, which has a context of its own: to wait for one's own thread would be to wait forever.
-    private void Inline(SendOrPostCallback callback, object? state)
-    {
-        var ambient = Current;
-        SetSynchronizationContext(this);
-        try
-        {
-            callback(state);
-        }
-        finally
-        {
-            SetSynchronizationContext(ambient);
-        }
-    }
-
-    private void SendAndWait(SendOrPostCallback callback, object? state)
-    {
-        // Not disposed: the loop may still be inside Set when the wait is over.
-        var done = new ManualResetEventSlim();
-        ExceptionDispatchInfo? thrown = null;
-        Post(
-            _ =>
-            {
-                try
-                {
-                    callback(state);
-                }
-                catch (Exception e)
-                {
-                    thrown = ExceptionDispatchInfo.Capture(e);
-                }
-                finally
-                {
-                    done.Set();
-                }
-            },
-            null
-        );
-        done.Wait();
-        thrown?.Throw();
     }
 
     /// <summary>The run has ended. True when nobody ever posted; otherwise the caller holds the loop's lock and drains.</summary>

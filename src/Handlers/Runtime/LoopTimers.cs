@@ -2,31 +2,38 @@ using System.Diagnostics;
 
 namespace Handlers.Runtime;
 
-/// <summary>The timers of a blocking loop, by due time; equal ones fire in the order in which they were set. Only the loop's own
+/// <summary>The timers of a loop, by due time; equal ones fire in the order in which they were set. Only the loop's own
 /// thread adds and fires; any thread may dispose.</summary>
 internal sealed class LoopTimers
 {
+    private const int Few = 64;
+
     private readonly PriorityQueue<Entry, (long Due, long Number)> entries = new();
     private long number;
+    private int disposed; // about as many of the entries; any thread
 
     internal bool IsEmpty => entries.Count == 0;
 
     internal IDisposable Add(TimeSpan delay, IThreadPoolWorkItem work)
     {
-        var entry = new Entry(work);
+        if (entries.Count >= Few && Volatile.Read(ref disposed) > entries.Count / 2)
+            Purge();
+        var entry = new Entry(this, work);
         var due = Stopwatch.GetTimestamp() + (long)(delay.TotalSeconds * Stopwatch.Frequency);
         entries.Enqueue(entry, (due, number++));
         return entry;
     }
 
     /// <summary>Posts what is due.</summary>
-    internal void Fire(BlockingLoop loop)
+    internal void Fire(EventLoop loop)
     {
         while (entries.TryPeek(out var entry, out var at) && (entry.IsDisposed || at.Due <= Stopwatch.GetTimestamp()))
         {
             entries.Dequeue();
             if (entry.TakeWork() is { } work)
                 loop.Post(work);
+            else
+                Interlocked.Decrement(ref disposed);
         }
     }
 
@@ -38,6 +45,7 @@ internal sealed class LoopTimers
             if (entry.IsDisposed)
             {
                 entries.Dequeue();
+                Interlocked.Decrement(ref disposed);
                 continue;
             }
             return Left(at.Due);
@@ -59,6 +67,15 @@ internal sealed class LoopTimers
                 other.Schedule(Left(at.Due), work);
     }
 
+    // A loop that never ends would keep the timers of limits that were kept until they are due.
+    private void Purge()
+    {
+        var live = entries.UnorderedItems.Where(static item => !item.Element.IsDisposed).ToArray();
+        entries.Clear();
+        entries.EnqueueRange(live);
+        Volatile.Write(ref disposed, 0);
+    }
+
     private static TimeSpan Left(long due) =>
         TimeSpan.FromMilliseconds(
             Math.Clamp(
@@ -68,12 +85,16 @@ internal sealed class LoopTimers
             )
         );
 
-    private sealed class Entry(IThreadPoolWorkItem? work) : IDisposable
+    private sealed class Entry(LoopTimers timers, IThreadPoolWorkItem? work) : IDisposable
     {
         internal bool IsDisposed => Volatile.Read(ref work) is null;
 
         internal IThreadPoolWorkItem? TakeWork() => Interlocked.Exchange(ref work, null);
 
-        public void Dispose() => Volatile.Write(ref work, null);
+        public void Dispose()
+        {
+            if (TakeWork() is not null)
+                Interlocked.Increment(ref timers.disposed);
+        }
     }
 }

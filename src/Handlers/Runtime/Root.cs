@@ -23,6 +23,7 @@ internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>, I
 
     private ManualResetValueTaskSourceCore<Outcome<A>> source;
     private Outcome<A> outcome;
+    private LoopThread? shared;
 
     Root<A>? ISpare<Root<A>>.Next { get; set; }
 
@@ -46,7 +47,30 @@ internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>, I
         return taken;
     }
 
-    internal override void Complete() => source.SetResult(outcome);
+    /// <summary>For a run on a thread that is not the caller's to use: who awaits it goes on on the pool.</summary>
+    internal void EndApart() => source.RunContinuationsAsynchronously = true;
+
+    /// <summary>The same on a shared loop, which is told of the end.</summary>
+    internal void EndOn(LoopThread loop)
+    {
+        EndApart();
+        shared = loop;
+    }
+
+    internal override void Complete()
+    {
+        // Read before: who awaits may have given the root to another run by then.
+        var loop = shared;
+        shared = null;
+        try
+        {
+            source.SetResult(outcome);
+        }
+        finally
+        {
+            loop?.EndRun();
+        }
+    }
 
     internal override void Tell(Interpreter interpreter)
     {
@@ -90,6 +114,7 @@ internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>, I
     {
         var result = source.GetResult(token);
         source.Reset();
+        source.RunContinuationsAsynchronously = false;
         Recycle(ThreadState.Here);
         return result;
     }

@@ -12,6 +12,9 @@ internal sealed class ThreadState
     /// <summary>The innermost blocking run's loop.</summary>
     internal BlockingLoop? Innermost;
 
+    /// <summary>The shared loop whose thread this is.</summary>
+    internal LoopThread? Home;
+
     /// <summary>Pooled.</summary>
     internal RunLoop? SpareFiber;
 

@@ -1,6 +1,6 @@
 namespace Handlers.Runtime;
 
-/// <summary>One entry of a blocking loop's queue: a fiber's turn, or a callback that plain async code posted.</summary>
+/// <summary>One entry of a loop's queue: a fiber's turn, or a callback that plain async code posted.</summary>
 internal readonly struct Turn
 {
     private readonly SendOrPostCallback? callback;
@@ -33,6 +33,8 @@ internal sealed class TurnQueue
     private volatile int count;
 
     internal int Count => count;
+
+    internal int Capacity => ring.Length;
 
     internal void Add(Turn turn)
     {

@@ -12,7 +12,7 @@ internal static class AppBuilder
         scope = data.After.Select(Hooks.After).Aggregate(scope, (s, hook) => s.With(hook));
         scope = data.Teardown.Select(Hooks.Teardown).Aggregate(scope, (s, hook) => s.With(hook));
         scope = data.Errors.Select(Hooks.Error).Aggregate(scope, (s, handler) => s.With(handler));
-        scope = data.Routes.SelectMany(Views.Routes).Aggregate(scope, (s, route) => s.With(route));
+        scope = data.Routes.Select(Views.Route).Aggregate(scope, (s, route) => s.With(route));
         return data.Groups.Aggregate(scope, (s, group) => s.With(Filled(Group.Of(group.Prefix, group.Name), group)));
     }
 }

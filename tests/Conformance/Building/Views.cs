@@ -13,13 +13,25 @@ internal static class Views
         view => Primitives.Map(view, response => ReferenceEquals(response, Nothing) ? throw new TypeError() : response)
     );
 
-    /// <summary>One route for each function.</summary>
-    public static IEnumerable<RouteDefinition> Routes(RouteData route) =>
-        from view in route.Views
-        let definition = RouteDefinition.Of(route.Rule, view.Methods.Select(Method.Of), View(view.Function))
-        select route
+    /// <summary>A route, in the style of the file.</summary>
+    public static RouteDefinition Route(RouteData route) =>
+        route
             .DecoratorsInnermostFirst.Reverse()
-            .Aggregate(definition, (outer, decorator) => outer.With(Decorate(decorator)));
+            .Aggregate(Undecorated(route), (outer, decorator) => outer.With(Decorate(decorator)));
+
+    private static RouteDefinition Undecorated(RouteData route)
+    {
+        var template = RouteTemplate.Parse(route.Rule);
+        var methods = route.Views.SelectMany(view => view.Methods).Select(Method.Of);
+        var verbs = route.Views.ToDictionary(view => Method.Of(view.Methods[0]), view => View(view.Function));
+        var first = View(route.Views[0].Function);
+        return route.Style switch
+        {
+            ViewStyle.Method => RouteDefinition.OfView(template, methods, Primitives.Sync(() => new Verbs(verbs))),
+            ViewStyle.View => RouteDefinition.OfView(template, methods, Primitives.Sync(() => new One(first))),
+            _ => RouteDefinition.Of(template, methods, first),
+        };
+    }
 
     private static Handler<Response> View(FunctionData f) =>
         Function.Of(f, $"{f.Name}:enter", $"{f.Name}:exit", () => Effects.Answer(f.Effect) ?? Nothing);
@@ -44,4 +56,23 @@ internal static class Views
                 return element;
             })
         );
+
+    private sealed class One(Handler<Response> view) : View
+    {
+        public override Handler<Response> Dispatch(Request request) => view;
+    }
+
+    // The file says which verbs there are, so the route lists them.
+    private sealed class Verbs(IReadOnlyDictionary<Method, Handler<Response>> views) : MethodView
+    {
+        public override Handler<Response> Get() => views[Method.Get];
+
+        public override Handler<Response> Post() => views[Method.Post];
+
+        public override Handler<Response> Put() => views[Method.Put];
+
+        public override Handler<Response> Patch() => views[Method.Patch];
+
+        public override Handler<Response> Delete() => views[Method.Delete];
+    }
 }

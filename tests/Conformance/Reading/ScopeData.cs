@@ -19,9 +19,18 @@ internal sealed record ScopeData(
 /// <param name="Type">The name of an exception type, or null.</param>
 internal sealed record ErrorData(int? Status, string? Type, FunctionData Function);
 
+/// <summary>How a view is written: a function, a class with one dispatch, or a class with a method for each verb.</summary>
+internal enum ViewStyle
+{
+    Function,
+    View,
+    Method,
+}
+
 /// <summary>A route: a path, functions with the methods that each takes, and decorators, innermost first.</summary>
 internal sealed record RouteData(
     string Rule,
+    ViewStyle Style,
     IReadOnlyList<ViewData> Views,
     IReadOnlyList<DecoratorData> DecoratorsInnermostFirst
 );

@@ -34,13 +34,15 @@ internal static class ScopeReader
     private static RouteData Route(Field route) =>
         route.Optional("style")?.Text switch
         {
-            null or "function" or "view" => new RouteData(
+            (null or "function" or "view") and var style => new RouteData(
                 route.WithOnly("style", "rule", "methods", "view", "decorators")["rule"].Text,
+                style == "view" ? ViewStyle.View : ViewStyle.Function,
                 [new ViewData(route.Optional("methods")?.Texts ?? ["GET"], FunctionReader.View(route["view"]))],
                 Decorators(route)
             ),
             "method" => new RouteData(
                 route.WithOnly("style", "name", "rule", "by_method", "decorators")["rule"].Text,
+                ViewStyle.Method,
                 [.. route["by_method"].Members.Select(m => new ViewData([m.Name], FunctionReader.View(m.Value)))],
                 Decorators(route)
             ),

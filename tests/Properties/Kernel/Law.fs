@@ -51,7 +51,7 @@ module Law =
             | fault -> Primitives.Fail fault
         | response -> Primitives.Halt response
 
-    /// The runs of a handler under both interpreters.
+    /// The runs of a handler under each interpreter.
     let seen cancelAt handler =
         [
             for name, interpreter in Runs.interpreters do

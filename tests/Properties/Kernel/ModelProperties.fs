@@ -14,7 +14,7 @@ let private agrees cancelAt program =
 
 /// As law on nothing but the program and when it is cancelled.
 let r4: Law<Words, Case> =
-    law "R4 both interpreters do what the model does" (fun _ case ->
+    law "R4 every interpreter does what the model does" (fun _ case ->
         all [ agrees None case.Program; agrees case.CancelAt case.Program ])
 
 let rec private isPrefix (short: string list) (long: string list) =

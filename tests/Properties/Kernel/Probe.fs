@@ -99,8 +99,10 @@ module Runs =
 
     let asynchronous = AsyncInterpreter options
 
+    let shared = new SharedInterpreter(1, options)
+
     let interpreters: (string * Interpreter) list =
-        [ "blocking", blocking; "async", asynchronous ]
+        [ "blocking", blocking; "async", asynchronous; "shared", shared ]
 
     /// A run that takes longer has lost a wake-up.
     let private patience = TimeSpan.FromSeconds 30.0

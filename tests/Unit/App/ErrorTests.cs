@@ -21,9 +21,7 @@ public static class ErrorTests
     )
     {
         var reports = new List<Report>();
-        var options = new InterpreterOptions { Report = reports.Add };
-        Interpreter interpreter =
-            like is BlockingInterpreter ? new BlockingInterpreter(options) : new AsyncInterpreter(options);
+        var interpreter = Matrix.Like(like, new InterpreterOptions { Report = reports.Add });
         var response = interpreter.Value(app.Handler, RequestContext.Of(request ?? Request.Get("/")));
         return (response.Status.Code, response.Body.ReadTextAsync().AsTask().Result, reports);
     }

@@ -117,9 +117,6 @@ public static class LifeTests
     }
 
     // The reports of these tests are expected, and are asserted elsewhere.
-    private static Interpreter Quiet(Interpreter like)
-    {
-        var options = new InterpreterOptions { Report = _ => { } };
-        return like is BlockingInterpreter ? new BlockingInterpreter(options) : new AsyncInterpreter(options);
-    }
+    private static Interpreter Quiet(Interpreter like) =>
+        Matrix.Like(like, new InterpreterOptions { Report = _ => { } });
 }

@@ -40,6 +40,12 @@ public sealed class Db
     public int Close() => 0;
 }
 
+public static class Guards
+{
+    public static readonly Decorator SignedIn = Decorator.Identity;
+    public static readonly Decorator Limited = Decorator.Identity;
+}
+
 string[] args = [];
 int requests = 0;
 byte[] large = [1, 2, 3];

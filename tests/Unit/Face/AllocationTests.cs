@@ -37,9 +37,31 @@ public static class AllocationTests
                             Check.Equal(nothing, Bytes(scope.RouteDefinitions[0].View, values));
                     }
                 ),
+                Runner.TestCase(
+                    "a class of views costs its instance, and one for all requests costs nothing",
+                    () =>
+                    {
+                        var nothing = Bytes(Prebuilt, []);
+                        Check.Equal(nothing, Bytes(View(App.Empty.Map("/", new Stock(1))), []));
+                        Check.Equal(nothing + Instance, Bytes(View(App.Empty.Map("/", () => new Stock(1))), []));
+                        Check.Equal(nothing + Instance, Bytes(View(App.Empty.Map("/", _ => new Stock(1))), []));
+                        var typed = App.Empty.Map("/{a}", (int a) => new Stock(a));
+                        Check.Equal(nothing + Instance, Bytes(View(typed), ["1"]));
+                    }
+                ),
             ]
         )
     );
+
+    // The header of an object, and a field.
+    private const long Instance = 24;
+
+    private static Handler<Response> View(Scope scope) => scope.RouteDefinitions[0].View;
+
+    private sealed class Stock(int left) : MethodView
+    {
+        public override Handler<Response> Get() => left > 0 ? Prebuilt : Handler.Return(Ready);
+    }
 
     private static long Bytes(Handler<Response> view, string[] values)
     {

@@ -9,6 +9,26 @@ public static class CompilingTests
     private const string View = "Func<Handler<Response>>";
     private const string RequestView = "Func<Request, Handler<Response>>";
 
+    private static readonly (string Code, string Taken)[] Views =
+    [
+        ("""app.Map("/", () => new Stock());""", "Func<Stock>"),
+        ("""app.Map("/", request => new Stock());""", "Func<Request, Stock>"),
+        ("""app.Map("/{id}", (int id) => new Stock());""", "Func<int, Stock>"),
+        ("""app.Map("/{id}", (Request request, int id) => new Stock());""", "Func<Request, int, Stock>"),
+        ("""app.Map("/", Handler.Service<Stock>());""", "Handler<Stock>"),
+        ("""app.Map("/", Handler.Of(async () => new Stock()), Decorator.Identity);""", "Handler<Stock>"),
+        ("""app.Map("/", from id in number select new Stock());""", "Handler<Stock>"),
+        ("""app.Map("/", new Stock(), Decorator.Identity);""", "nothing"),
+        ("""app.Map([Method.Get], "/", new Stock());""", "nothing"),
+        ("""app.Map([Method.Get], "/", () => new Stock());""", "Func<Stock>"),
+        ("""app.Map([Method.Get], "/{id}", (int id) => new Stock());""", "Func<int, Stock>"),
+        ("""app.Map([Method.Get], "/", view);""", "Handler<Response>"),
+        ("""app.Map([Method.Get], "/", () => "x");""", "Func<Response>"),
+        ("""app.Map([Method.Get], "/", async () => "x");""", View),
+        ("""app.Map([Method.Get], "/", request => throw new NotFound());""", RequestView),
+        ("""notes.Map("/", () => new Stock());""", "Func<Stock>"),
+    ];
+
     private static readonly (string Code, string Taken)[] Routes =
     [
         ("""app.Get("/", view);""", "Handler<Response>"),
@@ -253,6 +273,7 @@ public static class CompilingTests
         "face compiles",
         [
             Each("routes", Routes),
+            Each("views", Views),
             Each("hooks", Hooks),
             Each("words", Words),
             Each("tasks", Tasks),

@@ -41,6 +41,25 @@ public static class RefusedTests
         ("an error handler of what is no exception", """app.OnError<string>(e => e);""", "CS0029"),
         ("a decorator that gives no view", """app.Decorate("x", inner => inner.Map(r => 1));""", "CS0029"),
         ("a group that is an app", """app.Group("/g", g => app);""", "CS0029"),
+        ("C09 a view without Dispatch", """new V(); } class V : View {""", "CS0534"),
+        (
+            "C09 decorators of a class that does not list them",
+            """} class V : MethodView { static IReadOnlyList<Decorator> IViewClass.Decorators => [];""",
+            "CS0540"
+        ),
+        (
+            "a verb that only acts",
+            """} class V : MethodView { public override async Handler Get() => await NoteTask();""",
+            "CS0508"
+        ),
+        (
+            "a verb that does not override",
+            """} class V : MethodView { public Handler<Response> Get() => view;""",
+            "CS0114"
+        ),
+        ("a class of views where a method stands", """app.Get("/", () => new Stock());""", "CS0029"),
+        ("a class that is no view", """app.Map("/", () => "x");""", "CS0311"),
+        ("a class of views made after a wait, by a function", """app.Map("/", async () => new Stock());""", "CS0311"),
         (
             "a teardown that does not take a missing fault",
             """app.Teardown((Exception e) => Console.WriteLine(e));""",

@@ -21,6 +21,11 @@ internal static class Snippet
         global using Handlers;
         global using static Own;
 
+        public sealed class Stock : MethodView
+        {
+            public override Handler<Response> Get() => Own.view;
+        }
+
         public static class Own
         {
             public static readonly App app = App.Create();

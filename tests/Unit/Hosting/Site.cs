@@ -35,12 +35,13 @@ internal sealed class Site : IAsyncDisposable, ILoggerProvider, ILogger
     public static Test Both(string name, Func<HostingOptions, Task> test) =>
         Runner.TestList(
             name,
-            new[] { HostInterpreter.Blocking, HostInterpreter.Async }.Select(kind =>
-                Runner.TestCase(
-                    kind.ToString(),
-                    () => test(new HostingOptions { Interpreter = kind, Workers = 2 }).GetAwaiter().GetResult()
+            Enum.GetValues<HostInterpreter>()
+                .Select(kind =>
+                    Runner.TestCase(
+                        kind.ToString(),
+                        () => test(new HostingOptions { Interpreter = kind, Workers = 2 }).GetAwaiter().GetResult()
+                    )
                 )
-            )
         );
 
     /// <summary>An app at the root, with nothing beside it.</summary>
@@ -87,6 +88,8 @@ internal sealed class Site : IAsyncDisposable, ILoggerProvider, ILogger
     public async ValueTask DisposeAsync()
     {
         Client?.Dispose();
+        // Threads of the app's own end when the host stops, not when it is disposed.
+        await web.StopAsync();
         await web.DisposeAsync();
     }
 

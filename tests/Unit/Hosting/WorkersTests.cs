@@ -47,6 +47,8 @@ public static class HostWorkersTests
                 {
                     Refused(Blocking with { Workers = 0 }, "Workers", "0");
                     Refused(Blocking with { Workers = 10_001 }, "Workers");
+                    Refused(Blocking with { Loops = 0 }, "Loops", "0");
+                    Refused(Blocking with { Loops = 1_001 }, "Loops");
                     Refused(Blocking with { QueueLimit = -1 }, "QueueLimit", "-1");
                     Refused(Blocking with { RetryAfter = TimeSpan.FromMilliseconds(999) }, "RetryAfter", "second");
                     Refused(Blocking with { Interpreter = (HostInterpreter)7 }, "HostInterpreter.Async", "7");

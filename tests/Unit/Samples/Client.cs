@@ -28,13 +28,13 @@ internal sealed class Client : IDisposable
     /// <summary>The test once under each interpreter; nothing may be reported unless the test takes it.</summary>
     public static void UnderEach(Action<Client> test, Func<App, App>? change = null)
     {
-        foreach (
-            var interpreter in new Func<InterpreterOptions, Interpreter>[]
-            {
-                options => new BlockingInterpreter(options),
-                options => new AsyncInterpreter(options),
-            }
-        )
+        Under(options => new BlockingInterpreter(options));
+        Under(options => new AsyncInterpreter(options));
+        SharedInterpreter? loops = null;
+        Under(options => loops = new SharedInterpreter(options: options));
+        loops!.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+        void Under(Func<InterpreterOptions, Interpreter> interpreter)
         {
             using var client = new Client(interpreter, change ?? (app => app));
             test(client);

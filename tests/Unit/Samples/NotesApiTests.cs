@@ -146,7 +146,7 @@ public static class NotesApiTests
     private static Body Unknown(string text) =>
         Body.Of(_ => ValueTask.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(text))));
 
-    // A stream can be read once, and each request is sent under both interpreters.
+    // A stream can be read once, and each request is sent under each interpreter.
     private static Request Again(Request request) =>
         request.Body.Length is null ? request.WithBody(Unknown(new string(' ', 128 * 1024 + 1))) : request;
 

@@ -16,7 +16,10 @@ public static class NotesOptionsTests
         ("--workers -1", "from 1 to 10000", "'-1'"),
         ("--workers two", "from 1 to 10000", "'two'"),
         ("--workers 99999999999", "from 1 to 10000", "'99999999999'"),
-        ("--interpreter Flask", "async or blocking", "'Flask'"),
+        ("--loops", "a value after --loops", "none"),
+        ("--loops 0", "from 1 to 1000", "'0'"),
+        ("--loops 1001", "from 1 to 1000", "'1001'"),
+        ("--interpreter Flask", "async, blocking or shared", "'Flask'"),
         ("--database=", "a value after --database", "none"),
         ("--urls 127.0.0.1:80", "http://HOST:PORT", "'127.0.0.1:80'"),
         ("--urls ftp://127.0.0.1:80", "http://HOST:PORT", "'ftp://127.0.0.1:80'"),
@@ -42,6 +45,7 @@ public static class NotesOptionsTests
                         Urls = "http://127.0.0.1:0;http://[::1]:81",
                         Interpreter = HostInterpreter.Blocking,
                         Workers = 7,
+                        Loops = 3,
                         Database = "my notes.db",
                     };
                     Check.Equal(
@@ -52,11 +56,16 @@ public static class NotesOptionsTests
                             "--interpreter",
                             "blocking",
                             "--workers=7",
+                            "--loops",
+                            "3",
                             "--database=my notes.db",
                         ])
                     );
                     Check.True(Options.Parse(["--workers", "3", "--help"]).Help);
-                    foreach (var name in new[] { "--urls", "--interpreter", "--workers", "--database", "--help" })
+                    Check.Equal(HostInterpreter.Shared, Options.Parse(["--interpreter", "shared"]).Interpreter);
+                    foreach (
+                        var name in new[] { "--urls", "--interpreter", "--workers", "--loops", "--database", "--help" }
+                    )
                         Check.True(Options.HelpText.Contains($"  {name} ", StringComparison.Ordinal), name);
                 }
             ),

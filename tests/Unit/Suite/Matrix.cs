@@ -5,17 +5,22 @@ using Runner = Expecto.CSharp.Runner;
 namespace Handlers.Tests;
 
 /// <summary>
-/// Every test of a handler's meaning runs under both interpreters: one test function, two test cases. Each runs on a thread of its
+/// Every test of a handler's meaning runs under each interpreter: one test function, three test cases. Each runs on a thread of its
 /// own, because a blocking run blocks, and because the thread pool belongs to the test program.
 /// </summary>
 internal static class Matrix
 {
+    // Made by the test that runs on this thread.
+    [ThreadStatic]
+    private static List<SharedInterpreter>? loops;
+
     public static Test Case(string name, Action<Interpreter> test) =>
         Runner.TestList(
             name,
             [
                 Alone("blocking", () => test(new BlockingInterpreter())),
                 Alone("async", () => test(new AsyncInterpreter())),
+                Alone("shared", () => Shared(new InterpreterOptions(), test)),
             ]
         );
 
@@ -26,8 +31,43 @@ internal static class Matrix
             [
                 Alone("blocking", () => test(new BlockingInterpreter(options()))),
                 Alone("async", () => test(new AsyncInterpreter(options()))),
+                Alone("shared", () => Shared(options(), test)),
             ]
         );
+
+    /// <summary>A shared loop for a test, and its end. The watch is off: its timers would be among those that tests count.</summary>
+    public static void Shared(InterpreterOptions options, Action<Interpreter> test)
+    {
+        var outer = loops;
+        var mine = loops = [];
+        try
+        {
+            test(Unwatched(options));
+            // Not after a failure, which may have left a run behind that never ends.
+            foreach (var made in mine)
+                made.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+        finally
+        {
+            loops = outer;
+        }
+    }
+
+    /// <summary>An interpreter of the same kind with other options; a shared one ends with the test.</summary>
+    public static Interpreter Like(Interpreter interpreter, InterpreterOptions options) =>
+        interpreter switch
+        {
+            BlockingInterpreter => new BlockingInterpreter(options),
+            SharedInterpreter => Unwatched(options),
+            _ => new AsyncInterpreter(options),
+        };
+
+    private static SharedInterpreter Unwatched(InterpreterOptions options)
+    {
+        var made = new SharedInterpreter(options: options with { BlockedAfter = Timeout.InfiniteTimeSpan });
+        loops!.Add(made);
+        return made;
+    }
 
     /// <summary>One test case on a thread of its own.</summary>
     public static Test Alone(string name, Action test) => Runner.TestCase(name, () => OnThread(test));

@@ -58,22 +58,26 @@ internal sealed class StageEnd<A>(string name) : IFrame<A>, INamedFrame
     }
 
     public Handler? Resume(A value, Fiber fiber) =>
-        fiber.Stage is null ? Handler<A>.Deliver(value, fiber) : Close(value, fiber, null);
+        fiber.Stage is null ? Handler<A>.Deliver(value, fiber) : Close(name, value, fiber, null);
 
     public Handler? Unwind(object cause, Fiber fiber) =>
-        fiber.Stage is null ? Unwinding.Instance : CloseCause(cause, fiber, null);
+        fiber.Stage is null ? Unwinding.Instance : CloseCause(name, cause, fiber, null);
 
-    private static Handler? Close(A value, Fiber fiber, TaskScope? outer)
+    private static Handler? Close(string name, A value, Fiber fiber, TaskScope? outer)
     {
         var scope = fiber.Stage;
         fiber.Stage = outer;
+        if (scope is not null)
+            scope.Name = name;
         return scope is null ? Handler<A>.Deliver(value, fiber) : Closing<A>.After(scope, value, fiber);
     }
 
-    private static Handler? CloseCause(object cause, Fiber fiber, TaskScope? outer)
+    private static Handler? CloseCause(string name, object cause, Fiber fiber, TaskScope? outer)
     {
         var scope = fiber.Stage;
         fiber.Stage = outer;
+        if (scope is not null)
+            scope.Name = name;
         return scope is null ? Unwinding.Instance : Closing<A>.AfterCause(scope, cause, fiber);
     }
 
@@ -82,8 +86,8 @@ internal sealed class StageEnd<A>(string name) : IFrame<A>, INamedFrame
     {
         public string Name => name;
 
-        public Handler? Resume(A value, Fiber fiber) => Close(value, fiber, outer);
+        public Handler? Resume(A value, Fiber fiber) => Close(name, value, fiber, outer);
 
-        public Handler? Unwind(object cause, Fiber fiber) => CloseCause(cause, fiber, outer);
+        public Handler? Unwind(object cause, Fiber fiber) => CloseCause(name, cause, fiber, outer);
     }
 }

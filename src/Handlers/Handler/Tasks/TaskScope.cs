@@ -28,6 +28,9 @@ internal class TaskScope : JobOwner
 
     internal bool HasLive => live > 0;
 
+    /// <summary>What reports call it: given by who closes it.</summary>
+    internal string Name { get; set; } = "a run without an app";
+
     /// <summary>What is left of the request's grace time; null when it has no end.</summary>
     internal TimeSpan? GraceLeft =>
         request.graceLeft == Timeout.InfiniteTimeSpan ? null
@@ -101,7 +104,7 @@ internal class TaskScope : JobOwner
         if (request.graceLeft != Timeout.InfiniteTimeSpan)
             request.graceLeft -= fiber.Time.GetElapsedTime(closedAt);
         while (first is { } stubborn)
-            stubborn.Abandon(fiber, $", begun in {fiber.Where()},");
+            stubborn.Abandon(fiber, $", begun in {Name},");
     }
 
     /// <summary>Failures that nobody has been given; each is given out once.</summary>

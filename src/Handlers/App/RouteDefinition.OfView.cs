@@ -1,0 +1,62 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Handlers;
+
+public sealed partial class RouteDefinition
+{
+    /// <summary>A route of a class of views, for the methods that the class takes; named after the class (C01).</summary>
+    /// <typeparam name="V">The class, read for its verbs, methods and decorators: now, without an instance.</typeparam>
+    /// <param name="template">The template.</param>
+    /// <param name="view">Yields the view that answers, at each matched request: a new one, or always the same.</param>
+    /// <param name="decorators">Around those of the class, the first outermost.</param>
+    /// <returns>A route.</returns>
+    /// <exception cref="ArgumentException">The class overrides no verb, lists a method without a verb, or has static properties of
+    /// <see cref="IViewClass"/> without listing the interface.</exception>
+    /// <example><code>
+    /// sealed class Stock : MethodView
+    /// {
+    ///     public override Handler&lt;Response&gt; Get() => Primitives.Return(Response.Text("12 left"));
+    /// }
+    /// var route = RouteDefinition.OfView(RouteTemplate.Parse("/stock"), Primitives.Sync(() => new Stock()));
+    /// </code></example>
+    public static RouteDefinition OfView<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
+        RouteTemplate template,
+        Handler<V> view,
+        params IEnumerable<Decorator> decorators
+    )
+        where V : View, IViewClass => Viewed(template, ViewClass.Methods<V>(), view, decorators);
+
+    /// <summary>A route of a class of views, for these methods and no others, whatever the class says (C06).</summary>
+    /// <inheritdoc cref="OfView{V}(RouteTemplate, Handler{V}, IEnumerable{Decorator})"/>
+    /// <param name="template">The template.</param>
+    /// <param name="methods">At least one.</param>
+    /// <param name="view">Yields the view that answers, at each matched request: a new one, or always the same.</param>
+    /// <param name="decorators">Around those of the class, the first outermost.</param>
+    /// <exception cref="ArgumentException">There is no method, a method has no verb, or the class has static properties of
+    /// <see cref="IViewClass"/> without listing the interface.</exception>
+    public static RouteDefinition OfView<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
+        RouteTemplate template,
+        IEnumerable<Method> methods,
+        Handler<V> view,
+        params IEnumerable<Decorator> decorators
+    )
+        where V : View, IViewClass
+    {
+        ArgumentNullException.ThrowIfNull(methods);
+        return Viewed(template, ViewClass.Answered<V>([.. methods]), view, decorators);
+    }
+
+    private static RouteDefinition Viewed<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
+        RouteTemplate template,
+        IReadOnlyList<Method> methods,
+        Handler<V> view,
+        IEnumerable<Decorator> decorators
+    )
+        where V : View, IViewClass
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return Of(template, methods, new ViewNode<V>(view))
+            .With(Decorator.All(decorators).Then(ViewClass.Decorator<V>()))
+            .Named(typeof(V).Name);
+    }
+}

@@ -1,0 +1,32 @@
+namespace Handlers;
+
+/// <summary>Gets a view and lets it answer. Prebuilt, one for each route: a request allocates the view and what the view does.</summary>
+internal sealed class ViewNode<V>(Handler<V> source) : Handler<Response>, IFrame<V>
+    where V : View
+{
+    internal override Handler? Step(Fiber fiber)
+    {
+        fiber.Push(this);
+        return source;
+    }
+
+    // A null would look like a suspension to the loop and hang the run.
+    public Handler? Resume(V? view, Fiber fiber) =>
+        view is null
+            ? throw NoView()
+            : view.Dispatch(fiber.Context.Request) ?? throw NoHandler(view, fiber.Context.Request);
+
+    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+
+    private static InvalidOperationException NoView() =>
+        new(
+            $"Expected a {typeof(V).Name} from what makes the route's view, found null. "
+                + "Return an instance; to answer without one, halt or fail there."
+        );
+
+    private static InvalidOperationException NoHandler(V view, Request request) =>
+        new(
+            $"Expected a handler from {view.GetType().Name} for {request.Method}, found null. "
+                + "Return a handler, for example Handler.Return(response)."
+        );
+}

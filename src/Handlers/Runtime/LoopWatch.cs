@@ -1,0 +1,95 @@
+using System.Globalization;
+
+namespace Handlers.Runtime;
+
+/// <summary>
+/// Finds loops that one turn keeps for too long, while it lasts. It looks at the loops' turn numbers four times in the time that
+/// a turn may take, so that a turn costs a loop one write and no look at the clock; it sleeps while all loops do.
+/// </summary>
+internal sealed class LoopWatch(LoopThread[] loops, InterpreterOptions options)
+{
+    private const int LooksPerLimit = 4;
+
+    private readonly TimeSpan limit = options.BlockedAfter;
+    private readonly TimeSpan period = TimeSpan.FromMilliseconds(
+        Math.Clamp(options.BlockedAfter.TotalMilliseconds / LooksPerLimit, 1, int.MaxValue)
+    );
+    private readonly Seen[] seen = new Seen[loops.Length];
+    private int awake;
+    private ITimer? timer;
+
+    /// <summary>A loop that had nothing to do has begun a turn. On the loop's thread.</summary>
+    internal void Wake()
+    {
+        if (Volatile.Read(ref awake) == 0 && Interlocked.Exchange(ref awake, 1) == 0)
+            Set();
+    }
+
+    private void Set()
+    {
+        timer?.Dispose();
+        // Anew for each look: the next one must not begin before this one is over.
+        timer = options.Time.CreateTimer(
+            static watch => ((LoopWatch)watch!).Look(),
+            this,
+            period,
+            Timeout.InfiniteTimeSpan
+        );
+    }
+
+    private void Look()
+    {
+        var now = options.Time.GetTimestamp();
+        var busy = false;
+        for (var n = 0; n < loops.Length; n++)
+            busy |= Look(loops[n], ref seen[n], now);
+        if (!busy)
+        {
+            Interlocked.Exchange(ref awake, 0);
+            // A loop that began a turn meanwhile may have found the watch awake.
+            if (!Array.Exists(loops, static loop => IsTurn(loop.Turn)) || Interlocked.Exchange(ref awake, 1) != 0)
+                return;
+        }
+        Set();
+    }
+
+    /// <returns>False for a loop that has had nothing to do since the last look.</returns>
+    private bool Look(LoopThread loop, ref Seen last, long now)
+    {
+        var turn = loop.Turn;
+        if (turn != last.Turn)
+        {
+            last = new Seen(turn, now);
+            return true;
+        }
+        if (!IsTurn(turn))
+            return false;
+        if (!loop.IsBlocked && options.Time.GetElapsedTime(last.Since, now) is var lasting && lasting >= limit)
+            Tell(loop, turn, lasting);
+        return true;
+    }
+
+    private void Tell(LoopThread loop, long turn, TimeSpan lasting)
+    {
+        var where = loop.Running?.Where() ?? "plain code that was posted to it";
+        loop.MarkBlocked(turn);
+        // The name is the turn's own only if the turn still lasts.
+        if (!loop.IsBlocked)
+            return;
+        var others = Math.Max(loop.Runs - 1, 0);
+        loop.Report(
+            new Report(
+                ReportKind.LoopBlocked,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{loop.Name}' has been kept for {lasting.TotalSeconds:0.###} s by {where}, and still is; {others} other "
+                        + $"{(others == 1 ? "run" : "runs")} of that loop cannot go on. Await instead of blocking, and offload what computes or blocks for long."
+                )
+            )
+        );
+    }
+
+    private static bool IsTurn(long turn) => (turn & 1) != 0;
+
+    private readonly record struct Seen(long Turn, long Since);
+}
