@@ -27,6 +27,20 @@ internal static class Acting
         return value => Primitives.As(action(value), result);
     }
 
+    /// <summary>Handlers that only act as handlers of something, so that they can be gathered.</summary>
+    internal static IEnumerable<Handler<bool>> Each(IEnumerable<Handler> handlers)
+    {
+        ArgumentNullException.ThrowIfNull(handlers);
+        return handlers.Select(handler => Primitives.As(handler, true));
+    }
+
+    /// <summary>Gives a resource back whatever became of its use.</summary>
+    internal static Func<R, Outcome<A>, Handler> Releasing<R, A>(Func<R, Handler> release)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return (resource, _) => release(resource);
+    }
+
     internal static Handler Task(Func<RequestContext, Task> action) =>
         Primitives.Async((context, _) => new ValueTask(action(context)));
 

@@ -66,6 +66,12 @@ public static partial class HandlerWords
         public static Handler<A> Uncancelable<A>(Handler<A> region) =>
             Primitives.Uncancelable(Choice.Always<Restore, A>(region));
 
+        /// <summary>A handler that only acts, with cancellations waiting until it ends.</summary>
+        /// <param name="region">The region.</param>
+        /// <returns>A handler that only acts.</returns>
+        public static Handler Uncancelable(Handler region) =>
+            Primitives.Ignore(Primitives.Uncancelable(Choice.Always<Restore, bool>(Primitives.As(region, true))));
+
         /// <summary>Does not compile: a function that starts a task does not block. Use <c>FromTask</c>.</summary>
         [Obsolete(NotBlocking, error: true)]
         [EditorBrowsable(EditorBrowsableState.Never)]

@@ -201,6 +201,50 @@ public static class CompilingTests
         ("""number.Where(x => x > 0, Handler.Fail<int>(404));""", "Func<int, bool>"),
     ];
 
+    private static readonly (string Code, string Taken)[] Tasks =
+    [
+        ("""Handler.Spawn(number);""", "Handler<int>"),
+        ("""Handler.Spawn(Handler.Nothing);""", "Handler"),
+        ("""Handler.Spawn(number, Lifetime.Request, "count");""", "Handler<int>"),
+        ("""Handler.Spawn(() => number);""", "Func<Handler<int>>"),
+        ("""Handler.Spawn(async () => await number);""", "Func<Handler<int>>"),
+        ("""Handler.Spawn(async () => await LoadAsync(1), Lifetime.Host);""", "Func<Handler<int>>"),
+        ("""Handler.Spawn(async () => { await NoteTask(); });""", "Func<Handler>"),
+        ("""Handler.Spawn(() => LoadAsync(1));""", "Func<Task<int>>"),
+        ("""Handler.Spawn(() => LoadValueAsync(1));""", "Func<ValueTask<int>>"),
+        ("""Handler.Spawn(() => NoteTask());""", "Func<Task>"),
+        ("""Handler.Spawn(NoteTask);""", "Func<Task>"),
+        ("""Handler.Spawn(NoteValueTask);""", "Func<ValueTask>"),
+        ("""Handler.Spawn(NoteHandler);""", "Func<Handler>"),
+        ("""Handler.Spawn(ShowHandler);""", "Func<Handler<Response>>"),
+        ("""Handler.Scope(number);""", "Handler<int>"),
+        ("""Handler.Scope(Handler.Nothing);""", "Handler"),
+        ("""Handler.Scope(async () => await number);""", "Func<Handler<int>>"),
+        ("""Handler.Scope(async () => { await NoteTask(); });""", "Func<Handler>"),
+        (
+            """Handler.Bracket(number, async x => await number, async x => await NoteTask());""",
+            "Func<int, Handler<int>>"
+        ),
+        ("""Handler.Traverse([1, 2], async x => x + await number);""", "Func<int, Handler<int>>"),
+        ("""Handler.Traverse([1, 2], async x => { await NoteTask(); });""", "Func<int, Handler>"),
+        ("""Handler.Traverse([1, 2], LoadAsync);""", "Func<int, Task<int>>"),
+        ("""Handler.Traverse([1, 2], LoadValueAsync, atOnce: 2);""", "Func<int, ValueTask<int>>"),
+        ("""Handler.Traverse(Enumerable.Range(0, 2), x => number, 2);""", "Func<int, Handler<int>>"),
+        ("""file.Using(async f => f.Length);""", "Func<FileStream, Handler<long>>"),
+        ("""file.Using(f => number);""", "Func<FileStream, Handler<int>>"),
+        ("""file.Using(f => LoadAsync(1));""", "Func<FileStream, Task<int>>"),
+        ("""file.Using(async f => { await f.FlushAsync(); });""", "Func<FileStream, Handler>"),
+        ("""file.UsingAsync(f => LoadValueAsync(1));""", "Func<FileStream, ValueTask<int>>"),
+        ("""Handler.Using(file, async f => f.Length);""", "Handler<FileStream>"),
+        ("""number.Both(view);""", "Handler<Response>"),
+        ("""number.Race(number);""", "Handler<int>"),
+        (
+            """number.Retry((attempt, fault) => attempt < 3 ? TimeSpan.Zero : null);""",
+            "Func<int, Exception, TimeSpan?>"
+        ),
+        ("""number.Retry(3, fault => TimeSpan.FromSeconds(1));""", "Func<Exception, TimeSpan>"),
+    ];
+
     private static readonly string[] Queries =
     [
         "Handler<int> q = from x in number select x + 1;",
@@ -211,6 +255,15 @@ public static class CompilingTests
         "Handler<Uri> q = Handler.Service<Uri>();",
         "Handler q = number.Then(Handler.Nothing).Catch((Exception e) => Handler.Nothing).Finally(Handler.Yield);",
         "Handler<(int, string)> q = number.Zip(Handler.Return(\"x\")).Map(pair => (pair.First, pair.Second));",
+        "Handler<Job<int>> j = number.Spawn(); Handler<Job> k = Handler.Nothing.Spawn(Lifetime.Request); Handler<Job<int>> l = Handler.Spawn(number);",
+        "Handler<IReadOnlyList<int>> q = Handler.All(number, number); q = Handler.All([number, number]); q = Handler.All([number], 2); q = Handler.All(new List<Handler<int>>(), atOnce: 2);",
+        "Handler q = Handler.All(number, Handler.Nothing); q = Handler.All([Handler.Nothing, Handler.Yield], 2); q = Handler.Uncancelable(Handler.Nothing);",
+        "Handler<int> q = Handler.Race(number, number); q = Handler.Any([number, number]); q = Handler.Race(new[] { number });",
+        "Handler<(int, Response)> q = Handler.Both(number, view); Handler<string> r = Handler.Both(number, view, (n, v) => n + v.Status.ToString());",
+        "Handler<int> q = number.Timeout(TimeSpan.FromSeconds(1)).Retry(2); Handler r = Handler.Nothing.Timeout(TimeSpan.FromSeconds(1)).Retry(2);",
+        "Handler<int> q = Handler.Bracket(number, x => number, Note2); static void Note2(int x) { }",
+        "Handler<int> q = Handler.Bracket(number, x => number, x => LoadValueAsync(x)); q = Handler.Bracket(number, x => number, (x, outcome) => Handler.Nothing);",
+        "Decorator limited = Decorator.Of(\"limited\", inner => inner.Timeout(TimeSpan.FromSeconds(1)));",
         "Decorator d = Decorator.When(request => request.Path == \"/\", Decorator.Map(\"stamp\", Stamp));",
         "App shared = Add(app); Group inner = Add(notes); static S Add<S>(S scope) where S : Scope => scope.Get(\"/\", \"x\").Before(Note);",
     ];
@@ -223,6 +276,7 @@ public static class CompilingTests
             Each("views", Views),
             Each("hooks", Hooks),
             Each("words", Words),
+            Each("tasks", Tasks),
             Runner.TestList("queries", [.. Queries.Select(code => Runner.TestCase(code, () => Clean(code)))]),
         ]
     );

@@ -33,6 +33,7 @@ internal static class Snippet
             public static readonly Handler<int> number = Handler.Return(1);
             public static readonly Handler<Response> view = Handler.Return(Response.Text("view"));
             public static readonly Handler<Response?> perhaps = Handler.Return<Response?>(null);
+            public static readonly Handler<FileStream> file = Handler.Of(() => File.OpenRead("x"));
             public static int hits;
 
             public static Response Show() => "shown";
