@@ -221,10 +221,7 @@ public static class CompilingTests
         ("""Handler.Scope(Handler.Nothing);""", "Handler"),
         ("""Handler.Scope(async () => await number);""", "Func<Handler<int>>"),
         ("""Handler.Scope(async () => { await NoteTask(); });""", "Func<Handler>"),
-        (
-            """Handler.Bracket(number, async x => await number, async x => await NoteTask());""",
-            "Func<int, Handler<int>>"
-        ),
+        ("""Handler.Bracket(number, async x => await number, async x => await NoteTask());""", "Handler<int>"),
         ("""Handler.Traverse([1, 2], async x => x + await number);""", "Func<int, Handler<int>>"),
         ("""Handler.Traverse([1, 2], async x => { await NoteTask(); });""", "Func<int, Handler>"),
         ("""Handler.Traverse([1, 2], LoadAsync);""", "Func<int, Task<int>>"),

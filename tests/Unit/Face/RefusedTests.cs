@@ -27,7 +27,7 @@ public static class RefusedTests
         ("a task that runs already, as a task", """Handler.Spawn(LoadAsync(1));""", "CS1503"),
         ("tasks that run already, gathered", """Handler.All(LoadAsync(1), LoadAsync(2));""", "CS1503"),
         ("a use that would outlive its resource", """file.Using(f => f.FlushAsync());""", "CS0029"),
-        ("a use of what cannot be disposed", """number.Using(async x => x);""", "CS0315"),
+        ("a use of what cannot be disposed", """number.Using(x => number);""", "CS0315"),
         ("a lifetime that is a name", """number.Spawn("name");""", "CS1503"),
         ("a where without an answer", """_ = from x in number where x > 0 select x;""", "CS1936"),
         ("a parameter that cannot be read", """app.Get("/{id}", (Uri id) => "x");""", "CS0029"),
