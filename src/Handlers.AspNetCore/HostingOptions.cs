@@ -1,3 +1,5 @@
+using Handlers.Runtime;
+
 namespace Handlers;
 
 /// <summary>How an app is served by ASP.NET Core. Immutable; every option has a default.</summary>
@@ -21,6 +23,24 @@ public sealed record HostingOptions
 
     /// <summary>What <c>Retry-After</c> says when the queue is full: whole seconds, at least 1. Default: 1 second.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long, in all, the tasks of one request may take to end after they were cancelled; those that take longer are reported
+    /// and abandoned. Zero or more, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit. Default: 5 seconds.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Where tasks of <see cref="Lifetime.Host"/> live, to look at them (<see cref="Runtime.HostTasks.Running"/>) or to share one place
+    /// among several apps. Default: null, and each mounted app has its own. Stopped with the host, when requests have been drained.
+    /// </summary>
+    public HostTasks? HostTasks { get; init; }
+
+    /// <summary>How long the stopping host waits for tasks of <see cref="Lifetime.Host"/> before it cancels them, and then again for their
+    /// finalizers; what is left is reported. Zero or more. Default: 10 seconds.</summary>
+    public TimeSpan HostGrace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long one turn may keep a loop of the shared interpreter before it is logged. More than zero, or
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for never. Default: 1 second. Not used by others.</summary>
+    public TimeSpan BlockedAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>What happens to a request that no route takes. Default: answered under a prefix, passed on at the root.</summary>
     public Misses Misses { get; init; } = Misses.ByPrefix;
@@ -66,6 +86,12 @@ public sealed record HostingOptions
                 nameof(RetryAfter),
                 RetryAfter,
                 "Expected HostingOptions.RetryAfter of at least one second: the header counts in seconds."
+            );
+        if (HostGrace < TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(
+                nameof(HostGrace),
+                HostGrace,
+                "Expected HostingOptions.HostGrace of zero or more: how long the stopping host waits for tasks."
             );
         return this;
     }

@@ -13,12 +13,21 @@ internal abstract class Serving(InterpreterOptions settings)
 
     internal static Serving For(HostingOptions options, IServiceProvider services)
     {
+        var tasks = options.HostTasks ?? new HostTasks(services);
         var settings = new InterpreterOptions
         {
+            Host = tasks,
+            Grace = options.Grace,
+            BlockedAfter = options.BlockedAfter,
             Time = services.GetService<TimeProvider>() ?? TimeProvider.System,
             Report = new ReportLog(services.GetService<ILoggerFactory>()).Write,
         };
         var lifetime = services.GetService<IHostApplicationLifetime>();
+        // The requests have been drained by then, and the services are not disposed yet. The host waits for callbacks of this token only
+        // as long as they run, hence the blocking wait: there is no awaited hook without a registration among the services.
+        lifetime?.ApplicationStopped.Register(() =>
+            tasks.StopAsync(options.HostGrace, settings.Time).GetAwaiter().GetResult()
+        );
         return options.Interpreter switch
         {
             HostInterpreter.Blocking => new BlockingServing(settings, options, lifetime),

@@ -112,17 +112,24 @@ public sealed class HostTasks
 
         internal override void Ended(Job job)
         {
-            Interpreter? interpreter;
+            // Told before it counts as ended: who waits for the end has heard everything then.
+            if (job.HasUnseenFailure)
+            {
+                job.IsSeen = true;
+                InterpreterOf(job).Report(UnjoinedFailure.Of(job));
+            }
             lock (gate)
             {
-                running.Remove(job, out interpreter);
+                running.Remove(job);
                 if (closed && running.Count == 0)
                     ended.TrySetResult();
             }
-            if (!job.HasUnseenFailure)
-                return;
-            job.IsSeen = true;
-            interpreter!.Report(UnjoinedFailure.Of(job));
+        }
+
+        private Interpreter InterpreterOf(Job job)
+        {
+            lock (gate)
+                return running[job];
         }
 
         internal void ReportLeft(TimeSpan grace)

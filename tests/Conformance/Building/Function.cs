@@ -45,18 +45,18 @@ internal static class Function
 
     private static async Handler Spawned(TaskData task, RequestLog log)
     {
+        var last = "cancelled";
         log.Add($"{task.Name}:enter");
         try
         {
             for (var i = 0; i < task.Yields; i++)
                 await Primitives.Yield;
+            last = "exit";
         }
-        catch (OperationCanceledException)
+        finally
         {
-            log.Add($"{task.Name}:cancelled");
-            throw;
+            log.Add($"{task.Name}:{last}");
         }
-        log.Add($"{task.Name}:exit");
     }
 
     private static A Leave<A>(RequestLog log, string? exit, Func<A> effect)

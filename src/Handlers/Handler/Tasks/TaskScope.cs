@@ -101,11 +101,14 @@ internal class TaskScope : JobOwner
     internal void Closed(Fiber fiber)
     {
         closer = null;
+        // Not below zero: a millisecond below is what "without end" is written as.
         if (request.graceLeft != Timeout.InfiniteTimeSpan)
-            request.graceLeft -= fiber.Time.GetElapsedTime(closedAt);
+            request.graceLeft = Max(TimeSpan.Zero, request.graceLeft - fiber.Time.GetElapsedTime(closedAt));
         while (first is { } stubborn)
             stubborn.Abandon(fiber, $", begun in {Name},");
     }
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     /// <summary>Failures that nobody has been given; each is given out once.</summary>
     internal IEnumerable<Job> TakeUnseen()

@@ -1,0 +1,171 @@
+using Expecto;
+using Handlers.Runtime;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Hosting;
+
+/// <summary>Tasks that outlive their requests: seen, awaited when the host stops, and no harm to anything else.</summary>
+public static class HostTaskTests
+{
+    private static App Spawning(Handler task, string name = "mail") =>
+        App.Create()
+            .Get("/", Then(Spawn(task, Lifetime.Host, name), Return(Response.Text("sent"))))
+            .Get("/other", "other");
+
+    /// <summary>Begins a task while the host stops, as a request does that is drained.</summary>
+    private sealed class LastService : IHostedService
+    {
+        public List<string> Log { get; } = [];
+
+        public HostTasks Tasks { get; } = new();
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            Log.Add("service stopped");
+            var task = Then(Primitives.Yield, Act(() => Log.Add("its task")));
+            new AsyncInterpreter(new InterpreterOptions { Host = Tasks }).Act(Ignore(Spawn(task, Lifetime.Host)));
+            return Task.CompletedTask;
+        }
+    }
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "hosting: tasks of the host",
+        [
+            Site.Both(
+                "the response does not wait for the task; the stopping host does",
+                async options =>
+                {
+                    var (tasks, gate, ended) = (new HostTasks(), new TaskCompletionSource(), false);
+                    async Handler Mail()
+                    {
+                        await gate.Task;
+                        ended = true;
+                    }
+                    await using var site = await Site.Serve(Spawning(Mail()), options with { HostTasks = tasks });
+                    Check.Equal("200 sent", await site.Get("/"));
+                    Check.Sequence(["mail"], tasks.Running.Select(job => job.Name));
+                    var stopping = Task.Run(site.StopAsync);
+                    Check.True(!stopping.IsCompleted);
+                    gate.SetResult();
+                    await stopping;
+                    Check.True(ended);
+                    Check.Sequence([], site.Faults);
+                }
+            ),
+            Site.Both(
+                "tasks are asked to end when the server and all other services have stopped, so that a last request may begin one",
+                async options =>
+                {
+                    var last = new LastService();
+                    await using var site = await Site.Start(
+                        web => web.MapHandlers(Spawning(Nothing), options with { HostTasks = last.Tasks }),
+                        services => services.AddSingleton<IHostedService>(last)
+                    );
+                    Check.Equal("200 sent", await site.Get("/"));
+                    await site.StopAsync();
+                    Check.Sequence(["service stopped", "its task"], last.Log);
+                }
+            ),
+            Site.Both(
+                "what does not end in time is cancelled, its finalizers run; what ignores that is logged by name",
+                async options =>
+                {
+                    var (cleaned, never) = (new Signal(), new TaskCompletionSource());
+                    async Handler Stubborn() => await never.Task;
+                    var app = App.Create()
+                        .Get(
+                            "/",
+                            Then(
+                                Spawn(
+                                    Finally(Delay(TimeSpan.FromDays(1)).As(1), Act(cleaned.Set)),
+                                    Lifetime.Host,
+                                    "polite"
+                                ),
+                                Return(Response.Text("1"))
+                            )
+                        )
+                        .Get(
+                            "/stubborn",
+                            Then(Spawn(Stubborn(), Lifetime.Host, "stubborn"), Return(Response.Text("2")))
+                        );
+                    var hasty = options with { HostGrace = TimeSpan.Zero };
+                    await using (
+                        var polite = await Site.Serve(app, hasty with { HostGrace = TimeSpan.FromMilliseconds(1) })
+                    )
+                    {
+                        Check.Equal("200 1", await polite.Get("/"));
+                        await polite.StopAsync();
+                        await cleaned.Task;
+                    }
+                    await using var site = await Site.Serve(app, hasty);
+                    Check.Equal("200 2", await site.Get("/stubborn"));
+                    await site.StopAsync();
+                    var entry = site.Log.Single();
+                    Check.True(entry.Text.Contains("'stubborn'", StringComparison.Ordinal), entry.Text);
+                    Check.Equal(LogLevel.Warning, entry.Level);
+                }
+            ),
+            Site.Both(
+                "one that fails is logged once and harms nothing else",
+                async options =>
+                {
+                    var tasks = new HostTasks();
+                    var app = Spawning(Then(Primitives.Yield, Fail<int>(new TimeoutException("mail is down"))));
+                    await using var site = await Site.Serve(app, options with { HostTasks = tasks });
+                    Check.Equal("200 sent", await site.Get("/"));
+                    Check.Equal("200 other", await site.Get("/other"));
+                    await site.StopAsync();
+                    Check.Sequence(["mail is down"], site.Faults);
+                    Check.Equal(1, site.Log.Count);
+                }
+            ),
+            Site.Both(
+                "it sees the application's services, not the request's, and no request",
+                async options =>
+                {
+                    var (seen, done) = ("", new Signal());
+                    async Handler Mail()
+                    {
+                        var context = await Ask;
+                        seen = context.Services.GetRequiredService<string>();
+                        try
+                        {
+                            _ = context.Request;
+                        }
+                        catch (InvalidOperationException refused)
+                        {
+                            seen += refused.Message.Contains("outlives its request", StringComparison.Ordinal);
+                        }
+                        done.Set();
+                    }
+                    await using var site = await Site.Start(
+                        web => web.MapHandlers(Spawning(Mail()), options),
+                        services => services.AddSingleton("root")
+                    );
+                    Check.Equal("200 sent", await site.Get("/"));
+                    await done.Task;
+                    Check.Equal("rootTrue", seen);
+                }
+            ),
+            Runner.TestCase(
+                "a grace time below zero is refused where the app is mapped",
+                () =>
+                    Check.Throws<ArgumentOutOfRangeException>(
+                        () =>
+                            Site.Serve(App.Empty, new HostingOptions { HostGrace = TimeSpan.FromSeconds(-1) })
+                                .GetAwaiter()
+                                .GetResult(),
+                        "HostGrace"
+                    )
+            ),
+        ]
+    );
+}

@@ -1,0 +1,198 @@
+using Expecto;
+using Handlers.Runtime;
+using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>Several handlers at once: all, both, race, any, with a limit of time or number; and trying again.</summary>
+public static class GatherTests
+{
+    private static readonly Key<string> Word = new("word", () => "none");
+
+    private static async Handler<int> Arm(List<string> log, int number, int yields)
+    {
+        log.Add($"{number} begins");
+        var ended = false;
+        try
+        {
+            for (var n = 0; n < yields; n++)
+                await Primitives.Yield;
+            ended = true;
+            return number;
+        }
+        finally
+        {
+            log.Add($"{number} {(ended ? "ends" : "is cancelled")}");
+        }
+    }
+
+    private static Handler<int> Failing(Exception fault, int yields = 0) =>
+        yields == 0 ? Fail<int>(fault) : Then(Primitives.Yield, Failing(fault, yields - 1));
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "tasks: several at once",
+        [
+            Matrix.Case(
+                "all with a bound begins no more than so many at once, and keeps the order of its values",
+                i =>
+                {
+                    var (running, most) = (0, 0);
+                    async Handler<int> Counted(int n)
+                    {
+                        most = Math.Max(most, ++running);
+                        for (var y = 0; y < 5 - n; y++)
+                            await Primitives.Yield;
+                        running--;
+                        return n;
+                    }
+                    Check.Sequence([0, 1, 2, 3, 4], i.Value(Primitives.All(Enumerable.Range(0, 5).Select(Counted), 2)));
+                    Check.Equal(2, most);
+                    Check.Sequence([0, 1, 4], i.Value(Traverse([0, 1, 2], n => Return(n * n), 1)));
+                    Check.Sequence([], i.Value(Primitives.All(Array.Empty<Handler<int>>())));
+                }
+            ),
+            Matrix.Case(
+                "all with a bound begins nothing more after a failure",
+                i =>
+                {
+                    var (log, fault) = (new List<string>(), new TimeoutException());
+                    var end = i.End(Primitives.All([Arm(log, 1, 9), Failing(fault, 1), Arm(log, 3, 0)], 2));
+                    Check.Same(fault, end.Fault);
+                    Check.Sequence(["1 begins", "1 is cancelled"], log);
+                }
+            ),
+            Matrix.Case(
+                "both runs two at once; the second's failure cancels the first",
+                i =>
+                {
+                    var (log, fault) = (new List<string>(), new TimeoutException());
+                    Check.Equal((1, 2), i.Value(Both(Arm(log, 1, 2), Arm(log, 2, 1), (a, b) => (a, b))));
+                    Check.Sequence(["1 begins", "2 begins", "2 ends", "1 ends"], log);
+                    log.Clear();
+                    Check.Same(fault, i.End(Both(Arm(log, 1, 9), Failing(fault, 2), (a, b) => a + b)).Fault);
+                    Check.Sequence(["1 begins", "1 is cancelled"], log);
+                }
+            ),
+            Matrix.Case(
+                "a halt in one of several is the halt of all",
+                i =>
+                {
+                    var (log, halt) = (new List<string>(), Response.Text("halt"));
+                    Check.Same(halt, i.End(Both(Arm(log, 1, 9), Halt<int>(halt), (a, _) => a)).Halted);
+                    Check.Sequence(["1 begins", "1 is cancelled"], log);
+                }
+            ),
+            Matrix.Case(
+                "keys set in a race go on with the winner; those set in all stay where they were set",
+                i =>
+                {
+                    Handler<int> Setting(string word, int yields) =>
+                        Then(Word.Set(word), yields == 0 ? Return(1) : Then(Primitives.Yield, Return(2)));
+                    Check.Equal(
+                        "fast",
+                        i.Value(Then(Ignore(Race(Setting("slow", 1), Setting("fast", 0))), Word.Get()))
+                    );
+                    Check.Equal(
+                        "none",
+                        i.Value(Then(Ignore(Primitives.All([Setting("a", 0), Setting("b", 0)])), Word.Get()))
+                    );
+                }
+            ),
+            Matrix.Case(
+                "a race ends as the first does, also by a fault; the loser's finalizers have ended then",
+                i =>
+                {
+                    var (log, fault) = (new List<string>(), new TimeoutException());
+                    Check.Same(fault, i.End(Race(Failing(fault, 1), Arm(log, 2, 9))).Fault);
+                    Check.Sequence(["2 begins", "2 is cancelled"], log);
+                    Check.Equal(3, i.Value(Race(As(Delay(TimeSpan.FromDays(1)), 1), Arm(log, 3, 3))));
+                }
+            ),
+            Matrix.Case(
+                "any passes over faults to the first value; of nothing but faults it gives all, in order",
+                i =>
+                {
+                    var (log, first, second) = (new List<string>(), new TimeoutException(), new FormatException());
+                    Check.Equal(3, i.Value(Any(Failing(first), Failing(second, 1), Arm(log, 3, 3), Arm(log, 4, 9))));
+                    Check.Sequence(["3 begins", "4 begins", "3 ends", "4 is cancelled"], log);
+                    var all = (AggregateException)i.End(Any(Failing(first, 2), Failing(second))).Fault!;
+                    Check.Sequence([first, second], all.InnerExceptions);
+                }
+            ),
+            Matrix.Case(
+                "a limit of time that is kept leaves value and keys; one that is not faults after the finalizers",
+                i =>
+                {
+                    var time = new ManualTime();
+                    var timed = Matrix.Like(i, i.Options with { Time = time });
+                    var log = new List<string>();
+                    Check.Equal(1, i.Value(Timeout(Then(Word.Set("in time"), Arm(log, 1, 2)), TimeSpan.FromDays(1))));
+                    log.Clear();
+                    // Waits by a token, not by a timer, and is the one that lets time pass.
+                    var never = Async(
+                        (_, gone) =>
+                        {
+                            time.Advance(TimeSpan.FromSeconds(3));
+                            return new ValueTask<int>(Task.Delay(-1, gone).ContinueWith(_ => 1));
+                        }
+                    );
+                    var fast = Timeout(
+                        Finally(Then(Primitives.Yield, never), Act(() => log.Add("cleaned"))),
+                        TimeSpan.FromSeconds(3)
+                    );
+                    var end = timed.End(fast);
+                    Check.True(end.Fault is TimeoutException);
+                    Check.True(end.Fault!.Message.Contains("3", StringComparison.Ordinal), end.Fault.Message);
+                    Check.Sequence(["cleaned"], log);
+                }
+            ),
+            Matrix.Case(
+                "limits of time inside each other: the nearer one counts",
+                i =>
+                {
+                    Handler<int> inner = Timeout(As(Delay(TimeSpan.FromDays(1)), 1), TimeSpan.FromMilliseconds(1));
+                    var end = i.End(Timeout(Catch(inner, fault => Return(2)), TimeSpan.FromDays(2)));
+                    Check.Equal(2, end.GetValue());
+                }
+            ),
+            Matrix.Case(
+                "retry runs the handler anew, with the waits that it is told, and gives up with the last fault",
+                i =>
+                {
+                    var time = new ManualTime(jumps: true);
+                    var (attempts, seen) = (0, new List<int>());
+                    Handler<int> flaky = Bind(
+                        Sync(() => ++attempts),
+                        n => n < 3 ? Fail<int>(new TimeoutException($"{n}")) : Return(n)
+                    );
+                    TimeSpan? Next(int number, Exception fault)
+                    {
+                        seen.Add(number);
+                        return number < 5 ? TimeSpan.FromSeconds(number) : null;
+                    }
+                    var timed = Matrix.Like(i, i.Options with { Time = time });
+                    Check.Equal(3, timed.Value(Retry(flaky, Next)));
+                    Check.Sequence([1, 2], seen);
+                    Check.Equal(TimeSpan.FromSeconds(3).Ticks, time.GetTimestamp());
+                    var end = timed.End(
+                        Retry(Fail<int>(new TimeoutException("last")), (n, _) => n < 2 ? TimeSpan.Zero : null)
+                    );
+                    Check.Equal("last", end.Fault!.Message);
+                    Check.True(i.End(Retry(Halt<int>(Response.Text("x")), (_, _) => TimeSpan.Zero)).Halted is not null);
+                }
+            ),
+            Runner.TestCase(
+                "numbers and times that cannot be are refused when the handler is built",
+                () =>
+                {
+                    Check.Throws<ArgumentOutOfRangeException>(() => _ = Primitives.All([Return(1)], 0));
+                    Check.Throws<ArgumentOutOfRangeException>(() => _ = Timeout(Return(1), TimeSpan.Zero));
+                    Check.Throws<ArgumentException>(() => _ = Race(Array.Empty<Handler<int>>()));
+                    Check.Throws<ArgumentException>(() => _ = Any(Array.Empty<Handler<int>>()));
+                }
+            ),
+        ]
+    );
+}

@@ -1,0 +1,290 @@
+using Expecto;
+using Handlers.Runtime;
+using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>How long spawned tasks live: a stage, a request, or apart from both; and what they see.</summary>
+public static class LifetimeTests
+{
+    private static readonly Key<string> Word = new("word", () => "none");
+
+    /// <summary>Waits for ever, and logs how it is ended.</summary>
+    private static async Handler Lasting(List<string> log, string name)
+    {
+        log.Add($"{name} begins");
+        try
+        {
+            await Delay(TimeSpan.FromDays(1));
+        }
+        finally
+        {
+            await Primitives.Yield;
+            log.Add($"{name} ends");
+        }
+    }
+
+    private static Handler<A> Spawning<A>(
+        List<string> log,
+        string name,
+        Handler<A> then,
+        Lifetime lifetime = default
+    ) => Then(Then(Spawn(Lasting(log, name), lifetime, name), Primitives.Yield), then);
+
+    private static Handler Noted(List<string> log, string word) => Act(() => log.Add(word));
+
+    private static Response Ask(App app, Interpreter interpreter) =>
+        interpreter.Value(app.Handler, RequestContext.Of(Handlers.Request.Get("/")));
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "tasks: lifetimes",
+        [
+            Matrix.Case(
+                "3.3.32 a task that nobody joined is cancelled at completion and awaited, its finally runs",
+                i =>
+                {
+                    var log = new List<string>();
+                    Check.Equal(1, i.Value(Spawning(log, "task", Return(1))));
+                    Check.Sequence(["task begins", "task ends"], log);
+                }
+            ),
+            Matrix.Case(
+                "3.3.44 a view that fails cancels its tasks before error handlers and teardown run",
+                i =>
+                {
+                    var log = new List<string>();
+                    var app = App
+                        .Empty.With(
+                            RouteDefinition.Of(
+                                "/",
+                                [Method.Get],
+                                Spawning(log, "task", Fail<Response>(new TimeoutException()))
+                            )
+                        )
+                        .With(
+                            ErrorHandler.For<TimeoutException>(
+                                "late",
+                                _ => Then(Noted(log, "error"), Return(Response.Text("x")))
+                            )
+                        )
+                        .With(TeardownHook.Of("teardown", Noted(log, "teardown")));
+                    Check.Equal(200, Ask(app, i).Status.Code);
+                    Check.Sequence(["task begins", "task ends", "error", "teardown"], log);
+                }
+            ),
+            Matrix.Case(
+                "every hook, error handler and the view inside its decorators is a stage of its own (K01)",
+                i =>
+                {
+                    var log = new List<string>();
+                    Handler Stage(string name) =>
+                        Ignore(Spawning(log, name, Then(Noted(log, $"{name} done"), Return(1))));
+                    var app = App
+                        .Empty.With(BeforeHook.Of("b", Stage("before")))
+                        .With(Decorator.Around("d", Nothing, response => As(Noted(log, "decorator done"), response)))
+                        .With(
+                            RouteDefinition.Of(
+                                "/",
+                                [Method.Get],
+                                Then(Stage("view"), Fail<Response>(new TimeoutException()))
+                            )
+                        )
+                        .With(
+                            ErrorHandler.For<TimeoutException>(
+                                "e",
+                                _ => Then(Stage("error"), Return(Response.Text("x")))
+                            )
+                        )
+                        .With(AfterHook.Of("a", response => As(Stage("after"), response)))
+                        .With(TeardownHook.Of("t", Stage("teardown")));
+                    Check.Equal(200, Ask(app, i).Status.Code);
+                    Check.Sequence(
+                        new[] { "before", "view", "error", "after", "teardown" }.SelectMany(name =>
+                            new[] { $"{name} begins", $"{name} done", $"{name} ends" }
+                        ),
+                        log
+                    );
+                }
+            ),
+            Matrix.Case(
+                "the view's stage reaches to the end of its outermost decorator",
+                i =>
+                {
+                    var log = new List<string>();
+                    var app = App
+                        .Empty.With(Decorator.Around("d", Nothing, response => As(Noted(log, "decorator"), response)))
+                        .With(RouteDefinition.Of("/", [Method.Get], Spawning(log, "task", Return(Response.Text("x")))));
+                    Ask(app, i);
+                    Check.Sequence(["task begins", "decorator", "task ends"], log);
+                }
+            ),
+            Matrix.Case(
+                "a task of the request lives through all stages and the body, and ends before teardown",
+                i =>
+                {
+                    var log = new List<string>();
+                    IEnumerable<string> Parts()
+                    {
+                        log.Add("part 1");
+                        yield return "1";
+                        log.Add("part 2");
+                        yield return "2";
+                    }
+                    var view = Spawning(log, "task", Return(Response.Stream(Body.Of(Parts()))), Lifetime.Request);
+                    var app = App
+                        .Empty.With(RouteDefinition.Of("/", [Method.Get], view))
+                        .With(AfterHook.Of("after", response => As(Noted(log, "after"), response)))
+                        .With(TeardownHook.Of("teardown", Noted(log, "teardown")));
+                    Ask(app, i);
+                    Check.Sequence(["task begins", "after", "part 1", "part 2", "task ends", "teardown"], log);
+                }
+            ),
+            Matrix.Case(
+                "3.3.51 a task that was cancelled before it began never runs, and who joins it learns so",
+                i =>
+                {
+                    var log = new List<string>();
+                    async Handler<string> Main()
+                    {
+                        var job = await Spawn(As(Noted(log, "ran"), 1), name: "late");
+                        await job.Cancel();
+                        Check.True(job.HasEnded);
+                        Check.True((await job.Ended()).IsCancelled);
+                        try
+                        {
+                            await job.Join();
+                            return "joined";
+                        }
+                        catch (JobCancelled cancelled)
+                        {
+                            return cancelled.Name;
+                        }
+                    }
+                    Check.Equal("late", i.Value(Main()));
+                    Check.Sequence([], log);
+                }
+            ),
+            Matrix.Case(
+                "a task sees typed keys as they were when it was spawned; what either sets later is its own",
+                i =>
+                {
+                    async Handler<string> Main()
+                    {
+                        await Word.Set("before");
+                        async Handler<string> Task()
+                        {
+                            var seen = await Word.Get();
+                            await Word.Set("task's");
+                            await Primitives.Yield;
+                            return $"{seen}, {await Word.Get()}";
+                        }
+                        var job = await Spawn(Task());
+                        await Word.Set("after");
+                        return $"{await job.Join()}, {await Word.Get()}";
+                    }
+                    Check.Equal("before, task's, after", i.Value(Main()));
+                }
+            ),
+            Matrix.Case(
+                "what a task spawns belongs to the same stage; into a closed one comes a task that has ended",
+                i =>
+                {
+                    var log = new List<string>();
+                    async Handler Inner()
+                    {
+                        try
+                        {
+                            await Spawn(Lasting(log, "grandchild"));
+                            await Delay(TimeSpan.FromDays(1));
+                        }
+                        finally
+                        {
+                            var late = await Spawn(Noted(log, "never"), name: "late");
+                            await Primitives.Yield;
+                            log.Add($"late has ended: {late.HasEnded}");
+                        }
+                    }
+                    async Handler<int> Main()
+                    {
+                        await Spawn(Inner());
+                        await Primitives.Yield;
+                        await Primitives.Yield;
+                        return 1;
+                    }
+                    Check.Equal(1, i.Value(Main()));
+                    Check.Sequence(
+                        ["grandchild begins", "grandchild ends", "late has ended: True"],
+                        log.Order().ToArray()
+                    );
+                }
+            ),
+            Matrix.Case(
+                "a scope of one's own ends its tasks with its body, whose keys go on",
+                i =>
+                {
+                    var log = new List<string>();
+                    async Handler<string> Main()
+                    {
+                        var value = await Scope(Spawning(log, "inner", Then(Word.Set("body's"), Return(7))));
+                        log.Add("after the scope");
+                        return $"{value} {await Word.Get()}";
+                    }
+                    Check.Equal("7 body's", i.Value(Main()));
+                    Check.Sequence(["inner begins", "inner ends", "after the scope"], log);
+                }
+            ),
+            Matrix.Case(
+                "the first task of a scope that fails ends the body and is the outcome",
+                i =>
+                {
+                    var log = new List<string>();
+                    var fault = new TimeoutException();
+                    async Handler<int> Body()
+                    {
+                        await Spawn(Fail<int>(fault));
+                        await Lasting(log, "body");
+                        return 1;
+                    }
+                    Check.Same(fault, i.End(Scope(Body())).Fault);
+                    Check.Sequence(["body begins", "body ends"], log);
+                }
+            ),
+            Matrix.Alone(
+                "host lifetime is refused by a plain blocking run, with the alternatives",
+                () =>
+                    Check.Throws<InvalidOperationException>(
+                        () => new BlockingInterpreter().Run(Spawn(Return(1), Lifetime.Host, "mail")),
+                        "'mail'",
+                        "plain blocking run",
+                        "task queue",
+                        "InterpreterOptions.Host"
+                    )
+            ),
+            Matrix.Case(
+                "a task of host lifetime outlives its run, sees its keys and no request, and is awaited when the host stops",
+                i =>
+                {
+                    var (tasks, gate) = (new HostTasks(), new TaskCompletionSource());
+                    var seen = "";
+                    async Handler Mail()
+                    {
+                        await gate.Task;
+                        seen = await Word.Get();
+                        Check.Throws<InvalidOperationException>(() => _ = RequestContext.None.Request);
+                    }
+                    var host = Matrix.Like(i, i.Options with { Host = tasks });
+                    host.Act(Ignore(Then(Word.Set("kept"), Spawn(Mail(), Lifetime.Host, "mail"))));
+                    Check.Sequence(["mail"], tasks.Running.Select(job => job.Name));
+                    var stopping = tasks.StopAsync(TimeSpan.FromHours(1), new ManualTime());
+                    Check.True(!stopping.IsCompleted);
+                    gate.SetResult();
+                    Check.True(stopping.GetAwaiter().GetResult());
+                    Check.Equal("kept", seen);
+                    Check.Sequence([], tasks.Running);
+                }
+            ),
+        ]
+    );
+}

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Expecto;
+using Handlers.Runtime;
+using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>What the tools of .NET are told of tasks. One after another: listeners hear of all runs of the program.</summary>
+public static class TelemetryTests
+{
+    [Tests]
+    public static readonly Test All = Runner.TestSequenced(
+        Runner.TestList(
+            "tasks: telemetry",
+            [
+                Matrix.Case(
+                    "a task is an activity of its name inside the one that spawned it, and an error when it faults",
+                    i =>
+                    {
+                        var ended = new ConcurrentQueue<Activity>();
+                        using var listener = new ActivityListener
+                        {
+                            ShouldListenTo = source => source.Name is Telemetry.Name or "tests",
+                            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+                            ActivityStopped = ended.Enqueue,
+                        };
+                        ActivitySource.AddActivityListener(listener);
+                        using var tests = new ActivitySource("tests");
+                        using (var outer = tests.StartActivity("request")!)
+                        {
+                            var quiet = Matrix.Like(i, i.Options with { Report = _ => { } });
+                            var wait = Then(Primitives.Yield, Primitives.Yield);
+                            quiet.Act(Then(Ignore(Spawn(Return(1), name: "telemetry fine")), wait));
+                            quiet.Act(
+                                Then(Ignore(Spawn(Fail<int>(new TimeoutException()), name: "telemetry late")), wait)
+                            );
+                            foreach (
+                                var (name, status) in new[]
+                                {
+                                    ("telemetry fine", ActivityStatusCode.Unset),
+                                    ("telemetry late", ActivityStatusCode.Error),
+                                }
+                            )
+                            {
+                                var activity = ended.Single(each => each.OperationName == name);
+                                Check.Equal(status, activity.Status);
+                                Check.Equal(outer.SpanId, activity.ParentSpanId);
+                            }
+                        }
+                    }
+                ),
+                Matrix.Alone(
+                    "tasks and reports are counted by the meter",
+                    () =>
+                    {
+                        var counted = new ConcurrentDictionary<string, long>();
+                        using var listener = new MeterListener
+                        {
+                            InstrumentPublished = (instrument, self) =>
+                            {
+                                if (instrument.Meter.Name == Telemetry.Name)
+                                    self.EnableMeasurementEvents(instrument);
+                            },
+                        };
+                        listener.SetMeasurementEventCallback<long>(
+                            (instrument, value, tags, _) =>
+                            {
+                                var tag = tags.Length == 0 ? "" : $" {tags[0].Key}={tags[0].Value}";
+                                counted.AddOrUpdate(instrument.Name + tag, value, (_, was) => was + value);
+                            }
+                        );
+                        listener.Start();
+                        var interpreter = new BlockingInterpreter(
+                            new InterpreterOptions { Report = _ => { }, Time = new ManualTime(jumps: true) }
+                        );
+                        var never = new TaskCompletionSource().Task;
+                        async Handler Stubborn() => await never;
+                        foreach (
+                            var task in new Handler[]
+                            {
+                                Return(1),
+                                Fail<int>(new TimeoutException()),
+                                Halt<int>(Response.Text("x")),
+                                Stubborn(),
+                            }
+                        )
+                            interpreter.Act(Then(Ignore(Spawn(task)), Then(Primitives.Yield, Primitives.Yield)));
+                        Check.True(counted["handlers.tasks.started"] >= 4);
+                        foreach (var outcome in new[] { "value", "faulted", "halted", "cancelled" })
+                            Check.True(counted[$"handlers.tasks.ended outcome={outcome}"] >= 1, outcome);
+                        Check.True(counted["handlers.tasks.abandoned"] >= 1);
+                        Check.True(counted["handlers.reports kind=TaskFault"] >= 2);
+                        Check.True(counted["handlers.reports kind=TaskAbandoned"] >= 1);
+                    }
+                ),
+            ]
+        )
+    );
+}
