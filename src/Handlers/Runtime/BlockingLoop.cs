@@ -71,7 +71,7 @@ internal sealed class BlockingLoop : EventLoop
 
     internal SynchronizationContext Context => context;
 
-    protected internal override bool IsSerial => true;
+    public override bool IsSerial => true;
 
     public override void Post(IThreadPoolWorkItem work)
     {

@@ -25,7 +25,7 @@ public abstract class EventLoop
     /// True when the loop never runs two works at once, as one thread does. Default: false, and then the fibers of a request that
     /// spawns tasks take their turns through a queue of its own, so that they never overlap.
     /// </summary>
-    protected internal virtual bool IsSerial => false;
+    public virtual bool IsSerial => false;
 
     /// <summary>Takes work to run later, after what was posted before it.</summary>
     /// <param name="work">To be executed once, on a thread of the loop's choice.</param>

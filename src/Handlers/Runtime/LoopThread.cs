@@ -41,7 +41,7 @@ internal sealed class LoopThread : EventLoop
 
     public override TimeProvider Time => interpreter.Options.Time;
 
-    protected internal override bool IsSerial => true;
+    public override bool IsSerial => true;
 
     internal string Name => thread.Name!;
 

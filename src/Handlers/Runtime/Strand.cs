@@ -23,7 +23,7 @@ internal sealed class Strand : EventLoop, IThreadPoolWorkItem
 
     public override TimeProvider Time => ground.Time;
 
-    protected internal override bool IsSerial => true;
+    public override bool IsSerial => true;
 
     public override void Post(IThreadPoolWorkItem work)
     {

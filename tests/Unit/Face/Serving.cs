@@ -14,7 +14,7 @@ internal static class Serving
             [
                 Runner.TestCase("blocking", () => test(new BlockingInterpreter(Quiet()))),
                 Runner.TestCase("async", () => test(new AsyncInterpreter(Quiet()))),
-                Runner.TestCase("shared", () => Matrix.Shared(Quiet(), test)),
+                Runner.TestCase("shared", () => Matrix.Ending(() => test(Matrix.Shared(Quiet())))),
             ]
         );
 

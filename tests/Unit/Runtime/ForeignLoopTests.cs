@@ -1,7 +1,5 @@
-using System.Reactive.Concurrency;
 using Expecto;
 using Handlers.Runtime;
-using Nito.AsyncEx;
 using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
@@ -10,24 +8,6 @@ namespace Handlers.Tests;
 /// <summary>Event loops that others wrote, made ours by a few lines: what runs on them runs on their thread, in turns.</summary>
 public static class ForeignLoopTests
 {
-    private sealed class NitoLoop : EventLoop, IDisposable
-    {
-        private readonly AsyncContextThread thread = new();
-
-        public override void Post(IThreadPoolWorkItem work) => thread.Factory.StartNew(work.Execute);
-
-        public void Dispose() => thread.Dispose();
-    }
-
-    private sealed class RxLoop : EventLoop, IDisposable
-    {
-        private readonly EventLoopScheduler scheduler = new();
-
-        public override void Post(IThreadPoolWorkItem work) => scheduler.Schedule(work.Execute);
-
-        public void Dispose() => scheduler.Dispose();
-    }
-
     private static async Handler<List<int>> Threads()
     {
         List<int> seen = [Environment.CurrentManagedThreadId];
@@ -53,8 +33,8 @@ public static class ForeignLoopTests
         return trace.Count;
     }
 
-    private static Test On<L>(string name)
-        where L : EventLoop, IDisposable, new() =>
+    private static Test On<L>(string name, Func<L> make)
+        where L : EventLoop, IDisposable =>
         Runner.TestList(
             name,
             [
@@ -62,7 +42,7 @@ public static class ForeignLoopTests
                     "every step is on the loop's thread, whatever was awaited",
                     () =>
                     {
-                        using var loop = new L();
+                        using var loop = make();
                         var seen = AsyncInterpreter.On(loop).Value(Threads());
                         Check.Equal(5, seen.Count);
                         Check.Equal(1, seen.Distinct().Count());
@@ -73,7 +53,7 @@ public static class ForeignLoopTests
                     "runs take turns, first in first out",
                     () =>
                     {
-                        using var loop = new L();
+                        using var loop = make();
                         var interpreter = AsyncInterpreter.On(loop);
                         var trace = new List<string>();
                         // Held until both have been posted, so that their order is the order of posting.
@@ -90,7 +70,7 @@ public static class ForeignLoopTests
                     "every way to end arrives",
                     () =>
                     {
-                        using var loop = new L();
+                        using var loop = make();
                         var interpreter = AsyncInterpreter.On(loop);
                         var fault = new InvalidOperationException("fault");
                         var halt = Response.Text("enough");
@@ -106,7 +86,7 @@ public static class ForeignLoopTests
                     "a blocking run inside is refused with advice",
                     () =>
                     {
-                        using var loop = new L();
+                        using var loop = make();
                         var inner = new BlockingInterpreter();
                         var fault = AsyncInterpreter.On(loop).End(P.Sync(() => inner.Run(P.Return(1)))).Fault!;
                         Check.True(fault.Message.Contains("Await the handler instead"));
@@ -118,6 +98,6 @@ public static class ForeignLoopTests
     [Tests]
     public static readonly Test All = Runner.TestList(
         "loops of others",
-        [On<NitoLoop>("Nito.AsyncEx"), On<RxLoop>("System.Reactive")]
+        [On("Nito.AsyncEx", () => new NitoLoop()), On("System.Reactive", () => new RxLoop())]
     );
 }

@@ -5,69 +5,82 @@ using Runner = Expecto.CSharp.Runner;
 namespace Handlers.Tests;
 
 /// <summary>
-/// Every test of a handler's meaning runs under each interpreter: one test function, three test cases. Each runs on a thread of its
-/// own, because a blocking run blocks, and because the thread pool belongs to the test program.
+/// Every test of a handler's meaning runs under each interpreter, on our loops and on two that others wrote: one test function, five test
+/// cases. Each runs on a thread of its own, because a blocking run blocks, and because the thread pool belongs to the test program.
 /// </summary>
 internal static class Matrix
 {
-    // Made by the test that runs on this thread.
-    [ThreadStatic]
-    private static List<SharedInterpreter>? loops;
+    private static readonly (string Name, Func<InterpreterOptions, Interpreter> Make)[] Kinds =
+    [
+        ("blocking", options => new BlockingInterpreter(options)),
+        ("async", options => new AsyncInterpreter(options)),
+        ("shared", Shared),
+        ("on Nito.AsyncEx", options => On(new NitoLoop(options.Time), options)),
+        ("on System.Reactive", options => On(new RxLoop(options.Time), options)),
+    ];
 
-    public static Test Case(string name, Action<Interpreter> test) =>
-        Runner.TestList(
-            name,
-            [
-                Alone("blocking", () => test(new BlockingInterpreter())),
-                Alone("async", () => test(new AsyncInterpreter())),
-                Alone("shared", () => Shared(new InterpreterOptions(), test)),
-            ]
-        );
+    // What the test that runs on this thread has made, to be ended with it.
+    [ThreadStatic]
+    private static List<Made>? made;
+
+    public static Test Case(string name, Action<Interpreter> test) => Case(name, () => new InterpreterOptions(), test);
 
     /// <summary>The same for a test that gives the interpreters their options.</summary>
     public static Test Case(string name, Func<InterpreterOptions> options, Action<Interpreter> test) =>
         Runner.TestList(
             name,
-            [
-                Alone("blocking", () => test(new BlockingInterpreter(options()))),
-                Alone("async", () => test(new AsyncInterpreter(options()))),
-                Alone("shared", () => Shared(options(), test)),
-            ]
+            [.. Kinds.Select(kind => Alone(kind.Name, () => Ending(() => test(kind.Make(options())))))]
         );
 
-    /// <summary>A shared loop for a test, and its end. The watch is off: its timers would be among those that tests count.</summary>
-    public static void Shared(InterpreterOptions options, Action<Interpreter> test)
+    /// <summary>An interpreter of the same kind with other options; it ends with the test.</summary>
+    public static Interpreter Like(Interpreter interpreter, InterpreterOptions options)
     {
-        var outer = loops;
-        var mine = loops = [];
+        var kind = made?.Find(each => ReferenceEquals(each.Interpreter, interpreter))?.Kind;
+        return kind is not null ? kind(options)
+            : interpreter is BlockingInterpreter ? new BlockingInterpreter(options)
+            : new AsyncInterpreter(options);
+    }
+
+    /// <summary>Ends what a test has made on this thread: loops and their threads.</summary>
+    public static void Ending(Action test)
+    {
+        var outer = made;
+        var mine = made = [];
         try
         {
-            test(Unwatched(options));
+            test();
             // Not after a failure, which may have left a run behind that never ends.
-            foreach (var made in mine)
-                made.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            mine.ForEach(each => each.End());
         }
         finally
         {
-            loops = outer;
+            made = outer;
         }
     }
 
-    /// <summary>An interpreter of the same kind with other options; a shared one ends with the test.</summary>
-    public static Interpreter Like(Interpreter interpreter, InterpreterOptions options) =>
-        interpreter switch
-        {
-            BlockingInterpreter => new BlockingInterpreter(options),
-            SharedInterpreter => Unwatched(options),
-            _ => new AsyncInterpreter(options),
-        };
-
-    private static SharedInterpreter Unwatched(InterpreterOptions options)
+    /// <summary>A shared loop that ends with the test. The watch is off: its timers would be among those that tests count.</summary>
+    public static Interpreter Shared(InterpreterOptions options)
     {
-        var made = new SharedInterpreter(options: options with { BlockedAfter = Timeout.InfiniteTimeSpan });
-        loops!.Add(made);
-        return made;
+        var loops = new SharedInterpreter(options: options with { BlockedAfter = Timeout.InfiniteTimeSpan });
+        made!.Add(new Made(loops, Shared, () => loops.DisposeAsync().AsTask().GetAwaiter().GetResult()));
+        return loops;
     }
+
+    private static Interpreter On<L>(L loop, InterpreterOptions options)
+        where L : EventLoop, IDisposable
+    {
+        var interpreter = AsyncInterpreter.On(loop, options);
+        made!.Add(
+            new Made(
+                interpreter,
+                other => loop is NitoLoop ? On(new NitoLoop(other.Time), other) : On(new RxLoop(other.Time), other),
+                loop.Dispose
+            )
+        );
+        return interpreter;
+    }
+
+    private sealed record Made(Interpreter Interpreter, Func<InterpreterOptions, Interpreter> Kind, Action End);
 
     /// <summary>One test case on a thread of its own.</summary>
     public static Test Alone(string name, Action test) => Runner.TestCase(name, () => OnThread(test));
