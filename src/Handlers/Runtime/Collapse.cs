@@ -56,6 +56,14 @@ internal static class Collapse
         return strays is null ? outcome : WithStrays(outcome, strays);
     }
 
+    /// <summary>Throws on a thread whose run would stand still while it waits for another one.</summary>
+    internal static void RefuseWhereNobodyMayWait()
+    {
+        var here = ThreadState.Here;
+        if (here.Home is not null || (here.Current ?? here.Innermost?.Fiber) is { Loop: not BlockingLoop })
+            throw Refused(default);
+    }
+
     private static void Check(RunLoop running, BlockingLoop? outer, CallSite site)
     {
         if (running.Loop is not BlockingLoop || outer is null)

@@ -51,9 +51,9 @@ internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>, I
     internal void EndApart() => source.RunContinuationsAsynchronously = true;
 
     /// <summary>The same on a shared loop, which is told of the end.</summary>
-    internal void EndOn(LoopThread loop)
+    internal void EndOn(LoopThread loop, bool apart)
     {
-        EndApart();
+        source.RunContinuationsAsynchronously = apart;
         shared = loop;
     }
 

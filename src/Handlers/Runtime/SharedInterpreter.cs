@@ -49,16 +49,52 @@ public sealed class SharedInterpreter : Interpreter, IAsyncDisposable
         stopping = new Lazy<Task>(Stop);
     }
 
+    /// <summary>Runs a handler on a loop while the calling thread waits for it, and gives its value. Needs no thread of the pool.</summary>
+    /// <typeparam name="A">What the handler yields.</typeparam>
+    /// <param name="handler">The handler.</param>
+    /// <param name="context">The request that it serves. Default: none.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="Exception">The handler's own fault, the very object, with its stack.</exception>
+    /// <exception cref="HandlerUnwind">The handler halted.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">The thread serves an async or a shared run, which would stand still: await there.</exception>
+    /// <exception cref="ObjectDisposedException">The interpreter takes no more runs.</exception>
+    public A Run<A>(Handler<A> handler, RequestContext? context = null) => RunOutcome(handler, context).GetValue();
+
+    /// <summary>Runs a handler on a loop while the calling thread waits for it, and gives how it ended. Needs no thread of the pool.</summary>
+    /// <typeparam name="A">What the handler yields.</typeparam>
+    /// <param name="handler">The handler.</param>
+    /// <param name="context">The request that it serves. Default: none.</param>
+    /// <returns>The outcome.</returns>
+    /// <exception cref="InvalidOperationException">The thread serves an async or a shared run, which would stand still: await there.</exception>
+    /// <exception cref="ObjectDisposedException">The interpreter takes no more runs.</exception>
+    public Outcome<A> RunOutcome<A>(Handler<A> handler, RequestContext? context = null)
+    {
+        Collapse.RefuseWhereNobodyMayWait();
+        var ended = new ManualResetEventSlim();
+        // Nothing but this signal is done on the loop's thread, so it need not be left for it.
+        var awaiter = Begin(handler, context, apart: false).ConfigureAwait(false).GetAwaiter();
+        if (!awaiter.IsCompleted)
+        {
+            awaiter.UnsafeOnCompleted(ended.Set);
+            ended.Wait();
+        }
+        return awaiter.GetResult();
+    }
+
     /// <summary>Runs a handler on one of the loops and gives how it ended; never throws for what the handler does. May also be called
     /// on a loop's thread: the run begins on a later turn.</summary>
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The interpreter is disposed.</exception>
-    public override ValueTask<Outcome<A>> RunOutcomeAsync<A>(Handler<A> handler, RequestContext? context = null)
+    public override ValueTask<Outcome<A>> RunOutcomeAsync<A>(Handler<A> handler, RequestContext? context = null) =>
+        Begin(handler, context, apart: true);
+
+    private ValueTask<Outcome<A>> Begin<A>(Handler<A> handler, RequestContext? context, bool apart)
     {
         ArgumentNullException.ThrowIfNull(handler);
         var loop = Choose();
         var root = Root<A>.Rent(ThreadState.Here);
-        root.EndOn(loop);
+        root.EndOn(loop, apart);
         var task = root.Task;
         if (!loop.TryBegin(new Arrival(this, loop, handler, context ?? RequestContext.None, root)))
             throw new ObjectDisposedException(

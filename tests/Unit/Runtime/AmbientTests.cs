@@ -1,0 +1,239 @@
+using System.Collections.Concurrent;
+using Expecto;
+using Handlers.Runtime;
+using Nito.AsyncEx;
+using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>
+/// Runs whose waits are the library's own end right wherever they are called: under contexts, schedulers and pools that others
+/// arranged. A watchdog ends what hangs.
+/// </summary>
+public static class AmbientTests
+{
+    /// <summary>Delay, yield, spawn, join, all: none of them needs anybody but the run's own loop.</summary>
+    private static async Handler<int> Own()
+    {
+        await Delay(TimeSpan.FromTicks(1));
+        await Primitives.Yield;
+        var job = await Spawn(As(Then(Primitives.Yield, Delay(TimeSpan.FromTicks(1))), 1));
+        var sum = (await Primitives.All([As(Primitives.Yield, 2), As(Delay(TimeSpan.FromTicks(1)), 3)])).Sum();
+        return sum + await job.Join();
+    }
+
+    private static readonly (string Name, Action<Interpreter, Action> In)[] Places =
+    [
+        ("a context of one thread", (_, run) => AsyncContext.Run(run)),
+        ("a context that limits how many run at once", (_, run) => Limited(run)),
+        ("a scheduler that runs one task at a time", (_, run) => Exclusive(run)),
+        ("a pool whose threads are all blocked", (_, run) => WithoutPool(run)),
+        ("many threads at once", (_, run) => OnMany(run)),
+    ];
+
+    [Tests]
+    public static readonly Test All = Runner.TestSequenced(
+        Runner.TestList(
+            "ambient",
+            [
+                .. Places.SelectMany(place =>
+                    new[]
+                    {
+                        Matrix.Alone(
+                            $"a blocking run is right under {place.Name}",
+                            () => place.In(null!, () => Check.Equal(6, new BlockingInterpreter().Run(Own())))
+                        ),
+                        Matrix.Alone(
+                            $"a shared run is right under {place.Name}",
+                            () =>
+                                Matrix.Ending(() =>
+                                {
+                                    var shared = Matrix.Shared(new InterpreterOptions());
+                                    place.In(shared, () => Check.Equal(6, ((SharedInterpreter)shared).Run(Own())));
+                                })
+                        ),
+                    }
+                ),
+                Matrix.Alone("a blocking run is right in a static constructor", () => Check.Equal(6, Static.Value)),
+                Matrix.Case(
+                    "a wait that needs the pool is slow while the pool is blocked, and ends when one thread is freed",
+                    i =>
+                    {
+                        var pool = new TaskCompletionSource();
+                        var needing = Async(async _ =>
+                        {
+                            await Task.Run(() => { });
+                            return 7;
+                        });
+                        Task<int> run = null!;
+                        WithoutPool(() =>
+                        {
+                            run =
+                                i is BlockingInterpreter
+                                    ? Matrix.OnThreadGives(() => i.Value(needing))
+                                    : i.RunAsync(needing).AsTask();
+                            Check.True(!run.IsCompleted);
+                        });
+                        Check.Equal(7, Waited(run));
+                    }
+                ),
+                Matrix.Alone(
+                    "an async run never blocks its caller, whatever the handler waits for",
+                    () =>
+                    {
+                        var gate = new TaskCompletionSource<int>();
+                        async Handler<int> Waiting()
+                        {
+                            var job = await Spawn(Delay(TimeSpan.FromDays(1)).As(1));
+                            await Primitives.Yield;
+                            await job.Cancel();
+                            return await gate.Task;
+                        }
+                        // It returns although nothing that it waits for can have ended.
+                        var run = new AsyncInterpreter().RunAsync(Waiting()).AsTask();
+                        Check.True(!run.IsCompleted);
+                        gate.SetResult(5);
+                        Check.Equal(5, Waited(run));
+                    }
+                ),
+                Matrix.Alone(
+                    "a run on a loop that its caller waits for is refused where that would stand still",
+                    () =>
+                        Matrix.Ending(() =>
+                        {
+                            var shared = (SharedInterpreter)Matrix.Shared(new InterpreterOptions());
+                            var waiting = Sync(() => shared.Run(Return(1)));
+                            foreach (var outer in new Interpreter[] { shared, new AsyncInterpreter() })
+                                Check.True(
+                                    outer
+                                        .End(waiting)
+                                        .Fault!.Message.Contains("Await the handler instead", StringComparison.Ordinal)
+                                );
+                            Check.Equal(1, new BlockingInterpreter().Run(waiting));
+                        })
+                ),
+                Matrix.Case(
+                    "the caller's context is neither posted to nor changed",
+                    i =>
+                    {
+                        var context = new Counting();
+                        SynchronizationContext.SetSynchronizationContext(context);
+                        Check.Equal(6, i.Value(Own()));
+                        Check.Same(context, SynchronizationContext.Current);
+                        Check.Equal(0, context.Posts);
+                    }
+                ),
+            ]
+        )
+    );
+
+    private static class Static
+    {
+        public static readonly int Value = new BlockingInterpreter().Run(Own());
+    }
+
+    private sealed class Counting : SynchronizationContext
+    {
+        public int Posts;
+
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+            Interlocked.Increment(ref Posts);
+            base.Post(d, state);
+        }
+    }
+
+    /// <summary>Posts run on the pool, one at a time, under the context.</summary>
+    private sealed class OneAtATime : SynchronizationContext
+    {
+        private readonly BlockingCollection<Action> work = [];
+
+        public OneAtATime() =>
+            Matrix.OnThread(() =>
+            {
+                SetSynchronizationContext(this);
+                foreach (var each in work.GetConsumingEnumerable())
+                    each();
+            });
+
+        public override void Post(SendOrPostCallback d, object? state) => work.Add(() => d(state));
+
+        public void Complete() => work.CompleteAdding();
+    }
+
+    private static void Limited(Action run)
+    {
+        var (context, done) = (new OneAtATime(), new TaskCompletionSource());
+        context.Post(
+            _ =>
+            {
+                try
+                {
+                    run();
+                    done.SetResult();
+                }
+                catch (Exception e)
+                {
+                    done.SetException(e);
+                }
+            },
+            null
+        );
+        done.Task.GetAwaiter().GetResult();
+        context.Complete();
+    }
+
+    private static void Exclusive(Action run)
+    {
+        var scheduler = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
+        Task.Factory.StartNew(run, CancellationToken.None, TaskCreationOptions.LongRunning, scheduler)
+            .GetAwaiter()
+            .GetResult();
+    }
+
+    private static void OnMany(Action run) =>
+        Task.WaitAll(Enumerable.Range(0, 16).Select(_ => Matrix.OnThread(() => Repeat(run))).ToArray());
+
+    private static void Repeat(Action run)
+    {
+        for (var n = 0; n < 50; n++)
+            run();
+    }
+
+    /// <summary>With all threads of the pool blocked, and no more of them than processors.</summary>
+    private static void WithoutPool(Action run)
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        using var over = new ManualResetEventSlim();
+        ThreadPool.SetMinThreads(1, ports);
+        var blocked = Enumerable.Range(0, 100).Select(_ => Blocked(over)).ToArray();
+        try
+        {
+            run();
+        }
+        finally
+        {
+            over.Set();
+            ThreadPool.SetMinThreads(workers, ports);
+            Task.WaitAll(blocked);
+        }
+    }
+
+    private static Task Blocked(ManualResetEventSlim over)
+    {
+        var ended = new TaskCompletionSource();
+        ThreadPool.UnsafeQueueUserWorkItem(
+            _ =>
+            {
+                over.Wait();
+                ended.SetResult();
+            },
+            null
+        );
+        return ended.Task;
+    }
+
+    // On the thread: the pool may be blocked, and the context may be that of the thread that waits.
+    private static A Waited<A>(Task<A> task) => task.ConfigureAwait(false).GetAwaiter().GetResult();
+}

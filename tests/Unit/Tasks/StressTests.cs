@@ -1,0 +1,218 @@
+using System.Diagnostics;
+using Expecto;
+using Handlers.Runtime;
+using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>Races of completion, very many tasks, very many requests. One after another, because they count bytes, threads and timers.</summary>
+public static class StressTests
+{
+    [Tests]
+    public static readonly Test All = Runner.TestSequenced(
+        Runner.TestList(
+            "tasks: stress",
+            [
+                Matrix.Case(
+                    "a wake that comes while its stage closes is neither lost nor hangs (10,000 times)",
+                    i =>
+                    {
+                        for (var n = 0; n < 10_000; n++)
+                        {
+                            var late = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                            var cleaned = 0;
+                            async Handler Task()
+                            {
+                                try
+                                {
+                                    await late.Task;
+                                    await Primitives.Yield;
+                                }
+                                finally
+                                {
+                                    cleaned++;
+                                }
+                            }
+                            async Handler<int> Main()
+                            {
+                                await Spawn(Task());
+                                await Primitives.Yield;
+                                ThreadPool.UnsafeQueueUserWorkItem(
+                                    static late => late.SetResult(),
+                                    late,
+                                    preferLocal: false
+                                );
+                                return n;
+                            }
+                            Check.Equal(n, i.Value(Main()));
+                            Check.Equal(1, cleaned);
+                        }
+                    }
+                ),
+                Matrix.Case(
+                    "a task that ends while it is cancelled ends once (10,000 times)",
+                    i =>
+                    {
+                        for (var n = 0; n < 10_000; n++)
+                        {
+                            var gate = new TaskCompletionSource<int>(
+                                TaskCreationOptions.RunContinuationsAsynchronously
+                            );
+                            using var source = new CancellationTokenSource();
+                            var ends = 0;
+                            var main = Finally(
+                                Bind(Spawn(Async(_ => new ValueTask<int>(gate.Task))), job => job.Join()),
+                                _ => Act(() => ends++)
+                            );
+                            ThreadPool.UnsafeQueueUserWorkItem(
+                                both =>
+                                {
+                                    if (both.n % 2 == 0)
+                                        both.source.Cancel();
+                                    both.gate.SetResult(1);
+                                    if (both.n % 2 == 1)
+                                        both.source.Cancel();
+                                },
+                                (n, gate, source),
+                                preferLocal: false
+                            );
+                            var end = i.End(
+                                main,
+                                RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token)
+                            );
+                            Check.True(end.IsValue || end.IsCancelled || end.Fault is JobCancelled, end.ToString());
+                            Check.True(ends <= 1);
+                            gate.Task.Wait();
+                        }
+                    }
+                ),
+                Matrix.Case(
+                    "100,000 children of one request are cancelled in time linear in their number",
+                    i =>
+                    {
+                        static Handler<int> Many(int count)
+                        {
+                            async Handler<int> Main()
+                            {
+                                for (var n = 0; n < count; n++)
+                                    await Spawn(Delay(TimeSpan.FromDays(1)), name: "child");
+                                await Primitives.Yield;
+                                return count;
+                            }
+                            return Main();
+                        }
+                        i.Value(Many(1_000));
+                        var few = Least(3, () => i.Value(Many(10_000)));
+                        var many = Least(2, () => i.Value(Many(100_000)));
+                        // Ten times as many in about ten times the time; quadratic would be a hundred times.
+                        Check.True(
+                            many < few * 40,
+                            $"10,000 took {few.TotalMilliseconds} ms, 100,000 {many.TotalMilliseconds} ms"
+                        );
+                    }
+                ),
+                Matrix.Case(
+                    "100,000 requests that spawn leave no memory, no thread and no timer behind",
+                    i =>
+                    {
+                        var time = new ManualTime();
+                        var timed = Matrix.Like(i, i.Options with { Time = time });
+                        using var source = new CancellationTokenSource();
+                        var context = RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
+                        var view = Then(
+                            Ignore(
+                                Spawn(Finally(As(Delay(TimeSpan.FromDays(1)), 1), Nothing), Lifetime.Request, "task")
+                            ),
+                            Then(Primitives.Yield, Return(Response.Text("x")))
+                        );
+                        var app = App.Empty.With(RouteDefinition.Of("/", [Method.Get], view)).Handler;
+                        Requests(1_000);
+                        var (bytes, threads) = (GC.GetTotalMemory(forceFullCollection: true), Threads());
+                        Requests(100_000);
+                        Check.Equal(0, time.Waiting);
+                        Check.True(GC.GetTotalMemory(forceFullCollection: true) - bytes < 2_000_000);
+                        Check.True(Threads() <= threads + 8, $"{threads} threads before, {Threads()} after");
+
+                        void Requests(int count)
+                        {
+                            for (var n = 0; n < count; n++)
+                                timed.Value(app, context);
+                        }
+                    }
+                ),
+                Matrix.Case(
+                    "fibers of one request never run at the same time, also when foreign tasks wake them",
+                    i =>
+                    {
+                        var (inside, overlaps) = (0, 0);
+                        async Handler<int> Fiber(int n)
+                        {
+                            for (var step = 0; step < 50; step++)
+                            {
+                                if (Interlocked.Increment(ref inside) != 1)
+                                    Interlocked.Increment(ref overlaps);
+                                Thread.SpinWait(20);
+                                Interlocked.Decrement(ref inside);
+                                switch ((n + step) % 4)
+                                {
+                                    case 0:
+                                        await Task.Run(() => { });
+                                        break;
+                                    case 1:
+                                        await Primitives.Yield;
+                                        break;
+                                    case 2:
+                                        await Task.Yield();
+                                        break;
+                                    default:
+                                        await Delay(TimeSpan.FromTicks(1));
+                                        break;
+                                }
+                            }
+                            return n;
+                        }
+                        for (var round = 0; round < 10; round++)
+                            Check.Equal(45, i.Value(Primitives.All(Enumerable.Range(0, 10).Select(Fiber))).Sum());
+                        Check.Equal(0, overlaps);
+                    }
+                ),
+                Matrix.Alone(
+                    "an asynchronous stage costs no thread",
+                    () =>
+                    {
+                        var interpreter = new BlockingInterpreter();
+                        var stage = Then(Primitives.Yield, Delay(TimeSpan.FromTicks(1)));
+                        var app = App
+                            .Empty.With(BeforeHook.Of("before", stage))
+                            .With(RouteDefinition.Of("/", [Method.Get], As(stage, Response.Text("x"))))
+                            .With(AfterHook.Of("after", stage))
+                            .With(TeardownHook.Of("teardown", stage))
+                            .Handler;
+                        interpreter.Value(app, RequestContext.Of(Handlers.Request.Get("/")));
+                        var threads = Threads();
+                        for (var n = 0; n < 1_000; n++)
+                            interpreter.Value(app, RequestContext.Of(Handlers.Request.Get("/")));
+                        Check.True(Threads() <= threads, $"{threads} before, {Threads()} after");
+                    }
+                ),
+            ]
+        )
+    );
+
+    private static int Threads()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.Threads.Count;
+    }
+
+    private static TimeSpan Least(int times, Action action) =>
+        Enumerable
+            .Range(0, times)
+            .Min(_ =>
+            {
+                var start = Stopwatch.GetTimestamp();
+                action();
+                return Stopwatch.GetElapsedTime(start);
+            });
+}
