@@ -65,6 +65,8 @@ public static class StressTests
                                 Bind(Spawn(Async(_ => new ValueTask<int>(gate.Task))), job => job.Join()),
                                 _ => Act(() => ends++)
                             );
+                            // Set last: the source must not be disposed under its canceller.
+                            var over = new ManualResetEventSlim();
                             ThreadPool.UnsafeQueueUserWorkItem(
                                 both =>
                                 {
@@ -73,8 +75,9 @@ public static class StressTests
                                     both.gate.SetResult(1);
                                     if (both.n % 2 == 1)
                                         both.source.Cancel();
+                                    both.over.Set();
                                 },
-                                (n, gate, source),
+                                (n, gate, source, over),
                                 preferLocal: false
                             );
                             var end = i.End(
@@ -83,7 +86,7 @@ public static class StressTests
                             );
                             Check.True(end.IsValue || end.IsCancelled || end.Fault is JobCancelled, end.ToString());
                             Check.True(ends <= 1);
-                            gate.Task.Wait();
+                            over.Wait();
                         }
                     }
                 ),
