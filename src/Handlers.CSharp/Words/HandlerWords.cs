@@ -37,8 +37,7 @@ public static partial class HandlerWords
         /// <param name="status">400 to 599; another is refused at once (<see cref="ArgumentOutOfRangeException"/>). To end with it, <c>Halt</c>.</param>
         /// <param name="detail">A sentence for the client. Default: none.</param>
         /// <returns>A handler that always faults, with an <see cref="HttpError"/>.</returns>
-        public static Handler<A> Fail<A>(Status status, string? detail = null) =>
-            Primitives.Bind(Primitives.Ask, Demand.Error<A>(status, detail));
+        public static Handler<A> Fail<A>(Status status, string? detail = null) => Primitives.Fail<A>(status, detail);
 
         /// <summary>Ends early with a response. It is no error: after hooks see it, error handlers do not. Follows
         /// <c>abort(response)</c> (E15).</summary>

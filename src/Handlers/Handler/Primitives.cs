@@ -69,6 +69,18 @@ public static partial class Primitives
         return new EndNode<A>(fault);
     }
 
+    /// <summary>A handler that faults with the HTTP error of a status: a new one at each run, because an exception keeps the stack of
+    /// where it was thrown.</summary>
+    /// <typeparam name="A">What it would have yielded.</typeparam>
+    /// <param name="status">400 to 599; any other is refused now.</param>
+    /// <param name="detail">What to tell the client; null for nothing.</param>
+    /// <returns>A handler.</returns>
+    public static Handler<A> Fail<A>(Status status, string? detail)
+    {
+        _ = HttpError.Of(status, detail);
+        return Bind(Ask, _ => Fail<A>(HttpError.Of(status, detail)));
+    }
+
     /// <summary>
     /// Ends early with a response. It is not an error: no error handler sees it, after hooks do. In an <c>async Handler</c>
     /// method it costs about 3 µs, so return a response where you can. Follows <c>abort(response)</c> (E15).

@@ -14,7 +14,7 @@ namespace Handlers;
 /// <example><code>
 /// var context = RequestContext.Of(Request.Get("/notes"));
 /// </code></example>
-public abstract class RequestContext
+public abstract partial class RequestContext
 {
     private Request? request;
 
@@ -80,7 +80,7 @@ public abstract class RequestContext
     protected abstract RouteValues Matched { get; set; }
 
     /// <summary>The text of one value of the route.</summary>
-    /// <param name="index">As for <see cref="RouteValue{T}"/>.</param>
+    /// <param name="index">As for <see cref="RouteValue{T}(int)"/>.</param>
     /// <returns>The text.</returns>
     protected virtual string RouteText(int index) => Route[index < 0 ? Route.Count + index : index];
 

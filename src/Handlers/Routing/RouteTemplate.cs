@@ -90,6 +90,31 @@ public sealed class RouteTemplate
         return added is null ? this : Parse(Text.Insert(parameter.End, $":{added}"));
     }
 
+    /// <summary>This template for a view that takes the parameter of a name, letter case ignored, as a <paramref name="type"/>; see
+    /// <see cref="Typed(int, Type)"/>.</summary>
+    /// <exception cref="RouteTemplateException">There is no such parameter, or the type does not fit it.</exception>
+    /// <example><code>
+    /// var template = RouteTemplate.Parse("/users/{id}").Typed("id", typeof(int)); // /users/{id:int}
+    /// </code></example>
+    public RouteTemplate Typed(string name, Type type) => Typed(IndexOf(name), type);
+
+    /// <summary>Where the parameter of a name stands, from 0, letter case ignored.</summary>
+    /// <exception cref="RouteTemplateException">There is no such parameter; the message names those that there are.</exception>
+    public int IndexOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var index = Array.FindIndex(Names, own => string.Equals(own, name, StringComparison.OrdinalIgnoreCase));
+        return index >= 0
+            ? index
+            : throw new RouteTemplateException(
+                Text,
+                Text.Length,
+                $"a parameter '{name}', which the view takes",
+                Names.Length == 0 ? "none" : string.Join(", ", Names),
+                $"Write {{{name}}} where its text stands, or let the view take another one."
+            );
+    }
+
     /// <summary>This template for a view that takes all its parameters, from left to right, as values of these types; see <see cref="Typed(int, Type)"/>.</summary>
     /// <exception cref="RouteTemplateException">There are more or fewer types than parameters, or one of them does not fit.</exception>
     public RouteTemplate Typed(params ReadOnlySpan<Type> types)

@@ -221,6 +221,12 @@ public static class TemplateTests
             "2 parameters,",
             "none"
         );
+        Check.Equal("/{a}/{B:int}", RouteTemplate.Parse("/{a}/{B}").Typed("b", typeof(int)).Text);
+        Check.Throws<RouteTemplateException>(
+            () => RouteTemplate.Parse("/{a}/{b}").Typed("c", typeof(int)),
+            "a parameter 'c'",
+            "a, b"
+        );
         Check.Equal("/a", RouteTemplate.Parse("/a").Typed([]).Text);
     }
 

@@ -1,0 +1,94 @@
+using Expecto;
+using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>Loops as values; a million turns are in the F# suite, whose <c>while</c> and <c>for</c> they are.</summary>
+public static class LoopTests
+{
+    private static readonly Key<int> Count = new("count", () => 0);
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "handler: loops",
+        [
+            Matrix.Case(
+                "while runs its body as long as the condition holds, and not at all when it does not",
+                i =>
+                {
+                    var three = Handler.While(
+                        Count.Get().Map(n => n < 3),
+                        Count.Get().Bind(n => As(Count.Set(n + 1), n))
+                    );
+                    Check.Equal(3, i.Value(Then(three, Count.Get())));
+                    i.Act(Handler.While(Return(false), Fail<int>(new FormatException("never"))));
+                }
+            ),
+            Matrix.Case(
+                "for each reads its items at each run, one when its turn has come, and disposes the enumerator",
+                i =>
+                {
+                    var trace = new List<string>();
+                    IEnumerable<int> Items()
+                    {
+                        try
+                        {
+                            for (var n = 1; n <= 2; n++)
+                            {
+                                trace.Add($"read {n}");
+                                yield return n;
+                            }
+                        }
+                        finally
+                        {
+                            trace.Add("disposed");
+                        }
+                    }
+                    var loop = Handler.ForEach(
+                        Items(),
+                        async Handler (n) =>
+                        {
+                            await Handler.Yield;
+                            trace.Add($"body {n}");
+                        }
+                    );
+                    Check.Sequence([], trace);
+                    i.Act(loop);
+                    i.Act(loop);
+                    string[] once = ["read 1", "body 1", "read 2", "body 2", "disposed"];
+                    Check.Sequence([.. once, .. once], trace);
+                }
+            ),
+            Matrix.Case(
+                "for each over an async sequence ends at the first item that ends otherwise, and disposes",
+                i =>
+                {
+                    var trace = new List<string>();
+                    async IAsyncEnumerable<int> Items()
+                    {
+                        try
+                        {
+                            for (var n = 1; ; n++)
+                            {
+                                await Task.Yield();
+                                yield return n;
+                            }
+                        }
+                        finally
+                        {
+                            trace.Add("disposed");
+                        }
+                    }
+                    var fault = new FormatException("three");
+                    var loop = Handler.ForEach(
+                        Items(),
+                        n => n == 3 ? Fail<int>(fault) : Act(() => trace.Add($"{n}")).As(n)
+                    );
+                    Check.Same(fault, i.End(loop.As(0)).Fault);
+                    Check.Sequence(["1", "2", "disposed"], trace);
+                }
+            ),
+        ]
+    );
+}
