@@ -21,6 +21,7 @@ let suites =
     [
         Expecto "tests/Unit"
         Expecto "tests/Properties"
+        Expecto "tests/FSharp"
         for family in [ "order"; "views"; "errors"; "blueprints"; "spawn" ] do
             for interpreter in [ "blocking"; "async"; "shared" ] do
                 Conformance("tests/Conformance", interpreter, $"tests/Conformance/data/%s{family}.json")

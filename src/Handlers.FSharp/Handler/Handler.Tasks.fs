@@ -1,0 +1,114 @@
+namespace Handlers
+
+open System
+
+/// <summary>Several handlers at once. The functions are part of module <c>Handler</c>.</summary>
+[<AutoOpen>]
+module HandlerTasks =
+    /// <summary>Tasks, and handlers that are run as tasks.</summary>
+    [<RequireQualifiedAccess>]
+    module Handler =
+        /// <summary>Starts a handler as a task of the stage that spawns it: a fiber of its own that begins on a later turn.</summary>
+        /// <param name="name">What reports call it; not empty.</param>
+        /// <param name="handler">What it does.</param>
+        /// <returns>A handler that yields the task's handle and never waits; see module <c>Job</c>.</returns>
+        /// <example><code>
+        /// let three =
+        ///     handler {
+        ///         let! job = Handler.value 1 |> Handler.spawn "one"
+        ///         let! one = Job.join job
+        ///         return one + 2
+        ///     }
+        /// </code></example>
+        let spawn (name: string) (handler: Handler<'A>) : Handler<Job<'A>> =
+            Primitives.Spawn(handler, Lifetime.Stage, name)
+
+        /// <summary>Starts a handler as a task of a lifetime; see <c>spawn</c>.</summary>
+        /// <example><code>
+        /// let told = Handler.act (fun () -> printfn "sent") |> Handler.spawnFor Lifetime.Request "tell" |> Handler.ignore
+        /// </code></example>
+        let spawnFor (lifetime: Lifetime) (name: string) (handler: Handler<'A>) : Handler<Job<'A>> =
+            Primitives.Spawn(handler, lifetime, name)
+
+        /// <summary>A scope of one's own: what the body spawns ends with the body, and the first of those tasks that fails ends the body, too.</summary>
+        let scope (body: Handler<'A>) : Handler<'A> = Primitives.Scope body
+
+        /// <summary>Runs handlers as tasks that take turns, and yields all values in the order given. The first failure cancels the rest,
+        /// waits for it, and is how it ends.</summary>
+        /// <example><code>let numbers = Handler.all [ Handler.value 1; Handler.value 2 ]</code></example>
+        let all (handlers: Handler<'A> seq) : Handler<'A list> =
+            Primitives.All handlers |> Handler.map List.ofSeq
+
+        /// <summary>The same with so many at a time: 1 or more.</summary>
+        let allAtOnce (atOnce: int) (handlers: Handler<'A> seq) : Handler<'A list> =
+            Primitives.All(handlers, atOnce) |> Handler.map List.ofSeq
+
+        /// <summary>Two handlers as tasks that take turns; both values as a pair. Fails as <c>all</c> does. In sequence: <c>zip</c>.</summary>
+        /// <example><code>let pair = Handler.value 1 |> Handler.both (Handler.value "one") // (1, "one")</code></example>
+        let both (second: Handler<'B>) (first: Handler<'A>) : Handler<'A * 'B> =
+            Primitives.Both(first, second, (fun a b -> a, b))
+
+        /// <summary>Runs handlers as tasks until the first has ended; the rest is cancelled and awaited.</summary>
+        /// <returns>A handler that ends as the first one does. At least one handler has to be given.</returns>
+        /// <example><code>let first = Handler.race [ Handler.value 1; Handler.delay (TimeSpan.FromSeconds 1) |> Handler.replace 2 ]</code></example>
+        let race (handlers: Handler<'A> seq) : Handler<'A> = Primitives.Race handlers
+
+        /// <summary>Runs handlers as tasks until the first has yielded a value; the rest is cancelled and awaited.</summary>
+        let any (handlers: Handler<'A> seq) : Handler<'A> = Primitives.Any handlers
+
+        /// <summary>A time limit on the interpreter's clock, more than zero: a fault with TimeoutException. The handler is cancelled and awaited.</summary>
+        /// <example><code>let quick = Handler.value 1 |> Handler.timeout (TimeSpan.FromSeconds 5)</code></example>
+        let timeout (limit: TimeSpan) (handler: Handler<'A>) : Handler<'A> = Primitives.Timeout(handler, limit)
+
+        /// <summary>Tries again when it faults, as long as a function says so. Halts and cancellations pass.</summary>
+        /// <param name="next">Gets the number of the attempt that faulted, from 1, and its fault; gives how long to wait, or None to give up.</param>
+        /// <param name="handler">Run again from its beginning.</param>
+        /// <example><code>
+        /// let patient =
+        ///     Handler.value 1
+        ///     |> Handler.retryWith (fun attempt _ -> if attempt &lt; 3 then Some(TimeSpan.FromMilliseconds 100) else None)
+        /// </code></example>
+        let retryWith (next: int -> exn -> TimeSpan option) (handler: Handler<'A>) : Handler<'A> =
+            Primitives.Retry(handler, Func<_, _, _>(fun attempt fault -> next attempt fault |> Option.toNullable))
+
+        /// <summary>Tries again, at once, when it faults: so many times, zero or more. Halts and cancellations pass.</summary>
+        /// <example><code>let stubborn = Handler.value 1 |> Handler.retry 3</code></example>
+        let retry (times: int) (handler: Handler<'A>) : Handler<'A> =
+            retryWith (fun attempt _ -> if attempt <= times then Some TimeSpan.Zero else None) handler
+
+        /// <summary>Runs a function over items, one after another, and yields the values in their order.</summary>
+        /// <example><code>let doubled = [ 1; 2 ] |> Handler.traverse (fun n -> Handler.value (n * 2))</code></example>
+        let traverse (f: 'T -> Handler<'A>) (items: 'T seq) : Handler<'A list> =
+            Primitives.Traverse(items, Func<_, _>(f)) |> Handler.map List.ofSeq
+
+        /// <summary>The same as tasks, so many at a time: 1 or more.</summary>
+        let traverseAtOnce (atOnce: int) (f: 'T -> Handler<'A>) (items: 'T seq) : Handler<'A list> =
+            Primitives.Traverse(items, Func<_, _>(f), atOnce) |> Handler.map List.ofSeq
+
+        /// <summary>Runs handlers one after another, and yields the values in their order. As tasks: <c>all</c>.</summary>
+        let sequence (handlers: Handler<'A> seq) : Handler<'A list> = traverse id handlers
+
+/// <summary>What is done with the handle of a spawned task.</summary>
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
+module Job =
+    /// <summary>Waits until the task has ended, and ends as it did.</summary>
+    let join (job: Job<'A>) : Handler<'A> = job.Join()
+
+    /// <summary>Waits until the task has ended, and says how; its failure is not reported any more.</summary>
+    let ended (job: Job<'A>) : Handler<Outcome<'A>> = job.Ended()
+
+    /// <summary>Asks the task to end and waits until it has, its finalizers included.</summary>
+    /// <example><code>
+    /// let stopped =
+    ///     handler {
+    ///         let! job = Handler.delay (TimeSpan.FromDays 1) |> Handler.spawn "sleep"
+    ///         do! Job.cancel job
+    ///     }
+    /// </code></example>
+    let cancel (job: Job) : Handler<unit> = Handler.unit (job.Cancel())
+
+    /// <summary>True when it has ended, one way or another, finalizers included.</summary>
+    let hasEnded (job: Job) : bool = job.HasEnded
+
+    /// <summary>What reports call it.</summary>
+    let name (job: Job) : string = job.Name

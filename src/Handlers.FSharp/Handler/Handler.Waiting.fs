@@ -1,0 +1,69 @@
+namespace Handlers
+
+open System
+open System.Threading
+open System.Threading.Tasks
+
+/// <summary>What waits, and what was made elsewhere. The functions are part of module <c>Handler</c>.</summary>
+[<AutoOpen>]
+module HandlerWaiting =
+    /// <summary>Asyncs, tasks, options and results as handlers; delays.</summary>
+    [<RequireQualifiedAccess>]
+    module Handler =
+        /// <summary>A task as a handler. A run that is cancelled goes on when the task has ended, for a task can only be asked: give it the token.</summary>
+        /// <param name="start">Gets the run's cancellation token and starts a new task.</param>
+        /// <example><code>
+        /// let text = Handler.fromTask (fun token -> System.IO.File.ReadAllTextAsync("notes.txt", token))
+        /// </code></example>
+        let fromTask (start: CancellationToken -> Task<'A>) : Handler<'A> =
+            Primitives.Async(
+                Func<RequestContext, CancellationToken, ValueTask<'A>>(fun _ token -> ValueTask<'A>(start token))
+            )
+
+        /// <summary>A value task as a handler; see <c>fromTask</c>.</summary>
+        let fromValueTask (start: CancellationToken -> ValueTask<'A>) : Handler<'A> =
+            Primitives.Async(Func<RequestContext, CancellationToken, ValueTask<'A>>(fun _ token -> start token))
+
+        /// <summary>A task without a value as a handler; see <c>fromTask</c>.</summary>
+        let fromUnitTask (start: CancellationToken -> Task) : Handler<unit> =
+            Primitives.Async(Func<RequestContext, CancellationToken, ValueTask>(fun _ token -> ValueTask(start token)))
+            |> Handler.unit
+
+        /// <summary>An async as a handler: started anew at each run, with the run's cancellation token, on the run's thread.</summary>
+        /// <example><code>
+        /// let slow = Handler.fromAsync (async { return 1 })
+        /// </code></example>
+        let fromAsync (computation: Async<'A>) : Handler<'A> =
+            fromTask (fun token -> Async.StartImmediateAsTask(computation, token))
+
+        /// <summary>The value of an option, or the fault of its absence.</summary>
+        /// <param name="missing">Called for None, once for each run.</param>
+        /// <param name="option">The option.</param>
+        /// <example><code>
+        /// let user = Some "ada" |> Handler.ofOption (fun () -> NotFound "There is no such user.")
+        /// </code></example>
+        let ofOption (missing: unit -> #exn) (option: 'A option) : Handler<'A> =
+            match option with
+            | Some value -> Handler.value value
+            | None -> Handler.sync (fun () -> raise (missing ()))
+
+        /// <summary>The value of a result, or the handler that a function makes of its error: one that fails or halts.</summary>
+        /// <example><code>
+        /// let age = Ok 18 |> Handler.ofResult (fun (problem: string) -> Handler.fail (BadRequest problem))
+        /// </code></example>
+        let ofResult (otherwise: 'E -> Handler<'A>) (result: Result<'A, 'E>) : Handler<'A> =
+            match result with
+            | Ok value -> Handler.value value
+            | Error error -> otherwise error
+
+        /// <summary>A function that computes or blocks, on the blocking executor; its result comes back on the request's turn.</summary>
+        /// <param name="f">Gets the run's cancellation token.</param>
+        /// <example><code>let hash = Handler.offload (fun _ -> System.Security.Cryptography.SHA256.HashData [| 1uy |])</code></example>
+        let offload (f: CancellationToken -> 'A) : Handler<'A> = Primitives.Offload(Func<_, _>(f))
+
+        /// <summary>Waits for a time on the interpreter's clock: zero to 24 days.</summary>
+        /// <example><code>let soon = Handler.delay (TimeSpan.FromMilliseconds 10) |> Handler.replace 1</code></example>
+        let delay (time: TimeSpan) : Handler<unit> = Handler.unit (Primitives.Delay time)
+
+        /// <summary>Lets the other fibers of the request have their turns. (C#: <c>Yield</c>, a keyword here.)</summary>
+        let yieldNow: Handler<unit> = Handler.unit Primitives.Yield

@@ -1,0 +1,99 @@
+namespace Handlers
+
+open System
+open System.Collections.Generic
+
+/// <summary>
+/// The builder of <c>handler { }</c>: a handler written as a sequence of steps. It is cold and re-runnable: everything inside, the first
+/// line too, runs anew at each run, on the run's thread. Loops and recursion need no stack, whatever their depth.
+/// </summary>
+/// <remarks>
+/// <para><c>let!</c>, <c>do!</c>, <c>match!</c> and <c>return!</c> take handlers, <c>Async</c>, <c>Task</c>, <c>ValueTask</c>, <c>Option</c>
+/// (None faults with <c>NotFound</c>) and <c>Result</c> (see <c>HandlerSources</c>). <c>and!</c> runs what it joins as tasks that take turns;
+/// the first that fails cancels the others. <c>use</c> and <c>use!</c> dispose once, asynchronously where the resource can. <c>try … with</c>
+/// sees faults, no halts and no cancellations; <c>finally</c> sees all of them. <c>for</c> takes sequences and async sequences.</para>
+/// <para>Between the end of what <c>use!</c> takes and its use is a checkpoint: a cancellation that arrives while a resource is being
+/// made loses it. Where that matters take it with <c>Handler.using</c>, which is masked.</para>
+/// </remarks>
+/// <example><code>
+/// let hello =
+///     handler {
+///         let! request = Handler.request
+///         do! Async.Sleep 10
+///         return Response.text $"Hello from {request.Path}"
+///     }
+/// </code></example>
+[<Sealed>]
+type HandlerBuilder internal () =
+    /// <summary>A handler is what it is.</summary>
+    member inline _.Source(handler: Handler<'A>) : Handler<'A> = handler
+
+    /// <summary><c>return</c></summary>
+    member inline _.Return(value: 'A) : Handler<'A> = Primitives.Return value
+
+    /// <summary><c>return!</c></summary>
+    member inline _.ReturnFrom(handler: Handler<'A>) : Handler<'A> = handler
+
+    /// <summary>Nothing more to do.</summary>
+    member inline _.Zero() : Handler<unit> = Primitives.Return()
+
+    /// <summary><c>let!</c> and <c>do!</c></summary>
+    member inline _.Bind(handler: Handler<'A>, [<InlineIfLambda>] next: 'A -> Handler<'B>) : Handler<'B> =
+        Primitives.Bind(handler, Func<'A, Handler<'B>>(fun value -> next value))
+
+    /// <summary><c>let!</c>, then <c>return</c></summary>
+    member inline _.BindReturn(handler: Handler<'A>, [<InlineIfLambda>] f: 'A -> 'B) : Handler<'B> =
+        Primitives.Map(handler, Func<'A, 'B>(fun value -> f value))
+
+    /// <summary><c>and!</c></summary>
+    member inline _.MergeSources(first: Handler<'A>, second: Handler<'B>) : Handler<'A * 'B> =
+        Primitives.Both(first, second, Func<'A, 'B, 'A * 'B>(fun a b -> a, b))
+
+    /// <summary>Steps that wait for their turn.</summary>
+    member inline _.Delay([<InlineIfLambda>] steps: unit -> Handler<'A>) : unit -> Handler<'A> = fun () -> steps ()
+
+    /// <summary>The whole.</summary>
+    member inline _.Run([<InlineIfLambda>] steps: unit -> Handler<'A>) : Handler<'A> =
+        Primitives.Bind(Primitives.Ask, Func<RequestContext, Handler<'A>>(fun _ -> steps ()))
+
+    /// <summary>One after another.</summary>
+    member inline _.Combine(first: Handler<unit>, [<InlineIfLambda>] rest: unit -> Handler<'A>) : Handler<'A> =
+        Primitives.Bind(first, Func<unit, Handler<'A>>(fun () -> rest ()))
+
+    /// <summary><c>try … with</c></summary>
+    member inline builder.TryWith
+        ([<InlineIfLambda>] steps: unit -> Handler<'A>, [<InlineIfLambda>] otherwise: exn -> Handler<'A>)
+        : Handler<'A> =
+        Primitives.Catch(builder.Run steps, Func<exn, Handler<'A>>(fun fault -> otherwise fault))
+
+    /// <summary><c>try … finally</c></summary>
+    member inline builder.TryFinally
+        ([<InlineIfLambda>] steps: unit -> Handler<'A>, [<InlineIfLambda>] finalizer: unit -> unit)
+        : Handler<'A> =
+        Primitives.Finally(builder.Run steps, Primitives.Act(Action(fun () -> finalizer ())))
+
+    /// <summary><c>while</c></summary>
+    member inline builder.While
+        ([<InlineIfLambda>] condition: unit -> bool, [<InlineIfLambda>] body: unit -> Handler<unit>)
+        : Handler<unit> =
+        Primitives.As(Primitives.While(Primitives.Sync(Func<bool>(fun () -> condition ())), builder.Run body), ())
+
+    /// <summary><c>for</c> over a sequence, read at each run</summary>
+    member inline _.For(items: 'T seq, [<InlineIfLambda>] body: 'T -> Handler<unit>) : Handler<unit> =
+        Primitives.As(Primitives.ForEach(items, Func<'T, Handler<unit>>(fun item -> body item)), ())
+
+    /// <summary><c>for</c> over a sequence that arrives in time</summary>
+    member inline _.For(items: IAsyncEnumerable<'T>, [<InlineIfLambda>] body: 'T -> Handler<unit>) : Handler<unit> =
+        Primitives.As(Primitives.ForEach(items, Func<'T, Handler<unit>>(fun item -> body item)), ())
+
+    /// <summary><c>use</c> of what disposes asynchronously</summary>
+    member inline _.Using
+        (resource: 'R, [<InlineIfLambda>] body: 'R -> Handler<'A>)
+        : Handler<'A> when 'R :> IAsyncDisposable =
+        Primitives.UsingAsync(Primitives.Return resource, Func<'R, Handler<'A>>(fun resource -> body resource))
+
+/// <summary>The expression <c>handler { }</c>.</summary>
+[<AutoOpen>]
+module HandlerExpression =
+    /// <summary>Builds a handler out of steps; see <c>HandlerBuilder</c>.</summary>
+    let handler = HandlerBuilder()
