@@ -86,18 +86,23 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
                 };
         }
         if (options.Misses == Misses.Answered || (options.Misses == Misses.ByPrefix && mount > 0))
-            built.Add(
-                Finish(
-                    new RouteEndpointBuilder(serving.Missed(app, mount), Combine(below, "{**rest}"), int.MaxValue)
-                    {
-                        ApplicationServices = services,
-                        DisplayName = $"misses below {(mount == 0 ? "/" : below.RawText)} (Handlers)",
-                    },
-                    [],
-                    options.MissesTakeConventions
-                )
+            built.Add(MissesBelow(below, "{**rest}"));
+        else
+            built.AddRange(
+                app.ClaimedPrefixes.Select(claimed => MissesBelow(Combine(below, claimed.Text), "{**claimed-rest}"))
             );
         return built;
+
+        Endpoint MissesBelow(RoutePattern place, string rest) =>
+            Finish(
+                new RouteEndpointBuilder(serving.Missed(app, mount), Combine(place, rest), int.MaxValue)
+                {
+                    ApplicationServices = services,
+                    DisplayName = $"misses below {(place.PathSegments.Count == 0 ? "/" : place.RawText)} (Handlers)",
+                },
+                [],
+                options.MissesTakeConventions
+            );
 
         Endpoint Finish(
             RouteEndpointBuilder builder,

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Handlers;
 
 /// <summary>
@@ -60,5 +62,30 @@ public sealed class App : Scope
         return new App(Parts.Plus(other.Parts));
     }
 
+    /// <summary>
+    /// The same app for tests and for hosts that show faults themselves: a fault that no error handler takes leaves the run as its
+    /// outcome, the very exception, instead of becoming a 500. After hooks do not run then, teardown hooks do and see it; it is not
+    /// reported. HTTP errors stay responses, and so does what an error handler answers.
+    /// </summary>
+    /// <remarks>Follows <c>PROPAGATE_EXCEPTIONS</c> (E09, A04); here nothing turns it on but this.</remarks>
+    /// <returns>A new app.</returns>
+    /// <example><code>
+    /// var outcome = new BlockingInterpreter().RunOutcome(app.PropagateFaults().Handler, RequestContext.Of(Request.Get("/")));
+    /// </code></example>
+    public App PropagateFaults() => new(Parts with { PropagatesFaults = true });
+
+    /// <summary>The prefixes that groups have claimed (<see cref="Group.Claim"/>), whole: for hosts that pass other misses on.</summary>
+    /// <exception cref="ArgumentException">Two routes cannot be told apart.</exception>
+    public IReadOnlyList<RouteTemplate> ClaimedPrefixes => built.Value.Claims.Prefixes;
+
     internal override Scope Copy(ScopeParts parts) => new App(parts);
+
+    internal override Scope Take(ImmutableList<App> wide) =>
+        wide.Aggregate(
+            this,
+            (app, parts) =>
+                app.Parts.Taken.Contains(parts)
+                    ? app
+                    : new App(app.Parts.Plus(parts.Parts) with { Taken = app.Parts.Taken.Add(parts) })
+        );
 }

@@ -3,17 +3,25 @@ namespace Handlers;
 /// <summary>An app, built: its router, its routes with their pipelines, and the one handler of all.</summary>
 internal sealed class BuiltApp
 {
-    private BuiltApp(IReadOnlyList<BuiltRoute> routes, Router<BuiltRoute> router, Handler<Response> miss)
+    private BuiltApp(
+        IReadOnlyList<BuiltRoute> routes,
+        Router<BuiltRoute> router,
+        ClaimedPrefixes claims,
+        Handler<Response> miss
+    )
     {
         Routes = routes;
         Router = router;
-        Handler = new DispatchNode(router, miss, missesOnly: false);
-        Misses = new DispatchNode(router, miss, missesOnly: true);
+        Claims = claims;
+        Handler = new DispatchNode(router, claims, miss, missesOnly: false);
+        Misses = new DispatchNode(router, claims, miss, missesOnly: true);
     }
 
     internal IReadOnlyList<BuiltRoute> Routes { get; }
 
     internal Router<BuiltRoute> Router { get; }
+
+    internal ClaimedPrefixes Claims { get; }
 
     internal Handler<Response> Handler { get; }
 
@@ -23,7 +31,7 @@ internal sealed class BuiltApp
     {
         var routes = Collect([app]).ToArray();
         var router = Handlers.Router.Build(routes.Select(r => new RouteEntry<BuiltRoute>(r.Template, r.Methods, r)));
-        return new BuiltApp(routes, router, Pipeline.Of([app], Miss.View, "a miss"));
+        return new BuiltApp(routes, router, ClaimedPrefixes.Of(app), Pipeline.Of([app], Miss.View, "a miss"));
     }
 
     private static IEnumerable<BuiltRoute> Collect(IReadOnlyList<Scope> chain)

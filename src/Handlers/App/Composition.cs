@@ -17,12 +17,16 @@ public static class Composition
     public static S With<S>(this S scope, RouteDefinition route)
         where S : Scope => scope.Change(parts => parts with { Routes = parts.Routes.Add(Given(route)) });
 
-    /// <summary>With a group inside.</summary>
+    /// <summary>With a group inside; and, in an app, with what the group has for the whole app (<see cref="Group.AppWide"/>).</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="group">The group.</param>
     public static S With<S>(this S scope, Group group)
-        where S : Scope => scope.Change(parts => parts with { Groups = parts.Groups.Add(Given(group)) });
+        where S : Scope
+    {
+        var with = scope.Change(parts => parts with { Groups = parts.Groups.Add(Given(group)) });
+        return group.Wide.IsEmpty ? with : (S)with.Take(group.Wide);
+    }
 
     /// <summary>With a before hook: after those that are there.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>

@@ -2,11 +2,15 @@ namespace Handlers;
 
 /// <summary>The app's own router: picks the pipeline of the matched route, or the one of a miss.</summary>
 /// <param name="router">The router.</param>
-/// <param name="miss">The pipeline of a miss.</param>
+/// <param name="claims">The groups that answer misses.</param>
+/// <param name="miss">The pipeline of all other misses.</param>
 /// <param name="missesOnly">True where a host has matched before: a route that it refused is not found.</param>
-internal sealed class DispatchNode(Router<BuiltRoute> router, Handler<Response> miss, bool missesOnly)
-    : Handler<Response>,
-        IFrame<Response>
+internal sealed class DispatchNode(
+    Router<BuiltRoute> router,
+    ClaimedPrefixes claims,
+    Handler<Response> miss,
+    bool missesOnly
+) : Handler<Response>, IFrame<Response>
 {
     internal override Handler? Step(Fiber fiber)
     {
@@ -22,10 +26,18 @@ internal sealed class DispatchNode(Router<BuiltRoute> router, Handler<Response> 
         }
         fiber.Keys = Miss.Key.Write(fiber.Keys, match);
         if (match.Kind != RouteMatchKind.Options)
-            return miss;
+            return Missed(fiber.Context);
         // The route is matched, so the hooks and error handlers of its groups run too (R08, B05).
         fiber.Context.Route = match.Values;
         return match.Value.AutomaticOptions;
+    }
+
+    private Handler<Response> Missed(RequestContext context)
+    {
+        if (claims.Find(context.Request.Path) is not { } claimed)
+            return miss;
+        context.Route = claimed.Values;
+        return claimed.Miss;
     }
 
     // HEAD, 204 and the like lose their body here for who reads the run's value; a host does the same when it sends.

@@ -5,7 +5,13 @@ internal sealed class ErrorTable
 {
     private readonly Scope[] innermostFirst;
 
-    internal ErrorTable(IEnumerable<Scope> chain) => innermostFirst = [.. chain.Reverse()];
+    private readonly bool propagates;
+
+    internal ErrorTable(IReadOnlyList<Scope> chain)
+    {
+        innermostFirst = [.. chain.Reverse()];
+        propagates = chain[0].Parts.PropagatesFaults;
+    }
 
     /// <summary>The handler whose halts are responses and whose faults are answered.</summary>
     internal Handler<Response> Around(Handler<Response> dispatch) =>
@@ -33,12 +39,21 @@ internal sealed class ErrorTable
 
     private Handler<Response> Answer(Exception fault)
     {
-        if (Find(fault) is { } handler)
+        var cause = Single(fault);
+        if (Find(cause) is { } handler)
             return Primitives.Settle(
-                Ask(handler, fault),
-                outcome => outcome.Halted is { } halt ? Primitives.Return(halt) : Failed(handler, outcome.Fault!, fault)
+                Ask(handler, cause),
+                outcome => outcome.Halted is { } halt ? Primitives.Return(halt) : Failed(handler, outcome.Fault!, cause)
             );
-        return fault is HttpError error ? Primitives.Return(error.ToResponse()) : ServerError(fault, Unhandled(fault));
+        return cause is HttpError error ? Primitives.Return(error.ToResponse()) : ServerError(fault, Unhandled(fault));
+    }
+
+    // A group of one is that one, as it is to await (E18). Teardown and reports have the object that was thrown.
+    private static Exception Single(Exception fault)
+    {
+        while (fault is AggregateException { InnerExceptions: [var only] })
+            fault = only;
+        return fault;
     }
 
     // The error of an error handler is a new one; the first stays visible with it (E10).
@@ -58,7 +73,9 @@ internal sealed class ErrorTable
 
     private Handler<Response> ServerError(Exception fault, Report report)
     {
-        var error = new InternalServerError(fault);
+        if (propagates)
+            return Primitives.Fail<Response>(fault);
+        var error = new InternalServerError(Single(fault));
         var plain = Primitives.Return(error.ToResponse());
         var response = Find(error) is { } handler
             ? Primitives.Settle(

@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
+
 namespace Handlers;
 
 /// <summary>
 /// Routes that share a prefix, and the hooks, error handlers and decorators that are for them alone: Flask's blueprint, as a
 /// value. It may be in several apps, and in one app several times. It serves nothing by itself.
 /// </summary>
-/// <remarks>Immutable and thread-safe. Its hooks run for its routes only, not for misses under its prefix (B05).</remarks>
+/// <remarks>Immutable and thread-safe. Its hooks run for its routes only, not for misses under its prefix (B05), unless it claims the
+/// prefix (<see cref="Claim"/>). What is to act on the whole app stands in <see cref="AppWide"/>.</remarks>
 /// <example><code>
 /// var notes = Group.Of("/notes").With(RouteDefinition.Of("/{id:int}", [Method.Get], view)); // GET /notes/{id:int}
 /// </code></example>
@@ -23,6 +26,47 @@ public sealed class Group : Scope
     /// <summary>Stands before the templates of its routes, with exactly one slash between (R37). May have parameters.</summary>
     public RouteTemplate Prefix { get; }
 
+    /// <summary>Whether misses under the prefix are the group's. Default: no, Flask's rule.</summary>
+    public bool ClaimsPrefix { get; private init; }
+
+    internal ImmutableList<App> Wide { get; private init; } = [];
+
+    /// <summary>
+    /// The same group as the owner of its prefix: what is asked for below it and matches no route (404), takes no method (405) or lacks
+    /// its slash (308) runs the group's hooks, and its error handlers answer it. Of groups inside each other the innermost counts. The
+    /// decorators do not run: there is no view (E13, B05).
+    /// </summary>
+    /// <returns>A new group.</returns>
+    /// <exception cref="InvalidOperationException">The group has no prefix.</exception>
+    /// <example><code>
+    /// var api = Group.Of("/api").Claim().With(ErrorHandler.For&lt;NotFound&gt;("missing", e => Primitives.Return(e.ToResponse())));
+    /// </code></example>
+    public Group Claim()
+    {
+        if (Prefix.Text.Trim('/').Length == 0)
+            throw new InvalidOperationException(
+                $"Expected a group with a prefix of its own, found '{Name}' without one: there is nothing to claim. Give the hooks to the app."
+            );
+        return Like(Parts, claims: true, Wide);
+    }
+
+    /// <summary>
+    /// The same group with parts that act on the whole app: when the group is put into an app, directly or inside of other groups, they
+    /// are added to the app, as by <see cref="App.Plus"/>, once however often the group is in it.
+    /// </summary>
+    /// <remarks>Follows <c>before_app_request</c> and its kin (B08, E20).</remarks>
+    /// <param name="parts">Hooks, error handlers, decorators, routes.</param>
+    /// <returns>A new group.</returns>
+    /// <example><code>
+    /// var audit = Group.Of("/audit").AppWide(App.Empty.With(BeforeHook.Of("note", Primitives.Nothing)));
+    /// App audited = App.Empty.With(audit); // the hook runs for every request
+    /// </code></example>
+    public Group AppWide(App parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        return Like(Parts, ClaimsPrefix, Wide.Add(parts));
+    }
+
     /// <summary>A group without anything in it.</summary>
     /// <param name="prefix">Default: none, for a group that only shares hooks.</param>
     /// <param name="name">What descriptions call it. Default: the prefix.</param>
@@ -34,7 +78,14 @@ public sealed class Group : Scope
         return new Group(name ?? (prefix.Length == 0 ? "group" : prefix), RouteTemplate.Parse(prefix), ScopeParts.None);
     }
 
-    internal override Scope Copy(ScopeParts parts) => new Group(Name, Prefix, parts);
+    internal override Scope Copy(ScopeParts parts) => Like(parts, ClaimsPrefix, Wide);
+
+    // Handed outwards until there is an app.
+    internal override Scope Take(ImmutableList<App> wide) =>
+        Like(Parts, ClaimsPrefix, Wide.AddRange(wide.Except(Wide)));
+
+    private Group Like(ScopeParts parts, bool claims, ImmutableList<App> wide) =>
+        new(Name, Prefix, parts) { ClaimsPrefix = claims, Wide = wide };
 
     /// <summary>The name.</summary>
     /// <returns>The name.</returns>

@@ -46,6 +46,9 @@ public abstract class Scope
     public ScopeDescription Describe() => ScopeDescription.Of(this);
 
     internal abstract Scope Copy(ScopeParts parts);
+
+    /// <summary>Takes what a group inside has for the whole app.</summary>
+    internal abstract Scope Take(ImmutableList<App> wide);
 }
 
 /// <summary>The parts of a scope.</summary>
@@ -62,6 +65,11 @@ internal sealed record ScopeParts
     internal Decorator Decorator { get; init; } = Decorator.Identity;
     internal ImmutableList<object> Metadata { get; init; } = [];
 
+    /// <summary>What groups inside have brought for the whole app: it is among the other parts, and not to be brought again.</summary>
+    internal ImmutableHashSet<App> Taken { get; init; } = [];
+
+    internal bool PropagatesFaults { get; init; }
+
     internal ScopeParts Plus(ScopeParts other) =>
         new()
         {
@@ -73,5 +81,7 @@ internal sealed record ScopeParts
             Errors = Errors.AddRange(other.Errors),
             Decorator = Decorator.Then(other.Decorator),
             Metadata = Metadata.AddRange(other.Metadata),
+            Taken = Taken.Union(other.Taken),
+            PropagatesFaults = PropagatesFaults || other.PropagatesFaults,
         };
 }

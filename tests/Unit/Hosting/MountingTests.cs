@@ -66,7 +66,7 @@ public static class MountingTests
                 }
             ),
             Site.Both(
-                "under a prefix misses run the hooks: 404, 405, OPTIONS, refused constraints, the slash",
+                "R19 W08 under a prefix misses run the hooks: 404, 405, OPTIONS, refused constraints, the slash",
                 async options =>
                 {
                     await using var site = await Site.Start(web => web.MapHandlers("/api", Places, options));
@@ -89,6 +89,30 @@ public static class MountingTests
                         await Ask(site, "/api/s?q=a%20b&c")
                     );
                     Check.Equal("404", await Ask(site, "/other"), "what is not under the prefix is not the app's");
+                }
+            ),
+            Site.Both(
+                "E13 where misses are passed on, a prefix that a group claims is answered by the group",
+                async options =>
+                {
+                    var app = App.Create()
+                        .Group(
+                            "/api/{tenant}",
+                            g => g.Claim().OnError<HttpError>(e => $"group: {e.Message}").Get("/x", "x").Get("/s/", "s")
+                        );
+                    await using var site = await Site.Start(web =>
+                    {
+                        web.MapHandlers(app, options);
+                        web.MapGet("/api/{tenant}/other", () => "other");
+                        web.MapFallback(() => "fallback");
+                    });
+                    Check.Equal("200 x", await site.Get("/api/acme/x"));
+                    Check.Equal("404 group: Not Found", await site.Get("/api/acme/no"));
+                    Check.Equal("404 group: Not Found", await site.Get("/api/acme"));
+                    Check.Equal("405 group: Method Not Allowed", await site.Ask("PUT", "/api/acme/x"));
+                    Check.Equal("308", (await site.Get("/api/acme/s"))[..3]);
+                    Check.Equal("200 other", await site.Get("/api/acme/other"));
+                    Check.Equal("200 fallback", await site.Get("/beside"));
                 }
             ),
             Site.Both(
