@@ -40,7 +40,8 @@ let verbs =
         "check", "build, then formatting, public API and the rules of the house"
         "test", "check, then every suite; the last line is `N passed, N failed`"
         "bench", "build, then every benchmark in short form (--full: the long one), tables into bench/README.md"
-        "docs", "check the links, files and commands in the Markdown files"
+        "docs",
+        "build, write docs/flask-conformance.md from the tests, check links, files and commands in the Markdown files"
         "pack", "test, then a package of every project under src in artifacts/"
     ]
 
@@ -207,10 +208,8 @@ module Suites =
 module Check =
     type Checked = private | Checked
 
-    let private conventions () =
-        Expecto "tests/Unit"
-        |> Suites.run [ "--filter-test-list"; "conventions" ]
-        |> snd
+    let private unitTests list () =
+        Expecto "tests/Unit" |> Suites.run [ "--filter-test-list"; list ] |> snd
 
     /// The public API was checked by the build.
     let run (_: Build.Built) : Step<Checked> =
@@ -218,7 +217,8 @@ module Check =
             [
                 fun () -> Command.run [ "dotnet"; "csharpier"; "check"; "." ]
                 fun () -> Command.run [ "dotnet"; "fantomas"; "check"; "." ]
-                conventions
+                unitTests "conventions"
+                unitTests "flask: the table"
             ]
         |> Result.map (fun () -> Checked)
 
@@ -395,10 +395,16 @@ module Docs =
 
         [ for number, what in headers @ bodies -> Broken($"%s{file}:%d{number}", what) ]
 
-    let run () : Step<unit> =
-        match files () |> List.collect inFile with
-        | [] -> Ok()
-        | failures -> Error failures
+    /// The page that the tests write.
+    let private rows () =
+        program "tests/Unit" [ "--write-rows" ] |> Command.run
+
+    let run (_: Build.Built) : Step<unit> =
+        rows ()
+        |> Result.bind (fun () ->
+            match files () |> List.collect inFile with
+            | [] -> Ok()
+            | failures -> Error failures)
 
 // ---------------------------------------------------------------------------------------------------------------------
 // The verbs.
@@ -449,7 +455,7 @@ match List.ofArray fsi.CommandLineArgs |> List.tail with
     code
 | "bench" :: ([] | [ "--quick" ] | [ "--full" ] as form) ->
     build () |> Result.bind (Bench.run (form = [ "--full" ])) |> finish
-| [ "docs" ] -> Docs.run () |> finish
+| [ "docs" ] -> build () |> Result.bind Docs.run |> finish
 | [ "pack" ] -> test () |> snd |> Result.bind Pack.run |> finish
 | _ -> usage ()
 |> exit

@@ -1,5 +1,7 @@
 using Expecto.CSharp;
 using Handlers.Tests;
+using Handlers.Tests.Conventions;
+using Handlers.Tests.Flask;
 using static Expecto.Tests;
 using Runner = Expecto.CSharp.Runner;
 
@@ -17,12 +19,26 @@ catch (ArgumentException e)
     return 2;
 }
 
+if (options.WriteRows)
+{
+    File.WriteAllText(Path.Combine(Repository.Root, RowTable.Path), RowTable.Page());
+    return 0;
+}
+
+if (options.Row is { } row && !RowTests.Lists.Contains(row))
+{
+    Console.Error.WriteLine(
+        $"--row: expected the id of a row that has a test, found {row}; {RowTable.Path} lists them"
+    );
+    return 2;
+}
+
 // Passing tests say nothing, failing ones everything, and the totals stand at the end: the default printer with the watchdog beside it.
 var printer = Runner.DefaultConfig.AddPrinter(new Watchdog(options.Limit).Start()).printer;
 CLIArguments[] expecto = [CLIArguments.NewPrinter(printer), CLIArguments.No_Spinner];
 if (Console.IsOutputRedirected)
     expecto = [.. expecto, CLIArguments.NewColours(0)];
 
-return options.HangOnPurpose
-    ? Runner.RunTestsWithCLIArgs(expecto, options.Rest, WatchdogTests.Hanging)
+return options.HangOnPurpose ? Runner.RunTestsWithCLIArgs(expecto, options.Rest, WatchdogTests.Hanging)
+    : options.Row is { } id ? Runner.RunTestsWithCLIArgs(expecto, options.Rest, RowTests.Of(id))
     : Runner.RunTestsInAssemblyWithCLIArgs(expecto, options.Rest);

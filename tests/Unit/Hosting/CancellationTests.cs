@@ -39,7 +39,7 @@ public static class HostCancellationTests
         "hosting: cancellation",
         [
             Site.Both(
-                "a client that goes cancels a delay: finalizers and teardown run, after hooks do not (W24)",
+                "W24 a client that goes cancels a delay: finalizers and teardown run, after hooks do not",
                 options =>
                 {
                     var (trace, started, ended) = (new ConcurrentQueue<string>(), new Signal(), new Signal());

@@ -21,7 +21,7 @@ public static class HostFaultTests
         "hosting: faults",
         [
             Site.Both(
-                "a fault is the app's own 500, logged once, and nothing of it reaches the client (T15)",
+                "T15 a fault is the app's own 500, logged once, and nothing of it reaches the client",
                 async options =>
                 {
                     var app = Of(Primitives.Sync<Response>(() => throw new InvalidOperationException("secret")));
@@ -31,7 +31,7 @@ public static class HostFaultTests
                 }
             ),
             Site.Both(
-                "a fault in the middle of a body aborts the response, is logged once, and teardown runs once",
+                "W15 W17 ST04 a fault in the middle of a body aborts the response, is logged once, and teardown runs once",
                 async options =>
                 {
                     var seen = new List<string?>();
@@ -61,7 +61,7 @@ public static class HostFaultTests
                 }
             ),
             Site.Both(
-                "a body that fails before its first byte is still a 500 for the server to answer",
+                "W09 W14 a body that fails before its first byte is still a 500 for the server to answer",
                 async options =>
                 {
                     await using var site = await Site.Start(web =>

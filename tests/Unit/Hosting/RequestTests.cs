@@ -55,7 +55,7 @@ public static class HostRequestTests
                 }
             ),
             Site.Both(
-                "repeated headers stay a list, several Cookie headers are one",
+                "W04 W05 repeated headers stay a list, several Cookie headers are one",
                 async options =>
                 {
                     var app = Seen(r =>
@@ -88,7 +88,7 @@ public static class HostRequestTests
                 }
             ),
             Site.Both(
-                "the handler starts before the body has arrived, and reads it as it comes (W01)",
+                "W01 the handler starts before the body has arrived, and reads it as it comes",
                 async options =>
                 {
                     var (started, pipe) = (new Signal(), new Pipe());
@@ -109,7 +109,7 @@ public static class HostRequestTests
                 }
             ),
             Site.Both(
-                "a body without a length has none, one with length knows it, no body is empty (W21)",
+                "W21 a body without a length has none, one with length knows it, no body is empty",
                 async options =>
                 {
                     var app = Post(

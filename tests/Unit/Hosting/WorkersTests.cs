@@ -56,7 +56,7 @@ public static class HostWorkersTests
                 }
             ),
             Case(
-                "views run on the workers, never on the pool; at shutdown the threads end",
+                "W23 views run on the workers, never on the pool; at shutdown the threads end",
                 async () =>
                 {
                     var threads = new ConcurrentBag<Thread>();
@@ -118,7 +118,7 @@ public static class HostWorkersTests
                 }
             ),
             Site.Both(
-                "32 requests that each wait twice all end, also on few workers",
+                "W22 S18 32 requests that each wait twice all end, also on few workers",
                 async options =>
                 {
                     var view = Primitives.As(

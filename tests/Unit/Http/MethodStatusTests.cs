@@ -19,7 +19,7 @@ public static class MethodStatusTests
                 }
             ),
             Runner.TestCase(
-                "an unknown method is upper-cased and equal by name",
+                "R11 an unknown method is upper-cased and equal by name",
                 () =>
                 {
                     var purge = Method.Of("purge");
@@ -69,7 +69,7 @@ public static class MethodStatusTests
                 }
             ),
             Runner.TestCase(
-                "no body goes with 1xx, 204, 205 and 304, and may with all others (V11)",
+                "V11 no body goes with 1xx, 204, 205 and 304, and may with all others",
                 () =>
                 {
                     for (var code = 100; code <= 999; code++)

@@ -29,7 +29,7 @@ public static class ResponseTests
         "response",
         [
             Runner.TestCase(
-                "text is text/plain, html is text/html, bytes are what is said (V01)",
+                "V01 text is text/plain, html is text/html, bytes are what is said",
                 () =>
                 {
                     var text = Response.Text("é", 201);
@@ -49,7 +49,7 @@ public static class ResponseTests
                 }
             ),
             Runner.TestCase(
-                "json is serialised at once, so its failure is the handler's (V02)",
+                "V02 json is serialised at once, so its failure is the handler's",
                 () =>
                 {
                     var response = Response.Json(new Greeting("wörld"), ResponseJson.Default.Greeting, 202);
@@ -102,7 +102,7 @@ public static class ResponseTests
                 }
             ),
             Runner.TestCase(
-                "a header set on a finished response replaces, an added one does not (V10)",
+                "V10 a header set on a finished response replaces, an added one does not",
                 () =>
                 {
                     var two = Response.Text("x").AddHeader("A", "1").AddHeader("a", "2");
@@ -178,7 +178,7 @@ public static class ResponseTests
                 }
             ),
             Runner.TestCase(
-                "a status without a body loses it and its length, 304 the headers of a body too (V11)",
+                "V11 a status without a body loses it and its length, 304 the headers of a body too",
                 () =>
                 {
                     foreach (var code in new[] { 100, 199, 204, 205, 304 })
@@ -202,7 +202,7 @@ public static class ResponseTests
                 }
             ),
             Runner.TestCase(
-                "the answer to HEAD keeps its headers and length, and its stream is never opened",
+                "R02 R03 the answer to HEAD keeps its headers and length, and its stream is never opened",
                 () =>
                 {
                     var sent = Response.Text("hello").AsSent(Method.Head);

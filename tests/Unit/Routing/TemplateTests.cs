@@ -17,7 +17,7 @@ public static class TemplateTests
             ),
             Runner.TestCase("doubled braces in literal text stand for one", DoubledBraces),
             Runner.TestCase("what is refused names position, cause and remedy", Refusals),
-            Runner.TestCase("prefix and template join with exactly one slash", Joining),
+            Runner.TestCase("R37 prefix and template join with exactly one slash", Joining),
             Runner.TestCase("prefixes nest, and a name used on both sides is refused", Nesting),
             Runner.TestCase("a type adds its constraint unless the parameter's imply it", Types),
             Runner.TestCase("a type that a constraint does not fit is refused with both", MisfitTypes),

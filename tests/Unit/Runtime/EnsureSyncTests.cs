@@ -17,7 +17,7 @@ public static class EnsureSyncTests
         "ensure sync",
         [
             Runner.TestCase(
-                "a sync function comes back as the same object (S01)",
+                "S01 a sync function comes back as the same object",
                 () =>
                 {
                     Func<int> function = () => 1;

@@ -8,6 +8,15 @@ namespace Handlers.Tests;
 /// <param name="Rest">The arguments for Expecto.</param>
 internal sealed record SuiteOptions(TimeSpan Limit, bool HangOnPurpose, string[] Rest)
 {
+    public const string RowOption = "--row";
+    public const string WriteRowsOption = "--write-rows";
+
+    /// <summary>The row of the comparison with Flask whose tests alone are to run; null for all tests.</summary>
+    public string? Row { get; private init; }
+
+    /// <summary>Write the page of rows instead of running tests.</summary>
+    public bool WriteRows { get; private init; }
+
     public const string LimitOption = "--test-limit";
     public const string HangOption = "--hang-on-purpose";
 
@@ -16,14 +25,22 @@ internal sealed record SuiteOptions(TimeSpan Limit, bool HangOnPurpose, string[]
     public static SuiteOptions Read(IReadOnlyList<string> args)
     {
         var (limit, hang, rest) = (Watchdog.DefaultLimit, false, new List<string>());
+        var (row, writeRows) = ((string?)null, false);
         for (var i = 0; i < args.Count; i++)
             if (args[i] == LimitOption)
                 limit = Seconds(++i < args.Count ? args[i] : "nothing");
             else if (args[i] == HangOption)
                 hang = true;
+            else if (args[i] == WriteRowsOption)
+                writeRows = true;
+            else if (args[i] == RowOption)
+                row =
+                    ++i < args.Count
+                        ? args[i]
+                        : throw new ArgumentException($"{RowOption}: expected the id of a row, found nothing; try R13");
             else
                 rest.Add(args[i]);
-        return new(limit, hang, [.. rest]);
+        return new(limit, hang, [.. rest]) { Row = row, WriteRows = writeRows };
     }
 
     private static TimeSpan Seconds(string text) =>

@@ -30,7 +30,7 @@ public static class GraceTests
         "tasks: grace and reports",
         [
             Matrix.Case(
-                "a task that ignores its cancellation is given its grace, then reported by name and stage, and abandoned",
+                "K04 a task that ignores its cancellation is given its grace, then reported by name and stage, and abandoned",
                 i =>
                 {
                     var (reports, log, time) = (
@@ -111,7 +111,7 @@ public static class GraceTests
                 }
             ),
             Matrix.Case(
-                "3.3.42 a failure that nobody joined is reported exactly once, with its name, and changes nothing",
+                "K05 a failure that nobody joined is reported exactly once, with its name, and changes nothing (3.3.42)",
                 i =>
                 {
                     var reports = new ConcurrentQueue<Report>();

@@ -42,7 +42,7 @@ public static class LifetimeTests
         "tasks: lifetimes",
         [
             Matrix.Case(
-                "3.3.32 a task that nobody joined is cancelled at completion and awaited, its finally runs",
+                "K01 K03 a task that nobody joined is cancelled at completion and awaited, its finally runs (3.3.32)",
                 i =>
                 {
                     var log = new List<string>();
@@ -75,7 +75,7 @@ public static class LifetimeTests
                 }
             ),
             Matrix.Case(
-                "every hook, error handler and the view inside its decorators is a stage of its own (K01)",
+                "K01 every hook, error handler and the view inside its decorators is a stage of its own",
                 i =>
                 {
                     var log = new List<string>();
@@ -142,7 +142,7 @@ public static class LifetimeTests
                 }
             ),
             Matrix.Case(
-                "3.3.51 a task that was cancelled before it began never runs, and who joins it learns so",
+                "K02 a task that was cancelled before it began never runs, and who joins it learns so (3.3.51)",
                 i =>
                 {
                     var log = new List<string>();
@@ -167,7 +167,7 @@ public static class LifetimeTests
                 }
             ),
             Matrix.Case(
-                "a task sees typed keys as they were when it was spawned; what either sets later is its own",
+                "K09 a task sees typed keys as they were when it was spawned; what either sets later is its own",
                 i =>
                 {
                     async Handler<string> Main()
@@ -263,7 +263,7 @@ public static class LifetimeTests
                     )
             ),
             Matrix.Case(
-                "a task of host lifetime outlives its run, sees its keys and no request, and is awaited when the host stops",
+                "K10 K11 a task of host lifetime outlives its run, sees its keys and no request, and is awaited when the host stops",
                 i =>
                 {
                     var (tasks, gate) = (new HostTasks(), new TaskCompletionSource());

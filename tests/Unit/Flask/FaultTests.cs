@@ -1,0 +1,194 @@
+using Expecto;
+using Handlers.Tests.Face;
+using P = Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Flask;
+
+/// <summary>What becomes of faults that no handler takes, of faults in handlers, and of halts, row by row.</summary>
+public static class FaultTests
+{
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "flask: faults",
+        [
+            Matrix.Case(
+                "E08 an unhandled fault is reported once, becomes the plain 500, and passes the after hooks",
+                i =>
+                {
+                    var steps = new Steps();
+                    var fault = new InvalidOperationException("secret");
+                    var app = App.Create().With(steps.AfterStatus("after")).Get("/", steps.Fails(fault));
+                    var answer = i.Ask(app, "/");
+                    Check.Equal("""500 {"title":"Internal Server Error","status":500}""", answer.ToString());
+                    Check.Equal("view after:500", steps.Seen);
+                    var report = answer.Reports.Single();
+                    Check.Equal(ReportKind.UnhandledFault, report.Kind);
+                    Check.Same(fault, report.Fault);
+                }
+            ),
+            Matrix.Case(
+                "E09 with PropagateFaults the very fault leaves the run with its trace, and the 500 handler is not asked",
+                i =>
+                {
+                    var steps = new Steps();
+                    var app = App.Create()
+                        .With(steps.Error(500, "page"))
+                        .With(steps.Error<FormatException>("taken"))
+                        .Get("/", ThrowsDeep)
+                        .Get("/taken", P.Fail<Response>(new FormatException()))
+                        .Get("/http", P.Fail<Response>(new Conflict()))
+                        .PropagateFaults();
+                    var answer = i.Ask(app, "/");
+                    Check.Equal("deep", answer.Outcome.Fault?.Message);
+                    Check.True(
+                        answer.Outcome.Fault!.StackTrace!.Contains(nameof(ThrowsDeep), StringComparison.Ordinal)
+                    );
+                    Check.Equal("", steps.Take());
+                    Check.Equal(0, answer.Reports.Count);
+                    Check.Equal("500 taken", i.Get(app, "/taken"));
+                    Check.Equal(409, i.Ask(app, "/http").Status);
+                    Check.Equal(404, i.Ask(app, "/no").Status);
+                }
+            ),
+            Matrix.Case(
+                "E09 faults of error handlers and of after hooks are propagated, too",
+                i =>
+                {
+                    var own = new InvalidOperationException("own");
+                    var app = App.Create().Get("/", P.Fail<Response>(new FormatException()));
+                    var handler = ErrorHandler.For<FormatException>("bad", _ => P.Fail<Response>(own));
+                    Check.Same(own, i.Ask(app.With(handler).PropagateFaults(), "/").Outcome.Fault);
+                    var hooked = App.Create().With(AfterHook.Of("bad", _ => P.Fail<Response>(own))).Get("/", "view");
+                    Check.Same(own, i.Ask(hooked.PropagateFaults(), "/").Outcome.Fault);
+                }
+            ),
+            Matrix.Case(
+                "E10 an error of a handler, an HTTP error too, is a 500: no other handler is asked, both stay visible",
+                i =>
+                {
+                    var steps = new Steps();
+                    var (first, second) = (new FormatException("first"), new BadRequest("second"));
+                    var app = App.Create()
+                        .With(ErrorHandler.For<FormatException>("bad", _ => P.Fail<Response>(second)))
+                        .With(steps.Error(400, "not asked"))
+                        .With(
+                            ErrorHandler.For("page", 500, e => P.Return(Response.Text(e.InnerException!.Message, 500)))
+                        )
+                        .With(steps.TeardownFault())
+                        .Get("/", P.Fail<Response>(first));
+                    Check.Equal("500 second", i.Get(app, "/"));
+                    Check.Equal("teardown:second", steps.Seen);
+                    Check.Same(first, Suppressed.Of(second).Single());
+                }
+            ),
+            Matrix.Case(
+                "E11 a 500 handler that fails gives way to a plain 500; both are reported, teardown sees the first",
+                i =>
+                {
+                    var steps = new Steps();
+                    var app = App.Create()
+                        .With(ErrorHandler.For("page", 500, _ => P.Fail<Response>(new FormatException("page"))))
+                        .With(steps.AfterStatus("after"))
+                        .With(steps.TeardownFault())
+                        .Get("/", P.Fail<Response>(new InvalidOperationException("view")));
+                    var answer = i.Ask(app, "/");
+                    Check.Equal("""500 {"title":"Internal Server Error","status":500}""", answer.ToString());
+                    Check.Equal("after:500 teardown:view", steps.Seen);
+                    Check.Sequence(["view", "page"], answer.Reports.Select(report => report.Fault!.Message));
+                }
+            ),
+            Runner.TestCase(
+                "E12 an error handler that gives nothing does not compile",
+                () => Refuses("CS8603", "app.OnError<NotFound>(error => (Response?)null);")
+            ),
+            Runner.TestCase(
+                "E14 handlers for instances, for types that are no exceptions and for statuses that are no errors are refused",
+                () =>
+                {
+                    Refuses("CS0118", "var instance = new NotFound(); app.OnError<instance>(error => \"x\");");
+                    Refuses("CS0029", "app.OnError<string>(error => error);");
+                    foreach (var status in (int[])[200, 302, 399, 600])
+                        Check.Throws<ArgumentOutOfRangeException>(
+                            () => App.Create().OnStatus(status, _ => "x"),
+                            "400 to 599"
+                        );
+                }
+            ),
+            Matrix.Case(
+                "E15 a ready response, halted with, passes every handler and goes through the after hooks",
+                i =>
+                {
+                    var steps = new Steps();
+                    var ready = Response.Text("ready", 403);
+                    var group = Group.Of("/g").With(steps.Error(403, "group")).Get("/", P.Halt<Response>(ready));
+                    var app = App.Create()
+                        .With(steps.Error(403, "app"))
+                        .With(steps.Error<Exception>("all"))
+                        .With(steps.AfterStatus("after"))
+                        .With(steps.TeardownFault())
+                        .With(group)
+                        .OnError<FormatException>(_ => P.Halt<Response>(ready))
+                        .Get("/handler", P.Fail<Response>(new FormatException()));
+                    Check.Equal("403 ready", i.Get(app, "/g/"));
+                    Check.Equal("after:403 teardown:none", steps.Take());
+                    Check.Equal("403 ready", i.Get(app, "/handler"));
+                    Check.Equal("after:403 teardown:none", steps.Take());
+                }
+            ),
+            Matrix.Case(
+                "E18 an AggregateException of one is looked up as that one; of several it is itself",
+                i =>
+                {
+                    var steps = new Steps();
+                    var one = new AggregateException(new AggregateException(new FormatException("one")));
+                    var two = new AggregateException(new FormatException(), new FormatException());
+                    var app = App.Create()
+                        .With(steps.Error<FormatException>("format"))
+                        .With(steps.Error<AggregateException>("several"))
+                        .Get("/one", P.Fail<Response>(one))
+                        .Get("/two", P.Fail<Response>(two))
+                        .Get("/gone", P.Fail<Response>(new AggregateException(new Gone("it is gone"))));
+                    Check.Equal("500 format", i.Get(app, "/one"));
+                    Check.Equal("500 several", i.Get(app, "/two"));
+                    Check.Equal(410, i.Ask(app, "/gone").Status);
+                    var unhandled = i.Ask(App.Create().Get("/", P.Fail<Response>(one)), "/");
+                    Check.Same(one, unhandled.Reports.Single().Fault);
+                }
+            ),
+            Matrix.Case(
+                "E22 the handler gets the very object that a view threw after a wait, with the frames of the view",
+                i =>
+                {
+                    var fault = new FormatException("mine");
+                    Exception? seen = null;
+                    string? trace = null;
+                    var app = App.Create()
+                        .OnError<FormatException>(error =>
+                        {
+                            (seen, trace) = (error, error.StackTrace);
+                            return "taken";
+                        })
+                        .Get("/", () => Waits(fault));
+                    i.Get(app, "/");
+                    Check.Same(fault, seen);
+                    Check.True(trace!.Contains(nameof(Waits), StringComparison.Ordinal), trace);
+                }
+            ),
+        ]
+    );
+
+    private static Response ThrowsDeep() => throw new InvalidOperationException("deep");
+
+    private static async Handler<Response> Waits(Exception fault)
+    {
+        await Task.Yield();
+        throw fault;
+    }
+
+    private static void Refuses(string error, string code)
+    {
+        var (errors, _) = Snippet.Compile(code);
+        Check.True(errors.Any(found => found.Id == error), $"{error}, found [{string.Join("; ", errors)}]");
+    }
+}

@@ -1,0 +1,95 @@
+using P = Handlers.Primitives;
+
+namespace Handlers.Tests.Flask;
+
+/// <summary>
+/// Makes the stages of a request, each of which notes its name when it runs: a test compares what was noted. Stages that wait note
+/// their names after the wait, so that one that was not awaited would be out of order.
+/// </summary>
+internal sealed class Steps
+{
+    private readonly List<string> seen = [];
+
+    /// <summary>The names so far, with spaces between them.</summary>
+    public string Seen
+    {
+        get
+        {
+            lock (seen)
+                return string.Join(' ', seen);
+        }
+    }
+
+    /// <summary>The names so far; they are forgotten then.</summary>
+    public string Take()
+    {
+        var names = Seen;
+        lock (seen)
+            seen.Clear();
+        return names;
+    }
+
+    public void Note(string name)
+    {
+        lock (seen)
+            seen.Add(name);
+    }
+
+    public Handler Step(string name, bool waits = false) => waits ? Later(name) : P.Act(() => Note(name));
+
+    private async Handler Later(string name)
+    {
+        await Task.Yield();
+        Note(name);
+    }
+
+    public BeforeHook Before(string name, bool waits = false) => BeforeHook.Of(name, Step(name, waits));
+
+    /// <summary>A before hook that answers.</summary>
+    public BeforeHook Answers(string name, Response response) =>
+        BeforeHook.Of(name, P.As<Response?>(Step(name), response));
+
+    public AfterHook After(string name, bool waits = false) => AfterHook.Of(name, Step(name, waits));
+
+    /// <summary>An after hook that notes the status that it sees, too.</summary>
+    public AfterHook AfterStatus(string name) =>
+        AfterHook.Of(
+            name,
+            response =>
+                P.Sync(() =>
+                {
+                    Note($"{name}:{response.Status.Code}");
+                    return response;
+                })
+        );
+
+    public TeardownHook Teardown(string name, bool waits = false) => TeardownHook.Of(name, Step(name, waits));
+
+    /// <summary>A teardown hook that notes the fault that it sees: its message, or <c>none</c>.</summary>
+    public TeardownHook TeardownFault(string name = "teardown") =>
+        TeardownHook.Of(name, fault => P.Act(() => Note($"{name}:{fault?.Message ?? "none"}")));
+
+    public Handler<Response> View(string name = "view", bool waits = false) =>
+        P.As(Step(name, waits), Response.Text(name));
+
+    public Handler<Response> Fails(Exception fault, string name = "view", bool waits = false) =>
+        P.Then(Step(name, waits), P.Fail<Response>(fault));
+
+    /// <summary>An error handler by type that answers with its name and the error's status.</summary>
+    public ErrorHandler Error<E>(string name, bool waits = false)
+        where E : Exception =>
+        ErrorHandler.For<E>(
+            name,
+            fault => P.As(Step(name, waits), Response.Text(name, (fault as HttpError)?.Status ?? 500))
+        );
+
+    /// <summary>An error handler by status that answers with its name.</summary>
+    public ErrorHandler Error(int status, string name) =>
+        ErrorHandler.For(name, status, _ => P.As(Step(name), Response.Text(name, status)));
+
+    public Decorator Around(string name) =>
+        Decorator.Of(
+            name,
+            view => P.Bind(P.Then(Step($"{name}("), view), response => P.As(Step($"{name})"), response))
+        );
+}

@@ -1,0 +1,48 @@
+using Expecto;
+using Handlers.Tests.Conventions;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Flask;
+
+/// <summary>The rows, their tests and their page belong together.</summary>
+public static class RowTableTests
+{
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "flask: the table",
+        [
+            Runner.TestCase(
+                "every id that a test's name begins with is a row",
+                () =>
+                {
+                    var known = RowTable.All.Select(row => row.Id).ToHashSet();
+                    Check.Sequence([], RowTests.Lists.Select(list => list.Key).Where(id => !known.Contains(id)));
+                }
+            ),
+            Runner.TestCase(
+                "no row stands twice",
+                () => Check.Sequence(RowTable.All.Select(row => row.Id).Distinct(), RowTable.All.Select(row => row.Id))
+            ),
+            Runner.TestCase(
+                "the ids of a test are those at the beginning of its name",
+                () =>
+                {
+                    Check.Sequence(["R13", "R16"], RowTests.IdsOf("R13 R16 the slash counts (V11)"));
+                    Check.Sequence([], RowTests.IdsOf("the slash counts (R13)"));
+                    Check.Sequence([], RowTests.IdsOf("R133 is no id"));
+                }
+            ),
+            Runner.TestCase(
+                "the page is what the tests say",
+                () =>
+                {
+                    var page = Path.Combine(Repository.Root, RowTable.Path);
+                    if (!File.Exists(page) || File.ReadAllText(page) != RowTable.Page())
+                        throw new CheckFailed(
+                            $"{RowTable.Path} is stale. Run dotnet fsi build.fsx docs, which writes it."
+                        );
+                }
+            ),
+        ]
+    );
+}

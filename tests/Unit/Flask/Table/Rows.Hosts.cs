@@ -1,0 +1,125 @@
+namespace Handlers.Tests.Flask;
+
+internal static partial class Rows
+{
+    private static Section Adapters =>
+        new(
+            "L. The host, where WsgiToAsgi stands (here: ASP.NET Core)",
+            new("W01", Verdict.Bettered, "A handler starts before the body has arrived, and reads it as it comes."),
+            new("W02", Verdict.Bettered, "A client that goes is a cancellation."),
+            new("W03", Verdict.Decided, "The host routes HTTP requests alone.") { Open = "websockets come later" },
+            new("W04", Verdict.Decided, "Repeated request headers stay a list."),
+            new("W05", Verdict.Bettered, "Several Cookie headers are one."),
+            new("W06", Verdict.Kept, "The server bounds headers, in number and in size."),
+            new("W07", Verdict.Bettered, "Nothing that a client sends is called by another error's name."),
+            new("W08", Verdict.Kept, "A mount is `PathBase`, and is not part of the path."),
+            new("W09", Verdict.Kept, "The response begins with the first byte of its body; an empty one is complete."),
+            new("W10", Verdict.Kept, "Each part is with the client before the next one is made."),
+            new(
+                "W11",
+                Verdict.Kept,
+                "A body that is longer or shorter than it said aborts the connection, and is logged."
+            ),
+            new("W13", Verdict.Impossible, "A response is a value and is sent once."),
+            new("W14", Verdict.Kept, "A fault before the first byte is still a 500."),
+            new("W15", Verdict.Kept, "After it the connection is aborted and the fault logged."),
+            new(
+                "W17",
+                Verdict.Kept,
+                "A fault before the response is a 500 of the app; one in the middle of a body leaves it cut, never completed."
+            ),
+            new("W19", Verdict.Bettered, "A body is disposed, read or not."),
+            new("W21", Verdict.Bettered, "A body without a length is read like any other."),
+            new(
+                "W22",
+                Verdict.Bettered,
+                "Requests overlap under every interpreter; blocking, as many as there are workers."
+            ),
+            new(
+                "W23",
+                Verdict.Decided,
+                "All stages of a blocking request are on its worker, of a shared one on its loop; async ones on the pool, one at a time."
+            ),
+            new(
+                "W24",
+                Verdict.Kept,
+                "A client that goes cancels the view; teardown runs with the cancellation, after hooks do not, nothing is sent."
+            ),
+            new(
+                "W25",
+                Verdict.Decided,
+                "A step that computes is not interrupted: teardown waits for it, and it can look at the token."
+            )
+        );
+
+    private static Section Streams =>
+        new(
+            "M. Streaming responses",
+            new("ST01", Verdict.Bettered, "A body runs inside the request's scope."),
+            new("ST02", Verdict.Kept, "Request, keys and tasks of the request live until the last byte."),
+            new("ST03", Verdict.Bettered, "Teardown runs once, after it."),
+            new(
+                "ST04",
+                Verdict.Kept,
+                "A fault in the middle of a body goes to no handler; the connection is aborted, the fault reported."
+            ),
+            new("ST05", Verdict.Kept, "What was opened is disposed, read or not, also when the client goes."),
+            new("ST06", Verdict.Bettered, "An abandoned body leaves nothing behind for the next request."),
+            new(
+                "ST07",
+                Verdict.Kept,
+                "Sequences that block are pulled where they hold up nobody, those that wait on the request's queue."
+            ),
+            new("ST08", Verdict.Bettered, "As ST01."),
+            new(
+                "ST09",
+                Verdict.Bettered,
+                "A limit of time on what makes the body cuts the response visibly; limits on views and on sending are apart."
+            )
+        );
+
+    private static Section Quart =>
+        Waiting(
+            "N. Quart over HTTP",
+            "tested without its name by the tests of the host, or comes with other hosts",
+            "Q01:K Q03:K Q04:D Q05:B Q06:K Q07:K Q08:D Q09:K Q10:K Q11:B Q12:K Q13:B Q14:K Q16:K"
+        );
+
+    private static Section Background =>
+        Waiting(
+            "O. Background tasks and the host's life",
+            "tested without its name by the tests of host tasks, or comes with other hosts",
+            "L01:K L02:B L03:K L04:K L05:K L07:B L08:K L09:K"
+        );
+
+    private static Section Websockets =>
+        Waiting(
+            "P. Websockets",
+            "websockets come later",
+            "WS01:K WS02:K WS03:B WS04:K WS05:B WS06:K WS07:K WS08:B WS09:B WS10:K WS11:B WS12:K WS14:K"
+        );
+
+    private static Section Clients =>
+        Waiting("Q. Test clients", "the test client comes later", "TC01:D TC02:K TC03:K TC04:K");
+
+    private static Section Gevent =>
+        Waiting(
+            "R. gevent and eventlet",
+            "tested without its name by the tests of the shared interpreter",
+            "GV01:D GV02:B GV03:K GV05:D GV06:K GV07:D GV08:D GV09:I"
+        );
+
+    // Rows of parts that are not compared yet: one that gets a test says what the tests say.
+    private static Section Waiting(string title, string reason, string ids) =>
+        new(
+            title,
+            [
+                .. ids.Split(' ')
+                    .Select(id => id.Split(':'))
+                    .Select(id => new Row(id[0], Letters[id[1]], "") { Open = reason }),
+            ]
+        );
+
+    private static Dictionary<string, Verdict> Letters { get; } =
+        Enum.GetValues<Verdict>().ToDictionary(verdict => verdict.ToString()[..1]);
+}

@@ -1,0 +1,125 @@
+namespace Handlers.Tests.Flask;
+
+internal static partial class Rows
+{
+    private static Section Mixing =>
+        new(
+            "H. Functions that wait and functions that do not",
+            new("S01", Verdict.Kept, "`EnsureSync` of a sync function is the same object."),
+            new("S02", Verdict.Bettered, "An app is built once; a request builds nothing of it."),
+            new("S03", Verdict.Impossible, "Whether a function waits is in its type: nothing is guessed."),
+            new("S04", Verdict.Bettered, "A task where a response stands does not compile."),
+            new("S05", Verdict.Bettered, "Nothing is to be installed for waiting."),
+            new(
+                "S06",
+                Verdict.Kept,
+                "How waiting is done is the interpreter, which is passed in: one change for views, hooks, handlers and classes."
+            ),
+            new("S07", Verdict.Kept, "Every stage takes the same `Handler`, and a task too."),
+            new(
+                "S08",
+                Verdict.Bettered,
+                "No stage drops a task: those of the router, of a body and of a host's end take handlers or do not compile."
+            ),
+            new("S10", Verdict.Bettered, "All stages of a blocking request run on one thread, with one loop."),
+            new("S11", Verdict.Kept, "Stages run one after the other; the loop stays open between them."),
+            new("S12", Verdict.Bettered, "A task begun in a before hook is awaited in the view."),
+            new(
+                "S13",
+                Verdict.Bettered,
+                "A decorator is a function between handlers: it works on every view and cannot forget to await."
+            ),
+            new(
+                "S14",
+                Verdict.Kept,
+                "A blocking run where it would stand still is refused at once, before its code has begun; in a sync step of a blocking run it collapses on the same thread."
+            ),
+            new("S15", Verdict.Bettered, "A handler taken into other code stays a handler, with the request's keys."),
+            new(
+                "S16",
+                Verdict.Kept,
+                "A sync step of a blocking run is on the caller's thread, in a task too; `Offload` leaves it by name."
+            ),
+            new("S17", Verdict.Kept, "From such a step `EnsureSync` comes back to the same thread."),
+            new("S18", Verdict.Kept, "Blocking: one request to a worker. Async and shared: requests overlap."),
+            new("S19", Verdict.Kept, "`All` in a view waits as long as its longest part."),
+            new(
+                "S20",
+                Verdict.Bettered,
+                "An app is asked from async code with `RunAsync`, from other code with `Run`, whatever its views do."
+            )
+        );
+
+    private static Section Tasks =>
+        new(
+            "I. Tasks that a handler spawns",
+            new(
+                "K01",
+                Verdict.Kept,
+                "A task is cancelled when the stage that spawned it completes, before the next one begins; longer lifetimes are asked for by name."
+            ),
+            new("K02", Verdict.Decided, "A task that was cancelled before its first step never runs."),
+            new("K03", Verdict.Kept, "Its finalizers are awaited, up to the grace time."),
+            new(
+                "K04",
+                Verdict.Bettered,
+                "One that swallows its cancellation is given the grace time, then reported and abandoned."
+            ),
+            new("K05", Verdict.Bettered, "A failure that nobody joined is reported, once; the response stands."),
+            new("K06", Verdict.Bettered, "So is a failure while it is cancelled."),
+            new(
+                "K07",
+                Verdict.Decided,
+                "Work that a handler puts on the thread pool itself is not waited for; offloaded work is."
+            ),
+            new("K08", Verdict.Kept, "What a handler opened for a stage is disposed when the stage ends."),
+            new("K09", Verdict.Kept, "A task sees the request, and the keys as they were when it was spawned."),
+            new("K10", Verdict.Kept, "`Lifetime.Host`: it goes on after the response, without the request."),
+            new(
+                "K11",
+                Verdict.Bettered,
+                "Such tasks are tracked, awaited when the host stops, and their failures reported."
+            )
+        );
+
+    private static Section Contexts =>
+        new(
+            "J. State of a request",
+            new("X01", Verdict.Bettered, "A `Key` that one stage sets is read in all later ones, whichever wait."),
+            new("X02", Verdict.Bettered, "Nothing of a request stays on the thread for the next one."),
+            new("X03", Verdict.Impossible, "There are no tokens to give back: a key is set to a value."),
+            new("X05", Verdict.Kept, "A handler runs in a changed environment without changing its caller's."),
+            new("X06", Verdict.Bettered, "Steps that wait and steps that do not see the same state."),
+            new("X07", Verdict.Kept, "A run that serves no request has none, and says so."),
+            new(
+                "X08",
+                Verdict.Decided,
+                "`Task.Run` inherits ambient state, as .NET does, and no request: that is passed in."
+            )
+        );
+
+    private static Section Bridges =>
+        new(
+            "K. Details of the bridge",
+            new("G01", Verdict.Decided, "Steps of one request take turns, those of several do not wait for each other.")
+            {
+                Open = Later,
+            },
+            new("G02", Verdict.Kept, "Each request has its own thread or loop.") { Open = Later },
+            new("G03", Verdict.Kept, "A run that would wait for itself is refused with both places.") { Open = Later },
+            new("G04", Verdict.Bettered, "It does not hang.") { Open = Later },
+            new("G05", Verdict.Kept, "Sync and async code nest at any depth up to 32.") { Open = Later },
+            new("G06", Verdict.Kept, "A cancellation reaches the innermost step; `Uncancelable` opts out.")
+            {
+                Open = Later,
+            },
+            new("G07", Verdict.Kept, "A function that computes is not interrupted; offloaded ones get the token.")
+            {
+                Open = Later,
+            },
+            new("G08", Verdict.Kept, "Nothing blocks when a run ends.") { Open = Later },
+            new("G10", Verdict.Bettered, "One loop for a request is the rule.") { Open = Later }
+        );
+
+    private const string Later = "tested without its name by the tests of runs and tasks";
+}
