@@ -24,15 +24,4 @@ internal static class Choice
         ArgumentNullException.ThrowIfNull(handler);
         return _ => handler;
     }
-
-    /// <summary>Between a decorated view and the plain one, by the request.</summary>
-    internal static Func<Handler<Response>, Handler<Response>> By(Func<Request, bool> predicate, Decorator decorator)
-    {
-        ArgumentNullException.ThrowIfNull(predicate);
-        return view =>
-        {
-            var decorated = decorator.Apply(view);
-            return Primitives.Bind(Primitives.Request, request => predicate(request) ? decorated : view);
-        };
-    }
 }

@@ -35,17 +35,4 @@ public static class AppScopes
         public S Decorate(string name, Func<Handler<Response>, Handler<Response>> decorate) =>
             scope.With(Decorator.Of(name, decorate));
     }
-
-    extension(Decorator)
-    {
-        /// <summary>A decorator for those requests alone that a condition holds for; the others meet the plain view.</summary>
-        /// <param name="predicate">Asked once for each request; does not wait.</param>
-        /// <param name="decorator">Applied once, when the app is built.</param>
-        /// <returns>A decorator.</returns>
-        /// <example><code>
-        /// var onlyPosts = Decorator.When(request => request.Method == Method.Post, checkToken);
-        /// </code></example>
-        public static Decorator When(Func<Request, bool> predicate, Decorator decorator) =>
-            Decorator.Of($"{Required.Of(decorator).Name} when", Choice.By(predicate, decorator));
-    }
 }

@@ -1,0 +1,63 @@
+namespace Handlers
+
+/// <summary>
+/// Makes apps: routes, groups, hooks and decorators, put together by pipes into one value that any interpreter runs and any host serves.
+/// Every function gives a new app. Nothing is built before somebody asks for it: <c>view</c>, <c>build</c>, or a host.
+/// </summary>
+/// <example><code>
+/// let app =
+///     App.empty
+///     |> App.hooks [ Hook.afterMap "stamp" (Response.withHeader "X-Stamp" "1") ]
+///     |> App.routes [ Route.get "/" (Handler.value (Response.text "hello")) ]
+///     |> App.group (Group.create "/notes" |> Group.route (Route.get "/" (Handler.value (Response.text "notes"))))
+/// </code></example>
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
+module App =
+    /// <summary>An app without anything in it: it answers 404.</summary>
+    let empty: App = App.Empty
+
+    /// <summary>With a route.</summary>
+    let route (route: RouteDefinition) (app: App) : App = Composition.With(app, route)
+
+    /// <summary>With routes.</summary>
+    let routes (routes: RouteDefinition seq) (app: App) : App =
+        Seq.fold (fun app added -> route added app) app routes
+
+    /// <summary>With a hook, after those that are there.</summary>
+    let hook (hook: Hook) (app: App) : App = Hook.addTo app hook
+
+    /// <summary>With hooks.</summary>
+    let hooks (hooks: Hook seq) (app: App) : App = Seq.fold Hook.addTo app hooks
+
+    /// <summary>With a group.</summary>
+    let group (group: Group) (app: App) : App = Composition.With(app, group)
+
+    /// <summary>With groups.</summary>
+    let groups (groups: Group seq) (app: App) : App =
+        Seq.fold (fun app added -> group added app) app groups
+
+    /// <summary>With a decorator around every view, inside of those that are there. It does not see misses.</summary>
+    let decorate (decorator: Decorator) (app: App) : App = Composition.With(app, decorator)
+
+    /// <summary>With objects that a host may look at, for all routes.</summary>
+    let withMetadata (metadata: obj seq) (app: App) : App = Composition.WithMetadata(app, metadata)
+
+    /// <summary>Two apps as one: the parts of the second come after those of the first.</summary>
+    let plus (other: App) (app: App) : App = app.Plus other
+
+    /// <summary>The app as one handler, built once: what a run answers a request with.</summary>
+    /// <exception cref="System.InvalidOperationException">Routes that cannot be told apart.</exception>
+    let view (app: App) : Handler<Response> = app.Handler
+
+    /// <summary>The routes, each built with its hooks and decorators into a handler; what hosts use that route by themselves.</summary>
+    let built (app: App) : BuiltRoute list = app.Routes |> List.ofSeq
+
+    /// <summary>What answers where no route matches.</summary>
+    let misses (app: App) : Handler<Response> = app.Misses
+
+    /// <summary>Which route a method and a path match.</summary>
+    let tryMatch (method: Method) (path: string) (app: App) : RouteMatch<BuiltRoute> = app.Match(method, path)
+
+    /// <summary>What runs for which route, by name and in order, as data.</summary>
+    /// <example><code>let shape = (App.describe App.empty).ToTree()</code></example>
+    let describe (app: App) : ScopeDescription = app.Describe()

@@ -1,0 +1,48 @@
+namespace Handlers
+
+/// <summary>
+/// Makes groups: routes, hooks and decorators under a common prefix (Flask's blueprints). Every function gives a new group.
+/// </summary>
+/// <example><code>
+/// let notes =
+///     Group.create "/notes"
+///     |> Group.hooks [ Hook.afterMap "stamp" (Response.withHeader "X-Notes" "1") ]
+///     |> Group.routes [ Route.getWith "/{id}" (Path.int "id") (fun id -> Handler.value (Response.text $"note %d{id}")) ]
+/// </code></example>
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
+module Group =
+    /// <summary>An empty group. Its prefix stands before the templates of its routes, may have parameters, and may be empty.</summary>
+    let create (prefix: string) : Group = Group.Of prefix
+
+    /// <summary>An empty group with a name for descriptions; the prefix is the default.</summary>
+    let createNamed (name: string) (prefix: string) : Group = Group.Of(prefix, name)
+
+    /// <summary>With a route.</summary>
+    let route (route: RouteDefinition) (group: Group) : Group = Composition.With(group, route)
+
+    /// <summary>With routes.</summary>
+    let routes (routes: RouteDefinition seq) (group: Group) : Group =
+        Seq.fold (fun group added -> route added group) group routes
+
+    /// <summary>With a hook, after those that are there.</summary>
+    let hook (hook: Hook) (group: Group) : Group = Hook.addTo group hook
+
+    /// <summary>With hooks.</summary>
+    let hooks (hooks: Hook seq) (group: Group) : Group = Seq.fold Hook.addTo group hooks
+
+    /// <summary>With a group inside.</summary>
+    let group (inner: Group) (group: Group) : Group = Composition.With(group, inner)
+
+    /// <summary>With groups inside.</summary>
+    let groups (inner: Group seq) (outer: Group) : Group =
+        Seq.fold (fun outer added -> group added outer) outer inner
+
+    /// <summary>With a decorator around every view inside, inside of those that are there.</summary>
+    let decorate (decorator: Decorator) (group: Group) : Group = Composition.With(group, decorator)
+
+    /// <summary>With objects that a host may look at, for all its routes.</summary>
+    let withMetadata (metadata: obj seq) (group: Group) : Group =
+        Composition.WithMetadata(group, metadata)
+
+    /// <summary>What is in it, as data.</summary>
+    let describe (group: Group) : ScopeDescription = group.Describe()

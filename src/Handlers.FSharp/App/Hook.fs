@@ -1,0 +1,80 @@
+namespace Handlers
+
+open System
+
+/// <summary>A hook, or an error handler, of an app or a group. Module <c>Hook</c> makes them.</summary>
+[<RequireQualifiedAccess>]
+type Hook =
+    /// <summary>Before the view; may answer in its place.</summary>
+    | Before of BeforeHook
+    /// <summary>After the view, around its response.</summary>
+    | After of AfterHook
+    /// <summary>After the response has been sent, always.</summary>
+    | Teardown of TeardownHook
+    /// <summary>In place of a fault.</summary>
+    | Error of ErrorHandler
+
+/// <summary>
+/// Makes hooks and error handlers, each with a name for descriptions and reports. They run in Flask's order: before hooks from the app
+/// inwards, after and teardown hooks from the inside out, each kind reversed.
+/// </summary>
+/// <example><code>
+/// let hooks =
+///     [
+///         Hook.before "greet" (Handler.act (fun () -> printfn "hello"))
+///         Hook.afterMap "stamp" (Response.withHeader "X-Stamp" "1")
+///         Hook.error "missing" (fun (fault: NotFound) -> Handler.value (Response.text "Nothing here."))
+///     ]
+/// </code></example>
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
+module Hook =
+    /// <summary>Acts before the view. It answers in the view's place only by halting.</summary>
+    let before (name: string) (action: Handler<unit>) : Hook =
+        Hook.Before(BeforeHook.Of(name, (action :> Handler)))
+
+    /// <summary>May answer in the view's place: with Some, the view and the hooks after this one do not run.</summary>
+    /// <example><code>
+    /// let closed = Hook.answer "closed" (Handler.value (Some(Response.empty Status.ServiceUnavailable)))
+    /// </code></example>
+    let answer (name: string) (answer: Handler<Response option>) : Hook =
+        Hook.Before(BeforeHook.Of(name, Handler.map Option.toObj answer))
+
+    /// <summary>Makes another response of the view's, or of what answered in its place.</summary>
+    /// <example><code>
+    /// let counted = Hook.after "count" (fun response -> Handler.value response |> Handler.tap (fun _ -> printfn "one more"))
+    /// </code></example>
+    let after (name: string) (change: Response -> Handler<Response>) : Hook =
+        Hook.After(AfterHook.Of(name, Func<_, _>(change)))
+
+    /// <summary>Makes another response without waiting.</summary>
+    let afterMap (name: string) (change: Response -> Response) : Hook =
+        after name (fun response -> Handler.value response |> Handler.map change)
+
+    /// <summary>Runs after everything, whatever happened, with the fault that nobody handled.</summary>
+    /// <example><code>
+    /// let close = Hook.teardown "close" (fun fault -> Handler.act (fun () -> if fault.IsSome then printfn "failed"))
+    /// </code></example>
+    let teardown (name: string) (action: exn option -> Handler<unit>) : Hook =
+        Hook.Teardown(TeardownHook.Of(name, Func<_, _>(fun fault -> action (Option.ofObj fault) :> Handler)))
+
+    /// <summary>Answers faults of a type, the function's, derived ones included; the nearest type wins.</summary>
+    /// <example><code>
+    /// let late = Hook.error "late" (fun (_: TimeoutException) -> Handler.value (Response.empty Status.GatewayTimeout))
+    /// </code></example>
+    let error (name: string) (answer: 'E -> Handler<Response>) : Hook when 'E :> exn =
+        Hook.Error(ErrorHandler.For<'E>(name, Func<_, _>(answer)))
+
+    /// <summary>Answers HTTP errors of a status, 400 to 599, a miss (404, 405) among them.</summary>
+    /// <example><code>
+    /// let missing = Hook.status "missing" Status.NotFound (fun _ -> Handler.value (Response.text "Nothing here."))
+    /// </code></example>
+    let status (name: string) (status: Status) (answer: HttpError -> Handler<Response>) : Hook =
+        Hook.Error(ErrorHandler.For(name, status, Func<_, _>(answer)))
+
+    /// <summary>An app or a group with a hook.</summary>
+    let internal addTo (scope: 'S) (hook: Hook) : 'S :> Scope =
+        match hook with
+        | Hook.Before hook -> Composition.With(scope, hook)
+        | Hook.After hook -> Composition.With(scope, hook)
+        | Hook.Teardown hook -> Composition.With(scope, hook)
+        | Hook.Error hook -> Composition.With(scope, hook)

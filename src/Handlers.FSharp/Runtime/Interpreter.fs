@@ -1,0 +1,62 @@
+namespace Handlers
+
+open System
+open System.Threading.Tasks
+open Handlers.Runtime
+
+/// <summary>
+/// Makes interpreters and runs handlers by them. How a run ended is an outcome, a value as any other: see <c>OutcomePatterns</c>.
+/// </summary>
+/// <example><code>
+/// let five = Interpreter.blocking () |> Interpreter.run RequestContext.None (Handler.value 5)
+/// </code></example>
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
+module Interpreter =
+    /// <summary>Runs block the calling thread, which is their event loop.</summary>
+    let blocking () : BlockingInterpreter = BlockingInterpreter()
+
+    /// <summary>The same with options.</summary>
+    let blockingWith (options: InterpreterOptions) : BlockingInterpreter = BlockingInterpreter options
+
+    /// <summary>Runs go on an event loop that somebody else wrote.</summary>
+    let on (loop: EventLoop) (options: InterpreterOptions) : AsyncInterpreter = AsyncInterpreter.On(loop, options)
+
+    /// <summary>Many runs share so many loops, a thread each. Dispose it.</summary>
+    let shared (loops: int) : SharedInterpreter = new SharedInterpreter(loops)
+
+    /// <summary>The same with options.</summary>
+    let sharedWith (options: InterpreterOptions) (loops: int) : SharedInterpreter =
+        new SharedInterpreter(loops, options)
+
+    /// <summary>Runs a handler and blocks until it has ended.</summary>
+    let run (context: RequestContext) (handler: Handler<'A>) (interpreter: BlockingInterpreter) : Outcome<'A> =
+        interpreter.RunOutcome(handler, context)
+
+    /// <summary>Runs a handler; the task ends with how the run ended, and does not fault.</summary>
+    let runTask (context: RequestContext) (handler: Handler<'A>) (interpreter: #Interpreter) : Task<Outcome<'A>> =
+        interpreter.RunOutcomeAsync(handler, context).AsTask()
+
+    /// <summary>Runs a handler as an async.</summary>
+    let runAsync (context: RequestContext) (handler: Handler<'A>) (interpreter: #Interpreter) : Async<Outcome<'A>> =
+        async { return! Async.AwaitTask(interpreter.RunOutcomeAsync(handler, context).AsTask()) }
+
+    /// <summary>Runs go on the thread pool, one thread at a time for each.</summary>
+    let async () : AsyncInterpreter = AsyncInterpreter()
+
+    /// <summary>The same with options.</summary>
+    let asyncWith (options: InterpreterOptions) : AsyncInterpreter = AsyncInterpreter options
+
+    /// <summary>What an app answers a request with; raises what the app did not handle.</summary>
+    /// <example><code>
+    /// let answer = Interpreter.async () |> Interpreter.respond App.empty (Request.get "/") // 404
+    /// </code></example>
+    let respond (app: App) (request: Request) (interpreter: #Interpreter) : Task<Response> =
+        interpreter.RunAsync(app.Handler, RequestContext.Of request).AsTask()
+
+    /// <summary>A function that gives a handler as a plain function that blocks; for authors of extensions whose host wants one.</summary>
+    /// <example><code>
+    /// let length: string -> int = Interpreter.blocking () |> Interpreter.ensureSync (fun text -> Handler.value (String.length text))
+    /// </code></example>
+    let ensureSync (f: 'T -> Handler<'A>) (interpreter: #Interpreter) : 'T -> 'A =
+        let sync = interpreter.EnsureSync<'T, 'A>(Func<'T, Handler<'A>>(f), null, 0)
+        fun argument -> sync.Invoke argument

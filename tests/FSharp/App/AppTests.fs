@@ -1,0 +1,213 @@
+module Handlers.Tests.FSharp.AppTests
+
+open System
+open Expecto
+open Handlers
+
+let private text (value: string) = Handler.value (Response.text value)
+
+let private traced (trace: Trace) name = Handler.act (fun () -> trace.Add name)
+
+type Stock() =
+    inherit MethodView()
+    override _.Get() = text "12 left"
+    override _.Post() = text "ordered"
+
+/// An app, a group and a view that say when they run.
+let private telling (trace: Trace) view =
+    let hooks name =
+        [
+            Hook.before $"before %s{name}" (traced trace $"before %s{name}")
+            Hook.after $"after %s{name}" (fun response -> traced trace $"after %s{name}" |> Handler.replace response)
+            Hook.teardown $"teardown %s{name}" (fun fault -> traced trace $"teardown %s{name} %b{fault.IsSome}")
+        ]
+
+    let decorator name =
+        Decorator.create $"decorator %s{name}" (fun view ->
+            handler {
+                trace.Add $"into %s{name}"
+                let! response = view
+                trace.Add $"out of %s{name}"
+                return response
+            })
+
+    App.empty
+    |> App.hooks (hooks "app")
+    |> App.decorate (decorator "app")
+    |> App.group (
+        Group.create "/group"
+        |> Group.hooks (hooks "group")
+        |> Group.decorate (decorator "group")
+        |> Group.route (
+            Route.get "/" (traced trace "view" |> Handler.andThen view)
+            |> Route.decorate (decorator "route")
+        )
+    )
+
+[<Tests>]
+let tests =
+    testList
+        "apps"
+        [
+            testCase "an app without anything answers 404" (fun () ->
+                Expect.equal (fst (App.empty |> Answers.get "/")) 404 "status")
+
+            testCase "hooks and decorators of app, group and route run in Flask's order" (fun () ->
+                let trace = Trace()
+                Expect.equal (telling trace (text "x") |> Answers.get "/group/") (200, "x") "answer"
+
+                Expect.equal
+                    trace.All
+                    [
+                        "before app"
+                        "before group"
+                        "into app"
+                        "into group"
+                        "into route"
+                        "view"
+                        "out of route"
+                        "out of group"
+                        "out of app"
+                        "after group"
+                        "after app"
+                        "teardown group false"
+                        "teardown app false"
+                    ]
+                    "trace")
+
+            testCase "a teardown hook sees the fault that nobody handled" (fun () ->
+                let trace = Trace()
+                let code, _ = telling trace (Handler.fail (Broken "view")) |> Answers.get "/group/"
+                Expect.equal code 500 "status"
+                Expect.equal (List.last trace.All) "teardown app true" "trace")
+
+            testCase "a hook that answers takes the view's place, one that gives None does not" (fun () ->
+                let app answer =
+                    App.empty
+                    |> App.hook (Hook.answer "maybe" (Handler.value answer))
+                    |> App.route (Route.get "/" (text "view"))
+                    |> Answers.get "/"
+
+                Expect.equal (app None) (200, "view") "None"
+                Expect.equal (app (Some(Response.text "closed"))) (200, "closed") "Some")
+
+            testCase "a before hook answers by halting, too" (fun () ->
+                let app =
+                    App.empty
+                    |> App.hook (Hook.before "stop" (Handler.halt (Response.text "halted")))
+                    |> App.route (Route.get "/" (text "view"))
+
+                Expect.equal (app |> Answers.get "/") (200, "halted") "answer")
+
+            testCase "afterMap changes every response, afterThis the one of its request" (fun () ->
+                let stamping =
+                    handler {
+                        do! Handler.afterThis (Response.withHeader "X-This" "1" >> Handler.value)
+                        return Response.text "x"
+                    }
+
+                let app =
+                    App.empty
+                    |> App.hook (Hook.afterMap "all" (Response.withHeader "X-All" "1"))
+                    |> App.routes [ Route.get "/a" stamping; Route.get "/b" (text "b") ]
+
+                let seen target =
+                    let response = app |> Answers.response (Request.get target)
+                    Response.header "X-All" response, Response.header "X-This" response
+
+                Expect.equal (seen "/a") (Some "1", Some "1") "a"
+                Expect.equal (seen "/b") (Some "1", None) "b")
+
+            testCase "an error handler takes faults by type, F# exceptions too, and by status" (fun () ->
+                let app =
+                    App.empty
+                    |> App.hooks
+                        [
+                            Hook.error "broken" (fun (fault: Broken) -> text $"broken {fault.Data0}")
+                            Hook.error "late" (fun (_: TimeoutException) -> text "late")
+                            Hook.status "nothing" Status.NotFound (fun error -> text $"nothing {error.Status.Code}")
+                        ]
+                    |> App.routes
+                        [
+                            Route.get "/broken" (Handler.fail (Broken "it"))
+                            Route.get "/late" (Handler.fail (TimeoutException()))
+                            Route.get "/missing" (Handler.fail (NotFound "this"))
+                            Route.get "/other" (Handler.fail (FormatException()))
+                        ]
+
+                Expect.equal (app |> Answers.get "/broken") (200, "broken it") "F# exception"
+                Expect.equal (app |> Answers.get "/late") (200, "late") "type"
+                Expect.equal (snd (app |> Answers.get "/missing")) "nothing 404" "status"
+                Expect.equal (snd (app |> Answers.get "/nowhere")) "nothing 404" "miss"
+                Expect.equal (fst (app |> Answers.get "/other")) 500 "other")
+
+            testCase "decorators compose, the first outermost, and stand for some requests alone" (fun () ->
+                let adding value =
+                    Decorator.map value (Response.addHeader "X" value)
+
+                let seen decorator =
+                    let app =
+                        App.empty |> App.route (Route.get "/" (text "x") |> Route.decorate decorator)
+
+                    (app |> Answers.response (Request.get "/")).Headers.All "X" |> List.ofSeq
+
+                Expect.equal (seen (Decorator.all [ adding "1"; adding "2" ])) [ "2"; "1" ] "all"
+                Expect.equal (seen (adding "1" |> Decorator.andThen (adding "2"))) [ "2"; "1" ] "andThen"
+                Expect.equal (seen Decorator.identity) [] "identity"
+                Expect.equal (seen (adding "1" |> Decorator.onlyWhen (fun r -> r.Path = "/"))) [ "1" ] "when"
+                Expect.equal (seen (adding "1" |> Decorator.onlyWhen (fun r -> r.Path = "/x"))) [] "when not"
+
+                let around =
+                    Decorator.around "around" Handler.nothing (Response.addHeader "X" "after" >> Handler.value)
+
+                Expect.equal (seen around) [ "after" ] "around"
+                Expect.equal (Decorator.name (Decorator.marking "mark" [ "one" ])) "mark" "name"
+
+                Expect.equal
+                    (Decorator.apply (adding "1") (text "x")
+                     |> Handler.map (Response.header "X")
+                     |> Answers.value)
+                    (Some "1")
+                    "apply")
+
+            testCase "classes of views have routes" (fun () ->
+                let app =
+                    App.empty
+                    |> App.routes
+                        [
+                            Route.view "/stock" (Handler.sync Stock)
+                            Route.viewFor [ Method.Get ] "/read" (Handler.sync Stock)
+                        ]
+
+                Expect.equal (app |> Answers.get "/stock") (200, "12 left") "get"
+                Expect.equal (app |> Answers.to' (Request.post "/stock")) (200, "ordered") "post"
+                Expect.equal (fst (app |> Answers.to' (Request.post "/read"))) 405 "only GET")
+
+            testCase "apps are added, described, matched and built" (fun () ->
+                let first =
+                    App.empty
+                    |> App.route (Route.get "/a" (text "a"))
+                    |> App.withMetadata [ "mark" ]
+
+                let inner =
+                    Group.createNamed "inner" "/x"
+                    |> Group.routes [ Route.get "/c" (text "c") ]
+                    |> Group.withMetadata [ "inner" ]
+
+                let second =
+                    App.empty
+                    |> App.groups
+                        [
+                            Group.create "/g"
+                            |> Group.hook (Hook.before "hook" Handler.nothing)
+                            |> Group.group inner
+                        ]
+
+                let app = first |> App.plus second
+                Expect.equal (app |> Answers.get "/g/x/c") (200, "c") "nested"
+                Expect.equal [ for route in App.built app -> route.Template.Text ] [ "/a"; "/g/x/c" ] "routes"
+                Expect.stringContains ((App.describe app).ToTree()) "inner" "tree"
+                Expect.stringContains ((Group.describe inner).ToTree()) "/c" "tree of a group"
+                Expect.equal (App.tryMatch Method.Get "/a" app).Kind RouteMatchKind.Found "match"
+                Expect.equal (fst (App.empty |> Answers.get "/")) 404 "the empty app is as it was")
+        ]
