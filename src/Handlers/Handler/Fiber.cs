@@ -71,9 +71,9 @@ internal abstract class Fiber
     /// Announces that the fiber will wait and returns what to call when the wait is over: once, from any thread.
     /// The step must have pushed an <see cref="ISuspension"/> and returns null afterwards.
     /// </summary>
-    /// <param name="trusted">False for an awaiter that nobody vouches for: its call is then valid for this wait only, so
-    /// that a second or late one cannot wake another wait. Costs an allocation.</param>
-    internal abstract Action BeginWait(bool trusted);
+    /// <param name="awaiter">Of what kind the awaiter is. One that nobody vouches for costs an allocation: its call is then valid for
+    /// this wait only, so that a second or late one cannot wake another wait.</param>
+    internal abstract Action BeginWait(Awaiter awaiter);
 
     /// <summary>Lets everything that is ready take its turn first. Same duty as <see cref="BeginWait"/>.</summary>
     internal abstract void Yield();
@@ -151,6 +151,14 @@ internal abstract class Fiber
             if (stack[i].Frame is INamedFrame named)
                 return named.Name;
         return "a run without stages";
+    }
+
+    /// <summary>The frames, from the top down: for reports about a fiber that takes no step meanwhile.</summary>
+    internal IEnumerable<object> Frames()
+    {
+        for (var i = top - 1; i >= 0; i--)
+            if (frames[i].Frame is { } frame)
+                yield return frame;
     }
 
     /// <summary>A cause as an outcome keeps it: a fault with its trace.</summary>

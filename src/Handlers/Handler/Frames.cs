@@ -18,9 +18,19 @@ internal interface IFrame<A> : IFrame
     Handler? Resume(A value, Fiber fiber);
 }
 
+/// <summary>A frame that knows where in the program it stands, for reports.</summary>
+internal interface IPlacedFrame
+{
+    /// <summary>The method, in words.</summary>
+    string Place { get; }
+}
+
 /// <summary>The frame on top of a suspended fiber: what happens when it is woken.</summary>
 internal interface ISuspension
 {
     /// <summary>What was waited for is there: deliver its result.</summary>
     Handler? Woken(Fiber fiber);
+
+    /// <summary>What is waited for, in words, for reports: follows "waits for". Asked only of a fiber that waits.</summary>
+    string Awaited { get; }
 }

@@ -50,6 +50,14 @@ public abstract class EventLoop
     /// <summary>A fiber of this loop was woken. A loop may run it at once where that is no different from a turn.</summary>
     internal virtual void Resume(RunLoop fiber) => Post(fiber);
 
+    /// <summary>A fiber is about to wait for an awaiter; told to the loops of an interpreter that watches
+    /// (<see cref="Interpreter.IsWatching"/>), on the fiber's turn.</summary>
+    /// <param name="fiber">The fiber.</param>
+    /// <param name="awaiter">For what.</param>
+    /// <param name="wake">What wakes it.</param>
+    /// <returns>What the awaiter is given to call: <paramref name="wake"/>, or something else.</returns>
+    internal virtual Action Awaits(RunLoop fiber, Awaiter awaiter, Action wake) => wake;
+
     /// <summary>True when nothing else waits for a turn: a fiber that yields then begins its next one at once. Asked on the loop's thread.</summary>
     internal virtual bool TryKeepTurn() => false;
 }

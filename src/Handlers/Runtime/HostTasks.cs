@@ -52,13 +52,13 @@ public sealed class HostTasks
                 + "or give the interpreter one: InterpreterOptions.Host."
         );
 
-    internal void Start(Job job, Handler handler, Interpreter interpreter, TimeProvider time, KeyEntry? keys)
+    internal void Start(Job job, Handler handler, Interpreter interpreter, EventLoop loop, KeyEntry? keys)
     {
         Telemetry.Started();
         if (!owner.TryAdd(job, interpreter))
             job.EndUnbegun();
         else
-            RunLoop.Begin(job, owner, handler, interpreter, PoolLoop.On(time), context, keys);
+            RunLoop.Begin(job, owner, handler, interpreter, loop, context, keys);
     }
 
     private static async Task<bool> Within(Task ended, TimeSpan grace, TimeProvider time)

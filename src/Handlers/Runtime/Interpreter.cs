@@ -80,7 +80,17 @@ public abstract partial class Interpreter
         }
     }
 
-    internal void Report(Report report)
+    /// <summary>True when its loops want to be told of every wait (<see cref="EventLoop.Awaits"/>). Asked once for a fiber that changes
+    /// hands, so that a run of another interpreter pays nothing for it.</summary>
+    internal virtual bool IsWatching => false;
+
+    /// <summary>Runs work of a fiber that would block.</summary>
+    internal virtual void Offload(RunLoop fiber, Action work) => Executor.Run(work);
+
+    /// <summary>Where a task of host lifetime goes on that was spawned on a loop.</summary>
+    internal virtual EventLoop HostLoop(EventLoop loop) => PoolLoop.On(loop.Time);
+
+    internal virtual void Report(Report report)
     {
         Telemetry.Reported(report);
         if (sink is not null)

@@ -29,7 +29,13 @@ internal sealed partial class RunLoop
     }
 
     internal override void SpawnOnHost(Job begun, Handler handler) =>
-        (interpreter.Host ?? throw HostTasks.Refused(begun)).Start(begun, handler, interpreter, loop.Time, Keys);
+        (interpreter.Host ?? throw HostTasks.Refused(begun)).Start(
+            begun,
+            handler,
+            interpreter,
+            interpreter.HostLoop(loop),
+            Keys
+        );
 
     /// <summary>Begins a task of its own, outside of any request.</summary>
     internal static void Begin(

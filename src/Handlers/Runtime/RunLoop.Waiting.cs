@@ -20,10 +20,11 @@ internal sealed partial class RunLoop
     private Handler? first; // of a run that begins on a turn of its own
     private IDisposable? timer;
 
-    internal override Action BeginWait(bool trusted)
+    internal override Action BeginWait(Awaiter awaiter)
     {
         var epoch = Announce(interruptible: false);
-        return trusted ? wake : new OneWake(this, epoch).Wake;
+        var waking = awaiter.IsTrusted ? wake : new OneWake(this, epoch).Wake;
+        return isWatched ? loop.Awaits(this, awaiter, waking) : waking;
     }
 
     internal override void Yield()
@@ -172,6 +173,8 @@ internal sealed partial class RunLoop
             loop.first = null;
             return handler;
         }
+
+        public string Awaited => "its first turn";
 
         public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
     }

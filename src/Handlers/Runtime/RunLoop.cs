@@ -16,6 +16,7 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
     private bool listening;
     private bool awaited;
     private bool abandoned;
+    private bool isWatched; // by a loop that is told of every wait
 
     /// <summary>Set by the root frame: there is an outcome.</summary>
     internal bool Finished;
@@ -28,6 +29,9 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
 
     /// <summary>Where this run goes on.</summary>
     internal EventLoop Loop => loop;
+
+    /// <summary>The task that it is; null for a root.</summary>
+    internal Job? Job => job;
 
     internal override TimeProvider Time => loop.Time;
 
@@ -66,7 +70,7 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
             here.SpareFiber = null;
         // Compared first, here and below: a store of a reference costs the collector's barrier, and mostly it is the last run's.
         if (!ReferenceEquals(fiber.interpreter, interpreter))
-            fiber.interpreter = interpreter;
+            (fiber.interpreter, fiber.isWatched) = (interpreter, interpreter.IsWatching);
         if (!ReferenceEquals(fiber.loop, loop))
             fiber.loop = loop;
         if (!ReferenceEquals(fiber.Context, context))
@@ -83,17 +87,20 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
 
     internal override void Offload(Action work)
     {
-        var done = BeginWait(trusted: true);
+        var done = BeginWait(Awaiter.Offload);
         var ambient = ExecutionContext.Capture();
-        interpreter.Executor.Run(() =>
-        {
-            // The work sees the run's activities and logging scopes; what it changes there is its own.
-            if (ambient is null)
-                work();
-            else
-                ExecutionContext.Run(ambient, static work => ((Action)work!)(), work);
-            done();
-        });
+        interpreter.Offload(
+            this,
+            () =>
+            {
+                // The work sees the run's activities and logging scopes; what it changes there is its own.
+                if (ambient is null)
+                    work();
+                else
+                    ExecutionContext.Run(ambient, static work => ((Action)work!)(), work);
+                done();
+            }
+        );
     }
 
     /// <summary>Runs from the beginning. True when the run ended on this very stack; false when it waits, and then somebody else

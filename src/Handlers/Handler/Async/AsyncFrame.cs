@@ -7,7 +7,7 @@ namespace Handlers;
 /// One run of an <c>async Handler</c> method: a copy of its state machine, as a frame. Awaiting a handler pushes a typed
 /// slot that takes its value (reused while the type stays the same); awaiting anything else suspends the fiber.
 /// </summary>
-internal abstract class AsyncFrame : IFrame, ISuspension
+internal abstract class AsyncFrame : IFrame, ISuspension, IPlacedFrame
 {
     /// <summary>The frame whose machine moves on this thread. Builder and awaiter calls happen inside <c>MoveNext</c>, so it is
     /// always the right one, also for nested and for concurrent runs.</summary>
@@ -53,7 +53,7 @@ internal abstract class AsyncFrame : IFrame, ISuspension
     {
         try
         {
-            awaiter.UnsafeOnCompleted(Suspend().BeginWait(Vouched<W>.For));
+            awaiter.UnsafeOnCompleted(Suspend().BeginWait(Awaiter<W>.Kind));
         }
         catch
         {
@@ -67,7 +67,7 @@ internal abstract class AsyncFrame : IFrame, ISuspension
     {
         try
         {
-            awaiter.OnCompleted(Suspend().BeginWait(trusted: false));
+            awaiter.OnCompleted(Suspend().BeginWait(Awaiter<W>.Plain));
         }
         catch
         {
@@ -103,6 +103,10 @@ internal abstract class AsyncFrame : IFrame, ISuspension
     }
 
     public Handler? Woken(Fiber running) => Move(running);
+
+    public string Awaited => $"what {Place} awaits";
+
+    public abstract string Place { get; }
 
     // Only a suspended frame is on the stack itself, and a suspended fiber is woken, not unwound.
     public Handler? Unwind(object cause, Fiber running) => Unwinding.Instance;
@@ -176,7 +180,7 @@ internal abstract class AsyncFrame : IFrame, ISuspension
         void Clear();
     }
 
-    private sealed class Slot<B>(AsyncFrame frame) : IFrame<B>, IClearable
+    private sealed class Slot<B>(AsyncFrame frame) : IFrame<B>, IClearable, IPlacedFrame
     {
         private B? value;
 
@@ -190,6 +194,8 @@ internal abstract class AsyncFrame : IFrame, ISuspension
                 value = default; // a pooled frame keeps nothing of a request
             return taken;
         }
+
+        public string Place => frame.Place;
 
         public void Clear()
         {
@@ -205,12 +211,6 @@ internal abstract class AsyncFrame : IFrame, ISuspension
         }
 
         public Handler? Unwind(object cause, Fiber running) => frame.Deliver(cause, running);
-    }
-
-    /// <summary>Awaiters of the base library call back exactly once; of others nobody knows.</summary>
-    private static class Vouched<W>
-    {
-        internal static readonly bool For = typeof(W).Assembly == typeof(object).Assembly;
     }
 }
 
@@ -259,6 +259,8 @@ internal sealed class AsyncFrame<M, A> : AsyncFrame<A>, ISpare<AsyncFrame<M, A>>
         frame.machine = copy;
         return frame;
     }
+
+    public override string Place => MethodName.OfMachine(typeof(M));
 
     private protected override void MoveNext() => machine.MoveNext();
 

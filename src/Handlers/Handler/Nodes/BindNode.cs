@@ -1,8 +1,10 @@
 namespace Handlers;
 
 /// <summary>One handler, then the one made of its value. The node is its own frame: a prebuilt bind allocates nothing.</summary>
-internal sealed class BindNode<A, B>(Handler<A> first, Func<A, Handler<B>> next) : Handler<B>, IFrame<A>
+internal sealed class BindNode<A, B>(Handler<A> first, Func<A, Handler<B>> next) : Handler<B>, IFrame<A>, IPlacedFrame
 {
+    public string Place => MethodName.Of(next.Method);
+
     internal override Handler? Step(Fiber fiber)
     {
         fiber.Push(this);

@@ -37,6 +37,8 @@ internal sealed class OffloadNode<A>(Func<CancellationToken, A> function) : Hand
             return Deliver(value, fiber);
         }
 
+        public string Awaited => "an offloaded function";
+
         public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
     }
 }

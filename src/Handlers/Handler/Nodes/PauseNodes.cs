@@ -32,5 +32,7 @@ internal sealed class Paused : IFrame, ISuspension
 
     public Handler? Woken(Fiber fiber) => Handler<Unit>.Deliver(default, fiber);
 
+    public string Awaited => "a delay";
+
     public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
 }

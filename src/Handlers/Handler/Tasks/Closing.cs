@@ -35,6 +35,8 @@ internal sealed class Closing<A> : IFrame, ISuspension
         return End(fiber);
     }
 
+    public string Awaited => $"the tasks of {scope.Name}, which are cancelled: {scope.Living}";
+
     public Handler? Unwind(object unwinding, Fiber fiber) => Unwinding.Instance;
 
     private Handler? End(Fiber fiber)

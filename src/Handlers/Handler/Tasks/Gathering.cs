@@ -98,6 +98,8 @@ internal abstract class Gathering<B> : TaskScope, IFrame, ISuspension
         return Wait(fiber);
     }
 
+    public string Awaited => IsClosing ? $"its cancelled tasks: {Living}" : $"its tasks: {Living}";
+
     public Handler? Unwind(object unwinding, Fiber fiber) => Unwinding.Instance;
 
     private Handler? Wait(Fiber fiber)

@@ -8,6 +8,8 @@ internal sealed class JoinNode<A>(Job<A> job) : Handler<A>, IFrame, ISuspension
 
     public Handler? Woken(Fiber fiber) => job.HasEnded ? job.Hand(fiber) : Joining.GiveUp(job, fiber);
 
+    public string Awaited => $"the end of the task '{job.Name}'";
+
     public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
 }
 
@@ -18,6 +20,8 @@ internal sealed class JobEndedNode<A>(Job<A> job) : Handler<Outcome<A>>, IFrame,
         job.HasEnded ? Hand(fiber) : Joining.Wait(job, fiber, this, limit: null);
 
     public Handler? Woken(Fiber fiber) => job.HasEnded ? Hand(fiber) : Joining.GiveUp(job, fiber);
+
+    public string Awaited => $"the end of the task '{job.Name}'";
 
     public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
 
@@ -51,6 +55,8 @@ internal sealed class CancelJobNode(Job job) : Handler<Unit>, IFrame, ISuspensio
         }
         return Deliver(default, fiber);
     }
+
+    public string Awaited => $"the end of the task '{job.Name}', which it has cancelled";
 
     public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
 }

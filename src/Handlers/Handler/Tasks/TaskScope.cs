@@ -110,6 +110,18 @@ internal class TaskScope : JobOwner
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
+    /// <summary>The names of what has not ended, for reports.</summary>
+    internal string Living
+    {
+        get
+        {
+            var names = new List<string>();
+            for (var job = first; job is not null; job = job.Next)
+                names.Add($"'{job.Name}'");
+            return string.Join(", ", names);
+        }
+    }
+
     /// <summary>Failures that nobody has been given; each is given out once.</summary>
     internal IEnumerable<Job> TakeUnseen()
     {
