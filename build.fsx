@@ -23,7 +23,7 @@ let suites =
         Expecto "tests/Properties"
         Expecto "tests/FSharp"
         for family in [ "order"; "views"; "errors"; "blueprints"; "spawn" ] do
-            for interpreter in [ "blocking"; "async"; "shared" ] do
+            for interpreter in [ "blocking"; "async"; "shared"; "test" ] do
                 Conformance("tests/Conformance", interpreter, $"tests/Conformance/data/%s{family}.json")
     ]
 

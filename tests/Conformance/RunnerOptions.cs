@@ -6,7 +6,7 @@ namespace Handlers.Tests.Conformance;
 internal sealed record RunnerOptions(Interpreter Interpreter, IReadOnlyList<string> Files)
 {
     public const string Usage =
-        "usage: dotnet run -c Release --project tests/Conformance -- [--interpreter blocking|async|shared] FILE...";
+        "usage: dotnet run -c Release --project tests/Conformance -- [--interpreter blocking|async|shared|test] FILE...";
 
     /// <exception cref="ArgumentException">An unknown option or interpreter, or no file.</exception>
     public static RunnerOptions Read(IReadOnlyList<string> args)
@@ -33,8 +33,9 @@ internal sealed record RunnerOptions(Interpreter Interpreter, IReadOnlyList<stri
             "blocking" => new BlockingInterpreter(options),
             "async" => new AsyncInterpreter(options),
             "shared" => new SharedInterpreter(options: options),
+            "test" => new TestInterpreter(options: options),
             _ => throw new ArgumentException(
-                $"--interpreter: expected blocking, async or shared, found {name}\n{Usage}"
+                $"--interpreter: expected blocking, async, shared or test, found {name}\n{Usage}"
             ),
         };
     }

@@ -121,7 +121,7 @@ public static class StreamingTests
                     Check.Sequence(["after", "closed", "teardown The request was cancelled."], log);
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "ST02 a handler that produces the body sees the keys, and what it spawns ends with it",
                 i =>
                 {
@@ -198,7 +198,7 @@ public static class StreamingTests
                     Check.Equal("ab", Text(Ask(Serving(body, []), i)));
                 }
             ),
-            Matrix.Case(
+            Matrix.Outside(
                 "ST07 parts that block are pulled where they hold up nobody",
                 i =>
                 {

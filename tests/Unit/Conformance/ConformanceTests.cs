@@ -82,12 +82,16 @@ public static class ConformanceTests
                     Refused(["expected at least one conformance file", "usage:"]);
                     Refused(["expected a file or --interpreter, found --loud"], "--loud", Data("order"));
                     Refused(
-                        ["expected blocking, async or shared, found loops"],
+                        ["expected blocking, async, shared or test, found loops"],
                         "--interpreter",
                         "loops",
                         Data("order")
                     );
-                    Refused(["expected blocking, async or shared, found nothing"], Data("order"), "--interpreter");
+                    Refused(
+                        ["expected blocking, async, shared or test, found nothing"],
+                        Data("order"),
+                        "--interpreter"
+                    );
                     Refused(["nowhere.json", "expected a file that can be read"], Data("order"), Data("nowhere"));
                     Refused(["expected a file that can be read"], Repository.Root);
                     Refused(["expected a conformance file"], Path.Combine(Repository.Root, "LICENSE"));

@@ -56,7 +56,7 @@ public static class AmbientTests
                     }
                 ),
                 Matrix.Alone("a blocking run is right in a static constructor", () => Check.Equal(6, Static.Value)),
-                Matrix.Case(
+                Matrix.Outside(
                     "a wait that needs the pool is slow while the pool is blocked, and ends when one thread is freed",
                     i =>
                     {

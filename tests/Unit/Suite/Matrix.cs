@@ -5,8 +5,8 @@ using Runner = Expecto.CSharp.Runner;
 namespace Handlers.Tests;
 
 /// <summary>
-/// Every test of a handler's meaning runs under each interpreter, on our loops and on two that others wrote: one test function, five test
-/// cases. Each runs on a thread of its own, because a blocking run blocks, and because the thread pool belongs to the test program.
+/// Every test of a handler's meaning runs under each interpreter, on our loops, on two that others wrote, and in virtual time under three schedules:
+/// one test function, eight test cases. Each runs on a thread of its own, because a blocking run blocks, and because the thread pool belongs to the test program.
 /// </summary>
 internal static class Matrix
 {
@@ -15,6 +15,9 @@ internal static class Matrix
         ("blocking", options => new BlockingInterpreter(options)),
         ("async", options => new AsyncInterpreter(options)),
         ("shared", Shared),
+        ("test", options => Test(Schedule.Fifo, options)),
+        ("test, seed 1", options => Test(Schedule.Random(1), options)),
+        ("test, seed 2", options => Test(Schedule.Random(2), options)),
         ("on Nito.AsyncEx", options => On(new NitoLoop(options.Time), options)),
         ("on System.Reactive", options => On(new RxLoop(options.Time), options)),
     ];
@@ -25,12 +28,35 @@ internal static class Matrix
 
     public static Test Case(string name, Action<Interpreter> test) => Case(name, () => new InterpreterOptions(), test);
 
+    /// <summary>For a test that relies on the order of turns: without the schedules that change it.</summary>
+    public static Test InOrder(string name, Action<Interpreter> test) =>
+        Under(name, () => new InterpreterOptions(), kind => !kind.StartsWith("test, ", StringComparison.Ordinal), test);
+
+    /// <summary>For a test about threads and real waiting: without virtual time.</summary>
+    public static Test Outside(string name, Action<Interpreter> test) =>
+        Under(name, () => new InterpreterOptions(), kind => !kind.StartsWith("test", StringComparison.Ordinal), test);
+
     /// <summary>The same for a test that gives the interpreters their options.</summary>
     public static Test Case(string name, Func<InterpreterOptions> options, Action<Interpreter> test) =>
+        Under(name, options, static _ => true, test);
+
+    private static Test Under(
+        string name,
+        Func<InterpreterOptions> options,
+        Func<string, bool> applies,
+        Action<Interpreter> test
+    ) =>
         Runner.TestList(
             name,
-            [.. Kinds.Select(kind => Alone(kind.Name, () => Ending(() => test(kind.Make(options())))))]
+            [
+                .. Kinds
+                    .Where(kind => applies(kind.Name))
+                    .Select(kind => Alone(kind.Name, () => Ending(() => test(kind.Make(options()))))),
+            ]
         );
+
+    /// <summary>True for an interpreter that keeps the calling thread until the run has ended.</summary>
+    public static bool Blocks(this Interpreter interpreter) => interpreter is BlockingInterpreter or TestInterpreter;
 
     /// <summary>An interpreter of the same kind with other options; it ends with the test.</summary>
     public static Interpreter Like(Interpreter interpreter, InterpreterOptions options)
@@ -38,6 +64,7 @@ internal static class Matrix
         var kind = made?.Find(each => ReferenceEquals(each.Interpreter, interpreter))?.Kind;
         return kind is not null ? kind(options)
             : interpreter is BlockingInterpreter ? new BlockingInterpreter(options)
+            : interpreter is TestInterpreter test ? Test(test.Schedule, options)
             : new AsyncInterpreter(options);
     }
 
@@ -65,6 +92,10 @@ internal static class Matrix
         made!.Add(new Made(loops, Shared, () => loops.DisposeAsync().AsTask().GetAwaiter().GetResult()));
         return loops;
     }
+
+    // Tests of meaning await tasks of threads, of the pool and of each other.
+    private static TestInterpreter Test(Schedule schedule, InterpreterOptions options) =>
+        new(schedule, new TestOptions { Awaits = ForeignAwaits.Allowed, StepBudget = 10_000_000 }, options);
 
     private static Interpreter On<L>(L loop, InterpreterOptions options)
         where L : EventLoop, IDisposable

@@ -63,7 +63,7 @@ public static class GatherTests
                     Check.Sequence(["1 begins", "1 is cancelled"], log);
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "both runs two at once; the second's failure cancels the first",
                 i =>
                 {
@@ -75,7 +75,7 @@ public static class GatherTests
                     Check.Sequence(["1 begins", "1 is cancelled"], log);
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "a halt in one of several is the halt of all",
                 i =>
                 {
@@ -110,7 +110,7 @@ public static class GatherTests
                     Check.Equal(3, i.Value(Race(As(Delay(TimeSpan.FromDays(1)), 1), Arm(log, 3, 3))));
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "any passes over faults to the first value; of nothing but faults it gives all, in order",
                 i =>
                 {

@@ -29,7 +29,7 @@ public static class GraceTests
     public static readonly Test All = Runner.TestList(
         "tasks: grace and reports",
         [
-            Matrix.Case(
+            Matrix.InOrder(
                 "K04 a task that ignores its cancellation is given its grace, then reported by name and stage, and abandoned",
                 i =>
                 {
@@ -58,7 +58,7 @@ public static class GraceTests
                     Check.Sequence([], log);
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "the grace time is one budget for the whole request",
                 i =>
                 {
@@ -80,7 +80,7 @@ public static class GraceTests
                     Check.Equal(3, reports.Count);
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "a task that swallows its cancellation and ends in time is no report, and is cancelled all the same",
                 i =>
                 {
@@ -110,7 +110,7 @@ public static class GraceTests
                     Check.Sequence([], reports);
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "K05 a failure that nobody joined is reported exactly once, with its name, and changes nothing (3.3.42)",
                 i =>
                 {
@@ -144,7 +144,7 @@ public static class GraceTests
                     Check.Sequence([], reports);
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "a halt in a task goes nowhere and is reported; joined, it is the joiner's",
                 i =>
                 {

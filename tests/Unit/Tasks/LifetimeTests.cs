@@ -41,7 +41,7 @@ public static class LifetimeTests
     public static readonly Test All = Runner.TestList(
         "tasks: lifetimes",
         [
-            Matrix.Case(
+            Matrix.InOrder(
                 "K01 K03 a task that nobody joined is cancelled at completion and awaited, its finally runs (3.3.32)",
                 i =>
                 {
@@ -50,7 +50,7 @@ public static class LifetimeTests
                     Check.Sequence(["task begins", "task ends"], log);
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "3.3.44 a view that fails cancels its tasks before error handlers and teardown run",
                 i =>
                 {
@@ -74,7 +74,7 @@ public static class LifetimeTests
                     Check.Sequence(["task begins", "task ends", "error", "teardown"], log);
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "K01 every hook, error handler and the view inside its decorators is a stage of its own",
                 i =>
                 {
@@ -108,7 +108,7 @@ public static class LifetimeTests
                     );
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "the view's stage reaches to the end of its outermost decorator",
                 i =>
                 {
@@ -120,7 +120,7 @@ public static class LifetimeTests
                     Check.Sequence(["task begins", "decorator", "task ends"], log);
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "a task of the request lives through all stages and the body, and ends before teardown",
                 i =>
                 {
@@ -187,7 +187,7 @@ public static class LifetimeTests
                     Check.Equal("before, task's, after", i.Value(Main()));
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "what a task spawns belongs to the same stage; into a closed one comes a task that has ended",
                 i =>
                 {
@@ -220,7 +220,7 @@ public static class LifetimeTests
                     );
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "a scope of one's own ends its tasks with its body, whose keys go on",
                 i =>
                 {

@@ -96,10 +96,9 @@ public static class ResourceTests
                         }),
                         _ => Then(Primitives.Yield, Act(() => log.Add("used")).As(1))
                     );
-                    var run =
-                        i is BlockingInterpreter
-                            ? Matrix.OnThreadGives(() => i.End(late, Context(source.Token)))
-                            : i.RunOutcomeAsync(late, Context(source.Token)).AsTask();
+                    var run = i.Blocks()
+                        ? Matrix.OnThreadGives(() => i.End(late, Context(source.Token)))
+                        : i.RunOutcomeAsync(late, Context(source.Token)).AsTask();
                     asked.Wait();
                     source.Cancel();
                     arriving.SetResult(new Resource(log));

@@ -19,7 +19,7 @@ public static class ShieldTests
     public static readonly Test All = Runner.TestList(
         "tasks: cancellation from outside",
         [
-            Matrix.Case(
+            Matrix.InOrder(
                 "3.3.49 a shielded join of a cancelled request is waited for; the cancellation comes after it",
                 i =>
                 {
@@ -46,7 +46,7 @@ public static class ShieldTests
                     Check.Sequence(["child finished"], log);
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "3.3.50 a task that was made inside of a shield, and is still needed after the cancellation, completes",
                 i =>
                 {
@@ -71,7 +71,7 @@ public static class ShieldTests
                     Check.Equal(OutcomeKind.Cancelled, end.Kind);
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "a cancelled request cancels its tasks, whose finalizers run before the run ends",
                 i =>
                 {
@@ -93,7 +93,7 @@ public static class ShieldTests
                     Check.Sequence(["cleaned"], log);
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "3.3.52 what stops a host cancels its requests and waits, with a limit",
                 i =>
                 {
@@ -118,7 +118,7 @@ public static class ShieldTests
                     Check.Equal(i.Options.Grace.Ticks, time.GetTimestamp());
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "cancelling a task ends when the task has, and again is nothing",
                 i =>
                 {

@@ -47,7 +47,7 @@ public static class SpawnTests
                     Check.Sequence([], log);
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "a suspended task is cancelled at the end of its stage and its finalizers are awaited",
                 interpreter =>
                 {
@@ -75,7 +75,7 @@ public static class SpawnTests
                     Check.Sequence(["end", "cleaned"], log);
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "all runs its handlers at once and keeps their order",
                 interpreter =>
                 {

@@ -14,7 +14,7 @@ public static class StressTests
         Runner.TestList(
             "tasks: stress",
             [
-                Matrix.Case(
+                Matrix.InOrder(
                     "a wake that comes while its stage closes is neither lost nor hangs (10,000 times)",
                     i =>
                     {
@@ -91,7 +91,7 @@ public static class StressTests
                     }
                 ),
                 // That the time is linear, too, is shown where time is measured: bench/Micro, "growth".
-                Matrix.Case(
+                Matrix.InOrder(
                     "100,000 children of one request are cancelled in work and memory linear in their number",
                     i =>
                     {

@@ -16,7 +16,7 @@ public static class TelemetryTests
         Runner.TestList(
             "tasks: telemetry",
             [
-                Matrix.Case(
+                Matrix.InOrder(
                     "a task is an activity of its name inside the one that spawned it, and an error when it faults",
                     i =>
                     {

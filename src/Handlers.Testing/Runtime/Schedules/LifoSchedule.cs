@@ -1,0 +1,8 @@
+namespace Handlers.Runtime;
+
+internal sealed class LifoSchedule : Schedule
+{
+    public override Func<IReadOnlyList<TestFiber>, int> Begin() => static ready => ready.Count - 1;
+
+    public override string ToString() => "Schedule.Lifo";
+}

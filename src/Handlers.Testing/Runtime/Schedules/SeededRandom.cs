@@ -1,0 +1,20 @@
+namespace Handlers.Runtime;
+
+/// <summary>Random numbers that are the same on every version of the runtime: SplitMix64 (Steele, Lea, Flood 2014).</summary>
+internal sealed class SeededRandom(long seed)
+{
+    private ulong state = (ulong)seed;
+
+    /// <summary>A number from 0 to below the limit.</summary>
+    internal int Below(int limit) => (int)(Next() % (uint)limit);
+
+    internal ulong Next() => Mixed(state += 0x9E3779B97F4A7C15);
+
+    /// <summary>A number's random image: the same for the same number.</summary>
+    internal static ulong Mixed(ulong z)
+    {
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
+    }
+}

@@ -1,0 +1,112 @@
+namespace Handlers.Runtime;
+
+/// <summary>
+/// Runs a handler to its end on the calling thread, in virtual time, under a schedule that decides which of several ready fibers goes
+/// next. The same program under the same schedule does the same: a run that failed is repeated by its seed. What never ends is found: a
+/// deadlock, a loop without end.
+/// </summary>
+/// <remarks>
+/// <para>It is an event loop plus that choice; the run loop is the one of all interpreters. Time stands still while a fiber is ready and
+/// jumps to the next timer when all wait; an hour's delay costs nothing. Offloaded functions are turns of the same thread. Tasks of
+/// host lifetime run on after the request and are stopped at the end of the run. Where foreign awaits are allowed, offloaded functions
+/// run on the executor, as elsewhere; tasks of a host that was given (<see cref="InterpreterOptions.Host"/>) run on the thread pool.</para>
+/// <para>What it does not simulate: threads that really run at once, code that blocks or computes forever inside one turn, and what
+/// other threads do. A blocking run inside of a turn is refused, as on every loop that others share.</para>
+/// <para>Thread-safe: each run has its own loop and clock, and stays on the caller's thread. <see cref="InterpreterOptions.Time"/>, when it
+/// is given, replaces the virtual clock: then who moves that clock ends the waits. <see cref="InterpreterOptions.NestedStall"/>
+/// and <see cref="InterpreterOptions.BlockedAfter"/> are not used.</para>
+/// </remarks>
+/// <example><code>
+/// TestRun&lt;int&gt; run = new TestInterpreter(Schedule.Random(42)).Run(Primitives.As(Primitives.Delay(TimeSpan.FromHours(1)), 1));
+/// Debug.Assert(run.Value == 1 &amp;&amp; run.EndTime == TimeSpan.FromHours(1));
+/// </code></example>
+public sealed class TestInterpreter : Interpreter
+{
+    /// <summary>Makes an interpreter.</summary>
+    /// <param name="schedule">Who goes next. Default: first in, first out.</param>
+    /// <param name="test">What only this interpreter knows. Default: all defaults.</param>
+    /// <param name="options">What all interpreters can be told. Default: all defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public TestInterpreter(Schedule? schedule = null, TestOptions? test = null, InterpreterOptions? options = null)
+        : base(options)
+    {
+        Schedule = schedule ?? Schedule.Fifo;
+        Test = test ?? new TestOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(Test.StepBudget, 1, "TestOptions.StepBudget");
+        ArgumentOutOfRangeException.ThrowIfLessThan(Test.HostGrace, TimeSpan.Zero, "TestOptions.HostGrace");
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Test.Patience, TimeSpan.Zero, "TestOptions.Patience");
+        Host ??= new HostTasks();
+    }
+
+    /// <summary>Who goes next.</summary>
+    public Schedule Schedule { get; }
+
+    /// <summary>What only this interpreter knows.</summary>
+    public TestOptions Test { get; }
+
+    /// <summary>Runs a handler to its end, or until it cannot go on, and tells everything that happened. Does not throw for what the
+    /// handler does.</summary>
+    /// <typeparam name="A">What the handler yields.</typeparam>
+    /// <param name="handler">The handler.</param>
+    /// <param name="context">The request that it serves. Default: none.</param>
+    /// <returns>The run.</returns>
+    /// <exception cref="InvalidOperationException">A step of another run takes place on this thread.</exception>
+    public TestRun<A> Run<A>(Handler<A> handler, RequestContext? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        var here = ThreadState.Here;
+        if (here.Current is not null || TestLoop.Here is not null)
+            throw new InvalidOperationException(
+                "Expected a thread on which no run takes a step, found a test run asked for inside of one: its clock could not stand "
+                    + "still and jump at once. Await the handler instead."
+            );
+        context ??= RequestContext.None;
+        var loop = new TestLoop(this, Schedule);
+        var root = Root<A>.Rent(here);
+        var fiber = RunLoop.Rent(here, this, loop, context, root, awaited: false);
+        var begun = loop.Begin(fiber, handler, NameOf(context));
+        loop.Serve();
+        if (!fiber.Finished)
+            return new TestRun<A>(default, loop.Record);
+        fiber.Recycle(here);
+        var outcome = WithStrays(root.Take(here), loop.Strays);
+        loop.Ended(begun, $"{outcome}");
+        return new TestRun<A>(outcome, loop.Record);
+    }
+
+    /// <summary>Runs a handler to its end on the calling thread; the task is complete when it is returned. A run that cannot go on
+    /// yields a fault, a <see cref="TestRunStuck"/>.</summary>
+    /// <inheritdoc/>
+    public override ValueTask<Outcome<A>> RunOutcomeAsync<A>(Handler<A> handler, RequestContext? context = null) =>
+        new(Run(handler, context).Outcome);
+
+    internal override bool IsWatching => true;
+
+    internal override void Offload(RunLoop fiber, Action work) => ((TestLoop)fiber.Loop).Offload(fiber, work);
+
+    internal void OffloadElsewhere(RunLoop fiber, Action work) => base.Offload(fiber, work);
+
+    // A host of the test's own outlives the run, so its tasks do.
+    internal override EventLoop HostLoop(EventLoop loop) => Options.Host is null ? loop : base.HostLoop(loop);
+
+    internal override void Report(Report report)
+    {
+        TestLoop.Here?.Reported(report);
+        if (Options.Report is not null)
+            base.Report(report);
+    }
+
+    private static string NameOf(RequestContext context) =>
+        ReferenceEquals(context, RequestContext.None) ? "the run" : $"{context.Request.Method} {context.Request.Path}";
+
+    private static Outcome<A> WithStrays<A>(Outcome<A> outcome, List<Exception> strays)
+    {
+        if (strays.Count == 0)
+            return outcome;
+        var first = outcome.Fault ?? strays[0];
+        foreach (var stray in strays)
+            if (!ReferenceEquals(stray, first))
+                Suppressed.Attach(first, stray);
+        return Outcome<A>.OfCause(first);
+    }
+}

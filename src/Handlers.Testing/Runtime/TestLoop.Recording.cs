@@ -1,0 +1,148 @@
+namespace Handlers.Runtime;
+
+/// <summary>What a test loop remembers: who its fibers are, what they did, where they came from.</summary>
+internal sealed partial class TestLoop
+{
+    private readonly Dictionary<RunLoop, TestFiber> fibers = []; // those that may take a turn
+    private readonly List<TestFiber> all = [];
+    private readonly List<TestEvent> trace = [];
+    private readonly List<Report> reports = [];
+    private readonly List<int> choices = [];
+    private readonly long began;
+    private TimeSpan endTime;
+    private int swept; // reports that were looked at
+
+    /// <summary>How many turns were taken.</summary>
+    internal int Steps { get; private set; }
+
+    // Those of giving up do not count: they are nobody's program.
+    private int turns;
+
+    /// <summary>What plain code threw that belonged to nobody.</summary>
+    internal List<Exception> Strays { get; } = [];
+
+    internal TimeSpan Now => Time.GetElapsedTime(began);
+
+    internal TestRecord Record => new(stuck, endTime, Steps, trace, all, reports, schedule, choices);
+
+    internal void Reported(Report report)
+    {
+        lock (reports)
+            if (!isGivingUp)
+                reports.Add(report);
+    }
+
+    internal bool Mark(string text)
+    {
+        if (running is null)
+            return false;
+        Note(running, TestEventKind.Marked, text);
+        return true;
+    }
+
+    /// <summary>The last word on a run: its outcome, in the event of its end.</summary>
+    internal void Ended(TestFiber root, string outcome)
+    {
+        root.Outcome = outcome;
+        var at = trace.FindLastIndex(each => each.Fiber == root.Path && each.Kind == TestEventKind.Ended);
+        if (at >= 0)
+            trace[at] = trace[at] with { Text = outcome };
+    }
+
+    private TestFiber FiberOf(RunLoop fiber)
+    {
+        // Fibers are pooled: a known one may be somebody else by now.
+        if (fibers.TryGetValue(fiber, out var known) && ReferenceEquals(known.Job, fiber.Job) && !known.HasEnded)
+            return known;
+        var job = fiber.Job!;
+        var creator = running;
+        var begun = new TestFiber(
+            creator is null ? $"{all.Count + 1}" : $"{creator.Path}.{creator.NextChild()}",
+            job.Name,
+            job.Owner is TaskScope ? TestFiberKind.Task : TestFiberKind.HostTask,
+            creator,
+            creator?.Fiber is { } parent ? PlaceOf(parent) : null
+        )
+        {
+            Fiber = fiber,
+            Job = job,
+        };
+        fibers[fiber] = begun;
+        return Begun(begun);
+    }
+
+    private TestFiber Begun(TestFiber fiber)
+    {
+        all.Add(fiber);
+        Note(fiber, TestEventKind.Started, fiber.Name);
+        return fiber;
+    }
+
+    private void Suspend(TestFiber fiber, string awaited)
+    {
+        fiber.WaitsFor = awaited;
+        Note(fiber, TestEventKind.Suspended, awaited);
+    }
+
+    private void End(TestFiber fiber, string outcome)
+    {
+        fiber.Outcome = outcome;
+        if (fiber.Fiber is { } ended)
+            fibers.Remove(ended);
+        Note(fiber, TestEventKind.Ended, outcome);
+    }
+
+    // A task that was given up takes no last turn of its own; it is reported.
+    private void SweepAbandoned()
+    {
+        if (reports.Count == swept)
+            return;
+        swept = reports.Count;
+        foreach (var fiber in fibers.Values.Where(static fiber => fiber.Job is { HasEnded: true }).ToArray())
+            End(fiber, "abandoned");
+    }
+
+    private void Note(TestFiber fiber, TestEventKind kind, string text)
+    {
+        if (stuck is null)
+            trace.Add(new TestEvent(Now, fiber.Path, kind, text));
+    }
+
+    private static string OutcomeOf(Job job) =>
+        job.Fault is { } fault ? $"faulted {fault.GetType().Name}: {fault.Message}"
+        : job.Cause is Response response ? $"halted {response}"
+        : job.Cause is not null ? "cancelled"
+        : "value";
+
+    private static string Awaited(TestFiber fiber)
+    {
+        var frame = fiber.Fiber!.Frames().FirstOrDefault();
+        var awaited = (frame as ISuspension)?.Awaited ?? "something";
+        var place = (frame as IPlacedFrame)?.Place;
+        return fiber.Awaiter is { } awaiter && place is not null ? $"{Name(awaiter)} in {place}"
+            : fiber.Until is { } until ? $"{awaited}, until {until:c}"
+            : awaited;
+    }
+
+    // The method and the stage that a fiber is in.
+    private static string? PlaceOf(RunLoop fiber)
+    {
+        string? place = null;
+        string? stage = null;
+        foreach (var frame in fiber.Frames())
+        {
+            place ??= (frame as IPlacedFrame)?.Place;
+            stage ??= (frame as INamedFrame)?.Name;
+        }
+        return place is null ? stage
+            : stage is null ? place
+            : $"{place}, {stage}";
+    }
+
+    private static string Name(Type type) =>
+        type.Name.IndexOf('`', StringComparison.Ordinal) > 0
+            ? $"{Outer(type)}{type.Name[..type.Name.IndexOf('`')]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
+            : $"{Outer(type)}{type.Name}";
+
+    private static string Outer(Type type) => type.DeclaringType is { } outer ? $"{outer.Name.Split('`')[0]}." : "";
+}

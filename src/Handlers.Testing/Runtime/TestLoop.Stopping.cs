@@ -1,0 +1,108 @@
+using System.Text;
+
+namespace Handlers.Runtime;
+
+/// <summary>How a test loop ends: the host's tasks, and runs that cannot go on.</summary>
+internal sealed partial class TestLoop
+{
+    // More than enough for finalizers; what needs more would never end.
+    private const int LastTurns = 10_000;
+
+    private TestRunStuck? stuck;
+    private TestFiber? refused;
+    private bool isGivingUp; // and records nothing any more
+
+    internal override Action Awaits(RunLoop fiber, Awaiter awaiter, Action wake)
+    {
+        var isOffload = ReferenceEquals(awaiter, Awaiter.Offload);
+        if (isOffload && interpreter.Test.Awaits != ForeignAwaits.Allowed)
+            return wake;
+        var waiting = FiberOf(fiber);
+        waiting.Awaiter = isOffload ? typeof(BlockingExecutor) : awaiter.Type;
+        if (interpreter.Test.Awaits != ForeignAwaits.Refused)
+            return wake;
+        refused ??= waiting;
+        return static () => { };
+    }
+
+    private void StopIfRefused()
+    {
+        if (refused is not { Awaiter: not null } fiber || stuck is not null)
+            return;
+        Stop(
+            TestEnding.ForeignAwait,
+            interpreter.Test.Awaits == ForeignAwaits.Refused
+                ? $"Expected a run that awaits handlers and what is complete, found {fiber} awaiting {Awaited(fiber)}: who completes that, and "
+                    + "when, is not up to the run, so it could not be repeated. Await a handler, or choose TestOptions.Awaits (OfTheRun for "
+                    + "what the run itself completes, Allowed for the rest)."
+                : $"Expected what {fiber} awaits ({Awaited(fiber)}) to be completed by the run itself, found that another thread completed it: "
+                    + "the run could not be repeated. Await a handler, or choose TestOptions.Awaits: Allowed."
+        );
+    }
+
+    private void StopDeadlocked() =>
+        Stop(
+            TestEnding.Deadlock,
+            $"Expected a run that ends, found a deadlock at {Now:c} after {Steps} turns: every fiber waits, and no timer is left."
+        );
+
+    private void StopOutOfSteps() =>
+        Stop(
+            TestEnding.OutOfSteps,
+            $"Expected a run that ends within {interpreter.Test.StepBudget} turns, found one that goes on at {Now:c}: a loop that yields, "
+                + "most likely, while it waits for a time that only passes when nothing is ready. Let it wait with a delay, or raise TestOptions.StepBudget."
+        );
+
+    private void Stop(TestEnding ending, string what)
+    {
+        var message = new StringBuilder(what);
+        foreach (var fiber in all)
+            if (fiber is { HasEnded: false, Kind: not TestFiberKind.Plain })
+                message
+                    .Append("\n  ")
+                    .Append(fiber)
+                    .Append(fiber.IsReady ? " is ready" : $" waits for {fiber.WaitsFor ?? "its next turn"}")
+                    .Append("; ")
+                    .Append(fiber.Origin);
+        message.Append("\n  under ").Append(schedule);
+        if (choices.Count > 0)
+            message.Append(", which chose ").Append(Runtime.Schedule.Exactly([.. choices]));
+        endTime = Now;
+        stuck = new TestRunStuck(ending, message.ToString());
+    }
+
+    // What outlives its request is owned by the host, and this is the host's end.
+    private void StopHost()
+    {
+        if (!HostRuns())
+            return;
+        Serve(HostRuns, interpreter.Test.StepBudget, Now + interpreter.Test.HostGrace);
+        foreach (var fiber in Host())
+            fiber.Job!.RequestCancel();
+        Serve(HostRuns, interpreter.Test.StepBudget, Now + interpreter.Test.HostGrace);
+        foreach (var fiber in Host())
+        {
+            fiber.Job!.Abandon(roots[0].Fiber!, " of host lifetime");
+            End(fiber, "abandoned");
+        }
+    }
+
+    private bool HostRuns() => fibers.Values.Any(static fiber => fiber is { Kind: TestFiberKind.HostTask });
+
+    private TestFiber[] Host() => [.. fibers.Values.Where(static fiber => fiber.Kind == TestFiberKind.HostTask)];
+
+    // A run that cannot go on is cancelled, so that every finally that can run does; what is left then never takes a step again.
+    private void GiveUp()
+    {
+        isGivingUp = true;
+        foreach (var fiber in fibers.Values.ToArray())
+            if (fiber.Job is { } job)
+                job.RequestCancel();
+            else
+                Job.CancelSource(fiber.Fiber!.RequestCancel());
+        Serve(() => fibers.Count > 0, LastTurns, TimeSpan.MaxValue);
+        foreach (var fiber in fibers.Values)
+            fiber.Fiber!.Abandon();
+        fibers.Clear();
+    }
+}

@@ -1,0 +1,336 @@
+namespace Handlers.Runtime;
+
+/// <summary>
+/// The event loop of one test run: the test's thread serves it, the schedule says which of the ready fibers goes next, and the clock
+/// jumps when none is. Everything that happens is recorded.
+/// </summary>
+internal sealed partial class TestLoop : EventLoop
+{
+    [ThreadStatic]
+    private static TestLoop? here;
+
+    private readonly TestInterpreter interpreter;
+    private readonly Schedule schedule;
+    private readonly Func<IReadOnlyList<TestFiber>, int> choose;
+    private readonly VirtualTime? clock;
+    private readonly TestLoopContext context;
+    private readonly object gate = new();
+    private readonly ReadyFibers ready = new(); // under the gate
+    private readonly Queue<Turn> plain = new(); // under the gate
+    private readonly List<TestFiber> roots = [];
+    private TestFiber? running;
+    private TestFiber? plainCode;
+    private bool isClosed; // under the gate
+    private bool isTold;
+
+    internal TestLoop(TestInterpreter interpreter, Schedule schedule)
+    {
+        this.interpreter = interpreter;
+        this.schedule = schedule;
+        choose = schedule.Begin();
+        clock = interpreter.Options.Time == TimeProvider.System ? new VirtualTime(interpreter.Test.Start) : null;
+        began = Time.GetTimestamp();
+        context = new TestLoopContext(this);
+    }
+
+    /// <summary>The test run that this thread serves.</summary>
+    internal static TestLoop? Here => here;
+
+    internal bool IsHere => ReferenceEquals(here, this);
+
+    public override TimeProvider Time => clock ?? interpreter.Options.Time;
+
+    public override bool IsSerial => true;
+
+    public override void Post(IThreadPoolWorkItem work)
+    {
+        lock (gate)
+        {
+            if (work is not RunLoop fiber)
+                plain.Enqueue(new Turn(work));
+            else if (!isClosed)
+                Enqueue(FiberOf(fiber));
+            if (plain.Count > 0)
+                EnqueuePlain();
+            Monitor.Pulse(gate);
+        }
+    }
+
+    /// <summary>A post of plain async code, through the run's context.</summary>
+    internal void Post(Turn turn)
+    {
+        lock (gate)
+        {
+            if (!isClosed)
+            {
+                plain.Enqueue(turn);
+                EnqueuePlain();
+                Monitor.Pulse(gate);
+                return;
+            }
+        }
+        Forward(turn);
+    }
+
+    /// <summary>An offloaded function: a turn of its own, that the schedule may put anywhere.</summary>
+    internal void Offload(RunLoop fiber, Action work)
+    {
+        if (interpreter.Test.Awaits == ForeignAwaits.Allowed)
+        {
+            interpreter.OffloadElsewhere(fiber, work);
+            return;
+        }
+        lock (gate)
+        {
+            var creator = FiberOf(fiber);
+            Enqueue(
+                Begun(
+                    new TestFiber(
+                        $"{creator.Path}.{creator.NextChild()}",
+                        "an offloaded function",
+                        TestFiberKind.Offloaded,
+                        creator,
+                        PlaceOf(fiber)
+                    )
+                    {
+                        Work = new Work(work),
+                    }
+                )
+            );
+        }
+    }
+
+    public override IDisposable Schedule(TimeSpan delay, IThreadPoolWorkItem work)
+    {
+        if (clock is null)
+            return base.Schedule(delay, work);
+        // Only wakes are scheduled, and a wake is no turn.
+        var entry = clock.Add(delay, work.Execute);
+        if (running is { } waiting)
+            waiting.Until = entry.Due;
+        return entry;
+    }
+
+    /// <summary>Begins a run on the loop.</summary>
+    internal TestFiber Begin(RunLoop fiber, Handler handler, string name)
+    {
+        var root = new TestFiber($"{roots.Count + 1}", name, TestFiberKind.Run, creator: null, createdIn: null)
+        {
+            Fiber = fiber,
+        };
+        roots.Add(root);
+        fibers.Add(fiber, root);
+        Begun(root);
+        fiber.Post(handler);
+        return root;
+    }
+
+    /// <summary>Serves the loop until all its runs have ended, or cannot.</summary>
+    internal void Serve()
+    {
+        var (outer, ambient) = (here, SynchronizationContext.Current);
+        var outside = ExecutionContext.Capture();
+        here = this;
+        try
+        {
+            Serve(() => !roots.TrueForAll(static root => root.HasEnded), interpreter.Test.StepBudget, limit: null);
+            if (stuck is null)
+            {
+                endTime = Now;
+                StopHost();
+            }
+            if (stuck is not null)
+                GiveUp();
+        }
+        finally
+        {
+            here = outer;
+            SynchronizationContext.SetSynchronizationContext(ambient);
+            RunLoop.Return(outside);
+            Close();
+        }
+    }
+
+    // Takes turns while there is reason to. Without a limit, a loop on which nothing can happen any more is stuck.
+    private void Serve(Func<bool> goOn, int budget, TimeSpan? limit)
+    {
+        var last = turns + budget;
+        while (goOn() && (stuck is null || isGivingUp))
+        {
+            StopIfRefused();
+            if (stuck is not null && !isGivingUp)
+                return;
+            while (clock?.TakeDue() is { } due)
+                Guarded(due);
+            if (ready.Count > 0)
+            {
+                if (turns < last)
+                {
+                    Take(Next());
+                    continue;
+                }
+                if (!isGivingUp)
+                    StopOutOfSteps();
+                return;
+            }
+            if (limit is { } end && !(clock?.NextDue() <= end))
+                return;
+            if (!Wait() && !(clock?.TryJump() ?? false))
+            {
+                if (limit is null)
+                    StopDeadlocked();
+                return;
+            }
+        }
+    }
+
+    private TestFiber Next()
+    {
+        lock (gate)
+        {
+            var at = 0;
+            if (ready.Count > 1)
+            {
+                at = choose(ready);
+                if (at < 0 || at >= ready.Count)
+                    throw new InvalidOperationException(
+                        $"Expected {schedule} to choose one of {ready.Count} ready fibers by its position, from 0, found {at}."
+                    );
+                if (stuck is null)
+                    choices.Add(at);
+            }
+            return ready.Take(at);
+        }
+    }
+
+    private void Take(TestFiber next)
+    {
+        turns++;
+        if (!isGivingUp)
+            (Steps, next.Steps) = (turns, next.Steps + 1);
+        (next.WaitsFor, next.Awaiter, next.Until) = (null, null, null);
+        Note(next, TestEventKind.Stepped, "");
+        running = next;
+        SynchronizationContext.SetSynchronizationContext(context);
+        switch (next.Kind)
+        {
+            case TestFiberKind.Plain:
+                TakePlain();
+                break;
+            case TestFiberKind.Offloaded:
+                Guarded(next.Work!.Execute);
+                End(next, "done");
+                break;
+            default:
+                next.Fiber!.Execute();
+                AfterTurn(next);
+                break;
+        }
+        running = null;
+    }
+
+    private void AfterTurn(TestFiber taken)
+    {
+        if (taken.Job is { HasEnded: true } job)
+            End(taken, OutcomeOf(job));
+        else if (taken.Job is null && taken.Fiber!.Finished)
+            End(taken, "ended");
+        else if (!taken.IsReady)
+            Suspend(taken, Awaited(taken));
+        else
+            Suspend(taken, "its next turn");
+        SweepAbandoned();
+    }
+
+    private void TakePlain()
+    {
+        Turn turn;
+        lock (gate)
+        {
+            turn = plain.Dequeue();
+            if (plain.Count > 0)
+                EnqueuePlain();
+        }
+        Guarded(turn.Take);
+    }
+
+    // What plain code throws has no other way out than the run's outcome: an async void method's fault, a timer's.
+    private void Guarded(Action action)
+    {
+        var outside = ExecutionContext.Capture();
+        SynchronizationContext.SetSynchronizationContext(context);
+        try
+        {
+            action();
+        }
+        catch (Exception stray)
+        {
+            Strays.Add(stray);
+        }
+        RunLoop.Return(outside);
+    }
+
+    // For other threads, in real time, where that is allowed. True when something came.
+    private bool Wait()
+    {
+        if (interpreter.Test.Awaits != ForeignAwaits.Allowed && clock is not null)
+            return false;
+        var waitsForOthers = clock is null || clock.NextDue() is null || fibers.Values.Any(IsForeign);
+        lock (gate)
+            return waitsForOthers && (ready.Count > 0 || Monitor.Wait(gate, interpreter.Test.Patience));
+    }
+
+    private static bool IsForeign(TestFiber fiber) => fiber is { HasEnded: false, Awaiter: not null };
+
+    private void Enqueue(TestFiber fiber)
+    {
+        if (!IsHere && fiber.Awaiter is not null && interpreter.Test.Awaits == ForeignAwaits.OfTheRun)
+            refused ??= fiber;
+        ready.Add(fiber);
+        Monitor.Pulse(gate);
+    }
+
+    private void EnqueuePlain()
+    {
+        plainCode ??= Begun(
+            new TestFiber("plain", "plain async code", TestFiberKind.Plain, creator: null, createdIn: null)
+        );
+        if (!plainCode.IsReady)
+            ready.Add(plainCode);
+    }
+
+    private void Close()
+    {
+        Turn[] left;
+        lock (gate)
+        {
+            isClosed = true;
+            left = [.. plain];
+            plain.Clear();
+        }
+        foreach (var turn in left)
+            Forward(turn);
+    }
+
+    // The pool takes over, so that nothing hangs and every finally runs. Told once.
+    private void Forward(Turn turn)
+    {
+        if (!isTold)
+        {
+            isTold = true;
+            interpreter.Report(
+                new Report(
+                    ReportKind.LatePost,
+                    "Work was posted to a test run that had ended; it goes on on the thread pool. "
+                        + "Await what you start inside a handler, or spawn it."
+                )
+            );
+        }
+        ThreadPool.UnsafeQueueUserWorkItem(static late => late.Take(), turn, preferLocal: false);
+    }
+
+    private sealed class Work(Action action) : IThreadPoolWorkItem
+    {
+        public void Execute() => action();
+    }
+}

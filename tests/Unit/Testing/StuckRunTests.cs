@@ -1,0 +1,243 @@
+using Expecto;
+using Handlers.Runtime;
+using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>Test runs that cannot go on: what is told of them, and that nothing of them is lost.</summary>
+public static class StuckRunTests
+{
+    private static readonly TestOptions OfTheRun = new() { Awaits = ForeignAwaits.OfTheRun };
+
+    private static async Handler<int> AwaitForever() => await new TaskCompletionSource<int>().Task;
+
+    private static async Handler<int> SpawnsAndJoins()
+    {
+        var job = await Spawn(AwaitForever(), name: "warm");
+        await Delay(TimeSpan.FromSeconds(1));
+        return await job.Join();
+    }
+
+    private static void Says(TestRunStuck stuck, params string[] words)
+    {
+        foreach (var word in words)
+            Check.True(stuck.Message.Contains(word, StringComparison.Ordinal), $"{word} in {stuck.Message}");
+    }
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "test interpreter: runs that cannot go on",
+        [
+            Runner.TestCase(
+                "3.3.65 a deadlock lists every waiting fiber, what it waits for and where it was created",
+                () =>
+                {
+                    var run = new TestInterpreter(test: OfTheRun).Run(SpawnsAndJoins());
+                    Check.Equal(TestEnding.Deadlock, run.Ending);
+                    Check.Equal(TimeSpan.FromSeconds(1), run.EndTime);
+                    Says(
+                        run.Stuck!,
+                        "deadlock at 00:00:01",
+                        "fiber 1 'the run' waits for the end of the task 'warm'; created by the test",
+                        "fiber 1.1 'warm' waits for TaskAwaiter<Int32> in StuckRunTests.AwaitForever",
+                        "created by fiber 1 'the run' in StuckRunTests.SpawnsAndJoins",
+                        "Schedule.Fifo"
+                    );
+                }
+            ),
+            Runner.TestCase(
+                "the report names the stage that spawned a fiber",
+                () =>
+                {
+                    var app = App.Empty.With(
+                        RouteDefinition.Of("/x", [Method.Get], As(SpawnsAndJoins(), Response.Text("x")))
+                    );
+                    var run = new TestInterpreter(test: OfTheRun).Run(
+                        app.Handler,
+                        RequestContext.Of(Handlers.Request.Get("/x"))
+                    );
+                    Says(run.Stuck!, "fiber 1 'GET /x'", "SpawnsAndJoins, the view of GET /x");
+                }
+            ),
+            Runner.TestCase(
+                "what all wait for is named: All, an end of a stage, a delay has none",
+                () =>
+                {
+                    var all = Primitives.All([AwaitForever(), AwaitForever()]);
+                    Says(
+                        new TestInterpreter(test: OfTheRun).Run(all).Stuck!,
+                        "fiber 1 'the run' waits for its tasks: 'All, number 1', 'All, number 2'",
+                        "fiber 1.2 'All, number 2' waits for TaskAwaiter<Int32>"
+                    );
+                }
+            ),
+            Runner.TestCase(
+                "3.3.65 a loop that yields and waits for a time ends by its budget",
+                () =>
+                {
+                    async Handler<int> Spin()
+                    {
+                        var time = await Primitives.Time;
+                        var began = time.GetTimestamp();
+                        while (time.GetElapsedTime(began) < TimeSpan.FromSeconds(1))
+                            await Primitives.Yield;
+                        return 1;
+                    }
+                    var run = new TestInterpreter(test: new TestOptions { StepBudget = 1_000 }).Run(Spin());
+                    Check.Equal(TestEnding.OutOfSteps, run.Ending);
+                    Check.Equal(1_000, run.Steps);
+                    Says(run.Stuck!, "within 1000 turns", "fiber 1 'the run' is ready");
+                }
+            ),
+            Runner.TestCase(
+                "a run that takes just its budget completes",
+                () =>
+                {
+                    var run = new TestInterpreter(test: new TestOptions { StepBudget = 2 }).Run(
+                        As(Primitives.Yield, 1)
+                    );
+                    Check.Equal(1, run.Value);
+                }
+            ),
+            Runner.TestCase(
+                "awaits of foreign tasks are refused by the awaiter's name, in async methods and in nodes",
+                () =>
+                {
+                    var method = new TestInterpreter().Run(AwaitForever());
+                    Check.Equal(TestEnding.ForeignAwait, method.Ending);
+                    Says(method.Stuck!, "fiber 1 'the run' awaiting TaskAwaiter<Int32>", "AwaitForever", "OfTheRun");
+                    var node = new TestInterpreter().Run(
+                        Async(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task))
+                    );
+                    Says(node.Stuck!, "fiber 1 'the run' awaiting a ValueTask<Int32>");
+                    static async Handler<int> Configured()
+                    {
+                        await Task.Delay(1).ConfigureAwait(false);
+                        return 1;
+                    }
+                    Says(
+                        new TestInterpreter().Run(Configured()).Stuck!,
+                        "ConfiguredTaskAwaitable.ConfiguredTaskAwaiter"
+                    );
+                }
+            ),
+            Runner.TestCase(
+                "a refusal cannot be caught by the program, and comes although the task completes at once",
+                () =>
+                {
+                    for (var n = 0; n < 100; n++)
+                    {
+                        async Handler<int> Swallowing()
+                        {
+                            try
+                            {
+                                var source = new TaskCompletionSource<int>(
+                                    TaskCreationOptions.RunContinuationsAsynchronously
+                                );
+                                ThreadPool.QueueUserWorkItem(_ => source.SetResult(1));
+                                return await source.Task;
+                            }
+                            catch (Exception)
+                            {
+                                return 2;
+                            }
+                        }
+                        var run = new TestInterpreter().Run(Swallowing());
+                        // Complete before it was awaited: then there is nothing to refuse.
+                        Check.True(run.Ending == TestEnding.ForeignAwait || run.Value == 1, $"{run}");
+                    }
+                }
+            ),
+            Runner.TestCase(
+                "what is complete, Task.Yield and handlers are not foreign",
+                () =>
+                {
+                    static async Handler<int> Fine()
+                    {
+                        await Task.Yield();
+                        await Primitives.Yield;
+                        return await Task.FromResult(1) + await ValueTask.FromResult(1) + await Return(1);
+                    }
+                    Check.Equal(3, new TestInterpreter().Run(Fine()).Value);
+                }
+            ),
+            Runner.TestCase(
+                "what another thread completes is refused where only the run's own tasks are allowed",
+                () =>
+                {
+                    static async Handler<int> Main()
+                    {
+                        var source = new TaskCompletionSource<int>();
+                        var entered = new ManualResetEventSlim();
+                        var thread = new Thread(() =>
+                        {
+                            entered.Wait();
+                            source.SetResult(1);
+                        });
+                        thread.Start();
+                        var other = await Spawn(
+                            Sync(() =>
+                            {
+                                entered.Set();
+                                thread.Join();
+                                return 0;
+                            })
+                        );
+                        return await source.Task;
+                    }
+                    var run = new TestInterpreter(test: OfTheRun).Run(Main());
+                    Check.Equal(TestEnding.ForeignAwait, run.Ending);
+                    Says(run.Stuck!, "another thread completed it");
+                }
+            ),
+            Runner.TestCase(
+                "where foreign awaits are allowed, they are waited for, and the clock stands still meanwhile",
+                () =>
+                {
+                    var run = new TestInterpreter(test: new TestOptions { Awaits = ForeignAwaits.Allowed }).Run(
+                        Primitives.Timeout(Async(async _ => await Task.Run(() => 5)), TimeSpan.FromMilliseconds(1))
+                    );
+                    Check.Equal(5, run.Value);
+                    Check.Equal(TimeSpan.Zero, run.EndTime);
+                }
+            ),
+            Runner.TestCase(
+                "every finally of a run that cannot go on is done, and nothing of it runs afterwards",
+                () =>
+                {
+                    var log = new List<string>();
+                    var late = new TaskCompletionSource<int>();
+                    async Handler<int> Stubborn()
+                    {
+                        var value = await late.Task;
+                        log.Add("never");
+                        return value;
+                    }
+                    var main = Finally(
+                        Bind(
+                            Spawn(Stubborn()),
+                            job => Finally(job.Join(), _ => Then(Primitives.Yield, Act(() => log.Add("inner"))))
+                        ),
+                        _ => Act(() => log.Add("outer"))
+                    );
+                    var run = new TestInterpreter(test: OfTheRun).Run(main);
+                    Check.Equal(TestEnding.Deadlock, run.Ending);
+                    Check.Sequence(["inner", "outer"], log);
+                    Check.Equal(0, run.Reports.Count);
+                    late.SetResult(1);
+                    Check.Sequence(["inner", "outer"], log);
+                }
+            ),
+            Runner.TestCase(
+                "as an interpreter among others it yields such an ending as a fault",
+                () =>
+                {
+                    Interpreter interpreter = new TestInterpreter();
+                    var fault = interpreter.RunOutcomeAsync(AwaitForever()).Result.Fault;
+                    Check.Equal(TestEnding.ForeignAwait, ((TestRunStuck)fault!).Ending);
+                }
+            ),
+        ]
+    );
+}

@@ -1,0 +1,140 @@
+using Expecto;
+using Handlers.Runtime;
+using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>What a test run tells.</summary>
+public static class TraceTests
+{
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "test interpreter: trace",
+        [
+            Runner.TestCase(
+                "every fiber's start, turns, waits, marks and end, with their times",
+                () =>
+                {
+                    async Handler<int> Main()
+                    {
+                        var job = await Spawn(As(Delay(TimeSpan.FromSeconds(2)), 7), name: "child");
+                        TestTrace.Mark("spawned");
+                        return await job.Join();
+                    }
+                    var run = new TestInterpreter().Run(Main());
+                    Check.Sequence(
+                        [
+                            "00:00:00 1 started: the run",
+                            "00:00:00 1 stepped",
+                            "00:00:00 1.1 started: child",
+                            "00:00:00 1 marked: spawned",
+                            "00:00:00 1 suspended: the end of the task 'child'",
+                            "00:00:00 1.1 stepped",
+                            "00:00:00 1.1 suspended: a delay, until 00:00:02",
+                            "00:00:02 1.1 stepped",
+                            "00:00:02 1.1 ended: value",
+                            "00:00:02 1 stepped",
+                            "00:00:02 1 ended: value 7",
+                        ],
+                        run.Trace.Select(each => each.ToString())
+                    );
+                    Check.Equal(4, run.Steps);
+                    Check.Equal(2, run.Fibers[1].Steps);
+                    Check.Equal("spawned", run.Marks.Single());
+                }
+            ),
+            Runner.TestCase(
+                "a mark outside of a test run is nothing",
+                () =>
+                {
+                    Check.True(!TestTrace.Mark("x"));
+                    Check.True(!new BlockingInterpreter().Run(Sync(() => TestTrace.Mark("x"))));
+                }
+            ),
+            Runner.TestCase(
+                "an offloaded function is a turn of its own on the same thread",
+                () =>
+                {
+                    var here = Environment.CurrentManagedThreadId;
+                    var run = new TestInterpreter().Run(
+                        Offload(_ =>
+                        {
+                            TestTrace.Mark("working");
+                            return Environment.CurrentManagedThreadId;
+                        })
+                    );
+                    Check.Equal(here, run.Value);
+                    Check.Equal("1.1", run.Trace.Single(each => each.Kind == TestEventKind.Marked).Fiber);
+                    Check.Equal(TestFiberKind.Offloaded, run.Fibers[1].Kind);
+                }
+            ),
+            Runner.TestCase(
+                "a task of host lifetime goes on after the run, is cancelled when the host stops, and is given up in the end",
+                () =>
+                {
+                    var quick = Then(Delay(TimeSpan.FromSeconds(1)), Act(() => TestTrace.Mark("quick")));
+                    var slow = Finally(As(Delay(TimeSpan.FromHours(1)), 1), _ => Act(() => TestTrace.Mark("stopped")));
+                    var stubborn = Uncancelable<int>(_ => As(Delay(TimeSpan.FromHours(1)), 1));
+                    Handler Begin<A>(Handler<A> task, string name) => Ignore(Spawn(task, Lifetime.Host, name));
+                    var run = new TestInterpreter().Run(
+                        Then(
+                            Begin(As(quick, 1), "quick"),
+                            Then(Begin(slow, "slow"), Then(Begin(stubborn, "stubborn"), Return(3)))
+                        )
+                    );
+                    Check.Equal(3, run.Value);
+                    Check.Equal(TimeSpan.Zero, run.EndTime);
+                    Check.Sequence(["quick", "stopped"], run.Marks);
+                    Check.Sequence(
+                        ["1.1 quick value", "1.2 slow cancelled", "1.3 stubborn abandoned"],
+                        run.Fibers.Skip(1).Select(fiber => $"{fiber.Path} {fiber.Name} {fiber.Outcome}")
+                    );
+                    Check.Equal(ReportKind.TaskAbandoned, run.Reports.Single().Kind);
+                }
+            ),
+            Runner.TestCase(
+                "reports go to the run and to the sink",
+                () =>
+                {
+                    var sink = new List<Report>();
+                    var main = Then(Spawn(Fail<int>(new TimeoutException("lost"))), Then(Primitives.Yield, Return(1)));
+                    var run = new TestInterpreter(options: new InterpreterOptions { Report = sink.Add }).Run(main);
+                    Check.Equal(ReportKind.TaskFault, run.Reports.Single().Kind);
+                    Check.Sequence(sink, run.Reports);
+                }
+            ),
+            Runner.TestCase(
+                "what plain code throws at nobody is the run's fault",
+                () =>
+                {
+                    static async void Lost()
+                    {
+                        await Task.Yield();
+                        throw new FormatException("lost");
+                    }
+                    var run = new TestInterpreter().Run(
+                        Then(Act(Lost), Then(Primitives.Yield, Then(Primitives.Yield, Return(1))))
+                    );
+                    Check.Equal("lost", ((FormatException)run.Outcome.Fault!).Message);
+                }
+            ),
+            Runner.TestCase(
+                "plain async code takes turns of the run",
+                () =>
+                {
+                    async Task<int> Plain()
+                    {
+                        await Task.Yield();
+                        TestTrace.Mark("plain");
+                        return 4;
+                    }
+                    var test = new TestOptions { Awaits = ForeignAwaits.OfTheRun };
+                    var run = new TestInterpreter(test: test).Run(Async(async _ => await Plain()));
+                    Check.Equal(4, run.Value);
+                    Check.Equal("plain", run.Trace.Single(each => each.Kind == TestEventKind.Marked).Fiber);
+                }
+            ),
+        ]
+    );
+}
