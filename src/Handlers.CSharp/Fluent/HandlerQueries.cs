@@ -5,7 +5,8 @@ namespace Handlers;
 
 /// <summary>
 /// LINQ's query syntax over handlers: <c>from</c> runs a handler or awaits a task, <c>let</c> names a value, <c>select</c> gives the
-/// result. Each <c>from</c> after the first may stand over a handler, a task or a value task.
+/// result. Each <c>from</c> after the first may stand over a handler, a task or a value task; over one that only acts, too, where the
+/// name is nobody's: <c>from _ in key.Set(1)</c>.
 /// </summary>
 /// <remarks>
 /// <para><c>where</c> does not compile (CS1936): it would have to invent an answer for what it refuses. Use
@@ -20,7 +21,7 @@ namespace Handlers;
 ///     let title = note.Title.Trim()
 ///     select Response.Text(title);
 /// </code></example>
-public static class HandlerQueries
+public static partial class HandlerQueries
 {
     /// <summary>On handlers.</summary>
     /// <typeparam name="A">What the handler yields.</typeparam>

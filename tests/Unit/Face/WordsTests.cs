@@ -144,6 +144,29 @@ public static class WordsTests
                 }
             ),
             Serving.Both(
+                "queries run what only acts in its place, and await it",
+                interpreter =>
+                {
+                    var done = new List<string>();
+                    async Task Slowly(string what)
+                    {
+                        await Task.Yield();
+                        done.Add(what);
+                    }
+                    var query =
+                        from _ in Handler.Act(() => done.Add("first"))
+                        from a in One
+                        from task in Slowly("task")
+                        from value in new ValueTask(Slowly("value task"))
+                        from last in Handler.Act(() => done.Add("last"))
+                        select a + done.Count;
+                    Check.Equal(5, interpreter.Value(query));
+                    Check.Sequence(["first", "task", "value task", "last"], done);
+                    Check.Equal(2, interpreter.Value(from _ in Handler.Nothing select 2));
+                    Throws<FormatException>(interpreter, from a in One from _ in Broken.Ignore() select a, "broken");
+                }
+            ),
+            Serving.Both(
                 "queries and binds are stack safe",
                 interpreter =>
                 {
