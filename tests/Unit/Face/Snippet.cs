@@ -72,11 +72,8 @@ internal static class Snippet
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
         "Snippets",
         [CSharpSyntaxTree.ParseText(Surroundings, Parsing)],
-        [
-            .. from path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            where !Path.GetFileName(path).StartsWith("Handlers.Tests", StringComparison.Ordinal)
-            select MetadataReference.CreateFromFile(path),
-        ],
+        // LanguageExt has extension methods in no namespace, on everything: they would change what the compiler says to all others.
+        References(path => !path.Contains("LanguageExt", StringComparison.Ordinal)),
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             generalDiagnosticOption: ReportDiagnostic.Error,
@@ -84,15 +81,30 @@ internal static class Snippet
         )
     );
 
+    private static readonly CSharpCompilation WithLanguageExt = Empty
+        .WithReferences(References(_ => true))
+        .AddSyntaxTrees(
+            CSharpSyntaxTree.ParseText(
+                "global using LanguageExt; global using LanguageExt.Common; global using static LanguageExt.Prelude;",
+                Parsing
+            )
+        );
+
+    private static IEnumerable<MetadataReference> References(Func<string, bool> wanted) =>
+        from path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        let name = Path.GetFileName(path)
+        where !name.StartsWith("Handlers.Tests", StringComparison.Ordinal) && wanted(name)
+        select MetadataReference.CreateFromFile(path);
+
     /// <summary>The errors in the statements, warnings included, and what the outermost call of the last statement takes last.</summary>
-    public static (IReadOnlyList<Diagnostic> Errors, string Taken) Compile(string statements)
+    public static (IReadOnlyList<Diagnostic> Errors, string Taken) Compile(string statements, bool languageExt = false)
     {
         // No body of its own awaits, so "async without await" would be noise; everything else counts.
         var tree = CSharpSyntaxTree.ParseText(
             $"public static class Snippet {{ public static void Run() {{\n#pragma warning disable CS1998, CS0219\n{statements}\n}} }}",
             Parsing
         );
-        var compilation = Empty.AddSyntaxTrees(tree);
+        var compilation = (languageExt ? WithLanguageExt : Empty).AddSyntaxTrees(tree);
         var model = compilation.GetSemanticModel(tree);
         var errors = model
             .GetDiagnostics()

@@ -1,0 +1,31 @@
+using LanguageExt;
+using LanguageExt.Common;
+
+namespace Handlers;
+
+/// <summary>Answers to some errors; for others a fault goes on as the very exception.</summary>
+internal static class Caught
+{
+    internal static Handler<A> By<A>(Handler<A> handler, Func<Error, bool> match, Func<Error, Handler<A>> answer) =>
+        Primitives.Catch(
+            handler,
+            fault => Failures.ErrorOf(fault) is var error && match(error) ? answer(error) : Primitives.Fail<A>(fault)
+        );
+
+    /// <summary>By a function that answers an error which it does not know with that error.</summary>
+    internal static Handler<A> By<A>(Handler<A> handler, Func<Error, Handler<Fin<A>>> answer) =>
+        Primitives.Catch(
+            handler,
+            fault =>
+            {
+                var error = Failures.ErrorOf(fault);
+                return Primitives.Bind(
+                    answer(error),
+                    fin =>
+                        fin.Match(Succ: _ => false, Fail: same => ReferenceEquals(same, error))
+                            ? Primitives.Fail<A>(fault)
+                            : fin.ToHandler()
+                );
+            }
+        );
+}

@@ -1,0 +1,208 @@
+using Expecto;
+using Handlers.Runtime;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Bridge;
+
+using global::LanguageExt;
+using global::LanguageExt.Common;
+using static global::LanguageExt.Prelude;
+
+/// <summary>Cancellation kept apart from failure: an effect that was cancelled is so to the run only where the run was.</summary>
+public static class CancellationTests
+{
+    private static readonly OperationCanceledException Cancelled = new("cancelled by somebody");
+
+    // Each does something first, then fails as cancelled code does.
+    private static readonly (string Kind, Func<Action, Handler<int>> Make)[] Kinds =
+    [
+        ("a try", first => Try<int>(() => throw After(first)).ToHandler()),
+        ("an asynchronous try", first => TryAsync(() => Later(first)).ToHandler()),
+        ("an effect", first => Eff<int>(() => throw After(first)).ToHandler()),
+        ("an effect with a runtime", first => Eff<Live, int>(_ => throw After(first)).ToHandler(New())),
+        ("an asynchronous effect", first => Aff(async () => await Later(first)).ToHandler()),
+        (
+            "an asynchronous effect with a runtime",
+            first => Aff<Live, int>(async _ => await Later(first)).ToHandler(New())
+        ),
+        ("a fin", first => Primitives.Bind(Primitives.Sync(() => FinFail<int>(After(first))), fin => fin.ToHandler())),
+        (
+            "a left",
+            first =>
+                Primitives.Bind(Primitives.Sync(() => Left<Exception, int>(After(first))), either => either.ToHandler())
+        ),
+    ];
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "LanguageExt: cancellation",
+        [
+            .. Kinds.Select(each =>
+                Matrix.Case(
+                    $"{each.Kind} that was cancelled is a fault of a run that was not",
+                    i => Check.Same(Cancelled, i.End(each.Make(() => { })).Fault)
+                )
+            ),
+            .. Kinds.Select(each =>
+                Cancelling(
+                    $"{each.Kind} that was cancelled with its run is a cancellation",
+                    (i, source, context) => Check.True(i.End(each.Make(source.Cancel), context).IsCancelled)
+                )
+            ),
+            .. Kinds.Select(each =>
+                Cancelling(
+                    $"{each.Kind} that was cancelled in a masked region is a fault there",
+                    (i, source, context) =>
+                    {
+                        Outcome<int> seen = default;
+                        var region = Primitives.Uncancelable(_ =>
+                            Primitives.Map(Primitives.Attempt(each.Make(source.Cancel)), outcome => seen = outcome)
+                        );
+                        Check.True(i.End(region, context).IsCancelled);
+                        Check.Same(Cancelled, seen.Fault);
+                    }
+                )
+            ),
+            Matrix.Case(
+                "LanguageExt's own word for cancelled is a fault of a run that was not cancelled",
+                i =>
+                {
+                    var end = i.End(FailEff<int>(Errors.Cancelled).ToHandler());
+                    Check.Equal(Errors.Cancelled, ((ErrorFault)end.Fault!).Error);
+                }
+            ),
+            Cancelling(
+                "LanguageExt's own word for cancelled is a cancellation of a run that was cancelled",
+                (i, source, context) =>
+                {
+                    var lifted = Aff<Live, int>(async live =>
+                        {
+                            source.Cancel();
+                            await Task.Delay(Timeout.Infinite, live.CancellationToken);
+                            return 1;
+                        })
+                        .ToHandler(New());
+                    Check.True(i.End(lifted, context).IsCancelled);
+                }
+            ),
+            Cancelling(
+                "a failure that is none wins over a pending cancellation, as that of a task does",
+                (i, source, context) =>
+                {
+                    var fault = new FormatException("broken");
+                    async ValueTask<int> Fail()
+                    {
+                        await Task.Yield();
+                        source.Cancel();
+                        throw fault;
+                    }
+                    Check.Same(fault, i.End(Aff(Fail).ToHandler(), context).Fault);
+                }
+            ),
+            Cancelling(
+                "a value gives way to a pending cancellation",
+                (i, source, context) =>
+                {
+                    var lifted = Aff(async () =>
+                        {
+                            await Task.Yield();
+                            source.Cancel();
+                            return 1;
+                        })
+                        .ToHandler();
+                    Check.True(i.End(lifted, context).IsCancelled);
+                }
+            ),
+            Cancelling(
+                "a run that is cancelled cancels the effect, and not the runtime that others use",
+                (i, source, context) =>
+                {
+                    var trace = new List<string>();
+                    var runtime = New();
+                    var lifted = Aff<Live, int>(async live =>
+                        {
+                            try
+                            {
+                                source.Cancel();
+                                await Task.Delay(Timeout.Infinite, live.CancellationToken);
+                                return 1;
+                            }
+                            finally
+                            {
+                                trace.Add($"cancelled {live.CancellationToken.IsCancellationRequested}");
+                            }
+                        })
+                        .ToHandler(runtime);
+                    Check.True(i.End(lifted, context).IsCancelled);
+                    Check.Sequence(["cancelled True"], trace);
+                    Check.True(!runtime.CancellationTokenSource.IsCancellationRequested);
+                }
+            ),
+            Cancelling(
+                "a runtime that is cancelled by others ends the effect, as a fault of the run",
+                (i, source, context) =>
+                {
+                    var runtime = New();
+                    var lifted = Aff<Live, int>(async live =>
+                        {
+                            runtime.CancellationTokenSource.Cancel();
+                            await Task.Delay(Timeout.Infinite, live.CancellationToken);
+                            return 1;
+                        })
+                        .ToHandler(runtime);
+                    var end = i.End(lifted, context);
+                    Check.Equal(OutcomeKind.Faulted, end.Kind);
+                }
+            ),
+            Matrix.Case(
+                "a time limit cancels the effect and waits for its finally",
+                () => new InterpreterOptions { Time = new ManualTime(jumps: true) },
+                i =>
+                {
+                    var ended = false;
+                    var lifted = Aff<Live, int>(async live =>
+                        {
+                            try
+                            {
+                                await Task.Delay(Timeout.Infinite, live.CancellationToken);
+                                return 1;
+                            }
+                            finally
+                            {
+                                await Task.Yield();
+                                ended = true;
+                            }
+                        })
+                        .ToHandler(New());
+                    var end = i.End(Primitives.Timeout(lifted, TimeSpan.FromSeconds(1)));
+                    Check.True(end.Fault is TimeoutException);
+                    Check.True(ended);
+                }
+            ),
+        ]
+    );
+
+    private static Test Cancelling(string name, Action<Interpreter, CancellationTokenSource, RequestContext> test) =>
+        Matrix.Case(
+            name,
+            i =>
+            {
+                using var source = new CancellationTokenSource();
+                test(i, source, RequestContext.Of(Request.Get("/"), cancellation: source.Token));
+            }
+        );
+
+    private static Live New() => new(new CancellationTokenSource());
+
+    private static Exception After(Action first)
+    {
+        first();
+        return Cancelled;
+    }
+
+    private static async Task<int> Later(Action first)
+    {
+        await Task.Yield();
+        throw After(first);
+    }
+}

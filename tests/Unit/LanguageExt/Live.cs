@@ -1,0 +1,18 @@
+namespace Handlers.Tests.Bridge;
+
+using global::LanguageExt;
+using global::LanguageExt.Common;
+using global::LanguageExt.Effects.Traits;
+
+/// <summary>A runtime as users of LanguageExt write one.</summary>
+internal readonly record struct Live(CancellationTokenSource CancellationTokenSource) : HasCancel<Live>
+{
+    public int Number { get; init; } = 1;
+
+    public Live LocalCancel => this with { CancellationTokenSource = new CancellationTokenSource() };
+
+    public CancellationToken CancellationToken => CancellationTokenSource.Token;
+}
+
+/// <summary>An expected error of a user's own.</summary>
+internal sealed record Missing(int Id) : Expected($"nothing is {Id}", 404, Option<Error>.None);
