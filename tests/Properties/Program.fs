@@ -11,7 +11,8 @@ open Expecto.Impl
 let private hanging =
     testCase "a property that never ends" (fun () -> Threading.Thread.Sleep Threading.Timeout.Infinite)
 
-/// Takes `--test-limit SECONDS` and `--hang-on-purpose` out of the arguments; the rest is Expecto's.
+/// Takes `--test-limit SECONDS` and `--hang-on-purpose` out of the arguments; the rest is Expecto's. `--matrix`, alone, prints
+/// which law catches which mutant, and in which case.
 let rec private read limit hang rest args =
     match args with
     | "--test-limit" :: (seconds: string) :: others ->
@@ -25,21 +26,27 @@ let rec private read limit hang rest args =
 
 [<EntryPoint>]
 let main args =
-    match read Watchdog.defaultLimit false [] (List.ofArray args) with
-    | Result.Error message ->
-        eprintfn "%s" message
-        2
-    | Ok(limit, hang, rest) ->
-        // Passing tests say nothing, failing ones everything, and the totals stand at the end.
-        let expecto =
-            [
-                CLIArguments.Printer(Watchdog.beside TestPrinters.defaultPrinter limit)
-                CLIArguments.No_Spinner
-                if Console.IsOutputRedirected then
-                    CLIArguments.Colours 0
-            ]
+    match args with
+    | [| "--matrix" |] ->
+        MatrixTests.print ()
+        0
+    | _ ->
 
-        if hang then
-            runTestsWithCLIArgs expecto rest hanging
-        else
-            runTestsInAssemblyWithCLIArgs expecto rest
+        match read Watchdog.defaultLimit false [] (List.ofArray args) with
+        | Result.Error message ->
+            eprintfn "%s" message
+            2
+        | Ok(limit, hang, rest) ->
+            // Passing tests say nothing, failing ones everything, and the totals stand at the end.
+            let expecto =
+                [
+                    CLIArguments.Printer(Watchdog.beside TestPrinters.defaultPrinter limit)
+                    CLIArguments.No_Spinner
+                    if Console.IsOutputRedirected then
+                        CLIArguments.Colours 0
+                ]
+
+            if hang then
+                runTestsWithCLIArgs expecto rest hanging
+            else
+                runTestsInAssemblyWithCLIArgs expecto rest

@@ -102,16 +102,16 @@ module Apps =
             Primitives.Async(fun (_: RequestContext) ->
                 ValueTask<int>(
                     task {
-                        Trace.log event
+                        Probe.Leave event
                         do! Task.Yield()
-                        Trace.log $"%s{event}, done"
+                        Probe.Leave $"%s{event}, done"
                         return 0
                     }
                 ))
         else
             Primitives.Sync(fun () ->
-                Trace.log event
-                Trace.log $"%s{event}, done"
+                Probe.Leave event
+                Probe.Leave $"%s{event}, done"
                 0)
 
     /// The piece, with what it yields where it passes and where it answers.

@@ -1,40 +1,36 @@
 module Handlers.Tests.Properties.HookLaws
 
+open System
 open Expecto
 open FsCheck
 open FsCheck.FSharp
 open Handlers
-open Handlers.Tests.Properties.Law
+open Handlers.Tests.Properties.Claim
+
+let private answeredIn (setting: Setting) spec (app: App) =
+    let cancelAt =
+        match spec.CancelAt with
+        | Some k -> Nullable k
+        | None -> Nullable()
+
+    let context cancellation =
+        RequestContext.Of(Apps.request spec, cancellation = cancellation)
+
+    let seen = setting.Observe(app.Handler, cancelAt, context)
+
+    {
+        Status =
+            if seen.Ending = Ending.Cancelled then
+                None
+            else
+                Some(int (seen.Ending.What.Split(' ')[0]))
+        Trace = List.ofSeq seen.Events
+        Reports = [ for report in seen.Told -> $"{report.Kind} %s{Apps.nameOf report.Fault}" ]
+    }
 
 /// Runs the request of a description against an app.
 let private answered spec (app: App) =
-    let runs =
-        [
-            for name, interpreter in Runs.interpreters do
-                let probe = Probe spec.CancelAt
-                let context = RequestContext.Of(Apps.request spec, cancellation = probe.Token)
-
-                let outcome =
-                    Runs.withProbe probe (fun () -> Runs.outcome interpreter app.Handler context)
-
-                let answered =
-                    {
-                        Status =
-                            if outcome.IsCancelled then
-                                None
-                            else
-                                Some(Apps.statusOf (outcome.GetValue()))
-                        Trace = probe.Trace
-                        Reports =
-                            [
-                                for report in probe.Reported -> $"{report.Kind} %s{Apps.nameOf report.Fault}"
-                            ]
-                    }
-
-                name, answered
-        ]
-
-    match runs with
+    match [ for setting in Setting.Real -> setting.Name, answeredIn setting spec app ] with
     | (_, first) :: others ->
         for name, other in others do
             if other <> first then
@@ -43,7 +39,7 @@ let private answered spec (app: App) =
         first
     | [] -> failtest "There is no interpreter."
 
-let private order: Law<AppModel.Directions, AppSpec> =
+let private order: Claim<AppModel.Directions, AppSpec> =
     law "the order of a request is that of the model" (fun directions spec ->
         agree "request" (AppModel.run directions spec) (answered spec (Apps.app spec)))
 
@@ -219,7 +215,9 @@ let private h8 =
     law "H8 apps are a monoid" (fun () (spec: AppSpec) ->
         let shell, routed = Apps.shell spec, Apps.routed spec
         let whole = answered spec (shell.Plus routed)
-        let other = App.Empty.With(AfterHook.Of("other", Building.logging "other" 0))
+
+        let other =
+            App.Empty.With(AfterHook.Of("other", Primitives.Act(fun () -> Probe.Leave "other")))
 
         all
             [

@@ -1,6 +1,7 @@
 namespace Handlers.Tests.Properties
 
 open System.Collections.Generic
+open Handlers
 
 /// The meaning of a program, written a second time: straight recursion, no frames, no loop, no threads.
 module Model =
@@ -13,8 +14,13 @@ module Model =
         | Fails of Error
         | Stops
 
+    /// The fault that a cancellation of nobody's is.
+    let private stop = 99
+
+    let private modulus = 1000
+
     type private Machine(cancelAt: int option) =
-        let trace = List<string>()
+        let trace = List<TraceEvent>()
         let reported = List<int>()
         let mutable requested = cancelAt = Some 0
         let mutable box = 0
@@ -23,7 +29,7 @@ module Model =
         let mutable regions = 0
 
         let log event =
-            trace.Add event
+            trace.Add(TraceEvent("root", event))
 
             if cancelAt = Some trace.Count then
                 requested <- true
@@ -34,10 +40,10 @@ module Model =
 
         let numberOf ending =
             match ending with
-            | Is x -> Building.number (Value x)
-            | Halts code -> Building.number (Halted code)
-            | Fails error -> Building.number (Faulted error.Code)
-            | Stops -> Building.number Stopped
+            | Is x -> x
+            | Halts code -> 100 + code
+            | Fails error -> 300 + error.Code
+            | Stops -> 500
 
         /// With other masks around, and those before again afterwards.
         let masked others run =
@@ -47,97 +53,95 @@ module Model =
             masks <- before
             ended
 
-        let apply f x =
-            match f with
-            | Breaks code -> fails code
-            | Add n -> Is((x + n) % 1000)
-            | Times n -> Is((x * n) % 1000)
-
-        /// A value gives way to a cancellation, where one is delivered; what ended otherwise has ended.
-        let rec run restorers program =
-            if stopping () then
-                Stops
-            else
-                match step restorers program with
-                | Is _ when stopping () -> Stops
-                | ended -> ended
-
-        and step restorers program =
-            match program with
-            | Return x -> Is x
-            | Log x ->
-                log $"log %d{x}"
-                Is x
-            | Fail code
-            | Throw code -> fails code
-            | ThrowStop -> fails Runs.stopCode
-            | Halt code -> Halts code
-            | Yield -> Is 0
-            | Get -> Is box
-            | Set x ->
-                box <- x
-                Is x
-            | Cancel ->
-                log "cancel"
-                requested <- true
-                Is 0
-            | Reach -> Is(if masks.IsEmpty then 1 else 0)
-            | Suspend x ->
-                suspended x
-                Is x
-            | SuspendThrow code ->
-                suspended code
-                fails code
-            | Map(p, f) ->
-                match run restorers p with
-                | Is x -> apply f x
-                | other -> other
-            | Bind(p, next) ->
-                match run restorers p with
-                | Is x -> follow restorers next x
-                | other -> other
-            | Then(p, q) ->
-                match run restorers p with
-                | Is _ -> run restorers q
-                | other -> other
-            | Catch(p, next) ->
-                match run restorers p with
-                | Fails error -> follow restorers next error.Code
-                | other -> other
-            | Settle(p, next) ->
-                match run restorers p with
-                | Fails _
-                | Halts _ as ended -> follow restorers next (numberOf ended)
-                | other -> other
-            | Attempt p ->
-                match run restorers p with
-                | Stops -> Stops
-                | ended -> Is(numberOf ended)
-            | Finally(p, last) -> run restorers p |> finish (fun _ -> run restorers last)
-            | FinallyWith(p, next) -> run restorers p |> finish (fun ended -> follow restorers next (numberOf ended))
-            | Uncancelable p ->
-                regions <- regions + 1
-                let region = regions
-                masked (region :: masks) (fun () -> run (region :: restorers) p)
-            | Restored(depth, p) ->
-                match List.tryItem depth restorers, masks with
-                | Some region, innermost :: outside when region = innermost ->
-                    masked outside (fun () -> run restorers p)
-                | _ -> run restorers p
-
-        and suspended code =
+        let suspended code =
             log $"suspend %d{code}"
             log $"resumed %d{code}"
 
-        and follow restorers next x =
-            match next with
-            | Always p -> run restorers p
-            | Plus p ->
-                match run restorers p with
-                | Is y -> Is((x + y) % 1000)
+        /// A value gives way to a cancellation, where one is delivered; what ended otherwise has ended.
+        let rec run restorers given program =
+            if stopping () then
+                Stops
+            else
+                match step restorers given program with
+                | Is _ when stopping () -> Stops
+                | ended -> ended
+
+        and step restorers given (program: HandlerProgram) =
+            let number = program.Number
+            let part index = program.Parts[index]
+            let first () = run restorers given (part 0)
+            let second () = run restorers given (part 1)
+
+            let mapped f =
+                match first () with
+                | Is x -> f x
                 | other -> other
-            | ByParity(even, odd) -> run restorers (if x % 2 = 0 then even else odd)
-            | NextThrows code -> fails code
+
+            match program.Kind with
+            | ProgramKind.Return -> Is number
+            | ProgramKind.Given -> Is given
+            | ProgramKind.Log ->
+                log $"log %d{number}"
+                Is number
+            | ProgramKind.Fail
+            | ProgramKind.Throw
+            | ProgramKind.Broken -> fails number
+            | ProgramKind.ThrowStop -> fails stop
+            | ProgramKind.Halt -> Halts number
+            | ProgramKind.Yield
+            | ProgramKind.Sleep -> Is 0
+            | ProgramKind.Get -> Is box
+            | ProgramKind.Set ->
+                box <- number
+                Is number
+            | ProgramKind.Cancel ->
+                log "cancel"
+                requested <- true
+                Is 0
+            | ProgramKind.Reach -> Is(if masks.IsEmpty then 1 else 0)
+            | ProgramKind.Suspend ->
+                suspended number
+                Is number
+            | ProgramKind.SuspendThrow ->
+                suspended number
+                fails number
+            | ProgramKind.Add -> mapped (fun x -> Is((x + number) % modulus))
+            | ProgramKind.Times -> mapped (fun x -> Is((x * number) % modulus))
+            | ProgramKind.Breaks -> mapped (fun _ -> fails number)
+            | ProgramKind.Plus -> mapped (fun x -> Is((x + given) % modulus))
+            | ProgramKind.Bind ->
+                match first () with
+                | Is x -> run restorers x (part 1)
+                | other -> other
+            | ProgramKind.Then ->
+                match first () with
+                | Is _ -> second ()
+                | other -> other
+            | ProgramKind.IfEven -> if given % 2 = 0 then first () else second ()
+            | ProgramKind.Catch ->
+                match first () with
+                | Fails error -> run restorers error.Code (part 1)
+                | other -> other
+            | ProgramKind.Settle ->
+                match first () with
+                | Fails _
+                | Halts _ as ended -> run restorers (numberOf ended) (part 1)
+                | other -> other
+            | ProgramKind.Attempt ->
+                match first () with
+                | Stops -> Stops
+                | ended -> Is(numberOf ended)
+            | ProgramKind.Finally -> first () |> finish (fun _ -> second ())
+            | ProgramKind.FinallyWith -> first () |> finish (fun ended -> run restorers (numberOf ended) (part 1))
+            | ProgramKind.Uncancelable ->
+                regions <- regions + 1
+                let region = regions
+                masked (region :: masks) (fun () -> run (region :: restorers) given (part 0))
+            | ProgramKind.Restored ->
+                match List.tryItem number restorers, masks with
+                | Some region, innermost :: outside when region = innermost -> masked outside first
+                | _ -> first ()
+            | other -> failwith $"The model knows one fiber; %A{other} begins others."
 
         and finish finalizer first =
             match first, masked (0 :: masks) (fun () -> finalizer first) with
@@ -151,22 +155,22 @@ module Model =
             | _ -> first
 
         member _.Run program =
-            let ended = run [] program
+            let ended = run [] 0 program
 
-            {
+            Observation(
                 Ending =
-                    match ended with
-                    | Is x -> Value x
-                    | Halts code -> Halted code
-                    | Fails error -> Faulted error.Code
-                    | Stops -> Stopped
-                Trace = List.ofSeq trace
-                Suppressed =
-                    match ended with
-                    | Fails error -> List.ofSeq error.Late
-                    | _ -> []
-                Reported = List.ofSeq reported
-            }
+                    (match ended with
+                     | Is x -> Ending.Value x
+                     | Halts code -> Ending.Halted code
+                     | Fails error -> Ending.Faulted error.Code
+                     | Stops -> Ending.Cancelled),
+                Trace = trace,
+                Attached =
+                    (match ended with
+                     | Fails error -> Array.map string (error.Late.ToArray())
+                     | _ -> [||]),
+                Reports = [| for code in reported -> $"SuppressedFault %d{code}" |]
+            )
 
     /// What a run must look like, cancelled when its trace has so many events.
     let run cancelAt program = (Machine cancelAt).Run program

@@ -42,13 +42,13 @@ let private shapes: (string * (unit -> Handler<int>)) list =
         "catches that pass the fault on",
         (fun () ->
             Primitives.Catch(
-                (let mutable h = Primitives.Fail<int>(Fault many)
+                (let mutable h = Primitives.Fail<int>(ProgramFault many)
 
                  for _ in 2..many do
                      h <- Primitives.Catch(h, (fun fault -> Primitives.Fail<int> fault))
 
                  h),
-                (fun fault -> Primitives.Return(Runs.codeOf fault))
+                (fun fault -> Primitives.Return((fault :?> ProgramFault).Number))
             ))
         "finalizers",
         (fun () ->
@@ -92,14 +92,14 @@ let laws =
     testList
         "depth"
         [
-            for name, interpreter in Runs.interpreters do
+            for setting in Setting.Real do
                 for shape, build in shapes do
-                    testCase $"M4 a million %s{shape} need no stack, %s{name}" (fun () ->
-                        let outcome = Runs.outcome interpreter (build ()) RequestContext.None
-                        Expect.equal (Runs.endingOf outcome) (Value many) "value")
+                    testCase $"M4 a million %s{shape} need no stack, %s{setting.Name}" (fun () ->
+                        let seen = setting.Observe(build ())
+                        Expect.equal seen.Ending (Ending.Value many) "value")
 
-                testCase $"M5 a loop keeps nothing of its earlier turns, %s{name}" (fun () ->
+                testCase $"M5 a loop keeps nothing of its earlier turns, %s{setting.Name}" (fun () ->
                     let handler, alive = kept 10_000
-                    Runs.outcome interpreter handler RequestContext.None |> ignore
+                    setting.Observe handler |> ignore
                     Expect.isFalse (alive ()) "the early turn's object is alive")
         ]

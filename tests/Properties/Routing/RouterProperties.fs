@@ -4,7 +4,7 @@ open System
 open Expecto
 open FsCheck
 open Handlers
-open Handlers.Tests.Properties.Law
+open Handlers.Tests.Properties.Claim
 
 /// How a router is built; a wrong one is another.
 type Routers = { Build: Table -> Router<int> }

@@ -1,0 +1,22 @@
+using FsCheck;
+
+namespace Handlers;
+
+/// <summary>The generators of <see cref="Generators"/> as FsCheck looks for them in a type: Expecto's <c>arbitrary</c>, xunit's
+/// <c>Arbitrary</c>.</summary>
+/// <example><code>
+/// // F#: testPropertyWithConfig { FsCheckConfig.defaultConfig with arbitrary = [ typeof&lt;LawArbitraries&gt; ] } "…" (fun (program: HandlerProgram) -> …)
+/// Type arbitraries = typeof(LawArbitraries);
+/// </code></example>
+public sealed class LawArbitraries
+{
+    private LawArbitraries() { }
+
+    /// <summary>Programs of one fiber.</summary>
+    /// <returns>A generator with a shrinker.</returns>
+    public static Arbitrary<HandlerProgram> Programs() => Generators.Programs;
+
+    /// <summary>What laws of handlers and decorators are checked on.</summary>
+    /// <returns>A generator with a shrinker.</returns>
+    public static Arbitrary<LawCase> Cases() => Generators.Cases;
+}

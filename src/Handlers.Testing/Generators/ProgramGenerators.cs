@@ -1,0 +1,129 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Handlers;
+
+/// <summary>How programs are generated and made smaller.</summary>
+internal static class ProgramGenerators
+{
+    private static readonly Gen<int> Small = Gen.Choose(0, 9);
+
+    private static Gen<HandlerProgram> Numbered(Func<int, HandlerProgram> make) => Small.Select(make);
+
+    private static readonly Gen<HandlerProgram> Leaf = Gen.Frequency(
+        (3, Numbered(HandlerProgram.Return)),
+        (6, Numbered(HandlerProgram.Log)),
+        (2, Gen.Constant(HandlerProgram.Given)),
+        (2, Numbered(HandlerProgram.Fail)),
+        (1, Numbered(HandlerProgram.Throw)),
+        (1, Gen.Constant(HandlerProgram.ThrowStop)),
+        (2, Numbered(HandlerProgram.Halt)),
+        (2, Gen.Constant(HandlerProgram.Yield)),
+        (2, Numbered(HandlerProgram.Sleep)),
+        (1, Gen.Constant(HandlerProgram.Get)),
+        (1, Numbered(HandlerProgram.Set)),
+        (1, Gen.Constant(HandlerProgram.Cancel)),
+        (1, Gen.Constant(HandlerProgram.Reach)),
+        (3, Numbered(HandlerProgram.Suspend)),
+        (1, Numbered(HandlerProgram.SuspendThrow))
+    );
+
+    // What a cancelled or failing program cannot do is left out: nothing here ends the run early.
+    private static readonly Gen<HandlerProgram> QuietLeaf = Gen.Frequency(
+        (2, Numbered(HandlerProgram.Return)),
+        (4, Numbered(HandlerProgram.Log)),
+        (2, Gen.Constant(HandlerProgram.Yield)),
+        (3, Numbered(HandlerProgram.Sleep)),
+        (3, Numbered(HandlerProgram.Suspend))
+    );
+
+    /// <summary>A map without its part: a function of numbers.</summary>
+    internal static readonly Gen<HandlerProgram> Function = Gen.Frequency(
+        (4, Small.Select(n => HandlerProgram.Add(n, HandlerProgram.Given))),
+        (4, Small.Select(n => HandlerProgram.Times(n, HandlerProgram.Given))),
+        (1, Small.Select(n => HandlerProgram.Breaks(n, HandlerProgram.Given)))
+    );
+
+    /// <summary>Programs of one fiber.</summary>
+    internal static readonly Gen<HandlerProgram> Sequential = Gen.Sized(size => Sized(Bound(size)));
+
+    /// <summary>Programs that leave events, wait and end with a value.</summary>
+    internal static readonly Gen<HandlerProgram> Quiet = Gen.Sized(size => QuietSized(Bound(size)));
+
+    /// <summary>Programs as functions of the number given.</summary>
+    internal static readonly Gen<HandlerProgram> Next = Gen.Sized(size => NextSized(Bound(size) / 2));
+
+    /// <summary>Smaller ones, for finalizers.</summary>
+    internal static readonly Gen<HandlerProgram> Cleanup = Gen.Sized(size => Sized(Bound(size) / 2));
+
+    // At most 24 levels, with halves at the nodes that branch: about 50 nodes.
+    private static int Bound(int size) => Math.Min(24, 1 + size);
+
+    // Made when it is asked for: made at once, generators of parts are as many as all programs have parts.
+    private static Gen<HandlerProgram> Later(Func<Gen<HandlerProgram>> make) => Gen.Constant(0).SelectMany(_ => make());
+
+    private static Gen<HandlerProgram> Sized(int size)
+    {
+        if (size <= 1)
+            return Leaf;
+        var one = Later(() => Sized(size - 1));
+        var half = Later(() => Sized(size / 2));
+        var next = Later(() => NextSized(size / 2));
+        return Gen.Frequency(
+            (3, Leaf),
+            (3, Function.Zip(one, (f, part) => f.With(0, part))),
+            (6, half.Zip(next, HandlerProgram.Bind)),
+            (3, half.Zip(half, HandlerProgram.Then)),
+            (3, half.Zip(next, HandlerProgram.Catch)),
+            (2, half.Zip(next, HandlerProgram.Settle)),
+            (1, one.Select(HandlerProgram.Attempt)),
+            (3, half.Zip(half, HandlerProgram.Finally)),
+            (2, half.Zip(next, HandlerProgram.FinallyWith)),
+            (2, one.Select(HandlerProgram.Uncancelable)),
+            (2, Gen.Choose(0, 2).Zip(one, HandlerProgram.Restored))
+        );
+    }
+
+    private static Gen<HandlerProgram> NextSized(int size)
+    {
+        var one = Later(() => Sized(size));
+        var half = Later(() => Sized(size / 2));
+        return Gen.Frequency(
+            (3, one),
+            (5, one.Select(HandlerProgram.Plus)),
+            (2, half.Zip(half, HandlerProgram.IfEven)),
+            (1, Numbered(HandlerProgram.Broken))
+        );
+    }
+
+    private static Gen<HandlerProgram> QuietSized(int size)
+    {
+        if (size <= 1)
+            return QuietLeaf;
+        var half = Later(() => QuietSized(size / 2));
+        return Gen.Frequency(
+            (2, QuietLeaf),
+            (3, half.Zip(half, HandlerProgram.Then)),
+            (2, half.Zip(half.Select(HandlerProgram.Plus), HandlerProgram.Bind)),
+            (1, half.Zip(half, HandlerProgram.Finally))
+        );
+    }
+
+    /// <summary>Smaller programs: the parts, then the same with one smaller part or number.</summary>
+    internal static IEnumerable<HandlerProgram> Shrink(HandlerProgram program)
+    {
+        if (!program.Equals(HandlerProgram.Return(0)))
+            yield return HandlerProgram.Return(0);
+        foreach (var part in program.Parts)
+            yield return part;
+        if (program.Number > 0)
+        {
+            yield return program.With(0);
+            if (program.Number > 1)
+                yield return program.With(program.Number - 1);
+        }
+        for (var i = 0; i < program.Parts.Length; i++)
+            foreach (var smaller in Shrink(program.Parts[i]))
+                yield return program.With(i, smaller);
+    }
+}

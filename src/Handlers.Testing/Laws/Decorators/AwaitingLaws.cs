@@ -1,0 +1,121 @@
+using static Handlers.Agree;
+using static Handlers.DecoratorTraits;
+
+namespace Handlers;
+
+/// <summary>That a decorator awaits the view, and how often it runs it.</summary>
+internal static class AwaitingLaws
+{
+    internal static readonly Law<Decorated, LawCase> D4 = new(
+        "D4",
+        "a decorator preserves awaiting: around a view and around its twin without suspensions it does the same, and it ends after the view",
+        (subject, input, setting) =>
+        {
+            var seen = subject.Observe(setting, subject.Of(Decorated.View(input.Program)), input.CancelAt);
+            var twin = subject.Observe(
+                setting,
+                subject.Of(Decorated.View(input.Program, ProgramForm.Twin)),
+                input.CancelAt
+            );
+            return All(
+                On("views that ended", Decorated.Count(seen, Decorated.Begins), Decorated.Count(seen, Decorated.Ends)),
+                seen.DifferenceFrom(twin, timed: false) is { } words
+                    ? $"against the twin that does not wait, {words}"
+                    : null
+            );
+        }
+    );
+
+    internal static readonly Law<Decorated, LawCase> D5 = new(
+        "D5",
+        "a decorator runs the view exactly once (declared: Many, MayHalt)",
+        (subject, input, setting) =>
+        {
+            var seen = subject.Observe(setting, subject.Of(Decorated.View(input.Program)));
+            var begun = Decorated.Count(seen, Decorated.Begins);
+            return begun == 1 || (begun > 1 ? subject.May(Many) : subject.May(MayHalt | MayFail))
+                ? null
+                : $"runs of the view: expected 1, found {begun}";
+        }
+    );
+
+    internal static readonly Law<Decorated, LawCase> D9 = new(
+        "D9",
+        "a decorator lets cancellations through, at every step: the view ends where it would end by itself, with its finalizers",
+        (subject, input, setting) =>
+        {
+            var (bare, decorated) = (Decorated.View(input.Program), subject.Of(Decorated.View(input.Program)));
+            var whole = subject.Observe(setting, decorated).Events;
+            // What the decorator does before it begins the view.
+            var before = whole.TakeWhile(text => text != Decorated.Begins).Count();
+            if (before == whole.Count)
+                return null;
+            return All(
+                Enumerable
+                    .Range(1, subject.Observe(setting, bare).Trace.Count)
+                    .Select(k =>
+                        Passed(k, subject.Observe(setting, bare, k), subject.Observe(setting, decorated, before + k))
+                    )
+            );
+        }
+    )
+    {
+        Except =
+            "that a cancelled run ends cancelled is the library's own promise: no decorator can swallow a cancellation",
+    };
+
+    internal static readonly Law<Decorated, LawCase> D15 = new(
+        "D15",
+        "around a view that does not wait a decorator does not wait either (declared: Waits)",
+        (subject, input, setting) =>
+        {
+            var view = Decorated.View(input.Program, ProgramForm.Twin);
+            var (bare, seen) = (subject.Observe(setting, view), subject.Observe(setting, subject.Of(view)));
+            return All(
+                On("ended on the caller's stack", bare.IsSynchronous, seen.IsSynchronous),
+                On("end time", bare.Time, seen.Time)
+            );
+        }
+    );
+
+    internal static readonly Law<Decorated, LawCase> D17 = new(
+        "D17",
+        "blocking, all parts of a decorated view run on one thread",
+        (subject, input, _) =>
+        {
+            var threads = new HashSet<int>();
+            void Note() => threads.Add(Environment.CurrentManagedThreadId);
+            var noted = Primitives.Then(
+                Primitives.Act(Note),
+                Primitives.Finally(
+                    Primitives.Bind(
+                        Decorated.View(input.Program),
+                        response => Primitives.As(Primitives.Act(Note), response)
+                    ),
+                    Primitives.Act(Note)
+                )
+            );
+            Note();
+            var outer = Primitives.Finally(subject.Of(noted), Primitives.Act(Note));
+            subject.Observe(Setting.Blocking, outer, input.CancelAt);
+            return On("threads", 1, threads.Count);
+        }
+    );
+
+    internal static readonly IReadOnlyList<Law<Decorated, LawCase>> Laws = [D4, D5, D9, D15, D17];
+
+    private static string? Passed(int k, Observation bare, Observation seen)
+    {
+        var cut = bare.Events.Any(text => text == $"{Decorated.Ends}, cancelled");
+        return All(
+            InOrder(
+                $"cancelled at event {k} of the view, the view's events",
+                bare.Events,
+                seen.Events.SkipWhile(text => text != Decorated.Begins).Take(bare.Trace.Count)
+            ),
+            cut && seen.Ending != Ending.Cancelled
+                ? $"cancelled at event {k} of the view, expected the whole to end cancelled, found {seen.Ending}"
+                : null
+        );
+    }
+}

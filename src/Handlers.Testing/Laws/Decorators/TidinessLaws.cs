@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Globalization;
+using static Handlers.Agree;
+
+namespace Handlers;
+
+/// <summary>That a decorator leaves nothing behind and remembers nothing.</summary>
+internal static class TidinessLaws
+{
+    internal static readonly Law<Decorated, LawCase> D10 = new(
+        "D10",
+        "what a decorator opens it closes, once, however the view ends and wherever it is cancelled: its events 'open X' and 'close X' pair up",
+        (subject, input, setting) =>
+        {
+            var view = subject.Of(Decorated.View(input.Program));
+            var whole = subject.Observe(setting, view);
+            return All(
+                Enumerable
+                    .Range(0, whole.Trace.Count + 1)
+                    .Select(k => Paired(k, subject.Observe(setting, view, k)))
+                    .Prepend(Paired(null, whole))
+            );
+        }
+    )
+    {
+        Except = "decorators that leave no such events (Probe.Leave): nothing can be seen of theirs",
+    };
+
+    internal static readonly Law<Decorated, LawCase> D11 = new(
+        "D11",
+        "nothing of a decorated view goes on after its end",
+        (subject, input, setting) =>
+        {
+            var view = Decorated.View(input.Program);
+            var seen = subject.Observe(setting, subject.Of(view), input.CancelAt);
+            return All(
+                InOrder("after the end", [], seen.Late),
+                On("fibers that are left", 0, seen.LiveFibers),
+                InOrder("reports of what was left", [], seen.Reports.Where(IsOfLeftovers))
+            );
+        }
+    );
+
+    internal static readonly Law<Decorated, LawCase> D12 = new(
+        "D12",
+        "the ambient things of .NET are after a decorated view what they were before: activity, cultures, principal, context (declared: Provides)",
+        (subject, input, setting) =>
+        {
+            var (before, after) = ("", "");
+            var decorated = subject.Of(Decorated.View(input.Program));
+            var watched = Primitives.Then(
+                Primitives.Act(() => before = Ambient()),
+                Primitives.Bind(
+                    Primitives.Attempt(decorated),
+                    outcome =>
+                        Primitives.Sync(() =>
+                        {
+                            after = Ambient();
+                            return Response.Empty(200);
+                        })
+                )
+            );
+            var seen = subject.Observe(setting, watched);
+            return seen.Ending.Kind == OutcomeKind.Value ? On("ambient", before, after) : null;
+        }
+    );
+
+    internal static readonly Law<Decorated, LawCase> D13 = new(
+        "D13",
+        "every run of a decorated view is the first run",
+        (subject, input, setting) =>
+        {
+            var decorated = subject.Of(Decorated.View(input.Program));
+            var first = subject.Observe(setting, decorated, input.CancelAt);
+            return All(
+                Enumerable
+                    .Range(0, 2)
+                    .Select(_ => subject.Observe(setting, decorated, input.CancelAt).DifferenceFrom(first))
+            );
+        }
+    );
+
+    internal static readonly Law<Decorated, LawCase> D14 = new(
+        "D14",
+        "decorating does nothing: what it does, it does in the run",
+        (subject, input, _) =>
+        {
+            var probe = new Probe(null);
+            probe.Around(() => subject.Of(Decorated.View(input.Program)));
+            return InOrder("trace", [], probe.Events.Select(left => left.Text));
+        }
+    );
+
+    internal static readonly IReadOnlyList<Law<Decorated, LawCase>> Laws = [D10, D11, D12, D13, D14];
+
+    private static bool IsOfLeftovers(string report) =>
+        report.StartsWith("Task", StringComparison.Ordinal)
+        || report.StartsWith(nameof(ReportKind.LatePost), StringComparison.Ordinal)
+        || report.StartsWith(nameof(ReportKind.AsyncVoid), StringComparison.Ordinal);
+
+    private static string? Paired(int? cancelAt, Observation seen)
+    {
+        var when = cancelAt is { } k ? $"cancelled at {k}, " : "";
+        var open = new List<string>();
+        foreach (var text in seen.Trace.Select(left => left.Text))
+            if (text.StartsWith("open ", StringComparison.Ordinal))
+                open.Add(text[5..]);
+            else if (text.StartsWith("close ", StringComparison.Ordinal) && !open.Remove(text[6..]))
+                return $"{when}expected to close only what is open, found '{text}' in {Observation.Show(seen.Events)}";
+        return open.Count == 0
+            ? null
+            : $"{when}expected everything to be closed, found {Observation.Show(open)} open after {Observation.Show(seen.Events)}";
+    }
+
+    private static string Ambient() =>
+        string.Join(
+            ", ",
+            $"activity {Activity.Current?.Id ?? "none"}",
+            $"culture {CultureInfo.CurrentCulture.Name}",
+            $"language {CultureInfo.CurrentUICulture.Name}",
+            $"principal {Thread.CurrentPrincipal?.Identity?.Name ?? "none"}"
+        );
+}

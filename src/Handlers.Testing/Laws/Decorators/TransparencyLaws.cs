@@ -1,0 +1,88 @@
+using static Handlers.Agree;
+using static Handlers.DecoratorTraits;
+
+namespace Handlers;
+
+/// <summary>That what the view ends in gets through.</summary>
+internal static class TransparencyLaws
+{
+    internal static readonly Law<Decorated, LawCase> D6 = new(
+        "D6",
+        "the response of a decorated view is the view's (declared: ChangesResponse, MayHalt)",
+        (subject, input, setting) =>
+            EndsAlike(subject, Primitives.Return(input.Value), input.Program, setting, OutcomeKind.Value)
+    );
+
+    internal static readonly Law<Decorated, LawCase> D7 = new(
+        "D7",
+        "a fault of the view gets through, the very object (declared: MayFail, MayHalt)",
+        (subject, input, setting) =>
+        {
+            var fault = new ProgramFault(input.Value);
+            var fails = Primitives.Then(input.Program.ToHandler(), Primitives.Fail<Response>(fault));
+            var bare = subject.Observe(setting, fails);
+            if (!ReferenceEquals(bare.Fault, fault))
+                return null; // it ended before
+            var seen = subject.Observe(setting, subject.Of(fails));
+            return All(
+                On("ending", bare.Ending, seen.Ending),
+                On("the object", true, ReferenceEquals(seen.Fault, fault))
+            );
+        }
+    );
+
+    internal static readonly Law<Decorated, LawCase> D8 = new(
+        "D8",
+        "a halt of the view gets through (declared: ChangesResponse, MayHalt)",
+        (subject, input, setting) =>
+            EndsAlike(
+                subject,
+                Primitives.Halt<int>(ProgramNumbers.Halt(input.Value)),
+                input.Program,
+                setting,
+                OutcomeKind.Halted
+            )
+    );
+
+    internal static readonly Law<Decorated, LawCase> D18 = new(
+        "D18",
+        "changing the view's response inside or outside is the same (declared: ChangesResponse, MayHalt, MayFail)",
+        (subject, input, setting) =>
+        {
+            static Response Mark(Response response) => response.WithHeader("X-Law", "D18");
+            var view = Decorated.View(input.Program);
+            var inside = subject.Observe(setting, subject.Of(Primitives.Map(view, Mark)), input.CancelAt);
+            var outside = subject.Observe(setting, Primitives.Map(subject.Of(view), Mark), input.CancelAt);
+            return inside.DifferenceFrom(outside);
+        }
+    );
+
+    internal static readonly IReadOnlyList<Law<Decorated, LawCase>> Laws = [D6, D7, D8, D18];
+
+    /// <summary>Declared exceptions of each law.</summary>
+    internal static DecoratorTraits Excused(string id) =>
+        id switch
+        {
+            "D6" or "D8" => ChangesResponse | MayHalt,
+            "D7" => MayFail | MayHalt,
+            "D18" => ChangesResponse | MayHalt | MayFail,
+            "D15" => Waits,
+            "D12" => Provides,
+            _ => Once,
+        };
+
+    private static string? EndsAlike(
+        Decorated subject,
+        Handler<int> last,
+        HandlerProgram program,
+        Setting setting,
+        OutcomeKind kind
+    )
+    {
+        var view = Primitives.Map(Primitives.Then(program.ToHandler(), last), ProgramNumbers.ToResponse);
+        var bare = subject.Observe(setting, view);
+        return bare.Ending.Kind == kind
+            ? On("ending", bare.Ending, subject.Observe(setting, subject.Of(view)).Ending)
+            : null;
+    }
+}

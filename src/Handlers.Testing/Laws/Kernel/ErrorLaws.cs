@@ -1,0 +1,133 @@
+using static Handlers.Agree;
+
+namespace Handlers;
+
+/// <summary>Faults and halts.</summary>
+internal static class ErrorLaws
+{
+    // A function of a fault that never throws itself.
+    private static Func<Exception, Handler<int>> Answer(HandlerProgram next) =>
+        fault => Primitives.Bind(Primitives.Return(ProgramNumbers.OfFault(fault)), next.ToFunction());
+
+    internal static readonly Law<Words, LawCase> E1 = new(
+        "E1",
+        "catch answers a fault and nothing else",
+        (words, input, setting) =>
+        {
+            var (fault, value, answer) = (
+                new ProgramFault(input.Value),
+                Primitives.Return(input.Value),
+                Answer(input.Next)
+            );
+            return All(
+                Same(setting, input.CancelAt, words.Catch(Steps.Failing(input.Value), answer), answer(fault)),
+                Same(setting, input.CancelAt, words.Catch(value, answer), value)
+            );
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> E2 = new(
+        "E2",
+        "what a function throws is a fault",
+        (words, input, setting) =>
+        {
+            var (fails, value) = (Steps.Failing(input.Value), Primitives.Return(1));
+            return All(
+                Same(setting, input.CancelAt, Steps.Throwing(input.Value), fails),
+                Same(setting, input.CancelAt, words.Map(value, _ => throw new ProgramFault(input.Value)), fails),
+                Same(setting, input.CancelAt, words.Bind(value, _ => throw new ProgramFault(input.Value)), fails),
+                Same(
+                    setting,
+                    input.CancelAt,
+                    words.Catch(Steps.Failing(1), _ => throw new ProgramFault(input.Value)),
+                    fails
+                )
+            );
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> E3 = new(
+        "E3",
+        "attempt, then ending again as it did, changes nothing",
+        (words, input, setting) =>
+        {
+            var h = input.Program.ToHandler();
+            var seen = setting.Observe(h, input.CancelAt);
+            var found = setting.Observe(Primitives.Bind(words.Attempt(h), Again), input.CancelAt);
+            // A fault beats a cancellation that waits; made a value, it no longer does.
+            var waiting = seen.Events.Contains("cancel") || (input.CancelAt is { } at && seen.Trace.Count >= at);
+            return found.DifferenceFrom(waiting ? seen with { Ending = Ending.Cancelled, Attached = [] } : seen);
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> E4 = new(
+        "E4",
+        "what a catch fails with replaces the fault, and it is asked once",
+        (words, input, setting) =>
+        {
+            var seen = setting.Observe(
+                words.Catch(
+                    Steps.Failing(input.Value),
+                    fault =>
+                        Primitives.Then(Steps.Logging("asked", 0), Steps.Failing(1 + ProgramNumbers.OfFault(fault)))
+                )
+            );
+            return All(
+                On("ending", Ending.Faulted(input.Value + 1), seen.Ending),
+                InOrder("trace", ["asked"], seen.Events)
+            );
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> E5 = new(
+        "E5",
+        "catch does not see a halt",
+        (words, input, setting) =>
+        {
+            var halts = Primitives.Halt<int>(ProgramNumbers.Halt(input.Value));
+            var h = Primitives.Then(input.Program.ToHandler(), halts);
+            var seen = setting.Observe(h, input.CancelAt);
+            return seen.Ending.Kind == OutcomeKind.Halted
+                ? setting.Observe(words.Catch(h, Answer(input.Next)), input.CancelAt).DifferenceFrom(seen)
+                : null;
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> E6 = new(
+        "E6",
+        "a fault stays the object that was thrown, with the stack of the throw",
+        (words, input, setting) =>
+            All(new[] { Primitives.Nothing, Primitives.Yield }.Select(before => Kept(words, before, setting)))
+    );
+
+    internal static readonly IReadOnlyList<Law<Words, LawCase>> Laws = [E1, E2, E3, E4, E5, E6];
+
+    private static string? Kept(Words words, Handler before, Setting setting)
+    {
+        var raised = new ProgramFault(1);
+        Exception? caught = null;
+        var seen = setting.Observe(
+            words.Catch(
+                Primitives.Then(before, Primitives.Sync<int>(() => throw raised)),
+                fault =>
+                {
+                    caught = fault;
+                    return Primitives.Fail<int>(fault);
+                }
+            )
+        );
+        return All(
+            On("what catch is given is the object", true, ReferenceEquals(caught, raised)),
+            On("what it ends in is the object", true, ReferenceEquals(seen.Fault, raised)),
+            On("its stack has the throw", true, raised.StackTrace?.Contains(nameof(Kept), StringComparison.Ordinal))
+        );
+    }
+
+    private static Handler<int> Again(Outcome<int> outcome) =>
+        outcome.Match(
+            Primitives.Return,
+            Primitives.Halt<int>,
+            Primitives.Fail<int>,
+            () => Primitives.Then(Steps.Cancel, Primitives.Return(0))
+        );
+}

@@ -1,0 +1,167 @@
+using static Handlers.Agree;
+
+namespace Handlers;
+
+/// <summary>Finalizers and brackets.</summary>
+internal static class FinallyLaws
+{
+    private const int LateFault = 77;
+
+    internal static readonly Law<Words, LawCase> B1 = new(
+        "B1",
+        "a bracket releases exactly once what it acquired, wherever it is cancelled, and nothing else",
+        (words, input, setting) =>
+        {
+            var h = Bracketed(words, input);
+            var whole = setting.Observe(h).Trace.Count;
+            return All(
+                Enumerable
+                    .Range(0, whole + 1)
+                    .Select(k =>
+                    {
+                        var seen = setting.Observe(h, k).Events;
+                        return On(
+                            $"cancelled at {k}, releases in {Observation.Show(seen)}",
+                            seen.Count(e => e == "acquired"),
+                            seen.Count(e => e == "release")
+                        );
+                    })
+            );
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> B2 = new(
+        "B2",
+        "acquiring is not interrupted, using is",
+        (words, input, setting) =>
+        {
+            // Cancelled before it has acquired: it acquires to the end, uses nothing and releases.
+            var acquire = Primitives.Then(
+                Steps.Cancel,
+                Primitives.Then(HandlerProgram.Suspend(1).ToHandler(), Steps.Logging("acquired", 1))
+            );
+            var bracket = words.Bracket(acquire, _ => input.Program.ToHandler(), _ => Steps.Logging("release", 0));
+            var seen = setting.Observe(bracket);
+            return All(
+                InOrder("trace", ["cancel", "suspend 1", "resumed 1", "acquired", "release"], seen.Events),
+                On("ending", Ending.Cancelled, seen.Ending)
+            );
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> B3 = new(
+        "B3",
+        "brackets release from the inside out",
+        (words, input, setting) =>
+        {
+            Handler<int> Within(string name, Handler<int> use) =>
+                words.Bracket(
+                    Steps.Logging($"{name} acquired", 0),
+                    _ => use,
+                    _ => Steps.Logging($"{name} released", 0)
+                );
+            var seen = setting.Observe(Within("outer", Within("inner", input.Program.ToHandler()))).Events;
+            return InOrder(
+                "releases",
+                ["inner released", "outer released"],
+                seen.Where(e => e.EndsWith(" released", StringComparison.Ordinal))
+            );
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> B4 = new(
+        "B4",
+        "a finalizer runs once, after its handler, however that ended",
+        (words, input, setting) =>
+        {
+            var h = input.Program.ToHandler();
+            var expected = setting.Observe(h, input.CancelAt).Then("finalizer", input.CancelAt);
+            return setting
+                .Observe(words.Finally(h, Steps.Logging("finalizer", 0)), input.CancelAt)
+                .DifferenceFrom(expected);
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> B5 = new(
+        "B5",
+        "a finalizer that ignores the outcome is the plain one, and one that looks sees how the handler ended",
+        (words, input, setting) =>
+        {
+            var (h, last) = (input.Program.ToHandler(), input.Cleanup.ToHandler());
+            var given = new List<Ending>();
+            Handler<int> Looking(Outcome<int> outcome)
+            {
+                given.Add(Ending.Of(outcome));
+                return Primitives.Return(0);
+            }
+            var ended = setting.Observe(h, input.CancelAt).Ending;
+            return All(
+                Same(setting, input.CancelAt, words.FinallyWith(h, _ => last), words.Finally(h, last)),
+                On("ending", ended, setting.Observe(words.FinallyWith(h, Looking), input.CancelAt).Ending),
+                InOrder("given", [ended], given)
+            );
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> B6 = new(
+        "B6",
+        "of a fault and a finalizer's fault the first stays and the second is attached or reported",
+        (words, input, setting) =>
+        {
+            var h = input.Program.ToHandler();
+            var first = setting.Observe(h, input.CancelAt);
+            var expected = first.Ending.Kind switch
+            {
+                OutcomeKind.Value => first with { Ending = Ending.Faulted(LateFault) },
+                OutcomeKind.Faulted => first with { Attached = [.. first.Attached, $"{LateFault}"] },
+                _ => first with { Reports = [.. first.Reports, $"{ReportKind.SuppressedFault} {LateFault}"] },
+            };
+            return All(
+                setting.Observe(words.Finally(h, Steps.Throwing(LateFault)), input.CancelAt).DifferenceFrom(expected),
+                setting
+                    .Observe(words.FinallyWith(h, _ => throw new ProgramFault(LateFault)), input.CancelAt)
+                    .DifferenceFrom(expected)
+            );
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> C7 = new(
+        "C7",
+        "a finalizer is masked, whatever it does to cancel itself",
+        (words, input, setting) =>
+        {
+            var last = Primitives.Then(Steps.Cancel, input.Cleanup.ToHandler());
+            var masked = Primitives.Uncancelable(_ => last);
+            return All(
+                Same(setting, null, words.Finally(Steps.Cancel, last), words.Finally(Steps.Cancel, masked)),
+                Same(
+                    setting,
+                    input.CancelAt,
+                    words.Finally(input.Program.ToHandler(), last),
+                    words.Finally(input.Program.ToHandler(), masked)
+                )
+            );
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> C8 = new(
+        "C8",
+        "finalizers run from the inside out",
+        (words, input, setting) =>
+        {
+            var h = Primitives.Then(input.Program.ToHandler(), Steps.Cancel);
+            var expected = setting.Observe(h).Events.Concat(["inner", "outer"]);
+            var finalized = words.Finally(words.Finally(h, Steps.Logging("inner", 0)), Steps.Logging("outer", 0));
+            return InOrder("trace", expected, setting.Observe(finalized).Events);
+        }
+    );
+
+    internal static readonly IReadOnlyList<Law<Words, LawCase>> Laws = [B1, B2, B3, B4, B5, B6, C7, C8];
+
+    private static Handler<int> Bracketed(Words words, LawCase input) =>
+        words.Bracket(
+            Primitives.Bind(input.Cleanup.ToHandler(), x => Steps.Logging("acquired", x)),
+            _ => input.Program.ToHandler(),
+            _ => Steps.Logging("release", 0)
+        );
+}

@@ -1,0 +1,14 @@
+namespace Handlers;
+
+/// <summary>The laws of one fiber.</summary>
+internal static class KernelLaws
+{
+    internal static readonly IReadOnlyList<Law<Words, LawCase>> All =
+    [
+        .. SequenceLaws.Laws,
+        .. ErrorLaws.Laws,
+        .. FinallyLaws.Laws,
+        .. CancellationLaws.Laws,
+        .. RunLaws.Laws,
+    ];
+}

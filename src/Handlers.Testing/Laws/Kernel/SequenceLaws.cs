@@ -1,0 +1,156 @@
+using static Handlers.Agree;
+
+namespace Handlers;
+
+/// <summary>Functor, applicative and monad.</summary>
+internal static class SequenceLaws
+{
+    internal static readonly Law<Words, LawCase> F1 = new(
+        "F1",
+        "map by the identity changes nothing",
+        (words, input, setting) =>
+        {
+            var h = input.Program.ToHandler();
+            return Same(setting, input.CancelAt, words.Map(h, x => x), h);
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> F2 = new(
+        "F2",
+        "two maps are one map of both functions",
+        (words, input, setting) =>
+        {
+            var (h, f, g) = (input.Program.ToHandler(), Of(input.F), Of(input.G));
+            return Same(setting, input.CancelAt, words.Map(words.Map(h, f), g), words.Map(h, x => g(f(x))));
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> F3 = new(
+        "F3",
+        "map calls its function for a value, once, and for nothing else",
+        (words, input, setting) =>
+        {
+            var h = input.Program.ToHandler();
+            var without = setting.Observe(h, input.CancelAt);
+            var seen = setting.Observe(
+                words.Map(
+                    h,
+                    x =>
+                    {
+                        Probe.Leave("f");
+                        return x;
+                    }
+                ),
+                input.CancelAt
+            );
+            return seen.DifferenceFrom(
+                without.Ending.Kind == OutcomeKind.Value ? without.Then("f", input.CancelAt) : without
+            );
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> A1 = new(
+        "A1",
+        "zip has a neutral value and is associative",
+        (words, input, setting) =>
+        {
+            var (h, l) = (input.Program.ToHandler(), input.Cleanup.ToHandler());
+            var m = Steps.Logging("m", input.Value);
+            return All(
+                Same(
+                    setting,
+                    input.CancelAt,
+                    words.Zip(Primitives.Return(input.Value), h),
+                    words.Map(h, x => ProgramNumbers.Within(input.Value + x))
+                ),
+                Same(setting, input.CancelAt, words.Zip(words.Zip(h, l), m), words.Zip(h, words.Zip(l, m)))
+            );
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> A2 = new(
+        "A2",
+        "zip runs left, then right, and an end on the left skips the right",
+        (words, input, setting) =>
+        {
+            var h = input.Program.ToHandler();
+            var left = setting.Observe(h);
+            var expected = left.Ending.Kind == OutcomeKind.Value ? left.Events.Append("right") : left.Events;
+            return InOrder("trace", expected, setting.Observe(words.Zip(h, Steps.Logging("right", 0))).Events);
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> A4 = new(
+        "A4",
+        "traverse runs its handlers in order, keeps their order, and of none yields none",
+        (words, input, setting) =>
+        {
+            // A handler for each part of the program; an end in one of them skips the others.
+            HandlerProgram[] programs = [input.Program, input.Next, input.Last];
+            var handlers = programs.Select(program => program.ToHandler()).ToArray();
+            var expected = handlers
+                .Reverse()
+                .Aggregate(
+                    Primitives.Return(""),
+                    (rest, h) => Primitives.Bind(h, x => Primitives.Map(rest, others => $"{x},{others}"))
+                );
+            return All(
+                Same(setting, input.CancelAt, Primitives.Map(words.Traverse(handlers), Joined), expected),
+                Same(setting, null, Primitives.Map(words.Traverse([]), Joined), Primitives.Return(""))
+            );
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> M1 = new(
+        "M1",
+        "bind of a value is the function's handler",
+        (words, input, setting) =>
+        {
+            // A function that throws is E2's affair: here it is called outside of any run too.
+            Handler<int> Next(int x) => Primitives.Bind(Primitives.Return(x), input.Next.ToFunction());
+            return Same(setting, input.CancelAt, words.Bind(Primitives.Return(input.Value), Next), Next(input.Value));
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> M2 = new(
+        "M2",
+        "bind to the value itself changes nothing",
+        (words, input, setting) =>
+        {
+            var h = input.Program.ToHandler();
+            return Same(setting, input.CancelAt, words.Bind(h, Primitives.Return), h);
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> M3 = new(
+        "M3",
+        "bind is associative",
+        (words, input, setting) =>
+        {
+            var (h, k, l) = (input.Program.ToHandler(), input.Next.ToFunction(), input.Last.ToFunction());
+            return Same(
+                setting,
+                input.CancelAt,
+                words.Bind(words.Bind(h, k), l),
+                words.Bind(h, x => words.Bind(k(x), l))
+            );
+        }
+    );
+
+    internal static readonly Law<Words, LawCase> M7 = new(
+        "M7",
+        "async methods do what combinators do",
+        (words, input, setting) =>
+            Same(setting, input.CancelAt, words.ByMethods(input.Program), words.ByCombinators(input.Program))
+    )
+    {
+        Except =
+            "a finally block of C# whose own end replaces the first one: there the language's rule holds, and the program is rendered by the combinator",
+    };
+
+    internal static readonly IReadOnlyList<Law<Words, LawCase>> Laws = [F1, F2, F3, A1, A2, A4, M1, M2, M3, M7];
+
+    private static Func<int, int> Of(HandlerProgram function) => ProgramNumbers.Function(function);
+
+    private static string Joined(IReadOnlyList<int> values) => string.Concat(values.Select(x => $"{x},"));
+}

@@ -1,0 +1,88 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Handlers;
+
+/// <summary>
+/// A law bound to a subject and to a generator of inputs, ready to run: what adapters for test frameworks make a test of, one for
+/// each.
+/// </summary>
+/// <remarks>Thread-safe. Running it again with the same options checks the same cases.</remarks>
+/// <example><code>
+/// foreach (LawCheck check in DecoratorLaws.For(Decorator.Identity))
+///     Console.WriteLine(check.Run());
+/// </code></example>
+public abstract class LawCheck
+{
+    private protected LawCheck(Law law, string subject) => (Law, Subject) = (law, subject);
+
+    /// <summary>The law.</summary>
+    public Law Law { get; }
+
+    /// <summary>What it is checked on.</summary>
+    public string Subject { get; }
+
+    /// <summary>A name for a test: the law and the subject.</summary>
+    public string Name => $"{Law}, {Subject}";
+
+    /// <summary>Checks it; does not throw when the law is broken.</summary>
+    /// <param name="options">Default: all defaults.</param>
+    /// <returns>The result.</returns>
+    public LawResult Run(LawOptions? options = null)
+    {
+        options ??= new LawOptions();
+        if (options.Cases < 1 || options.Size < 1)
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                $"Expected at least one case of a size of at least 1, found {options.Cases} of {options.Size}."
+            );
+        return RunOn(options);
+    }
+
+    private protected abstract LawResult RunOn(LawOptions options);
+
+    internal static LawCheck Of<S, I>(
+        Law<S, I> law,
+        S subject,
+        string name,
+        Arbitrary<I> inputs,
+        string call,
+        string? skipped = null,
+        Setting? only = null
+    ) => new Bound<S, I>(law, subject, name, inputs, call, skipped, only);
+
+    internal static LawReport All(string subject, IEnumerable<LawCheck> checks, LawOptions? options)
+    {
+        options ??= new LawOptions();
+        var only = options.Replay is { } replay ? [replay.Split(' ')[0]] : options.Only;
+        var chosen = checks.Where(check => only.Count == 0 || only.Contains(check.Law.Id)).ToArray();
+        if (chosen.Length == 0)
+            throw new ArgumentException(
+                $"Expected the id of a law that there is for {subject}, found {string.Join(", ", only)}.",
+                nameof(options)
+            );
+        return new LawReport(subject, [.. chosen.Select(check => check.Run(options))]);
+    }
+
+    private sealed class Bound<S, I>(
+        Law<S, I> law,
+        S subject,
+        string subjectName,
+        Arbitrary<I> inputs,
+        string call,
+        string? skipped,
+        Setting? only
+    ) : LawCheck(law, subjectName)
+    {
+        private protected override LawResult RunOn(LawOptions options)
+        {
+            if (skipped is not null)
+                return new LawResult(law, Subject, 0, null, skipped);
+            if (only is not null)
+                options = options with { Settings = [only] };
+            var search = new Search<S, I>(law, subject, inputs, options);
+            var found = search.Find(out var cases);
+            return new LawResult(law, Subject, cases, found?.Tell(law, Subject, call));
+        }
+    }
+}

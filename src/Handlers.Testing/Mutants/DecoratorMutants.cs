@@ -1,0 +1,202 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Handlers.Runtime;
+
+namespace Handlers;
+
+/// <summary>Wrong decorators, and wrong ways to compose and to apply right ones.</summary>
+internal static class DecoratorMutants
+{
+    private static readonly Decorator Right = Decorated.Logging("d");
+
+    private static readonly AsyncInterpreter Elsewhere = new();
+
+    internal static readonly IReadOnlyList<Mutant<Decorated>> All =
+    [
+        new("one that does not await", "D4", Wrong("forgetful", Detached)),
+        new("one that awaits the first part only", "D4", Wrong("hurried", Hurried)),
+        new("one that skips a view that would wait", "D4", Wrong("impatient", Impatient, DecoratorTraits.MayHalt)),
+        new("one that runs the view twice", "D5", Wrong("twice", view => Primitives.Then(view, view))),
+        new("one that runs the view never", "D5", Wrong("never", _ => Primitives.Return(ProgramNumbers.ToResponse(0)))),
+        new("one that swallows cancellations", "D9", Wrong("stubborn", view => Primitives.Uncancelable(_ => view))),
+        new("one that yields", "D15", Wrong("yielding", view => Primitives.Then(Primitives.Yield, view))),
+        new("one that goes to another thread", "D17", Wrong("wandering", Wandering, DecoratorTraits.Waits)),
+        new("an identity that is not neutral", "D1", new Decorated(Right) { Then = Unneutral }),
+        new("a composition that turns nested ones around", "D2", new Decorated(Right) { Then = Turning() }),
+        new(
+            "a composition in the wrong order",
+            "D3",
+            new Decorated(Right) { Then = (outer, inner) => inner.Then(outer) }
+        ),
+        new("a composition that loses what is nested deep", "D16", new Decorated(Right) { Then = Shallow() }),
+        new("one that caches its first response", "D6", Caching()),
+        new(
+            "one that adds a header and does not say so",
+            "D6",
+            new Decorated(Decorator.Map("adding", response => response.WithHeader("X-Own", "1")))
+        ),
+        new(
+            "one that answers faults",
+            "D7",
+            Wrong("soothing", view => Primitives.Catch(view, _ => Primitives.Return(ProgramNumbers.ToResponse(0))))
+        ),
+        new(
+            "one that wraps faults",
+            "D7",
+            Wrong(
+                "wrapping",
+                view => Primitives.Catch(view, fault => Primitives.Fail<Response>(new AggregateException(fault)))
+            )
+        ),
+        new("one that answers halts", "D8", Wrong("haltless", view => Primitives.Settle(view, Haltless))),
+        new("one that looks at the response", "D18", Wrong("looking", Looking)),
+        new("one that closes on success alone", "D10", Wrong("leaky", OpensAndCloses)),
+        new("one that closes twice", "D10", Wrong("eager to close", ClosesTwice)),
+        new("one that works on after its end", "D11", Wrong("late", WorksOn)),
+        new("one that starts an activity and leaves it", "D12", Wrong("active", Active)),
+        new("one that counts its runs", "D13", Wrong("counting", Counting)),
+        new(
+            "one that acts when it is applied",
+            "D14",
+            Wrong(
+                "eager",
+                view =>
+                {
+                    Probe.Leave("eager");
+                    return view;
+                }
+            )
+        ),
+    ];
+
+    /// <summary>Why a law is the only one to catch none of the mutants.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
+    {
+        ["D4"] =
+            "what does not await shows in every law whose views wait; D4 is the law by its name, and says against what",
+        ["D8"] = "what makes a halt a value is no natural change either (D18)",
+    };
+
+    internal static bool Applies(Law law, Decorated subject) =>
+        (TransparencyLaws.Excused(law.Id) & subject.Traits) == 0;
+
+    private static Decorated Wrong(
+        string name,
+        Func<Handler<Response>, Handler<Response>> apply,
+        DecoratorTraits traits = DecoratorTraits.Once
+    ) => new(Decorator.Of(name, apply), traits);
+
+    // Starts the view as a run of its own and answers at once.
+    private static Handler<Response> Detached(Handler<Response> view) =>
+        Primitives.Sync(context =>
+        {
+            _ = Elsewhere.RunAsync(view, context).AsTask();
+            return ProgramNumbers.ToResponse(0);
+        });
+
+    // Awaits no longer than to the view's first suspension.
+    private static Handler<Response> Hurried(Handler<Response> view) =>
+        Primitives.Async(context =>
+        {
+            var running = Elsewhere.RunAsync(view, context);
+            return running.IsCompleted ? running : new(ProgramNumbers.ToResponse(0));
+        });
+
+    // The view in a task: nobody waits for it longer than a turn.
+    private static Handler<Response> Impatient(Handler<Response> view) =>
+        Primitives.Bind(
+            Primitives.Spawn(view),
+            job =>
+                Primitives.Then(
+                    Primitives.Yield,
+                    job.HasEnded ? job.Join() : Primitives.Return(ProgramNumbers.ToResponse(0))
+                )
+        );
+
+    private static Handler<Response> Wandering(Handler<Response> view) =>
+        Primitives.Async(async context => await Task.Run(async () => await Elsewhere.RunAsync(view, context)));
+
+    private static Decorator Unneutral(Decorator outer, Decorator inner) =>
+        ReferenceEquals(outer, Decorator.Identity) || ReferenceEquals(inner, Decorator.Identity)
+            ? Decorated.Logging("identity").Then(outer).Then(inner)
+            : outer.Then(inner);
+
+    // Right for two, wrong for three in one of the two ways to nest them.
+    private static Func<Decorator, Decorator, Decorator> Turning() =>
+        (outer, inner) => outer.Parts.Count > 1 ? inner.Then(outer) : outer.Then(inner);
+
+    private static Func<Decorator, Decorator, Decorator> Shallow() =>
+        (outer, inner) =>
+            outer.Parts.Count > 100 ? outer
+            : inner.Parts.Count > 100 ? inner
+            : outer.Then(inner);
+
+    private static Decorated Caching()
+    {
+        Response? cached = null;
+        return new(Decorator.Map("caching", response => cached ??= response));
+    }
+
+    private static Handler<Response> Haltless(Outcome<Response> outcome) =>
+        outcome.Fault is { } fault ? Primitives.Fail<Response>(fault) : Primitives.Return(ProgramNumbers.ToResponse(0));
+
+    private static Handler<Response> Looking(Handler<Response> view) =>
+        Primitives.Map(
+            view,
+            response => response.Header("X-Law") is null ? response : response.WithHeader("X-Seen", "law")
+        );
+
+    private static Handler<Response> OpensAndCloses(Handler<Response> view) =>
+        Primitives.Then(
+            Steps.Logging("open it", 0),
+            Primitives.Bind(view, response => Primitives.As(Steps.Logging("close it", 0), response))
+        );
+
+    private static Handler<Response> ClosesTwice(Handler<Response> view) =>
+        Primitives.Uncancelable(restore =>
+            Primitives.Then(
+                Steps.Logging("open it", 0),
+                Primitives.Finally(
+                    Primitives.Settle(
+                        restore.Run(view),
+                        outcome =>
+                            Primitives.Then(
+                                Steps.Logging("close it", 0),
+                                outcome.Match(
+                                    Primitives.Return,
+                                    Primitives.Halt<Response>,
+                                    Primitives.Fail<Response>,
+                                    () => Primitives.Return(ProgramNumbers.ToResponse(0))
+                                )
+                            )
+                    ),
+                    Steps.Logging("close it", 0)
+                )
+            )
+        );
+
+    private static Handler<Response> WorksOn(Handler<Response> view) =>
+        Primitives.Map(
+            view,
+            response =>
+            {
+                _ = Later();
+                return response;
+            }
+        );
+
+    private static async Task Later()
+    {
+        await Task.Yield();
+        Probe.Leave("late");
+    }
+
+    private static Handler<Response> Active(Handler<Response> view) =>
+        Primitives.Then(Primitives.Act(() => new Activity("left").Start()), view);
+
+    private static Handler<Response> Counting(Handler<Response> view)
+    {
+        var runs = new StrongBox<int>();
+        return Primitives.Finally(view, Primitives.Act(() => Probe.Leave($"run {++runs.Value}")));
+    }
+}

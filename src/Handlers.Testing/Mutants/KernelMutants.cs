@@ -1,0 +1,276 @@
+namespace Handlers;
+
+/// <summary>Wrong words for handlers.</summary>
+internal static partial class KernelMutants
+{
+    private static readonly Words Real = Words.Real;
+
+    /// <summary>Why a law is the only one to catch none of the mutants.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
+    {
+        ["F1"] = "F3 compares whole runs of a map, too; F1 is the law by its name",
+        ["M1"] = "M2 and M3 bind values, too",
+        ["M3"] = "what nests to the left differently and yet keeps M1 and M2 would have to know how it is nested",
+        ["E4"] = "E1 compares whole answers; E4 says that there is one",
+        ["B4"] = "B6 and C8 need a finalizer that runs, too",
+        ["C2"] = "C3 has a region inside of a region, too",
+        ["C4"] = "a region that lets a cancellation in breaks C2 or C6, too; C4 says who must not see it",
+        ["C5"] = "it is M1 and M2 for one handler; C5 says what that means for a cancellation",
+        ["C6"] = "a region that masks too little breaks C2, too; C6 says when the cancellation comes",
+        ["C7"] = "an unmasked finalizer is cut short in B4 and B5, too",
+        ["R2"] = "R5 runs its handler many times, too",
+    };
+
+    internal static readonly IReadOnlyList<Mutant<Words>> All =
+    [
+        new(
+            "a map that runs the handler twice",
+            "F1",
+            Real with
+            {
+                Map = (h, f) => Primitives.Then(h, Primitives.Map(h, f)),
+            }
+        ),
+        new(
+            "a map that catches what its function throws",
+            "F2",
+            Real with
+            {
+                Map = (h, f) => Real.Map(h, Swallowing(f)),
+            }
+        ),
+        new(
+            "a map that calls its function on a default value",
+            "F3",
+            Real with
+            {
+                Map = (h, f) => Real.Map(Primitives.Settle(h, Unhalted), f),
+            }
+        ),
+        new("a map over a map that applies its function twice", "F2", Real with { Map = TwiceOverMaps }),
+        new("a map that calls its function after a fault, too", "F3", Real with { Map = AlsoAfterFaults }),
+        new("a zip that loses the left value", "A1", Real with { Zip = Primitives.Then }),
+        new("a zip that runs the right side first", "A2", Real with { Zip = (a, b) => Real.Zip(b, a) }),
+        new(
+            "a zip that runs the right side whatever happened on the left",
+            "A2",
+            Real with
+            {
+                Zip = Primitives.Finally,
+            }
+        ),
+        new(
+            "a traverse that runs the last handler first",
+            "A4",
+            Real with
+            {
+                Traverse = handlers =>
+                    Primitives.Map(Real.Traverse([.. handlers.Reverse()]), IReadOnlyList<int> (x) => [.. x.Reverse()]),
+            }
+        ),
+        new(
+            "a bind that leaves a step of its own",
+            "M1",
+            Real with
+            {
+                Bind = (h, next) => Primitives.Then(Steps.Logging("own", 0), Real.Bind(h, next)),
+            }
+        ),
+        new(
+            "a bind that loses a halt",
+            "M2",
+            Real with
+            {
+                Bind = (h, next) => Real.Bind(Primitives.Settle(h, Unhalted), next),
+            }
+        ),
+        new(
+            "a bind that finalizes when its own part ends",
+            "M3",
+            Real with
+            {
+                Bind = (h, next) => Primitives.Finally(Real.Bind(h, next), Steps.Logging("end", 0)),
+            }
+        ),
+        new(
+            "methods that lose a halt",
+            "M7",
+            Real with
+            {
+                ByMethods = p => Primitives.Settle(Real.ByMethods(p), Unhalted),
+            }
+        ),
+        new(
+            "a catch that runs its answer on success",
+            "E1",
+            Real with
+            {
+                Catch = (h, otherwise) => Real.Bind(Real.Catch(h, otherwise), x => otherwise(new ProgramFault(x))),
+            }
+        ),
+        new("a map that takes what its function throws for an end", "E2", Real with { Map = (h, _) => h }),
+        new(
+            "a catch that takes what its answer throws for a value",
+            "E2",
+            Real with
+            {
+                Catch = (h, k) => Real.Catch(h, Swallowing(k)),
+            }
+        ),
+        new(
+            "an attempt that swallows a halt",
+            "E3",
+            Real with
+            {
+                Attempt = h => Real.Attempt(Primitives.Settle(h, Unhalted)),
+            }
+        ),
+        new(
+            "a catch that answers its own fault",
+            "E4",
+            Real with
+            {
+                Catch = (h, k) => Real.Catch(Real.Catch(h, k), k),
+            }
+        ),
+        new(
+            "a catch that catches halts",
+            "E5",
+            Real with
+            {
+                Catch = (h, k) => Real.Catch(Primitives.Settle(h, Unhalted), k),
+            }
+        ),
+        new("a catch that wraps", "E6", Real with { Catch = (h, k) => Real.Catch(Wrapped(h), k) }),
+        new("a catch that copies the fault", "E6", Real with { Catch = (h, k) => Real.Catch(Copied(h), k) }),
+        new(
+            "a bracket that releases what it has not acquired",
+            "B1",
+            Real with
+            {
+                Bracket = (acquire, use, release) =>
+                    Primitives.Uncancelable(restore =>
+                        Primitives.Finally(Primitives.Bind(acquire, x => restore.Run(use(x))), release(0))
+                    ),
+            }
+        ),
+        new(
+            "a bracket that does not release when it is cancelled",
+            "B1",
+            Real with
+            {
+                Bracket = (acquire, use, release) => Primitives.Bind(acquire, x => NotOnCancel(use(x), release(x))),
+            }
+        ),
+        new(
+            "a bracket that can be cancelled while it acquires",
+            "B2",
+            Real with
+            {
+                Bracket = (acquire, use, release) =>
+                    Primitives.Bind(acquire, x => Primitives.Finally(use(x), release(x))),
+            }
+        ),
+        new(
+            "a bracket whose use cannot be cancelled",
+            "B2",
+            Real with
+            {
+                Bracket = (acquire, use, release) => Primitives.Uncancelable(_ => Real.Bracket(acquire, use, release)),
+            }
+        ),
+        new("a bracket that releases before it uses", "B3", Real with { Bracket = ReleasesFirstInFirstOut }),
+        new("a finally that skips halts", "B4", Real with { Finally = NotOnHalt }),
+        new("a finally that skips cancellations", "B4", Real with { Finally = NotOnCancel }),
+        new(
+            "a finally that finalizes twice",
+            "B4",
+            Real with
+            {
+                Finally = (h, last) => Real.Finally(Real.Finally(h, last), last),
+            }
+        ),
+        new(
+            "a finally that passes a value for every outcome",
+            "B5",
+            Real with
+            {
+                FinallyWith = (h, last) => Real.FinallyWith(h, _ => last(default)),
+            }
+        ),
+        new("a finally whose finalizer's fault hides the first", "B6", Real with { Finally = Forgetting }),
+        new(
+            "a finally that loses its finalizer's fault",
+            "B6",
+            Real with
+            {
+                Finally = (h, last) => Real.Finally(h, Lost(last)),
+                FinallyWith = (h, last) =>
+                    Real.FinallyWith(h, outcome => Lost(Primitives.Bind(Primitives.Return(outcome), last))),
+            }
+        ),
+        new("a finally around a finally that runs its finalizer first", "C8", Real with { Finally = OutsideIn }),
+        new("a finally that is not masked after a value", "C7", Real with { Finally = Unmasked }),
+        new("a finally that finalizes only on success", "C8", Real with { Finally = OnValue }),
+        new(
+            "a restorer that restores nothing",
+            "C1",
+            Real with
+            {
+                Uncancelable = body => Real.Uncancelable(_ => body(h => h)),
+            }
+        ),
+        new("a region that masks nothing", "C2", Real with { Uncancelable = body => body(h => h) }),
+        new(
+            "a region inside of another one that is undone by it",
+            "C2",
+            Real with
+            {
+                Uncancelable = body => Nested(body, Undone),
+            }
+        ),
+        new(
+            "a region inside of another one that is none",
+            "C3",
+            Real with
+            {
+                Uncancelable = body => Nested(body, None),
+            }
+        ),
+        new("a region that lets cancellations in at its end", "C4", Real with { Uncancelable = body => body(h => h) }),
+        new(
+            "a bind that looks for no cancellation between its parts",
+            "C5",
+            Real with
+            {
+                Bind = (h, next) => Primitives.Uncancelable(_ => Primitives.Bind(h, next)),
+            }
+        ),
+        new("a region that is over before its end", "C6", Real with { Uncancelable = body => body(h => h) }),
+        new("a catch that undoes a cancellation", "C11", Real with { Catch = (h, k) => Real.Catch(Uncancelled(h), k) }),
+        new(
+            "a program that no cancellation reaches",
+            "C14",
+            Real with
+            {
+                ByCombinators = p => Primitives.Uncancelable(_ => p.ToHandler()),
+                ByMethods = p => Primitives.Uncancelable(_ => p.ToHandler(ProgramForm.AsyncMethods)),
+            },
+            Within: 400
+        ),
+        new("a program that counts its runs", "R2", Real with { ByCombinators = CountingRuns() }),
+        new(
+            "a map that runs what it is given when it is built",
+            "R3",
+            Real with
+            {
+                Map = (h, f) =>
+                {
+                    Probe.Leave("eager");
+                    return Real.Map(h, f);
+                },
+            }
+        ),
+        new("a program that keeps its state in a field", "R5", Real with { ByCombinators = KeepingState }),
+    ];
+}

@@ -1,0 +1,13 @@
+namespace Handlers;
+
+/// <summary>The fault that a <see cref="HandlerProgram"/> ends in on purpose.</summary>
+/// <param name="number">The program's number.</param>
+/// <remarks>A new one for each run: faults of finalizers are attached to it.</remarks>
+/// <example><code>
+/// Handler&lt;int&gt; five = Primitives.Catch(HandlerProgram.Fail(5).ToHandler(), fault => Primitives.Return(((ProgramFault)fault).Number));
+/// </code></example>
+public sealed class ProgramFault(int number) : Exception($"fault {number}")
+{
+    /// <summary>The program's number.</summary>
+    public int Number => number;
+}

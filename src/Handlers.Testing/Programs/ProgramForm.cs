@@ -1,0 +1,14 @@
+namespace Handlers;
+
+/// <summary>How a <see cref="HandlerProgram"/> is rendered as a handler.</summary>
+public enum ProgramForm
+{
+    /// <summary>By the primitives.</summary>
+    Combinators,
+
+    /// <summary>By <c>async Handler</c> methods that await their parts, wherever C# has a word for what the part does.</summary>
+    AsyncMethods,
+
+    /// <summary>By the primitives, without suspensions: the same effects and the same end in one synchronous run.</summary>
+    Twin,
+}

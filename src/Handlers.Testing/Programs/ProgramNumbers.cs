@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Handlers;
+
+/// <summary>What programs yield, halt with and fault with, as numbers below 1000.</summary>
+internal static class ProgramNumbers
+{
+    internal const int Modulus = 1000;
+    internal const int Stop = 99;
+
+    internal static int Within(int number) => number % Modulus;
+
+    internal static Response Halt(int number) => Response.Empty(new Status(200 + Math.Abs(number) % 100));
+
+    internal static int OfHalt(Response response) => response.Status.Code - 200;
+
+    /// <summary>A program's own number, or one for each kind of fault that the library ends in.</summary>
+    internal static int OfFault(Exception fault) =>
+        fault switch
+        {
+            ProgramFault own => own.Number,
+            OperationCanceledException => Stop,
+            TimeoutException => 98,
+            _ => 97,
+        };
+
+    internal static int OfOutcome(Outcome<int> outcome) =>
+        outcome.Match(value => value, response => 100 + OfHalt(response), fault => 300 + OfFault(fault), () => 500);
+
+    internal static Response ToResponse(int number) => Response.Text(number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The number of a program's response; null for a response that no program made.</summary>
+    internal static int? OfResponse(Response response) =>
+        response.Body.TryGetBytes(out var bytes)
+        && int.TryParse(bytes.Span, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    internal static Func<int, int> Function(HandlerProgram program) =>
+        program.Kind switch
+        {
+            ProgramKind.Add => x => Within(x + program.Number),
+            ProgramKind.Times => x => Within(x * program.Number),
+            ProgramKind.Breaks => _ => throw new ProgramFault(program.Number),
+            _ => x => x,
+        };
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+
+namespace Handlers;
+
+/// <summary>Programs as handlers: what is known on the way down a program, and one case for each kind.</summary>
+internal sealed record Rendering(ProgramForm Form, string Name)
+{
+    private static readonly Key<int> Box = new("program's box", () => 0);
+
+    // The restorers of the regions around, the innermost first.
+    private ImmutableList<Restore> Restorers { get; init; } = [];
+
+    // Where in the program: what tasks are called by, so that two of them are two in the trace.
+    private Position? Here { get; init; }
+
+    internal Handler<int> Of(HandlerProgram program) => Make(program, 0, isFunction: false);
+
+    internal Func<int, Handler<int>> Function(HandlerProgram program) => x => Make(program, x, isFunction: true);
+
+    private bool Awaits => Form == ProgramForm.AsyncMethods;
+
+    private Handler<int> Part(HandlerProgram program, int index, int given) =>
+        (this with { Here = new Position(Here, index) }).Make(program.Parts[index], given, isFunction: false);
+
+    private Func<int, Handler<int>> Next(HandlerProgram program, int index) =>
+        (this with { Here = new Position(Here, index) }).Function(program.Parts[index]);
+
+    private Handler<int> Make(HandlerProgram program, int given, bool isFunction) =>
+        program.Parts.IsEmpty
+            ? Leaf(program.Kind, program.Number, given, isFunction)
+            : Node(program, program.Number, given);
+
+    private Handler<int> Leaf(ProgramKind kind, int number, int given, bool isFunction) =>
+        kind switch
+        {
+            ProgramKind.Return => Primitives.Return(number),
+            ProgramKind.Given => Primitives.Return(given),
+            ProgramKind.Log => Awaits ? AwaitingForms.Log(number) : Steps.Logging($"log {number}", number),
+            ProgramKind.Fail => Steps.Failing(number),
+            ProgramKind.Broken when isFunction => throw new ProgramFault(number),
+            ProgramKind.Throw or ProgramKind.Broken => Awaits ? AwaitingForms.Throw(number) : Steps.Throwing(number),
+            ProgramKind.ThrowStop => Primitives.Sync<int>(() => throw new OperationCanceledException()),
+            ProgramKind.Halt => Primitives.Halt<int>(ProgramNumbers.Halt(number)),
+            ProgramKind.Yield when Form == ProgramForm.Twin => Primitives.Return(0),
+            ProgramKind.Yield => Primitives.As(Primitives.Yield, 0),
+            ProgramKind.Sleep when Form == ProgramForm.Twin => Primitives.Return(0),
+            ProgramKind.Sleep => Primitives.As(Primitives.Delay(TimeSpan.FromMilliseconds(Math.Abs(number))), 0),
+            ProgramKind.Get => Box.Get(),
+            ProgramKind.Set => Primitives.As(Box.Set(number), number),
+            ProgramKind.Cancel => Steps.Cancel,
+            ProgramKind.Reach => Primitives.Map(Primitives.Cancellation, token => token.CanBeCanceled ? 1 : 0),
+            ProgramKind.Suspend when Awaits => AwaitingForms.Suspend(number),
+            ProgramKind.Suspend => Steps.Suspending(number, Form != ProgramForm.Twin),
+            ProgramKind.SuspendThrow => Primitives.Map(
+                Steps.Suspending(number, Form != ProgramForm.Twin),
+                int (_) => throw new ProgramFault(number)
+            ),
+            ProgramKind.Swallow => Steps.Swallowing(number, Form != ProgramForm.Twin),
+            _ => throw new InvalidOperationException($"Expected a program without parts, found {kind}."),
+        };
+
+    private Handler<int> Node(HandlerProgram program, int number, int given)
+    {
+        // The parts of a function are made when it is called, those of a region when it begins.
+        Handler<int> First() => Part(program, 0, given);
+        Handler<int> Second() => Part(program, 1, given);
+        Func<int, Handler<int>> Then() => Next(program, 1);
+        return program.Kind switch
+        {
+            ProgramKind.Add or ProgramKind.Times or ProgramKind.Breaks => Mapped(
+                First(),
+                ProgramNumbers.Function(program)
+            ),
+            ProgramKind.Bind => Awaits ? AwaitingForms.Bind(First(), Then()) : Primitives.Bind(First(), Then()),
+            ProgramKind.Then => Awaits ? AwaitingForms.Then(First(), Second()) : Primitives.Then(First(), Second()),
+            ProgramKind.Plus => Mapped(First(), x => ProgramNumbers.Within(x + given)),
+            ProgramKind.IfEven => given % 2 == 0 ? First() : Second(),
+            ProgramKind.Catch => Awaits
+                ? AwaitingForms.Catch(First(), Then())
+                : Primitives.Catch(First(), fault => Then()(ProgramNumbers.OfFault(fault))),
+            ProgramKind.Settle => Primitives.Settle(First(), outcome => Then()(ProgramNumbers.OfOutcome(outcome))),
+            ProgramKind.Attempt => Mapped(Primitives.Attempt(First()), ProgramNumbers.OfOutcome),
+            ProgramKind.Finally => Awaits && AwaitingForms.HasNoEndOfItsOwn(program.Parts[1])
+                ? AwaitingForms.Finally(First(), Second())
+                : Primitives.Finally(First(), Second()),
+            ProgramKind.FinallyWith => Primitives.Finally(
+                First(),
+                outcome => Then()(ProgramNumbers.OfOutcome(outcome))
+            ),
+            ProgramKind.Uncancelable => Primitives.Uncancelable(restore =>
+                (this with { Restorers = Restorers.Insert(0, restore) }).Part(program, 0, given)
+            ),
+            ProgramKind.Restored when number >= 0 && number < Restorers.Count => Restorers[number].Run(First()),
+            ProgramKind.Restored => First(),
+            ProgramKind.Spawn => Primitives.Bind(
+                Primitives.Spawn(Task(program), Lifetime.Stage, TaskName(0)),
+                _ => Second()
+            ),
+            ProgramKind.SpawnForRequest => Primitives.Bind(
+                Primitives.Spawn(Task(program), Lifetime.Request, TaskName(0)),
+                _ => Second()
+            ),
+            ProgramKind.Join => Primitives.Bind(
+                Primitives.Spawn(Task(program), Lifetime.Stage, TaskName(0)),
+                job => Primitives.Bind(Second(), x => Primitives.Map(job.Join(), y => ProgramNumbers.Within(x + y)))
+            ),
+            ProgramKind.Scope => Primitives.Scope(Steps.Named(TaskName(0), First())),
+            ProgramKind.All => Primitives.Map(
+                Primitives.All([Arm(program, 0, given), Arm(program, 1, given)]),
+                values => ProgramNumbers.Within(values[0] + values[1])
+            ),
+            ProgramKind.Race => Primitives.Race(Arm(program, 0, given), Arm(program, 1, given)),
+            ProgramKind.Timeout => Primitives.Timeout(
+                Arm(program, 0, given),
+                TimeSpan.FromMilliseconds(1 + Math.Abs(number))
+            ),
+            _ => throw new InvalidOperationException($"Expected a program with parts, found {program.Kind}."),
+        };
+    }
+
+    private Handler<int> Mapped<A>(Handler<A> handler, Func<A, int> function) =>
+        Awaits ? AwaitingForms.Map(handler, function) : Primitives.Map(handler, function);
+
+    // A task stands under no region of its parent's.
+    private Handler<int> Task(HandlerProgram program) =>
+        Steps.Named(TaskName(0), (this with { Restorers = [] }).Part(program, 0, 0));
+
+    private Handler<int> Arm(HandlerProgram program, int index, int given) =>
+        Steps.Named(TaskName(index), (this with { Restorers = [] }).Part(program, index, given));
+
+    private string TaskName(int index) => $"{Name}{new Position(Here, index)}";
+
+    private sealed record Position(Position? Outer, int Index)
+    {
+        public override string ToString() => $"{Outer}.{Index}";
+    }
+}

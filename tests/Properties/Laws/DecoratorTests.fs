@@ -1,0 +1,118 @@
+module Handlers.Tests.Properties.DecoratorTests
+
+open System
+open Expecto
+open Handlers
+
+let private plain = DecoratorTraits.Once
+
+let private leaving (text: string) =
+    Primitives.Act(fun () -> Probe.Leave text)
+
+/// Opens something before the view and closes it after it.
+let private bracketing =
+    Decorator.Of(
+        "bracketing",
+        fun view ->
+            Primitives.Bracket(
+                Primitives.As(leaving "open it", 0),
+                (fun _ -> view),
+                fun _ (_: Outcome<Response>) -> leaving "close it"
+            )
+    )
+
+let private recovering =
+    Decorator.Of(
+        "recovering",
+        fun view -> Primitives.Catch(view, (fun _ -> Primitives.Return(Response.Text("recovered", 500))))
+    )
+
+let private retrying =
+    let again (number: int) (_: exn) =
+        if number < 3 then
+            Nullable(TimeSpan.FromMilliseconds 5.0)
+        else
+            Nullable()
+
+    Decorator.Of("retrying", (fun view -> Primitives.Retry(view, Func<int, exn, Nullable<TimeSpan>>(again))))
+
+let private guarding =
+    Decorator.Of(
+        "guarding",
+        fun view ->
+            Primitives.Bind(
+                Primitives.Request,
+                fun request ->
+                    if isNull (request.Headers.First "Authorization") then
+                        Primitives.Halt<Response>(Response.Empty(Status 401))
+                    else
+                        view
+            )
+    )
+
+/// Every way of the library to make a decorator, and what it does on purpose.
+let private all =
+    [
+        Decorator.Identity, plain
+        Decorator.Marking("marking", [ "metadata" :> obj ]), plain
+        Decorator.Map("mapping", (fun response -> response.WithHeader("X-Mapped", "yes"))),
+        DecoratorTraits.ChangesResponse
+        Decorator.Around("around", leaving "before", (fun response -> Primitives.As(leaving "after", response))), plain
+        Decorator.Of("finalizing", (fun view -> Primitives.Finally(view, leaving "finalizer"))), plain
+        bracketing, plain
+        bracketing.Then(Decorator.Around("around", leaving "before", (fun response -> Primitives.Return response))),
+        plain
+        recovering, DecoratorTraits.MayFail ||| DecoratorTraits.ChangesResponse
+        retrying, DecoratorTraits.Many ||| DecoratorTraits.MayFail ||| DecoratorTraits.Waits
+        guarding, DecoratorTraits.MayHalt
+        Decorator.Of("masking nothing", (fun view -> Primitives.Uncancelable(fun restore -> restore.Run view))), plain
+        Decorator.Around(
+            "waiting",
+            Primitives.Delay(TimeSpan.FromMilliseconds 3.0),
+            (fun response -> Primitives.Return response)
+        ),
+        DecoratorTraits.Waits
+    ]
+
+[<Tests>]
+let laws =
+    testList
+        "laws of decorators"
+        [
+            for setting in Setting.Real do
+                testList
+                    setting.Name
+                    [
+                        for decorator, traits in all do
+                            for check in DecoratorLaws.For(decorator, traits) do
+                                LawTests.test (LawTests.only setting 40) check
+                    ]
+        ]
+
+let private deep (compose: Decorator -> Decorator -> Decorator) =
+    let step = Decorator.Map("step", id)
+    let mutable all = step
+
+    for _ in 2..100_000 do
+        all <- compose all step
+
+    all
+
+let private composed =
+    [
+        "to the left", deep (fun all step -> all.Then step)
+        "to the right", deep (fun all step -> step.Then all)
+    ]
+
+[<Tests>]
+let depth =
+    testList
+        "depth of decorators"
+        [
+            for direction, decorator in composed do
+                testCase $"D16 a hundred thousand decorators, composed %s{direction}, need no stack" (fun () ->
+                    let decorated = decorator.Apply(Primitives.Return(Response.Text "1"))
+                    let seen = Setting.Blocking.Observe decorated
+                    Expect.equal seen.Ending.Kind (Nullable OutcomeKind.Value) "ending"
+                    Expect.equal decorator.Parts.Count 100_000 "parts")
+        ]

@@ -1,0 +1,78 @@
+module Handlers.Tests.Properties.MatrixTests
+
+open System
+open System.Collections.Generic
+open Expecto
+open Handlers
+
+let private handlers =
+    lazy MutantMatrix.Of("handlers", KernelLaws.All, KernelMutants.All, Generators.Cases, (fun _ -> Setting.Blocking))
+
+let private decorators =
+    // That nothing is added to a view that does not wait, the async interpreter shows.
+    let setting (law: Law<Decorated, LawCase>) =
+        if law.Id = "D15" then Setting.Async else Setting.Blocking
+
+    lazy
+        MutantMatrix.Of(
+            "decorators",
+            DecoratorLaws.Laws,
+            DecoratorMutants.All,
+            Generators.Cases,
+            setting,
+            fun law subject -> DecoratorMutants.Applies(law, subject)
+        )
+
+/// Families of laws, their mutants against every law, and why a law may be the only one to catch none.
+let families: (string * Lazy<MutantMatrix> * IReadOnlyDictionary<string, string>) list =
+    [
+        "handlers", handlers, KernelMutants.NotAlone
+        "decorators", decorators, DecoratorMutants.NotAlone
+    ]
+
+/// The matrices as tables: `--matrix` prints them.
+let print () =
+    for _, matrix, why in families do
+        printfn "%O" matrix.Value
+
+        for law in matrix.Value.Laws do
+            match why.TryGetValue law.Id with
+            | true, reason -> printfn "%s is the only one to catch none: %s." law.Id reason
+            | _ -> ()
+
+        printfn ""
+
+[<Tests>]
+let matrix =
+    testList
+        "mutants"
+        [
+            for name, matrix, why in families do
+                testList
+                    name
+                    [
+                        testCase "every mutant is caught by its law, within its number of cases" (fun () ->
+                            for row in matrix.Value.Rows do
+                                match row.Cases.TryGetValue row.CaughtBy with
+                                | true, first ->
+                                    Expect.isTrue
+                                        first.HasValue
+                                        $"%s{row.CaughtBy} did not catch %s{row.Mutant} within %d{row.Within} cases"
+                                | _ -> failtest $"There is no law %s{row.CaughtBy}.")
+
+                        testCase "every law catches a mutant, and alone, or says why not" (fun () ->
+                            let alone = HashSet matrix.Value.Alone
+
+                            for law in matrix.Value.Laws do
+                                let catches =
+                                    matrix.Value.Rows |> Seq.exists (fun row -> row.Cases[law.Id].HasValue)
+
+                                Expect.isTrue catches $"%O{law} catches no mutant"
+
+                                match alone.Contains law.Id, why.ContainsKey law.Id with
+                                | false, false ->
+                                    failtest $"%O{law} is the only one to catch no mutant, and does not say why"
+                                | true, true -> failtest $"%O{law} says why it catches none alone, yet it does"
+                                | _ -> ())
+                    ]
+        ]
