@@ -86,7 +86,7 @@ internal sealed class ErrorTable
                         : Primitives.Then(Primitives.Tell(Unhandled(outcome.Fault!)), plain)
             )
             : plain;
-        return Primitives.Then(Primitives.Then(Pipeline.Unhandled.Set(fault), Primitives.Tell(report)), response);
+        return Primitives.Then(Primitives.Then(Pipeline.Keep(fault), Primitives.Tell(report)), response);
     }
 
     // Called inside, so that a function which throws at once is no different from one which faults.

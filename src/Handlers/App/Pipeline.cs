@@ -9,6 +9,12 @@ internal static class Pipeline
     /// <summary>The fault that nothing handled, for teardown hooks.</summary>
     internal static readonly Key<Exception?> Unhandled = new("unhandled fault", () => null);
 
+    // The first one stays: an after hook that faults behind it is reported, but is not what went wrong with the request (T04, T05).
+    internal static Handler Keep(Exception fault) =>
+        Primitives.Ignore(
+            Primitives.Bind(Unhandled.Get(), first => Primitives.As(Unhandled.Set(first ?? fault), fault))
+        );
+
     /// <summary>The whole order of a request.</summary>
     /// <param name="chain">The app, then the groups around the route, outermost first.</param>
     /// <param name="view">The view inside its decorators, or what answers a miss.</param>

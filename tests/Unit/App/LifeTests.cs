@@ -49,6 +49,32 @@ public static class LifeTests
                 }
             ),
             Matrix.Case(
+                "T04 T05 teardown sees the first fault that nothing handled, also when after hooks fault behind it",
+                i =>
+                {
+                    var (first, seen) = (new InvalidOperationException("view"), new List<Exception?>());
+                    var app = App.Create()
+                        .Get("/", P.Fail<Response>(first))
+                        .With(AfterHook.Of("second", _ => throw new InvalidOperationException("second")))
+                        .With(AfterHook.Of("first", _ => throw new InvalidOperationException("first")))
+                        .With(
+                            TeardownHook.Of(
+                                "sees",
+                                fault =>
+                                    P.Sync(() =>
+                                    {
+                                        seen.Add(fault);
+                                        return 0;
+                                    })
+                            )
+                        );
+                    Check.Equal(500, Ask(app, Quiet(i)).Status.Code);
+                    Check.True(seen is [var only] && ReferenceEquals(first, only), $"{seen[0]}");
+                    Ask(app, Quiet(i), "/nowhere");
+                    Check.Equal("first", seen[1]?.Message);
+                }
+            ),
+            Matrix.Case(
                 "A07 functions for after this request run once, also one that another of them registers",
                 i =>
                 {
