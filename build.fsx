@@ -16,15 +16,26 @@ type Suite =
     | Expecto of project: string
     /// One conformance file under one interpreter, counted by its line `FAMILY: N of M requests agree`.
     | Conformance of project: string * interpreter: string * file: string
+    /// So many random applications, and what the files say, in the real Flask, counted by lines of that form. Where there is
+    /// no Flask it is passed over, unless it is needed.
+    | Flask of project: string * applications: int * files: string list * isNeeded: bool
 
-let suites =
+let conformanceFiles =
+    [
+        for family in [ "order"; "views"; "errors"; "blueprints"; "spawn"; "random" ] do
+            $"tests/Conformance/data/%s{family}.json"
+    ]
+
+/// The suites of `test`; with `--flask` Flask must be there and is asked for more applications.
+let suites withFlask =
     [
         Expecto "tests/Unit"
         Expecto "tests/Properties"
         Expecto "tests/FSharp"
-        for family in [ "order"; "views"; "errors"; "blueprints"; "spawn" ] do
+        for file in conformanceFiles do
             for interpreter in [ "blocking"; "async"; "shared"; "test" ] do
-                Conformance("tests/Conformance", interpreter, $"tests/Conformance/data/%s{family}.json")
+                Conformance("tests/Conformance", interpreter, file)
+        Flask("tests/Conformance", (if withFlask then 2000 else 400), conformanceFiles, withFlask)
     ]
 
 /// Programs that measure. Each takes `--quick` and `--report FILE`, writes its table there in Markdown, and exits with
@@ -38,7 +49,8 @@ let verbs =
     [
         "build", "restore and build everything, warnings as errors"
         "check", "build, then formatting, public API and the rules of the house"
-        "test", "check, then every suite; the last line is `N passed, N failed`"
+        "test",
+        "check, then every suite (--flask: also where Flask must be installed first); the last line is `N passed, N failed`"
         "bench", "build, then every benchmark in short form (--full: the long one), tables into bench/README.md"
         "docs",
         "build, write docs/flask-conformance.md from the tests, check links, files and commands in the Markdown files"
@@ -160,7 +172,7 @@ module Suites =
         }
 
     let private countConformance output =
-        Regex.Matches(output, @"^\S+: (\d+) of (\d+) requests agree", RegexOptions.Multiline)
+        Regex.Matches(output, @"^\S+: (\d+) of (\d+) (?:requests agree|mutants found)", RegexOptions.Multiline)
         |> Seq.map (fun line -> int line.Groups[1].Value, int line.Groups[2].Value)
         |> Seq.map (fun (agreed, sent) ->
             {
@@ -195,11 +207,28 @@ module Suites =
                 program project [ "--interpreter"; interpreter; file ] |> Command.read
 
             countConformance output, ending, $"%s{project} (%s{interpreter}, %s{file})"
+        | Flask(project, applications, files, _) ->
+            let output, ending =
+                program project ([ "--flask"; "--count"; string applications ] @ files)
+                |> Command.read
+
+            countConformance output, ending, $"%s{project} (Flask)"
+
+    /// The code with which the program says that there is no Flask, and what to install.
+    let private noFlask = 3
+
+    let private isOptional suite =
+        match suite with
+        | Flask(isNeeded = isNeeded) -> not isNeeded
+        | _ -> false
 
     /// What ran and how it ended. A suite in which nothing ran has failed: Expecto exits with 0 when a filter matches
     /// nothing. One that ended badly without saying which test failed (a crash, a hang) counts as one failure.
     let run extra suite : Count * Step<unit> =
         match execute suite extra with
+        | count, Error [ CommandFailed(_, code) ], _ when code = noFlask && isOptional suite ->
+            printfn "Flask is not here: nothing was compared with it."
+            count, Ok()
         | count, Ok(), name when count.Passed + count.Failed = 0 -> { count with Failed = 1 }, Error [ NothingRan name ]
         | count, Ok(), name when count.Failed > 0 -> count, Error [ Broken(name, $"%d{count.Failed} failed") ]
         | count, Error failures, _ when count.Failed = 0 -> { count with Failed = 1 }, Error failures
@@ -226,8 +255,8 @@ module Test =
     type Tested = private | Tested
 
     /// Counts what ran also when some of it failed, which is no proof then.
-    let run (_: Check.Checked) : Suites.Count * Step<Tested> =
-        let counts, endings = suites |> List.map (Suites.run []) |> List.unzip
+    let run withFlask (_: Check.Checked) : Suites.Count * Step<Tested> =
+        let counts, endings = suites withFlask |> List.map (Suites.run []) |> List.unzip
 
         Suites.total counts,
         Step.all [ for ending in endings -> fun () -> ending ]
@@ -434,9 +463,9 @@ let build () = Restore.run () |> Result.bind Build.run
 let check () = build () |> Result.bind Check.run
 
 /// A step that fails before the tests is counted as one failure, so that the last line never looks like success.
-let test () =
+let test withFlask =
     match check () with
-    | Ok checkedProof -> Test.run checkedProof
+    | Ok checkedProof -> Test.run withFlask checkedProof
     | Error failures -> { Passed = 0; Failed = 1 }, Error failures
 
 let ignoring (step: Step<_>) : Step<unit> = Result.map ignore step
@@ -448,14 +477,14 @@ Environment.SetEnvironmentVariable("DOTNET_CLI_TELEMETRY_OPTOUT", "1")
 match List.ofArray fsi.CommandLineArgs |> List.tail with
 | [ "build" ] -> build () |> ignoring |> finish
 | [ "check" ] -> check () |> ignoring |> finish
-| [ "test" ] ->
-    let count, ending = test ()
+| "test" :: ([] | [ "--flask" ] as form) ->
+    let count, ending = test (form = [ "--flask" ])
     let code = ending |> ignoring |> finish
     printfn "%d passed, %d failed" count.Passed count.Failed
     code
 | "bench" :: ([] | [ "--quick" ] | [ "--full" ] as form) ->
     build () |> Result.bind (Bench.run (form = [ "--full" ])) |> finish
 | [ "docs" ] -> build () |> Result.bind Docs.run |> finish
-| [ "pack" ] -> test () |> snd |> Result.bind Pack.run |> finish
+| [ "pack" ] -> test false |> snd |> Result.bind Pack.run |> finish
 | _ -> usage ()
 |> exit

@@ -3,17 +3,49 @@ namespace Handlers.Tests.Conformance;
 /// <summary>Says what came of a file: one line, then every mismatch.</summary>
 internal static class Reporting
 {
+    /// <summary>One line.</summary>
+    public static void Count(TextWriter output, string family, IReadOnlyList<Verdict> verdicts)
+    {
+        var agree = verdicts.Count(verdict => verdict.Agrees);
+        var compared = verdicts.Count(verdict => !verdict.LeftOut);
+        output.WriteLine($"{family}: {agree} of {compared} requests agree{LeftOut(verdicts)}");
+    }
+
     public static void Write(TextWriter output, string family, IReadOnlyList<Verdict> verdicts)
     {
-        var leftOut = verdicts.Count(verdict => verdict.LeftOut);
-        var note = leftOut == 0 ? "" : $", {leftOut} left out ({DeliberateDifferences.LeftOutBy})";
-        var agree = verdicts.Count(verdict => verdict.Agrees);
-        output.WriteLine($"{family}: {agree} of {verdicts.Count - leftOut} requests agree{note}");
+        Count(output, family, verdicts);
         foreach (var verdict in verdicts.Where(verdict => verdict.Disagrees))
             Write(output, verdict);
     }
 
-    private static void Write(TextWriter output, Verdict verdict)
+    /// <summary>The smallest application with which something is wrong, how to see it again, and the seeds of others.</summary>
+    public static void Write(TextWriter output, Finding finding, IReadOnlyList<int> seeds)
+    {
+        output.WriteLine(
+            $"seed {finding.Seed}, {finding.Subject}: the smallest application and requests that do not agree:"
+        );
+        output.WriteLine($"  {finding.Question.ToJsonString()}");
+        foreach (var verdict in finding.Verdicts.Where(verdict => verdict.Disagrees))
+            Write(output, verdict);
+        output.WriteLine(
+            "  to see it again: dotnet run -c Release --project tests/Conformance -- "
+                + $"--flask --interpreter {finding.Subject} --seed {finding.Seed} --count 1"
+        );
+        var others = seeds.Distinct().Where(seed => seed != finding.Seed).ToArray();
+        if (others.Length > 0)
+            output.WriteLine($"  {others.Length} other seeds, the first: {string.Join(", ", others.Take(20))}");
+    }
+
+    private static string LeftOut(IEnumerable<Verdict> verdicts) =>
+        string.Concat(
+            from verdict in verdicts
+            where verdict.LeftOut
+            group verdict by verdict.LeftOutBy into row
+            orderby row.Key
+            select $", {row.Count()} left out ({row.Key})"
+        );
+
+    public static void Write(TextWriter output, Verdict verdict)
     {
         var (exchange, found) = (verdict.Exchange, verdict.Found);
         output.WriteLine(

@@ -1,33 +1,40 @@
 namespace Handlers.Tests.Conformance;
 
-/// <summary>The program: runs conformance files and says what agrees.</summary>
+/// <summary>The program: runs conformance files, or compares random applications with Flask, and says what agrees.</summary>
 internal static class Runner
 {
-    /// <summary>0 when all requests agree, 1 when one does not, 2 for bad input.</summary>
+    /// <summary>0 when all requests agree, 1 when one does not, 2 for bad input, 3 when there is no Flask.</summary>
     public static Task<int> Main(string[] args) => RunAsync(args, Console.Out, Console.Error);
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors)
     {
-        RunnerOptions options;
-        ConformanceFile[] files;
         try
         {
-            options = RunnerOptions.Read(args);
-            // All are read first: bad input is found before anything runs.
-            files = [.. options.Files.Select(FileReader.Read)];
+            var options = RunnerOptions.Read(args);
+            var agree = options.Random is { } random
+                ? await new FlaskRun(options, random, output).RunAsync()
+                : await FilesAsync(options, output);
+            return agree ? 0 : 1;
         }
-        catch (Exception e) when (e is ArgumentException or BadData)
+        catch (Exception e) when (e is ArgumentException or BadData or FlaskMissing or FlaskFailed)
         {
             errors.WriteLine(e.Message);
-            return 2;
+            return e is FlaskMissing ? 3 : 2;
         }
-        var disagree = false;
+    }
+
+    private static async Task<bool> FilesAsync(RunnerOptions options, TextWriter output)
+    {
+        // All are read first: bad input is found before anything runs.
+        ConformanceFile[] files = [.. options.Files.Select(FileReader.Read)];
+        var replay = new Replay(Interpreters.Make(options.Interpreter ?? "blocking"));
+        var agree = true;
         foreach (var file in files)
         {
-            var verdicts = await new Replay(options.Interpreter).RunAsync(file);
+            var verdicts = await replay.RunAsync(file);
             Reporting.Write(output, file.Family, verdicts);
-            disagree |= verdicts.Any(verdict => verdict.Disagrees);
+            agree &= !verdicts.Any(verdict => verdict.Disagrees);
         }
-        return disagree ? 1 : 0;
+        return agree;
     }
 }

@@ -2,41 +2,84 @@ using Handlers.Runtime;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>What the runner was asked to do.</summary>
-internal sealed record RunnerOptions(Interpreter Interpreter, IReadOnlyList<string> Files)
+/// <summary>What the runner was asked to do: to run files, or to compare random applications with Flask.</summary>
+/// <param name="Interpreter">The one to use, or null: blocking for files, all of them for random applications.</param>
+/// <param name="Files">The conformance files.</param>
+/// <param name="Random">What random applications, or null.</param>
+internal sealed record RunnerOptions(string? Interpreter, IReadOnlyList<string> Files, RandomOptions? Random)
 {
-    public const string Usage =
-        "usage: dotnet run -c Release --project tests/Conformance -- [--interpreter blocking|async|shared|test] FILE...";
+    public const string Usage = """
+        usage: dotnet run -c Release --project tests/Conformance -- [--interpreter blocking|async|shared|test] FILE...
+               dotnet run -c Release --project tests/Conformance -- --flask [--seed N] [--count N] [--python PATH]
+                   [--interpreter blocking|async|shared|test] [--save FILE] [FILE...]
+        """;
 
-    /// <exception cref="ArgumentException">An unknown option or interpreter, or no file.</exception>
+    /// <exception cref="ArgumentException">An unknown option or interpreter, a missing value, or no file.</exception>
     public static RunnerOptions Read(IReadOnlyList<string> args)
     {
-        var (interpreter, files) = ("blocking", new List<string>());
+        var (interpreter, files) = ((string?)null, new List<string>());
+        var (flask, random) = (false, new RandomOptions());
         for (var i = 0; i < args.Count; i++)
-            if (args[i] == "--interpreter")
-                interpreter = ++i < args.Count ? args[i] : "nothing";
-            else if (args[i].StartsWith('-'))
-                throw new ArgumentException($"expected a file or --interpreter, found {args[i]}\n{Usage}");
-            else
-                files.Add(args[i]);
-        if (files.Count == 0)
-            throw new ArgumentException($"expected at least one conformance file, found none\n{Usage}");
-        return new RunnerOptions(Named(interpreter), files);
+            switch (args[i])
+            {
+                case "--flask":
+                    flask = true;
+                    break;
+                case "--interpreter":
+                    interpreter = Interpreters.Named(Value(args, ref i));
+                    break;
+                case "--seed":
+                    random = random with { Seed = Number(args, ref i) };
+                    break;
+                case "--count":
+                    random = random with { Count = Number(args, ref i) };
+                    break;
+                case "--save":
+                    random = random with { Save = Value(args, ref i) };
+                    break;
+                case "--python":
+                    random = random with { Pythons = [Value(args, ref i)] };
+                    break;
+                case ['-', ..] option:
+                    throw new ArgumentException($"expected a file, --interpreter or --flask, found {option}\n{Usage}");
+                default:
+                    files.Add(args[i]);
+                    break;
+            }
+        if (flask)
+            return new RunnerOptions(interpreter, files, random);
+        if (args.Intersect(["--seed", "--count", "--python", "--save"]).Any())
+            throw new ArgumentException(
+                $"--seed, --count, --python and --save: expected --flask with them, found none\n{Usage}"
+            );
+        return files.Count > 0
+            ? new RunnerOptions(interpreter, files, null)
+            : throw new ArgumentException($"expected at least one conformance file, found none\n{Usage}");
     }
 
-    // The files hold unhandled faults on purpose; their reports say nothing new.
-    private static Interpreter Named(string name)
+    private static string Value(IReadOnlyList<string> args, ref int at) => ++at < args.Count ? args[at] : "nothing";
+
+    private static int Number(IReadOnlyList<string> args, ref int at)
     {
-        var options = new InterpreterOptions { Report = static _ => { } };
-        return name switch
-        {
-            "blocking" => new BlockingInterpreter(options),
-            "async" => new AsyncInterpreter(options),
-            "shared" => new SharedInterpreter(options: options),
-            "test" => new TestInterpreter(options: options),
-            _ => throw new ArgumentException(
-                $"--interpreter: expected blocking, async, shared or test, found {name}\n{Usage}"
-            ),
-        };
+        var (option, value) = (args[at], Value(args, ref at));
+        return int.TryParse(value, out var number) && number >= 0
+            ? number
+            : throw new ArgumentException($"{option}: expected a whole number, zero or more, found {value}\n{Usage}");
     }
+}
+
+/// <summary>Which random applications to compare with Flask.</summary>
+internal sealed record RandomOptions
+{
+    /// <summary>The seed of the first; each next one has the next seed.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>How many.</summary>
+    public int Count { get; init; } = 300;
+
+    /// <summary>A file that keeps them and what Flask did as a conformance file, or null.</summary>
+    public string? Save { get; init; }
+
+    /// <summary>Where Flask may be, the best first. The system's own comes before another one on the path: packages install there.</summary>
+    public IReadOnlyList<string> Pythons { get; init; } = ["/usr/bin/python3", "python3"];
 }

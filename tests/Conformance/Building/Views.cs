@@ -67,6 +67,8 @@ internal static class Views
     {
         public override Handler<Response> Get() => views[Method.Get];
 
+        public override Handler<Response> Head() => views.GetValueOrDefault(Method.Head) ?? base.Head();
+
         public override Handler<Response> Post() => views[Method.Post];
 
         public override Handler<Response> Put() => views[Method.Put];
@@ -74,5 +76,7 @@ internal static class Views
         public override Handler<Response> Patch() => views[Method.Patch];
 
         public override Handler<Response> Delete() => views[Method.Delete];
+
+        public override Handler<Response> Options() => views[Method.Options];
     }
 }

@@ -1,11 +1,20 @@
 namespace Handlers.Tests.Conformance;
 
 /// <summary>
-/// Where this library differs from Flask on purpose: rules by row of the catalogue, none for a single case. The whole table:
+/// Where this library differs from Flask on purpose: rules by row of the catalogue, none for a single case. Which rule applies is told
+/// by the application and by what Flask did, so that nothing that this library does can make the comparison milder. The whole table:
 /// <list type="table">
 /// <item><term>V01</term><description>Flask calls a text text/html. Content-Type is compared where either side says JSON.</description></item>
 /// <item><term>V06, V13</term><description>A view that returns nothing faults inside the guarded section, where a handler for
 /// Exception sees it. Where there is one, the request is left out and counted as left out.</description></item>
+/// <item><term>R15</term><description>A slash is missing and the method is wrong: 405 here, 404 in Flask: left out and counted. Where the path
+/// stands without the slash, too, Allow names here also what the slash is to be added for.</description></item>
+/// <item><term>A05</term><description>An after function failed. Flask begins all of them again, here each runs once and the next ones
+/// go on. The response is not compared; of the trace, all up to the failure, and then who else ran but after and 500 functions.</description></item>
+/// <item><term>E11</term><description>A 500 function failed: its error escapes from Flask, here the response is a plain 500 and goes
+/// through the after functions. They, the body and the headers are not compared; the status is, unless one of them replaces it.</description></item>
+/// <item><term>T07, T09</term><description>A teardown function failed. Flask stops there and destroys the response, here all of them
+/// run and it is delivered. Compared are the status and headers that Flask had announced; more teardown functions may follow.</description></item>
 /// <item><term>K01, K02</term><description>Flask's loop turns once more before it cancels: a task that gives way as often as its
 /// spawner may have either fate (<see cref="TaskFates"/>).</description></item>
 /// <item><term>V14</term><description>No rule: an error handler's plain text keeps the error's status only where a face
@@ -14,19 +23,96 @@ namespace Handlers.Tests.Conformance;
 /// </summary>
 internal static class DeliberateDifferences
 {
-    public const string LeftOutBy = "V06, V13";
-
     /// <summary>V01: the Content-Type of all that is not JSON in Flask.</summary>
     public static bool IsFlasksText(IReadOnlyList<string> contentType) => contentType is ["text/html; charset=utf-8"];
 
-    /// <summary>V06 and V13, told by what Flask did, so that nothing that this library does can leave a request out.</summary>
-    public static bool LeavesOut(ScopeData app, Expectation expected) =>
-        app
-            .Groups.Prepend(app)
-            .Where(scope => HasCatchAll(app) || HasCatchAll(scope))
-            .SelectMany(scope => scope.Routes)
+    /// <summary>The row that leaves a request out of the comparison, or null.</summary>
+    public static string? LeavesOut(ScopeData app, Exchange exchange) =>
+        ReturnedNothingBesideCatchAll(app, exchange.Expected) ? "V06, V13"
+        : MissesSlashAndMethod(app, exchange) ? "R15"
+        : null;
+
+    /// <summary>What of a request is compared.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="path">What the request asked for.</param>
+    /// <param name="expected">What Flask did, without the events of tasks.</param>
+    public static Terms TermsOf(ScopeData app, string path, Expectation expected)
+    {
+        var roles = new Roles(app);
+        var terms =
+            expected.Trace.Any(roles.FailsAfter) ? AfterFailed(roles)
+            : IsEscapeOfServerError(roles, expected) ? ServerErrorFailed(app, roles)
+            : Terms.Exact with { AlsoAllowed = [.. Routes(app, path + "/").SelectMany(route => route.Methods)] };
+        return expected.Trace.Any(roles.FailsInTeardown)
+            ? terms with
+            {
+                Body = false,
+                MayFollow = roles.IsTeardown,
+            }
+            : terms;
+    }
+
+    private static bool ReturnedNothingBesideCatchAll(ScopeData app, Expectation expected) =>
+        BesideCatchAll(app, isBeside: false)
             .SelectMany(route => route.Views)
             .Any(view => view.Function.Effect is Effect.Pass && expected.Trace.Contains($"{view.Function.Name}:enter"));
 
+    // The routes of a scope with a handler for Exception, and of all groups in it.
+    private static IEnumerable<RouteData> BesideCatchAll(ScopeData scope, bool isBeside)
+    {
+        isBeside |= HasCatchAll(scope);
+        return scope.Groups.SelectMany(group => BesideCatchAll(group, isBeside)).Concat(isBeside ? scope.Routes : []);
+    }
+
     private static bool HasCatchAll(ScopeData scope) => scope.Errors.Any(error => error.Type == nameof(Exception));
+
+    private static bool MissesSlashAndMethod(ScopeData app, Exchange exchange)
+    {
+        var (bare, slashed) = (Routes(app, exchange.Route), Routes(app, exchange.Route + "/"));
+        return bare.Length == 0 && slashed.Length > 0 && !slashed.Any(route => route.Takes(exchange.Method));
+    }
+
+    private static RouteData[] Routes(ScopeData app, string path) =>
+        [.. app.Paths.Where(route => route.Path == path).Select(route => route.Route)];
+
+    private static Terms AfterFailed(Roles roles) =>
+        new()
+        {
+            Status = false,
+            Headers = false,
+            Body = false,
+            Trace = trace =>
+            {
+                var until = trace.TakeWhile(element => !roles.FailsAfter(element)).Count() + 1;
+                return
+                [
+                    .. trace.Take(until),
+                    .. trace.Skip(until).Where(element => !roles.IsAfter(element) && !Roles.IsServerError(element)),
+                ];
+            },
+        };
+
+    private static bool IsEscapeOfServerError(Roles roles, Expectation expected) =>
+        expected.Escaped is not null
+        && expected.Trace.LastOrDefault(element => !roles.IsTeardown(element)) is { } last
+        && Roles.IsServerError(last)
+        && roles.Fails(last);
+
+    // Where an after function fails in turn, the 500 function is asked once more.
+    private static Terms ServerErrorFailed(ScopeData app, Roles roles) =>
+        new()
+        {
+            Status = !app.Scopes.SelectMany(scope => scope.After).Any(after => after.Effect is Effect.Replace),
+            Headers = false,
+            Body = false,
+            Trace = trace =>
+            {
+                var until = trace.TakeWhile(element => !Roles.IsServerError(element)).Count() + 1;
+                return
+                [
+                    .. trace.Take(until),
+                    .. trace.Skip(until).Where(element => !roles.IsAfter(element) && !Roles.IsServerError(element)),
+                ];
+            },
+        };
 }

@@ -3,20 +3,30 @@ using Handlers.Runtime;
 namespace Handlers.Tests.Conformance;
 
 /// <summary>Sends the requests of a file to its applications, one after the other, in memory.</summary>
-internal sealed class Replay(Interpreter interpreter)
+internal sealed class Replay(Interpreter interpreter, Func<ScopeData, App> build)
 {
+    public Replay(Interpreter interpreter)
+        : this(interpreter, AppBuilder.Build) { }
+
     public async Task<IReadOnlyList<Verdict>> RunAsync(ConformanceFile file)
     {
         var verdicts = new List<Verdict>();
         for (var c = 0; c < file.Cases.Count; c++)
+            verdicts.AddRange(await RunAsync(file.Cases[c], c));
+        return verdicts;
+    }
+
+    /// <summary>Sends the requests of one case to an application that is built for them.</summary>
+    /// <param name="one">The case.</param>
+    /// <param name="index">Which one it is in its file.</param>
+    public async Task<IReadOnlyList<Verdict>> RunAsync(Case one, int index = 0)
+    {
+        var (app, verdicts) = (new Lazy<App>(() => build(one.App)), new List<Verdict>());
+        for (var r = 0; r < one.Exchanges.Count; r++)
         {
-            var data = file.Cases[c].App;
-            var app = new Lazy<App>(() => AppBuilder.Build(data));
-            for (var r = 0; r < file.Cases[c].Exchanges.Count; r++)
-            {
-                var exchange = file.Cases[c].Exchanges[r];
-                verdicts.Add(Judge(data, c, r, exchange, await SendAsync(app, exchange)));
-            }
+            var exchange = one.Exchanges[r];
+            var found = await SendAsync(app, exchange.Method, exchange.Path);
+            verdicts.Add(Judge(one.App, index, r, exchange, found));
         }
         return verdicts;
     }
@@ -35,16 +45,16 @@ internal sealed class Replay(Interpreter interpreter)
             r,
             exchange,
             found,
-            Comparison.Differences(app, exchange.Expected, found),
-            DeliberateDifferences.LeavesOut(app, exchange.Expected)
+            Comparison.Differences(app, exchange, found),
+            DeliberateDifferences.LeavesOut(app, exchange)
         );
 
-    private async Task<Observation> SendAsync(Lazy<App> app, Exchange exchange)
+    private async Task<Observation> SendAsync(Lazy<App> app, string method, string path)
     {
         var log = new RequestLog();
         try
         {
-            var request = Request.Of(Method.Of(exchange.Method), exchange.Path);
+            var request = Request.Of(Method.Of(method), path);
             var response = await interpreter.RunAsync(app.Value.Handler, RequestContext.Of(request, log));
             var body = await response.Body.ReadTextAsync();
             return new Observation(response.Status.Code, body, response.Headers, log.Trace, []);

@@ -10,7 +10,7 @@ internal sealed class TaskFates
 
     public TaskFates(ScopeData app)
     {
-        foreach (var scope in app.Groups.Prepend(app))
+        foreach (var scope in app.Scopes)
         {
             foreach (var function in scope.Before.Concat(scope.Errors.Select(error => error.Function)))
                 Add(function, []);

@@ -4,16 +4,18 @@ namespace Handlers.Tests.Conformance;
 /// <param name="Case">The case's index in the file.</param>
 /// <param name="Request">The request's index in the case.</param>
 /// <param name="Differences">What differs; empty when both agree.</param>
-/// <param name="LeftOut">Whether a deliberate difference leaves it out.</param>
+/// <param name="LeftOutBy">The row of the deliberate difference that leaves it out, or null.</param>
 internal sealed record Verdict(
     int Case,
     int Request,
     Exchange Exchange,
     Observation Found,
     IReadOnlyList<string> Differences,
-    bool LeftOut
+    string? LeftOutBy
 )
 {
+    public bool LeftOut => LeftOutBy is not null;
+
     public bool Agrees => !LeftOut && Differences.Count == 0;
 
     public bool Disagrees => !LeftOut && Differences.Count > 0;

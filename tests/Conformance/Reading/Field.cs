@@ -51,6 +51,13 @@ internal readonly record struct Field(JsonElement Json, string Path)
     public Field? Optional(string name) =>
         Object.TryGetProperty(name, out var member) ? new Field(member, $"{Path}.{name}") : null;
 
+    /// <summary>This list or object, if something is in it.</summary>
+    public Field Some =>
+        Json.ValueKind == JsonValueKind.Array && Items.Count == 0
+        || Json.ValueKind == JsonValueKind.Object && !Names().Any()
+            ? throw Bad("at least one")
+            : this;
+
     /// <summary>Refuses members of other names: what is not understood must not be passed over in silence.</summary>
     public Field WithOnly(params ReadOnlySpan<string> names)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Handlers.Tests.Conformance;
 
@@ -36,6 +37,13 @@ internal static class FileReader
             : throw cases.Bad("at least one case");
     }
 
+    /// <summary>A case of its own: an application, requests and what is expected.</summary>
+    public static Case Case(JsonObject one) => Case(new Field(JsonElement.Parse(one.ToJsonString()), "$"));
+
+    /// <summary>The application of a question.</summary>
+    public static ScopeData Application(JsonObject question) =>
+        ScopeReader.App(new Field(JsonElement.Parse(question.ToJsonString()), "$")["app"]);
+
     private static Case Case(Field one)
     {
         var (requests, expected) = (
@@ -52,11 +60,12 @@ internal static class FileReader
             request.WithOnly("method", "path")["method"].Text,
             request["path"].Text,
             new Expectation(
-                EffectReader.Status(expected.WithOnly("status", "body", "headers", "trace")["status"]),
+                EffectReader.Status(expected.WithOnly("status", "body", "headers", "trace", "escaped")["status"]),
                 expected["body"].TextOrNull,
                 expected["headers"]
                     .Members.ToDictionary(m => m.Name, m => m.Value.Texts, StringComparer.OrdinalIgnoreCase),
-                expected["trace"].Texts
+                expected["trace"].Texts,
+                expected.Optional("escaped")?.Text
             )
         );
 }

@@ -12,7 +12,17 @@ internal sealed record ScopeData(
     IReadOnlyList<ErrorData> Errors,
     IReadOnlyList<RouteData> Routes,
     IReadOnlyList<ScopeData> Groups
-);
+)
+{
+    /// <summary>This one and all groups in it, outermost first.</summary>
+    public IEnumerable<ScopeData> Scopes => Groups.SelectMany(group => group.Scopes).Prepend(this);
+
+    /// <summary>The routes of this one and of all groups in it, each with its whole path.</summary>
+    public IEnumerable<(string Path, RouteData Route)> Paths =>
+        Routes
+            .Select(route => (Prefix + route.Rule, route))
+            .Concat(Groups.SelectMany(group => group.Paths).Select(route => (Prefix + route.Path, route.Route)));
+}
 
 /// <summary>An error function and what it is registered for.</summary>
 /// <param name="Status">A status, or null.</param>
@@ -33,7 +43,17 @@ internal sealed record RouteData(
     ViewStyle Style,
     IReadOnlyList<ViewData> Views,
     IReadOnlyList<DecoratorData> DecoratorsInnermostFirst
-);
+)
+{
+    /// <summary>The methods that the route answers, HEAD and OPTIONS included.</summary>
+    public IEnumerable<string> Methods =>
+        Views
+            .SelectMany(view => view.Methods.Contains("GET") ? [.. view.Methods, "HEAD"] : view.Methods)
+            .Append("OPTIONS");
+
+    /// <summary>Whether the route answers a method.</summary>
+    public bool Takes(string method) => Methods.Contains(method);
+}
 
 /// <summary>A function that is a view, and the methods that it takes.</summary>
 internal sealed record ViewData(IReadOnlyList<string> Methods, FunctionData Function);

@@ -4,22 +4,16 @@ namespace Handlers.Tests.Conformance;
 internal static class ScopeReader
 {
     public static ScopeData App(Field app) =>
-        Scope(
-            app.WithOnly("before", "after", "teardown", "errors", "routes", "blueprints"),
-            "",
-            "",
-            [.. app.Optional("blueprints")?.Items.Select(Blueprint) ?? []]
-        );
+        Scope(app.WithOnly("before", "after", "teardown", "errors", "routes", "blueprints"), "", "");
 
     private static ScopeData Blueprint(Field blueprint) =>
         Scope(
-            blueprint.WithOnly("name", "prefix", "before", "after", "teardown", "errors", "routes"),
+            blueprint.WithOnly("name", "prefix", "before", "after", "teardown", "errors", "routes", "blueprints"),
             blueprint["name"].Text,
-            blueprint["prefix"].Text,
-            []
+            blueprint["prefix"].Text
         );
 
-    private static ScopeData Scope(Field scope, string name, string prefix, IReadOnlyList<ScopeData> groups) =>
+    private static ScopeData Scope(Field scope, string name, string prefix) =>
         new(
             name,
             prefix,
@@ -28,7 +22,7 @@ internal static class ScopeReader
             [.. scope["teardown"].Items.Select(FunctionReader.Teardown)],
             [.. scope["errors"].Items.Select(FunctionReader.Error)],
             [.. scope["routes"].Items.Select(Route)],
-            groups
+            [.. scope.Optional("blueprints")?.Items.Select(Blueprint) ?? []]
         );
 
     private static RouteData Route(Field route) =>
@@ -37,13 +31,13 @@ internal static class ScopeReader
             (null or "function" or "view") and var style => new RouteData(
                 route.WithOnly("style", "rule", "methods", "view", "decorators")["rule"].Text,
                 style == "view" ? ViewStyle.View : ViewStyle.Function,
-                [new ViewData(route.Optional("methods")?.Texts ?? ["GET"], FunctionReader.View(route["view"]))],
+                [new ViewData(route.Optional("methods")?.Some.Texts ?? ["GET"], FunctionReader.View(route["view"]))],
                 Decorators(route)
             ),
             "method" => new RouteData(
                 route.WithOnly("style", "name", "rule", "by_method", "decorators")["rule"].Text,
                 ViewStyle.Method,
-                [.. route["by_method"].Members.Select(m => new ViewData([m.Name], FunctionReader.View(m.Value)))],
+                [.. route["by_method"].Some.Members.Select(m => new ViewData([m.Name], FunctionReader.View(m.Value)))],
                 Decorators(route)
             ),
             _ => throw route["style"].Bad("function, view or method"),

@@ -80,7 +80,7 @@ public static class ConformanceTests
                 () =>
                 {
                     Refused(["expected at least one conformance file", "usage:"]);
-                    Refused(["expected a file or --interpreter, found --loud"], "--loud", Data("order"));
+                    Refused(["expected a file, --interpreter or --flask, found --loud"], "--loud", Data("order"));
                     Refused(
                         ["expected blocking, async, shared or test, found loops"],
                         "--interpreter",
@@ -92,6 +92,8 @@ public static class ConformanceTests
                         Data("order"),
                         "--interpreter"
                     );
+                    Refused(["--seed: expected a whole number, zero or more, found x"], "--flask", "--seed", "x");
+                    Refused(["expected --flask with them, found none"], "--seed", "1", Data("order"));
                     Refused(["nowhere.json", "expected a file that can be read"], Data("order"), Data("nowhere"));
                     Refused(["expected a file that can be read"], Repository.Root);
                     Refused(["expected a conformance file"], Path.Combine(Repository.Root, "LICENSE"));
@@ -99,6 +101,19 @@ public static class ConformanceTests
                         ["expected only the members", "\"version\""],
                         Path.Combine(Repository.Root, "dotnet-tools.json")
                     );
+                }
+            ),
+            TestRunner.TestCase(
+                "without Flask it is said what to install, and the end is 3",
+                () =>
+                {
+                    var (code, output, errors) = Run("--flask", "--python", "/nowhere/python3");
+                    Check.Equal(3, code);
+                    Check.Equal("", output);
+                    foreach (
+                        var part in (string[])["apt-get install python3-flask python3-asgiref", "/nowhere/python3: "]
+                    )
+                        Check.True(errors.Contains(part, StringComparison.Ordinal), errors);
                 }
             ),
             TestRunner.TestCase(
@@ -145,7 +160,7 @@ public static class ConformanceTests
             trace
         );
         var observed = new Observation(200, "", Headers.Empty, found.Split(' '), []);
-        var differences = Comparison.Differences(app, expected, observed);
+        var differences = Comparison.Differences(app, new Exchange("GET", "/", expected), observed);
         Check.Equal(sentences.Length, differences.Count, string.Join("; ", differences));
         foreach (var (sentence, difference) in sentences.Zip(differences))
             Check.True(difference.StartsWith(sentence, StringComparison.Ordinal), difference);

@@ -1,0 +1,42 @@
+namespace Handlers.Tests.Conformance;
+
+/// <summary>What the names in the traces of an application are.</summary>
+internal sealed class Roles
+{
+    private readonly HashSet<string> afters = [];
+    private readonly HashSet<string> teardowns = [];
+    private readonly HashSet<string> failing = [];
+
+    public Roles(ScopeData app)
+    {
+        foreach (var scope in app.Scopes)
+        {
+            afters.UnionWith(scope.After.Select(after => after.Name));
+            teardowns.UnionWith(scope.Teardown.Select(teardown => teardown.Name));
+            var registering = scope.Before.Concat(
+                scope.Routes.SelectMany(route => route.Views).Select(view => view.Function)
+            );
+            afters.UnionWith(registering.Select(function => function.AfterThis).OfType<string>());
+            var all = scope.After.Concat(scope.Teardown).Concat(scope.Errors.Select(error => error.Function));
+            failing.UnionWith(all.Where(f => f.Effect is Effect.Abort or Effect.Raise).Select(f => f.Name));
+        }
+    }
+
+    /// <summary>An after function, for this request or for all.</summary>
+    public bool IsAfter(string element) => afters.Contains(Name(element));
+
+    public bool IsTeardown(string element) => teardowns.Contains(Name(element));
+
+    public bool FailsAfter(string element) => IsAfter(element) && Fails(element);
+
+    public bool FailsInTeardown(string element) => IsTeardown(element) && Fails(element);
+
+    /// <summary>An after, teardown or error function that raises or aborts whenever it runs.</summary>
+    public bool Fails(string element) => failing.Contains(Name(element));
+
+    /// <summary>An error function on the 500 path.</summary>
+    public static bool IsServerError(string element) =>
+        element.EndsWith($":enter:{nameof(InternalServerError)}", StringComparison.Ordinal);
+
+    private static string Name(string element) => element.Split(':')[0];
+}

@@ -1,0 +1,104 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Handlers.Tests.Conformance;
+
+/// <summary>
+/// The run against the real Flask. First it shows that the Python program does what the stored files say that Flask did. Then it
+/// compares random applications, each under every interpreter; of the first that does not agree, the smallest one that still shows
+/// it is written. Wrong builds of the same applications must be found.
+/// </summary>
+internal sealed class FlaskRun(RunnerOptions options, RandomOptions random, TextWriter output)
+{
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <returns>Whether all is well.</returns>
+    public async Task<bool> RunAsync()
+    {
+        await using var flask = await FlaskProcess.StartAsync(random.Pythons);
+        output.WriteLine(flask.Versions);
+        var stored = await StoredAsync(flask);
+        return await RandomAsync(flask) && stored;
+    }
+
+    private async Task<bool> StoredAsync(FlaskProcess flask)
+    {
+        var (agree, all) = (0, 0);
+        foreach (var file in options.Files)
+        foreach (var one in JsonNode.Parse(File.ReadAllText(file))!["cases"]!.AsArray())
+        {
+            var found = await flask.AnswerAsync(one!.AsObject());
+            foreach (var (stored, given) in one["expected"]!.AsArray().Zip(found))
+            {
+                all++;
+                if (StoredAnswer.Same(stored!, given!))
+                    agree++;
+                else
+                    output.WriteLine($"  {file}: stored {stored!.ToJsonString()}, found {given!.ToJsonString()}");
+            }
+        }
+        if (options.Files.Count > 0)
+            output.WriteLine($"flask-stored: {agree} of {all} requests agree");
+        return agree == all;
+    }
+
+    private async Task<bool> RandomAsync(FlaskProcess flask)
+    {
+        var differential = new Differential(flask);
+        var subjects = Interpreters
+            .Names.Where(name => options.Interpreter is null || options.Interpreter == name)
+            .ToDictionary(name => new Subject(name, new Replay(Interpreters.Make(name))), _ => new List<Verdict>());
+        var saved = new JsonArray();
+        var (wrong, hidden) = (new List<(Subject Subject, Finding Finding)>(), Mutants.Subjects().ToList());
+        for (var i = 0; i < random.Count; i++)
+        {
+            var asked = await differential.AskAsync(unchecked(random.Seed + i));
+            if (random.Save is not null)
+                saved.Add((JsonNode)asked.Answered);
+            foreach (var (subject, verdicts) in subjects)
+            {
+                var finding = await subject.RunAsync(asked);
+                verdicts.AddRange(finding.Verdicts);
+                if (finding.IsWrong)
+                    wrong.Add((subject, finding));
+            }
+            foreach (var mutant in hidden.ToArray())
+                if ((await mutant.RunAsync(asked)).IsWrong)
+                    hidden.Remove(mutant);
+        }
+        if (random.Save is { } file)
+            File.WriteAllText(
+                file,
+                new JsonObject
+                {
+                    ["family"] = Path.GetFileNameWithoutExtension(file),
+                    ["seed"] = random.Seed,
+                    ["cases"] = saved,
+                }.ToJsonString(Plain) + "\n"
+            );
+        foreach (var (subject, verdicts) in subjects)
+            Reporting.Count(output, $"flask-{subject.Name}", verdicts);
+        if (wrong is [var first, ..])
+            Reporting.Write(
+                output,
+                await differential.ShrinkAsync(first.Finding, first.Subject),
+                [.. wrong.Select(w => w.Finding.Seed)]
+            );
+        return MutantsFound(hidden) && wrong.Count == 0;
+    }
+
+    // A few applications only, such as those of a replay, cannot find all.
+    private bool MutantsFound(IReadOnlyList<Subject> hidden)
+    {
+        if (random.Count < Mutants.FoundWithin)
+            return true;
+        output.WriteLine($"flask-mutants: {Mutants.All.Count - hidden.Count} of {Mutants.All.Count} mutants found");
+        foreach (var mutant in hidden)
+            output.WriteLine($"  not found: {mutant.Name}");
+        return hidden.Count == 0;
+    }
+}

@@ -1,0 +1,141 @@
+namespace Handlers.Tests.Conformance;
+
+/// <summary>
+/// Wrong ways to build an application, each one mistake that the comparison must notice: the library would make it if it were wrong
+/// at one place. What a mutant gets wrong is said by its name.
+/// </summary>
+internal static class Mutants
+{
+    /// <summary>Among so many random applications each is found.</summary>
+    public const int FoundWithin = 300;
+
+    public static readonly IReadOnlyDictionary<string, Func<ScopeData, ScopeData>> All = new Dictionary<
+        string,
+        Func<ScopeData, ScopeData>
+    >
+    {
+        ["before functions run last registered first"] = s => s with { Before = Reversed(s.Before) },
+        ["after functions run first registered first"] = s => s with { After = Reversed(s.After) },
+        ["teardown functions run first registered first"] = s => s with { Teardown = Reversed(s.Teardown) },
+        ["before functions cannot answer"] = s =>
+            s with
+            {
+                Before = [.. s.Before.Select(f => f.Effect is Effect.Text or Effect.Json ? Without(f) : f)],
+            },
+        ["after functions cannot change the status"] = s =>
+            s with
+            {
+                After =
+                [
+                    .. s.After.Select(f =>
+                        f.Effect is Effect.Replace r ? f with { Effect = r with { Status = 200 } } : f
+                    ),
+                ],
+            },
+        ["a group's before functions run for the whole application"] = Hoisted(
+            group => group with { Before = [] },
+            (s, group) => s with { Before = [.. s.Before, .. group.Before] }
+        ),
+        ["a group's after functions run for the whole application"] = Hoisted(
+            group => group with { After = [] },
+            (s, group) => s with { After = [.. group.After, .. s.After] }
+        ),
+        ["a group's error functions are asked for the whole application"] = Hoisted(
+            group => group with { Errors = [] },
+            (s, group) => s with { Errors = [.. s.Errors, .. group.Errors] }
+        ),
+        ["a group forgets its error functions"] = s => s with { Errors = s.Prefix.Length > 0 ? [] : s.Errors },
+        ["a group in a group is not in it"] = s =>
+            s with
+            {
+                Groups =
+                [
+                    .. s.Groups.Select(group => group with { Groups = [] }),
+                    .. s.Groups.SelectMany(group =>
+                        group.Groups.Select(g => g with { Prefix = group.Prefix + g.Prefix })
+                    ),
+                ],
+            },
+        ["of two error functions for one key the first is asked"] = s => s with { Errors = Reversed(s.Errors) },
+        ["error functions are asked for the root of their type"] = s =>
+            s with
+            {
+                Errors = [.. s.Errors.Select(e => e with { Type = Root(e.Type) })],
+            },
+        ["error functions for 500 do not see faults"] = s =>
+            s with
+            {
+                Errors = [.. s.Errors.Where(e => e.Status != 500)],
+            },
+        ["functions for after this request are lost"] = Views(f => f with { AfterThis = null }),
+        ["decorators are applied outermost first"] = Routes(r =>
+            r with
+            {
+                DecoratorsInnermostFirst = [.. r.DecoratorsInnermostFirst.Reverse()],
+            }
+        ),
+        ["decorators cannot answer"] = Routes(r =>
+            r with
+            {
+                DecoratorsInnermostFirst = [.. r.DecoratorsInnermostFirst.Select(d => d with { Short = null })],
+            }
+        ),
+        ["a method view has one function for all verbs"] = Routes(r =>
+            r with
+            {
+                Views = [.. r.Views.Select(v => v with { Function = r.Views[0].Function })],
+            }
+        ),
+        ["the trailing slash does not count"] = Routes(r =>
+            r with
+            {
+                Rule = r.Rule.Length > 1 ? r.Rule.TrimEnd('/') : r.Rule,
+            }
+        ),
+        ["tasks are waited for"] = Views(f => f.Spawns.Count > 0 ? f with { Yields = f.Yields + 60 } : f),
+        ["tasks are cancelled at once"] = Views(f => f.Spawns.Count > 0 ? f with { Yields = 0 } : f),
+    };
+
+    /// <summary>Each mutant under the blocking interpreter.</summary>
+    public static IEnumerable<Subject> Subjects() =>
+        All.Select(mutant => new Subject(
+            mutant.Key,
+            new Replay(Interpreters.Make("blocking"), app => AppBuilder.Build(Everywhere(app, mutant.Value)))
+        ));
+
+    private static ScopeData Everywhere(ScopeData scope, Func<ScopeData, ScopeData> mutate)
+    {
+        var mutant = mutate(scope);
+        return mutant with { Groups = [.. mutant.Groups.Select(group => Everywhere(group, mutate))] };
+    }
+
+    // What stands in the groups goes to the scope around them.
+    private static Func<ScopeData, ScopeData> Hoisted(
+        Func<ScopeData, ScopeData> taken,
+        Func<ScopeData, ScopeData, ScopeData> given
+    ) => scope => scope.Groups.Aggregate(scope, given) with { Groups = [.. scope.Groups.Select(taken)] };
+
+    private static Func<ScopeData, ScopeData> Routes(Func<RouteData, RouteData> mutate) =>
+        scope => scope with { Routes = [.. scope.Routes.Select(mutate)] };
+
+    private static Func<ScopeData, ScopeData> Views(Func<FunctionData, FunctionData> mutate) =>
+        Routes(route =>
+            route with
+            {
+                Views = [.. route.Views.Select(view => view with { Function = mutate(view.Function) })],
+            }
+        );
+
+    private static FunctionData Without(FunctionData function) => function with { Effect = new Effect.Pass() };
+
+    private static string? Root(string? type) =>
+        type switch
+        {
+            nameof(KeyError) => nameof(LookupError),
+            nameof(ZeroDivisionError) => nameof(ArithmeticError),
+            nameof(ChildError) or nameof(GrandChildError) => nameof(AppError),
+            _ => type,
+        };
+
+    private static IReadOnlyList<T> Reversed<T>(IReadOnlyList<T> list) => [.. list.Reverse()];
+}

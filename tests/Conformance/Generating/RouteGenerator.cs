@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+
+namespace Handlers.Tests.Conformance;
+
+/// <summary>Makes random routes: one alone, or two whose paths are the same or differ in the trailing slash.</summary>
+internal sealed class RouteGenerator(Draw draw, FunctionGenerator functions)
+{
+    private static readonly string[] Verbs = ["GET", "POST", "PUT", "DELETE", "PATCH"];
+
+    /// <param name="rule">The path, where the scope decides it; else a new one.</param>
+    public IEnumerable<JsonObject> Routes(string? rule)
+    {
+        var path = rule ?? $"/{draw.Name("p")}";
+        var verbs = draw.Some(draw.Between(1, 4), Verbs);
+        if (rule is not null || draw.Chance(0.75))
+            return [Route(rule ?? path + (draw.Chance(0.25) ? "/" : ""), WithRareOnes(verbs))];
+        // Both take the others' methods with 405 and the union in Allow, or redirect to each other (R05, R09, R16).
+        var half = Math.Max(1, verbs.Length / 2);
+        var (first, second) = (verbs[..half], verbs[half..]);
+        return second.Length == 0
+            ? [Route(path, first)]
+            : [Route(path, first), Route(draw.Chance(0.5) ? path : path + "/", second)];
+    }
+
+    private JsonObject Route(string rule, string[] verbs)
+    {
+        var style = draw.OneOf("function", "function", "view", "method");
+        var route = new JsonObject { ["style"] = style, ["rule"] = rule };
+        if (style == "method")
+        {
+            route["name"] = draw.Name("verbs");
+            route["by_method"] = new JsonObject(
+                verbs.Select(verb => KeyValuePair.Create(verb, (JsonNode?)functions.View()))
+            );
+        }
+        else
+        {
+            route["view"] = functions.View();
+            if (verbs is not ["GET"] || draw.Chance(0.5))
+                route["methods"] = new JsonArray([.. verbs.Select(verb => JsonValue.Create(verb))]);
+        }
+        route["decorators"] = new JsonArray([.. Decorators()]);
+        return route;
+    }
+
+    // Both are there without being named: HEAD beside GET, OPTIONS always.
+    private string[] WithRareOnes(string[] verbs) =>
+        [
+            .. verbs,
+            .. verbs.Contains("GET") && draw.Chance(0.1) ? ["HEAD"] : Array.Empty<string>(),
+            .. draw.Chance(0.08) ? ["OPTIONS"] : Array.Empty<string>(),
+        ];
+
+    private IEnumerable<JsonObject> Decorators()
+    {
+        for (var count = draw.OneOf(0, 0, 1, 2, 3); count > 0; count--)
+            yield return functions.Decorator();
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+
+namespace Handlers.Tests.Conformance;
+
+/// <summary>
+/// Makes a question smaller as long as it stays wrong: takes requests, functions, routes, groups and tasks away, makes functions
+/// sync, lets them give way less often and do less. It knows no more of the form than that; what is no application any more is refused by the
+/// reader and passed over.
+/// </summary>
+internal static class Shrinking
+{
+    /// <summary>The smallest question that is found.</summary>
+    /// <param name="question">A question that is wrong.</param>
+    /// <param name="isWrong">Whether a smaller one is, too.</param>
+    public static async Task<JsonObject> SmallestAsync(JsonObject question, Func<JsonObject, Task<bool>> isWrong)
+    {
+        // Again from the start until nothing helps: what stood in the way before may be gone.
+        for (var smaller = question; smaller is not null; )
+        {
+            question = smaller;
+            smaller = null;
+            foreach (var candidate in Smaller(question))
+                if (await isWrong(candidate))
+                {
+                    smaller = candidate;
+                    break;
+                }
+        }
+        return question;
+    }
+
+    /// <summary>Questions that are a little smaller, the smallest first.</summary>
+    internal static IEnumerable<JsonObject> Smaller(JsonObject question) =>
+        Places(question, [])
+            .OrderBy(place => place.Length)
+            .SelectMany(place => Changes(At(question, place)).Select(change => Changed(question, place, change)));
+
+    private static IEnumerable<Action<JsonNode>> Changes(JsonNode node) =>
+        node switch
+        {
+            JsonArray list => OfList(list),
+            JsonObject function => OfObject(function),
+            _ => [],
+        };
+
+    private static IEnumerable<Action<JsonNode>> OfList(JsonArray list)
+    {
+        // Halves first, then single ones.
+        for (var size = list.Count; size > 0; size /= 2)
+        for (var start = 0; start + size <= list.Count; start += size)
+        {
+            var (from, count) = (start, size);
+            yield return node => node.AsArray().RemoveRange(from, count);
+        }
+    }
+
+    private static IEnumerable<Action<JsonNode>> OfObject(JsonObject thing)
+    {
+        // A group in a group moves out of it.
+        if (thing["blueprints"] is JsonArray { Count: > 0 } groups)
+            for (var i = 0; i < groups.Count; i++)
+                if (groups[i]!["blueprints"] is JsonArray)
+                {
+                    var index = i;
+                    yield return node => MoveOut(node["blueprints"]!.AsArray(), index);
+                }
+        foreach (var name in (string[])["blueprints", "decorators", "spawn", "after_this", "short", "methods"])
+            if (thing.ContainsKey(name))
+                yield return node => node.AsObject().Remove(name);
+        if (thing["by_method"] is JsonObject verbs)
+            foreach (var (verb, _) in verbs)
+                yield return node => node["by_method"]!.AsObject().Remove(verb);
+        if ((string?)thing["style"] == "view")
+            yield return node => node["style"] = "function";
+        if ((string?)thing["kind"] == "async")
+            yield return node =>
+            {
+                node["kind"] = "sync";
+                node.AsObject().Remove("yields");
+                node.AsObject().Remove("spawn");
+            };
+        if (thing["yields"] is { } yields && (int)yields > 0)
+            yield return node => node["yields"] = (int)node["yields"]! / 2;
+        if (thing["effect"] is JsonArray effect)
+            foreach (
+                var simple in (JsonArray[])
+                    [
+                        ["pass"],
+                        ["text", "x"],
+                        ["raise", nameof(ValueError)],
+                    ]
+            )
+                if (effect.Count > simple.Count || (effect.Count == simple.Count && !IsSimple(effect)))
+                    yield return node => node["effect"] = simple.DeepClone();
+    }
+
+    private static void MoveOut(JsonArray groups, int index)
+    {
+        var outer = groups[index]!;
+        groups.RemoveAt(index);
+        foreach (var inner in outer["blueprints"]!.AsArray())
+        {
+            var moved = inner!.DeepClone();
+            moved["prefix"] = (string?)outer["prefix"] + (string?)moved["prefix"];
+            groups.Add(moved);
+        }
+    }
+
+    private static bool IsSimple(JsonArray effect) =>
+        effect.Count == 1
+        || (effect is [_, JsonValue value] && value.TryGetValue(out string? text) && text is "x" or nameof(ValueError));
+
+    // What stands inside an effect is changed with the effect only.
+    private static IEnumerable<object[]> Places(JsonNode node, object[] place)
+    {
+        yield return place;
+        var children = node switch
+        {
+            JsonArray list => list.Select((child, index) => (Key: (object)index, Child: child)),
+            JsonObject thing => thing.Where(m => m.Key != "effect").Select(m => (Key: (object)m.Key, Child: m.Value)),
+            _ => [],
+        };
+        foreach (var (key, child) in children)
+            if (child is JsonArray or JsonObject)
+                foreach (var below in Places(child, [.. place, key]))
+                    yield return below;
+    }
+
+    private static JsonNode At(JsonNode root, object[] place) =>
+        place.Aggregate(root, (node, key) => key is int index ? node[index]! : node[(string)key]!);
+
+    private static JsonObject Changed(JsonObject question, object[] place, Action<JsonNode> change)
+    {
+        var copy = question.DeepClone().AsObject();
+        change(At(copy, place));
+        return copy;
+    }
+}

@@ -1,0 +1,32 @@
+using Handlers.Runtime;
+
+namespace Handlers.Tests.Conformance;
+
+/// <summary>The interpreters whose schedule is first in, first out, by name.</summary>
+internal static class Interpreters
+{
+    public static readonly IReadOnlyList<string> Names = ["blocking", "async", "shared", "test"];
+
+    /// <summary>The name, if it is one.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public static string Named(string name) =>
+        Names.Contains(name)
+            ? name
+            : throw new ArgumentException(
+                $"--interpreter: expected blocking, async, shared or test, found {name}\n{RunnerOptions.Usage}"
+            );
+
+    /// <summary>A new one.</summary>
+    public static Interpreter Make(string name)
+    {
+        // The applications hold unhandled faults on purpose; their reports say nothing new.
+        var options = new InterpreterOptions { Report = static _ => { } };
+        return name switch
+        {
+            "blocking" => new BlockingInterpreter(options),
+            "async" => new AsyncInterpreter(options),
+            "shared" => new SharedInterpreter(options: options),
+            _ => new TestInterpreter(options: options),
+        };
+    }
+}
