@@ -1,5 +1,3 @@
-using Handlers.Runtime;
-
 namespace Handlers.Tests.Conformance;
 
 /// <summary>What the runner was asked to do: to run files, or to compare random applications with Flask.</summary>
