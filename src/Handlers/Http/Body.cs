@@ -88,7 +88,9 @@ public abstract partial class Body
         ArgumentNullException.ThrowIfNull(writer);
         if (!TryGetBytes(out var bytes))
             return false;
-        writer.Write(bytes.Span);
+        // A server may refuse a write, even of nothing, where the status allows no body.
+        if (!bytes.IsEmpty)
+            writer.Write(bytes.Span);
         return true;
     }
 

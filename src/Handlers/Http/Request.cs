@@ -74,6 +74,25 @@ public abstract partial class Request
     public Request WithPathBase(string pathBase) =>
         new RequestCopy(this) { NewPathBase = RequestTarget.CheckPathBase(pathBase) };
 
+    /// <summary>The request as an app sees it that is mounted under a prefix: for hosts. The prefix goes from the path to the end of the path
+    /// base; what is left of the path is <c>/</c> at least.</summary>
+    /// <param name="prefix">Whole segments, whatever their letter case; empty gives the same object.</param>
+    /// <returns>A copy, or null when the path does not stand under the prefix.</returns>
+    /// <exception cref="ArgumentException">The prefix does not start with <c>/</c>, or ends with it.</exception>
+    public Request? Below(string prefix)
+    {
+        RequestTarget.CheckPathBase(prefix);
+        if (prefix.Length == 0)
+            return this;
+        var path = Path;
+        if (!path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            return null;
+        var (below, rest) = (path[..prefix.Length], path[prefix.Length..]);
+        return rest.Length > 0 && rest[0] != '/'
+            ? null
+            : WithPathBase(PathBase + below).WithPath(rest.Length == 0 ? "/" : rest);
+    }
+
     /// <summary>A copy with another query.</summary>
     /// <param name="queryString">Encoded, with or without the leading <c>?</c>; empty for none.</param>
     /// <exception cref="ArgumentException">It holds <c>#</c>, a space or a control character.</exception>

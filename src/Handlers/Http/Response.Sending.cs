@@ -46,10 +46,9 @@ public abstract partial class Response
             return WithoutContent();
         if (method != Method.Head || ReferenceEquals(Body, Body.Empty))
             return this;
-        var bare = WithBody(Body.Empty);
         return ContentLength is { } length
-            ? bare.WithHeader("Content-Length", length.ToString(CultureInfo.InvariantCulture))
-            : bare;
+            ? WithBody(Body.Empty).WithHeader("Content-Length", length.ToString(CultureInfo.InvariantCulture))
+            : WithBody(UnsentBody.Instance);
     }
 
     /// <summary>Whether <see cref="TryWriteBodyTo"/> will write the body: for hosts. The same as <see cref="Body.IsComplete"/> of

@@ -220,6 +220,9 @@ public static class ResponseTests
                         })
                     );
                     Check.Equal(null, stream.AsSent(Method.Head).Header("Content-Length"));
+                    // Nor from the body that it has now: a host would send a length of zero.
+                    Check.Equal(null, stream.AsSent(Method.Head).ContentLength);
+                    Check.Equal(null, stream.AsSent(Method.Head).AsSent(Method.Head).ContentLength);
                     Check.True(!opened);
                     var get = Response.Text("hello");
                     Check.Same(get, get.AsSent(Method.Get));
