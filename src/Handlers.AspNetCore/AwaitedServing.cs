@@ -3,7 +3,7 @@ using Handlers.Runtime;
 namespace Handlers;
 
 /// <summary>Serves requests by runs that are awaited.</summary>
-internal abstract class AwaitedServing(Interpreter interpreter, InterpreterOptions settings) : Serving(settings)
+internal abstract class AwaitedServing(Interpreter interpreter, InterpreterOptions settings) : EndpointServing(settings)
 {
     protected override Task Serve(Handler<Response> handler, ServedContext context)
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 namespace Handlers;
 
 /// <summary>Serves requests on dedicated workers behind a bounded queue.</summary>
-internal sealed class BlockingServing : Serving
+internal sealed class BlockingServing : EndpointServing
 {
     private readonly BlockingInterpreter interpreter;
     private readonly BlockingWorkers workers;

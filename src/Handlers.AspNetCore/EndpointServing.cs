@@ -7,11 +7,12 @@ using Microsoft.Extensions.Logging;
 namespace Handlers;
 
 /// <summary>How a request of the server becomes a run: one class for each interpreter.</summary>
-internal abstract class Serving(InterpreterOptions settings)
+internal abstract class EndpointServing(InterpreterOptions settings)
 {
     private readonly Action<Report> report = settings.Report!;
+    private OpenBrackets brackets = null!;
 
-    internal static Serving For(HostingOptions options, IServiceProvider services)
+    internal static EndpointServing For(App app, HostingOptions options, IServiceProvider services)
     {
         var tasks = options.HostTasks ?? new HostTasks(services);
         var settings = new InterpreterOptions
@@ -19,27 +20,37 @@ internal abstract class Serving(InterpreterOptions settings)
             Host = tasks,
             Grace = options.Grace,
             BlockedAfter = options.BlockedAfter,
-            Time = services.GetService<TimeProvider>() ?? TimeProvider.System,
-            Report = new ReportLog(services.GetService<ILoggerFactory>()).Write,
+            Time = options.Time ?? services.GetService<TimeProvider>() ?? TimeProvider.System,
+            Report = options.Report ?? new ReportLog(services.GetService<ILoggerFactory>()).Write,
         };
         var lifetime = services.GetService<IHostApplicationLifetime>();
-        // The requests have been drained by then, and the services are not disposed yet. The host waits for callbacks of this token only
-        // as long as they run, hence the blocking wait: there is no awaited hook without a registration among the services.
-        lifetime?.ApplicationStopped.Register(() =>
-            tasks.StopAsync(options.HostGrace, settings.Time).GetAwaiter().GetResult()
-        );
-        return options.Interpreter switch
+        var brackets = new OpenBrackets(new AsyncInterpreter(settings), app.Brackets, services);
+        Task StopTasks() => tasks.StopAsync(options.HostGrace, settings.Time);
+        if (services.GetService<HandlersLifecycle>() is { } lifecycle)
+            lifecycle.Add(brackets, StopTasks);
+        else if (app.Brackets is [var first, ..])
+            throw new InvalidOperationException(
+                $"Expected builder.Services.AddHandlers() for an app with brackets ('{first.Name}'), found that it was not called: "
+                    + "without it the host has no moment before its start to open them."
+            );
+        else
+            // The requests have been drained by then, and the services are not disposed yet. The host waits for callbacks of this token
+            // only as long as they run, hence the blocking wait: there is no awaited hook without a registration among the services.
+            lifetime?.ApplicationStopped.Register(() => StopTasks().GetAwaiter().GetResult());
+        EndpointServing serving = options.Interpreter switch
         {
             HostInterpreter.Blocking => new BlockingServing(settings, options, lifetime),
             HostInterpreter.Shared => new SharedServing(settings, options, lifetime),
             _ => new AsyncServing(settings),
         };
+        serving.brackets = brackets;
+        return serving;
     }
 
     /// <summary>Serves requests that the framework matched to a route.</summary>
     internal RequestDelegate Matched(App app, BuiltRoute route, int mount)
     {
-        var matched = route.Handler;
+        var matched = brackets.Around(route.Handler);
         var shape = new RouteShape(route);
         var served = new ServedRoute(mount, [.. route.Template.Parameters.Select(parameter => parameter.Name)]);
         // Neither the root of the app nor a catch-all can be asked for with the wrong slash.
@@ -47,7 +58,7 @@ internal abstract class Serving(InterpreterOptions settings)
             return http => Serve(matched, new ServedContext(http, served));
         // The framework ignores the trailing slash: with the wrong one the route is missed, and the app redirects or refuses.
         var slash = shape.EndsWithSlash;
-        var (misses, missed) = (app.Misses, new ServedRoute(mount, []));
+        var (misses, missed) = (brackets.Around(app.Misses), new ServedRoute(mount, []));
         return http =>
             ServedPath.EndsWithSlash(http.Request) == slash
                 ? Serve(matched, new ServedContext(http, served))
@@ -57,7 +68,7 @@ internal abstract class Serving(InterpreterOptions settings)
     /// <summary>Serves requests that nothing else matched.</summary>
     internal RequestDelegate Missed(App app, int mount)
     {
-        var (misses, missed) = (app.Misses, new ServedRoute(mount, []));
+        var (misses, missed) = (brackets.Around(app.Misses), new ServedRoute(mount, []));
         return http => Serve(misses, new ServedContext(http, missed));
     }
 

@@ -16,7 +16,7 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
     private readonly App app;
     private readonly RouteTemplate prefix;
     private readonly HostingOptions options;
-    private readonly Serving serving;
+    private readonly EndpointServing serving;
     private readonly IServiceProvider services;
     private readonly List<Action<EndpointBuilder>> conventions = [];
     private readonly List<Action<EndpointBuilder>> lastConventions = [];
@@ -26,7 +26,7 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
         App app,
         RouteTemplate prefix,
         HostingOptions options,
-        Serving serving,
+        EndpointServing serving,
         IServiceProvider services
     )
     {

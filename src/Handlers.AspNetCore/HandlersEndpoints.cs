@@ -82,7 +82,8 @@ public static class HandlersEndpoints
         ArgumentNullException.ThrowIfNull(prefix);
         ArgumentNullException.ThrowIfNull(app);
         var services = endpoints.ServiceProvider;
-        var serving = Serving.For(options.Checked(), services);
+        options.Check();
+        var serving = EndpointServing.For(app, options, services);
         var source = new HandlersDataSource(app, RouteTemplate.Parse(prefix), options, serving, services);
         endpoints.DataSources.Add(source);
         return source;

@@ -1,6 +1,8 @@
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Handlers;
 
@@ -25,6 +27,13 @@ internal sealed class ServedContext : RequestContext
     public override IServiceProvider Services => http.RequestServices;
 
     public override CancellationToken Cancellation => http.RequestAborted;
+
+    public override CancellationToken Stopping =>
+        Services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default;
+
+    public override bool CanUpgrade =>
+        http.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true }
+        || http.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true };
 
     // Asking Kestrel for the token makes it; a request that never waits never needs it.
     protected override bool CancellationIsReady => false;

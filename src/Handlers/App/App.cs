@@ -53,6 +53,9 @@ public sealed class App : Scope
     /// <exception cref="ArgumentException">Two routes cannot be told apart.</exception>
     public IReadOnlyList<BuiltRoute> Routes => built.Value.Routes;
 
+    /// <summary>What is opened before the first request, in this order, and closed after the last one, in reverse: by the host.</summary>
+    public IReadOnlyList<Bracket> Brackets => Parts.Brackets;
+
     /// <summary>Both apps at one level: the parts of the other after those of this one.</summary>
     /// <param name="other">The other app.</param>
     /// <returns>A new app. Associative; <see cref="Empty"/> is neutral.</returns>

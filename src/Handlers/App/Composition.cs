@@ -63,6 +63,13 @@ public static class Composition
     public static S With<S>(this S scope, Decorator decorator)
         where S : Scope => scope.Change(parts => parts with { Decorator = parts.Decorator.Then(Given(decorator)) });
 
+    /// <summary>With a bracket: opened after those that are there, closed before them.</summary>
+    /// <param name="app">The app; groups have none, for what they need lives as long as the app.</param>
+    /// <param name="bracket">The bracket.</param>
+    /// <returns>A new app.</returns>
+    public static App With(this App app, Bracket bracket) =>
+        app.Change(parts => parts with { Brackets = parts.Brackets.Add(Given(bracket)) });
+
     /// <summary>With metadata for the host, on every route inside.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>

@@ -64,6 +64,7 @@ internal sealed record ScopeParts
     internal ImmutableList<ErrorHandler> Errors { get; init; } = [];
     internal Decorator Decorator { get; init; } = Decorator.Identity;
     internal ImmutableList<object> Metadata { get; init; } = [];
+    internal ImmutableList<Bracket> Brackets { get; init; } = [];
 
     /// <summary>What groups inside have brought for the whole app: it is among the other parts, and not to be brought again.</summary>
     internal ImmutableHashSet<App> Taken { get; init; } = [];
@@ -83,5 +84,6 @@ internal sealed record ScopeParts
             Metadata = Metadata.AddRange(other.Metadata),
             Taken = Taken.Union(other.Taken),
             PropagatesFaults = PropagatesFaults || other.PropagatesFaults,
+            Brackets = Brackets.AddRange(other.Brackets),
         };
 }

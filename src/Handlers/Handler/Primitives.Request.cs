@@ -15,6 +15,11 @@ public static partial class Primitives
     public static Handler<CancellationToken> Cancellation { get; } =
         new FiberNode<CancellationToken>(static fiber => fiber.Token);
 
+    /// <summary>The token that is cancelled when the host begins to stop (<see cref="RequestContext.Stopping"/>): for what would go on
+    /// without an end. Not the run's own token, which is cancelled when the host waits no longer.</summary>
+    public static Handler<CancellationToken> Stopping { get; } =
+        new ContextNode<CancellationToken>(static context => context.Stopping);
+
     /// <summary>The value of a typed key in the running request; see <see cref="Key{T}.Get"/>.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="key">The key.</param>

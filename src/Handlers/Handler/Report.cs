@@ -34,6 +34,12 @@ public enum ReportKind
     /// <summary>One turn keeps the thread of a shared loop: the other runs of the loop cannot go on. Reported once for the turn, while it
     /// lasts (<c>InterpreterOptions.BlockedAfter</c>).</summary>
     LoopBlocked,
+
+    /// <summary>A bracket of the app faulted when it was closed. The others were closed all the same.</summary>
+    BracketFault,
+
+    /// <summary>A request did not end in its time when the host stopped, although it was cancelled. The host stops without it.</summary>
+    RequestAbandoned,
 }
 
 /// <summary>

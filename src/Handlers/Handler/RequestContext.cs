@@ -71,6 +71,16 @@ public abstract partial class RequestContext
     /// false (a host whose token is made on demand) makes it listen from its first suspension. Default: true.</summary>
     protected internal virtual bool CancellationIsReady => true;
 
+    /// <summary>
+    /// Cancelled when the host begins to stop, long before it cancels requests: what goes on without an end (a stream of events, a long
+    /// poll) looks at it and ends in good order. Default: never.
+    /// </summary>
+    public virtual CancellationToken Stopping => default;
+
+    /// <summary>Whether the connection can be taken over by another protocol, such as websockets, in answer to this request.
+    /// Default: false, and such a request is to be answered 426.</summary>
+    public virtual bool CanUpgrade => false;
+
     /// <summary>Makes the request when it is first asked for.</summary>
     /// <returns>The request; never null.</returns>
     protected abstract Request CreateRequest();

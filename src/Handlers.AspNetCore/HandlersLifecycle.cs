@@ -1,0 +1,49 @@
+using Handlers.Runtime;
+using Microsoft.Extensions.Hosting;
+
+namespace Handlers;
+
+/// <summary>Opens what the mapped apps need before the server starts, and closes it after the server has stopped.</summary>
+internal sealed class HandlersLifecycle : IHostedLifecycleService
+{
+    private readonly List<(OpenBrackets Brackets, Func<Task> StopTasks)> mapped = [];
+
+    /// <summary>An app is mapped, before the host starts.</summary>
+    internal void Add(OpenBrackets brackets, Func<Task> stopTasks) => mapped.Add((brackets, stopTasks));
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var (brackets, _) in mapped)
+                await brackets.OpenAsync(cancellationToken);
+        }
+        catch (BracketFailed)
+        {
+            // The host does not stop what it could not start.
+            await CloseAsync();
+            throw;
+        }
+    }
+
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (_, stopTasks) in mapped)
+            await stopTasks();
+        await CloseAsync();
+    }
+
+    private async Task CloseAsync()
+    {
+        foreach (var (brackets, _) in Enumerable.Reverse(mapped))
+            await brackets.CloseAsync();
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

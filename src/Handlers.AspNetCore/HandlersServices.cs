@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Handlers;
+
+/// <summary>What a program registers whose apps have brackets.</summary>
+public static class HandlersServices
+{
+    /// <summary>
+    /// Lets the framework's host open the brackets of mapped apps before the server listens, and close them after requests have been drained
+    /// and tasks of the host have ended. When one fails, the start fails with <see cref="BracketFailed"/>.
+    /// </summary>
+    /// <param name="services">The builder's services.</param>
+    /// <returns>The same services. Called again it does nothing.</returns>
+    /// <example><code>
+    /// var builder = WebApplication.CreateBuilder(args);
+    /// builder.Services.AddHandlers();
+    /// </code></example>
+    public static IServiceCollection AddHandlers(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton<HandlersLifecycle>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HandlersLifecycle>(Same));
+        return services;
+
+        static HandlersLifecycle Same(IServiceProvider provider) => provider.GetRequiredService<HandlersLifecycle>();
+    }
+}

@@ -1,0 +1,85 @@
+namespace Handlers;
+
+/// <summary>
+/// What an app needs as long as it is served: opened before the first request, closed after the last one and after the host's tasks. A
+/// pool of connections, a cache, a watcher. Brackets are opened in the order in which they were added to the app and closed in reverse.
+/// </summary>
+/// <remarks>
+/// Typed keys that an opening sets are there in every request, in the openings after it and in the closings: that is how a resource gets
+/// to views. When one faults, those before it are closed again, and the host does not start (<see cref="BracketFailed"/>). Immutable. Follows
+/// Quart's <c>while_serving</c>, which closes in the wrong order (L07).
+/// </remarks>
+/// <example><code>
+/// static readonly Key&lt;Db> Database = new("database");
+/// static readonly App Served = App.Empty.With(
+///     Bracket.Of("database", Database, Handler.FromTask(_ => ConnectAsync()), db => Primitives.Act(() => db.Close())));
+/// </code></example>
+public sealed class Bracket
+{
+    private Bracket(string name, Handler open, Handler close) => (Name, Opening, Closing) = (name, open, close);
+
+    /// <summary>What reports and errors call it.</summary>
+    public string Name { get; }
+
+    /// <summary>Runs before the first request, without one.</summary>
+    public Handler Opening { get; }
+
+    /// <summary>Runs after the last request, without one, if the opening succeeded.</summary>
+    public Handler Closing { get; }
+
+    /// <summary>A bracket of two handlers.</summary>
+    /// <param name="name">Not empty.</param>
+    /// <param name="open">Sees the services of the host and the keys that brackets before it set; it is cancelled when the host gives the
+    /// start up.</param>
+    /// <param name="close">Sees the same keys and its own. Masked. A fault of it is reported.</param>
+    /// <returns>A bracket.</returns>
+    public static Bracket Of(string name, Handler open, Handler close)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(open);
+        ArgumentNullException.ThrowIfNull(close);
+        return new Bracket(name, open, close);
+    }
+
+    /// <summary>A bracket around a resource, which every request finds under a key.</summary>
+    /// <typeparam name="R">The resource.</typeparam>
+    /// <param name="name">Not empty.</param>
+    /// <param name="key">Where it is found.</param>
+    /// <param name="acquire">Gives the resource.</param>
+    /// <param name="release">Gives it back.</param>
+    /// <returns>A bracket.</returns>
+    public static Bracket Of<R>(string name, Key<R> key, Handler<R> acquire, Func<R, Handler> release)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(acquire);
+        ArgumentNullException.ThrowIfNull(release);
+        return Of(
+            name,
+            Primitives.Bind(acquire, resource => Primitives.As(key.Set(resource), resource)),
+            Primitives.Bind(key.Get(), resource => Primitives.As(release(resource), resource))
+        );
+    }
+}
+
+/// <summary>A bracket of the app could not be opened, so the host does not start. Those that were open are closed.</summary>
+/// <example><code>
+/// try { await web.StartAsync(); } catch (BracketFailed failed) { Console.Error.WriteLine(failed.Bracket); }
+/// </code></example>
+public sealed class BracketFailed : Exception
+{
+    /// <summary>Makes the error.</summary>
+    /// <param name="bracket">The bracket's name.</param>
+    /// <param name="cause">Why; null when it halted or was cancelled.</param>
+    public BracketFailed(string bracket, Exception? cause)
+        : base(
+            $"Expected the bracket '{bracket}' to open before the first request, found {Found(cause)} The host does not start; brackets that "
+                + "were open have been closed.",
+            cause
+        ) => Bracket = bracket;
+
+    /// <summary>The bracket's name.</summary>
+    public string Bracket { get; }
+
+    private static string Found(Exception? cause) =>
+        cause is null ? "that it was cancelled or halted." : $"{cause.GetType().Name}: {cause.Message}";
+}

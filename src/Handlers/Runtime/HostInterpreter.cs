@@ -1,0 +1,15 @@
+namespace Handlers;
+
+/// <summary>The interpreters that a host can run requests under.</summary>
+public enum HostInterpreter
+{
+    /// <summary>On the thread pool; a request that waits holds no thread.</summary>
+    Async,
+
+    /// <summary>On dedicated workers, one request each, however it waits: Flask's way.</summary>
+    Blocking,
+
+    /// <summary>On loops of the app's own, many requests interleaved on each thread; a request that waits holds none. State of one loop
+    /// needs no lock, and what computes or blocks holds up all requests of its loop: gevent's way.</summary>
+    Shared,
+}

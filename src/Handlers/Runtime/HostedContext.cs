@@ -1,0 +1,170 @@
+using System.IO.Pipelines;
+
+namespace Handlers.Runtime;
+
+/// <summary>
+/// One request of a host, both ways: in as data with a body that is streamed, out as a head, parts and an end. A host derives from it, writes
+/// the four methods that send, and hands it to <see cref="Serving.ServeAsync"/>; everything else is done here: what may have a body, what a
+/// length promises, what an unhandled fault sends, that nothing is written for a client that has gone.
+/// </summary>
+/// <remarks>
+/// <para>The run calls the four methods one after the other, never two at once: <see cref="WriteHeadAsync"/> once, then
+/// <see cref="WriteAsync"/> any number of times, then <see cref="EndAsync"/>; or <see cref="Abort"/> instead of what is left, at any point.</para>
+/// <para>A host that can write without copying derives from <see cref="RequestContext"/> itself, as that of ASP.NET Core does.</para>
+/// </remarks>
+/// <example><code>
+/// sealed class Printed(Request request) : HostedContext
+/// {
+///     protected override Request CreateRequest() => request;
+///     protected override ValueTask WriteHeadAsync(Response head) { Console.WriteLine(head.Status); return default; }
+///     protected override ValueTask WriteAsync(ReadOnlyMemory&lt;byte> part) { Console.WriteLine($"{part.Length} bytes"); return default; }
+///     protected override ValueTask EndAsync() { Console.WriteLine("the end"); return default; }
+///     protected override void Abort() => Console.WriteLine("cut off");
+/// }
+/// </code></example>
+public abstract class HostedContext : RequestContext
+{
+    // Never disposed: it has no timer, and the run may ask for its token to the end.
+    private readonly CancellationTokenSource gone = new();
+
+    /// <summary>Makes a context.</summary>
+    protected HostedContext() { }
+
+    /// <summary>Cancelled when the client has gone, or the host waits no longer.</summary>
+    public sealed override CancellationToken Cancellation => gone.Token;
+
+    /// <inheritdoc/>
+    public sealed override CancellationToken Stopping => Server?.Stopping ?? default;
+
+    /// <inheritdoc/>
+    public override IServiceProvider Services => Server?.Services ?? base.Services;
+
+    /// <summary>Whether the head has been handed to <see cref="WriteHeadAsync"/>.</summary>
+    public bool HasStarted { get; private set; }
+
+    /// <summary>Whether the response has been ended, or aborted.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Whose request it is; set when it is served.</summary>
+    internal Serving? Server { get; set; }
+
+    // CreateRequest, of the base: a request that cannot be read is an ArgumentException (400) or an HttpError (its status).
+
+    /// <summary>Sends status and headers: <see cref="Response.ForEachHeader"/>, and the length where <see cref="Response.ContentLength"/> has
+    /// one; without one the host cuts the body into pieces or ends it with the connection. Called once. The body of the head is not to be
+    /// looked at: what is to be sent comes as parts.</summary>
+    /// <param name="head">As it is sent: HEAD, 204 and the like are settled.</param>
+    /// <returns>Complete when the next write may follow. An <see cref="IOException"/> means that the client has gone.</returns>
+    protected abstract ValueTask WriteHeadAsync(Response head);
+
+    /// <summary>Sends a part of the body. Not called with an empty one, nor after HEAD or 204.</summary>
+    /// <param name="part">Valid until the method has completed.</param>
+    /// <returns>Complete when the next part may follow: a slow client slows the run. An <see cref="IOException"/> means that the client has
+    /// gone.</returns>
+    protected abstract ValueTask WriteAsync(ReadOnlyMemory<byte> part);
+
+    /// <summary>The response is whole: sends what is left.</summary>
+    /// <returns>Complete after the last byte. An <see cref="IOException"/> means that the client has gone.</returns>
+    protected abstract ValueTask EndAsync();
+
+    /// <summary>Ends the connection, so that the client does not take what it has for the whole. May be called on any thread while a write
+    /// is under way, which it should end, and also before the head or after the end. It must not throw.</summary>
+    protected internal abstract void Abort();
+
+    /// <summary>For the host: the client has gone, so the run is cancelled. Any thread, any number of times.</summary>
+    protected internal void Disconnect() => gone.Cancel();
+
+    /// <summary>For the host's request: a body that is received while it is read. It turns a connection that breaks, by an
+    /// <see cref="IOException"/> or an end before the declared length, into the cancellation of the run.</summary>
+    /// <param name="open">Gives the host's stream, when somebody first reads; it is read asynchronously and disposed by the reader.</param>
+    /// <param name="length">The declared number of bytes, or null when none was declared; no more than that is read.</param>
+    /// <returns>A body; <see cref="Body.Empty"/> when the length is zero.</returns>
+    protected Body Receive(Func<Stream> open, long? length)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return length == 0
+            ? Body.Empty
+            : Body.Of(_ => ValueTask.FromResult<Stream>(new ReceivingStream(this, open(), length)), length);
+    }
+
+    /// <inheritdoc/>
+    protected override RouteValues Matched { get; set; } = RouteValues.None;
+
+    /// <inheritdoc/>
+    protected internal sealed override async ValueTask SendAsync(Response response, bool isLast)
+    {
+        var sent = response.AsSent(Request.Method);
+        var writer = new PartsWriter(this, sent);
+        sent.TryWriteBodyTo(writer);
+        await writer.EndAsync().ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    protected internal sealed override PipeWriter BeginBody(Response response) => new PartsWriter(this, response);
+
+    /// <inheritdoc/>
+    protected internal sealed override async ValueTask<Response> EndBodyAsync(
+        Response response,
+        PipeWriter writer,
+        bool isLast
+    )
+    {
+        await ((PartsWriter)writer).EndAsync().ConfigureAwait(false);
+        return response;
+    }
+
+    /// <summary>Answers instead of the run, without a body, if nothing was sent yet. The run may have been cancelled.</summary>
+    internal async ValueTask AnswerAsync(Response response)
+    {
+        if (HasStarted || HasEnded)
+            return;
+        HasStarted = true;
+        try
+        {
+            await WriteHeadAsync(response).ConfigureAwait(false);
+            await EndAsync().ConfigureAwait(false);
+            HasEnded = true;
+        }
+        catch (IOException)
+        {
+            // The client has gone: there is nobody to tell.
+            Cut();
+        }
+    }
+
+    /// <summary>Aborts, if the response is not whole.</summary>
+    internal void Cut()
+    {
+        if (HasEnded)
+            return;
+        HasEnded = true;
+        Abort();
+    }
+
+    internal ValueTask StartAsync(Response head)
+    {
+        HasStarted = true;
+        return Sending(WriteHeadAsync(head));
+    }
+
+    internal ValueTask PartAsync(ReadOnlyMemory<byte> part) => Sending(WriteAsync(part));
+
+    internal async ValueTask FinishAsync()
+    {
+        await Sending(EndAsync()).ConfigureAwait(false);
+        HasEnded = true;
+    }
+
+    private async ValueTask Sending(ValueTask write)
+    {
+        try
+        {
+            await write.ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            Disconnect();
+        }
+        Cancellation.ThrowIfCancellationRequested();
+    }
+}

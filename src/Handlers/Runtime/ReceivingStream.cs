@@ -1,0 +1,70 @@
+namespace Handlers.Runtime;
+
+/// <summary>
+/// The body of a request as a handler reads it: asynchronously, from what the host receives. A client that stops in the middle is a
+/// cancellation (W02), also where the host's stream merely ends before the declared length.
+/// </summary>
+internal sealed class ReceivingStream(HostedContext context, Stream source, long? length) : Stream
+{
+    private const string Synchronous =
+        "Expected an asynchronous read of the request's body: servers refuse the synchronous ones, which hold a thread for as long as "
+        + "the client sends. Use ReadAsync, or Body.ReadBytesAsync and Body.ReadTextAsync.";
+
+    private long left = length ?? 0;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (length is not null && left < buffer.Length)
+            buffer = buffer[..(int)left];
+        if (length is not null && left == 0)
+            return 0;
+        var wanted = buffer.Length;
+        try
+        {
+            var read = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            left -= read;
+            if (read > 0 || wanted == 0 || length is null)
+                return read;
+        }
+        catch (IOException)
+        {
+            // As if the client had gone: nobody can tell the two apart.
+        }
+        context.Disconnect();
+        throw new OperationCanceledException(context.Cancellation);
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException(Synchronous);
+
+    public override void Flush() { }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            source.Dispose();
+        base.Dispose(disposing);
+    }
+}
