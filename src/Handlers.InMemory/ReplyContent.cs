@@ -1,0 +1,88 @@
+using System.IO.Pipelines;
+using System.Net;
+
+namespace Handlers;
+
+/// <summary>The body of a response, read while the app writes it. Disposed before its end it tells the app that the client has gone.</summary>
+internal sealed class ReplyContent(PipeReader reader, Exchange exchange) : HttpContent
+{
+    private readonly Stream stream = reader.AsStream();
+
+    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new Reading(this));
+
+    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) => new Reading(this);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override Task SerializeToStreamAsync(
+        Stream stream,
+        TransportContext? context,
+        CancellationToken cancellationToken
+    ) => this.stream.CopyToAsync(stream, cancellationToken);
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = 0;
+        return false;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            End();
+        base.Dispose(disposing);
+    }
+
+    private void End()
+    {
+        // After the end of the response this tells nobody anything.
+        exchange.Leave();
+        stream.Dispose();
+    }
+
+    /// <summary>The stream that a client reads: closing it is leaving.</summary>
+    private sealed class Reading(ReplyContent content) : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => content.stream.Read(buffer, offset, count);
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            content.stream.ReadAsync(buffer, cancellationToken);
+
+        public override Task<int> ReadAsync(
+            byte[] buffer,
+            int offset,
+            int count,
+            CancellationToken cancellationToken
+        ) => content.stream.ReadAsync(buffer, offset, count, cancellationToken);
+
+        public override void Flush() { }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+                content.End();
+            base.Dispose(disposing);
+        }
+    }
+}
