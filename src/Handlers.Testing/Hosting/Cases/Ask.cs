@@ -1,0 +1,78 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace Handlers.Runtime.HostCases;
+
+/// <summary>One request and what is to come back, as data.</summary>
+internal sealed record Ask(string Method, string Target)
+{
+    internal (string Name, string Value)[] Headers { get; init; } = [];
+
+    /// <summary>The body; null for none.</summary>
+    internal byte[]? Body { get; init; }
+
+    /// <summary>Sent without a length.</summary>
+    internal bool Chunked { get; init; }
+
+    internal int Status { get; init; } = 200;
+
+    /// <summary>The body that is to come back.</summary>
+    internal string Text { get; init; } = "";
+
+    /// <summary>Headers that are to come back: their values in order, joined by <c>" | "</c>; empty for none.</summary>
+    internal (string Name, string Values)[] Replied { get; init; } = [];
+
+    internal HostAbilities Needs { get; init; }
+
+    private bool AnyText { get; init; }
+
+    private bool MayBeJoined { get; init; }
+
+    /// <summary>Whatever the body is.</summary>
+    internal Ask WithoutText() => this with { AnyText = true };
+
+    /// <summary>A repeated header may come as one, joined by a comma: RFC 9110 lets proxies do that.</summary>
+    internal Ask AllowJoined() => this with { MayBeJoined = true };
+
+    internal HostCase Named(string name) =>
+        new(
+            name,
+            Needs,
+            async trial =>
+            {
+                await trial.ServeAsync(Sample.App).ConfigureAwait(false);
+                await SendAsync(trial).ConfigureAwait(false);
+                trial.Reported();
+            }
+        );
+
+    internal async Task SendAsync(HostTrial trial)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(Method), Target);
+        if (Body is not null)
+        {
+            request.Content = new ByteArrayContent(Body);
+            if (Chunked)
+                request.Headers.TransferEncodingChunked = true;
+        }
+        foreach (var (name, value) in Headers)
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+                request.Content!.Headers.TryAddWithoutValidation(name, value);
+        using var response = await trial.BeginAsync(request).ConfigureAwait(false);
+        HostTrial.Equal(Status, (int)response.StatusCode, "status");
+        var text = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false));
+        if (!AnyText)
+            HostTrial.Equal(Text, text, "body");
+        foreach (var (name, values) in Replied)
+            HostTrial.Equal(Compared(values), Compared(Of(response, name)), name);
+    }
+
+    private string Compared(string values) =>
+        MayBeJoined ? values.Replace(", ", " | ", StringComparison.Ordinal) : values;
+
+    internal static string Of(HttpResponseMessage response, string name) =>
+        string.Join(" | ", Values(response.Headers, name).Concat(Values(response.Content.Headers, name)));
+
+    private static IEnumerable<string> Values(HttpHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out var values) ? values : [];
+}

@@ -1,0 +1,95 @@
+using System.Text;
+
+namespace Handlers.Runtime.HostCases;
+
+/// <summary>Bodies, both ways: with and without length, of all sizes.</summary>
+internal static class Bodies
+{
+    private static readonly byte[] AllBytes = [.. Enumerable.Range(0, 128).Select(value => (byte)value)];
+    private const string Letters = "zß水🍌";
+
+    internal static IReadOnlyList<HostCase> All { get; } =
+    [
+        Echo("an empty body is an empty body", [], declared: "0"),
+        Echo("a body of one byte arrives", [65]),
+        Echo("every byte value below 128 arrives, zero included", AllBytes),
+        Echo("UTF-8 is not looked into", Encoding.UTF8.GetBytes(Letters)),
+        Echo("a body of 16 KB arrives", Sample.Bytes(16_384)),
+        Echo("a body of 64 KB and one byte arrives", Sample.Bytes(65_537)),
+        Echo("a body of 1 MB arrives", Sample.Bytes(1_000_000)),
+        InPieces("a body in pieces arrives without a length", Sample.Bytes(10)),
+        InPieces("an empty body in pieces is an empty body", []),
+        InPieces("a body of 1 MB in pieces arrives", Sample.Bytes(1_000_000)),
+        new Ask("POST", "/echo")
+        {
+            Body = Sample.Bytes(3),
+            Headers = [("Content-Type", "text/x-odd; a=\"b\"")],
+            Text = "abc",
+            Replied = [("Content-Type", "text/x-odd; a=\"b\"")],
+        }.Named("the type of a body is handed in as it was sent"),
+        new Ask("POST", "/echo")
+        {
+            Body = Sample.Bytes(3),
+            Headers = [("Content-Encoding", "gzip")],
+            Text = "abc",
+        }.Named("a request's Content-Encoding is not undone"),
+        new Ask("GET", "/packed")
+        {
+            Replied = [("Content-Encoding", "gzip"), ("Content-Length", "7")],
+            Text = Encoding.UTF8.GetString(Sample.Packed),
+        }.Named("a response's Content-Encoding is not looked into"),
+        new Ask("POST", "/hello") { Body = Sample.Bytes(100), Status = 405 }
+            .WithoutText()
+            .Named("a body that nobody reads harms nothing"),
+        .. new[] { 0, 1, 4_095, 4_096, 8_191, 8_192, 65_535, 65_536, 1_000_000 }.Select(n =>
+            Out($"a response of {n:N0} bytes goes out whole", $"/bytes/{n}", n, declared: true)
+        ),
+        .. new[] { 0, 1, 100, 1_000 }.Select(n =>
+            Out($"{n:N0} parts go out whole, without a length", $"/parts/{n}", n * 1024, declared: false, 'p')
+        ),
+        Out("a written body goes out with the length that it says", "/known/100000", 100_000, declared: true),
+        Out("a stream goes out with the length that it says", "/opened/100000", 100_000, declared: true),
+        Out("a stream without a length goes out whole", "/unsized/100000", 100_000, declared: false),
+        new HostCase(
+            "a second request on the same client is served like the first",
+            async trial =>
+            {
+                await trial.ServeAsync(Sample.App).ConfigureAwait(false);
+                for (var i = 0; i < 3; i++)
+                {
+                    await new Ask("POST", "/echo") { Body = Sample.Bytes(70_000), Text = Text(70_000) }
+                        .SendAsync(trial)
+                        .ConfigureAwait(false);
+                    HostTrial.Equal("200 hello", await trial.GetAsync("/hello").ConfigureAwait(false));
+                }
+            }
+        ),
+    ];
+
+    private static HostCase Echo(string name, byte[] body, string? declared = null) =>
+        new Ask("POST", "/echo")
+        {
+            Body = body,
+            Text = Encoding.UTF8.GetString(body),
+            Replied = [("X-Length", declared ?? $"{body.Length}"), ("X-Count", $"{body.Length}")],
+        }.Named(name);
+
+    private static HostCase InPieces(string name, byte[] body) =>
+        new Ask("POST", "/echo")
+        {
+            Body = body,
+            Chunked = true,
+            Text = Encoding.UTF8.GetString(body),
+            Needs = HostAbilities.StreamsRequests,
+            Replied = [("X-Length", "unknown"), ("X-Count", $"{body.Length}")],
+        }.Named(name);
+
+    private static HostCase Out(string name, string path, int n, bool declared, char? only = null) =>
+        new Ask("GET", path)
+        {
+            Text = only is { } letter ? new string(letter, n) : Text(n),
+            Replied = declared ? [("Content-Length", $"{n}")] : [],
+        }.Named(name);
+
+    private static string Text(int n) => Encoding.UTF8.GetString(Sample.Bytes(n));
+}

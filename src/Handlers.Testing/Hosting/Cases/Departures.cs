@@ -1,0 +1,185 @@
+namespace Handlers.Runtime.HostCases;
+
+/// <summary>Clients that go, at every point of a request: the run is cancelled, everything is given back, teardown runs once.</summary>
+internal static class Departures
+{
+    internal static IReadOnlyList<HostCase> All { get; } =
+    [
+        new(
+            "a client that goes while the view waits cancels it, and teardown sees the cancellation",
+            HostAbilities.SeesDisconnects,
+            trial => WhileAsync(trial, "GET", Waiting, null)
+        ),
+        new(
+            "a client that goes while a before hook waits cancels it, and the view does not run",
+            HostAbilities.SeesDisconnects,
+            async trial =>
+            {
+                var (started, ended, log) = (new Gate(), new Gate(), new Log());
+                var app = App
+                    .Empty.With(BeforeHook.Of("wait", Primitives.As(Waiting(started, log), (Response?)null)))
+                    .With(RouteDefinition.Of("/", [Method.Get], log.Then("view", Response.Text("never"))))
+                    .With(log.Teardown(ended));
+                await LeaveAsync(trial, app, started, HttpMethod.Get, null).ConfigureAwait(false);
+                await ended.Opened.ConfigureAwait(false);
+                HostTrial.Sequence(["cancelled", "teardown OperationCanceledException"], log.Entries);
+            }
+        ),
+        new(
+            "a client that goes while its body is read cancels the read",
+            HostAbilities.StreamsRequests,
+            async trial =>
+            {
+                var content = new Sending();
+                await content.Writer.WriteAsync("begun"u8.ToArray()).ConfigureAwait(false);
+                await WhileAsync(trial, "POST", Reading, content).ConfigureAwait(false);
+            }
+        ),
+        new(
+            "a client that goes in the middle of a stream closes it before teardown",
+            HostAbilities.StreamsResponses | HostAbilities.SeesDisconnects,
+            async trial =>
+            {
+                var (ended, log) = (new Gate(), new Log());
+                async IAsyncEnumerable<string> Endless(
+                    [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token = default
+                )
+                {
+                    try
+                    {
+                        yield return "one";
+                        await Task.Delay(Timeout.Infinite, token).ConfigureAwait(false);
+                    }
+                    finally
+                    {
+                        log.Add("closed");
+                    }
+                }
+                await trial.ServeAsync(Streams.Of(Body.Of(Endless())).With(log.Teardown(ended))).ConfigureAwait(false);
+                using (var response = await trial.BeginAsync("/").ConfigureAwait(false))
+                    await Streams
+                        .TextAsync(await response.Content.ReadAsStreamAsync().ConfigureAwait(false), 3)
+                        .ConfigureAwait(false);
+                await ended.Opened.ConfigureAwait(false);
+                HostTrial.Sequence(["closed", "teardown OperationCanceledException"], log.Entries);
+                trial.Reported();
+            }
+        ),
+        new(
+            "a client that goes cancels what the request spawned, and its finalizers run",
+            HostAbilities.SeesDisconnects,
+            async trial =>
+            {
+                var (started, ended, log) = (new Gate(), new Gate(), new Log());
+                var view = Primitives.Then(
+                    Primitives.Spawn(Waiting(started, log), Lifetime.Request, "child"),
+                    Primitives.Then(Primitives.Delay(TimeSpan.FromDays(1)), Primitives.Return(Response.Text("never")))
+                );
+                var app = App.Empty.With(Sample.Get("/", view)).With(log.Teardown(ended));
+                await LeaveAsync(trial, app, started, HttpMethod.Get, null).ConfigureAwait(false);
+                await ended.Opened.ConfigureAwait(false);
+                HostTrial.Sequence(["cancelled", "teardown OperationCanceledException"], log.Entries);
+            }
+        ),
+        new(
+            "a view that swallows its cancellation sends nothing, and teardown runs",
+            HostAbilities.SeesDisconnects,
+            async trial =>
+            {
+                var (started, ended, log) = (new Gate(), new Gate(), new Log());
+                var view = Primitives.Async(
+                    async (_, token) =>
+                    {
+                        started.Open();
+                        try
+                        {
+                            await Task.Delay(Timeout.Infinite, token).ConfigureAwait(false);
+                        }
+                        catch (OperationCanceledException)
+                        {
+                            log.Add("swallowed");
+                        }
+                        return Response.Text("for nobody");
+                    }
+                );
+                var app = App.Empty.With(Sample.Get("/", view)).With(log.Teardown(ended));
+                await LeaveAsync(trial, app, started, HttpMethod.Get, null).ConfigureAwait(false);
+                await ended.Opened.ConfigureAwait(false);
+                HostTrial.Sequence(["swallowed", "teardown OperationCanceledException"], log.Entries);
+                trial.Reported();
+            }
+        ),
+        new(
+            "the next client is served after one has gone",
+            HostAbilities.SeesDisconnects,
+            async trial =>
+            {
+                var (started, ended, log) = (new Gate(), new Gate(), new Log());
+                var app = Sample.App.With(Sample.Get("/", Waiting(started, log))).With(log.Teardown(ended));
+                await LeaveAsync(trial, app, started, HttpMethod.Get, null).ConfigureAwait(false);
+                await ended.Opened.ConfigureAwait(false);
+                HostTrial.Equal("200 hello", await trial.GetAsync("/hello").ConfigureAwait(false));
+            }
+        ),
+    ];
+
+    private static Handler<Response> Waiting(Gate started, Log log) =>
+        Primitives.Finally(
+            Primitives.Then(
+                Primitives.Act(started.Open),
+                Primitives.Then(Primitives.Delay(TimeSpan.FromDays(1)), Primitives.Return(Response.Text("never")))
+            ),
+            outcome => log.Note(outcome.IsCancelled ? "cancelled" : $"ended {outcome.Kind}")
+        );
+
+    private static Handler<Response> Reading(Gate started, Log log) =>
+        Primitives.Finally(
+            Primitives.Async(
+                async (context, token) =>
+                {
+                    var stream = await context.Request.Body.OpenAsync(token).ConfigureAwait(false);
+                    await using var _ = stream.ConfigureAwait(false);
+                    await Streams.TextAsync(stream, 5).ConfigureAwait(false);
+                    started.Open();
+                    await stream.ReadExactlyAsync(new byte[1], token).ConfigureAwait(false);
+                    return Response.Text("never");
+                }
+            ),
+            outcome => log.Note(outcome.IsCancelled ? "cancelled" : $"ended {outcome.Kind} {outcome.Fault}")
+        );
+
+    private static async Task WhileAsync(
+        HostTrial trial,
+        string method,
+        Func<Gate, Log, Handler<Response>> view,
+        HttpContent? content
+    )
+    {
+        var (started, ended, log) = (new Gate(), new Gate(), new Log());
+        var app = App
+            .Empty.With(RouteDefinition.Of("/", [Method.Of(method)], view(started, log)))
+            .With(AfterHook.Of("after", log.Note("after")))
+            .With(log.Teardown(ended));
+        await LeaveAsync(trial, app, started, new HttpMethod(method), content).ConfigureAwait(false);
+        await ended.Opened.ConfigureAwait(false);
+        HostTrial.Sequence(["cancelled", "teardown OperationCanceledException"], log.Entries);
+        trial.Reported();
+    }
+
+    private static async Task LeaveAsync(
+        HostTrial trial,
+        App app,
+        Gate started,
+        HttpMethod method,
+        HttpContent? content
+    )
+    {
+        await trial.ServeAsync(app).ConfigureAwait(false);
+        using var going = new CancellationTokenSource();
+        using var request = new HttpRequestMessage(method, "/") { Content = content };
+        var answer = trial.BeginAsync(request, going.Token);
+        await started.Opened.ConfigureAwait(false);
+        await going.CancelAsync().ConfigureAwait(false);
+        await HostTrial.CutAsync(answer).ConfigureAwait(false);
+    }
+}

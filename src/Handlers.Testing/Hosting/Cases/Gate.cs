@@ -1,0 +1,50 @@
+using System.IO.Pipelines;
+using System.Net;
+
+namespace Handlers.Runtime.HostCases;
+
+/// <summary>Something that happens once and is waited for: what cases have instead of sleeps.</summary>
+internal sealed class Gate
+{
+    private readonly TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal Task Opened => open.Task;
+
+    internal void Open() => open.TrySetResult();
+}
+
+/// <summary>A request's body that is sent as the case writes it.</summary>
+internal sealed class Sending : HttpContent
+{
+    private readonly Pipe pipe = new();
+
+    internal PipeWriter Writer => pipe.Writer;
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(
+        Stream stream,
+        TransportContext? context,
+        CancellationToken cancellationToken
+    )
+    {
+        // Flushed part by part: what was written is to arrive.
+        while (true)
+        {
+            var read = await pipe.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var part in read.Buffer)
+                await stream.WriteAsync(part, cancellationToken).ConfigureAwait(false);
+            await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+            pipe.Reader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted)
+                return;
+        }
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = 0;
+        return false;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+namespace Handlers.Runtime.HostCases;
+
+/// <summary>One run of a case: it serves an app, asks, and compares.</summary>
+internal sealed class HostTrial(TestedHost tested, HostInterpreter interpreter) : IAsyncDisposable
+{
+    private ServedHost? host;
+
+    internal ConcurrentQueue<Report> Reports { get; } = [];
+
+    internal HostInterpreter Interpreter => interpreter;
+
+    internal HttpClient Client => host!.Client;
+
+    internal bool Has(HostAbilities abilities) => (tested.Abilities & abilities) == abilities;
+
+    internal async Task ServeAsync(App app, string pathBase = "", Func<ServingOptions, ServingOptions>? with = null)
+    {
+        var options = new ServingOptions
+        {
+            Interpreter = interpreter,
+            Workers = 4,
+            Report = Reports.Enqueue,
+        };
+        host = await tested.ServeAsync(app, with?.Invoke(options) ?? options, pathBase).ConfigureAwait(false);
+    }
+
+    internal Task StopAsync() => host!.StopAsync();
+
+    internal Task<HttpResponseMessage> BeginAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellation = default
+    ) => Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+
+    internal Task<HttpResponseMessage> BeginAsync(string path, CancellationToken cancellation = default) =>
+        BeginAsync(new HttpRequestMessage(HttpMethod.Get, path), cancellation);
+
+    /// <summary>Status and text: <c>200 hello</c>.</summary>
+    internal async Task<string> GetAsync(string path)
+    {
+        using var response = await BeginAsync(path).ConfigureAwait(false);
+        return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync().ConfigureAwait(false)}".TrimEnd();
+    }
+
+    /// <summary>The exception with which reading a response ends, for it must not look whole.</summary>
+    internal static async Task CutAsync(Task reading)
+    {
+        try
+        {
+            await reading.ConfigureAwait(false);
+        }
+        catch (Exception cut) when (cut is IOException or HttpRequestException or OperationCanceledException)
+        {
+            return;
+        }
+        throw new HostCaseFailed("expected a response that is seen to be cut off, found one that looked whole");
+    }
+
+    internal static void Equal<T>(T expected, T found, [CallerArgumentExpression(nameof(found))] string what = "")
+    {
+        if (!EqualityComparer<T>.Default.Equals(expected, found))
+            throw new HostCaseFailed($"{what}: expected {Shown(expected)}, found {Shown(found)}");
+    }
+
+    internal static void Sequence<T>(
+        IEnumerable<T> expected,
+        IEnumerable<T> found,
+        [CallerArgumentExpression(nameof(found))] string what = ""
+    ) => Equal(string.Join(", ", expected), string.Join(", ", found), what);
+
+    /// <summary>The kinds of what was reported.</summary>
+    internal void Reported(params ReportKind[] kinds) =>
+        Sequence(kinds, Reports.Select(report => report.Kind), "reports");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (host is not null)
+            await host.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static string Shown<T>(T value) =>
+        value is string text ? $"'{(text.Length > 500 ? text[..500] + "…" : text)}'" : $"{value}";
+}

@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+
+namespace Handlers.Runtime.HostCases;
+
+/// <summary>What happened in an app, in order.</summary>
+internal sealed class Log
+{
+    private readonly ConcurrentQueue<string> entries = [];
+
+    internal IEnumerable<string> Entries => entries;
+
+    internal void Add(string entry) => entries.Enqueue(entry);
+
+    internal Handler Note(string entry) => Primitives.Act(() => Add(entry));
+
+    internal Handler<A> Then<A>(string entry, A value) => Primitives.As(Note(entry), value);
+
+    /// <summary>Writes what the teardown hook saw, then opens the gate.</summary>
+    internal TeardownHook Teardown(Gate? ended = null) =>
+        TeardownHook.Of(
+            "log",
+            fault =>
+                Primitives.Act(() =>
+                {
+                    Add($"teardown {fault?.GetType().Name}".TrimEnd());
+                    ended?.Open();
+                })
+        );
+}

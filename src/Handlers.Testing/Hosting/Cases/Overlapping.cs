@@ -1,0 +1,156 @@
+namespace Handlers.Runtime.HostCases;
+
+/// <summary>Many requests at once, and nothing of one in another.</summary>
+internal static class Overlapping
+{
+    private static readonly Key<int> Seen = new("seen", () => 0);
+
+    internal static IReadOnlyList<HostCase> All { get; } =
+    [
+        new(
+            "requests overlap: each of three waits for the other two",
+            HostAbilities.Overlaps,
+            async trial =>
+            {
+                var here = 0;
+                var all = new Gate();
+                var view = Primitives.Async(
+                    async (_, _) =>
+                    {
+                        if (Interlocked.Increment(ref here) == 3)
+                            all.Open();
+                        await all.Opened.ConfigureAwait(false);
+                        return Response.Text("together");
+                    }
+                );
+                await trial.ServeAsync(App.Empty.With(Sample.Get("/", view))).ConfigureAwait(false);
+                var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => trial.GetAsync("/")))
+                    .ConfigureAwait(false);
+                HostTrial.Sequence(Enumerable.Repeat("200 together", 3), answers);
+            }
+        ),
+        new(
+            "a hundred requests at once get each their own answer",
+            HostAbilities.Overlaps,
+            async trial =>
+            {
+                await trial.ServeAsync(Sample.App).ConfigureAwait(false);
+                var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(n => trial.GetAsync($"/query?n={n}")))
+                    .ConfigureAwait(false);
+                HostTrial.Sequence(Enumerable.Range(0, 100).Select(n => $"200 ?n={n}"), answers);
+            }
+        ),
+        new(
+            "bodies that are sent at once come back each to its sender",
+            HostAbilities.Overlaps,
+            async trial =>
+            {
+                await trial.ServeAsync(Sample.App).ConfigureAwait(false);
+                await Task.WhenAll(
+                        Enumerable
+                            .Range(1, 20)
+                            .Select(n =>
+                                new Ask("POST", "/echo")
+                                {
+                                    Body = Enumerable.Repeat((byte)('a' + n), n * 1_000).ToArray(),
+                                    Text = new string((char)('a' + n), n * 1_000),
+                                }.SendAsync(trial)
+                            )
+                    )
+                    .ConfigureAwait(false);
+            }
+        ),
+        new(
+            "typed keys of one request are not in the next",
+            async trial =>
+            {
+                var view = Primitives.Bind(
+                    Seen.Get(),
+                    seen => Primitives.As(Seen.Set(seen + 1), Response.Text($"{seen}"))
+                );
+                await trial.ServeAsync(App.Empty.With(Sample.Get("/", view))).ConfigureAwait(false);
+                for (var i = 0; i < 3; i++)
+                    HostTrial.Equal("200 0", await trial.GetAsync("/").ConfigureAwait(false));
+            }
+        ),
+        new(
+            "what an AsyncLocal holds after one request is not in the next",
+            async trial =>
+            {
+                var local = new AsyncLocal<int>();
+                var app = App.Empty.With(
+                    Sample.Get(
+                        "/",
+                        () =>
+                        {
+                            local.Value++;
+                            return Response.Text($"{local.Value}");
+                        }
+                    )
+                );
+                await trial.ServeAsync(app).ConfigureAwait(false);
+                for (var i = 0; i < 3; i++)
+                    HostTrial.Equal("200 1", await trial.GetAsync("/").ConfigureAwait(false));
+            }
+        ),
+        new(
+            "a worker that is busy makes others wait, and one too many is 503 with Retry-After",
+            HostAbilities.HasQueue,
+            async trial =>
+            {
+                if (trial.Interpreter != HostInterpreter.Blocking)
+                    return;
+                var (started, go) = (new Gate(), new Gate());
+                var view = Primitives.Async(
+                    async (_, _) =>
+                    {
+                        started.Open();
+                        await go.Opened.ConfigureAwait(false);
+                        return Response.Text("served");
+                    }
+                );
+                await trial
+                    .ServeAsync(
+                        App.Empty.With(Sample.Get("/", view)),
+                        with: options => options with { Workers = 1, QueueLimit = 0 }
+                    )
+                    .ConfigureAwait(false);
+                var first = trial.GetAsync("/");
+                await started.Opened.ConfigureAwait(false);
+                using (var refused = await trial.BeginAsync("/").ConfigureAwait(false))
+                {
+                    HostTrial.Equal(503, (int)refused.StatusCode);
+                    HostTrial.Equal("1", Ask.Of(refused, "Retry-After"));
+                }
+                go.Open();
+                HostTrial.Equal("200 served", await first.ConfigureAwait(false));
+            }
+        ),
+        new(
+            "a task of the host outlives its request",
+            HostAbilities.RunsHostTasks,
+            async trial =>
+            {
+                var (go, done) = (new Gate(), new Gate());
+                var view = Primitives.Then(
+                    Primitives.Spawn(
+                        Primitives.Async(
+                            async (_, token) =>
+                            {
+                                await go.Opened.WaitAsync(token).ConfigureAwait(false);
+                                done.Open();
+                            }
+                        ),
+                        Lifetime.Host,
+                        "later"
+                    ),
+                    Primitives.Return(Response.Text("answered"))
+                );
+                await trial.ServeAsync(App.Empty.With(Sample.Get("/", view))).ConfigureAwait(false);
+                HostTrial.Equal("200 answered", await trial.GetAsync("/").ConfigureAwait(false));
+                go.Open();
+                await done.Opened.ConfigureAwait(false);
+            }
+        ),
+    ];
+}

@@ -1,0 +1,48 @@
+namespace Handlers.Runtime.HostCases;
+
+/// <summary>Statuses, and which of them have a body.</summary>
+internal static class Statuses
+{
+    internal static IReadOnlyList<HostCase> All { get; } =
+    [
+        .. new[]
+        {
+            200,
+            201,
+            202,
+            206,
+            226,
+            299,
+            400,
+            401,
+            403,
+            404,
+            409,
+            410,
+            418,
+            422,
+            429,
+            500,
+            501,
+            503,
+            599,
+        }.Select(code =>
+            new Ask("GET", $"/status/{code}")
+            {
+                Status = code,
+                Text = "body",
+                Replied = [("Content-Length", "4")],
+            }.Named($"status {code} goes out with its body")
+        ),
+        new Ask("GET", "/status/204")
+        {
+            Status = 204,
+            Replied = [("Content-Length", ""), ("Transfer-Encoding", "")],
+        }.Named("204 has neither body nor length"),
+        new Ask("GET", "/status/205") { Status = 205 }.Named("205 has no body"),
+        new Ask("GET", "/tagged") { Status = 304, Replied = [("ETag", "\"1\""), ("Content-Type", "")] }.Named(
+            "304 keeps its tag and has no body"
+        ),
+        new Ask("HEAD", "/status/204") { Status = 204 }.Named("HEAD with 204 has no body either"),
+    ];
+}

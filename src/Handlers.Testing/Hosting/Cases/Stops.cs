@@ -1,0 +1,146 @@
+using System.Runtime.CompilerServices;
+
+namespace Handlers.Runtime.HostCases;
+
+/// <summary>Hosts that start and stop, with requests in flight.</summary>
+internal static class Stops
+{
+    private static readonly Key<string> Pool = new("pool");
+
+    internal static IReadOnlyList<HostCase> All { get; } =
+    [
+        new(
+            "what a bracket opens is there in every request",
+            async trial =>
+            {
+                var app = App
+                    .Empty.With(Bracket.Of("pool", Pool, Primitives.Return("open"), _ => Primitives.Nothing))
+                    .With(Sample.Get("/", Primitives.Map(Pool.Get(), text => Response.Text(text))));
+                await trial.ServeAsync(app).ConfigureAwait(false);
+                HostTrial.Equal("200 open", await trial.GetAsync("/").ConfigureAwait(false));
+                HostTrial.Equal("200 open", await trial.GetAsync("/").ConfigureAwait(false));
+            }
+        ),
+        new(
+            "brackets are opened in order and closed in reverse, after the last request",
+            HostAbilities.Stops,
+            async trial =>
+            {
+                var log = new Log();
+                var app = App
+                    .Empty.With(Bracket.Of("one", log.Note("open one"), log.Note("close one")))
+                    .With(Bracket.Of("two", log.Note("open two"), log.Note("close two")))
+                    .With(Sample.Get("/", log.Then("view", Response.Text("served"))));
+                await trial.ServeAsync(app).ConfigureAwait(false);
+                await trial.GetAsync("/").ConfigureAwait(false);
+                await trial.StopAsync().ConfigureAwait(false);
+                HostTrial.Sequence(["open one", "open two", "view", "close two", "close one"], log.Entries);
+            }
+        ),
+        new(
+            "a bracket that cannot be closed is reported by name, and the others are closed",
+            HostAbilities.Stops,
+            async trial =>
+            {
+                var log = new Log();
+                var app = App
+                    .Empty.With(Bracket.Of("one", log.Note("open one"), log.Note("close one")))
+                    .With(Bracket.Of("broken", log.Note("open two"), Primitives.Fail<bool>(new IOException("stuck"))))
+                    .With(Sample.Get("/", () => Response.Text("fine")));
+                await trial.ServeAsync(app).ConfigureAwait(false);
+                await trial.StopAsync().ConfigureAwait(false);
+                HostTrial.Sequence(["open one", "open two", "close one"], log.Entries);
+                trial.Reported(ReportKind.BracketFault);
+                HostTrial.Equal(
+                    true,
+                    trial.Reports.First().Message.Contains("'broken'", StringComparison.Ordinal),
+                    "named"
+                );
+            }
+        ),
+        new(
+            "a request in flight is answered when the host stops",
+            HostAbilities.Stops | HostAbilities.Overlaps,
+            async trial =>
+            {
+                var (started, go, log) = (new Gate(), new Gate(), new Log());
+                var view = Primitives.Async(
+                    async (_, _) =>
+                    {
+                        started.Open();
+                        await go.Opened.ConfigureAwait(false);
+                        return Response.Text("to the end");
+                    }
+                );
+                var app = App
+                    .Empty.With(Sample.Get("/", view))
+                    .With(Bracket.Of("pool", Primitives.Nothing, log.Note("closed")))
+                    .With(log.Teardown());
+                await trial.ServeAsync(app).ConfigureAwait(false);
+                var answer = trial.GetAsync("/");
+                await started.Opened.ConfigureAwait(false);
+                var stopped = trial.StopAsync();
+                go.Open();
+                HostTrial.Equal("200 to the end", await answer.ConfigureAwait(false));
+                await stopped.ConfigureAwait(false);
+                HostTrial.Sequence(["teardown", "closed"], log.Entries);
+                trial.Reported();
+            }
+        ),
+        new(
+            "what goes on without an end is told that the host stops, and ends in good order",
+            HostAbilities.Stops | HostAbilities.StreamsResponses,
+            async trial =>
+            {
+                async IAsyncEnumerable<string> Events([EnumeratorCancellation] CancellationToken stopping)
+                {
+                    yield return "begun ";
+                    await Task.Delay(Timeout.Infinite, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    yield return "ended";
+                }
+                var view = Primitives.Map(Primitives.Stopping, stopping => Response.Stream(Body.Of(Events(stopping))));
+                await trial.ServeAsync(App.Empty.With(Sample.Get("/", view))).ConfigureAwait(false);
+                using var response = await trial.BeginAsync("/").ConfigureAwait(false);
+                var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+                HostTrial.Equal("begun ", await Streams.TextAsync(stream, 6).ConfigureAwait(false));
+                var stopped = trial.StopAsync();
+                HostTrial.Equal("ended", await Streams.TextAsync(stream, 5).ConfigureAwait(false));
+                HostTrial.Equal(0, await stream.ReadAsync(new byte[1]).ConfigureAwait(false));
+                await stopped.ConfigureAwait(false);
+                trial.Reported();
+            }
+        ),
+        new(
+            "a task of the host is cancelled when its grace time is over, and its finalizer runs before the brackets close",
+            HostAbilities.Stops | HostAbilities.RunsHostTasks,
+            async trial =>
+            {
+                var (started, log) = (new Gate(), new Log());
+                var task = Primitives.Finally(
+                    Primitives.Then(Primitives.Act(started.Open), Primitives.Delay(TimeSpan.FromDays(1)).AsValue()),
+                    log.Note("finalized")
+                );
+                var app = App
+                    .Empty.With(
+                        Sample.Get(
+                            "/",
+                            Primitives.Then(
+                                Primitives.Spawn(task, Lifetime.Host, "for ever"),
+                                Primitives.Return(Response.Text("fine"))
+                            )
+                        )
+                    )
+                    .With(Bracket.Of("pool", Primitives.Nothing, log.Note("closed")));
+                await trial
+                    .ServeAsync(app, with: options => options with { HostGrace = TimeSpan.FromMilliseconds(10) })
+                    .ConfigureAwait(false);
+                await trial.GetAsync("/").ConfigureAwait(false);
+                await started.Opened.ConfigureAwait(false);
+                await trial.StopAsync().ConfigureAwait(false);
+                HostTrial.Sequence(["finalized", "closed"], log.Entries);
+            }
+        ),
+    ];
+
+    private static Handler<bool> AsValue(this Handler handler) => Primitives.As(handler, true);
+}

@@ -1,0 +1,37 @@
+using Handlers.Runtime.HostCases;
+
+namespace Handlers.Runtime;
+
+/// <summary>What every host does alike, as data: run it over a host of your own, under every interpreter that it offers.</summary>
+/// <remarks>The cases ask over <see cref="HttpClient"/> and need nothing of a host but that. They neither sleep nor look at the clock.</remarks>
+/// <example><code>
+/// foreach (var one in HostBattery.For(host))
+/// foreach (var interpreter in host.Interpreters)
+///     await one.RunAsync(host, interpreter);
+/// </code></example>
+public static class HostBattery
+{
+    /// <summary>All cases.</summary>
+    public static IReadOnlyList<HostCase> All { get; } =
+    [
+        .. Messages.All,
+        .. Bodies.All,
+        .. Statuses.All,
+        .. Targets.All,
+        .. Streams.All,
+        .. Departures.All,
+        .. HostFaults.All,
+        .. Mounts.All,
+        .. Overlapping.All,
+        .. Stops.All,
+    ];
+
+    /// <summary>The cases for a host that can do what it says.</summary>
+    /// <param name="host">The host.</param>
+    /// <returns>Those whose needs it fulfils, in the order of <see cref="All"/>.</returns>
+    public static IEnumerable<HostCase> For(TestedHost host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        return All.Where(one => (one.Needs & ~host.Abilities) == 0 && !host.Excused.ContainsKey(one.Name));
+    }
+}

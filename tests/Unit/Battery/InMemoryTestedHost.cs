@@ -1,0 +1,16 @@
+using Handlers.Runtime;
+
+namespace Handlers.Tests.Battery;
+
+/// <summary>An <see cref="HttpClient"/> that calls the app in memory.</summary>
+internal sealed class InMemoryTestedHost : TestedHost
+{
+    public override string Name => "in memory";
+
+    public override async Task<ServedHost> ServeAsync(App app, ServingOptions options, string pathBase)
+    {
+        var host = new AppMessageHandler(app, options, pathBase);
+        await host.StartAsync();
+        return ServedHost.Of(new HttpClient(host, disposeHandler: false), () => host.StopAsync(), host.DisposeAsync);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using Handlers.Runtime;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Handlers.Tests.Battery;
+
+/// <summary>ASP.NET Core, over Kestrel with either version of HTTP or over the framework's server in memory.</summary>
+internal sealed class KestrelTestedHost(HttpProtocols? protocol) : TestedHost
+{
+    public override string Name =>
+        protocol switch
+        {
+            HttpProtocols.Http1 => "Kestrel, HTTP/1.1",
+            HttpProtocols.Http2 => "Kestrel, HTTP/2",
+            _ => "TestServer",
+        };
+
+    private const string Rethrows = "TestServer hands the fault to the client, as its documentation says";
+    private const string NeverCounts = "TestServer does not compare what is written with Content-Length";
+    private const string NeverDrains = "TestServer does not wait for requests in flight when it stops";
+
+    public override IReadOnlyDictionary<string, string> Excused { get; } =
+        protocol is not null
+            ? new Dictionary<string, string>()
+            : new Dictionary<string, string>
+            {
+                ["a body that faults before its first part is 500"] = Rethrows,
+                ["a stream that cannot be opened is 500"] = Rethrows,
+                ["a body shorter than its length is cut off"] = NeverCounts,
+                ["a body longer than its length is cut off and reported"] = NeverCounts,
+                ["a request in flight is answered when the host stops"] = NeverDrains,
+            };
+
+    public override async Task<ServedHost> ServeAsync(App app, ServingOptions options, string pathBase)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRouting();
+        builder.Services.AddHandlers();
+        if (protocol is { } used)
+            builder
+                .WebHost.UseKestrelCore()
+                .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = used));
+        else
+            builder.WebHost.UseTestServer();
+        var web = builder.Build();
+        web.MapHandlers(pathBase, app, Hosting(options));
+        await web.StartAsync();
+        return ServedHost.Of(Client(web), () => web.StopAsync(), () => EndAsync(web));
+    }
+
+    private static async ValueTask EndAsync(WebApplication web)
+    {
+        // Requests that a case left behind are not waited for.
+        await web.StopAsync(new CancellationToken(true));
+        await web.DisposeAsync();
+    }
+
+    private HttpClient Client(WebApplication web)
+    {
+        if (protocol is null)
+            return web.GetTestClient();
+        var address = web
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.Single();
+        var sockets = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            ActivityHeadersPropagator = null,
+        };
+        return new HttpClient(
+            new OfVersion(sockets, protocol == HttpProtocols.Http2 ? HttpVersion.Version20 : HttpVersion.Version11)
+        )
+        {
+            BaseAddress = new Uri(address),
+        };
+    }
+
+    private static HostingOptions Hosting(ServingOptions options) =>
+        new()
+        {
+            Interpreter = options.Interpreter,
+            Workers = options.Workers,
+            QueueLimit = options.QueueLimit,
+            HostGrace = options.HostGrace,
+            Report = options.Report,
+            Misses = Misses.Answered,
+        };
+
+    private sealed class OfVersion(HttpMessageHandler inner, Version version) : DelegatingHandler(inner)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
+        {
+            (request.Version, request.VersionPolicy) = (version, HttpVersionPolicy.RequestVersionExact);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}
