@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Handlers;
+using Handlers.Runtime;
 
 namespace Notes;
 

@@ -1,3 +1,5 @@
+using Handlers.Runtime;
+
 namespace Handlers;
 
 /// <summary>How an app is served by ASP.NET Core. Immutable; every option has a default.</summary>

@@ -14,7 +14,7 @@ namespace Handlers;
 /// <para>The app's brackets are opened with <see cref="StartAsync"/>, or with the first request. Thread-safe.</para>
 /// </remarks>
 /// <example><code>
-/// using var client = new HttpClient(new AppMessageHandler(app)) { BaseAddress = new Uri("http://localhost") };
+/// var client = new HttpClient(new AppMessageHandler(app)) { BaseAddress = new Uri("http://localhost") };
 /// string hello = await client.GetStringAsync("/hello");
 /// </code></example>
 public sealed class AppMessageHandler : HttpMessageHandler, IAsyncDisposable

@@ -1,3 +1,5 @@
+using Handlers.Runtime;
+
 namespace Handlers.Bench.Servers;
 
 /// <summary>The endpoints as a user of the C# face writes them: constant responses are constants.</summary>

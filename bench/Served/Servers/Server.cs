@@ -1,4 +1,5 @@
 using System.Globalization;
+using Handlers.Runtime;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 

@@ -1,5 +1,3 @@
-using Handlers.Runtime.HostCases;
-
 namespace Handlers.Runtime;
 
 /// <summary>What every host does alike, as data: run it over a host of your own, under every interpreter that it offers.</summary>
@@ -14,16 +12,16 @@ public static class HostBattery
     /// <summary>All cases.</summary>
     public static IReadOnlyList<HostCase> All { get; } =
     [
-        .. Messages.All,
-        .. Bodies.All,
-        .. Statuses.All,
-        .. Targets.All,
-        .. Streams.All,
-        .. Departures.All,
-        .. HostFaults.All,
-        .. Mounts.All,
-        .. Overlapping.All,
-        .. Stops.All,
+        .. MessagesCases.All,
+        .. BodiesCases.All,
+        .. StatusesCases.All,
+        .. TargetsCases.All,
+        .. StreamsCases.All,
+        .. DeparturesCases.All,
+        .. FaultsCases.All,
+        .. MountsCases.All,
+        .. OverlappingCases.All,
+        .. StopsCases.All,
     ];
 
     /// <summary>The cases for a host that can do what it says.</summary>

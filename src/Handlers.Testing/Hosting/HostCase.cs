@@ -1,5 +1,3 @@
-using Handlers.Runtime.HostCases;
-
 namespace Handlers.Runtime;
 
 /// <summary>One thing that every host does alike, as data: a name, what a host must be able to do, and a trial.</summary>

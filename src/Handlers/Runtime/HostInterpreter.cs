@@ -1,4 +1,4 @@
-namespace Handlers;
+namespace Handlers.Runtime;
 
 /// <summary>The interpreters that a host can run requests under.</summary>
 public enum HostInterpreter

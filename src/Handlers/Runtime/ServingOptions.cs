@@ -1,6 +1,4 @@
-using Handlers.Runtime;
-
-namespace Handlers;
+namespace Handlers.Runtime;
 
 /// <summary>How a host serves requests, whatever the host: under which interpreter, and with how much patience. Immutable; every option
 /// has a default. A host may add options of its own.</summary>

@@ -67,5 +67,7 @@ var router = Router.Build([
     new RouteEntry<string>(RouteTemplate.Parse("/users/{id:int}"), [Method.Get], "user"),
 ]);
 var web = WebApplication.Create();
+TestedHost host = null!;
+HostCase one = HostBattery.All[0];
 
 static Task<Db> ConnectAsync() => Task.FromResult(new Db());

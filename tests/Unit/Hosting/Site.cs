@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Expecto;
+using Handlers.Runtime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;

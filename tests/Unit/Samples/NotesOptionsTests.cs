@@ -1,4 +1,5 @@
 using Expecto;
+using Handlers.Runtime;
 using Notes;
 using Runner = Expecto.CSharp.Runner;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
-namespace Handlers.Runtime.HostCases;
+namespace Handlers.Runtime;
 
 /// <summary>One run of a case: it serves an app, asks, and compares.</summary>
 internal sealed class HostTrial(TestedHost tested, HostInterpreter interpreter) : IAsyncDisposable

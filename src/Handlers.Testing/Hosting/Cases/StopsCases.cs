@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 
-namespace Handlers.Runtime.HostCases;
+namespace Handlers.Runtime;
 
 /// <summary>Hosts that start and stop, with requests in flight.</summary>
-internal static class Stops
+internal static class StopsCases
 {
     private static readonly Key<string> Pool = new("pool");
 
@@ -15,7 +15,7 @@ internal static class Stops
             {
                 var app = App
                     .Empty.With(Bracket.Of("pool", Pool, Primitives.Return("open"), _ => Primitives.Nothing))
-                    .With(Sample.Get("/", Primitives.Map(Pool.Get(), text => Response.Text(text))));
+                    .With(HostSample.Get("/", Primitives.Map(Pool.Get(), text => Response.Text(text))));
                 await trial.ServeAsync(app).ConfigureAwait(false);
                 HostTrial.Equal("200 open", await trial.GetAsync("/").ConfigureAwait(false));
                 HostTrial.Equal("200 open", await trial.GetAsync("/").ConfigureAwait(false));
@@ -26,11 +26,11 @@ internal static class Stops
             HostAbilities.Stops,
             async trial =>
             {
-                var log = new Log();
+                var log = new HostLog();
                 var app = App
                     .Empty.With(Bracket.Of("one", log.Note("open one"), log.Note("close one")))
                     .With(Bracket.Of("two", log.Note("open two"), log.Note("close two")))
-                    .With(Sample.Get("/", log.Then("view", Response.Text("served"))));
+                    .With(HostSample.Get("/", log.Then("view", Response.Text("served"))));
                 await trial.ServeAsync(app).ConfigureAwait(false);
                 await trial.GetAsync("/").ConfigureAwait(false);
                 await trial.StopAsync().ConfigureAwait(false);
@@ -42,11 +42,11 @@ internal static class Stops
             HostAbilities.Stops,
             async trial =>
             {
-                var log = new Log();
+                var log = new HostLog();
                 var app = App
                     .Empty.With(Bracket.Of("one", log.Note("open one"), log.Note("close one")))
                     .With(Bracket.Of("broken", log.Note("open two"), Primitives.Fail<bool>(new IOException("stuck"))))
-                    .With(Sample.Get("/", () => Response.Text("fine")));
+                    .With(HostSample.Get("/", () => Response.Text("fine")));
                 await trial.ServeAsync(app).ConfigureAwait(false);
                 await trial.StopAsync().ConfigureAwait(false);
                 HostTrial.Sequence(["open one", "open two", "close one"], log.Entries);
@@ -63,7 +63,7 @@ internal static class Stops
             HostAbilities.Stops | HostAbilities.Overlaps,
             async trial =>
             {
-                var (started, go, log) = (new Gate(), new Gate(), new Log());
+                var (started, go, log) = (new HostGate(), new HostGate(), new HostLog());
                 var view = Primitives.Async(
                     async (_, _) =>
                     {
@@ -73,7 +73,7 @@ internal static class Stops
                     }
                 );
                 var app = App
-                    .Empty.With(Sample.Get("/", view))
+                    .Empty.With(HostSample.Get("/", view))
                     .With(Bracket.Of("pool", Primitives.Nothing, log.Note("closed")))
                     .With(log.Teardown());
                 await trial.ServeAsync(app).ConfigureAwait(false);
@@ -99,12 +99,12 @@ internal static class Stops
                     yield return "ended";
                 }
                 var view = Primitives.Map(Primitives.Stopping, stopping => Response.Stream(Body.Of(Events(stopping))));
-                await trial.ServeAsync(App.Empty.With(Sample.Get("/", view))).ConfigureAwait(false);
+                await trial.ServeAsync(App.Empty.With(HostSample.Get("/", view))).ConfigureAwait(false);
                 using var response = await trial.BeginAsync("/").ConfigureAwait(false);
                 var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-                HostTrial.Equal("begun ", await Streams.TextAsync(stream, 6).ConfigureAwait(false));
+                HostTrial.Equal("begun ", await StreamsCases.TextAsync(stream, 6).ConfigureAwait(false));
                 var stopped = trial.StopAsync();
-                HostTrial.Equal("ended", await Streams.TextAsync(stream, 5).ConfigureAwait(false));
+                HostTrial.Equal("ended", await StreamsCases.TextAsync(stream, 5).ConfigureAwait(false));
                 HostTrial.Equal(0, await stream.ReadAsync(new byte[1]).ConfigureAwait(false));
                 await stopped.ConfigureAwait(false);
                 trial.Reported();
@@ -115,14 +115,14 @@ internal static class Stops
             HostAbilities.Stops | HostAbilities.RunsHostTasks,
             async trial =>
             {
-                var (started, log) = (new Gate(), new Log());
+                var (started, log) = (new HostGate(), new HostLog());
                 var task = Primitives.Finally(
                     Primitives.Then(Primitives.Act(started.Open), Primitives.Delay(TimeSpan.FromDays(1)).AsValue()),
                     log.Note("finalized")
                 );
                 var app = App
                     .Empty.With(
-                        Sample.Get(
+                        HostSample.Get(
                             "/",
                             Primitives.Then(
                                 Primitives.Spawn(task, Lifetime.Host, "for ever"),

@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Handlers.Runtime.HostCases;
+namespace Handlers.Runtime;
 
 /// <summary>Bodies, both ways: with and without length, of all sizes.</summary>
-internal static class Bodies
+internal static class BodiesCases
 {
     private static readonly byte[] AllBytes = [.. Enumerable.Range(0, 128).Select(value => (byte)value)];
     private const string Letters = "zß水🍌";
@@ -14,31 +14,31 @@ internal static class Bodies
         Echo("a body of one byte arrives", [65]),
         Echo("every byte value below 128 arrives, zero included", AllBytes),
         Echo("UTF-8 is not looked into", Encoding.UTF8.GetBytes(Letters)),
-        Echo("a body of 16 KB arrives", Sample.Bytes(16_384)),
-        Echo("a body of 64 KB and one byte arrives", Sample.Bytes(65_537)),
-        Echo("a body of 1 MB arrives", Sample.Bytes(1_000_000)),
-        InPieces("a body in pieces arrives without a length", Sample.Bytes(10)),
+        Echo("a body of 16 KB arrives", HostSample.Bytes(16_384)),
+        Echo("a body of 64 KB and one byte arrives", HostSample.Bytes(65_537)),
+        Echo("a body of 1 MB arrives", HostSample.Bytes(1_000_000)),
+        InPieces("a body in pieces arrives without a length", HostSample.Bytes(10)),
         InPieces("an empty body in pieces is an empty body", []),
-        InPieces("a body of 1 MB in pieces arrives", Sample.Bytes(1_000_000)),
-        new Ask("POST", "/echo")
+        InPieces("a body of 1 MB in pieces arrives", HostSample.Bytes(1_000_000)),
+        new HostExchange("POST", "/echo")
         {
-            Body = Sample.Bytes(3),
+            Body = HostSample.Bytes(3),
             Headers = [("Content-Type", "text/x-odd; a=\"b\"")],
             Text = "abc",
             Replied = [("Content-Type", "text/x-odd; a=\"b\"")],
         }.Named("the type of a body is handed in as it was sent"),
-        new Ask("POST", "/echo")
+        new HostExchange("POST", "/echo")
         {
-            Body = Sample.Bytes(3),
+            Body = HostSample.Bytes(3),
             Headers = [("Content-Encoding", "gzip")],
             Text = "abc",
         }.Named("a request's Content-Encoding is not undone"),
-        new Ask("GET", "/packed")
+        new HostExchange("GET", "/packed")
         {
             Replied = [("Content-Encoding", "gzip"), ("Content-Length", "7")],
-            Text = Encoding.UTF8.GetString(Sample.Packed),
+            Text = Encoding.UTF8.GetString(HostSample.Packed),
         }.Named("a response's Content-Encoding is not looked into"),
-        new Ask("POST", "/hello") { Body = Sample.Bytes(100), Status = 405 }
+        new HostExchange("POST", "/hello") { Body = HostSample.Bytes(100), Status = 405 }
             .WithoutText()
             .Named("a body that nobody reads harms nothing"),
         .. new[] { 0, 1, 4_095, 4_096, 8_191, 8_192, 65_535, 65_536, 1_000_000 }.Select(n =>
@@ -54,10 +54,10 @@ internal static class Bodies
             "a second request on the same client is served like the first",
             async trial =>
             {
-                await trial.ServeAsync(Sample.App).ConfigureAwait(false);
+                await trial.ServeAsync(HostSample.App).ConfigureAwait(false);
                 for (var i = 0; i < 3; i++)
                 {
-                    await new Ask("POST", "/echo") { Body = Sample.Bytes(70_000), Text = Text(70_000) }
+                    await new HostExchange("POST", "/echo") { Body = HostSample.Bytes(70_000), Text = Text(70_000) }
                         .SendAsync(trial)
                         .ConfigureAwait(false);
                     HostTrial.Equal("200 hello", await trial.GetAsync("/hello").ConfigureAwait(false));
@@ -67,7 +67,7 @@ internal static class Bodies
     ];
 
     private static HostCase Echo(string name, byte[] body, string? declared = null) =>
-        new Ask("POST", "/echo")
+        new HostExchange("POST", "/echo")
         {
             Body = body,
             Text = Encoding.UTF8.GetString(body),
@@ -75,7 +75,7 @@ internal static class Bodies
         }.Named(name);
 
     private static HostCase InPieces(string name, byte[] body) =>
-        new Ask("POST", "/echo")
+        new HostExchange("POST", "/echo")
         {
             Body = body,
             Chunked = true,
@@ -85,11 +85,11 @@ internal static class Bodies
         }.Named(name);
 
     private static HostCase Out(string name, string path, int n, bool declared, char? only = null) =>
-        new Ask("GET", path)
+        new HostExchange("GET", path)
         {
             Text = only is { } letter ? new string(letter, n) : Text(n),
             Replied = declared ? [("Content-Length", $"{n}")] : [],
         }.Named(name);
 
-    private static string Text(int n) => Encoding.UTF8.GetString(Sample.Bytes(n));
+    private static string Text(int n) => Encoding.UTF8.GetString(HostSample.Bytes(n));
 }

@@ -1,10 +1,10 @@
 using System.IO.Pipelines;
 using System.Net;
 
-namespace Handlers.Runtime.HostCases;
+namespace Handlers.Runtime;
 
 /// <summary>Something that happens once and is waited for: what cases have instead of sleeps.</summary>
-internal sealed class Gate
+internal sealed class HostGate
 {
     private readonly TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -14,7 +14,7 @@ internal sealed class Gate
 }
 
 /// <summary>A request's body that is sent as the case writes it.</summary>
-internal sealed class Sending : HttpContent
+internal sealed class HostUpload : HttpContent
 {
     private readonly Pipe pipe = new();
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Handlers.Runtime.HostCases;
+namespace Handlers.Runtime;
 
 /// <summary>The app that the cases ask: every view shows one thing that a host hands in, or needs one thing that it takes out.</summary>
-internal static class Sample
+internal static class HostSample
 {
     private static readonly Method[] Any =
     [

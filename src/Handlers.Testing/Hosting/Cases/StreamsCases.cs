@@ -2,10 +2,10 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Text;
 
-namespace Handlers.Runtime.HostCases;
+namespace Handlers.Runtime;
 
 /// <summary>Bodies while they are made and while they arrive.</summary>
-internal static class Streams
+internal static class StreamsCases
 {
     internal static IReadOnlyList<HostCase> All { get; } =
     [
@@ -14,7 +14,7 @@ internal static class Streams
             HostAbilities.StreamsResponses,
             async trial =>
             {
-                var next = new Gate();
+                var next = new HostGate();
                 async IAsyncEnumerable<string> Parts()
                 {
                     yield return "one";
@@ -35,7 +35,7 @@ internal static class Streams
             HostAbilities.StreamsResponses,
             async trial =>
             {
-                var next = new Gate();
+                var next = new HostGate();
                 var body = Body.Written(
                     async (writer, token) =>
                     {
@@ -77,7 +77,7 @@ internal static class Streams
             async trial =>
             {
                 var written = 0L;
-                var blocked = new Gate();
+                var blocked = new HostGate();
                 // Far more than all buffers between the two: a flush must wait at last.
                 var body = Body.Written(
                     async (writer, token) =>
@@ -92,7 +92,7 @@ internal static class Streams
                         }
                     }
                 );
-                var ended = new Gate();
+                var ended = new HostGate();
                 await trial.ServeAsync(Of(body).With(Ending(ended))).ConfigureAwait(false);
                 using (var response = await trial.BeginAsync("/").ConfigureAwait(false))
                 {
@@ -111,7 +111,7 @@ internal static class Streams
             HostAbilities.StreamsResponses,
             async trial =>
             {
-                var closed = new Gate();
+                var closed = new HostGate();
                 async IAsyncEnumerable<string> Endless()
                 {
                     try
@@ -127,7 +127,7 @@ internal static class Streams
                         closed.Open();
                     }
                 }
-                var ended = new Gate();
+                var ended = new HostGate();
                 await trial.ServeAsync(Of(Body.Of(Endless())).With(Ending(ended))).ConfigureAwait(false);
                 using (var response = await trial.BeginAsync("/").ConfigureAwait(false))
                     await TextAsync(await response.Content.ReadAsStreamAsync().ConfigureAwait(false), 50_000)
@@ -142,10 +142,10 @@ internal static class Streams
             HostAbilities.StreamsRequests,
             async trial =>
             {
-                var started = new Gate();
+                var started = new HostGate();
                 var app = Posted(Primitives.Then(Primitives.Act(started.Open), Read()));
                 await trial.ServeAsync(app).ConfigureAwait(false);
-                using var content = new Sending();
+                using var content = new HostUpload();
                 var answer = trial.Client.PostAsync("/", content);
                 await content.Writer.WriteAsync("first "u8.ToArray()).ConfigureAwait(false);
                 await started.Opened.ConfigureAwait(false);
@@ -160,7 +160,7 @@ internal static class Streams
             HostAbilities.StreamsRequests,
             async trial =>
             {
-                var first = new Gate();
+                var first = new HostGate();
                 var app = Posted(
                     Primitives.Async(
                         async (context, token) =>
@@ -174,7 +174,7 @@ internal static class Streams
                     )
                 );
                 await trial.ServeAsync(app).ConfigureAwait(false);
-                using var content = new Sending();
+                using var content = new HostUpload();
                 var answer = trial.Client.PostAsync("/", content);
                 await content.Writer.WriteAsync("first"u8.ToArray()).ConfigureAwait(false);
                 await first.Opened.ConfigureAwait(false);
@@ -196,8 +196,8 @@ internal static class Streams
                     )
                 );
                 await trial.ServeAsync(app).ConfigureAwait(false);
-                var bytes = Sample.Bytes(300_000);
-                using var content = new Sending();
+                var bytes = HostSample.Bytes(300_000);
+                using var content = new HostUpload();
                 // Both at once: what the client does not read, the app does not take from it.
                 var writing = WriteAsync(content, bytes);
                 using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = content };
@@ -210,7 +210,7 @@ internal static class Streams
         ),
     ];
 
-    private static async Task WriteAsync(Sending content, byte[] bytes)
+    private static async Task WriteAsync(HostUpload content, byte[] bytes)
     {
         await content.Writer.WriteAsync(bytes).ConfigureAwait(false);
         await content.Writer.CompleteAsync().ConfigureAwait(false);
@@ -221,7 +221,7 @@ internal static class Streams
 
     internal static App Posted(Handler<Response> view) => App.Empty.With(RouteDefinition.Of("/", [Method.Post], view));
 
-    internal static TeardownHook Ending(Gate ended) => TeardownHook.Of("ended", Primitives.Act(ended.Open));
+    internal static TeardownHook Ending(HostGate ended) => TeardownHook.Of("ended", Primitives.Act(ended.Open));
 
     internal static async Task<string> TextAsync(Stream stream, int count)
     {

@@ -1,10 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text;
 
-namespace Handlers.Runtime.HostCases;
+namespace Handlers.Runtime;
 
 /// <summary>One request and what is to come back, as data.</summary>
-internal sealed record Ask(string Method, string Target)
+internal sealed record HostExchange(string Method, string Target)
 {
     internal (string Name, string Value)[] Headers { get; init; } = [];
 
@@ -29,10 +29,10 @@ internal sealed record Ask(string Method, string Target)
     private bool MayBeJoined { get; init; }
 
     /// <summary>Whatever the body is.</summary>
-    internal Ask WithoutText() => this with { AnyText = true };
+    internal HostExchange WithoutText() => this with { AnyText = true };
 
     /// <summary>A repeated header may come as one, joined by a comma: RFC 9110 lets proxies do that.</summary>
-    internal Ask AllowJoined() => this with { MayBeJoined = true };
+    internal HostExchange AllowJoined() => this with { MayBeJoined = true };
 
     internal HostCase Named(string name) =>
         new(
@@ -40,7 +40,7 @@ internal sealed record Ask(string Method, string Target)
             Needs,
             async trial =>
             {
-                await trial.ServeAsync(Sample.App).ConfigureAwait(false);
+                await trial.ServeAsync(HostSample.App).ConfigureAwait(false);
                 await SendAsync(trial).ConfigureAwait(false);
                 trial.Reported();
             }

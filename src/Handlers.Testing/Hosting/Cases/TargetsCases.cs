@@ -1,7 +1,7 @@
-namespace Handlers.Runtime.HostCases;
+namespace Handlers.Runtime;
 
 /// <summary>Paths and queries: decoded once, or not at all.</summary>
-internal static class Targets
+internal static class TargetsCases
 {
     internal static IReadOnlyList<HostCase> All { get; } =
     [
@@ -24,24 +24,24 @@ internal static class Targets
         Query("a query without values is handed in", "?flag", "?flag"),
         Query("a query with a question mark is handed in", "?a=b?c", "?a=b?c"),
         Query("no query is the empty text", "", ""),
-        new Ask("GET", "/asked?a=1&b=2&a=%C3%A9+x") { Text = "1 | é x" }.Named(
+        new HostExchange("GET", "/asked?a=1&b=2&a=%C3%A9+x") { Text = "1 | é x" }.Named(
             "a key that is repeated keeps all its values"
         ),
-        new Ask("GET", "/slash") { Status = 308, Replied = [("Location", "/slash/")] }.Named(
+        new HostExchange("GET", "/slash") { Status = 308, Replied = [("Location", "/slash/")] }.Named(
             "a missing slash is redirected"
         ),
-        new Ask("GET", "/slash?q=%20") { Status = 308, Replied = [("Location", "/slash/?q=%20")] }.Named(
+        new HostExchange("GET", "/slash?q=%20") { Status = 308, Replied = [("Location", "/slash/?q=%20")] }.Named(
             "the redirect keeps the query"
         ),
-        new Ask("GET", "/slash/") { Text = "slash" }.Named("the slash counts"),
-        new Ask("GET", "/hello/") { Status = 404 }
+        new HostExchange("GET", "/slash/") { Text = "slash" }.Named("the slash counts"),
+        new HostExchange("GET", "/hello/") { Status = 404 }
             .WithoutText()
             .Named("a slash too many is not found"),
     ];
 
     private static HostCase Path(string name, string target, string path, HostAbilities needs = HostAbilities.None) =>
-        new Ask("GET", target) { Text = path, Needs = needs }.Named(name);
+        new HostExchange("GET", target) { Text = path, Needs = needs }.Named(name);
 
     private static HostCase Query(string name, string query, string seen) =>
-        new Ask("GET", "/query" + query) { Text = seen }.Named(name);
+        new HostExchange("GET", "/query" + query) { Text = seen }.Named(name);
 }

@@ -1,7 +1,7 @@
-namespace Handlers.Runtime.HostCases;
+namespace Handlers.Runtime;
 
 /// <summary>Faults before and during the body.</summary>
-internal static class HostFaults
+internal static class FaultsCases
 {
     private static readonly Exception Fault = new InvalidOperationException("secret");
 
@@ -9,13 +9,13 @@ internal static class HostFaults
     [
         Answered(
             "a fault of the view is 500 and reported, and tells the client nothing",
-            App.Empty.With(Sample.Get("/", Primitives.Fail<Response>(Fault))),
+            App.Empty.With(HostSample.Get("/", Primitives.Fail<Response>(Fault))),
             500,
             ReportKind.UnhandledFault
         ),
         Answered(
             "a fault that an error handler takes is answered by it",
-            App.Empty.With(Sample.Get("/", Primitives.Fail<Response>(Fault)))
+            App.Empty.With(HostSample.Get("/", Primitives.Fail<Response>(Fault)))
                 .With(
                     ErrorHandler.For<InvalidOperationException>(
                         "taken",
@@ -26,27 +26,27 @@ internal static class HostFaults
         ),
         Answered(
             "a fault of a before hook is 500",
-            Sample.App.With(BeforeHook.Of("fault", Primitives.Fail<Response?>(Fault))),
+            HostSample.App.With(BeforeHook.Of("fault", Primitives.Fail<Response?>(Fault))),
             500,
             ReportKind.UnhandledFault
         ),
         Answered(
             "a fault of an after hook is 500",
-            App.Empty.With(Sample.Get("/", () => Response.Text("fine")))
+            App.Empty.With(HostSample.Get("/", () => Response.Text("fine")))
                 .With(AfterHook.Of("fault", Primitives.Fail<bool>(Fault))),
             500,
             ReportKind.AfterFault
         ),
         Answered(
             "a fault of a teardown hook is reported and changes nothing",
-            App.Empty.With(Sample.Get("/", () => Response.Text("fine")))
+            App.Empty.With(HostSample.Get("/", () => Response.Text("fine")))
                 .With(TeardownHook.Of("fault", Primitives.Fail<bool>(Fault))),
             200,
             ReportKind.TeardownFault
         ),
         Answered(
             "a halt ends early with its response",
-            App.Empty.With(Sample.Get("/", Primitives.Halt<Response>(Response.Text("halted", 418)))),
+            App.Empty.With(HostSample.Get("/", Primitives.Halt<Response>(Response.Text("halted", 418)))),
             418
         ),
         new(
@@ -54,7 +54,7 @@ internal static class HostFaults
             async trial =>
             {
                 await trial
-                    .ServeAsync(Streams.Of(Body.Written((_, _) => throw new InvalidOperationException("no body"))))
+                    .ServeAsync(StreamsCases.Of(Body.Written((_, _) => throw new InvalidOperationException("no body"))))
                     .ConfigureAwait(false);
                 using var response = await trial.BeginAsync("/").ConfigureAwait(false);
                 HostTrial.Equal(500, (int)response.StatusCode);
@@ -66,7 +66,9 @@ internal static class HostFaults
             {
                 await trial
                     .ServeAsync(
-                        Streams.Of(Body.Of(_ => ValueTask.FromException<Stream>(new FileNotFoundException("gone"))))
+                        StreamsCases.Of(
+                            Body.Of(_ => ValueTask.FromException<Stream>(new FileNotFoundException("gone")))
+                        )
                     )
                     .ConfigureAwait(false);
                 using var response = await trial.BeginAsync("/").ConfigureAwait(false);
@@ -93,7 +95,7 @@ internal static class HostFaults
                     async (writer, token) => await writer.WriteAsync(new byte[5], token).ConfigureAwait(false),
                     10
                 );
-                await trial.ServeAsync(Streams.Of(body)).ConfigureAwait(false);
+                await trial.ServeAsync(StreamsCases.Of(body)).ConfigureAwait(false);
                 // Some servers find it out themselves, and report it in their own way.
                 await HostTrial.CutAsync(trial.Client.GetByteArrayAsync("/")).ConfigureAwait(false);
             }
@@ -115,7 +117,7 @@ internal static class HostFaults
             async trial =>
             {
                 await trial
-                    .ServeAsync(Sample.App.With(Sample.Get("/", () => Response.Stream(Body.Of(Broken())))))
+                    .ServeAsync(HostSample.App.With(HostSample.Get("/", () => Response.Stream(Body.Of(Broken())))))
                     .ConfigureAwait(false);
                 await HostTrial.CutAsync(trial.Client.GetStringAsync("/")).ConfigureAwait(false);
                 HostTrial.Equal("200 hello", await trial.GetAsync("/hello").ConfigureAwait(false));
@@ -126,8 +128,10 @@ internal static class HostFaults
             HostAbilities.StreamsResponses,
             async trial =>
             {
-                var (ended, log) = (new Gate(), new Log());
-                await trial.ServeAsync(Streams.Of(Body.Of(Broken())).With(log.Teardown(ended))).ConfigureAwait(false);
+                var (ended, log) = (new HostGate(), new HostLog());
+                await trial
+                    .ServeAsync(StreamsCases.Of(Body.Of(Broken())).With(log.Teardown(ended)))
+                    .ConfigureAwait(false);
                 await HostTrial.CutAsync(trial.Client.GetStringAsync("/")).ConfigureAwait(false);
                 await ended.Opened.ConfigureAwait(false);
                 HostTrial.Sequence(["teardown InvalidOperationException"], log.Entries);
@@ -140,9 +144,9 @@ internal static class HostFaults
             name,
             async trial =>
             {
-                var ended = new Gate();
+                var ended = new HostGate();
                 // The outermost teardown hook runs last.
-                await trial.ServeAsync(App.Empty.With(Streams.Ending(ended)).Plus(app)).ConfigureAwait(false);
+                await trial.ServeAsync(App.Empty.With(StreamsCases.Ending(ended)).Plus(app)).ConfigureAwait(false);
                 var answer = await trial.GetAsync("/").ConfigureAwait(false);
                 HostTrial.Equal(status, int.Parse(answer[..3], System.Globalization.CultureInfo.InvariantCulture));
                 HostTrial.Equal(false, answer.Contains("secret", StringComparison.Ordinal), "the client is told");
@@ -157,7 +161,7 @@ internal static class HostFaults
             HostAbilities.StreamsResponses,
             async trial =>
             {
-                await trial.ServeAsync(Streams.Of(body)).ConfigureAwait(false);
+                await trial.ServeAsync(StreamsCases.Of(body)).ConfigureAwait(false);
                 await HostTrial.CutAsync(trial.Client.GetByteArrayAsync("/")).ConfigureAwait(false);
                 // Reported before the connection is cut, so it is there.
                 trial.Reported(ReportKind.BodyFault);

@@ -1,7 +1,7 @@
-namespace Handlers.Runtime.HostCases;
+namespace Handlers.Runtime;
 
 /// <summary>Statuses, and which of them have a body.</summary>
-internal static class Statuses
+internal static class StatusesCases
 {
     internal static IReadOnlyList<HostCase> All { get; } =
     [
@@ -27,22 +27,22 @@ internal static class Statuses
             503,
             599,
         }.Select(code =>
-            new Ask("GET", $"/status/{code}")
+            new HostExchange("GET", $"/status/{code}")
             {
                 Status = code,
                 Text = "body",
                 Replied = [("Content-Length", "4")],
             }.Named($"status {code} goes out with its body")
         ),
-        new Ask("GET", "/status/204")
+        new HostExchange("GET", "/status/204")
         {
             Status = 204,
             Replied = [("Content-Length", ""), ("Transfer-Encoding", "")],
         }.Named("204 has neither body nor length"),
-        new Ask("GET", "/status/205") { Status = 205 }.Named("205 has no body"),
-        new Ask("GET", "/tagged") { Status = 304, Replied = [("ETag", "\"1\""), ("Content-Type", "")] }.Named(
+        new HostExchange("GET", "/status/205") { Status = 205 }.Named("205 has no body"),
+        new HostExchange("GET", "/tagged") { Status = 304, Replied = [("ETag", "\"1\""), ("Content-Type", "")] }.Named(
             "304 keeps its tag and has no body"
         ),
-        new Ask("HEAD", "/status/204") { Status = 204 }.Named("HEAD with 204 has no body either"),
+        new HostExchange("HEAD", "/status/204") { Status = 204 }.Named("HEAD with 204 has no body either"),
     ];
 }

@@ -1,7 +1,7 @@
-namespace Handlers.Runtime.HostCases;
+namespace Handlers.Runtime;
 
 /// <summary>Clients that go, at every point of a request: the run is cancelled, everything is given back, teardown runs once.</summary>
-internal static class Departures
+internal static class DeparturesCases
 {
     internal static IReadOnlyList<HostCase> All { get; } =
     [
@@ -15,7 +15,7 @@ internal static class Departures
             HostAbilities.SeesDisconnects,
             async trial =>
             {
-                var (started, ended, log) = (new Gate(), new Gate(), new Log());
+                var (started, ended, log) = (new HostGate(), new HostGate(), new HostLog());
                 var app = App
                     .Empty.With(BeforeHook.Of("wait", Primitives.As(Waiting(started, log), (Response?)null)))
                     .With(RouteDefinition.Of("/", [Method.Get], log.Then("view", Response.Text("never"))))
@@ -30,7 +30,7 @@ internal static class Departures
             HostAbilities.StreamsRequests,
             async trial =>
             {
-                var content = new Sending();
+                var content = new HostUpload();
                 await content.Writer.WriteAsync("begun"u8.ToArray()).ConfigureAwait(false);
                 await WhileAsync(trial, "POST", Reading, content).ConfigureAwait(false);
             }
@@ -40,7 +40,7 @@ internal static class Departures
             HostAbilities.StreamsResponses | HostAbilities.SeesDisconnects,
             async trial =>
             {
-                var (ended, log) = (new Gate(), new Log());
+                var (ended, log) = (new HostGate(), new HostLog());
                 async IAsyncEnumerable<string> Endless(
                     [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token = default
                 )
@@ -55,9 +55,11 @@ internal static class Departures
                         log.Add("closed");
                     }
                 }
-                await trial.ServeAsync(Streams.Of(Body.Of(Endless())).With(log.Teardown(ended))).ConfigureAwait(false);
+                await trial
+                    .ServeAsync(StreamsCases.Of(Body.Of(Endless())).With(log.Teardown(ended)))
+                    .ConfigureAwait(false);
                 using (var response = await trial.BeginAsync("/").ConfigureAwait(false))
-                    await Streams
+                    await StreamsCases
                         .TextAsync(await response.Content.ReadAsStreamAsync().ConfigureAwait(false), 3)
                         .ConfigureAwait(false);
                 await ended.Opened.ConfigureAwait(false);
@@ -70,12 +72,12 @@ internal static class Departures
             HostAbilities.SeesDisconnects,
             async trial =>
             {
-                var (started, ended, log) = (new Gate(), new Gate(), new Log());
+                var (started, ended, log) = (new HostGate(), new HostGate(), new HostLog());
                 var view = Primitives.Then(
                     Primitives.Spawn(Waiting(started, log), Lifetime.Request, "child"),
                     Primitives.Then(Primitives.Delay(TimeSpan.FromDays(1)), Primitives.Return(Response.Text("never")))
                 );
-                var app = App.Empty.With(Sample.Get("/", view)).With(log.Teardown(ended));
+                var app = App.Empty.With(HostSample.Get("/", view)).With(log.Teardown(ended));
                 await LeaveAsync(trial, app, started, HttpMethod.Get, null).ConfigureAwait(false);
                 await ended.Opened.ConfigureAwait(false);
                 HostTrial.Sequence(["cancelled", "teardown OperationCanceledException"], log.Entries);
@@ -86,7 +88,7 @@ internal static class Departures
             HostAbilities.SeesDisconnects,
             async trial =>
             {
-                var (started, ended, log) = (new Gate(), new Gate(), new Log());
+                var (started, ended, log) = (new HostGate(), new HostGate(), new HostLog());
                 var view = Primitives.Async(
                     async (_, token) =>
                     {
@@ -102,7 +104,7 @@ internal static class Departures
                         return Response.Text("for nobody");
                     }
                 );
-                var app = App.Empty.With(Sample.Get("/", view)).With(log.Teardown(ended));
+                var app = App.Empty.With(HostSample.Get("/", view)).With(log.Teardown(ended));
                 await LeaveAsync(trial, app, started, HttpMethod.Get, null).ConfigureAwait(false);
                 await ended.Opened.ConfigureAwait(false);
                 HostTrial.Sequence(["swallowed", "teardown OperationCanceledException"], log.Entries);
@@ -114,8 +116,8 @@ internal static class Departures
             HostAbilities.SeesDisconnects,
             async trial =>
             {
-                var (started, ended, log) = (new Gate(), new Gate(), new Log());
-                var app = Sample.App.With(Sample.Get("/", Waiting(started, log))).With(log.Teardown(ended));
+                var (started, ended, log) = (new HostGate(), new HostGate(), new HostLog());
+                var app = HostSample.App.With(HostSample.Get("/", Waiting(started, log))).With(log.Teardown(ended));
                 await LeaveAsync(trial, app, started, HttpMethod.Get, null).ConfigureAwait(false);
                 await ended.Opened.ConfigureAwait(false);
                 HostTrial.Equal("200 hello", await trial.GetAsync("/hello").ConfigureAwait(false));
@@ -123,7 +125,7 @@ internal static class Departures
         ),
     ];
 
-    private static Handler<Response> Waiting(Gate started, Log log) =>
+    private static Handler<Response> Waiting(HostGate started, HostLog log) =>
         Primitives.Finally(
             Primitives.Then(
                 Primitives.Act(started.Open),
@@ -132,14 +134,14 @@ internal static class Departures
             outcome => log.Note(outcome.IsCancelled ? "cancelled" : $"ended {outcome.Kind}")
         );
 
-    private static Handler<Response> Reading(Gate started, Log log) =>
+    private static Handler<Response> Reading(HostGate started, HostLog log) =>
         Primitives.Finally(
             Primitives.Async(
                 async (context, token) =>
                 {
                     var stream = await context.Request.Body.OpenAsync(token).ConfigureAwait(false);
                     await using var _ = stream.ConfigureAwait(false);
-                    await Streams.TextAsync(stream, 5).ConfigureAwait(false);
+                    await StreamsCases.TextAsync(stream, 5).ConfigureAwait(false);
                     started.Open();
                     await stream.ReadExactlyAsync(new byte[1], token).ConfigureAwait(false);
                     return Response.Text("never");
@@ -151,11 +153,11 @@ internal static class Departures
     private static async Task WhileAsync(
         HostTrial trial,
         string method,
-        Func<Gate, Log, Handler<Response>> view,
+        Func<HostGate, HostLog, Handler<Response>> view,
         HttpContent? content
     )
     {
-        var (started, ended, log) = (new Gate(), new Gate(), new Log());
+        var (started, ended, log) = (new HostGate(), new HostGate(), new HostLog());
         var app = App
             .Empty.With(RouteDefinition.Of("/", [Method.Of(method)], view(started, log)))
             .With(AfterHook.Of("after", log.Note("after")))
@@ -169,7 +171,7 @@ internal static class Departures
     private static async Task LeaveAsync(
         HostTrial trial,
         App app,
-        Gate started,
+        HostGate started,
         HttpMethod method,
         HttpContent? content
     )

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 
-namespace Handlers.Runtime.HostCases;
+namespace Handlers.Runtime;
 
 /// <summary>What happened in an app, in order.</summary>
-internal sealed class Log
+internal sealed class HostLog
 {
     private readonly ConcurrentQueue<string> entries = [];
 
@@ -16,7 +16,7 @@ internal sealed class Log
     internal Handler<A> Then<A>(string entry, A value) => Primitives.As(Note(entry), value);
 
     /// <summary>Writes what the teardown hook saw, then opens the gate.</summary>
-    internal TeardownHook Teardown(Gate? ended = null) =>
+    internal TeardownHook Teardown(HostGate? ended = null) =>
         TeardownHook.Of(
             "log",
             fault =>

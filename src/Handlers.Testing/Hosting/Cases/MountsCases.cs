@@ -1,7 +1,7 @@
-namespace Handlers.Runtime.HostCases;
+namespace Handlers.Runtime;
 
 /// <summary>An app under a prefix.</summary>
-internal static class Mounts
+internal static class MountsCases
 {
     internal static IReadOnlyList<HostCase> All { get; } =
     [
@@ -19,9 +19,9 @@ internal static class Mounts
             "a path outside of the prefix is not the app's",
             async trial =>
             {
-                var log = new Log();
+                var log = new HostLog();
                 await trial
-                    .ServeAsync(Sample.App.With(BeforeHook.Of("log", log.Note("asked"))), "/mount")
+                    .ServeAsync(HostSample.App.With(BeforeHook.Of("log", log.Note("asked"))), "/mount")
                     .ConfigureAwait(false);
                 HostTrial.Equal("404", (await trial.GetAsync("/other/hello").ConfigureAwait(false))[..3]);
                 HostTrial.Equal("404", (await trial.GetAsync("/mounted/hello").ConfigureAwait(false))[..3]);
@@ -36,7 +36,7 @@ internal static class Mounts
             name,
             async trial =>
             {
-                await trial.ServeAsync(Sample.App, prefix).ConfigureAwait(false);
+                await trial.ServeAsync(HostSample.App, prefix).ConfigureAwait(false);
                 var answer = await trial.GetAsync(target).ConfigureAwait(false);
                 HostTrial.Equal(expected, expected.Length == 3 ? answer[..3] : answer);
             }

@@ -1,7 +1,7 @@
-namespace Handlers.Runtime.HostCases;
+namespace Handlers.Runtime;
 
 /// <summary>Many requests at once, and nothing of one in another.</summary>
-internal static class Overlapping
+internal static class OverlappingCases
 {
     private static readonly Key<int> Seen = new("seen", () => 0);
 
@@ -13,7 +13,7 @@ internal static class Overlapping
             async trial =>
             {
                 var here = 0;
-                var all = new Gate();
+                var all = new HostGate();
                 var view = Primitives.Async(
                     async (_, _) =>
                     {
@@ -23,7 +23,7 @@ internal static class Overlapping
                         return Response.Text("together");
                     }
                 );
-                await trial.ServeAsync(App.Empty.With(Sample.Get("/", view))).ConfigureAwait(false);
+                await trial.ServeAsync(App.Empty.With(HostSample.Get("/", view))).ConfigureAwait(false);
                 var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => trial.GetAsync("/")))
                     .ConfigureAwait(false);
                 HostTrial.Sequence(Enumerable.Repeat("200 together", 3), answers);
@@ -34,7 +34,7 @@ internal static class Overlapping
             HostAbilities.Overlaps,
             async trial =>
             {
-                await trial.ServeAsync(Sample.App).ConfigureAwait(false);
+                await trial.ServeAsync(HostSample.App).ConfigureAwait(false);
                 var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(n => trial.GetAsync($"/query?n={n}")))
                     .ConfigureAwait(false);
                 HostTrial.Sequence(Enumerable.Range(0, 100).Select(n => $"200 ?n={n}"), answers);
@@ -45,12 +45,12 @@ internal static class Overlapping
             HostAbilities.Overlaps,
             async trial =>
             {
-                await trial.ServeAsync(Sample.App).ConfigureAwait(false);
+                await trial.ServeAsync(HostSample.App).ConfigureAwait(false);
                 await Task.WhenAll(
                         Enumerable
                             .Range(1, 20)
                             .Select(n =>
-                                new Ask("POST", "/echo")
+                                new HostExchange("POST", "/echo")
                                 {
                                     Body = Enumerable.Repeat((byte)('a' + n), n * 1_000).ToArray(),
                                     Text = new string((char)('a' + n), n * 1_000),
@@ -68,7 +68,7 @@ internal static class Overlapping
                     Seen.Get(),
                     seen => Primitives.As(Seen.Set(seen + 1), Response.Text($"{seen}"))
                 );
-                await trial.ServeAsync(App.Empty.With(Sample.Get("/", view))).ConfigureAwait(false);
+                await trial.ServeAsync(App.Empty.With(HostSample.Get("/", view))).ConfigureAwait(false);
                 for (var i = 0; i < 3; i++)
                     HostTrial.Equal("200 0", await trial.GetAsync("/").ConfigureAwait(false));
             }
@@ -79,7 +79,7 @@ internal static class Overlapping
             {
                 var local = new AsyncLocal<int>();
                 var app = App.Empty.With(
-                    Sample.Get(
+                    HostSample.Get(
                         "/",
                         () =>
                         {
@@ -100,7 +100,7 @@ internal static class Overlapping
             {
                 if (trial.Interpreter != HostInterpreter.Blocking)
                     return;
-                var (started, go) = (new Gate(), new Gate());
+                var (started, go) = (new HostGate(), new HostGate());
                 var view = Primitives.Async(
                     async (_, _) =>
                     {
@@ -111,7 +111,7 @@ internal static class Overlapping
                 );
                 await trial
                     .ServeAsync(
-                        App.Empty.With(Sample.Get("/", view)),
+                        App.Empty.With(HostSample.Get("/", view)),
                         with: options => options with { Workers = 1, QueueLimit = 0 }
                     )
                     .ConfigureAwait(false);
@@ -120,7 +120,7 @@ internal static class Overlapping
                 using (var refused = await trial.BeginAsync("/").ConfigureAwait(false))
                 {
                     HostTrial.Equal(503, (int)refused.StatusCode);
-                    HostTrial.Equal("1", Ask.Of(refused, "Retry-After"));
+                    HostTrial.Equal("1", HostExchange.Of(refused, "Retry-After"));
                 }
                 go.Open();
                 HostTrial.Equal("200 served", await first.ConfigureAwait(false));
@@ -131,7 +131,7 @@ internal static class Overlapping
             HostAbilities.RunsHostTasks,
             async trial =>
             {
-                var (go, done) = (new Gate(), new Gate());
+                var (go, done) = (new HostGate(), new HostGate());
                 var view = Primitives.Then(
                     Primitives.Spawn(
                         Primitives.Async(
@@ -146,7 +146,7 @@ internal static class Overlapping
                     ),
                     Primitives.Return(Response.Text("answered"))
                 );
-                await trial.ServeAsync(App.Empty.With(Sample.Get("/", view))).ConfigureAwait(false);
+                await trial.ServeAsync(App.Empty.With(HostSample.Get("/", view))).ConfigureAwait(false);
                 HostTrial.Equal("200 answered", await trial.GetAsync("/").ConfigureAwait(false));
                 go.Open();
                 await done.Opened.ConfigureAwait(false);
