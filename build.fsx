@@ -4,6 +4,7 @@
 open System
 open System.Diagnostics
 open System.IO
+open System.Net.Http
 open System.Text.RegularExpressions
 open System.Xml.Linq
 
@@ -48,7 +49,7 @@ let artifacts = "artifacts"
 let verbs =
     [
         "build", "restore and build everything, warnings as errors"
-        "check", "build, then formatting, public API and the rules of the house"
+        "check", "build, then formatting, public API and the rules of the house (--aot: compiled ahead of time, too)"
         "test",
         "check, then every suite (--flask: also where Flask must be installed first); the last line is `N passed, N failed`"
         "bench", "build, then every benchmark in short form (--full: the long one), tables into bench/README.md"
@@ -250,6 +251,97 @@ module Check =
                 unitTests "flask: the table"
             ]
         |> Result.map (fun () -> Checked)
+
+/// A program compiled ahead of time: it must compile without a warning of the trimmer or of that compiler, do what
+/// `async Handler` methods do elsewhere, and answer.
+module Aot =
+    let private project = "tests/Aot"
+    let private folder = $"%s{artifacts}/aot"
+    let private layers = [ for n in 1..5 -> $"X-Layer-%d{n}", "passed" ]
+
+    /// A path, and the status, the headers and the body that it must answer with.
+    let private answers =
+        [
+            for prefix in [ ""; "/blocking"; "/shared" ] do
+                $"%s{prefix}/plaintext", 200, [ ("Content-Type", "text/plain; charset=utf-8") ], "Hello, World!"
+                $"%s{prefix}/json", 200, [ ("Content-Type", "application/json") ], """{"message":"Hello, World!"}"""
+                $"%s{prefix}/users/42/posts/my-slug", 200, [], "42 my-slug"
+                $"%s{prefix}/mw", 200, layers, "Hello, World!"
+                $"%s{prefix}/async", 200, [], "Hello, World!"
+                $"%s{prefix}/fault", 422, [], "on purpose"
+
+            "/users/x/posts/my-slug", 404, [], ""
+        ]
+
+    let private publish () =
+        Command.run
+            [
+                "dotnet"
+                "publish"
+                project
+                "-c"
+                "Release"
+                "-p:PublishAot=true"
+                "-o"
+                folder
+                "-v"
+                "quiet"
+            ]
+
+    let private file =
+        let name =
+            if OperatingSystem.IsWindows() then
+                "Handlers.Tests.Aot.exe"
+            else
+                "Handlers.Tests.Aot"
+
+        Path.GetFullPath $"%s{folder}/%s{name}"
+
+    let private header (response: HttpResponseMessage) (name: string) =
+        [ response.Headers :> Headers.HttpHeaders; response.Content.Headers ]
+        |> Seq.choose (fun headers ->
+            match headers.TryGetValues name with
+            | true, values -> Some(String.concat ", " values)
+            | _ -> None)
+        |> String.concat ", "
+
+    let private ask (client: HttpClient) (path: string, status, headers, body) () : Step<unit> =
+        let response = client.GetAsync(path).Result
+        let text = response.Content.ReadAsStringAsync().Result
+
+        let found =
+            int response.StatusCode, [ for name, _ in headers -> name, header response name ], text
+
+        if found = (status, headers, body) then
+            Ok()
+        else
+            Error
+                [
+                    Broken($"%s{project} %s{path}", $"expected %A{(status, headers, body)}, found %A{found}")
+                ]
+
+    /// Ended by its process, whatever happened; and by the end of its input, should this script be killed.
+    let private serve () : Step<unit> =
+        use running =
+            ProcessStartInfo(file, RedirectStandardOutput = true, RedirectStandardInput = true)
+            |> Process.Start
+
+        try
+            match running.StandardOutput.ReadLine() with
+            | null -> Error [ Broken(file, "expected its address as the first line, found none") ]
+            | address ->
+                use client =
+                    new HttpClient(BaseAddress = Uri address, Timeout = TimeSpan.FromSeconds 30.)
+
+                printfn "> asks %s of process %d for %d answers" address running.Id answers.Length
+                Step.all [ for answer in answers -> ask client answer ]
+        finally
+            running.Kill()
+            running.WaitForExit()
+
+    let run () : Step<unit> =
+        publish ()
+        |> Result.bind (fun () -> Step.all [ (fun () -> Command.run [ file; "--cases" ]); serve ])
 
 module Test =
     type Tested = private | Tested
@@ -477,6 +569,7 @@ Environment.SetEnvironmentVariable("DOTNET_CLI_TELEMETRY_OPTOUT", "1")
 match List.ofArray fsi.CommandLineArgs |> List.tail with
 | [ "build" ] -> build () |> ignoring |> finish
 | [ "check" ] -> check () |> ignoring |> finish
+| [ "check"; "--aot" ] -> check () |> Result.bind (fun _ -> Aot.run ()) |> finish
 | "test" :: ([] | [ "--flask" ] as form) ->
     let count, ending = test (form = [ "--flask" ])
     let code = ending |> ignoring |> finish

@@ -1,0 +1,47 @@
+// A server in one file, to be compiled ahead of time: what the benchmarks ask, and nothing that a JIT would have to make.
+using System.Text.Json.Serialization;
+using Handlers;
+using Handlers.Runtime;
+
+if (args is ["--cases"])
+    return await Handlers.Tests.AsyncMethodCases.RunAsync(Console.Out);
+
+var hello = Response.Text("Hello, World!");
+var app = App.Create()
+    .Get("/plaintext", hello)
+    .Get("/json", () => Response.Json(new Greeting("Hello, World!"), GreetingJson.Default.Greeting))
+    .Get("/users/{id:int}/posts/{slug}", (int id, string slug) => $"{id} {slug}")
+    .Get("/mw", hello, [.. Enumerable.Range(1, 5).Select(Layer)])
+    .Get("/async", Yielding)
+    .Get("/fault", Response () => throw new FormatException("on purpose"))
+    .OnError((FormatException fault) => Response.Text(fault.Message, 422));
+
+var builder = WebApplication.CreateSlimBuilder();
+builder.WebHost.UseUrls("http://127.0.0.1:0");
+builder.Logging.ClearProviders();
+await using var web = builder.Build();
+web.MapHandlers(app);
+web.MapHandlers("/blocking", app, new HostingOptions { Interpreter = HostInterpreter.Blocking, Workers = 2 });
+web.MapHandlers("/shared", app, new HostingOptions { Interpreter = HostInterpreter.Shared });
+await web.StartAsync();
+Console.WriteLine(web.Urls.First());
+
+// However the one who started it ends, its end of the pipe closes: no server is left behind.
+await Console.In.ReadToEndAsync();
+return 0;
+
+static Decorator Layer(int number) =>
+    Decorator.Map($"layer {number}", response => response.WithHeader($"X-Layer-{number}", "passed"));
+
+async Handler<Response> Yielding()
+{
+    await Task.Yield();
+    await Task.Yield();
+    return hello;
+}
+
+internal sealed record Greeting(string Message);
+
+[JsonSerializable(typeof(Greeting))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+internal sealed partial class GreetingJson : JsonSerializerContext;
