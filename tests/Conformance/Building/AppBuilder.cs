@@ -5,6 +5,9 @@ internal static class AppBuilder
 {
     public static App Build(ScopeData app) => Filled(App.Empty.With(Views.Conversion), app);
 
+    private static Group Wide(Group group, ScopeData? wide) =>
+        wide is null ? group : group.AppWide(Filled(App.Empty, wide));
+
     private static S Filled<S>(S scope, ScopeData data)
         where S : Scope
     {
@@ -13,6 +16,9 @@ internal static class AppBuilder
         scope = data.Teardown.Select(Hooks.Teardown).Aggregate(scope, (s, hook) => s.With(hook));
         scope = data.Errors.Select(Hooks.Error).Aggregate(scope, (s, handler) => s.With(handler));
         scope = data.Routes.Select(Views.Route).Aggregate(scope, (s, route) => s.With(route));
-        return data.Groups.Aggregate(scope, (s, group) => s.With(Filled(Group.Of(group.Prefix, group.Name), group)));
+        return data.Groups.Aggregate(
+            scope,
+            (s, group) => s.With(Filled(Wide(Group.Of(group.Prefix, group.Name), group.Wide), group))
+        );
     }
 }

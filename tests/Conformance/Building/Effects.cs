@@ -7,16 +7,35 @@ namespace Handlers.Tests.Conformance;
 internal static class Effects
 {
     /// <summary>The response of a function that answers, or null for one that returns nothing.</summary>
-    public static Response? Answer(Effect effect) =>
+    public static Response? Answer(Effect effect, RequestLog log) =>
         effect switch
         {
             Effect.Text text => text.Headers.Aggregate(
                 Response.Text(text.Body, text.Status),
                 (response, header) => response.AddHeader(header.Name, header.Value)
             ),
+            // Ends the request behind it (Function).
+            Effect.Respond or Effect.Values => null,
+            Effect.Parts parts => Response.Stream(Body.Of(Parts(parts, log))),
             Effect.Json json => Response.Json(json.Value, JsonTypes.Default.JsonElement),
             _ => Nothing(effect),
         };
+
+    private static IEnumerable<string> Parts(Effect.Parts parts, RequestLog log)
+    {
+        try
+        {
+            for (var i = 0; i < parts.Texts.Count; i++)
+            {
+                log.Add($"{parts.Name}:{i}");
+                yield return parts.Texts[i];
+            }
+        }
+        finally
+        {
+            log.Add($"{parts.Name}:closed");
+        }
+    }
 
     /// <summary>What an after function makes of a response.</summary>
     public static Response Change(Effect effect, Response response) =>

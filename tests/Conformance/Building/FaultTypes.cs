@@ -36,14 +36,31 @@ internal static class FaultTypes
         FaultType.Of<ValueError>(),
     }.ToDictionary(type => type.Name);
 
+    // HTTP errors are raised by status only.
+    private static readonly Dictionary<string, FaultType> OfHttp = new()
+    {
+        ["HTTPException"] = new("HTTPException", Never, ErrorHandler.For<HttpError>),
+        [nameof(NotFound)] = new(nameof(NotFound), Never, ErrorHandler.For<NotFound>),
+        [nameof(Forbidden)] = new(nameof(Forbidden), Never, ErrorHandler.For<Forbidden>),
+        [nameof(MethodNotAllowed)] = new(nameof(MethodNotAllowed), Never, ErrorHandler.For<MethodNotAllowed>),
+        [nameof(InternalServerError)] = new(nameof(InternalServerError), Never, ErrorHandler.For<InternalServerError>),
+    };
+
+    public static string Keys => string.Join(", ", All.Keys.Concat(OfHttp.Keys));
+
     public static string Names => string.Join(", ", All.Keys);
 
     public static bool Knows(string name) => All.ContainsKey(name);
 
+    public static bool IsKey(string name) => All.ContainsKey(name) || OfHttp.ContainsKey(name);
+
     public static Exception Raise(string name) => All[name].Make();
 
     public static ErrorHandler Handler(string name, string function, Func<Exception, Handler<Response>> answer) =>
-        All[name].Handle(function, answer);
+        (All.GetValueOrDefault(name) ?? OfHttp[name]).Handle(function, answer);
+
+    private static Exception Never() =>
+        throw new InvalidOperationException("Expected an HTTP error to be raised by status.");
 
     private sealed record FaultType(
         string Name,

@@ -8,7 +8,7 @@ internal static class Function
     /// <param name="enter">What it logs first.</param>
     /// <param name="exit">What it logs before its effect, or null.</param>
     /// <param name="effect">Its effect, which may throw.</param>
-    public static Handler<A> Of<A>(FunctionData function, string enter, string? exit, Func<A> effect)
+    public static Handler<A> Of<A>(FunctionData function, string enter, string? exit, Func<RequestLog, A> effect)
     {
         var handler = function.Yields is { } yields
             ? Async(function, yields, enter, exit, effect)
@@ -17,6 +17,11 @@ internal static class Function
                 RequestLog.Of(context).Add(enter);
                 return Leave(RequestLog.Of(context), exit, effect);
             });
+        if (function.Effect is Effect.Respond ready)
+            handler = Primitives.Then(
+                Primitives.Ignore(handler),
+                Primitives.Halt<A>(Response.Text(ready.Body, ready.Status))
+            );
         return function.AfterThis is { } name
             ? Primitives.Then(AfterThis.Request(Hooks.AfterThis(name)), handler)
             : handler;
@@ -27,7 +32,7 @@ internal static class Function
         int yields,
         string enter,
         string? exit,
-        Func<A> effect
+        Func<RequestLog, A> effect
     )
     {
         var log = RequestLog.Of(await Primitives.Ask);
@@ -49,6 +54,8 @@ internal static class Function
         log.Add($"{task.Name}:enter");
         try
         {
+            foreach (var child in task.Spawns)
+                await Primitives.Spawn(Spawned(child, log), name: child.Name);
             for (var i = 0; i < task.Yields; i++)
                 await Primitives.Yield;
             last = "exit";
@@ -59,10 +66,10 @@ internal static class Function
         }
     }
 
-    private static A Leave<A>(RequestLog log, string? exit, Func<A> effect)
+    private static A Leave<A>(RequestLog log, string? exit, Func<RequestLog, A> effect)
     {
         if (exit is not null)
             log.Add(exit);
-        return effect();
+        return effect(log);
     }
 }

@@ -4,13 +4,16 @@ namespace Handlers.Tests.Conformance;
 internal static class Hooks
 {
     public static BeforeHook Before(FunctionData f) =>
-        BeforeHook.Of(f.Name, Function.Of(f, $"{f.Name}:enter", $"{f.Name}:exit", () => Effects.Answer(f.Effect)));
+        BeforeHook.Of(
+            f.Name,
+            Function.Of(f, $"{f.Name}:enter", $"{f.Name}:exit", log => Effects.Answer(f.Effect, log))
+        );
 
     public static AfterHook After(FunctionData f) =>
         AfterHook.Of(
             f.Name,
             response =>
-                Function.Of(f, $"{f.Name}:enter:{response.Status.Code}", null, () => Effects.Change(f.Effect, response))
+                Function.Of(f, $"{f.Name}:enter:{response.Status.Code}", null, _ => Effects.Change(f.Effect, response))
         );
 
     public static AfterHook AfterThis(string name)
@@ -18,7 +21,7 @@ internal static class Hooks
         var f = new FunctionData(name, null, [], null, new Effect.Header(name));
         return AfterHook.Of(
             name,
-            response => Function.Of(f, $"{name}:enter", null, () => Effects.Change(f.Effect, response))
+            response => Function.Of(f, $"{name}:enter", null, _ => Effects.Change(f.Effect, response))
         );
     }
 
@@ -30,7 +33,7 @@ internal static class Hooks
                     f,
                     $"{f.Name}:saw-{(fault is null ? "none" : FaultNames.Of(fault))}",
                     null,
-                    () => Effects.Nothing(f.Effect)
+                    _ => Effects.Nothing(f.Effect)
                 )
         );
 
@@ -42,6 +45,6 @@ internal static class Hooks
             : FaultTypes.Handler(error.Type!, f.Name, Answer);
 
         Handler<Response> Answer(Exception fault) =>
-            Function.Of(f, $"{f.Name}:enter:{FaultNames.Of(fault)}", null, () => Effects.Answer(f.Effect)!);
+            Function.Of(f, $"{f.Name}:enter:{FaultNames.Of(fault)}", null, log => Effects.Answer(f.Effect, log)!);
     }
 }

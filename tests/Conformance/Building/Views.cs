@@ -33,8 +33,20 @@ internal static class Views
         };
     }
 
-    private static Handler<Response> View(FunctionData f) =>
-        Function.Of(f, $"{f.Name}:enter", $"{f.Name}:exit", () => Effects.Answer(f.Effect) ?? Nothing);
+    private static Handler<Response> View(FunctionData f)
+    {
+        var view = Function.Of(f, $"{f.Name}:enter", $"{f.Name}:exit", log => Effects.Answer(f.Effect, log) ?? Nothing);
+        return f.Effect is Effect.Values ? Primitives.Then(Primitives.Ignore(view), Values) : view;
+    }
+
+    private static readonly Handler<Response> Values = Primitives.Map(
+        Primitives.Ask,
+        context =>
+            Response.Text(string.Join(';', context.Route.Names.Order().Select(name => Value(context.Route, name))))
+    );
+
+    private static string Value(RouteValues values, string name) =>
+        values.TryGet(name, out var value) ? $"{name}={value}" : name;
 
     private static Decorator Decorate(DecoratorData decorator)
     {

@@ -10,7 +10,8 @@ internal static class Comparison
         if (found.Problems.Count > 0)
             return found.Problems;
         var (tasks, expected) = (new TaskFates(app), exchange.Expected);
-        var others = tasks.Without(expected.Trace);
+        var roles = new Roles(app);
+        var others = Apart(tasks.Without(expected.Trace));
         var terms = DeliberateDifferences.TermsOf(app, exchange.Route, expected with { Trace = others });
         var wanted = terms.Trace(others);
         return
@@ -18,10 +19,16 @@ internal static class Comparison
             .. terms.Status ? Text("status", $"{expected.Status}", $"{found.Status}") : [],
             .. terms.Body ? Body(expected, found) : [],
             .. terms.Headers ? HeaderValues(expected, found, terms) : [],
-            .. Sequence("trace", wanted, terms.Found(tasks.Without(found.Trace), wanted.Count)),
+            .. Sequence("trace", wanted, terms.Found(Apart(tasks.Without(found.Trace)), wanted.Count)),
+            .. terms.Body ? Sequence("parts", Parts(expected.Trace), Parts(found.Trace)) : [],
             .. tasks.Differences(expected.Trace, found.Trace),
             .. Escaped(expected, terms),
         ];
+
+        IReadOnlyList<string> Parts(IReadOnlyList<string> trace) => [.. trace.Where(roles.IsPart)];
+
+        // ST01, T11: Flask makes the parts of a body after teardown, so that they are compared apart.
+        IReadOnlyList<string> Apart(IReadOnlyList<string> trace) => [.. trace.Where(element => !roles.IsPart(element))];
     }
 
     private static IEnumerable<string> HeaderValues(Expectation expected, Observation found, Terms terms) =>

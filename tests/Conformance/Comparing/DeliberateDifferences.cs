@@ -9,6 +9,9 @@ namespace Handlers.Tests.Conformance;
 /// Exception sees it. Where there is one, the request is left out and counted as left out.</description></item>
 /// <item><term>R15</term><description>A slash is missing and the method is wrong: 405 here, 404 in Flask: left out and counted. Where the path
 /// stands without the slash, too, Allow names here also what the slash is to be added for.</description></item>
+/// <item><term>R22</term><description>A catch-all may take nothing here, in Flask at least one character. Left out and counted.</description></item>
+/// <item><term>ST01, T11</term><description>Flask makes the parts of a body after teardown, here before. They are compared apart from
+/// the rest of the trace.</description></item>
 /// <item><term>A05</term><description>An after function failed. Flask begins all of them again, here each runs once and the next ones
 /// go on. The response is not compared; of the trace, all up to the failure, and then who else ran but after and 500 functions.</description></item>
 /// <item><term>E11</term><description>A 500 function failed: its error escapes from Flask, here the response is a plain 500 and goes
@@ -30,6 +33,7 @@ internal static class DeliberateDifferences
     public static string? LeavesOut(ScopeData app, Exchange exchange) =>
         ReturnedNothingBesideCatchAll(app, exchange.Expected) ? "V06, V13"
         : MissesSlashAndMethod(app, exchange) ? "R15"
+        : HasEmptyRest(app, exchange) ? "R22"
         : null;
 
     /// <summary>What of a request is compared.</summary>
@@ -53,7 +57,7 @@ internal static class DeliberateDifferences
     }
 
     private static bool ReturnedNothingBesideCatchAll(ScopeData app, Expectation expected) =>
-        BesideCatchAll(app, isBeside: false)
+        BesideCatchAll(app, app.Scopes.Any(scope => scope.Wide is { } wide && HasCatchAll(wide)))
             .SelectMany(route => route.Views)
             .Any(view => view.Function.Effect is Effect.Pass && expected.Trace.Contains($"{view.Function.Name}:enter"));
 
@@ -73,7 +77,13 @@ internal static class DeliberateDifferences
     }
 
     private static RouteData[] Routes(ScopeData app, string path) =>
-        [.. app.Paths.Where(route => route.Path == path).Select(route => route.Route)];
+        [.. app.Paths.Where(route => RulePattern.Of(route.Path).IsMatch(path)).Select(route => route.Route)];
+
+    private static bool HasEmptyRest(ScopeData app, Exchange exchange) =>
+        app.Paths.Any(route =>
+            route.Path.EndsWith("{*rest}", StringComparison.Ordinal)
+            && route.Path.Split("{*")[0].TrimEnd('/') == exchange.Route.TrimEnd('/')
+        );
 
     private static Terms AfterFailed(Roles roles) =>
         new()

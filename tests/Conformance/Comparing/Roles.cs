@@ -6,6 +6,7 @@ internal sealed class Roles
     private readonly HashSet<string> afters = [];
     private readonly HashSet<string> teardowns = [];
     private readonly HashSet<string> failing = [];
+    private readonly HashSet<string> parts = [];
 
     public Roles(ScopeData app)
     {
@@ -13,9 +14,10 @@ internal sealed class Roles
         {
             afters.UnionWith(scope.After.Select(after => after.Name));
             teardowns.UnionWith(scope.Teardown.Select(teardown => teardown.Name));
-            var registering = scope.Before.Concat(
-                scope.Routes.SelectMany(route => route.Views).Select(view => view.Function)
-            );
+            var views = scope.Routes.SelectMany(route => route.Views).Select(view => view.Function).ToArray();
+            var errors = scope.Errors.Select(error => error.Function);
+            var registering = scope.Before.Concat(views).Concat(errors);
+            parts.UnionWith(views.Select(view => view.Effect).OfType<Effect.Parts>().Select(effect => effect.Name));
             afters.UnionWith(registering.Select(function => function.AfterThis).OfType<string>());
             var all = scope.After.Concat(scope.Teardown).Concat(scope.Errors.Select(error => error.Function));
             failing.UnionWith(all.Where(f => f.Effect is Effect.Abort or Effect.Raise).Select(f => f.Name));
@@ -24,6 +26,9 @@ internal sealed class Roles
 
     /// <summary>An after function, for this request or for all.</summary>
     public bool IsAfter(string element) => afters.Contains(Name(element));
+
+    /// <summary>A part of a body.</summary>
+    public bool IsPart(string element) => parts.Contains(Name(element));
 
     public bool IsTeardown(string element) => teardowns.Contains(Name(element));
 

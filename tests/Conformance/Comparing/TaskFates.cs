@@ -12,11 +12,17 @@ internal sealed class TaskFates
     {
         foreach (var scope in app.Scopes)
         {
-            foreach (var function in scope.Before.Concat(scope.Errors.Select(error => error.Function)))
-                Add(function, []);
+            var functions = scope.Before.Concat(scope.After).Concat(scope.Teardown);
+            foreach (var function in functions.Concat(scope.Errors.Select(error => error.Function)))
+                Add(function.Spawns, function, [], generation: 0);
             foreach (var route in scope.Routes)
             foreach (var view in route.Views)
-                Add(view.Function, [.. route.DecoratorsInnermostFirst.Select(decorator => decorator.Name)]);
+                Add(
+                    view.Function.Spawns,
+                    view.Function,
+                    [.. route.DecoratorsInnermostFirst.Select(decorator => decorator.Name)],
+                    generation: 0
+                );
         }
     }
 
@@ -29,7 +35,7 @@ internal sealed class TaskFates
 
     private IEnumerable<string> Fates(IReadOnlyList<string> expected, IReadOnlyList<string> found) =>
         from task in tasks.Values
-        where found.Contains($"{task.Spawner}:enter") && task.Yields != task.SpawnersYields
+        where !task.HasEitherFate && Ran(task.Spawner, expected) && Ran(task.Spawner, found)
         let wanted = expected.Contains($"{task.Name}:exit")
         where wanted != found.Contains($"{task.Name}:exit")
         select $"task {task.Name}: expected {(wanted ? "to finish" : "not to finish")}, found the opposite";
@@ -40,25 +46,47 @@ internal sealed class TaskFates
         {
             if (!tasks.TryGetValue(Name(found[i]), out var task))
                 continue;
-            var before = found.Take(i).ToArray();
-            var exit = Array.IndexOf(before, $"{task.Spawner}:exit");
+            // A 500 function can run twice in a request: the last time counts.
+            var since = found.Take(i).ToArray();
+            since = since[(Array.FindLastIndex(since, element => IsStart(element, task.Spawner)) + 1)..];
+            var exit = Array.IndexOf(since, $"{task.Spawner}:exit");
             if (exit >= 0 && found[i] != $"{task.Name}:cancelled")
                 yield return $"task {task.Name}: expected nothing but its cancellation after {task.Spawner}:exit, found {found[i]}";
-            else if (exit >= 0 && before.Skip(exit + 1).Any(element => !task.IsOfItsStage(Name(element), tasks)))
-                yield return $"task {task.Name}: expected nothing after its stage, found {found[i]} after {before[^1]}";
+            else if (since.Skip(exit + 1).Any(element => !task.IsOfItsStage(Name(element), tasks)))
+                yield return $"task {task.Name}: expected nothing after its stage, found {found[i]} after {since[^1]}";
         }
     }
 
-    private void Add(FunctionData function, string[] decorators)
+    private void Add(IReadOnlyList<TaskData> spawned, FunctionData function, string[] decorators, int generation)
     {
-        foreach (var task in function.Spawns)
-            tasks[task.Name] = new Spawned(task.Name, task.Yields, function.Name, function.Yields ?? 0, decorators);
+        foreach (var task in spawned)
+        {
+            tasks[task.Name] = new Spawned(
+                task.Name,
+                task.Yields + generation - (function.Yields ?? 0),
+                generation,
+                function.Name,
+                decorators
+            );
+            Add(task.Spawns, function, decorators, generation + 1);
+        }
     }
+
+    private static bool Ran(string function, IReadOnlyList<string> trace) =>
+        trace.Any(element => IsStart(element, function));
+
+    private static bool IsStart(string element, string function) =>
+        Name(element) == function && element != $"{function}:exit";
 
     private static string Name(string element) => element.Split(':')[0];
 
-    private sealed record Spawned(string Name, int Yields, string Spawner, int SpawnersYields, string[] Decorators)
+    /// <param name="Late">How many turns after its stage's function it would finish.</param>
+    /// <param name="Generation">How many tasks there are between it and that function.</param>
+    private sealed record Spawned(string Name, int Late, int Generation, string Spawner, string[] Decorators)
     {
+        // Flask's loop turns once more for each generation before it cancels.
+        public bool HasEitherFate => Late >= 0 && Late <= Generation;
+
         // The view's stage is the view inside its decorators.
         public bool IsOfItsStage(string name, Dictionary<string, Spawned> tasks) =>
             name == Spawner || Decorators.Contains(name) || tasks.ContainsKey(name);

@@ -56,6 +56,31 @@ internal static class Mutants
                     ),
                 ],
             },
+        ["what a group has for the whole application is its own"] = s =>
+            s.Wide is { } wide
+                ? s with
+                {
+                    Wide = null,
+                    Before = [.. s.Before, .. wide.Before],
+                    After = [.. s.After, .. wide.After],
+                    Teardown = [.. s.Teardown, .. wide.Teardown],
+                    Errors = [.. s.Errors, .. wide.Errors],
+                }
+                : s,
+        ["error functions for all HTTP errors see none"] = s =>
+            s with
+            {
+                Errors = [.. s.Errors.Where(e => e.Type != "HTTPException")],
+            },
+        ["a parameter takes any text"] = Routes(r =>
+            r with
+            {
+                Rule = r.Rule.Replace("{id:int}", "{id}", StringComparison.Ordinal),
+            }
+        ),
+        ["a ready response is an error of its status"] = Views(f =>
+            f.Effect is Effect.Respond { Status: >= 400 } ready ? f with { Effect = new Effect.Abort(ready.Status) } : f
+        ),
         ["of two error functions for one key the first is asked"] = s => s with { Errors = Reversed(s.Errors) },
         ["error functions are asked for the root of their type"] = s =>
             s with

@@ -1,11 +1,12 @@
 """Makes a Flask application of an application of a conformance file."""
 
 import asyncio
+import re
 
 import flask
 from flask.views import MethodView, View
 
-from effects import FAULTS, answer, change, nothing
+from effects import FAULTS, HTTP_ERRORS, answer, change, nothing
 
 
 class Log:
@@ -35,13 +36,32 @@ def fill(scope, data, log):
     for f in data["teardown"]:
         scope.teardown_request(teardown(f, log))
     for f in data["errors"]:
-        scope.register_error_handler(FAULTS.get(f["key"], f["key"]), error_handler(f, log))
+        scope.register_error_handler(key_of(f), error_handler(f, log))
     for index, data_of_route in enumerate(data["routes"]):
         route(scope, f"route{index}", data_of_route, log)
     for group in data.get("blueprints", []):
         blueprint = flask.Blueprint(group["name"], "application", url_prefix=group["prefix"])
+        wide(blueprint, group.get("wide"), log)
         fill(blueprint, group, log)
         scope.register_blueprint(blueprint)
+
+
+def wide(blueprint, data, log):
+    """Registers what a blueprint has for the whole application."""
+    if data is None:
+        return
+    for f in data["before"]:
+        blueprint.before_app_request(hook(f, log))
+    for f in data["after"]:
+        blueprint.after_app_request(after(f, log))
+    for f in data["teardown"]:
+        blueprint.teardown_app_request(teardown(f, log))
+    for f in data["errors"]:
+        blueprint.app_errorhandler(key_of(f))(error_handler(f, log))
+
+
+def key_of(error):
+    return FAULTS.get(error["key"]) or HTTP_ERRORS.get(error["key"]) or error["key"]
 
 
 def function(f, log, enter, leave, effect):
@@ -59,15 +79,16 @@ def function(f, log, enter, leave, effect):
 
     if f["kind"] == "sync":
 
-        def run(*args):
+        # A view gets the values of its path's parameters, and asks Flask for them instead.
+        def run(*args, **values):
             begin(*args)
             return end(*args)
 
     else:
 
-        async def run(*args):
+        async def run(*args, **values):
             begin(*args)
-            tasks = [asyncio.create_task(spawned(task, log)) for task in f.get("spawn", [])]
+            tasks = start(f, log)
             for _ in range(f["yields"]):
                 await asyncio.sleep(0)
             # Named until here, so that no task is collected while it runs.
@@ -79,7 +100,7 @@ def function(f, log, enter, leave, effect):
 
 def hook(f, log):
     """A before function, or a view."""
-    return function(f, log, lambda: f"{f['name']}:enter", f"{f['name']}:exit", lambda effect: answer(effect))
+    return function(f, log, lambda: f"{f['name']}:enter", f"{f['name']}:exit", lambda effect: answer(effect, log))
 
 
 def after(f, log):
@@ -103,18 +124,25 @@ def teardown(f, log):
 
 def error_handler(f, log):
     return function(
-        f, log, lambda fault: f"{f['name']}:enter:{type(fault).__name__}", None, lambda effect, fault: answer(effect)
+        f, log, lambda fault: f"{f['name']}:enter:{type(fault).__name__}", None, lambda effect, fault: answer(effect, log)
     )
+
+
+def start(spawner, log):
+    return [asyncio.create_task(spawned(task, log)) for task in spawner.get("spawn", [])]
 
 
 async def spawned(task, log):
     log(f"{task['name']}:enter")
+    tasks = start(task, log)
     try:
         for _ in range(task["yields"]):
             await asyncio.sleep(0)
     except asyncio.CancelledError:
         log(f"{task['name']}:cancelled")
         raise
+    finally:
+        del tasks
     log(f"{task['name']}:exit")
 
 
@@ -134,16 +162,23 @@ def route(scope, endpoint, data, log):
     else:
         verbs = {verb.lower(): staticmethod(hook(f, log)) for verb, f in data["by_method"].items()}
         view = type("VerbsView", (MethodView,), {**verbs, "decorators": decorators}).as_view(endpoint)
-    scope.add_url_rule(data["rule"], endpoint, view, methods=methods)
+    scope.add_url_rule(rule_of(data["rule"]), endpoint, view, methods=methods)
+
+
+def rule_of(template):
+    """Werkzeug's way to write a path with parameters."""
+    template = re.sub(r"{\*(\w+)}", r"<path:\1>", template)
+    template = re.sub(r"{(\w+):int}", r"<int:\1>", template)
+    return re.sub(r"{(\w+)}", r"<\1>", template)
 
 
 def decorator(data, log):
     def decorate(view):
-        def decorated():
+        def decorated(**values):
             log(f"{data['name']}:enter")
             if "short" in data:
                 return data["short"]
-            result = flask.current_app.ensure_sync(view)()
+            result = flask.current_app.ensure_sync(view)(**values)
             log(f"{data['name']}:exit")
             return result
 

@@ -1,6 +1,7 @@
 """What the functions of a conformance file do at their end."""
 
 import flask
+from werkzeug import exceptions
 
 
 class AppError(Exception):
@@ -31,17 +32,44 @@ FAULTS = {
 }
 
 
-def answer(effect):
+HTTP_ERRORS = {
+    fault.__name__: fault
+    for fault in [
+        exceptions.HTTPException,
+        exceptions.NotFound,
+        exceptions.Forbidden,
+        exceptions.MethodNotAllowed,
+        exceptions.InternalServerError,
+    ]
+}
+
+
+def answer(effect, log):
     """What a view, a before function or an error handler returns."""
     match effect:
         case ["text", body]:
             return body
         case ["full", body, status, headers]:
             return body, status, [(name, value) for name, value in headers]
+        case ["respond", body, status]:
+            flask.abort(flask.make_response(body, status))
+        case ["values"]:
+            return ";".join(f"{name}={value}" for name, value in sorted(flask.request.view_args.items()))
+        case ["parts", name, texts]:
+            return parts(name, texts, log)
         case ["json", value]:
             return flask.jsonify(value)
         case _:
             return nothing(effect)
+
+
+def parts(name, texts, log):
+    try:
+        for index, text in enumerate(texts):
+            log(f"{name}:{index}")
+            yield text
+    finally:
+        log(f"{name}:closed")
 
 
 def change(effect, response):

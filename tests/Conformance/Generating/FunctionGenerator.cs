@@ -18,14 +18,30 @@ internal sealed class FunctionGenerator(Draw draw, Temper temper)
         nameof(ValueError),
     ];
 
+    private static readonly string[] HttpKeys =
+    [
+        "HTTPException",
+        nameof(NotFound),
+        nameof(Forbidden),
+        nameof(MethodNotAllowed),
+        nameof(InternalServerError),
+    ];
+
     private static readonly int[] Errors = [400, 401, 403, 404, 405, 409, 410, 418, 422, 429, 500, 501, 503];
 
     public JsonObject Before() =>
-        draw.Chance(0.8) ? Function("before", ["pass"], spawns: true)
-        : draw.Chance(temper.Fault) ? Function("before", Failure(), spawns: true)
-        : Function("before", Answer(), spawns: true);
+        Registering(
+            Function(
+                "before",
+                draw.Chance(0.8) ? ["pass"]
+                    : draw.Chance(temper.Fault) ? Failure()
+                    : draw.Chance(0.2) ? Ready()
+                    : Answer()
+            )
+        );
 
-    public JsonObject View() => Registering(Function("view", ViewsEffect(), spawns: true));
+    /// <param name="hasParameters">Whether its path has parameters, whose values it may answer with.</param>
+    public JsonObject View(bool hasParameters) => Registering(Function("view", ViewsEffect(hasParameters)));
 
     public JsonObject After() => Function("after", draw.Chance(temper.FailingAfter) ? Failure() : Change());
 
@@ -33,9 +49,11 @@ internal sealed class FunctionGenerator(Draw draw, Temper temper)
 
     public JsonObject Error()
     {
-        var error = Function("error", draw.Chance(temper.FailingHandler) ? Failure() : Answer(), spawns: true);
-        error["key"] = draw.Chance(0.5) ? draw.OneOf([404, 405, 500, .. Errors]) : draw.OneOf(Keys);
-        return error;
+        var error = Function("error", draw.Chance(temper.FailingHandler) ? Failure() : Answer());
+        error["key"] = draw.Chance(0.5)
+            ? draw.OneOf([404, 405, 500, .. Errors])
+            : draw.OneOf(draw.Chance(0.2) ? HttpKeys : Keys);
+        return Registering(error);
     }
 
     public JsonObject Decorator()
@@ -46,7 +64,7 @@ internal sealed class FunctionGenerator(Draw draw, Temper temper)
         return decorator;
     }
 
-    private JsonObject Function(string kind, JsonArray effect, bool spawns = false)
+    private JsonObject Function(string kind, JsonArray effect)
     {
         var isAsync = draw.Chance(temper.Async);
         var function = new JsonObject
@@ -57,22 +75,33 @@ internal sealed class FunctionGenerator(Draw draw, Temper temper)
         };
         if (isAsync)
             function["yields"] = draw.OneOf(0, 1, 2, 4);
-        if (isAsync && spawns && draw.Chance(temper.Spawn))
-            function["spawn"] = new JsonArray([.. Enumerable.Range(0, draw.Between(1, 3)).Select(_ => Task())]);
+        if (isAsync && draw.Chance(temper.Spawn))
+            function["spawn"] = Tasks(draw.Between(1, 3), generation: 0);
         return function;
     }
 
-    private JsonObject Task() => new() { ["name"] = draw.Name("task"), ["yields"] = draw.OneOf(0, 1, 2, 3, 50) };
+    private JsonArray Tasks(int count, int generation) => [.. Enumerable.Range(0, count).Select(_ => Task(generation))];
+
+    private JsonObject Task(int generation)
+    {
+        var task = new JsonObject { ["name"] = draw.Name("task"), ["yields"] = draw.OneOf(0, 1, 2, 3, 50) };
+        if (generation < 2 && draw.Chance(0.25))
+            task["spawn"] = Tasks(draw.Between(1, 2), generation + 1);
+        return task;
+    }
 
     private JsonObject Registering(JsonObject function)
     {
-        if (draw.Chance(0.2))
+        if (draw.Chance(0.15))
             function["after_this"] = draw.Name("this");
         return function;
     }
 
-    private JsonArray ViewsEffect() =>
+    private JsonArray ViewsEffect(bool hasParameters) =>
         draw.Chance(temper.Fault) ? Failure()
+        : hasParameters && draw.Chance(0.8) ? ["values"]
+        : draw.Chance(0.05) ? Ready()
+        : draw.Chance(0.08) ? ["parts", draw.Name("parts"), Texts(draw.Between(0, 3))]
         : draw.Chance(0.08) ? ["pass"]
         : Answer();
 
@@ -89,6 +118,10 @@ internal sealed class FunctionGenerator(Draw draw, Temper temper)
             ],
             _ => ["text", draw.Chance(0.1) ? draw.OneOf("", "größer ✓") : draw.Name("body")],
         };
+
+    private JsonArray Ready() => ["respond", draw.Name("ready"), draw.OneOf(200, 202, 404, 500)];
+
+    private JsonArray Texts(int count) => [.. Enumerable.Range(0, count).Select(_ => (JsonNode)draw.Name("part"))];
 
     private JsonArray Change() =>
         draw.Between(0, 3) switch

@@ -51,8 +51,20 @@ internal sealed class Generator
         var group = Scope(depth);
         group["name"] = name;
         group["prefix"] = $"/{name}";
+        if (draw.Chance(0.15))
+            group["wide"] = Wide();
         return group;
     }
+
+    private JsonObject Wide() =>
+        new()
+        {
+            ["before"] = Many(0, 1, functions.Before),
+            ["after"] = Many(0, 1, functions.After),
+            ["teardown"] = Many(0, 1, functions.Teardown),
+            ["errors"] = Many(0, 2, functions.Error),
+            ["routes"] = new JsonArray(),
+        };
 
     // The root of a scope is one path only, and a group may also answer at its bare prefix (R37).
     private JsonArray Routes(int depth)
@@ -62,6 +74,8 @@ internal sealed class Generator
             all.AddRange(routes.Routes(rule: null));
         if (draw.Chance(0.1))
             all.AddRange(routes.Routes(depth > 0 && draw.Chance(0.5) ? "" : "/"));
+        if (draw.Chance(0.15))
+            all.AddRange(routes.Competing());
         return [.. all];
     }
 

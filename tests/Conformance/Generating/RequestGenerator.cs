@@ -23,8 +23,10 @@ internal sealed class RequestGenerator(Draw draw)
     public JsonArray For(JsonObject app)
     {
         var routes = Routes(app, "").ToArray();
-        var sent = draw.Some(Most - 2, routes).SelectMany(route => To(route.Path, route.Methods)).Take(Most - 1);
-        return [.. sent.Append(Request("GET", draw.OneOf(routes).Path.TrimEnd('/') + "/nowhere"))];
+        var sent = draw.Some(Most - 2, routes)
+            .SelectMany(route => To(Concrete(route.Path), route.Methods))
+            .Take(Most - 1);
+        return [.. sent.Append(Request("GET", Concrete(draw.OneOf(routes).Path).TrimEnd('/') + "/nowhere"))];
     }
 
     private IEnumerable<JsonObject> To(string path, string[] methods)
@@ -38,6 +40,12 @@ internal sealed class RequestGenerator(Draw draw)
 
     private JsonObject Request(string method, string path) =>
         new() { ["method"] = method, ["path"] = draw.Chance(0.1) ? $"{path}?q=1%2F2&r" : path };
+
+    // The same texts everywhere, so that routes compete for them.
+    private string Concrete(string path) =>
+        path.Replace("{id:int}", draw.OneOf("7", "1200"), StringComparison.Ordinal)
+            .Replace("{name}", draw.OneOf("ann", "7", "fixed", "é ü"), StringComparison.Ordinal)
+            .Replace("{*rest}", draw.OneOf("ann", "7", "fixed/7", "a/b/c", "7/end"), StringComparison.Ordinal);
 
     private static string OtherSlash(string path) => path.EndsWith('/') ? path[..^1] : path + "/";
 

@@ -7,6 +7,26 @@ internal sealed class RouteGenerator(Draw draw, FunctionGenerator functions)
 {
     private static readonly string[] Verbs = ["GET", "POST", "PUT", "DELETE", "PATCH"];
 
+    private static readonly string[] Below =
+    [
+        "",
+        "/{id:int}",
+        "/{name}",
+        "/{*rest}",
+        "/fixed",
+        "/{name}/end",
+        "/{id:int}/{name}",
+        "/fixed/{id:int}",
+    ];
+
+    /// <summary>Routes below one path that compete for requests: static, typed, text and rest (R22, R24).</summary>
+    public IEnumerable<JsonObject> Competing()
+    {
+        var path = $"/{draw.Name("p")}";
+        foreach (var below in draw.Some(draw.Between(2, 4), Below))
+            yield return Route(path + below, draw.Some(draw.Between(1, 3), Verbs));
+    }
+
     /// <param name="rule">The path, where the scope decides it; else a new one.</param>
     public IEnumerable<JsonObject> Routes(string? rule)
     {
@@ -30,12 +50,12 @@ internal sealed class RouteGenerator(Draw draw, FunctionGenerator functions)
         {
             route["name"] = draw.Name("verbs");
             route["by_method"] = new JsonObject(
-                verbs.Select(verb => KeyValuePair.Create(verb, (JsonNode?)functions.View()))
+                verbs.Select(verb => KeyValuePair.Create(verb, (JsonNode?)functions.View(rule.Contains('{'))))
             );
         }
         else
         {
-            route["view"] = functions.View();
+            route["view"] = functions.View(rule.Contains('{'));
             if (verbs is not ["GET"] || draw.Chance(0.5))
                 route["methods"] = new JsonArray([.. verbs.Select(verb => JsonValue.Create(verb))]);
         }

@@ -64,7 +64,7 @@ internal static class Shrinking
                     var index = i;
                     yield return node => MoveOut(node["blueprints"]!.AsArray(), index);
                 }
-        foreach (var name in (string[])["blueprints", "decorators", "spawn", "after_this", "short", "methods"])
+        foreach (var name in (string[])["blueprints", "wide", "decorators", "spawn", "after_this", "short", "methods"])
             if (thing.ContainsKey(name))
                 yield return node => node.AsObject().Remove(name);
         if (thing["by_method"] is JsonObject verbs)

@@ -22,6 +22,15 @@ internal abstract record Effect
     /// <summary>Raises an exception of this name.</summary>
     public sealed record Raise(string Type) : Effect;
 
+    /// <summary>Ends the request with a ready response; views and before functions only.</summary>
+    public sealed record Respond(string Body, int Status) : Effect;
+
+    /// <summary>Answers with the values of the path's parameters; views only.</summary>
+    public sealed record Values : Effect;
+
+    /// <summary>Answers with a body in parts, each of which is logged; views only.</summary>
+    public sealed record Parts(string Name, IReadOnlyList<string> Texts) : Effect;
+
     /// <summary>Adds a header X-Trace; after functions only.</summary>
     public sealed record Header(string Value) : Effect;
 

@@ -13,10 +13,13 @@ internal static class EffectReader
             "full" => (4, () => new Effect.Text(effect[1].Text, Status(effect[2]), Headers(effect[3]))),
             "json" => (2, () => new Effect.Json(effect[1].Json)),
             "abort" => (2, () => new Effect.Abort(Error(effect[1]))),
+            "respond" => (3, () => new Effect.Respond(effect[1].Text, Status(effect[2]))),
+            "values" => (1, () => new Effect.Values()),
+            "parts" => (3, () => new Effect.Parts(effect[1].Text, effect[2].Texts)),
             "raise" => (2, () => new Effect.Raise(TypeName(effect[1]))),
             "header" => (2, () => new Effect.Header(effect[1].Text)),
             "replace" => (3, (Func<Effect>)(() => new Effect.Replace(effect[1].Text, Status(effect[2])))),
-            _ => throw kind.Bad("pass, text, full, json, abort, raise, header or replace"),
+            _ => throw kind.Bad("pass, text, full, json, abort, respond, values, parts, raise, header or replace"),
         };
         return effect.Items.Count == length ? read() : throw effect.Bad($"{length} elements");
     }
@@ -29,6 +32,10 @@ internal static class EffectReader
 
     public static string TypeName(Field field) =>
         FaultTypes.Knows(field.Text) ? field.Text : throw field.Bad($"one of {FaultTypes.Names}");
+
+    /// <summary>The name of a type that an error function can be registered for.</summary>
+    public static string KeyName(Field field) =>
+        FaultTypes.IsKey(field.Text) ? field.Text : throw field.Bad($"one of {FaultTypes.Keys}");
 
     private static IReadOnlyList<(string, string)> Headers(Field headers) =>
         [

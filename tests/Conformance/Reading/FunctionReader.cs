@@ -4,29 +4,38 @@ namespace Handlers.Tests.Conformance;
 internal static class FunctionReader
 {
     public static FunctionData Hook(Field hook) =>
-        Read(hook.WithOnly("name", "kind", "yields", "spawn", "after_this", "effect"), Answers);
+        Read(Answering(hook), e => IsAnswer(e) && e is not (Effect.Values or Effect.Parts));
 
-    public static FunctionData View(Field view) => Hook(view);
+    public static FunctionData View(Field view) => Read(Answering(view), IsAnswer);
 
     public static FunctionData After(Field after) =>
-        Read(after.WithOnly("name", "kind", "yields", "effect"), e => e is not (Effect.Text or Effect.Json));
+        Read(
+            after.WithOnly("name", "kind", "yields", "spawn", "effect"),
+            e => !IsAnswer(e) || e is Effect.Pass or Effect.Abort or Effect.Raise
+        );
 
     public static FunctionData Teardown(Field teardown) =>
         Read(
-            teardown.WithOnly("name", "kind", "yields", "effect"),
+            teardown.WithOnly("name", "kind", "yields", "spawn", "effect"),
             e => e is Effect.Pass or Effect.Raise or Effect.Abort
         );
 
     public static ErrorData Error(Field error)
     {
-        var key = error.WithOnly("name", "kind", "yields", "spawn", "effect", "key")["key"];
-        var function = Read(error, e => Answers(e) && e is not Effect.Pass);
+        var key = error.WithOnly("name", "kind", "yields", "spawn", "after_this", "effect", "key")["key"];
+        var function = Read(
+            error,
+            e => IsAnswer(e) && e is not (Effect.Pass or Effect.Respond or Effect.Values or Effect.Parts)
+        );
         return key.IsNumber
             ? new ErrorData(EffectReader.Error(key), null, function)
-            : new ErrorData(null, EffectReader.TypeName(key), function);
+            : new ErrorData(null, EffectReader.KeyName(key), function);
     }
 
-    private static bool Answers(Effect effect) => effect is not (Effect.Header or Effect.Replace);
+    private static Field Answering(Field function) =>
+        function.WithOnly("name", "kind", "yields", "spawn", "after_this", "effect");
+
+    private static bool IsAnswer(Effect effect) => effect is not (Effect.Header or Effect.Replace);
 
     private static FunctionData Read(Field function, Func<Effect, bool> fits)
     {
@@ -41,7 +50,11 @@ internal static class FunctionReader
     }
 
     private static TaskData Task(Field task) =>
-        new(task["name"].Text, Count(task.WithOnly("name", "yields")["yields"]));
+        new(
+            task["name"].Text,
+            Count(task.WithOnly("name", "yields", "spawn")["yields"]),
+            [.. task.Optional("spawn")?.Items.Select(Task) ?? []]
+        );
 
     private static int? Yields(Field function) =>
         function["kind"].Text switch

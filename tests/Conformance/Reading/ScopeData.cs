@@ -14,8 +14,12 @@ internal sealed record ScopeData(
     IReadOnlyList<ScopeData> Groups
 )
 {
-    /// <summary>This one and all groups in it, outermost first.</summary>
-    public IEnumerable<ScopeData> Scopes => Groups.SelectMany(group => group.Scopes).Prepend(this);
+    /// <summary>What a blueprint registers for the whole application: functions and error functions; or null.</summary>
+    public ScopeData? Wide { get; init; }
+
+    /// <summary>This one and all groups in it, outermost first, each with what it has for the whole application.</summary>
+    public IEnumerable<ScopeData> Scopes =>
+        Groups.SelectMany(group => group.Scopes).Concat(Wide is null ? [] : [Wide]).Prepend(this);
 
     /// <summary>The routes of this one and of all groups in it, each with its whole path.</summary>
     public IEnumerable<(string Path, RouteData Route)> Paths =>
@@ -80,4 +84,5 @@ internal sealed record FunctionData(
 /// <summary>A task that a function starts.</summary>
 /// <param name="Name">Its name in the trace.</param>
 /// <param name="Yields">How often it gives way before it has finished.</param>
-internal sealed record TaskData(string Name, int Yields);
+/// <param name="Spawns">The tasks that it starts first itself.</param>
+internal sealed record TaskData(string Name, int Yields, IReadOnlyList<TaskData> Spawns);

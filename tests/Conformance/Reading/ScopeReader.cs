@@ -8,10 +8,25 @@ internal static class ScopeReader
 
     private static ScopeData Blueprint(Field blueprint) =>
         Scope(
-            blueprint.WithOnly("name", "prefix", "before", "after", "teardown", "errors", "routes", "blueprints"),
+            blueprint.WithOnly(
+                "name",
+                "prefix",
+                "before",
+                "after",
+                "teardown",
+                "errors",
+                "routes",
+                "blueprints",
+                "wide"
+            ),
             blueprint["name"].Text,
             blueprint["prefix"].Text
-        );
+        ) with
+        {
+            Wide = blueprint.Optional("wide") is { } wide
+                ? Scope(wide.WithOnly("before", "after", "teardown", "errors", "routes"), "", "")
+                : null,
+        };
 
     private static ScopeData Scope(Field scope, string name, string prefix) =>
         new(

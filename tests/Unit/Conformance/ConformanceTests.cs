@@ -56,6 +56,31 @@ public static class ConformanceTests
                 }
             ),
             TestRunner.TestCase(
+                "tasks of after functions and of tasks: another fate and an event after the stage are mismatches",
+                () =>
+                {
+                    // The first after function gives way three times; its task starts another, which is one turn later than it looks.
+                    var app = new ScopeData("", "", [], [Spawning("after")], [], [], [], []);
+                    IReadOnlyList<string> Found(string found) =>
+                        Comparison.Differences(
+                            app,
+                            new Exchange(
+                                "GET",
+                                "/",
+                                Expecting("after:enter:404 t:enter c:enter c:exit t:cancelled last:enter:404")
+                            ),
+                            new Observation(404, "", Headers.Empty, found.Split(' '), [])
+                        );
+                    Check.Sequence([], Found("after:enter:404 t:enter c:enter c:exit t:cancelled last:enter:404"));
+                    Check.Equal(
+                        1,
+                        Found("after:enter:404 t:enter c:enter c:cancelled t:cancelled last:enter:404").Count
+                    );
+                    Check.Equal(1, Found("after:enter:404 t:enter c:enter c:exit last:enter:404 t:cancelled").Count);
+                    Check.Equal(1, Found("after:enter:404 t:enter c:enter c:exit t:exit last:enter:404").Count);
+                }
+            ),
+            TestRunner.TestCase(
                 "agreement is one line for each file and ends with 0",
                 () =>
                 {
@@ -144,7 +169,7 @@ public static class ConformanceTests
     {
         FunctionData Named(string name, int? yields, params TaskData[] tasks) =>
             new(name, yields, tasks, null, new Effect.Pass());
-        var view = Named("view", 1, new TaskData("t0", 0), new TaskData("t2", 2));
+        var view = Named("view", 1, new TaskData("t0", 0, []), new TaskData("t2", 2, []));
         var route = new RouteData(
             "/",
             ViewStyle.Function,
@@ -165,6 +190,17 @@ public static class ConformanceTests
         foreach (var (sentence, difference) in sentences.Zip(differences))
             Check.True(difference.StartsWith(sentence, StringComparison.Ordinal), difference);
     }
+
+    private static FunctionData Spawning(string name) =>
+        new(name, 3, [new TaskData("t", 50, [new TaskData("c", 1, [])])], null, new Effect.Pass());
+
+    private static Expectation Expecting(string trace) =>
+        new(
+            404,
+            null,
+            new Dictionary<string, IReadOnlyList<string>> { ["Content-Type"] = ["text/html; charset=utf-8"] },
+            trace.Split(' ')
+        );
 
     private static void Refused(string[] words, params string[] args)
     {

@@ -104,6 +104,40 @@ public static class DeliberateDifferenceTests
                 }
             ),
             TestRunner.TestCase(
+                "ST01 T11 the parts of a body are compared apart from the rest of the trace",
+                () =>
+                {
+                    var one = Case(
+                        "[]",
+                        Teardown,
+                        "",
+                        """{"name": "view", "kind": "sync", "effect": ["parts", "body", ["a", "b"]]}""",
+                        """{"status": 200, "body": "ab", "headers": {"Content-Type": ["text/html; charset=utf-8"]}, "trace": ["view:enter", "view:exit", "td:saw-none", "body:0", "body:1", "body:closed"]}"""
+                    );
+                    Passes(one, e => { });
+                    Notices(one, e => Trace(e).RemoveAt(5));
+                    Notices(one, e => Trace(e)[3] = "body:1");
+                    Notices(one, e => Trace(e).RemoveAt(2));
+                    Notices(one, e => e["body"] = "a");
+                }
+            ),
+            TestRunner.TestCase(
+                "R22 an empty rest of a path is left out",
+                () =>
+                {
+                    const string NotFound =
+                        """{"status": 404, "body": null, "headers": {"Content-Type": ["text/html; charset=utf-8"]}, "trace": []}""";
+                    Check.Equal(
+                        "R22",
+                        Judged(Case("[]", "", "", View, NotFound, """{"rule": "/p/{*rest}", "view": VIEW}""")).LeftOutBy
+                    );
+                    Check.Equal(
+                        null,
+                        Judged(Case("[]", "", "", View, NotFound, """{"rule": "/q/{*rest}", "view": VIEW}""")).LeftOutBy
+                    );
+                }
+            ),
+            TestRunner.TestCase(
                 "an exception that escaped from Flask for no known reason is a mismatch",
                 () =>
                 {

@@ -34,7 +34,20 @@ public static class DifferentialTests
                         var part in (string[])
                             [
                                 .. (
-                                    (string[])["pass", "text", "full", "json", "abort", "raise", "header", "replace"]
+                                    (string[])
+                                        [
+                                            "pass",
+                                            "text",
+                                            "full",
+                                            "json",
+                                            "abort",
+                                            "raise",
+                                            "header",
+                                            "replace",
+                                            "respond",
+                                            "values",
+                                            "parts",
+                                        ]
                                 ).Select(e => $"\"effect\":[\"{e}\""),
                                 .. ((string[])["function", "view", "method"]).Select(style => $"\"style\":\"{style}\""),
                                 .. ((string[])["GET", "HEAD", "OPTIONS", "FOO"]).Select(verb =>
@@ -42,6 +55,10 @@ public static class DifferentialTests
                                 ),
                                 "\"blueprints\":[{",
                                 "\"spawn\":[{",
+                                "\"wide\":{",
+                                "{id:int}",
+                                "{*rest}",
+                                "\"key\":\"HTTPException\"",
                                 "\"after_this\":",
                                 "\"short\":",
                                 "\"rule\":\"\"",
