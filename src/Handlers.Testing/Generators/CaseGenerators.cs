@@ -32,6 +32,11 @@ internal static class CaseGenerators
             CancelAt = cancelAt,
         };
 
+    internal static readonly Gen<LawCase> Tree =
+        from program in ProgramGenerators.Tree
+        from value in Gen.Choose(0, 9)
+        select new LawCase { Program = program, Value = value };
+
     internal static IEnumerable<LawCase> Shrink(LawCase input)
     {
         if (input.CancelAt is { } at)

@@ -109,6 +109,53 @@ internal static class ProgramGenerators
         );
     }
 
+    // Children as the worst of users write them: they swallow, and they begin others while they clean up.
+    private static readonly Gen<HandlerProgram> ChildLeaf = Gen.Frequency(
+        (3, Numbered(HandlerProgram.Log)),
+        (3, Gen.Constant(HandlerProgram.Yield)),
+        (3, Numbered(HandlerProgram.Sleep)),
+        (2, Numbered(HandlerProgram.Suspend)),
+        (2, Numbered(HandlerProgram.Swallow)),
+        (1, Numbered(HandlerProgram.Throw)),
+        (1, Numbered(HandlerProgram.Halt))
+    );
+
+    private static Gen<HandlerProgram> ChildSized(int size)
+    {
+        if (size <= 1)
+            return ChildLeaf;
+        var half = Later(() => ChildSized(size / 2));
+        return Gen.Frequency(
+            (2, ChildLeaf),
+            (3, half.Zip(half, HandlerProgram.Then)),
+            (2, half.Zip(half, HandlerProgram.Finally)),
+            (2, half.Zip(half, HandlerProgram.Spawn)),
+            (1, half.Zip(half, HandlerProgram.SpawnForRequest)),
+            (1, half.Select(HandlerProgram.Uncancelable))
+        );
+    }
+
+    private static Gen<HandlerProgram> TreeSized(int size)
+    {
+        var child = Later(() => ChildSized(size));
+        var rest = size <= 1 ? QuietLeaf : Later(() => TreeSized(size / 2));
+        return Gen.Frequency(
+            (4, child.Zip(rest, HandlerProgram.Spawn)),
+            (2, child.Zip(rest, HandlerProgram.SpawnForRequest)),
+            (1, rest.Zip(rest, HandlerProgram.Then)),
+            (1, rest)
+        );
+    }
+
+    /// <summary>Views that begin tasks which nobody joins: the value is the same without them.</summary>
+    internal static readonly Gen<HandlerProgram> Tree = Gen.Sized(size => TreeSized(Math.Min(16, 2 + size)));
+
+    /// <summary>Without its tasks.</summary>
+    internal static HandlerProgram Childless(HandlerProgram program) =>
+        program.Kind is ProgramKind.Spawn or ProgramKind.SpawnForRequest
+            ? Childless(program.Parts[1])
+            : HandlerProgram.Of(program.Kind, program.Number, [.. program.Parts.Select(Childless)]);
+
     /// <summary>Smaller programs: the parts, then the same with one smaller part or number.</summary>
     internal static IEnumerable<HandlerProgram> Shrink(HandlerProgram program)
     {

@@ -1,16 +1,27 @@
+using FsCheck;
+
 namespace Handlers;
 
 /// <summary>
-/// The laws of handlers, checked for an interpreter: what it runs must mean what it means under every other one. For authors of
-/// interpreters and of event loops (<c>AsyncInterpreter.On</c>).
+/// The laws of handlers, tasks and time, checked for an interpreter: what it runs must mean what it means under every other one. For
+/// authors of interpreters and of event loops (<c>AsyncInterpreter.On</c>).
 /// </summary>
 /// <example><code>
 /// InterpreterLaws.Check(Setting.Of("mine", options => new AsyncInterpreter(options)));
 /// </code></example>
 public static class InterpreterLaws
 {
+    private const string Call = "InterpreterLaws.Check(setting, OPTIONS);";
+
+    internal static readonly IReadOnlyList<Law<TaskWords, LawCase>> TaskLaws =
+    [
+        .. SpawnLaws.Laws,
+        .. RaceLaws.Laws,
+        .. TimeLaws.Laws,
+    ];
+
     /// <summary>The laws, in the order in which they are checked.</summary>
-    public static IReadOnlyList<Law> All { get; } = [.. KernelLaws.All];
+    public static IReadOnlyList<Law> All { get; } = [.. TreeLaws.Laws, .. TaskLaws, .. KernelLaws.All];
 
     /// <summary>The laws, bound to an interpreter.</summary>
     /// <param name="setting">The interpreter.</param>
@@ -20,17 +31,13 @@ public static class InterpreterLaws
         ArgumentNullException.ThrowIfNull(setting);
         return
         [
-            .. KernelLaws.All.Select(law =>
-                LawCheck.Of(
-                    law,
-                    Words.Real,
-                    setting.Name,
-                    Generators.Cases,
-                    "InterpreterLaws.Check(setting, OPTIONS);",
-                    only: setting
-                )
-            ),
+            .. TreeLaws.Laws.Select(law => Of(law, Serving.Real, Generators.Trees)),
+            .. TaskLaws.Select(law => Of(law, TaskWords.Real, Generators.Cases)),
+            .. KernelLaws.All.Select(law => Of(law, Words.Real, Generators.Cases)),
         ];
+
+        LawCheck Of<S>(Law<S, LawCase> law, S words, Arbitrary<LawCase> inputs) =>
+            LawCheck.Of(law, words, setting.Name, inputs, Call, only: setting);
     }
 
     /// <summary>Checks every law.</summary>

@@ -21,6 +21,9 @@ public abstract partial class Setting
     /// <summary>True when runs here take virtual time, which observations show.</summary>
     public virtual bool IsTimed => false;
 
+    /// <summary>True when ready fibers take turns first in, first out.</summary>
+    internal virtual bool IsFifo => true;
+
     /// <summary>An interpreter as a setting.</summary>
     /// <param name="name">What counterexamples call it.</param>
     /// <param name="make">Makes the interpreter, once, with the options that it is given: they carry the clock and the sink.</param>
@@ -58,7 +61,21 @@ public abstract partial class Setting
     )
     {
         ArgumentNullException.ThrowIfNull(handler);
+        return Observe(handler, new Probe(cancelAt), context);
+    }
+
+    /// <summary>The same, and then the run is cancelled when it has ended.</summary>
+    internal Observation ObserveAndCancel<A>(Handler<A> handler, int? cancelAt)
+    {
         var probe = new Probe(cancelAt);
+        var seen = Observe(handler, probe, null);
+        probe.Cancel();
+        var (trace, late) = probe.Split();
+        return seen with { Trace = trace, Late = late };
+    }
+
+    private Observation Observe<A>(Handler<A> handler, Probe probe, Func<CancellationToken, RequestContext>? context)
+    {
         var given = context?.Invoke(probe.Token) ?? RequestContext.Of(Request.Get("/"), cancellation: probe.Token);
         var ran = probe.Around(() => Run(handler, given, probe));
         var (trace, late) = probe.Split();
@@ -73,6 +90,7 @@ public abstract partial class Setting
             Time = ran.Time,
             IsSynchronous = ran.IsSynchronous,
             Fault = ran.Fault,
+            LiveFibers = ran.LiveFibers,
         };
     }
 
@@ -87,5 +105,8 @@ public abstract partial class Setting
     /// <returns>The name.</returns>
     public override string ToString() => Name;
 
-    private protected sealed record Ran(Ending Ending, Exception? Fault, TimeSpan? Time, bool? IsSynchronous);
+    private protected sealed record Ran(Ending Ending, Exception? Fault, TimeSpan? Time, bool? IsSynchronous)
+    {
+        internal int LiveFibers { get; init; }
+    }
 }

@@ -16,6 +16,7 @@ internal static class DecoratorMutants
         new("one that does not await", "D4", Wrong("forgetful", Detached)),
         new("one that awaits the first part only", "D4", Wrong("hurried", Hurried)),
         new("one that skips a view that would wait", "D4", Wrong("impatient", Impatient, DecoratorTraits.MayHalt)),
+        new("one that polls with a timer", "D4", Wrong("polling", Polling)),
         new("one that runs the view twice", "D5", Wrong("twice", view => Primitives.Then(view, view))),
         new("one that runs the view never", "D5", Wrong("never", _ => Primitives.Return(ProgramNumbers.ToResponse(0)))),
         new("one that swallows cancellations", "D9", Wrong("stubborn", view => Primitives.Uncancelable(_ => view))),
@@ -74,6 +75,9 @@ internal static class DecoratorMutants
     {
         ["D4"] =
             "what does not await shows in every law whose views wait; D4 is the law by its name, and says against what",
+        ["D9"] = "D4 compares cancelled runs, too; D9 cancels at every step",
+        ["D11"] = "D4 compares what comes after the end, too",
+        ["D17"] = "the test interpreter refuses to wait for another thread, which D4 sees",
         ["D8"] = "what makes a halt a value is no natural change either (D18)",
     };
 
@@ -111,6 +115,22 @@ internal static class DecoratorMutants
                     Primitives.Yield,
                     job.HasEnded ? job.Join() : Primitives.Return(ProgramNumbers.ToResponse(0))
                 )
+        );
+
+    private static Handler<Response> Polling(Handler<Response> view) =>
+        Primitives.Bind(
+            Primitives.Spawn(view),
+            job =>
+            {
+                return Look();
+                Handler<Response> Look() =>
+                    job.HasEnded
+                        ? job.Join()
+                        : Primitives.Bind(
+                            Primitives.As(Primitives.Delay(TimeSpan.FromMilliseconds(7)), 0),
+                            _ => Look()
+                        );
+            }
         );
 
     private static Handler<Response> Wandering(Handler<Response> view) =>

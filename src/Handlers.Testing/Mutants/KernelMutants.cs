@@ -18,6 +18,7 @@ internal static partial class KernelMutants
         ["C5"] = "it is M1 and M2 for one handler; C5 says what that means for a cancellation",
         ["C6"] = "a region that masks too little breaks C2, too; C6 says when the cancellation comes",
         ["C7"] = "an unmasked finalizer is cut short in B4 and B5, too",
+        ["C14"] = "M7 has programs that can tell whether a cancellation reaches them, too",
         ["R2"] = "R5 runs its handler many times, too",
     };
 

@@ -47,7 +47,7 @@ internal static class AwaitingForms
     }
 
     /// <summary>Only for finalizers with <see cref="HasNoEndOfItsOwn"/>: what leaves a <c>finally</c> block of C# replaces the first fault,
-    /// where the combinator attaches it.</summary>
+    /// where the combinator attaches it. And only without a cancellation: one that waits is delivered at the block's first await.</summary>
     internal static async Handler<int> Finally(Handler<int> part, Handler<int> last)
     {
         try

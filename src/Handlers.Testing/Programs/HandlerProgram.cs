@@ -9,7 +9,7 @@ namespace Handlers;
 /// </summary>
 /// <remarks>
 /// Immutable; two programs of the same parts are equal. Every program ends: it has no loops, and what waits for a cancellation gives
-/// up after a second. Not a language to write applications in.
+/// up after 50 ms. Not a language to write applications in.
 /// </remarks>
 /// <example><code>
 /// var program = HandlerProgram.Parse("Finally(Suspend(1), Log(2))");

@@ -54,7 +54,7 @@ public enum ProgramKind
     /// <summary>The same, and then it throws.</summary>
     SuspendThrow,
 
-    /// <summary>A task that waits for at most a second, swallows its cancellation, leaves an event, suspends again and ends well.</summary>
+    /// <summary>A task that waits for at most 50 ms, swallows its cancellation, leaves an event, suspends again and ends well.</summary>
     Swallow,
 
     /// <summary>The part's value plus the number, by a map.</summary>

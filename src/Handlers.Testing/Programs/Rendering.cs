@@ -10,6 +10,18 @@ internal sealed record Rendering(ProgramForm Form, string Name)
     // The restorers of the regions around, the innermost first.
     private ImmutableList<Restore> Restorers { get; init; } = [];
 
+    /// <summary>Begins a task that nobody joins, then does the rest; wrong ones are mutants.</summary>
+    internal Func<Handler<int>, Lifetime, string, Handler<int>, Handler<int>> Begin { get; init; } =
+        static (task, lifetime, name, rest) => Primitives.Bind(Primitives.Spawn(task, lifetime, name), _ => rest);
+
+    /// <summary>Finalizers as <c>finally</c> blocks, where they mean the same: without a cancellation.</summary>
+    internal bool FinallyBlocks { get; init; }
+
+    internal const string OfRequest = "request ";
+
+    // Before the names of tasks that live as long as the request, and of those that they begin.
+    private string Owner { get; init; } = "";
+
     // Where in the program: what tasks are called by, so that two of them are two in the trace.
     private Position? Here { get; init; }
 
@@ -51,10 +63,7 @@ internal sealed record Rendering(ProgramForm Form, string Name)
             ProgramKind.Reach => Primitives.Map(Primitives.Cancellation, token => token.CanBeCanceled ? 1 : 0),
             ProgramKind.Suspend when Awaits => AwaitingForms.Suspend(number),
             ProgramKind.Suspend => Steps.Suspending(number, Form != ProgramForm.Twin),
-            ProgramKind.SuspendThrow => Primitives.Map(
-                Steps.Suspending(number, Form != ProgramForm.Twin),
-                int (_) => throw new ProgramFault(number)
-            ),
+            ProgramKind.SuspendThrow => Steps.Suspending(number, Form != ProgramForm.Twin, throws: true),
             ProgramKind.Swallow => Steps.Swallowing(number, Form != ProgramForm.Twin),
             _ => throw new InvalidOperationException($"Expected a program without parts, found {kind}."),
         };
@@ -80,7 +89,7 @@ internal sealed record Rendering(ProgramForm Form, string Name)
                 : Primitives.Catch(First(), fault => Then()(ProgramNumbers.OfFault(fault))),
             ProgramKind.Settle => Primitives.Settle(First(), outcome => Then()(ProgramNumbers.OfOutcome(outcome))),
             ProgramKind.Attempt => Mapped(Primitives.Attempt(First()), ProgramNumbers.OfOutcome),
-            ProgramKind.Finally => Awaits && AwaitingForms.HasNoEndOfItsOwn(program.Parts[1])
+            ProgramKind.Finally => FinallyBlocks && AwaitingForms.HasNoEndOfItsOwn(program.Parts[1])
                 ? AwaitingForms.Finally(First(), Second())
                 : Primitives.Finally(First(), Second()),
             ProgramKind.FinallyWith => Primitives.Finally(
@@ -92,13 +101,12 @@ internal sealed record Rendering(ProgramForm Form, string Name)
             ),
             ProgramKind.Restored when number >= 0 && number < Restorers.Count => Restorers[number].Run(First()),
             ProgramKind.Restored => First(),
-            ProgramKind.Spawn => Primitives.Bind(
-                Primitives.Spawn(Task(program), Lifetime.Stage, TaskName(0)),
-                _ => Second()
-            ),
-            ProgramKind.SpawnForRequest => Primitives.Bind(
-                Primitives.Spawn(Task(program), Lifetime.Request, TaskName(0)),
-                _ => Second()
+            ProgramKind.Spawn => Begin(Task(program), Lifetime.Stage, TaskName(0), Second()),
+            ProgramKind.SpawnForRequest => Begin(
+                (this with { Owner = OfRequest }).Task(program),
+                Lifetime.Request,
+                (this with { Owner = OfRequest }).TaskName(0),
+                Second()
             ),
             ProgramKind.Join => Primitives.Bind(
                 Primitives.Spawn(Task(program), Lifetime.Stage, TaskName(0)),
@@ -128,7 +136,7 @@ internal sealed record Rendering(ProgramForm Form, string Name)
     private Handler<int> Arm(HandlerProgram program, int index, int given) =>
         Steps.Named(TaskName(index), (this with { Restorers = [] }).Part(program, index, given));
 
-    private string TaskName(int index) => $"{Name}{new Position(Here, index)}";
+    private string TaskName(int index) => $"{Owner}{Name}{new Position(Here, index)}";
 
     private sealed record Position(Position? Outer, int Index)
     {

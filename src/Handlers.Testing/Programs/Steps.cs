@@ -3,8 +3,8 @@ namespace Handlers;
 /// <summary>The leaves of programs: steps that leave events.</summary>
 internal static class Steps
 {
-    /// <summary>Longer than any sleep of a generated program.</summary>
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    // Longer than any sleep of a generated program, and far below the grace time.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
     internal static Handler<int> Logging(string text, int value) =>
         Primitives.Sync(() =>
@@ -27,21 +27,30 @@ internal static class Steps
 
     internal static Handler<int> Throwing(int number) => Primitives.Sync<int>(() => throw new ProgramFault(number));
 
-    internal static Handler<int> Suspending(int number, bool suspends) =>
-        suspends
+    /// <param name="number">The number.</param>
+    /// <param name="suspends">Whether it does; a twin leaves the same events in one step.</param>
+    /// <param name="throws">Whether the task throws at its end.</param>
+    internal static Handler<int> Suspending(int number, bool suspends, bool throws = false)
+    {
+        return suspends
             ? Primitives.Async(async _ =>
             {
                 Probe.Leave($"suspend {number}");
                 await Task.Yield();
-                Probe.Leave($"resumed {number}");
-                return number;
+                return End();
             })
             : Primitives.Sync(() =>
             {
                 Probe.Leave($"suspend {number}");
-                Probe.Leave($"resumed {number}");
-                return number;
+                return End();
             });
+
+        int End()
+        {
+            Probe.Leave($"resumed {number}");
+            return throws ? throw new ProgramFault(number) : number;
+        }
+    }
 
     internal static Handler<int> Swallowing(int number, bool suspends) =>
         suspends
@@ -72,7 +81,20 @@ internal static class Steps
                 return number;
             });
 
-    /// <summary>A task's handler: its events stand in the trace under its name.</summary>
+    internal const string Begins = "begins";
+    internal const string Ends = "ends";
+
+    /// <summary>A task's handler: its events stand in the trace under its name, the first one and the last one say so.</summary>
     internal static Handler<int> Named(string name, Handler<int> handler) =>
-        Primitives.Then(Primitives.Act(() => Probe.EnterFiber(name)), handler);
+        Primitives.Finally(
+            Primitives.Then(
+                Primitives.Act(() =>
+                {
+                    Probe.EnterFiber(name);
+                    Probe.Leave(Begins);
+                }),
+                handler
+            ),
+            outcome => Primitives.Act(() => Probe.Leave(outcome.IsCancelled ? $"{Ends}, cancelled" : Ends))
+        );
 }

@@ -111,7 +111,7 @@ module Model =
             | ProgramKind.Plus -> mapped (fun x -> Is((x + given) % modulus))
             | ProgramKind.Bind ->
                 match first () with
-                | Is x -> run restorers x (part 1)
+                | Is x -> follow restorers x (part 1)
                 | other -> other
             | ProgramKind.Then ->
                 match first () with
@@ -120,19 +120,19 @@ module Model =
             | ProgramKind.IfEven -> if given % 2 = 0 then first () else second ()
             | ProgramKind.Catch ->
                 match first () with
-                | Fails error -> run restorers error.Code (part 1)
+                | Fails error -> follow restorers error.Code (part 1)
                 | other -> other
             | ProgramKind.Settle ->
                 match first () with
                 | Fails _
-                | Halts _ as ended -> run restorers (numberOf ended) (part 1)
+                | Halts _ as ended -> follow restorers (numberOf ended) (part 1)
                 | other -> other
             | ProgramKind.Attempt ->
                 match first () with
                 | Stops -> Stops
                 | ended -> Is(numberOf ended)
             | ProgramKind.Finally -> first () |> finish (fun _ -> second ())
-            | ProgramKind.FinallyWith -> first () |> finish (fun ended -> run restorers (numberOf ended) (part 1))
+            | ProgramKind.FinallyWith -> first () |> finish (fun ended -> follow restorers (numberOf ended) (part 1))
             | ProgramKind.Uncancelable ->
                 regions <- regions + 1
                 let region = regions
@@ -142,6 +142,12 @@ module Model =
                 | Some region, innermost :: outside when region = innermost -> masked outside first
                 | _ -> first ()
             | other -> failwith $"The model knows one fiber; %A{other} begins others."
+
+        /// A function is called before anybody looks for a cancellation; what it throws is a fault that beats one.
+        and follow restorers given (program: HandlerProgram) =
+            match program.Kind with
+            | ProgramKind.Broken -> fails program.Number
+            | _ -> run restorers given program
 
         and finish finalizer first =
             match first, masked (0 :: masks) (fun () -> finalizer first) with

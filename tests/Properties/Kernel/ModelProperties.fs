@@ -10,6 +10,9 @@ let private at cancelAt =
     | Some k -> Nullable k
     | None -> Nullable()
 
+/// Every interpreter, and the test interpreter under one schedule: of one fiber there is only one.
+let private everywhere = Seq.append [ Setting.Test[0] ] Setting.Real |> List.ofSeq
+
 let private agrees (setting: Setting) cancelAt (program: HandlerProgram) =
     let expected = Model.run cancelAt program
     let found = setting.Observe(program.ToHandler(), at cancelAt)
@@ -35,7 +38,7 @@ let laws =
                 (config 1500)
                 "R4 every interpreter does what the model does"
                 (fun (input: LawCase) ->
-                    for setting in Setting.Real do
+                    for setting in everywhere do
                         agrees setting None input.Program
                         agrees setting (cancelAt input) input.Program)
 
@@ -46,14 +49,14 @@ let laws =
                     let whole = (Model.run None input.Program).Trace.Count
 
                     for k in 0 .. whole + 1 do
-                        for setting in Setting.Real do
+                        for setting in everywhere do
                             agrees setting (Some k) input.Program)
 
             testPropertyWithConfig (config 500) "M7 async methods do what the model says" (fun (input: LawCase) ->
                 let expected = Model.run (cancelAt input) input.Program
                 let handler = input.Program.ToHandler ProgramForm.AsyncMethods
 
-                for setting in Setting.Real do
+                for setting in everywhere do
                     match setting.Observe(handler, input.CancelAt).DifferenceFrom expected with
                     | null -> ()
                     | words -> failtest $"%s{setting.Name}, %O{input.Program}:\n%s{words}")
@@ -86,6 +89,6 @@ let regions =
         [
             for name, program in meeting do
                 testCase name (fun () ->
-                    for setting in Setting.Real do
+                    for setting in everywhere do
                         agrees setting None (HandlerProgram.Parse program))
         ]

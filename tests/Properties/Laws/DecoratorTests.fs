@@ -79,13 +79,13 @@ let laws =
     testList
         "laws of decorators"
         [
-            for setting in Setting.Real do
+            for setting in Seq.append Setting.Test Setting.Real do
                 testList
                     setting.Name
                     [
                         for decorator, traits in all do
                             for check in DecoratorLaws.For(decorator, traits) do
-                                LawTests.test (LawTests.only setting 40) check
+                                LawTests.test (LawTests.only setting 30) check
                     ]
         ]
 

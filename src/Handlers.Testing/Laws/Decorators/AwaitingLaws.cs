@@ -21,7 +21,16 @@ internal static class AwaitingLaws
                 On("views that ended", Decorated.Count(seen, Decorated.Begins), Decorated.Count(seen, Decorated.Ends)),
                 seen.DifferenceFrom(twin, timed: false) is { } words
                     ? $"against the twin that does not wait, {words}"
-                    : null
+                    : null,
+                subject.May(Many | MayHalt | MayFail | Waits)
+                || input.CancelAt is not null
+                || Decorated.Count(seen, Decorated.Begins) != 1
+                    ? null
+                    : On(
+                        "end time, against the view alone",
+                        subject.Observe(setting, Decorated.View(input.Program)).Time,
+                        seen.Time
+                    )
             );
         }
     );

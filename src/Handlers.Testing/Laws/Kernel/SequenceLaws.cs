@@ -141,12 +141,23 @@ internal static class SequenceLaws
         "M7",
         "async methods do what combinators do",
         (words, input, setting) =>
-            Same(setting, input.CancelAt, words.ByMethods(input.Program), words.ByCombinators(input.Program))
+        {
+            var expected = words.ByCombinators(input.Program);
+            var blocks = new Rendering(ProgramForm.AsyncMethods, "task") { FinallyBlocks = true };
+            return All(
+                Same(setting, input.CancelAt, words.ByMethods(input.Program), expected),
+                Cancels(input.Program) ? null : Same(setting, null, blocks.Of(input.Program), expected)
+            );
+        }
     )
     {
         Except =
-            "a finally block of C# whose own end replaces the first one: there the language's rule holds, and the program is rendered by the combinator",
+            "finally blocks that await: C# does not mask them, so a cancellation that waits is delivered at their first await, and what they "
+            + "end in replaces the first end. Finalizers that must not be cut short are combinators",
     };
+
+    private static bool Cancels(HandlerProgram program) =>
+        program.Kind == ProgramKind.Cancel || program.Parts.Any(Cancels);
 
     internal static readonly IReadOnlyList<Law<Words, LawCase>> Laws = [F1, F2, F3, A1, A2, A4, M1, M2, M3, M7];
 

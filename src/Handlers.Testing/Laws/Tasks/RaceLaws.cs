@@ -1,0 +1,78 @@
+using static Handlers.Agree;
+
+namespace Handlers;
+
+/// <summary>Several at once.</summary>
+internal static class RaceLaws
+{
+    private static HandlerProgram Calm(HandlerProgram program) =>
+        program.Each(part => part.Kind == ProgramKind.Cancel ? HandlerProgram.Log(0) : part);
+
+    internal static readonly Law<TaskWords, LawCase> A3 = new(
+        "A3",
+        "all handlers run at once: each begins before another one ends",
+        (words, input, setting) =>
+        {
+            Handler<int> Arm(int number) =>
+                Primitives.Then(
+                    Steps.Logging("begun", 0),
+                    Primitives.Then(words.Sleep(5), Steps.Logging("ending", number))
+                );
+            if (!setting.IsTimed)
+                return null;
+            var seen = setting.Observe(
+                Primitives.Map(words.All([Arm(1), Arm(2), Arm(3)]), values => string.Join(" ", values))
+            );
+            return All(
+                InOrder("events", ["begun", "begun", "begun", "ending", "ending", "ending"], seen.Events),
+                On("values in the order of the handlers", "1 2 3", seen.Ending.What)
+            );
+        }
+    );
+
+    internal static readonly Law<TaskWords, LawCase> S6 = new(
+        "S6",
+        "a race against what never ends is the other one, on either side",
+        (words, input, setting) =>
+        {
+            if (!setting.IsTimed)
+                return null;
+            var h = Calm(input.Program).ToHandler();
+            var forever = words.Sleep(86_400_000);
+            var alone = setting.Observe(h);
+            return All(
+                new[] { words.Race(h, forever), words.Race(forever, h) }.Select(race =>
+                {
+                    var seen = setting.Observe(race);
+                    return All(
+                        On("ending", alone.Ending, seen.Ending),
+                        InOrder("events", alone.Events, seen.Events),
+                        On("end time", alone.Time, seen.Time)
+                    );
+                })
+            );
+        }
+    );
+
+    internal static readonly Law<TaskWords, LawCase> S7 = new(
+        "S7",
+        "the loser of a race is cancelled, and its finalizers have ended when the race has",
+        (words, input, setting) =>
+        {
+            if (!setting.IsTimed)
+                return null;
+            var (win, clean) = (1 + input.Value, 10 + input.Value);
+            var loser = Primitives.Finally(
+                words.Sleep(1_000),
+                Primitives.Then(words.Sleep(clean), Primitives.Ignore(Steps.Logging("cleaned", 0)))
+            );
+            var seen = setting.Observe(Primitives.Then(words.Race(words.Sleep(win), loser), Steps.Logging("raced", 0)));
+            return All(
+                InOrder("events", ["cleaned", "raced"], seen.Events),
+                On("end time", TaskWords.Ms(win + clean), seen.Time)
+            );
+        }
+    );
+
+    internal static readonly IReadOnlyList<Law<TaskWords, LawCase>> Laws = [A3, S6, S7];
+}

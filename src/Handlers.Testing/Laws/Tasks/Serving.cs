@@ -1,0 +1,31 @@
+namespace Handlers;
+
+/// <summary>How a view that begins tasks is served: as an app with a hook of each kind. Wrong ones are mutants.</summary>
+internal sealed record Serving
+{
+    internal const string ViewDone = "view done";
+    internal const string AfterHook = "after hook";
+    internal const string Teardown = "teardown";
+
+    internal static Serving Real { get; } = new();
+
+    internal Func<Handler<int>, Lifetime, string, Handler<int>, Handler<int>> Begin { get; init; } =
+        new Rendering(ProgramForm.Combinators, "task").Begin;
+
+    internal Func<Handler<Response>, Handler<Response>> Whole { get; init; } = static request => request;
+
+    internal Handler<Response> Of(HandlerProgram program) =>
+        Of(new Rendering(ProgramForm.Combinators, "task") { Begin = Begin }.Of(program));
+
+    internal Handler<Response> Of(Handler<int> view)
+    {
+        static Handler Leaving(string text) => Primitives.Act(() => Probe.Leave(text));
+        var answering = Primitives.Bind(view, x => Primitives.As(Leaving(ViewDone), ProgramNumbers.ToResponse(x)));
+        var app = App
+            .Empty.With(BeforeHook.Of("before", Leaving("before hook")))
+            .With(Handlers.AfterHook.Of("after", Leaving(AfterHook)))
+            .With(TeardownHook.Of("teardown", Leaving(Teardown)))
+            .With(RouteDefinition.Of("/", [Method.Get], answering));
+        return Whole(app.Handler);
+    }
+}

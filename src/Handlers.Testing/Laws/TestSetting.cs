@@ -1,0 +1,40 @@
+using Handlers.Runtime;
+
+namespace Handlers;
+
+/// <summary>The test interpreter: virtual time, and every fiber seen to its end.</summary>
+internal sealed class TestSetting(Schedule schedule, bool random)
+    : Setting(random ? "test, a random schedule" : $"test, {schedule}")
+{
+    // Plain tasks that the run itself completes are allowed: programs have such.
+    private static readonly TestOptions OfTheRun = new() { Awaits = ForeignAwaits.OfTheRun };
+
+    private readonly TestInterpreter interpreter = new(
+        schedule,
+        OfTheRun,
+        new InterpreterOptions { Report = Probe.Tell }
+    );
+
+    public override bool IsTimed => true;
+
+    internal override bool IsFifo => ReferenceEquals(schedule, Schedule.Fifo);
+
+    internal override Setting For(ulong seed) =>
+        random ? new TestSetting(Schedule.Random((int)(seed % int.MaxValue)), random: false) : this;
+
+    private protected override Ran Run<A>(Handler<A> handler, RequestContext context, Probe probe)
+    {
+        var run = interpreter.Run(handler, context);
+        probe.End();
+        var ending =
+            run.Ending == TestEnding.Deadlock ? Ending.Never
+            : run.Stuck is { } stuck ? new Ending(null, stuck.Message)
+            : Ending.Of(run.Outcome);
+        return new Ran(ending, run.Stuck is null ? run.Outcome.Fault : null, run.EndTime, null)
+        {
+            LiveFibers = run.Fibers.Count(fiber =>
+                fiber is { Kind: TestFiberKind.Run or TestFiberKind.Task, Outcome: null }
+            ),
+        };
+    }
+}

@@ -1,0 +1,135 @@
+namespace Handlers;
+
+/// <summary>Wrong words for tasks and time.</summary>
+internal static class TaskMutants
+{
+    private static readonly TaskWords Real = TaskWords.Real;
+    private static int count;
+
+    internal static readonly IReadOnlyList<Mutant<TaskWords>> All =
+    [
+        new(
+            "a join that wraps what the task failed with",
+            "S1",
+            Real with
+            {
+                Join = job => Primitives.Catch(job.Join(), Wrapped),
+            }
+        ),
+        new(
+            "a spawn that runs the task at once",
+            "S2",
+            Real with
+            {
+                Spawn = h => Primitives.Bind(h, x => Real.Spawn(Primitives.Return(x))),
+            }
+        ),
+        new(
+            "a spawn whose task begins without its parent's keys",
+            "S3",
+            Real with
+            {
+                Spawn = h => Real.Spawn(Primitives.Then(SpawnLaws.Box.Set(0), h)),
+            }
+        ),
+        new("a spawn whose task stands under its parent's region", "S4", Real with { Spawn = Masked }),
+        new("a wait for nothing that ends by itself", "S5", Real with { Never = Real.Sleep(1) }),
+        new(
+            "a race that makes a halt a value",
+            "S6",
+            Real with
+            {
+                Race = (a, b) => Real.Race(Unhalted(a), Unhalted(b)),
+            }
+        ),
+        new("a race that does not wait for its loser", "S7", Real with { Race = (a, b) => Real.Race(a, Beside(b)) }),
+        new(
+            "a failure that is reported twice",
+            "S8",
+            Real with
+            {
+                Spawn = h => Real.Spawn(Primitives.Catch(h, ReportedToo)),
+            }
+        ),
+        new("a yield that keeps its turn", "S10", Real with { Yield = Primitives.Nothing }),
+        new("a cancel that does not wait", "C9", Real with { Cancel = job => Primitives.Spawn(job.Cancel()) }),
+        new(
+            "a cancel that does something to a task that has ended",
+            "C10",
+            Real with
+            {
+                Cancel = job => job.HasEnded ? Steps.Logging("cancelled again", 0) : job.Cancel(),
+            }
+        ),
+        new("all, one after the other", "A3", Real with { All = handlers => Primitives.Traverse(handlers, h => h) }),
+        new("a clock that is not the run's", "T1", Real with { Time = Primitives.Return(TimeProvider.System) }),
+        new(
+            "a join that comes late",
+            "T2",
+            Real with
+            {
+                Join = job => Primitives.Then(Primitives.Delay(TaskWords.Ms(1)), job.Join()),
+            }
+        ),
+        new(
+            "a time limit that does not wait for what it cancels",
+            "T3",
+            Real with
+            {
+                Timeout = (h, limit) => Primitives.Timeout(Beside(h), limit),
+            }
+        ),
+        new(
+            "a time limit that does not cancel",
+            "T3",
+            Real with
+            {
+                Timeout = (h, limit) => Primitives.Timeout(Primitives.Uncancelable(_ => h), limit),
+            }
+        ),
+        new("delays of which every second one ends a turn late", "T4", Real with { Delay = Tardy }),
+        new(
+            "a program that keeps count",
+            "R1",
+            Real with
+            {
+                Program = p => Primitives.Then(Steps.Logging($"{Interlocked.Increment(ref count)}", 0), p.ToHandler()),
+            }
+        ),
+    ];
+
+    /// <summary>Why a law is the only one to catch none of the mutants.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
+    {
+        ["S2"] = "a task that is run at once has its parent's keys (S3) and takes its parent's time (T2), too",
+    };
+
+    private static Handler<int> Wrapped(Exception fault) => Primitives.Fail<int>(new AggregateException(fault));
+
+    private static Handler<int> Unhalted(Handler<int> handler) =>
+        Primitives.Settle(
+            handler,
+            outcome => outcome.Fault is { } fault ? Primitives.Fail<int>(fault) : Primitives.Return(0)
+        );
+
+    // The arm only waits for the task: cancelled, it waits no longer.
+    private static Handler<int> Beside(Handler<int> handler) =>
+        Primitives.Bind(Primitives.Spawn(handler, Lifetime.Request, "beside"), job => job.Join());
+
+    private static Handler<int> ReportedToo(Exception fault) =>
+        Primitives.Then(
+            Primitives.Tell(new Report(ReportKind.TaskFault, "The task failed.", fault)),
+            Primitives.Fail<int>(fault)
+        );
+
+    private static Handler<Job<int>> Masked(Handler<int> handler) =>
+        Primitives.Bind(
+            Primitives.Cancellation,
+            token => Real.Spawn(token.CanBeCanceled ? handler : Primitives.Uncancelable(_ => handler))
+        );
+
+    private static Handler Tardy(TimeSpan delay) =>
+        Interlocked.Increment(ref count) % 2 == 0
+            ? Primitives.Then(Primitives.Delay(delay), Primitives.Yield)
+            : Primitives.Delay(delay);
+}

@@ -1,0 +1,100 @@
+namespace Handlers;
+
+/// <summary>Wrong ways to begin tasks and to serve what begins them.</summary>
+internal static class TreeMutants
+{
+    private static readonly Serving Real = Serving.Real;
+
+    internal static readonly IReadOnlyList<Mutant<Serving>> All =
+    [
+        new("a detached child", "P1", Real with { Begin = Detached }),
+        new(
+            "a child that is seen after its stage",
+            "P1",
+            Real with
+            {
+                Begin = (task, _, name, rest) => Real.Begin(task, Lifetime.Request, name, rest),
+            }
+        ),
+        new(
+            "a child whose finalizers run twice",
+            "P1",
+            Real with
+            {
+                Begin = (task, lifetime, name, rest) => Real.Begin(Twice(task), lifetime, name, rest),
+            }
+        ),
+        new("a child that is cancelled too early", "P2", Real with { Begin = Hasty }),
+        new("a child that is waited for without end", "P3", Real with { Begin = Patient }),
+        new("a cancelled child turned into a 500", "P4", Real with { Begin = Joined }),
+        new("a child's failure turned into the response", "P4", Real with { Begin = FailingFast }),
+        new("a teardown hook that runs again when the client has left", "P5", Real with { Whole = TornTwice }),
+        new("a response that tells who was first", "P8", Real with { Begin = Telling }),
+    ];
+
+    /// <summary>Why a law is the only one to catch none of the mutants.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
+    {
+        ["P1"] = "P5 looks for the same at every step of a cancellation",
+        ["P4"] = "P3 and P8 look at responses, too; P4 says what they must be",
+        ["P8"] = "P4 compares with the view without tasks, under every schedule of its own",
+    };
+
+    // A plain async method that nobody awaits.
+    private static Handler<int> Detached(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest)
+    {
+        return Primitives.Then(Primitives.Act(() => _ = Run()), rest);
+
+        async Task Run()
+        {
+            Probe.EnterFiber(name);
+            Probe.Leave(Steps.Begins);
+            await Task.Yield();
+            await Task.Yield();
+            Probe.Leave(Steps.Ends);
+        }
+    }
+
+    private static Handler<int> Twice(Handler<int> task) =>
+        Primitives.Finally(task, Primitives.Act(() => Probe.Leave(Steps.Ends)));
+
+    private static Handler<int> Hasty(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest) =>
+        Primitives.Bind(
+            Primitives.Spawn(task, lifetime, name),
+            job => Primitives.Then(Primitives.Yield, Primitives.Then(job.Cancel(), rest))
+        );
+
+    private static Handler<int> Patient(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest) =>
+        Primitives.Bind(
+            Primitives.Spawn(task, lifetime, name),
+            job => Primitives.Bind(rest, x => Primitives.As(Primitives.Ignore(job.Ended()), x))
+        );
+
+    private static Handler<int> Joined(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest) =>
+        Primitives.Bind(
+            Primitives.Spawn(task, lifetime, name),
+            job => Primitives.Bind(rest, x => Primitives.Then(job.Cancel(), Primitives.As(job.Join(), x)))
+        );
+
+    private static Handler<int> FailingFast(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest) =>
+        Primitives.Bind(
+            Primitives.Spawn(task, lifetime, name),
+            job => Primitives.Bind(rest, x => job.HasEnded ? Primitives.As(job.Join(), x) : Primitives.Return(x))
+        );
+
+    private static Handler<Response> TornTwice(Handler<Response> request) =>
+        Primitives.Finally(
+            request,
+            outcome => outcome.IsCancelled ? Primitives.Act(() => Probe.Leave(Serving.Teardown)) : Primitives.Nothing
+        );
+
+    private static Handler<int> Telling(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest) =>
+        Primitives.Bind(
+            Primitives.Spawn(task, lifetime, name),
+            job =>
+                Primitives.Then(
+                    Primitives.Yield,
+                    Primitives.Bind(rest, x => Primitives.Return(job.HasEnded ? x : ProgramNumbers.Within(x + 1)))
+                )
+        );
+}
