@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Expecto;
+using Handlers.Tests.Conventions;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>Pages that show a whole sample: their program is the sample's, and prints what the page says.</summary>
+public static class SampleTests
+{
+    private static readonly (string Page, string Sample)[] Shown =
+    [
+        ("README.md", "Hello"),
+        ("docs/languageext.md", "Books"),
+    ];
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "samples in pages",
+        [
+            .. Shown.Select(each =>
+                Runner.TestCase(
+                    $"the program of {each.Page} is samples/{each.Sample}",
+                    () =>
+                    {
+                        var file = $"samples/{each.Sample}/Program.cs";
+                        var sample = File.ReadAllText(Path.Combine(Repository.Root, file));
+                        Check.Equal(sample.Trim(), Fence(each.Page, $"csharp file={file}"));
+                    }
+                )
+            ),
+            .. Shown.Select(each =>
+                Runner.TestCase(
+                    $"samples/{each.Sample} prints what {each.Page} says",
+                    () => Check.Equal(Fence(each.Page, "text"), Printed(each.Sample))
+                )
+            ),
+        ]
+    );
+
+    private static string Fence(string page, string info) =>
+        Regex
+            .Match(
+                File.ReadAllText(Path.Combine(Repository.Root, page)),
+                $@"^```{Regex.Escape(info)}\r?\n(.*?)^```",
+                RegexOptions.Singleline | RegexOptions.Multiline
+            )
+            .Groups[1]
+            .Value.Trim();
+
+    private static string Printed(string sample)
+    {
+        // From its own output: there it has the packages that it runs with, not those of the tests.
+        var output = Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "Unit"), AppContext.BaseDirectory);
+        var program = Path.Combine(Repository.Root, "samples", sample, output, $"{sample}.dll");
+        var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var printed = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return printed.Trim();
+    }
+}
