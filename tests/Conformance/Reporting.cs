@@ -29,7 +29,7 @@ internal static class Reporting
             Write(output, verdict);
         output.WriteLine(
             "  to see it again: dotnet run -c Release --project tests/Conformance -- "
-                + $"--flask --interpreter {finding.Subject} --seed {finding.Seed} --count 1"
+                + $"--flask --interpreter {finding.Subject.Split('-')[0]} --seed {finding.Seed} --count 1"
         );
         var others = seeds.Distinct().Where(seed => seed != finding.Seed).ToArray();
         if (others.Length > 0)

@@ -50,7 +50,7 @@ internal static class Function
 
     private static async Handler Spawned(TaskData task, RequestLog log)
     {
-        var last = "cancelled";
+        var ended = false;
         log.Add($"{task.Name}:enter");
         try
         {
@@ -58,12 +58,26 @@ internal static class Function
                 await Primitives.Spawn(Spawned(child, log), name: child.Name);
             for (var i = 0; i < task.Yields; i++)
                 await Primitives.Yield;
-            last = "exit";
+            ended = true;
+            log.Add($"{task.Name}:{(task.Fails ? "failed" : "exit")}");
+            if (task.Fails)
+                throw new ValueError();
         }
         finally
         {
-            log.Add($"{task.Name}:{last}");
+            if (!ended)
+                await CleanUp(task, log);
         }
+    }
+
+    private static async Handler CleanUp(TaskData task, RequestLog log)
+    {
+        log.Add($"{task.Name}:cancelled");
+        if (task.Cleanup is not { } yields)
+            return;
+        for (var i = 0; i < yields; i++)
+            await Primitives.Yield;
+        log.Add($"{task.Name}:cleaned");
     }
 
     private static A Leave<A>(RequestLog log, string? exit, Func<RequestLog, A> effect)

@@ -77,7 +77,7 @@ internal static class DeliberateDifferences
     }
 
     private static RouteData[] Routes(ScopeData app, string path) =>
-        [.. app.Paths.Where(route => RulePattern.Of(route.Path).IsMatch(path)).Select(route => route.Route)];
+        [.. app.Paths.Where(route => PathRule.Pattern(route.Path).IsMatch(path)).Select(route => route.Route)];
 
     private static bool HasEmptyRest(ScopeData app, Exchange exchange) =>
         app.Paths.Any(route =>

@@ -2,8 +2,11 @@ using Handlers.Runtime;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>Sends the requests of a file to its applications, one after the other, in memory.</summary>
-internal sealed class Replay(Interpreter interpreter, Func<ScopeData, App> build)
+/// <summary>Sends the requests of a file to its applications in memory.</summary>
+/// <param name="interpreter">Runs them.</param>
+/// <param name="build">Makes an app of an application.</param>
+/// <param name="interleaved">Whether all requests of an application run at once, instead of one after the other.</param>
+internal sealed class Replay(Interpreter interpreter, Func<ScopeData, App> build, bool interleaved = false)
 {
     public Replay(Interpreter interpreter)
         : this(interpreter, AppBuilder.Build) { }
@@ -21,14 +24,10 @@ internal sealed class Replay(Interpreter interpreter, Func<ScopeData, App> build
     /// <param name="index">Which one it is in its file.</param>
     public async Task<IReadOnlyList<Verdict>> RunAsync(Case one, int index = 0)
     {
-        var (app, verdicts) = (new Lazy<App>(() => build(one.App)), new List<Verdict>());
-        for (var r = 0; r < one.Exchanges.Count; r++)
-        {
-            var exchange = one.Exchanges[r];
-            var found = await SendAsync(app, exchange.Method, exchange.Path);
-            verdicts.Add(Judge(one.App, index, r, exchange, found));
-        }
-        return verdicts;
+        var app = new Lazy<App>(() => build(one.App));
+        var sent = one.Exchanges.Select(exchange => SendAsync(app, exchange.Method, exchange.Path));
+        var found = interleaved ? await Task.WhenAll(sent) : await OneByOneAsync(sent);
+        return [.. one.Exchanges.Zip(found).Select((pair, r) => Judge(one.App, index, r, pair.First, pair.Second))];
     }
 
     /// <summary>Compares again what was observed before, with the expectations of another file.</summary>
@@ -48,6 +47,14 @@ internal sealed class Replay(Interpreter interpreter, Func<ScopeData, App> build
             Comparison.Differences(app, exchange, found),
             DeliberateDifferences.LeavesOut(app, exchange)
         );
+
+    private static async Task<Observation[]> OneByOneAsync(IEnumerable<Task<Observation>> sent)
+    {
+        var found = new List<Observation>();
+        foreach (var one in sent)
+            found.Add(await one);
+        return [.. found];
+    }
 
     private async Task<Observation> SendAsync(Lazy<App> app, string method, string path)
     {

@@ -31,13 +31,13 @@ internal sealed class TaskFates
         [.. trace.Where(element => !tasks.ContainsKey(Name(element)))];
 
     public IEnumerable<string> Differences(IReadOnlyList<string> expected, IReadOnlyList<string> found) =>
-        Fates(expected, found).Concat(Strays(found));
+        Fates(expected, found).Concat(Strays(found)).Concat(Unclean(found));
 
     private IEnumerable<string> Fates(IReadOnlyList<string> expected, IReadOnlyList<string> found) =>
         from task in tasks.Values
         where !task.HasEitherFate && Ran(task.Spawner, expected) && Ran(task.Spawner, found)
-        let wanted = expected.Contains($"{task.Name}:exit")
-        where wanted != found.Contains($"{task.Name}:exit")
+        let wanted = Ended(task.Name, expected)
+        where wanted != Ended(task.Name, found)
         select $"task {task.Name}: expected {(wanted ? "to finish" : "not to finish")}, found the opposite";
 
     private IEnumerable<string> Strays(IReadOnlyList<string> found)
@@ -50,12 +50,23 @@ internal sealed class TaskFates
             var since = found.Take(i).ToArray();
             since = since[(Array.FindLastIndex(since, element => IsStart(element, task.Spawner)) + 1)..];
             var exit = Array.IndexOf(since, $"{task.Spawner}:exit");
-            if (exit >= 0 && found[i] != $"{task.Name}:cancelled")
+            if (exit >= 0 && found[i] != $"{task.Name}:cancelled" && found[i] != $"{task.Name}:cleaned")
                 yield return $"task {task.Name}: expected nothing but its cancellation after {task.Spawner}:exit, found {found[i]}";
             else if (since.Skip(exit + 1).Any(element => !task.IsOfItsStage(Name(element), tasks)))
                 yield return $"task {task.Name}: expected nothing after its stage, found {found[i]} after {since[^1]}";
         }
     }
+
+    // Flask and this library both wait until a cancelled task has cleaned up.
+    private IEnumerable<string> Unclean(IReadOnlyList<string> found) =>
+        from task in tasks.Values
+        let cancelled = found.Count(element => element == $"{task.Name}:cancelled")
+        let cleaned = found.Count(element => element == $"{task.Name}:cleaned")
+        where task.CleansUp && cleaned != cancelled
+        select $"task {task.Name}: expected to clean up {cancelled} times, found {cleaned}";
+
+    private static bool Ended(string task, IReadOnlyList<string> trace) =>
+        trace.Contains($"{task}:exit") || trace.Contains($"{task}:failed");
 
     private void Add(IReadOnlyList<TaskData> spawned, FunctionData function, string[] decorators, int generation)
     {
@@ -66,7 +77,8 @@ internal sealed class TaskFates
                 task.Yields + generation - (function.Yields ?? 0),
                 generation,
                 function.Name,
-                decorators
+                decorators,
+                task.Cleanup is not null
             );
             Add(task.Spawns, function, decorators, generation + 1);
         }
@@ -82,7 +94,14 @@ internal sealed class TaskFates
 
     /// <param name="Late">How many turns after its stage's function it would finish.</param>
     /// <param name="Generation">How many tasks there are between it and that function.</param>
-    private sealed record Spawned(string Name, int Late, int Generation, string Spawner, string[] Decorators)
+    private sealed record Spawned(
+        string Name,
+        int Late,
+        int Generation,
+        string Spawner,
+        string[] Decorators,
+        bool CleansUp
+    )
     {
         // Flask's loop turns once more for each generation before it cancels.
         public bool HasEitherFate => Late >= 0 && Late <= Generation;

@@ -73,6 +73,18 @@ internal sealed record Asked(int Seed, JsonObject Question, JsonObject Answered,
 /// <summary>What is compared with a reference: an interpreter, or a wrong build of applications.</summary>
 internal sealed record Subject(string Name, Replay Replay)
 {
+    /// <summary>An interpreter; and, where it takes many requests at once, once more with all requests of an application interleaved.</summary>
+    public static IEnumerable<Subject> Of(string interpreter)
+    {
+        var one = Interpreters.Make(interpreter);
+        yield return new Subject(interpreter, new Replay(one));
+        if (interpreter is "async" or "shared")
+            yield return new Subject(
+                $"{interpreter}-interleaved",
+                new Replay(one, AppBuilder.Build, interleaved: true)
+            );
+    }
+
     /// <summary>Everything that came of an application.</summary>
     public async Task<Finding> RunAsync(Asked asked) =>
         new(Name, asked.Seed, asked.Question, await Replay.RunAsync(asked.Case));

@@ -51,7 +51,8 @@ internal sealed class FlaskRun(RunnerOptions options, RandomOptions random, Text
         var differential = new Differential(flask);
         var subjects = Interpreters
             .Names.Where(name => options.Interpreter is null || options.Interpreter == name)
-            .ToDictionary(name => new Subject(name, new Replay(Interpreters.Make(name))), _ => new List<Verdict>());
+            .SelectMany(Subject.Of)
+            .ToDictionary(subject => subject, _ => new List<Verdict>());
         var saved = new JsonArray();
         var (wrong, hidden) = (new List<(Subject Subject, Finding Finding)>(), Mutants.Subjects().ToList());
         for (var i = 0; i < random.Count; i++)

@@ -52,7 +52,7 @@ internal static class Mutants
                 [
                     .. s.Groups.Select(group => group with { Groups = [] }),
                     .. s.Groups.SelectMany(group =>
-                        group.Groups.Select(g => g with { Prefix = group.Prefix + g.Prefix })
+                        group.Groups.Select(g => g with { Prefix = PathRule.Join(group.Prefix, g.Prefix) })
                     ),
                 ],
             },
@@ -80,6 +80,12 @@ internal static class Mutants
         ),
         ["a ready response is an error of its status"] = Views(f =>
             f.Effect is Effect.Respond { Status: >= 400 } ready ? f with { Effect = new Effect.Abort(ready.Status) } : f
+        ),
+        ["cancelled tasks do not clean up"] = Views(f =>
+            f with
+            {
+                Spawns = [.. f.Spawns.Select(t => t with { Cleanup = null })],
+            }
         ),
         ["of two error functions for one key the first is asked"] = s => s with { Errors = Reversed(s.Errors) },
         ["error functions are asked for the root of their type"] = s =>

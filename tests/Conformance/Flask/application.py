@@ -40,7 +40,7 @@ def fill(scope, data, log):
     for index, data_of_route in enumerate(data["routes"]):
         route(scope, f"route{index}", data_of_route, log)
     for group in data.get("blueprints", []):
-        blueprint = flask.Blueprint(group["name"], "application", url_prefix=group["prefix"])
+        blueprint = flask.Blueprint(group["name"], "application", url_prefix=group["prefix"] or None)
         wide(blueprint, group.get("wide"), log)
         fill(blueprint, group, log)
         scope.register_blueprint(blueprint)
@@ -140,9 +140,16 @@ async def spawned(task, log):
             await asyncio.sleep(0)
     except asyncio.CancelledError:
         log(f"{task['name']}:cancelled")
+        if "cleanup" in task:
+            for _ in range(task["cleanup"]):
+                await asyncio.sleep(0)
+            log(f"{task['name']}:cleaned")
         raise
     finally:
         del tasks
+    if "fails" in task:
+        log(f"{task['name']}:failed")
+        raise ValueError(task["name"])
     log(f"{task['name']}:exit")
 
 

@@ -87,6 +87,10 @@ internal sealed class FunctionGenerator(Draw draw, Temper temper)
         var task = new JsonObject { ["name"] = draw.Name("task"), ["yields"] = draw.OneOf(0, 1, 2, 3, 50) };
         if (generation < 2 && draw.Chance(0.25))
             task["spawn"] = Tasks(draw.Between(1, 2), generation + 1);
+        if (draw.Chance(0.15))
+            task["fails"] = true;
+        if (draw.Chance(0.25))
+            task["cleanup"] = draw.OneOf(0, 1, 3);
         return task;
     }
 

@@ -29,7 +29,7 @@ internal sealed class Generator
         return new JsonObject { ["app"] = app, ["requests"] = requests.For(app) };
     }
 
-    private JsonObject Scope(int depth)
+    private JsonObject Scope(int depth, bool hasRoot = true)
     {
         var (fewest, most) = depth == 0 ? (0, 3) : (0, 2);
         var scope = new JsonObject
@@ -38,7 +38,7 @@ internal sealed class Generator
             ["after"] = Many(fewest, most, functions.After),
             ["teardown"] = Many(fewest, most - 1, functions.Teardown),
             ["errors"] = Many(fewest, most, functions.Error),
-            ["routes"] = Routes(depth),
+            ["routes"] = Routes(depth, hasRoot),
         };
         if (depth < DeepestGroup && draw.Chance(depth == 0 ? 0.6 : 0.35))
             scope["blueprints"] = Many(1, depth == 0 ? 2 : 1, () => Group(depth + 1));
@@ -48,9 +48,11 @@ internal sealed class Generator
     private JsonObject Group(int depth)
     {
         var name = draw.Name("bp");
-        var group = Scope(depth);
+        // Most have one; without one it shares hooks only. Whatever slashes both sides have, one stands between them.
+        var prefix = draw.OneOf($"/{name}", $"/{name}", $"/{name}", $"/{name}/", "");
+        var group = Scope(depth, hasRoot: prefix.Length > 0);
         group["name"] = name;
-        group["prefix"] = $"/{name}";
+        group["prefix"] = prefix;
         if (draw.Chance(0.15))
             group["wide"] = Wide();
         return group;
@@ -67,12 +69,12 @@ internal sealed class Generator
         };
 
     // The root of a scope is one path only, and a group may also answer at its bare prefix (R37).
-    private JsonArray Routes(int depth)
+    private JsonArray Routes(int depth, bool hasRoot)
     {
         var all = new List<JsonObject>();
         for (var count = draw.Between(1, 2); count > 0; count--)
             all.AddRange(routes.Routes(rule: null));
-        if (draw.Chance(0.1))
+        if (hasRoot && draw.Chance(0.1))
             all.AddRange(routes.Routes(depth > 0 && draw.Chance(0.5) ? "" : "/"));
         if (draw.Chance(0.15))
             all.AddRange(routes.Competing());

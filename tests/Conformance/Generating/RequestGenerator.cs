@@ -52,10 +52,10 @@ internal sealed class RequestGenerator(Draw draw)
     private static IEnumerable<(string Path, string[] Methods)> Routes(JsonObject scope, string prefix) =>
         scope["routes"]!
             .AsArray()
-            .Select(route => (prefix + (string)route!["rule"]!, Methods(route)))
+            .Select(route => (PathRule.Join(prefix, (string)route!["rule"]!), Methods(route)))
             .Concat(
                 (scope["blueprints"]?.AsArray() ?? []).SelectMany(group =>
-                    Routes(group!.AsObject(), prefix + (string)group["prefix"]!)
+                    Routes(group!.AsObject(), PathRule.Join(prefix, (string)group["prefix"]!))
                 )
             );
 

@@ -72,6 +72,9 @@ internal static class Shrinking
                 yield return node => node["by_method"]!.AsObject().Remove(verb);
         if ((string?)thing["style"] == "view")
             yield return node => node["style"] = "function";
+        foreach (var name in (string[])["fails", "cleanup"])
+            if (thing.ContainsKey(name))
+                yield return node => node.AsObject().Remove(name);
         if ((string?)thing["kind"] == "async")
             yield return node =>
             {
@@ -101,7 +104,7 @@ internal static class Shrinking
         foreach (var inner in outer["blueprints"]!.AsArray())
         {
             var moved = inner!.DeepClone();
-            moved["prefix"] = (string?)outer["prefix"] + (string?)moved["prefix"];
+            moved["prefix"] = PathRule.Join((string)outer["prefix"]!, (string)moved["prefix"]!);
             groups.Add(moved);
         }
     }

@@ -52,9 +52,13 @@ internal static class FunctionReader
     private static TaskData Task(Field task) =>
         new(
             task["name"].Text,
-            Count(task.WithOnly("name", "yields", "spawn")["yields"]),
+            Count(task.WithOnly("name", "yields", "spawn", "fails", "cleanup")["yields"]),
             [.. task.Optional("spawn")?.Items.Select(Task) ?? []]
-        );
+        )
+        {
+            Fails = task.Optional("fails") is not null,
+            Cleanup = task.Optional("cleanup") is { } cleanup ? Count(cleanup) : null,
+        };
 
     private static int? Yields(Field function) =>
         function["kind"].Text switch

@@ -24,8 +24,12 @@ internal sealed record ScopeData(
     /// <summary>The routes of this one and of all groups in it, each with its whole path.</summary>
     public IEnumerable<(string Path, RouteData Route)> Paths =>
         Routes
-            .Select(route => (Prefix + route.Rule, route))
-            .Concat(Groups.SelectMany(group => group.Paths).Select(route => (Prefix + route.Path, route.Route)));
+            .Select(route => (PathRule.Join(Prefix, route.Rule), route))
+            .Concat(
+                Groups
+                    .SelectMany(group => group.Paths)
+                    .Select(route => (PathRule.Join(Prefix, route.Path), route.Route))
+            );
 }
 
 /// <summary>An error function and what it is registered for.</summary>
@@ -85,4 +89,11 @@ internal sealed record FunctionData(
 /// <param name="Name">Its name in the trace.</param>
 /// <param name="Yields">How often it gives way before it has finished.</param>
 /// <param name="Spawns">The tasks that it starts first itself.</param>
-internal sealed record TaskData(string Name, int Yields, IReadOnlyList<TaskData> Spawns);
+internal sealed record TaskData(string Name, int Yields, IReadOnlyList<TaskData> Spawns)
+{
+    /// <summary>Whether it raises instead of finishing.</summary>
+    public bool Fails { get; init; }
+
+    /// <summary>How often it gives way while it cleans up after a cancellation; null: it does not clean up.</summary>
+    public int? Cleanup { get; init; }
+}

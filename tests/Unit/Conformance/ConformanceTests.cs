@@ -78,6 +78,20 @@ public static class ConformanceTests
                     );
                     Check.Equal(1, Found("after:enter:404 t:enter c:enter c:exit last:enter:404 t:cancelled").Count);
                     Check.Equal(1, Found("after:enter:404 t:enter c:enter c:exit t:exit last:enter:404").Count);
+                    // A task that cleans up has done so once for each cancellation, within its stage.
+                    app = app with
+                    {
+                        After = [Spawning("after", cleanup: 1)],
+                    };
+                    Check.Sequence(
+                        [],
+                        Found("after:enter:404 t:enter c:enter c:exit t:cancelled t:cleaned last:enter:404")
+                    );
+                    Check.Equal(1, Found("after:enter:404 t:enter c:enter c:exit t:cancelled last:enter:404").Count);
+                    Check.Equal(
+                        1,
+                        Found("after:enter:404 t:enter c:enter c:exit t:cancelled last:enter:404 t:cleaned").Count
+                    );
                 }
             ),
             TestRunner.TestCase(
@@ -191,8 +205,14 @@ public static class ConformanceTests
             Check.True(difference.StartsWith(sentence, StringComparison.Ordinal), difference);
     }
 
-    private static FunctionData Spawning(string name) =>
-        new(name, 3, [new TaskData("t", 50, [new TaskData("c", 1, [])])], null, new Effect.Pass());
+    private static FunctionData Spawning(string name, int? cleanup = null) =>
+        new(
+            name,
+            3,
+            [new TaskData("t", 50, [new TaskData("c", 1, [])]) { Cleanup = cleanup }],
+            null,
+            new Effect.Pass()
+        );
 
     private static Expectation Expecting(string trace) =>
         new(

@@ -56,6 +56,9 @@ public static class DifferentialTests
                                 "\"blueprints\":[{",
                                 "\"spawn\":[{",
                                 "\"wide\":{",
+                                "\"fails\":true",
+                                "\"cleanup\":3",
+                                "\"prefix\":\"\"",
                                 "{id:int}",
                                 "{*rest}",
                                 "\"key\":\"HTTPException\"",
@@ -72,12 +75,10 @@ public static class DifferentialTests
                 }
             ),
             TestRunner.TestCase(
-                "random applications do the same under every interpreter",
+                "random applications do the same under every interpreter, and when their requests are interleaved",
                 () =>
                 {
-                    var subjects = Interpreters
-                        .Names.Select(name => new Subject(name, new Replay(Interpreters.Make(name))))
-                        .ToArray();
+                    var subjects = Interpreters.Names.SelectMany(Subject.Of).ToArray();
                     var differential = new Differential(new OwnReference());
                     foreach (var seed in Seeds(100))
                     {

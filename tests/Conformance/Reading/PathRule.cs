@@ -3,12 +3,19 @@ using System.Text.RegularExpressions;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>Which paths fit a rule of the form: the comparison's own word, independent of both routers.</summary>
-internal static class RulePattern
+/// <summary>What the rules of the form mean: the comparison's own word, independent of both routers.</summary>
+internal static class PathRule
 {
     private static readonly ConcurrentDictionary<string, Regex> All = [];
 
-    public static Regex Of(string rule) =>
+    /// <summary>A rule behind a prefix, with one slash between them (R37).</summary>
+    public static string Join(string prefix, string rule) =>
+        prefix.Length == 0 ? rule
+        : rule.Length == 0 ? prefix
+        : $"{prefix.TrimEnd('/')}/{rule.TrimStart('/')}";
+
+    /// <summary>Which paths fit a rule.</summary>
+    public static Regex Pattern(string rule) =>
         All.GetOrAdd(
             rule,
             static rule =>
