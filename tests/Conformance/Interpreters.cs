@@ -26,7 +26,8 @@ internal static class Interpreters
             "blocking" => new BlockingInterpreter(options),
             "async" => new AsyncInterpreter(options),
             "shared" => new SharedInterpreter(options: options),
-            _ => new TestInterpreter(options: options),
+            // Bodies in parts are awaited by way of .NET's own tasks, which the run itself completes.
+            _ => new TestInterpreter(test: new TestOptions { Awaits = ForeignAwaits.OfTheRun }, options: options),
         };
     }
 }

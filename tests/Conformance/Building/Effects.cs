@@ -7,8 +7,10 @@ namespace Handlers.Tests.Conformance;
 internal static class Effects
 {
     /// <summary>The response of a function that answers, or null for one that returns nothing.</summary>
-    public static Response? Answer(Effect effect, RequestLog log) =>
-        effect switch
+    /// <param name="function">The function.</param>
+    /// <param name="log">Where the parts of a body are noted.</param>
+    public static Response? Answer(FunctionData function, RequestLog log) =>
+        function.Effect switch
         {
             Effect.Text text => text.Headers.Aggregate(
                 Response.Text(text.Body, text.Status),
@@ -16,9 +18,11 @@ internal static class Effects
             ),
             // Ends the request behind it (Function).
             Effect.Respond or Effect.Values => null,
-            Effect.Parts parts => Response.Stream(Body.Of(Parts(parts, log))),
+            Effect.Parts parts => Response.Stream(
+                function.Yields is null ? Body.Of(Parts(parts, log)) : Body.Of(Awaited(parts, log))
+            ),
             Effect.Json json => Response.Json(json.Value, JsonTypes.Default.JsonElement),
-            _ => Nothing(effect),
+            _ => Nothing(function.Effect),
         };
 
     private static IEnumerable<string> Parts(Effect.Parts parts, RequestLog log)
@@ -30,10 +34,21 @@ internal static class Effects
                 log.Add($"{parts.Name}:{i}");
                 yield return parts.Texts[i];
             }
+            if (parts.Fault is { } fault)
+                throw FaultTypes.Raise(fault);
         }
         finally
         {
             log.Add($"{parts.Name}:closed");
+        }
+    }
+
+    private static async IAsyncEnumerable<string> Awaited(Effect.Parts parts, RequestLog log)
+    {
+        foreach (var text in Parts(parts, log))
+        {
+            await Task.Yield();
+            yield return text;
         }
     }
 

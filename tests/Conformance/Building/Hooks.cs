@@ -4,10 +4,7 @@ namespace Handlers.Tests.Conformance;
 internal static class Hooks
 {
     public static BeforeHook Before(FunctionData f) =>
-        BeforeHook.Of(
-            f.Name,
-            Function.Of(f, $"{f.Name}:enter", $"{f.Name}:exit", log => Effects.Answer(f.Effect, log))
-        );
+        BeforeHook.Of(f.Name, Function.Of(f, $"{f.Name}:enter", $"{f.Name}:exit", log => Effects.Answer(f, log)));
 
     public static AfterHook After(FunctionData f) =>
         AfterHook.Of(
@@ -45,6 +42,6 @@ internal static class Hooks
             : FaultTypes.Handler(error.Type!, f.Name, Answer);
 
         Handler<Response> Answer(Exception fault) =>
-            Function.Of(f, $"{f.Name}:enter:{FaultNames.Of(fault)}", null, log => Effects.Answer(f.Effect, log)!);
+            Function.Of(f, $"{f.Name}:enter:{FaultNames.Of(fault)}", null, log => Effects.Answer(f, log)!);
     }
 }

@@ -35,7 +35,7 @@ internal static class Views
 
     private static Handler<Response> View(FunctionData f)
     {
-        var view = Function.Of(f, $"{f.Name}:enter", $"{f.Name}:exit", log => Effects.Answer(f.Effect, log) ?? Nothing);
+        var view = Function.Of(f, $"{f.Name}:enter", $"{f.Name}:exit", log => Effects.Answer(f, log) ?? Nothing);
         return f.Effect is Effect.Values ? Primitives.Then(Primitives.Ignore(view), Values) : view;
     }
 

@@ -7,22 +7,22 @@ internal static class Comparison
 {
     public static IReadOnlyList<string> Differences(ScopeData app, Exchange exchange, Observation found)
     {
-        if (found.Problems.Count > 0)
-            return found.Problems;
         var (tasks, expected) = (new TaskFates(app), exchange.Expected);
         var roles = new Roles(app);
-        var others = Apart(tasks.Without(expected.Trace));
+        var others = tasks.Without(expected.Trace);
         var terms = DeliberateDifferences.TermsOf(app, exchange.Route, expected with { Trace = others });
-        var wanted = terms.Trace(others);
+        if (found.Problems.Count > 0 && !(terms.Breaks && found.Escaped == expected.Escaped))
+            return found.Problems;
+        var wanted = terms.Trace(Apart(others));
         return
         [
             .. terms.Status ? Text("status", $"{expected.Status}", $"{found.Status}") : [],
             .. terms.Body ? Body(expected, found) : [],
             .. terms.Headers ? HeaderValues(expected, found, terms) : [],
             .. Sequence("trace", wanted, terms.Found(Apart(tasks.Without(found.Trace)), wanted.Count)),
-            .. terms.Body ? Sequence("parts", Parts(expected.Trace), Parts(found.Trace)) : [],
+            .. terms.Body || terms.Breaks ? Sequence("parts", Parts(expected.Trace), Parts(found.Trace)) : [],
             .. tasks.Differences(expected.Trace, found.Trace),
-            .. Escaped(expected, terms),
+            .. Escaped(expected, found, terms),
         ];
 
         IReadOnlyList<string> Parts(IReadOnlyList<string> trace) => [.. trace.Where(roles.IsPart)];
@@ -43,8 +43,10 @@ internal static class Comparison
     private static IReadOnlyList<string> Allowed(Expectation expected, Terms terms) =>
         Values(expected, "Allow") is { Count: > 0 } allow ? [.. allow, .. terms.AlsoAllowed] : [];
 
-    private static IEnumerable<string> Escaped(Expectation expected, Terms terms)
+    private static IEnumerable<string> Escaped(Expectation expected, Observation found, Terms terms)
     {
+        if (terms.Breaks && found.Escaped is null)
+            yield return $"escaped: expected {expected.Escaped}, found a response";
         if (expected.Escaped is { } fault && terms is { Status: true, Body: true })
             yield return $"escaped: {fault} left Flask's application, and there is no rule to compare it by";
     }

@@ -11,6 +11,12 @@ internal sealed record Observation(
     IReadOnlyList<string> Problems
 )
 {
-    public static Observation Failed(string problem, IReadOnlyList<string> trace) =>
-        new(0, "", Headers.Empty, trace, [problem]);
+    /// <summary>The type of the fault that the run ended with instead of a response, or null.</summary>
+    public string? Escaped { get; init; }
+
+    public static Observation Failed(Exception fault, IReadOnlyList<string> trace) =>
+        new(0, "", Headers.Empty, trace, [$"expected a response, found {fault.GetType().Name}: {fault.Message}"])
+        {
+            Escaped = FaultNames.Of(fault),
+        };
 }

@@ -66,10 +66,10 @@ internal sealed class Replay(Interpreter interpreter, Func<ScopeData, App> build
             var body = await response.Body.ReadTextAsync();
             return new Observation(response.Status.Code, body, response.Headers, log.Trace, []);
         }
-        // An app is built of whatever the file says and always yields a response: what is thrown here is a finding.
+        // An app is built of whatever the file says and always yields a response, unless its body breaks: what is thrown here is a finding.
         catch (Exception e)
         {
-            return Observation.Failed($"expected a response, found {e.GetType().Name}: {e.Message}", log.Trace);
+            return Observation.Failed(e, log.Trace);
         }
     }
 }

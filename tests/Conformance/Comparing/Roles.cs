@@ -7,6 +7,7 @@ internal sealed class Roles
     private readonly HashSet<string> teardowns = [];
     private readonly HashSet<string> failing = [];
     private readonly HashSet<string> parts = [];
+    private readonly HashSet<string> broken = [];
 
     public Roles(ScopeData app)
     {
@@ -17,7 +18,9 @@ internal sealed class Roles
             var views = scope.Routes.SelectMany(route => route.Views).Select(view => view.Function).ToArray();
             var errors = scope.Errors.Select(error => error.Function);
             var registering = scope.Before.Concat(views).Concat(errors);
-            parts.UnionWith(views.Select(view => view.Effect).OfType<Effect.Parts>().Select(effect => effect.Name));
+            var bodies = views.Select(view => view.Effect).OfType<Effect.Parts>().ToArray();
+            parts.UnionWith(bodies.Select(body => body.Name));
+            broken.UnionWith(bodies.Where(body => body.Fault is not null).Select(body => body.Name));
             afters.UnionWith(registering.Select(function => function.AfterThis).OfType<string>());
             var all = scope.After.Concat(scope.Teardown).Concat(scope.Errors.Select(error => error.Function));
             failing.UnionWith(all.Where(f => f.Effect is Effect.Abort or Effect.Raise).Select(f => f.Name));
@@ -29,6 +32,9 @@ internal sealed class Roles
 
     /// <summary>A part of a body.</summary>
     public bool IsPart(string element) => parts.Contains(Name(element));
+
+    /// <summary>A part of a body that raises behind its parts.</summary>
+    public bool IsOfBroken(string element) => broken.Contains(Name(element));
 
     public bool IsTeardown(string element) => teardowns.Contains(Name(element));
 
@@ -43,5 +49,5 @@ internal sealed class Roles
     public static bool IsServerError(string element) =>
         element.EndsWith($":enter:{nameof(InternalServerError)}", StringComparison.Ordinal);
 
-    private static string Name(string element) => element.Split(':')[0];
+    public static string Name(string element) => element.Split(':')[0];
 }

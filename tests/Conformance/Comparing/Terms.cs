@@ -11,6 +11,9 @@ internal sealed record Terms
 
     public bool Body { get; init; } = true;
 
+    /// <summary>Whether both sides end with the same fault instead of a whole response.</summary>
+    public bool Breaks { get; init; }
+
     /// <summary>Methods that Allow names here beside those of Flask.</summary>
     public IReadOnlyList<string> AlsoAllowed { get; init; } = [];
 

@@ -19,7 +19,12 @@ internal sealed class OwnReference : IReference
         return
         [
             .. verdicts.Select(verdict =>
-                verdict.Found.Problems is [var problem, ..] ? throw new BadData(problem) : Expected(verdict.Found)
+                verdict.Found switch
+                {
+                    { Problems: [] } whole => Expected(whole),
+                    { Escaped: { } fault } broken when broken.Trace.Count > 0 => Broken(broken, fault),
+                    var refused => throw new BadData(refused.Problems[0]),
+                }
             ),
         ];
     }
@@ -32,6 +37,14 @@ internal sealed class OwnReference : IReference
             ["headers"] = new JsonObject(),
             ["trace"] = new JsonArray(),
         };
+
+    private static JsonObject Broken(Observation found, string fault)
+    {
+        var expected = Blank();
+        expected["trace"] = Texts(found.Trace);
+        expected["escaped"] = fault;
+        return expected;
+    }
 
     private static JsonObject Expected(Observation found)
     {

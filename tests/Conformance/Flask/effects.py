@@ -57,17 +57,21 @@ def answer(effect, log):
             return ";".join(f"{name}={value}" for name, value in sorted(flask.request.view_args.items()))
         case ["parts", name, texts]:
             return parts(name, texts, log)
+        case ["broken", name, texts, fault]:
+            return parts(name, texts, log, FAULTS[fault])
         case ["json", value]:
             return flask.jsonify(value)
         case _:
             return nothing(effect)
 
 
-def parts(name, texts, log):
+def parts(name, texts, log, fault=None):
     try:
         for index, text in enumerate(texts):
             log(f"{name}:{index}")
             yield text
+        if fault is not None:
+            raise fault(name)
     finally:
         log(f"{name}:closed")
 

@@ -106,6 +106,9 @@ internal sealed class FunctionGenerator(Draw draw, Temper temper)
         : hasParameters && draw.Chance(0.8) ? ["values"]
         : draw.Chance(0.05) ? Ready()
         : draw.Chance(0.08) ? ["parts", draw.Name("parts"), Texts(draw.Between(0, 3))]
+        // Where teardown functions fail too, Flask breaks off there and no body is seen.
+        : temper.FailingTeardown == 0 && draw.Chance(0.02)
+            ? ["broken", draw.Name("parts"), Texts(draw.Between(0, 2)), draw.OneOf(Keys)]
         : draw.Chance(0.08) ? ["pass"]
         : Answer();
 

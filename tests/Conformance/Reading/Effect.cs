@@ -29,7 +29,10 @@ internal abstract record Effect
     public sealed record Values : Effect;
 
     /// <summary>Answers with a body in parts, each of which is logged; views only.</summary>
-    public sealed record Parts(string Name, IReadOnlyList<string> Texts) : Effect;
+    /// <param name="Name">Its name in the trace.</param>
+    /// <param name="Texts">The parts.</param>
+    /// <param name="Fault">The type of exception that it raises behind them, or null.</param>
+    public sealed record Parts(string Name, IReadOnlyList<string> Texts, string? Fault) : Effect;
 
     /// <summary>Adds a header X-Trace; after functions only.</summary>
     public sealed record Header(string Value) : Effect;

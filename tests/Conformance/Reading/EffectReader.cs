@@ -15,11 +15,14 @@ internal static class EffectReader
             "abort" => (2, () => new Effect.Abort(Error(effect[1]))),
             "respond" => (3, () => new Effect.Respond(effect[1].Text, Status(effect[2]))),
             "values" => (1, () => new Effect.Values()),
-            "parts" => (3, () => new Effect.Parts(effect[1].Text, effect[2].Texts)),
+            "parts" => (3, () => new Effect.Parts(effect[1].Text, effect[2].Texts, null)),
+            "broken" => (4, () => new Effect.Parts(effect[1].Text, effect[2].Texts, TypeName(effect[3]))),
             "raise" => (2, () => new Effect.Raise(TypeName(effect[1]))),
             "header" => (2, () => new Effect.Header(effect[1].Text)),
             "replace" => (3, (Func<Effect>)(() => new Effect.Replace(effect[1].Text, Status(effect[2])))),
-            _ => throw kind.Bad("pass, text, full, json, abort, respond, values, parts, raise, header or replace"),
+            _ => throw kind.Bad(
+                "pass, text, full, json, abort, respond, values, parts, broken, raise, header or replace"
+            ),
         };
         return effect.Items.Count == length ? read() : throw effect.Bad($"{length} elements");
     }

@@ -122,6 +122,25 @@ public static class DeliberateDifferenceTests
                 }
             ),
             TestRunner.TestCase(
+                "ST04 T11 a body that raises behind its parts breaks off in both, and all but what teardown sees is compared",
+                () =>
+                {
+                    var one = Case(
+                        "[]",
+                        Teardown,
+                        "",
+                        """{"name": "view", "kind": "async", "yields": 1, "effect": ["broken", "body", ["a"], "KeyError"]}""",
+                        """{"status": 200, "body": null, "headers": {"Content-Type": ["text/html; charset=utf-8"]}, "escaped": "KeyError", "trace": ["view:enter", "view:exit", "td:saw-none", "body:0", "body:closed"]}"""
+                    );
+                    Passes(one, e => { });
+                    Notices(one, e => e["escaped"] = "ValueError");
+                    Notices(one, e => e.AsObject().Remove("escaped"));
+                    Notices(one, e => Trace(e).RemoveAt(4));
+                    Notices(one, e => Trace(e).RemoveAt(2));
+                    Notices(one, e => Trace(e).RemoveAt(0));
+                }
+            ),
+            TestRunner.TestCase(
                 "R22 an empty rest of a path is left out",
                 () =>
                 {

@@ -47,6 +47,7 @@ public static class DifferentialTests
                                             "respond",
                                             "values",
                                             "parts",
+                                            "broken",
                                         ]
                                 ).Select(e => $"\"effect\":[\"{e}\""),
                                 .. ((string[])["function", "view", "method"]).Select(style => $"\"style\":\"{style}\""),
