@@ -47,14 +47,24 @@ internal abstract class EndpointServing(InterpreterOptions settings)
         return serving;
     }
 
-    /// <summary>Serves requests that the framework matched to a route.</summary>
+    /// <summary>Serves requests that the framework matched to a route, unless a type of its parameters faulted meanwhile: then the app's own
+    /// router meets that fault again, as a miss.</summary>
     internal RequestDelegate Matched(App app, BuiltRoute route, int mount)
+    {
+        var serve = MatchedBySlash(app, route, mount);
+        if (!route.Template.Parameters.Any(parameter => parameter.HasOwnType))
+            return serve;
+        var missed = Missed(app, mount);
+        return http => OwnTypeConstraint.HasFaulted(http) ? missed(http) : serve(http);
+    }
+
+    private RequestDelegate MatchedBySlash(App app, BuiltRoute route, int mount)
     {
         var matched = brackets.Around(route.Handler);
         var shape = new RouteShape(route);
         var served = new ServedRoute(mount, [.. route.Template.Parameters.Select(parameter => parameter.Name)]);
         // Neither the root of the app nor a catch-all can be asked for with the wrong slash.
-        if (shape.HasCatchAll || shape.Segments.Length == 0)
+        if (shape.HasCatchAll || shape.Segments.Length == 0 || shape.AnySlash)
             return http => Serve(matched, new ServedContext(http, served));
         // The framework ignores the trailing slash: with the wrong one the route is missed, and the app redirects or refuses.
         var slash = shape.EndsWithSlash;

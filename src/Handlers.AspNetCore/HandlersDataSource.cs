@@ -63,10 +63,10 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
         var guards = RouteGuards.Of(app, mount);
         foreach (var route in app.Routes)
         {
-            var guard = guards.TryGetValue(route, out var found)
-                ? new RouteValueDictionary { [RouteGuards.Key] = found }
-                : null;
-            var pattern = Combine(below, route.Template.Text, guard);
+            var policies = OwnTypeConstraint.Of(route.Template);
+            if (guards.TryGetValue(route, out var guard))
+                policies[RouteGuards.Key] = guard;
+            var pattern = Combine(below, route.Template.PlainText, policies);
             var served = serving.Matched(app, route, mount);
             var described = Start(route, route.Methods);
             DescribedRoute.Describe(described, route);

@@ -20,7 +20,7 @@ internal static class RouteGuards
         var overlaps = RouteOverlaps.Of(shapes);
         var guards = new Dictionary<BuiltRoute, IRouteConstraint>();
         // Every collision has one at least of these on one side.
-        foreach (var shape in shapes.Where(s => s.HasConstraints || s.EndsWithSlash || s.HasCatchAll))
+        foreach (var shape in shapes.Where(s => s.HasConstraints || s.EndsWithSlash || s.AnySlash || s.HasCatchAll))
         foreach (var other in overlaps.With(shape))
             if (!ReferenceEquals(shape, other) && shape.SharesMethod(other))
                 Guard(shape, other);
@@ -36,7 +36,12 @@ internal static class RouteGuards
                 return;
             }
             var (first, then) = order < 0 ? (a, b) : (b, a);
-            if (!first.EndsWithSlash && !first.HasCatchAll && (then.EndsWithSlash || then.HasCatchAll))
+            if (
+                !first.EndsWithSlash
+                && !first.AnySlash
+                && !first.HasCatchAll
+                && (then.EndsWithSlash || then.AnySlash || then.HasCatchAll)
+            )
                 guards.TryAdd(first.Route, BySlash.Instance);
         }
     }

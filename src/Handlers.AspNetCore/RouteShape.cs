@@ -9,7 +9,8 @@ internal sealed class RouteShape
     {
         Route = route;
         var template = route.Template;
-        Segments = [.. RoutePatternFactory.Parse(template.Text).PathSegments.Select(Read)];
+        AnySlash = route.AnySlash;
+        Segments = [.. RoutePatternFactory.Parse(template.PlainText).PathSegments.Select(Read)];
         EndsWithSlash = Segments.Length == 0 || template.Text.EndsWith('/');
         Methods = [.. route.Methods, .. route.Methods.Contains(Method.Get) ? [Method.Head] : Array.Empty<Method>()];
 
@@ -29,6 +30,9 @@ internal sealed class RouteShape
 
     /// <summary>Whether the trailing slash is part of the template; always for the root, where there is no other path.</summary>
     internal bool EndsWithSlash { get; }
+
+    /// <summary>Whether the trailing slash does not count.</summary>
+    internal bool AnySlash { get; }
 
     /// <summary>The methods, HEAD with GET.</summary>
     internal Method[] Methods { get; }

@@ -10,14 +10,25 @@ internal static class Routed
         Decorator[] decorators
     ) => RouteDefinition.Of(template, methods, view).With(Decorator.All(decorators));
 
-    internal static RouteTemplate Typed<T1>(string template) => RouteTemplate.Parse(template).Typed([typeof(T1)]);
+    internal static RouteTemplate Typed<T1>(string template)
+        where T1 : IParsable<T1> => RouteTemplate.Parse(template).TypedAs(RouteType.Of<T1>());
 
-    internal static RouteTemplate Typed<T1, T2>(string template) =>
-        RouteTemplate.Parse(template).Typed([typeof(T1), typeof(T2)]);
+    internal static RouteTemplate Typed<T1, T2>(string template)
+        where T1 : IParsable<T1>
+        where T2 : IParsable<T2> => RouteTemplate.Parse(template).TypedAs(RouteType.Of<T1>(), RouteType.Of<T2>());
 
-    internal static RouteTemplate Typed<T1, T2, T3>(string template) =>
-        RouteTemplate.Parse(template).Typed([typeof(T1), typeof(T2), typeof(T3)]);
+    internal static RouteTemplate Typed<T1, T2, T3>(string template)
+        where T1 : IParsable<T1>
+        where T2 : IParsable<T2>
+        where T3 : IParsable<T3> =>
+        RouteTemplate.Parse(template).TypedAs(RouteType.Of<T1>(), RouteType.Of<T2>(), RouteType.Of<T3>());
 
-    internal static RouteTemplate Typed<T1, T2, T3, T4>(string template) =>
-        RouteTemplate.Parse(template).Typed([typeof(T1), typeof(T2), typeof(T3), typeof(T4)]);
+    internal static RouteTemplate Typed<T1, T2, T3, T4>(string template)
+        where T1 : IParsable<T1>
+        where T2 : IParsable<T2>
+        where T3 : IParsable<T3>
+        where T4 : IParsable<T4> =>
+        RouteTemplate
+            .Parse(template)
+            .TypedAs(RouteType.Of<T1>(), RouteType.Of<T2>(), RouteType.Of<T3>(), RouteType.Of<T4>());
 }

@@ -56,6 +56,20 @@ public sealed class App : Scope
     /// <summary>What is opened before the first request, in this order, and closed after the last one, in reverse: by the host.</summary>
     public IReadOnlyList<Bracket> Brackets => Parts.Brackets;
 
+    /// <summary>
+    /// The path of a route by its name, percent-encoded, below the app's mount: Flask's <c>url_for</c>. Behind a mount put the request's
+    /// <see cref="Request.PathBase"/> before it.
+    /// </summary>
+    /// <param name="name">The names of its groups and its own, with dots between them (<see cref="BuiltRoute.Name"/>).</param>
+    /// <param name="values">As for <see cref="RouteTemplate.PathOf"/>. Of several routes with the name the first that takes them counts.</param>
+    /// <returns>For example <c>/notes/42</c>.</returns>
+    /// <exception cref="ArgumentException">No route has the name, none of its routes takes the values, or two routes cannot be told apart.</exception>
+    /// <example><code>
+    /// var notes = Group.Of("/notes", "notes").With(RouteDefinition.Of("/{id:int}", [Method.Get], view).Named("note"));
+    /// Console.WriteLine(App.Empty.With(notes).PathTo("notes.note", 42)); // /notes/42
+    /// </code></example>
+    public string PathTo(string name, params ReadOnlySpan<object> values) => RouteNames.PathTo(Routes, name, values);
+
     /// <summary>Both apps at one level: the parts of the other after those of this one.</summary>
     /// <param name="other">The other app.</param>
     /// <returns>A new app. Associative; <see cref="Empty"/> is neutral.</returns>

@@ -30,14 +30,22 @@ internal sealed class BuiltApp
     internal static BuiltApp Of(App app)
     {
         var routes = Collect([app]).ToArray();
-        var router = Handlers.Router.Build(routes.Select(r => new RouteEntry<BuiltRoute>(r.Template, r.Methods, r)));
+        var router = Handlers.Router.Build(
+            routes.Select(route => new RouteEntry<BuiltRoute>(route.Template, route.Methods, route)
+            {
+                AutomaticOptions = route.Switches.AutomaticOptions ?? true,
+                MergesSlashes = route.Switches.MergeSlashes ?? true,
+                AnySlash = route.AnySlash,
+            })
+        );
+        RouteNames.Check(routes);
         return new BuiltApp(routes, router, ClaimedPrefixes.Of(app), Pipeline.Of([app], Miss.View, "a miss"));
     }
 
     private static IEnumerable<BuiltRoute> Collect(IReadOnlyList<Scope> chain)
     {
         var scope = chain[^1];
-        var options = Pipeline.Of(chain, Miss.View, "automatic OPTIONS");
+        var options = Pipeline.OfRoute(chain, Miss.View, "automatic OPTIONS");
         foreach (var route in scope.RouteDefinitions)
             yield return Build(chain, route, options);
         foreach (var group in scope.Groups)
@@ -54,8 +62,10 @@ internal sealed class BuiltApp
             route,
             template,
             metadata,
-            Pipeline.Of(chain, decorated, $"the view of {string.Join(", ", route.Methods)} {template}"),
-            options
+            Pipeline.OfRoute(chain, decorated, $"the view of {string.Join(", ", route.Methods)} {template}"),
+            options,
+            RequestOrder.Switches(chain, route),
+            RequestOrder.Name(chain, route)
         );
     }
 }

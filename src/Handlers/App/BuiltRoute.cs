@@ -15,7 +15,9 @@ public sealed class BuiltRoute
         RouteTemplate template,
         IReadOnlyList<object> metadata,
         Handler<Response> handler,
-        Handler<Response> automaticOptions
+        Handler<Response> automaticOptions,
+        RouteSwitches switches,
+        string? name
     )
     {
         Definition = definition;
@@ -23,6 +25,8 @@ public sealed class BuiltRoute
         Metadata = metadata;
         Handler = handler;
         AutomaticOptions = automaticOptions;
+        Switches = switches;
+        Name = name;
     }
 
     /// <summary>The route as it was declared.</summary>
@@ -33,6 +37,14 @@ public sealed class BuiltRoute
 
     /// <summary>The methods that it takes; HEAD comes with GET and is not listed.</summary>
     public IReadOnlyList<Method> Methods => Definition.Methods;
+
+    /// <summary>The names of its groups and its own, with dots between them; null where it was given none.</summary>
+    public string? Name { get; }
+
+    /// <summary>Whether its trailing slash does not count (<see cref="Switching.AnySlash"/>).</summary>
+    public bool AnySlash => Switches.AnySlash ?? false;
+
+    internal RouteSwitches Switches { get; }
 
     /// <summary>The app's metadata, then the groups', outermost first, then the route's: what comes last counts.</summary>
     public IReadOnlyList<object> Metadata { get; }

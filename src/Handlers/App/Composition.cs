@@ -28,6 +28,13 @@ public static class Composition
         return group.Wide.IsEmpty ? with : (S)with.Take(group.Wide);
     }
 
+    /// <summary>With a values hook: after those that are there.</summary>
+    /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
+    /// <param name="scope">The scope.</param>
+    /// <param name="hook">The hook.</param>
+    public static S With<S>(this S scope, ValuesHook hook)
+        where S : Scope => scope.Change(parts => parts with { Values = parts.Values.Add(Given(hook)) });
+
     /// <summary>With a before hook: after those that are there.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>

@@ -13,15 +13,18 @@ namespace Handlers;
 /// </code></example>
 public sealed class Group : Scope
 {
-    private Group(string name, RouteTemplate prefix, ScopeParts parts)
+    private Group(string? name, RouteTemplate prefix, ScopeParts parts)
         : base(parts)
     {
-        Name = name;
         Prefix = prefix;
+        IsNamed = name is not null;
+        Name = name ?? (prefix.Text.Length == 0 ? "group" : prefix.Text);
     }
 
-    /// <summary>What descriptions call it.</summary>
+    /// <summary>What descriptions call it, and, where it was given, the first part of its routes' names (<see cref="BuiltRoute.Name"/>).</summary>
     public string Name { get; }
+
+    internal bool IsNamed { get; }
 
     /// <summary>Stands before the templates of its routes, with exactly one slash between (R37). May have parameters.</summary>
     public RouteTemplate Prefix { get; }
@@ -69,13 +72,31 @@ public sealed class Group : Scope
 
     /// <summary>A group without anything in it.</summary>
     /// <param name="prefix">Default: none, for a group that only shares hooks.</param>
-    /// <param name="name">What descriptions call it. Default: the prefix.</param>
+    /// <param name="name">Not empty, without dots: of groups inside each other the names of routes are joined with dots. Default: none, and
+    /// descriptions show the prefix.</param>
     /// <returns>A group.</returns>
-    /// <exception cref="RouteTemplateException">The prefix is no template.</exception>
+    /// <exception cref="ArgumentException">The prefix is no template, or the name is empty or has a dot.</exception>
     public static Group Of(string prefix = "", string? name = null)
     {
         ArgumentNullException.ThrowIfNull(prefix);
-        return new Group(name ?? (prefix.Length == 0 ? "group" : prefix), RouteTemplate.Parse(prefix), ScopeParts.None);
+        return new Group(name is null ? null : CheckName(name), RouteTemplate.Parse(prefix), ScopeParts.None);
+    }
+
+    /// <summary>The same group under another name, for its second place in an app (R38).</summary>
+    /// <param name="name">Not empty, without dots.</param>
+    /// <returns>A new group.</returns>
+    /// <exception cref="ArgumentException">The name is empty or has a dot.</exception>
+    public Group Named(string name) => Like(Parts, ClaimsPrefix, Wide, CheckName(name));
+
+    internal static string CheckName(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return name.Contains('.')
+            ? throw new ArgumentException(
+                $"Expected a name without dots, found '{name}': dots join the names of groups and routes.",
+                nameof(name)
+            )
+            : name;
     }
 
     internal override Scope Copy(ScopeParts parts) => Like(parts, ClaimsPrefix, Wide);
@@ -84,8 +105,8 @@ public sealed class Group : Scope
     internal override Scope Take(ImmutableList<App> wide) =>
         Like(Parts, ClaimsPrefix, Wide.AddRange(wide.Except(Wide)));
 
-    private Group Like(ScopeParts parts, bool claims, ImmutableList<App> wide) =>
-        new(Name, Prefix, parts) { ClaimsPrefix = claims, Wide = wide };
+    private Group Like(ScopeParts parts, bool claims, ImmutableList<App> wide, string? name = null) =>
+        new(name ?? (IsNamed ? Name : null), Prefix, parts) { ClaimsPrefix = claims, Wide = wide };
 
     /// <summary>The name.</summary>
     /// <returns>The name.</returns>

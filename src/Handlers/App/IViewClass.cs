@@ -29,4 +29,8 @@ public interface IViewClass
     /// <summary>The methods that the routes of the class take, where the route does not say. Default, null: those whose verbs a
     /// <see cref="MethodView"/> overrides; GET for any other view.</summary>
     static virtual IReadOnlyList<Method>? Methods => null;
+
+    /// <summary>Whether OPTIONS is answered for the routes of the class, where the route does not say (R07). Default, null: as the groups
+    /// and the app say.</summary>
+    static virtual bool? AutomaticOptions => null;
 }

@@ -6,7 +6,8 @@ internal static class Miss
     /// <summary>What the router said.</summary>
     internal static readonly Key<RouteMatch<BuiltRoute>> Key = new("miss");
 
-    /// <summary>What a miss becomes: 404, 405, the answer to OPTIONS, or the redirect to the slash, which no error handler sees (R18).</summary>
+    /// <summary>What a miss becomes: 404, 405, the answer to OPTIONS, the fault of a parameter's type, or the redirect, which no error
+    /// handler sees (R18).</summary>
     internal static readonly Handler<Response> View = Primitives.Bind(
         Primitives.Request,
         request => Primitives.Bind(Key.Get(), miss => Become(miss, request))
@@ -22,6 +23,7 @@ internal static class Miss
             RouteMatchKind.Redirect => Primitives.Halt<Response>(
                 Response.Redirect(Location(request, miss.Location), 308)
             ),
+            RouteMatchKind.Faulted => Primitives.Fail<Response>(miss.Fault),
             _ => Primitives.Fail<Response>(new NotFound()),
         };
 

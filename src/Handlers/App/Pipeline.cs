@@ -15,17 +15,31 @@ internal static class Pipeline
             Primitives.Bind(Unhandled.Get(), first => Primitives.As(Unhandled.Set(first ?? fault), fault))
         );
 
-    /// <summary>The whole order of a request.</summary>
+    /// <summary>The whole order of a request that matches a route: that of any other, and values hooks before it.</summary>
     /// <param name="chain">The app, then the groups around the route, outermost first.</param>
-    /// <param name="view">The view inside its decorators, or what answers a miss.</param>
+    /// <param name="view">The view inside its decorators.</param>
     /// <param name="name">What reports call the view.</param>
-    internal static Handler<Response> Of(IReadOnlyList<Scope> chain, Handler<Response> view, string name)
+    internal static Handler<Response> OfRoute(IReadOnlyList<Scope> chain, Handler<Response> view, string name) =>
+        Of(chain, view, name, RequestOrder.Values(chain));
+
+    /// <summary>The order of a request that is missed.</summary>
+    /// <param name="chain">The app, and the groups that answer the miss.</param>
+    /// <param name="view">What answers it.</param>
+    /// <param name="name">What reports call that.</param>
+    internal static Handler<Response> Of(IReadOnlyList<Scope> chain, Handler<Response> view, string name) =>
+        Of(chain, view, name, []);
+
+    private static Handler<Response> Of(
+        IReadOnlyList<Scope> chain,
+        Handler<Response> view,
+        string name,
+        IEnumerable<ValuesHook> values
+    )
     {
         var errors = new ErrorTable(chain);
-        return SendThenTeardown(
-            chain,
-            After(chain, errors, errors.Around(Before(chain, StageNode<Response>.Of(view, name))))
-        );
+        var before = Before(chain, StageNode<Response>.Of(view, name));
+        var all = values.Reverse().Aggregate(before, (rest, hook) => hook.Before(rest));
+        return SendThenTeardown(chain, After(chain, errors, errors.Around(all)));
     }
 
     private static Handler<Response> Before(IReadOnlyList<Scope> chain, Handler<Response> view) =>

@@ -7,6 +7,23 @@ namespace Handlers;
 internal static class RequestOrder
 {
     /// <summary>Outermost first, as registered.</summary>
+    internal static IEnumerable<ValuesHook> Values(IEnumerable<Scope> chain) =>
+        chain.SelectMany(scope => scope.ValuesHooks);
+
+    /// <summary>What is nearest to the route counts.</summary>
+    internal static RouteSwitches Switches(IEnumerable<Scope> chain, RouteDefinition route) =>
+        chain.Reverse().Aggregate(route.Switches, (nearer, scope) => nearer.Over(scope.Parts.Switches));
+
+    /// <summary>The names of the groups that were given one, and the route's; null where that has none.</summary>
+    internal static string? Name(IEnumerable<Scope> chain, RouteDefinition route) =>
+        route.IsNamed
+            ? string.Join(
+                '.',
+                chain.OfType<Group>().Where(group => group.IsNamed).Select(group => group.Name).Append(route.Name)
+            )
+            : null;
+
+    /// <summary>Outermost first, as registered.</summary>
     internal static IEnumerable<BeforeHook> Befores(IEnumerable<Scope> chain) =>
         chain.SelectMany(scope => scope.BeforeHooks);
 

@@ -57,6 +57,7 @@ public sealed partial class RouteDefinition
         ArgumentNullException.ThrowIfNull(view);
         return Of(template, methods, new ViewNode<V>(view))
             .With(Decorator.All(decorators).Then(ViewClass.Decorator<V>()))
-            .Named(typeof(V).Name);
+            .Over(new RouteSwitches(V.AutomaticOptions))
+            .Called(typeof(V).Name);
     }
 }

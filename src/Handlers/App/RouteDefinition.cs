@@ -20,6 +20,16 @@ public sealed partial class RouteDefinition
         Name = template.Text;
     }
 
+    private RouteDefinition(RouteDefinition other)
+        : this(other.Template, [.. other.Methods], other.View)
+    {
+        Name = other.Name;
+        IsNamed = other.IsNamed;
+        Decorator = other.Decorator;
+        Metadata = other.Metadata;
+        Switches = other.Switches;
+    }
+
     /// <summary>The template, without the prefixes of the groups that the route will be in.</summary>
     public RouteTemplate Template { get; }
 
@@ -29,8 +39,14 @@ public sealed partial class RouteDefinition
     /// <summary>The view, without its decorators.</summary>
     public Handler<Response> View { get; }
 
-    /// <summary>What descriptions call it. Default: the template.</summary>
+    /// <summary>What descriptions call it, and links (<see cref="App.PathTo"/>) where it was named. Default: the class of its view, or the
+    /// template.</summary>
     public string Name { get; private init; }
+
+    /// <summary>Whether it was given the name (<see cref="Named"/>), so that links may use it.</summary>
+    public bool IsNamed { get; private init; }
+
+    internal RouteSwitches Switches { get; private init; } = RouteSwitches.None;
 
     /// <summary>The route's own decorators, outermost first. Default: none.</summary>
     public Decorator Decorator { get; private init; } = Decorator.Identity;
@@ -72,30 +88,42 @@ public sealed partial class RouteDefinition
     /// <param name="decorator">The decorator.</param>
     /// <returns>A route.</returns>
     public RouteDefinition With(Decorator decorator) =>
-        Copy(Decorator.Then(decorator ?? throw new ArgumentNullException(nameof(decorator))), Metadata, Name);
+        new(this) { Decorator = Decorator.Then(decorator ?? throw new ArgumentNullException(nameof(decorator))) };
 
     /// <summary>With metadata for the host, after what it has.</summary>
     /// <param name="metadata">The objects.</param>
     /// <returns>A route.</returns>
     public RouteDefinition WithMetadata(params IEnumerable<object> metadata) =>
-        Copy(Decorator, [.. Metadata, .. metadata], Name);
+        new(this) { Metadata = [.. Metadata, .. metadata] };
 
-    /// <summary>With a name.</summary>
-    /// <param name="name">Not empty.</param>
+    /// <summary>With a name, by which <see cref="App.PathTo"/> finds it behind those of its groups: <c>notes.edit</c>. Two routes of one whole
+    /// name must have the same view (R31).</summary>
+    /// <param name="name">Not empty, without dots.</param>
     /// <returns>A route.</returns>
-    public RouteDefinition Named(string name)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        return Copy(Decorator, Metadata, name);
-    }
+    /// <exception cref="ArgumentException">The name is empty or has a dot.</exception>
+    public RouteDefinition Named(string name) => new(this) { Name = Group.CheckName(name), IsNamed = true };
 
-    private RouteDefinition Copy(Decorator decorator, IReadOnlyList<object> metadata, string name) =>
-        new(Template, [.. Methods], View)
-        {
-            Decorator = decorator,
-            Metadata = metadata,
-            Name = name,
-        };
+    /// <summary>With what descriptions call it where it has no name.</summary>
+    internal RouteDefinition Called(string name) => new(this) { Name = name };
+
+    /// <summary>Whether OPTIONS is answered for it; as <see cref="Switching.AutomaticOptions"/>, for this route alone.</summary>
+    /// <param name="on">Whether it is answered.</param>
+    /// <returns>A route.</returns>
+    public RouteDefinition AutomaticOptions(bool on) =>
+        new(this) { Switches = Switches with { AutomaticOptions = on } };
+
+    /// <summary>Whether paths with repeated slashes are redirected to it; as <see cref="Switching.MergeSlashes"/>, for this route alone.</summary>
+    /// <param name="on">Whether they are redirected.</param>
+    /// <returns>A route.</returns>
+    public RouteDefinition MergeSlashes(bool on) => new(this) { Switches = Switches with { MergeSlashes = on } };
+
+    /// <summary>Whether its trailing slash does not count; as <see cref="Switching.AnySlash"/>, for this route alone.</summary>
+    /// <param name="on">Whether the slash does not count.</param>
+    /// <returns>A route.</returns>
+    public RouteDefinition AnySlash(bool on = true) => new(this) { Switches = Switches with { AnySlash = on } };
+
+    /// <summary>What its class says, where the route itself says nothing.</summary>
+    internal RouteDefinition Over(RouteSwitches outer) => new(this) { Switches = Switches.Over(outer) };
 
     /// <summary>The methods and the template.</summary>
     /// <returns>For example <c>GET /users/{id:int}</c>.</returns>

@@ -23,6 +23,9 @@ public abstract class Scope
     /// <summary>The groups inside.</summary>
     public IReadOnlyList<Group> Groups => Parts.Groups;
 
+    /// <summary>The values hooks; they run in this order, before all before hooks.</summary>
+    public IReadOnlyList<ValuesHook> ValuesHooks => Parts.Values;
+
     /// <summary>The before hooks; they run in this order.</summary>
     public IReadOnlyList<BeforeHook> BeforeHooks => Parts.Befores;
 
@@ -70,6 +73,8 @@ internal sealed record ScopeParts
     internal ImmutableHashSet<App> Taken { get; init; } = [];
 
     internal bool PropagatesFaults { get; init; }
+    internal RouteSwitches Switches { get; init; } = RouteSwitches.None;
+    internal ImmutableList<ValuesHook> Values { get; init; } = [];
 
     internal ScopeParts Plus(ScopeParts other) =>
         new()
@@ -85,5 +90,7 @@ internal sealed record ScopeParts
             Taken = Taken.Union(other.Taken),
             PropagatesFaults = PropagatesFaults || other.PropagatesFaults,
             Brackets = Brackets.AddRange(other.Brackets),
+            Switches = other.Switches.Over(Switches),
+            Values = Values.AddRange(other.Values),
         };
 }

@@ -80,6 +80,45 @@ public abstract class RouteValues
     public T Get<T>(int index)
         where T : IParsable<T> => T.Parse(this[index], CultureInfo.InvariantCulture);
 
+    /// <summary>The same values, one of them with another text.</summary>
+    /// <param name="name">The parameter, letter case ignored.</param>
+    /// <param name="value">The text.</param>
+    /// <returns>Other values.</returns>
+    /// <exception cref="ArgumentException">There is no such parameter.</exception>
+    public RouteValues With(string name, string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var at = IndexOf(name);
+        var texts = Texts();
+        texts[at] = value;
+        return Own(names, texts);
+    }
+
+    /// <summary>The same values without one.</summary>
+    /// <param name="name">The parameter, letter case ignored.</param>
+    /// <returns>Other values.</returns>
+    /// <exception cref="ArgumentException">There is no such parameter.</exception>
+    public RouteValues Without(string name)
+    {
+        var at = IndexOf(name);
+        var texts = Texts();
+        return Own([.. names[..at], .. names[(at + 1)..]], [.. texts[..at], .. texts[(at + 1)..]]);
+    }
+
+    private string[] Texts() => [.. names.Select((name, i) => Text(i, name))];
+
+    private int IndexOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var at = Array.FindIndex(names, own => string.Equals(own, name, StringComparison.OrdinalIgnoreCase));
+        return at >= 0
+            ? at
+            : throw new ArgumentException(
+                $"Expected the name of a parameter, found '{name}'. There are: {string.Join(", ", names.DefaultIfEmpty("none"))}.",
+                nameof(name)
+            );
+    }
+
     /// <summary>The text of one parameter.</summary>
     /// <param name="index">Its position, in range.</param>
     /// <param name="name">Its name.</param>

@@ -38,10 +38,32 @@ internal static class ParameterType
     /// <summary>The narrowest type that all texts which the parameter accepts can be read as.</summary>
     public static Type Of(RouteParameter parameter)
     {
+        if (Array.Find(parameter.All, constraint => constraint.Own is not null) is { Own: { } own })
+            return own;
         foreach (var name in Narrowest)
             if (Array.Exists(parameter.All, constraint => constraint.Name == name))
                 return Array.Find(Known, known => known.Name == name).Type ?? typeof(long);
         return typeof(string);
+    }
+
+    /// <summary>Whether a constraint of the framework's stands for the type, or none is needed.</summary>
+    public static bool IsKnown(Type type) => type == typeof(string) || Array.Exists(Known, known => known.Type == type);
+
+    /// <summary>Refuses a type of one's own beside a constraint that stands for another type.</summary>
+    public static void CheckOwn(RouteTemplate template, RouteParameter parameter, RouteType type)
+    {
+        var other = Array.Find(
+            parameter.All,
+            c => !Narrowing.Contains(c.Name) && !ReferenceEquals(c, type.Constraint) && c.Name != "alpha"
+        );
+        if (other is not null)
+            throw new RouteTemplateException(
+                template.Text,
+                parameter.End,
+                $"a constraint that fits {type.Type.Name}, the type the view takes, for parameter '{parameter.Name}'",
+                $"'{other}'",
+                $"Leave '{other.Name}' out: {type.Type.Name} reads the text."
+            );
     }
 
     /// <summary>The constraint to add to the parameter for the type, or null when none is needed.</summary>

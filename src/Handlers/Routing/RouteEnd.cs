@@ -21,6 +21,9 @@ internal sealed class RouteEnd(int index, string[] names, Method[] methods, bool
     /// <summary>Constraints the walk here has not checked, with the positions of their parameters.</summary>
     public (int Parameter, RouteConstraint[] Constraints)[] Pending { get; init; } = [];
 
+    /// <summary>Whether a path with repeated slashes leads here.</summary>
+    public bool MergesSlashes { get; init; }
+
     /// <summary>The next route of the same shape.</summary>
     public RouteEnd? Next { get; init; }
 

@@ -14,6 +14,10 @@ internal sealed class RouteDraft(
     public Method[] Methods { get; } =
         methods.Contains(Method.Get) ? [.. methods.Append(Method.Head).Distinct()] : [.. methods];
 
+    public bool MergesSlashes { get; init; }
+
+    public bool AnySlash { get; init; }
+
     /// <summary>The steps its parameters take, but for a catch-all.</summary>
     public List<RouteEdgeBuilder> Edges { get; } = [];
 
@@ -21,6 +25,7 @@ internal sealed class RouteDraft(
         new(index, shared.Names(Template), shared.Methods(Methods), automaticOptions)
         {
             Next = next,
+            MergesSlashes = MergesSlashes,
             Pending =
             [
                 .. Template

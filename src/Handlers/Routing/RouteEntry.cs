@@ -37,4 +37,10 @@ public sealed class RouteEntry<T>
     /// like any other: 405 unless listed (R07).
     /// </summary>
     public bool AutomaticOptions { get; init; } = true;
+
+    /// <summary>Whether a path that matches but for repeated slashes is redirected to the one without them (R21); true by default.</summary>
+    public bool MergesSlashes { get; init; } = true;
+
+    /// <summary>Whether a trailing slash too many, or one that is missing, matches without a redirect (R16); false by default.</summary>
+    public bool AnySlash { get; init; }
 }

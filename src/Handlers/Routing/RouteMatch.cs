@@ -40,8 +40,11 @@ public readonly struct RouteMatch<T>
     public IReadOnlyList<Method> Allowed =>
         detail as IReadOnlyList<Method> ?? Automatic?.Allowed ?? throw Wrong(nameof(Allowed));
 
-    /// <summary>Redirect: the decoded path with its trailing slash. Encode it once for the Location header, and put mount prefix and query around it.</summary>
+    /// <summary>Redirect: the decoded path with its trailing slash and without repeated ones. Encode it once for the Location header, and put mount prefix and query around it.</summary>
     public string Location => detail as string ?? throw Wrong(nameof(Location));
+
+    /// <summary>Faulted: what was thrown.</summary>
+    public Exception Fault => detail as Exception ?? throw Wrong(nameof(Fault));
 
     private (RouteValues Values, IReadOnlyList<Method> Allowed)? Automatic =>
         detail as (RouteValues, IReadOnlyList<Method>)?;

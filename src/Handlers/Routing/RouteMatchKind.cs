@@ -15,6 +15,9 @@ public enum RouteMatchKind
     /// <summary>The method is OPTIONS and no route that matches the path lists it: answer with the methods they take.</summary>
     Options,
 
-    /// <summary>Only the trailing slash is missing: redirect (308) to the path with it.</summary>
+    /// <summary>Only the trailing slash is missing, or slashes are repeated: redirect (308) to the path that is right.</summary>
     Redirect,
+
+    /// <summary>The type of a view's parameter threw while it read its text: see <see cref="RouteMatch{T}.Fault"/>.</summary>
+    Faulted,
 }

@@ -33,6 +33,17 @@ public sealed class RouteParameter
     /// says more.</summary>
     public Type Type => ParameterType.Of(this);
 
+    /// <summary>Whether every constraint accepts a text: what a match would say.</summary>
+    /// <param name="text">What stands in the decoded path.</param>
+    public bool Accepts(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return (IsCatchAll || text.Length > 0) && Accepts(All, text);
+    }
+
+    /// <summary>Whether a type of one's own reads it, which no other router knows of.</summary>
+    public bool HasOwnType => Array.Exists(All, constraint => constraint.Own is not null);
+
     internal RouteConstraint[] All { get; }
 
     internal ConstraintFamily Family { get; }

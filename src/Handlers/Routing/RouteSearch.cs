@@ -12,6 +12,7 @@ internal ref struct RouteSearch(
     ReadOnlySpan<char> path,
     Method method,
     Span<Capture> captures,
+    bool merged = false,
     AllowedMethods? allowed = null
 )
 {
@@ -20,6 +21,9 @@ internal ref struct RouteSearch(
 
     /// <summary>The route, after <see cref="Visit"/> returned true; null then means a redirect to the path with a slash.</summary>
     public RouteEnd? Found { get; private set; }
+
+    // The path is one whose repeated slashes were merged: routes that keep them apart are passed over.
+    private readonly bool merged = merged;
 
     /// <summary>Whether the walk came to the end of any template.</summary>
     public bool Reached { get; private set; }
@@ -95,7 +99,7 @@ internal ref struct RouteSearch(
         if (allowed is not null)
             return Collect(end, slashMissing, allowed);
         var route = end.Find(method, path, captures);
-        if (route is null)
+        if (route is null || (merged && !route.MergesSlashes))
             return false;
         Found = slashMissing ? null : route;
         return true;
@@ -104,7 +108,7 @@ internal ref struct RouteSearch(
     private readonly bool Collect(RouteEnd first, bool slashMissing, AllowedMethods into)
     {
         for (var end = first; end is not null; end = end.Next)
-            if (end.Accepts(path, captures))
+            if ((!merged || end.MergesSlashes) && end.Accepts(path, captures))
                 into.Add(end, slashMissing, in this);
         return false;
     }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Handlers;
 
 /// <summary>
@@ -15,7 +17,7 @@ namespace Handlers;
 /// var post = RouteTemplate.Parse("/posts/{id}").Under(RouteTemplate.Parse("/blog")).Typed(typeof(int));
 /// Console.WriteLine(post); // /blog/posts/{id:int}
 /// </code></example>
-public sealed class RouteTemplate
+public sealed partial class RouteTemplate
 {
     internal RouteTemplate(string text, RouteSegment[] segments, RouteParameter[] parameters, bool endsWithSlash)
     {
@@ -28,6 +30,12 @@ public sealed class RouteTemplate
 
     /// <summary>The template as text; parsing it again gives an equal template.</summary>
     public string Text { get; }
+
+    /// <summary>The text without the types of one's own (<see cref="RouteType"/>): what ASP.NET Core's router can read.</summary>
+    public string PlainText { get; internal init; } = "";
+
+    internal ImmutableDictionary<string, RouteConstraint> Own { get; init; } =
+        ImmutableDictionary<string, RouteConstraint>.Empty;
 
     /// <summary>The parameters from left to right.</summary>
     public IReadOnlyList<RouteParameter> Parameters { get; }
@@ -45,8 +53,11 @@ public sealed class RouteTemplate
     public static RouteTemplate Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new TemplateParser(text).Parse();
+        return Parse(text, ImmutableDictionary<string, RouteConstraint>.Empty);
     }
+
+    private static RouteTemplate Parse(string text, ImmutableDictionary<string, RouteConstraint> own) =>
+        new TemplateParser(text, own).Parse();
 
     /// <summary>
     /// Joins a group's prefix and a template with exactly one slash, whatever slashes each side has, and parses the result; an empty template gives the
@@ -58,19 +69,21 @@ public sealed class RouteTemplate
     {
         ArgumentNullException.ThrowIfNull(prefix);
         ArgumentNullException.ThrowIfNull(template);
-        return Parse(
-            prefix.Length == 0 ? template
-            : template.Length == 0 ? prefix
-            : $"{prefix.TrimEnd('/')}/{template.TrimStart('/')}"
-        );
+        return Parse(Joined(prefix, template));
     }
+
+    private static string Joined(string prefix, string template) =>
+        prefix.Length == 0 ? template
+        : template.Length == 0 ? prefix
+        : $"{prefix.TrimEnd('/')}/{template.TrimStart('/')}";
 
     /// <summary>This template behind a group's prefix; see <see cref="Join"/>. Prefixes nest: the inner group's is joined first.</summary>
     /// <exception cref="RouteTemplateException">Both name one parameter alike, or the prefix ends with a catch-all.</exception>
     public RouteTemplate Under(RouteTemplate prefix)
     {
         ArgumentNullException.ThrowIfNull(prefix);
-        return Join(prefix.Text, Text);
+        var joined = Joined(prefix.Text, Text);
+        return Parse(joined, prefix.Own.Aggregate(Own, (all, own) => With(all, own.Value, joined)));
     }
 
     /// <summary>
@@ -87,8 +100,41 @@ public sealed class RouteTemplate
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Parameters.Count);
         var parameter = Parameters[index];
         var added = ParameterType.ConstraintFor(this, parameter, type);
-        return added is null ? this : Parse(Text.Insert(parameter.End, $":{added}"));
+        return added is null ? this : Parse(Text.Insert(parameter.End, $":{added}"), Own);
     }
+
+    /// <summary>The same for any type that reads itself from text.</summary>
+    /// <exception cref="RouteTemplateException">The parameter's constraint does not fit the type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no parameter at that index.</exception>
+    public RouteTemplate Typed(int index, RouteType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        if (ParameterType.IsKnown(type.Type))
+            return Typed(index, type.Type);
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Parameters.Count);
+        var parameter = Parameters[index];
+        ParameterType.CheckOwn(this, parameter, type);
+        if (Array.Exists(parameter.All, constraint => ReferenceEquals(constraint, type.Constraint)))
+            return this;
+        var text = Text.Insert(parameter.End, $":{type.Constraint.Name}");
+        return Parse(text, With(Own, type.Constraint, text));
+    }
+
+    private static ImmutableDictionary<string, RouteConstraint> With(
+        ImmutableDictionary<string, RouteConstraint> all,
+        RouteConstraint own,
+        string text
+    ) =>
+        all.TryGetValue(own.Name, out var other) && !ReferenceEquals(other, own)
+            ? throw new RouteTemplateException(
+                text,
+                text.IndexOf(own.Name, StringComparison.Ordinal),
+                $"types of different names, with '{own.Own!.FullName}'",
+                $"'{other.Own!.FullName}'",
+                "Give one of them another name, or take a string and read it in the view."
+            )
+            : all.SetItem(own.Name, own);
 
     /// <summary>This template for a view that takes the parameter of a name, letter case ignored, as a <paramref name="type"/>; see
     /// <see cref="Typed(int, Type)"/>.</summary>
@@ -119,18 +165,34 @@ public sealed class RouteTemplate
     /// <exception cref="RouteTemplateException">There are more or fewer types than parameters, or one of them does not fit.</exception>
     public RouteTemplate Typed(params ReadOnlySpan<Type> types)
     {
-        if (types.Length != Parameters.Count)
-            throw new RouteTemplateException(
-                Text,
-                Text.Length,
-                $"{types.Length} parameter{(types.Length == 1 ? "" : "s")}, as many as the view takes",
-                Names.Length == 0 ? "none" : $"{Names.Length} ({string.Join(", ", Names)})",
-                "Give the view one parameter for each of the template's, in the same order."
-            );
+        CheckCount(types.Length);
         var typed = this;
         for (var i = 0; i < types.Length; i++)
             typed = typed.Typed(i, types[i]);
         return typed;
+    }
+
+    /// <summary>The same for any types that read themselves from text.</summary>
+    /// <exception cref="RouteTemplateException">There are more or fewer types than parameters, or one of them does not fit.</exception>
+    public RouteTemplate TypedAs(params ReadOnlySpan<RouteType> types)
+    {
+        CheckCount(types.Length);
+        var typed = this;
+        for (var i = 0; i < types.Length; i++)
+            typed = typed.Typed(i, types[i]);
+        return typed;
+    }
+
+    private void CheckCount(int types)
+    {
+        if (types != Parameters.Count)
+            throw new RouteTemplateException(
+                Text,
+                Text.Length,
+                $"{types} parameter{(types == 1 ? "" : "s")}, as many as the view takes",
+                Names.Length == 0 ? "none" : $"{Names.Length} ({string.Join(", ", Names)})",
+                "Give the view one parameter for each of the template's, in the same order."
+            );
     }
 
     /// <summary>The template's text.</summary>

@@ -26,7 +26,10 @@ internal sealed class RouteTrieBuilder
             route.Edges.Add(edge);
             node = edge.Target;
         }
-        (template.EndsWithSlash ? node.Slashed : node.Bare).Add(route);
+        if (template.EndsWithSlash || route.AnySlash)
+            node.Slashed.Add(route);
+        if (!template.EndsWithSlash || route.AnySlash)
+            node.Bare.Add(route);
     }
 
     public RouteTrie Build() => new(root.Freeze(new()), mostParameters);

@@ -19,7 +19,13 @@ public static class Router
         var (builder, values) = (new RouteTrieBuilder(), new List<T>());
         foreach (var entry in entries)
         {
-            builder.Add(new(values.Count, entry.Template, entry.Methods, entry.AutomaticOptions));
+            builder.Add(
+                new(values.Count, entry.Template, entry.Methods, entry.AutomaticOptions)
+                {
+                    MergesSlashes = entry.MergesSlashes,
+                    AnySlash = entry.AnySlash,
+                }
+            );
             values.Add(entry.Value);
         }
         return new(builder.Build(), [.. values]);

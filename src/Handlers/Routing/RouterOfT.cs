@@ -11,7 +11,8 @@ namespace Handlers;
 /// <para>The trailing slash counts (R13, R15, R16). <c>/bar/</c> asked for as <c>/bar</c> is a redirect if a route with the slash takes the method, and 405
 /// if none does; it ranks right behind <c>/bar</c>, before a less specific <c>/{name}</c>. <c>/bar</c> asked for as <c>/bar/</c> is not found. A catch-all takes
 /// what follows its slash, or nothing: <c>/files/{*path}</c> matches <c>/files</c>, <c>/files/</c> and <c>/files/a//b/</c>.</para>
-/// <para>As in ASP.NET Core, repeated slashes are not merged (R21 differs): an empty segment is matched by a catch-all only.</para>
+/// <para>An empty segment is matched by a catch-all only. A path that is not found and has repeated slashes is a redirect to the one without them if
+/// that is found (R21).</para>
 /// </summary>
 /// <typeparam name="T">What a match finds.</typeparam>
 /// <example><code>
@@ -30,8 +31,8 @@ public sealed class Router<T>
     }
 
     /// <summary>
-    /// The route for a method and a decoded path that starts with a slash; an empty path counts as <c>/</c>, any other text is not found. Never throws on what a
-    /// client can send: the stack is bounded by the longest template, the time by the length of the path and the routes that agree with it so far.
+    /// The route for a method and a decoded path that starts with a slash; an empty path counts as <c>/</c>, any other text is not found. Never throws: what a
+    /// type of a parameter throws is <see cref="RouteMatchKind.Faulted"/>; the stack is bounded by the longest template, the time by the length of the path and the routes that agree with it so far.
     /// </summary>
     public RouteMatch<T> Match(Method method, string path)
     {
@@ -41,19 +42,44 @@ public sealed class Router<T>
             path = "/";
         if (path[0] != '/')
             return default;
-        var search = new RouteSearch(path, method, stackalloc Capture[trie.MostParameters]);
+        try
+        {
+            var match = Match(method, path, merged: false);
+            return match.Kind == RouteMatchKind.NotFound && path.Contains("//", StringComparison.Ordinal)
+                ? Merged(method, Slashes.Merged(path))
+                : match;
+        }
+        catch (Exception e)
+        {
+            // Only a type of a view's parameter runs code of others here.
+            return new(RouteMatchKind.Faulted, default, e);
+        }
+    }
+
+    private RouteMatch<T> Match(Method method, string path, bool merged)
+    {
+        var search = new RouteSearch(path, method, stackalloc Capture[trie.MostParameters], merged);
         if (search.Visit(trie.Root, 1, 0))
             return search.Found is { } found
                 ? new(RouteMatchKind.Found, values[found.Index], search.Values(found))
                 : new(RouteMatchKind.Redirect, default, path + "/");
-        return search.Reached ? Refuse(method, path) : default;
+        return search.Reached ? Refuse(method, path, merged) : default;
+    }
+
+    /// <summary>What a path with repeated slashes is told that is not found as it is: where it would be found without them (R21).</summary>
+    private RouteMatch<T> Merged(Method method, string path)
+    {
+        var match = Match(method, path, merged: true);
+        return match.Kind is RouteMatchKind.Found or RouteMatchKind.Options
+            ? new(RouteMatchKind.Redirect, default, path)
+            : match;
     }
 
     /// <summary>Some template may match the path, but no route took the method: walk again and collect the methods of all that do match.</summary>
-    private RouteMatch<T> Refuse(Method method, string path)
+    private RouteMatch<T> Refuse(Method method, string path, bool merged)
     {
         var allowed = new AllowedMethods();
-        var search = new RouteSearch(path, method, stackalloc Capture[trie.MostParameters], allowed);
+        var search = new RouteSearch(path, method, stackalloc Capture[trie.MostParameters], merged, allowed);
         search.Visit(trie.Root, 1, 0);
         return !allowed.Any ? default
             : method != Method.Options || !allowed.Automatic

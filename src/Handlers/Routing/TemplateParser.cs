@@ -1,15 +1,17 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace Handlers;
 
 /// <summary>Reads the text of a template, segment by segment. One instance reads one text.</summary>
-internal sealed class TemplateParser(string text)
+internal sealed class TemplateParser(string text, ImmutableDictionary<string, RouteConstraint> own)
 {
     /// <summary>A match may try one alternative per segment in a nested call; this keeps the nesting, and so the stack, small.</summary>
     private const int MostSegments = 100;
 
     private readonly List<RouteSegment> segments = [];
     private readonly List<RouteParameter> parameters = [];
+    private readonly StringBuilder plain = new(text);
     private int here;
 
     public RouteTemplate Parse()
@@ -18,7 +20,11 @@ internal sealed class TemplateParser(string text)
             throw Error(0, "a leading '/'", $"'{text[0]}'", $"Write '/{text.TrimStart('~', '/')}'.");
         for (here = 1; here < text.Length; here++)
             ReadSegment();
-        return new(text, [.. segments], [.. parameters], text.Length == 0 || text[^1] == '/');
+        return new(text, [.. segments], [.. parameters], text.Length == 0 || text[^1] == '/')
+        {
+            Own = own,
+            PlainText = plain.ToString(),
+        };
     }
 
     /// <summary>Reads one segment and stops on the slash after it, or at the end.</summary>
@@ -148,6 +154,13 @@ internal sealed class TemplateParser(string text)
         var rest = text.AsSpan(start, close - start);
         var end = rest.IndexOfAny(':', '(', '=') is var n and >= 0 ? start + n : close;
         var name = text[start..end];
+        if (own.TryGetValue(name, out var known))
+        {
+            // What other routers read: shorter by what they do not know.
+            plain.Remove(at - (text.Length - plain.Length), end - at);
+            at = end;
+            return known;
+        }
         var create =
             RouteConstraints.Find(name)
             ?? throw Error(

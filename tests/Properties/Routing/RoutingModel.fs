@@ -87,7 +87,13 @@ module RoutingModel =
         else
             methods
 
-    let route table (path: string) =
+    let rec private merged (path: string) =
+        if path.Contains "//" then
+            merged (path.Replace("//", "/"))
+        else
+            path
+
+    let rec route table (path: string) =
         let parts = List.ofArray (path.Substring(1).Split '/')
 
         let matching =
@@ -105,6 +111,12 @@ module RoutingModel =
         with
         | Some(_, _, _, true) -> Redirects(path + "/")
         | Some(i, _, values, false) -> Found(i, values)
+        | None when matching.IsEmpty && path.Contains "//" ->
+            // Where it would lead without repeated slashes.
+            match route table (merged path) with
+            | Found _
+            | AutomaticOptions _ -> Redirects(merged path)
+            | other -> other
         | None when matching.IsEmpty -> Nowhere
         | None ->
             let allowed =

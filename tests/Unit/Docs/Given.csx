@@ -41,6 +41,26 @@ public sealed class Db
     public int Close() => 0;
 }
 
+public readonly record struct Place(int Latitude, int Longitude) : IParsable<Place>
+{
+    public static Place Parse(string text, IFormatProvider? format) =>
+        TryParse(text, format, out var place) ? place : throw new FormatException(text);
+
+    public static bool TryParse(string? text, IFormatProvider? format, out Place place)
+    {
+        var parts = (text ?? "").Split('~');
+        var longitude = 0;
+        var reads =
+            int.TryParse(parts[0], out var latitude)
+            && parts.Length == 2
+            && int.TryParse(parts[1], out longitude);
+        place = new Place(latitude, longitude);
+        return reads;
+    }
+
+    public override string ToString() => $"{Latitude}~{Longitude}";
+}
+
 public static class Guards
 {
     public static readonly Decorator SignedIn = Decorator.Identity;

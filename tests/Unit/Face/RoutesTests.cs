@@ -98,7 +98,7 @@ public static class RoutesTests
                     Check.Throws<RouteTemplateException>(() => app.Get("/", (int id) => "x"), "1 parameter", "none");
                     Check.Throws<RouteTemplateException>(() => app.Get("/{a}/{b}", (int a) => "x"), "2 (a, b)");
                     Check.Throws<RouteTemplateException>(() => app.Get("/{a:alpha}", (int a) => "x"), "alpha");
-                    Check.Throws<RouteTemplateException>(() => app.Get("/{a}", (byte a) => "x"), "Byte");
+                    Check.Throws<RouteTemplateException>(() => app.Get("/{a:int}", (byte a) => "x"), "Byte");
                     Check.Throws<RouteTemplateException>(() => app.Get("/{", "x"), "/{");
                 }
             ),

@@ -27,7 +27,10 @@ public static class RouteAgreementTests
         ("GET /{x:int}/{y:minlength(1)}; GET /{x:alpha}/{y:int}; GET /{x}/{y:int}", "/5/5 /a/5 /5/a /a/a /-/5"),
         ("GET /s; GET /s/", "/s /s/ /S /S/"),
         ("GET /s; POST /s/", "/s /s/"),
-        ("GET /s/", "/s /s/ /s// //s"),
+        ("GET /s/", "/s /s/ /s// //s //s/"),
+        ("GET /a/b; GET /f/{*p}; PUT /{x}/b", "/a//b //a/b /a/b// //f /f//a //f//a /a///b /c//b"),
+        ("GET~ /s; GET~ /t/; GET~ /x/{n:int}/; GET /x/{n}", "/s /s/ /t /t/ /x/5 /x/5/ /x/a /x/a/ /s//"),
+        ("GET /x/lit; GET~ /x/{p}; POST~ /y/; POST /y/{p}/", "/x/lit /x/lit/ /x/a /x/a/ /y /y/ /y/a /y/a/"),
         ("GET /s", "/s /s/ /S"),
         ("GET /x/lit; GET /x/{p}/", "/x/lit /x/lit/ /x/a /x/a/"),
         ("GET /x/lit/; GET /x/{p}", "/x/lit /x/lit/ /x/a /x/a/"),
@@ -54,7 +57,11 @@ public static class RouteAgreementTests
             .Aggregate(
                 App.Empty.With(BeforeHook.Of("hook", Primitives.Nothing)),
                 (app, route) =>
-                    app.With(RouteDefinition.Of(route[1], [Method.Of(route[0])], Echo(string.Join(' ', route))))
+                    app.With(
+                        RouteDefinition
+                            .Of(route[1], [Method.Of(route[0].TrimEnd('~'))], Echo(string.Join(' ', route)))
+                            .AnySlash(route[0].EndsWith('~'))
+                    )
             );
 
     private static Handler<Response> Echo(string name) =>

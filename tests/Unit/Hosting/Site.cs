@@ -63,7 +63,9 @@ internal sealed class Site : IAsyncDisposable, ILoggerProvider, ILogger
     /// <summary>Status and text of the answer: <c>200 hello</c>; with the headers that are asked for behind it.</summary>
     public async Task<string> Ask(string method, string path, params string[] headers)
     {
-        using var response = await Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+        using var response = await Client.SendAsync( // Absolute: a path that begins with two slashes is no host.
+            new HttpRequestMessage(new HttpMethod(method), path.StartsWith('/') ? $"http://localhost{path}" : path)
+        );
         return await Shown(response, headers);
     }
 

@@ -9,8 +9,8 @@ using Runner = Expecto.CSharp.Runner;
 namespace Handlers.Tests;
 
 /// <summary>
-/// Templates mean what they mean to ASP.NET Core: its own matcher is asked the same questions. Left out are the trailing slash, which counts here only, and
-/// the value of a catch-all that took nothing, which is absent there and empty here.
+/// Templates mean what they mean to ASP.NET Core: its own matcher is asked the same questions. Left out are the trailing slash, which counts here only, the
+/// redirect away from repeated slashes, which is a miss there, and the value of a catch-all that took nothing, which is absent there and empty here.
 /// </summary>
 public static class FrameworkRoutingTests
 {
@@ -125,7 +125,8 @@ public static class FrameworkRoutingTests
             var found =
                 match.Kind == RouteMatchKind.Found
                     ? Show(match.Value, match.Values.Names.Select((n, i) => (n, match.Values[i])))
-                    : match.Kind.ToString();
+                : match.Kind == RouteMatchKind.Redirect && path.Contains("//") ? nameof(RouteMatchKind.NotFound)
+                : match.Kind.ToString();
             Check.Equal((templates[0], path, framework(path)), (templates[0], path, found));
         }
     }

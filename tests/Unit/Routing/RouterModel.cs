@@ -28,7 +28,7 @@ internal static class RouterModel
             .OrderBy(c => c.Try!.Value.Rank, StringComparer.Ordinal)
             .ToList();
         if (matching.Count == 0)
-            return "404";
+            return path.Contains("//") ? Merged(routes, method, path) : "404";
         var winner = matching.Find(c => Expand(c.Methods).Contains(method));
         if (winner.Try is { } won)
             return won.SlashMissing ? $"308 {path}/" : $"{winner.Index} {string.Join("|", won.Values)}";
@@ -42,6 +42,21 @@ internal static class RouterModel
             : automatic.Find(c => !c.Try!.Value.SlashMissing) is { Try: { } first } answering
                 ? $"200 {list} by {answering.Index} {string.Join("|", first.Values)}"
             : $"308 {path}/";
+    }
+
+    /// <summary>Where the path would lead without repeated slashes.</summary>
+    private static string Merged(
+        IReadOnlyList<(Method[] Methods, bool Automatic, string Template)> routes,
+        Method method,
+        string path
+    )
+    {
+        while (path.Contains("//"))
+            path = path.Replace("//", "/");
+        var found = Match(routes, method, path);
+        return found.StartsWith("40", StringComparison.Ordinal) || found.StartsWith("308", StringComparison.Ordinal)
+            ? found
+            : $"308 {path}";
     }
 
     /// <summary>Whether two routes may not stand side by side.</summary>

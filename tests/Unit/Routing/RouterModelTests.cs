@@ -71,7 +71,7 @@ public static class RouterModelTests
 
     private static void Run(int tables, int mostRoutes, int requests, int mostSegments)
     {
-        var kinds = new int[5];
+        var kinds = new int[Enum.GetValues<RouteMatchKind>().Length];
         for (var seed = 0; seed < tables; seed++)
         {
             var random = new Random(seed);
@@ -101,7 +101,7 @@ public static class RouterModelTests
                     );
             }
         }
-        foreach (var count in kinds)
+        foreach (var count in kinds[..(int)RouteMatchKind.Faulted])
             Check.True(count > 100);
     }
 

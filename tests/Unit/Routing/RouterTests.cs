@@ -11,7 +11,7 @@ public static class RouterTests
         "router",
         [
             Rule(
-                "static before constrained before plain before catch-all",
+                "R24 static before constrained before plain before catch-all",
                 ["GET /u/me", "GET /u/{id:int}", "GET /u/{name}", "GET /u/{*rest:length(3)}", "GET /u/{*rest}"],
                 ("GET /u/me", "GET /u/me"),
                 ("GET /U/Me", "GET /u/me"),
@@ -21,7 +21,7 @@ public static class RouterTests
                 ("GET /u/a/b/c", "GET /u/{*rest} rest=a/b/c")
             ),
             Rule(
-                "constraints of different families at one place are tried in a fixed order",
+                "R24 R25 constraints of different families at one place are tried in a fixed order",
                 [
                     "GET /{b:bool}",
                     "GET /{g:guid}",
@@ -43,7 +43,7 @@ public static class RouterTests
                 )
             ),
             Rule(
-                "when later segments do not match, the next candidate is tried",
+                "R25 when later segments do not match, the next candidate is tried",
                 ["GET /a/b/c", "GET /a/{x}/d", "GET /{y}/b/e", "GET /{*z}"],
                 ("GET /a/b/c", "GET /a/b/c"),
                 ("GET /a/b/d", "GET /a/{x}/d x=b"),
@@ -68,13 +68,13 @@ public static class RouterTests
                 ("GET /a/c", "405 OPTIONS POST PUT")
             ),
             Rule(
-                "HEAD is answered by routes with GET and by no others",
+                "R04 HEAD is answered by routes with GET and by no others",
                 ["GET /a", "POST /b"],
                 ("HEAD /a", "GET /a"),
                 ("HEAD /b", "405 OPTIONS POST")
             ),
             Rule(
-                "OPTIONS is automatic unless a matching route lists it",
+                "R05 R06 OPTIONS is automatic unless a matching route lists it",
                 ["GET /a", "POST,PUT /a", "OPTIONS /b", "GET /b", "GET /c/d", "OPTIONS /c/{x}", "GET /e/"],
                 ("OPTIONS /a", "200 GET HEAD OPTIONS POST PUT"),
                 ("OPTIONS /b", "OPTIONS /b"),
@@ -85,14 +85,14 @@ public static class RouterTests
                 ("OPTIONS /e", "308 /e/")
             ),
             Rule(
-                "OPTIONS that is switched off is 405",
+                "R07 OPTIONS that is switched off is 405",
                 ["GET! /a", "GET! /b", "POST /b"],
                 ("OPTIONS /a", "405 GET HEAD"),
                 ("PUT /a", "405 GET HEAD"),
                 ("OPTIONS /b", "200 GET HEAD OPTIONS POST")
             ),
             Rule(
-                "a missing trailing slash is a redirect if the route takes the method, else 405",
+                "R13 R15 a missing trailing slash is a redirect if the route takes the method, else 405",
                 ["GET /bar/", "GET /u/{id:int}/"],
                 ("GET /bar/", "GET /bar/"),
                 ("GET /bar", "308 /bar/"),
@@ -103,7 +103,7 @@ public static class RouterTests
                 ("GET /u/x", "404")
             ),
             Rule(
-                "a trailing slash too many is not found",
+                "R13 a trailing slash too many is not found",
                 ["GET /bar", "GET /x/{y}"],
                 ("GET /bar/", "404"),
                 ("GET /x/1/", "404"),
@@ -111,7 +111,7 @@ public static class RouterTests
                 ("GET /bar//", "404")
             ),
             Rule(
-                "with and without trailing slash live together",
+                "R16 with and without trailing slash live together",
                 ["GET /bar/", "POST /bar"],
                 ("GET /bar/", "GET /bar/"),
                 ("POST /bar", "POST /bar"),
@@ -146,12 +146,42 @@ public static class RouterTests
                 ("GET /f/a/bc", "404")
             ),
             Rule(
-                "repeated slashes are not merged and no parameter is empty",
+                "R21 repeated slashes are merged by a redirect where that finds a route, and no parameter is empty",
                 ["GET /a/b", "GET /{x}/b", "GET /a/{x}/b"],
-                ("GET //a/b", "404"),
-                ("GET /a//b", "404"),
+                ("GET //a/b", "308 /a/b"),
+                ("GET ///a////b", "308 /a/b"),
+                ("GET /a//b", "308 /a/b"),
+                ("GET /a//c/b", "308 /a/c/b"),
+                ("OPTIONS /a//b", "308 /a/b"),
+                ("POST /a//b", "405 GET HEAD OPTIONS"),
+                ("GET /a//c", "404"),
                 ("GET //b", "404"),
                 ("GET //", "404")
+            ),
+            Rule(
+                "R21 repeated slashes and the missing one at the end are one redirect; a catch-all and a route that says so keep them",
+                ["GET /a/b/", "POST= /k/b", "GET /f/{*p}", "GET /m/{x}"],
+                ("GET //a//b", "308 /a/b/"),
+                ("GET /a//b/", "308 /a/b/"),
+                ("GET /a/b//", "308 /a/b/"),
+                ("POST //k/b", "404"),
+                ("GET //k/b", "404"),
+                ("GET /f//x//y", "GET /f/{*p} p=/x//y"),
+                ("GET //f//x//y", "308 /f/x/y"),
+                ("GET //m//1", "308 /m/1")
+            ),
+            Rule(
+                "R16 a route whose slash does not count matches both paths without a redirect, and a catch-all keeps the slash",
+                ["GET~ /bar", "PUT~ /baz/", "POST /bar/", "GET~ /f/{*p}", "GET~ /"],
+                ("GET /bar", "GET~ /bar"),
+                ("GET /bar/", "GET~ /bar"),
+                ("PUT /baz", "PUT~ /baz/"),
+                ("PUT /baz/", "PUT~ /baz/"),
+                ("POST /bar/", "POST /bar/"),
+                ("POST /bar", "308 /bar/"),
+                ("PUT /bar", "405 GET HEAD OPTIONS POST"),
+                ("GET /f/a/", "GET~ /f/{*p} p=a/"),
+                ("GET /", "GET~ /")
             ),
             Rule(
                 "the root is matched by '/', by the empty template and by a catch-all",
@@ -164,7 +194,7 @@ public static class RouterTests
                 ("GET x", "404")
             ),
             Rule(
-                "letter case of literal text is ignored beyond ASCII, values keep theirs",
+                "R36 letter case of literal text is ignored beyond ASCII, values keep theirs, and a line end matches nothing else",
                 ["GET /Straße/École/{x}", "GET /b/c", "GET /b/d"],
                 ("GET /STRAßE/éCOLE/Xy", "GET /Straße/École/{x} x=Xy"),
                 ("GET /B/C", "GET /b/c"),
@@ -174,10 +204,10 @@ public static class RouterTests
             Rule("an encoded slash stays in its segment", ["GET /a/{x}"], ("GET /a/b%2Fc", "GET /a/{x} x=b%2Fc")),
             Runner.TestCase("a literal is found in every spelling that differs in letter case only", Spellings),
             Runner.TestCase(
-                "two routes of equal shape and rank that share a method are refused with both templates",
+                "R32 two routes of equal shape and rank that share a method are refused with both templates",
                 Duplicates
             ),
-            Runner.TestCase("routes that differ in shape, rank or methods are not duplicates", NoDuplicates),
+            Runner.TestCase("R32 routes that differ in shape, rank or methods are not duplicates", NoDuplicates),
             Runner.TestCase(
                 "a route without methods is refused",
                 () =>
@@ -192,7 +222,7 @@ public static class RouterTests
         ]
     );
 
-    /// <summary>Routes ("METHODS template", '!' for no automatic OPTIONS) and what each request finds, in three orders of declaration.</summary>
+    /// <summary>Routes ("METHODS template"; '!' no automatic OPTIONS, '=' no merged slashes, '~' any slash) and what each request finds, in three orders of declaration.</summary>
     private static Test Rule(string name, string[] routes, params (string Request, string Expected)[] table) =>
         Runner.TestCase(
             name,
@@ -214,8 +244,13 @@ public static class RouterTests
     private static RouteEntry<string> Entry(string route)
     {
         var parts = route.Split(' ', 2);
-        var methods = parts[0].TrimEnd('!').Split(',').Select(Method.Of);
-        return new(RouteTemplate.Parse(parts[1]), methods, route) { AutomaticOptions = !parts[0].EndsWith('!') };
+        var methods = parts[0].TrimEnd('!', '=', '~').Split(',').Select(Method.Of);
+        return new(RouteTemplate.Parse(parts[1]), methods, route)
+        {
+            AutomaticOptions = !parts[0].EndsWith('!'),
+            MergesSlashes = !parts[0].EndsWith('='),
+            AnySlash = parts[0].EndsWith('~'),
+        };
     }
 
     private static string Show(RouteMatch<string> match) =>

@@ -25,7 +25,11 @@ internal sealed class DescriptionDiagram
     /// <summary>Draws a scope between two nodes, and gives its teardown hooks, innermost first: they run behind the second.</summary>
     private List<string> Draw(ScopeDescription scope, string from, string to)
     {
-        var entrance = Chain(Chain(from, "before", scope.Before), "decorator", scope.Decorators);
+        var entrance = Chain(
+            Chain(Chain(from, "values", scope.Values), "before", scope.Before),
+            "decorator",
+            scope.Decorators
+        );
         var exit = Reversed(to, "after", scope.After);
         if (scope.Routes.Count + scope.Groups.Count == 0)
             Line(entrance, exit);

@@ -33,6 +33,7 @@ internal static class DescriptionTree
     private static IEnumerable<(string Word, string Text, ScopeDescription? Group)> Entries(ScopeDescription scope) =>
         [
             .. scope.Marks.Select(name => ("mark", name, None)),
+            .. scope.Values.Select(name => ("values", name, None)),
             .. scope.Before.Select(name => ("before", name, None)),
             .. scope.Decorators.Select(name => ("decorator", name, None)),
             .. scope.Routes.Select(route => (string.Join(',', route.Methods), Text(route), None)),

@@ -17,6 +17,7 @@ public sealed class RouteDescription
         Marks = [.. RequestOrder.Marks(route.Decorator)];
         Steps =
         [
+            .. RequestOrder.Values(chain).Select(hook => new StepDescription(StepKind.Values, hook.Name)),
             .. RequestOrder.Befores(chain).Select(hook => new StepDescription(StepKind.Before, hook.Name)),
             .. RequestOrder
                 .Acting(RequestOrder.Decorators(chain, route))

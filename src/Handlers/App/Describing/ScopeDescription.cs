@@ -21,6 +21,8 @@ public sealed class ScopeDescription
         var scope = chain[^1];
         Name = (scope as Group)?.Name ?? "app";
         Prefix = (scope as Group)?.Prefix;
+        Values = [.. RequestOrder.Values([scope]).Select(hook => hook.Name)];
+        Claims = scope is Group { ClaimsPrefix: true };
         Before = [.. RequestOrder.Befores([scope]).Select(hook => hook.Name)];
         Decorators = [.. RequestOrder.Acting(scope.Decorator)];
         Marks = [.. RequestOrder.Marks(scope.Decorator)];
@@ -36,6 +38,12 @@ public sealed class ScopeDescription
 
     /// <summary>The group's own prefix; null for an app.</summary>
     public RouteTemplate? Prefix { get; }
+
+    /// <summary>Whether it is a group that claims its prefix (<see cref="Group.Claim"/>).</summary>
+    public bool Claims { get; }
+
+    /// <summary>The values hooks, in the order in which they run.</summary>
+    public IReadOnlyList<string> Values { get; }
 
     /// <summary>The before hooks, in the order in which they run.</summary>
     public IReadOnlyList<string> Before { get; }
@@ -66,9 +74,10 @@ public sealed class ScopeDescription
 
     /// <summary>The name, and the prefix if it says more.</summary>
     internal string Title =>
-        Prefix is null ? Name
-        : Prefix.Text.Length == 0 || Prefix.Text == Name ? $"group {Name}"
-        : $"group {Name} {Prefix}";
+        Prefix is null
+            ? Name
+            : (Prefix.Text.Length == 0 || Prefix.Text == Name ? $"group {Name}" : $"group {Name} {Prefix}")
+                + (Claims ? " (claims its prefix)" : "");
 
     internal static ScopeDescription Of(Scope scope) => new([scope]);
 

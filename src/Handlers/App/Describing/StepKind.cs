@@ -6,6 +6,9 @@ namespace Handlers;
 /// </code></example>
 public enum StepKind
 {
+    /// <summary>A values hook.</summary>
+    Values,
+
     /// <summary>A before hook. The first that answers ends them, and no view runs.</summary>
     Before,
 
