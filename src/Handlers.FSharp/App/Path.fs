@@ -20,7 +20,7 @@ type PathView<'F> internal (template: RouteTemplate, view: RequestContext -> 'F)
 /// let post (id: int) (slug: string) = Handler.value (Response.text $"%d{id}: %s{slug}")
 /// let route = Route.getWith "/users/{id:int}/posts/{slug}" (Path.int "id" >> Path.string "slug") post
 /// </code></example>
-[<RequireQualifiedAccess>]
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Path =
     let private take<'T, 'R when 'T :> IParsable<'T>> (name: string) (next: PathView<'T -> 'R>) : PathView<'R> =
         // From the end: a group's prefix puts its own parameters before these.

@@ -11,7 +11,7 @@ namespace Handlers
 ///         Route.getWith "/users/{id}" (Path.int "id") (fun id -> Handler.value (Response.text $"user %d{id}"))
 ///     ]
 /// </code></example>
-[<RequireQualifiedAccess>]
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Route =
     /// <summary>A route for any methods, at least one.</summary>
     /// <example><code>let both = Route.map [ Method.Get; Method.Post ] "/form" (Handler.value (Response.text "form"))</code></example>

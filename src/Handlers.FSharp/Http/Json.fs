@@ -18,7 +18,7 @@ open System.Text.Json.Serialization.Metadata
 /// let circle = Response.json (Circle 1.5) // {"type":"Circle","radius":1.5}
 /// let dot = Response.json Dot // "Dot"
 /// </code></example>
-[<RequireQualifiedAccess>]
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Json =
     /// <summary>Other options with F#'s types added: a copy.</summary>
     let withFSharp (options: JsonSerializerOptions) : JsonSerializerOptions =

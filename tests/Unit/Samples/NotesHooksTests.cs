@@ -96,6 +96,19 @@ public static class NotesHooksTests
                 }
             ),
             Runner.TestCase(
+                "notes say when they were written by the run's clock",
+                () =>
+                    Client.UnderEach(client =>
+                        Check.Equal(
+                            "2030-01-02T03:04:05+00:00",
+                            NotesClient
+                                .Json(client.PostJson("""{"title":"Tea"}"""), 201)
+                                .GetProperty("created")
+                                .GetString()
+                        )
+                    )
+            ),
+            Runner.TestCase(
                 "views are timed by the run's clock, also those that wait",
                 () =>
                     Client.UnderEach(client =>

@@ -7,7 +7,7 @@ namespace Handlers.Tests.Samples;
 
 public static class NotesOptionsTests
 {
-    private static readonly (string Args, string Expected, string Found)[] Wrong =
+    internal static readonly (string Args, string Expected, string Found)[] Wrong =
     [
         ("--bogus", "an option", "'--bogus'"),
         ("stray", "an option", "'stray'"),

@@ -16,7 +16,7 @@ public static class NotesPagesTests
             Runner.TestCase(
                 "every page is HTML without errors and has one heading",
                 () =>
-                    Client.UnderEach(client =>
+                    NotesClient.Each(client =>
                     {
                         foreach (var target in new[] { "/", "/notes", "/notes/new" })
                             client.Page(target);
@@ -32,7 +32,7 @@ public static class NotesPagesTests
             Runner.TestCase(
                 "a note is written, found, changed and deleted through the forms of the pages",
                 () =>
-                    Client.UnderEach(client =>
+                    NotesClient.Each(client =>
                     {
                         var create = Form(client.Page("/notes/new"), "note");
                         Fill(create, "Grün & \"neu\"", "\nfirst\n  second <b>\n", "home, Work,home ,");
@@ -50,9 +50,9 @@ public static class NotesPagesTests
 
                         var search = Form(client.Page("/notes"), "search");
                         Set(search, "q", "GRÜN");
-                        Check.Sequence(["Grün & \"neu\""], Listed(Client.Page(client.Submit(search))));
+                        Check.Sequence(["Grün & \"neu\""], Listed(NotesClient.Page(client.Submit(search))));
                         Set(search, "q", "blue");
-                        Check.Sequence([], Listed(Client.Page(client.Submit(search))));
+                        Check.Sequence([], Listed(NotesClient.Page(client.Submit(search))));
 
                         // Saved as it was shown: nothing that was typed changes on the way through the form.
                         var edit = Form(client.Page("/notes/1/edit"), "note");
@@ -75,7 +75,7 @@ public static class NotesPagesTests
             Runner.TestCase(
                 "the start page shows how many notes there are, the newest ten and the tags",
                 () =>
-                    Client.UnderEach(client =>
+                    NotesClient.Each(client =>
                     {
                         for (var i = 1; i <= 12; i++)
                             client.PostJson($$"""{"title":"note {{i}}","tags":["all","t{{i % 2}}"]}""");
@@ -91,7 +91,7 @@ public static class NotesPagesTests
             Runner.TestCase(
                 "what looks like markup appears as text, wherever it was typed",
                 () =>
-                    Client.UnderEach(client =>
+                    NotesClient.Each(client =>
                     {
                         var form = Form(client.Page("/notes/new"), "note");
                         Fill(form, Nasty, Nasty, Nasty.Replace("</script>", "", StringComparison.Ordinal));
@@ -101,7 +101,9 @@ public static class NotesPagesTests
                         {
                             var page = client.Page(target);
                             Check.Equal(0, page.QuerySelectorAll("script").Length);
-                            Check.True(!Client.Text(client.Get(target)).Contains("<script", StringComparison.Ordinal));
+                            Check.True(
+                                !NotesClient.Text(client.Get(target)).Contains("<script", StringComparison.Ordinal)
+                            );
                             Check.True(page.DocumentElement.OuterHtml.Contains("alert", StringComparison.Ordinal));
                         }
                         Check.Equal(Nasty, client.Page("/notes/1").QuerySelector("h1")!.TextContent);
@@ -111,14 +113,14 @@ public static class NotesPagesTests
             Runner.TestCase(
                 "a form that cannot be kept comes back as it was typed, with what is wrong",
                 () =>
-                    Client.UnderEach(client =>
+                    NotesClient.Each(client =>
                     {
                         client.PostJson("""{"title":"there"}""");
                         foreach (var target in new[] { "/notes/new", "/notes/1/edit" })
                         {
                             var form = Form(client.Page(target), "note");
                             Fill(form, new string('x', 101), "typed", "a,b");
-                            var again = Client.Page(client.Submit(form), 400);
+                            var again = NotesClient.Page(client.Submit(form), 400);
                             Check.Equal(
                                 "Expected a title of at most 100 characters, found 101.",
                                 again.QuerySelector("[role=alert]")!.TextContent
@@ -126,7 +128,7 @@ public static class NotesPagesTests
                             Check.Equal("typed", Field(Form(again, "note"), "text"));
                             Check.Equal("a, b", Field(Form(again, "note"), "tags"));
                             Fill(form, " ", "", "");
-                            Client.Page(client.Submit(form), 400);
+                            NotesClient.Page(client.Submit(form), 400);
                         }
                         Check.Sequence(["there"], Listed(client.Page("/notes")));
                     })
