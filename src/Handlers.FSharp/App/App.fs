@@ -39,11 +39,22 @@ module App =
     /// <summary>With a decorator around every view, inside of those that are there. It does not see misses.</summary>
     let decorate (decorator: Decorator) (app: App) : App = Composition.With(app, decorator)
 
+    /// <summary>With a bracket that the host opens before the first request.</summary>
+    let bracket (bracket: Bracket) (app: App) : App = Composition.With(app, bracket)
+
     /// <summary>With objects that a host may look at, for all routes.</summary>
     let withMetadata (metadata: obj seq) (app: App) : App = Composition.WithMetadata(app, metadata)
 
     /// <summary>Two apps as one: the parts of the second come after those of the first.</summary>
     let plus (other: App) (app: App) : App = app.Plus other
+
+    /// <summary>The same app for tests: a fault that no error handler takes leaves the run as its outcome instead of becoming a 500.</summary>
+    /// <example><code>
+    /// let outcome =
+    ///     Interpreter.blocking ()
+    ///     |> Interpreter.run (Request.context (Request.get "/")) (App.empty |> App.propagateFaults |> App.view)
+    /// </code></example>
+    let propagateFaults (app: App) : App = app.PropagateFaults()
 
     /// <summary>The app as one handler, built once: what a run answers a request with.</summary>
     /// <exception cref="System.InvalidOperationException">Routes that cannot be told apart.</exception>

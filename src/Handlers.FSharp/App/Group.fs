@@ -44,5 +44,20 @@ module Group =
     let withMetadata (metadata: obj seq) (group: Group) : Group =
         Composition.WithMetadata(group, metadata)
 
+    /// <summary>As the owner of its prefix: what is asked for below it and misses runs the group's hooks, and its error handlers answer it.</summary>
+    /// <example><code>
+    /// let api =
+    ///     Group.create "/api"
+    ///     |> Group.claim
+    ///     |> Group.hook (Hook.status "missing" Status.NotFound (fun error -> Handler.value (error.ToResponse())))
+    /// </code></example>
+    let claim (group: Group) : Group = group.Claim()
+
+    /// <summary>With parts that act on the whole app, once the group is put into one.</summary>
+    /// <example><code>
+    /// let audit = Group.create "/audit" |> Group.appWide (App.empty |> App.hook (Hook.before "note" Handler.nothing))
+    /// </code></example>
+    let appWide (parts: App) (group: Group) : Group = group.AppWide parts
+
     /// <summary>What is in it, as data.</summary>
     let describe (group: Group) : ScopeDescription = group.Describe()

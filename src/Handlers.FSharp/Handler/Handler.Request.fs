@@ -22,6 +22,9 @@ module HandlerRequest =
         /// <summary>The run's cancellation token; one that is never cancelled inside a masked region.</summary>
         let cancellation: Handler<CancellationToken> = Primitives.Cancellation
 
+        /// <summary>The token that is cancelled when the host begins to stop: for what would go on without an end.</summary>
+        let stopping: Handler<CancellationToken> = Primitives.Stopping
+
         /// <summary>The request's services.</summary>
         let services: Handler<IServiceProvider> = Handler.read _.Services
 

@@ -50,14 +50,14 @@ module HandlerTasks =
 
         /// <summary>Runs handlers as tasks until the first has ended; the rest is cancelled and awaited.</summary>
         /// <returns>A handler that ends as the first one does. At least one handler has to be given.</returns>
-        /// <example><code>let first = Handler.race [ Handler.value 1; Handler.delay (TimeSpan.FromSeconds 1) |> Handler.replace 2 ]</code></example>
+        /// <example><code>let first = Handler.race [ Handler.value 1; Handler.delay (TimeSpan.FromSeconds 1.0) |> Handler.replace 2 ]</code></example>
         let race (handlers: Handler<'A> seq) : Handler<'A> = Primitives.Race handlers
 
         /// <summary>Runs handlers as tasks until the first has yielded a value; the rest is cancelled and awaited.</summary>
         let any (handlers: Handler<'A> seq) : Handler<'A> = Primitives.Any handlers
 
         /// <summary>A time limit on the interpreter's clock, more than zero: a fault with TimeoutException. The handler is cancelled and awaited.</summary>
-        /// <example><code>let quick = Handler.value 1 |> Handler.timeout (TimeSpan.FromSeconds 5)</code></example>
+        /// <example><code>let quick = Handler.value 1 |> Handler.timeout (TimeSpan.FromSeconds 5.0)</code></example>
         let timeout (limit: TimeSpan) (handler: Handler<'A>) : Handler<'A> = Primitives.Timeout(handler, limit)
 
         /// <summary>Tries again when it faults, as long as a function says so. Halts and cancellations pass.</summary>
@@ -66,7 +66,7 @@ module HandlerTasks =
         /// <example><code>
         /// let patient =
         ///     Handler.value 1
-        ///     |> Handler.retryWith (fun attempt _ -> if attempt &lt; 3 then Some(TimeSpan.FromMilliseconds 100) else None)
+        ///     |> Handler.retryWith (fun attempt _ -> if attempt &lt; 3 then Some(TimeSpan.FromMilliseconds 100.0) else None)
         /// </code></example>
         let retryWith (next: int -> exn -> TimeSpan option) (handler: Handler<'A>) : Handler<'A> =
             Primitives.Retry(handler, Func<_, _, _>(fun attempt fault -> next attempt fault |> Option.toNullable))

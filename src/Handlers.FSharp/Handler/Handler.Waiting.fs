@@ -62,7 +62,7 @@ module HandlerWaiting =
         let offload (f: CancellationToken -> 'A) : Handler<'A> = Primitives.Offload(Func<_, _>(f))
 
         /// <summary>Waits for a time on the interpreter's clock: zero to 24 days.</summary>
-        /// <example><code>let soon = Handler.delay (TimeSpan.FromMilliseconds 10) |> Handler.replace 1</code></example>
+        /// <example><code>let soon = Handler.delay (TimeSpan.FromMilliseconds 10.0) |> Handler.replace 1</code></example>
         let delay (time: TimeSpan) : Handler<unit> = Handler.unit (Primitives.Delay time)
 
         /// <summary>Lets the other fibers of the request have their turns. (C#: <c>Yield</c>, a keyword here.)</summary>

@@ -119,6 +119,9 @@ module Request =
     /// <summary>With another host.</summary>
     let withHost (host: string) (request: Request) : Request = request.WithHost host
 
+    /// <summary>The request as an app sees it that is mounted under a prefix; None where the path does not stand under it.</summary>
+    let below (prefix: string) (request: Request) : Request option = request.Below prefix |> Option.ofObj
+
     /// <summary>The context to run a handler in that serves this request.</summary>
     /// <example><code>let context = Request.get "/" |> Request.context</code></example>
     let context (request: Request) : RequestContext = RequestContext.Of request

@@ -47,7 +47,7 @@ module Response =
 
     /// <summary>A response of its parts. (C#: <c>Of</c>, a keyword here.)</summary>
     let create (status: Status) (headers: (string * string) list) (body: Body) : Response =
-        Response.Of(status, Headers.Of [ for name, value in headers -> Header(name, value) ], body)
+        Response.Of(status, Headers.Of(Seq.map (fun (name, value) -> Header(name, value)) headers), body)
 
     /// <summary>With another status.</summary>
     let withStatus (status: Status) (response: Response) : Response = response.WithStatus status
