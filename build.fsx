@@ -238,8 +238,8 @@ module Suites =
 module Check =
     type Checked = private | Checked
 
-    let private unitTests list () =
-        Expecto "tests/Unit" |> Suites.run [ "--filter-test-list"; list ] |> snd
+    let private tests project list () =
+        Expecto project |> Suites.run [ "--filter-test-list"; list ] |> snd
 
     /// The public API was checked by the build.
     let run (_: Build.Built) : Step<Checked> =
@@ -247,8 +247,9 @@ module Check =
             [
                 fun () -> Command.run [ "dotnet"; "csharpier"; "check"; "." ]
                 fun () -> Command.run [ "dotnet"; "fantomas"; "check"; "." ]
-                unitTests "conventions"
-                unitTests "flask: the table"
+                tests "tests/Unit" "conventions"
+                tests "tests/Unit" "flask: the table"
+                tests "tests/FSharp" "conventions"
             ]
         |> Result.map (fun () -> Checked)
 

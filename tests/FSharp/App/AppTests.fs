@@ -170,6 +170,50 @@ let tests =
                     (Some "1")
                     "apply")
 
+            testCase "an app has the brackets that it was given, in their order" (fun () ->
+                let key: Key<int> = Key.create "number"
+
+                let app =
+                    App.empty
+                    |> App.bracket (Handler.value 1 |> Bracket.create "number" key (fun _ -> Handler.nothing))
+                    |> App.bracket (Bracket.around "told" Handler.nothing Handler.nothing)
+
+                Expect.equal [ for bracket in app.Brackets -> bracket.Name ] [ "number"; "told" ] "brackets")
+
+            testCase
+                "a group that claims its prefix answers misses below it, and acts on the whole app where it says so"
+                (fun () ->
+                    let group =
+                        Group.create "/api"
+                        |> Group.claim
+                        |> Group.hook (
+                            Hook.status "missing" Status.NotFound (fun _ -> text "no such thing in the API")
+                        )
+                        |> Group.appWide (
+                            App.empty |> App.hook (Hook.afterMap "all" (Response.withHeader "X-All" "1"))
+                        )
+
+                    let app = App.empty |> App.group group
+                    Expect.equal (snd (app |> Answers.get "/api/nowhere")) "no such thing in the API" "below"
+
+                    Expect.equal
+                        (app |> Answers.response (Request.get "/") |> Response.header "X-All")
+                        (Some "1")
+                        "elsewhere")
+
+            testCase "an app that propagates faults ends in them" (fun () ->
+                let app =
+                    App.empty
+                    |> App.route (Route.get "/" (Handler.fail (Broken "x")))
+                    |> App.propagateFaults
+
+                match
+                    Interpreter.blocking ()
+                    |> Interpreter.run (Request.context (Request.get "/")) (App.view app)
+                with
+                | Faulted fault -> Expect.equal fault (Broken "x") "fault"
+                | other -> failtest $"%O{other}")
+
             testCase "classes of views have routes" (fun () ->
                 let app =
                     App.empty

@@ -75,6 +75,11 @@ let tests =
 
                 Expect.equal (readText (Request.body request)) "body" "body"
 
+                let below prefix =
+                    Request.get "/api/x" |> Request.below prefix |> Option.map Request.path
+
+                Expect.equal (below "/api", below "/web") (Some "/x", None) "below"
+
                 let json = Request.post "/" |> Request.withJson {| A = 1 |}
 
                 Expect.equal

@@ -1,0 +1,104 @@
+module Handlers.Tests.FSharp.ConventionTests
+
+open System
+open System.IO
+open System.Text.RegularExpressions
+open Expecto
+
+let private table = "tests/FSharp/Conventions/Parity.fs"
+
+let private none what advice (found: string seq) =
+    match List.ofSeq found with
+    | [] -> ()
+    | found ->
+        let listed = String.concat "\n  " found
+        failtest $"%s{what}:\n  %s{listed}\n%s{advice}"
+
+let private operations =
+    set [ for type', member' in Face.operations -> $"%s{type'}.%s{member'}" ]
+
+let private asTheyAre = Map Parity.types
+
+let private said =
+    [
+        for operations, words in Parity.words do
+            for operation in operations.Split ' ' do
+                operation, words
+    ]
+
+/// Where the F# face decides anything, and why that is no logic of its own.
+let private decisions =
+    [
+        "Outcome.fs", "the patterns of F# for what Outcome.Match tells apart"
+        "Handler.fs", "where: one handler or another"
+        "Handler.Ends.fs", "recover: a type test, which F# cannot hand on"
+        "Handler.Waiting.fs", "options and results, which the core does not know"
+        "Handler.Tasks.fs", "retry: how often"
+        "Request.Json.fs", "JSON by the options of F#"
+        "Validation.fs", "results, which the core does not know"
+        "Hook.fs", "one union for what the core has four types for"
+    ]
+
+[<Tests>]
+let tests =
+    testList
+        "conventions"
+        [
+            testCase "every operation of the core and of the C# face has its F# word" (fun () ->
+                let known = set [ yield! List.map fst said; yield! List.map fst Parity.without ]
+
+                Face.operations
+                |> Seq.filter (fun (type', member') ->
+                    not (asTheyAre.ContainsKey type')
+                    && not (known.Contains $"%s{type'}.%s{member'}"))
+                |> Seq.map (fun (type', member') -> $"%s{type'}.%s{member'}")
+                |> none
+                    "Operations without a word in F#"
+                    $"Add a function to src/Handlers.FSharp (one expression over the core, documented), and a line to `words` in %s{table}. For what F# uses as it is: a line with the reason in `types` or `without` there.")
+
+            testCase "every F# word has its meaning in the core" (fun () ->
+                let meant = set [ yield! List.collect snd said; yield! List.map fst Parity.only ]
+
+                Face.words - meant
+                |> none "F# words without a meaning in the core" $"Add a line to `words` or `only` in %s{table}.")
+
+            testCase "the table names nothing that there is not" (fun () ->
+                let types = set [ for type', _ in Face.operations -> type' ]
+
+                [
+                    for operation in set (List.map fst said @ List.map fst Parity.without) - operations -> operation
+                    for word in set (List.collect snd said @ List.map fst Parity.only) - Face.words -> word
+                    for type' in set (List.map fst Parity.types) - types -> type'
+                ]
+                |> none "Lines about what does not exist" $"Take them out of %s{table}, or correct the name.")
+
+            testCase "every public member is documented" (fun () ->
+                Face.toDocument
+                |> List.filter (Face.documented.Contains >> not)
+                |> none "Public members without a documentation comment" "Write /// <summary> above each.")
+
+            testCase "the face decides nothing" (fun () ->
+                let deciding = Regex @"\b(if|match|while|try|mutable|for .* in)\b"
+                let allowed = Map decisions
+
+                [
+                    for file in
+                        Directory.EnumerateFiles(
+                            Path.Combine(Face.repository, "src", "Handlers.FSharp"),
+                            "*.fs",
+                            SearchOption.AllDirectories
+                        ) do
+                        if
+                            not (file.Contains "obj")
+                            && not (allowed.ContainsKey(string (Path.GetFileName file)))
+                        then
+                            for number, line in Seq.indexed (File.ReadLines file) do
+                                let code = (line.Split "//").[0]
+
+                                if deciding.IsMatch code && not (code.Contains '"') then
+                                    $"%s{file}:%d{number + 1}: %s{line.Trim()}"
+                ]
+                |> none
+                    "Decisions in the F# face"
+                    "A member is one expression over the core: move the logic there. An exception is a line, with its reason, in `decisions` of this test.")
+        ]

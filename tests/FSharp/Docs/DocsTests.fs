@@ -1,0 +1,91 @@
+module Handlers.Tests.FSharp.DocsTests
+
+open System
+open System.IO
+open System.Net
+open System.Text.RegularExpressions
+open Expecto
+
+let private read (path: string) =
+    File.ReadAllText(Path.Combine(Face.repository, path))
+
+let private indented (code: string) =
+    code.TrimEnd().Split '\n'
+    |> Array.map (fun line -> $"    %s{line}")
+    |> String.concat "\n"
+
+/// The fences of a Markdown file: what each says it is, and what stands in it. Files of the repository that are shown stay out.
+let private fences path =
+    [
+        for fence in
+            Regex.Matches(
+                read path,
+                @"^```(\S*)([^\n]*)\n(.*?)^```",
+                RegexOptions.Singleline ||| RegexOptions.Multiline
+            ) do
+            if fence.Groups[2].Value.Trim() = "" then
+                fence.Groups[1].Value, fence.Groups[3].Value
+    ]
+
+/// A literate script: the F# of a page, in its order, has to print what the page says that it prints.
+let private literate (path: string) =
+    testCase $"%s{path} runs and prints what it says" (fun () ->
+        let texts language =
+            [
+                for found, text in fences path do
+                    if found = language then
+                        text.Trim()
+            ]
+
+        let printed =
+            Script.run (string (Path.GetFileNameWithoutExtension path)) (String.concat "\n" (texts "fsharp"))
+
+        let lines (text: string) =
+            text.Split '\n' |> Array.map _.TrimEnd() |> String.concat "\n"
+
+        Expect.equal (lines printed) (lines (String.concat "\n" (texts "text"))) "output")
+
+let private examples =
+    [
+        for file in
+            Directory.EnumerateFiles(
+                Path.Combine(Face.repository, "src", "Handlers.FSharp"),
+                "*.fs",
+                SearchOption.AllDirectories
+            )
+            |> Seq.sort do
+            if not (file.Contains "obj") then
+                let comments =
+                    Regex.Replace(File.ReadAllText file, @"^(?!\s*///).*$", "", RegexOptions.Multiline)
+
+                let text = Regex.Replace(comments, @"^\s*/// ?", "", RegexOptions.Multiline)
+
+                for number, found in
+                    Seq.indexed (
+                        Regex.Matches(text, @"<example>\s*<code>\n?(.*?)</code>\s*</example>", RegexOptions.Singleline)
+                    ) do
+                    $"%s{string (Path.GetFileName file)} example %d{number + 1}",
+                    WebUtility.HtmlDecode found.Groups[1].Value
+    ]
+
+[<Tests>]
+let tests =
+    testSequenced
+    <| testList
+        "docs"
+        [
+            testCase "every example in the comments of the F# face compiles" (fun () ->
+                Expect.isGreaterThan examples.Length 80 "examples"
+
+                let modules =
+                    [
+                        for number, (place, code) in Seq.indexed examples ->
+                            $"// %s{place}\nmodule Example%d{number} =\n    open System\n    open Handlers\n\n%s{indented (string code)}\n"
+                    ]
+
+                // They are run, too, but nearly all of them only describe.
+                Script.run "examples" (String.concat "\n" modules) |> ignore)
+
+            literate "docs/fsharp.md"
+            literate "docs/from-giraffe-and-suave.md"
+        ]

@@ -1,0 +1,50 @@
+namespace Handlers.Tests.FSharp
+
+open System
+open System.Diagnostics
+open System.IO
+
+/// Runs pieces of F# from the documentation as a script of its own, which knows the packages and nothing else.
+module Script =
+    let private prelude =
+        let assemblies =
+            [ "Handlers.dll"; "Handlers.FSharp.dll"; "FSharp.SystemTextJson.dll" ]
+
+        [
+            $"#I @\"%s{AppContext.BaseDirectory}\""
+            for assembly in assemblies do
+                $"#r \"%s{assembly}\""
+            for assembly in Directory.EnumerateFiles(AppContext.BaseDirectory, "Microsoft.*.dll") do
+                if not (assembly.Contains "Test") then
+                    $"#r @\"%s{assembly}\""
+        ]
+
+    /// The code's output; a script that does not compile, or ends in a fault, is a failure with what it said.
+    let run (name: string) (code: string) =
+        let file =
+            Path.Combine(Directory.CreateTempSubdirectory("handlers-docs-").FullName, $"%s{name}.fsx")
+
+        File.WriteAllText(file, String.concat "\n" (prelude @ [ code ]))
+
+        let info =
+            ProcessStartInfo(
+                "dotnet",
+                [ "fsi"; "--nologo"; "--quiet"; "--warnaserror+"; "--nowarn:3370"; file ],
+                RedirectStandardOutput = true,
+                RedirectStandardError = true
+            )
+
+        match Process.Start info with
+        | null -> failwith "Expected dotnet fsi, found that it cannot be started."
+        | running ->
+            use running = running
+            let errors = running.StandardError.ReadToEndAsync()
+            let output = running.StandardOutput.ReadToEnd()
+            running.WaitForExit()
+            let errors = errors.Result
+            Directory.Delete(string (Path.GetDirectoryName file), true)
+
+            if running.ExitCode <> 0 then
+                failwith $"%s{name}: the script ended with %d{running.ExitCode}.\n%s{errors}\n%s{output}"
+
+            output.Trim()
