@@ -54,25 +54,46 @@ public sealed class TestInterpreter : Interpreter
     public TestRun<A> Run<A>(Handler<A> handler, RequestContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        var here = ThreadState.Here;
-        if (here.Current is not null || TestLoop.Here is not null)
-            throw new InvalidOperationException(
-                "Expected a thread on which no run takes a step, found a test run asked for inside of one: its clock could not stand "
-                    + "still and jump at once. Await the handler instead."
-            );
-        context ??= RequestContext.None;
-        var loop = new TestLoop(this, Schedule);
-        var root = Root<A>.Rent(here);
-        var fiber = RunLoop.Rent(here, this, loop, context, root, awaited: false);
-        var begun = loop.Begin(fiber, handler, NameOf(context));
-        loop.Serve();
-        if (!fiber.Finished)
-            return new TestRun<A>(default, loop.Record);
-        fiber.Recycle(here);
-        var outcome = WithStrays(root.Take(here), loop.Strays);
-        loop.Ended(begun, $"{outcome}");
-        return new TestRun<A>(outcome, loop.Record);
+        var (outcomes, record) = RunAll(handler, [context ?? RequestContext.None]);
+        return new TestRun<A>(outcomes[0], record);
     }
+
+    /// <summary>Runs a handler for several requests at once, all on one loop: their fibers take turns as the schedule decides.</summary>
+    /// <typeparam name="A">What the handler yields.</typeparam>
+    /// <param name="handler">The handler.</param>
+    /// <param name="contexts">The requests. Their runs are the fibers 1, 2, 3.</param>
+    /// <returns>The run: its value is the outcomes in the order of the requests.</returns>
+    /// <exception cref="InvalidOperationException">A step of another run takes place on this thread.</exception>
+    public TestRun<IReadOnlyList<Outcome<A>>> RunTogether<A>(Handler<A> handler, IEnumerable<RequestContext> contexts)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        ArgumentNullException.ThrowIfNull(contexts);
+        var (outcomes, record) = RunAll(handler, [.. contexts]);
+        return new TestRun<IReadOnlyList<Outcome<A>>>(Outcome<IReadOnlyList<Outcome<A>>>.OfValue(outcomes), record);
+    }
+
+    /// <summary>Runs a handler under all schedules, up to a bound. <see cref="Schedule"/> is not used.</summary>
+    /// <typeparam name="A">What the handler yields.</typeparam>
+    /// <param name="handler">The handler.</param>
+    /// <param name="context">Makes the context of each run. Default: none.</param>
+    /// <param name="runs">How many runs at most: 1 or more. Default: 1,000.</param>
+    /// <param name="depth">How many choices of a run are varied; those after them are first in, first out. Default: all.</param>
+    /// <returns>The runs, lazily.</returns>
+    public Exploration<A> Explore<A>(
+        Handler<A> handler,
+        Func<RequestContext>? context = null,
+        int runs = 1_000,
+        int depth = int.MaxValue
+    )
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return Schedule.Explore(schedule => Under(schedule).Run(handler, context?.Invoke()), runs, depth);
+    }
+
+    /// <summary>The same interpreter under another schedule.</summary>
+    /// <param name="schedule">Who goes next.</param>
+    /// <returns>An interpreter with the options of this one.</returns>
+    public TestInterpreter Under(Schedule schedule) => new(schedule, Test, Options);
 
     /// <summary>Runs a handler to its end on the calling thread; the task is complete when it is returned. A run that cannot go on
     /// yields a fault, a <see cref="TestRunStuck"/>.</summary>
@@ -94,6 +115,47 @@ public sealed class TestInterpreter : Interpreter
         TestLoop.Here?.Reported(report);
         if (Options.Report is not null)
             base.Report(report);
+    }
+
+    private (Outcome<A>[] Outcomes, TestRecord Record) RunAll<A>(Handler<A> handler, RequestContext[] contexts)
+    {
+        var here = ThreadState.Here;
+        if (here.Current is not null || TestLoop.Here is not null)
+            throw new InvalidOperationException(
+                "Expected a thread on which no run takes a step, found a test run asked for inside of one: its clock could not stand "
+                    + "still and jump at once. Await the handler instead."
+            );
+        var loop = new TestLoop(this, Schedule);
+        var begun = Array.ConvertAll(contexts, context => Begun<A>.On(loop, here, this, handler, context));
+        loop.Serve();
+        return (Array.ConvertAll(begun, each => each.End(loop, here)), loop.Record);
+    }
+
+    /// <summary>One of the runs of a loop, on its way to its outcome.</summary>
+    private sealed record Begun<A>(TestFiber Known, RunLoop Fiber, Root<A> Root)
+    {
+        internal static Begun<A> On(
+            TestLoop loop,
+            ThreadState here,
+            TestInterpreter interpreter,
+            Handler<A> handler,
+            RequestContext context
+        )
+        {
+            var root = Root<A>.Rent(here);
+            var fiber = RunLoop.Rent(here, interpreter, loop, context, root, awaited: false);
+            return new Begun<A>(loop.Begin(fiber, handler, NameOf(context)), fiber, root);
+        }
+
+        internal Outcome<A> End(TestLoop loop, ThreadState here)
+        {
+            if (!Fiber.Finished)
+                return default; // given up: neither it nor its root is ever used again
+            Fiber.Recycle(here);
+            var outcome = WithStrays(Root.Take(here), Known.Path == "1" ? loop.Strays : []);
+            loop.Ended(Known, $"{outcome}");
+            return outcome;
+        }
     }
 
     private static string NameOf(RequestContext context) =>

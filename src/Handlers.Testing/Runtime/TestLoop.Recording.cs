@@ -8,6 +8,7 @@ internal sealed partial class TestLoop
     private readonly List<TestEvent> trace = [];
     private readonly List<Report> reports = [];
     private readonly List<int> choices = [];
+    private readonly List<int> alternatives = [];
     private readonly long began;
     private TimeSpan endTime;
     private int swept; // reports that were looked at
@@ -23,7 +24,7 @@ internal sealed partial class TestLoop
 
     internal TimeSpan Now => Time.GetElapsedTime(began);
 
-    internal TestRecord Record => new(stuck, endTime, Steps, trace, all, reports, schedule, choices);
+    internal TestRecord Record => new(stuck, endTime, Steps, trace, all, reports, schedule, choices, alternatives);
 
     internal void Reported(Report report)
     {

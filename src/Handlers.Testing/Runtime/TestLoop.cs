@@ -197,7 +197,10 @@ internal sealed partial class TestLoop : EventLoop
                         $"Expected {schedule} to choose one of {ready.Count} ready fibers by its position, from 0, found {at}."
                     );
                 if (stuck is null)
+                {
                     choices.Add(at);
+                    alternatives.Add(ready.Count);
+                }
             }
             return ready.Take(at);
         }

@@ -23,6 +23,7 @@ public sealed class TestRun<A>
         Reports = record.Reports;
         Schedule = record.Schedule;
         Choices = record.Choices;
+        Alternatives = record.Alternatives;
     }
 
     /// <summary>How the run ended as a run.</summary>
@@ -62,6 +63,9 @@ public sealed class TestRun<A>
     /// <summary>Which of the ready fibers went next, at each turn at which several were ready.</summary>
     public IReadOnlyList<int> Choices { get; }
 
+    /// <summary>How many fibers were ready at each of the <see cref="Choices"/>: 2 or more.</summary>
+    public IReadOnlyList<int> Alternatives { get; }
+
     /// <summary>A schedule that makes this run's choices again, whatever made them.</summary>
     public Schedule Replay => Schedule.Exactly([.. Choices]);
 
@@ -89,5 +93,6 @@ internal sealed record TestRecord(
     IReadOnlyList<TestFiber> Fibers,
     IReadOnlyList<Report> Reports,
     Schedule Schedule,
-    IReadOnlyList<int> Choices
+    IReadOnlyList<int> Choices,
+    IReadOnlyList<int> Alternatives
 );

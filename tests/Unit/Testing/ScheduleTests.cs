@@ -35,7 +35,6 @@ public static class ScheduleTests
                 "first in, first out is the order of all other interpreters",
                 () =>
                 {
-                    var seen = new List<string>();
                     Check.Equal("a1 b1 a2 b2", Order(Schedule.Fifo));
                     Check.Equal(Order(Schedule.Fifo), string.Join(" ", new TestInterpreter().Run(Two).Marks));
                 }
@@ -68,10 +67,135 @@ public static class ScheduleTests
                 }
             ),
             Runner.TestCase(
+                "exploring makes every interleaving just once, and says that there is no other",
+                () =>
+                {
+                    var all = new TestInterpreter().Explore(Two);
+                    var orders = all.Select(run => string.Join(" ", run.Marks)).ToArray();
+                    Check.True(all.IsComplete);
+                    Check.Equal(6, orders.Distinct().Count());
+                    // The last turn of each fiber leaves no mark: (2 * 3)! / (3! 3!) ways with it.
+                    Check.Equal(20, orders.Length);
+                    Check.Equal(20, all.Count);
+                }
+            ),
+            Runner.TestCase(
+                "exploring up to a bound is not complete, and neither is exploring to a depth that leaves choices out",
+                () =>
+                {
+                    var some = new TestInterpreter().Explore(Two, runs: 5);
+                    Check.Equal(5, some.Count());
+                    Check.True(!some.IsComplete);
+                    var shallow = new TestInterpreter().Explore(Two, depth: 1);
+                    Check.Sequence(["a1 b1 a2 b2", "b1 a1 b2 a2"], shallow.Select(run => string.Join(" ", run.Marks)));
+                    Check.True(!shallow.IsComplete);
+                }
+            ),
+            Runner.TestCase(
+                "exploring finds the one order in which an update is lost, and its replay shows it again",
+                () =>
+                {
+                    static Handler<int> Counting()
+                    {
+                        return Main();
+
+                        static async Handler<int> Main()
+                        {
+                            var count = 0;
+                            async Handler<int> Add()
+                            {
+                                var read = count;
+                                await Primitives.Yield;
+                                count = read + 1;
+                                return 0;
+                            }
+                            await Primitives.All([Add(), Add()]);
+                            return count;
+                        }
+                    }
+                    var lost = new TestInterpreter().Explore(Counting()).First(run => run.Value == 1);
+                    Check.Equal(1, new TestInterpreter(lost.Replay).Run(Counting()).Value);
+                    Check.True(new TestInterpreter().Explore(Counting()).Any(run => run.Value == 2));
+                }
+            ),
+            Runner.TestCase(
+                "a keyed schedule gives a fiber the same numbers whatever another one does",
+                () =>
+                {
+                    static Handler<IReadOnlyList<int>> Three(int extra) =>
+                        Primitives.All([Steps("a", 3), Steps("b", 3), Steps("x", extra)]);
+                    var same = 0;
+                    for (var seed = 0; seed < 100; seed++)
+                    {
+                        string Without(int extra) =>
+                            string.Join(
+                                " ",
+                                new TestInterpreter(Schedule.Keyed(seed))
+                                    .Run(Three(extra))
+                                    .Marks.Where(mark => mark[0] != 'x')
+                            );
+                        Check.Equal(Without(0), Without(7));
+                        same += Without(0) == Without(0) ? 1 : 0;
+                    }
+                    var orders = Enumerable.Range(0, 300).Select(seed => Order(Schedule.Keyed(seed)));
+                    Check.Equal(6, orders.Distinct().Count());
+                    Check.Equal(100, same);
+                }
+            ),
+            Runner.TestCase(
+                "priorities run one fiber to its end, and each change lets another one in",
+                () =>
+                {
+                    static int Switches(Schedule schedule)
+                    {
+                        var marks = new TestInterpreter(schedule)
+                            .Run(Primitives.All([Steps("a", 9), Steps("b", 9)]))
+                            .Marks;
+                        return marks.Zip(marks.Skip(1)).Count(pair => pair.First[0] != pair.Second[0]);
+                    }
+                    for (var seed = 0; seed < 50; seed++)
+                    {
+                        Check.Equal(1, Switches(Schedule.Prioritized(seed, changes: 0)));
+                        Check.True(Switches(Schedule.Prioritized(seed, changes: 2, within: 9)) <= 3);
+                    }
+                    Check.Equal(
+                        3,
+                        Enumerable.Range(0, 50).Max(seed => Switches(Schedule.Prioritized(seed, changes: 2, within: 9)))
+                    );
+                }
+            ),
+            Runner.TestCase(
+                "several requests of one run take turns on one loop",
+                () =>
+                {
+                    async Handler<string> View()
+                    {
+                        var path = (await Primitives.Request).Path;
+                        TestTrace.Mark($"{path} begins");
+                        await Delay(TimeSpan.FromSeconds(1));
+                        TestTrace.Mark($"{path} ends");
+                        return path;
+                    }
+                    var run = new TestInterpreter().RunTogether(
+                        View(),
+                        [RequestContext.Of(Handlers.Request.Get("/a")), RequestContext.Of(Handlers.Request.Get("/b"))]
+                    );
+                    Check.Sequence(["/a", "/b"], run.Value.Select(outcome => outcome.GetValue()));
+                    Check.Sequence(["/a begins", "/b begins", "/a ends", "/b ends"], run.Marks);
+                    Check.Equal(TimeSpan.FromSeconds(1), run.EndTime);
+                    Check.Sequence(
+                        ["1 GET /a value /a", "2 GET /b value /b"],
+                        run.Fibers.Select(f => $"{f.Path} {f.Name} {f.Outcome}")
+                    );
+                }
+            ),
+            Runner.TestCase(
                 "a schedule's text is the expression that makes it",
                 () =>
                 {
                     Check.Equal("Schedule.Random(-3)", $"{Schedule.Random(-3)}");
+                    Check.Equal("Schedule.Keyed(7)", $"{Schedule.Keyed(7)}");
+                    Check.Equal("Schedule.Prioritized(7, 2, 50)", $"{Schedule.Prioritized(7)}");
                     Check.Equal("Schedule.Exactly(0, 1)", $"{Schedule.Exactly(0, 1)}");
                 }
             ),

@@ -10,6 +10,15 @@ internal sealed class SeededRandom(long seed)
 
     internal ulong Next() => Mixed(state += 0x9E3779B97F4A7C15);
 
+    /// <summary>A number for a fiber: FNV-1a of its path, with the seed.</summary>
+    internal static ulong OfPath(int seed, string path)
+    {
+        var hash = 14695981039346656037 ^ Mixed((ulong)seed);
+        foreach (var letter in path)
+            hash = (hash ^ letter) * 1099511628211;
+        return hash;
+    }
+
     /// <summary>A number's random image: the same for the same number.</summary>
     internal static ulong Mixed(ulong z)
     {
