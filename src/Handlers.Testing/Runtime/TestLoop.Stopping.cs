@@ -10,6 +10,7 @@ internal sealed partial class TestLoop
 
     private TestRunStuck? stuck;
     private TestFiber? refused;
+    private bool isVouched;
     private bool isGivingUp; // and records nothing any more
 
     internal override Action Awaits(RunLoop fiber, Awaiter awaiter, Action wake)
@@ -17,6 +18,11 @@ internal sealed partial class TestLoop
         var isOffload = ReferenceEquals(awaiter, Awaiter.Offload);
         if (isOffload && interpreter.Test.Awaits != ForeignAwaits.Allowed)
             return wake;
+        if (isVouched)
+        {
+            isVouched = false;
+            return wake;
+        }
         var waiting = FiberOf(fiber);
         waiting.Awaiter = isOffload ? typeof(BlockingExecutor) : awaiter.Type;
         if (interpreter.Test.Awaits != ForeignAwaits.Refused)
@@ -24,6 +30,9 @@ internal sealed partial class TestLoop
         refused ??= waiting;
         return static () => { };
     }
+
+    /// <summary>What the running fiber awaits next is ended by the kit itself, on the run's turns.</summary>
+    internal void Vouch() => isVouched = true;
 
     private void StopIfRefused()
     {

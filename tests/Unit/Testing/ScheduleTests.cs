@@ -151,7 +151,7 @@ public static class ScheduleTests
                         var marks = new TestInterpreter(schedule)
                             .Run(Primitives.All([Steps("a", 9), Steps("b", 9)]))
                             .Marks;
-                        return marks.Zip(marks.Skip(1)).Count(pair => pair.First[0] != pair.Second[0]);
+                        return marks.Zip(marks.Skip(1)).Count(pair => pair.Item1[0] != pair.Item2[0]);
                     }
                     for (var seed = 0; seed < 50; seed++)
                     {

@@ -1,0 +1,133 @@
+using System.IO.Pipelines;
+using Handlers.Runtime;
+
+namespace Handlers;
+
+/// <summary>One request of a test client, both ways: what the app is given, and what it sends.</summary>
+internal sealed class ClientContext(Request request, Sending sending, IServiceProvider? services, TimeProvider time)
+    : RequestContext
+{
+    private readonly CancellationTokenSource gone = new();
+    private readonly List<ReplyPart> parts = [];
+    private readonly List<RanStep> ran = [];
+    private readonly Lock gate = new();
+    private TimeProvider clock = time;
+    private long began;
+    private Response? head;
+    private bool isComplete;
+    private bool hasLeft;
+
+    public override IServiceProvider Services => services ?? base.Services;
+
+    public override CancellationToken Cancellation => gone.Token;
+
+    protected override RouteValues Matched { get; set; } = RouteValues.None;
+
+    protected override Request CreateRequest() => request;
+
+    internal TimeSpan Now => clock.GetElapsedTime(began);
+
+    internal bool HasLeft => hasLeft;
+
+    /// <summary>The app's handler, on the run's clock, with a client that leaves when it is to.</summary>
+    internal Handler<Response> Leaving(Handler<Response> app) =>
+        Primitives.Bind(
+            Primitives.Time,
+            running =>
+            {
+                (clock, began) = (running, running.GetTimestamp());
+                if (sending.LeavesAfter is not { } after)
+                    return app;
+                var timer = running.CreateTimer(_ => Leave(), null, after, Timeout.InfiniteTimeSpan);
+                return Primitives.Finally(app, _ => Primitives.Act(timer.Dispose));
+            }
+        );
+
+    protected internal override ValueTask SendAsync(Response response, bool isLast)
+    {
+        if (hasLeft)
+            return default;
+        var writer = new CollectingWriter();
+        head = response.AsSent(request.Method);
+        head.TryWriteBodyTo(writer);
+        if (writer.Written.Length > 0)
+            Arrive(writer.Written.ToArray());
+        isComplete = !hasLeft;
+        return default;
+    }
+
+    protected internal override PipeWriter BeginBody(Response response) => new ClientWriter(this, response);
+
+    protected internal override async ValueTask<Response> EndBodyAsync(
+        Response response,
+        PipeWriter writer,
+        bool isLast
+    )
+    {
+        head ??= response;
+        await writer.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        isComplete = !hasLeft;
+        return response;
+    }
+
+    /// <summary>A part arrives, with the head if it is the first. Gives how long the client takes to read it.</summary>
+    internal TimeSpan Arrive(Response response, byte[] bytes)
+    {
+        if (hasLeft)
+            return TimeSpan.Zero;
+        head ??= response;
+        return Arrive(bytes);
+    }
+
+    private TimeSpan Arrive(byte[] bytes)
+    {
+        if (bytes.Length == 0)
+            return TimeSpan.Zero;
+        var part = new ReplyPart(parts.Count + 1, Now, bytes);
+        parts.Add(part);
+        if (sending.Reading is not { } reading || reading(part))
+            return sending.TakesToRead;
+        Leave();
+        return TimeSpan.Zero;
+    }
+
+    internal Task Pause(TimeSpan length) => Task.Delay(length, clock);
+
+    private void Leave()
+    {
+        if (isComplete)
+            return;
+        hasLeft = true;
+        gone.Cancel();
+    }
+
+    internal int Begin(string name)
+    {
+        lock (gate)
+        {
+            ran.Add(new RanStep(name, Now, null, ""));
+            return ran.Count - 1;
+        }
+    }
+
+    internal void End(int step, string outcome)
+    {
+        lock (gate)
+            ran[step] = ran[step] with { Ended = Now, Outcome = outcome };
+    }
+
+    internal TestReply Reply(Outcome<Response> outcome, IReadOnlyList<TestEvent> trace)
+    {
+        // What is left is the test's to see: a run that is stuck, a fault that the app passes on before it has answered.
+        if (outcome.Fault is TestRunStuck || (outcome.Fault is not null && head is null && !hasLeft))
+            outcome.GetValue();
+        return new TestReply(request, head, parts, ran, trace)
+        {
+            HasLeft = hasLeft,
+            CutBy =
+                hasLeft || isComplete
+                    ? null
+                    : outcome.Fault ?? new OperationCanceledException($"The run was {outcome}."),
+        };
+    }
+}

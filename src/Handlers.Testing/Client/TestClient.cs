@@ -1,0 +1,228 @@
+using System.Text.Json;
+using Handlers.Runtime;
+
+namespace Handlers;
+
+/// <summary>
+/// A client of an app without a network: requests in, replies out, through any interpreter. It keeps cookies, follows redirects, reads
+/// streamed bodies part by part, may leave in the middle, and tells which functions of the app ran.
+/// </summary>
+/// <remarks>
+/// <para>With a <see cref="TestInterpreter"/>, the default, a request takes virtual time and can be repeated by its schedule; the
+/// client's time goes on from request to request. The app that runs is the app that was given, each of its functions between two notes.</para>
+/// <para>What it does not simulate: connections, HTTP's bytes (a header that no server could send goes through), compression, limits on sizes,
+/// and what a host adds of its own. An upload is there at once.</para>
+/// <para>One thread at a time: it has a memory. Follows Flask's test client, which does not follow redirects unless it is told to; here it
+/// does, unless <see cref="TestClientOptions.MaxRedirects"/> is 0.</para>
+/// </remarks>
+/// <example><code>
+/// var client = TestClient.For(app);
+/// TestReply reply = client.Get("/users/7");
+/// Debug.Assert(reply.Status == Status.Ok, reply.Text);
+/// </code></example>
+public sealed class TestClient
+{
+    private readonly Handler<Response> handler;
+    private readonly TestClientOptions options;
+    private readonly Interpreter interpreter;
+
+    private TestClient(App app, Interpreter interpreter, TestClientOptions options)
+    {
+        // Built as it was given: what it refuses, it refuses here.
+        _ = app.Handler;
+        var traced = TracedApp.Of(app).Handler;
+        handler = Primitives.Bind(Primitives.Ask, context => ((ClientContext)context).Leaving(traced));
+        this.interpreter = interpreter;
+        this.options = options;
+        Now = interpreter is TestInterpreter test ? test.Test.Start : interpreter.Options.Time.GetUtcNow();
+    }
+
+    /// <summary>Makes a client.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="interpreter">What runs it. Default: a <see cref="TestInterpreter"/> with all defaults.</param>
+    /// <param name="options">Default: all defaults.</param>
+    /// <returns>A client without cookies.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public static TestClient For(App app, Interpreter? interpreter = null, TestClientOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        options ??= new TestClientOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxRedirects, 0, "TestClientOptions.MaxRedirects");
+        return new TestClient(app, interpreter ?? new TestInterpreter(), options);
+    }
+
+    /// <summary>The cookies that it has.</summary>
+    public TestCookies Cookies { get; } = new();
+
+    /// <summary>Its time, by which cookies grow old. With a <see cref="TestInterpreter"/> it is virtual: where the last request ended.</summary>
+    public DateTimeOffset Now { get; private set; }
+
+    /// <summary>Lets virtual time pass between two requests.</summary>
+    /// <param name="time">How much: zero or more.</param>
+    /// <exception cref="InvalidOperationException">The interpreter is no <see cref="TestInterpreter"/>: its time is not the client's to move.</exception>
+    public void Wait(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        if (interpreter is not TestInterpreter)
+            throw new InvalidOperationException(
+                $"Expected a test interpreter, whose time is virtual, found {interpreter.GetType().Name}. Make the client with a TestInterpreter."
+            );
+        Now += time;
+    }
+
+    /// <summary>Sends a GET request.</summary>
+    /// <param name="target">Path and query.</param>
+    /// <returns>The last reply, after redirects.</returns>
+    /// <inheritdoc cref="Send" path="/exception"/>
+    public TestReply Get(string target) => Send(Request.Get(target));
+
+    /// <summary>Sends a HEAD request.</summary>
+    /// <inheritdoc cref="Get"/>
+    public TestReply Head(string target) => Send(Request.Head(target));
+
+    /// <summary>Sends a DELETE request.</summary>
+    /// <inheritdoc cref="Get"/>
+    public TestReply Delete(string target) => Send(Request.Delete(target));
+
+    /// <summary>Sends a POST request.</summary>
+    /// <param name="target">Path and query.</param>
+    /// <param name="body">Empty by default.</param>
+    /// <param name="contentType">None by default.</param>
+    /// <returns>The last reply, after redirects.</returns>
+    /// <inheritdoc cref="Send" path="/exception"/>
+    public TestReply Post(string target, Body? body = null, string? contentType = null) =>
+        Send(Request.Post(target, body, contentType));
+
+    /// <summary>Sends a PUT request.</summary>
+    /// <inheritdoc cref="Post"/>
+    public TestReply Put(string target, Body? body = null, string? contentType = null) =>
+        Send(Request.Put(target, body, contentType));
+
+    /// <summary>Sends a PATCH request.</summary>
+    /// <inheritdoc cref="Post"/>
+    public TestReply Patch(string target, Body? body = null, string? contentType = null) =>
+        Send(Request.Patch(target, body, contentType));
+
+    /// <summary>Sends the fields of a form with POST, as <c>application/x-www-form-urlencoded</c>.</summary>
+    /// <param name="target">Path and query.</param>
+    /// <param name="fields">Names and values, in order.</param>
+    /// <returns>The last reply, after redirects.</returns>
+    /// <inheritdoc cref="Send" path="/exception"/>
+    public TestReply PostForm(string target, params (string Name, string Value)[] fields) =>
+        Post(
+            target,
+            Body.Of(
+                string.Join(
+                    '&',
+                    fields.Select(field => $"{Uri.EscapeDataString(field.Name)}={Uri.EscapeDataString(field.Value)}")
+                )
+            ),
+            "application/x-www-form-urlencoded"
+        );
+
+    /// <summary>Sends a value with POST, as JSON with the names that the web uses.</summary>
+    /// <typeparam name="T">Of what type it is written.</typeparam>
+    /// <param name="target">Path and query.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>The last reply, after redirects.</returns>
+    /// <inheritdoc cref="Send" path="/exception"/>
+    public TestReply PostJson<T>(string target, T value) =>
+        Post(
+            target,
+            Body.Of(JsonSerializer.SerializeToUtf8Bytes(value, JsonSerializerOptions.Web)),
+            "application/json"
+        );
+
+    /// <summary>Sends a request and waits for the reply, on the calling thread.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="sending">How it is sent and read. Default: all of it, at once.</param>
+    /// <returns>The last reply, after redirects.</returns>
+    /// <exception cref="TestRedirectRefused">A redirect led in a circle, to another host, nowhere, or there were too many.</exception>
+    /// <exception cref="TestRunStuck">The run could not go on.</exception>
+    /// <exception cref="Exception">The app's own fault, where it propagates faults.</exception>
+    public TestReply Send(Request request, Sending? sending = null) =>
+        SendAsync(request, sending).AsTask().GetAwaiter().GetResult();
+
+    /// <summary>Sends a request; see <see cref="Send"/>.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="sending">How it is sent and read. Default: all of it, at once.</param>
+    /// <returns>The last reply, after redirects. Complete when it is returned with a blocking or a test interpreter.</returns>
+    /// <inheritdoc cref="Send" path="/exception"/>
+    public async ValueTask<TestReply> SendAsync(Request request, Sending? sending = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        sending ??= new Sending();
+        var following = new Redirection(options.MaxRedirects);
+        var next = From(request);
+        while (true)
+        {
+            var asked = Cookies.On(next, Now);
+            var reply = await ExchangeAsync(asked, sending).ConfigureAwait(false);
+            Cookies.Take(reply, Now);
+            reply.Redirects = following.Replies;
+            if (following.Next(reply) is not { } further)
+                return reply;
+            next = further;
+        }
+    }
+
+    /// <summary>Sends several requests at once: with a <see cref="TestInterpreter"/> their fibers take turns on one loop. Redirects are
+    /// not followed; each request has the cookies of before.</summary>
+    /// <param name="requests">The requests.</param>
+    /// <returns>The replies, in the order of the requests.</returns>
+    /// <inheritdoc cref="Send" path="/exception"/>
+    public IReadOnlyList<TestReply> SendTogether(params IEnumerable<Request> requests)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        var sending = new Sending();
+        var contexts = requests.Select(request => Context(Cookies.On(From(request), Now), sending)).ToArray();
+        var replies = interpreter is TestInterpreter test
+            ? Together(test, contexts)
+            : [.. Task.WhenAll(contexts.Select(context => RunAsync(context).AsTask())).GetAwaiter().GetResult()];
+        foreach (var reply in replies)
+            Cookies.Take(reply, Now);
+        return replies;
+    }
+
+    private TestReply[] Together(TestInterpreter test, ClientContext[] contexts)
+    {
+        var run = At(test).RunTogether(handler, contexts);
+        Now += run.EndTime;
+        return [.. contexts.Zip(run.Value, (context, outcome) => context.Reply(outcome, run.Trace))];
+    }
+
+    private ValueTask<TestReply> ExchangeAsync(Request request, Sending sending) => RunAsync(Context(request, sending));
+
+    private async ValueTask<TestReply> RunAsync(ClientContext context)
+    {
+        if (interpreter is TestInterpreter test)
+        {
+            var run = At(test).Run(handler, context);
+            Now += run.EndTime;
+            return context.Reply(run.Outcome, run.Trace);
+        }
+        var outcome = await interpreter.RunOutcomeAsync(handler, context).ConfigureAwait(false);
+        Now = interpreter.Options.Time.GetUtcNow();
+        return context.Reply(outcome, []);
+    }
+
+    private ClientContext Context(Request request, Sending sending) =>
+        new(request, sending, options.Services, interpreter.Options.Time);
+
+    // The client's time goes on from run to run.
+    private TestInterpreter At(TestInterpreter test) =>
+        test.Test.Start == Now
+            ? test
+            : new TestInterpreter(test.Schedule, test.Test with { Start = Now }, test.Options);
+
+    private Request From(Request request)
+    {
+        foreach (var (name, value) in options.Headers)
+            if (request.Header(name) is null)
+                request = request.WithHeader(name, value);
+        // What the request says itself stands.
+        return request.Header("Host") is null && request.Host == "localhost" && request.Scheme == "http"
+            ? request.WithScheme(options.Origin.Scheme).WithHost(options.Origin.Authority)
+            : request;
+    }
+}

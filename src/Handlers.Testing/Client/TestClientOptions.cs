@@ -1,0 +1,20 @@
+namespace Handlers;
+
+/// <summary>What a test client can be told. Immutable.</summary>
+/// <example><code>
+/// var client = TestClient.For(app, options: new TestClientOptions { Origin = new Uri("https://example.org"), MaxRedirects = 0 });
+/// </code></example>
+public sealed record TestClientOptions
+{
+    /// <summary>Whose site the app is: scheme and host of requests that say neither. Default: <c>http://localhost</c>.</summary>
+    public Uri Origin { get; init; } = new("http://localhost");
+
+    /// <summary>How many redirects of one request are followed: zero or more; more are refused, and with 0 none is followed. Default: 20.</summary>
+    public int MaxRedirects { get; init; } = 20;
+
+    /// <summary>Headers of every request that does not say them itself. Default: none.</summary>
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+
+    /// <summary>What requests see as services. Default: null, a provider that has none.</summary>
+    public IServiceProvider? Services { get; init; }
+}

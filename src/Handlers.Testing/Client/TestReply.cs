@@ -1,0 +1,97 @@
+using System.Text;
+using System.Text.Json;
+using Handlers.Runtime;
+
+namespace Handlers;
+
+/// <summary>What came back to a test client, and what happened meanwhile. Immutable.</summary>
+/// <example><code>
+/// TestReply reply = TestClient.For(app).Get("/notes");
+/// Console.WriteLine($"{reply.Status} {reply.Header("Content-Type")} {reply.Text}");
+/// Console.WriteLine(string.Join("\n", reply.Ran));
+/// </code></example>
+public sealed class TestReply
+{
+    private readonly Response? head;
+    private readonly byte[] bytes;
+
+    internal TestReply(
+        Request request,
+        Response? head,
+        IReadOnlyList<ReplyPart> parts,
+        IReadOnlyList<RanStep> ran,
+        IReadOnlyList<TestEvent> trace
+    )
+    {
+        (Request, this.head, Parts, Ran, Trace) = (request, head, parts, ran, trace);
+        bytes = [.. parts.SelectMany(part => part.Bytes.ToArray())];
+    }
+
+    /// <summary>The request that it answers, with its cookies.</summary>
+    public Request Request { get; }
+
+    /// <summary>True when there is a status: false when the client left before.</summary>
+    public bool HasResponse => head is not null;
+
+    /// <summary>True when the client left before the reply was complete.</summary>
+    public bool HasLeft { get; internal init; }
+
+    /// <summary>The fault that cut the body off after the head was sent; null when none did.</summary>
+    public Exception? CutBy { get; internal init; }
+
+    /// <summary>True when all of it arrived.</summary>
+    public bool IsComplete => head is not null && !HasLeft && CutBy is null;
+
+    /// <summary>Status and headers as they were sent; the body is in <see cref="Bytes"/>.</summary>
+    /// <exception cref="InvalidOperationException">The client left before.</exception>
+    public Response Response =>
+        head
+        ?? throw new InvalidOperationException(
+            $"Expected a response to {Request}, found none: the client left before the app sent its head. Look at HasResponse first."
+        );
+
+    /// <summary>The status.</summary>
+    /// <inheritdoc cref="Response" path="/exception"/>
+    public Status Status => Response.Status;
+
+    /// <summary>The headers.</summary>
+    /// <inheritdoc cref="Response" path="/exception"/>
+    public Headers Headers => Response.Headers;
+
+    /// <summary>The body's bytes, as far as they arrived.</summary>
+    public ReadOnlyMemory<byte> Bytes => bytes;
+
+    /// <summary>The body as UTF-8, as far as it arrived.</summary>
+    public string Text => Encoding.UTF8.GetString(bytes);
+
+    /// <summary>The parts of the body, as they arrived.</summary>
+    public IReadOnlyList<ReplyPart> Parts { get; }
+
+    /// <summary>The replies that led here by redirects, first one first.</summary>
+    public IReadOnlyList<TestReply> Redirects { get; internal set; } = [];
+
+    /// <summary>Which of the app's functions ran: hooks, decorators, the view, error handlers, in the order in which they began.</summary>
+    public IReadOnlyList<RanStep> Ran { get; }
+
+    /// <summary>Everything that happened in the run, with a <see cref="TestInterpreter"/>; empty with another one.</summary>
+    public IReadOnlyList<TestEvent> Trace { get; }
+
+    /// <summary>The first header of a name.</summary>
+    /// <param name="name">In any case.</param>
+    /// <returns>Its value, or null.</returns>
+    /// <inheritdoc cref="Response" path="/exception"/>
+    public string? Header(string name) => Response.Headers.First(name);
+
+    /// <summary>The body read as JSON, with the names that the web uses.</summary>
+    /// <typeparam name="T">What to read.</typeparam>
+    /// <returns>The value.</returns>
+    /// <exception cref="JsonException">The body is no such JSON.</exception>
+    public T? Json<T>() => JsonSerializer.Deserialize<T>(bytes, JsonSerializerOptions.Web);
+
+    /// <summary>Request, status and size.</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() =>
+        $"{Request}: {(head is null ? "no response" : head.Status)}, {bytes.Length} bytes"
+        + (HasLeft ? ", the client left" : "")
+        + (CutBy is { } fault ? $", cut off by {fault.GetType().Name}: {fault.Message}" : "");
+}

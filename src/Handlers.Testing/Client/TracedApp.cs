@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+
+namespace Handlers;
+
+/// <summary>An app whose functions tell the client when they begin and how they end, and are otherwise what they were.</summary>
+internal static class TracedApp
+{
+    internal static App Of(App app) => (App)Of((Scope)app);
+
+    private static Scope Of(Scope scope) =>
+        scope.Copy(
+            scope.Parts with
+            {
+                Routes = scope.Parts.Routes.ConvertAll(Route),
+                Groups = scope.Parts.Groups.ConvertAll(group => (Group)Of(group)),
+                Befores = scope.Parts.Befores.ConvertAll(hook =>
+                    BeforeHook.Of(hook.Name, Noted($"the before hook '{hook.Name}'", hook.Handler))
+                ),
+                Afters = scope.Parts.Afters.ConvertAll(hook =>
+                    AfterHook.Of(
+                        hook.Name,
+                        response => Noted($"the after hook '{hook.Name}'", () => hook.Function(response))
+                    )
+                ),
+                Teardowns = scope.Parts.Teardowns.ConvertAll(hook =>
+                    TeardownHook.Of(
+                        hook.Name,
+                        fault =>
+                            Primitives.Ignore(
+                                Noted(
+                                    $"the teardown hook '{hook.Name}'",
+                                    () => Primitives.As(hook.Function(fault), true)
+                                )
+                            )
+                    )
+                ),
+                Errors = scope.Parts.Errors.ConvertAll(handler =>
+                    handler.With(fault => Noted($"the error handler '{handler.Name}'", () => handler.Function(fault)))
+                ),
+                Decorator = Decorated(scope.Parts.Decorator),
+            }
+        );
+
+    private static RouteDefinition Route(RouteDefinition route) =>
+        RouteDefinition
+            .Of(
+                route.Template,
+                route.Methods,
+                Noted($"the view of {string.Join(',', route.Methods)} {route.Name}", route.View)
+            )
+            .With(Decorated(route.Decorator))
+            .WithMetadata(route.Metadata)
+            .Named(route.Name);
+
+    private static Decorator Decorated(Decorator decorator) =>
+        Decorator.All(
+            decorator.Parts.Select(part =>
+                part.OnlyMarks
+                    ? part
+                    : Decorator.Of(part.Name, view => Noted($"the decorator '{part.Name}'", part.Apply(view)))
+            )
+        );
+
+    private static Handler<A> Noted<A>(string name, Handler<A> handler) => Noted(name, () => handler);
+
+    // A function that throws before it gives a handler has run, too.
+    private static Handler<A> Noted<A>(string name, Func<Handler<A>> function) =>
+        Primitives.Bind(
+            Primitives.Ask,
+            context =>
+                context is not ClientContext client
+                    ? function()
+                    : Primitives.Bind(
+                        Primitives.Sync(() => client.Begin(name)),
+                        step =>
+                            Primitives.Finally(
+                                Primitives.Bind(Primitives.Return(true), _ => function()),
+                                outcome => Primitives.Act(() => client.End(step, Words(outcome)))
+                            )
+                    )
+        );
+
+    private static string Words<A>(Outcome<A> outcome) =>
+        outcome.TryGetValue(out var value) && value is not Response ? "value" : $"{outcome}";
+}
