@@ -15,6 +15,8 @@ open System.Xml.Linq
 type Suite =
     /// Expecto's programs, counted by the summary that they write.
     | Expecto of project: string
+    /// xunit's programs, counted by the same kind of summary.
+    | Xunit of project: string
     /// One conformance file under one interpreter, counted by its line `FAMILY: N of M requests agree`.
     | Conformance of project: string * interpreter: string * file: string
     /// So many random applications, and what the files say, in the real Flask, counted by lines of that form. Where there is
@@ -33,6 +35,7 @@ let suites withFlask =
         Expecto "tests/Unit"
         Expecto "tests/Properties"
         Expecto "tests/FSharp"
+        Xunit "samples/RateLimit.Tests"
         for file in conformanceFiles do
             for interpreter in [ "blocking"; "async"; "shared"; "test" ] do
                 Conformance("tests/Conformance", interpreter, file)
@@ -155,7 +158,7 @@ module Suites =
     let total counts =
         Seq.fold add { Passed = 0; Failed = 0 } counts
 
-    let private countExpecto (summary: string) =
+    let private countSummary (summary: string) =
         let cases = XDocument.Load(summary).Descendants "testcase" |> List.ofSeq
 
         let having (names: string list) =
@@ -182,27 +185,28 @@ module Suites =
             })
         |> total
 
+    /// Runs a program that writes a summary in JUnit's form.
+    let private summarized (project: string) (arguments: string -> string list) =
+        let summary = Path.GetFullPath $"%s{artifacts}/%s{Path.GetFileName project}.xml"
+        Directory.CreateDirectory artifacts |> ignore
+        File.Delete summary
+        let ending = arguments summary |> program project |> Command.run
+
+        // Expecto's last word is a colour reset without a line end.
+        printfn ""
+
+        (if File.Exists summary then
+             countSummary summary
+         else
+             total []),
+        ending,
+        project
+
     let private execute suite (extra: string list) =
         match suite with
         | Expecto project ->
-            let summary = Path.GetFullPath $"%s{artifacts}/%s{Path.GetFileName project}.xml"
-            Directory.CreateDirectory artifacts |> ignore
-            File.Delete summary
-
-            let ending =
-                [ "--fail-on-focused-tests"; "--junit-summary"; summary ] @ extra
-                |> program project
-                |> Command.run
-
-            // Expecto's last word is a colour reset without a line end.
-            printfn ""
-
-            (if File.Exists summary then
-                 countExpecto summary
-             else
-                 total []),
-            ending,
-            project
+            summarized project (fun summary -> [ "--fail-on-focused-tests"; "--junit-summary"; summary ] @ extra)
+        | Xunit project -> summarized project (fun summary -> [ "-result-jUnit"; summary ])
         | Conformance(project, interpreter, file) ->
             let output, ending =
                 program project [ "--interpreter"; interpreter; file ] |> Command.read

@@ -113,7 +113,8 @@ public sealed class TestInterpreter : Interpreter
     internal override void Report(Report report)
     {
         TestLoop.Here?.Reported(report);
-        if (Options.Report is not null)
+        // On another thread there is no run to tell, and nothing is to be lost.
+        if (Options.Report is not null || TestLoop.Here is null)
             base.Report(report);
     }
 

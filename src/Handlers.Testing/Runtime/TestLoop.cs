@@ -174,7 +174,11 @@ internal sealed partial class TestLoop : EventLoop
                 return;
             }
             if (limit is { } end && !(clock?.NextDue() <= end))
+            {
+                if (fibers.Values.Any(IsForeign) && Wait())
+                    continue;
                 return;
+            }
             if (!Wait() && !(clock?.TryJump() ?? false))
             {
                 if (limit is null)

@@ -12,6 +12,12 @@ public static class ProjectAndFileRulesTests
         [
             Project("a face on the core passes", "Handlers.CSharp", "ProjectReference", "../Handlers/Handlers.csproj"),
             Project("a package of a host passes", "Handlers.AspNetCore", "PackageReference", "Anything"),
+            Project(
+                "an adapter of the test kit passes",
+                "Handlers.Testing.Expecto",
+                "ProjectReference",
+                "../Handlers.Testing/Handlers.Testing.csproj"
+            ),
             Project("F# in its face passes", "Handlers.FSharp", "PackageReference", "FSharp.Core"),
             Project(
                 "a project in the core",

@@ -1,0 +1,108 @@
+using Expecto;
+using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>Laws as tests of two frameworks: what holds passes, what does not fails with its counterexample, what does not apply is skipped.</summary>
+public static class AdapterTests
+{
+    /// <summary>The decorator of docs/testing.md.</summary>
+    private static readonly Decorator Audited = Decorator.Of(
+        "audited",
+        view =>
+            Bind(
+                Spawn(view, name: "the view"),
+                job =>
+                    Then(
+                        Primitives.Yield,
+                        Bind(
+                            Sync(() => job.HasEnded),
+                            ended => ended ? job.Join() : Return(Response.Text("accepted", 202))
+                        )
+                    )
+            )
+    );
+
+    private static LawCheck Law(string id, DecoratorTraits traits = DecoratorTraits.Once) =>
+        DecoratorLaws
+            .For(id == "D4" ? Audited : Decorator.Map("same", response => response), traits)
+            .Single(check => check.Law.Id == id);
+
+    private static Action Body(Test test)
+    {
+        var inner = (Test.TestCase)((Test.TestLabel)test).test;
+        return () => ((TestCode.Sync)inner.code).stest.Invoke(null!);
+    }
+
+    [Tests]
+    public static readonly Test InExpecto = ExpectoLaws.Of(
+        "laws as Expecto tests",
+        DecoratorLaws.For(Decorator.Map("same", response => response)),
+        new LawOptions { Cases = 5 }
+    );
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "law adapters",
+        [
+            Runner.TestCase(
+                "Expecto: a broken law fails with its counterexample, one that does not apply is ignored with the reason",
+                () =>
+                {
+                    Check.Throws<AssertException>(
+                        Body(ExpectoLaws.Case(Law("D4"))),
+                        "D4",
+                        "audited",
+                        "program:",
+                        "Replay"
+                    );
+                    Check.Throws<IgnoreException>(
+                        Body(ExpectoLaws.Case(Law("D6", DecoratorTraits.MayHalt))),
+                        "MayHalt"
+                    );
+                    Body(ExpectoLaws.Case(Law("D6")))();
+                }
+            ),
+            Runner.TestCase(
+                "xunit: a broken law fails with its counterexample, one that does not apply is skipped with the reason",
+                () =>
+                {
+                    Check.Throws<Xunit.Sdk.FailException>(
+                        () => XunitLaws.Holds(Law("D4")),
+                        "D4",
+                        "audited",
+                        "program:",
+                        "Replay"
+                    );
+                    Check.Throws<Xunit.Sdk.SkipException>(
+                        () => XunitLaws.Holds(Law("D6", DecoratorTraits.MayHalt)),
+                        "MayHalt"
+                    );
+                    XunitLaws.Holds(Law("D6"));
+                }
+            ),
+            Runner.TestCase(
+                "xunit: each law is a case of its own, shown by its words",
+                () =>
+                {
+                    var checks = DecoratorLaws.For(Audited);
+                    Check.Sequence(
+                        checks.Select(check => check.Law.ToString()),
+                        XunitLaws.Of(checks).Select(row => row.Label!)
+                    );
+                }
+            ),
+            Runner.TestCase(
+                "docs/testing.md shows what the law says",
+                () =>
+                {
+                    var said = Law("D4").Run().Failure!;
+                    var docs = File.ReadAllText(Path.Combine(Conventions.Repository.Root, "docs/testing.md"));
+                    var first = said.Split('\n')[0];
+                    Check.True(docs.Contains(first, StringComparison.Ordinal), first);
+                }
+            ),
+        ]
+    );
+}
