@@ -159,8 +159,20 @@ public sealed class TestInterpreter : Interpreter
         }
     }
 
-    private static string NameOf(RequestContext context) =>
-        ReferenceEquals(context, RequestContext.None) ? "the run" : $"{context.Request.Method} {context.Request.Path}";
+    // Not every run serves a request, and not every request can be read: that is the handler's to find out.
+    private static string NameOf(RequestContext context)
+    {
+        if (ReferenceEquals(context, RequestContext.None))
+            return "the run";
+        try
+        {
+            return $"{context.Request.Method} {context.Request.Path}";
+        }
+        catch (Exception)
+        {
+            return "the run";
+        }
+    }
 
     private static Outcome<A> WithStrays<A>(Outcome<A> outcome, List<Exception> strays)
     {

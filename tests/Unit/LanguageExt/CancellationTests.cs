@@ -154,7 +154,7 @@ public static class CancellationTests
                     Check.Equal(OutcomeKind.Faulted, end.Kind);
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "a time limit cancels the effect and waits for its finally",
                 () => new InterpreterOptions { Time = new ManualTime(jumps: true) },
                 i =>

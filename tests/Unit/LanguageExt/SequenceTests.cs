@@ -30,7 +30,7 @@ public static class SequenceTests
                     Check.Equal(Seq<int>(), i.Value(Seq<Handler<int>>().Sequence()));
                 }
             ),
-            Matrix.Case(
+            Matrix.InOrder(
                 "with a limit so many at a time, in the order of the items",
                 i =>
                 {

@@ -30,7 +30,11 @@ internal static class Matrix
 
     /// <summary>For a test that relies on the order of turns: without the schedules that change it.</summary>
     public static Test InOrder(string name, Action<Interpreter> test) =>
-        Under(name, () => new InterpreterOptions(), kind => !kind.StartsWith("test, ", StringComparison.Ordinal), test);
+        InOrder(name, () => new InterpreterOptions(), test);
+
+    /// <inheritdoc cref="InOrder(string, Action{Interpreter})"/>
+    public static Test InOrder(string name, Func<InterpreterOptions> options, Action<Interpreter> test) =>
+        Under(name, options, kind => !kind.StartsWith("test, ", StringComparison.Ordinal), test);
 
     /// <summary>For a test about threads and real waiting: without virtual time.</summary>
     public static Test Outside(string name, Action<Interpreter> test) =>

@@ -36,13 +36,6 @@ public static class AdapterTests
     }
 
     [Tests]
-    public static readonly Test InExpecto = ExpectoLaws.Of(
-        "laws as Expecto tests",
-        DecoratorLaws.For(Decorator.Map("same", response => response)),
-        new LawOptions { Cases = 5 }
-    );
-
-    [Tests]
     public static readonly Test All = Runner.TestList(
         "law adapters",
         [
@@ -62,6 +55,7 @@ public static class AdapterTests
                         "MayHalt"
                     );
                     Body(ExpectoLaws.Case(Law("D6")))();
+                    Check.Equal(Law("D6").Law.ToString(), ((Test.TestLabel)ExpectoLaws.Case(Law("D6"))).label);
                 }
             ),
             Runner.TestCase(

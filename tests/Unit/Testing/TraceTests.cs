@@ -45,6 +45,15 @@ public static class TraceTests
                 }
             ),
             Runner.TestCase(
+                "a run whose request cannot be read is a run all the same",
+                () =>
+                {
+                    var run = new TestInterpreter().Run(Return(1), new Unreadable());
+                    Check.Equal(1, run.Value);
+                    Check.Equal("the run", run.Fibers[0].Name);
+                }
+            ),
+            Runner.TestCase(
                 "a mark outside of a test run is nothing",
                 () =>
                 {
@@ -137,4 +146,11 @@ public static class TraceTests
             ),
         ]
     );
+
+    private sealed class Unreadable : RequestContext
+    {
+        protected override RouteValues Matched { get; set; } = RouteValues.None;
+
+        protected override Request CreateRequest() => throw new InvalidOperationException("no request");
+    }
 }
