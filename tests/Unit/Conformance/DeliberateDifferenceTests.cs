@@ -16,7 +16,7 @@ public static class DeliberateDifferenceTests
         "conformance: deliberate differences",
         [
             TestRunner.TestCase(
-                "A05 an after function fails: all before it, who else runs and what teardown sees is compared",
+                "the rule A05: an after function fails: all before it, who else runs and what teardown sees is compared",
                 () =>
                 {
                     // Flask begins the after functions again, and "late" never runs.
@@ -36,7 +36,7 @@ public static class DeliberateDifferenceTests
                 }
             ),
             TestRunner.TestCase(
-                "E11 a 500 function fails: the status and all but after functions is compared",
+                "the rule E11: a 500 function fails: the status and all but after functions is compared",
                 () =>
                 {
                     var one = Case(
@@ -54,7 +54,7 @@ public static class DeliberateDifferenceTests
                 }
             ),
             TestRunner.TestCase(
-                "T07 T09 a teardown function fails: the announced response is compared, and more teardown functions may follow",
+                "the rule T07 T09: a teardown function fails: the announced response is compared, and more teardown functions may follow",
                 () =>
                 {
                     var one = Case(
@@ -73,7 +73,7 @@ public static class DeliberateDifferenceTests
                 }
             ),
             TestRunner.TestCase(
-                "R15 a slash is missing and the method is wrong: left out, and with the bare path Allow names more",
+                "the rule R15: a slash is missing and the method is wrong: left out, and with the bare path Allow names more",
                 () =>
                 {
                     const string NotFound =
@@ -104,7 +104,7 @@ public static class DeliberateDifferenceTests
                 }
             ),
             TestRunner.TestCase(
-                "ST01 T11 the parts of a body are compared apart from the rest of the trace",
+                "the rule ST01 T11: the parts of a body are compared apart from the rest of the trace",
                 () =>
                 {
                     var one = Case(
@@ -122,7 +122,7 @@ public static class DeliberateDifferenceTests
                 }
             ),
             TestRunner.TestCase(
-                "ST04 T11 a body that raises behind its parts breaks off in both, and all but what teardown sees is compared",
+                "the rule ST04 T11: a body that raises behind its parts breaks off in both, and all but what teardown sees is compared",
                 () =>
                 {
                     var one = Case(
@@ -141,7 +141,7 @@ public static class DeliberateDifferenceTests
                 }
             ),
             TestRunner.TestCase(
-                "R22 an empty rest of a path is left out",
+                "the rule R22: an empty rest of a path is left out",
                 () =>
                 {
                     const string NotFound =
