@@ -66,6 +66,9 @@ public static class CompilingTests
         ("""app.Get("/{id}", async (Guid id) => { await view; return $"{id}"; });""", "Func<Guid, Handler<Response>>"),
         ("""app.Get("/{id}", (int id) => throw new NotFound());""", "Func<int, Handler<Response>>"),
         ("""app.Get<App, int>("/{id}", ShowNumber);""", "Func<int, Response>"),
+        ("""app.Get<App, int>("/{id}", ShowNumberTask);""", "Func<int, Task<Response>>"),
+        ("""app.Get<App, int, string>("/{a}/{b}", ShowBoth);""", "Func<int, string, Response>"),
+        ("""notes.Post<Group, int>("/{id}", ShowNumber);""", "Func<int, Response>"),
         ("""app.Get("/{a}/{b}", (int a, string b) => b);""", "Func<int, string, Response>"),
         (
             """app.Get("/{a}/{b}/{c}", async (int a, string b, Guid c) => b);""",

@@ -44,6 +44,7 @@ internal static class Snippet
             public static async Task<Response> ShowRequestTask(Request request) { await Task.Yield(); return request.Path; }
             public static async Handler<Response> ShowRequestHandler(Request request) { await Task.Yield(); return request.Path; }
             public static Response ShowNumber(int id) => $"{id}";
+            public static Response ShowBoth(int id, string slug) => $"{id} {slug}";
             public static async Task<Response> ShowNumberTask(int id) { await Task.Yield(); return $"{id}"; }
 
             public static void Note() => hits++;
