@@ -12,7 +12,7 @@ let private hanging =
     testCase "a property that never ends" (fun () -> Threading.Thread.Sleep Threading.Timeout.Infinite)
 
 /// Takes `--test-limit SECONDS` and `--hang-on-purpose` out of the arguments; the rest is Expecto's. `--matrix`, alone, prints
-/// which law catches which mutant, and in which case.
+/// which law catches which mutant, and in which case; `--long`, alone or with minutes, checks the laws on ever new cases.
 let rec private read limit hang rest args =
     match args with
     | "--test-limit" :: (seconds: string) :: others ->
@@ -30,6 +30,8 @@ let main args =
     | [| "--matrix" |] ->
         MatrixTests.print ()
         0
+    | [| "--long" |] -> LongRun.run 60.0
+    | [| "--long"; minutes |] -> LongRun.run (Double.Parse(minutes, CultureInfo.InvariantCulture))
     | _ ->
 
         match read Watchdog.defaultLimit false [] (List.ofArray args) with

@@ -32,6 +32,12 @@ internal static class CaseGenerators
             CancelAt = cancelAt,
         };
 
+    /// <summary>Nothing but when the run is cancelled, and a number.</summary>
+    internal static readonly Gen<LawCase> Moment =
+        from value in Gen.Choose(0, 9)
+        from cancelAt in CancelAt
+        select new LawCase { Value = value, CancelAt = cancelAt };
+
     internal static readonly Gen<LawCase> Tree =
         from program in ProgramGenerators.Tree
         from value in Gen.Choose(0, 9)

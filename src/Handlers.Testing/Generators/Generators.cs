@@ -30,6 +30,9 @@ public static partial class Generators
     public static Arbitrary<HandlerProgram> SpawnTrees { get; } =
         Arb.From(ProgramGenerators.Tree, ProgramGenerators.Shrink);
 
+    /// <summary>Inputs for what has no program.</summary>
+    internal static Arbitrary<LawCase> Moments { get; } = Arb.From(CaseGenerators.Moment, CaseGenerators.Shrink);
+
     /// <summary>The same as inputs of laws.</summary>
     internal static Arbitrary<LawCase> Trees { get; } = Arb.From(CaseGenerators.Tree, CaseGenerators.Shrink);
 }

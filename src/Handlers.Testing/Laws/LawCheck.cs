@@ -48,8 +48,9 @@ public abstract class LawCheck
         Arbitrary<I> inputs,
         string call,
         string? skipped = null,
-        Setting? only = null
-    ) => new Bound<S, I>(law, subject, name, inputs, call, skipped, only);
+        Setting? only = null,
+        int most = int.MaxValue
+    ) => new Bound<S, I>(law, subject, name, inputs, call, skipped, only, most);
 
     internal static LawReport All(string subject, IEnumerable<LawCheck> checks, LawOptions? options)
     {
@@ -71,13 +72,15 @@ public abstract class LawCheck
         Arbitrary<I> inputs,
         string call,
         string? skipped,
-        Setting? only
+        Setting? only,
+        int most
     ) : LawCheck(law, subjectName)
     {
         private protected override LawResult RunOn(LawOptions options)
         {
             if (skipped is not null)
                 return new LawResult(law, Subject, 0, null, skipped);
+            options = options with { Cases = Math.Min(most, options.Cases) };
             if (only is not null)
                 options = options with { Settings = [only] };
             var search = new Search<S, I>(law, subject, inputs, options);

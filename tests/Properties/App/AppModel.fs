@@ -111,7 +111,10 @@ module AppModel =
                 status
 
         let serverError kind fault =
-            unhandled <- fault
+            // Teardown sees the first one.
+            if unhandled = "none" then
+                unhandled <- fault
+
             report kind fault
 
             try

@@ -11,6 +11,7 @@ let private first = Setting.Test[0]
 let private setting (law: Law) =
     match law.Id with
     | "R5"
+    | "P6"
     | "D17" -> Setting.Blocking
     | "D15" -> Setting.Async
     | _ -> first
@@ -35,6 +36,37 @@ let private decorators =
             fun law subject -> DecoratorMutants.Applies(law, subject)
         )
 
+let private extensions =
+    lazy
+        MutantMatrix.Of(
+            "extensions and hooks",
+            ExtensionLaws.Laws,
+            ExtensionMutants.All,
+            Generators.Cases,
+            setting,
+            fun law subject -> ExtensionLaws.Applies(law, subject)
+        )
+
+let private anything =
+    lazy
+        MutantMatrix.Of(
+            "any handler",
+            HandlerLaws.Laws,
+            HandlerMutants.All,
+            Generators.Moments,
+            (fun _ -> Setting.Random)
+        )
+
+let private loops =
+    lazy
+        MutantMatrix.Of(
+            "event loops",
+            EventLoopLaws.Laws,
+            EventLoopMutants.All,
+            Generators.Moments,
+            (fun _ -> Setting.Blocking)
+        )
+
 /// Families of laws, their mutants against every law, and why a law may be the only one to catch none.
 let families: (string * Lazy<MutantMatrix> * IReadOnlyDictionary<string, string>) list =
     [
@@ -42,6 +74,9 @@ let families: (string * Lazy<MutantMatrix> * IReadOnlyDictionary<string, string>
         "tasks", tasks, TaskMutants.NotAlone
         "trees of tasks", trees, TreeMutants.NotAlone
         "decorators", decorators, DecoratorMutants.NotAlone
+        "extensions and hooks", extensions, ExtensionMutants.NotAlone
+        "any handler", anything, HandlerMutants.NotAlone
+        "event loops", loops, EventLoopMutants.NotAlone
     ]
 
 /// The matrices as tables: `--matrix` prints them.

@@ -80,6 +80,6 @@ public static class DecoratorLaws
         return excused == DecoratorTraits.Once ? null : $"declared {excused}";
     }
 
-    private static string Written(DecoratorTraits traits) =>
+    internal static string Written(DecoratorTraits traits) =>
         string.Join(" | ", traits.ToString().Split(", ").Select(name => $"{nameof(DecoratorTraits)}.{name}"));
 }

@@ -93,12 +93,12 @@ internal static class TidinessLaws
 
     internal static readonly IReadOnlyList<Law<Decorated, LawCase>> Laws = [D10, D11, D12, D13, D14];
 
-    private static bool IsOfLeftovers(string report) =>
+    internal static bool IsOfLeftovers(string report) =>
         report.StartsWith("Task", StringComparison.Ordinal)
         || report.StartsWith(nameof(ReportKind.LatePost), StringComparison.Ordinal)
         || report.StartsWith(nameof(ReportKind.AsyncVoid), StringComparison.Ordinal);
 
-    private static string? Paired(int? cancelAt, Observation seen)
+    internal static string? Paired(int? cancelAt, Observation seen)
     {
         var when = cancelAt is { } k ? $"cancelled at {k}, " : "";
         var open = new List<string>();

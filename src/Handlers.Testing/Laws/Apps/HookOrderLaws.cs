@@ -1,0 +1,136 @@
+using static Handlers.Agree;
+using static Handlers.DecoratorTraits;
+
+namespace Handlers;
+
+/// <summary>That an extension keeps the order of a request.</summary>
+internal static class HookOrderLaws
+{
+    internal static readonly Law<Extended, LawCase> H1 = new(
+        "H1",
+        "the view runs after the before hooks, whatever happens after and teardown hooks run, and none twice (declared: MayHalt, MayFail)",
+        (subject, input, setting) =>
+        {
+            var seen = subject.Observe(setting, Quiet(input.Program));
+            var marks = Marks(seen);
+            // Who answers early, or faults, leaves out what comes before the after hooks.
+            var expected = subject.May(MayHalt | MayFail)
+                ? Extended.Order.Where(mark => marks.Contains(mark) || IsLast(mark))
+                : Extended.Order;
+            return InOrder("order", expected, marks);
+        }
+    );
+
+    internal static readonly Law<Extended, LawCase> H2 = new(
+        "H2",
+        "a response goes through all after hooks: what others have added is still there (declared: ChangesResponse, MayHalt)",
+        (subject, input, setting) =>
+        {
+            var seen = subject.Observe(setting, Quiet(input.Program));
+            return seen.Ending.Kind == OutcomeKind.Value && seen.Events.Contains("last after")
+                ? On(
+                    $"has the header of the last after hook in '{seen.Ending.What}'",
+                    true,
+                    seen.Ending.What.Contains($"{Extended.LawHeader}=last", StringComparison.Ordinal)
+                )
+                : null;
+        }
+    );
+
+    internal static readonly Law<Extended, LawCase> H3 = new(
+        "H3",
+        "teardown hooks run once, in reverse, wherever the request is cancelled",
+        (subject, input, setting) =>
+        {
+            var whole = subject.Observe(setting, input.Program).Trace.Count;
+            return All(
+                Enumerable
+                    .Range(1, Math.Min(whole, 25))
+                    .Select(k =>
+                        InOrder(
+                            $"cancelled at {k}, teardown hooks",
+                            ["last teardown", "first teardown"],
+                            Marks(subject.Observe(setting, input.Program, k)).Where(IsTeardown)
+                        )
+                    )
+            );
+        }
+    );
+
+    internal static readonly Law<Extended, LawCase> H6 = new(
+        "H6",
+        "a hook is awaited: all that it does, it has done before what follows begins",
+        (subject, input, setting) =>
+        {
+            if (subject.Slot is not { } slot)
+                return null;
+            var events = subject.Observe(setting, Quiet(input.Program)).Events;
+            var misplaced = events
+                .Index()
+                .Where(each => IsOwn(each.Item))
+                .Where(each =>
+                    !events.Take(each.Index).Contains(slot.After) || events.Take(each.Index).Contains(slot.Before)
+                )
+                .Select(each => each.Item);
+            return InOrder($"events of the hook outside of its place in {Observation.Show(events)}", [], misplaced);
+        }
+    )
+    {
+        Except = "hooks that leave no events (Probe.Leave): nothing can be seen of theirs",
+    };
+
+    internal static readonly Law<Extended, LawCase> H7 = new(
+        "H7",
+        "a fault of the view is answered with the status of an error (declared: MayFail, MayHalt, ChangesResponse)",
+        (subject, input, setting) =>
+        {
+            var seen = subject.Observe(setting, HandlerProgram.Then(Quiet(input.Program), HandlerProgram.Fail(1)));
+            return On("status", "500", seen.Ending.What.Split(' ')[0]);
+        }
+    );
+
+    internal static readonly Law<Extended, LawCase> H8 = new(
+        "H8",
+        "an extension adds the same to every app: extending an app is adding the extension of the empty one",
+        (subject, input, setting) =>
+        {
+            var app = Extended.Base(Decorated.View(input.Program));
+            var (extended, added) = (subject.Extend(app).Handler, app.Plus(subject.Extend(App.Empty)).Handler);
+            return setting
+                .Observe(extended, input.CancelAt, subject.Context)
+                .DifferenceFrom(setting.Observe(added, input.CancelAt, subject.Context));
+        }
+    );
+
+    internal static readonly IReadOnlyList<Law<Extended, LawCase>> Laws = [H1, H2, H3, H6, H7, H8];
+
+    /// <summary>A program that ends with a value: halts, faults and cancellations are other laws' affair.</summary>
+    internal static HandlerProgram Quiet(HandlerProgram program) =>
+        program.Each(part =>
+            part.Kind
+                is ProgramKind.Cancel
+                    or ProgramKind.Fail
+                    or ProgramKind.Throw
+                    or ProgramKind.ThrowStop
+                    or ProgramKind.Halt
+                    or ProgramKind.SuspendThrow
+                    or ProgramKind.Broken
+                ? HandlerProgram.Log(part.Number)
+            : part.Kind == ProgramKind.Breaks ? HandlerProgram.Add(part.Number, part.Parts[0])
+            : part
+        );
+
+    private static IReadOnlyList<string> Marks(Observation seen) => [.. seen.Events.Where(Extended.Order.Contains)];
+
+    private static bool IsTeardown(string mark) => mark.EndsWith("teardown", StringComparison.Ordinal);
+
+    private static bool IsLast(string mark) => IsTeardown(mark) || mark.EndsWith("after", StringComparison.Ordinal);
+
+    // Neither the kit's own nor a program's.
+    private static bool IsOwn(string text) =>
+        !Extended.Order.Contains(text)
+        && !text.StartsWith("log ", StringComparison.Ordinal)
+        && !text.StartsWith("suspend ", StringComparison.Ordinal)
+        && !text.StartsWith("resumed ", StringComparison.Ordinal)
+        && text != $"{Decorated.Ends}, cancelled";
+}

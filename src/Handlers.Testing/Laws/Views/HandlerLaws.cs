@@ -1,0 +1,164 @@
+namespace Handlers;
+
+/// <summary>
+/// The laws that hold for any handler of one's own, a view most of all, in one call: <c>HandlerLaws.Check("mine", myView)</c>. Nothing is
+/// generated but schedules and the moments of cancellations; what the handler does is seen by how it ends, and by the events that it
+/// leaves (<see cref="Probe.Leave"/>).
+/// </summary>
+/// <remarks>The shape is that of <see cref="DecoratorLaws"/>.</remarks>
+/// <example><code>
+/// HandlerLaws.Check("three", Primitives.Return(3));
+/// </code></example>
+public static class HandlerLaws
+{
+    internal sealed record Subject(Handler<object?> Handler, Func<CancellationToken, RequestContext>? Context)
+    {
+        internal Observation Observe(Setting setting, int? cancelAt = null) =>
+            setting.Observe(Handler, cancelAt, Context);
+    }
+
+    internal static readonly IReadOnlyList<Law<Subject, LawCase>> Laws =
+    [
+        new(
+            "R2",
+            "every run is the first run",
+            (subject, input, setting) =>
+            {
+                var first = subject.Observe(setting, input.CancelAt);
+                return Agree.All(
+                    Enumerable.Range(0, 2).Select(_ => subject.Observe(setting, input.CancelAt).DifferenceFrom(first))
+                );
+            }
+        ),
+        new(
+            "R4",
+            "it ends alike, and its own events are the same, under every interpreter",
+            (subject, input, setting) =>
+            {
+                var expected = subject.Observe(Setting.Test[0]);
+                return Agree.All(Setting.Real.Prepend(setting).Select(other => Alike(subject, expected, other)));
+            }
+        )
+        {
+            Except = "handlers whose end depends on real time: the clock of the real interpreters jumps here",
+        },
+        new(
+            "R5",
+            "runs at the same time know nothing of each other",
+            (subject, input, setting) =>
+            {
+                var alone = subject.Observe(setting);
+                var found = new Observation[3];
+                var threads = found
+                    .Select(
+                        (_, i) =>
+                            new Thread(() =>
+                            {
+                                for (var again = 0; again < 5; again++)
+                                    found[i] = subject.Observe(setting);
+                            })
+                            {
+                                IsBackground = true,
+                            }
+                    )
+                    .ToArray();
+                foreach (var thread in threads)
+                    thread.Start();
+                foreach (var thread in threads)
+                    thread.Join();
+                return Agree.All(found.Select(each => each.DifferenceFrom(alone)));
+            }
+        ),
+        new(
+            "C14",
+            "cancelled at any event it ends, and closes what it has opened: its events 'open X' and 'close X' pair up",
+            (subject, input, setting) =>
+                Agree.All(
+                    Enumerable
+                        .Range(0, Math.Min(subject.Observe(setting).Trace.Count + 1, 25))
+                        .Select(k =>
+                        {
+                            var seen = subject.Observe(setting, k);
+                            return Agree.All(
+                                seen.Ending.Kind is null ? $"cancelled at {k}, it never ended" : null,
+                                TidinessLaws.Paired(k, seen)
+                            );
+                        })
+                )
+        ),
+        new(
+            "D11",
+            "nothing of it goes on after its end",
+            (subject, input, setting) =>
+            {
+                var seen = subject.Observe(setting, input.CancelAt);
+                return Agree.All(
+                    Agree.InOrder("after the end", [], seen.Late),
+                    Agree.On("fibers that are left", 0, seen.LiveFibers),
+                    Agree.InOrder("reports of what was left", [], seen.Reports.Where(TidinessLaws.IsOfLeftovers))
+                );
+            }
+        ),
+        new(
+            "P8",
+            "it ends alike under every schedule",
+            (subject, input, setting) =>
+                Agree.On("ending", subject.Observe(Setting.Test[0]).Ending, subject.Observe(setting).Ending)
+        ),
+    ];
+
+    // What its tasks do in the time that they are given is the schedule's affair.
+    private static string? Alike(Subject subject, Observation expected, Setting other)
+    {
+        var seen = subject.Observe(other);
+        return Agree.All(
+            Agree.On($"ending, {other} against {Setting.Test[0]}", expected.Ending, seen.Ending),
+            Agree.InOrder($"events, {other} against {Setting.Test[0]}", Own(expected), Own(seen))
+        );
+    }
+
+    private static IEnumerable<string> Own(Observation seen) =>
+        seen.Trace.Where(left => left.Fiber == Probe.RootFiber).Select(left => left.Text);
+
+    /// <summary>The laws.</summary>
+    public static IReadOnlyList<Law> All { get; } = [.. Laws];
+
+    /// <summary>The laws, bound to a handler.</summary>
+    /// <typeparam name="A">What it yields; compared by its text.</typeparam>
+    /// <param name="name">What counterexamples call it.</param>
+    /// <param name="handler">The handler.</param>
+    /// <param name="context">Makes the request's context. Default: a GET for <c>/</c> without services.</param>
+    /// <returns>A check for each law.</returns>
+    public static IReadOnlyList<LawCheck> For<A>(
+        string name,
+        Handler<A> handler,
+        Func<CancellationToken, RequestContext>? context = null
+    )
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(handler);
+        var subject = new Subject(Primitives.Map(handler, object? (value) => value), context);
+        return
+        [
+            .. Laws.Select(law =>
+                LawCheck.Of(
+                    law,
+                    subject,
+                    $"the handler '{name}'",
+                    Generators.Moments,
+                    "HandlerLaws.Check(name, handler, OPTIONS);"
+                )
+            ),
+        ];
+    }
+
+    /// <summary>Checks every law.</summary>
+    /// <typeparam name="A">As for <see cref="For"/>.</typeparam>
+    /// <param name="name">What counterexamples call it.</param>
+    /// <param name="handler">The handler.</param>
+    /// <param name="options">Default: all defaults.</param>
+    /// <returns>The results, when all laws hold.</returns>
+    /// <exception cref="LawBroken">A law does not hold.</exception>
+    public static LawReport Check<A>(string name, Handler<A> handler, LawOptions? options = null) =>
+        LawCheck.All($"the handler '{name}'", For(name, handler, options?.Context), options).OrThrow();
+}

@@ -1,0 +1,151 @@
+namespace Handlers;
+
+/// <summary>Wrong hooks and extensions.</summary>
+internal static class ExtensionMutants
+{
+    private static int requests;
+    private static int inFlight;
+
+    internal static readonly IReadOnlyList<Mutant<Extended>> All =
+    [
+        new("one that answers and does not say so", "H1", Of(Halting)),
+        new("one that loses the after hooks of the app", "H1", Of(app => Without(app, afters: false))),
+        new(
+            "an after hook that gives a response of its own",
+            "H2",
+            Of(app =>
+                app.With(
+                    AfterHook.Of("own", response => Primitives.Return(Response.Text("own").WithStatus(response.Status)))
+                )
+            )
+        ),
+        new("one that loses the teardown hooks of the app", "H3", Of(app => Without(app, teardowns: false))),
+        new(
+            "one that runs teardown hooks again",
+            "H3",
+            Of(app => app.TeardownHooks.Aggregate(app, (all, hook) => all.With(hook)))
+        ),
+        new(
+            "a hook that is not awaited",
+            "H6",
+            Of(
+                app => app.With(BeforeHook.Of("detached", Primitives.Act(() => _ = Detached()))),
+                ("first before", "last before")
+            )
+        ),
+        new("an error handler that answers everything with an empty 200", "H7", Of(Soothing)),
+        new(
+            "one that looks whether the app has routes",
+            "H8",
+            Of(app => app.RouteDefinitions.Count > 0 ? app.With(Logging("looked")) : app)
+        ),
+        new(
+            "one that begins what nobody waits for",
+            "P1",
+            Of(app => app.With(TeardownHook.Of("late", Primitives.Act(() => _ = Detached()))))
+        ),
+        new("one that keeps the request in a static field", "P6", Of(KeepingState)),
+        new(
+            "one that answers a miss",
+            "P7",
+            Of(app => app.With(ErrorHandler.For<NotFound>("found", _ => Primitives.Return(Response.Text("found")))))
+        ),
+        new("one whose response tells which task was first", "P8", Of(Racing)),
+        new("one that counts requests", "R2", Of(Counting)),
+        new(
+            "one that acts when it is added",
+            "R3",
+            Of(app =>
+            {
+                Probe.Leave("added");
+                return app;
+            })
+        ),
+    ];
+
+    /// <summary>Why a law is the only one to catch none of the mutants.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
+    {
+        ["H1"] = "what does not run the view, or loses hooks, shows in the response (H2, P7), too",
+        ["H3"] = "H1 looks at whole orders, too; H3 cancels at every step",
+        ["H6"] = "what is not awaited comes in some order, which laws that compare runs see, too",
+        ["H7"] = "who answers every fault with a 200 answers misses so, too (P7), and views that fault",
+        ["P1"] = "what is left behind comes in some order, which laws that compare runs see, too",
+        ["P6"] = "R2 sees state that outlives a request, too",
+        ["R2"] = "P6 runs a request many times, too",
+    };
+
+    private static Extended Of(Func<App, App> extend, (string, string)? slot = null) =>
+        new("a mutant", extend) { Slot = slot };
+
+    private static BeforeHook Logging(string text) => BeforeHook.Of(text, Primitives.Act(() => Probe.Leave(text)));
+
+    private static App Halting(App app) =>
+        app.With(BeforeHook.Of("halting", Primitives.Return<Response?>(Response.Empty(204))));
+
+    private static App Soothing(App app) =>
+        app.With(
+            ErrorHandler.For<Exception>(
+                "soothing",
+                fault => fault is HttpError ? Primitives.Fail<Response>(fault) : Primitives.Return(Response.Empty(200))
+            )
+        );
+
+    private static App Without(App app, bool afters = true, bool teardowns = true)
+    {
+        var kept = app.RouteDefinitions.Aggregate(App.Empty, (all, route) => all.With(route));
+        kept = app.BeforeHooks.Aggregate(kept, (all, hook) => all.With(hook));
+        if (afters)
+            kept = app.AfterHooks.Aggregate(kept, (all, hook) => all.With(hook));
+        return teardowns ? app.TeardownHooks.Aggregate(kept, (all, hook) => all.With(hook)) : kept;
+    }
+
+    private static async Task Detached()
+    {
+        await Task.Yield();
+        Probe.Leave("detached");
+    }
+
+    private static App KeepingState(App app) =>
+        app.With(
+            Decorator.Of(
+                "counting",
+                view =>
+                    Primitives.Bracket(
+                        Primitives.Sync(() => Interlocked.Increment(ref inFlight)),
+                        _ => Primitives.Then(Primitives.Act(Meet), view),
+                        (_, _) => Primitives.Act(() => Interlocked.Decrement(ref inFlight))
+                    )
+            )
+        );
+
+    private static void Meet()
+    {
+        if (SpinWait.SpinUntil(() => Volatile.Read(ref inFlight) > 1, 3))
+            Probe.Leave("met another request");
+    }
+
+    private static App Racing(App app) =>
+        app.With(
+            AfterHook.Of(
+                "racing",
+                response =>
+                    Primitives.Map(
+                        Primitives.Race(Arm("left"), Arm("right")),
+                        first => response.WithHeader("X-First", first)
+                    )
+            )
+        );
+
+    private static Handler<string> Arm(string name) =>
+        Primitives.As(Primitives.Delay(TimeSpan.FromMilliseconds(1)), name);
+
+    private static App Counting(App app) =>
+        app.With(
+            AfterHook.Of(
+                "counting",
+                response =>
+                    Primitives.Sync(() => response.WithHeader("X-Number", $"{Interlocked.Increment(ref requests)}"))
+            )
+        );
+}

@@ -1,0 +1,63 @@
+namespace Handlers;
+
+/// <summary>Wrong handlers.</summary>
+internal static class HandlerMutants
+{
+    private static int runs;
+    private static int inFlight;
+
+    internal static readonly IReadOnlyList<Mutant<HandlerLaws.Subject>> All =
+    [
+        Of("one that counts its runs", "R2", Primitives.Sync(() => Interlocked.Increment(ref runs))),
+        Of("one that looks who runs it", "R4", Primitives.Sync(() => SynchronizationContext.Current is null ? 1 : 2)),
+        Of("one that keeps its state in a static field", "R5", Meeting()),
+        Of("one that leaves open what it opened when it is cancelled", "C14", Leaky()),
+        Of(
+            "one that goes on after its end",
+            "D11",
+            Primitives.Sync(() =>
+            {
+                _ = Detached();
+                return 1;
+            })
+        ),
+        Of("one that tells which task was first", "P8", Primitives.Race(Arm(1), Arm(2))),
+    ];
+
+    /// <summary>Why a law is the only one to catch none of the mutants.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
+    {
+        ["R2"] = "R5 runs its handler many times, too",
+        ["P8"] = "R4 compares with one schedule, too; P8 says that no other one matters",
+        ["R5"] = "it needs runs that meet; what depends on others differs from run to run, too",
+        ["R4"] = "what looks at its interpreter differs from run to run, too",
+        ["D11"] = "what goes on after the end is seen by laws that compare runs, too",
+    };
+
+    private static Mutant<HandlerLaws.Subject> Of(string name, string caughtBy, Handler<int> handler) =>
+        new(name, caughtBy, new(Primitives.Map(handler, object? (value) => value), null));
+
+    private static Handler<int> Meeting() =>
+        Primitives.Finally(
+            Primitives.Sync(() =>
+            {
+                Interlocked.Increment(ref inFlight);
+                if (SpinWait.SpinUntil(() => Volatile.Read(ref inFlight) > 1, 3))
+                    Probe.Leave("met another run");
+                return 1;
+            }),
+            Primitives.Act(() => Interlocked.Decrement(ref inFlight))
+        );
+
+    private static Handler<int> Leaky() =>
+        Primitives.Then(Steps.Logging("open it", 0), Primitives.Then(Primitives.Yield, Steps.Logging("close it", 1)));
+
+    private static async Task Detached()
+    {
+        await Task.Yield();
+        Probe.Leave("late");
+    }
+
+    private static Handler<int> Arm(int number) =>
+        Primitives.As(Primitives.Delay(TimeSpan.FromMilliseconds(1)), number);
+}

@@ -1,0 +1,162 @@
+module Handlers.Tests.Properties.AppLawTests
+
+open System
+open Expecto
+open Handlers
+
+let private plain = DecoratorTraits.Once
+
+let private leaving (text: string) =
+    Primitives.Act(fun () -> Probe.Leave text)
+
+let private waiting text : Handler =
+    Primitives.Then(
+        leaving text,
+        Primitives.Then(Primitives.Delay(TimeSpan.FromMilliseconds 2.0), leaving $"%s{text}, done")
+    )
+
+let private text (words: string) : Handler<Response> = Primitives.Return(Response.Text words)
+
+/// Every kind of hook and every way to make one, and what it does on purpose.
+let private hooks: (string * LawCheck seq) list =
+    [
+        "acting before hook", HookLaws.For(BeforeHook.Of("acting", leaving "acts"), plain)
+        "waiting before hook", HookLaws.For(BeforeHook.Of("waiting", waiting "waits"), plain)
+        "passing before hook", HookLaws.For(BeforeHook.Of("passing", (Primitives.Return<Response | null> null)), plain)
+        "answering before hook",
+        HookLaws.For(
+            BeforeHook.Of("answering", Primitives.Map(text "answer", (fun (r: Response) -> r: Response | null))),
+            DecoratorTraits.MayHalt
+        )
+        "halting before hook",
+        HookLaws.For(
+            BeforeHook.Of("halting", Primitives.Ignore(Primitives.Halt<int>(Response.Empty(Status 403)))),
+            DecoratorTraits.MayHalt
+        )
+        "acting after hook", HookLaws.For(AfterHook.Of("acting", leaving "acts"), plain)
+        "waiting after hook", HookLaws.For(AfterHook.Of("waiting", waiting "waits"), plain)
+        "stamping after hook",
+        HookLaws.For(
+            AfterHook.Of("stamping", (fun response -> Primitives.Return(response.WithHeader("X-Stamp", "1")))),
+            DecoratorTraits.ChangesResponse
+        )
+        "acting teardown hook", HookLaws.For(TeardownHook.Of("acting", leaving "acts"), plain)
+        "waiting teardown hook", HookLaws.For(TeardownHook.Of("waiting", waiting "waits"), plain)
+        "teardown hook of the fault",
+        HookLaws.For(
+            TeardownHook.Of("looking", (fun (fault: exn | null) -> leaving (if isNull fault then "well" else "ill"))),
+            plain
+        )
+        "error handler by type",
+        HookLaws.For(ErrorHandler.For<ProgramFault>("by type", (fun _ -> text "answered")), plain)
+        "error handler by status",
+        HookLaws.For(ErrorHandler.For("by status", Status 418, (fun _ -> text "a pot")), plain)
+    ]
+
+let private task: Handler<Job<int>> =
+    Primitives.Spawn(Primitives.As(Primitives.Delay(TimeSpan.FromMilliseconds 5.0), 1), Lifetime.Request, "beside")
+
+let private spawning (app: App) =
+    app.With(BeforeHook.Of("spawning", Primitives.Ignore task))
+
+let private observed (app: App) =
+    app.With(BeforeHook.Of("begin", leaving "open request")).With(TeardownHook.Of("end", leaving "close request"))
+
+let private extensions: (string * (App -> App) * DecoratorTraits) list =
+    [
+        "nothing", id, plain
+        "another app", (fun app -> app.Plus App.Empty), plain
+        "a decorator around all",
+        (fun app -> app.With(Decorator.Around("around", leaving "in", (fun r -> Primitives.As(leaving "out", r))))),
+        plain
+        "a route of its own", (fun app -> app.With(RouteDefinition.Of("/health", [ Method.Get ], text "well"))), plain
+        "a group of its own",
+        (fun app ->
+            app.With(
+                Group
+                    .Of("/admin")
+                    .With(BeforeHook.Of("guard", leaving "guards"))
+                    .With(RouteDefinition.Of("/", [ Method.Get ], text "admin"))
+            )),
+        plain
+        "tasks of the request", spawning, plain
+        "events of the request", observed, plain
+        "an answer to misses",
+        (fun app -> app.With(ErrorHandler.For<NotFound>("missing", (fun _ -> text "nothing here")))),
+        DecoratorTraits.ChangesResponse
+    ]
+
+let private everywhere = Seq.append Setting.Test Setting.Real |> List.ofSeq
+
+[<Tests>]
+let hookLaws =
+    testList
+        "laws of hooks"
+        [
+            for name, checks in hooks do
+                testList
+                    name
+                    [
+                        for setting in everywhere do
+                            testList
+                                setting.Name
+                                [ for check in checks -> LawTests.test (LawTests.only setting 12) check ]
+                    ]
+        ]
+
+[<Tests>]
+let extensionLaws =
+    testList
+        "laws of extensions"
+        [
+            for setting in everywhere do
+                testList
+                    setting.Name
+                    [
+                        for name, extension, traits in extensions do
+                            for check in ExtensionLaws.For(name, Func<App, App>(extension), traits) do
+                                LawTests.test (LawTests.only setting 20) check
+                    ]
+        ]
+
+/// Views in each of the forms that programs have.
+let private handlers =
+    [
+        for program in
+            [
+                "Finally(Suspend(1), Log(2))"
+                "Join(Sleep(2), Then(Log(1), All(Sleep(3), Suspend(2))))"
+                "Spawn(Then(Sleep(5), Finally(Sleep(9), Log(1))), Catch(Throw(1), Plus(Yield)))"
+            ] do
+            for form in [ ProgramForm.Combinators; ProgramForm.AsyncMethods ] do
+                $"%s{program} by %O{form}", HandlerProgram.Parse(program).ToHandler form
+    ]
+
+[<Tests>]
+let handlerLaws =
+    testList
+        "laws of any handler"
+        [
+            for name, handler in handlers do
+                testList
+                    name
+                    [
+                        for setting in Setting.Test do
+                            testList
+                                setting.Name
+                                [
+                                    for check in HandlerLaws.For(name, handler) ->
+                                        LawTests.test (LawTests.only setting 20) check
+                                ]
+                    ]
+        ]
+
+[<Tests>]
+let loopLaws =
+    testList
+        "laws of event loops"
+        [
+            for check in
+                EventLoopLaws.For("the pool's", (fun time -> Handlers.Runtime.PoolLoop.On time), keepsOrder = false) do
+                LawTests.test (LawOptions(Cases = 40)) check
+        ]
