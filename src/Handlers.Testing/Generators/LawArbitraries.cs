@@ -1,4 +1,5 @@
 using FsCheck;
+using Handlers.Runtime;
 
 namespace Handlers;
 
@@ -15,6 +16,26 @@ public sealed class LawArbitraries
     /// <summary>Programs of one fiber.</summary>
     /// <returns>A generator with a shrinker.</returns>
     public static Arbitrary<HandlerProgram> Programs() => Generators.Programs;
+
+    /// <summary>Requests in memory.</summary>
+    /// <returns>A generator with a shrinker.</returns>
+    public static Arbitrary<Request> Requests() => Generators.Requests;
+
+    /// <summary>Templates of routes.</summary>
+    /// <returns>A generator with a shrinker.</returns>
+    public static Arbitrary<RouteTemplate> Templates() => Generators.Templates;
+
+    /// <summary>Schedules of the test interpreter.</summary>
+    /// <returns>A generator with a shrinker.</returns>
+    public static Arbitrary<Schedule> Schedules() => Generators.Schedules;
+
+    /// <summary>Decorators that keep the laws.</summary>
+    /// <returns>A generator with a shrinker.</returns>
+    public static Arbitrary<Decorator> Decorators() => Generators.Decorators;
+
+    /// <summary>Apps.</summary>
+    /// <returns>A generator with a shrinker.</returns>
+    public static Arbitrary<App> Apps() => Generators.Apps;
 
     /// <summary>What laws of handlers and decorators are checked on.</summary>
     /// <returns>A generator with a shrinker.</returns>

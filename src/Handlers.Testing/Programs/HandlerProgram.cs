@@ -47,6 +47,13 @@ public sealed partial class HandlerProgram : IEquatable<HandlerProgram>
     public Handler<int> ToHandler(ProgramForm form = ProgramForm.Combinators, string name = "task") =>
         new Rendering(form, name).Of(this);
 
+    /// <summary>The program as a view: its number is the text of the response. With <see cref="ProgramForm.Twin"/> the same view without
+    /// a suspension.</summary>
+    /// <param name="form">As for <see cref="ToHandler"/>.</param>
+    /// <returns>A handler of a response.</returns>
+    public Handler<Response> ToView(ProgramForm form = ProgramForm.Combinators) =>
+        Primitives.Map(ToHandler(form), ProgramNumbers.ToResponse);
+
     /// <summary>The program as a function of the number given.</summary>
     /// <param name="form">As for <see cref="ToHandler"/>.</param>
     /// <param name="name">As for <see cref="ToHandler"/>.</param>
