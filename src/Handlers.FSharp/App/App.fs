@@ -42,6 +42,15 @@ module App =
     /// <summary>With a bracket that the host opens before the first request.</summary>
     let bracket (bracket: Bracket) (app: App) : App = Composition.With(app, bracket)
 
+    /// <summary>Whether OPTIONS is answered by itself; it is, unless this says otherwise.</summary>
+    let automaticOptions (on: bool) (app: App) : App = Switching.AutomaticOptions(app, on)
+
+    /// <summary>Whether paths with repeated slashes are redirected; they are, unless this says otherwise.</summary>
+    let mergeSlashes (on: bool) (app: App) : App = Switching.MergeSlashes(app, on)
+
+    /// <summary>Whether a trailing slash does not count; it does, unless this says otherwise.</summary>
+    let anySlash (on: bool) (app: App) : App = Switching.AnySlash(app, on)
+
     /// <summary>With objects that a host may look at, for all routes.</summary>
     let withMetadata (metadata: obj seq) (app: App) : App = Composition.WithMetadata(app, metadata)
 
@@ -55,6 +64,20 @@ module App =
     ///     |> Interpreter.run (Request.context (Request.get "/")) (App.empty |> App.propagateFaults |> App.view)
     /// </code></example>
     let propagateFaults (app: App) : App = app.PropagateFaults()
+
+    /// <summary>The path to a named route, with values for its parameters: the names of its groups and its own, with dots between them.</summary>
+    /// <example><code>
+    /// let notes =
+    ///     Group.createNamed "notes" "/notes"
+    ///     |> Group.route (
+    ///         Route.getWith "/{id:int}" (Path.int "id") (fun id -> Handler.value (Response.text $"note %d{id}"))
+    ///         |> Route.named "note"
+    ///     )
+    ///
+    /// let path = App.empty |> App.group notes |> App.pathTo "notes.note" [ 42 ] // /notes/42
+    /// </code></example>
+    let pathTo (name: string) (values: obj seq) (app: App) : string =
+        app.PathTo(name, System.ReadOnlySpan(Array.ofSeq values))
 
     /// <summary>The app as one handler, built once: what a run answers a request with.</summary>
     /// <exception cref="System.InvalidOperationException">Routes that cannot be told apart.</exception>

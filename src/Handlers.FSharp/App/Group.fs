@@ -17,6 +17,9 @@ module Group =
     /// <summary>An empty group with a name for descriptions; the prefix is the default.</summary>
     let createNamed (name: string) (prefix: string) : Group = Group.Of(prefix, name)
 
+    /// <summary>The same group under another name, for its second place in an app.</summary>
+    let named (name: string) (group: Group) : Group = group.Named name
+
     /// <summary>With a route.</summary>
     let route (route: RouteDefinition) (group: Group) : Group = Composition.With(group, route)
 
@@ -39,6 +42,15 @@ module Group =
 
     /// <summary>With a decorator around every view inside, inside of those that are there.</summary>
     let decorate (decorator: Decorator) (group: Group) : Group = Composition.With(group, decorator)
+
+    /// <summary>Whether OPTIONS is answered by itself; it is, unless this says otherwise.</summary>
+    let automaticOptions (on: bool) (group: Group) : Group = Switching.AutomaticOptions(group, on)
+
+    /// <summary>Whether paths with repeated slashes are redirected; they are, unless this says otherwise.</summary>
+    let mergeSlashes (on: bool) (group: Group) : Group = Switching.MergeSlashes(group, on)
+
+    /// <summary>Whether a trailing slash does not count; it does, unless this says otherwise.</summary>
+    let anySlash (on: bool) (group: Group) : Group = Switching.AnySlash(group, on)
 
     /// <summary>With objects that a host may look at, for all its routes.</summary>
     let withMetadata (metadata: obj seq) (group: Group) : Group =

@@ -5,6 +5,8 @@ open System
 /// <summary>A hook, or an error handler, of an app or a group. Module <c>Hook</c> makes them.</summary>
 [<RequireQualifiedAccess>]
 type Hook =
+    /// <summary>Before the before hooks; sees and changes the values of the route's parameters.</summary>
+    | Values of ValuesHook
     /// <summary>Before the view; may answer in its place.</summary>
     | Before of BeforeHook
     /// <summary>After the view, around its response.</summary>
@@ -28,6 +30,16 @@ type Hook =
 /// </code></example>
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Hook =
+    /// <summary>Sees the values of the matched route's parameters before all before hooks, and yields those that hooks and view will see.</summary>
+    /// <example><code>
+    /// let language: Key&lt;string> = Key.create "language"
+    ///
+    /// let taken =
+    ///     Hook.values "language" (fun values -> Key.set language values[0] |> Handler.replace (values.Without "language"))
+    /// </code></example>
+    let values (name: string) (change: RouteValues -> Handler<RouteValues>) : Hook =
+        Hook.Values(ValuesHook.Of(name, Func<_, _>(change)))
+
     /// <summary>Acts before the view. It answers in the view's place only by halting.</summary>
     let before (name: string) (action: Handler<unit>) : Hook =
         Hook.Before(BeforeHook.Of(name, (action :> Handler)))
@@ -74,6 +86,7 @@ module Hook =
     /// <summary>An app or a group with a hook.</summary>
     let internal addTo (scope: 'S) (hook: Hook) : 'S :> Scope =
         match hook with
+        | Hook.Values hook -> Composition.With(scope, hook)
         | Hook.Before hook -> Composition.With(scope, hook)
         | Hook.After hook -> Composition.With(scope, hook)
         | Hook.Teardown hook -> Composition.With(scope, hook)

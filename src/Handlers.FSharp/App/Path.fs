@@ -55,6 +55,21 @@ module Path =
     /// <summary>A parameter as DateTime.</summary>
     let dateTime (name: string) : PathView<DateTime -> 'R> -> PathView<'R> = take name
 
+    /// <summary>A parameter as any type that reads itself from text; a text that it refuses is no match.</summary>
+    /// <example><code>
+    /// let day =
+    ///     Route.getWith "/days/{day}" (Path.parsed&lt;DateOnly, _> "day") (fun day ->
+    ///         Handler.value (Response.text $"{day.DayOfWeek}"))
+    /// </code></example>
+    let parsed<'T, 'R when 'T :> IParsable<'T>> (name: string) (next: PathView<'T -> 'R>) : PathView<'R> =
+        let index = next.Template.IndexOf name
+        let fromEnd = index - next.Template.Parameters.Count
+
+        PathView(
+            next.Template.Typed(index, RouteType.Of<'T>()),
+            (fun context -> next.View context (context.RouteValue<'T> fromEnd))
+        )
+
     /// <summary>The request, where the view takes it beside parameters.</summary>
     /// <example><code>
     /// let route =

@@ -85,5 +85,14 @@ module Route =
     /// <summary>With a decorator around its view, inside of those that are there.</summary>
     let decorate (decorator: Decorator) (route: RouteDefinition) : RouteDefinition = route.With decorator
 
+    /// <summary>Whether OPTIONS is answered by itself, for this route alone.</summary>
+    let automaticOptions (on: bool) (route: RouteDefinition) : RouteDefinition = route.AutomaticOptions on
+
+    /// <summary>Whether paths with repeated slashes are redirected to it.</summary>
+    let mergeSlashes (on: bool) (route: RouteDefinition) : RouteDefinition = route.MergeSlashes on
+
+    /// <summary>Whether its trailing slash does not count.</summary>
+    let anySlash (on: bool) (route: RouteDefinition) : RouteDefinition = route.AnySlash on
+
     /// <summary>With objects that a host may look at, such as endpoint metadata.</summary>
     let withMetadata (metadata: obj seq) (route: RouteDefinition) : RouteDefinition = route.WithMetadata metadata

@@ -79,6 +79,74 @@ let tests =
                 let route = Route.getWith "/{id}" (Path.request >> Path.int "id") show
                 Expect.equal (answer route "/3?q=x") (200, "3 Some(x)") "answer")
 
+            testCase "a type of one's own reads itself, and what it refuses is no match" (fun () ->
+                let route =
+                    Route.getWith "/days/{day}" (Path.parsed<DateOnly, _> "day") (fun day -> text $"%d{day.Year}")
+
+                Expect.equal (answer route "/days/2030-01-02") (200, "2030") "a date"
+                Expect.equal (fst (answer route "/days/never")) 404 "no date")
+
+            testCase "paths are made from names and values" (fun () ->
+                let notes =
+                    Group.createNamed "notes" "/notes"
+                    |> Group.named "n"
+                    |> Group.route (
+                        Route.getWith "/{id:int}" (Path.int "id") (fun _ -> text "x")
+                        |> Route.named "note"
+                    )
+
+                Expect.equal (App.empty |> App.group notes |> App.pathTo "n.note" [ 42 ]) "/notes/42" "path")
+
+            testCase "slashes and OPTIONS are switched for a route, a group and an app" (fun () ->
+                let route = Route.get "/a/" (text "a")
+                Expect.equal (answer (route |> Route.anySlash true) "/a") (200, "a") "route"
+
+                let status target app = fst (app |> Answers.get target)
+                let within = Group.create "" |> Group.route route
+                Expect.equal (App.empty |> App.group (within |> Group.anySlash true) |> status "/a") 200 "group"
+                Expect.equal (App.empty |> App.group within |> App.anySlash true |> status "/a") 200 "app"
+
+                let options app =
+                    fst (app |> Answers.to' (Request.options "/a/"))
+
+                let plain = App.empty |> App.route route
+                Expect.equal (options plain) 200 "automatic"
+                Expect.equal (options (plain |> App.automaticOptions false)) 405 "app, off"
+
+                Expect.equal
+                    (options (App.empty |> App.group (within |> Group.automaticOptions false)))
+                    405
+                    "group, off"
+
+                Expect.equal
+                    (options (App.empty |> App.route (route |> Route.automaticOptions false)))
+                    405
+                    "route, off"
+
+                Expect.equal (plain |> status "//a/") 308 "merged"
+                Expect.equal (plain |> App.mergeSlashes false |> status "//a/") 404 "app, not merged"
+
+                Expect.equal
+                    (App.empty |> App.group (within |> Group.mergeSlashes false) |> status "//a/")
+                    404
+                    "group, not merged"
+
+                Expect.equal
+                    (App.empty |> App.route (route |> Route.mergeSlashes false) |> status "//a/")
+                    404
+                    "route, not merged")
+
+            testCase "a hook sees the values of the route and changes them" (fun () ->
+                let app =
+                    App.empty
+                    |> App.hook (
+                        Hook.values "double" (fun values ->
+                            Handler.value (values.With("id", string (2 * int values[0]))))
+                    )
+                    |> App.route (Route.getWith "/{id:int}" (Path.int "id") (fun id -> text $"%d{id}"))
+
+                Expect.equal (app |> Answers.get "/21") (200, "42") "answer")
+
             testCase "a parameter that the template does not have is refused when the route is made" (fun () ->
                 refused [ "'name'"; "id, slug" ] (fun () ->
                     Route.getWith "/users/{id}/{slug}" (Path.string "name") text))

@@ -95,9 +95,18 @@ module Parity =
             "Composition.WithMetadata", [ "App.withMetadata"; "Group.withMetadata" ]
             "Scope.Describe", [ "App.describe"; "Group.describe" ]
             "Group.Of", [ "Group.create"; "Group.createNamed" ]
+            "Group.Named", [ "Group.named" ]
+            "App.PathTo", [ "App.pathTo" ]
+            "Switching.AnySlash RouteDefinition.AnySlash", [ "App.anySlash"; "Group.anySlash"; "Route.anySlash" ]
+            "Switching.MergeSlashes RouteDefinition.MergeSlashes",
+            [ "App.mergeSlashes"; "Group.mergeSlashes"; "Route.mergeSlashes" ]
+            "Switching.AutomaticOptions RouteDefinition.AutomaticOptions",
+            [ "App.automaticOptions"; "Group.automaticOptions"; "Route.automaticOptions" ]
+            "RouteType.Of", [ "Path.parsed" ]
             "Group.Claim", [ "Group.claim" ]
             "Group.AppWide", [ "Group.appWide" ]
             "Bracket.Of", [ "Bracket.create"; "Bracket.around" ]
+            "ValuesHook.Of AppHooks.Values", [ "Hook.values" ]
             "BeforeHook.Of AppHooks.Before", [ "Hook.before"; "Hook.answer" ]
             "AfterHook.Of AppHooks.After", [ "Hook.after"; "Hook.afterMap" ]
             "TeardownHook.Of AppHooks.Teardown", [ "Hook.teardown" ]
@@ -197,6 +206,7 @@ module Parity =
             "ScopeDescription", data
             "Status", data
             "Suppressed", data
+            "RouteParameter", data
             "IViewClass", "static members that a class of views has, in F# too"
             "View", "a base class; F# inherits it"
             "MethodView", "a base class; F# inherits it"
@@ -217,6 +227,8 @@ module Parity =
     let without: (string * string) list =
         [
             "RequestContext.None", "a value, read as it is"
+            "RouteTemplate.TypedAs", "Path types parameters by name"
+            "RouteTemplate.PathOf", "App.pathTo finds the template"
             "RouteTemplate.Parse", "Route.get and its kin do it"
             "RouteTemplate.Join", "Group does it"
             "RouteTemplate.Under", "Group does it"
