@@ -100,6 +100,13 @@ public abstract class HostedContext : RequestContext
     }
 
     /// <inheritdoc/>
+    protected internal sealed override void Abandon()
+    {
+        Disconnect();
+        Cut();
+    }
+
+    /// <inheritdoc/>
     protected internal sealed override PipeWriter BeginBody(Response response) => new PartsWriter(this, response);
 
     /// <inheritdoc/>
