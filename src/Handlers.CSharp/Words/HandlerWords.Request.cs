@@ -31,15 +31,6 @@ public static partial class HandlerWords
         public static Handler<T> Service<T>()
             where T : class => Primitives.Sync(context => context.Service<T>());
 
-        /// <summary>A value of the matched route, by name. Typed views get theirs as arguments; this is for hooks, decorators and
-        /// parameters of a group's prefix.</summary>
-        /// <typeparam name="T">What to read the text as, with the invariant culture.</typeparam>
-        /// <param name="name">The parameter's name, letter case ignored.</param>
-        /// <returns>A handler that never waits; faults with <see cref="KeyNotFoundException"/> when the route has no such
-        /// parameter (a miss has none), with <see cref="FormatException"/> when the text is no such value.</returns>
-        public static Handler<T> Route<T>(string name)
-            where T : IParsable<T> => Primitives.Sync(context => context.RouteValue<T>(name));
-
         /// <summary>Registers an after hook for this request alone; it runs before those of groups and app, in the order of
         /// registration. Follows <c>after_this_request</c> (A07).</summary>
         /// <param name="hook">The hook.</param>

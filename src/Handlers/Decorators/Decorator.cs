@@ -130,6 +130,16 @@ public sealed class Decorator
         );
     }
 
+    /// <summary>A decorator that limits what is bound of bodies inside; a before hook reads before it, so set <see cref="Binding.Limits"/> there.</summary>
+    /// <param name="limits">The limits, in place of those outside.</param>
+    /// <returns>A decorator.</returns>
+    public static Decorator LimitInput(InputLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        var set = Binding.Limits.Set(limits);
+        return Of("limit input", view => Primitives.Then(set, view));
+    }
+
     /// <summary>Both: this one outside, the other inside.</summary>
     /// <param name="inner">Nearer to the view.</param>
     /// <returns>A decorator.</returns>

@@ -6,10 +6,10 @@ using Microsoft.Net.Http.Headers;
 namespace Handlers;
 
 /// <summary>
-/// Named values of a request: its query or its cookies. A name may have several values; the indexer gives the first.
+/// Named values of a request: its query, its cookies or the fields of its form. A name may have several values; the indexer gives the first.
 /// </summary>
 /// <remarks>
-/// Immutable; safe on every thread. Query names are found whatever their letter case, as in ASP.NET Core; cookie names
+/// Immutable; safe on every thread. Names of a query or a form are found whatever their letter case, as in ASP.NET Core; cookie names
 /// as written. Equality is by reference.
 /// </remarks>
 /// <example><code>
@@ -61,6 +61,9 @@ public sealed class Parameters : IEnumerable<KeyValuePair<string, string>>
         }
         return new(values);
     }
+
+    /// <summary>The fields of a form, as its reader found them.</summary>
+    internal static Parameters Of(Dictionary<string, StringValues> values) => values.Count == 0 ? Empty : new(values);
 
     /// <summary>Whether there is a value of this name, be it empty.</summary>
     public bool Contains(string name) => values.ContainsKey(name);

@@ -1,12 +1,22 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Handlers;
 
 /// <summary>The members of RFC 9457, those that are given.</summary>
 internal static class ProblemBody
 {
-    public static Body Of(Status status, string title, string? detail, string? type, string? instance)
+    private static readonly string[] Own = ["type", "title", "status", "detail", "instance"];
+
+    public static Body Of(
+        Status status,
+        string title,
+        string? detail,
+        string? type,
+        string? instance,
+        JsonObject? extensions
+    )
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using var writer = new Utf8JsonWriter(buffer);
@@ -16,6 +26,8 @@ internal static class ProblemBody
         writer.WriteNumber("status", status.Code);
         Member(writer, "detail", detail);
         Member(writer, "instance", instance);
+        foreach (var (name, value) in extensions ?? [])
+            Extension(writer, name, value);
         writer.WriteEndObject();
         writer.Flush();
         return Body.Of(buffer.WrittenMemory);
@@ -25,5 +37,19 @@ internal static class ProblemBody
     {
         if (value is not null)
             writer.WriteString(name, value);
+    }
+
+    private static void Extension(Utf8JsonWriter writer, string name, JsonNode? value)
+    {
+        if (Own.Contains(name))
+            throw new ArgumentException(
+                $"Expected extension members with names other than {string.Join(", ", Own)}, found '{name}'. "
+                    + "Give it by the argument of that name."
+            );
+        writer.WritePropertyName(name);
+        if (value is null)
+            writer.WriteNullValue();
+        else
+            value.WriteTo(writer);
     }
 }

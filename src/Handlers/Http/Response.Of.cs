@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Handlers;
@@ -95,17 +96,20 @@ public abstract partial class Response
     /// <param name="detail">What happened this time, for a reader; left out by default. Show no secrets.</param>
     /// <param name="type">A URI that names the kind of problem; left out by default, which means <c>about:blank</c>.</param>
     /// <param name="instance">A URI that names this occurrence; left out by default.</param>
+    /// <param name="extensions">Members of your own, after these; none by default.</param>
+    /// <exception cref="ArgumentException">An extension has the name of another member.</exception>
     public static Response Problem(
         Status status,
         string? title = null,
         string? detail = null,
         string? type = null,
-        string? instance = null
+        string? instance = null,
+        JsonObject? extensions = null
     ) =>
         new FullResponse(
             status,
             MediaTypes.Problem,
-            ProblemBody.Of(status, title ?? status.Reason, detail, type, instance)
+            ProblemBody.Of(status, title ?? status.Reason, detail, type, instance, extensions)
         );
 
     /// <summary>The text as a response: <see cref="Text"/> with status 200 (V01); null is null.</summary>

@@ -5,6 +5,9 @@ internal sealed class StreamBody(Func<CancellationToken, ValueTask<Stream>> open
 {
     private Func<CancellationToken, ValueTask<Stream>>? open = open;
 
+    /// <summary>What bindings have read of it.</summary>
+    internal KeptBody? Kept { get; set; }
+
     public override long? Length => length;
 
     public override ValueTask<Stream> OpenAsync(CancellationToken cancellation) =>

@@ -65,8 +65,8 @@ public static class NotesOptionsTests
                     );
                     Check.True(Options.Parse(["--workers", "3", "--help"]).Help);
                     Check.Equal(HostInterpreter.Shared, Options.Parse(["--interpreter", "shared"]).Interpreter);
-                    Check.Equal(Form.Tree, Options.Parse(["--describe", "--workers", "2"]).Describe);
-                    Check.Equal(Form.Mermaid, Options.Parse(["--describe", "mermaid"]).Describe);
+                    Check.Equal(Notes.Form.Tree, Options.Parse(["--describe", "--workers", "2"]).Describe);
+                    Check.Equal(Notes.Form.Mermaid, Options.Parse(["--describe", "mermaid"]).Describe);
                     foreach (
                         var name in new[]
                         {

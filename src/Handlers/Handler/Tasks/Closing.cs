@@ -43,6 +43,7 @@ internal sealed class Closing<A> : IFrame, ISuspension
     {
         fiber.Mask--;
         scope.ReportUnseen(fiber);
+        scope.Release();
         if (cause is null)
             return Handler<A>.Deliver(value, fiber);
         fiber.Cause = cause;

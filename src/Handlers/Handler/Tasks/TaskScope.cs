@@ -13,6 +13,7 @@ internal class TaskScope : JobOwner
     private Job? last;
     private int live;
     private List<Job>? failed;
+    private List<IDisposable>? owned;
     private Fiber? closer;
     private long pause;
     private long closedAt;
@@ -39,6 +40,23 @@ internal class TaskScope : JobOwner
 
     // A task that only has to unwind needs a turn, not time.
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Disposes something when the scope has closed; at once where it has begun to close.</summary>
+    internal void Own(IDisposable resource)
+    {
+        if (IsClosing)
+            resource.Dispose();
+        else if (!(owned ??= []).Contains(resource))
+            owned.Add(resource);
+    }
+
+    /// <summary>All tasks have ended: what the scope owns goes.</summary>
+    internal void Release()
+    {
+        foreach (var resource in owned ?? [])
+            resource.Dispose();
+        owned = null;
+    }
 
     /// <summary>The scope that the tasks of a task live in.</summary>
     internal virtual TaskScope? StageOf(Fiber parent) => this;

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+
+namespace Handlers;
+
+public static partial class HandlerTuples
+{
+    /// <summary>On four handlers.</summary>
+    /// <typeparam name="A">Value 1.</typeparam>
+    /// <typeparam name="B">Value 2.</typeparam>
+    /// <typeparam name="C">Value 3.</typeparam>
+    /// <typeparam name="D">Value 4.</typeparam>
+    /// <param name="all">The handlers, in the order in which they run.</param>
+    extension<A, B, C, D>((Handler<A>, Handler<B>, Handler<C>, Handler<D>) all)
+    {
+        /// <summary>All of them, one after another; then the values go through a function that does not wait. The first that ends without a value is the end.</summary>
+        /// <typeparam name="R">The function's result.</typeparam>
+        /// <param name="function">Gets the values.</param>
+        /// <returns>A handler.</returns>
+        public Handler<R> Apply<R>(Func<A, B, C, D, R> function) =>
+            (all.Item1, all.Item2, all.Item3)
+                .Apply((a, b, c) => (a, b, c))
+                .Zip(all.Item4, (values, last) => function(values.Item1, values.Item2, values.Item3, last));
+
+        /// <summary>All of them, one after another; then the handler that a function makes of the values runs. Async lambdas are taken as this one.</summary>
+        /// <typeparam name="R">What the handler yields.</typeparam>
+        /// <param name="function">Gets the values and gives what runs next.</param>
+        /// <returns>A handler.</returns>
+        [OverloadResolutionPriority(1)]
+        public Handler<R> Apply<R>(Func<A, B, C, D, Handler<R>> function) =>
+            all.Apply((a, b, c, d) => (a, b, c, d))
+                .Bind(values => function(values.Item1, values.Item2, values.Item3, values.Item4));
+
+        /// <summary>All of them, one after another; then the task that a function starts is awaited.</summary>
+        /// <typeparam name="R">What the task yields.</typeparam>
+        /// <param name="function">Gets the values and starts a new task.</param>
+        /// <returns>A handler.</returns>
+        public Handler<R> Apply<R>(Func<A, B, C, D, Task<R>> function) =>
+            all.Apply((a, b, c, d) => (a, b, c, d))
+                .Bind(values => function(values.Item1, values.Item2, values.Item3, values.Item4));
+
+        /// <summary>All of them, one after another; then the value task that a function starts is awaited.</summary>
+        /// <typeparam name="R">What the task yields.</typeparam>
+        /// <param name="function">Gets the values and starts a new task.</param>
+        /// <returns>A handler.</returns>
+        public Handler<R> Apply<R>(Func<A, B, C, D, ValueTask<R>> function) =>
+            all.Apply((a, b, c, d) => (a, b, c, d))
+                .Bind(values => function(values.Item1, values.Item2, values.Item3, values.Item4));
+    }
+}

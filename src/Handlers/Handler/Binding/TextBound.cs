@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Handlers;
+
+/// <summary>A text of the request's head, read as a type.</summary>
+internal sealed class TextBound<A>(Place place, Func<RequestContext, string, string?> find) : Bound<A>
+    where A : IParsable<A>
+{
+    internal override Place Place => place;
+
+    internal override Found<A> Read(in Inputs inputs) => Texts.Read<A>(place, find(inputs.Context, place.Name));
+}
+
+/// <summary>All texts of one name, read as a type.</summary>
+internal sealed class TextsBound<A>(Place place, Func<RequestContext, string, IReadOnlyList<string>> find)
+    : Bound<IReadOnlyList<A>>
+    where A : IParsable<A>
+{
+    internal override Place Place => place;
+
+    internal override Found<IReadOnlyList<A>> Read(in Inputs inputs) =>
+        Texts.ReadAll<A>(place, find(inputs.Context, place.Name));
+}
+
+/// <summary>Texts as values. An empty text is the absence of anything but a text: forms send one for what was left out.</summary>
+internal static class Texts
+{
+    internal static Found<A> Read<A>(Place place, string? text)
+        where A : IParsable<A> =>
+        text is null || (text.Length == 0 && typeof(A) != typeof(string))
+            ? Found<A>.Missing(place, Expected.Of(typeof(A)))
+        : A.TryParse(text, CultureInfo.InvariantCulture, out var value) ? Found<A>.Of(value)
+        : Found<A>.Wrong(place.Error(Expected.Of(typeof(A)), text));
+
+    internal static Found<IReadOnlyList<A>> ReadAll<A>(Place place, IReadOnlyList<string> texts)
+        where A : IParsable<A>
+    {
+        var (values, errors) = (new List<A>(texts.Count), new List<InputError>());
+        foreach (var text in texts)
+        {
+            var found = Read<A>(place, text);
+            if (found.Errors is { } wrong)
+                errors.AddRange(wrong);
+            else
+                values.Add(found.Value);
+        }
+        return errors.Count > 0
+            ? Found<IReadOnlyList<A>>.Wrong([.. errors])
+            : Found<IReadOnlyList<A>>.Of(values, values.Count > 0);
+    }
+
+    /// <summary>A value as the client may have written it, where there is such a form.</summary>
+    internal static string? Shown<A>(A value) =>
+        value switch
+        {
+            string text => text,
+            bool flag => flag ? "true" : "false",
+            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+            _ => null,
+        };
+}

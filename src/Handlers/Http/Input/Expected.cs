@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Handlers;
+
+/// <summary>What a type looks like when it is written as a text, for who has to write one.</summary>
+internal static class Expected
+{
+    private static readonly Dictionary<Type, string> Known = new()
+    {
+        [typeof(string)] = "a text",
+        [typeof(bool)] = "true or false",
+        [typeof(char)] = "one character",
+        [typeof(Guid)] = "a GUID such as 0f8fad5b-d9cb-469f-a165-70867728950e",
+        [typeof(decimal)] = "a number",
+        [typeof(double)] = "a number",
+        [typeof(float)] = "a number",
+        [typeof(DateOnly)] = "a date such as 2030-01-31",
+        [typeof(TimeOnly)] = "a time such as 23:59",
+        [typeof(DateTime)] = "a date and time such as 2030-01-31T23:59:00Z",
+        [typeof(DateTimeOffset)] = "a date and time such as 2030-01-31T23:59:00Z",
+        [typeof(TimeSpan)] = "a duration such as 1.12:30:00",
+        [typeof(byte)] = Whole(byte.MinValue, byte.MaxValue),
+        [typeof(sbyte)] = Whole(sbyte.MinValue, sbyte.MaxValue),
+        [typeof(short)] = Whole(short.MinValue, short.MaxValue),
+        [typeof(ushort)] = Whole(ushort.MinValue, ushort.MaxValue),
+        [typeof(int)] = Whole(int.MinValue, int.MaxValue),
+        [typeof(uint)] = Whole(uint.MinValue, uint.MaxValue),
+        [typeof(long)] = Whole(long.MinValue, long.MaxValue),
+        [typeof(ulong)] = Whole(ulong.MinValue, ulong.MaxValue),
+    };
+
+    /// <summary>With its article: <c>a whole number from 0 to 255</c>; a type that is not known by its name.</summary>
+    public static string Of(Type type) =>
+        Known.GetValueOrDefault(Nullable.GetUnderlyingType(type) ?? type) is { } known ? known
+        : type.IsEnum ? OneOf(Enum.GetNames(type))
+        : $"a {type.Name}";
+
+    /// <summary>Whether <see cref="Of"/> says more than the name.</summary>
+    public static bool IsKnown(Type type) => Known.ContainsKey(Nullable.GetUnderlyingType(type) ?? type);
+
+    /// <summary>One of several words.</summary>
+    public static string OneOf(IReadOnlyList<string> words) => $"one of {string.Join(", ", words)}";
+
+    private static string Whole(Int128 least, Int128 most) =>
+        string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}");
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Handlers;
+
+/// <summary>Reads forms of both kinds, within limits. What the client did wrong is an <see cref="HttpError"/> that says so.</summary>
+internal static class FormReading
+{
+    internal const string Encoded = "application/x-www-form-urlencoded";
+    internal const string Multipart = "multipart/form-data";
+
+    internal static async Task<Form> ReadAsync(
+        string? contentType,
+        Body body,
+        InputLimits limits,
+        CancellationToken cancellation
+    )
+    {
+        var type = MediaTypeHeaderValue.TryParse(contentType, out var parsed) ? parsed : null;
+        if (!IsForm(type))
+            throw new UnsupportedMediaType(
+                $"Expected a form, {Encoded} or {Multipart}, as the body, found {contentType ?? "no Content-Type"}."
+            );
+        if (body.Length > limits.MostBytes)
+            throw new BodyTooLarge(limits.MostBytes, body.Length);
+        var source = await body.OpenAsync(cancellation).ConfigureAwait(false);
+        var counted = new CountedStream(source, limits.MostBytes);
+        await using (counted.ConfigureAwait(false))
+            try
+            {
+                return Is(type!, Multipart)
+                    ? await MultipartReading
+                        .ReadAsync(Boundary(type!), counted, limits, cancellation)
+                        .ConfigureAwait(false)
+                    : await FieldsAsync(counted, type!, limits, cancellation).ConfigureAwait(false);
+            }
+            // The parsers' words for what is no form or breaks off; other input errors are the server's own.
+            catch (Exception broken)
+                when (broken is InvalidDataException || (broken is IOException && counted.HasEnded))
+            {
+                throw Wrong("", $"a whole form of type {type!.MediaType}", broken);
+            }
+    }
+
+    internal static bool IsForm(MediaTypeHeaderValue? type) =>
+        type is not null && (Is(type, Encoded) || Is(type, Multipart));
+
+    internal static InvalidInput Wrong(string name, string expected, Exception? inner = null) =>
+        new([new InputError(InputSource.Form, name, expected)], inner);
+
+    internal static void Count(int fields, InputLimits limits)
+    {
+        if (fields > limits.MostFields)
+            throw Wrong("", Invariant($"at most {limits.MostFields} fields and files"));
+    }
+
+    internal static ContentTooLarge TooLong(InputLimits limits) =>
+        new(
+            Invariant(
+                $"Expected form fields with names of at most {limits.LongestName} characters and values of at most {limits.LongestField}, found a longer one."
+            )
+        );
+
+    internal static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static bool Is(MediaTypeHeaderValue type, string name) =>
+        type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<Form> FieldsAsync(
+        Stream source,
+        MediaTypeHeaderValue type,
+        InputLimits limits,
+        CancellationToken cancellation
+    )
+    {
+        var fields = new KeyValueAccumulator();
+        using var reader = new FormReader(source, type.Encoding ?? Encoding.UTF8)
+        {
+            // One more than is allowed, so that what is refused is refused here, in words.
+            ValueCountLimit = int.MaxValue,
+            KeyLengthLimit = limits.LongestName,
+            ValueLengthLimit = limits.LongestField,
+        };
+        try
+        {
+            while (await reader.ReadNextPairAsync(cancellation).ConfigureAwait(false) is { } pair)
+            {
+                fields.Append(pair.Key, pair.Value);
+                Count(fields.ValueCount, limits);
+            }
+        }
+        catch (InvalidDataException)
+        {
+            // All that this reader refuses.
+            throw TooLong(limits);
+        }
+        return new Form(Parameters.Of(fields.GetResults()), []);
+    }
+
+    private static string Boundary(MediaTypeHeaderValue type) =>
+        HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 70 } boundary
+            ? boundary
+            : throw Wrong("", $"a {Multipart} with a boundary of 1 to 70 characters");
+}

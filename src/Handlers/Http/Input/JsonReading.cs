@@ -1,0 +1,178 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Handlers;
+
+/// <summary>Reads JSON by generated metadata, and says in words what is wrong with it.</summary>
+internal static class JsonReading
+{
+    /// <summary>Null where the value could be read.</summary>
+    internal static InputError[]? Read<A>(ReadOnlySpan<byte> json, JsonTypeInfo<A> type, out A? value)
+    {
+        value = default;
+        if (json.StartsWith(Encoding.UTF8.Preamble))
+            json = json[Encoding.UTF8.Preamble.Length..];
+        try
+        {
+            value = JsonSerializer.Deserialize(json, type);
+            return value is null ? [new InputError(InputSource.Body, "", "JSON", "null")] : null;
+        }
+        catch (JsonException wrong)
+        {
+            return Missing(json, type, wrong.Path) is { Length: > 0 } missing ? missing : [Error(json, type, wrong)];
+        }
+    }
+
+    private static InputError Error(ReadOnlySpan<byte> json, JsonTypeInfo type, JsonException wrong)
+    {
+        var path = wrong.Path ?? "$";
+        var (line, column) = (wrong.LineNumber.GetValueOrDefault(), wrong.BytePositionInLine.GetValueOrDefault());
+        // A value is refused when it was read, so that the place is its last byte; what is broken is refused at its first.
+        return TokenAt(json, line, column) is { } token
+            ? new InputError(
+                InputSource.Body,
+                path,
+                FormReading.Invariant($"{Kind(TypeAt(type, path)?.Type)} at line {line + 1}, byte {column}"),
+                token
+            )
+            : new InputError(
+                InputSource.Body,
+                "",
+                FormReading.Invariant($"whole JSON; it is broken at line {line + 1}, byte {column + 1}")
+            );
+    }
+
+    private static string Kind(Type? type) =>
+        type is null ? "another value"
+        : Expected.IsKnown(type) || type.IsEnum ? Expected.Of(type)
+        : "JSON of the form that is documented";
+
+    /// <summary>The metadata at a path such as <c>$.tags[0].name</c>; null where it leads elsewhere.</summary>
+    private static JsonTypeInfo? TypeAt(JsonTypeInfo? type, string path)
+    {
+        foreach (var step in Steps(path))
+            type =
+                type is null ? null
+                : type.Kind == JsonTypeInfoKind.Object
+                    ? type.Properties.FirstOrDefault(property =>
+                            property.Name.Equals(step, StringComparison.OrdinalIgnoreCase)
+                        )
+                            is { } property
+                            ? type.Options.GetTypeInfo(property.PropertyType)
+                        : null
+                : type.ElementType is { } element ? type.Options.GetTypeInfo(element)
+                : null;
+        return type;
+    }
+
+    /// <summary>The required members that the object at the path has not.</summary>
+    private static InputError[] Missing(ReadOnlySpan<byte> json, JsonTypeInfo type, string? path)
+    {
+        if (
+            TypeAt(type, path ?? "$") is not { Kind: JsonTypeInfoKind.Object } at
+            || At(json, path ?? "$") is not { } found
+        )
+            return [];
+        return
+        [
+            .. at
+                .Properties.Where(property =>
+                    property.IsRequired
+                    && !found
+                        .EnumerateObject()
+                        .Any(member =>
+                            member.Name.Equals(
+                                property.Name,
+                                at.Options.PropertyNameCaseInsensitive
+                                    ? StringComparison.OrdinalIgnoreCase
+                                    : StringComparison.Ordinal
+                            )
+                        )
+                )
+                .Select(property => new InputError(
+                    InputSource.Body,
+                    $"{path ?? "$"}.{property.Name}",
+                    Kind(property.PropertyType)
+                )
+                {
+                    IsMissing = true,
+                }),
+        ];
+    }
+
+    private static JsonElement? At(ReadOnlySpan<byte> json, string path)
+    {
+        try
+        {
+            var at = JsonElement.Parse(json);
+            foreach (var step in Steps(path))
+                if (
+                    at.ValueKind == JsonValueKind.Array
+                    && int.TryParse(step, out var index)
+                    && index < at.GetArrayLength()
+                )
+                    at = at[index];
+                else if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(step, out at))
+                    return null;
+            return at.ValueKind == JsonValueKind.Object ? at : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    // Names with dots and brackets are written in brackets and quotes.
+    private static IEnumerable<string> Steps(string path)
+    {
+        for (var i = 1; i < path.Length; )
+        {
+            var quoted = path.AsSpan(i).StartsWith("['");
+            var start = i + (quoted ? 2 : 1);
+            var end =
+                quoted ? path.IndexOf("']", start, StringComparison.Ordinal)
+                : path[i] == '[' ? path.IndexOf(']', start)
+                : path.AsSpan(start).IndexOfAny('.', '[') is >= 0 and var at ? start + at
+                : path.Length;
+            if (end < 0)
+                yield break;
+            yield return path[start..end];
+            i =
+                end
+                + (
+                    quoted ? 2
+                    : path[i] == '[' ? 1
+                    : 0
+                );
+        }
+    }
+
+    /// <summary>What stands at a place, as it was sent; null where the text is no JSON up to there.</summary>
+    private static string? TokenAt(ReadOnlySpan<byte> json, long line, long column)
+    {
+        var end = column;
+        for (var rest = json; line > 0 && rest.IndexOf((byte)'\n') is >= 0 and var at; line--)
+        {
+            end += at + 1;
+            rest = rest[(at + 1)..];
+        }
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            while (reader.Read())
+                if (reader.BytesConsumed >= end)
+                    return reader.TokenType switch
+                    {
+                        JsonTokenType.StartObject or JsonTokenType.EndObject => "an object",
+                        JsonTokenType.StartArray or JsonTokenType.EndArray => "a list",
+                        _ => Encoding.UTF8.GetString(reader.ValueSpan),
+                    };
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+        return null;
+    }
+}
