@@ -1,4 +1,4 @@
-/// Reads drafts from requests. What cannot be read is a BadRequest that says what was expected.
+/// Reads drafts from requests. What cannot be read is an error of the client that says what was expected.
 module Notes.FSharp.Input
 
 open System
@@ -28,7 +28,7 @@ let private bytes mediaType =
             return! request.Body.ReadBytesAsync(mostBytes, token)
         | given ->
             let found = Option.defaultValue "no Content-Type" given
-            return! Error $"Expected a body of type {mediaType}, found {found}."
+            return raise (UnsupportedMediaType $"Expected a body of type {mediaType}, found {found}.")
     }
 
 /// A draft as JSON: everything may be missing, and nothing may be null.

@@ -21,18 +21,39 @@ sealed record Draft(string Title = "", string Text = "", IReadOnlyList<string>? 
 
     /// <summary>Why it cannot be kept, in a sentence for who wrote it; null when it can. Ask it of a tidy one.</summary>
     public string? Problem =>
-        Title.Length == 0 ? "Expected a title, found none."
-        : Title.Length > LongestTitle ? TooLong("a title", LongestTitle, Title.Length)
-        : Title.Any(char.IsControl) ? "Expected a title on one line, found a control character."
-        : Text.Length > LongestText ? TooLong("a text", LongestText, Text.Length)
-        : Text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) ? "Expected a text, found a control character."
-        : Tags.Count > MostTags ? $"Expected at most {MostTags} tags, found {Tags.Count}."
-        : Tags.Any(tag => tag.Length == 0) ? "Expected tags that are words, found an empty one."
-        : Tags.Any(tag => tag.Length > LongestTag) ? TooLong("tags", LongestTag, Tags.Max(tag => tag.Length))
-        : Tags.Any(tag => tag.Contains(',') || tag.Any(char.IsControl))
-            ? "Expected tags without commas and control characters."
-        : null;
+        Problems.Select(problem => $"Expected {problem.Expected}, found {problem.Found}.").FirstOrDefault();
 
-    private static string TooLong(string what, int most, int found) =>
-        $"Expected {what} of at most {most} characters, found {found}.";
+    /// <summary>All that is wrong with a tidy one.</summary>
+    public IEnumerable<(string Field, string Expected, string Found)> Problems =>
+        [.. OfTitle(), .. OfText(), .. OfTags()];
+
+    private IEnumerable<(string, string, string)> OfTitle()
+    {
+        if (Title.Length == 0)
+            yield return ("title", "a title", "none");
+        if (Title.Length > LongestTitle)
+            yield return ("title", $"a title of at most {LongestTitle} characters", $"{Title.Length}");
+        if (Title.Any(char.IsControl))
+            yield return ("title", "a title on one line", "a control character");
+    }
+
+    private IEnumerable<(string, string, string)> OfText()
+    {
+        if (Text.Length > LongestText)
+            yield return ("text", $"a text of at most {LongestText} characters", $"{Text.Length}");
+        if (Text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
+            yield return ("text", "a text", "a control character");
+    }
+
+    private IEnumerable<(string, string, string)> OfTags()
+    {
+        if (Tags.Count > MostTags)
+            yield return ("tags", $"at most {MostTags} tags", $"{Tags.Count}");
+        if (Tags.Any(tag => tag.Length == 0))
+            yield return ("tags", "tags that are words", "an empty one");
+        if (Tags.Any(tag => tag.Length > LongestTag))
+            yield return ("tags", $"tags of at most {LongestTag} characters", $"{Tags.Max(tag => tag.Length)}");
+        if (Tags.Any(tag => tag.Contains(',') || tag.Any(char.IsControl)))
+            yield return ("tags", "tags without commas and control characters", "one with them");
+    }
 }

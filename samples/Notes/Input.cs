@@ -1,64 +1,38 @@
-using System.Text.Json;
 using Handlers;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 
 namespace Notes;
 
-/// <summary>Drafts out of request bodies. What cannot be read faults with <see cref="BadRequest"/>, or with <see cref="BodyTooLarge"/>.</summary>
+/// <summary>What requests ask for, as values. What is wrong with one is gathered and answered with 400.</summary>
 static class Input
 {
-    // Room for the longest note with every character percent-encoded.
-    private const int MostBytes = 128 * 1024;
+    /// <summary>Room for the longest note with every character percent-encoded.</summary>
+    public static readonly InputLimits Limits = new() { MostBytes = 128 * 1024 };
 
     /// <summary>A draft sent as JSON, tidy and checked.</summary>
-    public static async Handler<Draft> Json()
-    {
-        var bytes = await Bytes("application/json");
-        try
-        {
-            var draft = (JsonSerializer.Deserialize(bytes, NoteJson.Default.Draft) ?? new Draft()).Tidy();
-            return draft.Problem is { } problem ? throw new BadRequest(problem) : draft;
-        }
-        catch (JsonException error)
-        {
-            throw new BadRequest(
-                $"Expected JSON such as {{\"title\": \"Tea\", \"text\": \"Buy some.\", \"tags\": [\"home\"]}}, found something else "
-                    + $"at {error.Path ?? "$"}, line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}.",
-                error
-            );
-        }
-    }
+    public static readonly Bound<Draft> Json = Handler
+        .Json(NoteJson.Default.Draft)
+        .Map(draft => draft.Tidy())
+        .Check(draft =>
+            draft.Problems.Select(problem => new InputError(
+                InputSource.Body,
+                $"$.{problem.Field}",
+                problem.Expected,
+                problem.Found
+            ))
+        );
 
     /// <summary>A draft sent by the form of a page, tidy; the page shows what is wrong with it.</summary>
-    public static async Handler<Draft> Form()
-    {
-        var bytes = await Bytes("application/x-www-form-urlencoded");
-        using var reader = new FormReader(new MemoryStream(bytes));
-        try
-        {
-            var fields = await reader.ReadFormAsync();
-            string Field(string name) =>
-                fields.TryGetValue(name, out var values)
-                    ? values.ToString()
-                    : throw new BadRequest($"Expected the form field '{name}', found none.");
-            var tags = Field("tags").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            return new Draft(Field("title"), Field("text"), tags).Tidy();
-        }
-        catch (InvalidDataException error)
-        {
-            throw new BadRequest($"Expected the form of a note, found another: {error.Message}", error);
-        }
-    }
+    public static readonly Bound<Draft> Form = (
+        Handler.Form("title"),
+        Handler.Form("text"),
+        Handler
+            .Form("tags")
+            .Map(tags => tags.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+    ).Apply((title, text, tags) => new Draft(title, text, tags).Tidy());
 
-    private static async Handler<byte[]> Bytes(string mediaType)
-    {
-        var request = await Handler.Request;
-        var found = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type : null;
-        if (found?.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase) != true)
-            throw new BadRequest(
-                $"Expected a body of type {mediaType}, found {request.ContentType ?? "no Content-Type"}."
-            );
-        return await request.Body.ReadBytesAsync(MostBytes, await Handler.Cancellation);
-    }
+    /// <summary>What is looked for; what is left out does not matter.</summary>
+    public static readonly Bound<(string Words, string Tag)> Search = Handler
+        .Query("q")
+        .Or("")
+        .Zip(Handler.Query("tag").Or(""));
 }

@@ -15,18 +15,18 @@ sealed class NoteApi(NoteStore notes)
             .Get("/{id:int}", (int id) => notes.Find(id).Map(Json), Documented.Find)
             .Put(
                 "/{id:int}",
-                (int id) => Input.Json().Bind(draft => notes.Change(id, draft)).Map(Json),
+                (int id) => Input.Json.Bind(draft => notes.Change(id, draft)).Map(Json),
                 Documented.Change
             )
             .Delete("/{id:int}", (int id) => notes.Remove(id).As(Response.Empty(Status.NoContent)), Documented.Remove);
 
-    private Handler<Response> List(Request request) =>
-        notes
-            .Search(request.Query["q"] ?? "", request.Query["tag"] ?? "")
+    private Handler<Response> List() =>
+        Input
+            .Search.Bind(search => notes.Search(search.Words, search.Tag))
             .Map(found => Response.Json(found, NoteJson.Default.IReadOnlyListNote));
 
     private Handler<Response> Create() =>
-        from draft in Input.Json()
+        from draft in Input.Json
         from note in notes.Add(draft)
         select Json(note).WithStatus(Status.Created).WithHeader("Location", $"/api/notes/{note.Id}");
 

@@ -14,8 +14,7 @@ sealed class NotePages(NoteStore notes)
 
     public async Handler<Response> List()
     {
-        var query = (await Handler.Request).Query;
-        var (words, tag) = (query["q"] ?? "", query["tag"] ?? "");
+        var (words, tag) = await Input.Search;
         var found = await notes.Search(words, tag);
         return Layout.Page("All notes", NoteHtml.List(words, tag, found));
     }
@@ -26,7 +25,7 @@ sealed class NotePages(NoteStore notes)
 
     public async Handler<Response> Create()
     {
-        var draft = await Input.Form();
+        var draft = await Input.Form;
         if (draft.Problem is { } problem)
             return Form("New note", "/notes", draft, problem);
         var note = await notes.Add(draft);
@@ -38,7 +37,7 @@ sealed class NotePages(NoteStore notes)
 
     public async Handler<Response> Save(int id)
     {
-        var draft = await Input.Form();
+        var draft = await Input.Form;
         if (draft.Problem is { } problem)
             return Form("Edit note", $"/notes/{id}", draft, problem);
         await notes.Change(id, draft);

@@ -13,13 +13,11 @@ static class NotesApp
         var api = new NoteApi(notes);
         return App.Create()
             .Before(RefuseOtherSites)
+            .Before(Binding.Limits.Set(Input.Limits))
             .Before(database.Open())
             .Teardown(database.Close())
             .Decorate("server timing", Timing.ServerTiming)
             .OnError<HttpError>(Errors.Answer)
-            .OnError<BodyTooLarge>(fault =>
-                Errors.Answer(new ContentTooLarge($"Expected a body of at most {fault.Limit} bytes, found more."))
-            )
             .OnError<BadHttpRequestException>(fault => Errors.Answer(HttpError.Of(fault.StatusCode, fault.Message)))
             .OnError<SqliteException>(Busy)
             .Get("/", pages.Start(), Documented.Page)

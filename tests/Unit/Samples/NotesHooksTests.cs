@@ -23,7 +23,7 @@ public static class NotesHooksTests
                                     (Request.Get("/notes/7"), 404),
                                     (Request.Get("/nowhere"), 404),
                                     (Request.Delete("/notes"), 405),
-                                    (Request.Post("/notes", Body.Of("x"), "text/plain"), 400),
+                                    (Request.Post("/notes", Body.Of("x"), "text/plain"), 415),
                                     (Request.Get("/fault"), 500),
                                     (Request.Get("/halt"), 418),
                                 }
