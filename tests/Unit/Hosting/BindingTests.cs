@@ -21,7 +21,9 @@ public static class BindingTests
                             "/{id}",
                             (Handler.Route<int>("id"), Handler.Form("title"), Handler.FormFile("photo")).Apply(
                                 async (id, title, photo) =>
-                                    $"{id} {title} {photo.FileName} {photo.Length} {(await photo.Body.ReadBytesAsync()).Length}"
+                                    Response.Text(
+                                        $"{id} {title} {photo.FileName} {photo.Length} {(await photo.Body.ReadBytesAsync()).Length}"
+                                    )
                             )
                         );
                     await using var site = await Site.Serve(app, options);

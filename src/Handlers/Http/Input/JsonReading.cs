@@ -148,7 +148,7 @@ internal static class JsonReading
         }
     }
 
-    /// <summary>What stands at a place, as it was sent; null where the text is no JSON up to there.</summary>
+    /// <summary>What stands at a place, as it was sent; null where the text is no JSON.</summary>
     private static string? TokenAt(ReadOnlySpan<byte> json, long line, long column)
     {
         var end = column;
@@ -158,21 +158,23 @@ internal static class JsonReading
             rest = rest[(at + 1)..];
         }
         var reader = new Utf8JsonReader(json);
+        string? token = null;
         try
         {
+            // To the end: a value that is refused matters less than a text that is broken later.
             while (reader.Read())
-                if (reader.BytesConsumed >= end)
-                    return reader.TokenType switch
+                if (token is null && reader.BytesConsumed >= end)
+                    token = reader.TokenType switch
                     {
                         JsonTokenType.StartObject or JsonTokenType.EndObject => "an object",
                         JsonTokenType.StartArray or JsonTokenType.EndArray => "a list",
                         _ => Encoding.UTF8.GetString(reader.ValueSpan),
                     };
+            return token;
         }
         catch (JsonException)
         {
             return null;
         }
-        return null;
     }
 }
