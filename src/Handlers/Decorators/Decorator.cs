@@ -130,6 +130,18 @@ public sealed class Decorator
         );
     }
 
+    /// <summary>A decorator that answers conditional requests and ranges by the response's own <c>ETag</c>, <c>Last-Modified</c> and
+    /// <c>Accept-Ranges</c>; see <see cref="Response.Conditional"/>. The view runs all the same.</summary>
+    public static Decorator Conditional { get; } =
+        Of(
+            "conditional",
+            view =>
+                Primitives.Bind(
+                    view,
+                    response => Primitives.Map(Primitives.Request, request => response.Conditional(request))
+                )
+        );
+
     /// <summary>A decorator that limits what is bound of bodies inside; a before hook reads before it, so set <see cref="Binding.Limits"/> there.</summary>
     /// <param name="limits">The limits, in place of those outside.</param>
     /// <returns>A decorator.</returns>

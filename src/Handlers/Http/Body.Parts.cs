@@ -54,6 +54,10 @@ public abstract partial class Body
         return new WriterBody(write, length);
     }
 
+    /// <summary>A part of the body, where it can be had without the rest; else null.</summary>
+    internal virtual Body? Part(long from, long count) =>
+        TryGetBytes(out var bytes) ? Of(bytes.Slice((int)from, (int)count)) : null;
+
     /// <summary>Gives back what the body holds, when it is not going to be read.</summary>
     internal virtual ValueTask CloseAsync() => default;
 

@@ -9,6 +9,8 @@ internal sealed class HandleBody(SafeFileHandle handle, long start, long length)
 
     public override ValueTask<Stream> OpenAsync(CancellationToken cancellation = default) =>
         ValueTask.FromResult<Stream>(new FileSlice(handle, start, length, ownsHandle: false));
+
+    internal override Body Part(long from, long count) => new HandleBody(handle, start + from, count);
 }
 
 /// <summary>A stream of a part of a file. Reads by place, so that many can share one handle.</summary>

@@ -1,0 +1,83 @@
+using System.Net.ServerSentEvents;
+using Expecto;
+using Handlers.Tests.Bindings;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Results;
+
+/// <summary>Server-sent events as clients read them.</summary>
+public static class EventTests
+{
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "server-sent events",
+        [
+            Matrix.Case(
+                "events have their type, id and data on as many lines as it has",
+                interpreter =>
+                {
+                    var app = App.Create().Get("/", () => Response.Events(Some()));
+                    var response = interpreter.Value(app.Handler, RequestContext.Of(Request.Get("/")));
+                    Check.Equal("text/event-stream", response.ContentType);
+                    Check.Equal("no-cache, no-store", response.Header("Cache-Control"));
+                    Check.Equal(
+                        "200 data: one\n\nevent: note\ndata: two\ndata: lines\nid: 7\nretry: 3000\n\n",
+                        Face.Serving.Shown(response)
+                    );
+                }
+            ),
+            Matrix.Case(
+                "values are sent as JSON by generated metadata",
+                interpreter =>
+                {
+                    var orders = new[] { new SseItem<Order>(new Order("tea", 2), "order") }.ToAsyncEnumerable();
+                    var app = App.Create().Get("/", () => Response.Events(orders, OrderJson.Default.Order));
+                    Check.Equal(
+                        "200 event: order\ndata: {\"item\":\"tea\",\"count\":2,\"lines\":null}\n\n",
+                        Face.Serving.Shown(interpreter.Value(app.Handler, RequestContext.Of(Request.Get("/"))))
+                    );
+                }
+            ),
+            Matrix.Case(
+                "a handler sends events of its own: it may ask the request and wait, after the after hooks",
+                interpreter =>
+                {
+                    var user = new Key<string>("user");
+                    var app = App.Create()
+                        .Before(user.Set("ann"))
+                        .Get(
+                            "/{n:int}",
+                            (int n) =>
+                                Response.Events(async events =>
+                                {
+                                    for (var i = 0; i < n; i++)
+                                    {
+                                        await events.Send($"{i} for {await user.Get()}");
+                                        await Handler.Yield;
+                                    }
+                                    await events.Send(new SseItem<Order>(new Order("x", 1)), OrderJson.Default.Order);
+                                })
+                        )
+                        .After(response => response.WithHeader("X-After", "1"));
+                    var response = interpreter.Value(app.Handler, RequestContext.Of(Request.Get("/2")));
+                    Check.Equal("1", response.Header("X-After"));
+                    Check.Equal(
+                        "200 data: 0 for ann\n\ndata: 1 for ann\n\ndata: {\"item\":\"x\",\"count\":1,\"lines\":null}\n\n",
+                        Face.Serving.Shown(response)
+                    );
+                }
+            ),
+        ]
+    );
+
+    private static async IAsyncEnumerable<SseItem<string>> Some()
+    {
+        yield return new SseItem<string>("one");
+        await Task.Yield();
+        yield return new SseItem<string>("two\nlines", "note")
+        {
+            EventId = "7",
+            ReconnectionInterval = TimeSpan.FromSeconds(3),
+        };
+    }
+}
