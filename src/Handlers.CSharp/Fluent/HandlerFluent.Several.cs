@@ -62,4 +62,17 @@ public static partial class HandlerFluent
         public Handler<(A First, B Second)> Zip<B>(Handler<B> other) =>
             Primitives.Bind(handler, Query.Then(Choice.Always<A, B>(other), (first, second) => (first, second)));
     }
+
+    /// <summary>On handlers that yield functions.</summary>
+    /// <typeparam name="A">What the function takes.</typeparam>
+    /// <typeparam name="B">What the function gives.</typeparam>
+    /// <param name="function">Yields the function.</param>
+    extension<A, B>(Handler<Func<A, B>> function)
+    {
+        /// <summary>The function that this handler yields, of the value that another yields then. For more than one value see the tuples'
+        /// <c>Apply</c>.</summary>
+        /// <param name="argument">Runs second.</param>
+        /// <returns>A handler.</returns>
+        public Handler<B> Apply(Handler<A> argument) => function.Zip(argument, static (apply, value) => apply(value));
+    }
 }

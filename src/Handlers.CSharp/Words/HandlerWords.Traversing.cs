@@ -6,6 +6,14 @@ public static partial class HandlerWords
 {
     extension(Handler)
     {
+        /// <summary>Handlers one after another; their values as a list. At once: <c>Handler.All</c>.</summary>
+        /// <typeparam name="A">What each yields.</typeparam>
+        /// <param name="handlers">The handlers, in order; read once, when the handler is built.</param>
+        /// <returns>A handler; the first one that ends without a value is the end.</returns>
+        /// <example><code>Handler&lt;IReadOnlyList&lt;int&gt;&gt; both = Handler.Sequence([handler, handler]);</code></example>
+        public static Handler<IReadOnlyList<A>> Sequence<A>(IEnumerable<Handler<A>> handlers) =>
+            Primitives.Traverse(handlers, static each => each);
+
         /// <summary>Runs a function over items, one after another. Async lambdas are taken as this one.</summary>
         /// <typeparam name="T">The items.</typeparam>
         /// <typeparam name="A">What the function's handlers yield.</typeparam>

@@ -57,6 +57,10 @@ module App =
     /// <summary>Two apps as one: the parts of the second come after those of the first.</summary>
     let plus (other: App) (app: App) : App = app.Plus other
 
+    /// <summary>With another app under a prefix: as a group, whose hooks act for its routes alone.</summary>
+    /// <example><code>let site = App.empty |> App.mount "/notes" App.empty</code></example>
+    let mount (prefix: string) (inside: App) (app: App) : App = Composition.Mount(app, prefix, inside)
+
     /// <summary>The same app for tests: a fault that no error handler takes leaves the run as its outcome instead of becoming a 500.</summary>
     /// <example><code>
     /// let outcome =

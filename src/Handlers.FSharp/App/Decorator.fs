@@ -58,3 +58,9 @@ module Decorator =
 
     /// <summary>What descriptions call it.</summary>
     let name (decorator: Decorator) : string = decorator.Name
+
+    /// <summary>Answers conditional requests and ranges by the response's own <c>ETag</c>, <c>Last-Modified</c> and <c>Accept-Ranges</c>.</summary>
+    let conditional: Decorator = Decorator.Conditional
+
+    /// <summary>Limits what is bound of bodies inside.</summary>
+    let limitInput (limits: InputLimits) : Decorator = Decorator.LimitInput limits

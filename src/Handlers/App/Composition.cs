@@ -28,6 +28,25 @@ public static class Composition
         return group.Wide.IsEmpty ? with : (S)with.Take(group.Wide);
     }
 
+    /// <summary>With another app under a prefix: as a group of its routes, hooks, error handlers and decorators, which act for its routes alone
+    /// (misses under the prefix are the outer app's, B05). What it opens (<see cref="App.Brackets"/>) is opened with the outer app.</summary>
+    /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
+    /// <param name="scope">The scope.</param>
+    /// <param name="prefix">Before the templates of its routes; may have parameters.</param>
+    /// <param name="app">The app.</param>
+    /// <param name="name">What descriptions call it, and the first part of its routes' names; null, the default, for none.</param>
+    /// <exception cref="RouteTemplateException">The prefix is no template.</exception>
+    public static S Mount<S>(this S scope, string prefix, App app, string? name = null)
+        where S : Scope
+    {
+        var parts = Given(app).Parts;
+        var inside = (Group)
+            Group.Of(prefix, name).Copy(parts with { Brackets = [], Taken = [], PropagatesFaults = false });
+        return scope.With(
+            parts.Brackets.IsEmpty ? inside : inside.AppWide(new ScopeParts { Brackets = parts.Brackets }.ToApp())
+        );
+    }
+
     /// <summary>With a values hook: after those that are there.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>

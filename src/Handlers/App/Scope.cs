@@ -80,6 +80,8 @@ internal sealed record ScopeParts
     internal RouteSwitches Switches { get; init; } = RouteSwitches.None;
     internal ImmutableList<ValuesHook> Values { get; init; } = [];
 
+    internal App ToApp() => (App)App.Empty.Copy(this);
+
     internal ScopeParts Plus(ScopeParts other) =>
         new()
         {

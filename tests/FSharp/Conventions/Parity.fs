@@ -182,6 +182,47 @@ module Parity =
             "Response.WithCookie", [ "Response.withCookie"; "Response.withCookieOf" ]
             "Response.WithoutCookie", [ "Response.withoutCookie" ]
             "Body.ReadTextAsync", [ "Response.readText" ]
+            "Composition.Mount", [ "App.mount" ]
+            "HandlerFluent.Apply", [ "Handler.apply" ]
+            "HandlerWords.Sequence", [ "Handler.sequence" ]
+            // Bindings
+            "Binding.Route", [ "Bound.route" ]
+            "Binding.Query HandlerWords.Query", [ "Bound.query" ]
+            "Binding.QueryAll HandlerWords.QueryAll", [ "Bound.queryAll" ]
+            "Binding.Header HandlerWords.Header", [ "Bound.header" ]
+            "Binding.HeaderAll HandlerWords.HeaderAll", [ "Bound.headerAll" ]
+            "Binding.Cookie HandlerWords.Cookie", [ "Bound.cookie" ]
+            "Binding.Form HandlerWords.Form", [ "Bound.form"; "Bound.wholeForm" ]
+            "Binding.FormAll HandlerWords.FormAll", [ "Bound.formAll" ]
+            "Binding.FormFile HandlerWords.FormFile", [ "Bound.file" ]
+            "Binding.FormFiles HandlerWords.FormFiles", [ "Bound.files" ]
+            "Binding.Json HandlerWords.Json", [ "Bound.jsonOf" ]
+            "Binding.BodyBytes HandlerWords.BodyBytes", [ "Bound.bytes" ]
+            "Binding.BodyText HandlerWords.BodyText", [ "Bound.text" ]
+            "Binding.Return", [ "Bound.value" ]
+            "Binding.Of", [ "Bound.create" ]
+            "Binding.Map BoundFluent.Map", [ "Bound.map" ]
+            "Binding.Zip BoundFluent.Zip BindingTuples.Apply", [ "Bound.zip"; "Bound.map2" ]
+            "Binding.All BoundFluent.Gather", [ "Bound.all" ]
+            "Binding.Or BoundFluent.Or", [ "Bound.orElse" ]
+            "BoundOptional.Optional BoundOptionalReferences.Optional", [ "Bound.optional" ]
+            "Binding.Where BoundFluent.Where", [ "Bound.where" ]
+            "Binding.Check BoundFluent.Check", [ "Bound.check" ]
+            "Binding.Parse BoundFluent.Parse", [ "Bound.parse" ]
+            "Binding.Enum BoundFluent.Enum", [ "Bound.enum" ]
+            "Binding.Limits", [ "Bound.limits" ]
+            "Decorator.LimitInput", [ "Decorator.limitInput" ]
+            // Files and events
+            "Files.Send ResultWords.File", [ "Handler.file" ]
+            "Files.SendUnder ResultWords.FileUnder", [ "Handler.fileUnder" ]
+            "Response.File", [ "Response.file" ]
+            "Response.WithETag", [ "Response.withETag" ]
+            "Response.WithLastModified", [ "Response.withLastModified" ]
+            "Response.WithAttachment", [ "Response.withAttachment" ]
+            "Response.Conditional", [ "Response.conditional" ]
+            "Decorator.Conditional", [ "Decorator.conditional" ]
+            "Response.Events", [ "Response.events"; "Response.eventsOf" ]
+            "EventWriter.Response ResultWords.Events", [ "Response.eventsFrom" ]
             // Running
             "BlockingInterpreter.Run BlockingInterpreter.RunOutcome", [ "Interpreter.run" ]
             "Interpreter.RunAsync", [ "Interpreter.respond" ]
@@ -197,6 +238,12 @@ module Parity =
 
         [
             "Body", data
+            "Form", data
+            "FormFile", data
+            "InputLimits", data
+            "TryRead", "a delegate; F# functions and TryParse convert to it"
+            "EventWriter", "handed to what sends events"
+            "HandlerTuples", "handler { } does it"
             "CookieSettings", data
             "Headers", data
             "HttpError", data
@@ -243,12 +290,11 @@ module Parity =
     let only: (string * string) list =
         [
             "Handler.flatten", "Bind of the identity"
-            "Handler.apply", "Bind, then Map"
-            "Handler.sequence", "Traverse of the identity"
             "Handler.fromAsync", "Async of Async.StartImmediateAsTask"
             "Handler.ofOption", "Return, or a fault"
             "Handler.ofResult", "Return, or another handler"
             "HandlerExpression.handler", "the builder"
+            "BoundExpression.bound", "Binding.Zip, then Binding.Map"
             "HandlerOperators.op_GreaterGreaterEquals", "Bind"
             "HandlerOperators.op_LessBangGreater", "Map"
             "HandlerOperators.op_LessMultiplyGreater", "Bind, then Map"
