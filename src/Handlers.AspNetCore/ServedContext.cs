@@ -90,6 +90,15 @@ internal sealed class ServedContext : RequestContext
         await Complete(target, isLast).ConfigureAwait(false);
     }
 
+    // The app's own limit counts, also where it is larger than the server's.
+    protected override void TakeBodyLimit(long bytes)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = bytes;
+    }
+
+    protected override void Abandon() => http.Abort();
+
     protected override PipeWriter BeginBody(Response response)
     {
         var target = http.Response;

@@ -45,7 +45,7 @@ internal sealed class BuiltApp
     private static IEnumerable<BuiltRoute> Collect(IReadOnlyList<Scope> chain)
     {
         var scope = chain[^1];
-        var options = Pipeline.OfRoute(chain, Miss.View, "automatic OPTIONS");
+        var options = Pipeline.OfRoute(chain, Miss.View, "automatic OPTIONS", RequestLimits.None);
         foreach (var route in scope.RouteDefinitions)
             yield return Build(chain, route, options);
         foreach (var group in scope.Groups)
@@ -62,7 +62,12 @@ internal sealed class BuiltApp
             route,
             template,
             metadata,
-            Pipeline.OfRoute(chain, decorated, $"the view of {string.Join(", ", route.Methods)} {template}"),
+            Pipeline.OfRoute(
+                chain,
+                decorated,
+                $"the view of {string.Join(", ", route.Methods)} {template}",
+                route.Limits
+            ),
             options,
             RequestOrder.Switches(chain, route),
             RequestOrder.Name(chain, route)

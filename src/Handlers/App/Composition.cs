@@ -70,6 +70,13 @@ public static class Composition
     public static S With<S>(this S scope, Decorator decorator)
         where S : Scope => scope.Change(parts => parts with { Decorator = parts.Decorator.Then(Given(decorator)) });
 
+    /// <summary>With limits; of two for one thing the last counts.</summary>
+    /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
+    /// <param name="scope">The scope.</param>
+    /// <param name="limits">The limits.</param>
+    public static S With<S>(this S scope, RequestLimits limits)
+        where S : Scope => scope.Change(parts => parts with { Limits = Given(limits).Over(parts.Limits) });
+
     /// <summary>With a bracket: opened after those that are there, closed before them.</summary>
     /// <param name="app">The app; groups have none, for what they need lives as long as the app.</param>
     /// <param name="bracket">The bracket.</param>

@@ -19,27 +19,35 @@ internal static class Pipeline
     /// <param name="chain">The app, then the groups around the route, outermost first.</param>
     /// <param name="view">The view inside its decorators.</param>
     /// <param name="name">What reports call the view.</param>
-    internal static Handler<Response> OfRoute(IReadOnlyList<Scope> chain, Handler<Response> view, string name) =>
-        Of(chain, view, name, RequestOrder.Values(chain));
+    /// <param name="nearest">The route's own limits.</param>
+    internal static Handler<Response> OfRoute(
+        IReadOnlyList<Scope> chain,
+        Handler<Response> view,
+        string name,
+        RequestLimits nearest
+    ) => Of(chain, view, name, RequestOrder.Values(chain), nearest);
 
     /// <summary>The order of a request that is missed.</summary>
     /// <param name="chain">The app, and the groups that answer the miss.</param>
     /// <param name="view">What answers it.</param>
     /// <param name="name">What reports call that.</param>
     internal static Handler<Response> Of(IReadOnlyList<Scope> chain, Handler<Response> view, string name) =>
-        Of(chain, view, name, []);
+        Of(chain, view, name, [], RequestLimits.None);
 
     private static Handler<Response> Of(
         IReadOnlyList<Scope> chain,
         Handler<Response> view,
         string name,
-        IEnumerable<ValuesHook> values
+        IEnumerable<ValuesHook> values,
+        RequestLimits nearest
     )
     {
         var errors = new ErrorTable(chain);
-        var before = Before(chain, StageNode<Response>.Of(view, name));
+        var limits = RequestOrder.Limits(chain, nearest);
+        var before = Before(chain, Limiting.Declared(limits, StageNode<Response>.Of(view, name)));
         var all = values.Reverse().Aggregate(before, (rest, hook) => hook.Before(rest));
-        return SendThenTeardown(chain, After(chain, errors, errors.Around(all)));
+        var handled = errors.Around(Limiting.Handling(limits, all));
+        return SendThenTeardown(chain, limits, Limiting.Body(limits, After(chain, errors, handled)));
     }
 
     private static Handler<Response> Before(IReadOnlyList<Scope> chain, Handler<Response> view) =>
@@ -53,10 +61,14 @@ internal static class Pipeline
         return hooks.Length == 0 ? own : OwnAfterNode.Of(hooks.Aggregate(own, errors.After), errors.After);
     }
 
-    private static Handler<Response> SendThenTeardown(IReadOnlyList<Scope> chain, Handler<Response> answered)
+    private static Handler<Response> SendThenTeardown(
+        IReadOnlyList<Scope> chain,
+        RequestLimits limits,
+        Handler<Response> answered
+    )
     {
         var hooks = RequestOrder.Teardowns(chain).ToArray();
-        var sent = new RequestScopeNode<Response>(new SendNode(answered, isLast: hooks.Length == 0));
+        var sent = new RequestScopeNode<Response>(Limiting.Sending(limits, answered, isLast: hooks.Length == 0));
         if (hooks.Length == 0)
             return sent;
         var all = hooks.Select(hook => hook.For(Unhandled.Get())).Aggregate(Primitives.Then);

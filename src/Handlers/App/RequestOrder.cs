@@ -54,6 +54,10 @@ internal static class RequestOrder
             .Concat(route.Metadata)
             .Concat(route.Decorator.Metadata);
 
+    /// <summary>The nearest to the view counts, for each limit by itself.</summary>
+    internal static RequestLimits Limits(IEnumerable<Scope> chain, RequestLimits nearest) =>
+        nearest.Over(chain.Aggregate(RequestLimits.None, (outer, scope) => scope.Limits.Over(outer)));
+
     /// <summary>The template with the prefixes of the groups. The inner group's is joined first.</summary>
     internal static RouteTemplate Template(IEnumerable<Scope> chain, RouteTemplate template) =>
         chain.OfType<Group>().Reverse().Aggregate(template, (below, group) => below.Under(group.Prefix));

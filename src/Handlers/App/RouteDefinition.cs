@@ -28,6 +28,7 @@ public sealed partial class RouteDefinition
         Decorator = other.Decorator;
         Metadata = other.Metadata;
         Switches = other.Switches;
+        Limits = other.Limits;
     }
 
     /// <summary>The template, without the prefixes of the groups that the route will be in.</summary>
@@ -53,6 +54,9 @@ public sealed partial class RouteDefinition
 
     /// <summary>Objects for the host (authorization, CORS…), which this library never looks at. Default: none.</summary>
     public IReadOnlyList<object> Metadata { get; private init; } = [];
+
+    /// <summary>The limits of this route alone. Default: none.</summary>
+    public RequestLimits Limits { get; private init; } = RequestLimits.None;
 
     /// <summary>A route of a template's text.</summary>
     /// <param name="template">For example <c>/users/{id:int}</c>.</param>
@@ -89,6 +93,15 @@ public sealed partial class RouteDefinition
     /// <returns>A route.</returns>
     public RouteDefinition With(Decorator decorator) =>
         new(this) { Decorator = Decorator.Then(decorator ?? throw new ArgumentNullException(nameof(decorator))) };
+
+    /// <summary>With limits, which count before those of the groups and the app.</summary>
+    /// <param name="limits">The limits; of two for one thing the last counts.</param>
+    /// <returns>A route.</returns>
+    public RouteDefinition With(RequestLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        return new(this) { Limits = limits.Over(Limits) };
+    }
 
     /// <summary>With metadata for the host, after what it has.</summary>
     /// <param name="metadata">The objects.</param>

@@ -44,6 +44,9 @@ public abstract class Scope
     /// <summary>Objects for the host, which apply to every route inside.</summary>
     public IReadOnlyList<object> Metadata => Parts.Metadata;
 
+    /// <summary>The limits of every route inside, where nothing nearer to the view says otherwise. Default: none.</summary>
+    public RequestLimits Limits => Parts.Limits;
+
     /// <summary>What is in it, as data: names in the order in which they run, as a tree and as a diagram.</summary>
     /// <returns>A description; of a group, without what will be around it.</returns>
     public ScopeDescription Describe() => ScopeDescription.Of(this);
@@ -68,6 +71,7 @@ internal sealed record ScopeParts
     internal Decorator Decorator { get; init; } = Decorator.Identity;
     internal ImmutableList<object> Metadata { get; init; } = [];
     internal ImmutableList<Bracket> Brackets { get; init; } = [];
+    internal RequestLimits Limits { get; init; } = RequestLimits.None;
 
     /// <summary>What groups inside have brought for the whole app: it is among the other parts, and not to be brought again.</summary>
     internal ImmutableHashSet<App> Taken { get; init; } = [];
@@ -92,5 +96,6 @@ internal sealed record ScopeParts
             Brackets = Brackets.AddRange(other.Brackets),
             Switches = other.Switches.Over(Switches),
             Values = Values.AddRange(other.Values),
+            Limits = other.Limits.Over(Limits),
         };
 }

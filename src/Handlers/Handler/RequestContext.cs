@@ -94,6 +94,17 @@ public abstract partial class RequestContext
     /// <returns>The text.</returns>
     protected virtual string RouteText(int index) => Route[index < 0 ? Route.Count + index : index];
 
+    /// <summary>The app limits the body of this request itself: a host that has a limit of its own takes the app's instead, if nothing was
+    /// read yet. Default: does nothing.</summary>
+    /// <param name="bytes">The most bytes.</param>
+    protected internal virtual void TakeBodyLimit(long bytes) { }
+
+    /// <summary>Ends the connection in the middle of the response, whose time is over. Any thread; it must not throw. Default: does
+    /// nothing.</summary>
+    protected internal virtual void Abandon() { }
+
+    internal void Replace(Request other) => request = other;
+
     /// <summary>
     /// Sends a response whose body is complete, and completes it; called once by the app, inside the request's scope, before teardown.
     /// Default: does nothing, because the response is also the run's value.

@@ -69,7 +69,7 @@ public abstract class HostedContext : RequestContext
 
     /// <summary>Ends the connection, so that the client does not take what it has for the whole. May be called on any thread while a write
     /// is under way, which it should end, and also before the head or after the end. It must not throw.</summary>
-    protected internal abstract void Abort();
+    protected abstract void Abort();
 
     /// <summary>For the host: the client has gone, so the run is cancelled. Any thread, any number of times.</summary>
     protected internal void Disconnect() => gone.Cancel();
@@ -97,6 +97,13 @@ public abstract class HostedContext : RequestContext
         var writer = new PartsWriter(this, sent);
         sent.TryWriteBodyTo(writer);
         await writer.EndAsync().ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    protected internal sealed override void Abandon()
+    {
+        Disconnect();
+        Cut();
     }
 
     /// <inheritdoc/>

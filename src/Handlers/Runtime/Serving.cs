@@ -23,7 +23,7 @@ public sealed class Serving : IAsyncDisposable
     private readonly Handler<Response> handler;
     private readonly ServingOptions options;
     private readonly Interpreter interpreter;
-    private readonly BlockingWorkers? workers;
+    private readonly Lazy<BlockingWorkers>? workers;
     private readonly OpenBrackets brackets;
     private readonly TimeProvider time;
     private Task<bool>? stopped;
@@ -49,7 +49,7 @@ public sealed class Serving : IAsyncDisposable
         time = options.Time ?? TimeProvider.System;
         var settings = new InterpreterOptions
         {
-            Host = Tasks,
+            Host = options.HasContinualLoop ? Tasks : null,
             Grace = options.Grace,
             BlockedAfter = options.BlockedAfter,
             Time = time,
@@ -62,7 +62,7 @@ public sealed class Serving : IAsyncDisposable
             _ => new AsyncInterpreter(settings),
         };
         if (options.Interpreter == HostInterpreter.Blocking)
-            workers = new BlockingWorkers(options.Workers, options.QueueLimit);
+            workers = new Lazy<BlockingWorkers>(() => new BlockingWorkers(options.Workers, options.QueueLimit));
         this.brackets = new OpenBrackets(interpreter, brackets ?? [], services);
         this.handler = this.brackets.Around(handler);
     }
@@ -107,9 +107,31 @@ public sealed class Serving : IAsyncDisposable
         var run = new Run(this, context);
         if (workers is null)
             ThreadPool.UnsafeQueueUserWorkItem(run, preferLocal: false);
-        else if (!workers.TryRun(run))
+        else if (!workers.Value.TryRun(run))
             return RefuseAsync(context);
         return run.Done;
+    }
+
+    /// <summary>Serves one request on the calling thread, to its end: for hosts that have a thread, or a process, for each request. The
+    /// interpreter must be the blocking one.</summary>
+    /// <param name="context">Used for this request only.</param>
+    /// <exception cref="InvalidOperationException">Another interpreter was asked for.</exception>
+    public void Serve(HostedContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (options.Interpreter != HostInterpreter.Blocking)
+            throw new InvalidOperationException(
+                $"Expected HostInterpreter.Blocking to serve on the calling thread, found HostInterpreter.{options.Interpreter}. Use ServeAsync."
+            );
+        context.Server = this;
+        if (!TryEnter(context))
+        {
+            RefuseAsync(context).GetAwaiter().GetResult();
+            return;
+        }
+        var run = new Run(this, context);
+        run.Execute();
+        run.Done.GetAwaiter().GetResult();
     }
 
     /// <summary>Stops: tells the requests in flight, waits for them, cancels those that are left, ends the tasks of the host, closes the
@@ -159,7 +181,8 @@ public sealed class Serving : IAsyncDisposable
             .StopAsync(atOnce.IsCancellationRequested ? TimeSpan.Zero : options.HostGrace, time)
             .ConfigureAwait(false);
         await brackets.CloseAsync().ConfigureAwait(false);
-        workers?.Dispose();
+        if (workers is { IsValueCreated: true })
+            workers.Value.Dispose();
         if (interpreter is SharedInterpreter loops)
         {
             var ending = loops.DisposeAsync();

@@ -33,6 +33,10 @@ public record ServingOptions
     /// </summary>
     public HostTasks? HostTasks { get; init; }
 
+    /// <summary>Whether the host goes on after a request, so that tasks of <see cref="Lifetime.Host"/> may be spawned. Default: true. A host
+    /// of one process for each request says false, and such tasks are refused.</summary>
+    public bool HasContinualLoop { get; init; } = true;
+
     /// <summary>How long the stopping host waits for tasks of <see cref="Lifetime.Host"/> before it cancels them, and then again for their
     /// finalizers; what is left is reported. Zero or more. Default: 10 seconds.</summary>
     public TimeSpan HostGrace { get; init; } = TimeSpan.FromSeconds(10);

@@ -14,6 +14,9 @@ public static class BatteryTests
         new KestrelTestedHost(HttpProtocols.Http1),
         new KestrelTestedHost(HttpProtocols.Http2),
         new KestrelTestedHost(null),
+        new ListenerTestedHost(),
+        new CgiTestedHost(),
+        new QueueTestedHost(),
     ];
 
     [Tests]

@@ -170,7 +170,7 @@ public static class EnsureSyncTests
                 }
             ),
             Matrix.Alone(
-                "3.3.20 and 3.3.21 in a sync step of a blocking run it collapses on the same thread, level by level",
+                "S17 in a sync step of a blocking run it collapses on the same thread, level by level (3.3.20, 3.3.21)",
                 () =>
                 {
                     var (key, loop) = (new Key<int>("levels", () => 0), Here);
@@ -194,7 +194,7 @@ public static class EnsureSyncTests
                 }
             ),
             Matrix.Alone(
-                "on an async run's thread it is refused at once with the place, and nothing was called",
+                "S14 on an async run's thread it is refused at once with the place, and nothing was called",
                 () =>
                 {
                     var called = false;

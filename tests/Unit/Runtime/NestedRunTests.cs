@@ -21,7 +21,7 @@ public static class NestedRunTests
         "blocking: nested runs",
         [
             Matrix.Alone(
-                "3.3.23 the inner run ends, and the outer one goes on on its thread",
+                "S14 the inner run ends, and the outer one goes on on its thread (3.3.23)",
                 () =>
                 {
                     var inner = Then(Primitives.Yield, Sync(() => Here));
@@ -239,7 +239,7 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "3.3.29 a blocking run on a thread that serves an async run is refused with advice",
+                "S14 a blocking run on a thread that serves an async run is refused with advice (3.3.29)",
                 () =>
                 {
                     var handler = Then(Primitives.Yield, Sync(() => Interpreter.Run(Return(1))));

@@ -12,6 +12,14 @@ public static class RowTableTests
         "flask: the table",
         [
             Runner.TestCase(
+                "every row has a test, or says why it is open",
+                () =>
+                {
+                    var missing = RowTable.All.Where(row => row.Open is null && !RowTests.Lists.Contains(row.Id));
+                    Check.Sequence([], missing.Select(row => row.Id));
+                }
+            ),
+            Runner.TestCase(
                 "every id that a test's name begins with is a row",
                 () =>
                 {

@@ -1,0 +1,38 @@
+using Handlers;
+
+/// <summary>The application. It knows no host: this file is the same in all of them.</summary>
+static class Application
+{
+    private static readonly Key<DateTimeOffset> Opened = new("opened");
+
+    public static readonly App App = App.Create()
+        .Get("/", "Hello from any host.\n")
+        .Get("/hello/{name}", (string name) => $"Hello, {name}!\n")
+        .Post("/echo", Echo())
+        .Get("/count/{n:int}", (int n) => Response.Stream(Body.Of(Counting(n))))
+        .Get("/since", Since())
+        .After(response => response.WithHeader("X-App", "AnyHost"))
+        .OnError<NotFound>(_ => Response.Text("Nothing here.\n", 404))
+        .With(Bracket.Of("clock", Opened, Now(), _ => Primitives.Nothing));
+
+    // Reads while the client sends.
+    private static async Handler<Response> Echo()
+    {
+        var request = await Handler.Request;
+        return Response.Bytes(await request.Body.ReadBytesAsync(), request.ContentType ?? "application/octet-stream");
+    }
+
+    // Sends while it counts.
+    private static async IAsyncEnumerable<string> Counting(int n)
+    {
+        for (var i = 1; i <= n; i++)
+        {
+            yield return $"{i}\n";
+            await Task.Yield();
+        }
+    }
+
+    private static async Handler<Response> Since() => Response.Text($"Open since {await Opened.Get():O}.\n");
+
+    private static async Handler<DateTimeOffset> Now() => (await Handler.Time).GetUtcNow();
+}

@@ -1,0 +1,37 @@
+using System.Collections;
+
+namespace Handlers;
+
+/// <summary>What a web server gives to a CGI program: variables and streams. Immutable; the streams are used once.</summary>
+/// <param name="Variables">The meta-variables of RFC 3875, such as <c>REQUEST_METHOD</c>, and the headers as <c>HTTP_*</c>.</param>
+/// <param name="Input">The body of the request.</param>
+/// <param name="Output">Where the response goes. Not closed.</param>
+/// <param name="Error">Where reports go.</param>
+/// <example><code>
+/// var variables = new Dictionary&lt;string, string> { ["REQUEST_METHOD"] = "GET", ["PATH_INFO"] = "/hello" };
+/// var written = new MemoryStream();
+/// int exit = CgiHost.Run(app, new CgiRequest(variables, Stream.Null, written, Console.Error));
+/// </code></example>
+public sealed record CgiRequest(
+    IReadOnlyDictionary<string, string> Variables,
+    Stream Input,
+    Stream Output,
+    TextWriter Error
+)
+{
+    /// <summary>What this process was given: its environment and its standard streams.</summary>
+    /// <returns>A request; the variables are a snapshot.</returns>
+    public static CgiRequest OfProcess() =>
+        new(
+            Environment
+                .GetEnvironmentVariables()
+                .Cast<DictionaryEntry>()
+                .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal),
+            Console.OpenStandardInput(),
+            Console.OpenStandardOutput(),
+            Console.Error
+        );
+
+    /// <summary>The value of a variable; empty when it is not set, which RFC 3875 lets mean the same.</summary>
+    internal string this[string name] => Variables.TryGetValue(name, out var value) ? value : "";
+}

@@ -1,0 +1,136 @@
+using System.Net;
+using Handlers.Runtime;
+
+namespace Handlers;
+
+/// <summary>
+/// Serves an app over <see cref="HttpListener"/>: HTTP/1.1 in any program, without ASP.NET Core. On blocking workers unless the options say
+/// otherwise.
+/// </summary>
+/// <remarks>
+/// <para>What this listener cannot do: it learns that a client has gone only when it reads from it or writes to it, so a view that merely
+/// waits is not cancelled; it sends the head with the first part of the body; it ends a body without a length as if it were whole also when
+/// it is aborted, and takes one of a client that breaks off for whole; it cannot upgrade. Use ASP.NET Core where that matters.</para>
+/// <para>Thread-safe; started once.</para>
+/// </remarks>
+/// <example><code>
+/// var listener = new ListenerHost(app, "http://127.0.0.1:8080/");
+/// await listener.RunAsync(); // until the process is asked to end
+/// </code></example>
+public sealed class ListenerHost : IAsyncDisposable
+{
+    private readonly HttpListener listener = new();
+    private readonly Serving serving;
+    private readonly string pathBase;
+    private int started;
+
+    /// <summary>Makes a host of one app.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="address">Where to listen, such as <c>http://127.0.0.1:8080/</c>; with a path the app is mounted under it.</param>
+    /// <param name="options">Default: all defaults, but blocking.</param>
+    /// <param name="services">What handlers see as services. Default: none.</param>
+    /// <exception cref="ArgumentException">The address is none; two routes cannot be told apart.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public ListenerHost(App app, string address, ServingOptions? options = null, IServiceProvider? services = null)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(address);
+        if (
+            !Uri.TryCreate(
+                address
+                    .Replace("//*", "//any", StringComparison.Ordinal)
+                    .Replace("//+", "//any", StringComparison.Ordinal),
+                UriKind.Absolute,
+                out var uri
+            )
+        )
+            throw new ArgumentException(
+                $"Expected an address such as http://127.0.0.1:8080/, found '{address}'.",
+                nameof(address)
+            );
+        Address = address.EndsWith('/') ? address : address + "/";
+        pathBase = Uri.UnescapeDataString(uri.AbsolutePath).TrimEnd('/');
+        listener.Prefixes.Add(Address);
+        serving = new Serving(
+            app.Handler,
+            app.Brackets,
+            options ?? new ServingOptions { Interpreter = HostInterpreter.Blocking },
+            services
+        );
+    }
+
+    /// <summary>Where it listens.</summary>
+    public string Address { get; }
+
+    /// <summary>The tasks of <see cref="Lifetime.Host"/>.</summary>
+    public HostTasks Tasks => serving.Tasks;
+
+    /// <summary>Opens the app's brackets and takes requests, on a thread of its own.</summary>
+    /// <returns>Complete when it listens. Faults with <see cref="BracketFailed"/>, or with <see cref="HttpListenerException"/> when the
+    /// address is taken; then what was opened is closed again.</returns>
+    /// <exception cref="InvalidOperationException">It was started before.</exception>
+    public async Task StartAsync()
+    {
+        if (Interlocked.Exchange(ref started, 1) == 1)
+            throw new InvalidOperationException(
+                "Expected a host that was not started yet: each starts once. Make another one."
+            );
+        await serving.StartAsync().ConfigureAwait(false);
+        try
+        {
+            listener.Start();
+        }
+        catch (HttpListenerException)
+        {
+            await serving.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+        new Thread(Accept) { IsBackground = true, Name = "Handlers listener" }.UnsafeStart();
+    }
+
+    /// <summary>Starts, and serves until the process is asked to end (SIGINT, SIGTERM); then stops in good order. A second signal ends the
+    /// process at once.</summary>
+    /// <returns>Complete when it has stopped: whether everything ended in its time. Faults as <see cref="StartAsync"/>.</returns>
+    public async Task<bool> RunAsync()
+    {
+        using var signals = new ShutdownSignals();
+        await StartAsync().ConfigureAwait(false);
+        await signals.First.ConfigureAwait(false);
+        return await StopAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Stops in good order, as <see cref="Serving.StopAsync"/> says: requests in flight are answered, later ones with 503.</summary>
+    /// <param name="atOnce">When it is cancelled, nothing is waited for any longer.</param>
+    /// <returns>Whether everything ended in its time.</returns>
+    public async Task<bool> StopAsync(CancellationToken atOnce = default)
+    {
+        var whole = await serving.StopAsync(atOnce).ConfigureAwait(false);
+        // Only now: it would cut off the responses under way.
+        listener.Close();
+        return whole;
+    }
+
+    /// <summary>Stops without waiting: requests in flight are cancelled.</summary>
+    /// <returns>Complete when it has stopped.</returns>
+    public async ValueTask DisposeAsync() => await StopAsync(new CancellationToken(true)).ConfigureAwait(false);
+
+    private void Accept()
+    {
+        while (true)
+        {
+            try
+            {
+                _ = serving.ServeAsync(new ListenerContext(listener.GetContext(), pathBase));
+            }
+            catch (Exception) when (!listener.IsListening)
+            {
+                return;
+            }
+            catch (Exception ended)
+                when (ended is HttpListenerException or InvalidOperationException or ObjectDisposedException)
+            {
+                // A connection that broke before it was a request; the next one is another's.
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using System.IO.Pipelines;
+using System.Net;
+using System.Text;
+using Handlers.Runtime;
+
+namespace Handlers.Tests.Battery;
+
+/// <summary>A CGI program, called in this process as a web server would call it: with variables and streams.</summary>
+internal sealed class CgiTestedHost : TestedHost
+{
+    public override string Name => "CGI";
+
+    public override IReadOnlyList<HostInterpreter> Interpreters { get; } = [HostInterpreter.Blocking];
+
+    public override HostAbilities Abilities =>
+        HostAbilities.StreamsRequests
+        | HostAbilities.StreamsResponses
+        | HostAbilities.Overlaps
+        | HostAbilities.KeepsTargets;
+
+    public override Task<ServedHost> ServeAsync(App app, ServingOptions options, string pathBase) =>
+        Task.FromResult(ServedHost.Of(new HttpClient(new WebServer(app, options, pathBase))));
+
+    /// <summary>The web server's part.</summary>
+    private sealed class WebServer(App app, ServingOptions options, string pathBase) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
+        {
+            var path = Uri.UnescapeDataString(request.RequestUri!.AbsolutePath);
+            if (pathBase.Length > 0 && path != pathBase && !path.StartsWith(pathBase + "/", StringComparison.Ordinal))
+                return new HttpResponseMessage(HttpStatusCode.NotFound);
+            var (input, output) = (new Pipe(), new Pipe());
+            using var going = cancellationToken.Register(() =>
+            {
+                input.Writer.Complete(new IOException("The client has gone."));
+                output.Reader.Complete();
+            });
+            _ = Task.Run(() => UploadAsync(request.Content, input.Writer), CancellationToken.None);
+            _ = Matrix.OnThread(() =>
+            {
+                var given = new CgiRequest(
+                    Variables(request, path),
+                    input.Reader.AsStream(),
+                    new Breaking(output.Writer),
+                    TextWriter.Null
+                );
+                var exit = CgiHost.Run(app, given, options);
+                output.Writer.Complete(exit == 0 ? null : new IOException($"The program ended with {exit}."));
+            });
+            return await HeadAsync(request, output.Reader, cancellationToken);
+        }
+
+        private Dictionary<string, string> Variables(HttpRequestMessage request, string path)
+        {
+            var uri = request.RequestUri!;
+            var variables = new Dictionary<string, string>
+            {
+                ["GATEWAY_INTERFACE"] = "CGI/1.1",
+                ["REQUEST_METHOD"] = request.Method.Method,
+                ["REQUEST_URI"] = uri.PathAndQuery,
+                ["QUERY_STRING"] = uri.Query.TrimStart('?'),
+                ["SCRIPT_NAME"] = pathBase,
+                ["PATH_INFO"] = path[pathBase.Length..],
+                ["HTTP_HOST"] = uri.Authority,
+            };
+            foreach (var (name, values) in request.Headers.NonValidated)
+                variables["HTTP_" + name.ToUpperInvariant().Replace('-', '_')] = string.Join(", ", values);
+            if (request.Content is not { } content)
+                return variables;
+            foreach (var (name, values) in content.Headers.NonValidated)
+                variables[(name is "Content-Type" ? "" : "HTTP_") + name.ToUpperInvariant().Replace('-', '_')] =
+                    string.Join(", ", values);
+            if (request.Headers.TransferEncodingChunked != true && content.Headers.ContentLength is { } length)
+                variables["CONTENT_LENGTH"] = $"{length}";
+            else
+                variables["HTTP_TRANSFER_ENCODING"] = "chunked";
+            return variables;
+        }
+
+        private static async Task UploadAsync(HttpContent? content, PipeWriter writer)
+        {
+            if (content is not null)
+                await content.CopyToAsync(writer.AsStream(leaveOpen: true));
+            await writer.CompleteAsync();
+        }
+
+        private static async Task<HttpResponseMessage> HeadAsync(
+            HttpRequestMessage request,
+            PipeReader output,
+            CancellationToken cancellation
+        )
+        {
+            var stream = output.AsStream();
+            var head = new StringBuilder();
+            var one = new byte[1];
+            try
+            {
+                while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+                    head.Append(
+                        await stream.ReadAsync(one, cancellation) == 1
+                            ? (char)one[0]
+                            : throw new HttpRequestException("The program said nothing.")
+                    );
+            }
+            catch (InvalidOperationException) when (cancellation.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(cancellation);
+            }
+            var response = new HttpResponseMessage { RequestMessage = request, Content = new StreamContent(stream) };
+            foreach (var line in head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries))
+            {
+                var (name, value) = (line[..line.IndexOf(':')], line[(line.IndexOf(':') + 1)..].Trim());
+                if (name == "Status")
+                    response.StatusCode = (HttpStatusCode)int.Parse(value[..3]);
+                else if (!response.Headers.TryAddWithoutValidation(name, value))
+                    response.Content.Headers.TryAddWithoutValidation(name, value);
+            }
+            return response;
+        }
+    }
+
+    /// <summary>The standard output: a pipe whose reader may go.</summary>
+    private sealed class Breaking(PipeWriter writer) : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            var flushed = writer.WriteAsync(buffer.ToArray()).AsTask().GetAwaiter().GetResult();
+            if (flushed.IsCompleted)
+                throw new IOException("Broken pipe");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text;
+using Expecto;
+using Handlers.Runtime;
+using P = Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Flask;
+
+/// <summary>Streamed bodies, row by row. What is pulled, awaited and written has tests of its own.</summary>
+public static class BodyTests
+{
+    private static readonly Key<string> User = new("user", () => "nobody");
+
+    private static App Streaming(Steps steps, ProducedBody body) =>
+        App.Create()
+            .Before(User.Set("ada"))
+            .With(steps.After("after"))
+            .With(steps.TeardownFault())
+            .Get("/", Response.Stream(body))
+            .Get("/next", async () => await User.Get());
+
+    private static ProducedBody Of(Func<Func<string, Handler>, Handler> produce) =>
+        new(writer =>
+            produce(text =>
+                P.Async(
+                    async (_, token) =>
+                    {
+                        await writer.WriteAsync(Encoding.UTF8.GetBytes(text), token);
+                    }
+                )
+            )
+        );
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "flask: bodies",
+        [
+            Matrix.Case(
+                "ST01 ST03 ST08 a body reads the request and its keys without being told to, and teardown comes once, after it",
+                i =>
+                {
+                    var steps = new Steps();
+                    var body = Of(write => Produce(write));
+                    Check.Equal("200 / for ada", i.Get(Streaming(steps, body), "/"));
+                    Check.Equal("after body teardown:none", steps.Seen);
+
+                    async Handler Produce(Func<string, Handler> write)
+                    {
+                        await write($"{(await Handler.Request).Path} for ");
+                        await P.Yield;
+                        await write(await User.Get());
+                        steps.Note("body");
+                    }
+                }
+            ),
+            Matrix.Case(
+                "ST04 a fault in the middle is the outcome of the run: no handler, no after hook; teardown sees it",
+                i =>
+                {
+                    var steps = new Steps();
+                    var fault = new FormatException("cut");
+                    var body = Of(write => P.Then(write("begun"), P.Ignore(P.Fail<int>(fault))));
+                    var app = Streaming(steps, body).With(steps.Error<Exception>("handler"));
+                    Check.Same(fault, i.Ask(app, "/").Outcome.Fault);
+                    Check.Equal("after teardown:cut", steps.Seen);
+                }
+            ),
+            Matrix.Case(
+                "ST06 an abandoned body leaves nothing behind: the next request on the same thread has its own state and teardown",
+                i =>
+                {
+                    var steps = new Steps();
+                    using var gone = new CancellationTokenSource();
+                    var body = Of(write =>
+                        P.Then(write("begun"), P.Then(P.Act(gone.Cancel), P.Delay(TimeSpan.FromDays(1))))
+                    );
+                    var app = Streaming(steps, body);
+                    Check.True(i.End(app.Handler, RequestContext.Of(Request.Get("/"), null, gone.Token)).IsCancelled);
+                    Check.Equal("after teardown:The request was cancelled.", steps.Take());
+                    var next = i.Value(app.Handler, RequestContext.Of(Request.Get("/next")));
+                    Check.Equal("ada", next.Body.ReadTextAsync().AsTask().Result);
+                    Check.Equal("after teardown:none", steps.Take());
+                }
+            ),
+            Matrix.Outside(
+                "ST09 a limit of time on what makes the body cuts the response visibly; one on the view does not count for the body",
+                i =>
+                {
+                    var (steps, time) = (new Steps(), new ManualTime());
+                    InterpreterOptions Clocked(InterpreterOptions options) => options with { Time = time };
+                    // Later, when the limit has set its timer.
+                    var hour = P.Then(P.Yield, P.Then(P.Yield, P.Act(() => time.Advance(TimeSpan.FromHours(1)))));
+                    var never = P.Async(async (_, token) => await Task.Delay(Timeout.Infinite, token));
+                    var limited = Of(write =>
+                        P.Then(
+                            write("begun"),
+                            P.Ignore(P.Timeout(P.Then(hour, P.As(never, 1)), TimeSpan.FromSeconds(1)))
+                        )
+                    );
+                    var cut = i.Ask(Streaming(steps, limited), Request.Get("/"), with: Clocked);
+                    Check.True(cut.Outcome.Fault is TimeoutException, $"{cut.Outcome}");
+                    Check.Equal("after", steps.Take().Split(' ')[0]);
+                    var whole = Of(write => P.Then(write("begun "), P.Then(hour, P.Then(P.Yield, write("ended")))));
+                    var view = P.Timeout(P.Return(Response.Stream(whole)), TimeSpan.FromSeconds(1));
+                    Check.Equal(
+                        "200 begun ended",
+                        i.Ask(App.Create().Get("/", view), Request.Get("/"), with: Clocked).ToString()
+                    );
+                }
+            ),
+        ]
+    );
+}

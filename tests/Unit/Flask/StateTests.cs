@@ -1,0 +1,145 @@
+using Expecto;
+using P = Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Flask;
+
+/// <summary>State of a request, row by row.</summary>
+public static class StateTests
+{
+    private static readonly Key<string> Word = new("word", () => "clean");
+
+    private static readonly AsyncLocal<string?> Ambient = new();
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "flask: state",
+        [
+            Matrix.Case(
+                "X01 X06 what a stage sets in a key is read by all later ones, whichever of them wait",
+                i =>
+                {
+                    for (var kind = 0; kind < 16; kind++)
+                    {
+                        var steps = new Steps();
+                        Handler Add(string name, int bit) =>
+                            P.Then(
+                                steps.Step("-", waits: (kind >> bit & 1) == 1),
+                                P.Ignore(P.Bind(Word.Get(), word => P.As(Word.Set($"{word} {name}"), word)))
+                            );
+                        string? last = null;
+                        var app = App.Create()
+                            .Before(Word.Set("begun"))
+                            .Before(Add("before", 0))
+                            .After(Add("after", 2))
+                            .Teardown(async _ =>
+                            {
+                                last = await Word.Get();
+                            })
+                            .Teardown(Add("teardown", 3))
+                            .Get("/", P.Then(Add("view", 1), P.Map(Word.Get(), word => Response.Text(word))));
+                        Check.Equal("200 begun before view", i.Get(app, "/"));
+                        Check.Equal("begun before view after teardown", last);
+                    }
+                }
+            ),
+            Matrix.Case(
+                "X02 nothing of a request is there for the next one, keys and ambient state alike",
+                i =>
+                {
+                    var app = App.Create()
+                        .Get(
+                            "/set",
+                            async () =>
+                            {
+                                Ambient.Value = "dirty";
+                                await Word.Set("dirty");
+                                await Task.Yield();
+                                return $"{Ambient.Value} {await Word.Get()}";
+                            }
+                        )
+                        .Get("/get", async () => $"{Ambient.Value ?? "clean"} {await Word.Get()}");
+                    string Of(string path) =>
+                        i.Value(app.Handler, RequestContext.Of(Request.Get(path))).Body.ReadTextAsync().AsTask().Result;
+                    Check.Equal("dirty dirty", Of("/set"));
+                    Check.Equal("clean clean", Of("/get"));
+                    Check.Equal(null, Ambient.Value);
+                }
+            ),
+            Matrix.Case(
+                "X03 there are no tokens: a key that one stage set is set back by another, to a value",
+                i =>
+                {
+                    var app = App.Create()
+                        .Before(Word.Set("set"))
+                        .After(Word.Set("clean"))
+                        .After(async response => response.WithHeader("X-Seen", await Word.Get()))
+                        .Get("/", async () => await Word.Get());
+                    var answer = i.Ask(app, "/");
+                    Check.Equal("200 set", answer.ToString());
+                    Check.Equal("set", answer.Header("X-Seen"));
+                }
+            ),
+            Matrix.Case(
+                "X05 a handler in a task of its own changes its environment and not its caller's; tasks do not see each other's",
+                i =>
+                {
+                    async Handler<string> Changed(string word)
+                    {
+                        await Word.Set(word);
+                        await P.Yield;
+                        return await Word.Get();
+                    }
+                    var app = App.Create()
+                        .Before(Word.Set("mine"))
+                        .Get(
+                            "/",
+                            async () =>
+                                $"{string.Join(' ', await Handler.All(Changed("a"), Changed("b")))} {await Word.Get()}"
+                        );
+                    Check.Equal("200 a b mine", i.Get(app, "/"));
+                }
+            ),
+            Matrix.Case(
+                "X07 a run that serves no request has none, and says so; keys are there all the same",
+                i =>
+                {
+                    var fault = i.End(P.Request).Fault;
+                    Check.True(fault is InvalidOperationException, fault?.ToString() ?? "nothing");
+                    Check.True(fault!.Message.Contains("no request", StringComparison.Ordinal), fault.Message);
+                    Check.Equal("clean", i.Value(Word.Get()));
+                }
+            ),
+            Matrix.Outside(
+                "X08 Task.Run inherits ambient state and no request: a handler awaited there is refused by name",
+                i =>
+                {
+                    var app = App.Create()
+                        .Get(
+                            "/",
+                            async () =>
+                            {
+                                Ambient.Value = "flows";
+                                var seen = await Task.Run(() => Ambient.Value);
+                                var path = (await Handler.Request).Path;
+                                var given = await Task.Run(() => path);
+                                string refused;
+                                try
+                                {
+                                    refused = await Task.Run(InPlainCode);
+                                }
+                                catch (InvalidOperationException)
+                                {
+                                    refused = "refused";
+                                }
+                                return $"{seen} {given} {refused}";
+                            }
+                        );
+                    Check.Equal("200 flows / refused", i.Get(app, "/"));
+
+                    static async Task<string> InPlainCode() => (await Handler.Request).Path;
+                }
+            ),
+        ]
+    );
+}

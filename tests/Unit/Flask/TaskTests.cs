@@ -1,0 +1,176 @@
+using Expecto;
+using P = Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Flask;
+
+/// <summary>What becomes of tasks and of what a handler opened, row by row. Lifetimes, grace and reports have tests of their own.</summary>
+public static class TaskTests
+{
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "flask: tasks",
+        [
+            Matrix.InOrder(
+                "K01 K03 a task of the view is cancelled and its finalizer awaited before the after hooks; the response is whole",
+                i =>
+                {
+                    var steps = new Steps();
+                    var app = App.Create()
+                        .With(steps.After("after"))
+                        .Get("/", P.Then(P.Ignore(P.Spawn(Sleeping(steps))), P.Then(P.Yield, steps.View())));
+                    Check.Equal("200 view", i.Get(app, "/"));
+                    Check.Equal("begun view cleaned after", steps.Seen);
+                }
+            ),
+            Matrix.Case(
+                "K02 a task that was cancelled before its first step never runs",
+                i =>
+                {
+                    var steps = new Steps();
+                    var app = App.Create().Get("/", P.Then(P.Ignore(P.Spawn(steps.Step("task"))), steps.View()));
+                    i.Get(app, "/");
+                    Check.Equal("view", steps.Seen);
+                }
+            ),
+            Matrix.InOrder(
+                "K05 K06 a failure that nobody joined, before or while it is cancelled, is reported once; the client gets its 200",
+                i =>
+                {
+                    var early = P.Fail<int>(new FormatException("early"));
+                    var late = P.Finally(
+                        P.As(P.Delay(TimeSpan.FromDays(1)), 1),
+                        P.Ignore(P.Fail<int>(new FormatException("late")))
+                    );
+                    var app = App.Create()
+                        .Get(
+                            "/",
+                            P.Then(
+                                P.Ignore(P.Spawn(early, name: "early")),
+                                P.Then(
+                                    P.Ignore(P.Spawn(late, name: "late")),
+                                    P.Then(P.Yield, P.Then(P.Yield, P.Return(Response.Text("fine"))))
+                                )
+                            )
+                        );
+                    var answer = i.Ask(app, "/");
+                    Check.Equal("200 fine", answer.ToString());
+                    Check.Sequence(["early", "late"], answer.Reports.Select(report => report.Fault!.Message).Order());
+                }
+            ),
+            Matrix.Outside(
+                "K07 work that a handler puts on the pool itself is not waited for; offloaded work of a task is",
+                i =>
+                {
+                    var steps = new Steps();
+                    using var gate = new ManualResetEventSlim();
+                    Task? own = null;
+                    var app = App.Create()
+                        .With(steps.After("after"))
+                        .Get(
+                            "/",
+                            async () =>
+                            {
+                                own = Task.Run(() => gate.Wait());
+                                var begun = new TaskCompletionSource(
+                                    TaskCreationOptions.RunContinuationsAsynchronously
+                                );
+                                await P.Offload(token =>
+                                    {
+                                        begun.SetResult();
+                                        token.WaitHandle.WaitOne();
+                                        steps.Note("offloaded ended");
+                                        return 1;
+                                    })
+                                    .Spawn();
+                                await begun.Task;
+                                return "view";
+                            }
+                        );
+                    Check.Equal("200 view", i.Get(app, "/"));
+                    Check.Equal("offloaded ended after", steps.Seen);
+                    Check.True(!own!.IsCompleted);
+                    gate.Set();
+                    own.GetAwaiter().GetResult();
+                }
+            ),
+            Matrix.InOrder(
+                "K08 what a task has open is disposed when its stage ends: disposables and async sequences",
+                i =>
+                {
+                    var steps = new Steps();
+                    async IAsyncEnumerable<int> Ticks()
+                    {
+                        try
+                        {
+                            yield return 1;
+                            await Task.Yield();
+                            yield return 2;
+                        }
+                        finally
+                        {
+                            steps.Note("sequence closed");
+                        }
+                    }
+                    async Handler Reading()
+                    {
+                        await using var open = new Closing(() => steps.Note("closed"));
+                        await foreach (var tick in Ticks())
+                        {
+                            steps.Note($"tick {tick}");
+                            await P.Delay(TimeSpan.FromDays(1));
+                        }
+                    }
+                    var app = App.Create()
+                        .With(steps.After("after"))
+                        .Get("/", P.Then(P.Ignore(P.Spawn(Reading())), P.Then(P.Yield, steps.View())));
+                    i.Get(app, "/");
+                    Check.Equal("tick 1 view sequence closed closed after", steps.Seen);
+                }
+            ),
+            Matrix.Case(
+                "K09 a task sees the request and the keys as they were when it was spawned",
+                i =>
+                {
+                    var user = new Key<string>("user", () => "nobody");
+                    async Handler<string> Task() => $"{(await Handler.Request).Path} {await user.Get()}";
+                    var app = App.Create()
+                        .Before(user.Set("ada"))
+                        .Get(
+                            "/x",
+                            async () =>
+                            {
+                                var job = await Task().Spawn();
+                                await user.Set("eve");
+                                return await job.Join();
+                            }
+                        );
+                    Check.Equal("200 /x ada", i.Get(app, "/x"));
+                }
+            ),
+        ]
+    );
+
+    private static async Handler Sleeping(Steps steps)
+    {
+        try
+        {
+            steps.Note("begun");
+            await P.Delay(TimeSpan.FromDays(1));
+        }
+        finally
+        {
+            await P.Yield;
+            steps.Note("cleaned");
+        }
+    }
+
+    private sealed class Closing(Action close) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            close();
+            return default;
+        }
+    }
+}
