@@ -1,7 +1,9 @@
 using BenchmarkDotNet.Running;
 using Handlers.Bench;
+using Handlers.Bench.Growing;
 
-// Micro [--quick] [--report FILE] [NAME…]: every question, or those whose class is named.
+// Micro [--quick] [--report FILE] [NAME…]: every question and how costs grow, or the questions whose class is named (`Growth` for
+// the latter).
 var quick = args.Contains("--quick");
 var report = Array.IndexOf(args, "--report") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 var named = args.Where(word => !word.StartsWith('-') && word != report).ToArray();
@@ -17,8 +19,17 @@ foreach (var question in Questions.All.Where(type => named.Length == 0 || named.
         Console.Error.WriteLine(row.Markdown);
     }
 }
-var table = Row.Table(rows);
+var fits = new List<Fit>();
+foreach (var growth in Growths.All.Where(_ => named.Length == 0 || named.Contains(nameof(Growth))))
+{
+    fits.Add(growth.Measure());
+    Console.Error.WriteLine(fits[^1].Markdown);
+}
+var table = string.Join(
+    '\n',
+    [Row.Table(rows), .. fits.Count > 0 ? ["### Growth\n", Fit.Table(fits)] : Array.Empty<string>()]
+);
 Console.WriteLine(table);
 if (report is not null)
     File.WriteAllText(report, table);
-return rows.TrueForAll(row => row.IsMet) ? 0 : 1;
+return rows.TrueForAll(row => row.IsMet) && fits.TrueForAll(fit => fit.IsMet) ? 0 : 1;

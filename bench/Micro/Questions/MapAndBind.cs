@@ -30,6 +30,7 @@ public class MapAndBind
     private readonly Handler<int> binds;
     private readonly Eff<int> effMaps = EffChain((eff, n) => eff.Map(steps[n]));
     private readonly Eff<int> effBinds;
+    private readonly Aff<int> affBinds;
 
     public MapAndBind()
     {
@@ -60,6 +61,10 @@ public class MapAndBind
             t => effOne,
         ];
         effBinds = EffChain((eff, n) => eff.Bind(effNext[n]));
+        var affOne = Aff<int>.Effect(() => new ValueTask<int>(1));
+        affBinds = Enumerable
+            .Range(0, Links)
+            .Aggregate(Aff<int>.Effect(() => new ValueTask<int>(0)), (aff, _) => aff.Bind(_ => affOne));
     }
 
     [Benchmark]
@@ -87,6 +92,13 @@ public class MapAndBind
 
     [Benchmark]
     public int EffBinds() => effBinds.Run().IfFail(0);
+
+    [Benchmark]
+    [Question("bind, prebuilt, against LanguageExt Aff", Times = Links, Baseline = nameof(AffBinds))]
+    public int BindsAgainstAff() => blocking.Run(binds);
+
+    [Benchmark]
+    public int AffBinds() => affBinds.Run().GetAwaiter().GetResult().IfFail(0);
 
     private static Handler<int> Chain(Func<Handler<int>, int, Handler<int>> link) =>
         Enumerable.Range(0, Links).Aggregate(Handler.Of(() => 0), (handler, n) => link(handler, n % Functions));

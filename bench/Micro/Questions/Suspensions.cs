@@ -24,6 +24,13 @@ public class Suspensions
     public int OneByAsyncContext() => AsyncContext.Run(() => Theirs(1));
 
     [Benchmark]
+    [Question("one suspension, blocking, against Task.Run", Baseline = nameof(OneByPool))]
+    public int OneAgainstPool() => blocking.Run(one);
+
+    [Benchmark]
+    public int OneByPool() => Task.Run(() => Theirs(1)).GetAwaiter().GetResult();
+
+    [Benchmark]
     [Question(
         "ten suspensions, blocking, against AsyncContext.Run",
         Baseline = nameof(TenByAsyncContext),

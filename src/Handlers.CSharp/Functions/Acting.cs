@@ -18,8 +18,7 @@ internal static class Acting
         );
     }
 
-    internal static Handler Handler(Func<RequestContext, Handler> action) =>
-        Primitives.Ignore(Primitives.Bind(Primitives.Ask, Giving(action, true)));
+    internal static Handler Handler(Func<RequestContext, Handler> action) => Primitives.Bind(Primitives.Ask, action);
 
     internal static Func<A, Handler<B>> Giving<A, B>(Func<A, Handler> action, B result)
     {

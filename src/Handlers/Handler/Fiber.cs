@@ -8,7 +8,7 @@ namespace Handlers;
 /// of questions that a step may put to the world (<see cref="BeginWait"/>, <see cref="Yield"/>, <see cref="Pause"/>,
 /// <see cref="Offload"/>, <see cref="Fork"/>). The run loop derives from it and is the only thing that runs one.
 /// </summary>
-internal abstract class Fiber
+internal abstract class Fiber : Spare
 {
     /// <summary>How many values are handed on natively before the trampoline takes over. 100 costs 0.2 B per map and
     /// stays far below a pool thread's 1.5 MB stack.</summary>

@@ -12,7 +12,20 @@ public static partial class Primitives
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(next);
-        return new BindNode<A, B>(first, next);
+        return ReferenceEquals(first, Ask)
+            ? new AskBindNode<B>((Func<RequestContext, Handler<B>>)(object)next)
+            : new BindNode<A, B>(first, next);
+    }
+
+    /// <summary>One handler, then the one that a function makes of its value, which only acts.</summary>
+    /// <typeparam name="A">The first value.</typeparam>
+    /// <param name="first">Runs first; what it ends in, other than a value, is the end.</param>
+    /// <param name="next">Gives what runs next; null is a fault.</param>
+    /// <returns>A handler that only acts. Prebuilt, it allocates nothing at a run.</returns>
+    public static Handler Bind<A>(Handler<A> first, Func<A, Handler> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        return Bind(first, value => Given.By(next, next(value), "Bind").AsUnit());
     }
 
     /// <summary>A handler whose value goes through a function.</summary>

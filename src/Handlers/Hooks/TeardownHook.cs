@@ -47,18 +47,16 @@ public sealed class TeardownHook
 
     /// <summary>This hook for the request's fault: never faults, never halts.</summary>
     internal Handler For(Handler<Exception?> fault) =>
-        Primitives.Ignore(
-            Primitives.Settle(
-                new StageBindNode<Exception?, TeardownHook>(
-                    fault,
-                    seen => Primitives.As(Function(seen), this),
-                    $"the teardown hook '{Name}'"
-                ),
-                outcome => Primitives.As(Primitives.Tell(Reported(outcome)), this)
-            )
+        Primitives.Settle(
+            new StageBindNode<Exception?, Unit>(
+                fault,
+                seen => Given.By(Function, Function(seen), "a teardown hook").AsUnit(),
+                $"the teardown hook '{Name}'"
+            ),
+            outcome => Primitives.Tell(Reported(outcome)).AsUnit()
         );
 
-    private Report Reported(Outcome<TeardownHook> outcome) =>
+    private Report Reported(Outcome<Unit> outcome) =>
         new(
             ReportKind.TeardownFault,
             outcome.Fault is null

@@ -25,6 +25,10 @@ internal static class Collapse
         {
             throw Refused(site); // plain async code on a shared loop
         }
+        else if (context is null && handler.TryReturn(out var ready))
+        {
+            return Outcome<A>.OfValue(ready); // nothing to run: saves fiber and loop (bench/Micro, "ready handler")
+        }
         var root = Root<A>.Rent(here);
         var loop = BlockingLoop.Open(here, interpreter, site);
         var fiber = RunLoop.Rent(here, interpreter, loop, context ?? RequestContext.None, root, awaited: false);

@@ -1,9 +1,10 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 
 namespace Handlers.Runtime;
 
 /// <summary>The frame at the bottom of a run: keeps the outcome, and is the task that an asynchronous caller awaits.</summary>
-internal abstract class Root
+internal abstract class Root : Spare
 {
     /// <summary>Tells who awaits that the run has ended.</summary>
     internal abstract void Complete();
@@ -16,23 +17,19 @@ internal abstract class Root
 /// The same by type. Pooled: the thread's last one in its state, where it is found without a generic thread-static look-up (4 ns
 /// of a ready run), more for each type beside it, for runs inside of runs and runs that end on other threads.
 /// </summary>
-internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>, ISpare<Root<A>>
+internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>
 {
     [ThreadStatic]
-    private static Root<A>? spare;
+    private static Spare? spare;
 
     private ManualResetValueTaskSourceCore<Outcome<A>> source;
     private Outcome<A> outcome;
     private LoopThread? shared;
 
-    Root<A>? ISpare<Root<A>>.Next { get; set; }
-
-    int ISpare<Root<A>>.Count { get; set; }
-
     internal static Root<A> Rent(ThreadState here)
     {
         if (here.SpareRoot is not Root<A> root)
-            return Spares.Take(ref spare) ?? new Root<A>();
+            return Unsafe.As<Root<A>>(Spares.Take(ref spare)) ?? new Root<A>();
         here.SpareRoot = null;
         return root;
     }

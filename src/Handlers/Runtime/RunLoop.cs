@@ -6,7 +6,7 @@ namespace Handlers.Runtime;
 /// The one recursion over handlers, shared by every interpreter: takes steps until the run has ended or waits. Where a
 /// waiting run goes on is the event loop's affair; how its wake-ups are told apart is in <c>RunLoop.Waiting.cs</c>.
 /// </summary>
-internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLoop>
+internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem
 {
     private Interpreter interpreter = null!;
     private EventLoop loop = null!;
@@ -22,10 +22,6 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
     internal bool Finished;
 
     private RunLoop() => wake = Wake;
-
-    RunLoop? ISpare<RunLoop>.Next { get; set; }
-
-    int ISpare<RunLoop>.Count { get; set; }
 
     /// <summary>Where this run goes on.</summary>
     internal EventLoop Loop => loop;
@@ -65,7 +61,7 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem, ISpare<RunLo
     {
         var fiber = here.SpareFiber;
         if (fiber is null)
-            fiber = Spares.Take(ref here.MoreFibers) ?? new RunLoop();
+            fiber = Unsafe.As<RunLoop>(Spares.Take(ref here.MoreFibers)) ?? new RunLoop();
         else
             here.SpareFiber = null;
         // Compared first, here and below: a store of a reference costs the collector's barrier, and mostly it is the last run's.

@@ -19,7 +19,7 @@ internal sealed class ThreadState
     internal RunLoop? SpareFiber;
 
     /// <summary>Pooled, when <see cref="SpareFiber"/> is taken.</summary>
-    internal RunLoop? MoreFibers;
+    internal Spare? MoreFibers;
 
     /// <summary>Pooled.</summary>
     internal Root? SpareRoot;

@@ -7,14 +7,14 @@ namespace Handlers;
 /// One run of an <c>async Handler</c> method: a copy of its state machine, as a frame. Awaiting a handler pushes a typed
 /// slot that takes its value (reused while the type stays the same); awaiting anything else suspends the fiber.
 /// </summary>
-internal abstract class AsyncFrame : IFrame, ISuspension, IPlacedFrame
+internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
 {
     /// <summary>The frame whose machine moves on this thread. Builder and awaiter calls happen inside <c>MoveNext</c>, so it is
     /// always the right one, also for nested and for concurrent runs.</summary>
     [ThreadStatic]
     internal static AsyncFrame? Moving;
 
-    private object? slot;
+    private Slot? slot;
     private Fiber? fiber;
     private Handler? next;
     private Exception? thrown;
@@ -172,19 +172,21 @@ internal abstract class AsyncFrame : IFrame, ISuspension, IPlacedFrame
         suspended = false;
         Finished = false;
         Failed = null;
-        (slot as IClearable)?.Clear();
+        // A value that was taken is gone already.
+        if (slot is { Full: true } full)
+            full.Clear();
     }
 
-    private interface IClearable
+    private abstract class Slot
     {
-        void Clear();
+        internal bool Full { get; private protected set; }
+
+        internal abstract void Clear();
     }
 
-    private sealed class Slot<B>(AsyncFrame frame) : IFrame<B>, IClearable, IPlacedFrame
+    private sealed class Slot<B>(AsyncFrame frame) : Slot, IFrame<B>, IPlacedFrame
     {
         private B? value;
-
-        internal bool Full { get; private set; }
 
         internal B Take()
         {
@@ -197,7 +199,7 @@ internal abstract class AsyncFrame : IFrame, ISuspension, IPlacedFrame
 
         public string Place => frame.Place;
 
-        public void Clear()
+        internal override void Clear()
         {
             value = default;
             Full = false;
@@ -241,22 +243,16 @@ internal abstract class AsyncFrame<A> : AsyncFrame
 }
 
 /// <summary>An async frame by its machine; pooled by thread and machine.</summary>
-internal sealed class AsyncFrame<M, A> : AsyncFrame<A>, ISpare<AsyncFrame<M, A>>
+internal sealed class AsyncFrame<M, A> : AsyncFrame<A>
     where M : IAsyncStateMachine
 {
-    [ThreadStatic]
-    private static AsyncFrame<M, A>? spare;
-
     private M machine = default!;
 
-    AsyncFrame<M, A>? ISpare<AsyncFrame<M, A>>.Next { get; set; }
-
-    int ISpare<AsyncFrame<M, A>>.Count { get; set; }
-
-    internal static AsyncFrame<M, A> Rent(M copy)
+    internal static AsyncFrame<M, A> Rent(in M template)
     {
-        var frame = Spares.Take(ref spare) ?? new AsyncFrame<M, A>();
-        frame.machine = copy;
+        // A machine has one builder and by it one A.
+        var frame = Unsafe.As<AsyncFrame<M, A>>(Spares.Take(ref SpareFrames<M>.Head)) ?? new AsyncFrame<M, A>();
+        frame.machine = template;
         return frame;
     }
 
@@ -268,6 +264,14 @@ internal sealed class AsyncFrame<M, A> : AsyncFrame<A>, ISpare<AsyncFrame<M, A>>
     {
         Clear();
         machine = default!;
-        Spares.Keep(ref spare, this);
+        Spares.Keep(ref SpareFrames<M>.Head, this);
     }
+}
+
+/// <summary>The spare frames of a machine. Apart from the frame, whose type has the result's too: what is shared by results of all
+/// reference types would look this up at run time.</summary>
+internal static class SpareFrames<M>
+{
+    [ThreadStatic]
+    internal static Spare? Head;
 }
