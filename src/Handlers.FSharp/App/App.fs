@@ -42,6 +42,12 @@ module App =
     /// <summary>With a bracket that the host opens before the first request.</summary>
     let bracket (bracket: Bracket) (app: App) : App = Composition.With(app, bracket)
 
+    /// <summary>How much its requests may send, and how long they may take; what a group or a route says counts before it.</summary>
+    /// <example><code>
+    /// let limited = App.empty |> App.limit (RequestLimits(BodySize = 1_000_000L))
+    /// </code></example>
+    let limit (limits: RequestLimits) (app: App) : App = Composition.With(app, limits)
+
     /// <summary>Whether OPTIONS is answered by itself; it is, unless this says otherwise.</summary>
     let automaticOptions (on: bool) (app: App) : App = Switching.AutomaticOptions(app, on)
 

@@ -43,6 +43,9 @@ module Group =
     /// <summary>With a decorator around every view inside, inside of those that are there.</summary>
     let decorate (decorator: Decorator) (group: Group) : Group = Composition.With(group, decorator)
 
+    /// <summary>How much its requests may send, and how long they may take; what a route says counts before it.</summary>
+    let limit (limits: RequestLimits) (group: Group) : Group = Composition.With(group, limits)
+
     /// <summary>Whether OPTIONS is answered by itself; it is, unless this says otherwise.</summary>
     let automaticOptions (on: bool) (group: Group) : Group = Switching.AutomaticOptions(group, on)
 

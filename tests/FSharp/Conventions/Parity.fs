@@ -77,6 +77,8 @@ module Parity =
             "Composition.With AppScopes.Group AppScopes.Decorate",
             [
                 "App.hook"
+                "App.limit"
+                "Group.limit"
                 "App.hooks"
                 "App.route"
                 "App.routes"
@@ -241,6 +243,7 @@ module Parity =
             "Form", data
             "FormFile", data
             "InputLimits", data
+            "RequestLimits", data
             "TryRead", "a delegate; F# functions and TryParse convert to it"
             "EventWriter", "handed to what sends events"
             "HandlerTuples", "handler { } does it"

@@ -21,7 +21,7 @@ let private said (answer: RouteMatch<int>) =
     match answer.Kind with
     | RouteMatchKind.Found ->
         let values = answer.Values
-        Found(answer.Value, [ for i in 0 .. values.Count - 1 -> values[i] ])
+        Routed.Found(answer.Value, [ for i in 0 .. values.Count - 1 -> values[i] ])
     | RouteMatchKind.Redirect -> Redirects answer.Location
     | RouteMatchKind.MethodNotAllowed -> NotAllowed [ for method in answer.Allowed -> method.Name ]
     | RouteMatchKind.Options -> AutomaticOptions [ for method in answer.Allowed -> method.Name ]
@@ -80,7 +80,7 @@ let private order =
 
         let renumbered =
             function
-            | Found(i, values) -> Found(last - i, values)
+            | Routed.Found(i, values) -> Routed.Found(last - i, values)
             | other -> other
 
         all

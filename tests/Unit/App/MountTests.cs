@@ -31,7 +31,7 @@ public static class MountTests
                     )
                     {
                         var response = interpreter.Value(app.Handler, RequestContext.Of(Request.Get(path)));
-                        Check.Equal(expected, Serving.Shown(response), path);
+                        Check.Equal(expected, Face.Serving.Shown(response), path);
                         Check.Equal(stamped, response.Header("X-Inside") is not null, path);
                     }
                     Check.True(

@@ -20,7 +20,8 @@ public static class LoopLawTests
             .For(name, make)
             .Select(check =>
                 Matrix.Alone(
-                    $"{check.Law}, on {name}",
+                    // Not by its id alone: rows of Flask's table have such ids, too.
+                    $"law {check.Law}, on {name}",
                     () =>
                     {
                         if (check.Run(Few).Failure is { } failure)
