@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Handlers;
 
 namespace Cookbook;
@@ -30,5 +31,5 @@ public static class Wrapping
         .Mount("/admin", Admin)
         .After(response => response.WithHeader("X-Served-By", "cookbook"))
         .OnError<NotFound>(_ => Response.Text("Nothing here.", 404))
-        .Teardown(fault => Console.Out.WriteLine($"closed, {fault?.Message ?? "all well"}"));
+        .Teardown(fault => Trace.WriteLine($"closed, {fault?.Message ?? "all well"}"));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Handlers.Runtime;
@@ -57,10 +58,18 @@ internal sealed class ListenerTestedHost : TestedHost
         }
     }
 
+    // Each port once: two listeners of one process that are given the same one share it, each for its prefix.
     private static int FreePort()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        while (true)
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, 0);
+            probe.Start();
+            var port = ((IPEndPoint)probe.LocalEndpoint).Port;
+            if (given.TryAdd(port, true))
+                return port;
+        }
     }
+
+    private static readonly ConcurrentDictionary<int, bool> given = new();
 }
