@@ -49,6 +49,9 @@ public sealed class Probe
             Current.Value = new Place(place.Probe, name);
     }
 
+    /// <summary>True in the fiber that is called so.</summary>
+    internal static bool IsIn(string name) => Current.Value?.Fiber == name;
+
     /// <summary>Given to interpreters as their sink.</summary>
     internal static void Tell(Report report)
     {

@@ -95,6 +95,12 @@ internal static class Steps
                 }),
                 handler
             ),
-            outcome => Primitives.Act(() => Probe.Leave(outcome.IsCancelled ? $"{Ends}, cancelled" : Ends))
+            // One that was cancelled between its first step and its second has no name yet: what it left would be its parent's.
+            outcome =>
+                Primitives.Act(() =>
+                {
+                    if (Probe.IsIn(name))
+                        Probe.Leave(outcome.IsCancelled ? $"{Ends}, cancelled" : Ends);
+                })
         );
 }

@@ -21,6 +21,8 @@ internal sealed class ListenerTestedHost : TestedHost
             ["the head is with the client before the body is made"] = "HttpListener sends the head with the first part",
             ["a client that goes while its body is read cancels the read"] =
                 "HttpListener ends a body in pieces that breaks off as if it were whole",
+            ["a path outside of the prefix is not the app's"] =
+                "HttpListener answers it by itself, and on a busy machine with an empty 200 now and then",
             ["a body that faults after its first part is cut off and reported"] = EndsPieces,
             ["a sequence that faults in the middle is cut off and reported"] = EndsPieces,
             ["the next request is served after a fault in the middle of a body"] = EndsPieces,
