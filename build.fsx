@@ -19,6 +19,8 @@ type Suite =
     | Xunit of project: string
     /// One conformance file under one interpreter, counted by its line `FAMILY: N of M requests agree`.
     | Conformance of project: string * interpreter: string * file: string
+    /// Programs that hold what they count to what is on record, in a file beside them: bytes, by lines `NAME: N of M figures hold`.
+    | Bytes of project: string
     /// So many random applications, and what the files say, in the real Flask, counted by lines of that form. Where there is
     /// no Flask it is passed over, unless it is needed.
     | Flask of project: string * applications: int * files: string list * isNeeded: bool
@@ -36,6 +38,8 @@ let suites withFlask =
         Expecto "tests/Properties"
         Expecto "tests/FSharp"
         Xunit "samples/RateLimit.Tests"
+        Bytes "bench/Micro"
+        Bytes "bench/Served"
         for file in conformanceFiles do
             for interpreter in [ "blocking"; "async"; "shared"; "test" ] do
                 Conformance("tests/Conformance", interpreter, file)
@@ -176,7 +180,11 @@ module Suites =
         }
 
     let private countConformance output =
-        Regex.Matches(output, @"^\S+: (\d+) of (\d+) (?:requests agree|mutants found)", RegexOptions.Multiline)
+        Regex.Matches(
+            output,
+            @"^\S+: (\d+) of (\d+) (?:requests agree|mutants found|figures hold)",
+            RegexOptions.Multiline
+        )
         |> Seq.map (fun line -> int line.Groups[1].Value, int line.Groups[2].Value)
         |> Seq.map (fun (agreed, sent) ->
             {
@@ -212,6 +220,16 @@ module Suites =
                 program project [ "--interpreter"; interpreter; file ] |> Command.read
 
             countConformance output, ending, $"%s{project} (%s{interpreter}, %s{file})"
+        | Bytes project ->
+            // Compiled once and for all: bytes then do not depend on when the compiler has had time to do better.
+            Environment.SetEnvironmentVariable("DOTNET_TieredCompilation", "0")
+
+            let output, ending =
+                program project [ "--bytes"; Path.GetFullPath $"%s{project}/bytes.txt" ]
+                |> Command.read
+
+            Environment.SetEnvironmentVariable("DOTNET_TieredCompilation", null)
+            countConformance output, ending, $"%s{project} (bytes)"
         | Flask(project, applications, files, _) ->
             let output, ending =
                 program project ([ "--flask"; "--count"; string applications ] @ files)

@@ -1,9 +1,18 @@
 using BenchmarkDotNet.Running;
 using Handlers.Bench;
+using Handlers.Bench.Counting;
 using Handlers.Bench.Growing;
 
 // Micro [--quick] [--report FILE] [NAME…]: every question and how costs grow, or the questions whose class is named (`Growth` for
-// the latter).
+// the latter). Micro --bytes FILE [--record]: holds what the questions allocate to what is on record in the file.
+if (Array.IndexOf(args, "--bytes") is >= 0 and var bytes && bytes + 1 < args.Length)
+    return OnRecord.Judge(
+        "bytes",
+        args[bytes + 1],
+        Bytes.All.Select(each => (each.Name, each.Bytes)),
+        args.Contains("--record"),
+        share: 0.02
+    );
 var quick = args.Contains("--quick");
 var report = Array.IndexOf(args, "--report") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 var named = args.Where(word => !word.StartsWith('-') && word != report).ToArray();

@@ -7,6 +7,8 @@ const string usage = """
              serves the endpoints; --attached ends the process when its standard input closes
            Served [--drive] [--quick] [--report FILE]
              starts all of them, drives them in turns, writes a table
+           Served --bytes FILE [--record]
+             holds what Handlers allocates for each request to what is on record in the file
     """;
 
 if (args.Contains("--help"))
@@ -14,6 +16,8 @@ if (args.Contains("--help"))
     Console.WriteLine(usage);
     return 0;
 }
+if (Option("--bytes") is { } file)
+    return OnRecord.Judge("served-bytes", file, Driver.Bytes(), args.Contains("--record"), share: 0.15);
 if (Option("--impl") is not { } implementation)
     return await Driver.Run(quick: args.Contains("--quick"), Option("--report"));
 if (!Server.Known.TryGetValue(implementation, out var map))

@@ -36,11 +36,34 @@ internal static class Driver
         }
     }
 
+    /// <summary>What a request allocates by Handlers under each interpreter, by implementation and endpoint.</summary>
+    internal static IEnumerable<(string Name, double Bytes)> Bytes()
+    {
+        foreach (var implementation in Servers.Server.Known.Keys.Where(name => name.StartsWith("handlers")))
+        {
+            using var server = ServerProcess.Start(implementation);
+            foreach (var endpoint in Endpoint.All)
+            {
+                // The least of some: timers and pools of the server only add to it.
+                SocketLoad.Send(server.Address, endpoint.Path, 16, 2_000, () => { });
+                var least = Enumerable.Range(0, 3).Min(_ => BytesOf(server, endpoint, 8_000));
+                yield return ($"{implementation} {endpoint.Name}", least);
+            }
+        }
+    }
+
+    private static double BytesOf(ServerProcess server, Endpoint endpoint, int requests)
+    {
+        var before = 0L;
+        SocketLoad.Send(server.Address, endpoint.Path, 16, requests, () => before = server.Allocated());
+        return (server.Allocated() - before) / (double)requests;
+    }
+
     // Which paths an implementation is asked: blocking workers have one question to answer.
     private static IEnumerable<string> Paths(ServerProcess server) =>
         server.Implementation switch
         {
-            "handlers-blocking" => [Async, Delay],
+            "handlers-blocking" or "handlers-shared" => [Async, Delay],
             "handlers" => Endpoint.All.Select(endpoint => endpoint.Path).Append(Delay),
             _ => Endpoint.All.Select(endpoint => endpoint.Path),
         };
@@ -63,11 +86,7 @@ internal static class Driver
         var bytes = new Dictionary<(string, string), double>();
         foreach (var server in servers)
         foreach (var endpoint in Endpoint.All)
-        {
-            var before = 0L;
-            SocketLoad.Send(server.Address, endpoint.Path, 16, requests, () => before = server.Allocated());
-            bytes[(server.Implementation, endpoint.Path)] = (server.Allocated() - before) / (double)requests;
-        }
+            bytes[(server.Implementation, endpoint.Path)] = BytesOf(server, endpoint, requests);
         return bytes;
     }
 

@@ -16,6 +16,7 @@ internal static class Server
         ["kestrel"] = KestrelServer.Map,
         ["minimal"] = MinimalServer.Map,
         ["handlers"] = web => HandlersServer.Map(web, HostInterpreter.Async),
+        ["handlers-shared"] = web => HandlersServer.Map(web, HostInterpreter.Shared),
         ["handlers-blocking"] = web => HandlersServer.Map(web, HostInterpreter.Blocking),
     };
 

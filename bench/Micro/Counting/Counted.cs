@@ -1,0 +1,4 @@
+namespace Handlers.Bench.Counting;
+
+/// <summary>A figure that was counted.</summary>
+internal sealed record Counted(string Name, double Bytes);
