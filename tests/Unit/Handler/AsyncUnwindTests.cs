@@ -16,6 +16,18 @@ public static class AsyncUnwindTests
         "handler: unwinding async methods",
         [
             Matrix.Case(
+                "a fault that passes an async method stays one, also when it looks like a cancellation and the run was cancelled after it",
+                i =>
+                {
+                    using var source = new CancellationTokenSource();
+                    var stop = new OperationCanceledException("somebody else's");
+                    var below = Finally(Sync<int>(() => throw stop), Act(source.Cancel));
+                    async Handler<int> Above() => await below + 1;
+                    var context = RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
+                    Check.Same(stop, i.End(Above(), context).Fault);
+                }
+            ),
+            Matrix.Case(
                 "a halt is thrown once, finally blocks run with their awaits, and the run halts",
                 i =>
                 {

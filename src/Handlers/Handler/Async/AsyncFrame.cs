@@ -18,6 +18,7 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
     private Fiber? fiber;
     private Handler? next;
     private Exception? thrown;
+    private Exception? passed; // the last fault that an awaited handler ended in
     private object? unwinding;
     private bool suspended;
     private protected bool Finished;
@@ -137,7 +138,7 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
     {
         if (cause is Exception fault)
         {
-            thrown = fault;
+            thrown = passed = fault;
         }
         else
         {
@@ -160,7 +161,10 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
         var own = Failed is HandlerUnwind && unwinding is not null ? null : Failed;
         if (unwinding is not null)
             running.Mask--;
-        return own is null ? unwinding : running.CauseOf(own);
+        if (own is null)
+            return unwinding;
+        // What was a fault below is one above: its meaning must not change because the run was cancelled meanwhile.
+        return ReferenceEquals(own, passed) ? own : running.CauseOf(own);
     }
 
     private protected void Clear()
@@ -168,6 +172,7 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
         fiber = null;
         next = null;
         thrown = null;
+        passed = null;
         unwinding = null;
         suspended = false;
         Finished = false;
