@@ -17,8 +17,8 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
     private Slot? slot;
     private Fiber? fiber;
     private Handler? next;
-    private Exception? thrown;
-    private Exception? passed; // the last fault that an awaited handler ended in
+    private Exception? thrown; // kept when it has been: what a fault is does not change on its way
+    private bool throws;
     private object? unwinding;
     private bool suspended;
     private protected bool Finished;
@@ -94,10 +94,10 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
     /// <summary>The awaited handler's value, or what it ended in, thrown.</summary>
     internal B Take<B>()
     {
-        if (thrown is { } fault)
+        if (throws)
         {
-            thrown = null;
-            fiber!.Throw(fault);
+            throws = false;
+            fiber!.Throw(thrown!);
         }
         // Checked, because a hand-written GetAwaiter().GetResult() comes here, too.
         return slot is Slot<B> { Full: true } full ? full.Take() : throw ForeignAwait.NotAwaited();
@@ -138,7 +138,7 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
     {
         if (cause is Exception fault)
         {
-            thrown = passed = fault;
+            thrown = fault;
         }
         else
         {
@@ -148,6 +148,7 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
             unwinding ??= cause;
             thrown = HandlerUnwind.By(cause);
         }
+        throws = true;
         return Move(running);
     }
 
@@ -164,7 +165,8 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
         if (own is null)
             return unwinding;
         // What was a fault below is one above: its meaning must not change because the run was cancelled meanwhile.
-        return ReferenceEquals(own, passed) ? own : running.CauseOf(own);
+        // But that a task was cancelled says of a run that was, too, no more than that.
+        return ReferenceEquals(own, thrown) && own is not JobCancelled ? own : running.CauseOf(own);
     }
 
     private protected void Clear()
@@ -172,7 +174,7 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
         fiber = null;
         next = null;
         thrown = null;
-        passed = null;
+        throws = false;
         unwinding = null;
         suspended = false;
         Finished = false;
