@@ -39,6 +39,12 @@ CLIArguments[] expecto = [CLIArguments.NewPrinter(printer), CLIArguments.No_Spin
 if (Console.IsOutputRedirected)
     expecto = [.. expecto, CLIArguments.NewColours(0)];
 
-return options.HangOnPurpose ? Runner.RunTestsWithCLIArgs(expecto, options.Rest, WatchdogTests.Hanging)
-    : options.Row is { } id ? Runner.RunTestsWithCLIArgs(expecto, options.Rest, RowTests.Of(id))
+// It uses no files, and is ended by the watchdog.
+if (options.HangOnPurpose)
+    return Runner.RunTestsWithCLIArgs(expecto, options.Rest, WatchdogTests.Hanging);
+
+using var temp = new TempFolder();
+var code = options.Row is { } id
+    ? Runner.RunTestsWithCLIArgs(expecto, options.Rest, RowTests.Of(id))
     : Runner.RunTestsInAssemblyWithCLIArgs(expecto, options.Rest);
+return temp.Judge(code, Console.Error);

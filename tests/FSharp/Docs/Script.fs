@@ -21,30 +21,35 @@ module Script =
 
     /// The code's output; a script that does not compile, or ends in a fault, is a failure with what it said.
     let run (name: string) (code: string) =
-        let file =
-            Path.Combine(Directory.CreateTempSubdirectory("handlers-docs-").FullName, $"%s{name}.fsx")
+        let folder = Directory.CreateTempSubdirectory("handlers-docs-").FullName
 
-        File.WriteAllText(file, String.concat "\n" (prelude @ [ code ]))
+        try
+            let file = Path.Combine(folder, $"%s{name}.fsx")
+            File.WriteAllText(file, String.concat "\n" (prelude @ [ code ]))
 
-        let info =
-            ProcessStartInfo(
-                "dotnet",
-                [ "fsi"; "--nologo"; "--quiet"; "--warnaserror+"; "--nowarn:3370"; file ],
-                RedirectStandardOutput = true,
-                RedirectStandardError = true
-            )
+            let info =
+                ProcessStartInfo(
+                    "dotnet",
+                    [ "fsi"; "--nologo"; "--quiet"; "--warnaserror+"; "--nowarn:3370"; file ],
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true
+                )
 
-        match Process.Start info with
-        | null -> failwith "Expected dotnet fsi, found that it cannot be started."
-        | running ->
-            use running = running
-            let errors = running.StandardError.ReadToEndAsync()
-            let output = running.StandardOutput.ReadToEnd()
-            running.WaitForExit()
-            let errors = errors.Result
-            Directory.Delete(string (Path.GetDirectoryName file), true)
+            // What the script's compiler leaves is deleted with the script.
+            info.Environment["TMPDIR"] <- folder
 
-            if running.ExitCode <> 0 then
-                failwith $"%s{name}: the script ended with %d{running.ExitCode}.\n%s{errors}\n%s{output}"
+            match Process.Start info with
+            | null -> failwith "Expected dotnet fsi, found that it cannot be started."
+            | running ->
+                use running = running
+                let errors = running.StandardError.ReadToEndAsync()
+                let output = running.StandardOutput.ReadToEnd()
+                running.WaitForExit()
+                let errors = errors.Result
 
-            output.Trim()
+                if running.ExitCode <> 0 then
+                    failwith $"%s{name}: the script ended with %d{running.ExitCode}.\n%s{errors}\n%s{output}"
+
+                output.Trim()
+        finally
+            Directory.Delete(folder, true)

@@ -20,12 +20,11 @@ public static class ConformanceTests
                 "a mismatch is printed with both traces and ends with 1",
                 () =>
                 {
-                    var file = Path.GetTempFileName();
                     var wrong = Cases("order").First();
                     wrong["expected"]![0]!["status"] = 299;
-                    File.WriteAllText(file, $$"""{"family": "one", "seed": 1, "cases": [{{wrong.ToJsonString()}}]}""");
-                    var (code, output, errors) = Run(file);
-                    File.Delete(file);
+                    var (code, output, errors) = RunOn(
+                        $$"""{"family": "one", "seed": 1, "cases": [{{wrong.ToJsonString()}}]}"""
+                    );
                     Check.Equal(1, code);
                     Check.Equal("", errors);
                     foreach (var part in (string[])["one: ", "status: expected 299", "expected trace:", "found trace:"])
@@ -171,6 +170,20 @@ public static class ConformanceTests
 
     private static string Data(string family) =>
         Path.Combine(Repository.Root, "tests", "Conformance", "data", $"{family}.json");
+
+    private static (int Code, string Output, string Errors) RunOn(string text)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, text);
+            return Run(file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
 
     private static (int Code, string Output, string Errors) Run(params string[] args)
     {

@@ -78,14 +78,23 @@ public static class HostTaskTests
                 "what does not end in time is cancelled, its finalizers run; what ignores that is logged by name",
                 async options =>
                 {
+                    // A task that is cancelled before its first step never runs: both say that they have begun.
+                    var (polites, stubborns) = (new Signal(), new Signal());
                     var (cleaned, never) = (new Signal(), new TaskCompletionSource());
-                    async Handler Stubborn() => await never.Task;
+                    async Handler Stubborn()
+                    {
+                        stubborns.Set();
+                        await never.Task;
+                    }
                     var app = App.Create()
                         .Get(
                             "/",
                             Then(
                                 Spawn(
-                                    Finally(Delay(TimeSpan.FromDays(1)).As(1), Act(cleaned.Set)),
+                                    Finally(
+                                        Then(Act(polites.Set), Delay(TimeSpan.FromDays(1)).As(1)),
+                                        Act(cleaned.Set)
+                                    ),
                                     Lifetime.Host,
                                     "polite"
                                 ),
@@ -102,11 +111,13 @@ public static class HostTaskTests
                     )
                     {
                         Check.Equal("200 1", await polite.Get("/"));
+                        await polites.Task;
                         await polite.StopAsync();
                         await cleaned.Task;
                     }
                     await using var site = await Site.Serve(app, hasty);
                     Check.Equal("200 2", await site.Get("/stubborn"));
+                    await stubborns.Task;
                     await site.StopAsync();
                     var entry = site.Log.Single();
                     Check.True(entry.Text.Contains("'stubborn'", StringComparison.Ordinal), entry.Text);

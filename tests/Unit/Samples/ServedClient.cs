@@ -29,8 +29,16 @@ internal sealed class ServedClient : NotesClient
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        web = make(DatabaseFile, interpreter, builder);
-        web.StartAsync().GetAwaiter().GetResult();
+        try
+        {
+            web = make(DatabaseFile, interpreter, builder);
+            web.StartAsync().GetAwaiter().GetResult();
+        }
+        catch
+        {
+            Directory.Delete(directory, recursive: true);
+            throw;
+        }
         http = web.GetTestClient();
     }
 
