@@ -12,12 +12,15 @@ namespace Handlers.Runtime;
 /// </code></example>
 public sealed class BlockingWorkers : IDisposable
 {
+    // Some 30 µs, most of it turns that are given away. Longer saves no more (docs/decisions/0007).
+    private static readonly int SpinLimit = Environment.ProcessorCount > 1 ? 30 : 0;
+
     private readonly object gate = new();
     private readonly Queue<IThreadPoolWorkItem> queue = new();
+    private readonly Stack<Bed> asleep = new();
     private readonly int queueLimit;
     private int idle;
-    private int parked;
-    private bool waking;
+    private int coming; // awake and about to look at the queue
     private bool closed;
 
     /// <summary>Starts the threads.</summary>
@@ -51,14 +54,16 @@ public sealed class BlockingWorkers : IDisposable
     public bool TryRun(IThreadPoolWorkItem work)
     {
         ArgumentNullException.ThrowIfNull(work);
+        Bed? bed;
         lock (gate)
         {
             if (closed || queue.Count >= queueLimit + idle)
                 return false;
             queue.Enqueue(work);
-            WakeOne();
-            return true;
+            bed = NextToWake();
         }
+        bed?.Wake();
+        return true;
     }
 
     /// <summary>Takes no more work. What is queued is still done; then the threads end. Does not wait for that.</summary>
@@ -67,44 +72,113 @@ public sealed class BlockingWorkers : IDisposable
         lock (gate)
         {
             closed = true;
-            Monitor.PulseAll(gate);
+            for (; asleep.TryPop(out var bed); coming++)
+                bed.Wake();
         }
     }
 
     private void Serve()
     {
-        for (var work = Next(afterWork: false); work is not null; work = Next(afterWork: true))
+        var bed = new Bed();
+        for (var work = First(bed); work is not null; work = Next(bed))
             work.Execute();
     }
 
-    private IThreadPoolWorkItem? Next(bool afterWork)
+    private IThreadPoolWorkItem? First(Bed bed)
     {
         lock (gate)
-        {
-            if (afterWork)
-                idle++;
-            IThreadPoolWorkItem? work;
-            while (!queue.TryDequeue(out work) && !closed)
-            {
-                parked++;
-                Monitor.Wait(gate);
-                parked--;
-                waking = false;
-            }
-            idle--;
-            if (queue.Count > 0)
-                WakeOne();
+            coming++;
+        return Take(bed);
+    }
+
+    private IThreadPoolWorkItem? Next(Bed bed)
+    {
+        if (TakeAtOnce() is { } work)
             return work;
+        Linger();
+        return Take(bed);
+    }
+
+    private IThreadPoolWorkItem? TakeAtOnce()
+    {
+        Bed? other = null;
+        IThreadPoolWorkItem? work;
+        lock (gate)
+        {
+            if (queue.TryDequeue(out work))
+                other = NextToWake();
+            else
+                (idle, coming) = (idle + 1, coming + 1);
+        }
+        other?.Wake();
+        return work;
+    }
+
+    private IThreadPoolWorkItem? Take(Bed bed)
+    {
+        while (true)
+        {
+            Bed? other = null;
+            IThreadPoolWorkItem? work;
+            bool isOver;
+            lock (gate)
+            {
+                coming--;
+                isOver = queue.TryDequeue(out work) || closed;
+                if (isOver)
+                    (idle, other) = (idle - 1, NextToWake());
+                else
+                    asleep.Push(bed);
+            }
+            other?.Wake();
+            if (isOver)
+                return work;
+            bed.Sleep();
         }
     }
 
-    // One at a time: who wakes takes work and wakes the next if more is left. A worker that has just become free often takes it
-    // before, and a thread that wakes for nothing costs more than most requests (bench/Served, blocking /async).
-    private void WakeOne()
+    // Saves most wake-ups under load: while the worker gives its turns away, the server's threads bring the next work. The thread
+    // pool's workers do the same.
+    private void Linger()
     {
-        if (waking || parked == 0)
-            return;
-        waking = true;
-        Monitor.Pulse(gate);
+        var spin = new SpinWait();
+        while (spin.Count < SpinLimit && queue.Count == 0) // a look without the lock: it may be a moment old
+            spin.SpinOnce(sleep1Threshold: -1);
+    }
+
+    // Nobody while somebody is coming: who comes takes work, and wakes the next if more is left. A thread that wakes for nothing costs
+    // more than most requests. The last that fell asleep first: what it needs is still in the processor's caches.
+    private Bed? NextToWake()
+    {
+        if (queue.Count == 0 || coming > 0 || !asleep.TryPop(out var bed))
+            return null;
+        coming++;
+        return bed;
+    }
+
+    /// <summary>Where a worker sleeps: woken by itself, and outside of the gate, which it needs next.</summary>
+    private sealed class Bed
+    {
+        private readonly object gate = new();
+        private bool isWoken;
+
+        internal void Sleep()
+        {
+            lock (gate)
+            {
+                while (!isWoken)
+                    Monitor.Wait(gate);
+                isWoken = false;
+            }
+        }
+
+        internal void Wake()
+        {
+            lock (gate)
+            {
+                isWoken = true;
+                Monitor.Pulse(gate);
+            }
+        }
     }
 }

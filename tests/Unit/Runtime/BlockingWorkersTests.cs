@@ -40,6 +40,47 @@ public static class BlockingWorkersTests
                     }
                 }
             ),
+            Matrix.Alone(
+                "nothing is forgotten, whether its worker works, lingers or sleeps when it comes",
+                () =>
+                {
+                    const int Pieces = 20_000;
+                    using var workers = new BlockingWorkers(workers: 3, queueLimit: Pieces);
+                    var left = new CountdownEvent(2 * Pieces);
+                    var producers = Enumerable.Range(1, 2).Select(seed => new Thread(() => Produce(seed))).ToList();
+                    producers.ForEach(producer => producer.Start());
+                    producers.ForEach(producer => producer.Join());
+                    left.Wait();
+
+                    // Pauses of very different lengths: in the longest all workers fall asleep.
+                    void Produce(int seed)
+                    {
+                        var random = new Random(seed);
+                        var signal = new Work(() => left.Signal());
+                        for (var n = 0; n < Pieces; n++)
+                        {
+                            while (!workers.TryRun(signal))
+                                Thread.Yield();
+                            if (random.Next(4) == 0)
+                                Thread.SpinWait(1 << random.Next(16));
+                        }
+                    }
+                }
+            ),
+            Matrix.Alone(
+                "one worker alone takes all that one thread brings piece by piece",
+                () =>
+                {
+                    using var workers = new BlockingWorkers(workers: 1, queueLimit: 0);
+                    for (var n = 0; n < 5_000; n++)
+                    {
+                        var done = new ManualResetEventSlim();
+                        while (!workers.TryRun(new Work(done.Set)))
+                            Thread.Yield(); // it is not idle yet
+                        done.Wait();
+                    }
+                }
+            ),
         ]
     );
 }
