@@ -26,13 +26,16 @@ public sealed record InputError(InputSource Source, string Name, string Expected
     /// <summary>Whether <see cref="Found"/> is null because nothing was there.</summary>
     public bool IsMissing { get; init; }
 
+    /// <summary>What was found, in words, where it cannot be quoted.</summary>
+    internal string? FoundInWords { get; init; }
+
     /// <summary>The error that ends the request where nothing else is wrong with it: it has a status of its own.</summary>
     internal HttpError? Cause { get; init; }
 
     /// <summary>The whole as a sentence for the client.</summary>
     public string Detail =>
         Cause?.Detail
-        ?? $"Expected {Expected} as {Place}, found {(IsMissing ? "nothing" : Found is null ? "something else" : $"'{Found}'")}.";
+        ?? $"Expected {Expected} as {Place}, found {FoundInWords ?? (IsMissing ? "nothing" : Found is null ? "something else" : $"'{Found}'")}.";
 
     private string Place =>
         Source switch

@@ -36,11 +36,10 @@ internal static class JsonReading
                 FormReading.Invariant($"{Kind(TypeAt(type, path)?.Type)} at line {line + 1}, byte {column}"),
                 token
             )
-            : new InputError(
-                InputSource.Body,
-                "",
-                FormReading.Invariant($"whole JSON; it is broken at line {line + 1}, byte {column + 1}")
-            );
+            : new InputError(InputSource.Body, "", "JSON")
+            {
+                FoundInWords = FormReading.Invariant($"JSON that is broken at line {line + 1}, byte {column + 1}"),
+            };
     }
 
     private static string Kind(Type? type) =>
