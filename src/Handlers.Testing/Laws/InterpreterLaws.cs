@@ -16,6 +16,8 @@ public static class InterpreterLaws
     internal static readonly IReadOnlyList<Law<TaskWords, LawCase>> TaskLaws =
     [
         .. SpawnLaws.Laws,
+        .. ScopeLaws.Laws,
+        .. LateLaws.Laws,
         .. RaceLaws.Laws,
         .. TimeLaws.Laws,
     ];

@@ -96,6 +96,7 @@ internal static class TaskMutants
                 Program = p => Primitives.Then(Steps.Logging($"{Interlocked.Increment(ref count)}", 0), p.ToHandler()),
             }
         ),
+        .. LateMutants.All,
     ];
 
     /// <summary>Why a law is the only one to catch none of the mutants.</summary>

@@ -4,7 +4,7 @@ open Expecto
 open Handlers
 
 /// These run a handler many times in each case.
-let private slow = [ "B1"; "C14"; "R5"; "P5" ]
+let private slow = [ "B1"; "C14"; "R5"; "P5"; "C13" ]
 
 /// The laws that tasks cancel at completion, over trees of tasks.
 let private central = [ "P1"; "P2"; "P4" ]

@@ -30,6 +30,17 @@ internal sealed record TaskWords
     internal Handler<int> Never { get; init; } =
         Primitives.Async(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task));
 
+    /// <summary>Waits for a callback, which the function is given.</summary>
+    internal Func<Action<Action<int>>, Handler<int>> Callback { get; init; } = Handlers.Callback.Of;
+
+    internal Func<Handler<Resource>, Func<Resource, Handler<int>>, Handler<int>> Using { get; init; } =
+        Primitives.Using;
+
+    internal Func<Handler<Resource>, Func<Resource, Handler<int>>, Handler<int>> UsingAsync { get; init; } =
+        Primitives.UsingAsync;
+
+    internal Func<Handler<int>, Handler<int>> Scope { get; init; } = Primitives.Scope;
+
     internal Func<HandlerProgram, Handler<int>> Program { get; init; } = static program => program.ToHandler();
 
     internal static TimeSpan Ms(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds);

@@ -126,7 +126,7 @@ internal static class TreeLaws
         );
     }
 
-    private static string? Balanced(IReadOnlyList<TraceEvent> trace, string task)
+    internal static string? Balanced(IReadOnlyList<TraceEvent> trace, string task)
     {
         var own = trace.Where(left => left.Fiber == task).Select(left => left.Text).ToArray();
         return On(
