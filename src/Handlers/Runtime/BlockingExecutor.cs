@@ -52,23 +52,34 @@ public sealed class BlockingExecutor
 
     private void Serve()
     {
-        while (true)
+        while (TryServeOne()) { }
+    }
+
+    // A call for each work: a local of the loop would keep the last one, and what it has caught of its request, while the thread is idle.
+    private bool TryServeOne()
+    {
+        if (Next() is not { } work)
+            return false;
+        work();
+        return true;
+    }
+
+    private Action? Next()
+    {
+        lock (gate)
         {
+            idle++;
             Action? work;
-            lock (gate)
+            while (!queue.TryDequeue(out work))
             {
-                idle++;
-                while (!queue.TryDequeue(out work))
-                {
-                    if (Monitor.Wait(gate, IdleLimit) || queue.Count > 0)
-                        continue;
-                    idle--;
-                    threads--;
-                    return;
-                }
+                if (Monitor.Wait(gate, IdleLimit) || queue.Count > 0)
+                    continue;
                 idle--;
+                threads--;
+                return null;
             }
-            work();
+            idle--;
+            return work;
         }
     }
 }

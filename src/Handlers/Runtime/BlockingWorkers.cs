@@ -80,15 +80,17 @@ public sealed class BlockingWorkers : IDisposable
     private void Serve()
     {
         var bed = new Bed();
-        for (var work = First(bed); work is not null; work = Next(bed))
-            work.Execute();
-    }
-
-    private IThreadPoolWorkItem? First(Bed bed)
-    {
         lock (gate)
             coming++;
-        return Take(bed);
+        for (var goesOn = TryExecute(Take(bed)); goesOn; )
+            goesOn = TryExecute(Next(bed));
+    }
+
+    // A call for each work: a local of the loop would keep the last one, a request, while the worker sleeps.
+    private static bool TryExecute(IThreadPoolWorkItem? work)
+    {
+        work?.Execute();
+        return work is not null;
     }
 
     private IThreadPoolWorkItem? Next(Bed bed)

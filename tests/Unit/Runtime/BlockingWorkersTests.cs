@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Expecto;
 using Handlers.Runtime;
 using Runner = Expecto.CSharp.Runner;
@@ -81,6 +82,25 @@ public static class BlockingWorkersTests
                     }
                 }
             ),
+            Matrix.Alone(
+                "a worker that sleeps keeps nothing of its last work",
+                () =>
+                {
+                    using var workers = new BlockingWorkers(workers: 1, queueLimit: 1);
+                    var done = new ManualResetEventSlim();
+                    var last = Began(workers, done);
+                    done.Wait();
+                    Check.True(!PoolTests.IsKept([last]), "the work is gone");
+                }
+            ),
         ]
     );
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Began(BlockingWorkers workers, ManualResetEventSlim done)
+    {
+        var work = new Work(done.Set);
+        Check.True(workers.TryRun(work), "taken");
+        return new WeakReference(work);
+    }
 }

@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using static Handlers.Primitives;
+
+namespace Handlers.Tests;
+
+/// <summary>A value of one request, which no other may see.</summary>
+internal sealed class Token(int number)
+{
+    internal int Number => number;
+}
+
+/// <summary>The fault of one request.</summary>
+internal sealed class TokenFault(Token token) : Exception($"of request {token.Number}")
+{
+    internal Token Token => token;
+}
+
+/// <summary>A request that takes its token along every way on which a value passes through an object that is used again, and looks at
+/// each end whether it is still its own. Its steps and how it ends are bytes, which FsCheck makes and shrinks.</summary>
+internal sealed class PooledRequest(byte[] program)
+{
+    internal const int Steps = 17;
+    internal const int Endings = 4;
+
+    private static readonly Key<Token?> key = new("token", () => null);
+    private static readonly Token other = new(0);
+    private static int numbers;
+
+    private readonly Response enough = Response.Text("enough");
+    private readonly CancellationTokenSource source = new();
+
+    /// <summary>The tokens that were made meanwhile, for who wants to know whether they are gone; null for nobody.</summary>
+    internal static ConcurrentBag<WeakReference>? Made { get; set; }
+
+    internal Token Token { get; } = Make();
+
+    private int Ending => program is [.., var last] ? last % Endings : 0;
+
+    internal RequestContext Context => RequestContext.Of(Request.Get(Path), cancellation: source.Token);
+
+    internal string Path => $"/{Token.Number}";
+
+    internal async Handler<Token> View()
+    {
+        if (await key.Get() is { } set)
+            throw Leak("a key that was not set", set);
+        await key.Set(Token);
+        foreach (var step in program)
+            if (await Take(step % Steps) is var got && !ReferenceEquals(got, Token))
+                throw Leak($"step {step % Steps}", got);
+        switch (Ending)
+        {
+            case 1:
+                throw new TokenFault(Token);
+            case 2:
+                return await Halt<Token>(enough);
+            case 3:
+                await source.CancelAsync();
+                await Primitives.Yield;
+                return Token;
+            default:
+                return Token;
+        }
+    }
+
+    /// <summary>Null when the run ended as this request ends, else what came instead.</summary>
+    internal string? Judge(in Outcome<Token> outcome)
+    {
+        var isMine = Ending switch
+        {
+            1 => outcome.Fault is TokenFault fault && ReferenceEquals(fault.Token, Token),
+            2 => ReferenceEquals(outcome.Halted, enough),
+            3 => outcome.IsCancelled,
+            _ => outcome.TryGetValue(out var value) && ReferenceEquals(value, Token),
+        };
+        return isMine
+            ? null
+            : $"request {Token.Number} ({string.Join(' ', program)}) with ending {Ending} ended in {outcome}";
+    }
+
+    private static Token Make()
+    {
+        var token = new Token(Interlocked.Increment(ref numbers));
+        Made?.Add(new WeakReference(token));
+        return token;
+    }
+
+    private async Handler<Token?> Take(int step)
+    {
+        switch (step)
+        {
+            case 0:
+                return await Sync(() => Token);
+            case 1:
+                await Task.Yield();
+                return Token;
+            case 2:
+                return await Deep(3);
+            case 3:
+                return await key.Get();
+            case 4:
+                return await Caught(Fail<Token>(new TokenFault(Token)));
+            case 5:
+                return ReferenceEquals((await Attempt(Halt<Token>(enough))).Halted, enough) ? Token : null;
+            case 6:
+                return await (await Spawn(Deep(2))).Join();
+            case 7:
+                return await Offload(_ => Token);
+            case 8:
+                return await All([Deep(1), Sync(() => Token)]) is [var one, var two] && one == two ? one : null;
+            case 9:
+                Token? seen = null;
+                await Finally(Deep(1), outcome => Act(() => seen = outcome.GetValue()));
+                return seen;
+            case 10:
+                return await Task.Run(() => Token);
+            case 11:
+                return await Race(As(Delay(TimeSpan.FromDays(1)), other), As(Primitives.Yield, Token));
+            case 12:
+                var (number, token) = await Sync(() => (Token.Number, Token));
+                return number == token.Number ? token : null;
+            case 13:
+                // Nothing was awaited: what is found here is of an earlier run.
+                return Refused(() => Sync(() => Token).GetAwaiter().GetResult());
+            case 14:
+                return (await Primitives.Request).Path == Path ? Token : null;
+            case 15:
+                return await Caught(Throwing());
+            default:
+                return ReferenceEquals((await Attempt(Halting(2))).Halted, enough) ? Token : null;
+        }
+    }
+
+    private async Handler<Token> Deep(int depth)
+    {
+        if (depth > 0)
+            return await Deep(depth - 1);
+        await Primitives.Yield;
+        return Token;
+    }
+
+    private async Handler<Token> Throwing()
+    {
+        await Task.Yield();
+        throw new TokenFault(Token);
+    }
+
+    private async Handler<Token> Halting(int depth) => await (depth > 0 ? Halting(depth - 1) : Halt<Token>(enough));
+
+    private static async Handler<Token> Caught(Handler<Token> failing)
+    {
+        try
+        {
+            return await failing;
+        }
+        catch (TokenFault fault)
+        {
+            return fault.Token;
+        }
+    }
+
+    private Token Refused(Func<Token> take)
+    {
+        try
+        {
+            return take();
+        }
+        catch (InvalidOperationException)
+        {
+            return Token;
+        }
+    }
+
+    private InvalidOperationException Leak(string where, Token? found) =>
+        new(
+            $"Expected the token of request {Token.Number} at {where}, found that of {found?.Number.ToString() ?? "none"}."
+        );
+}
