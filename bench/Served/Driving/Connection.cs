@@ -3,17 +3,20 @@ using System.Text;
 
 namespace Handlers.Bench.Driving;
 
-/// <summary>A kept-alive HTTP/1.1 connection that sends one request at a time and checks each response's status.</summary>
+/// <summary>An HTTP/1.1 connection that sends one request at a time and checks each response's status; kept alive, unless the server closes
+/// it after each response: then a new one is opened with the next request.</summary>
 internal sealed class Connection : IDisposable
 {
-    private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly Uri address;
+    private Socket? socket;
     private readonly byte[] buffer = new byte[8192];
     private readonly string host;
 
     internal Connection(Uri address)
     {
+        this.address = address;
         host = address.Authority;
-        socket.Connect(address.Host, address.Port);
+        socket = Open(address);
     }
 
     /// <summary>The bytes of a request, to be sent many times.</summary>
@@ -33,6 +36,7 @@ internal sealed class Connection : IDisposable
     /// <returns>The length of the response.</returns>
     internal int Exchange(byte[] request)
     {
+        socket ??= Open(address);
         socket.Send(request);
         var length = 0;
         do
@@ -44,8 +48,23 @@ internal sealed class Connection : IDisposable
         } while (!IsWhole(buffer.AsSpan(0, length)));
         if (!buffer.AsSpan(0, length).StartsWith("HTTP/1.1 200"u8))
             throw new IOException($"Expected status 200, found {Encoding.ASCII.GetString(buffer, 0, length)}");
+        if (buffer.AsSpan(0, length).IndexOf("Connection: close"u8) >= 0)
+        {
+            socket.Dispose();
+            socket = null;
+        }
         return length;
     }
+
+    /// <summary>Sends a request whose response is read by <see cref="Receive"/>.</summary>
+    internal void Send(byte[] request) => socket!.Send(request);
+
+    /// <summary>Reads what has come of responses.</summary>
+    /// <returns>How many bytes: at least one.</returns>
+    internal int Receive(Span<byte> into) =>
+        socket!.Receive(into) is > 0 and var read
+            ? read
+            : throw new IOException("Expected a response, but the server closed the connection.");
 
     private static bool IsWhole(ReadOnlySpan<byte> response)
     {
@@ -61,5 +80,20 @@ internal sealed class Connection : IDisposable
             && response.Length == end + 4 + length;
     }
 
-    public void Dispose() => socket.Dispose();
+    private static Socket Open(Uri address)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            socket.Connect(address.Host, address.Port);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => socket?.Dispose();
 }

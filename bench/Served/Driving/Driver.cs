@@ -7,23 +7,33 @@ internal static class Driver
     private const string Async = "/async";
     private const string Delay = "/delay";
 
+    private const int Rate = 2_000;
+
     /// <returns>0, or 1 when a budget that does not wander with the machine (bytes, stalls) was missed.</returns>
     internal static async Task<int> Run(bool quick, string? report)
     {
         var (rounds, duration) = quick ? (3, TimeSpan.FromSeconds(1)) : (9, TimeSpan.FromSeconds(2));
         var load = ILoad.Best();
+        var footprints = Footprints(starts: quick ? 2 : 5).ToArray();
         var servers = new List<ServerProcess>();
+        MeasuredServer[] flask = [];
         try
         {
             foreach (var implementation in Servers.Server.Known.Keys)
                 servers.Add(ServerProcess.Start(implementation));
+            flask = [.. Flask()];
             Warm(servers, load);
             var bytes = Bytes(servers, quick ? 16_000 : 64_000);
-            var measured = Rounds(servers, load, rounds, duration);
             var text = Table.Of(
-                bytes,
-                measured,
-                $"{load.Name}, {Clients} connections, {rounds} rounds of {duration.TotalSeconds:0} s"
+                new Findings(
+                    $"{load.Name}, {Clients} connections, {rounds} rounds of {duration.TotalSeconds:0} s",
+                    bytes,
+                    Rounds([.. servers, .. flask], load, rounds, duration),
+                    [.. Latencies(servers, rounds, duration)],
+                    Rate,
+                    footprints,
+                    flask.Length > 0
+                )
             );
             Console.WriteLine(text.Markdown);
             if (report is not null)
@@ -33,8 +43,38 @@ internal static class Driver
         finally
         {
             servers.ForEach(server => server.Dispose());
+            foreach (var server in flask)
+                server.Dispose();
         }
     }
+
+    // Both or none.
+    private static IEnumerable<MeasuredServer> Flask()
+    {
+        if (FlaskProcess.TryStart(FlaskProcess.Sync) is not { } sync)
+            yield break;
+        yield return sync;
+        if (FlaskProcess.TryStart(FlaskProcess.Async) is { } async)
+            yield return async;
+    }
+
+    // Flask is sent as many requests as it answers in some seconds.
+    private static IEnumerable<Footprint> Footprints(int starts) =>
+        Servers
+            .Server.Known.Keys.Select(name => Footprint.Of(name, () => ServerProcess.Start(name), starts, 100_000))
+            .Append(
+                Footprint.Of(FlaskProcess.Sync, () => FlaskProcess.TryStart(FlaskProcess.Sync), starts, requests: 5_000)
+            )
+            .OfType<Footprint>();
+
+    private static IEnumerable<(string, Latency)> Latencies(
+        List<ServerProcess> servers,
+        int rounds,
+        TimeSpan duration
+    ) =>
+        from round in Enumerable.Range(0, rounds)
+        from server in servers.Skip(round % servers.Count).Concat(servers.Take(round % servers.Count))
+        select (server.Implementation, OpenLoop.Run(server.Address, Async, Rate, duration));
 
     /// <summary>What a request allocates by Handlers under each interpreter, by implementation and endpoint.</summary>
     internal static IEnumerable<(string Name, double Bytes)> Bytes()
@@ -60,7 +100,7 @@ internal static class Driver
     }
 
     // Which paths an implementation is asked: blocking workers have one question to answer.
-    private static IEnumerable<string> Paths(ServerProcess server) =>
+    private static IEnumerable<string> Paths(MeasuredServer server) =>
         server.Implementation switch
         {
             "handlers-blocking" or "handlers-shared" => [Async, Delay],
@@ -90,7 +130,7 @@ internal static class Driver
         return bytes;
     }
 
-    private static Rounds Rounds(List<ServerProcess> servers, ILoad load, int rounds, TimeSpan duration)
+    private static Rounds Rounds(List<MeasuredServer> servers, ILoad load, int rounds, TimeSpan duration)
     {
         var all = new List<Measured>();
         string[] paths = [.. Endpoint.All.Select(endpoint => endpoint.Path), Delay];
@@ -103,7 +143,7 @@ internal static class Driver
         return new Rounds(all);
     }
 
-    private static Measured Measure(ServerProcess server, ILoad load, string path, int round, TimeSpan duration)
+    private static Measured Measure(MeasuredServer server, ILoad load, string path, int round, TimeSpan duration)
     {
         var before = server.Processor;
         var answered = load.Run(server.Address, path, Clients, duration);

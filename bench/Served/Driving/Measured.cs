@@ -29,7 +29,7 @@ internal sealed class Rounds(IReadOnlyList<Measured> all)
     private IEnumerable<Measured> Of(string path, string implementation) =>
         all.Where(m => m.Path == path && m.Implementation == implementation).OrderBy(m => m.Round);
 
-    private static double Median(IEnumerable<double> values)
+    internal static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
         var middle = sorted.Length / 2;

@@ -2,29 +2,24 @@ using System.Diagnostics;
 
 namespace Handlers.Bench.Driving;
 
-/// <summary>One implementation, served by a process of its own on a port of its own; ended when disposed, by its id.</summary>
-internal sealed class ServerProcess : IDisposable
+/// <summary>A server of this program.</summary>
+internal sealed class ServerProcess : MeasuredServer
 {
     private readonly Process process;
 
     private ServerProcess(string implementation, Process process, Uri address)
-    {
-        Implementation = implementation;
-        this.process = process;
-        Address = address;
-    }
+        : base(implementation, address) => this.process = process;
 
-    internal string Implementation { get; }
+    internal override TimeSpan Processor => Now.TotalProcessorTime;
 
-    internal Uri Address { get; }
+    internal override long Memory => Now.WorkingSet64;
 
-    /// <summary>User and system time of the whole process so far.</summary>
-    internal TimeSpan Processor
+    private Process Now
     {
         get
         {
             process.Refresh();
-            return process.TotalProcessorTime;
+            return process;
         }
     }
 
@@ -48,13 +43,9 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>What the server has allocated so far.</summary>
-    internal long Allocated()
-    {
-        using var connection = new Connection(Address);
-        return long.Parse(connection.Get("/allocated"), System.Globalization.CultureInfo.InvariantCulture);
-    }
+    internal long Allocated() => (long)Ask("/allocated");
 
-    public void Dispose()
+    public override void Dispose()
     {
         // It also stops by itself when the pipe to it closes, which happens if this process is killed.
         process.Kill();

@@ -3,7 +3,7 @@ using System.Text;
 namespace Handlers.Bench.Driving;
 
 /// <summary>The report in Markdown, and whether all budgets that may fail a build were met.</summary>
-internal sealed class Table
+internal sealed partial class Table
 {
     private readonly StringBuilder text = new();
 
@@ -13,21 +13,23 @@ internal sealed class Table
 
     internal bool Gates { get; private set; } = true;
 
-    internal static Table Of(
-        IReadOnlyDictionary<(string Implementation, string Path), double> bytes,
-        Rounds rounds,
-        string how
-    )
+    internal static Table Of(Findings found)
     {
         var table = new Table();
-        table.Line($"Load: {how}. Bytes: exact, of requests on open connections.\n");
-        table.Bytes(bytes);
+        table.Line($"Load: {found.How}. Bytes: exact, of requests on open connections.\n");
+        table.Bytes(found.Bytes);
         table.Line("");
-        table.Processor(rounds);
+        table.Processor(found.Rounds);
         table.Line("");
-        table.Rates(rounds);
+        table.Rates(found.Rounds);
         table.Line("");
-        table.Waiting(rounds);
+        table.Waiting(found.Rounds);
+        table.Line("");
+        table.Latencies(found);
+        table.Line("");
+        table.Footprints(found);
+        table.Line("");
+        table.Flask(found);
         return table;
     }
 
