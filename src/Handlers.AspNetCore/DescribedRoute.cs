@@ -24,12 +24,15 @@ internal static class DescribedRoute
             );
     }
 
-    /// <summary>Takes everything out of the description and from the names that links are made by: for what has a twin.</summary>
+    /// <summary>Takes everything out of the description, from the names that links are made by, and from what the framework chooses by the
+    /// kind of body: for what has a twin.</summary>
     internal static void Hide(EndpointBuilder endpoint)
     {
         foreach (
             var metadata in endpoint
-                .Metadata.Where(each => each is MethodInfo or IEndpointNameMetadata or IRouteNameMetadata)
+                .Metadata.Where(each =>
+                    each is MethodInfo or IEndpointNameMetadata or IRouteNameMetadata or IAcceptsMetadata
+                )
                 .ToArray()
         )
             endpoint.Metadata.Remove(metadata);

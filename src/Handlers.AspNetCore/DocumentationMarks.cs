@@ -18,7 +18,8 @@ public static class DocumentationMarks
 {
     extension(Decorator)
     {
-        /// <summary>The body that it reads.</summary>
+        /// <summary>The body that it reads. Bodies of another kind still reach the view, and its hooks: <c>Handler.Json</c> and the forms
+        /// answer them with 415.</summary>
         /// <typeparam name="T">What the body becomes.</typeparam>
         /// <param name="contentTypes">Default: <c>application/json</c>.</param>
         /// <returns>A decorator.</returns>

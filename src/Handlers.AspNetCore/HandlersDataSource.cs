@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.FileProviders;
@@ -70,18 +71,24 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
             var served = serving.Matched(app, route, mount);
             var described = Start(route, route.Methods);
             DescribedRoute.Describe(described, route);
-            built.Add(Finish(described, route.Metadata, withConventions: true));
+            var endpoint = Finish(described, route.Metadata, withConventions: true);
+            built.Add(endpoint);
             // HEAD comes with GET. An endpoint of its own, for the API explorer would list it, with the other's name, as an operation.
             if (route.Methods.Contains(Method.Get) && !route.Methods.Contains(Method.Head))
-                built.Add(
-                    Finish(Start(route, [Method.Head]), route.Metadata, withConventions: true, DescribedRoute.Hide)
-                );
+                built.Add(Twin([Method.Head]));
+            // What a view reads is said and not checked: for other bodies the framework would answer 415 by itself, without a hook, or
+            // go on to the misses. A second endpoint takes them; the framework prefers the one that names the body.
+            if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null)
+                built.Add(Twin(route.Methods, ", any body"));
 
-            RouteEndpointBuilder Start(BuiltRoute of, IReadOnlyList<Method> methods) =>
+            Endpoint Twin(IReadOnlyList<Method> methods, string note = "") =>
+                Finish(Start(route, methods, note), route.Metadata, withConventions: true, DescribedRoute.Hide);
+
+            RouteEndpointBuilder Start(BuiltRoute of, IReadOnlyList<Method> methods, string note = "") =>
                 new(served, pattern, order: 0)
                 {
                     ApplicationServices = services,
-                    DisplayName = $"{string.Join(", ", methods)} {of.Template.Under(prefix)} (Handlers)",
+                    DisplayName = $"{string.Join(", ", methods)} {of.Template.Under(prefix)} (Handlers{note})",
                     Metadata = { new HttpMethodMetadata(methods.Select(method => method.Name)) },
                 };
         }

@@ -109,11 +109,11 @@ public static partial class HandlerWords
         /// <summary>A file of a multipart form; it is there until the request has ended.</summary>
         /// <param name="name">The name of the form's field, letter case ignored.</param>
         /// <returns>A binding that waits for the body, which is read once for all fields.</returns>
-        public static Bound<FormFile> FormFile(string name) => Binding.FormFile(name);
+        public static Bound<UploadedFile> FormFile(string name) => Binding.FormFile(name);
 
         /// <summary>All files of a field of a multipart form, in order; none is no error.</summary>
         /// <param name="name">The name of the form's field, letter case ignored.</param>
         /// <returns>A binding that waits for the body, which is read once for all fields.</returns>
-        public static Bound<IReadOnlyList<FormFile>> FormFiles(string name) => Binding.FormFiles(name);
+        public static Bound<IReadOnlyList<UploadedFile>> FormFiles(string name) => Binding.FormFiles(name);
     }
 }

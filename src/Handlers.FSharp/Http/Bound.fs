@@ -48,10 +48,10 @@ module Bound =
     let wholeForm: Bound<Form> = Binding.Form()
 
     /// <summary>A file of a multipart form; it is there until the request has ended.</summary>
-    let file (name: string) : Bound<FormFile> = Binding.FormFile name
+    let file (name: string) : Bound<UploadedFile> = Binding.FormFile name
 
     /// <summary>All files of a field of a multipart form, in order; none is no error.</summary>
-    let files (name: string) : Bound<IReadOnlyList<FormFile>> = Binding.FormFiles name
+    let files (name: string) : Bound<IReadOnlyList<UploadedFile>> = Binding.FormFiles name
 
     /// <summary>The body as JSON by generated metadata. For F# records see <c>Request.json</c>.</summary>
     let jsonOf (type': JsonTypeInfo<'T>) : Bound<'T> = Binding.Json type'

@@ -241,7 +241,7 @@ module Parity =
         [
             "Body", data
             "Form", data
-            "FormFile", data
+            "UploadedFile", data
             "InputLimits", data
             "RequestLimits", data
             "TryRead", "a delegate; F# functions and TryParse convert to it"

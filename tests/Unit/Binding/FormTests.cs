@@ -81,7 +81,7 @@ public static class FormTests
                 "what was kept in the temporary directory is gone when the request has ended, however it ended",
                 interpreter =>
                 {
-                    FormFile? kept = null;
+                    UploadedFile? kept = null;
                     var app = App.Create()
                         .Post(
                             "/{end}",

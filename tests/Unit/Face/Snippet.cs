@@ -94,18 +94,29 @@ internal static class Snippet
     private static IEnumerable<MetadataReference> References(Func<string, bool> wanted) =>
         from path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
         let name = Path.GetFileName(path)
-        where !name.StartsWith("Handlers.Tests", StringComparison.Ordinal) && wanted(name)
+        where
+            !name.StartsWith("Handlers.Tests", StringComparison.Ordinal)
+            && name != "Handlers.FSharp.dll" // another face, for another language
+            && wanted(name)
         select MetadataReference.CreateFromFile(path);
 
     /// <summary>The errors in the statements, warnings included, and what the outermost call of the last statement takes last.</summary>
-    public static (IReadOnlyList<Diagnostic> Errors, string Taken) Compile(string statements, bool languageExt = false)
+    public static (IReadOnlyList<Diagnostic> Errors, string Taken) Compile(
+        string statements,
+        bool languageExt = false,
+        params string[] usings
+    )
     {
         // No body of its own awaits, so "async without await" would be noise; everything else counts.
         var tree = CSharpSyntaxTree.ParseText(
             $"public static class Snippet {{ public static void Run() {{\n#pragma warning disable CS1998, CS0219\n{statements}\n}} }}",
             Parsing
         );
-        var compilation = (languageExt ? WithLanguageExt : Empty).AddSyntaxTrees(tree);
+        var imports = string.Concat(usings.Select(name => $"global using {name};"));
+        var compilation = (languageExt ? WithLanguageExt : Empty).AddSyntaxTrees(
+            tree,
+            CSharpSyntaxTree.ParseText(imports, Parsing)
+        );
         var model = compilation.GetSemanticModel(tree);
         var errors = model
             .GetDiagnostics()

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Expecto;
+using Handlers.Tests.Bindings;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
@@ -44,6 +46,42 @@ public static class BindingTests
                     Check.Equal(3, problem.GetProperty("errors").GetArrayLength());
                 }
             ),
+            .. Enum.GetValues<Misses>()
+                .Select(misses =>
+                    Site.Both(
+                        $"a body of another kind than a route says it reads still meets its view and hooks: misses {misses}",
+                        options => OtherBodies(options with { Misses = misses })
+                    )
+                ),
         ]
     );
+
+    private static async Task OtherBodies(HostingOptions options)
+    {
+        var app = App.Create()
+            .Post("/json", Handler.Json(OrderJson.Default.Order).Map(order => Response.Text(order.Item)))
+            .Post("/text", Handler.BodyText().Map(text => Response.Text(text)), Decorator.Produces<string>())
+            .With(Decorator.Accepts<Order>())
+            .OnError<HttpError>(error => $"{error.Status.Code} seen");
+        await using var site = await Site.Serve(app, options);
+        var json = """{"item":"tea","count":1}""";
+        Check.Equal("200 tea", await Post("/json", json, "application/json"));
+        Check.Equal("200 tea", await Post("/json", json, "application/json; charset=utf-8"));
+        Check.Equal("415 415 seen", await Post("/json", "tea", "text/plain"));
+        Check.Equal("415 415 seen", await Post("/json", json, null));
+        Check.Equal("200 tea", await Post("/text", "tea", "text/plain"));
+        Check.Equal("200 tea", await Post("/text", "tea", null));
+        // What a route says that it replies is not held against Accept: nobody negotiates, so there is no 406.
+        Check.Equal("200 tea", await Post("/text", "tea", "text/plain", accept: "image/png"));
+        Check.Equal(405, (int)(await site.Client.GetAsync("/text")).StatusCode);
+
+        async Task<string> Post(string path, string body, string? type, string? accept = null)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body) };
+            request.Content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
+            if (accept is not null)
+                request.Headers.Add("Accept", accept);
+            return await Site.Shown(await site.Client.SendAsync(request));
+        }
+    }
 }

@@ -98,6 +98,22 @@ public static class HostConventionTests
                 }
             ),
             Site.Both(
+                "no kind of body reaches a secured view without its demand",
+                async options =>
+                {
+                    var app = App
+                        .Empty.With(RouteDefinition.Of("/a", [Method.Post], View).With(Decorator.Accepts<string>()))
+                        .With(Decorator.RequireAuthorization());
+                    await using var site = await Secured(web => web.MapHandlers("/x", app, options));
+                    foreach (var type in new[] { "application/json", "text/plain" })
+                    {
+                        using var body = new StringContent("\"\"", null, type);
+                        Check.Equal(401, (int)(await site.Client.PostAsync("/x/a", body)).StatusCode, type);
+                    }
+                    Check.Equal("401", await site.Ask("POST", "/x/a"));
+                }
+            ),
+            Site.Both(
                 "a route that the framework refuses by host name is not served by the endpoint for misses",
                 async options =>
                 {

@@ -68,31 +68,31 @@ public static partial class Binding
     /// <summary>A file of a multipart form. A field in which the user chose none is not there.</summary>
     /// <param name="name">The name of the form's field, letter case ignored.</param>
     /// <returns>A handler that waits for the body, as <see cref="Form()"/>. The file is there until the request has ended.</returns>
-    public static Bound<FormFile> FormFile(string name)
+    public static Bound<UploadedFile> FormFile(string name)
     {
         var place = At(InputSource.File, name);
-        return new FormBound<FormFile>(
+        return new FormBound<UploadedFile>(
             place,
             "a file",
             form =>
                 Chosen(form, name).FirstOrDefault() is { } file
-                    ? Found<FormFile>.Of(file)
-                    : Found<FormFile>.Missing(place, "a file")
+                    ? Found<UploadedFile>.Of(file)
+                    : Found<UploadedFile>.Missing(place, "a file")
         );
     }
 
     /// <summary>All files of a field of a multipart form, in order; none is no error.</summary>
     /// <inheritdoc cref="FormFile"/>
-    public static Bound<IReadOnlyList<FormFile>> FormFiles(string name)
+    public static Bound<IReadOnlyList<UploadedFile>> FormFiles(string name)
     {
         var place = At(InputSource.File, name);
         return Or(
-            new FormBound<IReadOnlyList<FormFile>>(
+            new FormBound<IReadOnlyList<UploadedFile>>(
                 place,
                 "a file",
                 form =>
                     Chosen(form, name).ToArray() is var files
-                        ? Found<IReadOnlyList<FormFile>>.Of(files, files.Length > 0)
+                        ? Found<IReadOnlyList<UploadedFile>>.Of(files, files.Length > 0)
                         : default
             ),
             []
@@ -100,7 +100,7 @@ public static partial class Binding
     }
 
     // Browsers send an empty part for a field in which no file was chosen.
-    private static IEnumerable<FormFile> Chosen(Form form, string name) =>
+    private static IEnumerable<UploadedFile> Chosen(Form form, string name) =>
         form.FilesOf(name).Where(file => file.FileName.Length > 0 || file.Length > 0);
 
     private static long? Checked(int? limit)

@@ -7,13 +7,13 @@ namespace Handlers;
 /// </code></example>
 public sealed class Form : IDisposable
 {
-    internal Form(Parameters fields, IReadOnlyList<FormFile> files) => (Fields, Files) = (fields, files);
+    internal Form(Parameters fields, IReadOnlyList<UploadedFile> files) => (Fields, Files) = (fields, files);
 
     /// <summary>The fields, by name whatever the letter case; a name may have several values.</summary>
     public Parameters Fields { get; }
 
     /// <summary>The files, in order; a form that is not multipart has none.</summary>
-    public IReadOnlyList<FormFile> Files { get; }
+    public IReadOnlyList<UploadedFile> Files { get; }
 
     /// <summary>The first value of a field, or null when there is none.</summary>
     /// <param name="name">The field's name, letter case ignored.</param>
@@ -22,12 +22,12 @@ public sealed class Form : IDisposable
     /// <summary>The first file of a field, or null when there is none.</summary>
     /// <param name="name">The field's name, letter case ignored.</param>
     /// <returns>The file.</returns>
-    public FormFile? File(string name) => FilesOf(name).FirstOrDefault();
+    public UploadedFile? File(string name) => FilesOf(name).FirstOrDefault();
 
     /// <summary>All files of a field, in order.</summary>
     /// <param name="name">The field's name, letter case ignored.</param>
     /// <returns>The files; none where the form has none of the name.</returns>
-    public IEnumerable<FormFile> FilesOf(string name) =>
+    public IEnumerable<UploadedFile> FilesOf(string name) =>
         Files.Where(file => string.Equals(file.Name, name, StringComparison.OrdinalIgnoreCase));
 
     internal bool HasFiles => Files.Count > 0;

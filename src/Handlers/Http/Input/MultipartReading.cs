@@ -15,7 +15,7 @@ internal static class MultipartReading
     )
     {
         var fields = new KeyValueAccumulator();
-        var files = new List<FormFile>();
+        var files = new List<UploadedFile>();
         try
         {
             var reader = new MultipartReader(boundary, source);
@@ -43,7 +43,7 @@ internal static class MultipartReading
         return new Form(Parameters.Of(fields.GetResults()), files);
     }
 
-    private static async Task<FormFile> FileAsync(
+    private static async Task<UploadedFile> FileAsync(
         string name,
         ContentDispositionHeaderValue place,
         MultipartSection part,
@@ -55,7 +55,7 @@ internal static class MultipartReading
         var (body, kept) = await Spool
             .ReadAsync(part.Body, limits.InMemory, Refuse, cancellation)
             .ConfigureAwait(false);
-        return new FormFile(name, fileName.Value ?? "", Headers.Received(part.Headers ?? []), body, kept);
+        return new UploadedFile(name, fileName.Value ?? "", Headers.Received(part.Headers ?? []), body, kept);
 
         void Refuse(long length)
         {

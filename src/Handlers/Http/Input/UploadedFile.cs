@@ -14,11 +14,11 @@ namespace Handlers;
 ///         return Response.Text($"{photo.Length} bytes");
 ///     }));
 /// </code></example>
-public sealed class FormFile
+public sealed class UploadedFile
 {
     private readonly IDisposable? kept;
 
-    internal FormFile(string name, string fileName, Headers headers, Body body, IDisposable? kept)
+    internal UploadedFile(string name, string fileName, Headers headers, Body body, IDisposable? kept)
     {
         (Name, Headers, Body, this.kept) = (name, headers, body, kept);
         // Some clients send the path that it has with them.
