@@ -50,12 +50,13 @@ internal sealed partial class TestLoop
             trace[at] = trace[at] with { Text = outcome };
     }
 
-    private TestFiber FiberOf(RunLoop fiber)
+    private TestFiber? FiberOf(RunLoop fiber)
     {
         // Fibers are pooled: a known one may be somebody else by now.
         if (fibers.TryGetValue(fiber, out var known) && ReferenceEquals(known.Job, fiber.Job) && !known.HasEnded)
             return known;
-        var job = fiber.Job!;
+        if (fiber.Job is not { } job)
+            return null; // a run that is over
         var creator = running;
         var begun = new TestFiber(
             creator is null ? $"{all.Count + 1}" : $"{creator.Path}.{creator.NextChild()}",

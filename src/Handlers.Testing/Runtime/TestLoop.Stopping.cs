@@ -23,7 +23,7 @@ internal sealed partial class TestLoop
             isVouched = false;
             return wake;
         }
-        var waiting = FiberOf(fiber);
+        var waiting = FiberOf(fiber)!; // it runs
         waiting.Awaiter = isOffload ? typeof(BlockingExecutor) : awaiter.Type;
         if (interpreter.Test.Awaits != ForeignAwaits.Refused)
             return wake;

@@ -17,6 +17,7 @@ internal sealed partial class TestLoop : EventLoop
     private readonly object gate = new();
     private readonly ReadyFibers ready = new(); // under the gate
     private readonly Queue<Turn> plain = new(); // under the gate
+    private readonly Queue<RunLoop> arrivals = new(); // under the gate: woken by other threads
     private readonly List<TestFiber> roots = [];
     private TestFiber? running;
     private TestFiber? plainCode;
@@ -48,8 +49,10 @@ internal sealed partial class TestLoop : EventLoop
         {
             if (work is not RunLoop fiber)
                 plain.Enqueue(new Turn(work));
-            else if (!isClosed)
-                Enqueue(FiberOf(fiber));
+            else if (!IsHere)
+                arrivals.Enqueue(fiber);
+            else if (!isClosed && FiberOf(fiber) is { } known)
+                Enqueue(known);
             if (plain.Count > 0)
                 EnqueuePlain();
             Monitor.Pulse(gate);
@@ -82,7 +85,7 @@ internal sealed partial class TestLoop : EventLoop
         }
         lock (gate)
         {
-            var creator = FiberOf(fiber);
+            var creator = FiberOf(fiber)!; // it runs
             Enqueue(
                 Begun(
                     new TestFiber(
@@ -157,6 +160,7 @@ internal sealed partial class TestLoop : EventLoop
         var last = turns + budget;
         while (goOn() && (stuck is null || isGivingUp))
         {
+            TakeArrivals();
             StopIfRefused();
             if (stuck is not null && !isGivingUp)
                 return;
@@ -284,15 +288,27 @@ internal sealed partial class TestLoop : EventLoop
             return false;
         var waitsForOthers = clock is null || clock.NextDue() is null || fibers.Values.Any(IsForeign);
         lock (gate)
-            return waitsForOthers && (ready.Count > 0 || Monitor.Wait(gate, interpreter.Test.Patience));
+            return waitsForOthers
+                && (ready.Count > 0 || arrivals.Count > 0 || Monitor.Wait(gate, interpreter.Test.Patience));
     }
 
     private static bool IsForeign(TestFiber fiber) => fiber is { HasEnded: false, Awaiter: not null };
 
+    // What is remembered of fibers belongs to this thread. One that has been given up in the meantime takes no turn any more.
+    private void TakeArrivals()
+    {
+        lock (gate)
+            while (arrivals.TryDequeue(out var arrival))
+                if (FiberOf(arrival) is { } known)
+                {
+                    if (known.Awaiter is not null && interpreter.Test.Awaits == ForeignAwaits.OfTheRun)
+                        refused ??= known;
+                    Enqueue(known);
+                }
+    }
+
     private void Enqueue(TestFiber fiber)
     {
-        if (!IsHere && fiber.Awaiter is not null && interpreter.Test.Awaits == ForeignAwaits.OfTheRun)
-            refused ??= fiber;
         ready.Add(fiber);
         Monitor.Pulse(gate);
     }

@@ -230,6 +230,18 @@ public static class StuckRunTests
                 }
             ),
             Runner.TestCase(
+                "a run that is over when another thread wakes it takes no turn, and that thread is told nothing",
+                () =>
+                {
+                    var (interpreter, here) = (new TestInterpreter(), Handlers.Runtime.ThreadState.Here);
+                    var loop = new TestLoop(interpreter, Schedule.Fifo);
+                    var over = RunLoop.Rent(here, interpreter, loop, RequestContext.None, Root<int>.Rent(here), false);
+                    loop.Post(over);
+                    loop.Serve();
+                    Check.Equal(0, loop.Steps);
+                }
+            ),
+            Runner.TestCase(
                 "as an interpreter among others it yields such an ending as a fault",
                 () =>
                 {
