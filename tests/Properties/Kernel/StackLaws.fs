@@ -98,8 +98,8 @@ let laws =
                         let seen = setting.Observe(build ())
                         Expect.equal seen.Ending (Ending.Value many) "value")
 
-                testCase $"M5 a loop keeps nothing of its earlier turns, %s{setting.Name}" (fun () ->
-                    let handler, alive = kept 10_000
+                testCase $"M5 a loop of a million turns keeps nothing of its earlier ones, %s{setting.Name}" (fun () ->
+                    let handler, alive = kept many
                     setting.Observe handler |> ignore
                     Expect.isFalse (alive ()) "the early turn's object is alive")
         ]

@@ -26,6 +26,10 @@ public static class StackSafetyTests
                 Matrix.Case("async recursion", i => Check.Equal(Many, i.Value(Deep(Many)))),
                 Matrix.Case("async recursion that faults", i => Check.True(i.End(Faulty(2_000)).Fault is not null)),
                 Matrix.Case("awaits in a loop", i => Check.Equal(Many, i.Value(Loop(Many)))),
+                Matrix.Outside(
+                    "a chain of a hundred thousand tasks, each begun and joined by the one before",
+                    i => Check.Equal(Many / 10, i.Value(Chain(Many / 10)))
+                ),
                 Matrix.Case(
                     "a fault through a million frames of each kind",
                     i =>
@@ -69,6 +73,11 @@ public static class StackSafetyTests
     private static Handler<int> Right(int n) => n == 0 ? Return(0) : Bind(Return(n - 1), Right);
 
     private static async Handler<int> Deep(int n) => n == 0 ? 0 : 1 + await Deep(n - 1);
+
+    private static Handler<int> Chain(int n) =>
+        n == 0
+            ? Return(0)
+            : Bind(Spawn(Bind(Return(n - 1), Chain), name: "the next"), job => Map(job.Join(), x => x + 1));
 
     private static async Handler<int> Faulty(int n) => n == 0 ? throw new FormatException() : await Faulty(n - 1);
 
