@@ -184,8 +184,8 @@ module Apps =
     /// The app's own parts alone.
     let shell spec = filled "app" spec.App App.Empty
 
-    /// The app's route in its groups, without the app's own parts.
-    let routed spec =
+    /// The app's route in its groups, each under a prefix by its number, without the app's own parts.
+    let routedUnder (prefix: int -> string) spec =
         let definition =
             (RouteDefinition.Of("/here", [ Method.Get ], view spec), numbered "route wrap " spec.Wraps)
             ||> List.fold (fun route (name, piece) -> route.With(wrap name piece))
@@ -193,13 +193,16 @@ module Apps =
         match List.rev (numbered "group" spec.Groups) with
         | [] -> App.Empty.With definition
         | (name, innermost) :: others ->
-            let inner = (filled name innermost (Group.Of())).With definition
+            let inner = (filled name innermost (Group.Of(prefix others.Length))).With definition
 
             let outermost =
-                (inner, others)
-                ||> List.fold (fun inner (name, scoped) -> (filled name scoped (Group.Of())).With(inner: Group))
+                (inner, List.indexed (List.rev others) |> List.rev)
+                ||> List.fold (fun inner (index, (name, scoped)) ->
+                    (filled name scoped (Group.Of(prefix index))).With(inner: Group))
 
             App.Empty.With outermost
+
+    let routed spec = routedUnder (fun _ -> "") spec
 
     let app spec = (shell spec).Plus(routed spec)
 

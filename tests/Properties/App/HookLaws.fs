@@ -7,14 +7,14 @@ open FsCheck.FSharp
 open Handlers
 open Handlers.Tests.Properties.Claim
 
-let private answeredIn (setting: Setting) spec (app: App) =
+let private answeredTo (request: Request) (setting: Setting) spec (app: App) =
     let cancelAt =
         match spec.CancelAt with
         | Some k -> Nullable k
         | None -> Nullable()
 
     let context cancellation =
-        RequestContext.Of(Apps.request spec, cancellation = cancellation)
+        RequestContext.Of(request, cancellation = cancellation)
 
     let seen = setting.Observe(app.Handler, cancelAt, context)
 
@@ -28,9 +28,12 @@ let private answeredIn (setting: Setting) spec (app: App) =
         Reports = [ for report in seen.Told -> $"{report.Kind} %s{Apps.nameOf report.Fault}" ]
     }
 
-/// Runs the request of a description against an app.
-let private answered spec (app: App) =
-    match [ for setting in Setting.Real -> setting.Name, answeredIn setting spec app ] with
+let private answeredBy request spec (app: App) =
+    match
+        [
+            for setting in Setting.Real -> setting.Name, answeredTo request setting spec app
+        ]
+    with
     | (_, first) :: others ->
         for name, other in others do
             if other <> first then
@@ -38,6 +41,9 @@ let private answered spec (app: App) =
 
         first
     | [] -> failtest "There is no interpreter."
+
+/// Runs the request of a description against an app.
+let private answered spec app = answeredBy (Apps.request spec) spec app
 
 let private order: Claim<AppModel.Directions, AppSpec> =
     law "the order of a request is that of the model" (fun directions spec ->
@@ -229,6 +235,61 @@ let private h8 =
                     (answered spec (shell.Plus(other.Plus routed)))
             ])
 
+/// How an app is put under a prefix: a wrong one is told from it.
+let private mounting: string -> App -> App =
+    fun prefix app -> App.Empty.Mount(prefix, app)
+
+let private p7 =
+    law
+        "P7 prefixes compose: however they are split among groups and mounts, the same runs; a decorator of a missed branch does not"
+        (fun mount (spec: AppSpec) ->
+            let under (prefixes: string list) =
+                (Apps.shell spec).Plus(Apps.routedUnder (fun index -> prefixes[index]) spec)
+
+            let at path app = answeredBy (Request.Get path) spec app
+
+            let routed = { spec with Asked = TheRoute }
+            let whole = answered routed (Apps.app routed)
+            let splits = [ [ "/a"; "/b" ]; [ "/a/b"; "" ]; [ ""; "/a/b" ] ]
+            let apart = mount "/a" (mount "/b" (Apps.routed spec))
+
+            all
+                [
+                    if spec.Groups.Length = 2 then
+                        for split in splits do
+                            agree $"split as %A{split}" whole (at "/a/b/here" (under split))
+
+                            agree
+                                $"a miss beside the route, split as %A{split}"
+                                (model { spec with Asked = NoRoute })
+                                (at "/a/b/elsewhere" (under split))
+
+                    agree
+                        "mounted twice, against once"
+                        (at "/a/b/here" (mount "/a/b" (Apps.routed spec)))
+                        (at "/a/b/here" apart)
+
+                    let missed = at "/a/elsewhere" apart
+
+                    agree
+                        "decorators of a missed branch"
+                        []
+                        (missed.Trace |> List.filter (fun e -> e.Contains " wrap "))
+                ])
+
+/// Mounts that add something for each prefix.
+let private wrongMounts: (string * (string -> App -> App)) list =
+    [
+        "a mount with a hook of its own",
+        (fun prefix app ->
+            App.Empty.Mount(prefix, app.With(BeforeHook.Of("own", Primitives.Act(fun () -> Probe.Leave "mounted")))))
+        "a mount whose decorators run for misses, too",
+        (fun prefix app ->
+            App.Empty
+                .With(BeforeHook.Of("wrap", Primitives.Act(fun () -> Probe.Leave "mount wrap first")))
+                .Mount(prefix, app))
+    ]
+
 let private config count =
     { FsCheckConfig.defaultConfig with
         maxTest = count
@@ -241,6 +302,8 @@ let laws =
         "hooks"
         [
             testPropertyWithConfig (config 1000) order.Name (holds AppModel.right order)
+
+            testPropertyWithConfig (config 150) p7.Name (holds mounting p7)
 
             for count, law in [ 300, h1; 300, h2; 60, h3; 300, h4; 300, h6; 500, h7; 200, h8 ] do
                 testPropertyWithConfig (config count) law.Name (holds () law)
@@ -265,4 +328,7 @@ let mutants =
                     }
                 ] do
                 catches 100 AppGenerators.spec order name wrong
+
+            for name, wrong in wrongMounts do
+                catches 100 AppGenerators.spec p7 name wrong
         ]
