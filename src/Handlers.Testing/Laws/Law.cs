@@ -23,6 +23,9 @@ public abstract class Law
     /// <summary>Where it does not hold and why; null when it holds everywhere.</summary>
     public string? Except { get; init; }
 
+    /// <summary>True when one input tells as much as many: laws of sizes, whose inputs are their own.</summary>
+    internal bool Once { get; init; }
+
     /// <summary>Id and sentence.</summary>
     /// <returns>For example <c>D14 decorating does nothing</c>.</returns>
     public override string ToString() => $"{Id} {Says}";
@@ -37,7 +40,7 @@ public abstract class Law
 /// </code></example>
 public sealed class Law<S, I> : Law
 {
-    private readonly Func<S, I, Setting, string?> check;
+    private readonly Func<S, I, Setting, LawOptions, string?> check;
 
     /// <summary>Makes a law.</summary>
     /// <param name="id">A letter and a number.</param>
@@ -49,20 +52,26 @@ public sealed class Law<S, I> : Law
         ArgumentException.ThrowIfNullOrEmpty(id);
         ArgumentException.ThrowIfNullOrEmpty(says);
         ArgumentNullException.ThrowIfNull(check);
-        this.check = check;
+        this.check = (subject, input, setting, _) => check(subject, input, setting);
     }
+
+    /// <summary>Makes a law that looks at <see cref="LawOptions.Many"/>.</summary>
+    internal Law(string id, string says, Func<S, I, Setting, LawOptions, string?> check)
+        : base(id, says) => this.check = check;
 
     /// <summary>Checks it on one input in one setting.</summary>
     /// <param name="subject">What it is about.</param>
     /// <param name="input">The input.</param>
     /// <param name="setting">Where handlers are run.</param>
     /// <returns>A counterexample in words, or null when the law holds.</returns>
-    public string? Refute(S subject, I input, Setting setting)
+    public string? Refute(S subject, I input, Setting setting) => Refute(subject, input, setting, new LawOptions());
+
+    internal string? Refute(S subject, I input, Setting setting, LawOptions options)
     {
         ArgumentNullException.ThrowIfNull(setting);
         try
         {
-            return check(subject, input, setting);
+            return check(subject, input, setting, options);
         }
         catch (Exception thrown)
         {

@@ -36,6 +36,11 @@ public abstract class LawCheck
                 nameof(options),
                 $"Expected at least one case of a size of at least 1, found {options.Cases} of {options.Size}."
             );
+        if (options.Many is < 100 or > 1_000_000)
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                $"Expected LawOptions.Many between 100 and 1,000,000, found {options.Many}."
+            );
         return RunOn(options);
     }
 

@@ -15,6 +15,10 @@ public sealed record LawOptions
     /// <summary>How large inputs may get: programs have up to twice as many nodes. At least 1. Default: 30.</summary>
     public int Size { get; init; } = 30;
 
+    /// <summary>How many is many, for laws of sizes: decorators on one another (D16), runs that leave nothing behind (R6). 100 to 1,000,000.
+    /// Default: 1,000. Of decorators that leave events, below 40,000: a run may leave 100,000.</summary>
+    public int Many { get; init; } = 1_000;
+
     /// <summary>Where handlers are run. Default: <see cref="Setting.Default"/>.</summary>
     public IReadOnlyList<Setting> Settings { get; init; } = Setting.Default;
 

@@ -5,8 +5,10 @@ using FsCheck.Fluent;
 namespace Handlers;
 
 /// <summary>Looks for a counterexample, and then for a smaller one.</summary>
-internal sealed class Search<S, I>(Law<S, I> law, S subject, Arbitrary<I> inputs, LawOptions options)
+internal sealed class Search<S, I>(Law<S, I> law, S subject, Arbitrary<I> inputs, LawOptions given)
 {
+    private readonly LawOptions options = law.Once ? given with { Cases = 1 } : given;
+
     private const int MostShrinks = 500;
 
     internal Counterexample? Find(out int cases)
@@ -68,7 +70,9 @@ internal sealed class Search<S, I>(Law<S, I> law, S subject, Arbitrary<I> inputs
     private Refuted? Refute(I input, ulong seed) =>
         options
             .Settings.Select(setting => setting.For(seed))
-            .Select(setting => law.Refute(subject, input, setting) is { } words ? new Refuted(setting, words) : null)
+            .Select(setting =>
+                law.Refute(subject, input, setting, options) is { } words ? new Refuted(setting, words) : null
+            )
             .FirstOrDefault(refuted => refuted is not null);
 
     private static ulong SeedOf(string replay) => ulong.Parse(Word(replay, 1), CultureInfo.InvariantCulture);

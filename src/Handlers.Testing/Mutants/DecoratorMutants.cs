@@ -30,6 +30,13 @@ internal static class DecoratorMutants
             new Decorated(Right) { Then = (outer, inner) => inner.Then(outer) }
         ),
         new("a composition that loses what is nested deep", "D16", new Decorated(Right) { Then = Shallow() }),
+        new("one that runs the view on its own stack", "D16", Wrong("nested", Nested)),
+        new(
+            "one that says it is independent and looks at the response",
+            "D19",
+            Wrong("looking", Looking, DecoratorTraits.Independent | DecoratorTraits.ChangesResponse)
+        ),
+        new("one that registers with a token that lives on", "R6", Wrong("registering", Registering)),
         new("one that caches its first response", "D6", Caching()),
         new(
             "one that adds a header and does not say so",
@@ -70,7 +77,7 @@ internal static class DecoratorMutants
         ),
     ];
 
-    /// <summary>Why a law is the only one to catch none of the mutants.</summary>
+    /// <summary>Why a law catches none of the mutants alone.</summary>
     internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
     {
         ["D4"] =
@@ -156,6 +163,19 @@ internal static class DecoratorMutants
         Response? cached = null;
         return new(Decorator.Map("caching", response => cached ??= response));
     }
+
+    // Each of many is a run inside of the next one's.
+    private static Handler<Response> Nested(Handler<Response> view) =>
+        Primitives.Async(context =>
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            return Elsewhere.RunAsync(view, context);
+        });
+
+    private static readonly CancellationTokenSource Forever = new();
+
+    private static Handler<Response> Registering(Handler<Response> view) =>
+        Primitives.Bind(Primitives.Sync(context => Forever.Token.Register(() => GC.KeepAlive(context))), _ => view);
 
     private static Handler<Response> Haltless(Outcome<Response> outcome) =>
         outcome.Fault is { } fault ? Primitives.Fail<Response>(fault) : Primitives.Return(ProgramNumbers.ToResponse(0));

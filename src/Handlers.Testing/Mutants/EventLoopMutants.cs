@@ -20,7 +20,7 @@ internal static class EventLoopMutants
         new("a loop that does not take timers back", "L5", new(time => new Unforgetting(time), true), 3),
     ];
 
-    /// <summary>Why a law is the only one to catch none of the mutants.</summary>
+    /// <summary>Why a law catches none of the mutants alone.</summary>
     internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
     {
         ["L4"] = "what runs on several threads at once may overtake its poster, too (L1)",

@@ -25,6 +25,9 @@ internal static class ExtensionMutants
             "H3",
             Of(app => app.TeardownHooks.Aggregate(app, (all, hook) => all.With(hook)))
         ),
+        new("one that makes one teardown hook of all", "H4", Of(Joined)),
+        new("one that tears down when it has a response", "H5", Of(Early)),
+        new("one that keeps its requests", "R6", Of(Keeping)),
         new(
             "a hook that is not awaited",
             "H6",
@@ -63,11 +66,12 @@ internal static class ExtensionMutants
         ),
     ];
 
-    /// <summary>Why a law is the only one to catch none of the mutants.</summary>
+    /// <summary>Why a law catches none of the mutants alone.</summary>
     internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
     {
         ["H1"] = "what does not run the view, or loses hooks, shows in the response (H2, P7), too",
         ["H3"] = "H1 looks at whole orders, too; H3 cancels at every step",
+        ["H5"] = "who tears down early does it before after hooks (H1), or not when he was cancelled (H3)",
         ["H6"] = "what is not awaited comes in some order, which laws that compare runs see, too",
         ["H7"] = "who answers every fault with a 200 answers misses so, too (P7), and views that fault",
         ["P1"] = "what is left behind comes in some order, which laws that compare runs see, too",
@@ -99,6 +103,44 @@ internal static class ExtensionMutants
             kept = app.AfterHooks.Aggregate(kept, (all, hook) => all.With(hook));
         return teardowns ? app.TeardownHooks.Aggregate(kept, (all, hook) => all.With(hook)) : kept;
     }
+
+    private static App Joined(App app) =>
+        Without(app, teardowns: false)
+            .With(
+                TeardownHook.Of(
+                    "all",
+                    fault =>
+                        app.TeardownHooks.Reverse()
+                            .Aggregate(Primitives.Nothing, (all, hook) => Primitives.Then(all, hook.Function(fault)))
+                )
+            );
+
+    private static App Early(App app) =>
+        Without(app, teardowns: false)
+            .With(
+                AfterHook.Of(
+                    "early",
+                    app.TeardownHooks.Reverse()
+                        .Aggregate(Primitives.Nothing, (all, hook) => Primitives.Then(all, hook.Function(null)))
+                )
+            );
+
+    private static readonly List<RequestContext> Kept = [];
+
+    private static App Keeping(App app) =>
+        app.With(
+            BeforeHook.Of(
+                "keeping",
+                Primitives.Ignore(
+                    Primitives.Sync(context =>
+                    {
+                        lock (Kept)
+                            Kept.Add(context);
+                        return 0;
+                    })
+                )
+            )
+        );
 
     private static async Task Detached()
     {

@@ -21,10 +21,11 @@ internal static class HandlerMutants
                 return 1;
             })
         ),
+        Of("one that keeps its requests", "R6", Keeping()),
         Of("one that tells which task was first", "P8", Primitives.Race(Arm(1), Arm(2))),
     ];
 
-    /// <summary>Why a law is the only one to catch none of the mutants.</summary>
+    /// <summary>Why a law catches none of the mutants alone.</summary>
     internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
     {
         ["R2"] = "R5 runs its handler many times, too",
@@ -48,6 +49,16 @@ internal static class HandlerMutants
             }),
             Primitives.Act(() => Interlocked.Decrement(ref inFlight))
         );
+
+    private static readonly List<RequestContext> Kept = [];
+
+    private static Handler<int> Keeping() =>
+        Primitives.Sync(context =>
+        {
+            lock (Kept)
+                Kept.Add(context);
+            return 1;
+        });
 
     private static Handler<int> Leaky() =>
         Primitives.Then(Steps.Logging("open it", 0), Primitives.Then(Primitives.Yield, Steps.Logging("close it", 1)));

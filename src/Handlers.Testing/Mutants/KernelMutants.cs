@@ -5,7 +5,7 @@ internal static partial class KernelMutants
 {
     private static readonly Words Real = Words.Real;
 
-    /// <summary>Why a law is the only one to catch none of the mutants.</summary>
+    /// <summary>Why a law catches none of the mutants alone.</summary>
     internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
     {
         ["F1"] = "F3 compares whole runs of a map, too; F1 is the law by its name",

@@ -99,7 +99,7 @@ internal static class TaskMutants
         .. LateMutants.All,
     ];
 
-    /// <summary>Why a law is the only one to catch none of the mutants.</summary>
+    /// <summary>Why a law catches none of the mutants alone.</summary>
     internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
     {
         ["S2"] = "a task that is run at once has its parent's keys (S3) and takes its parent's time (T2), too",

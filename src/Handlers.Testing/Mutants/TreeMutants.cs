@@ -29,10 +29,23 @@ internal static class TreeMutants
         new("a cancelled child turned into a 500", "P4", Real with { Begin = Joined }),
         new("a child's failure turned into the response", "P4", Real with { Begin = FailingFast }),
         new("a teardown hook that runs again when the client has left", "P5", Real with { Whole = TornTwice }),
+        new(
+            "a body whose resource is given back when the view returns",
+            "B7",
+            Real with
+            {
+                Stream = (acquire, use, release) =>
+                    Primitives.Bracket(
+                        acquire,
+                        _ => Primitives.Return(Response.Stream(new ProducedBody(_ => use))),
+                        (_, _) => release
+                    ),
+            }
+        ),
         new("a response that tells who was first", "P8", Real with { Begin = Telling }),
     ];
 
-    /// <summary>Why a law is the only one to catch none of the mutants.</summary>
+    /// <summary>Why a law catches none of the mutants alone.</summary>
     internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
     {
         ["P1"] = "P5 looks for the same at every step of a cancellation",

@@ -81,6 +81,9 @@ let private extensions: (string * (App -> App) * DecoratorTraits) list =
         plain
         "tasks of the request", spawning, plain
         "events of the request", observed, plain
+        "a hook of values",
+        (fun app -> app.With(ValuesHook.Of("values", (fun values -> Primitives.As(leaving "values", values))))),
+        plain
         "an answer to misses",
         (fun app -> app.With(ErrorHandler.For<NotFound>("missing", (fun _ -> text "nothing here")))),
         DecoratorTraits.ChangesResponse
@@ -102,6 +105,33 @@ let hookLaws =
                                 setting.Name
                                 [ for check in checks -> LawTests.test (LawTests.only setting 12) check ]
                     ]
+        ]
+
+[<Tests>]
+let complete =
+    testList
+        "hooks of the core"
+        [
+            testCase "every way to make a hook is among those that the laws are checked on" (fun () ->
+                let makers =
+                    [
+                        "before", BuiltIn.makersOf<BeforeHook>()
+                        "after", BuiltIn.makersOf<AfterHook>()
+                        "teardown", BuiltIn.makersOf<TeardownHook>()
+                        "error", BuiltIn.makersOf<ErrorHandler>()
+                        "values", BuiltIn.makersOf<ValuesHook>()
+                    ]
+
+                let checkedOn =
+                    [
+                        "before", [ "Of"; "Of'" ]
+                        "after", [ "Of"; "Of'" ]
+                        "teardown", [ "Of"; "Of'" ]
+                        "error", [ "For"; "For'" ]
+                        "values", [ "Of" ]
+                    ]
+
+                Expect.equal makers checkedOn "makers of hooks")
         ]
 
 [<Tests>]

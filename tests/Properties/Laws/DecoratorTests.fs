@@ -66,6 +66,13 @@ let private all =
         retrying, DecoratorTraits.Many ||| DecoratorTraits.MayFail ||| DecoratorTraits.Waits
         guarding, DecoratorTraits.MayHalt
         Decorator.Of("masking nothing", (fun view -> Primitives.Uncancelable(fun restore -> restore.Run view))), plain
+        Decorator.When((fun request -> request.Path = "/"), bracketing), plain
+        Decorator.When((fun request -> request.Path = "/elsewhere"), recovering), plain
+        Decorator.Conditional, plain
+        Decorator.LimitInput(InputLimits()), DecoratorTraits.Independent
+        Decorator.All [ bracketing; Decorator.Marking("marking", [ "metadata" :> obj ]) ], plain
+        Decorator.Map("independent", (fun response -> response.WithHeader("X-Own", "yes"))),
+        DecoratorTraits.ChangesResponse ||| DecoratorTraits.Independent
         Decorator.Around(
             "waiting",
             Primitives.Delay(TimeSpan.FromMilliseconds 3.0),
@@ -103,6 +110,58 @@ let private composed =
         "to the left", deep (fun all step -> all.Then step)
         "to the right", deep (fun all step -> step.Then all)
     ]
+
+/// How many D16 can be asked for: without events of their own, a hundred thousand.
+let private large =
+    [
+        Decorator.Identity
+        Decorator.Marking("marking", [ "metadata" :> obj ])
+        Decorator.Map("mapping", id)
+        Decorator.Around("around", Primitives.Nothing, (fun response -> Primitives.Return response))
+        Decorator.Of("finalizing", (fun view -> Primitives.Finally(view, Primitives.Nothing)))
+        Decorator.When((fun _ -> true), Decorator.Map("mapping", id))
+        Decorator.Conditional
+        Decorator.LimitInput(InputLimits())
+    ]
+
+[<Tests>]
+let size =
+    testSequenced
+    <| testList
+        "a hundred thousand decorators"
+        [
+            for decorator in large do
+                testCase $"D16 a hundred thousand of '%O{decorator}' need no more stack than ten" (fun () ->
+                    let options =
+                        LawOptions(Many = 100_000, Only = [ "D16" ], Settings = [ Setting.Blocking; Setting.Test[0] ])
+
+                    DecoratorLaws.Check(decorator, DecoratorTraits.ChangesResponse, options)
+                    |> ignore)
+        ]
+
+/// A way of the core to make a decorator that nothing above has is a way that no law was checked on.
+[<Tests>]
+let complete =
+    testList
+        "decorators of the core"
+        [
+            testCase "every way to make a decorator is among those that the laws are checked on" (fun () ->
+                let checkedOn =
+                    [
+                        "Identity"
+                        "Marking"
+                        "Of"
+                        "Map"
+                        "Around"
+                        "When"
+                        "Conditional"
+                        "LimitInput"
+                        "All"
+                        "Then"
+                    ]
+
+                Expect.equal (BuiltIn.makersOf<Decorator>()) (List.sort checkedOn) "makers of decorators")
+        ]
 
 [<Tests>]
 let depth =

@@ -4,7 +4,7 @@ open Expecto
 open Handlers
 
 /// These run a handler many times in each case.
-let private slow = [ "B1"; "C14"; "R5"; "P5"; "C13" ]
+let private slow = [ "B1"; "C14"; "R5"; "P5"; "C13"; "B7" ]
 
 /// The laws that tasks cancel at completion, over trees of tasks.
 let private central = [ "P1"; "P2"; "P4" ]
@@ -13,6 +13,47 @@ let private cases (law: Law) =
     if List.contains law.Id slow then 40
     elif List.contains law.Id central then 400
     else 150
+
+[<Tests>]
+let complete =
+    testList
+        "interpreters and event loops"
+        [
+            testCase "every interpreter is a setting that the laws are checked in" (fun () ->
+                let kit = typeof<Setting>.Assembly
+
+                Expect.equal
+                    (BuiltIn.coreKindsOf<Handlers.Runtime.Interpreter>()
+                     @ BuiltIn.kindsOf<Handlers.Runtime.Interpreter> kit)
+                    [
+                        "AsyncInterpreter"
+                        "BlockingInterpreter"
+                        "SharedInterpreter"
+                        "TestInterpreter"
+                    ]
+                    "interpreters"
+
+                Expect.equal
+                    [ for setting in Seq.append Setting.Real Setting.Test -> setting.Name ]
+                    [
+                        "blocking"
+                        "async"
+                        "shared"
+                        "test, Schedule.Fifo"
+                        "test, Schedule.Lifo"
+                        "test, a random schedule"
+                    ]
+                    "settings")
+
+            // The pool's has laws of its own, too (L1-L5). The blocking one, the test's and the strand, the queue of a request on a loop that
+            // is not serial, live and end with a run.
+            testCase "every event loop belongs to an interpreter whose laws are checked" (fun () ->
+                Expect.equal
+                    (BuiltIn.coreKindsOf<Handlers.Runtime.EventLoop>()
+                     @ BuiltIn.kindsOf<Handlers.Runtime.EventLoop> typeof<Setting>.Assembly)
+                    [ "BlockingLoop"; "LoopThread"; "PoolLoop"; "Strand"; "TestLoop" ]
+                    "event loops")
+        ]
 
 [<Tests>]
 let laws =

@@ -2,6 +2,8 @@ module Handlers.Tests.Properties.MatrixTests
 
 open System
 open System.Collections.Generic
+open System.IO
+open System.Text.RegularExpressions
 open Expecto
 open Handlers
 
@@ -86,7 +88,7 @@ let print () =
 
         for law in matrix.Value.Laws do
             match why.TryGetValue law.Id with
-            | true, reason -> printfn "%s is the only one to catch none: %s." law.Id reason
+            | true, reason -> printfn "%s catches none alone: %s." law.Id reason
             | _ -> ()
 
         printfn ""
@@ -120,6 +122,58 @@ let matrix =
 
                                 Expect.isTrue
                                     (alone.Contains law.Id || why.ContainsKey law.Id)
-                                    $"%O{law} is the only one to catch no mutant, and does not say why")
+                                    $"%O{law} catches no mutant alone, and does not say why")
                     ]
+        ]
+
+/// The ids that a text names, those between the ends of a range among them.
+let private named (text: string) =
+    set
+        [
+            for found in Regex.Matches(text, @"\b([A-Z])(\d+)(?:–[A-Z](\d+))?\b") do
+                let first = int found.Groups[2].Value
+
+                let last =
+                    if found.Groups[3].Success then
+                        int found.Groups[3].Value
+                    else
+                        first
+
+                for number in first..last do
+                    $"%s{found.Groups[1].Value}%d{number}"
+        ]
+
+[<Tests>]
+let documented =
+    testList
+        "documentation of laws"
+        [
+            testCase "docs/testing.md names every law of the kit" (fun () ->
+                let rec above (directory: DirectoryInfo | null) =
+                    match directory with
+                    | null -> failtest "Expected the tests to run inside the repository, found no docs above them."
+                    | here when File.Exists(Path.Combine(here.FullName, "Handlers.sln")) -> here.FullName
+                    | here -> above here.Parent
+
+                let root = above (DirectoryInfo AppContext.BaseDirectory)
+                let words = named (File.ReadAllText(Path.Combine(root, "docs", "testing.md")))
+
+                let laws =
+                    [
+                        InterpreterLaws.All
+                        DecoratorLaws.All
+                        HookLaws.All
+                        ExtensionLaws.All
+                        HandlerLaws.All
+                        EventLoopLaws.All
+                    ]
+
+                let missing =
+                    [
+                        for law in Seq.concat laws do
+                            if not (words.Contains law.Id) then
+                                law.Id
+                    ]
+
+                Expect.isEmpty missing "laws that the document does not name")
         ]

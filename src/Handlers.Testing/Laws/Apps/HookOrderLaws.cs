@@ -57,6 +57,67 @@ internal static class HookOrderLaws
         }
     );
 
+    internal static readonly Law<Extended, LawCase> H4 = new(
+        "H4",
+        "a teardown hook that fails is reported once, stops no other one and does not change the response",
+        (subject, input, setting) =>
+        {
+            Observation With(Handler hook) =>
+                setting.Observe(
+                    subject
+                        .Around(
+                            Extended.Base(Decorated.View(Quiet(input.Program))).With(TeardownHook.Of("between", hook))
+                        )
+                        .Handler,
+                    input.CancelAt,
+                    subject.Context
+                );
+            var (calm, failing) = (
+                With(Primitives.Nothing),
+                With(Primitives.Act(() => throw new ProgramFault(input.Value)))
+            );
+            // A run that is cancelled before its first step has no app yet.
+            return failing.DifferenceFrom(
+                calm.Events.Contains("first teardown")
+                    ? calm with
+                    {
+                        Reports = [.. calm.Reports, $"{ReportKind.TeardownFault} {input.Value}"],
+                    }
+                    : calm
+            );
+        }
+    );
+
+    internal static readonly Law<Extended, LawCase> H5 = new(
+        "H5",
+        "teardown hooks run when the body has been produced and all tasks of the request have ended, with their finalizers",
+        (subject, input, setting) =>
+        {
+            const string slow = "a slow task";
+            var task = Steps.Named(
+                slow,
+                Primitives.Finally(
+                    Primitives.As(Primitives.Delay(TimeSpan.FromHours(1)), 0),
+                    Primitives.Then(Primitives.Delay(TaskWords.Ms(3)), Primitives.Ignore(Steps.Logging("cleaned", 0)))
+                )
+            );
+            var body = new ProducedBody(writer =>
+                Primitives.Then(Primitives.Delay(TaskWords.Ms(1)), Primitives.Ignore(Steps.Logging("body", 0)))
+            );
+            var view = Primitives.Bind(
+                Primitives.Spawn(task, Lifetime.Request, slow),
+                _ => Primitives.Map(Decorated.View(Quiet(input.Program)), response => response.WithBody(body))
+            );
+            var seen = setting.Observe(subject.App(view).Handler, input.CancelAt, subject.Context);
+            return InOrder(
+                $"events of the body and of the view's task after a teardown hook in {Observation.Show(seen.Events)}",
+                [],
+                seen.Trace.SkipWhile(left => !IsTeardown(left.Text))
+                    .Where(left => left.Text == "body" || left.Fiber == slow)
+            );
+        }
+    );
+
     internal static readonly Law<Extended, LawCase> H6 = new(
         "H6",
         "a hook is awaited: all that it does, it has done before what follows begins",
@@ -102,7 +163,7 @@ internal static class HookOrderLaws
         }
     );
 
-    internal static readonly IReadOnlyList<Law<Extended, LawCase>> Laws = [H1, H2, H3, H6, H7, H8];
+    internal static readonly IReadOnlyList<Law<Extended, LawCase>> Laws = [H1, H2, H3, H4, H5, H6, H7, H8];
 
     /// <summary>A program that ends with a value: halts, faults and cancellations are other laws' affair.</summary>
     internal static HandlerProgram Quiet(HandlerProgram program) =>

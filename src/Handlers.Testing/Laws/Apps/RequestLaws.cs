@@ -114,7 +114,17 @@ internal static class RequestLaws
         }
     );
 
-    internal static readonly IReadOnlyList<Law<Extended, LawCase>> Laws = [P1, P6, P7, P8, R2, R3];
+    internal static readonly Law<Extended, LawCase> R6 = new(
+        "R6",
+        KeptContexts.Says,
+        (Extended subject, LawCase _, Setting setting, LawOptions options) =>
+            KeptContexts.Of(setting, subject.App(KeptContexts.View).Handler, subject.Context, options)
+    )
+    {
+        Once = true,
+    };
+
+    internal static readonly IReadOnlyList<Law<Extended, LawCase>> Laws = [P1, P6, P7, P8, R2, R3, R6];
 
     // A view that lets the other threads come in between.
     private static Handler<Response> Meeting(HandlerProgram program) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using static Handlers.Agree;
 
 namespace Handlers;
@@ -65,30 +66,88 @@ internal static class CompositionLaws
 
     internal static readonly Law<Decorated, LawCase> D16 = new(
         "D16",
-        "a thousand of it need no more stack than one, however they are composed",
-        (subject, input, setting) =>
+        "many of it (LawOptions.Many) need no more stack than ten, however they are composed, and all of them are there",
+        (Decorated subject, LawCase _, Setting setting, LawOptions options) =>
         {
-            var view = Decorated.View(HandlerProgram.Return(1));
-            // Once is enough; and a decorator that runs the view twice, which is D5's affair, would run it two to the thousand times here.
-            if (
-                input.Program.Size > 1
-                || Decorated.Count(subject.Observe(setting, subject.Of(view)), Decorated.Begins) > 1
-            )
+            var deepest = 0;
+            Handler<Response> view = Decorated.Marked(
+                Primitives.Sync(() =>
+                {
+                    deepest = new StackTrace(fNeedFileInfo: false).FrameCount;
+                    return ProgramNumbers.ToResponse(1);
+                })
+            );
+            // One that runs the view twice, which is D5's affair, would run it two to the thousand times here.
+            if (Decorated.Count(subject.Observe(setting, subject.Of(view)), Decorated.Begins) > 1)
                 return null;
-            const int many = 1_000;
-            var (left, right) = (subject.Decorator, subject.Decorator);
-            for (var i = 1; i < many; i++)
-                (left, right) = (subject.Then(left, subject.Decorator), subject.Then(subject.Decorator, right));
+            int Frames(Decorator composed)
+            {
+                deepest = 0;
+                subject.Observe(setting, subject.Apply(composed, view));
+                return deepest;
+            }
+            var (few, many) = (ToTheLeft(subject, 10), ToTheLeft(subject, options.Many));
+            var (shallow, deep) = (Frames(few), Frames(many));
             return All(
                 subject
-                    .Observe(setting, subject.Apply(left, view))
-                    .DifferenceFrom(subject.Observe(setting, subject.Apply(right, view))),
-                On("parts", left.Parts.Count, many * subject.Decorator.Parts.Count)
+                    .Observe(setting, subject.Apply(many, view))
+                    .DifferenceFrom(subject.Observe(setting, subject.Apply(ToTheRight(subject, options.Many), view))),
+                On("parts", options.Many * subject.Decorator.Parts.Count, many.Parts.Count),
+                // Values are handed on natively through as many as a hundred.
+                deep - shallow
+                < options.Many / 2
+                    ? null
+                    : $"frames on the stack where the view runs: expected about {shallow}, as inside of ten, found {deep}"
+            );
+        }
+    )
+    {
+        Once = true,
+    };
+
+    internal static readonly Law<Decorated, LawCase> D19 = new(
+        "D19",
+        "an independent decorator may stand inside or outside of another one: the whole ends alike, and each does what it does (declared: Independent)",
+        (subject, input, setting) =>
+        {
+            if (!subject.May(DecoratorTraits.Independent))
+                return null;
+            var view = Decorated.View(input.Program);
+            var marking = Decorator.Map("marking", response => response.WithHeader("X-Law", "D19"));
+            return All(
+                new[] { Decorated.Logging("other"), marking }.Select(other =>
+                {
+                    var outside = subject.Observe(setting, subject.Apply(subject.Then(subject.Decorator, other), view));
+                    var inside = subject.Observe(setting, subject.Apply(subject.Then(other, subject.Decorator), view));
+                    bool IsOfOther(string text) => text.StartsWith("other ", StringComparison.Ordinal);
+                    return All(
+                        On($"ending, inside of '{other}' against outside", outside.Ending, inside.Ending),
+                        InOrder(
+                            $"events without those of '{other}'",
+                            outside.Events.Where(text => !IsOfOther(text)),
+                            inside.Events.Where(text => !IsOfOther(text))
+                        ),
+                        InOrder(
+                            $"events of '{other}'",
+                            outside.Events.Where(IsOfOther),
+                            inside.Events.Where(IsOfOther)
+                        ),
+                        On("end time", outside.Time, inside.Time)
+                    );
+                })
             );
         }
     );
 
-    internal static readonly IReadOnlyList<Law<Decorated, LawCase>> Laws = [D1, D2, D3, D16];
+    internal static readonly IReadOnlyList<Law<Decorated, LawCase>> Laws = [D1, D2, D3, D16, D19];
+
+    private static Decorator ToTheLeft(Decorated subject, int many) =>
+        Enumerable.Repeat(subject.Decorator, many - 1).Aggregate(subject.Decorator, subject.Then);
+
+    private static Decorator ToTheRight(Decorated subject, int many) =>
+        Enumerable
+            .Repeat(subject.Decorator, many - 1)
+            .Aggregate(subject.Decorator, (all, next) => subject.Then(next, all));
 
     private static string? Associative(Decorated subject, Decorator[] order, LawCase input, Setting setting)
     {

@@ -75,6 +75,8 @@ public static class DecoratorLaws
 
     private static string? Skipped(Law law, DecoratorTraits traits)
     {
+        if (law.Id == "D19" && !traits.HasFlag(DecoratorTraits.Independent))
+            return $"not declared {DecoratorTraits.Independent}";
         var excused = TransparencyLaws.Excused(law.Id) & traits;
         // The others say themselves what they allow.
         return excused == DecoratorTraits.Once ? null : $"declared {excused}";

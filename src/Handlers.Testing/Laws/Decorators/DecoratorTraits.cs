@@ -24,4 +24,8 @@ public enum DecoratorTraits
 
     /// <summary>It may leave ambient things behind, such as a culture.</summary>
     Provides = 32,
+
+    /// <summary>It promises more than others: it may stand inside or outside of any other decorator, for it looks at nothing that they change
+    /// (D19 is checked for those alone).</summary>
+    Independent = 64,
 }

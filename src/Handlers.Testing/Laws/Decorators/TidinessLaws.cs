@@ -91,7 +91,17 @@ internal static class TidinessLaws
         }
     );
 
-    internal static readonly IReadOnlyList<Law<Decorated, LawCase>> Laws = [D10, D11, D12, D13, D14];
+    internal static readonly Law<Decorated, LawCase> R6 = new(
+        "R6",
+        KeptContexts.Says,
+        (Decorated subject, LawCase _, Setting setting, LawOptions options) =>
+            KeptContexts.Of(setting, subject.Of(KeptContexts.View), subject.Context, options)
+    )
+    {
+        Once = true,
+    };
+
+    internal static readonly IReadOnlyList<Law<Decorated, LawCase>> Laws = [D10, D11, D12, D13, D14, R6];
 
     internal static bool IsOfLeftovers(string report) =>
         report.StartsWith("Task", StringComparison.Ordinal)

@@ -14,13 +14,29 @@ internal sealed record Serving
 
     internal Func<Handler<Response>, Handler<Response>> Whole { get; init; } = static request => request;
 
+    /// <summary>A response whose body is produced with a resource: acquired, used by the producer, released.</summary>
+    internal Func<Handler<int>, Handler, Handler, Handler<Response>> Stream { get; init; } =
+        static (acquire, use, release) =>
+            Primitives.Return(
+                Response.Stream(
+                    new ProducedBody(writer =>
+                        Primitives.Ignore(Primitives.Bracket(acquire, _ => Primitives.As(use, 0), (_, _) => release))
+                    )
+                )
+            );
+
+    internal Handler<Response> Streaming(Handler<int> acquire, Handler use, Handler release) =>
+        Served(Stream(acquire, use, release));
+
     internal Handler<Response> Of(HandlerProgram program) =>
         Of(new Rendering(ProgramForm.Combinators, "task") { Begin = Begin }.Of(program));
 
-    internal Handler<Response> Of(Handler<int> view)
+    internal Handler<Response> Of(Handler<int> view) => Served(Primitives.Map(view, ProgramNumbers.ToResponse));
+
+    private Handler<Response> Served(Handler<Response> view)
     {
         static Handler Leaving(string text) => Primitives.Act(() => Probe.Leave(text));
-        var answering = Primitives.Bind(view, x => Primitives.As(Leaving(ViewDone), ProgramNumbers.ToResponse(x)));
+        var answering = Primitives.Bind(view, response => Primitives.As(Leaving(ViewDone), response));
         var app = App
             .Empty.With(BeforeHook.Of("before", Leaving("before hook")))
             .With(Handlers.AfterHook.Of("after", Leaving(AfterHook)))

@@ -110,7 +110,46 @@ internal static class TreeLaws
         }
     );
 
-    internal static readonly IReadOnlyList<Law<Serving, LawCase>> Laws = [P1, P2, P3, P4, P5, P8];
+    internal static readonly Law<Serving, LawCase> B7 = new(
+        "B7",
+        "what the producer of a body takes, it gives back once, when the body has ended or its client has left, and before teardown hooks",
+        (subject, input, setting) =>
+        {
+            static Handler Leaving(string text) => Primitives.Ignore(Steps.Logging(text, 0));
+            var use = Primitives.Then(
+                Leaving("first part"),
+                Primitives.Then(
+                    Primitives.Ignore(ProgramGenerators.Childless(input.Program).ToHandler()),
+                    Leaving("last part")
+                )
+            );
+            var request = subject.Streaming(Steps.Logging("taken", 0), use, Leaving("given back"));
+            var whole = setting.Observe(request).Trace.Count;
+            return All(
+                Enumerable
+                    .Range(0, Math.Min(whole, 25) + 1)
+                    .Append(int.MaxValue)
+                    .Select(k =>
+                    {
+                        string[] marks = ["taken", "first part", "last part", "given back", Serving.Teardown];
+                        var left = setting.Observe(request, k).Events.Where(marks.Contains).ToArray();
+                        // How often they run is P5's affair.
+                        var seen = left.TakeWhile(mark => mark != Serving.Teardown)
+                            .Concat(left.Where(mark => mark == Serving.Teardown).Take(1))
+                            .ToArray();
+                        return InOrder(
+                            k > whole ? "order" : $"cancelled at {k}, order",
+                            marks.Where(mark =>
+                                seen.Contains(mark) || (mark == "given back" && seen.Contains("taken"))
+                            ),
+                            seen
+                        );
+                    })
+            );
+        }
+    );
+
+    internal static readonly IReadOnlyList<Law<Serving, LawCase>> Laws = [P1, P2, P3, P4, P5, P8, B7];
 
     /// <summary>A counterexample to the end of all tasks, or null.</summary>
     private static string? Over(Observation seen)

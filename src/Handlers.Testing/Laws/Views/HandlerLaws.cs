@@ -105,6 +105,15 @@ public static class HandlerLaws
             (subject, input, setting) =>
                 Agree.On("ending", subject.Observe(Setting.Test[0]).Ending, subject.Observe(setting).Ending)
         ),
+        new(
+            "R6",
+            KeptContexts.Says,
+            (Subject subject, LawCase _, Setting setting, LawOptions options) =>
+                KeptContexts.Of(setting, subject.Handler, subject.Context, options)
+        )
+        {
+            Once = true,
+        },
     ];
 
     // What its tasks do in the time that they are given is the schedule's affair.
