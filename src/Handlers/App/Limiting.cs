@@ -56,7 +56,15 @@ internal static class Limiting
                 )
         );
         IReadOnlyList<Handler<Response>> arms = [handled, late];
-        return new GatherNode<Response>(fiber => new RaceGathering<Response>(fiber, arms, "the limit of handling"));
+        return new GatherNode<Response>(fiber => new HandlingGathering(fiber, arms));
+    }
+
+    /// <summary>The handling against its limit. The typed keys go on as the handling left them, also when it took too long: what a before
+    /// hook has opened a teardown hook closes.</summary>
+    private sealed class HandlingGathering(Fiber fiber, IReadOnlyList<Handler<Response>> arms)
+        : RaceGathering<Response>(fiber, arms, "the limit of handling")
+    {
+        private protected override Job? Remembered => First;
     }
 
     /// <summary>Around the sending, where a status has been said already: the connection is all that can be ended.</summary>

@@ -161,6 +161,32 @@ public static class LimitTests
                     Check.Equal("set", response.Header("X-Key"));
                 }
             ),
+            Matrix.Case(
+                "what a before hook has set is there for after hooks and teardown when the view takes too long",
+                Jumping,
+                interpreter =>
+                {
+                    var (key, log) = (new Key<string>("key", () => "not set"), new List<string>());
+                    async Handler Log(string hook) => log.Add($"{hook} {await key.Get()}");
+                    var view = P.Async(
+                        async (_, token) =>
+                        {
+                            await Task.Delay(Timeout.Infinite, token);
+                            return Response.Text("never");
+                        }
+                    );
+                    var limits = new RequestLimits { Handling = TimeSpan.FromSeconds(1) };
+                    var begun = false;
+                    var app = Of(view, limits)
+                        .With(BeforeHook.Of("set", P.Then(key.Set("set"), P.Act(() => begun = true))))
+                        .With(AfterHook.Of("after", Log("after")))
+                        .With(TeardownHook.Of("teardown", Log("teardown")));
+                    Check.Equal("503", Ask(interpreter, app, Body.Empty)[..3]);
+                    // A clock that jumps may be at the limit before the hook has begun.
+                    var found = begun ? "set" : "not set";
+                    Check.Sequence([$"after {found}", $"teardown {found}"], log);
+                }
+            ),
             Runner.TestCase(
                 "ST09 a response that takes too long to send is cut off and reported",
                 async () =>

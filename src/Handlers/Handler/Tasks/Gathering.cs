@@ -24,8 +24,11 @@ internal abstract class Gathering<B> : TaskScope, IFrame, ISuspension
     /// <summary>True when it is settled how it ends.</summary>
     private protected bool IsDecided { get; private set; }
 
-    /// <summary>The arm whose typed keys go on; null when none does.</summary>
+    /// <summary>The arm that decided; null when none did.</summary>
     private protected Job? Winner { get; set; }
+
+    /// <summary>The arm whose typed keys go on; null when none's do.</summary>
+    private protected virtual Job? Remembered => Winner;
 
     // What an arm spawns belongs to the stage that the arms belong to.
     internal override TaskScope StageOf(Fiber parent) => stage;
@@ -121,8 +124,8 @@ internal abstract class Gathering<B> : TaskScope, IFrame, ISuspension
     private Handler? End(Fiber fiber)
     {
         fiber.Mask--;
-        if (Winner is { } winner)
-            fiber.Keys = winner.Keys;
+        if (Remembered is { } remembered)
+            fiber.Keys = remembered.Keys;
         var trace = cause as ExceptionDispatchInfo;
         var ending = trace?.SourceException ?? cause ?? (IsDecided ? null : Cancelled.Instance);
         foreach (var late in TakeUnseen())

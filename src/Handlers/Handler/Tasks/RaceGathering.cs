@@ -1,14 +1,21 @@
 namespace Handlers;
 
 /// <summary>The first to end, however it ends.</summary>
-internal sealed class RaceGathering<A>(Fiber fiber, IReadOnlyList<Handler<A>> arms, string word) : Gathering<A>(fiber)
+internal class RaceGathering<A>(Fiber fiber, IReadOnlyList<Handler<A>> arms, string word) : Gathering<A>(fiber)
 {
+    /// <summary>The task of the first arm.</summary>
+    private protected Job? First { get; private set; }
+
     private protected override A Value => ((Job<A>)Winner!).Outcome.GetValue();
 
     private protected override void StartMore(Fiber fiber)
     {
         for (var i = 0; i < arms.Count; i++)
-            Start(fiber, new Job<A>($"{word}, number {i + 1}") { Index = i }, arms[i]);
+        {
+            var arm = new Job<A>($"{word}, number {i + 1}") { Index = i };
+            First ??= arm;
+            Start(fiber, arm, arms[i]);
+        }
     }
 
     private protected override void ArmEnded(Job arm) => DecideBy(arm);
