@@ -14,38 +14,32 @@ internal sealed class ErrorTable
     }
 
     /// <summary>The handler whose halts are responses and whose faults are answered.</summary>
-    internal Handler<Response> Around(Handler<Response> dispatch) =>
-        Primitives.Settle(
-            dispatch,
-            outcome => outcome.Halted is { } halt ? Primitives.Return(halt) : Answer(outcome.Fault!)
-        );
+    internal Handler<Response> Around(Handler<Response> dispatch) => new FaultNode(dispatch, Answer);
 
     /// <summary>An after hook behind what was before it. Its fault is answered by the 500 path alone (A05).</summary>
     internal Handler<Response> After(Handler<Response> before, AfterHook hook) =>
-        Primitives.Settle(
+        new FaultNode(
             new StageBindNode<Response, Response>(before, hook.Function, $"the after hook '{hook.Name}'"),
-            outcome =>
-                outcome.Halted is { } halt
-                    ? Primitives.Return(halt)
-                    : ServerError(
-                        outcome.Fault!,
-                        new Report(
-                            ReportKind.AfterFault,
-                            $"The after hook '{hook.Name}' faulted; the response became status 500 and the next hooks run.",
-                            outcome.Fault
-                        )
-                    )
+            (fault, fiber) =>
+                ServerError(
+                    fault,
+                    new Report(
+                        ReportKind.AfterFault,
+                        $"The after hook '{hook.Name}' faulted; the response became status 500 and the next hooks run.",
+                        fault
+                    ),
+                    fiber
+                )
         );
 
-    private Handler<Response> Answer(Exception fault)
+    private Handler<Response> Answer(Exception fault, Fiber fiber)
     {
         var cause = Single(fault);
         if (Find(cause) is { } handler)
-            return Primitives.Settle(
-                Ask(handler, cause),
-                outcome => outcome.Halted is { } halt ? Primitives.Return(halt) : Failed(handler, outcome.Fault!, cause)
-            );
-        return cause is HttpError error ? Primitives.Return(error.ToResponse()) : ServerError(fault, Unhandled(fault));
+            return new FaultNode(Ask(handler, cause), (late, on) => Failed(handler, late, cause, on));
+        return cause is HttpError error
+            ? Primitives.Return(error.ToResponse())
+            : ServerError(fault, Unhandled(fault), fiber);
     }
 
     // A group of one is that one, as it is to await (E18). Teardown and reports have the object that was thrown.
@@ -57,7 +51,7 @@ internal sealed class ErrorTable
     }
 
     // The error of an error handler is a new one; the first stays visible with it (E10).
-    private Handler<Response> Failed(ErrorHandler handler, Exception fault, Exception first)
+    private Handler<Response> Failed(ErrorHandler handler, Exception fault, Exception first, Fiber fiber)
     {
         if (!ReferenceEquals(fault, first))
             Suppressed.Attach(fault, first);
@@ -67,26 +61,29 @@ internal sealed class ErrorTable
                 ReportKind.UnhandledFault,
                 $"The error handler '{handler.Name}' faulted; the request is answered with status 500.",
                 fault
-            )
+            ),
+            fiber
         );
     }
 
-    private Handler<Response> ServerError(Exception fault, Report report)
+    private Handler<Response> ServerError(Exception fault, Report report, Fiber fiber)
     {
         if (propagates)
             return Primitives.Fail<Response>(fault);
+        Pipeline.Keep(fault, fiber);
+        fiber.Report(report);
         var error = new InternalServerError(Single(fault));
         var plain = Primitives.Return(error.ToResponse());
-        var response = Find(error) is { } handler
-            ? Primitives.Settle(
+        return Find(error) is not { } handler
+            ? plain
+            : new FaultNode(
                 Ask(handler, error),
-                outcome =>
-                    outcome.Halted is { } halt
-                        ? Primitives.Return(halt)
-                        : Primitives.Then(Primitives.Tell(Unhandled(outcome.Fault!)), plain)
-            )
-            : plain;
-        return Primitives.Then(Primitives.Then(Pipeline.Keep(fault), Primitives.Tell(report)), response);
+                (late, on) =>
+                {
+                    on.Report(Unhandled(late));
+                    return plain;
+                }
+            );
     }
 
     // Called inside, so that a function which throws at once is no different from one which faults.

@@ -10,10 +10,11 @@ internal static class Pipeline
     internal static readonly Key<Exception?> Unhandled = new("unhandled fault", () => null);
 
     // The first one stays: an after hook that faults behind it is reported, but is not what went wrong with the request (T04, T05).
-    internal static Handler Keep(Exception fault) =>
-        Primitives.Ignore(
-            Primitives.Bind(Unhandled.Get(), first => Primitives.As(Unhandled.Set(first ?? fault), fault))
-        );
+    internal static void Keep(Exception fault, Fiber fiber)
+    {
+        if (Unhandled.Read(fiber.Keys) is null)
+            fiber.Keys = Unhandled.Write(fiber.Keys, fault);
+    }
 
     /// <summary>The whole order of a request that matches a route: that of any other, and values hooks before it.</summary>
     /// <param name="chain">The app, then the groups around the route, outermost first.</param>

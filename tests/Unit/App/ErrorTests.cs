@@ -125,6 +125,27 @@ public static class ErrorTests
                     Check.Equal(0, answer.Reports.Count);
                 }
             ),
+            Matrix.Case(
+                "a fault that comes together with the client's going is reported all the same",
+                i =>
+                {
+                    var reports = new List<Report>();
+                    var interpreter = Matrix.Like(i, new InterpreterOptions { Report = reports.Add });
+                    using var client = new CancellationTokenSource();
+                    var fault = new InvalidOperationException("at the last moment");
+                    var view = P.Async<Response>(
+                        async (_, _) =>
+                        {
+                            await client.CancelAsync();
+                            throw fault;
+                        }
+                    );
+                    var context = RequestContext.Of(Request.Get("/"), cancellation: client.Token);
+                    var outcome = interpreter.End(App.Create().Get("/", view).Handler, context);
+                    Check.True(outcome.IsCancelled);
+                    Check.Same(fault, reports.Single().Fault);
+                }
+            ),
         ]
     );
 }

@@ -1,0 +1,27 @@
+namespace Handlers;
+
+/// <summary>
+/// Answers what faults. The answer is asked for at once, not at the next step: a client that goes at the same moment makes that step a
+/// cancellation, and what is told of the fault there would be lost.
+/// </summary>
+internal sealed class FaultNode(Handler<Response> source, Func<Exception, Fiber, Handler<Response>> answer)
+    : Handler<Response>,
+        IFrame<Response>
+{
+    internal override Handler? Step(Fiber fiber)
+    {
+        fiber.Push(this);
+        return source;
+    }
+
+    public Handler? Resume(Response value, Fiber fiber) => Deliver(value, fiber);
+
+    // A halt is an answer already.
+    public Handler? Unwind(object cause, Fiber fiber) =>
+        cause switch
+        {
+            Cancelled => Unwinding.Instance,
+            Response halt => Deliver(halt, fiber),
+            _ => answer((Exception)cause, fiber),
+        };
+}
