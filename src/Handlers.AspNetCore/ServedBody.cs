@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
 namespace Handlers;
@@ -5,7 +6,8 @@ namespace Handlers;
 /// <summary>
 /// The body of a request as a handler reads it: asynchronously, from the server's stream, which stays the server's (disposing
 /// this leaves it open for middleware). What the server refuses becomes the HTTP error that it names instead of a 500: too
-/// large (413), too slow (408), broken pieces (400); a client that has gone is a cancellation (W02).
+/// large (413), too slow (408), broken pieces (400); a client that has gone is a cancellation (W02), and one whose body breaks off while it
+/// is answered has gone as well.
 /// </summary>
 internal sealed class ServedBody(HttpContext http) : Stream
 {
@@ -39,9 +41,16 @@ internal sealed class ServedBody(HttpContext http) : Stream
         {
             throw new OperationCanceledException(http.RequestAborted);
         }
-        catch (BadHttpRequestException refused) when (refused.StatusCode is >= 400 and <= 599)
+        catch (BadHttpRequestException refused)
+            when (refused.StatusCode is >= 400 and <= 599 && !http.Response.HasStarted)
         {
             throw Refused(refused);
+        }
+        catch (Exception gone)
+            when (gone is BadHttpRequestException or ConnectionResetException or ConnectionAbortedException)
+        {
+            await GoneAsync().ConfigureAwait(false);
+            throw;
         }
     }
 
@@ -57,6 +66,13 @@ internal sealed class ServedBody(HttpContext http) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    // The server tells the token in its own time, perhaps after the read has failed: until then a cancellation would be a fault.
+    private Task GoneAsync()
+    {
+        http.Abort();
+        return Task.Delay(Timeout.Infinite, http.RequestAborted);
+    }
 
     private static HttpError Refused(BadHttpRequestException refused) =>
         refused.StatusCode switch

@@ -120,5 +120,14 @@ internal sealed class ServedContext : RequestContext
         target.StatusCode = sent.Status.Code;
         sent.ForEachHeader(target, static (to, name, value) => ServedHeaders.Write(to, name, value));
         target.ContentLength = sent.ContentLength;
+        // What is left of the body is not read: the server closes the connection, and a client that is not told sends its next request there.
+        if (sent.Status.Code is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status408RequestTimeout)
+            Close(target);
+    }
+
+    private static void Close(HttpResponse target)
+    {
+        if (HttpProtocol.IsHttp11(target.HttpContext.Request.Protocol))
+            target.Headers.Connection = "close";
     }
 }
