@@ -60,6 +60,8 @@ let verbs =
         "test",
         "check, then every suite (--flask: also where Flask must be installed first); the last line is `N passed, N failed`"
         "bench", "build, then every benchmark in short form (--full: the long one), tables into bench/README.md"
+        "abuse",
+        "build, then every interpreter under load and abuse on Kestrel for a minute (--seconds N: as long), counted before and after"
         "docs",
         "build, write docs/flask-conformance.md from the tests, check links, files and commands in the Markdown files"
         "pack", "test, then a package of every project under src in artifacts/"
@@ -600,6 +602,10 @@ match List.ofArray fsi.CommandLineArgs |> List.tail with
     code
 | "bench" :: ([] | [ "--quick" ] | [ "--full" ] as form) ->
     build () |> Result.bind (Bench.run (form = [ "--full" ])) |> finish
+| "abuse" :: ([] | [ "--seconds"; _ ] as form) ->
+    build ()
+    |> Result.bind (fun _ -> program "bench/Abuse" form |> Command.run)
+    |> finish
 | [ "docs" ] -> build () |> Result.bind Docs.run |> finish
 | [ "pack" ] -> test false |> snd |> Result.bind Pack.run |> finish
 | _ -> usage ()
