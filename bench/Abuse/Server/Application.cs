@@ -25,14 +25,21 @@ internal sealed class Application(Ledger ledger, Tally tally)
             .Post("/echo", Echo())
             .Post("/read", Read())
             .Get("/tasks", Tasks())
-            .Get("/wait", Wait())
+            .Get("/wait", Wait(TimeSpan.FromMilliseconds(50)))
             .Get("/handled", Handler.Fail<Response>(new Handled()))
             .Get("/unhandled", Unhandled())
             .Get("/broken", Broken())
             .Get("/events", Events())
             .With(Limited("/small", Method.Post, Read(), new() { BodySize = 1_000 }))
             .With(Limited("/prompt", Method.Post, Read(), new() { Reading = TimeSpan.FromMilliseconds(100) }))
-            .With(Limited("/brief", Method.Get, Wait(), new() { Handling = TimeSpan.FromMilliseconds(20) }))
+            .With(
+                Limited(
+                    "/brief",
+                    Method.Get,
+                    Wait(TimeSpan.FromDays(1)),
+                    new() { Handling = TimeSpan.FromMilliseconds(20) }
+                )
+            )
             .With(
                 Limited(
                     "/hasty",
@@ -143,9 +150,9 @@ internal sealed class Application(Ledger ledger, Tally tally)
             )
         );
 
-    private static async Handler<Response> Wait()
+    private static async Handler<Response> Wait(TimeSpan time)
     {
-        await Handler.Delay(TimeSpan.FromMilliseconds(50));
+        await Handler.Delay(time);
         return await Said(Status.Ok);
     }
 

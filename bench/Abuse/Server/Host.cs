@@ -26,7 +26,7 @@ internal sealed class Host : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRouting();
         builder.Services.AddHandlers();
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainTime);
         builder
             .WebHost.UseKestrelCore()
             .ConfigureKestrel(kestrel =>
@@ -69,6 +69,9 @@ internal sealed class Host : IAsyncDisposable
         (host.First, host.Second) = (addresses[0], addresses[1]);
         return host;
     }
+
+    /// <summary>How long requests in flight may take when it stops; those that are left are then cut off.</summary>
+    internal static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
 
     internal Task StopAsync() => web.StopAsync();
 

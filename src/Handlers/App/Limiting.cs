@@ -65,6 +65,13 @@ internal static class Limiting
         : RaceGathering<Response>(fiber, arms, "the limit of handling")
     {
         private protected override Job? Remembered => First;
+
+        // A limit that passes just when the handling has ended is nobody's fault.
+        private protected override void LateFailure(Job job, Exception? first, Fiber fiber)
+        {
+            if (job == First)
+                base.LateFailure(job, first, fiber);
+        }
     }
 
     /// <summary>Around the sending, where a status has been said already: the connection is all that can be ended.</summary>

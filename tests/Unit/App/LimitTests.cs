@@ -162,6 +162,21 @@ public static class LimitTests
                 }
             ),
             Matrix.Case(
+                "a limit that passes just when the view ends is told to nobody",
+                Jumping,
+                like =>
+                {
+                    var reports = new List<Report>();
+                    var options = new InterpreterOptions { Time = new ManualTime(jumps: true), Report = reports.Add };
+                    var limit = TimeSpan.FromSeconds(1);
+                    var view = P.As(P.Delay(limit), Response.Text("in time"));
+                    var app = Of(view, new RequestLimits { Handling = limit });
+                    var answer = Ask(Matrix.Like(like, options), app, Body.Empty)[..3];
+                    Check.True(answer is "200" or "503");
+                    Check.Sequence([], reports.Select(report => report.Message));
+                }
+            ),
+            Matrix.Case(
                 "what a before hook has set is there for after hooks and teardown when the view takes too long",
                 Jumping,
                 interpreter =>
