@@ -20,6 +20,7 @@ public static class BoundOptional
 }
 
 /// <summary>Values that may be missing, of classes.</summary>
+/// <example><code>Bound&lt;string?&gt; words = Handler.Header("Accept-Language").Optional();</code></example>
 public static class BoundOptionalReferences
 {
     /// <summary>On bindings of classes.</summary>

@@ -26,7 +26,7 @@ public sealed record RequestLimits
 
     /// <summary>The most bytes of the request's body: zero or more. A body that is declared larger is refused with 413
     /// (<see cref="BodyTooLarge"/>) when it is read, and before the view at the latest; one without a declared length when more has
-    /// arrived.</summary>
+    /// arrived. Default: null, no limit but the host's.</summary>
     public long? BodySize
     {
         get => bodySize;
@@ -41,7 +41,7 @@ public sealed record RequestLimits
     }
 
     /// <summary>How long reading the whole body may take, from its first read: more than zero. Then the read faults with 408
-    /// (<see cref="RequestTimeout"/>).</summary>
+    /// (<see cref="RequestTimeout"/>). Default: null, no limit but the host's.</summary>
     public TimeSpan? Reading
     {
         get => reading;
@@ -49,7 +49,7 @@ public sealed record RequestLimits
     }
 
     /// <summary>How long before hooks and view may take together: more than zero. Then they are cancelled, and when their finalizers have
-    /// run it is 503 (<see cref="HandlingTimeout"/>), which error handlers see.</summary>
+    /// run it is 503 (<see cref="HandlingTimeout"/>), which error handlers see. Default: null, no limit.</summary>
     public TimeSpan? Handling
     {
         get => handling;
@@ -57,7 +57,7 @@ public sealed record RequestLimits
     }
 
     /// <summary>How long sending the response may take, its body's making included: more than zero. Then the connection is aborted, so that
-    /// the client sees that it has not everything, and it is reported; a status can no more be sent.</summary>
+    /// the client sees that it has not everything, and it is reported; a status can no more be sent. Default: null, no limit.</summary>
     public TimeSpan? Sending
     {
         get => sending;

@@ -36,6 +36,32 @@ public static class SampleTests
                     () => Check.Equal(Fence(each.Page, "text"), Printed(each.Sample))
                 )
             ),
+            Runner.TestCase(
+                "samples/Notes --describe prints the tree that docs/lifecycle.md shows",
+                () => Check.Equal(Fence("docs/lifecycle.md", "text"), Printed("Notes", "--describe"))
+            ),
+            Runner.TestCase(
+                "samples/Notes --describe mermaid prints the hooks in the order in which they run, each behind the one before",
+                () =>
+                {
+                    var lines = Printed("Notes", "--describe", "mermaid")
+                        .Split('\n')
+                        .Select(line => line.Trim())
+                        .ToList();
+                    string[] order =
+                    [
+                        "request",
+                        "RefuseOtherSites",
+                        "Binding.Limits.Set",
+                        "database.Open",
+                        "server timing",
+                    ];
+                    var names = order.Select(word => Id(lines, word)).ToArray();
+                    foreach (var (from, to) in names.Zip(names.Skip(1)))
+                        Check.True(lines.Contains($"{from} --> {to}"), $"{from} --> {to}");
+                    Check.True(lines.Contains($"{Id(lines, "response sent")} --> {Id(lines, "database.Close")}"));
+                }
+            ),
         ]
     );
 
@@ -49,12 +75,15 @@ public static class SampleTests
             .Groups[1]
             .Value.Trim();
 
-    private static string Printed(string sample)
+    private static string Id(IEnumerable<string> lines, string word) =>
+        Regex.Match(lines.First(line => line.Contains(word, StringComparison.Ordinal)), "^n[0-9]+").Value;
+
+    private static string Printed(string sample, params string[] arguments)
     {
         // From its own output: there it has the packages that it runs with, not those of the tests.
         var output = Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "Unit"), AppContext.BaseDirectory);
         var program = Path.Combine(Repository.Root, "samples", sample, output, $"{sample}.dll");
-        var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var printed = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -202,6 +202,32 @@ public static class CompilingTests
         ("""number.Finally(outcome => NoteValueTask());""", "Func<Outcome<int>, ValueTask>"),
         ("""number.Finally(async outcome => await NoteTask());""", "Func<Outcome<int>, Handler>"),
         ("""number.Where(x => x > 0, Handler.Fail<int>(404));""", "Func<int, bool>"),
+        ("""number.Bind(x => view);""", "Func<int, Handler<Response>>"),
+        ("""Handler.Request.Bind(ShowRequestHandler);""", RequestView),
+        ("""Handler.Request.Bind(ShowRequestTask);""", "Func<Request, Task<Response>>"),
+        ("""view.Map(Stamp);""", "Func<Response, Response>"),
+        ("""view.Bind(StampTask);""", "Func<Response, Task<Response>>"),
+        ("""view.Tap(StampTask);""", "Func<Response, Task>"),
+        ("""number.Then(view);""", "Handler<Response>"),
+        ("""number.Zip(view);""", "Handler<Response>"),
+        ("""number.OrElse(number);""", "Handler<int>"),
+        ("""Handler.Return<Func<int, int>>(x => x + 1).Apply(number);""", "Handler<int>"),
+        ("""(number, view).Apply((n, v) => n);""", "Func<int, Response, int>"),
+        ("""(number, view).Apply((n, v) => number);""", "Func<int, Response, Handler<int>>"),
+        ("""(number, view).Apply(async (n, v) => n + await number);""", "Func<int, Response, Handler<int>>"),
+        ("""(number, view).Apply((n, v) => LoadAsync(n));""", "Func<int, Response, Task<int>>"),
+        ("""(number, view).Apply((n, v) => LoadValueAsync(n));""", "Func<int, Response, ValueTask<int>>"),
+        ("""(number, view, number).Apply((n, v, m) => n + m);""", "Func<int, Response, int, int>"),
+        ("""(Handler.Query("q"), Handler.Query<int>("n")).Apply((q, n) => n);""", "Func<string, int, int>"),
+        (
+            """(Handler.Query("q"), Handler.Query<int>("n")).Apply((q, n) => LoadAsync(n));""",
+            "Func<string, int, Task<int>>"
+        ),
+        ("""Handler.Query<int>("n").Bind(LoadAsync);""", "Func<int, Task<int>>"),
+        ("""number.Catch((NotFound e) => LoadValueAsync(1));""", "Func<NotFound, ValueTask<int>>"),
+        ("""number.Catch<int, Exception>(e => 1);""", "Func<Exception, int>"),
+        ("""number.Finally(Handler.Nothing);""", "Handler"),
+        ("""number.Finally(outcome => NoteTask());""", "Func<Outcome<int>, Task>"),
     ];
 
     private static readonly (string Code, string Taken)[] Tasks =
@@ -270,6 +296,9 @@ public static class CompilingTests
         "Handler<int> q = Handler.Bracket(number, x => number, x => LoadValueAsync(x)); q = Handler.Bracket(number, x => number, (x, outcome) => Handler.Nothing);",
         "Decorator limited = Decorator.Of(\"limited\", inner => inner.Timeout(TimeSpan.FromSeconds(1)));",
         "Decorator d = Decorator.When(request => request.Path == \"/\", Decorator.Map(\"stamp\", Stamp));",
+        "App all = app.Mount(\"/x\", App.Create()).Plus(App.Create()).With(Decorator.Identity.Then(Decorator.All()).Then(Decorator.Conditional));",
+        "Group inner = notes.With(Decorator.Identity).Mount(\"/x\", app).Decorate(\"same\", view => view);",
+        "Handler<IReadOnlyList<int>> q = Handler.Sequence([number, number]); q = Handler.Sequence(new[] { 1, 2 }.Select(x => number));",
         "App shared = Add(app); Group inner = Add(notes); static S Add<S>(S scope) where S : Scope => scope.Get(\"/\", \"x\").Before(Note);",
     ];
 

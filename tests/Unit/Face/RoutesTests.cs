@@ -100,6 +100,11 @@ public static class RoutesTests
                     Check.Throws<RouteTemplateException>(() => app.Get("/{a:alpha}", (int a) => "x"), "alpha");
                     Check.Throws<RouteTemplateException>(() => app.Get("/{a:int}", (byte a) => "x"), "Byte");
                     Check.Throws<RouteTemplateException>(() => app.Get("/{", "x"), "/{");
+                    Check.Throws<RouteTemplateException>(
+                        () => app.Group("/{owner}", g => g.Get("/{id}", (string owner, int id) => owner)),
+                        "1 (id)",
+                        "group's prefix it reads by name: Handler.Route"
+                    );
                 }
             ),
             Runner.TestCase(

@@ -1,0 +1,42 @@
+using Handlers;
+
+namespace Cookbook;
+
+public static class Dividing
+{
+    private static readonly Decorator Stamp = Decorator.Map("stamp", response => response.WithHeader("X-Stamp", "1"));
+
+    private static readonly Decorator Slashed = Decorator.Of(
+        "slashed",
+        view => view.Map(response => response.WithHeader("X-Slash", "1"))
+    );
+
+    // Stamp is outside of Slashed, and both meet requests with a query alone.
+    private static readonly Decorator Both = Decorator.When(request => request.QueryString != "", Stamp.Then(Slashed));
+
+    private static readonly Bound<string> Owner = Handler.Route<string>("owner");
+
+    private static readonly App Notes = App.Create()
+        .Group(
+            "/notes/{owner}",
+            group =>
+                group
+                    .Before(request => request.Header("Key") is null ? Response.Text("Which key?", 401) : null)
+                    .Get("/", Owner.Map(owner => Response.Text($"notes of {owner}")))
+                    // A view takes the parameters of its own template; the prefix's are read by name.
+                    .Get("/{id:int}", async (int id) => $"note {id} of {await Owner}", Both)
+                    .OnError<NotFound>(error => $"{error.Message}, in notes")
+        );
+
+    private static readonly App Health = App.Create()
+        .Get("/health", "fine")
+        .Get("/broken", Response () => throw new InvalidOperationException("a secret"));
+
+    // Two apps beside each other; what each of them has for the whole app, hooks included, is for both.
+    // A handler for Exception sees HTTP errors, too, those of bindings among them: here they stay what they are.
+    public static readonly App App = Notes
+        .Plus(Health)
+        .After(response => response.WithHeader("X-App", "1"))
+        .OnError<HttpError>(error => error.ToResponse())
+        .OnError<Exception>(_ => Response.Problem(500, detail: "We are looking into it."));
+}
