@@ -1,0 +1,80 @@
+module Handlers.Tests.Properties.FailureTests
+
+open System.Text.RegularExpressions
+open Expecto
+open Handlers
+
+/// Answers when the view has not ended by its first turn.
+let private hasty =
+    Decorator.Of(
+        "hasty",
+        fun view ->
+            Primitives.Bind(
+                Primitives.Spawn(view, name = "the view"),
+                fun job ->
+                    Primitives.Then(
+                        Primitives.Yield,
+                        Primitives.Bind(
+                            Primitives.Sync(fun () -> job.HasEnded),
+                            fun ended ->
+                                if ended then
+                                    job.Join()
+                                else
+                                    Primitives.Return(Response.Text "accepted")
+                        )
+                    )
+            )
+    )
+
+let private failure (options: LawOptions) =
+    try
+        DecoratorLaws.Check(hasty, options = options) |> ignore
+        failtest "Expected the law not to hold, found that it does."
+    with :? LawBroken as broken ->
+        broken.Message
+
+let private found (pattern: string) text =
+    let found = Regex.Match(text, pattern)
+    Expect.isTrue found.Success $"%s{pattern} in %s{text}"
+    found.Groups[1].Value
+
+let private told (message: string) =
+    Regex.Replace(message, "Found in case \\d+, made smaller \\d+ times", "Found")
+
+[<Tests>]
+let tests =
+    testList
+        "failures of laws"
+        [
+            // Last in, first out the view goes on before whoever looks: nothing is wrong there.
+            for setting in Setting.Test[0] :: Setting.Random :: List.ofSeq Setting.Real do
+                testCase
+                    $"what a failure prints finds the same counterexample again, in one case, %s{setting.Name}"
+                    (fun () ->
+                        let options = LawOptions(Only = [ "D4" ], Settings = [ setting ], Seed = 7UL)
+                        let message = failure options
+                        let line = found "Replay = \"([^\"]*)\"" message
+                        let again = failure (LawOptions(Settings = [ setting ], Replay = line))
+                        Expect.equal (told again) (told message) "the message"
+                        Expect.stringContains again "Found in case 1," "cases")
+
+            testCase "the smallest program of a failure can be pasted: it is read, and it fails alone" (fun () ->
+                let message = failure (LawOptions(Only = [ "D4" ]))
+                let program = HandlerProgram.Parse(found "program: +(.*)" message)
+                let law = DecoratorLaws.Laws |> Seq.find (fun law -> law.Id = "D4")
+
+                Expect.isNotNull
+                    (law.Refute(Decorated(hasty), LawCase(Program = program), Setting.Test[0]))
+                    "a counterexample")
+
+            testCase "a failure names the law, the subject, the schedule and the call to make" (fun () ->
+                let message = failure (LawOptions(Only = [ "D4" ], Settings = [ Setting.Random ]))
+
+                for words in
+                    [
+                        "D4 does not hold for the decorator 'hasty'"
+                        "Schedule.Random("
+                        "DecoratorLaws.Check(decorator, options: new LawOptions { Replay = \"D4 "
+                    ] do
+                    Expect.stringContains message words "the message")
+        ]
