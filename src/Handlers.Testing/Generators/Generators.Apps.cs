@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -7,81 +8,172 @@ public static partial class Generators
 {
     private static readonly Gen<HandlerProgram> Small = ProgramGenerators.Quiet.Resize(4);
 
-    private static readonly Gen<Decorator> AnyDecorator = Gen.OneOf(
-        Gen.Constant(Decorator.Identity),
-        Gen.Choose(0, 9).Select(n => Decorator.Map($"header {n}", response => response.WithHeader("X-Made", $"{n}"))),
-        Small.Zip(
-            Small,
-            (before, after) =>
-                Decorator.Around(
+    private static readonly Recipes<BeforeHook, HandlerProgram> BeforeRecipes = new(
+        program => BeforeHook.Of($"{program}", Primitives.Ignore(program.ToHandler())),
+        ProgramGenerators.Shrink
+    );
+
+    private static readonly Recipes<AfterHook, HandlerProgram> AfterRecipes = new(
+        program => AfterHook.Of($"{program}", Primitives.Ignore(program.ToHandler())),
+        ProgramGenerators.Shrink
+    );
+
+    private static readonly Recipes<TeardownHook, HandlerProgram> TeardownRecipes = new(
+        program => TeardownHook.Of($"{program}", Primitives.Ignore(program.ToHandler())),
+        ProgramGenerators.Shrink
+    );
+
+    private static readonly Recipes<Decorator, DecoratorRecipe> DecoratorRecipes = new(
+        recipe => recipe.Make(),
+        recipe => recipe.Smaller()
+    );
+
+    private static readonly Gen<DecoratorRecipe> AnyDecorator = Gen.OneOf(
+        Gen.Constant(new DecoratorRecipe(DecoratorForm.Identity)),
+        Gen.Choose(0, 9).Select(n => new DecoratorRecipe(DecoratorForm.Header, HandlerProgram.Return(n))),
+        Small.Zip(Small, (before, after) => new DecoratorRecipe(DecoratorForm.Around, before, after)),
+        Small.Select(last => new DecoratorRecipe(DecoratorForm.Finally, last))
+    );
+
+    private static readonly Recipes<App, AppRecipe> AppRecipes = new(
+        recipe => recipe.Make(),
+        recipe => recipe.Smaller()
+    );
+
+    private static readonly Gen<AppRecipe> AnyApp =
+        from view in ProgramGenerators.Sequential
+        from befores in Few(BeforeRecipes.Of(Small), 2)
+        from afters in Few(AfterRecipes.Of(Small), 2)
+        from teardowns in Few(TeardownRecipes.Of(Small), 2)
+        from decorator in DecoratorRecipes.Of(AnyDecorator)
+        from prefix in Gen.Elements("", "/group")
+        select new AppRecipe(view, [.. befores], [.. afters], [.. teardowns], decorator, prefix);
+
+    /// <summary>Decorators that keep the laws: identities, headers, parts before and after, finalizers. The name says what it does. Smaller:
+    /// the identity, smaller parts.</summary>
+    public static Arbitrary<Decorator> Decorators { get; } = DecoratorRecipes.Arbitrary(AnyDecorator);
+
+    /// <summary>Before hooks that only act; the name is the program, which gets smaller.</summary>
+    public static Arbitrary<BeforeHook> BeforeHooks { get; } = BeforeRecipes.Arbitrary(Small);
+
+    /// <summary>After hooks that only act; the name is the program, which gets smaller.</summary>
+    public static Arbitrary<AfterHook> AfterHooks { get; } = AfterRecipes.Arbitrary(Small);
+
+    /// <summary>Teardown hooks that only act; the name is the program, which gets smaller.</summary>
+    public static Arbitrary<TeardownHook> TeardownHooks { get; } = TeardownRecipes.Arbitrary(Small);
+
+    /// <summary>Apps of up to two hooks of each kind, a decorator, and one route, <c>/</c> or, in a group, <c>/group</c>, whose view is a
+    /// program. <c>App.Describe()</c> prints one. Smaller: without a hook, the decorator or the group; then with smaller ones.</summary>
+    public static Arbitrary<App> Apps { get; } = AppRecipes.Arbitrary(AnyApp);
+
+    private enum DecoratorForm
+    {
+        Identity,
+        Header,
+        Around,
+        Finally,
+    }
+
+    private sealed record DecoratorRecipe(DecoratorForm Form, HandlerProgram? First = null, HandlerProgram? Last = null)
+    {
+        internal Decorator Make() =>
+            (Form, First, Last) switch
+            {
+                (DecoratorForm.Header, { } n, _) => Decorator.Map(
+                    $"header {n.Number}",
+                    response => response.WithHeader("X-Made", $"{n.Number}")
+                ),
+                (DecoratorForm.Around, { } before, { } after) => Decorator.Around(
                     $"around {before}, {after}",
                     before.ToHandler(),
                     response => Primitives.As(after.ToHandler(), response)
-                )
-        ),
-        Small.Select(last =>
-            Decorator.Of($"finally {last}", view => Primitives.Finally(view, Primitives.Ignore(last.ToHandler())))
-        )
-    );
+                ),
+                (DecoratorForm.Finally, { } last, _) => Decorator.Of(
+                    $"finally {last}",
+                    view => Primitives.Finally(view, Primitives.Ignore(last.ToHandler()))
+                ),
+                _ => Decorator.Identity,
+            };
 
-    private static readonly Gen<BeforeHook> Before = Small.Select(program =>
-        BeforeHook.Of($"{program}", Primitives.Ignore(program.ToHandler()))
-    );
+        internal IEnumerable<DecoratorRecipe> Smaller()
+        {
+            if (Form != DecoratorForm.Identity)
+                yield return new(DecoratorForm.Identity);
+            if (First is { } first)
+                foreach (var smaller in ProgramGenerators.Shrink(first))
+                    yield return this with
+                    {
+                        First = smaller,
+                    };
+            if (Last is { } last)
+                foreach (var smaller in ProgramGenerators.Shrink(last))
+                    yield return this with
+                    {
+                        Last = smaller,
+                    };
+        }
+    }
 
-    private static readonly Gen<AfterHook> After = Small.Select(program =>
-        AfterHook.Of($"{program}", Primitives.Ignore(program.ToHandler()))
-    );
-
-    private static readonly Gen<TeardownHook> Teardown = Small.Select(program =>
-        TeardownHook.Of($"{program}", Primitives.Ignore(program.ToHandler()))
-    );
-
-    private static readonly Gen<App> AnyApp =
-        from view in ProgramGenerators.Sequential
-        from befores in Few(Before, 2)
-        from afters in Few(After, 2)
-        from teardowns in Few(Teardown, 2)
-        from decorator in AnyDecorator
-        from prefix in Gen.Elements("", "/group")
-        select With(view.ToView(), befores, afters, teardowns, decorator, prefix);
-
-    /// <summary>Decorators that keep the laws: identities, headers, parts before and after, finalizers. The name says what it does.</summary>
-    public static Arbitrary<Decorator> Decorators { get; } =
-        Arb.From(AnyDecorator, decorator => ReferenceEquals(decorator, Decorator.Identity) ? [] : [Decorator.Identity]);
-
-    /// <summary>Before hooks that only act; the name is the program.</summary>
-    public static Arbitrary<BeforeHook> BeforeHooks { get; } = Arb.From(Before);
-
-    /// <summary>After hooks that only act; the name is the program.</summary>
-    public static Arbitrary<AfterHook> AfterHooks { get; } = Arb.From(After);
-
-    /// <summary>Teardown hooks that only act; the name is the program.</summary>
-    public static Arbitrary<TeardownHook> TeardownHooks { get; } = Arb.From(Teardown);
-
-    /// <summary>Apps of up to two hooks of each kind, a decorator, and one route, <c>/</c> or, in a group, <c>/group</c>, whose view is a
-    /// program. <c>App.Describe()</c> prints one.</summary>
-    public static Arbitrary<App> Apps { get; } =
-        Arb.From(
-            AnyApp,
-            app =>
-                app.Routes.Count == 0 ? []
-                : app.Describe().ToString() == App.Empty.Describe().ToString() ? []
-                : [App.Empty]
-        );
-
-    private static App With(
-        Handler<Response> view,
-        BeforeHook[] befores,
-        AfterHook[] afters,
-        TeardownHook[] teardowns,
-        Decorator decorator,
-        string prefix
+    private sealed record AppRecipe(
+        HandlerProgram View,
+        ImmutableList<BeforeHook> Befores,
+        ImmutableList<AfterHook> Afters,
+        ImmutableList<TeardownHook> Teardowns,
+        Decorator Decorator,
+        string Prefix
     )
     {
-        var app = befores.Aggregate(App.Empty, (all, hook) => all.With(hook));
-        app = afters.Aggregate(app, (all, hook) => all.With(hook));
-        app = teardowns.Aggregate(app, (all, hook) => all.With(hook)).With(decorator);
-        var route = RouteDefinition.Of("/", [Method.Get], view);
-        return prefix.Length == 0 ? app.With(route) : app.With(Group.Of(prefix).With(route));
+        internal App Make()
+        {
+            var app = Befores.Aggregate(App.Empty, (all, hook) => all.With(hook));
+            app = Afters.Aggregate(app, (all, hook) => all.With(hook));
+            app = Teardowns.Aggregate(app, (all, hook) => all.With(hook)).With(Decorator);
+            var route = RouteDefinition.Of("/", [Method.Get], View.ToView());
+            return Prefix.Length == 0 ? app.With(route) : app.With(Group.Of(Prefix).With(route));
+        }
+
+        internal IEnumerable<AppRecipe> Smaller()
+        {
+            if (Prefix.Length > 0)
+                yield return this with
+                {
+                    Prefix = "",
+                };
+            foreach (var view in ProgramGenerators.Shrink(View))
+                yield return this with
+                {
+                    View = view,
+                };
+            foreach (var befores in Fewer(Befores, BeforeRecipes.Smaller))
+                yield return this with
+                {
+                    Befores = befores,
+                };
+            foreach (var afters in Fewer(Afters, AfterRecipes.Smaller))
+                yield return this with
+                {
+                    Afters = afters,
+                };
+            foreach (var teardowns in Fewer(Teardowns, TeardownRecipes.Smaller))
+                yield return this with
+                {
+                    Teardowns = teardowns,
+                };
+            foreach (var decorator in DecoratorRecipes.Smaller(Decorator))
+                yield return this with
+                {
+                    Decorator = decorator,
+                };
+        }
+    }
+
+    // One less, then one smaller.
+    private static IEnumerable<ImmutableList<T>> Fewer<T>(ImmutableList<T> items, Func<T, IEnumerable<T>> smaller)
+    {
+        for (var i = 0; i < items.Count; i++)
+            yield return items.RemoveAt(i);
+        for (var i = 0; i < items.Count; i++)
+            foreach (var other in smaller(items[i]))
+                yield return items.SetItem(i, other);
     }
 }

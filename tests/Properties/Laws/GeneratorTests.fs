@@ -2,6 +2,7 @@ module Handlers.Tests.Properties.GeneratorTests
 
 open Expecto
 open FsCheck
+open FsCheck.FSharp
 open Handlers
 open Handlers.Runtime
 
@@ -10,6 +11,62 @@ let private config count =
         maxTest = count
         arbitrary = [ typeof<LawArbitraries> ]
     }
+
+/// The smallest one that fails, as FsCheck looks for it.
+let rec private smallest (arbitrary: Arbitrary<'a>) fails value =
+    match arbitrary.Shrinker value |> Seq.tryFind fails with
+    | Some smaller -> smallest arbitrary fails smaller
+    | None -> value
+
+let private failing (arbitrary: Arbitrary<'a>) fails =
+    arbitrary.Generator
+    |> Gen.sampleWithSeed (Rnd 20260101UL) 30 50
+    |> Array.filter fails
+    |> Array.map (smallest arbitrary fails)
+
+[<Tests>]
+let shrinking =
+    testList
+        "shrinking"
+        [
+            testCase "an app shrinks to what fails: one hook, and nothing else" (fun () ->
+                let found = failing Generators.Apps (fun app -> app.TeardownHooks.Count > 0)
+                Expect.isNonEmpty found "apps"
+
+                for app in found do
+                    let parts =
+                        app.BeforeHooks.Count, app.AfterHooks.Count, app.TeardownHooks.Count, app.Groups.Count
+
+                    Expect.equal parts (0, 0, 1, 0) "hooks and groups"
+                    Expect.equal app.TeardownHooks[0].Name "Return(0)" "the hook"
+                    Expect.equal app.Decorator.Name Decorator.Identity.Name "decorator")
+
+            testCase "a hook shrinks to the step that fails" (fun () ->
+                let found = failing Generators.BeforeHooks (fun hook -> hook.Name.Contains "Sleep")
+                Expect.isNonEmpty found "hooks"
+
+                for hook in found do
+                    Expect.equal hook.Name "Sleep(0)" "the hook")
+
+            testCase "a decorator shrinks to the part that fails" (fun () ->
+                let found =
+                    failing Generators.Decorators (fun decorator -> decorator.Name.StartsWith "around")
+
+                Expect.isNonEmpty found "decorators"
+
+                for decorator in found do
+                    Expect.equal decorator.Name "around Return(0), Return(0)" "the decorator")
+
+            testCase "a request shrinks to what fails" (fun () ->
+                let found =
+                    failing Generators.Requests (fun request -> (string request).Contains "page=")
+
+                Expect.isNonEmpty found "requests"
+
+                for request in found do
+                    Expect.stringStarts (string request) "GET /?page=" "the request"
+                    Expect.isFalse ((string request).Contains '&') "one pair")
+        ]
 
 [<Tests>]
 let tests =
