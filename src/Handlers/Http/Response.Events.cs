@@ -21,6 +21,17 @@ public abstract partial class Response
         return Events(new AwaitedBody<SseItem<string>>(events, EventFormat.Text));
     }
 
+    /// <summary>The same for events that are texts and nothing else: no type, no id.</summary>
+    /// <param name="texts">As above; a text of several lines is one event.</param>
+    /// <returns>A response.</returns>
+    public static Response Events(IAsyncEnumerable<string> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return Events(
+            new AwaitedBody<string>(texts, static (text, writer) => EventFormat.Text(new SseItem<string>(text), writer))
+        );
+    }
+
     /// <summary>The same for events whose data are values, as JSON by generated metadata.</summary>
     /// <param name="events">As for texts.</param>
     /// <param name="type">From a <c>JsonSerializerContext</c>; its options hold, but the JSON should be on one line.</param>

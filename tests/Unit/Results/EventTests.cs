@@ -27,6 +27,18 @@ public static class EventTests
                 }
             ),
             Matrix.Case(
+                "texts are events of their own",
+                interpreter =>
+                {
+                    var app = App.Create()
+                        .Get("/", () => Response.Events(new[] { "one", "two\nlines" }.ToAsyncEnumerable()));
+                    Check.Equal(
+                        "200 data: one\n\ndata: two\ndata: lines\n\n",
+                        Face.Serving.Shown(interpreter.Value(app.Handler, RequestContext.Of(Request.Get("/"))))
+                    );
+                }
+            ),
+            Matrix.Case(
                 "values are sent as JSON by generated metadata",
                 interpreter =>
                 {
