@@ -29,6 +29,7 @@ internal static class Growths
         new("tasks in a tree, two by each", "tasks", [14, 126, 1_022, 16_382, 131_070], Tree),
         new("handlers gathered by All", "handlers", [10, 100, 1_000, 10_000], Gathered),
         new("body of a response, in parts of 1 KB", "KB", [1, 10, 100, 1_000], Parts),
+        new("body of a request, read as text", "KB", [1, 10, 100, 1_000], Received),
         new("requests at once, each suspends", "requests", [1, 10, 100, 1_000], AtOnce),
     ];
 
@@ -133,6 +134,18 @@ internal static class Growths
         var body = Body.Of(Enumerable.Repeat(new ReadOnlyMemory<byte>(part), kilobytes));
         var app = App.Create().Get("/", Response.Stream(body)).Handler;
         return () => blocking.Run(app, RequestContext.Of(request));
+    }
+
+    private static Action Received(int kilobytes)
+    {
+        var posted = Request.Post("/", Body.Of(new string('x', kilobytes * 1024)));
+        async Handler<Response> View()
+        {
+            var text = await (await Handler.Request).Body.ReadTextAsync();
+            return text.Length > 0 ? hello : Response.Text("");
+        }
+        var app = App.Create().Post("/", View()).Handler;
+        return () => blocking.Run(app, RequestContext.Of(posted));
     }
 
     private static Action AtOnce(int requests)

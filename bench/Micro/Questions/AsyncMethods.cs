@@ -22,7 +22,12 @@ public class AsyncMethods
     }
 
     [Benchmark]
-    [Question("async Handler method, called and run", Nanoseconds = 100, Bytes = 64)]
+    [Question(
+        "async Handler method, called and run, against a ValueTask method",
+        Baseline = nameof(PlainCalled),
+        Nanoseconds = 100,
+        Bytes = 64
+    )]
     public int Called() => blocking.Run(Add(1));
 
     [Benchmark]
@@ -40,13 +45,20 @@ public class AsyncMethods
 
     [Benchmark]
     [Question(
-        "await of a nested async one, called there, inside",
+        "await of a nested async one, called there, inside, against ValueTask methods",
         Times = Awaits,
         Without = nameof(Nothing),
+        Baseline = nameof(PlainNested),
         Nanoseconds = 80,
         Bytes = 32
     )]
     public int Nested() => blocking.Run(nested);
+
+    [Benchmark]
+    public int PlainCalled() => PlainAdd(1).Result;
+
+    [Benchmark]
+    public int PlainNested() => PlainOfNested(Awaits).Result;
 
     private async Handler<int> OfSync(int times)
     {
@@ -65,4 +77,14 @@ public class AsyncMethods
     }
 
     private static async Handler<int> Add(int x) => x + 1;
+
+    private static async ValueTask<int> PlainOfNested(int times)
+    {
+        var sum = 0;
+        for (var i = 0; i < times; i++)
+            sum += await PlainAdd(i);
+        return sum;
+    }
+
+    private static async ValueTask<int> PlainAdd(int x) => x + 1;
 }

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Handlers.Runtime;
+using Microsoft.AspNetCore.Http;
 
 namespace Handlers.Bench;
 
@@ -25,6 +26,11 @@ public class Decorators
     private readonly Handler<Response> both20 = Layers(20, both);
     private readonly Handler<Response> around20 = Layers(20, around);
 
+    private readonly HttpContext context = new DefaultHttpContext();
+    private readonly RequestDelegate bare = Chain(0);
+    private readonly RequestDelegate chain5 = Chain(5);
+    private readonly RequestDelegate chain20 = Chain(20);
+
     [Benchmark]
     public Response None() => blocking.Run(view);
 
@@ -33,11 +39,27 @@ public class Decorators
     public Response Identity20() => blocking.Run(identity20);
 
     [Benchmark]
-    [Question("decorator that maps, per layer of 5", Times = 5, Without = nameof(None), Nanoseconds = 12, Bytes = 0)]
+    [Question(
+        "decorator that maps, per layer of 5, against a RequestDelegate around another",
+        Times = 5,
+        Without = nameof(None),
+        Baseline = nameof(Chain5),
+        BaselineWithout = nameof(Bare),
+        Nanoseconds = 12,
+        Bytes = 0
+    )]
     public Response Map5() => blocking.Run(map5);
 
     [Benchmark]
-    [Question("decorator that maps, per layer of 20", Times = 20, Without = nameof(None), Nanoseconds = 12, Bytes = 0)]
+    [Question(
+        "decorator that maps, per layer of 20, against a RequestDelegate around another",
+        Times = 20,
+        Without = nameof(None),
+        Baseline = nameof(Chain20),
+        BaselineWithout = nameof(Bare),
+        Nanoseconds = 12,
+        Bytes = 0
+    )]
     public Response Map20() => blocking.Run(map20);
 
     [Benchmark]
@@ -63,6 +85,20 @@ public class Decorators
     [Benchmark]
     [Question("the same whose after part makes a handler (24 B), per layer of 20", Times = 20, Without = nameof(None))]
     public Response Around20() => blocking.Run(around20);
+
+    [Benchmark]
+    public bool Bare() => bare(context).IsCompleted;
+
+    [Benchmark]
+    public bool Chain5() => chain5(context).IsCompleted;
+
+    [Benchmark]
+    public bool Chain20() => chain20(context).IsCompleted;
+
+    private static RequestDelegate Chain(int layers) =>
+        Enumerable
+            .Range(0, layers)
+            .Aggregate(new RequestDelegate(_ => Task.CompletedTask), (next, _) => http => next(http));
 
     private static Handler<Response> Layers(int count, Decorator layer) =>
         Decorator.All(Enumerable.Repeat(layer, count)).Apply(view);

@@ -19,7 +19,7 @@ internal sealed class BlockingLoop : EventLoop
     private LoopContext context = null!;
     private BlockingLoop? outer;
     private BlockingLoop? inner; // under the gate
-    private BlockingLoop? spareInner; // pooled, for the next run inside of this one
+    private BlockingLoop? spareInner; // pooled, for the next run inside of this one: as the thread's own (bench/Micro, Suspensions)
     private Strand? successor; // under the gate: takes over when the run is given up
     private CallSite site;
     private List<Exception>? strays;

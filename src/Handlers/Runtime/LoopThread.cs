@@ -150,7 +150,8 @@ internal sealed class LoopThread : EventLoop
     public override IDisposable Schedule(TimeSpan delay, IThreadPoolWorkItem work) =>
         timers is not null && IsHere ? timers.Add(delay, work) : base.Schedule(delay, work);
 
-    // As in a blocking run: saves a yield its way through the queue when there is nobody to give way to.
+    // As in a blocking run: saves a yield its way through the queue when there is nobody to give way to (bench/Served, /async on
+    // shared loops).
     internal override bool TryKeepTurn()
     {
         if (taken.Count > 0 || posted.Count > 0 || timers is { IsEmpty: false })

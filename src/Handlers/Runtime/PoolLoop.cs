@@ -15,7 +15,8 @@ internal sealed class PoolLoop(TimeProvider time) : EventLoop
     public override void Post(IThreadPoolWorkItem work) => ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
 
     // As a plain async method does, a fiber goes on right where its task was completed; but never inside of another
-    // fiber's turn or a blocking run, nor on a thread that is not the pool's or has a context, nor when the stack runs out.
+    // fiber's turn or a blocking run, nor on a thread that is not the pool's or has a context, nor when the stack runs out. Saves a
+    // trip through the pool's queue for each await (bench/Micro, Frames; bench/Served, /async).
     internal override void Resume(RunLoop fiber)
     {
         if (MayRunHere)

@@ -15,7 +15,7 @@ internal abstract class Root : Spare
 
 /// <summary>
 /// The same by type. Pooled: the thread's last one in its state, where it is found without a generic thread-static look-up (4 ns
-/// of a ready run), more for each type beside it, for runs inside of runs and runs that end on other threads.
+/// of a ready run; bench/Micro, ReadyRun), more for each type beside it, for runs inside of runs and runs that end on other threads.
 /// </summary>
 internal sealed class Root<A> : Root, IFrame<A>, IValueTaskSource<Outcome<A>>
 {

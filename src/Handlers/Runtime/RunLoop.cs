@@ -64,7 +64,8 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem
             fiber = Unsafe.As<RunLoop>(Spares.Take(ref here.MoreFibers)) ?? new RunLoop();
         else
             here.SpareFiber = null;
-        // Compared first, here and below: a store of a reference costs the collector's barrier, and mostly it is the last run's.
+        // Compared first, here and below: a store of a reference costs the collector's barrier, and mostly it is the last run's
+        // (bench/Micro, ReadyRun).
         if (!ReferenceEquals(fiber.interpreter, interpreter))
             (fiber.interpreter, fiber.isWatched) = (interpreter, interpreter.IsWatching);
         if (!ReferenceEquals(fiber.loop, loop))

@@ -1,6 +1,8 @@
 namespace Handlers.Runtime;
 
-/// <summary>What a thread remembers of runs: one thread-static look-up for a run, instead of one for each of these.</summary>
+/// <summary>What a thread remembers of runs: one thread-static look-up for a run, instead of one for each of these, some 4 ns (bench/Micro,
+/// ReadyRun). What is spare is used again by the thread's next run, so that a run allocates 24 B, and 0 B where no loop is needed
+/// (bench/Micro, ReadyRun and Suspensions); it keeps nothing of the last one.</summary>
 internal sealed class ThreadState
 {
     [ThreadStatic]
@@ -15,16 +17,16 @@ internal sealed class ThreadState
     /// <summary>The shared loop whose thread this is.</summary>
     internal LoopThread? Home;
 
-    /// <summary>Pooled.</summary>
+    /// <summary>Pooled: saves the fiber with its wake delegate and its stack of frames.</summary>
     internal RunLoop? SpareFiber;
 
-    /// <summary>Pooled, when <see cref="SpareFiber"/> is taken.</summary>
+    /// <summary>Pooled, when <see cref="SpareFiber"/> is taken: by runs that wait and by tasks (bench/Micro, Tasks; bench/Served, /async).</summary>
     internal Spare? MoreFibers;
 
-    /// <summary>Pooled.</summary>
+    /// <summary>Pooled: saves the root and what a caller awaits.</summary>
     internal Root? SpareRoot;
 
-    /// <summary>Pooled.</summary>
+    /// <summary>Pooled: saves the loop with its queue, its timers and its finalizer.</summary>
     internal BlockingLoop? SpareLoop;
 
     internal static ThreadState Here => here ?? Make();

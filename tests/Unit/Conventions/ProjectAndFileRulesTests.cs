@@ -93,6 +93,17 @@ public static class ProjectAndFileRulesTests
                 "are documented"
             ),
             Files("missing comments allowed in a project", "src/A/A.csproj", "<NoWarn>1591</NoWarn>", "are documented"),
+            Files(
+                "a value of a thread whose benchmark is named passes",
+                "src/Handlers/App/A.cs",
+                "// 4 ns (bench/Micro, ReadyRun)\n    [ThreadStatic]\n    static object? spare;"
+            ),
+            Files(
+                "a value of a thread without a benchmark",
+                "src/Handlers/App/A.cs",
+                "// fast\n    [ThreadStatic]\n    static object? spare;",
+                "which benchmark shows it"
+            ),
             Files("a long median", "src/Handlers/App/A.cs", Lines(101), "a median of 101"),
         ]
     );
