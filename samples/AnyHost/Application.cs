@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Handlers;
 
 /// <summary>The application. It knows no host: this file is the same in all of them.</summary>
@@ -11,6 +12,8 @@ static class Application
         .Post("/echo", Echo())
         .Get("/count/{n:int}", (int n) => Response.Stream(Body.Of(Counting(n))))
         .Get("/since", Since())
+        .Get("/until-stopped", Primitives.Stopping.Map(stopping => Response.Stream(Body.Of(Until(stopping)))))
+        .Get("/for-ever", Response.Stream(Body.Of(Until(CancellationToken.None))))
         .After(response => response.WithHeader("X-App", "AnyHost"))
         .OnError<NotFound>(_ => Response.Text("Nothing here.\n", 404))
         .With(Bracket.Of("clock", Opened, Now(), _ => Primitives.Nothing));
@@ -30,6 +33,14 @@ static class Application
             yield return $"{i}\n";
             await Task.Yield();
         }
+    }
+
+    // Ends when the host begins to stop, where it is told; else never.
+    private static async IAsyncEnumerable<string> Until([EnumeratorCancellation] CancellationToken stopping)
+    {
+        yield return "begun\n";
+        await Task.Delay(Timeout.Infinite, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        yield return "stopped\n";
     }
 
     private static async Handler<Response> Since() => Response.Text($"Open since {await Opened.Get():O}.\n");

@@ -3,6 +3,7 @@ using Handlers.Runtime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 const string usage = """
@@ -23,12 +24,20 @@ switch (asked)
         builder.Services.AddHandlers();
         var web = builder.Build();
         web.MapHandlers(Application.App, new HostingOptions { Misses = Misses.Answered });
-        web.Run();
+        await web.StartAsync();
+        Console.WriteLine($"Listening on {web.Urls.First()}");
+        await web.WaitForShutdownAsync();
         return 0;
 
     case "listener":
+        using (var signals = new ShutdownSignals())
         await using (var listener = new ListenerHost(Application.App, address))
-            return await listener.RunAsync() ? 0 : 1;
+        {
+            await listener.StartAsync();
+            Console.WriteLine($"Listening on {listener.Address}");
+            await signals.First;
+            return await listener.StopAsync() ? 0 : 1;
+        }
 
     case "cgi":
         return CgiHost.Run(Application.App);

@@ -3,9 +3,11 @@ using Microsoft.Extensions.Hosting;
 
 namespace Handlers;
 
-/// <summary>Opens what the mapped apps need before the server starts, and closes it after the server has stopped.</summary>
-internal sealed class HandlersLifecycle : IHostedLifecycleService
+/// <summary>Opens what the mapped apps need before the server starts, and closes it after the server has stopped. A second signal ends the
+/// process meanwhile.</summary>
+internal sealed class HandlersLifecycle : IHostedLifecycleService, IDisposable
 {
+    private SecondSignal? second;
     private readonly List<(OpenBrackets Brackets, Func<Task> StopTasks)> mapped = [];
 
     /// <summary>An app is mapped, before the host starts.</summary>
@@ -13,6 +15,7 @@ internal sealed class HandlersLifecycle : IHostedLifecycleService
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        second ??= new SecondSignal();
         try
         {
             foreach (var (brackets, _) in mapped)
@@ -31,7 +34,10 @@ internal sealed class HandlersLifecycle : IHostedLifecycleService
         foreach (var (_, stopTasks) in mapped)
             await stopTasks();
         await CloseAsync();
+        Dispose();
     }
+
+    public void Dispose() => second?.Dispose();
 
     private async Task CloseAsync()
     {

@@ -4,12 +4,13 @@ using Microsoft.Extensions.Hosting;
 
 namespace Handlers;
 
-/// <summary>What a program registers whose apps have brackets.</summary>
+/// <summary>What a program registers whose apps have brackets, or who wants a second signal to end it.</summary>
 public static class HandlersServices
 {
     /// <summary>
     /// Lets the framework's host open the brackets of mapped apps before the server listens, and close them after requests have been drained
-    /// and tasks of the host have ended. When one fails, the start fails with <see cref="BracketFailed"/>.
+    /// and tasks of the host have ended. When one fails, the start fails with <see cref="BracketFailed"/>. A second SIGINT or SIGTERM ends the
+    /// process at once.
     /// </summary>
     /// <param name="services">The builder's services.</param>
     /// <returns>The same services. Called again it does nothing.</returns>

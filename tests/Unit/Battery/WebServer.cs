@@ -126,7 +126,8 @@ internal sealed class WebServer : IDisposable
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
 
-    private static string Program()
+    /// <summary>The sample's program, as it was built beside this one.</summary>
+    internal static string Program()
     {
         var output = Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "Unit"), AppContext.BaseDirectory);
         return Path.Combine(Repository.Root, "samples", "AnyHost", output, "AnyHost.dll");
