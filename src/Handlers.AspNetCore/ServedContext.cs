@@ -94,8 +94,11 @@ internal sealed class ServedContext : RequestContext
     protected override void TakeBodyLimit(long bytes)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = bytes;
+            limit.MaxRequestBodySize = http.Request.ContentLength is null ? InPieces(bytes) : bytes;
     }
+
+    // Kestrel counts what frames the pieces, too: up to 6 bytes around one. The exact count is that of the app's limit, which comes first.
+    private static long? InPieces(long bytes) => bytes < long.MaxValue / 16 ? (bytes * 8) + 1_024 : null;
 
     protected override void Abandon() => http.Abort();
 

@@ -21,6 +21,7 @@ public static class HostBattery
         .. FaultsCases.All,
         .. MountsCases.All,
         .. OverlappingCases.All,
+        .. LimitsCases.All,
         .. StopsCases.All,
     ];
 
