@@ -51,11 +51,14 @@ internal abstract class EndpointServing(InterpreterOptions settings)
     /// router meets that fault again, as a miss.</summary>
     internal RequestDelegate Matched(App app, BuiltRoute route, int mount)
     {
-        var serve = MatchedBySlash(app, route, mount);
+        var (matched, wrong) = (MatchedBySlash(app, route, mount), Missed(app, mount));
+        // The other protocol is asked for: the app's own router says so, as a miss (R35).
+        RequestDelegate serve = route.IsWebSocket
+            ? http => ServedContext.Asks(http) ? matched(http) : wrong(http)
+            : http => ServedContext.Asks(http) ? wrong(http) : matched(http);
         if (!route.Template.Parameters.Any(parameter => parameter.HasOwnType))
             return serve;
-        var missed = Missed(app, mount);
-        return http => OwnTypeConstraint.HasFaulted(http) ? missed(http) : serve(http);
+        return http => OwnTypeConstraint.HasFaulted(http) ? wrong(http) : serve(http);
     }
 
     private RequestDelegate MatchedBySlash(App app, BuiltRoute route, int mount)

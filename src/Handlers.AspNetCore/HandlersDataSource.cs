@@ -62,13 +62,22 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
         var mount = below.PathSegments.Count;
         var built = new List<Endpoint>();
         var guards = RouteGuards.Of(app, mount);
+        var beside = RouteGuards.BesidePlain(app);
         foreach (var route in app.Routes)
         {
             var policies = OwnTypeConstraint.Of(route.Template);
             if (guards.TryGetValue(route, out var guard))
                 policies[RouteGuards.Key] = guard;
+            if (beside.Contains(route))
+                policies[RouteGuards.WebSocketKey] = RouteGuards.ByWebSocket.Instance;
             var pattern = Combine(below, route.Template.PlainText, policies);
             var served = serving.Matched(app, route, mount);
+            if (route.IsWebSocket)
+            {
+                // The one method with HTTP/1.1, the other with HTTP/2. Not an operation of an API's description.
+                built.Add(Twin([Method.Get, Method.Connect]));
+                continue;
+            }
             var described = Start(route, route.Methods);
             DescribedRoute.Describe(described, route);
             var endpoint = Finish(described, route.Metadata, withConventions: true);
@@ -81,11 +90,12 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
             if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null)
                 built.Add(Twin(route.Methods, ", any body"));
 
-            Endpoint Twin(IReadOnlyList<Method> methods, string note = "") =>
+Endpoint Twin(IReadOnlyList<Method> methods, string note = "") =>
                 Finish(Start(route, methods, note), route.Metadata, withConventions: true, DescribedRoute.Hide);
 
             RouteEndpointBuilder Start(BuiltRoute of, IReadOnlyList<Method> methods, string note = "") =>
-                new(served, pattern, order: 0)
+                // Before the plain routes where they meet: what is no websocket goes on to those.
+                new(served, pattern, order: of.IsWebSocket && beside.Count > 0 ? -1 : 0)
                 {
                     ApplicationServices = services,
                     DisplayName = $"{string.Join(", ", methods)} {of.Template.Under(prefix)} (Handlers{note})",

@@ -61,11 +61,46 @@ internal static class RouteGuards
                 return true;
             var request = httpContext.Request;
             var method = Method.Of(request.Method);
+            if (route.IsWebSocket && ServedContext.Asks(httpContext))
+                method = route.Methods[0];
             var match = app.Match(method, ServedPath.Of(request, mount).Path);
             if (match.Kind == RouteMatchKind.Redirect)
                 match = app.Match(method, match.Location);
             return match.Kind == RouteMatchKind.Found && ReferenceEquals(match.Value, route);
         }
+    }
+
+    /// <summary>The key of a guard that only lets websockets pass.</summary>
+    internal const string WebSocketKey = "{a websocket}";
+
+    /// <summary>The routes for websockets that may meet a path of a route for plain requests: the framework, to which both are GET, must be told
+    /// apart.</summary>
+    internal static HashSet<BuiltRoute> BesidePlain(App app)
+    {
+        if (!app.Routes.Any(route => route.IsWebSocket))
+            return [];
+        var shapes = app.Routes.Select(route => new RouteShape(route)).ToArray();
+        var overlaps = RouteOverlaps.Of(shapes);
+        return
+        [
+            .. shapes
+                .Where(shape => shape.Route.IsWebSocket && overlaps.With(shape).Any(other => !other.Route.IsWebSocket))
+                .Select(shape => shape.Route),
+        ];
+    }
+
+    /// <summary>Accepts a request for a websocket.</summary>
+    internal sealed class ByWebSocket : IRouteConstraint
+    {
+        internal static readonly ByWebSocket Instance = new();
+
+        public bool Match(
+            HttpContext? httpContext,
+            IRouter? router,
+            string routeKey,
+            RouteValueDictionary values,
+            RouteDirection routeDirection
+        ) => httpContext is null || routeDirection == RouteDirection.UrlGeneration || ServedContext.Asks(httpContext);
     }
 
     /// <summary>Accepts a path without a trailing slash.</summary>

@@ -8,7 +8,7 @@ namespace Handlers;
 
 /// <summary>The context of a request of ASP.NET Core. Nothing is read from the server before a handler asks for it, so that a
 /// request which nobody looks at costs this object alone.</summary>
-internal sealed class ServedContext : RequestContext
+internal sealed partial class ServedContext : RequestContext
 {
     private readonly HttpContext http;
 
@@ -30,10 +30,6 @@ internal sealed class ServedContext : RequestContext
 
     public override CancellationToken Stopping =>
         Services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default;
-
-    public override bool CanUpgrade =>
-        http.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true }
-        || http.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true };
 
     // Asking Kestrel for the token makes it; a request that never waits never needs it.
     protected override bool CancellationIsReady => false;

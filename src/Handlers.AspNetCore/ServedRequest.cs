@@ -18,7 +18,9 @@ internal sealed class ServedRequest : Request
     internal ServedRequest(HttpContext http, int mount)
     {
         source = http.Request;
-        Method = Method.Of(source.Method);
+        var method = Method.Of(source.Method);
+        // HTTP/2 has no upgrade of a GET; what it has instead is the same to the app.
+        Method = method == Method.Connect && ServedContext.Asks(http) ? Method.Get : method;
         (pathBase, path) = ServedPath.Of(source, mount);
     }
 

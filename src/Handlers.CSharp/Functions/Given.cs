@@ -4,7 +4,7 @@ namespace Handlers;
 /// User functions as functions of the context: with nothing, with the request, or with the route's own typed parameters. A
 /// group's prefix gives its values first, so a route's own are the last ones.
 /// </summary>
-internal static class Given
+internal static partial class Given
 {
     internal static Func<RequestContext, R> Nothing<R>(Func<R> function)
     {

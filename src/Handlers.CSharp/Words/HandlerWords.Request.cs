@@ -31,6 +31,18 @@ public static partial class HandlerWords
         public static Handler<T> Service<T>()
             where T : class => Primitives.Sync(context => context.Service<T>());
 
+        /// <summary>The websocket of the running request; see <see cref="Primitives.WebSocket"/>.</summary>
+        public static Handler<WebSocketConnection> WebSocket => Primitives.WebSocket;
+
+        /// <summary>Closes the websocket of the running request, for error handlers; see <see cref="Primitives.CloseWebSocket"/>.</summary>
+        /// <param name="code">A code that may be sent, such as 4000.</param>
+        /// <param name="reason">For people. Default: none.</param>
+        /// <returns>A handler.</returns>
+        /// <exception cref="ArgumentException">A code that may not be sent, or a reason that is too long.</exception>
+        /// <example><code>var guarded = app.OnError&lt;TimeoutException&gt;(e => Handler.CloseWebSocket(4001, "busy"));</code></example>
+        public static Handler<Response> CloseWebSocket(int code, string reason = "") =>
+            Primitives.CloseWebSocket(code, reason);
+
         /// <summary>Registers an after hook for this request alone; it runs before those of groups and app, in the order of
         /// registration. Follows <c>after_this_request</c> (A07).</summary>
         /// <param name="hook">The hook.</param>

@@ -4,8 +4,12 @@ using Handlers.Runtime;
 namespace Handlers;
 
 /// <summary>One request of a test client, both ways: what the app is given, and what it sends.</summary>
-internal sealed class ClientContext(Request request, Sending sending, IServiceProvider? services, TimeProvider time)
-    : RequestContext
+internal sealed partial class ClientContext(
+    Request request,
+    Sending sending,
+    IServiceProvider? services,
+    TimeProvider time
+) : RequestContext
 {
     private readonly CancellationTokenSource gone = new();
     private readonly List<ReplyPart> parts = [];
@@ -47,6 +51,7 @@ internal sealed class ClientContext(Request request, Sending sending, IServicePr
     {
         if (hasLeft)
             return default;
+        socket?.Answered(response);
         var writer = new CollectingWriter();
         head = response.AsSent(request.Method);
         head.TryWriteBodyTo(writer);

@@ -20,7 +20,7 @@ namespace Handlers;
 /// TestReply reply = client.Get("/users/7");
 /// Debug.Assert(reply.Status == Status.Ok, reply.Text);
 /// </code></example>
-public sealed class TestClient
+public sealed partial class TestClient
 {
     private readonly Handler<Response> handler;
     private readonly TestClientOptions options;

@@ -42,15 +42,10 @@ internal static class TracedApp
         );
 
     private static RouteDefinition Route(RouteDefinition route) =>
-        RouteDefinition
-            .Of(
-                route.Template,
-                route.Methods,
-                Noted($"the view of {string.Join(',', route.Methods)} {route.Name}", route.View)
-            )
-            .With(Decorated(route.Decorator))
-            .WithMetadata(route.Metadata)
-            .Named(route.Name);
+        route.Of(
+            Noted($"the view of {string.Join(',', route.Methods)} {route.Name}", route.View),
+            Decorated(route.Decorator)
+        );
 
     private static Decorator Decorated(Decorator decorator) =>
         Decorator.All(

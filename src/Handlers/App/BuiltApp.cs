@@ -33,7 +33,7 @@ internal sealed class BuiltApp
         var router = Handlers.Router.Build(
             routes.Select(route => new RouteEntry<BuiltRoute>(route.Template, route.Methods, route)
             {
-                AutomaticOptions = route.Switches.AutomaticOptions ?? true,
+                AutomaticOptions = route.Switches.AutomaticOptions ?? !route.IsWebSocket,
                 MergesSlashes = route.Switches.MergeSlashes ?? true,
                 AnySlash = route.AnySlash,
             })
@@ -58,16 +58,14 @@ internal sealed class BuiltApp
         var template = RequestOrder.Template(chain, route.Template);
         var decorated = RequestOrder.Decorators(chain, route).Apply(route.View);
         var metadata = RequestOrder.Metadata(chain, route).ToArray();
+        var name = $"the view of {string.Join(", ", route.Methods)} {template}";
         return new BuiltRoute(
             route,
             template,
             metadata,
-            Pipeline.OfRoute(
-                chain,
-                decorated,
-                $"the view of {string.Join(", ", route.Methods)} {template}",
-                route.Limits
-            ),
+            route.IsWebSocket
+                ? Pipeline.OfWebSocket(chain, decorated, name, route.Limits)
+                : Pipeline.OfRoute(chain, decorated, name, route.Limits),
             options,
             RequestOrder.Switches(chain, route),
             RequestOrder.Name(chain, route)

@@ -35,7 +35,12 @@ public sealed class BuiltRoute
     /// <summary>The template with the prefixes of its groups.</summary>
     public RouteTemplate Template { get; }
 
-    /// <summary>The methods that it takes; HEAD comes with GET and is not listed.</summary>
+    /// <summary>Whether it is a route for websockets: what asks for one (<see cref="RequestContext.AsksForWebSocket"/>), and nothing else, is
+    /// its. A host that routes itself gives others to <see cref="App.Misses"/>.</summary>
+    public bool IsWebSocket => Definition.IsWebSocket;
+
+    /// <summary>The methods that it takes; HEAD comes with GET and is not listed. Of a route for websockets it is <c>WEBSOCKET</c>, which no
+    /// request has.</summary>
     public IReadOnlyList<Method> Methods => Definition.Methods;
 
     /// <summary>The names of its groups and its own, with dots between them; null where it was given none.</summary>

@@ -15,7 +15,8 @@ internal sealed class DispatchNode(
     internal override Handler? Step(Fiber fiber)
     {
         var request = fiber.Context.Request;
-        var match = router.Match(request.Method, request.Path);
+        var asks = fiber.Context.AsksForWebSocket;
+        var match = router.Match(asks ? Method.WebSocket : request.Method, request.Path);
         fiber.Push(this);
         if (match.Kind == RouteMatchKind.Found && missesOnly)
             match = default;
@@ -24,6 +25,7 @@ internal sealed class DispatchNode(
             fiber.Context.Route = match.Values;
             return match.Value.Handler;
         }
+        match = Miss.OfProtocol(match, asks);
         fiber.Keys = Miss.Key.Write(fiber.Keys, match);
         if (match.Kind != RouteMatchKind.Options)
             return Missed(fiber.Context);

@@ -6,6 +6,25 @@ internal static class Miss
     /// <summary>What the router said.</summary>
     internal static readonly Key<RouteMatch<BuiltRoute>> Key = new("miss");
 
+    /// <summary>A websocket for a route of plain requests, and the reverse, is the wrong protocol and not the wrong method (R35).</summary>
+    internal static RouteMatch<BuiltRoute> OfProtocol(RouteMatch<BuiltRoute> match, bool asksForWebSocket)
+    {
+        if (match.Kind is not (RouteMatchKind.MethodNotAllowed or RouteMatchKind.Options))
+            return match;
+        if (asksForWebSocket)
+            return Wrong("Expected a plain request, found one for a websocket: there is none here.");
+        if (!match.Allowed.Contains(Method.WebSocket))
+            return match;
+        var plain = match.Allowed.Where(method => method != Method.WebSocket).ToArray();
+        return plain.Length == 0
+                ? Wrong("Expected a request for a websocket, found a plain one: ask with Upgrade: websocket.")
+            : match.Kind == RouteMatchKind.MethodNotAllowed ? new(RouteMatchKind.MethodNotAllowed, default, plain)
+            : new(RouteMatchKind.Options, match.Value, (match.Values, (IReadOnlyList<Method>)plain));
+
+        static RouteMatch<BuiltRoute> Wrong(string detail) =>
+            new(RouteMatchKind.Faulted, default, new BadRequest(detail));
+    }
+
     /// <summary>What a miss becomes: 404, 405, the answer to OPTIONS, the fault of a parameter's type, or the redirect, which no error
     /// handler sees (R18).</summary>
     internal static readonly Handler<Response> View = Primitives.Bind(

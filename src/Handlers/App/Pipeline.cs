@@ -28,6 +28,23 @@ internal static class Pipeline
         RequestLimits nearest
     ) => Of(chain, view, name, RequestOrder.Values(chain), nearest);
 
+    /// <summary>The order of a request for a websocket: the same, but that its conversation has no limit of handling or sending.</summary>
+    /// <inheritdoc cref="OfRoute"/>
+    internal static Handler<Response> OfWebSocket(
+        IReadOnlyList<Scope> chain,
+        Handler<Response> view,
+        string name,
+        RequestLimits nearest
+    )
+    {
+        var errors = new ErrorTable(chain);
+        var limits = RequestOrder.Limits(chain, nearest);
+        var before = Before(chain, StageNode<Response>.Of(view, name));
+        var all = RequestOrder.Values(chain).Reverse().Aggregate(before, (rest, hook) => hook.Before(rest));
+        var answered = After(chain, errors, errors.Around(all));
+        return Upgrading.Made(limits, SendThenTeardown(chain, isLast => Upgrading.Sent(answered, isLast)));
+    }
+
     /// <summary>The order of a request that is missed.</summary>
     /// <param name="chain">The app, and the groups that answer the miss.</param>
     /// <param name="view">What answers it.</param>
@@ -48,7 +65,8 @@ internal static class Pipeline
         var before = Before(chain, Limiting.Declared(limits, StageNode<Response>.Of(view, name)));
         var all = values.Reverse().Aggregate(before, (rest, hook) => hook.Before(rest));
         var handled = errors.Around(Limiting.Handling(limits, all));
-        return SendThenTeardown(chain, limits, Limiting.Body(limits, After(chain, errors, handled)));
+        var answered = Limiting.Body(limits, After(chain, errors, handled));
+        return SendThenTeardown(chain, isLast => Limiting.Sending(limits, answered, isLast));
     }
 
     private static Handler<Response> Before(IReadOnlyList<Scope> chain, Handler<Response> view) =>
@@ -62,14 +80,10 @@ internal static class Pipeline
         return hooks.Length == 0 ? own : OwnAfterNode.Of(hooks.Aggregate(own, errors.After), errors.After);
     }
 
-    private static Handler<Response> SendThenTeardown(
-        IReadOnlyList<Scope> chain,
-        RequestLimits limits,
-        Handler<Response> answered
-    )
+    private static Handler<Response> SendThenTeardown(IReadOnlyList<Scope> chain, Func<bool, Handler<Response>> sending)
     {
         var hooks = RequestOrder.Teardowns(chain).ToArray();
-        var sent = new RequestScopeNode<Response>(Limiting.Sending(limits, answered, isLast: hooks.Length == 0));
+        var sent = new RequestScopeNode<Response>(sending(hooks.Length == 0));
         if (hooks.Length == 0)
             return sent;
         var all = hooks.Select(hook => hook.For(Unhandled.Get())).Aggregate(Primitives.Then);

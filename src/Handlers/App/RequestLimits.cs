@@ -14,7 +14,7 @@ namespace Handlers;
 ///     .With(new RequestLimits { BodySize = 1_000_000, Handling = TimeSpan.FromSeconds(10) })
 ///     .With(RouteDefinition.Of("/upload", [Method.Post], view).With(new RequestLimits { BodySize = 1_000_000_000 }));
 /// </code></example>
-public sealed record RequestLimits
+public sealed partial record RequestLimits
 {
     private readonly long? bodySize;
     private readonly TimeSpan? reading;
@@ -76,6 +76,10 @@ public sealed record RequestLimits
             Reading = Reading ?? outer.Reading,
             Handling = Handling ?? outer.Handling,
             Sending = Sending ?? outer.Sending,
+            MessageSize = MessageSize ?? outer.MessageSize,
+            Inbox = Inbox ?? outer.Inbox,
+            Closing = Closing ?? outer.Closing,
+            KeepAlive = KeepAlive ?? outer.KeepAlive,
         };
     }
 

@@ -29,6 +29,7 @@ public sealed partial class RouteDefinition
         Metadata = other.Metadata;
         Switches = other.Switches;
         Limits = other.Limits;
+        IsWebSocket = other.IsWebSocket;
     }
 
     /// <summary>The template, without the prefixes of the groups that the route will be in.</summary>
@@ -38,7 +39,7 @@ public sealed partial class RouteDefinition
     public IReadOnlyList<Method> Methods { get; }
 
     /// <summary>The view, without its decorators.</summary>
-    public Handler<Response> View { get; }
+    public Handler<Response> View { get; private init; }
 
     /// <summary>What descriptions call it, and links (<see cref="App.PathTo"/>) where it was named. Default: the class of its view, or the
     /// template.</summary>
@@ -57,6 +58,9 @@ public sealed partial class RouteDefinition
 
     /// <summary>The limits of this route alone. Default: none.</summary>
     public RequestLimits Limits { get; private init; } = RequestLimits.None;
+
+    /// <summary>Whether it is a route for websockets (<see cref="WebSocket(string, Func{WebSocketConnection, Handler{Response}})"/>).</summary>
+    public bool IsWebSocket { get; private init; }
 
     /// <summary>A route of a template's text.</summary>
     /// <param name="template">For example <c>/users/{id:int}</c>.</param>
@@ -115,6 +119,10 @@ public sealed partial class RouteDefinition
     /// <returns>A route.</returns>
     /// <exception cref="ArgumentException">The name is empty or has a dot.</exception>
     public RouteDefinition Named(string name) => new(this) { Name = Group.CheckName(name), IsNamed = true };
+
+    /// <summary>The same route with another view inside of other decorators.</summary>
+    internal RouteDefinition Of(Handler<Response> view, Decorator decorator) =>
+        new(this) { View = view, Decorator = decorator };
 
     /// <summary>With what descriptions call it where it has no name.</summary>
     internal RouteDefinition Called(string name) => new(this) { Name = name };

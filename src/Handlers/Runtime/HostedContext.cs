@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Net.WebSockets;
 
 namespace Handlers.Runtime;
 
@@ -67,6 +68,19 @@ public abstract class HostedContext : RequestContext
     /// <returns>Complete after the last byte. An <see cref="IOException"/> means that the client has gone.</returns>
     protected abstract ValueTask EndAsync();
 
+    /// <summary>
+    /// Sends a head with status 101 and gives the connection, both ways, as what it is from then on: another protocol's bytes. Called where
+    /// the host's <see cref="RequestContext.CanUpgrade"/> says that it can, once, instead of all other methods that send; the connection has
+    /// ended when the stream is disposed. Default: refuses.
+    /// </summary>
+    /// <param name="head">Its headers are to be sent as they are, <c>Connection</c> and <c>Upgrade</c> among them, without a length.</param>
+    /// <returns>A stream that is read and written at once, by two threads. An <see cref="IOException"/> of it means that the client has gone;
+    /// <see cref="Abort"/> ends it.</returns>
+    protected virtual ValueTask<Stream> UpgradeAsync(Response head) =>
+        throw new NotSupportedException(
+            $"Expected a host that takes connections over, found {GetType().Name}, whose CanUpgrade is {CanUpgrade} and which has no UpgradeAsync."
+        );
+
     /// <summary>Ends the connection, so that the client does not take what it has for the whole. May be called on any thread while a write
     /// is under way, which it should end, and also before the head or after the end. It must not throw.</summary>
     protected abstract void Abort();
@@ -119,6 +133,16 @@ public abstract class HostedContext : RequestContext
         await ((PartsWriter)writer).EndAsync().ConfigureAwait(false);
         return response;
     }
+
+    /// <inheritdoc/>
+    protected internal sealed override async ValueTask<WebSocket> AcceptWebSocketAsync(WebSocketAcceptance how)
+    {
+        var head = WebSocketHandshake.Answer(Request, how);
+        HasStarted = true;
+        return WebSocketHandshake.Over(await UpgradeAsync(head).ConfigureAwait(false), how);
+    }
+
+    internal sealed override void UpgradeEnded() => HasEnded = true;
 
     /// <summary>Answers instead of the run, without a body, if nothing was sent yet. The run may have been cancelled.</summary>
     internal async ValueTask AnswerAsync(Response response)

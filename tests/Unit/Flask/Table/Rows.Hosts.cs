@@ -7,7 +7,7 @@ internal static partial class Rows
             "L. The host, where WsgiToAsgi stands (here: ASP.NET Core)",
             new("W01", Verdict.Bettered, "A handler starts before the body has arrived, and reads it as it comes."),
             new("W02", Verdict.Bettered, "A client that goes is a cancellation."),
-            new("W03", Verdict.Decided, "The host routes HTTP requests alone.") { Open = "websockets come later" },
+            new("W03", Verdict.Decided, "A host that cannot take a connection over answers 426 to a websocket."),
             new("W04", Verdict.Decided, "Repeated request headers stay a list."),
             new("W05", Verdict.Bettered, "Several Cookie headers are one."),
             new("W06", Verdict.Kept, "The server bounds headers, in number and in size."),
@@ -93,10 +93,29 @@ internal static partial class Rows
         );
 
     private static Section Websockets =>
-        Waiting(
+        new(
             "P. Websockets",
-            "websockets come later",
-            "WS01:K WS02:K WS03:B WS04:K WS05:B WS06:K WS07:K WS08:B WS09:B WS10:K WS11:B WS12:K WS14:K"
+            new("WS01", Verdict.Kept, "The first message that is sent or received accepts, once."),
+            new("WS02", Verdict.Kept, "A response without accepting rejects with that response."),
+            new("WS03", Verdict.Bettered, "A view that ends without a word rejects with 403."),
+            new("WS04", Verdict.Kept, "The end of the view closes with 1000; what it yields then is ignored."),
+            new("WS05", Verdict.Bettered, "A fault after accepting closes with 1011, or with an error handler's code."),
+            new("WS06", Verdict.Kept, "A fault before accepting is a response."),
+            new(
+                "WS07",
+                Verdict.Kept,
+                "A close before accepting rejects; a second close, and a send after it, are faults."
+            ),
+            new(
+                "WS08",
+                Verdict.Bettered,
+                "Breaking off cancels the view; a close is received as a value; teardown always runs."
+            ),
+            new("WS09", Verdict.Bettered, "The client's close code and reason are received."),
+            new("WS10", Verdict.Kept, "Texts and bytes keep their kind, empty ones too."),
+            new("WS11", Verdict.Bettered, "The inbox is bounded; a full one slows the client down."),
+            new("WS12", Verdict.Kept, "Offered subprotocols are listed; accepting names one."),
+            new("WS14", Verdict.Kept, "Hooks are those of requests, in their order; a before hook may reject.")
         );
 
     private static Section Clients =>

@@ -98,7 +98,7 @@ internal static partial class Rows
             ),
             new("R32", Verdict.Bettered, "Two routes that cannot be told apart are refused when the app is built."),
             new("R33", Verdict.Kept, "An app is an immutable value: adding gives another one."),
-            new("R35", Verdict.Kept, "Requests that ask for an upgrade.") { Open = "websockets come later" },
+            new("R35", Verdict.Kept, "A plain request for a websocket, and a websocket for a plain route, are 400."),
             new(
                 "R36",
                 Verdict.Kept,

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace Handlers;
+
+public sealed partial class RouteDefinition
+{
+    /// <summary>
+    /// A route for websockets: the view is the whole conversation. Its method is <c>WEBSOCKET</c>, so that a route for plain requests may
+    /// have the same template. A plain request for it is 400, a websocket for a route of plain requests, too (R35); where the host cannot take
+    /// connections over it is 426, after the before hooks.
+    /// </summary>
+    /// <param name="template">For example <c>/rooms/{name}</c>.</param>
+    /// <param name="view">Gets the connection and gives what talks. The response that it yields rejects, where it has not accepted; else it
+    /// is ignored (WS02, WS04).</param>
+    /// <returns>A route. After hooks of an accepted connection see a response of status 101.</returns>
+    /// <exception cref="RouteTemplateException">The text is no template.</exception>
+    /// <example><code>
+    /// var guarded = RouteDefinition.WebSocket("/feed", async socket =>
+    /// {
+    ///     if (!socket.Protocols.Contains("feed.v1"))
+    ///         return Response.Text("Speak feed.v1.", 400);
+    ///     await socket.Accept("feed.v1");
+    ///     await socket.Send("hello");
+    ///     return Response.Empty(200);
+    /// });
+    /// </code></example>
+    public static RouteDefinition WebSocket(string template, Func<WebSocketConnection, Handler<Response>> view) =>
+        WebSocket(RouteTemplate.Parse(template), view);
+
+    /// <summary>The same for a view that yields nothing: one that ends without having accepted rejects with 403 (WS03).</summary>
+    /// <inheritdoc cref="WebSocket(string, Func{WebSocketConnection, Handler{Response}})"/>
+    public static RouteDefinition WebSocket(string template, Func<WebSocketConnection, Handler> view) =>
+        WebSocket(RouteTemplate.Parse(template), view);
+
+    /// <summary>A route for websockets, of a template.</summary>
+    /// <inheritdoc cref="WebSocket(string, Func{WebSocketConnection, Handler{Response}})"/>
+    public static RouteDefinition WebSocket(RouteTemplate template, Func<WebSocketConnection, Handler<Response>> view)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        ArgumentNullException.ThrowIfNull(view);
+        return new RouteDefinition(template, [Method.WebSocket], Upgrading.View(view)) { IsWebSocket = true };
+    }
+
+    /// <summary>A route for websockets, of a template, for a view that yields nothing.</summary>
+    /// <inheritdoc cref="WebSocket(string, Func{WebSocketConnection, Handler})"/>
+    public static RouteDefinition WebSocket(RouteTemplate template, Func<WebSocketConnection, Handler> view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return WebSocket(
+            template,
+            socket => Primitives.As(Given.By(view, view(socket), "WebSocket"), Upgrading.Rejected)
+        );
+    }
+}

@@ -1,0 +1,35 @@
+namespace Handlers;
+
+/// <summary>Takes what arrived, or waits for it. A cancellation ends the wait.</summary>
+internal sealed class ReceiveNode(WebSocketInbox inbox) : Handler<WebSocketReceived>, IFrame, ISuspension
+{
+    internal override Handler? Step(Fiber fiber)
+    {
+        if (inbox.TryTake(out var received))
+            return Deliver(received, fiber);
+        if (inbox.HasWaiting)
+            throw new InvalidOperationException(
+                "Expected one task of the request to receive at a time, found another one that waits for a message of this websocket. "
+                    + "Receive in one place, and hand messages on."
+            );
+        fiber.Push(this);
+        inbox.Await(fiber, fiber.Pause(null));
+        return null;
+    }
+
+    public Handler? Woken(Fiber fiber)
+    {
+        if (fiber.CancelRequested && fiber.Mask == 0)
+        {
+            inbox.Forget();
+            fiber.Cause = Cancelled.Instance;
+            return Unwinding.Instance;
+        }
+        // What woke it may have been dropped since: a close was sent meanwhile.
+        return inbox.TryTake(out var received) ? Deliver(received, fiber) : Step(fiber);
+    }
+
+    public string Awaited => "a message of the websocket";
+
+    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+}

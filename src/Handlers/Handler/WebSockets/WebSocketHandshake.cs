@@ -1,0 +1,98 @@
+using System.Net.WebSockets;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Handlers;
+
+/// <summary>
+/// The opening handshake of RFC 6455, for hosts that take a connection over as a stream of bytes: whether a request asks for a websocket, what
+/// is answered, and the websocket on the stream. Frames are the base library's affair.
+/// </summary>
+/// <remarks>Pure and thread-safe.</remarks>
+/// <example><code>
+/// if (WebSocketHandshake.IsAsked(request))
+///     Console.WriteLine(WebSocketHandshake.Answer(request, new WebSocketAcceptance(null, Headers.Empty, TimeSpan.FromSeconds(30))));
+/// </code></example>
+public static class WebSocketHandshake
+{
+    private const string Version = "13";
+    private const string Magic = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+    /// <summary>Whether a request asks for a websocket: GET with <c>Upgrade: websocket</c>. It may still be a bad one: see
+    /// <see cref="Answer"/>.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>Whether it does.</returns>
+    public static bool IsAsked(Request request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Header("Upgrade") is { } upgrade && request.Method == Method.Get && Lists(upgrade, "websocket");
+    }
+
+    /// <summary>The answer that accepts: 101 with the headers of the handshake.</summary>
+    /// <param name="request">One that asks for a websocket.</param>
+    /// <param name="how">How it is accepted.</param>
+    /// <returns>The head to send before the connection is the websocket's.</returns>
+    /// <exception cref="HttpError">The request is no good handshake: 400, or 426 for another version than 13.</exception>
+    public static Response Answer(Request request, WebSocketAcceptance how)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(how);
+        if (request.Header("Sec-WebSocket-Version") is not Version)
+            throw new UpgradeRequired(
+                $"Expected version {Version} of the websocket protocol, found '{request.Header("Sec-WebSocket-Version")}'."
+            );
+        var key = request.Header("Sec-WebSocket-Key");
+        Span<byte> nonce = stackalloc byte[18];
+        if (key is null || !Convert.TryFromBase64String(key, nonce, out var length) || length != 16)
+            throw new BadRequest(
+                $"Expected a Sec-WebSocket-Key of 16 bytes in base 64, found '{key}': the request is no handshake of a websocket."
+            );
+        var head = Response
+            .Empty(Status.SwitchingProtocols)
+            .WithHeader("Upgrade", "websocket")
+            .WithHeader("Connection", "Upgrade")
+            .WithHeader("Sec-WebSocket-Accept", Accept(key));
+        if (how.Protocol is not null)
+            head = head.WithHeader("Sec-WebSocket-Protocol", how.Protocol);
+        foreach (var header in how.Headers)
+            head = head.AddHeader(header.Name, header.Value);
+        return head;
+    }
+
+    /// <summary>The websocket of a server, when the answer has been sent.</summary>
+    /// <param name="connection">The connection, both ways; it is disposed with the websocket.</param>
+    /// <param name="how">How it was accepted.</param>
+    /// <returns>An open websocket.</returns>
+    public static WebSocket Over(Stream connection, WebSocketAcceptance how)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(how);
+        return WebSocket.CreateFromStream(
+            connection,
+            new WebSocketCreationOptions
+            {
+                IsServer = true,
+                SubProtocol = how.Protocol,
+                KeepAliveInterval = how.KeepAlive,
+                KeepAliveTimeout = how.KeepAlive,
+            }
+        );
+    }
+
+    internal static IReadOnlyList<string> Protocols(Request request) =>
+        request.Headers.Joined("Sec-WebSocket-Protocol") is { } offered
+            ? offered.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : [];
+
+    // The hash is the protocol's: it proves that the answer is to this request, and protects nothing.
+    private static string Accept(string key) =>
+        Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + Magic)));
+
+    private static bool Lists(string header, string word)
+    {
+        foreach (var range in header.AsSpan().Split(','))
+            if (header.AsSpan(range).Trim().Equals(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
+}

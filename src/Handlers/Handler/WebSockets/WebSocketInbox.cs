@@ -1,0 +1,145 @@
+namespace Handlers;
+
+/// <summary>
+/// What has arrived and was not received yet: a bounded queue between whoever reads the connection, on any thread, and the fiber that
+/// receives. When it is full the reader is told to wait, and the client's sending slows down.
+/// </summary>
+internal sealed class WebSocketInbox(int size)
+{
+    private readonly Lock gate = new();
+    private readonly Queue<WebSocketMessage> messages = new();
+    private WebSocketClose? close;
+    private bool isTaken;
+    private bool discards;
+    private Action? whenRoom;
+    private Fiber? waiting;
+    private long pause;
+
+    /// <summary>The close, when there is one, taken or not.</summary>
+    internal WebSocketClose? Closed
+    {
+        get
+        {
+            lock (gate)
+                return close;
+        }
+    }
+
+    /// <summary>Whether the fiber has been told of the close.</summary>
+    internal bool IsTaken
+    {
+        get
+        {
+            lock (gate)
+                return isTaken;
+        }
+    }
+
+    /// <summary>Adds a message.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="room">Called once when there is room for another one, if there is none now.</param>
+    /// <returns>Whether there is room for another one.</returns>
+    internal bool Put(WebSocketMessage message, Action room)
+    {
+        Fiber? woken;
+        bool hasRoom;
+        lock (gate)
+        {
+            if (discards || close is not null)
+                return true;
+            messages.Enqueue(message);
+            hasRoom = messages.Count < size;
+            whenRoom = hasRoom ? null : room;
+            woken = waiting;
+            waiting = null;
+        }
+        woken?.EndPause(pause);
+        return hasRoom;
+    }
+
+    /// <summary>Nothing comes after what is there but this; the first one stands.</summary>
+    internal void Close(WebSocketClose last)
+    {
+        Fiber? woken;
+        Action? room;
+        lock (gate)
+        {
+            if (close is not null)
+                return;
+            close = last;
+            (woken, waiting) = (waiting, null);
+            (room, whenRoom) = (whenRoom, null);
+        }
+        woken?.EndPause(pause);
+        room?.Invoke();
+    }
+
+    /// <summary>Nobody receives any more: what is there and what comes is dropped, so that the reader gets to the client's close.</summary>
+    internal void Discard(WebSocketClose last)
+    {
+        Action? room;
+        lock (gate)
+        {
+            discards = true;
+            isTaken = true;
+            messages.Clear();
+            (room, whenRoom) = (whenRoom, null);
+        }
+        Close(last);
+        room?.Invoke();
+    }
+
+    internal bool TryTake(out WebSocketReceived received)
+    {
+        Action? room = null;
+        lock (gate)
+        {
+            if (messages.TryDequeue(out var message))
+            {
+                received = message;
+                (room, whenRoom) = (whenRoom, null);
+            }
+            else if (close is not null)
+            {
+                received = close;
+                isTaken = true;
+            }
+            else
+            {
+                received = null!;
+                return false;
+            }
+        }
+        room?.Invoke();
+        return true;
+    }
+
+    /// <summary>Wakes a fiber when there is something to take. It waits already.</summary>
+    internal void Await(Fiber fiber, long itsPause)
+    {
+        lock (gate)
+        {
+            if (messages.Count == 0 && close is null)
+            {
+                (waiting, pause) = (fiber, itsPause);
+                return;
+            }
+        }
+        fiber.EndPause(itsPause);
+    }
+
+    internal bool HasWaiting
+    {
+        get
+        {
+            lock (gate)
+                return waiting is not null;
+        }
+    }
+
+    internal void Forget()
+    {
+        lock (gate)
+            waiting = null;
+    }
+}

@@ -1,0 +1,4 @@
+namespace Handlers;
+
+/// <summary>The limits of a connection, with nothing left out.</summary>
+internal sealed record WebSocketLimits(int MessageSize, int Inbox, TimeSpan Closing, TimeSpan KeepAlive);

@@ -1,0 +1,434 @@
+using Expecto;
+using Handlers.Runtime;
+using P = Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Flask;
+
+/// <summary>Rows WS01–WS14 and R35, in memory, under every interpreter. What a network adds is in Hosting/WebSocketTests.</summary>
+public static class WebSocketTests
+{
+    private static readonly Func<WebSocketConnection, Handler> Echo = async socket =>
+    {
+        while (await socket.Receive() is WebSocketMessage message)
+            await socket.Send(message);
+    };
+
+    private static TestClient Client(Interpreter like, App app, out List<Report> reports)
+    {
+        var told = new List<Report>();
+        reports = told;
+        void Tell(Report report)
+        {
+            lock (told)
+                told.Add(report);
+        }
+        return TestClient.For(app, Matrix.Like(like, new InterpreterOptions { Report = Tell }));
+    }
+
+    private static TestConversation Talk(
+        Interpreter like,
+        App app,
+        string target,
+        Func<TestWebSocket, Handler> script,
+        params string[] protocols
+    ) => Client(like, app, out _).WebSocket(target, script, protocols);
+
+    private static string Shown(IEnumerable<WebSocketReceived> received) =>
+        string.Join(
+            ' ',
+            received.Select(each =>
+                each switch
+                {
+                    TextMessage { Text: var text } => $"'{text}'",
+                    BinaryMessage { Bytes: var bytes } => $"[{string.Join(',', bytes.ToArray())}]",
+                    WebSocketClose { Code: var code, Reason: var reason } => $"{code}{reason}",
+                    _ => "?",
+                }
+            )
+        );
+
+    private static readonly Func<TestWebSocket, Handler> Nothing = socket => P.Ignore(socket.Opened());
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "flask: websockets",
+        [
+            Matrix.Case(
+                "WS01 the first receive or send accepts, once, and accepting again does nothing",
+                interpreter =>
+                {
+                    var app = App.Create()
+                        .WebSocket("/receives", async socket => await socket.Receive())
+                        .WebSocket("/sends", socket => socket.Send("hi"))
+                        .WebSocket(
+                            "/accepts",
+                            async socket =>
+                            {
+                                await socket.Accept();
+                                await socket.Accept();
+                                await socket.Send($"{socket.IsAccepted}");
+                            }
+                        );
+                    var received = Talk(interpreter, app, "/receives", socket => socket.Send("x"));
+                    Check.Equal("101 1000", $"{received.Reply.Status.Code} {received.Close!.Code}");
+                    Check.Equal("'hi' 1000", Shown(Talk(interpreter, app, "/sends", Nothing).Sent));
+                    Check.Equal("'True' 1000", Shown(Talk(interpreter, app, "/accepts", Nothing).Sent));
+                }
+            ),
+            Matrix.Case(
+                "WS02 a response without accepting rejects with that response",
+                interpreter =>
+                {
+                    var app = App.Create()
+                        .WebSocket(
+                            "/",
+                            _ => P.Return(Response.Text("not you", 401).WithHeader("WWW-Authenticate", "Basic"))
+                        );
+                    var talk = Talk(interpreter, app, "/", Nothing);
+                    Check.Equal("401 not you", $"{talk.Reply.Status.Code} {talk.Reply.Text}");
+                    Check.Equal("Basic", talk.Reply.Header("WWW-Authenticate"));
+                    Check.Equal(0, talk.Sent.Count);
+                    Check.Throws<TestWebSocketRejected>(() => Talk(interpreter, app, "/", socket => socket.Send("x")));
+                }
+            ),
+            Matrix.Case(
+                "WS03 a view that ends without accepting and without a response rejects with 403",
+                interpreter =>
+                    Check.Equal(
+                        403,
+                        Talk(interpreter, App.Create().WebSocket("/", _ => P.Nothing), "/", Nothing).Reply.Status.Code
+                    )
+            ),
+            Matrix.Case(
+                "WS04 the end of the view closes with 1000, and what it yields after accepting is ignored",
+                interpreter =>
+                {
+                    var app = App.Create()
+                        .WebSocket(
+                            "/",
+                            async socket =>
+                            {
+                                await socket.Accept();
+                                return Response.Text("ignored", 500);
+                            }
+                        )
+                        .After(response => response.WithHeader("Status", $"{response.Status.Code}"));
+                    var talk = Talk(interpreter, app, "/", Nothing);
+                    Check.Equal("101 1000", $"{talk.Reply.Status.Code} {Shown(talk.Sent)}");
+                    Check.Equal("101", talk.Outcome.GetValue().Header("Status"));
+                }
+            ),
+            Matrix.Case(
+                "WS05 a fault after accepting is reported and closes with 1011, and an error handler may choose another code",
+                interpreter =>
+                {
+                    var app = App.Create()
+                        .WebSocket("/plain", Faults)
+                        .With(
+                            Group
+                                .Of("/handled")
+                                .With(RouteDefinition.WebSocket("/", Faults))
+                                .OnError<TimeoutException>(e => Handler.CloseWebSocket(4001, e.Message))
+                        )
+                        .With(
+                            Group
+                                .Of("/answered")
+                                .With(RouteDefinition.WebSocket("/", Faults))
+                                .OnError<TimeoutException>(_ => Response.Text("late"))
+                        );
+                    var client = Client(interpreter, app, out var reports);
+                    Check.Equal("'a' 1011", Shown(client.WebSocket("/plain", Nothing).Sent));
+                    Check.Equal("slow", string.Join(' ', reports.Select(report => report.Fault!.Message)));
+                    Check.Equal("'a' 4001slow", Shown(client.WebSocket("/handled/", Nothing).Sent));
+                    Check.Equal("'a' 1000", Shown(client.WebSocket("/answered/", Nothing).Sent));
+                    Check.Equal(1, reports.Count);
+
+                    static async Handler Faults(WebSocketConnection socket)
+                    {
+                        await socket.Send("a");
+                        throw new TimeoutException("slow");
+                    }
+                }
+            ),
+            Matrix.Case(
+                "WS06 a fault before accepting is a response: 500, that of an HTTP error, or an error handler's",
+                interpreter =>
+                {
+                    var app = App.Create()
+                        .WebSocket("/plain", _ => throw new TimeoutException())
+                        .WebSocket("/http", _ => P.Ignore(P.Fail<int>(new NotFound())))
+                        .WebSocket("/handled", _ => throw new FormatException())
+                        .OnError<FormatException>(_ => Response.Text("bad", 422));
+                    Check.Equal(
+                        "500 404 422",
+                        string.Join(
+                            ' ',
+                            new[] { "/plain", "/http", "/handled" }.Select(path =>
+                                Talk(interpreter, app, path, Nothing).Reply.Status.Code
+                            )
+                        )
+                    );
+                }
+            ),
+            Matrix.Case(
+                "WS07 a close has its code and reason; before accepting it rejects; a second one and a send after it are faults",
+                interpreter =>
+                {
+                    var faults = new List<string>();
+                    var app = App.Create()
+                        .WebSocket(
+                            "/",
+                            async socket =>
+                            {
+                                await socket.Accept();
+                                await socket.Close(4000, "bye");
+                                faults.Add(await Message(socket.Send("x")));
+                                faults.Add(await Message(socket.Close()));
+                                Check.True(socket.IsClosed);
+                            }
+                        )
+                        .WebSocket("/before", socket => socket.Close());
+                    Check.Equal("4000bye", Shown(Talk(interpreter, app, "/", Nothing).Sent));
+                    Check.Equal(2, faults.Count(fault => fault.Contains("closed with 4000")));
+                    Check.Equal(403, Talk(interpreter, app, "/before", Nothing).Reply.Status.Code);
+                    Check.Throws<ArgumentOutOfRangeException>(() => P.CloseWebSocket(1005));
+                    Check.Throws<ArgumentException>(() => P.CloseWebSocket(1000, new string('ä', 62)));
+
+                    static async Handler<string> Message(Handler act)
+                    {
+                        try
+                        {
+                            await act;
+                            return "none";
+                        }
+                        catch (InvalidOperationException fault)
+                        {
+                            return fault.Message;
+                        }
+                    }
+                }
+            ),
+            Matrix.Case(
+                "WS08 a client that breaks off cancels the view: its finalizers and teardown run once, after hooks do not",
+                interpreter =>
+                {
+                    var log = new List<string>();
+                    var app = App.Create()
+                        .WebSocket(
+                            "/",
+                            async socket =>
+                            {
+                                try
+                                {
+                                    await socket.Send("on");
+                                    await socket.Receive();
+                                    log.Add("received");
+                                }
+                                finally
+                                {
+                                    log.Add("finally");
+                                }
+                            }
+                        )
+                        .After(response =>
+                        {
+                            log.Add("after");
+                            return response;
+                        })
+                        .Teardown(fault => P.Act(() => log.Add($"teardown {fault?.GetType().Name}")));
+                    var talk = Talk(
+                        interpreter,
+                        app,
+                        "/",
+                        async socket =>
+                        {
+                            await socket.Receive();
+                            await socket.Leave();
+                        }
+                    );
+                    Check.True(talk.Outcome.IsCancelled);
+                    Check.Equal("finally teardown OperationCanceledException", string.Join(' ', log));
+                    Check.True(talk.Reply.HasLeft);
+                }
+            ),
+            Matrix.Case(
+                "WS08 a client that closes in good order is received as a close, and the view goes on",
+                interpreter =>
+                {
+                    var log = new List<string>();
+                    var app = App.Create()
+                        .WebSocket(
+                            "/",
+                            async socket =>
+                            {
+                                var close = await socket.ForEach(message => P.Act(() => log.Add(Shown([message]))));
+                                await P.Yield;
+                                log.Add(Shown([close, await socket.Receive()]));
+                                await socket.Close();
+                            }
+                        )
+                        .After(response =>
+                        {
+                            log.Add("after");
+                            return response;
+                        })
+                        .Teardown(fault => P.Act(() => log.Add($"teardown {fault}")));
+                    var talk = Talk(
+                        interpreter,
+                        app,
+                        "/",
+                        async socket =>
+                        {
+                            await socket.Send("a");
+                            await socket.Close(4321, "ok");
+                        }
+                    );
+                    Check.Equal("'a',4321ok 4321ok,after,teardown ", string.Join(',', log));
+                    Check.Equal("4321ok", Shown(talk.Sent));
+                }
+            ),
+            Matrix.Case(
+                "WS09 the client's close code and reason are the view's to see",
+                interpreter =>
+                {
+                    WebSocketReceived? seen = null;
+                    var app = App.Create().WebSocket("/", async socket => seen = await socket.Receive());
+                    Talk(interpreter, app, "/", socket => socket.Close(3000, "enough"));
+                    Check.Equal<WebSocketReceived?>(new WebSocketClose(3000, "enough"), seen);
+                }
+            ),
+            Matrix.Case(
+                "WS10 texts and bytes keep their kind in both directions, empty ones too",
+                interpreter =>
+                {
+                    var talk = Talk(
+                        interpreter,
+                        App.Create().WebSocket("/", Echo),
+                        "/",
+                        async socket =>
+                        {
+                            await socket.Send("text");
+                            await socket.Send(new byte[] { 1, 2 });
+                            await socket.Send("");
+                            await socket.Send(ReadOnlyMemory<byte>.Empty);
+                        }
+                    );
+                    Check.Equal("'text' [1,2] '' [] 1000", Shown(talk.Sent));
+                }
+            ),
+            Matrix.Case(
+                "WS11 the inbox is bounded: a client that sends more than it holds waits for the view",
+                interpreter =>
+                {
+                    var (sent, most) = (0, 0);
+                    var app = App.Create()
+                        .With(new RequestLimits { Inbox = 3 })
+                        .WebSocket(
+                            "/",
+                            async socket =>
+                            {
+                                await socket.Accept();
+                                for (var received = 0; await socket.Receive() is WebSocketMessage; received++)
+                                {
+                                    for (var turns = 0; turns < 20; turns++)
+                                        await P.Yield;
+                                    most = Math.Max(most, Volatile.Read(ref sent) - received);
+                                }
+                            }
+                        );
+                    var talk = Talk(
+                        interpreter,
+                        app,
+                        "/",
+                        async socket =>
+                        {
+                            for (var i = 0; i < 50; i++)
+                            {
+                                await socket.Send($"{i}");
+                                Volatile.Write(ref sent, i + 1);
+                            }
+                        }
+                    );
+                    Check.Equal("1000", Shown(talk.Sent));
+                    // One that the view holds, three in the inbox.
+                    Check.True(most <= 4);
+                }
+            ),
+            Matrix.Case(
+                "WS12 the subprotocols that are offered are listed, and the client sees which one was accepted",
+                interpreter =>
+                {
+                    var app = App.Create()
+                        .WebSocket(
+                            "/",
+                            async socket =>
+                            {
+                                Check.Equal("a b", string.Join(' ', socket.Protocols));
+                                await socket.Accept("b", Headers.Of(("X-Room", "7")));
+                            }
+                        )
+                        .WebSocket("/other", socket => socket.Accept("c"));
+                    Response? head = null;
+                    Talk(interpreter, app, "/", async socket => head = await socket.Opened(), "a", "b");
+                    Check.Equal("b 7", $"{head!.Header("Sec-WebSocket-Protocol")} {head.Header("X-Room")}");
+                    Check.Equal(500, Talk(interpreter, app, "/other", Nothing, "a", "b").Reply.Status.Code);
+                }
+            ),
+            Matrix.Case(
+                "WS14 hooks run in the order of requests, and a before hook that answers rejects without the view",
+                interpreter =>
+                {
+                    var steps = new Steps();
+                    var group = Group
+                        .Of("/in")
+                        .With(steps.Before("group"))
+                        .With(RouteDefinition.WebSocket("/{n:int}", Echo).With(steps.Around("decorator")));
+                    var app = App.Create().With(steps.Before("app")).With(group).With(steps.TeardownFault());
+                    var open = TestClient.For(app, interpreter).WebSocket("/in/7", socket => socket.Send("x"));
+                    Check.Equal("'x' 1000", Shown(open.Sent));
+                    Check.Equal("app group decorator( decorator) teardown:none", steps.Take());
+                    var guarded = app.Before(_ => P.Return<Response?>(Response.Text("no", 401)));
+                    var closed = TestClient.For(guarded, interpreter).WebSocket("/in/7", Nothing);
+                    Check.Equal("401 no", $"{closed.Reply.Status.Code} {closed.Reply.Text}");
+                    Check.True(!closed.Reply.Ran.Any(step => step.Name.Contains("view")));
+                }
+            ),
+            Matrix.Case(
+                "R35 a plain request for a websocket and a websocket for a plain route are 400, and one template may have both",
+                interpreter =>
+                {
+                    var app = App.Create()
+                        .WebSocket("/socket", Echo)
+                        .Get("/plain", "plain")
+                        .WebSocket("/both", socket => socket.Send("socket"))
+                        .Get("/both", "plain");
+                    Check.Equal("400", interpreter.Get(app, "/socket")[..3]);
+                    Check.Equal("400", $"{interpreter.Ask(app, "/socket", "POST").Status}");
+                    Check.Equal("400", $"{interpreter.Ask(app, "/socket", "OPTIONS").Status}");
+                    Check.Equal(400, Talk(interpreter, app, "/plain", Nothing).Reply.Status.Code);
+                    Check.Equal(404, Talk(interpreter, app, "/none", Nothing).Reply.Status.Code);
+                    Check.Equal("200 plain", interpreter.Get(app, "/both"));
+                    Check.Equal("GET HEAD OPTIONS", interpreter.Ask(app, "/both", "POST").Allow);
+                    Check.Equal("GET HEAD OPTIONS", interpreter.Ask(app, "/both", "OPTIONS").Allow);
+                    Check.Equal("'socket' 1000", Shown(Talk(interpreter, app, "/both", Nothing).Sent));
+                }
+            ),
+            Matrix.Case(
+                "W03 a host that cannot take a connection over answers 426 to a websocket, after the before hooks",
+                interpreter =>
+                {
+                    var app = App.Create().WebSocket("/", Echo);
+                    var request = Request
+                        .Get("/")
+                        .WithHeader("Connection", "Upgrade")
+                        .WithHeader("Upgrade", "WebSocket");
+                    var answer = interpreter.Ask(app, request);
+                    Check.Equal("426 websocket", $"{answer.Status} {answer.Header("Upgrade")}");
+                    var guarded = app.Before(_ => P.Return<Response?>(Response.Text("no", 401)));
+                    Check.Equal(401, interpreter.Ask(guarded, request).Status);
+                }
+            ),
+        ]
+    );
+}
