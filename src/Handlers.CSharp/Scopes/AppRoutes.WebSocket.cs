@@ -12,7 +12,7 @@ public static partial class AppRoutes
         /// <param name="decorators">Around the view, the first outermost.</param>
         /// <returns>A new scope of the same kind.</returns>
         /// <example><code>
-        /// var talking = app.WebSocket("/echo", socket => Handler.Ignore(socket.ForEach(message => socket.Send(message))));
+        /// var talking = app.WebSocket("/echo", socket => socket.ForEach(message => socket.Send(message)));
         /// </code></example>
         public S WebSocket(string template, Func<WebSocketConnection, Handler> view, params Decorator[] decorators) =>
             scope.With(RouteDefinition.WebSocket(template, view).With(Decorator.All(decorators)));

@@ -179,7 +179,7 @@ public sealed class TestWebSocket
 /// <summary>The app has rejected the websocket that a test opens.</summary>
 /// <param name="response">What it has answered instead.</param>
 /// <example><code>
-/// try { client.WebSocket("/closed", socket => socket.Send("hello")); }
+/// try { TestClient.For(app).WebSocket("/closed", socket => socket.Send("hello")); }
 /// catch (TestWebSocketRejected rejected) { Console.WriteLine(rejected.Response.Status); }
 /// </code></example>
 public sealed class TestWebSocketRejected(Response response)

@@ -91,3 +91,5 @@ TestedHost host = null!;
 HostCase one = HostBattery.All[0];
 
 static Task<Db> ConnectAsync() => Task.FromResult(new Db());
+
+WebSocketConnection socket = null!;

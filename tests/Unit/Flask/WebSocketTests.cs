@@ -1,55 +1,14 @@
 using Expecto;
 using Handlers.Runtime;
+using static Handlers.Tests.Flask.Talking;
 using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>Rows WS01–WS14 and R35, in memory, under every interpreter. What a network adds is in Hosting/WebSocketTests.</summary>
+/// <summary>Rows WS01–WS14, in memory, under every interpreter. What a network adds is in Hosting/WebSocketTests.</summary>
 public static class WebSocketTests
 {
-    private static readonly Func<WebSocketConnection, Handler> Echo = async socket =>
-    {
-        while (await socket.Receive() is WebSocketMessage message)
-            await socket.Send(message);
-    };
-
-    private static TestClient Client(Interpreter like, App app, out List<Report> reports)
-    {
-        var told = new List<Report>();
-        reports = told;
-        void Tell(Report report)
-        {
-            lock (told)
-                told.Add(report);
-        }
-        return TestClient.For(app, Matrix.Like(like, new InterpreterOptions { Report = Tell }));
-    }
-
-    private static TestConversation Talk(
-        Interpreter like,
-        App app,
-        string target,
-        Func<TestWebSocket, Handler> script,
-        params string[] protocols
-    ) => Client(like, app, out _).WebSocket(target, script, protocols);
-
-    private static string Shown(IEnumerable<WebSocketReceived> received) =>
-        string.Join(
-            ' ',
-            received.Select(each =>
-                each switch
-                {
-                    TextMessage { Text: var text } => $"'{text}'",
-                    BinaryMessage { Bytes: var bytes } => $"[{string.Join(',', bytes.ToArray())}]",
-                    WebSocketClose { Code: var code, Reason: var reason } => $"{code}{reason}",
-                    _ => "?",
-                }
-            )
-        );
-
-    private static readonly Func<TestWebSocket, Handler> Nothing = socket => P.Ignore(socket.Opened());
-
     [Tests]
     public static readonly Test All = Runner.TestList(
         "flask: websockets",
@@ -392,41 +351,6 @@ public static class WebSocketTests
                     var closed = TestClient.For(guarded, interpreter).WebSocket("/in/7", Nothing);
                     Check.Equal("401 no", $"{closed.Reply.Status.Code} {closed.Reply.Text}");
                     Check.True(!closed.Reply.Ran.Any(step => step.Name.Contains("view")));
-                }
-            ),
-            Matrix.Case(
-                "R35 a plain request for a websocket and a websocket for a plain route are 400, and one template may have both",
-                interpreter =>
-                {
-                    var app = App.Create()
-                        .WebSocket("/socket", Echo)
-                        .Get("/plain", "plain")
-                        .WebSocket("/both", socket => socket.Send("socket"))
-                        .Get("/both", "plain");
-                    Check.Equal("400", interpreter.Get(app, "/socket")[..3]);
-                    Check.Equal("400", $"{interpreter.Ask(app, "/socket", "POST").Status}");
-                    Check.Equal("400", $"{interpreter.Ask(app, "/socket", "OPTIONS").Status}");
-                    Check.Equal(400, Talk(interpreter, app, "/plain", Nothing).Reply.Status.Code);
-                    Check.Equal(404, Talk(interpreter, app, "/none", Nothing).Reply.Status.Code);
-                    Check.Equal("200 plain", interpreter.Get(app, "/both"));
-                    Check.Equal("GET HEAD OPTIONS", interpreter.Ask(app, "/both", "POST").Allow);
-                    Check.Equal("GET HEAD OPTIONS", interpreter.Ask(app, "/both", "OPTIONS").Allow);
-                    Check.Equal("'socket' 1000", Shown(Talk(interpreter, app, "/both", Nothing).Sent));
-                }
-            ),
-            Matrix.Case(
-                "W03 a host that cannot take a connection over answers 426 to a websocket, after the before hooks",
-                interpreter =>
-                {
-                    var app = App.Create().WebSocket("/", Echo);
-                    var request = Request
-                        .Get("/")
-                        .WithHeader("Connection", "Upgrade")
-                        .WithHeader("Upgrade", "WebSocket");
-                    var answer = interpreter.Ask(app, request);
-                    Check.Equal("426 websocket", $"{answer.Status} {answer.Header("Upgrade")}");
-                    var guarded = app.Before(_ => P.Return<Response?>(Response.Text("no", 401)));
-                    Check.Equal(401, interpreter.Ask(guarded, request).Status);
                 }
             ),
         ]
