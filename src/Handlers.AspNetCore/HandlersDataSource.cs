@@ -90,7 +90,7 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
             if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null)
                 built.Add(Twin(route.Methods, ", any body"));
 
-Endpoint Twin(IReadOnlyList<Method> methods, string note = "") =>
+            Endpoint Twin(IReadOnlyList<Method> methods, string note = "") =>
                 Finish(Start(route, methods, note), route.Metadata, withConventions: true, DescribedRoute.Hide);
 
             RouteEndpointBuilder Start(BuiltRoute of, IReadOnlyList<Method> methods, string note = "") =>
