@@ -1,5 +1,7 @@
 namespace Handlers
 
+open System
+
 /// <summary>
 /// Makes routes: methods, a template and a view. With <c>…With</c> the view is a function of the template's parameters; see module
 /// <c>Path</c>. Templates are those of ASP.NET Core, and bad ones are refused now (<c>RouteTemplateException</c>).
@@ -59,6 +61,18 @@ module Route =
     /// <summary>A route for DELETE, by a function of parameters.</summary>
     let deleteWith template path view =
         mapWith [ Method.Delete ] template path view
+
+    /// <summary>A route for websockets, by a function of the connection that gives what talks; it rejects with 403 what it has not
+    /// accepted.</summary>
+    /// <example><code>
+    /// let echo = Route.webSocket "/echo" (fun socket -> socket.ForEach(fun message -> socket.Send message) |> Handler.ignore)
+    /// </code></example>
+    let webSocket (template: string) (view: WebSocketConnection -> Handler<unit>) : RouteDefinition =
+        RouteDefinition.WebSocket(template, Func<WebSocketConnection, Handler>(fun socket -> view socket))
+
+    /// <summary>A route for websockets whose view yields a response, which rejects what it has not accepted.</summary>
+    let webSocketReply (template: string) (view: WebSocketConnection -> Handler<Response>) : RouteDefinition =
+        RouteDefinition.WebSocket(template, Func<WebSocketConnection, Handler<Response>>(view))
 
     /// <summary>A route of a class of views, for the methods that the class takes; the handler yields the view for each request.</summary>
     /// <example><code>

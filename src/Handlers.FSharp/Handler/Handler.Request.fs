@@ -13,6 +13,12 @@ module HandlerRequest =
         /// <example><code>let path = Handler.request |> Handler.map _.Path</code></example>
         let request: Handler<Request> = Primitives.Request
 
+        /// <summary>The websocket of the running request. Faults where the route is not one for websockets.</summary>
+        let webSocket: Handler<WebSocketConnection> = Primitives.WebSocket
+
+        /// <summary>Closes the websocket of the running request with a code and a reason: for error handlers.</summary>
+        let closeWebSocket (code: int) (reason: string) : Handler<Response> = Primitives.CloseWebSocket(code, reason)
+
         /// <summary>The context of the running request. (Core: <c>Ask</c>.)</summary>
         let context: Handler<RequestContext> = Primitives.Ask
 

@@ -124,6 +124,9 @@ module Parity =
             "Decorator.Apply", [ "Decorator.apply" ]
             // Routes
             "RouteDefinition.Of AppRoutes.Map", [ "Route.map"; "Route.mapWith" ]
+            "RouteDefinition.WebSocket AppRoutes.WebSocket", [ "Route.webSocket"; "Route.webSocketReply" ]
+            "Primitives.WebSocket HandlerWords.WebSocket", [ "Handler.webSocket" ]
+            "Primitives.CloseWebSocket HandlerWords.CloseWebSocket", [ "Handler.closeWebSocket" ]
             "RouteDefinition.OfView AppViews.Map", [ "Route.view"; "Route.viewFor" ]
             "RouteDefinition.With", [ "Route.decorate" ]
             "RouteDefinition.WithMetadata", [ "Route.withMetadata" ]
@@ -240,6 +243,8 @@ module Parity =
 
         [
             "Body", data
+            "WebSocketConnection", "handed to what talks; its members are handlers"
+            "WebSocketHandshake", host
             "Form", data
             "UploadedFile", data
             "InputLimits", data
