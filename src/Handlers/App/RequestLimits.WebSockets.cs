@@ -8,7 +8,7 @@ public sealed partial record RequestLimits
     private readonly TimeSpan? keepAlive;
 
     /// <summary>Of websockets: the most bytes of a message that is received, 1 or more. A larger one closes the connection with 1009.
-    /// Where it is not given: 1,048,576.</summary>
+    /// Default 1,048,576.</summary>
     public int? MessageSize
     {
         get => messageSize;
@@ -16,7 +16,7 @@ public sealed partial record RequestLimits
     }
 
     /// <summary>Of websockets: how many messages may have arrived that the view has not received, 1 or more. Then the connection is not read
-    /// until there is room, and the client's sending slows down. Where it is not given: 16.</summary>
+    /// until there is room, and the client's sending slows down. Default 16.</summary>
     public int? Inbox
     {
         get => inbox;
@@ -24,7 +24,7 @@ public sealed partial record RequestLimits
     }
 
     /// <summary>Of websockets: how long the client may take to answer a close, before the connection is dropped; and how long the view may take
-    /// to receive the client's close, before it is cancelled. More than zero. Where it is not given: 5 seconds.</summary>
+    /// to receive the client's close, before it is cancelled. More than zero. Default 5 seconds.</summary>
     public TimeSpan? Closing
     {
         get => closing;
@@ -32,7 +32,7 @@ public sealed partial record RequestLimits
     }
 
     /// <summary>Of websockets: how long the connection may be silent before the client is pinged, and how long it may take to answer before it
-    /// counts as gone. More than zero. Where it is not given: 30 seconds.</summary>
+    /// counts as gone. More than zero. Default 30 seconds.</summary>
     public TimeSpan? KeepAlive
     {
         get => keepAlive;
