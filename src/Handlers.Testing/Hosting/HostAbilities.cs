@@ -35,6 +35,9 @@ public enum HostAbilities
     /// <summary>It refuses requests when its blocking workers are busy and their queue is full.</summary>
     HasQueue = 128,
 
+    /// <summary>It takes connections over for websockets, and <see cref="ServedHost"/> was told how one is opened.</summary>
+    Upgrades = 256,
+
     /// <summary>All of it.</summary>
-    All = 255,
+    All = 511,
 }

@@ -1,3 +1,5 @@
+using System.Net.WebSockets;
+
 namespace Handlers.Runtime;
 
 /// <summary>A host as the battery uses it: derive one for each host, and run <see cref="HostBattery"/> over it.</summary>
@@ -40,12 +42,19 @@ public sealed class ServedHost : IAsyncDisposable
 {
     private readonly Func<Task> stop;
     private readonly Func<ValueTask> dispose;
+    private readonly Func<string, Task<WebSocket>>? connect;
 
-    private ServedHost(HttpClient client, Func<Task> stop, Func<ValueTask> dispose)
+    private ServedHost(
+        HttpClient client,
+        Func<Task> stop,
+        Func<ValueTask> dispose,
+        Func<string, Task<WebSocket>>? connect
+    )
     {
         Client = client;
         this.stop = stop;
         this.dispose = dispose;
+        this.connect = connect;
         client.BaseAddress ??= new Uri("http://localhost");
         client.Timeout = Timeout.InfiniteTimeSpan;
     }
@@ -57,12 +66,26 @@ public sealed class ServedHost : IAsyncDisposable
     /// <param name="client">It must not follow redirects, keep cookies or decompress. Without an address it gets <c>http://localhost</c>.</param>
     /// <param name="stop">Stops in good order. Default: nothing to do.</param>
     /// <param name="dispose">Ends it. Default: nothing to do.</param>
+    /// <param name="connect">Opens a websocket by its path, as <c>/socket</c>; the case disposes of it. Default: none can be opened, which is
+    /// not for a host with <see cref="HostAbilities.Upgrades"/>.</param>
     /// <returns>A host.</returns>
-    public static ServedHost Of(HttpClient client, Func<Task>? stop = null, Func<ValueTask>? dispose = null)
+    public static ServedHost Of(
+        HttpClient client,
+        Func<Task>? stop = null,
+        Func<ValueTask>? dispose = null,
+        Func<string, Task<WebSocket>>? connect = null
+    )
     {
         ArgumentNullException.ThrowIfNull(client);
-        return new ServedHost(client, stop ?? (() => Task.CompletedTask), dispose ?? (() => default));
+        return new ServedHost(client, stop ?? (() => Task.CompletedTask), dispose ?? (() => default), connect);
     }
+
+    /// <summary>Opens a websocket.</summary>
+    internal Task<WebSocket> ConnectAsync(string path) =>
+        connect?.Invoke(path)
+        ?? throw new HostCaseFailed(
+            "expected a way to open a websocket, found none: give ServedHost.Of its 'connect', or leave Upgrades out of the host's Abilities"
+        );
 
     /// <summary>Stops in good order.</summary>
     /// <returns>Complete when it has stopped.</returns>

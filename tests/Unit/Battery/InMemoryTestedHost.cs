@@ -7,6 +7,8 @@ internal sealed class InMemoryTestedHost : TestedHost
 {
     public override string Name => "in memory";
 
+    public override HostAbilities Abilities => HostAbilities.All & ~HostAbilities.Upgrades;
+
     public override async Task<ServedHost> ServeAsync(App app, ServingOptions options, string pathBase)
     {
         var host = new AppMessageHandler(app, options, pathBase);

@@ -10,7 +10,8 @@ internal sealed class ListenerTestedHost : TestedHost
 {
     public override string Name => "HttpListener";
 
-    public override HostAbilities Abilities => HostAbilities.All & ~HostAbilities.SeesDisconnects;
+    public override HostAbilities Abilities =>
+        HostAbilities.All & ~(HostAbilities.SeesDisconnects | HostAbilities.Upgrades);
 
     private const string EndsPieces = "HttpListener ends a body in pieces as if it were whole, also when it is aborted";
 

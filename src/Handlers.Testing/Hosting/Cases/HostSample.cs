@@ -18,6 +18,7 @@ internal static class HostSample
     internal static readonly App App = App
         .Empty.With(Get("/hello", () => Response.Text("hello")))
         .With(RouteDefinition.Of("/echo", Any, Echo()))
+        .With(RouteDefinition.WebSocket("/socket", Talk))
         .With(Get("/method", request => Response.Text(request.Method.Name)))
         .With(
             RouteDefinition.Of(
@@ -76,6 +77,12 @@ internal static class HostSample
             .Bytes(bytes, request.ContentType ?? "none/none")
             .WithHeader("X-Length", request.Body.Length?.ToString(CultureInfo.InvariantCulture) ?? "unknown")
             .WithHeader("X-Count", bytes.Length.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static async Handler Talk(WebSocketConnection socket)
+    {
+        while (await socket.Receive() is WebSocketMessage message)
+            await socket.Send(message);
     }
 
     private static Handler<Response> Header() =>

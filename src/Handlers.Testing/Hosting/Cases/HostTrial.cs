@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 
 namespace Handlers.Runtime;
@@ -26,6 +27,8 @@ internal sealed class HostTrial(TestedHost tested, HostInterpreter interpreter) 
         };
         host = await tested.ServeAsync(app, with?.Invoke(options) ?? options, pathBase).ConfigureAwait(false);
     }
+
+    internal Task<WebSocket> ConnectAsync(string path) => host!.ConnectAsync(path);
 
     internal Task StopAsync() => host!.StopAsync();
 

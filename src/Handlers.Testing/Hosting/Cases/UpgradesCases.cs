@@ -1,0 +1,81 @@
+using System.Net.WebSockets;
+using System.Text;
+
+namespace Handlers.Runtime;
+
+/// <summary>Websockets, where the host takes connections over, and what is said where it does not.</summary>
+internal static class UpgradesCases
+{
+    private static readonly (string, string)[] Handshake =
+    [
+        ("Connection", "Upgrade"),
+        ("Upgrade", "websocket"),
+        ("Sec-WebSocket-Version", "13"),
+        ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="),
+    ];
+
+    private static readonly HostExchange Refused = new HostExchange("GET", "/socket")
+    {
+        Headers = Handshake,
+        Status = 426,
+        Replied = [("Upgrade", "websocket")],
+    }.WithoutText();
+
+    internal static IReadOnlyList<HostCase> All { get; } =
+    [
+        new(
+            "a websocket is opened and echoes, or is 426 with Upgrade where the host cannot, and the host goes on serving",
+            async trial =>
+            {
+                await trial.ServeAsync(HostSample.App).ConfigureAwait(false);
+                var opened = trial.Has(HostAbilities.Upgrades) ? TalkAsync(trial) : Refused.SendAsync(trial);
+                await opened.ConfigureAwait(false);
+                HostTrial.Equal("200 hello", await trial.GetAsync("/hello").ConfigureAwait(false));
+                trial.Reported();
+            }
+        ),
+        new HostExchange("GET", "/socket") { Status = 400 }
+            .WithoutText()
+            .Named("a plain request for a route of websockets is 400"),
+        new(
+            "a websocket for a plain route is 400, and the host goes on serving",
+            async trial =>
+            {
+                await trial.ServeAsync(HostSample.App).ConfigureAwait(false);
+                var plain = new HostExchange("GET", "/hello") { Headers = Handshake, Status = 400 };
+                await plain.WithoutText().SendAsync(trial).ConfigureAwait(false);
+                HostTrial.Equal("200 hello", await trial.GetAsync("/hello").ConfigureAwait(false));
+                trial.Reported();
+            }
+        ),
+    ];
+
+    private static async Task TalkAsync(HostTrial trial)
+    {
+        using var socket = await trial.ConnectAsync("/socket").ConfigureAwait(false);
+        foreach (var text in new[] { "one", "", new string('x', 40_000) })
+        {
+            await socket
+                .SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, default)
+                .ConfigureAwait(false);
+            HostTrial.Equal(text, await HeardAsync(socket).ConfigureAwait(false), "echo");
+        }
+        await socket.CloseAsync((WebSocketCloseStatus)4000, "enough", default).ConfigureAwait(false);
+        HostTrial.Equal(4000, (int)socket.CloseStatus!, "close");
+    }
+
+    private static async Task<string> HeardAsync(WebSocket socket)
+    {
+        using var heard = new MemoryStream();
+        var buffer = new byte[4_096];
+        while (true)
+        {
+            var read = await socket.ReceiveAsync(buffer.AsMemory(), default).ConfigureAwait(false);
+            heard.Write(buffer, 0, read.Count);
+            if (read.MessageType != WebSocketMessageType.Text)
+                throw new HostCaseFailed($"expected a text, found {read.MessageType}");
+            if (read.EndOfMessage)
+                return Encoding.UTF8.GetString(heard.ToArray());
+        }
+    }
+}
