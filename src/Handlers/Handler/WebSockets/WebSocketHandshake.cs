@@ -68,7 +68,7 @@ public static class WebSocketHandshake
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(how);
         return WebSocket.CreateFromStream(
-            connection,
+            new EndingStream(connection),
             new WebSocketCreationOptions
             {
                 IsServer = true,
