@@ -12,7 +12,7 @@ static class Application
         .Post("/echo", Echo())
         .Get("/count/{n:int}", (int n) => Response.Stream(Body.Of(Counting(n))))
         .Get("/since", Since())
-        .Get("/until-stopped", Primitives.Stopping.Map(stopping => Response.Stream(Body.Of(Until(stopping)))))
+        .Get("/until-stopped", Handler.Stopping.Map(stopping => Response.Stream(Body.Of(Until(stopping)))))
         .Get("/for-ever", Response.Stream(Body.Of(Until(CancellationToken.None))))
         .After(response => response.WithHeader("X-App", "AnyHost"))
         .OnError<NotFound>(_ => Response.Text("Nothing here.\n", 404))

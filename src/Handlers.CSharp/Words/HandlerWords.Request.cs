@@ -20,6 +20,10 @@ public static partial class HandlerWords
         /// <summary>The run's cancellation token; in a masked region one that is never cancelled.</summary>
         public static Handler<CancellationToken> Cancellation => Primitives.Cancellation;
 
+        /// <summary>The token that is cancelled when the host begins to stop, for what would go on without an end; see
+        /// <see cref="Primitives.Stopping"/>.</summary>
+        public static Handler<CancellationToken> Stopping => Primitives.Stopping;
+
         /// <summary>The services of the request; a provider that has none where the host gave none.</summary>
         public static Handler<IServiceProvider> Services => services;
 

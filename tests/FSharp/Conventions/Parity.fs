@@ -63,7 +63,7 @@ module Parity =
             "Primitives.Tell", [ "Handler.tell" ]
             "Primitives.Get Key.Get", [ "Key.get" ]
             "Primitives.Set Key.Set", [ "Key.set" ]
-            "Primitives.Stopping", [ "Handler.stopping" ]
+            "Primitives.Stopping HandlerWords.Stopping", [ "Handler.stopping" ]
             "HandlerWords.Services", [ "Handler.services" ]
             "RequestContext.Service HandlerWords.Service", [ "Handler.service" ]
             "RequestContext.RouteValue HandlerWords.Route", [ "Handler.route" ]
