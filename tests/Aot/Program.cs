@@ -16,6 +16,9 @@ var app = App.Create()
     .Get("/fault", Response () => throw new FormatException("on purpose"))
     .OnError((FormatException fault) => Response.Text(fault.Message, 422));
 
+if (args is ["--cgi"])
+    return CgiHost.Run(app);
+
 var builder = WebApplication.CreateSlimBuilder();
 builder.WebHost.UseUrls("http://127.0.0.1:0");
 builder.Logging.ClearProviders();
