@@ -40,7 +40,7 @@ public abstract class HostedContext : RequestContext
     /// <inheritdoc/>
     public override IServiceProvider Services => Server?.Services ?? base.Services;
 
-    /// <summary>Whether the head has been handed to <see cref="WriteHeadAsync"/>.</summary>
+    /// <summary>Whether the head has been handed to <see cref="WriteHeadAsync"/>, or the connection taken over.</summary>
     public bool HasStarted { get; private set; }
 
     /// <summary>Whether the response has been ended, or aborted.</summary>
@@ -74,7 +74,8 @@ public abstract class HostedContext : RequestContext
     /// ended when the stream is disposed. Default: refuses.
     /// </summary>
     /// <param name="head">Its headers are to be sent as they are, <c>Connection</c> and <c>Upgrade</c> among them, without a length.</param>
-    /// <returns>A stream that is read and written at once, by two threads. An <see cref="IOException"/> of it means that the client has gone;
+    /// <returns>A stream that is read and written at once, by two threads. A fault means that nothing was sent: it is the view's, and
+    /// answered; but an <see cref="IOException"/> that the client has gone. An <see cref="IOException"/> of it means that the client has gone;
     /// <see cref="Abort"/> ends it.</returns>
     protected virtual ValueTask<Stream> UpgradeAsync(Response head) =>
         throw new NotSupportedException(
@@ -138,8 +139,20 @@ public abstract class HostedContext : RequestContext
     protected internal sealed override async ValueTask<WebSocket> AcceptWebSocketAsync(WebSocketAcceptance how)
     {
         var head = WebSocketHandshake.Answer(Request, how);
+        Stream connection;
+        try
+        {
+            connection = await UpgradeAsync(head).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            HasStarted = true;
+            Disconnect();
+            Cancellation.ThrowIfCancellationRequested();
+            throw;
+        }
         HasStarted = true;
-        return WebSocketHandshake.Over(await UpgradeAsync(head).ConfigureAwait(false), how);
+        return WebSocketHandshake.Over(connection, how);
     }
 
     internal sealed override void UpgradeEnded() => HasEnded = true;

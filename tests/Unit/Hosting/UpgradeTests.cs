@@ -1,0 +1,285 @@
+using System.Collections.Concurrent;
+using System.IO.Pipelines;
+using System.Net.WebSockets;
+using System.Text;
+using Expecto;
+using Handlers.Runtime;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Hosting;
+
+/// <summary>Websockets of a host of one's own: it gives the connection as a stream (<see cref="HostedContext.UpgradeAsync"/>), and all else is
+/// done for it.</summary>
+public static class UpgradeTests
+{
+    private static Request Asking(string path) =>
+        Request
+            .Get(path)
+            .WithHeader("Connection", "Upgrade")
+            .WithHeader("Upgrade", "websocket")
+            .WithHeader("Sec-WebSocket-Version", "13")
+            // The example of RFC 6455, section 1.3.
+            .WithHeader("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+
+    private static Test Each(string name, Func<Site, Task> test) =>
+        Runner.TestList(
+            name,
+            Enum.GetValues<HostInterpreter>()
+                .Select(interpreter =>
+                    Runner.TestCase(
+                        interpreter.ToString(),
+                        async () =>
+                        {
+                            await using var site = new Site(interpreter);
+                            await test(site);
+                        }
+                    )
+                )
+        );
+
+    /// <summary>A host over streams, its app, and what it noted.</summary>
+    private sealed class Site : IAsyncDisposable
+    {
+        private readonly Handlers.Runtime.Serving serving;
+
+        public Site(HostInterpreter interpreter)
+        {
+            var app = App.Create()
+                .Teardown(_ => Noted.Enqueue("teardown"))
+                .WebSocket(
+                    "/echo",
+                    async socket =>
+                    {
+                        await socket.Accept("chat", Headers.Of(("X-Room", "cellar")));
+                        while (await socket.Receive() is WebSocketMessage message)
+                            await socket.Send(message);
+                        Noted.Enqueue("the view ends");
+                    }
+                )
+                .WebSocket(
+                    "/once",
+                    async socket =>
+                    {
+                        await socket.Send("only this");
+                        await socket.Close(4001, "enough");
+                    }
+                );
+            serving = new Handlers.Runtime.Serving(
+                app.Handler,
+                app.Brackets,
+                new ServingOptions
+                {
+                    Interpreter = interpreter,
+                    Workers = 1,
+                    Report = report => Noted.Enqueue($"{report.Kind}"),
+                }
+            );
+        }
+
+        public ConcurrentQueue<string> Noted { get; } = [];
+
+        public Task ServeAsync(HostedContext context) => serving.ServeAsync(context);
+
+        public ValueTask DisposeAsync() => serving.DisposeAsync();
+    }
+
+    /// <summary>One request over two pipes. What it sends before the connection is taken over is noted, not written.</summary>
+    private sealed class Piped(Request request, Exception? broken = null) : HostedContext
+    {
+        private readonly Pipe toServer = new();
+        private readonly Pipe toClient = new();
+
+        public List<string> Sent { get; } = [];
+
+        public Response? Head { get; private set; }
+
+        public Stream ClientSide => new Duplex(toClient.Reader, toServer.Writer);
+
+        public override bool CanUpgrade => true;
+
+        protected override Request CreateRequest() => request;
+
+        protected override ValueTask<Stream> UpgradeAsync(Response head)
+        {
+            Head = head;
+            if (broken is not null)
+                throw broken;
+            Sent.Add($"upgraded {head.Status.Code}");
+            return new ValueTask<Stream>(new Duplex(toServer.Reader, toClient.Writer));
+        }
+
+        protected override ValueTask WriteHeadAsync(Response head)
+        {
+            Sent.Add($"head {head.Status.Code}");
+            return default;
+        }
+
+        protected override ValueTask WriteAsync(ReadOnlyMemory<byte> part) => default;
+
+        protected override ValueTask EndAsync()
+        {
+            Sent.Add("end");
+            return default;
+        }
+
+        protected override void Abort() => Sent.Add("abort");
+    }
+
+    /// <summary>One side of a connection in memory. Disposing of it ends both ways.</summary>
+    private sealed class Duplex(PipeReader reader, PipeWriter writer) : Stream
+    {
+        private readonly Stream input = reader.AsStream();
+        private readonly Stream output = writer.AsStream();
+
+        public override bool CanRead => true;
+
+        public override bool CanWrite => true;
+
+        public override bool CanSeek => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            input.ReadAsync(buffer, cancellationToken);
+
+        public override int Read(byte[] buffer, int offset, int count) => input.Read(buffer, offset, count);
+
+        public override ValueTask WriteAsync(
+            ReadOnlyMemory<byte> buffer,
+            CancellationToken cancellationToken = default
+        ) => output.WriteAsync(buffer, cancellationToken);
+
+        public override void Write(byte[] buffer, int offset, int count) => output.Write(buffer, offset, count);
+
+        public override Task FlushAsync(CancellationToken cancellationToken) => output.FlushAsync(cancellationToken);
+
+        public override void Flush() => output.Flush();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            output.Dispose();
+            input.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+
+    private static WebSocket Client(Piped context) =>
+        WebSocket.CreateFromStream(context.ClientSide, new WebSocketCreationOptions { SubProtocol = "chat" });
+
+    private static Task Say(WebSocket client, string text) =>
+        client.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, default);
+
+    private static async Task<string> Hear(WebSocket client)
+    {
+        var buffer = new byte[1_000];
+        var read = await client.ReceiveAsync(buffer.AsMemory(), default);
+        return read.MessageType == WebSocketMessageType.Close
+            ? $"{(int)client.CloseStatus!} {client.CloseStatusDescription}".TrimEnd()
+            : Encoding.UTF8.GetString(buffer, 0, read.Count);
+    }
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "hosting: websockets of a host of one's own",
+        [
+            Each(
+                "the head has the answer to the handshake, messages go both ways, and the client's close is answered",
+                async site =>
+                {
+                    var context = new Piped(Asking("/echo").WithHeader("Sec-WebSocket-Protocol", "chat"));
+                    var served = site.ServeAsync(context);
+                    using var client = Client(context);
+                    await Say(client, "one");
+                    Check.Equal("one", await Hear(client));
+                    await Say(client, "two");
+                    Check.Equal("two", await Hear(client));
+                    await client.CloseAsync((WebSocketCloseStatus)4000, "done", default);
+                    await served;
+                    Check.Equal("4000 done", $"{(int)client.CloseStatus!} {client.CloseStatusDescription}");
+                    var head = context.Head!;
+                    Check.Equal("websocket", head.Header("Upgrade"));
+                    Check.Equal("Upgrade", head.Header("Connection"));
+                    Check.Equal("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", head.Header("Sec-WebSocket-Accept"));
+                    Check.Equal("chat", head.Header("Sec-WebSocket-Protocol"));
+                    Check.Equal("cellar", head.Header("X-Room"));
+                    Check.Sequence(["upgraded 101"], context.Sent);
+                    Check.True(context.HasStarted && context.HasEnded);
+                    Check.Sequence(["the view ends", "teardown"], site.Noted);
+                }
+            ),
+            Each(
+                "the view's close comes with its code, and teardown runs once, when the client has answered",
+                async site =>
+                {
+                    var context = new Piped(Asking("/once"));
+                    var served = site.ServeAsync(context);
+                    using var client = Client(context);
+                    Check.Equal("only this", await Hear(client));
+                    Check.Equal("4001 enough", await Hear(client));
+                    Check.Sequence([], site.Noted);
+                    await client.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, default);
+                    await served;
+                    Check.Sequence(["upgraded 101"], context.Sent);
+                    Check.Sequence(["teardown"], site.Noted);
+                }
+            ),
+            Each(
+                "a client that breaks off cancels the view, the host is told to end the connection, and teardown runs once",
+                async site =>
+                {
+                    var context = new Piped(Asking("/echo").WithHeader("Sec-WebSocket-Protocol", "chat"));
+                    var served = site.ServeAsync(context);
+                    using (var client = Client(context))
+                    {
+                        await Say(client, "one");
+                        Check.Equal("one", await Hear(client));
+                        client.Abort();
+                    }
+                    await served;
+                    Check.Sequence(["upgraded 101", "abort"], context.Sent);
+                    Check.Sequence(["teardown"], site.Noted);
+                }
+            ),
+            Each(
+                "a bad handshake is a response, and the connection is not taken over",
+                async site =>
+                {
+                    var context = new Piped(Asking("/once").WithHeader("Sec-WebSocket-Key", "short"));
+                    await site.ServeAsync(context);
+                    Check.Sequence(["head 400", "end"], context.Sent);
+                    Check.Sequence(["teardown"], site.Noted);
+                }
+            ),
+            Each(
+                "a host that faults before it has sent the head is a fault of the view, and answered",
+                async site =>
+                {
+                    var context = new Piped(Asking("/once"), new NotSupportedException("no streams here"));
+                    await site.ServeAsync(context);
+                    Check.Sequence(["head 500", "end"], context.Sent);
+                    Check.Sequence(["UnhandledFault", "teardown"], site.Noted);
+                }
+            ),
+            Each(
+                "a client that has gone before the head cancels the view, and nothing is sent",
+                async site =>
+                {
+                    var context = new Piped(Asking("/once"), new IOException("gone"));
+                    await site.ServeAsync(context);
+                    Check.Sequence(["abort"], context.Sent);
+                    Check.Sequence(["teardown"], site.Noted);
+                }
+            ),
+        ]
+    );
+}
