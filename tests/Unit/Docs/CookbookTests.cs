@@ -51,16 +51,11 @@ public static partial class CookbookTests
                                 .Value.TrimEnd('\n')
                                 .Split("\n")
                                 .Select(line => line[2..]);
-                            var request = RequestOf(lines.First(), [.. lines.Skip(1)]);
-                            var response = interpreter
-                                .Value(app.Handler, RequestContext.Of(request))
-                                .AsSent(request.Method);
-                            var text = response.Body.ReadTextAsync().AsTask().GetAwaiter().GetResult();
-                            Check.Equal(
-                                exchange.Groups["answer"].Value.TrimEnd(),
-                                $"{response.Status.Code} {text.Replace("\\u0027", "'")}".TrimEnd(),
-                                lines.First()
-                            );
+                            string[] headers = [.. lines.Skip(1)];
+                            var answer = lines.First().StartsWith("SOCKET ", StringComparison.Ordinal)
+                                ? Conversation(app, interpreter, lines.First(), headers)
+                                : Answer(app, interpreter, RequestOf(lines.First(), headers));
+                            Check.Equal(exchange.Groups["answer"].Value.TrimEnd(), answer, lines.First());
                         }
                         Check.True(count >= 3);
                     }
@@ -75,6 +70,49 @@ public static partial class CookbookTests
                 .Assembly.GetType($"Cookbook.{name}", throwOnError: true)!
                 .GetField("App", BindingFlags.Public | BindingFlags.Static)!
                 .GetValue(null)!;
+
+    private static string Answer(App app, Interpreter interpreter, Request request) =>
+        Shown(interpreter.Value(app.Handler, RequestContext.Of(request)).AsSent(request.Method));
+
+    private static string Shown(Response response)
+    {
+        var text = response.Body.ReadTextAsync().AsTask().GetAwaiter().GetResult();
+        return $"{response.Status.Code} {text.Replace("\\u0027", "'")}".TrimEnd();
+    }
+
+    /// <summary>Sends the words, and listens to the close.</summary>
+    private static string Conversation(App app, Interpreter interpreter, string line, string[] headers)
+    {
+        var words = line.Split(' ');
+        var heard = new List<string>();
+        TestClient
+            .For(app, interpreter)
+            .WebSocket(
+                RequestOf($"GET {words[1]}", headers),
+                async socket =>
+                {
+                    var opened = await socket.Opened();
+                    if (opened.Status != Status.SwitchingProtocols)
+                    {
+                        heard.Add(Shown(opened.AsSent(Method.Get)));
+                        return;
+                    }
+                    foreach (var word in words[2..])
+                        await (word == "close" ? socket.Close() : socket.Send(word));
+                    WebSocketReceived received;
+                    do
+                    {
+                        received = await socket.Receive();
+                        heard.Add(
+                            received is WebSocketClose close
+                                ? $"closed {close.Code} {close.Reason}".TrimEnd()
+                                : ((TextMessage)received).Text
+                        );
+                    } while (received is not WebSocketClose);
+                }
+            );
+        return string.Join('\n', heard);
+    }
 
     private static Request RequestOf(string line, string[] headers)
     {
