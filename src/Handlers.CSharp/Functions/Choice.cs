@@ -18,6 +18,22 @@ internal static class Choice
         return value => predicate(value) ? Primitives.Return(value) : otherwise;
     }
 
+    /// <summary>What is there, else another handler: of structures.</summary>
+    internal static Func<A?, Handler<A>> Value<A>(Handler<A> otherwise)
+        where A : struct
+    {
+        ArgumentNullException.ThrowIfNull(otherwise);
+        return value => value is { } there ? Primitives.Return(there) : otherwise;
+    }
+
+    /// <summary>What is there, else another handler: of classes.</summary>
+    internal static Func<A?, Handler<A>> Object<A>(Handler<A> otherwise)
+        where A : class
+    {
+        ArgumentNullException.ThrowIfNull(otherwise);
+        return value => value is null ? otherwise : Primitives.Return(value);
+    }
+
     /// <summary>The same handler for every value.</summary>
     internal static Func<A, Handler<B>> Always<A, B>(Handler<B> handler)
     {

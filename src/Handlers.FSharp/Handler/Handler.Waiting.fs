@@ -47,6 +47,27 @@ module HandlerWaiting =
             | Some value -> Handler.value value
             | None -> Handler.sync (fun () -> raise (missing ()))
 
+        /// <summary>The value of an option that a handler yields; for None another handler runs. (C#: <c>NotNull</c>.)</summary>
+        /// <param name="otherwise">One that fails or halts, or where else to look. It does not run for a fault: see <c>orElse</c>.</param>
+        /// <param name="handler">The option; of what may be null: <c>Handler.map Option.ofObj</c>.</param>
+        /// <returns>A handler that ends as the first one does, or as the other one does for None.</returns>
+        /// <example><code>
+        /// let user = Handler.value None |> Handler.ifNone (Handler.value "nobody")
+        /// </code></example>
+        let ifNone (otherwise: Handler<'A>) (handler: Handler<'A option>) : Handler<'A> =
+            handler |> Handler.bind (Option.map Handler.value >> Option.defaultValue otherwise)
+
+        /// <summary>The value of an option that a handler yields; None becomes a fault with <c>NotFound</c>, so the client gets a 404
+        /// unless an error handler answers.</summary>
+        /// <example><code>
+        /// let title =
+        ///     Handler.sync (fun () -> Map.tryFind 7 (Map.ofList [ 1, "tea" ]))
+        ///     |> Handler.orNotFound
+        ///     |> Handler.map Response.text
+        /// </code></example>
+        let orNotFound (handler: Handler<'A option>) : Handler<'A> =
+            handler |> Handler.bind (ofOption NotFound)
+
         /// <summary>The value of a result, or the handler that a function makes of its error: one that fails or halts.</summary>
         /// <example><code>
         /// let age = Ok 18 |> Handler.ofResult (fun (problem: string) -> Handler.fail (BadRequest problem))

@@ -20,6 +20,8 @@ module Parity =
             "HandlerFluent.Zip", [ "Handler.zip" ]
             "HandlerFluent.Tap", [ "Handler.tap"; "Handler.tapWith" ]
             "HandlerFluent.Where", [ "Handler.where" ]
+            "HandlerOptional.NotNull HandlerOptionalReferences.NotNull", [ "Handler.ifNone" ]
+            "HandlerOptional.OrNotFound HandlerOptionalReferences.OrNotFound", [ "Handler.orNotFound" ]
             // Ends
             "Primitives.Attempt HandlerFluent.Attempt", [ "Handler.attempt" ]
             "Primitives.Settle HandlerFluent.Settle", [ "Handler.settle" ]

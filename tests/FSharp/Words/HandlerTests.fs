@@ -54,6 +54,20 @@ let tests =
                 Expect.equal trace.All [ "tap 1"; "with 1" ] "trace")
 
             Run.yields
+                "ifNone and orNotFound take what is there, or say that it is missing"
+                [ 1; 2; 404; 1 ]
+                (Handler.sequence
+                    [
+                        Handler.value (Some 1) |> Handler.ifNone (Handler.value 2)
+                        Handler.value None |> Handler.ifNone (Handler.value 2)
+                        Handler.value None
+                        |> Handler.orNotFound
+                        |> Handler.recover (fun (error: NotFound) -> Handler.value error.Status.Code)
+                        Handler.value (Some 1) |> Handler.orNotFound
+                    ]
+                 |> Handler.map List.ofSeq)
+
+            Run.yields
                 "where keeps a value or takes the other handler"
                 [ 1; 2 ]
                 (Handler.sequence

@@ -202,6 +202,13 @@ public static class CompilingTests
         ("""number.Finally(outcome => NoteValueTask());""", "Func<Outcome<int>, ValueTask>"),
         ("""number.Finally(async outcome => await NoteTask());""", "Func<Outcome<int>, Handler>"),
         ("""number.Where(x => x > 0, Handler.Fail<int>(404));""", "Func<int, bool>"),
+        ("""_ = perhaps.NotNull(view).Map(Stamp);""", "Func<Response, Response>"),
+        ("""_ = perhaps.OrNotFound().Map(Stamp);""", "Func<Response, Response>"),
+        ("""_ = Handler.Of(() => (int?)hits).OrNotFound("none").Map(x => x + 1);""", "Func<int, int>"),
+        (
+            """_ = Handler.Of(() => GuardValueTask(Request.Get("/"))).OrNotFound().Map(Stamp);""",
+            "Func<Response, Response>"
+        ),
         ("""number.Bind(x => view);""", "Func<int, Handler<Response>>"),
         ("""Handler.Request.Bind(ShowRequestHandler);""", RequestView),
         ("""Handler.Request.Bind(ShowRequestTask);""", "Func<Request, Task<Response>>"),

@@ -48,6 +48,12 @@ public static class RefusedTests
             """number.Map(x => LoadValueAsync(x));""",
             "CS0619 The function starts a task, which Map would not await: use Bind."
         ),
+        ("a structure that is always there", """number.OrNotFound();""", "CS0452 The type 'int' must be a reference type"),
+        (
+            "an object that is always there",
+            """view.OrNotFound();""",
+            "CS8620 due to differences in the nullability of reference types"
+        ),
         (
             "a select that would not await",
             """_ = from x in number select LoadAsync(x);""",

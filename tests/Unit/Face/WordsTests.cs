@@ -105,6 +105,35 @@ public static class WordsTests
                 }
             ),
             Serving.Both(
+                "what is missing is a 404 or another handler, and a fault stays a fault",
+                interpreter =>
+                {
+                    var name = Handler.Return<string?>("ann");
+                    var nobody = Handler.Return<string?>(null);
+                    var nothing = Handler.Return<int?>(null);
+                    Check.Equal("ann", interpreter.Value(name.OrNotFound()));
+                    Check.Equal(1, interpreter.Value(Handler.Return<int?>(1).OrNotFound()));
+                    Check.Equal(0, interpreter.Value(Handler.Return<int?>(0).NotNull(One)));
+                    Check.Equal(1, interpreter.Value(nothing.NotNull(One)));
+                    Check.Equal("bob", interpreter.Value(nobody.NotNull(Handler.Return("bob"))));
+                    Check.Equal(
+                        "200 x",
+                        Serving.Shown(interpreter.End(nobody.NotNull(Handler.Halt<string>("x"))).Halted!)
+                    );
+                    foreach (
+                        var missing in new[]
+                        {
+                            interpreter.End(nobody.OrNotFound("none")).Fault,
+                            interpreter.End(nothing.OrNotFound("none")).Fault,
+                        }
+                    )
+                        Check.Equal("none", ((NotFound)missing!).Detail);
+                    Throws<FormatException>(interpreter, Broken.Map(x => (int?)x).NotNull(One), "broken");
+                    Check.Throws<ArgumentNullException>(() => nobody.NotNull(null!), "otherwise");
+                    Check.Throws<ArgumentNullException>(() => nothing.NotNull(null!), "otherwise");
+                }
+            ),
+            Serving.Both(
                 "ends are told apart",
                 interpreter =>
                 {
