@@ -55,7 +55,8 @@ module HandlerWaiting =
         /// let user = Handler.value None |> Handler.ifNone (Handler.value "nobody")
         /// </code></example>
         let ifNone (otherwise: Handler<'A>) (handler: Handler<'A option>) : Handler<'A> =
-            handler |> Handler.bind (Option.map Handler.value >> Option.defaultValue otherwise)
+            handler
+            |> Handler.bind (Option.map Handler.value >> Option.defaultValue otherwise)
 
         /// <summary>The value of an option that a handler yields; None becomes a fault with <c>NotFound</c>, so the client gets a 404
         /// unless an error handler answers.</summary>

@@ -38,6 +38,28 @@ public static class NameTests
                 "with the interpreters, in a project of the Web SDK",
                 () => Named("Handlers.Runtime", languageExt: false, [.. Web, "Handlers.Runtime"])
             ),
+            Runner.TestCase(
+                "no two packages have a type of one name, so that a program may use any of them together",
+                () =>
+                {
+                    var packages = Directory
+                        .GetFiles(AppContext.BaseDirectory, "Handlers*.dll")
+                        .Where(path => !Path.GetFileName(path).Contains("Tests"))
+                        .Select(Assembly.LoadFrom)
+                        .ToArray();
+                    Check.True(packages.Length >= 10);
+                    Check.Sequence(
+                        [],
+                        packages
+                            .SelectMany(package => package.GetExportedTypes())
+                            .GroupBy(type => type.FullName!)
+                            .Where(types => types.Count() > 1)
+                            .Select(types =>
+                                $"{types.Key} in {string.Join(" and ", types.Select(type => type.Assembly.GetName().Name))}"
+                            )
+                    );
+                }
+            ),
         ]
     );
 

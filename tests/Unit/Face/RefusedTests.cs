@@ -48,7 +48,11 @@ public static class RefusedTests
             """number.Map(x => LoadValueAsync(x));""",
             "CS0619 The function starts a task, which Map would not await: use Bind."
         ),
-        ("a structure that is always there", """number.OrNotFound();""", "CS0452 The type 'int' must be a reference type"),
+        (
+            "a structure that is always there",
+            """number.OrNotFound();""",
+            "CS0452 The type 'int' must be a reference type"
+        ),
         (
             "an object that is always there",
             """view.OrNotFound();""",

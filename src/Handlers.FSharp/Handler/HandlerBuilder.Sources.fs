@@ -8,7 +8,7 @@ open System.Threading.Tasks
 
 /// <summary>What <c>handler { }</c> takes beside handlers, where nothing else fits.</summary>
 [<AutoOpen>]
-module HandlerSources =
+module HandlerBuilderSources =
     type HandlerBuilder with
 
         /// <summary>A sequence, for <c>for</c>.</summary>
@@ -38,7 +38,7 @@ module HandlerSources =
 
 /// <summary>What <c>handler { }</c> takes beside handlers.</summary>
 [<AutoOpen>]
-module HandlerValueSources =
+module HandlerBuilderValueSources =
     type HandlerBuilder with
 
         /// <summary>A task: the run waits for it.</summary>
