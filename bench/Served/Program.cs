@@ -5,8 +5,9 @@ using Handlers.Bench.Servers;
 const string usage = """
     usage: Served --impl handlers|handlers-blocking|kestrel|minimal [--urls URL] [--attached]
              serves the endpoints; --attached ends the process when its standard input closes
-           Served [--drive] [--quick] [--report FILE]
-             starts all of them, drives them in turns, writes a table
+           Served [--drive] [--quick] [--report FILE] [--programs PATH]
+             starts all of them, drives them in turns, writes a table; wrk and gunicorn are looked for on the path,
+             or on the one that is given
            Served --bytes FILE [--record]
              holds what Handlers allocates for each request to what is on record in the file
     """;
@@ -17,9 +18,13 @@ if (args.Contains("--help"))
     return 0;
 }
 if (Option("--bytes") is { } file)
-    return OnRecord.Judge("served-bytes", file, Driver.Bytes(), args.Contains("--record"), share: 0.15);
+    return OnRecord.Judge("served-bytes", file, Allocations.OnRecord(), args.Contains("--record"), share: 0.15);
 if (Option("--impl") is not { } implementation)
-    return await Driver.Run(quick: args.Contains("--quick"), Option("--report"));
+    return await Driver.Run(
+        args.Contains("--quick") ? Extent.Quick : Extent.Full,
+        new Programs(Option("--programs") ?? Environment.GetEnvironmentVariable("PATH") ?? ""),
+        Option("--report")
+    );
 if (!Server.Known.TryGetValue(implementation, out var map))
 {
     Console.Error.WriteLine(

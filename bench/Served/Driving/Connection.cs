@@ -7,6 +7,9 @@ namespace Handlers.Bench.Driving;
 /// it after each response: then a new one is opened with the next request.</summary>
 internal sealed class Connection : IDisposable
 {
+    /// <summary>How long a response may take: none takes as long unless its server hangs.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     private readonly Uri address;
     private Socket? socket;
     private readonly byte[] buffer = new byte[8192];
@@ -46,8 +49,7 @@ internal sealed class Connection : IDisposable
                 throw new IOException("Expected a response, but the server closed the connection.");
             length += read;
         } while (!IsWhole(buffer.AsSpan(0, length)));
-        if (!buffer.AsSpan(0, length).StartsWith("HTTP/1.1 200"u8))
-            throw new IOException($"Expected status 200, found {Encoding.ASCII.GetString(buffer, 0, length)}");
+        Judge(buffer.AsSpan(0, length));
         if (buffer.AsSpan(0, length).IndexOf("Connection: close"u8) >= 0)
         {
             socket.Dispose();
@@ -66,7 +68,14 @@ internal sealed class Connection : IDisposable
             ? read
             : throw new IOException("Expected a response, but the server closed the connection.");
 
-    private static bool IsWhole(ReadOnlySpan<byte> response)
+    /// <exception cref="IOException">The status is not 200.</exception>
+    internal static void Judge(ReadOnlySpan<byte> response)
+    {
+        if (!response.StartsWith("HTTP/1.1 200"u8))
+            throw new IOException($"Expected status 200, found {Encoding.ASCII.GetString(response)}");
+    }
+
+    internal static bool IsWhole(ReadOnlySpan<byte> response)
     {
         var end = response.IndexOf("\r\n\r\n"u8);
         if (end < 0)
@@ -82,7 +91,11 @@ internal sealed class Connection : IDisposable
 
     private static Socket Open(Uri address)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp)
+        {
+            NoDelay = true,
+            ReceiveTimeout = (int)Patience.TotalMilliseconds,
+        };
         try
         {
             socket.Connect(address.Host, address.Port);

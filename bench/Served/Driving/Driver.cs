@@ -1,152 +1,87 @@
+using System.Runtime.InteropServices;
+
 namespace Handlers.Bench.Driving;
 
 /// <summary>Starts every implementation, drives them in turns, and judges the numbers.</summary>
-internal static class Driver
+internal sealed class Driver(Extent extent, Fleet fleet, ILoad load)
 {
     private const int Clients = 32;
     private const string Async = "/async";
     private const string Delay = "/delay";
 
-    private const int Rate = 2_000;
+    // What one worker of gunicorn holds with async views, with room to spare.
+    private const int FreshRate = 200;
+    private const int KeptAliveRate = 2_000;
+
+    private static readonly string[] paths = [.. Endpoint.All.Select(endpoint => endpoint.Path), Delay];
 
     /// <returns>0, or 1 when a budget that does not wander with the machine (bytes, stalls) was missed.</returns>
-    internal static async Task<int> Run(bool quick, string? report)
+    internal static async Task<int> Run(Extent extent, Programs programs, string? report)
     {
-        var (rounds, duration) = quick ? (3, TimeSpan.FromSeconds(1)) : (9, TimeSpan.FromSeconds(2));
-        var load = ILoad.Best();
-        var footprints = Footprints(starts: quick ? 2 : 5).ToArray();
-        var servers = new List<ServerProcess>();
-        MeasuredServer[] flask = [];
-        try
-        {
-            foreach (var implementation in Servers.Server.Known.Keys)
-                servers.Add(ServerProcess.Start(implementation));
-            flask = [.. Flask()];
-            Warm(servers, load);
-            var bytes = Bytes(servers, quick ? 16_000 : 64_000);
-            var text = Table.Of(
-                new Findings(
-                    $"{load.Name}, {Clients} connections, {rounds} rounds of {duration.TotalSeconds:0} s",
-                    bytes,
-                    Rounds([.. servers, .. flask], load, rounds, duration),
-                    [.. Latencies(servers, rounds, duration)],
-                    Rate,
-                    footprints,
-                    flask.Length > 0
-                )
-            );
-            Console.WriteLine(text.Markdown);
-            if (report is not null)
-                await File.WriteAllTextAsync(report, text.Markdown);
-            return text.Gates ? 0 : 1;
-        }
-        finally
-        {
-            servers.ForEach(server => server.Dispose());
-            foreach (var server in flask)
-                server.Dispose();
-        }
+        using var fleet = new Fleet();
+        var load = fleet.Load(programs);
+        Say("starts, and memory after many requests");
+        foreach (var implementation in Servers.Server.Known.Keys)
+            fleet.Add(() => ServerProcess.Start(implementation), extent.Starts, Extent.Requests);
+        fleet.AddFlask(programs, extent);
+        var text = Table.Of(new Driver(extent, fleet, load).Find());
+        Console.WriteLine(text.Markdown);
+        if (report is not null)
+            await File.WriteAllTextAsync(report, text.Markdown);
+        return text.Gates ? 0 : 1;
     }
 
-    // Both or none.
-    private static IEnumerable<MeasuredServer> Flask()
+    private Findings Find()
     {
-        if (FlaskProcess.TryStart(FlaskProcess.Sync) is not { } sync)
-            yield break;
-        yield return sync;
-        if (FlaskProcess.TryStart(FlaskProcess.Async) is { } async)
-            yield return async;
+        Warm();
+        return new Findings(
+            $"{load.Name}, {Clients} connections, {extent.Rounds} rounds of {extent.Duration.TotalSeconds:0.#} s; {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors",
+            Bytes(),
+            new Rounds([.. Measure()]),
+            Latencies(fleet.Servers.OfType<ServerProcess>(), KeptAliveRate, OpenLoop.Run),
+            Latencies(fleet.Servers, FreshRate, FreshLoop.Run),
+            fleet.Footprints,
+            fleet.LeftOut,
+            fleet.Flask
+        );
     }
-
-    // Flask is sent as many requests as it answers in some seconds.
-    private static IEnumerable<Footprint> Footprints(int starts) =>
-        Servers
-            .Server.Known.Keys.Select(name => Footprint.Of(name, () => ServerProcess.Start(name), starts, 100_000))
-            .Append(
-                Footprint.Of(FlaskProcess.Sync, () => FlaskProcess.TryStart(FlaskProcess.Sync), starts, requests: 5_000)
-            )
-            .OfType<Footprint>();
-
-    private static IEnumerable<(string, Latency)> Latencies(
-        List<ServerProcess> servers,
-        int rounds,
-        TimeSpan duration
-    ) =>
-        from round in Enumerable.Range(0, rounds)
-        from server in servers.Skip(round % servers.Count).Concat(servers.Take(round % servers.Count))
-        select (server.Implementation, OpenLoop.Run(server.Address, Async, Rate, duration));
-
-    /// <summary>What a request allocates by Handlers under each interpreter, by implementation and endpoint.</summary>
-    internal static IEnumerable<(string Name, double Bytes)> Bytes()
-    {
-        foreach (var implementation in Servers.Server.Known.Keys.Where(name => name.StartsWith("handlers")))
-        {
-            using var server = ServerProcess.Start(implementation);
-            foreach (var endpoint in Endpoint.All)
-            {
-                // The least of some: timers and pools of the server only add to it.
-                SocketLoad.Send(server.Address, endpoint.Path, 16, 2_000, () => { });
-                var least = Enumerable.Range(0, 3).Min(_ => BytesOf(server, endpoint, 8_000));
-                yield return ($"{implementation} {endpoint.Name}", least);
-            }
-        }
-    }
-
-    private static double BytesOf(ServerProcess server, Endpoint endpoint, int requests)
-    {
-        var before = 0L;
-        SocketLoad.Send(server.Address, endpoint.Path, 16, requests, () => before = server.Allocated());
-        return (server.Allocated() - before) / (double)requests;
-    }
-
-    // Which paths an implementation is asked: blocking workers have one question to answer.
-    private static IEnumerable<string> Paths(MeasuredServer server) =>
-        server.Implementation switch
-        {
-            "handlers-blocking" or "handlers-shared" => [Async, Delay],
-            "handlers" => Endpoint.All.Select(endpoint => endpoint.Path).Append(Delay),
-            _ => Endpoint.All.Select(endpoint => endpoint.Path),
-        };
 
     // Until the compiler's last tier: it comes after calls and a tenth of a second without new methods, and code before it may
-    // box. Twice, because the first pass makes methods that the second one's calls promote.
-    private static void Warm(List<ServerProcess> servers, ILoad load)
+    // box. What was sent before memory was read made methods that the calls of this pass promote.
+    private void Warm()
     {
-        for (var pass = 0; pass < 2; pass++)
-            foreach (var server in servers)
-            foreach (var endpoint in Endpoint.All)
-                load.Run(server.Address, endpoint.Path, Clients, TimeSpan.FromSeconds(1));
+        Say("warming");
+        foreach (var server in fleet.Servers.OfType<ServerProcess>())
+        foreach (var endpoint in Endpoint.All)
+            load.Run(server.Address, endpoint.Path, Clients, TimeSpan.FromSeconds(0.5));
     }
 
-    private static Dictionary<(string Implementation, string Path), double> Bytes(
-        List<ServerProcess> servers,
-        int requests
-    )
+    private Dictionary<(string Implementation, string Path), double> Bytes()
     {
+        Say("bytes");
         var bytes = new Dictionary<(string, string), double>();
-        foreach (var server in servers)
+        foreach (var server in fleet.Servers.OfType<ServerProcess>())
         foreach (var endpoint in Endpoint.All)
-            bytes[(server.Implementation, endpoint.Path)] = BytesOf(server, endpoint, requests);
+            bytes[(server.Implementation, endpoint.Path)] = Allocations.Of(server, endpoint, extent.Counted);
         return bytes;
     }
 
-    private static Rounds Rounds(List<MeasuredServer> servers, ILoad load, int rounds, TimeSpan duration)
+    private IEnumerable<Measured> Measure()
     {
-        var all = new List<Measured>();
-        string[] paths = [.. Endpoint.All.Select(endpoint => endpoint.Path), Delay];
-        for (var round = 0; round < rounds; round++)
+        for (var round = 0; round < extent.Rounds; round++)
+        {
+            Say($"round {round + 1} of {extent.Rounds}");
             foreach (var path in paths)
-            // Another one comes first each time.
-            foreach (var server in servers.Skip(round % servers.Count).Concat(servers.Take(round % servers.Count)))
-                if (Paths(server).Contains(path))
-                    all.Add(Measure(server, load, path, round, duration));
-        return new Rounds(all);
+            foreach (var server in Turned(fleet.Servers, round))
+                if (Paths(server, round).Contains(path))
+                    yield return Measure(server, path, round);
+        }
     }
 
-    private static Measured Measure(MeasuredServer server, ILoad load, string path, int round, TimeSpan duration)
+    private Measured Measure(MeasuredServer server, string path, int round)
     {
         var before = server.Processor;
-        var answered = load.Run(server.Address, path, Clients, duration);
+        var answered = load.Run(server.Address, path, Clients, extent.Duration);
         var spent = (server.Processor - before).TotalMicroseconds / answered.Requests;
         return new Measured(
             server.Implementation,
@@ -157,4 +92,40 @@ internal static class Driver
             answered.LongestMilliseconds
         );
     }
+
+    // Which paths an implementation is asked: other interpreters than the async one have one question to answer, and blocking workers
+    // stand beside Flask.
+    private static string[] Paths(MeasuredServer server, int round) =>
+        (server.Implementation, WithFlask: round % Extent.FlaskEach == 0) switch
+        {
+            (FlaskProcess.Sync or FlaskProcess.Async, WithFlask: false) => [],
+            ("handlers-blocking", WithFlask: false) or ("handlers-shared", _) => [Async, Delay],
+            ("handlers" or "handlers-blocking", _) => paths,
+            _ => paths[..^1],
+        };
+
+    private AtRate Latencies(
+        IEnumerable<MeasuredServer> servers,
+        int perSecond,
+        Func<Uri, string, int, TimeSpan, Latency> measure
+    )
+    {
+        Say($"latency at {perSecond} requests per second");
+        MeasuredServer[] all = [.. servers];
+        return new AtRate(
+            perSecond,
+            [
+                .. from round in Enumerable.Range(0, extent.LatencyRounds)
+                from server in Turned(all, round)
+                select (server.Implementation, measure(server.Address, Async, perSecond, TimeSpan.FromSeconds(1))),
+            ]
+        );
+    }
+
+    // Another one comes first each time.
+    private static IEnumerable<T> Turned<T>(IReadOnlyList<T> all, int round) =>
+        all.Skip(round % all.Count).Concat(all.Take(round % all.Count));
+
+    // A run takes minutes; the table alone goes to the standard output.
+    private static void Say(string what) => Console.Error.WriteLine($"served: {what}");
 }

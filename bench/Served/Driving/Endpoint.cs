@@ -5,6 +5,8 @@ internal sealed record Endpoint(string Name, string Path, double Bytes)
 {
     internal const double ProcessorBudget = 1.10;
     internal const double BlockingBudget = 1.3;
+    internal const double DelayBudget = 0.8;
+    internal const int StallMilliseconds = 200;
 
     /// <summary>Bytes allow for half a byte of the server's own clock and timers.</summary>
     internal static readonly Endpoint[] All =

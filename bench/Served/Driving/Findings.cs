@@ -4,16 +4,18 @@ namespace Handlers.Bench.Driving;
 /// <param name="How">What the load was.</param>
 /// <param name="Bytes">Allocated per request.</param>
 /// <param name="Rounds">What was driven in turns.</param>
-/// <param name="Latencies">At a fixed rate, one for each implementation and round.</param>
-/// <param name="Rate">That rate, per second.</param>
+/// <param name="KeptAlive">Latencies over connections that stay open.</param>
+/// <param name="Fresh">Latencies over a connection for each request.</param>
 /// <param name="Footprints">Start and memory.</param>
-/// <param name="HasFlask">False where Flask or gunicorn is not installed.</param>
+/// <param name="LeftOut">What is not installed.</param>
+/// <param name="Flask">Which Flask it was; null where it is left out.</param>
 internal sealed record Findings(
     string How,
     IReadOnlyDictionary<(string Implementation, string Path), double> Bytes,
     Rounds Rounds,
-    IReadOnlyList<(string Implementation, Latency Latency)> Latencies,
-    int Rate,
+    AtRate KeptAlive,
+    AtRate Fresh,
     IReadOnlyList<Footprint> Footprints,
-    bool HasFlask
+    IReadOnlyList<LeftOut> LeftOut,
+    string? Flask
 );

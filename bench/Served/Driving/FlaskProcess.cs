@@ -5,31 +5,31 @@ using System.Net.Sockets;
 namespace Handlers.Bench.Driving;
 
 /// <summary>The same endpoints in Flask, by one worker of gunicorn, where both are installed (Debian: gunicorn, python3-flask,
-/// python3-asgiref).</summary>
+/// python3-asgiref). The worker says its own figures: the process that is started only watches over it.</summary>
 internal sealed class FlaskProcess : MeasuredServer
 {
     internal const string Sync = "flask-sync";
     internal const string Async = "flask-async";
 
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(15);
-
     private readonly Process process;
+    private readonly Task<string> errors; // read as they come, for a full pipe would stop the worker
 
     private FlaskProcess(string views, Process process, Uri address)
-        : base(views, address) => this.process = process;
+        : base(views, address) => (this.process, errors) = (process, process.StandardError.ReadToEndAsync());
 
-    // Of the worker, which says it itself: the process that was started only watches over it.
-    internal override TimeSpan Processor => TimeSpan.FromSeconds(Ask("/processor"));
+    /// <summary>Which Flask answers, under what.</summary>
+    internal string Versions => Read("/versions");
 
-    internal override long Memory => (long)Ask("/memory");
-
-    /// <summary>Starts it and waits for its first answer; null where it cannot be had.</summary>
+    /// <summary>Starts it and waits for its first answer.</summary>
+    /// <param name="programs">Where gunicorn is looked for.</param>
     /// <param name="views">Which kind of views.</param>
-    internal static FlaskProcess? TryStart(string views)
+    /// <exception cref="FlaskMissing">It cannot be had. This is found out at once, but for a worker that says nothing at all.</exception>
+    internal static FlaskProcess Start(Programs programs, string views)
     {
+        var gunicorn = programs.Find("gunicorn") ?? throw FlaskMissing.NoGunicorn();
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        string[] words = ["--workers", "1", "--bind", address.Authority, "--log-level", "critical", "app:app"];
-        var info = new ProcessStartInfo("gunicorn", words)
+        string[] words = ["--workers", "1", "--bind", address.Authority, "--log-level", "error", "app:app"];
+        var info = new ProcessStartInfo(gunicorn, words)
         {
             RedirectStandardInput = true,
             RedirectStandardError = true,
@@ -38,33 +38,54 @@ internal sealed class FlaskProcess : MeasuredServer
         info.Environment["VIEWS"] = views == Async ? "async" : "sync";
         info.Environment["ATTACHED"] = "1";
         info.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
+        var server = new FlaskProcess(views, Start(info), address);
         try
         {
-            var server = new FlaskProcess(views, Process.Start(info)!, address);
-            if (server.Answers())
-                return server;
-            server.Dispose();
+            server.AwaitAnswer();
+            return server;
         }
-        catch (System.ComponentModel.Win32Exception)
+        catch
         {
-            // There is no such program.
+            server.Dispose();
+            throw;
         }
-        return null;
     }
 
-    private bool Answers()
+    private void AwaitAnswer()
     {
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < patience && !process.HasExited; Thread.Sleep(2))
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Connection.Patience; Thread.Sleep(2))
             try
             {
-                using var connection = new Connection(Address);
-                return connection.Get("/async").Length > 0;
+                if (process.HasExited)
+                    throw FlaskMissing.Ended(process.ExitCode, errors.GetAwaiter().GetResult());
+                Read("/async");
+                return;
             }
-            catch (Exception refused) when (refused is SocketException or IOException)
+            catch (SocketException)
             {
-                // Not yet, or never: Flask may be missing, or what it needs for coroutines.
+                // It does not listen yet, or the worker does not come.
             }
-        return false;
+            catch (IOException refused) when (!process.WaitForExit(TimeSpan.FromSeconds(1)))
+            {
+                throw FlaskMissing.Refused(refused.Message.Split('\r', '\n')[0]);
+            }
+            catch (IOException)
+            {
+                // It ended meanwhile: the next turn says how.
+            }
+        throw FlaskMissing.Silent(Connection.Patience);
+    }
+
+    private static Process Start(ProcessStartInfo gunicorn)
+    {
+        try
+        {
+            return Process.Start(gunicorn)!;
+        }
+        catch (System.ComponentModel.Win32Exception failure)
+        {
+            throw FlaskMissing.NotStarted(failure.Message);
+        }
     }
 
     private static int FreePort()

@@ -10,5 +10,6 @@ internal interface ILoad
 
     Load Run(Uri server, string path, int connections, TimeSpan duration);
 
-    static ILoad Best() => WrkLoad.IsInstalled ? new WrkLoad() : new SocketLoad();
+    /// <summary>wrk, or where it is not installed a client of our own.</summary>
+    static ILoad Best(Programs programs) => programs.Find("wrk") is { } file ? new WrkLoad(file) : new SocketLoad();
 }

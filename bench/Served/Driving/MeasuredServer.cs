@@ -9,17 +9,20 @@ internal abstract class MeasuredServer(string implementation, Uri address) : IDi
 
     internal Uri Address => address;
 
-    /// <summary>User and system time of the process that answers so far.</summary>
-    internal abstract TimeSpan Processor { get; }
+    /// <summary>User and system time of the process that answers so far, to the microsecond.</summary>
+    internal TimeSpan Processor => TimeSpan.FromMicroseconds(1e6 * Ask("/processor"));
 
     /// <summary>The bytes of memory that it occupies.</summary>
-    internal abstract long Memory { get; }
+    internal long Memory => (long)Ask("/memory");
 
     /// <summary>A number that the server says of itself.</summary>
-    protected double Ask(string path)
+    protected double Ask(string path) => double.Parse(Read(path), CultureInfo.InvariantCulture);
+
+    /// <summary>A text that the server answers.</summary>
+    internal string Read(string path)
     {
         using var connection = new Connection(address);
-        return double.Parse(connection.Get(path), CultureInfo.InvariantCulture);
+        return connection.Get(path);
     }
 
     public abstract void Dispose();

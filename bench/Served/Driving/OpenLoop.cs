@@ -3,9 +3,6 @@ using System.Diagnostics;
 
 namespace Handlers.Bench.Driving;
 
-/// <summary>Latency at a fixed rate, in milliseconds.</summary>
-internal readonly record struct Latency(double Median, double Ninetyninth, double Longest);
-
 /// <summary>
 /// Sends at a fixed rate whether or not answers come, and measures each from the moment at which it was to be sent: a client that waits
 /// for an answer before it sends the next request would not see what a stall costs those who come meanwhile.
@@ -26,10 +23,7 @@ internal static class OpenLoop
                 Thread.Yield();
             lanes[n % Connections].Send(due);
         }
-        var sorted = lanes.SelectMany(lane => lane.Taken()).Order().ToArray();
-        return new Latency(At(0.5), At(0.99), sorted[^1]);
-
-        double At(double share) => sorted[(int)((sorted.Length - 1) * share)];
+        return Latency.Of(lanes.SelectMany(lane => lane.Taken()));
     }
 
     /// <summary>A connection with requests on their way, and the thread that reads their answers.</summary>

@@ -10,19 +10,6 @@ internal sealed class ServerProcess : MeasuredServer
     private ServerProcess(string implementation, Process process, Uri address)
         : base(implementation, address) => this.process = process;
 
-    internal override TimeSpan Processor => Now.TotalProcessorTime;
-
-    internal override long Memory => Now.WorkingSet64;
-
-    private Process Now
-    {
-        get
-        {
-            process.Refresh();
-            return process;
-        }
-    }
-
     internal static ServerProcess Start(string implementation)
     {
         string[] words =

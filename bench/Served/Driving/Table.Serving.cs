@@ -1,6 +1,6 @@
 namespace Handlers.Bench.Driving;
 
-/// <summary>What has no budget, because it is the machine's more than ours: latency, start, memory, and Flask beside them.</summary>
+/// <summary>What has no budget, because it is the machine's more than ours: rates, latency, start, memory, and Flask beside them.</summary>
 internal sealed partial class Table
 {
     private static readonly (string Implementation, string Name)[] servers =
@@ -10,59 +10,96 @@ internal sealed partial class Table
         ("handlers-shared", "on shared loops"),
         ("kestrel", "raw Kestrel"),
         ("minimal", "minimal APIs"),
+        (FlaskProcess.Sync, "Flask, sync views"),
+        (FlaskProcess.Async, "Flask, async views"),
     ];
 
-    private void Latencies(Findings found)
+    private void Rates(Rounds rounds)
     {
-        Line(
-            $"| `/async` at {found.Rate:#,0} requests per second, each timed from when it was to be sent | median | 99 % | longest |"
+        Header(
+            "requests per second, best · median round (no budget: it wanders)",
+            "Handlers",
+            "Handlers / raw Kestrel",
+            "Handlers / minimal APIs",
+            "minimal APIs / raw Kestrel"
         );
-        Line("|---|---|---|---|");
+        foreach (var (name, path, _) in Endpoint.All)
+        {
+            string Both(string one, string other) =>
+                $"{rounds.BestRate(path, one, other):0.00} · {rounds.Ratio(path, one, other, m => m.PerSecond).Median:0.00}";
+            Row(
+                $"`{name}`",
+                Rate(rounds.Median(path, "handlers", m => m.PerSecond)),
+                Both("handlers", "kestrel"),
+                Both("handlers", "minimal"),
+                Both("minimal", "kestrel")
+            );
+        }
+    }
+
+    private void Latencies(string how, AtRate found)
+    {
+        Header($"`/async` at {found.PerSecond:#,0} requests per second, {how}", "median", "99 %", "longest");
         foreach (var (implementation, name) in servers)
         {
-            var all = found.Latencies.Where(each => each.Implementation == implementation).Select(each => each.Latency);
-            string Of(Func<Latency, double> number) => $"{Rounds.Median(all.Select(number)):0.00} ms";
-            Line($"| {name} | {Of(x => x.Median)} | {Of(x => x.Ninetyninth)} | {Of(x => x.Longest)} |");
+            Latency[] all =
+            [
+                .. found.All.Where(each => each.Implementation == implementation).Select(each => each.Latency),
+            ];
+            string Of(Func<Latency, double> number) => $"{Spread.Of(all.Select(number)).Median:0.00} ms";
+            if (all.Length > 0)
+                Row(name, Of(x => x.Median), Of(x => x.Ninetyninth), Of(x => x.Longest));
         }
     }
 
     private void Footprints(Findings found)
     {
-        Line("| from nothing | first answer after | memory then | after so many requests |");
-        Line("|---|---|---|---|");
-        foreach (
-            var (implementation, name) in servers.Append(
-                (FlaskProcess.Sync, "Flask under gunicorn, the worker's memory")
-            )
-        )
+        Header("from nothing", "first answer after", "memory then", "memory after requests");
+        foreach (var (implementation, name) in servers)
             if (found.Footprints.FirstOrDefault(each => each.Implementation == implementation) is { } print)
-                Line(
-                    $"| {name} | {print.StartMilliseconds:0} ms | {print.Fresh:0} MB | {print.Used:0} MB: {print.Requests:#,0} |"
+                Row(
+                    name,
+                    $"{print.StartMilliseconds:0} ms",
+                    $"{print.Fresh:0} MB",
+                    $"{print.Used:0} MB after {print.Requests:#,0}"
                 );
     }
 
     private void Flask(Findings found)
     {
-        if (!found.HasFlask)
-        {
-            Line(
-                "Left out: Flask. It needs gunicorn, and Flask with asgiref, on the path (Debian: gunicorn, python3-flask, python3-asgiref)."
-            );
+        if (found.Flask is null)
             return;
-        }
-        Line(
-            "| one worker of gunicorn, Flask | sync views: per second | CPU time | async views: per second | CPU time | CPU time of Handlers on blocking workers, `/async` |"
+        Header(
+            $"one worker of gunicorn ({found.Flask})",
+            "sync views: per second",
+            "CPU time per request",
+            "async views: per second",
+            "CPU time per request",
+            "Handlers on blocking workers: CPU time per request",
+            "sync views / Handlers",
+            "async views / Handlers"
         );
-        Line("|---|---|---|---|---|---|");
         foreach (var (name, path, _) in Endpoint.All)
         {
-            string Of(string views) =>
-                $"{found.Rounds.Median(path, views, m => m.PerSecond):#,0} | {found.Rounds.Median(path, views, m => m.ProcessorMicroseconds):#,0} µs";
-            var ours =
-                path == "/async"
-                    ? $"{found.Rounds.Median(path, "handlers-blocking", m => m.ProcessorMicroseconds):0.0} µs"
-                    : "–";
-            Line($"| `{name}` | {Of(FlaskProcess.Sync)} | {Of(FlaskProcess.Async)} | {ours} |");
+            const string handlers = "handlers-blocking";
+            string Of(string views, Func<Measured, double> number, Func<double, string> shown) =>
+                Has(views) ? shown(found.Rounds.Median(path, views, number)) : None;
+            string Times(string views) =>
+                Has(views)
+                    ? $"{found.Rounds.Ratio(path, views, handlers, m => m.ProcessorMicroseconds).Median:0} ×"
+                    : None;
+            Row(
+                $"`{name}`",
+                Of(FlaskProcess.Sync, m => m.PerSecond, Rate),
+                Of(FlaskProcess.Sync, m => m.ProcessorMicroseconds, Microseconds),
+                Of(FlaskProcess.Async, m => m.PerSecond, Rate),
+                Of(FlaskProcess.Async, m => m.ProcessorMicroseconds, Microseconds),
+                Of(handlers, m => m.ProcessorMicroseconds, Microseconds),
+                Times(FlaskProcess.Sync),
+                Times(FlaskProcess.Async)
+            );
         }
+
+        bool Has(string views) => found.Footprints.Any(each => each.Implementation == views);
     }
 }

@@ -1,35 +1,46 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace Handlers.Bench.Driving;
 
 /// <summary>The load tool wrk, with one thread so that it takes little from the server.</summary>
-internal sealed partial class WrkLoad : ILoad
+/// <param name="file">Where it is.</param>
+internal sealed partial class WrkLoad(string file) : ILoad
 {
-    internal static bool IsInstalled =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .Any(directory => File.Exists(Path.Combine(directory, "wrk")));
+    private const int Interrupt = 2;
 
     public string Name => "wrk with one thread";
 
     public Load Run(Uri server, string path, int connections, TimeSpan duration)
     {
-        // wrk counts whole seconds.
-        var seconds = Math.Max(1, (int)Math.Ceiling(duration.TotalSeconds));
+        // It is told whole seconds, and told earlier to stop, which it does within a tenth of a second.
+        var seconds = (int)Math.Ceiling(duration.TotalSeconds) + 1;
         string[] words = ["-t1", $"-c{connections}", $"-d{seconds}s", "--latency", new Uri(server, path).ToString()];
-        using var wrk = Process.Start(new ProcessStartInfo("wrk", words) { RedirectStandardOutput = true })!;
+        using var wrk = Process.Start(new ProcessStartInfo(file, words) { RedirectStandardOutput = true })!;
+        Thread.Sleep(duration);
+        Kill(wrk.Id, Interrupt);
         var output = wrk.StandardOutput.ReadToEnd();
         wrk.WaitForExit();
-        if (wrk.ExitCode != 0 || output.Contains("Non-2xx") || output.Contains("Socket errors"))
-            throw new IOException($"Expected only answers with status 200 from {server}{path}, found:\n{output}");
-        return new Load(
-            (long)Number(Requests().Match(output)),
-            Number(PerSecond().Match(output)),
-            Number(Longest().Match(output)) * Unit(Longest().Match(output).Groups[2].Value)
-        );
+        return wrk.ExitCode == 0 && Read(output) is { } load
+            ? load
+            : throw new IOException(
+                $"Expected only answers with status 200 from {new Uri(server, path)}, found:\n{output}"
+            );
     }
+
+    /// <summary>What it wrote; null where it found anything but answers with status 200.</summary>
+    internal static Load? Read(string output)
+    {
+        var (requests, rate, longest) = (Requests().Match(output), PerSecond().Match(output), Longest().Match(output));
+        return output.Contains("Non-2xx") || output.Contains("Socket errors") || !requests.Success || !longest.Success
+            ? null
+            : new Load((long)Number(requests), Number(rate), Number(longest) * Unit(longest.Groups[2].Value));
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int process, int signal);
 
     private static double Number(Match match) => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
 

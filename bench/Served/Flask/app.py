@@ -8,8 +8,13 @@ import signal
 import sys
 import threading
 import time
+from importlib.metadata import version
 
 from flask import Flask, jsonify, make_response
+
+if os.environ.get("VIEWS") == "async":
+    # Flask needs it for them, and would say so only when one is called.
+    import asgiref.sync  # noqa: F401
 
 app = Flask(__name__)
 
@@ -88,8 +93,18 @@ def processor():
 
 @app.get("/memory")
 def memory():
-    """Bytes of the worker's memory at most so far."""
-    return text(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
+    """Bytes of the worker's memory; where the system does not say so, at most so far."""
+    try:
+        with open("/proc/self/statm") as pages:
+            return text(str(int(pages.read().split()[1]) * resource.getpagesize()))
+    except FileNotFoundError:
+        return text(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
+
+
+@app.get("/versions")
+def versions():
+    """Which Flask this is, under what."""
+    return text(f"Flask {version('flask')}, gunicorn {version('gunicorn')}, Python {sys.version.split()[0]}")
 
 
 def stop_with_input():

@@ -8,14 +8,16 @@ internal static class HandlersServer
     private static readonly TimeSpan tenMilliseconds = TimeSpan.FromMilliseconds(10);
     private static readonly Response hello = Response.Text("Hello, World!");
 
-    private static readonly App app = App.Create()
-        .Get("/plaintext", hello)
-        .Get("/json", () => Response.Json(new Greeting("Hello, World!"), GreetingJson.Default.Greeting))
-        .Get("/users/{id:int}/posts/{slug}", (int id, string slug) => Response.Text($"{id} {slug}"))
-        .Get("/mw", hello, [.. Enumerable.Range(1, 5).Select(Layer)])
-        .Get("/async", Yielding())
-        .Get("/delay", Delaying())
-        .Get("/allocated", () => Response.Text(Server.Allocated()));
+    private static readonly App app = Server.Said.Aggregate(
+        App.Create()
+            .Get("/plaintext", hello)
+            .Get("/json", () => Response.Json(new Greeting("Hello, World!"), GreetingJson.Default.Greeting))
+            .Get("/users/{id:int}/posts/{slug}", (int id, string slug) => Response.Text($"{id} {slug}"))
+            .Get("/mw", hello, [.. Enumerable.Range(1, 5).Select(Layer)])
+            .Get("/async", Yielding())
+            .Get("/delay", Delaying()),
+        (app, said) => app.Get(said.Key, () => Response.Text(said.Value()))
+    );
 
     internal static void Map(WebApplication web, HostInterpreter interpreter) =>
         web.MapHandlers(app, new HostingOptions { Interpreter = interpreter });

@@ -23,8 +23,8 @@ internal static class KestrelServer
             "/mw" => layered(http),
             "/async" => Yielding(http),
             "/delay" => Delaying(http),
-            "/allocated" => Text(http.Response, Server.Allocated()),
             { } path when path.StartsWith(Users, StringComparison.Ordinal) => Post(http.Response, path),
+            { } path when Server.Said.TryGetValue(path, out var say) => Text(http.Response, say()),
             _ => NotFound(http.Response),
         };
 

@@ -17,7 +17,8 @@ internal static class MinimalServer
         web.MapGet("/mw", () => "Hello, World!");
         web.MapGet("/async", Yielding);
         web.MapGet("/delay", Delaying);
-        web.MapGet("/allocated", Server.Allocated);
+        foreach (var (path, say) in Server.Said)
+            web.MapGet(path, say);
     }
 
     private static void Layers(IApplicationBuilder branch)

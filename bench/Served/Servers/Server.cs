@@ -20,6 +20,15 @@ internal static class Server
         ["handlers-blocking"] = web => HandlersServer.Map(web, HostInterpreter.Blocking),
     };
 
+    /// <summary>What a server says of itself, by path: bytes allocated so far, seconds of processor time (to the microsecond, where
+    /// <see cref="System.Diagnostics.Process"/> counts hundredths of a second), bytes of memory.</summary>
+    internal static readonly IReadOnlyDictionary<string, Func<string>> Said = new Dictionary<string, Func<string>>
+    {
+        ["/allocated"] = () => Text(GC.GetTotalAllocatedBytes(precise: true)),
+        ["/processor"] = () => Text(Environment.CpuUsage.TotalTime.TotalSeconds),
+        ["/memory"] = () => Text(Environment.WorkingSet),
+    };
+
     /// <summary>Serves until it is told to stop. Writes its address as a line, for whoever started it with port 0.</summary>
     internal static async Task Serve(Action<WebApplication> map, string url, bool attached)
     {
@@ -37,9 +46,7 @@ internal static class Server
         await web.WaitForShutdownAsync();
     }
 
-    /// <summary>The process's allocated bytes so far, to the byte.</summary>
-    internal static string Allocated() =>
-        GC.GetTotalAllocatedBytes(precise: true).ToString(CultureInfo.InvariantCulture);
+    private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 
     private static string Address(WebApplication web) =>
         web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();

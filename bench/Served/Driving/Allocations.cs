@@ -1,0 +1,28 @@
+namespace Handlers.Bench.Driving;
+
+/// <summary>Bytes that a server allocates for a request, counted by itself before and after a known number of them.</summary>
+internal static class Allocations
+{
+    /// <summary>What a request allocates by Handlers under each interpreter, by implementation and endpoint.</summary>
+    internal static IEnumerable<(string Name, double Bytes)> OnRecord()
+    {
+        foreach (var implementation in Servers.Server.Known.Keys.Where(name => name.StartsWith("handlers")))
+        {
+            using var server = ServerProcess.Start(implementation);
+            foreach (var endpoint in Endpoint.All)
+            {
+                // The least of some: timers and pools of the server only add to it.
+                SocketLoad.Send(server.Address, endpoint.Path, 16, 2_000, () => { });
+                var least = Enumerable.Range(0, 3).Min(_ => Of(server, endpoint, 8_000));
+                yield return ($"{implementation} {endpoint.Name}", least);
+            }
+        }
+    }
+
+    internal static double Of(ServerProcess server, Endpoint endpoint, int requests)
+    {
+        var before = 0L;
+        SocketLoad.Send(server.Address, endpoint.Path, 16, requests, () => before = server.Allocated());
+        return (server.Allocated() - before) / (double)requests;
+    }
+}

@@ -1,0 +1,30 @@
+namespace Handlers.Bench.Driving;
+
+/// <summary>How much is measured.</summary>
+/// <param name="Rounds">How often everything is driven in turn. Many short rounds: both sides of a ratio are near each other in time, and a
+/// median of many wanders less.</param>
+/// <param name="Duration">Of each load.</param>
+/// <param name="LatencyRounds">How often latency is measured, for a second each: its longest needs time more than repetition.</param>
+/// <param name="Starts">How often a server is started for the shortest start.</param>
+/// <param name="Counted">Requests over which bytes are counted.</param>
+/// <param name="FlaskSync">Requests after which Flask's memory is read; it answers a tenth of what others do in the same time.</param>
+/// <param name="FlaskAsync">The same with async views: a fourth of that.</param>
+internal sealed record Extent(
+    int Rounds,
+    TimeSpan Duration,
+    int LatencyRounds,
+    int Starts,
+    int Counted,
+    int FlaskSync,
+    int FlaskAsync
+)
+{
+    /// <summary>Requests after which the memory of a server of this program is read.</summary>
+    internal const int Requests = 100_000;
+
+    /// <summary>Flask is driven in the first of so many rounds, since no budget needs more.</summary>
+    internal const int FlaskEach = 3;
+
+    internal static readonly Extent Quick = new(8, TimeSpan.FromSeconds(0.4), 3, 2, 16_000, 5_000, 1_500);
+    internal static readonly Extent Full = new(24, TimeSpan.FromSeconds(1), 9, 5, 64_000, Requests, Requests);
+}
