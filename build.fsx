@@ -455,9 +455,12 @@ module Bench =
             |> Command.run
 
         (if File.Exists report then
-             [ $"## %s{project}\n\n%s{File.ReadAllText(report).Trim()}" ]
+             Ok $"## %s{project}\n\n%s{File.ReadAllText(report).Trim()}"
          else
-             []),
+             Error
+                 [
+                     Broken(project, $"expected a report, found none; %s{readme} is left as it was")
+                 ]),
         ending
 
     /// The tables take the place of what stands between the marks; the words around them stay.
@@ -485,9 +488,20 @@ module Bench =
         | benches ->
             let tables, endings = benches |> List.map (measure full) |> List.unzip
 
-            (fun () -> publish (List.concat tables))
-            :: [ for ending in endings -> fun () -> ending ]
-            |> Step.all
+            // All tables or none: a program that broke off would take its own out of the page.
+            let broken =
+                tables
+                |> List.collect (function
+                    | Ok _ -> []
+                    | Error failures -> failures)
+
+            let publishing () =
+                if broken.IsEmpty then
+                    publish (tables |> List.choose Result.toOption)
+                else
+                    Error broken
+
+            publishing :: [ for ending in endings -> fun () -> ending ] |> Step.all
 
 module Pack =
     let run (_: Test.Tested) : Step<unit> =
