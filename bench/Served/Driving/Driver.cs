@@ -34,10 +34,11 @@ internal sealed class Driver(Extent extent, Fleet fleet, ILoad load)
     private Findings Find()
     {
         Warm();
+        var rounds = new Rounds([.. Measure()]);
         return new Findings(
             $"{load.Name}, {Clients} connections, {extent.Rounds} rounds of {extent.Duration.TotalSeconds:0.#} s; {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors",
             Bytes(),
-            new Rounds([.. Measure()]),
+            rounds,
             Latencies(fleet.Servers.OfType<ServerProcess>(), KeptAliveRate, OpenLoop.Run),
             Latencies(fleet.Servers, FreshRate, FreshLoop.Run),
             fleet.Footprints,
@@ -56,6 +57,7 @@ internal sealed class Driver(Extent extent, Fleet fleet, ILoad load)
             load.Run(server.Address, endpoint.Path, Clients, TimeSpan.FromSeconds(0.5));
     }
 
+    // After the rounds, when everything is as warm as it gets.
     private Dictionary<(string Implementation, string Path), double> Bytes()
     {
         Say("bytes");
