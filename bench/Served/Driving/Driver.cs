@@ -95,14 +95,13 @@ internal sealed class Driver(Extent extent, Fleet fleet, ILoad load)
         );
     }
 
-    // Which paths an implementation is asked: other interpreters than the async one have one question to answer, and blocking workers
-    // stand beside Flask.
+    // Which paths an implementation is asked. Only handlers have one that waits.
     private static string[] Paths(MeasuredServer server, int round) =>
-        (server.Implementation, WithFlask: round % Extent.FlaskEach == 0) switch
+        (server.Implementation, Wide: round % Extent.WideEach == 0) switch
         {
-            (FlaskProcess.Sync or FlaskProcess.Async, WithFlask: false) => [],
-            ("handlers-blocking", WithFlask: false) or ("handlers-shared", _) => [Async, Delay],
-            ("handlers" or "handlers-blocking", _) => paths,
+            (FlaskProcess.Sync or FlaskProcess.Async, Wide: false) => [],
+            ("handlers-blocking" or "handlers-shared", Wide: false) => [Async, Delay],
+            ("handlers" or "handlers-blocking" or "handlers-shared", _) => paths,
             _ => paths[..^1],
         };
 

@@ -22,8 +22,9 @@ internal sealed record Extent(
     /// <summary>Requests after which the memory of a server of this program is read.</summary>
     internal const int Requests = 100_000;
 
-    /// <summary>Flask is driven in the first of so many rounds, since no budget needs more.</summary>
-    internal const int FlaskEach = 3;
+    /// <summary>The first of so many rounds is wide: it also drives what no budget asks for, which is Flask, and every endpoint on
+    /// blocking workers and on shared loops.</summary>
+    internal const int WideEach = 3;
 
     internal static readonly Extent Quick = new(8, TimeSpan.FromSeconds(0.4), 3, 2, 16_000, 5_000, 1_500);
     internal static readonly Extent Full = new(24, TimeSpan.FromSeconds(1), 9, 5, 64_000, Requests, Requests);

@@ -45,6 +45,8 @@ internal sealed partial class Table
         Header(
             "CPU time of the server per request",
             "Handlers",
+            "on blocking workers",
+            "on shared loops",
             "raw Kestrel",
             "minimal APIs",
             "Handlers / minimal APIs",
@@ -60,6 +62,8 @@ internal sealed partial class Table
             Row(
                 $"`{name}`",
                 Micro("handlers"),
+                Micro("handlers-blocking"),
+                Micro("handlers-shared"),
                 Micro("kestrel"),
                 Micro("minimal"),
                 Ratio(ratio.Median),
