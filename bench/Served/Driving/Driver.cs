@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Handlers.Bench.Driving;
@@ -12,6 +13,8 @@ internal sealed class Driver(Extent extent, Fleet fleet, ILoad load)
     // What one worker of gunicorn holds with async views, with room to spare.
     private const int FreshRate = 200;
     private const int KeptAliveRate = 2_000;
+
+    private static readonly Stopwatch begun = Stopwatch.StartNew();
 
     private static readonly string[] paths = [.. Endpoint.All.Select(endpoint => endpoint.Path), Delay];
 
@@ -128,5 +131,5 @@ internal sealed class Driver(Extent extent, Fleet fleet, ILoad load)
         all.Skip(round % all.Count).Concat(all.Take(round % all.Count));
 
     // A run takes minutes; the table alone goes to the standard output.
-    private static void Say(string what) => Console.Error.WriteLine($"served: {what}");
+    private static void Say(string what) => Console.Error.WriteLine($"served: {begun.Elapsed:m\\:ss} {what}");
 }

@@ -44,6 +44,10 @@ public static class FiguresTests
                 "an error of a socket is no load",
                 () => Refused("  Socket errors: connect 0, read 3, write 0, timeout 0")
             ),
+            Runner.TestCase(
+                "no request is no load",
+                () => Check.Equal(null, WrkLoad.Read(Wrk.Replace("9874 requests", "0 requests")))
+            ),
             Runner.TestCase("no output is no load", () => Check.Equal(null, WrkLoad.Read(""))),
         ]
     );
