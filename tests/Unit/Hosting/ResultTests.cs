@@ -53,6 +53,67 @@ public static class ResultTests
                 }
             ),
             Site.Both(
+                "a view gives them as they are, from every kind of function, and hooks see the reply",
+                async options =>
+                {
+                    var app = App.Create()
+                        .With(Seen)
+                        .Get("/value", TypedResults.Text("value"))
+                        .Get("/handler", Handler.Request.Map(request => TypedResults.Text(request.Path)))
+                        .Get("/function", () => TypedResults.Text("function"))
+                        .Get(
+                            "/{id:int}",
+                            IResult (int id) => id == 1 ? TypedResults.Text("one") : TypedResults.NotFound()
+                        )
+                        .Get("/{a}/{b:int}", (string a, int b) => Task.FromResult(TypedResults.Text($"{a}{b}")))
+                        .Get(
+                            "/{a}/{b}/{c}",
+                            (string a, string b, string c) => new ValueTask<IResult>(TypedResults.Text(c + b + a))
+                        )
+                        .Get(
+                            "/{a}/{b}/{c}/{d}",
+                            (string a, string b, string c, string d) => TypedResults.Text(d + c + b + a)
+                        )
+                        .Group(
+                            "/in/{group}",
+                            group =>
+                                group.Delete(
+                                    "/{id:int}",
+                                    (Request request, int id) => TypedResults.Text($"{request.Method} {id}")
+                                )
+                        )
+                        .Post(
+                            "/",
+                            async request =>
+                            {
+                                await Handler.Yield;
+                                return TypedResults.Text(await request.Body.ReadTextAsync());
+                            }
+                        )
+                        .Put("/", () => (IResult)null!)
+                        .Patch("/", () => Handler.Halt<IResult>("halted"));
+                    await using var site = await Serve(app, options);
+                    foreach (
+                        var (method, path, expected) in new[]
+                        {
+                            ("GET", "/value", "200 value"),
+                            ("GET", "/handler", "200 /handler"),
+                            ("GET", "/function", "200 function"),
+                            ("GET", "/1", "200 one"),
+                            ("GET", "/2", "404"),
+                            ("GET", "/a/1", "200 a1"),
+                            ("GET", "/a/b/c", "200 cba"),
+                            ("GET", "/a/b/c/d", "200 dcba"),
+                            ("DELETE", "/in/x/7", "200 DELETE 7"),
+                            ("POST", "/", "200"),
+                            ("PATCH", "/", "200 halted"),
+                        }
+                    )
+                        Check.Equal(expected, (await site.Ask(method, path)).TrimEnd(), path);
+                    Check.Equal("500", (await site.Ask("PUT", "/"))[..3]);
+                }
+            ),
+            Site.Both(
                 "results see the request: ranges, services, user, cookies of the framework",
                 async options =>
                 {
