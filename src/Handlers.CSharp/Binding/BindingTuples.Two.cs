@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Handlers;
 
 /// <summary>Several bindings together: everything is read, and all that is wrong is told at once.</summary>
-/// <remarks>All members are pure and thread-safe. Functions run on the run's thread, once all values are there; what they throw is a fault.</remarks>
+/// <remarks>All members are pure and thread-safe. Functions run on the run's thread, once all values are there. Every member gives a handler that
+/// ends in a fault, an <see cref="InvalidInput"/> with all that is wrong, where anything is; else as the function does, whose exceptions are
+/// faults.</remarks>
 /// <example><code>
 /// var search = App.Create().Get(
 ///     "/search",

@@ -14,7 +14,7 @@ public static class BoundOptional
         where A : struct
     {
         /// <summary>Null where there is nothing. What is there and wrong stays an error.</summary>
-        /// <returns>A binding.</returns>
+        /// <returns>A binding that ends with a value, null, or a fault: an <see cref="InvalidInput"/>.</returns>
         public Bound<A?> Optional() => Binding.Or(Binding.Map(bound, static value => (A?)value), null);
     }
 }
@@ -30,7 +30,7 @@ public static class BoundOptionalReferences
         where A : class
     {
         /// <summary>Null where there is nothing. What is there and wrong stays an error.</summary>
-        /// <returns>A binding.</returns>
+        /// <returns>A binding that ends with a value, null, or a fault: an <see cref="InvalidInput"/>.</returns>
         public Bound<A?> Optional() => Binding.Or(Binding.Map(bound, static value => (A?)value), null);
     }
 }

@@ -6,8 +6,12 @@ namespace Handlers;
 /// What is done with a handler: go on with its value here; its ends, several handlers and handlers that only act in the other
 /// parts. Each member is one expression over <see cref="Primitives"/>, gives a new handler and runs nothing.
 /// </summary>
-/// <remarks>All members are pure and thread-safe. Functions run on the run's thread; what they throw is a fault. Async lambdas are
-/// taken as <c>async Handler</c> methods, so inside they may await handlers as well as tasks.</remarks>
+/// <remarks>
+/// <para>Every member gives a handler that ends as the one before it does where that has no value (a halt, a fault, cancelled), unless it says
+/// otherwise; what a function throws is a fault. Functions run on the run's thread. Async lambdas are taken as <c>async Handler</c> methods, so
+/// inside they may await handlers as well as tasks.</para>
+/// <para>All members are pure and thread-safe.</para>
+/// </remarks>
 /// <example><code>
 /// Handler&lt;Response&gt; view = Handler.Request
 ///     .Map(request => request.Query["name"] ?? "world")

@@ -38,7 +38,7 @@ public static class ResultWords
     {
         /// <summary>Server-sent events that a handler sends, as a stage of the request.</summary>
         /// <param name="produce">Gets where to send events. Async lambdas may await handlers and tasks.</param>
-        /// <returns>A response.</returns>
+        /// <returns>A response, whose body ends when the handler does; its fault aborts the connection, and a client that goes cancels it.</returns>
         public static Response Events(Func<EventWriter, Handler> produce) => EventWriter.Response(produce);
     }
 }

@@ -8,7 +8,10 @@ public static partial class AppHooks
     extension<S>(S scope)
         where S : Scope
     {
-        /// <summary>With an after hook that only acts; the response stays. After hooks run in reverse order.</summary>
+        /// <summary>With an after hook that only acts; the response stays.</summary>
+        /// <remarks>After hooks run in reverse order of registration, a group's before the app's, each at most once, on the run's thread, whoever made
+        /// the response; not for a cancelled request. A halt replaces the response; a fault makes it the 500 response and is reported; the
+        /// next hook goes on. Follows Flask's <c>after_request</c>.</remarks>
         /// <param name="hook">What it does.</param>
         /// <param name="name">What descriptions call it. Default: the method's name, or the argument as written.</param>
         /// <returns>A new scope of the same kind.</returns>
@@ -16,10 +19,17 @@ public static partial class AppHooks
             scope.With(AfterHook.Of(Label.Of(name), hook));
 
         /// <summary>With an after hook that gives the next response and does not wait.</summary>
+        /// <inheritdoc cref="extension{S}(S).After(Func{Response, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         public S After(Func<Response, Response> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
             scope.With(AfterHook.Of(Label.Of(name), Results.Returned(hook)));
 
         /// <summary>With an after hook that yields the next response. Async lambdas are taken as this one.</summary>
+        /// <remarks>After hooks run in reverse order of registration, a group's before the app's, each at most once, on the run's thread, whoever made
+        /// the response; not for a cancelled request. A halt replaces the response; a fault makes it the 500 response and is reported; the
+        /// next hook goes on. Follows Flask's <c>after_request</c>.</remarks>
+        /// <param name="hook">Gets the response so far and gives the next one.</param>
+        /// <param name="name">What descriptions call it. Default: the method's name, or the argument as written.</param>
+        /// <returns>A new scope of the same kind.</returns>
         [OverloadResolutionPriority(1)]
         public S After(
             Func<Response, Handler<Response>> hook,
@@ -27,12 +37,14 @@ public static partial class AppHooks
         ) => scope.With(AfterHook.Of(Label.Of(name), hook));
 
         /// <summary>With an after hook that starts a task of the next response.</summary>
+        /// <inheritdoc cref="extension{S}(S).After(Func{Response, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         public S After(
             Func<Response, Task<Response>> hook,
             [CallerArgumentExpression(nameof(hook))] string name = ""
         ) => scope.With(AfterHook.Of(Label.Of(name), Awaiting.After(hook)));
 
         /// <summary>With an after hook that starts a value task of the next response.</summary>
+        /// <inheritdoc cref="extension{S}(S).After(Func{Response, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         public S After(
             Func<Response, ValueTask<Response>> hook,
             [CallerArgumentExpression(nameof(hook))] string name = ""

@@ -8,27 +8,33 @@ public static partial class AppHooks
         where S : Scope
     {
         /// <summary>With a function that gives an answer, a text included, or null to go on.</summary>
+        /// <inheritdoc cref="extension{S}(S).Before(Handler{Response}, string)" path="/*[not(self::summary)]"/>
         public S Before(Func<Response?> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
             scope.With(BeforeHook.Of(Label.Of(name), Primitives.Sync(Given.Nothing(hook))));
 
         /// <summary>With a function that gives a handler of an answer or null. Async lambdas with a value are taken as this one.</summary>
+        /// <inheritdoc cref="extension{S}(S).Before(Handler{Response}, string)" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(2)]
         public S Before(Func<Handler<Response?>> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
             scope.With(BeforeHook.Of(Label.Of(name), Primitives.Bind(Primitives.Ask, Given.Nothing(hook))));
 
         /// <summary>With a function that starts a task of an answer or null.</summary>
+        /// <inheritdoc cref="extension{S}(S).Before(Handler{Response}, string)" path="/*[not(self::summary)]"/>
         public S Before(Func<Task<Response?>> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
             scope.With(BeforeHook.Of(Label.Of(name), Awaiting.Task(Given.Nothing(hook))));
 
         /// <summary>With a function that starts a value task of an answer or null.</summary>
+        /// <inheritdoc cref="extension{S}(S).Before(Handler{Response}, string)" path="/*[not(self::summary)]"/>
         public S Before(Func<ValueTask<Response?>> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
             scope.With(BeforeHook.Of(Label.Of(name), Primitives.Async(Given.Nothing(hook))));
 
         /// <summary>With a function of the request that gives an answer, a text included, or null to go on.</summary>
+        /// <inheritdoc cref="extension{S}(S).Before(Handler{Response}, string)" path="/*[not(self::summary)]"/>
         public S Before(Func<Request, Response?> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
             scope.With(BeforeHook.Of(Label.Of(name), Primitives.Sync(Given.Request(hook))));
 
         /// <summary>With a function of the request that gives a handler of an answer or null. Async lambdas with a value are taken as this one.</summary>
+        /// <inheritdoc cref="extension{S}(S).Before(Handler{Response}, string)" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(2)]
         public S Before(
             Func<Request, Handler<Response?>> hook,
@@ -36,12 +42,14 @@ public static partial class AppHooks
         ) => scope.With(BeforeHook.Of(Label.Of(name), Primitives.Bind(Primitives.Ask, Given.Request(hook))));
 
         /// <summary>With a function of the request that starts a task of an answer or null.</summary>
+        /// <inheritdoc cref="extension{S}(S).Before(Handler{Response}, string)" path="/*[not(self::summary)]"/>
         public S Before(
             Func<Request, Task<Response?>> hook,
             [CallerArgumentExpression(nameof(hook))] string name = ""
         ) => scope.With(BeforeHook.Of(Label.Of(name), Awaiting.Task(Given.Request(hook))));
 
         /// <summary>With a function of the request that starts a value task of an answer or null.</summary>
+        /// <inheritdoc cref="extension{S}(S).Before(Handler{Response}, string)" path="/*[not(self::summary)]"/>
         public S Before(
             Func<Request, ValueTask<Response?>> hook,
             [CallerArgumentExpression(nameof(hook))] string name = ""

@@ -9,6 +9,8 @@ public static partial class AppHooks
     {
         /// <summary>With a values hook, after those that are there: it runs before all before hooks, and yields the values of the route that
         /// they and the view will see.</summary>
+        /// <remarks>In order of registration, app first, on the run's thread; not on a miss. A halt is the answer; a fault goes to the error handlers. Follows
+        /// Flask's <c>url_value_preprocessor</c>, but may wait.</remarks>
         /// <param name="hook">Gets the values so far and yields the next ones. Async lambdas are taken as this one.</param>
         /// <param name="name">What descriptions call it. Default: the method's name, or the argument as written.</param>
         /// <returns>A new scope of the same kind.</returns>
@@ -19,6 +21,7 @@ public static partial class AppHooks
         ) => scope.With(ValuesHook.Of(Label.Of(name), hook));
 
         /// <summary>With a values hook that does not wait.</summary>
+        /// <inheritdoc cref="extension{S}(S).Values(Func{RouteValues, Handler{RouteValues}}, string)" path="/*[not(self::summary)]"/>
         public S Values(
             Func<RouteValues, RouteValues> hook,
             [CallerArgumentExpression(nameof(hook))] string name = ""

@@ -8,23 +8,28 @@ public static partial class AppRoutes
         where S : Scope
     {
         /// <summary>GET, by a function of the request and a typed route parameter that gives a handler; async lambdas are taken as this one.</summary>
+        /// <inheritdoc cref="extension{S}(S).Get(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Get<T1>(string template, Func<Request, T1, Handler<Response>> view, params Decorator[] decorators)
             where T1 : IParsable<T1> => scope.Map([Method.Get], template, view, decorators);
 
         /// <summary>GET, by a function of the request and a typed route parameter that gives a response, or a text.</summary>
+        /// <inheritdoc cref="extension{S}(S).Get(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Get<T1>(string template, Func<Request, T1, Response> view, params Decorator[] decorators)
             where T1 : IParsable<T1> => scope.Map([Method.Get], template, view, decorators);
 
         /// <summary>GET, by a function of the request and a typed route parameter that starts a task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Get(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Get<T1>(string template, Func<Request, T1, Task<Response>> view, params Decorator[] decorators)
             where T1 : IParsable<T1> => scope.Map([Method.Get], template, view, decorators);
 
         /// <summary>GET, by a function of the request and a typed route parameter that starts a value task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Get(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Get<T1>(string template, Func<Request, T1, ValueTask<Response>> view, params Decorator[] decorators)
             where T1 : IParsable<T1> => scope.Map([Method.Get], template, view, decorators);
 
         /// <summary>GET, by a function of the request and two typed route parameters that gives a handler; async lambdas are taken as this one.</summary>
+        /// <inheritdoc cref="extension{S}(S).Get(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Get<T1, T2>(
             string template,
@@ -35,16 +40,19 @@ public static partial class AppRoutes
             where T2 : IParsable<T2> => scope.Map([Method.Get], template, view, decorators);
 
         /// <summary>GET, by a function of the request and two typed route parameters that gives a response, or a text.</summary>
+        /// <inheritdoc cref="extension{S}(S).Get(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Get<T1, T2>(string template, Func<Request, T1, T2, Response> view, params Decorator[] decorators)
             where T1 : IParsable<T1>
             where T2 : IParsable<T2> => scope.Map([Method.Get], template, view, decorators);
 
         /// <summary>GET, by a function of the request and two typed route parameters that starts a task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Get(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Get<T1, T2>(string template, Func<Request, T1, T2, Task<Response>> view, params Decorator[] decorators)
             where T1 : IParsable<T1>
             where T2 : IParsable<T2> => scope.Map([Method.Get], template, view, decorators);
 
         /// <summary>GET, by a function of the request and two typed route parameters that starts a value task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Get(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Get<T1, T2>(
             string template,
             Func<Request, T1, T2, ValueTask<Response>> view,

@@ -7,49 +7,61 @@ public static partial class AppRoutes
     extension<S>(S scope)
         where S : Scope
     {
-        /// <summary>A route for GET, and HEAD with it (R01), by a view.</summary>
-        /// <param name="template">For example <c>/users/{id:int}</c>.</param>
-        /// <param name="view">The view.</param>
-        /// <param name="decorators">Around this view alone, the first outermost.</param>
+        /// <summary>A route for GET, and HEAD with it (R01), by a view. See the class for what a view may be.</summary>
+        /// <remarks>The view runs after the before hooks, inside of all decorators, on the run's thread. It ends with the response; with a halt,
+        /// which is the answer; with a fault, which goes to the error handlers; or cancelled with the request. Follows Flask's <c>app.get</c>.</remarks>
+        /// <param name="template">For example <c>/users/{id:int}</c>. On a group it stands below the prefix.</param>
+        /// <param name="view">What answers: a handler, a response or a text, or a function that gives one for each request.</param>
+        /// <param name="decorators">Around this view alone, the first outermost. Default: none.</param>
         /// <returns>A new scope of the same kind.</returns>
+        /// <exception cref="RouteTemplateException">The template is wrong, or a function's parameters do not fit it.</exception>
         public S Get(string template, Handler<Response> view, params Decorator[] decorators) =>
             scope.Map([Method.Get], template, view, decorators);
 
         /// <summary>GET, by a response or a text, the same for every request.</summary>
+        /// <inheritdoc cref="extension{S}(S).Get(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Get(string template, Response view, params Decorator[] decorators) =>
             scope.Map([Method.Get], template, view, decorators);
 
         /// <summary>GET, by a function without arguments that gives a handler; async lambdas are taken as this one.</summary>
+        /// <inheritdoc cref="extension{S}(S).Get(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Get(string template, Func<Handler<Response>> view, params Decorator[] decorators) =>
             scope.Map([Method.Get], template, view, decorators);
 
         /// <summary>GET, by a function without arguments that gives a response, or a text.</summary>
+        /// <inheritdoc cref="extension{S}(S).Get(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Get(string template, Func<Response> view, params Decorator[] decorators) =>
             scope.Map([Method.Get], template, view, decorators);
 
         /// <summary>GET, by a function without arguments that starts a task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Get(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Get(string template, Func<Task<Response>> view, params Decorator[] decorators) =>
             scope.Map([Method.Get], template, view, decorators);
 
         /// <summary>GET, by a function without arguments that starts a value task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Get(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Get(string template, Func<ValueTask<Response>> view, params Decorator[] decorators) =>
             scope.Map([Method.Get], template, view, decorators);
 
         /// <summary>GET, by a function of the request that gives a handler; async lambdas are taken as this one.</summary>
+        /// <inheritdoc cref="extension{S}(S).Get(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Get(string template, Func<Request, Handler<Response>> view, params Decorator[] decorators) =>
             scope.Map([Method.Get], template, view, decorators);
 
         /// <summary>GET, by a function of the request that gives a response, or a text.</summary>
+        /// <inheritdoc cref="extension{S}(S).Get(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Get(string template, Func<Request, Response> view, params Decorator[] decorators) =>
             scope.Map([Method.Get], template, view, decorators);
 
         /// <summary>GET, by a function of the request that starts a task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Get(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Get(string template, Func<Request, Task<Response>> view, params Decorator[] decorators) =>
             scope.Map([Method.Get], template, view, decorators);
 
         /// <summary>GET, by a function of the request that starts a value task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Get(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Get(string template, Func<Request, ValueTask<Response>> view, params Decorator[] decorators) =>
             scope.Map([Method.Get], template, view, decorators);
     }

@@ -8,6 +8,7 @@ public static partial class AppRoutes
         where S : Scope
     {
         /// <summary>A route by a function of three typed route parameters that gives a handler; async lambdas are taken as this one.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Map<T1, T2, T3>(
             IEnumerable<Method> methods,
@@ -28,6 +29,7 @@ public static partial class AppRoutes
             );
 
         /// <summary>A route by a function of three typed route parameters that gives a response, or a text.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, T3>(
             IEnumerable<Method> methods,
             string template,
@@ -42,6 +44,7 @@ public static partial class AppRoutes
             );
 
         /// <summary>A route by a function of three typed route parameters that starts a task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, T3>(
             IEnumerable<Method> methods,
             string template,
@@ -56,6 +59,7 @@ public static partial class AppRoutes
             );
 
         /// <summary>A route by a function of three typed route parameters that starts a value task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, T3>(
             IEnumerable<Method> methods,
             string template,
@@ -70,6 +74,7 @@ public static partial class AppRoutes
             );
 
         /// <summary>A route by a function of four typed route parameters that gives a handler; async lambdas are taken as this one.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Map<T1, T2, T3, T4>(
             IEnumerable<Method> methods,
@@ -91,6 +96,7 @@ public static partial class AppRoutes
             );
 
         /// <summary>A route by a function of four typed route parameters that gives a response, or a text.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, T3, T4>(
             IEnumerable<Method> methods,
             string template,
@@ -111,6 +117,7 @@ public static partial class AppRoutes
             );
 
         /// <summary>A route by a function of four typed route parameters that starts a task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, T3, T4>(
             IEnumerable<Method> methods,
             string template,
@@ -131,6 +138,7 @@ public static partial class AppRoutes
             );
 
         /// <summary>A route by a function of four typed route parameters that starts a value task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, T3, T4>(
             IEnumerable<Method> methods,
             string template,

@@ -8,6 +8,7 @@ public static partial class AppRoutes
         where S : Scope
     {
         /// <summary>A route by a function of the request and a typed route parameter that gives a handler; async lambdas are taken as this one.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Map<T1>(
             IEnumerable<Method> methods,
@@ -26,6 +27,7 @@ public static partial class AppRoutes
             );
 
         /// <summary>A route by a function of the request and a typed route parameter that gives a response, or a text.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1>(
             IEnumerable<Method> methods,
             string template,
@@ -43,6 +45,7 @@ public static partial class AppRoutes
             );
 
         /// <summary>A route by a function of the request and a typed route parameter that starts a task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1>(
             IEnumerable<Method> methods,
             string template,
@@ -55,6 +58,7 @@ public static partial class AppRoutes
             );
 
         /// <summary>A route by a function of the request and a typed route parameter that starts a value task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1>(
             IEnumerable<Method> methods,
             string template,
@@ -72,6 +76,7 @@ public static partial class AppRoutes
             );
 
         /// <summary>A route by a function of the request and two typed route parameters that gives a handler; async lambdas are taken as this one.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Map<T1, T2>(
             IEnumerable<Method> methods,
@@ -91,6 +96,7 @@ public static partial class AppRoutes
             );
 
         /// <summary>A route by a function of the request and two typed route parameters that gives a response, or a text.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2>(
             IEnumerable<Method> methods,
             string template,
@@ -109,6 +115,7 @@ public static partial class AppRoutes
             );
 
         /// <summary>A route by a function of the request and two typed route parameters that starts a task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2>(
             IEnumerable<Method> methods,
             string template,
@@ -127,6 +134,7 @@ public static partial class AppRoutes
             );
 
         /// <summary>A route by a function of the request and two typed route parameters that starts a value task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2>(
             IEnumerable<Method> methods,
             string template,

@@ -8,6 +8,7 @@ public static partial class AppRoutes
         where S : Scope
     {
         /// <summary>A route by a function of a typed route parameter that gives a handler; async lambdas are taken as this one.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Map<T1>(
             IEnumerable<Method> methods,
@@ -26,6 +27,7 @@ public static partial class AppRoutes
             );
 
         /// <summary>A route by a function of a typed route parameter that gives a response, or a text.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1>(
             IEnumerable<Method> methods,
             string template,
@@ -36,6 +38,7 @@ public static partial class AppRoutes
             scope.With(Routed.Of(methods, Routed.Typed<T1>(template), Primitives.Sync(Given.Values(view)), decorators));
 
         /// <summary>A route by a function of a typed route parameter that starts a task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1>(
             IEnumerable<Method> methods,
             string template,
@@ -46,6 +49,7 @@ public static partial class AppRoutes
             scope.With(Routed.Of(methods, Routed.Typed<T1>(template), Awaiting.Task(Given.Values(view)), decorators));
 
         /// <summary>A route by a function of a typed route parameter that starts a value task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1>(
             IEnumerable<Method> methods,
             string template,
@@ -58,6 +62,7 @@ public static partial class AppRoutes
             );
 
         /// <summary>A route by a function of two typed route parameters that gives a handler; async lambdas are taken as this one.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Map<T1, T2>(
             IEnumerable<Method> methods,
@@ -77,6 +82,7 @@ public static partial class AppRoutes
             );
 
         /// <summary>A route by a function of two typed route parameters that gives a response, or a text.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2>(
             IEnumerable<Method> methods,
             string template,
@@ -90,6 +96,7 @@ public static partial class AppRoutes
             );
 
         /// <summary>A route by a function of two typed route parameters that starts a task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2>(
             IEnumerable<Method> methods,
             string template,
@@ -103,6 +110,7 @@ public static partial class AppRoutes
             );
 
         /// <summary>A route by a function of two typed route parameters that starts a value task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2>(
             IEnumerable<Method> methods,
             string template,

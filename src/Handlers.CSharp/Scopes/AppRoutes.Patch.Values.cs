@@ -8,44 +8,53 @@ public static partial class AppRoutes
         where S : Scope
     {
         /// <summary>PATCH, by a function of a typed route parameter that gives a handler; async lambdas are taken as this one.</summary>
+        /// <inheritdoc cref="extension{S}(S).Patch(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Patch<T1>(string template, Func<T1, Handler<Response>> view, params Decorator[] decorators)
             where T1 : IParsable<T1> => scope.Map([Method.Patch], template, view, decorators);
 
         /// <summary>PATCH, by a function of a typed route parameter that gives a response, or a text.</summary>
+        /// <inheritdoc cref="extension{S}(S).Patch(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Patch<T1>(string template, Func<T1, Response> view, params Decorator[] decorators)
             where T1 : IParsable<T1> => scope.Map([Method.Patch], template, view, decorators);
 
         /// <summary>PATCH, by a function of a typed route parameter that starts a task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Patch(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Patch<T1>(string template, Func<T1, Task<Response>> view, params Decorator[] decorators)
             where T1 : IParsable<T1> => scope.Map([Method.Patch], template, view, decorators);
 
         /// <summary>PATCH, by a function of a typed route parameter that starts a value task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Patch(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Patch<T1>(string template, Func<T1, ValueTask<Response>> view, params Decorator[] decorators)
             where T1 : IParsable<T1> => scope.Map([Method.Patch], template, view, decorators);
 
         /// <summary>PATCH, by a function of two typed route parameters that gives a handler; async lambdas are taken as this one.</summary>
+        /// <inheritdoc cref="extension{S}(S).Patch(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Patch<T1, T2>(string template, Func<T1, T2, Handler<Response>> view, params Decorator[] decorators)
             where T1 : IParsable<T1>
             where T2 : IParsable<T2> => scope.Map([Method.Patch], template, view, decorators);
 
         /// <summary>PATCH, by a function of two typed route parameters that gives a response, or a text.</summary>
+        /// <inheritdoc cref="extension{S}(S).Patch(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Patch<T1, T2>(string template, Func<T1, T2, Response> view, params Decorator[] decorators)
             where T1 : IParsable<T1>
             where T2 : IParsable<T2> => scope.Map([Method.Patch], template, view, decorators);
 
         /// <summary>PATCH, by a function of two typed route parameters that starts a task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Patch(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Patch<T1, T2>(string template, Func<T1, T2, Task<Response>> view, params Decorator[] decorators)
             where T1 : IParsable<T1>
             where T2 : IParsable<T2> => scope.Map([Method.Patch], template, view, decorators);
 
         /// <summary>PATCH, by a function of two typed route parameters that starts a value task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Patch(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Patch<T1, T2>(string template, Func<T1, T2, ValueTask<Response>> view, params Decorator[] decorators)
             where T1 : IParsable<T1>
             where T2 : IParsable<T2> => scope.Map([Method.Patch], template, view, decorators);
 
         /// <summary>PATCH, by a function of three typed route parameters that gives a handler; async lambdas are taken as this one.</summary>
+        /// <inheritdoc cref="extension{S}(S).Patch(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Patch<T1, T2, T3>(
             string template,
@@ -57,12 +66,14 @@ public static partial class AppRoutes
             where T3 : IParsable<T3> => scope.Map([Method.Patch], template, view, decorators);
 
         /// <summary>PATCH, by a function of three typed route parameters that gives a response, or a text.</summary>
+        /// <inheritdoc cref="extension{S}(S).Patch(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Patch<T1, T2, T3>(string template, Func<T1, T2, T3, Response> view, params Decorator[] decorators)
             where T1 : IParsable<T1>
             where T2 : IParsable<T2>
             where T3 : IParsable<T3> => scope.Map([Method.Patch], template, view, decorators);
 
         /// <summary>PATCH, by a function of three typed route parameters that starts a task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Patch(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Patch<T1, T2, T3>(
             string template,
             Func<T1, T2, T3, Task<Response>> view,
@@ -73,6 +84,7 @@ public static partial class AppRoutes
             where T3 : IParsable<T3> => scope.Map([Method.Patch], template, view, decorators);
 
         /// <summary>PATCH, by a function of three typed route parameters that starts a value task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Patch(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Patch<T1, T2, T3>(
             string template,
             Func<T1, T2, T3, ValueTask<Response>> view,
@@ -83,6 +95,7 @@ public static partial class AppRoutes
             where T3 : IParsable<T3> => scope.Map([Method.Patch], template, view, decorators);
 
         /// <summary>PATCH, by a function of four typed route parameters that gives a handler; async lambdas are taken as this one.</summary>
+        /// <inheritdoc cref="extension{S}(S).Patch(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Patch<T1, T2, T3, T4>(
             string template,
@@ -95,6 +108,7 @@ public static partial class AppRoutes
             where T4 : IParsable<T4> => scope.Map([Method.Patch], template, view, decorators);
 
         /// <summary>PATCH, by a function of four typed route parameters that gives a response, or a text.</summary>
+        /// <inheritdoc cref="extension{S}(S).Patch(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Patch<T1, T2, T3, T4>(
             string template,
             Func<T1, T2, T3, T4, Response> view,
@@ -106,6 +120,7 @@ public static partial class AppRoutes
             where T4 : IParsable<T4> => scope.Map([Method.Patch], template, view, decorators);
 
         /// <summary>PATCH, by a function of four typed route parameters that starts a task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Patch(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Patch<T1, T2, T3, T4>(
             string template,
             Func<T1, T2, T3, T4, Task<Response>> view,
@@ -117,6 +132,7 @@ public static partial class AppRoutes
             where T4 : IParsable<T4> => scope.Map([Method.Patch], template, view, decorators);
 
         /// <summary>PATCH, by a function of four typed route parameters that starts a value task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Patch(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Patch<T1, T2, T3, T4>(
             string template,
             Func<T1, T2, T3, T4, ValueTask<Response>> view,

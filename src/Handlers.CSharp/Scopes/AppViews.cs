@@ -22,6 +22,7 @@ namespace Handlers;
 /// }
 /// var titles = app.Map("/titles/{id:int}", (int id) => new Titles(notebook, id), timing);
 /// </code></example>
+/// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
 public static partial class AppViews
 {
     /// <summary>The methods are the class's own.</summary>
@@ -31,11 +32,15 @@ public static partial class AppViews
         where S : Scope
     {
         /// <summary>A route by a view, one for all requests (C02); it is used by many at once.</summary>
+        /// <remarks>The verb of the request's method runs as other views do: it ends with the response, with a halt, which is the answer, with a fault,
+        /// which goes to the error handlers, or cancelled with the request. Follows Flask's <c>as_view</c>.</remarks>
         /// <typeparam name="V">The class, whose verbs, methods and decorators count.</typeparam>
         /// <param name="template">For example <c>/notes/{id:int}</c>.</param>
-        /// <param name="view">The view.</param>
-        /// <param name="decorators">Around those of the class, the first outermost.</param>
+        /// <param name="view">The view; or a handler or a function that gives one for each request.</param>
+        /// <param name="decorators">Around those of the class, the first outermost. Default: none.</param>
         /// <returns>A new scope of the same kind.</returns>
+        /// <exception cref="RouteTemplateException">The template is wrong, or a function's parameters do not fit it.</exception>
+        /// <exception cref="ArgumentException">The class has no verb, or not the one of a listed method.</exception>
         public S Map<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
             string template,
             V view,
@@ -47,6 +52,7 @@ public static partial class AppViews
             );
 
         /// <summary>A route by a handler that yields the view, for each request: <c>Handler.Service&lt;NotesView&gt;()</c> asks the request's services.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
             string template,
             Handler<V> view,
@@ -56,6 +62,7 @@ public static partial class AppViews
             scope.With(RouteDefinition.OfView(RouteTemplate.Parse(template), view, decorators));
 
         /// <summary>A route by a function that makes the view, for each request (C01).</summary>
+        /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
             string template,
             Func<V> view,
@@ -67,6 +74,7 @@ public static partial class AppViews
             );
 
         /// <summary>A route by a function of the request that makes the view.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
             string template,
             Func<Request, V> view,
@@ -78,6 +86,7 @@ public static partial class AppViews
             );
 
         /// <summary>A route by a function of a typed route parameter that makes the view.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
             string template,
             Func<T1, V> view,
@@ -90,6 +99,7 @@ public static partial class AppViews
             );
 
         /// <summary>A route by a function of two typed route parameters that makes the view.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
             string template,
             Func<T1, T2, V> view,
@@ -103,6 +113,7 @@ public static partial class AppViews
             );
 
         /// <summary>A route by a function of three typed route parameters that makes the view.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, T3, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
             string template,
             Func<T1, T2, T3, V> view,
@@ -121,6 +132,7 @@ public static partial class AppViews
             );
 
         /// <summary>A route by a function of four typed route parameters that makes the view.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, T3, T4, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
             string template,
             Func<T1, T2, T3, T4, V> view,
@@ -140,6 +152,7 @@ public static partial class AppViews
             );
 
         /// <summary>A route by a function of the request and a typed route parameter that makes the view.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
             string template,
             Func<Request, T1, V> view,
@@ -156,6 +169,7 @@ public static partial class AppViews
             );
 
         /// <summary>A route by a function of the request and two typed route parameters that makes the view.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
             string template,
             Func<Request, T1, T2, V> view,

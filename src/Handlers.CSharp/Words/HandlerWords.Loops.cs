@@ -22,21 +22,26 @@ public static partial class HandlerWords
         /// <typeparam name="A">What the function's handlers yield; dropped.</typeparam>
         /// <param name="items">Read at each run.</param>
         /// <param name="function">Gives the handler of an item.</param>
-        /// <returns>A handler that only acts.</returns>
+        /// <returns>A handler that only acts; it ends as the first one does that has no value (a fault, a halt, cancelled), or after the last item.</returns>
         [OverloadResolutionPriority(1)]
         public static Handler ForEach<T, A>(IEnumerable<T> items, Func<T, Handler<A>> function) =>
             Primitives.ForEach(items, function);
 
         /// <summary>Runs a function that gives handlers that only act over items, one after another.</summary>
+        /// <inheritdoc cref="extension(Handler).ForEach{T, A}(IEnumerable{T}, Func{T, Handler{A}})" path="/*[not(self::summary) and not(self::typeparam)]"/>
+        /// <typeparam name="T">The items.</typeparam>
         public static Handler ForEach<T>(IEnumerable<T> items, Func<T, Handler> function) =>
             Primitives.ForEach(items, Acting.Giving(function, true));
 
         /// <summary>Runs a function over items that arrive in time, one after another.</summary>
+        /// <inheritdoc cref="extension(Handler).ForEach{T, A}(IEnumerable{T}, Func{T, Handler{A}})" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public static Handler ForEach<T, A>(IAsyncEnumerable<T> items, Func<T, Handler<A>> function) =>
             Primitives.ForEach(items, function);
 
         /// <summary>Runs a function that gives handlers that only act over items that arrive in time, one after another.</summary>
+        /// <inheritdoc cref="extension(Handler).ForEach{T, A}(IEnumerable{T}, Func{T, Handler{A}})" path="/*[not(self::summary) and not(self::typeparam)]"/>
+        /// <typeparam name="T">The items.</typeparam>
         public static Handler ForEach<T>(IAsyncEnumerable<T> items, Func<T, Handler> function) =>
             Primitives.ForEach(items, Acting.Giving(function, true));
     }

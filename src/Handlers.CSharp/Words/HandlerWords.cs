@@ -4,8 +4,11 @@ namespace Handlers;
 /// The words that make handlers, on the type <see cref="Handler"/>: values and ways to end here; functions, waiting and the
 /// request in the other parts. Each is one expression over <see cref="Primitives"/>, and nothing runs before an interpreter does.
 /// </summary>
-/// <remarks>All members are pure and thread-safe. Functions given to them run once for each run, on the run's thread; what they
-/// throw is a fault.</remarks>
+/// <remarks>
+/// <para>Functions given to them run once for each run, on the run's thread. Every member that says nothing else gives a handler that ends with
+/// a value, in the fault that a function threw, as the handlers do that it was given, or cancelled where it waits.</para>
+/// <para>All members are pure and thread-safe.</para>
+/// </remarks>
 /// <example><code>
 /// Handler&lt;string&gt; greeting =
 ///     from request in Handler.Request

@@ -1,0 +1,130 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using System.Xml.XPath;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Handlers.Tests;
+
+/// <summary>A public method and its documentation as an editor shows it: its own, and what <c>inheritdoc</c> takes over.</summary>
+internal sealed partial class Documented
+{
+    private readonly IMethodSymbol method;
+    private readonly XElement comment;
+    private readonly XElement ofItsType;
+
+    private Documented(IMethodSymbol method, Comments comments)
+    {
+        this.method = method;
+        comment = comments.Shown(method.GetDocumentationCommentId()!);
+        ofItsType = comments.Shown(method.ContainingType.GetDocumentationCommentId()!);
+    }
+
+    internal string Name =>
+        $"{method.ContainingType.Name}.{method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}";
+
+    internal bool SaysWhatItIs => Text("summary") != "";
+
+    /// <summary>A property of an extension is a method here, and its summary says what it gives.</summary>
+    internal bool SaysWhatItGives => method.ReturnsVoid || method.Name.StartsWith("get_") || Text("returns") != "";
+
+    /// <summary>Parameters without a word; what an extension stands on is said at its block.</summary>
+    internal IEnumerable<string> SilentParameters =>
+        method
+            .Parameters.Skip(method.IsExtensionMethod ? 1 : 0)
+            .Select(parameter => parameter.Name)
+            .Where(name =>
+                !comment.Elements("param").Any(param => (string?)param.Attribute("name") == name && param.Value != "")
+            )
+            .Select(name => $"{Name}: {name}");
+
+    /// <summary>Itself, or its type for every member: value, halt, fault, cancelled, refused at once.</summary>
+    internal bool SaysHowItEnds =>
+        comment.Elements("exception").Any()
+        || Ending().IsMatch(Words(comment))
+        || ofItsType
+            .Descendants("remarks")
+            .Concat(ofItsType.Descendants("para"))
+            .Select(Words)
+            .Any(EndingOfEach().IsMatch);
+
+    /// <summary>Every public method that users call, of an assembly.</summary>
+    internal static IEnumerable<Documented> Of(Assembly assembly)
+    {
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path))
+            .ToArray();
+        var compilation = CSharpCompilation.Create("Documented", references: references);
+        var comments = new Comments(compilation);
+        var symbol = (IAssemblySymbol)
+            compilation.GetAssemblyOrModuleSymbol(references.Single(each => each.FilePath == assembly.Location))!;
+        return from type in Types(symbol.GlobalNamespace)
+            where type.DeclaredAccessibility == Accessibility.Public
+            from method in type.GetMembers().OfType<IMethodSymbol>()
+            where method.MethodKind == MethodKind.Ordinary && method.DeclaredAccessibility == Accessibility.Public
+            where !method.IsOverride && !Made.Contains(method.Name) && !method.Name.StartsWith('<')
+            where !method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "EditorBrowsableAttribute")
+            where !comments.IsOfAnInterface(method.GetDocumentationCommentId()!)
+            select new Documented(method, comments);
+    }
+
+    // What the compiler makes for records and unions, and what has the meaning that it has everywhere.
+    private static readonly string[] Made =
+    [
+        "Equals",
+        "GetHashCode",
+        "ToString",
+        "Deconstruct",
+        "Dispose",
+        "DisposeAsync",
+        "GetEnumerator",
+    ];
+
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol space) =>
+        space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(Types));
+
+    private string Text(string element) => string.Concat(comment.Elements(element).Select(each => each.Value)).Trim();
+
+    private static string Words(XElement element) => string.Join(' ', element.DescendantNodes().OfType<XText>());
+
+    [GeneratedRegex(@"\b([Ee]nds?|[Ff]aults?|[Hh]alts?|[Cc]ancel\w*|[Rr]efuse[sd]?|[Tt]hrows?|never waits)\b")]
+    private static partial Regex Ending();
+
+    [GeneratedRegex(
+        @"\b([Ee]very|[Ee]ach|All) members?\b[^.]*\b(ends?|faults?|halts?|cancelled|refuses?|throws?)\b",
+        RegexOptions.Singleline
+    )]
+    private static partial Regex EndingOfEach();
+
+    /// <summary>The comments of all assemblies that have any, by the ids of what they document.</summary>
+    private sealed class Comments(Compilation compilation)
+    {
+        private readonly Dictionary<string, XElement> byId = Directory
+            .GetFiles(AppContext.BaseDirectory, "Handlers*.xml")
+            .Where(path => !path.EndsWith("FSharp.xml", StringComparison.Ordinal)) // another compiler's, with rules of its own
+            .SelectMany(path => XDocument.Load(path).Descendants("member"))
+            .GroupBy(member => member.Attribute("name")!.Value) // internal types may share a name
+            .ToDictionary(members => members.Key, members => members.First());
+
+        internal bool IsOfAnInterface(string id) =>
+            byId.TryGetValue(id, out var own) && own.Elements("inheritdoc").Any(each => each.Attribute("cref") is null);
+
+        internal XElement Shown(string id)
+        {
+            var shown = new XElement("member");
+            foreach (var element in byId.GetValueOrDefault(id)?.Elements() ?? [])
+                if (element.Name == "inheritdoc" && element.Attribute("cref")?.Value is { } from)
+                    shown.Add(TakenOver(from, element.Attribute("path")?.Value ?? "/*"));
+                else
+                    shown.Add(element);
+            return shown;
+        }
+
+        private IEnumerable<XElement> TakenOver(string from, string path) =>
+            DocumentationCommentId.GetFirstSymbolForDeclarationId(from, compilation) is null
+                ? throw new CheckFailed($"an editor finds nothing under {from}, which a comment inherits from")
+                : new XDocument(Shown(from)).XPathSelectElements($"/*{path}");
+    }
+}

@@ -1,0 +1,40 @@
+using Expecto;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>An editor tells of every method of the faces and the ASP.NET host what it is, what it takes, what it gives and how it ends.</summary>
+public static class MemberDocumentationTests
+{
+    private static readonly Lazy<Documented[]> Methods = new(() =>
+        [
+            .. Documented.Of(typeof(HandlerWords).Assembly),
+            .. Documented.Of(typeof(ErrorFault).Assembly),
+            .. Documented.Of(typeof(HostingOptions).Assembly),
+        ]
+    );
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "documentation of members",
+        [
+            Runner.TestCase(
+                "all of them are looked at",
+                () => Check.True(Methods.Value.Length > 800, $"{Methods.Value.Length}")
+            ),
+            Lacking("what it is", method => method.SaysWhatItIs),
+            Lacking("what it gives", method => method.SaysWhatItGives),
+            Lacking("how it can end", method => method.SaysHowItEnds),
+            Runner.TestCase(
+                "each says what its parameters are",
+                () => Check.Sequence([], Methods.Value.SelectMany(method => method.SilentParameters))
+            ),
+        ]
+    );
+
+    private static Test Lacking(string what, Func<Documented, bool> says) =>
+        Runner.TestCase(
+            $"each says {what}",
+            () => Check.Sequence([], Methods.Value.Where(method => !says(method)).Select(method => method.Name))
+        );
+}
