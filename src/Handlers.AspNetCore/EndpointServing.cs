@@ -65,16 +65,20 @@ internal abstract class EndpointServing(InterpreterOptions settings)
     {
         var matched = brackets.Around(route.Handler);
         var shape = new RouteShape(route);
-        var served = new ServedRoute(mount, [.. route.Template.Parameters.Select(parameter => parameter.Name)]);
+        var served = new ServedRoute(
+            mount,
+            [.. route.Template.Parameters.Select(parameter => parameter.Name)],
+            route.IsWebSocket
+        );
         // Neither the root of the app nor a catch-all can be asked for with the wrong slash.
         if (shape.HasCatchAll || shape.Segments.Length == 0 || shape.AnySlash)
-            return http => Serve(matched, new ServedContext(http, served));
+            return http => Serve(matched, ServedContext.Of(http, served));
         // The framework ignores the trailing slash: with the wrong one the route is missed, and the app redirects or refuses.
         var slash = shape.EndsWithSlash;
         var (misses, missed) = (brackets.Around(app.Misses), new ServedRoute(mount, []));
         return http =>
             ServedPath.EndsWithSlash(http.Request) == slash
-                ? Serve(matched, new ServedContext(http, served))
+                ? Serve(matched, ServedContext.Of(http, served))
                 : Serve(misses, new ServedContext(http, missed));
     }
 

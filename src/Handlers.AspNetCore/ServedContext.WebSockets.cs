@@ -7,7 +7,7 @@ namespace Handlers;
 
 /// <summary>How a connection is taken over: by what the server offers, with HTTP/1.1 (an upgrade), HTTP/2 (an extended CONNECT), or, where
 /// there are no bytes, a websocket of the server's own.</summary>
-internal sealed partial class ServedContext
+internal partial class ServedContext
 {
     private const string WebSocketProtocol = "websocket";
 

@@ -8,7 +8,7 @@ namespace Handlers;
 
 /// <summary>The context of a request of ASP.NET Core. Nothing is read from the server before a handler asks for it, so that a
 /// request which nobody looks at costs this object alone.</summary>
-internal sealed partial class ServedContext : RequestContext
+internal partial class ServedContext : RequestContext
 {
     private readonly HttpContext http;
 
@@ -21,6 +21,9 @@ internal sealed partial class ServedContext : RequestContext
         this.http = http;
         this.route = route;
     }
+
+    internal static ServedContext Of(HttpContext http, ServedRoute route) =>
+        route.IsWebSocket ? new ServedWebSocket(http, route) : new ServedContext(http, route);
 
     internal HttpContext Http => http;
 

@@ -5,8 +5,11 @@ namespace Handlers;
 /// <summary>What all requests of one endpoint share: where the app is mounted and the names of the route's parameters.</summary>
 /// <param name="mount">How many segments of the path are the app's prefix.</param>
 /// <param name="names">The names of the parameters, left to right.</param>
-internal sealed class ServedRoute(int mount, string[] names)
+/// <param name="isWebSocket">Whether its requests are for websockets.</param>
+internal sealed class ServedRoute(int mount, string[] names, bool isWebSocket = false)
 {
+    internal bool IsWebSocket => isWebSocket;
+
     internal int Mount => mount;
 
     /// <summary>The values that the framework found, read where they are.</summary>

@@ -4,6 +4,7 @@ namespace Handlers;
 internal sealed partial class ClientContext
 {
     private TestWebSocket? socket;
+    private bool isEnding;
 
     public override bool CanUpgrade => socket is not null;
 
@@ -23,5 +24,12 @@ internal sealed partial class ClientContext
 
     internal override void UpgradeEnded() => isComplete = !hasLeft;
 
-    protected internal override void Abandon() => Leave();
+    protected internal override void UpgradeEnding() => isEnding = true;
+
+    // The app's doing: also when the connection has ended.
+    protected internal override void Abandon()
+    {
+        hasLeft |= !isComplete;
+        gone.Cancel();
+    }
 }

@@ -100,7 +100,7 @@ internal sealed partial class ClientContext(
 
     private void Leave()
     {
-        if (isComplete)
+        if (isComplete || isEnding)
             return;
         hasLeft = true;
         gone.Cancel();

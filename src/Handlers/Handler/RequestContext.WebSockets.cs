@@ -34,6 +34,10 @@ public abstract partial class RequestContext
             time
         ).Begin();
 
+    /// <summary>A close of the websocket has arrived, or is about to be sent: a client that goes from now on has not broken off, and must not
+    /// cancel the run. <see cref="Abandon"/> still does. Any thread, any number of times. Default: does nothing.</summary>
+    protected internal virtual void UpgradeEnding() { }
+
     /// <summary>The connection that was taken over has ended: nothing is left to be sent.</summary>
     internal virtual void UpgradeEnded() { }
 }

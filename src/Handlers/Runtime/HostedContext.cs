@@ -28,6 +28,8 @@ public abstract class HostedContext : RequestContext
     // Never disposed: it has no timer, and the run may ask for its token to the end.
     private readonly CancellationTokenSource gone = new();
 
+    private volatile bool isEnding;
+
     /// <summary>Makes a context.</summary>
     protected HostedContext() { }
 
@@ -86,8 +88,16 @@ public abstract class HostedContext : RequestContext
     /// is under way, which it should end, and also before the head or after the end. It must not throw.</summary>
     protected abstract void Abort();
 
-    /// <summary>For the host: the client has gone, so the run is cancelled. Any thread, any number of times.</summary>
-    protected internal void Disconnect() => gone.Cancel();
+    /// <summary>For the host: the client has gone, so the run is cancelled, unless it went in good order, after a websocket's close. Any
+    /// thread, any number of times.</summary>
+    protected internal void Disconnect()
+    {
+        if (!isEnding)
+            Cancel();
+    }
+
+    /// <summary>Cancels the run, whatever the client did.</summary>
+    internal void Cancel() => gone.Cancel();
 
     /// <summary>For the host's request: a body that is received while it is read. It turns a connection that breaks, by an
     /// <see cref="IOException"/> or an end before the declared length, into the cancellation of the run.</summary>
@@ -117,7 +127,7 @@ public abstract class HostedContext : RequestContext
     /// <inheritdoc/>
     protected internal sealed override void Abandon()
     {
-        Disconnect();
+        Cancel();
         Cut();
     }
 
@@ -154,6 +164,9 @@ public abstract class HostedContext : RequestContext
         HasStarted = true;
         return WebSocketHandshake.Over(connection, how);
     }
+
+    /// <inheritdoc/>
+    protected internal sealed override void UpgradeEnding() => isEnding = true;
 
     internal sealed override void UpgradeEnded() => HasEnded = true;
 

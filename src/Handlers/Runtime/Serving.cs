@@ -196,7 +196,7 @@ public sealed class Serving : IAsyncDisposable
     private async Task<bool> CancelAsync()
     {
         foreach (var context in Left())
-            context.Disconnect();
+            context.Cancel();
         if (await Within(options.Grace, CancellationToken.None).ConfigureAwait(false))
             return true;
         foreach (var context in Left())

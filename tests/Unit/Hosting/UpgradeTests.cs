@@ -57,6 +57,17 @@ public static class UpgradeTests
                     }
                 )
                 .WebSocket(
+                    "/later",
+                    async socket =>
+                    {
+                        await socket.Receive();
+                        Closed.SetResult();
+                        await Dropped.Task;
+                        await Primitives.Yield;
+                        Noted.Enqueue("the view goes on");
+                    }
+                )
+                .WebSocket(
                     "/once",
                     async socket =>
                     {
@@ -78,6 +89,11 @@ public static class UpgradeTests
 
         public ConcurrentQueue<string> Noted { get; } = [];
 
+        /// <summary>The view has received the close, which is answered.</summary>
+        public TaskCompletionSource Closed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Dropped { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public Task ServeAsync(HostedContext context) => serving.ServeAsync(context);
 
         public ValueTask DisposeAsync() => serving.DisposeAsync();
@@ -97,6 +113,8 @@ public static class UpgradeTests
         public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Stream ClientSide => new Duplex(toClient.Reader, toServer.Writer);
+
+        public void Drop() => Disconnect();
 
         public override bool CanUpgrade => true;
 
@@ -256,6 +274,22 @@ public static class UpgradeTests
                     await context.Ended.Task;
                     Check.Sequence(["upgraded 101"], context.Sent.Where(sent => sent != "abort"));
                     Check.Sequence(["teardown"], site.Noted);
+                }
+            ),
+            Each(
+                "a client that goes when its close is answered has not broken off: the view goes on, and teardown sees no cancellation",
+                async site =>
+                {
+                    var context = new Piped(Asking("/later"));
+                    var served = site.ServeAsync(context);
+                    using var client = Client(context);
+                    await client.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, default);
+                    await site.Closed.Task;
+                    context.Drop();
+                    site.Dropped.SetResult();
+                    await served;
+                    Check.True(!context.Cancellation.IsCancellationRequested);
+                    Check.Sequence(["the view goes on", "teardown"], site.Noted);
                 }
             ),
             Each(

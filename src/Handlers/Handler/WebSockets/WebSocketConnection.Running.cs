@@ -11,9 +11,14 @@ public sealed partial class WebSocketConnection
             )
     );
 
+    // Complete when nobody may send any more: after the client's close, when who received it has been told.
+    private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenRegistration stopping;
     private ITimer? untaken;
     private bool isOwn;
+
+    // Written by the thread that reads the connection, too.
+    private volatile bool isEnding;
 
     /// <summary>Whether the server has begun to stop.</summary>
     private bool IsStopping => context.Stopping.IsCancellationRequested;
@@ -30,6 +35,7 @@ public sealed partial class WebSocketConnection
     /// for closing, the run is cancelled: it would talk to nobody.</summary>
     internal void Ends(WebSocketClose close)
     {
+        Ending();
         inbox.Close(close);
         untaken = time.CreateTimer(
             static connection => ((WebSocketConnection)connection!).Untaken(),
@@ -45,17 +51,25 @@ public sealed partial class WebSocketConnection
     /// <summary>From the wire: the connection is broken.</summary>
     internal void Breaks()
     {
-        if (sent is null)
+        // After a close it is no news: nobody talks any more, and a view that does not take the close has its time.
+        if (!isEnding)
             context.Abandon();
     }
 
     internal TimeSpan Closing => limits.Closing;
+
+    private void Ending()
+    {
+        isEnding = true;
+        context.UpgradeEnding();
+    }
 
     private async void Untaken()
     {
         if (inbox.IsTaken || sent is not null)
             return;
         sent = inbox.Closed!;
+        over.TrySetResult();
         await wire!.CloseAsync(sent).ConfigureAwait(false);
         context.UpgradeEnded();
         context.Abandon();
@@ -95,21 +109,30 @@ public sealed partial class WebSocketConnection
     {
         if (!IsAccepted)
             await AcceptAsync(null, Headers.Empty).ConfigureAwait(false);
-        if (sent is { } close)
+        if (over.Task.IsCompleted)
             throw new InvalidOperationException(
-                $"Expected to send to an open websocket, found one that was closed with {close.Code}. Look at IsClosed, and send nothing "
+                $"Expected to send to an open websocket, found one that was closed with {sent?.Code}. Look at IsClosed, and send nothing "
                     + "after Receive has given the close."
             );
         try
         {
-            await wire!.SendAsync(message, cancellation).ConfigureAwait(false);
+            if (sent is null)
+            {
+                await wire!.SendAsync(message, cancellation).ConfigureAwait(false);
+                return;
+            }
         }
         catch (IOException)
         {
-            // As if the client had gone: nobody can tell the two apart, and the run is cancelled at its next checkpoint.
-            context.Abandon();
-            throw new OperationCanceledException(context.Cancellation);
+            if (!isEnding)
+            {
+                // As if the client had gone: nobody can tell the two apart, and the run is cancelled at its next checkpoint.
+                context.Abandon();
+                throw new OperationCanceledException(context.Cancellation);
+            }
         }
+        // Lost, as what is sent while the client closes is. Who receives the close says what becomes of this task, so it is told first.
+        await over.Task.WaitAsync(cancellation).ConfigureAwait(false);
     }
 
     private ValueTask CloseAsync(WebSocketClose close)
@@ -127,12 +150,21 @@ public sealed partial class WebSocketConnection
     // The close that the view was told is answered before it goes on.
     private Handler<WebSocketReceived> Taken(WebSocketReceived received) =>
         received is WebSocketClose close && sent is null
-            ? Primitives.Then(Primitives.Async((_, _) => EndAsync(close)), Primitives.Return(received))
+            ? Primitives.Finally(
+                Primitives.Then(
+                    Primitives.Async((_, _) => EndAsync(close, isTold: false)),
+                    Primitives.Return(received)
+                ),
+                _ => Primitives.Act(() => over.TrySetResult())
+            )
             : Primitives.Return(received);
 
-    private async ValueTask EndAsync(WebSocketClose close)
+    private async ValueTask EndAsync(WebSocketClose close, bool isTold = true)
     {
+        Ending();
         sent = close;
+        if (isTold)
+            over.TrySetResult();
         untaken?.Dispose();
         await stopping.DisposeAsync().ConfigureAwait(false);
         inbox.Discard(close);
@@ -160,7 +192,9 @@ public sealed partial class WebSocketConnection
                 .ConfigureAwait(false);
             return;
         }
+        Ending();
         sent = new WebSocketClose(WebSocketClose.GoingAway, "");
+        over.TrySetResult();
         untaken?.Dispose();
         await stopping.DisposeAsync().ConfigureAwait(false);
         inbox.Discard(sent);

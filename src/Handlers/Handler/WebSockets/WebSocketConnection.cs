@@ -78,8 +78,8 @@ public sealed partial class WebSocketConnection
 
     /// <summary>Sends a message of either kind.</summary>
     /// <param name="message">The message.</param>
-    /// <returns>A handler that only acts; it waits while the client reads slowly. It faults with <see cref="InvalidOperationException"/> when
-    /// the connection has been closed (WS07).</returns>
+    /// <returns>A handler that only acts; it waits while the client reads slowly. What is sent while the client closes is lost: then it ends when
+    /// the close was received. It faults with <see cref="InvalidOperationException"/> when the connection has been closed (WS07).</returns>
     public Handler Send(WebSocketMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);

@@ -1,0 +1,148 @@
+using Expecto;
+using static Handlers.Tests.Flask.Talking;
+using P = Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Flask;
+
+/// <summary>Row WS08: how clients end a websocket, and what the view, hooks and teardown see of it.</summary>
+public static class WebSocketEndTests
+{
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "flask: ends of websockets",
+        [
+            Matrix.Case(
+                "WS08 a client that breaks off cancels the view: its finalizers and teardown run once, after hooks do not",
+                interpreter =>
+                {
+                    var log = new List<string>();
+                    var app = App.Create()
+                        .WebSocket(
+                            "/",
+                            async socket =>
+                            {
+                                try
+                                {
+                                    await socket.Send("on");
+                                    await socket.Receive();
+                                    log.Add("received");
+                                }
+                                finally
+                                {
+                                    log.Add("finally");
+                                }
+                            }
+                        )
+                        .After(response =>
+                        {
+                            log.Add("after");
+                            return response;
+                        })
+                        .Teardown(fault => P.Act(() => log.Add($"teardown {fault?.GetType().Name}")));
+                    var talk = Talk(
+                        interpreter,
+                        app,
+                        "/",
+                        async socket =>
+                        {
+                            await socket.Receive();
+                            await socket.Leave();
+                        }
+                    );
+                    Check.True(talk.Outcome.IsCancelled);
+                    Check.Equal("finally teardown OperationCanceledException", string.Join(' ', log));
+                    Check.True(talk.Reply.HasLeft);
+                }
+            ),
+            Matrix.Case(
+                "WS08 a client that closes in good order is received as a close, and the view goes on",
+                interpreter =>
+                {
+                    var log = new List<string>();
+                    var app = App.Create()
+                        .WebSocket(
+                            "/",
+                            async socket =>
+                            {
+                                var close = await socket.ForEach(message => P.Act(() => log.Add(Shown([message]))));
+                                await P.Yield;
+                                log.Add(Shown([close, await socket.Receive()]));
+                                await socket.Close();
+                            }
+                        )
+                        .After(response =>
+                        {
+                            log.Add("after");
+                            return response;
+                        })
+                        .Teardown(fault => P.Act(() => log.Add($"teardown {fault}")));
+                    var talk = Talk(
+                        interpreter,
+                        app,
+                        "/",
+                        async socket =>
+                        {
+                            await socket.Send("a");
+                            await socket.Close(4321, "ok");
+                        }
+                    );
+                    Check.Equal("'a',4321ok 4321ok,after,teardown ", string.Join(',', log));
+                    Check.Equal("4321ok", Shown(talk.Sent));
+                }
+            ),
+            Matrix.Case(
+                "WS08 a client that closes and goes at once is received as a close, and the view goes on",
+                interpreter =>
+                {
+                    var log = new List<string>();
+                    var app = App.Create()
+                        .WebSocket(
+                            "/",
+                            async socket =>
+                            {
+                                log.Add(Shown([await socket.ForEach(_ => P.Nothing)]));
+                                await P.Yield;
+                                log.Add("goes on");
+                            }
+                        )
+                        .Teardown(fault => P.Act(() => log.Add($"teardown {fault}")));
+                    var talk = Talk(
+                        interpreter,
+                        app,
+                        "/",
+                        async socket =>
+                        {
+                            await socket.Send("a");
+                            await socket.Close(1001);
+                            await socket.Leave();
+                        }
+                    );
+                    Check.Equal("1001,goes on,teardown ", string.Join(',', log));
+                    Check.True(talk.Outcome.IsValue);
+                }
+            ),
+            Matrix.Case(
+                "WS08 a view that does not receive the client's close is cancelled when the time for closing has passed",
+                interpreter =>
+                {
+                    var log = new List<string>();
+                    var app = App.Create()
+                        .With(new RequestLimits { Closing = TimeSpan.FromMilliseconds(1) })
+                        .WebSocket(
+                            "/",
+                            async socket =>
+                            {
+                                await socket.Accept();
+                                await P.Delay(TimeSpan.FromDays(1));
+                            }
+                        )
+                        .Teardown(fault => P.Act(() => log.Add($"teardown {fault?.GetType().Name}")));
+                    var talk = Talk(interpreter, app, "/", socket => socket.Close(4000));
+                    Check.Equal("teardown OperationCanceledException", string.Join(',', log));
+                    Check.Equal("4000", Shown(talk.Sent));
+                }
+            ),
+        ]
+    );
+}

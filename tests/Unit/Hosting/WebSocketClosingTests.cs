@@ -1,0 +1,120 @@
+using System.Net.WebSockets;
+using Expecto;
+using Microsoft.AspNetCore.Http;
+using P = Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Hosting;
+
+/// <summary>Clients that drop the connection around a close, and views that go on behind it.</summary>
+public static class WebSocketClosingTests
+{
+    /// <summary>Complete when the server has seen that the connection is gone.</summary>
+    private static Task Dropped(HttpContext http)
+    {
+        var dropped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        http.RequestAborted.Register(dropped.SetResult);
+        return dropped.Task;
+    }
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "hosting: websockets, closing",
+        [
+            TalkingSite.Each(
+                "a client that drops the connection when its close is answered has not broken off: the view goes on, teardown sees nothing",
+                async (options, protocol) =>
+                {
+                    var log = new List<string>();
+                    var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                    var torn = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+                    var app = App.Create()
+                        .WebSocket(
+                            "/",
+                            async socket =>
+                            {
+                                var dropped = Dropped(await Handler.HttpContext);
+                                log.Add($"{(await socket.ForEach(_ => P.Nothing)).Code}");
+                                answered.SetResult();
+                                await dropped;
+                                await P.Yield;
+                                log.Add("goes on");
+                            }
+                        )
+                        .After(response =>
+                        {
+                            log.Add("after");
+                            return response;
+                        })
+                        .Teardown(fault => P.Act(() => torn.SetResult($"{string.Join(' ', log)} {fault}")));
+                    await using var served = await TalkingSite.Of(app, options, protocol);
+                    using var client = await served.Open("/");
+                    var closing = client.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);
+                    await answered.Task;
+                    served.Drop();
+                    Check.Equal("1000 goes on after ", await torn.Task);
+                    Check.Equal(0, served.Reports.Count);
+                    await closing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+            ),
+            TalkingSite.Each(
+                "a client that drops the connection when it has answered a close has not broken off: teardown sees nothing",
+                async (options, protocol) =>
+                {
+                    var log = new List<string>();
+                    var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                    var torn = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+                    var app = App.Create()
+                        .WebSocket(
+                            "/",
+                            async socket =>
+                            {
+                                var dropped = Dropped(await Handler.HttpContext);
+                                await socket.Accept();
+                                await socket.Close(4000, "enough");
+                                answered.SetResult();
+                                await dropped;
+                                await P.Yield;
+                                log.Add("goes on");
+                            }
+                        )
+                        .Teardown(fault => P.Act(() => torn.SetResult($"{string.Join(' ', log)} {fault}")));
+                    await using var served = await TalkingSite.Of(app, options, protocol);
+                    using var client = await served.Open("/");
+                    Check.Equal("4000 enough", await TalkingSite.Hear(client));
+                    var closing = client.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, default);
+                    await answered.Task;
+                    served.Drop();
+                    Check.Equal("goes on ", await torn.Task);
+                    await closing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+            ),
+            TalkingSite.Each(
+                "a view that goes on behind its close is cancelled when the host has stopped",
+                async (options, protocol) =>
+                {
+                    var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                    var torn = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+                    var app = App.Create()
+                        .WebSocket(
+                            "/",
+                            async socket =>
+                            {
+                                await socket.Receive();
+                                answered.SetResult();
+                                await P.Delay(TimeSpan.FromDays(1));
+                            }
+                        )
+                        .Teardown(fault => P.Act(() => torn.SetResult(fault?.GetType().Name)));
+                    await using var served = await TalkingSite.Of(app, options, protocol);
+                    using var client = await served.Open("/");
+                    var closing = client.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);
+                    await answered.Task;
+                    await served.StopAsync(new CancellationToken(true));
+                    Check.Equal("OperationCanceledException", await torn.Task);
+                    await closing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+            ),
+        ]
+    );
+}
