@@ -32,6 +32,20 @@ public static class ResultWords
         /// <returns>A view; faults with <see cref="NotFound"/> when there is no such file.</returns>
         public static Handler<Response> FileUnder(string directory, string path, string? contentType = null) =>
             Files.SendUnder(directory, path, contentType);
+
+        /// <summary>One of several views, by what the client accepts; the others do not run. The response says <c>Vary: Accept</c>. To ask inside a
+        /// view: <see cref="Request.BestMatch"/>.</summary>
+        /// <param name="offered">Media types such as <c>text/html</c>, without wildcards, the preferred one first, each with its view; at least one.</param>
+        /// <returns>A view that ends as the chosen one does, or in the fault <see cref="NotAcceptable"/>, a 406, where the client takes none of them.</returns>
+        /// <exception cref="ArgumentException">Nothing is offered, what is no media type, or no view for it.</exception>
+        /// <example><code>
+        /// var notes = Handler.Negotiate(
+        ///     ("text/html", Handler.Return(Response.Html("&lt;p>tea"))),
+        ///     ("text/plain", Handler.Return(Response.Text("tea"))));
+        /// </code></example>
+        public static Handler<Response> Negotiate(
+            params IEnumerable<(string MediaType, Handler<Response> View)> offered
+        ) => Primitives.Negotiate(offered);
     }
 
     extension(Response)

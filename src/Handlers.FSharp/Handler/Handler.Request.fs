@@ -13,6 +13,18 @@ module HandlerRequest =
         /// <example><code>let path = Handler.request |> Handler.map _.Path</code></example>
         let request: Handler<Request> = Primitives.Request
 
+        /// <summary>One of several views, by what the client accepts; the others do not run. The response says <c>Vary: Accept</c>. Faults with
+        /// <c>NotAcceptable</c>, a 406, where the client takes none of them. To ask inside a view: <c>Request.bestMatch</c>.</summary>
+        /// <param name="offered">Media types, without wildcards, the preferred one first, each with its view; at least one.</param>
+        /// <example><code>
+        /// let notes =
+        ///     Handler.negotiate
+        ///         [ "text/html", Handler.value (Response.html "tea")
+        ///           "text/plain", Handler.value (Response.text "tea") ]
+        /// </code></example>
+        let negotiate (offered: (string * Handler<Response>) list) : Handler<Response> =
+            Primitives.Negotiate(offered |> Seq.map (fun (mediaType, view) -> struct (mediaType, view)))
+
         /// <summary>The websocket of the running request. Faults where the route is not one for websockets.</summary>
         let webSocket: Handler<WebSocketConnection> = Primitives.WebSocket
 

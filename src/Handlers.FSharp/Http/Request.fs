@@ -39,6 +39,14 @@ module Request =
     /// <summary>All headers of a name.</summary>
     let headerAll (name: string) (request: Request) : string list = request.Headers.All name |> List.ofSeq
 
+    /// <summary>The media type, of those that are offered, that the client likes best by its Accept header; of equals the first. None where it
+    /// takes none of them. (C#: <c>BestMatch</c>.)</summary>
+    /// <example><code>
+    /// let best = Request.get "/" |> Request.bestMatch [ "text/html"; "application/json" ] // Some "text/html"
+    /// </code></example>
+    let bestMatch (offered: string list) (request: Request) : string option =
+        request.BestMatch offered |> Option.ofObj
+
     /// <summary>The headers.</summary>
     let headers (request: Request) : Headers = request.Headers
 

@@ -81,6 +81,28 @@ public class MethodNotAllowed(IReadOnlyList<Method> allowed, string? detail = nu
     public override Response ToResponse() => base.ToResponse().WithHeader("Allow", string.Join(", ", Allowed));
 }
 
+/// <summary>406: the client takes none of the media types that there are. Its response says <c>Vary: Accept</c>. See <see cref="HttpError"/>.</summary>
+/// <param name="offered">The media types that there are; told to the client.</param>
+/// <param name="detail">A sentence for the client. Default: what is offered, where anything is.</param>
+/// <example><code>var error = new NotAcceptable(["text/html", "application/json"]);</code></example>
+public class NotAcceptable(IReadOnlyList<string> offered, string? detail = null)
+    : HttpError(
+        406,
+        detail
+            ?? (
+                offered.Count == 0
+                    ? null
+                    : $"Expected to send {string.Join(" or ", offered)}, which the request does not accept."
+            )
+    )
+{
+    /// <summary>The media types that there are.</summary>
+    public IReadOnlyList<string> Offered { get; } = offered;
+
+    /// <inheritdoc/>
+    public override Response ToResponse() => base.ToResponse().AddHeader("Vary", "Accept");
+}
+
 /// <summary>
 /// 500: the server failed. Error handlers for it see faults that nothing else took, as <see cref="Exception.InnerException"/>; it
 /// is null for an error that was made on purpose (E07). What failed is never shown to the client. See <see cref="HttpError"/>.

@@ -159,6 +159,7 @@ module Parity =
             "Request.Put", [ "Request.put" ]
             "Request.Patch", [ "Request.patch" ]
             "Request.Header", [ "Request.header" ]
+            "Request.BestMatch", [ "Request.bestMatch" ]
             "Request.WithMethod", [ "Request.withMethod" ]
             "Request.WithPath", [ "Request.withPath" ]
             "Request.WithPathBase", [ "Request.withPathBase" ]
@@ -220,6 +221,7 @@ module Parity =
             "Binding.Limits", [ "Bound.limits" ]
             "Decorator.LimitInput", [ "Decorator.limitInput" ]
             // Files and events
+            "Primitives.Negotiate ResultWords.Negotiate", [ "Handler.negotiate" ]
             "Files.Send ResultWords.File", [ "Handler.file" ]
             "Files.SendUnder ResultWords.FileUnder", [ "Handler.fileUnder" ]
             "Response.File", [ "Response.file" ]

@@ -67,6 +67,29 @@ let tests =
                     ]
                  |> Handler.map List.ofSeq)
 
+            testCase "bestMatch and negotiate choose by what the client accepts" (fun () ->
+                let asking (accept: string) =
+                    Request.get "/" |> Request.withHeader "Accept" accept
+
+                let offered = [ "text/html"; "text/plain" ]
+                Expect.equal (asking "text/plain" |> Request.bestMatch offered) (Some "text/plain") "plain"
+                Expect.equal (asking "image/png" |> Request.bestMatch offered) None "none"
+
+                let view =
+                    Handler.negotiate
+                        [
+                            "text/html", Handler.value (Response.html "page")
+                            "text/plain", Handler.value (Response.text "text")
+                        ]
+
+                let answer =
+                    Interpreter.blocking ()
+                    |> Interpreter.run (Request.context (asking "text/*;q=0.2, text/plain")) view
+                    |> Outcome.toOption
+
+                Expect.equal (answer |> Option.bind Response.contentType) (Some "text/plain; charset=utf-8") "type"
+                Expect.equal (answer |> Option.bind (Response.header "Vary")) (Some "Accept") "Vary")
+
             Run.yields
                 "where keeps a value or takes the other handler"
                 [ 1; 2 ]
