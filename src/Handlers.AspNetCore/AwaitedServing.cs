@@ -27,7 +27,7 @@ internal abstract class AwaitedServing(Interpreter interpreter, InterpreterOptio
     /// </summary>
     private sealed class Pending
     {
-        private const int Limit = 32;
+        private const int Limit = 128; // as of what a run is made of
 
         [ThreadStatic]
         private static Stack<Pending>? spares;
@@ -53,7 +53,7 @@ internal abstract class AwaitedServing(Interpreter interpreter, InterpreterOptio
         {
             var (ended, server, served, source) = (run.GetAwaiter().GetResult(), serving, context, done);
             (serving, run, context, done) = (null!, default, null!, null!);
-            if ((spares ??= new Stack<Pending>(Limit)).Count < Limit)
+            if ((spares ??= new Stack<Pending>()).Count < Limit)
                 spares.Push(this);
             server.End(ended, served, source);
         }

@@ -9,10 +9,10 @@ internal static class Allocations
         foreach (var implementation in Servers.Server.Known.Keys.Where(name => name.StartsWith("handlers")))
         {
             using var server = ServerProcess.Start(implementation);
-            foreach (var endpoint in Endpoint.All)
+            foreach (var endpoint in Endpoint.Counted)
             {
                 // The least of some: timers and pools of the server only add to it.
-                SocketLoad.Send(server.Address, endpoint.Path, 16, 2_000, () => { });
+                SocketLoad.Send(server.Address, endpoint.Path, endpoint.Connections, 2_000, () => { });
                 var least = Enumerable.Range(0, 3).Min(_ => Of(server, endpoint, 8_000));
                 yield return ($"{implementation} {endpoint.Name}", least);
             }
@@ -21,8 +21,15 @@ internal static class Allocations
 
     internal static double Of(ServerProcess server, Endpoint endpoint, int requests)
     {
+        requests -= requests % endpoint.Connections;
         var before = 0L;
-        SocketLoad.Send(server.Address, endpoint.Path, 16, requests, () => before = server.Allocated());
+        SocketLoad.Send(
+            server.Address,
+            endpoint.Path,
+            endpoint.Connections,
+            requests,
+            () => before = server.Allocated()
+        );
         return (server.Allocated() - before) / (double)requests;
     }
 }

@@ -61,13 +61,13 @@ internal sealed class Driver(Extent extent, Fleet fleet, ILoad load)
     }
 
     // After the rounds, when everything is as warm as it gets.
-    private Dictionary<(string Implementation, string Path), double> Bytes()
+    private Dictionary<(string Implementation, string Endpoint), double> Bytes()
     {
         Say("bytes");
         var bytes = new Dictionary<(string, string), double>();
         foreach (var server in fleet.Servers.OfType<ServerProcess>())
-        foreach (var endpoint in Endpoint.All)
-            bytes[(server.Implementation, endpoint.Path)] = Allocations.Of(server, endpoint, extent.Counted);
+        foreach (var endpoint in Endpoint.Counted)
+            bytes[(server.Implementation, endpoint.Name)] = Allocations.Of(server, endpoint, extent.Counted);
         return bytes;
     }
 

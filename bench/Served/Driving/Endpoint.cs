@@ -1,7 +1,8 @@
 namespace Handlers.Bench.Driving;
 
-/// <summary>What is measured: a path, the name it has in the table, and the bytes that a request may allocate.</summary>
-internal sealed record Endpoint(string Name, string Path, double Bytes)
+/// <summary>What is measured: a path, the name it has in the table, the bytes that a request may allocate, and over how many connections
+/// they are counted.</summary>
+internal sealed record Endpoint(string Name, string Path, double Bytes, int Connections = 16)
 {
     internal const double ProcessorBudget = 1.10;
     internal const double BlockingBudget = 1.3;
@@ -17,4 +18,11 @@ internal sealed record Endpoint(string Name, string Path, double Bytes)
         new("/mw", "/mw", 260),
         new("/async", "/async", 290),
     ];
+
+    /// <summary>The same with more requests that wait at once than a thread keeps objects for: what is reused must not depend on who begins
+    /// a request and who ends it. Of this one, bytes only are measured.</summary>
+    private static readonly Endpoint Crowded = new("/async, 128 at once", "/async", 290, 128);
+
+    /// <summary>Those whose bytes are counted.</summary>
+    internal static readonly Endpoint[] Counted = [.. All, Crowded];
 }

@@ -5,7 +5,7 @@ internal sealed partial class Table
 {
     private const string None = "–";
 
-    private void Bytes(IReadOnlyDictionary<(string Implementation, string Path), double> bytes)
+    private void Bytes(IReadOnlyDictionary<(string Implementation, string Endpoint), double> bytes)
     {
         Header(
             "bytes allocated on the server per request",
@@ -18,9 +18,9 @@ internal sealed partial class Table
             "budget",
             "verdict"
         );
-        foreach (var (name, path, budget) in Endpoint.All)
+        foreach (var (name, _, budget, _) in Endpoint.Counted)
         {
-            double Of(string implementation) => bytes[(implementation, path)];
+            double Of(string implementation) => bytes[(implementation, name)];
             var met = Math.Round(Of("handlers")) <= budget;
             Gates &= met;
             Row(
@@ -54,7 +54,7 @@ internal sealed partial class Table
             "budget",
             "verdict"
         );
-        foreach (var (name, path, _) in Endpoint.All)
+        foreach (var (name, path, _, _) in Endpoint.All)
         {
             string Micro(string implementation) =>
                 Microseconds(rounds.Median(path, implementation, m => m.ProcessorMicroseconds));

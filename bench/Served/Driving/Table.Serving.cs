@@ -23,7 +23,7 @@ internal sealed partial class Table
             "Handlers / minimal APIs",
             "minimal APIs / raw Kestrel"
         );
-        foreach (var (name, path, _) in Endpoint.All)
+        foreach (var (name, path, _, _) in Endpoint.All)
         {
             string Both(string one, string other) =>
                 $"{rounds.BestRate(path, one, other):0.00} · {rounds.Ratio(path, one, other, m => m.PerSecond).Median:0.00}";
@@ -79,7 +79,7 @@ internal sealed partial class Table
             "sync views / Handlers",
             "async views / Handlers"
         );
-        foreach (var (name, path, _) in Endpoint.All)
+        foreach (var (name, path, _, _) in Endpoint.All)
         {
             const string handlers = "handlers-blocking";
             string Of(string views, Func<Measured, double> number, Func<double, string> shown) =>

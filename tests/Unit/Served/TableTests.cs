@@ -128,7 +128,9 @@ public static class TableTests
         var latencies = new AtRate(200, [.. names.Select(name => (name, new Latency(1, 2, 3)))]);
         return new Findings(
             "a load",
-            names.SelectMany(name => paths.Select(path => (name, path))).ToDictionary(key => key, _ => bytes),
+            names
+                .SelectMany(name => Endpoint.Counted.Select(endpoint => (name, endpoint.Name)))
+                .ToDictionary(key => key, _ => bytes),
             new Rounds([
                 .. from round in Enumerable.Range(0, 5)
                 from name in names
