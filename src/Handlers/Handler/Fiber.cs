@@ -10,9 +10,12 @@ namespace Handlers;
 /// </summary>
 internal abstract class Fiber : Spare
 {
-    /// <summary>How many values are handed on natively before the trampoline takes over. 100 costs 0.2 B per map and
-    /// stays far below a pool thread's 1.5 MB stack.</summary>
-    internal const int MaxDepth = 100;
+    /// <summary>How deep native recursion goes before the trampoline takes over, unless the stack ends before. Far above what
+    /// pipelines nest; a fault that is thrown below has to come through all of it.</summary>
+    private const int MaxDepth = 1024;
+
+    /// <summary>How many levels there are between two looks at the stack; a power of two.</summary>
+    private const int DepthOfLook = 64;
 
     private const int InitialFrames = 16;
     private const int KeptFrames = 1024;
@@ -26,7 +29,8 @@ internal abstract class Fiber : Spare
     private Slot[] frames = new Slot[InitialFrames];
     private int top;
 
-    /// <summary>Native recursion of <see cref="Handler{A}.Deliver"/> since the last trampoline step.</summary>
+    /// <summary>Native recursion of <see cref="Handler{A}.Run"/> and <see cref="Handler{A}.Deliver"/> since the last trampoline step; not
+    /// less for what has returned.</summary>
     internal int Depth;
 
     /// <summary>Regions in which cancellation is not delivered: finalizers, uncancelable regions, unwinding async frames.</summary>
@@ -199,6 +203,47 @@ internal abstract class Fiber : Spare
         // Cleared, so that a pooled fiber keeps nothing of a request alive.
         slot.Frame = null;
         return frame;
+    }
+
+    /// <summary>How many frames there are.</summary>
+    internal int Top => top;
+
+    /// <summary>A cancellation is to be delivered: nothing more of the user's is called.</summary>
+    internal bool MustStop => CancelRequested && Mask == 0;
+
+    /// <summary>One level of native recursion more; true when it is the trampoline's turn.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsTooDeep() => (++Depth & (DepthOfLook - 1)) == 0 && IsAtItsEnd();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool IsAtItsEnd() => Depth >= MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack();
+
+    /// <summary>
+    /// Makes what direct style has left over fit for the loop: the frames above the mark were pushed innermost first and are turned over.
+    /// </summary>
+    /// <returns>What runs next, or null for a fiber that waits.</returns>
+    internal Handler? Rest(Handler rest, int mark)
+    {
+        if (top - mark > 1)
+            frames.AsSpan(mark, top - mark).Reverse();
+        return ReferenceEquals(rest, Suspended.Instance) ? null : rest;
+    }
+
+    /// <summary>The way back of direct style where there is no value to go on with: the frame will wait for what is left.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal Direct<B> Under<A, B>(IFrame<A> frame, Direct<A> inner)
+    {
+        if (inner.Rest is { } rest)
+        {
+            // What only passes a cause on need not see it.
+            if (ReferenceEquals(rest, Unwinding.Instance))
+                return new(rest);
+            Push(frame);
+            return new(rest);
+        }
+        // Stopped between the two: the loop delivers the cancellation.
+        Push(frame);
+        return new(new ReturnNode<A>(inner.Value));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

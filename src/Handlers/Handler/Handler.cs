@@ -61,6 +61,24 @@ public abstract class Handler<A> : Handler
         return false;
     }
 
+    /// <summary>
+    /// Takes all steps that need neither a frame nor the loop, natively, as plain code would: it saves a push, a pop and a turn of the
+    /// loop for each (bench/Micro, MapAndBind and Decorators). What gives no value says what is left. Frames that wait for the rest are
+    /// pushed on the way back, so innermost first; who called from the loop turns them over (<see cref="Fiber.Rest"/>). Its checkpoints are
+    /// the loop's: whoever has called user code asks <see cref="Fiber.MustStop"/> before it calls some more. What user code throws goes
+    /// through natively: a frame that must see it does not run in direct style, and for such a one the rest is all of it.
+    /// </summary>
+    internal virtual Direct<A> Run(Fiber fiber) => new(this);
+
+    /// <summary>A step of a handler that runs in direct style.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected Handler? StepDirectly(Fiber fiber)
+    {
+        var mark = fiber.Top;
+        var direct = Run(fiber);
+        return direct.Rest is null ? Deliver(direct.Value, fiber) : fiber.Rest(direct.Rest, mark);
+    }
+
     /// <summary>Makes <c>await handler</c> work inside an <c>async Handler</c> method. Anywhere else awaiting throws
     /// <see cref="InvalidOperationException"/> in the method that awaits.</summary>
     /// <returns>An awaiter that gives the value, or throws the fault. Thread: the run's.</returns>
@@ -75,7 +93,7 @@ public abstract class Handler<A> : Handler
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Handler? Deliver(A value, Fiber fiber)
     {
-        if (++fiber.Depth > Fiber.MaxDepth || (fiber.CancelRequested && fiber.Mask == 0))
+        if (fiber.IsTooDeep() || fiber.MustStop)
             return new ReturnNode<A>(value);
         return Unsafe.As<IFrame<A>>(fiber.Pop()).Resume(value, fiber);
     }

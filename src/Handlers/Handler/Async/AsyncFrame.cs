@@ -113,29 +113,36 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
     // Only a suspended frame is on the stack itself, and a suspended fiber is woken, not unwound.
     public Handler? Unwind(object cause, Fiber running) => Unwinding.Instance;
 
-    internal Handler? Move(Fiber running)
+    /// <summary>Goes on until the method has ended, and then hands on what it ended in, or until there is something to wait for.</summary>
+    private protected abstract Handler? Move(Fiber running);
+
+    /// <summary>Moves the machine until it has finished (null) or something is left to run first, in direct style.</summary>
+    private protected Handler? Go(Fiber running)
     {
-        var outer = Moving;
-        Moving = this;
         fiber = running;
-        suspended = false;
-        MoveNext(); // never throws: the compiler's machine ends in SetException
-        Moving = outer;
-        if (Finished)
-            return Complete(running);
-        if (suspended)
-            return null;
-        var handler = next!;
-        next = null;
-        running.Push(slot!);
-        return handler;
+        while (true)
+        {
+            var outer = Moving;
+            Moving = this;
+            suspended = false;
+            MoveNext(); // never throws: the compiler's machine ends in SetException
+            Moving = outer;
+            if (Finished)
+                return null;
+            if (suspended)
+                return Suspended.Instance;
+            var handler = next!;
+            next = null;
+            if (slot!.Run(handler, running) is { } rest)
+                return rest;
+        }
     }
 
     /// <summary>
     /// The awaited handler ended in a cause. A fault is thrown as it is. A halt or a cancellation is thrown as
     /// <see cref="HandlerUnwind"/> and the rest of the method runs masked; it goes on when the method ends.
     /// </summary>
-    private Handler? Deliver(object cause, Fiber running)
+    private void Deliver(object cause, Fiber running)
     {
         if (cause is Exception fault)
         {
@@ -150,12 +157,9 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
             thrown = HandlerUnwind.By(cause);
         }
         throws = true;
-        return Move(running);
     }
 
     private protected abstract void MoveNext();
-
-    private protected abstract Handler? Complete(Fiber running);
 
     /// <summary>What the method ends in, if not in its value: its own fault, else the unwinding that it was told of.</summary>
     private protected object? TakeCause(Fiber running)
@@ -189,6 +193,10 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
     {
         internal bool Full { get; private protected set; }
 
+        /// <summary>Takes what the awaited handler gives at once, value or cause; or waits below for what is left of it, which it
+        /// returns.</summary>
+        internal abstract Handler? Run(Handler awaited, Fiber running);
+
         internal abstract void Clear();
     }
 
@@ -213,6 +221,41 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
             Full = false;
         }
 
+        internal override Handler? Run(Handler awaited, Fiber running)
+        {
+            if (running.MustStop)
+            {
+                running.Push(this);
+                return awaited;
+            }
+            Direct<B> direct;
+            try
+            {
+                direct = Unsafe.As<Handler<B>>(awaited).Run(running);
+            }
+            catch (Exception fault)
+            {
+                running.Trace = null;
+                frame.Deliver(running.CauseOf(fault), running);
+                return null;
+            }
+            if (direct.Rest is null && !running.MustStop)
+            {
+                value = direct.Value;
+                Full = true;
+                return null;
+            }
+            if (ReferenceEquals(direct.Rest, Unwinding.Instance))
+            {
+                var cause = running.Cause!;
+                running.Cause = null;
+                frame.Deliver(cause, running);
+                return null;
+            }
+            running.Push(this);
+            return direct.Rest ?? new ReturnNode<B>(direct.Value);
+        }
+
         public Handler? Resume(B given, Fiber running)
         {
             value = given;
@@ -220,7 +263,11 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
             return frame.Move(running);
         }
 
-        public Handler? Unwind(object cause, Fiber running) => frame.Deliver(cause, running);
+        public Handler? Unwind(object cause, Fiber running)
+        {
+            frame.Deliver(cause, running);
+            return frame.Move(running);
+        }
     }
 }
 
@@ -237,16 +284,26 @@ internal abstract class AsyncFrame<A> : AsyncFrame
 
     private protected abstract void Recycle();
 
-    private protected override Handler? Complete(Fiber running)
+    private protected override Handler? Move(Fiber running)
     {
+        var mark = running.Top;
+        var direct = Run(running);
+        return direct.Rest is null ? Handler<A>.Deliver(direct.Value, running) : running.Rest(direct.Rest, mark);
+    }
+
+    /// <summary>The same in direct style.</summary>
+    internal Direct<A> Run(Fiber running)
+    {
+        if (Go(running) is { } rest)
+            return new(rest);
         var cause = TakeCause(running);
         var value = result;
         result = default;
         Recycle();
         if (cause is null)
-            return Handler<A>.Deliver(value!, running);
+            return new(value!);
         running.Cause = cause;
-        return Unwinding.Instance;
+        return new(Unwinding.Instance);
     }
 }
 

@@ -6,8 +6,12 @@ namespace Handlers;
 internal sealed class AsyncNode<M, A>(M template) : Handler<A>
     where M : IAsyncStateMachine
 {
-    internal override Handler? Step(Fiber fiber) =>
-        AsyncFrame<M, A>.Rent(typeof(M).IsValueType ? template : Copy(template)).Move(fiber);
+    internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
+
+    internal override Direct<A> Run(Fiber fiber) =>
+        fiber.IsTooDeep()
+            ? new(this)
+            : AsyncFrame<M, A>.Rent(typeof(M).IsValueType ? template : Copy(template)).Run(fiber);
 
     // In Debug builds the compiler makes the machine a class.
     private static M Copy(M machine) => (M)MemberwiseClone(machine);

@@ -5,10 +5,17 @@ internal sealed class BindNode<A, B>(Handler<A> first, Func<A, Handler<B>> next)
 {
     public string Place => MethodName.Of(next.Method);
 
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
+
+    internal override Direct<B> Run(Fiber fiber)
     {
-        fiber.Push(this);
-        return first;
+        if (fiber.IsTooDeep())
+            return new(this);
+        var inner = first.Run(fiber);
+        if (inner.Rest is not null || fiber.MustStop)
+            return fiber.Under<A, B>(this, inner);
+        var second = Given.By(next, next(inner.Value), "Bind");
+        return fiber.MustStop ? new(second) : second.Run(fiber);
     }
 
     public Handler? Resume(A value, Fiber fiber) => Given.By(next, next(value), "Bind");
@@ -23,15 +30,29 @@ internal sealed class BindNode<A, B>(Handler<A> first, Func<A, Handler<B>> next)
 internal sealed class AskBindNode<B>(Func<RequestContext, Handler<B>> next) : Handler<B>
 {
     internal override Handler? Step(Fiber fiber) => Given.By(next, next(fiber.Context), "Bind");
+
+    internal override Direct<B> Run(Fiber fiber)
+    {
+        if (fiber.IsTooDeep())
+            return new(this);
+        var second = Given.By(next, next(fiber.Context), "Bind");
+        return fiber.MustStop ? new(second) : second.Run(fiber);
+    }
 }
 
 /// <summary>One handler, then another that does not look at its value.</summary>
 internal sealed class ThenNode<A, B>(Handler<A> first, Handler<B> next) : Handler<B>, IFrame<A>
 {
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
+
+    internal override Direct<B> Run(Fiber fiber)
     {
-        fiber.Push(this);
-        return first;
+        if (fiber.IsTooDeep())
+            return new(this);
+        var inner = first.Run(fiber);
+        if (inner.Rest is not null)
+            return fiber.Under<A, B>(this, inner);
+        return fiber.MustStop ? new(next) : next.Run(fiber);
     }
 
     public Handler? Resume(A value, Fiber fiber) => next;

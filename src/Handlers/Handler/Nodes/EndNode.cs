@@ -15,4 +15,6 @@ internal sealed class EndNode<A>(object cause) : Handler<A>
         fiber.Trace = trace;
         return Unwinding.Instance;
     }
+
+    internal override Direct<A> Run(Fiber fiber) => new(Step(fiber)!);
 }

@@ -4,6 +4,8 @@ namespace Handlers;
 internal sealed class GetKeyNode<T>(Key<T> key) : Handler<T>
 {
     internal override Handler? Step(Fiber fiber) => Deliver(key.Read(fiber.Keys), fiber);
+
+    internal override Direct<T> Run(Fiber fiber) => new(key.Read(fiber.Keys));
 }
 
 /// <summary>Sets a typed key of the fiber.</summary>
@@ -13,5 +15,11 @@ internal sealed class SetKeyNode<T>(Key<T> key, T value) : Handler<Unit>
     {
         fiber.Keys = key.Write(fiber.Keys, value);
         return Deliver(default, fiber);
+    }
+
+    internal override Direct<Unit> Run(Fiber fiber)
+    {
+        fiber.Keys = key.Write(fiber.Keys, value);
+        return new(default(Unit));
     }
 }

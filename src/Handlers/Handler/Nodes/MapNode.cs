@@ -3,10 +3,16 @@ namespace Handlers;
 /// <summary>A handler whose value goes through a function. The node is its own frame.</summary>
 internal sealed class MapNode<A, B>(Handler<A> source, Func<A, B> function) : Handler<B>, IFrame<A>
 {
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
+
+    internal override Direct<B> Run(Fiber fiber)
     {
-        fiber.Push(this);
-        return source;
+        if (fiber.IsTooDeep())
+            return new(this);
+        var inner = source.Run(fiber);
+        if (inner.Rest is not null || fiber.MustStop)
+            return fiber.Under<A, B>(this, inner);
+        return new(function(inner.Value));
     }
 
     public Handler? Resume(A value, Fiber fiber) => Deliver(function(value), fiber);
@@ -17,10 +23,14 @@ internal sealed class MapNode<A, B>(Handler<A> source, Func<A, B> function) : Ha
 /// <summary>A handler whose value is dropped.</summary>
 internal sealed class IgnoreNode<A>(Handler<A> source) : Handler<Unit>, IFrame<A>
 {
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
+
+    internal override Direct<Unit> Run(Fiber fiber)
     {
-        fiber.Push(this);
-        return source;
+        if (fiber.IsTooDeep())
+            return new(this);
+        var inner = source.Run(fiber);
+        return inner.Rest is null ? new(default(Unit)) : fiber.Under<A, Unit>(this, inner);
     }
 
     public Handler? Resume(A value, Fiber fiber) => Deliver(default, fiber);

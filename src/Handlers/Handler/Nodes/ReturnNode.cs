@@ -5,6 +5,8 @@ internal sealed class ReturnNode<A>(A value) : Handler<A>
 {
     internal override Handler? Step(Fiber fiber) => Deliver(value, fiber);
 
+    internal override Direct<A> Run(Fiber fiber) => new(value);
+
     internal override bool TryReturn(out A result)
     {
         result = value;

@@ -4,16 +4,22 @@ namespace Handlers;
 internal sealed class SyncNode<A>(Func<A> function) : Handler<A>
 {
     internal override Handler? Step(Fiber fiber) => Deliver(function(), fiber);
+
+    internal override Direct<A> Run(Fiber fiber) => new(function());
 }
 
 /// <summary>The same for a function of the context.</summary>
 internal sealed class ContextNode<A>(Func<RequestContext, A> function) : Handler<A>
 {
     internal override Handler? Step(Fiber fiber) => Deliver(function(fiber.Context), fiber);
+
+    internal override Direct<A> Run(Fiber fiber) => new(function(fiber.Context));
 }
 
 /// <summary>The same for what only the fiber knows; never given to users.</summary>
 internal sealed class FiberNode<A>(Func<Fiber, A> function) : Handler<A>
 {
     internal override Handler? Step(Fiber fiber) => Deliver(function(fiber), fiber);
+
+    internal override Direct<A> Run(Fiber fiber) => new(function(fiber));
 }
