@@ -11,7 +11,7 @@ internal sealed class FaultNode(Handler<Response> source, Func<Exception, Fiber,
     internal override Handler? Step(Fiber fiber)
     {
         fiber.Push(this);
-        return source;
+        return Into(source, this, fiber);
     }
 
     public Handler? Resume(Response value, Fiber fiber) => Deliver(value, fiber);

@@ -117,7 +117,9 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
     private protected abstract Handler? Move(Fiber running);
 
     /// <summary>Moves the machine until it has finished (null) or something is left to run first, in direct style.</summary>
-    private protected Handler? Go(Fiber running)
+    /// <param name="running">The fiber.</param>
+    /// <param name="machine">Where the machine is: in the frame, or on the stack as long as it has not waited.</param>
+    private protected Handler? Go(Fiber running, ref byte machine)
     {
         fiber = running;
         while (true)
@@ -125,7 +127,7 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
             var outer = Moving;
             Moving = this;
             suspended = false;
-            MoveNext(); // never throws: the compiler's machine ends in SetException
+            MoveNext(ref machine); // never throws: the compiler's machine ends in SetException
             Moving = outer;
             if (Finished)
                 return null;
@@ -159,7 +161,7 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
         throws = true;
     }
 
-    private protected abstract void MoveNext();
+    private protected abstract void MoveNext(ref byte machine);
 
     /// <summary>What the method ends in, if not in its value: its own fault, else the unwinding that it was told of.</summary>
     private protected object? TakeCause(Fiber running)
@@ -177,13 +179,15 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
     private protected void Clear()
     {
         fiber = null;
-        next = null;
-        thrown = null;
-        throws = false;
-        unwinding = null;
         suspended = false;
         Finished = false;
         Failed = null;
+        if (thrown is not null)
+        {
+            thrown = null;
+            throws = false;
+            unwinding = null;
+        }
         // A value that was taken is gone already.
         if (slot is { Full: true } full)
             full.Clear();
@@ -282,24 +286,13 @@ internal abstract class AsyncFrame<A> : AsyncFrame
         result = value;
     }
 
-    private protected abstract void Recycle();
-
-    private protected override Handler? Move(Fiber running)
+    /// <summary>What the method ended in. The frame is as good as new then.</summary>
+    private protected Direct<A> Finish(Fiber running)
     {
-        var mark = running.Top;
-        var direct = Run(running);
-        return direct.Rest is null ? Handler<A>.Deliver(direct.Value, running) : running.Rest(direct.Rest, mark);
-    }
-
-    /// <summary>The same in direct style.</summary>
-    internal Direct<A> Run(Fiber running)
-    {
-        if (Go(running) is { } rest)
-            return new(rest);
         var cause = TakeCause(running);
         var value = result;
         result = default;
-        Recycle();
+        Clear();
         if (cause is null)
             return new(value!);
         running.Cause = cause;
@@ -314,24 +307,39 @@ internal sealed class AsyncFrame<M, A> : AsyncFrame<A>
 {
     private M machine = default!;
 
-    internal static AsyncFrame<M, A> Rent(in M template)
+    /// <summary>Begins a run of the method, in direct style. Its machine stays on the stack until it has to wait, which saves the barriers of
+    /// a copy into the heap and its removal (bench/Micro, "async view and three async hooks").</summary>
+    /// <param name="machine">A copy of the template.</param>
+    /// <param name="running">The fiber.</param>
+    internal static Direct<A> Start(M machine, Fiber running)
     {
+        ref var spares = ref SpareFrames<M>.Head;
         // A machine has one builder and by it one A.
-        var frame = Unsafe.As<AsyncFrame<M, A>>(Spares.Take(ref SpareFrames<M>.Head)) ?? new AsyncFrame<M, A>();
-        frame.machine = template;
-        return frame;
+        var frame = Unsafe.As<AsyncFrame<M, A>>(Spares.Take(ref spares)) ?? new AsyncFrame<M, A>();
+        if (frame.Go(running, ref Unsafe.As<M, byte>(ref machine)) is { } rest)
+        {
+            frame.machine = machine;
+            return new(rest);
+        }
+        var direct = frame.Finish(running);
+        Spares.Keep(ref spares, frame);
+        return direct;
     }
 
     public override string Place => MethodName.OfMachine(typeof(M));
 
-    private protected override void MoveNext() => machine.MoveNext();
-
-    private protected override void Recycle()
+    private protected override Handler? Move(Fiber running)
     {
-        Clear();
+        var mark = running.Top;
+        if (Go(running, ref Unsafe.As<M, byte>(ref machine)) is { } rest)
+            return running.Rest(rest, mark);
+        var direct = Finish(running);
         machine = default!;
         Spares.Keep(ref SpareFrames<M>.Head, this);
+        return direct.Rest is null ? Handler<A>.Deliver(direct.Value, running) : direct.Rest;
     }
+
+    private protected override void MoveNext(ref byte machine) => Unsafe.As<byte, M>(ref machine).MoveNext();
 }
 
 /// <summary>The spare frames of a machine. Apart from the frame, whose type has the result's too: what is shared by results of all

@@ -11,7 +11,7 @@ internal sealed class AsyncNode<M, A>(M template) : Handler<A>
     internal override Direct<A> Run(Fiber fiber) =>
         fiber.IsTooDeep()
             ? new(this)
-            : AsyncFrame<M, A>.Rent(typeof(M).IsValueType ? template : Copy(template)).Run(fiber);
+            : AsyncFrame<M, A>.Start(typeof(M).IsValueType ? template : Copy(template), fiber);
 
     // In Debug builds the compiler makes the machine a class.
     private static M Copy(M machine) => (M)MemberwiseClone(machine);

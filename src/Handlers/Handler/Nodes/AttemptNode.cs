@@ -6,7 +6,7 @@ internal sealed class AttemptNode<A>(Handler<A> source) : Handler<Outcome<A>>, I
     internal override Handler? Step(Fiber fiber)
     {
         fiber.Push(this);
-        return source;
+        return Handler<A>.Into(source, this, fiber);
     }
 
     public Handler? Resume(A value, Fiber fiber) => Deliver(Outcome<A>.OfValue(value), fiber);
@@ -24,7 +24,7 @@ internal sealed class SettleNode<A>(Handler<A> source, Func<Outcome<A>, Handler<
     internal override Handler? Step(Fiber fiber)
     {
         fiber.Push(this);
-        return source;
+        return Handler<A>.Into(source, this, fiber);
     }
 
     public Handler? Resume(A value, Fiber fiber) => Deliver(value, fiber);
@@ -41,7 +41,7 @@ internal sealed class CatchNode<A>(Handler<A> source, Func<Exception, Handler<A>
     internal override Handler? Step(Fiber fiber)
     {
         fiber.Push(this);
-        return source;
+        return Handler<A>.Into(source, this, fiber);
     }
 
     public Handler? Resume(A value, Fiber fiber) => Deliver(value, fiber);

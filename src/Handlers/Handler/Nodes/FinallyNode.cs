@@ -10,14 +10,16 @@ internal sealed class FinallyNode<A>(Handler<A> source, Func<Outcome<A>, Handler
     internal override Handler? Step(Fiber fiber)
     {
         fiber.Push(this);
-        return source;
+        return Handler<A>.Into(source, this, fiber);
     }
 
     public Handler? Resume(A value, Fiber fiber)
     {
         fiber.Mask++;
-        fiber.Push(new AfterValue<A>(value));
-        return Given.By(finalizer, finalizer(Outcome<A>.OfValue(value)), "Finally").AsUnit();
+        var after = new AfterValue<A>(value);
+        fiber.Push(after);
+        var last = Given.By(finalizer, finalizer(Outcome<A>.OfValue(value)), "Finally").AsUnit();
+        return Handler<Unit>.Into(last, after, fiber);
     }
 
     public Handler? Unwind(object cause, Fiber fiber)
@@ -34,14 +36,15 @@ internal sealed class EnsureNode<A>(Handler<A> source, Handler<Unit> finalizer) 
     internal override Handler? Step(Fiber fiber)
     {
         fiber.Push(this);
-        return source;
+        return Handler<A>.Into(source, this, fiber);
     }
 
     public Handler? Resume(A value, Fiber fiber)
     {
         fiber.Mask++;
-        fiber.Push(new AfterValue<A>(value));
-        return finalizer;
+        var after = new AfterValue<A>(value);
+        fiber.Push(after);
+        return Handler<Unit>.Into(finalizer, after, fiber);
     }
 
     public Handler? Unwind(object cause, Fiber fiber)

@@ -8,8 +8,7 @@ internal sealed class StageNode<A>(Handler<A> source, StageEnd<A> end) : Handler
 
     internal override Handler? Step(Fiber fiber)
     {
-        end.Enter(fiber);
-        return source;
+        return end.Enter(fiber) ? Into(source, end, fiber) : source;
     }
 }
 
@@ -28,8 +27,9 @@ internal sealed class StageBindNode<A, B>(Handler<A> first, Func<A, Handler<B>> 
 
     public Handler? Resume(A value, Fiber fiber)
     {
-        end.Enter(fiber);
-        return Given.By(next, next(value), "a hook");
+        var isPlain = end.Enter(fiber);
+        var handler = Given.By(next, next(value), "a hook");
+        return isPlain && !fiber.MustStop ? Into(handler, end, fiber) : handler;
     }
 
     public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
@@ -46,15 +46,17 @@ internal sealed class StageEnd<A>(string name) : IFrame<A>, INamedFrame
 {
     public string Name => name;
 
-    internal void Enter(Fiber fiber)
+    /// <summary>Pushes the end of the stage: this one, or another where there are tasks outside that must be seen again (false).</summary>
+    internal bool Enter(Fiber fiber)
     {
         if (fiber.Stage is null)
         {
             fiber.Push(this);
-            return;
+            return true;
         }
         fiber.Push(new Within(name, fiber.Stage));
         fiber.Stage = null;
+        return false;
     }
 
     public Handler? Resume(A value, Fiber fiber) =>
