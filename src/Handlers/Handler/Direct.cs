@@ -16,7 +16,8 @@ internal readonly struct Direct<A>
 
     internal readonly A Value;
 
-    // Inlined also where they are rare: the compiler would keep a struct in memory, and clear it whenever the method begins.
+    // Inlined also where they are rare: the compiler would keep a struct in memory, and clear it whenever the method begins
+    // (bench/Micro, MapAndBind).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Direct(A value) => (Rest, Value) = (null, value);
 
@@ -37,5 +38,7 @@ internal sealed class Suspended : Handler
         );
 
     internal override Handler<Unit> AsUnit() =>
-        throw new InvalidOperationException("The mark of a suspension was used as a handler. This is a bug in Handlers.");
+        throw new InvalidOperationException(
+            "The mark of a suspension was used as a handler. This is a bug in Handlers."
+        );
 }

@@ -177,6 +177,7 @@ internal abstract class Fiber : Spare
         ExceptionDispatchInfo.Throw(fault);
     }
 
+    // What waits, and each hook, pushes and pops (bench/Micro, Hooks).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Push(object frame)
     {
@@ -193,6 +194,7 @@ internal abstract class Fiber : Spare
         }
     }
 
+    // (bench/Micro, Hooks)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal object Pop()
     {
@@ -211,7 +213,8 @@ internal abstract class Fiber : Spare
     /// <summary>A cancellation is to be delivered: nothing more of the user's is called.</summary>
     internal bool MustStop => CancelRequested && Mask == 0;
 
-    /// <summary>One level of native recursion more; true when it is the trampoline's turn.</summary>
+    /// <summary>One level of native recursion more; true when it is the trampoline's turn. The stack is not looked at each time: a map has
+    /// no more than 5 ns (bench/Micro, MapAndBind).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool IsTooDeep() => (++Depth & (DepthOfLook - 1)) == 0 && IsAtItsEnd();
 

@@ -100,10 +100,10 @@ public abstract class Handler<A> : Handler
     public new HandlerAwaiter<A> GetAwaiter() => new(this);
 
     /// <summary>
-    /// Hands a value to the frame on top. When maps follow maps this recurses natively, which is what makes a map cost
-    /// 8 ns; past <see cref="Fiber.MaxDepth"/> levels the value goes through the trampoline instead, which is what makes
-    /// a million of them safe. A pending cancellation takes the same way, because the trampoline is the checkpoint; a masked
-    /// one must not, or the trampoline would take the value back here forever.
+    /// Hands a value to the frame on top. When frames follow frames this recurses natively, which saves a turn of the loop for each
+    /// (bench/Micro, Hooks); too deep, the value goes through the trampoline instead, which is what makes a million of them safe. A
+    /// pending cancellation takes the same way, because the trampoline is the checkpoint; a masked one must not, or the trampoline
+    /// would take the value back here forever.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Handler? Deliver(A value, Fiber fiber)

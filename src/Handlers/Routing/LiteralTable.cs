@@ -2,7 +2,8 @@ namespace Handlers;
 
 /// <summary>
 /// From literal text, letter case ignored, to the node behind it. Open addressing with the hash beside the key: one line of memory for a miss, and the same
-/// steps for ten texts as for ten thousand (a frozen dictionary picks a shorter hash for small sets, so that the large ones look slow beside it).
+/// steps for ten texts as for ten thousand (a frozen dictionary picks a shorter hash for small sets, so that the large ones look slow beside it; bench/Micro,
+/// Routing).
 /// The keys are the app's, not a client's, so nobody outside can make them collide.
 /// </summary>
 internal sealed class LiteralTable

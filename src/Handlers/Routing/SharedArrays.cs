@@ -1,6 +1,7 @@
 namespace Handlers;
 
-/// <summary>Gives routes with equal constraints, methods or names one array for all of them.</summary>
+/// <summary>Gives routes with equal constraints, methods or names one array for all of them: ten thousand routes stay in fewer lines of memory
+/// (bench/Micro, RoutingSizes).</summary>
 internal sealed class SharedArrays
 {
     private readonly Dictionary<string, RouteConstraint[]> constraints = [];

@@ -140,7 +140,7 @@ public sealed class BlockingWorkers : IDisposable
     }
 
     // Saves most wake-ups under load: while the worker gives its turns away, the server's threads bring the next work. The thread
-    // pool's workers do the same.
+    // pool's workers do the same (bench/Served, /async on blocking workers).
     private void Linger()
     {
         var spin = new SpinWait();

@@ -104,6 +104,12 @@ public static class ProjectAndFileRulesTests
                 "// fast\n    [ThreadStatic]\n    static object? spare;",
                 "which benchmark shows it"
             ),
+            Files(
+                "what is inlined by force without a benchmark",
+                "src/Handlers/App/A.cs",
+                "// fast\n    [MethodImpl(MethodImplOptions.AggressiveInlining)]\n    static void Now() { }",
+                "which benchmark shows it"
+            ),
             Files("a long median", "src/Handlers/App/A.cs", Lines(101), "a median of 101"),
         ]
     );

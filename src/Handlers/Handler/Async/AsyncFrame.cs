@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
@@ -7,6 +8,7 @@ namespace Handlers;
 /// One run of an <c>async Handler</c> method: a copy of its state machine, as a frame. Awaiting a handler pushes a typed
 /// slot that takes its value (reused while the type stays the same); awaiting anything else suspends the fiber.
 /// </summary>
+[StackTraceHidden]
 internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
 {
     /// <summary>The frame whose machine moves on this thread. Builder and awaiter calls happen inside <c>MoveNext</c>, so it is
@@ -204,6 +206,7 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
         internal abstract void Clear();
     }
 
+    [StackTraceHidden]
     private sealed class Slot<B>(AsyncFrame frame) : Slot, IFrame<B>, IPlacedFrame
     {
         private B? value;
@@ -276,6 +279,7 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
 }
 
 /// <summary>An async frame by its result.</summary>
+[StackTraceHidden]
 internal abstract class AsyncFrame<A> : AsyncFrame
 {
     private A? result;
@@ -302,6 +306,7 @@ internal abstract class AsyncFrame<A> : AsyncFrame
 
 /// <summary>An async frame by its machine; pooled by thread and machine, which saves some 100 B for each call (bench/Micro, "await of a
 /// nested async one").</summary>
+[StackTraceHidden]
 internal sealed class AsyncFrame<M, A> : AsyncFrame<A>
     where M : IAsyncStateMachine
 {

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
 /// <summary>An <c>async Handler</c> method that was called: the template of its state machine, never moved.</summary>
+[StackTraceHidden]
 internal sealed class AsyncNode<M, A>(M template) : Handler<A>
     where M : IAsyncStateMachine
 {

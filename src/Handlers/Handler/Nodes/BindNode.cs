@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Handlers;
 
 /// <summary>One handler, then the one made of its value. The node is its own frame: a prebuilt bind allocates nothing.</summary>
+[StackTraceHidden]
 internal sealed class BindNode<A, B>(Handler<A> first, Func<A, Handler<B>> next) : Handler<B>, IFrame<A>, IPlacedFrame
 {
     public string Place => MethodName.Of(next.Method);
@@ -27,6 +30,7 @@ internal sealed class BindNode<A, B>(Handler<A> first, Func<A, Handler<B>> next)
 /// The same for the request's context, which is there without a step. Most functions of the faces are functions of the context: it
 /// saves each of them a frame (bench/Micro, "async view and three async hooks").
 /// </summary>
+[StackTraceHidden]
 internal sealed class AskBindNode<B>(Func<RequestContext, Handler<B>> next) : Handler<B>
 {
     internal override Handler? Step(Fiber fiber) => Given.By(next, next(fiber.Context), "Bind");
@@ -41,6 +45,7 @@ internal sealed class AskBindNode<B>(Func<RequestContext, Handler<B>> next) : Ha
 }
 
 /// <summary>One handler, then another that does not look at its value.</summary>
+[StackTraceHidden]
 internal sealed class ThenNode<A, B>(Handler<A> first, Handler<B> next) : Handler<B>, IFrame<A>
 {
     internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);

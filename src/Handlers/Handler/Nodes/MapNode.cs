@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Handlers;
 
 /// <summary>A handler whose value goes through a function. The node is its own frame.</summary>
+[StackTraceHidden]
 internal sealed class MapNode<A, B>(Handler<A> source, Func<A, B> function) : Handler<B>, IFrame<A>
 {
     internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
@@ -21,6 +24,7 @@ internal sealed class MapNode<A, B>(Handler<A> source, Func<A, B> function) : Ha
 }
 
 /// <summary>A handler whose value is dropped.</summary>
+[StackTraceHidden]
 internal sealed class IgnoreNode<A>(Handler<A> source) : Handler<Unit>, IFrame<A>
 {
     internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);

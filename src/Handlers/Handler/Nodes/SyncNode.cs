@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Handlers;
 
 /// <summary>A function that runs on the run's thread and does not wait.</summary>
+[StackTraceHidden]
 internal sealed class SyncNode<A>(Func<A> function) : Handler<A>
 {
     internal override Handler? Step(Fiber fiber) => Deliver(function(), fiber);
@@ -9,6 +12,7 @@ internal sealed class SyncNode<A>(Func<A> function) : Handler<A>
 }
 
 /// <summary>The same for a function of the context.</summary>
+[StackTraceHidden]
 internal sealed class ContextNode<A>(Func<RequestContext, A> function) : Handler<A>
 {
     internal override Handler? Step(Fiber fiber) => Deliver(function(fiber.Context), fiber);

@@ -1,0 +1,311 @@
+using Expecto;
+using static Handlers.Primitives;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>Steps that need no frame call each other natively. Nobody can tell: not by the order of what happens, nor by where a cancellation
+/// or a fault arrives, nor by how deep it goes.</summary>
+public static class DirectStyleTests
+{
+    private const int Deep = 5_000; // several times as deep as native recursion goes
+
+    private static readonly Key<int> Count = new("count", () => 0);
+
+    private static readonly Link[] Links =
+    [
+        new("map", Map),
+        new("bind", (inner, f) => Bind(inner, x => Return(f(x)))),
+        new("bind to one that acts", (inner, f) => Bind(inner, x => Sync(() => f(x)))),
+        new("then", (inner, f) => Then(inner, Sync(() => f(0)))),
+        new("bind of the context", (inner, f) => Bind(Ask, _ => Map(inner, f))),
+        new("async method", Awaiting),
+        new("finally", (inner, f) => Map(Finally(inner, Nothing), f)),
+        new("catch", (inner, f) => Map(Catch(inner, Fail<int>), f)),
+        new("settle", (inner, f) => Map(Settle(inner, o => Sync(() => o.GetValue())), f)),
+        new("key", (inner, f) => Bind(inner, x => Then(Count.Set(x), Map(Count.Get(), f)))),
+    ];
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "handler: direct style",
+        [
+            .. Links.SelectMany(link =>
+                new[]
+                {
+                    Matrix.Case(
+                        $"{link.Name}: what waits inside goes on through all that is around it, from the inside out",
+                        i => Check.Sequence([1, 2, 3], Order(i, link.Around, Then(Primitives.Yield, Return(0))))
+                    ),
+                    Matrix.Case(
+                        $"{link.Name}: the same when nothing waits",
+                        i => Check.Sequence([1, 2, 3], Order(i, link.Around, Return(0)))
+                    ),
+                    Matrix.Case(
+                        $"{link.Name}: {Deep} around one that waits",
+                        i => Check.Equal(Deep, i.Value(Nested(link.Around, Then(Primitives.Yield, Return(0)))))
+                    ),
+                    Matrix.Case(
+                        $"{link.Name}: after a cancellation in what is inside nothing more of it is called",
+                        i => Check.Sequence([], AfterCancel(i, link.Around))
+                    ),
+                    Matrix.Case(
+                        $"{link.Name}: but in a region that is masked all of it is",
+                        i => Check.Sequence([1, 2, 3], AfterCancel(i, around => Uncancelable(_ => around), link.Around))
+                    ),
+                    Matrix.Case(
+                        $"{link.Name}: a fault that a function throws inside is caught outside, the very object",
+                        i =>
+                        {
+                            var fault = new FormatException();
+                            var inner = Nested(link.Around, Sync<int>(() => throw fault), 20);
+                            Exception? seen = null;
+                            Check.Equal(7, i.Value(Catch(inner, e => Return((seen = e) is null ? 0 : 7))));
+                            Check.Same(fault, seen);
+                        }
+                    ),
+                    Matrix.Case(
+                        $"{link.Name}: a halt inside ends it",
+                        i =>
+                        {
+                            var halt = Response.Text("halted");
+                            Check.Same(halt, i.End(Nested(link.Around, Halt<int>(halt), 20)).Halted);
+                        }
+                    ),
+                }
+            ),
+            Matrix.Case(
+                "a bind that is cancelled by its own function does not run what that gave",
+                i =>
+                {
+                    var ran = false;
+                    using var source = new CancellationTokenSource();
+                    var handler = Bind(
+                        Return(1),
+                        x =>
+                        {
+                            source.Cancel();
+                            return Sync(() => ran = true);
+                        }
+                    );
+                    Check.True(i.End(handler, Of(source)).IsCancelled);
+                    Check.True(!ran);
+                }
+            ),
+            Matrix.Case(
+                "a bind of the context that is cancelled by its own function does not run what that gave",
+                i =>
+                {
+                    var ran = false;
+                    using var source = new CancellationTokenSource();
+                    var handler = Map(
+                        Bind(
+                            Ask,
+                            _ =>
+                            {
+                                source.Cancel();
+                                return Sync(() => ran = true);
+                            }
+                        ),
+                        x => x
+                    );
+                    Check.True(i.End(handler, Of(source)).IsCancelled);
+                    Check.True(!ran);
+                }
+            ),
+            Matrix.Case(
+                "a stage that is cancelled by its own function does not run what that gave",
+                i =>
+                {
+                    var ran = false;
+                    using var source = new CancellationTokenSource();
+                    var app = App
+                        .Empty.With(RouteDefinition.Of("/", [Method.Get], Return(Response.Text("hello"))))
+                        .With(
+                            AfterHook.Of(
+                                "cancels",
+                                response =>
+                                {
+                                    source.Cancel();
+                                    return Then(Act(() => ran = true), Return(response));
+                                }
+                            )
+                        );
+                    Check.True(i.End(app.Handler, Of(source)).IsCancelled);
+                    Check.True(!ran);
+                }
+            ),
+            Matrix.Case(
+                "a fault below an async method is thrown where it awaits",
+                i =>
+                {
+                    var fault = new FormatException();
+                    Check.Equal("caught", i.Value(Caught(Map(Sync<int>(() => throw fault), x => x))));
+                    Check.Equal("caught", i.Value(Caught(Map(Fail<int>(fault), x => x))));
+                    Check.Equal("caught", i.Value(Caught(Bind(Primitives.Yield.AsUnit(), _ => Fail<int>(fault)))));
+                }
+            ),
+            Matrix.Case(
+                "a fault's trace begins where it was thrown and lists no combinators",
+                i =>
+                {
+                    var inner = Sync<int>(Throwing);
+                    foreach (var link in Links)
+                        inner = link.Around(inner, x => x);
+                    var trace = i.End(inner).Fault!.StackTrace!;
+                    Check.True(trace.TrimStart().Split('\n')[0].Contains(nameof(Throwing)));
+                    Check.Sequence(
+                        [],
+                        trace.Split('\n').Where(line => line.Contains("Node`") || line.Contains("Frame"))
+                    );
+                }
+            ),
+            Matrix.Case(
+                "async methods inside each other wait and go on at the places where they are",
+                i =>
+                {
+                    var trace = new List<string>();
+                    Check.Equal(3, i.Value(Outermost(trace)));
+                    Check.Sequence(
+                        ["outer", "middle", "inner", "inner went on", "middle went on", "outer went on"],
+                        trace
+                    );
+                }
+            ),
+            Matrix.Case(
+                "an async method runs again from its beginning, whether or not it waited before",
+                i =>
+                {
+                    var waits = true;
+                    async Handler<int> Sum()
+                    {
+                        var sum = 0;
+                        for (var n = 0; n < 3; n++)
+                        {
+                            sum += await Return(1);
+                            if (waits)
+                                await Task.Yield();
+                        }
+                        return sum;
+                    }
+                    var handler = Sum();
+                    Check.Equal(3, i.Value(handler));
+                    waits = false;
+                    Check.Equal(3, i.Value(handler));
+                    waits = true;
+                    Check.Equal(6, i.Value(Bind(handler, x => Map(handler, y => x + y))));
+                }
+            ),
+            Runner.TestCase(
+                "a thread with a small stack runs what is nested a hundred thousand deep",
+                () =>
+                {
+                    var found = 0;
+                    var thread = new Thread(
+                        () =>
+                            found = new Runtime.BlockingInterpreter().Run(Nested(Links[1].Around, Return(0), 100_000)),
+                        maxStackSize: 256 * 1024
+                    );
+                    thread.Start();
+                    thread.Join();
+                    Check.Equal(100_000, found);
+                }
+            ),
+        ]
+    );
+
+    private static int Throwing() => throw new FormatException();
+
+    private static async Handler<int> Awaiting(Handler<int> inner, Func<int, int> f) => f(await inner);
+
+    private static async Handler<string> Caught(Handler<int> inner)
+    {
+        try
+        {
+            await inner;
+            return "not thrown";
+        }
+        catch (FormatException)
+        {
+            return "caught";
+        }
+    }
+
+    private static async Handler<int> Outermost(List<string> trace)
+    {
+        trace.Add("outer");
+        var sum = 1 + await Map(Middle(trace), x => x);
+        trace.Add("outer went on");
+        return sum;
+    }
+
+    private static async Handler<int> Middle(List<string> trace)
+    {
+        trace.Add("middle");
+        var sum = 1 + await Bind(Inner(trace), Return);
+        trace.Add("middle went on");
+        return sum;
+    }
+
+    private static async Handler<int> Inner(List<string> trace)
+    {
+        trace.Add("inner");
+        await Task.Yield();
+        trace.Add("inner went on");
+        return 1;
+    }
+
+    private static Handler<int> Nested(Around around, Handler<int> inner, int deep = Deep)
+    {
+        var count = 0;
+        for (var n = 0; n < deep; n++)
+            inner = around(inner, _ => ++count);
+        return inner;
+    }
+
+    private static List<int> Order(Runtime.Interpreter i, Around around, Handler<int> inner)
+    {
+        var trace = new List<int>();
+        i.Value(Three(trace, around, inner));
+        return trace;
+    }
+
+    private static List<int> AfterCancel(Runtime.Interpreter i, Around around) => AfterCancel(i, all => all, around);
+
+    private static List<int> AfterCancel(Runtime.Interpreter i, Func<Handler<int>, Handler<int>> region, Around around)
+    {
+        var trace = new List<int>();
+        using var source = new CancellationTokenSource();
+        var inner = Sync(() =>
+        {
+            source.Cancel();
+            return 0;
+        });
+        Check.True(i.End(region(Three(trace, around, inner)), Of(source)).IsCancelled);
+        return trace;
+    }
+
+    private static Handler<int> Three(List<int> trace, Around around, Handler<int> inner)
+    {
+        for (var n = 1; n <= 3; n++)
+        {
+            var number = n;
+            inner = around(
+                inner,
+                x =>
+                {
+                    trace.Add(number);
+                    return x;
+                }
+            );
+        }
+        return inner;
+    }
+
+    private static RequestContext Of(CancellationTokenSource source) =>
+        RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
+
+    private delegate Handler<int> Around(Handler<int> inner, Func<int, int> function);
+
+    private sealed record Link(string Name, Around Around);
+}
