@@ -39,7 +39,7 @@ public sealed class BuiltRoute
     /// its. A host that routes itself gives others to <see cref="App.Misses"/>.</summary>
     public bool IsWebSocket => Definition.IsWebSocket;
 
-    /// <summary>The methods that it takes; HEAD comes with GET and is not listed. Of a route for websockets it is <c>WEBSOCKET</c>, which no
+    /// <summary>The methods that it takes; HEAD comes with GET and is not listed. Of a route for websockets it is <c>WebSocket</c>, which no
     /// request has.</summary>
     public IReadOnlyList<Method> Methods => Definition.Methods;
 

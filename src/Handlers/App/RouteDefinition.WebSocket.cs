@@ -5,7 +5,7 @@ namespace Handlers;
 public sealed partial class RouteDefinition
 {
     /// <summary>
-    /// A route for websockets: the view is the whole conversation. Its method is <c>WEBSOCKET</c>, so that a route for plain requests may
+    /// A route for websockets: the view is the whole conversation. Its method is <c>WebSocket</c>, which no request has, so that a route for plain requests may
     /// have the same template. A plain request for it is 400, a websocket for a route of plain requests, too (R35); where the host cannot take
     /// connections over it is 426, after the before hooks.
     /// </summary>

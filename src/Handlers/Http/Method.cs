@@ -42,8 +42,8 @@ public sealed class Method : IEquatable<Method>
     /// <summary><c>CONNECT</c>: a tunnel.</summary>
     public static Method Connect { get; } = new("CONNECT");
 
-    /// <summary>What routes for websockets take, in the place of a method.</summary>
-    internal static Method WebSocket { get; } = new("WEBSOCKET");
+    /// <summary>What routes for websockets take, in the place of a method. No request has it: theirs are in upper case.</summary>
+    internal static Method WebSocket { get; } = new("WebSocket");
 
     /// <summary>The name, a non-empty token in upper case.</summary>
     public string Name { get; }

@@ -24,11 +24,14 @@ public static class UpgradeTests
                     Check.Equal("400", interpreter.Get(app, "/socket")[..3]);
                     Check.Equal("400", $"{interpreter.Ask(app, "/socket", "POST").Status}");
                     Check.Equal("400", $"{interpreter.Ask(app, "/socket", "OPTIONS").Status}");
+                    Check.Equal("400", $"{interpreter.Ask(app, "/socket", "WEBSOCKET").Status}");
                     Check.Equal(400, Talk(interpreter, app, "/plain", Nothing).Reply.Status.Code);
                     Check.Equal(404, Talk(interpreter, app, "/none", Nothing).Reply.Status.Code);
                     Check.Equal("200 plain", interpreter.Get(app, "/both"));
                     Check.Equal("GET HEAD OPTIONS", interpreter.Ask(app, "/both", "POST").Allow);
                     Check.Equal("GET HEAD OPTIONS", interpreter.Ask(app, "/both", "OPTIONS").Allow);
+                    var named = interpreter.Ask(app, "/both", "WEBSOCKET");
+                    Check.Equal("405 GET HEAD OPTIONS", $"{named.Status} {named.Allow}");
                     Check.Equal("'socket' 1000", Shown(Talk(interpreter, app, "/both", Nothing).Sent));
                 }
             ),

@@ -37,6 +37,13 @@ internal static class UpgradesCases
         new HostExchange("GET", "/socket") { Status = 400 }
             .WithoutText()
             .Named("a plain request for a route of websockets is 400"),
+        new HostExchange("WEBSOCKET", "/socket") { Status = 400 }
+            .WithoutText()
+            .Named("a request whose method is called WEBSOCKET is a plain one"),
+        new HostExchange("WEBSOCKET", "/hello") { Status = 405, Replied = [("Allow", "GET | HEAD | OPTIONS")] }
+            .WithoutText()
+            .AllowJoined()
+            .Named("no method is called WEBSOCKET where a route is for plain requests: 405"),
         new(
             "a websocket for a plain route is 400, and the host goes on serving",
             async trial =>
