@@ -6,9 +6,11 @@ internal sealed class ErrorTable
     private readonly Scope[] innermostFirst;
 
     private readonly bool propagates;
+    private readonly bool isWebSocket;
 
-    internal ErrorTable(IReadOnlyList<Scope> chain)
+    internal ErrorTable(IReadOnlyList<Scope> chain, bool isWebSocket = false)
     {
+        this.isWebSocket = isWebSocket;
         innermostFirst = [.. chain.Reverse()];
         propagates = chain[0].Parts.PropagatesFaults;
     }
@@ -23,12 +25,9 @@ internal sealed class ErrorTable
             (fault, fiber) =>
                 ServerError(
                     fault,
-                    new Report(
-                        ReportKind.AfterFault,
-                        $"The after hook '{hook.Name}' faulted; the response became status 500 and the next hooks run.",
-                        fault
-                    ),
-                    fiber
+                    ReportKind.AfterFault,
+                    fiber,
+                    answered => $"The after hook '{hook.Name}' faulted; {answered}, and the next hooks run."
                 )
         );
 
@@ -39,7 +38,7 @@ internal sealed class ErrorTable
             return new FaultNode(Ask(handler, cause), (late, on) => Failed(handler, late, cause, on));
         return cause is HttpError error
             ? Primitives.Return(error.ToResponse())
-            : ServerError(fault, Unhandled(fault), fiber);
+            : ServerError(fault, ReportKind.UnhandledFault, fiber, Unhandled);
     }
 
     // A group of one is that one, as it is to await (E18). Teardown and reports have the object that was thrown.
@@ -57,30 +56,28 @@ internal sealed class ErrorTable
             Suppressed.Attach(fault, first);
         return ServerError(
             fault,
-            new Report(
-                ReportKind.UnhandledFault,
-                $"The error handler '{handler.Name}' faulted; the request is answered with status 500.",
-                fault
-            ),
-            fiber
+            ReportKind.UnhandledFault,
+            fiber,
+            answered => $"The error handler '{handler.Name}' faulted; {answered}."
         );
     }
 
-    private Handler<Response> ServerError(Exception fault, Report report, Fiber fiber)
+    private Handler<Response> ServerError(Exception fault, ReportKind kind, Fiber fiber, Func<string, string> message)
     {
         if (propagates)
             return Primitives.Fail<Response>(fault);
         Pipeline.Keep(fault, fiber);
-        fiber.Report(report);
         var error = new InternalServerError(Single(fault));
         var plain = Primitives.Return(error.ToResponse());
-        return Find(error) is not { } handler
+        var last = Find(error);
+        fiber.Report(new Report(kind, message(Answered(last, fiber)), fault));
+        return last is not { } handler
             ? plain
             : new FaultNode(
                 Ask(handler, error),
                 (late, on) =>
                 {
-                    on.Report(Unhandled(late));
+                    on.Report(new Report(ReportKind.UnhandledFault, Unhandled(Answered(null, on)), late));
                     return plain;
                 }
             );
@@ -105,10 +102,12 @@ internal sealed class ErrorTable
         return null;
     }
 
-    private static Report Unhandled(Exception fault) =>
-        new(
-            ReportKind.UnhandledFault,
-            "No error handler took a fault; the request is answered with status 500.",
-            fault
-        );
+    private static string Unhandled(string answered) => $"No error handler took a fault; {answered}.";
+
+    // What becomes of a request that faulted, in words.
+    private string Answered(ErrorHandler? last, Fiber fiber) =>
+        !isWebSocket || WebSocketConnection.Key.Read(fiber.Keys).AfterFault is not { } closed
+            ? "the request is answered with status 500"
+        : last is null ? closed
+        : $"the error handler '{last.Name}' is asked how the websocket is closed";
 }

@@ -37,7 +37,7 @@ internal static class Pipeline
         RequestLimits nearest
     )
     {
-        var errors = new ErrorTable(chain);
+        var errors = new ErrorTable(chain, isWebSocket: true);
         var limits = RequestOrder.Limits(chain, nearest);
         var before = Before(chain, StageNode<Response>.Of(view, name));
         var all = RequestOrder.Values(chain).Reverse().Aggregate(before, (rest, hook) => hook.Before(rest));

@@ -9,13 +9,13 @@ public enum ReportKind
     /// <summary>A finalizer faulted although the run had already ended otherwise. The first cause stands.</summary>
     SuppressedFault,
 
-    /// <summary>A fault that no error handler took. It was answered with status 500.</summary>
+    /// <summary>A fault that no error handler took. It was answered with status 500; an accepted websocket was closed with 1011.</summary>
     UnhandledFault,
 
     /// <summary>A teardown hook faulted. The response is not affected, the other teardown hooks ran.</summary>
     TeardownFault,
 
-    /// <summary>An after hook faulted. Its response was replaced by status 500.</summary>
+    /// <summary>An after hook faulted. Its response was replaced by status 500; an accepted websocket is closed with 1011.</summary>
     AfterFault,
 
     /// <summary>Sending the response failed after its head was sent.</summary>

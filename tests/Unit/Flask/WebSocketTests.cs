@@ -99,6 +99,10 @@ public static class WebSocketTests
                     var client = Client(interpreter, app, out var reports);
                     Check.Equal("'a' 1011", Shown(client.WebSocket("/plain", Nothing).Sent));
                     Check.Equal("slow", string.Join(' ', reports.Select(report => report.Fault!.Message)));
+                    Check.Equal(
+                        "No error handler took a fault; the websocket is closed with 1011.",
+                        reports.Single().Message
+                    );
                     Check.Equal("'a' 4001slow", Shown(client.WebSocket("/handled/", Nothing).Sent));
                     Check.Equal("'a' 1000", Shown(client.WebSocket("/answered/", Nothing).Sent));
                     Check.Equal(1, reports.Count);
@@ -107,6 +111,55 @@ public static class WebSocketTests
                     {
                         await socket.Send("a");
                         throw new TimeoutException("slow");
+                    }
+                }
+            ),
+            Matrix.Case(
+                "WS05 a report says what became of the websocket: its close code, who is asked for it, or the status before it was accepted",
+                interpreter =>
+                {
+                    var app = App.Create()
+                        .WebSocket("/before", _ => throw new TimeoutException())
+                        .WebSocket(
+                            "/closed",
+                            async socket =>
+                            {
+                                await socket.Accept();
+                                await socket.Close(4000);
+                                throw new TimeoutException();
+                            }
+                        )
+                        .With(
+                            Group
+                                .Of("/asked")
+                                .With(RouteDefinition.WebSocket("/", Faults))
+                                .With(ErrorHandler.For("busy", 500, _ => Handler.CloseWebSocket(4001, "busy")))
+                        )
+                        .With(
+                            Group
+                                .Of("/after")
+                                .With(RouteDefinition.WebSocket("/", socket => socket.Accept()))
+                                .With(AfterHook.Of("late", P.Act(() => throw new TimeoutException())))
+                        );
+                    var client = Client(interpreter, app, out var reports);
+                    Check.Equal(500, client.WebSocket("/before", Nothing).Reply.Status.Code);
+                    Check.Equal("4000", Shown(client.WebSocket("/closed", Nothing).Sent));
+                    Check.Equal("4001busy", Shown(client.WebSocket("/asked/", Nothing).Sent));
+                    Check.Equal("1011", Shown(client.WebSocket("/after/", Nothing).Sent));
+                    Check.Sequence(
+                        [
+                            "No error handler took a fault; the request is answered with status 500.",
+                            "No error handler took a fault; the websocket had been closed with 4000.",
+                            "No error handler took a fault; the error handler 'busy' is asked how the websocket is closed.",
+                            "The after hook 'late' faulted; the websocket is closed with 1011, and the next hooks run.",
+                        ],
+                        reports.Select(report => report.Message)
+                    );
+
+                    static async Handler Faults(WebSocketConnection socket)
+                    {
+                        await socket.Accept();
+                        throw new TimeoutException();
                     }
                 }
             ),

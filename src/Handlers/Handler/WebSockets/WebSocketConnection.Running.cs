@@ -25,6 +25,12 @@ public sealed partial class WebSocketConnection
 
     private Handler<A> Accepted<A>(Handler<A> then) => Primitives.Then(accepting, then);
 
+    /// <summary>What a fault that nobody handles makes of it, in words; null before it was accepted, for then there is a response.</summary>
+    internal string? AfterFault =>
+        !IsAccepted ? null
+        : sent is { } close ? $"the websocket had been closed with {close.Code}"
+        : $"the websocket is closed with {WebSocketClose.ServerError}";
+
     /// <summary>From the wire: a message.</summary>
     /// <param name="message">The message.</param>
     /// <param name="room">Called once when the next one may be read, if not now.</param>
