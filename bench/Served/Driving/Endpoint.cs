@@ -19,8 +19,8 @@ internal sealed record Endpoint(string Name, string Path, double Bytes, int Conn
         new("/async", "/async", 290),
     ];
 
-    /// <summary>The same with more requests that wait at once than a thread keeps objects for: what is reused must not depend on who begins
-    /// a request and who ends it. Of this one, bytes only are measured.</summary>
+    /// <summary>The same with many requests that wait at once: a thread that begins them is seldom the one that ends them, and what it keeps
+    /// for reuse must last. Of this one, bytes only are measured.</summary>
     private static readonly Endpoint Crowded = new("/async, 128 at once", "/async", 290, 128);
 
     /// <summary>Those whose bytes are counted.</summary>
