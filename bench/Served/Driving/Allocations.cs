@@ -11,15 +11,17 @@ internal static class Allocations
             using var server = ServerProcess.Start(implementation);
             foreach (var endpoint in Endpoint.Counted)
             {
-                // The least of some: timers and pools of the server only add to it.
                 SocketLoad.Send(server.Address, endpoint.Path, endpoint.Connections, 2_000, () => { });
-                var least = Enumerable.Range(0, 3).Min(_ => Of(server, endpoint, 8_000));
-                yield return ($"{implementation} {endpoint.Name}", least);
+                yield return ($"{implementation} {endpoint.Name}", Least(server, endpoint, times: 3, 8_000));
             }
         }
     }
 
-    internal static double Of(ServerProcess server, Endpoint endpoint, int requests)
+    /// <summary>The least of some counts: timers, pools and the compiler of the server only add to it.</summary>
+    internal static double Least(ServerProcess server, Endpoint endpoint, int times, int requests) =>
+        Enumerable.Range(0, times).Min(_ => Of(server, endpoint, requests));
+
+    private static double Of(ServerProcess server, Endpoint endpoint, int requests)
     {
         requests -= requests % endpoint.Connections;
         var before = 0L;

@@ -67,7 +67,12 @@ internal sealed class Driver(Extent extent, Fleet fleet, ILoad load)
         var bytes = new Dictionary<(string, string), double>();
         foreach (var server in fleet.Servers.OfType<ServerProcess>())
         foreach (var endpoint in Endpoint.Counted)
-            bytes[(server.Implementation, endpoint.Name)] = Allocations.Of(server, endpoint, extent.Counted);
+            bytes[(server.Implementation, endpoint.Name)] = Allocations.Least(
+                server,
+                endpoint,
+                times: 2,
+                extent.Counted
+            );
         return bytes;
     }
 
