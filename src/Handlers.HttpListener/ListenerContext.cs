@@ -42,6 +42,9 @@ internal sealed class ListenerContext(HttpListenerContext given, string pathBase
                     response.ContentLength64 = length;
                 else if (head.MayHaveBody)
                     response.SendChunked = true;
+                // What is left of the body is not read, and would be taken for the next request.
+                if (head.Status.Code is 413 or 408)
+                    response.KeepAlive = false;
                 return default;
             }
         );

@@ -2,7 +2,8 @@ namespace Handlers.Runtime;
 
 /// <summary>
 /// The body of a request as a handler reads it: asynchronously, from what the host receives. A client that stops in the middle is a
-/// cancellation (W02), also where the host's stream merely ends before the declared length.
+/// cancellation (W02), also where the host's stream merely ends before the declared length. A read ends when its token is cancelled, whether the
+/// host's stream looks at the token or not: those of pipes and of <c>HttpListener</c> do not, and a time limit could not end them.
 /// </summary>
 internal sealed class ReceivingStream(HostedContext context, Stream source, long? length) : Stream
 {
@@ -10,7 +11,14 @@ internal sealed class ReceivingStream(HostedContext context, Stream source, long
         "Expected an asynchronous read of the request's body: servers refuse the synchronous ones, which hold a thread for as long as "
         + "the client sends. Use ReadAsync, or Body.ReadBytesAsync and Body.ReadTextAsync.";
 
+    private const int Piece = 16_384;
+
     private long left = length ?? 0;
+
+    // A read that was given up goes on in memory of its own, and what it reads is the next one's.
+    private byte[]? own;
+    private Task<int>? pending;
+    private ReadOnlyMemory<byte> arrived;
 
     public override bool CanRead => true;
 
@@ -35,7 +43,7 @@ internal sealed class ReceivingStream(HostedContext context, Stream source, long
         var wanted = buffer.Length;
         try
         {
-            var read = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            var read = await ReadOwnAsync(buffer, cancellationToken).ConfigureAwait(false);
             left -= read;
             if (read > 0 || wanted == 0 || length is null)
                 return read;
@@ -46,6 +54,33 @@ internal sealed class ReceivingStream(HostedContext context, Stream source, long
         }
         context.Disconnect();
         throw new OperationCanceledException(context.Cancellation);
+    }
+
+    private async ValueTask<int> ReadOwnAsync(Memory<byte> buffer, CancellationToken cancellation)
+    {
+        if (arrived.IsEmpty)
+        {
+            own ??= new byte[Math.Min(length ?? Piece, Piece)];
+            if (pending is null)
+            {
+                var most = own.AsMemory(0, Math.Min(own.Length, buffer.Length));
+                pending = source.ReadAsync(most, cancellation).AsTask();
+            }
+            var reading = pending;
+            try
+            {
+                arrived = own.AsMemory(0, await reading.WaitAsync(cancellation).ConfigureAwait(false));
+            }
+            finally
+            {
+                if (reading.IsCompleted)
+                    pending = null;
+            }
+        }
+        var count = Math.Min(arrived.Length, buffer.Length);
+        arrived[..count].CopyTo(buffer);
+        arrived = arrived[count..];
+        return count;
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -63,6 +98,13 @@ internal sealed class ReceivingStream(HostedContext context, Stream source, long
 
     protected override void Dispose(bool disposing)
     {
+        // What becomes of a read that was given up nobody asks.
+        _ = pending?.ContinueWith(
+            static read => read.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
         if (disposing)
             source.Dispose();
         base.Dispose(disposing);
