@@ -110,6 +110,17 @@ internal abstract class EndpointServing(InterpreterOptions settings)
         {
             done.SetCanceled(gone);
         }
+        else if (context is ServedWebSocket { HasClosed: true })
+        {
+            report(
+                new Report(
+                    ReportKind.UnhandledFault,
+                    "A fault left the app; the websocket was closed with 1011, unless it had been closed before.",
+                    fault
+                )
+            );
+            done.SetResult();
+        }
         else if (context.Http.Response.HasStarted)
         {
             report(new Report(ReportKind.BodyFault, "Sending the response failed; the connection was aborted.", fault));

@@ -29,6 +29,9 @@ internal sealed class ServedWebSocket : ServedContext, IDisposable
 
     protected override bool CancellationIsReady => true;
 
+    /// <summary>Whether a close has arrived, or was sent.</summary>
+    internal bool HasClosed => isEnding == 1;
+
     protected override void UpgradeEnding()
     {
         if (Interlocked.Exchange(ref isEnding, 1) == 1)

@@ -48,6 +48,9 @@ public abstract class HostedContext : RequestContext
     /// <summary>Whether the response has been ended, or aborted.</summary>
     public bool HasEnded { get; private set; }
 
+    /// <summary>Whether a websocket's close has arrived, or was sent.</summary>
+    internal bool HasClosed => isEnding;
+
     /// <summary>Whose request it is; set when it is served.</summary>
     internal Serving? Server { get; set; }
 

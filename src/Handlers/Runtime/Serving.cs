@@ -268,9 +268,12 @@ public sealed class Serving : IAsyncDisposable
         {
             interpreter.Report(
                 new Report(
-                    context.HasStarted ? ReportKind.BodyFault : ReportKind.UnhandledFault,
-                    context.HasStarted
-                        ? "Sending the response failed; the connection was aborted."
+                    context is { HasStarted: true, HasClosed: false }
+                        ? ReportKind.BodyFault
+                        : ReportKind.UnhandledFault,
+                    context is { HasStarted: true, HasClosed: true }
+                            ? "A fault left the app; the websocket was closed with 1011, unless it had been closed before."
+                        : context.HasStarted ? "Sending the response failed; the connection was aborted."
                         : "The response could not be sent; status 500 was sent instead.",
                     fault
                 )

@@ -292,6 +292,38 @@ public static class UpgradeTests
                     Check.Sequence(["the view goes on", "teardown"], site.Noted);
                 }
             ),
+            Runner.TestCase(
+                "a fault that the app passes on is reported with the websocket's close, not as a response that could not be sent",
+                async () =>
+                {
+                    var reports = new ConcurrentQueue<Report>();
+                    var app = App.Create()
+                        .PropagateFaults()
+                        .WebSocket(
+                            "/",
+                            async socket =>
+                            {
+                                await socket.Accept();
+                                throw new TimeoutException();
+                            }
+                        );
+                    await using var serving = new Handlers.Runtime.Serving(
+                        app.Handler,
+                        options: new ServingOptions { Report = reports.Enqueue }
+                    );
+                    var context = new Piped(Asking("/"));
+                    var served = serving.ServeAsync(context);
+                    using var client = Client(context);
+                    Check.Equal("1011", await Hear(client));
+                    await client.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, default);
+                    await served;
+                    Check.Sequence(["upgraded 101"], context.Sent);
+                    Check.Equal(
+                        "UnhandledFault: A fault left the app; the websocket was closed with 1011, unless it had been closed before.",
+                        string.Join(' ', reports.Select(report => $"{report.Kind}: {report.Message}"))
+                    );
+                }
+            ),
             Each(
                 "a bad handshake is a response, and the connection is not taken over",
                 async site =>

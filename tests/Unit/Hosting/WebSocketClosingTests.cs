@@ -90,6 +90,31 @@ public static class WebSocketClosingTests
                 }
             ),
             TalkingSite.Each(
+                "a fault that the app passes on closes with 1011, and the report says so",
+                async (options, protocol) =>
+                {
+                    var app = App.Create()
+                        .PropagateFaults()
+                        .WebSocket(
+                            "/",
+                            async socket =>
+                            {
+                                await socket.Accept();
+                                throw new TimeoutException();
+                            }
+                        );
+                    await using var served = await TalkingSite.Of(app, options, protocol);
+                    using var client = await served.Open("/");
+                    Check.Equal("1011", await TalkingSite.Hear(client));
+                    await client.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, default);
+                    await served.StopAsync();
+                    Check.Equal(
+                        "UnhandledFault: A fault left the app; the websocket was closed with 1011, unless it had been closed before.",
+                        string.Join(' ', served.Reports.Select(report => $"{report.Kind}: {report.Message}"))
+                    );
+                }
+            ),
+            TalkingSite.Each(
                 "a view that goes on behind its close is cancelled when the host has stopped",
                 async (options, protocol) =>
                 {
