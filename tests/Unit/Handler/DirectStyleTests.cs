@@ -114,6 +114,37 @@ public static class DirectStyleTests
                 }
             ),
             Matrix.Case(
+                "an async method that was cancelled by its own code does not run what it awaits then",
+                i =>
+                {
+                    var ran = false;
+                    using var source = new CancellationTokenSource();
+                    async Handler<int> Cancels()
+                    {
+                        source.Cancel();
+                        return await Sync(() => (ran = true, 1).Item2);
+                    }
+                    Check.True(i.End(Cancels(), Of(source)).IsCancelled);
+                    Check.True(!ran);
+                }
+            ),
+            Matrix.Case(
+                "a finalizer of what was cancelled by its own function sees the cancellation, not the value",
+                i =>
+                {
+                    var seen = "";
+                    using var source = new CancellationTokenSource();
+                    var cancels = Sync(() =>
+                    {
+                        source.Cancel();
+                        return 1;
+                    });
+                    var handler = Finally(cancels, outcome => Act(() => seen = outcome.ToString()));
+                    Check.True(i.End(handler, Of(source)).IsCancelled);
+                    Check.Equal("cancelled", seen);
+                }
+            ),
+            Matrix.Case(
                 "a stage that is cancelled by its own function does not run what that gave",
                 i =>
                 {
