@@ -8,8 +8,9 @@ internal sealed class LoopThread : EventLoop
 {
     private const int KeptTurns = 4096;
 
-    // As for a blocking run: most waits are short.
-    private static readonly int SpinLimit = Environment.ProcessorCount > 1 ? 10 : 0;
+    // Some 30 µs, most of it turns that are given away, in which the server's threads bring what comes next: saves most wake-ups under
+    // load, as of blocking workers (docs/decisions/0007; bench/Served, /async on shared loops).
+    private static readonly int SpinLimit = Environment.ProcessorCount > 1 ? 30 : 0;
 
     private readonly Interpreter interpreter;
     private readonly LoopWatch? watch;
