@@ -29,8 +29,7 @@ internal abstract class Fiber : Spare
     private Slot[] frames = new Slot[InitialFrames];
     private int top;
 
-    /// <summary>Native recursion of <see cref="Handler{A}.Run"/> and <see cref="Handler{A}.Deliver"/> since the last trampoline step; not
-    /// less for what has returned.</summary>
+    /// <summary>Native recursion of <see cref="Handler{A}.Deliver"/> since the last trampoline step.</summary>
     internal int Depth;
 
     /// <summary>Regions in which cancellation is not delivered: finalizers, uncancelable regions, unwinding async frames.</summary>
@@ -213,13 +212,18 @@ internal abstract class Fiber : Spare
     /// <summary>A cancellation is to be delivered: nothing more of the user's is called.</summary>
     internal bool MustStop => CancelRequested && Mask == 0;
 
-    /// <summary>One level of native recursion more; true when it is the trampoline's turn. The stack is not looked at each time: a map has
-    /// no more than 5 ns (bench/Micro, MapAndBind).</summary>
+    /// <summary>One value more is handed on natively; true when it is the trampoline's turn (bench/Micro, Hooks).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool IsTooDeep() => (++Depth & (DepthOfLook - 1)) == 0 && IsAtItsEnd();
+    internal bool IsTooDeep() => IsTooDeep(++Depth);
+
+    /// <summary>True when it is the trampoline's turn. The stack is not looked at each time: a map has no more than 5 ns (bench/Micro,
+    /// MapAndBind).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsTooDeep(int depth) => (depth & (DepthOfLook - 1)) == DepthOfLook - 1 && IsAtItsEnd(depth);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool IsAtItsEnd() => Depth >= MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack();
+    private static bool IsAtItsEnd(int depth) =>
+        depth >= MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack();
 
     /// <summary>
     /// Makes what direct style has left over fit for the loop: the frames above the mark were pushed innermost first and are turned over.

@@ -121,7 +121,8 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
     /// <summary>Moves the machine until it has finished (null) or something is left to run first, in direct style.</summary>
     /// <param name="running">The fiber.</param>
     /// <param name="machine">Where the machine is: in the frame, or on the stack as long as it has not waited.</param>
-    private protected Handler? Go(Fiber running, ref byte machine)
+    /// <param name="depth">How deep the native recursion is.</param>
+    private protected Handler? Go(Fiber running, ref byte machine, int depth)
     {
         fiber = running;
         while (true)
@@ -137,7 +138,7 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
                 return Suspended.Instance;
             var handler = next!;
             next = null;
-            if (slot!.Run(handler, running) is { } rest)
+            if (slot!.Run(handler, running, depth + 1) is { } rest)
                 return rest;
         }
     }
@@ -201,7 +202,7 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
 
         /// <summary>Takes what the awaited handler gives at once, value or cause; or waits below for what is left of it, which it
         /// returns.</summary>
-        internal abstract Handler? Run(Handler awaited, Fiber running);
+        internal abstract Handler? Run(Handler awaited, Fiber running, int depth);
 
         internal abstract void Clear();
     }
@@ -228,7 +229,7 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
             Full = false;
         }
 
-        internal override Handler? Run(Handler awaited, Fiber running)
+        internal override Handler? Run(Handler awaited, Fiber running, int depth)
         {
             if (running.MustStop)
             {
@@ -238,7 +239,7 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
             Direct<B> direct;
             try
             {
-                direct = Unsafe.As<Handler<B>>(awaited).Run(running);
+                direct = Unsafe.As<Handler<B>>(awaited).Run(running, depth);
             }
             catch (Exception fault)
             {
@@ -316,12 +317,13 @@ internal sealed class AsyncFrame<M, A> : AsyncFrame<A>
     /// a copy into the heap and its removal (bench/Micro, "async view and three async hooks").</summary>
     /// <param name="machine">A copy of the template.</param>
     /// <param name="running">The fiber.</param>
-    internal static Direct<A> Start(M machine, Fiber running)
+    /// <param name="depth">How deep the native recursion is.</param>
+    internal static Direct<A> Start(M machine, Fiber running, int depth)
     {
         ref var spares = ref SpareFrames<M>.Head;
         // A machine has one builder and by it one A.
         var frame = Unsafe.As<AsyncFrame<M, A>>(Spares.Take(ref spares)) ?? new AsyncFrame<M, A>();
-        if (frame.Go(running, ref Unsafe.As<M, byte>(ref machine)) is { } rest)
+        if (frame.Go(running, ref Unsafe.As<M, byte>(ref machine), depth) is { } rest)
         {
             frame.machine = machine;
             return new(rest);
@@ -336,7 +338,7 @@ internal sealed class AsyncFrame<M, A> : AsyncFrame<A>
     private protected override Handler? Move(Fiber running)
     {
         var mark = running.Top;
-        if (Go(running, ref Unsafe.As<M, byte>(ref machine)) is { } rest)
+        if (Go(running, ref Unsafe.As<M, byte>(ref machine), running.Depth) is { } rest)
             return running.Rest(rest, mark);
         var direct = Finish(running);
         machine = default!;

@@ -10,10 +10,10 @@ internal sealed class AsyncNode<M, A>(M template) : Handler<A>
 {
     internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
 
-    internal override Direct<A> Run(Fiber fiber) =>
-        fiber.IsTooDeep()
+    internal override Direct<A> Run(Fiber fiber, int depth) =>
+        Fiber.IsTooDeep(depth)
             ? new(this)
-            : AsyncFrame<M, A>.Start(typeof(M).IsValueType ? template : Copy(template), fiber);
+            : AsyncFrame<M, A>.Start(typeof(M).IsValueType ? template : Copy(template), fiber, depth);
 
     // In Debug builds the compiler makes the machine a class.
     private static M Copy(M machine) => (M)MemberwiseClone(machine);

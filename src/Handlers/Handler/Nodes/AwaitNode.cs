@@ -5,7 +5,7 @@ internal sealed class AwaitNode<A>(Func<RequestContext, ValueTask<A>> function) 
 {
     internal override Handler? Step(Fiber fiber) => Waiting<A>.On(function(fiber.Context), fiber);
 
-    internal override Direct<A> Run(Fiber fiber) => Waiting<A>.Now(function(fiber.Context), fiber);
+    internal override Direct<A> Run(Fiber fiber, int depth) => Waiting<A>.Now(function(fiber.Context), fiber);
 }
 
 /// <summary>The same for a function that wants the run's token. Apart, because a host may have to make its token first.</summary>
@@ -13,7 +13,8 @@ internal sealed class AwaitTokenNode<A>(Func<RequestContext, CancellationToken, 
 {
     internal override Handler? Step(Fiber fiber) => Waiting<A>.On(function(fiber.Context, fiber.Token), fiber);
 
-    internal override Direct<A> Run(Fiber fiber) => Waiting<A>.Now(function(fiber.Context, fiber.Token), fiber);
+    internal override Direct<A> Run(Fiber fiber, int depth) =>
+        Waiting<A>.Now(function(fiber.Context, fiber.Token), fiber);
 }
 
 /// <summary>A task that the fiber waits for. It cannot be interrupted, only asked to end, by its token; so its result is

@@ -10,15 +10,15 @@ internal sealed class BindNode<A, B>(Handler<A> first, Func<A, Handler<B>> next)
 
     internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
 
-    internal override Direct<B> Run(Fiber fiber)
+    internal override Direct<B> Run(Fiber fiber, int depth)
     {
-        if (fiber.IsTooDeep())
+        if (Fiber.IsTooDeep(depth))
             return new(this);
-        var inner = first.Run(fiber);
+        var inner = first.Run(fiber, depth + 1);
         if (inner.Rest is not null || fiber.MustStop)
             return fiber.Under<A, B>(this, inner);
         var second = Given.By(next, next(inner.Value), "Bind");
-        return fiber.MustStop ? new(second) : second.Run(fiber);
+        return fiber.MustStop ? new(second) : second.Run(fiber, depth + 1);
     }
 
     public Handler? Resume(A value, Fiber fiber) => Given.By(next, next(value), "Bind");
@@ -35,12 +35,12 @@ internal sealed class AskBindNode<B>(Func<RequestContext, Handler<B>> next) : Ha
 {
     internal override Handler? Step(Fiber fiber) => Given.By(next, next(fiber.Context), "Bind");
 
-    internal override Direct<B> Run(Fiber fiber)
+    internal override Direct<B> Run(Fiber fiber, int depth)
     {
-        if (fiber.IsTooDeep())
+        if (Fiber.IsTooDeep(depth))
             return new(this);
         var second = Given.By(next, next(fiber.Context), "Bind");
-        return fiber.MustStop ? new(second) : second.Run(fiber);
+        return fiber.MustStop ? new(second) : second.Run(fiber, depth + 1);
     }
 }
 
@@ -50,14 +50,14 @@ internal sealed class ThenNode<A, B>(Handler<A> first, Handler<B> next) : Handle
 {
     internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
 
-    internal override Direct<B> Run(Fiber fiber)
+    internal override Direct<B> Run(Fiber fiber, int depth)
     {
-        if (fiber.IsTooDeep())
+        if (Fiber.IsTooDeep(depth))
             return new(this);
-        var inner = first.Run(fiber);
+        var inner = first.Run(fiber, depth + 1);
         if (inner.Rest is not null)
             return fiber.Under<A, B>(this, inner);
-        return fiber.MustStop ? new(next) : next.Run(fiber);
+        return fiber.MustStop ? new(next) : next.Run(fiber, depth + 1);
     }
 
     public Handler? Resume(A value, Fiber fiber) => next;

@@ -16,5 +16,5 @@ internal sealed class EndNode<A>(object cause) : Handler<A>
         return Unwinding.Instance;
     }
 
-    internal override Direct<A> Run(Fiber fiber) => new(Step(fiber)!);
+    internal override Direct<A> Run(Fiber fiber, int depth) => new(Step(fiber)!);
 }

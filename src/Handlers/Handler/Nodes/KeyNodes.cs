@@ -5,7 +5,7 @@ internal sealed class GetKeyNode<T>(Key<T> key) : Handler<T>
 {
     internal override Handler? Step(Fiber fiber) => Deliver(key.Read(fiber.Keys), fiber);
 
-    internal override Direct<T> Run(Fiber fiber) => new(key.Read(fiber.Keys));
+    internal override Direct<T> Run(Fiber fiber, int depth) => new(key.Read(fiber.Keys));
 }
 
 /// <summary>Sets a typed key of the fiber.</summary>
@@ -17,7 +17,7 @@ internal sealed class SetKeyNode<T>(Key<T> key, T value) : Handler<Unit>
         return Deliver(default, fiber);
     }
 
-    internal override Direct<Unit> Run(Fiber fiber)
+    internal override Direct<Unit> Run(Fiber fiber, int depth)
     {
         fiber.Keys = key.Write(fiber.Keys, value);
         return new(default(Unit));

@@ -8,11 +8,11 @@ internal sealed class MapNode<A, B>(Handler<A> source, Func<A, B> function) : Ha
 {
     internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
 
-    internal override Direct<B> Run(Fiber fiber)
+    internal override Direct<B> Run(Fiber fiber, int depth)
     {
-        if (fiber.IsTooDeep())
+        if (Fiber.IsTooDeep(depth))
             return new(this);
-        var inner = source.Run(fiber);
+        var inner = source.Run(fiber, depth + 1);
         if (inner.Rest is not null || fiber.MustStop)
             return fiber.Under<A, B>(this, inner);
         return new(function(inner.Value));
@@ -29,11 +29,11 @@ internal sealed class IgnoreNode<A>(Handler<A> source) : Handler<Unit>, IFrame<A
 {
     internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
 
-    internal override Direct<Unit> Run(Fiber fiber)
+    internal override Direct<Unit> Run(Fiber fiber, int depth)
     {
-        if (fiber.IsTooDeep())
+        if (Fiber.IsTooDeep(depth))
             return new(this);
-        var inner = source.Run(fiber);
+        var inner = source.Run(fiber, depth + 1);
         return inner.Rest is null ? new(default(Unit)) : fiber.Under<A, Unit>(this, inner);
     }
 

@@ -5,7 +5,7 @@ internal sealed class ReturnNode<A>(A value) : Handler<A>
 {
     internal override Handler? Step(Fiber fiber) => Deliver(value, fiber);
 
-    internal override Direct<A> Run(Fiber fiber) => new(value);
+    internal override Direct<A> Run(Fiber fiber, int depth) => new(value);
 
     internal override bool TryReturn(out A result)
     {

@@ -8,7 +8,7 @@ internal sealed class SyncNode<A>(Func<A> function) : Handler<A>
 {
     internal override Handler? Step(Fiber fiber) => Deliver(function(), fiber);
 
-    internal override Direct<A> Run(Fiber fiber) => new(function());
+    internal override Direct<A> Run(Fiber fiber, int depth) => new(function());
 }
 
 /// <summary>The same for a function of the context.</summary>
@@ -17,7 +17,7 @@ internal sealed class ContextNode<A>(Func<RequestContext, A> function) : Handler
 {
     internal override Handler? Step(Fiber fiber) => Deliver(function(fiber.Context), fiber);
 
-    internal override Direct<A> Run(Fiber fiber) => new(function(fiber.Context));
+    internal override Direct<A> Run(Fiber fiber, int depth) => new(function(fiber.Context));
 }
 
 /// <summary>The same for what only the fiber knows; never given to users.</summary>
@@ -25,5 +25,5 @@ internal sealed class FiberNode<A>(Func<Fiber, A> function) : Handler<A>
 {
     internal override Handler? Step(Fiber fiber) => Deliver(function(fiber), fiber);
 
-    internal override Direct<A> Run(Fiber fiber) => new(function(fiber));
+    internal override Direct<A> Run(Fiber fiber, int depth) => new(function(fiber));
 }
