@@ -6,8 +6,9 @@ open Handlers
 module Binds =
     let private one = Handler.sync (fun () -> 1)
 
-    // Of eight functions in turns, as the chain in C#: a single one would be inlined.
-    let private steps: (Handler<int> -> Handler<int>)[] =
+    // Of eight functions in turns, as the chain in C#: a single one would be inlined. They capture what they give, as those do: a value of a
+    // module is reached in another way than a static field of C#, which is not the question.
+    let private steps (one: Handler<int>) : (Handler<int> -> Handler<int>)[] =
         [|
             Handler.bind (fun _ -> one)
             Handler.bind (fun x -> if x > 9 then one else one)
@@ -21,6 +22,8 @@ module Binds =
 
     /// So many binds, built before.
     let chain links : Handler<int> =
+        let steps = steps one
+
         Seq.init links id
         |> Seq.fold (fun handler n -> steps[n % steps.Length] handler) one
 

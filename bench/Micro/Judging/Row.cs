@@ -29,25 +29,25 @@ internal sealed record Row(QuestionAttribute Asked, Figure Ours, Figure? Baselin
 
     private string Budget => string.Join(", ", Limits()) is { Length: > 0 } limits ? "≤ " + limits : "–";
 
-    internal static string Table(IEnumerable<Row> rows) =>
+    internal static string Table(IEnumerable<string> rows) =>
         string.Join(
             '\n',
             [
                 "| question | ours | baseline | ratio | bytes (baseline's) | budget | verdict |",
                 "|---|---|---|---|---|---|---|",
-                .. rows.Select(row => row.Markdown),
+                .. rows,
                 "",
             ]
         );
 
-    /// <summary>The rows of a class that was measured, in the order of its methods.</summary>
-    internal static IEnumerable<Row> Of(Summary summary)
+    /// <summary>The rows of a class that was measured, once or several times, in the order of its methods.</summary>
+    internal static IEnumerable<Row> Of(IReadOnlyList<Summary> summaries)
     {
-        var figures = summary.Reports.ToDictionary(
-            report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name,
-            Figure.Of
-        );
-        foreach (var report in summary.Reports)
+        var figures = summaries
+            .SelectMany(summary => summary.Reports)
+            .GroupBy(report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name, Figure.Of)
+            .ToDictionary(each => each.Key, each => each.Aggregate((one, other) => one.Least(other)));
+        foreach (var report in summaries[0].Reports)
             if (report.BenchmarkCase.Descriptor.WorkloadMethod.GetCustomAttribute<QuestionAttribute>() is { } asked)
                 yield return new Row(
                     asked,
@@ -84,6 +84,8 @@ internal readonly record struct Figure(double Nanoseconds, double Bytes)
             report.ResultStatistics!.Min,
             Math.Round((report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0) / 8.0) * 8
         );
+
+    internal Figure Least(Figure other) => new(Math.Min(Nanoseconds, other.Nanoseconds), Math.Min(Bytes, other.Bytes));
 
     internal Figure Less(Figure other) => new(Nanoseconds - other.Nanoseconds, Bytes - other.Bytes);
 

@@ -5,12 +5,14 @@ using LanguageExt;
 namespace Handlers.Bench;
 
 /// <summary>
-/// What does a map or a bind of a pipeline cost that was built before? Chains of a thousand, run again and again, of eight
-/// functions in turns: with a single one the compiler would guess it and inline it into the chain, which no pipeline has.
+/// What does a map or a bind of a pipeline cost that was built before? Chains of twenty, as deep as pipelines are, less the run around
+/// them, of eight functions in turns: with a single one the compiler would guess it and inline it into the chain, which no pipeline has.
+/// And of a thousand, which is deeper than a processor remembers where to return to: it guesses wrong once a link, on both sides.
 /// </summary>
 public class MapAndBind
 {
-    private const int Links = 1000;
+    private const int Links = 20;
+    private const int Many = 1000;
     private const int Functions = 8;
 
     private static readonly Func<int, int>[] steps =
@@ -26,10 +28,17 @@ public class MapAndBind
     ];
 
     private readonly BlockingInterpreter blocking = new();
-    private readonly Handler<int> maps = Chain((handler, n) => handler.Map(steps[n]));
+    private readonly Handler<int> none = Handler.Of(() => 0);
+    private readonly Handler<int> maps = Chain(Links, Map);
+    private readonly Handler<int> manyMaps = Chain(Many, Map);
     private readonly Handler<int> binds;
-    private readonly Eff<int> effMaps = EffChain((eff, n) => eff.Map(steps[n]));
+    private readonly Handler<int> manyBinds;
+    private readonly Eff<int> effNone = Eff<int>.Effect(() => 0);
+    private readonly Eff<int> effMaps = EffChain(Links, EffMap);
+    private readonly Eff<int> effManyMaps = EffChain(Many, EffMap);
     private readonly Eff<int> effBinds;
+    private readonly Eff<int> effManyBinds;
+    private readonly Aff<int> affNone = Aff<int>.Effect(() => new ValueTask<int>(0));
     private readonly Aff<int> affBinds;
 
     public MapAndBind()
@@ -47,7 +56,8 @@ public class MapAndBind
             u => one,
             t => one,
         ];
-        binds = Chain((handler, n) => handler.Bind(next[n]));
+        binds = Chain(Links, (handler, n) => handler.Bind(next[n]));
+        manyBinds = Chain(Many, (handler, n) => handler.Bind(next[n]));
         var effOne = Eff<int>.Effect(() => 1);
         Func<int, Eff<int>>[] effNext =
         [
@@ -60,49 +70,85 @@ public class MapAndBind
             u => effOne,
             t => effOne,
         ];
-        effBinds = EffChain((eff, n) => eff.Bind(effNext[n]));
+        effBinds = EffChain(Links, (eff, n) => eff.Bind(effNext[n]));
+        effManyBinds = EffChain(Many, (eff, n) => eff.Bind(effNext[n]));
         var affOne = Aff<int>.Effect(() => new ValueTask<int>(1));
-        affBinds = Enumerable
-            .Range(0, Links)
-            .Aggregate(Aff<int>.Effect(() => new ValueTask<int>(0)), (aff, _) => aff.Bind(_ => affOne));
+        affBinds = Enumerable.Range(0, Links).Aggregate(affNone, (aff, _) => aff.Bind(_ => affOne));
     }
 
     [Benchmark]
+    public int None() => blocking.Run(none);
+
+    [Benchmark]
     [Question(
-        "map, prebuilt, against LanguageExt Eff",
+        "map, prebuilt, in a chain of 20, against LanguageExt Eff",
         Times = Links,
+        Without = nameof(None),
         Baseline = nameof(EffMaps),
+        BaselineWithout = nameof(EffNone),
         Ratio = 1 / 3.0,
         Bytes = 1
     )]
     public int Maps() => blocking.Run(maps);
 
     [Benchmark]
-    public int EffMaps() => effMaps.Run().IfFail(0);
+    [Question("the same in a chain of 1,000", Times = Many, Baseline = nameof(EffManyMaps))]
+    public int ManyMaps() => blocking.Run(manyMaps);
 
     [Benchmark]
     [Question(
-        "bind, prebuilt, against LanguageExt Eff",
+        "bind, prebuilt, in a chain of 20, against LanguageExt Eff",
         Times = Links,
+        Without = nameof(None),
         Baseline = nameof(EffBinds),
+        BaselineWithout = nameof(EffNone),
         Ratio = 1 / 5.0,
         Bytes = 1
     )]
     public int Binds() => blocking.Run(binds);
 
     [Benchmark]
+    [Question("the same in a chain of 1,000", Times = Many, Baseline = nameof(EffManyBinds))]
+    public int ManyBinds() => blocking.Run(manyBinds);
+
+    [Benchmark]
+    [Question(
+        "bind, prebuilt, in a chain of 20, against LanguageExt Aff",
+        Times = Links,
+        Without = nameof(None),
+        Baseline = nameof(AffBinds),
+        BaselineWithout = nameof(AffNone)
+    )]
+    public int BindsAgainstAff() => blocking.Run(binds);
+
+    [Benchmark]
+    public int EffNone() => effNone.Run().IfFail(0);
+
+    [Benchmark]
+    public int EffMaps() => effMaps.Run().IfFail(0);
+
+    [Benchmark]
+    public int EffManyMaps() => effManyMaps.Run().IfFail(0);
+
+    [Benchmark]
     public int EffBinds() => effBinds.Run().IfFail(0);
 
     [Benchmark]
-    [Question("bind, prebuilt, against LanguageExt Aff", Times = Links, Baseline = nameof(AffBinds))]
-    public int BindsAgainstAff() => blocking.Run(binds);
+    public int EffManyBinds() => effManyBinds.Run().IfFail(0);
+
+    [Benchmark]
+    public int AffNone() => affNone.Run().GetAwaiter().GetResult().IfFail(0);
 
     [Benchmark]
     public int AffBinds() => affBinds.Run().GetAwaiter().GetResult().IfFail(0);
 
-    private static Handler<int> Chain(Func<Handler<int>, int, Handler<int>> link) =>
-        Enumerable.Range(0, Links).Aggregate(Handler.Of(() => 0), (handler, n) => link(handler, n % Functions));
+    private static Handler<int> Map(Handler<int> handler, int n) => handler.Map(steps[n]);
 
-    private static Eff<int> EffChain(Func<Eff<int>, int, Eff<int>> link) =>
-        Enumerable.Range(0, Links).Aggregate(Eff<int>.Effect(() => 0), (eff, n) => link(eff, n % Functions));
+    private static Eff<int> EffMap(Eff<int> eff, int n) => eff.Map(steps[n]);
+
+    private static Handler<int> Chain(int links, Func<Handler<int>, int, Handler<int>> link) =>
+        Enumerable.Range(0, links).Aggregate(Handler.Of(() => 0), (handler, n) => link(handler, n % Functions));
+
+    private static Eff<int> EffChain(int links, Func<Eff<int>, int, Eff<int>> link) =>
+        Enumerable.Range(0, links).Aggregate(Eff<int>.Effect(() => 0), (eff, n) => link(eff, n % Functions));
 }

@@ -26,6 +26,6 @@ internal sealed record Extent(
     /// blocking workers and on shared loops.</summary>
     internal const int WideEach = 3;
 
-    internal static readonly Extent Quick = new(16, TimeSpan.FromSeconds(0.2), 3, 2, 8_000, 5_000, 1_500);
+    internal static readonly Extent Quick = new(12, TimeSpan.FromSeconds(0.2), 3, 2, 8_000, 5_000, 1_500);
     internal static readonly Extent Full = new(48, TimeSpan.FromSeconds(0.5), 9, 5, 32_000, Requests, Requests);
 }
