@@ -219,7 +219,7 @@ internal abstract class Fiber : Spare
     /// <summary>True when it is the trampoline's turn. The stack is not looked at each time: a map has no more than 5 ns (bench/Micro,
     /// MapAndBind).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool IsTooDeep(int depth) => (depth & (DepthOfLook - 1)) == DepthOfLook - 1 && IsAtItsEnd(depth);
+    internal static bool IsTooDeep(int depth) => (depth & (DepthOfLook - 1)) == 0 && IsAtItsEnd(depth);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool IsAtItsEnd(int depth) =>
