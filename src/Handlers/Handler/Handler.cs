@@ -66,7 +66,7 @@ public abstract class Handler<A> : Handler
     /// loop for each (bench/Micro, MapAndBind and Decorators). What gives no value says what is left. Frames that wait for the rest are
     /// pushed on the way back, so innermost first; who called from the loop turns them over (<see cref="Fiber.Rest"/>). Its checkpoints are
     /// the loop's: whoever has called user code asks <see cref="Fiber.MustStop"/> before it calls some more. What user code throws goes
-    /// through natively: a frame that must see it does not run in direct style, and for such a one the rest is all of it.
+    /// through natively, and no frame may be left above those that stood: a frame that must see it does not run in direct style, and for such a one the rest is all of it.
     /// </summary>
     /// <param name="fiber">The fiber.</param>
     /// <param name="depth">From 1, how deep the native recursion is; whoever calls others gives them one more. In a register, for a count in memory

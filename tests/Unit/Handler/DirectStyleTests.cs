@@ -1,3 +1,4 @@
+using System.Threading.Tasks.Sources;
 using Expecto;
 using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
@@ -192,6 +193,25 @@ public static class DirectStyleTests
                 }
             ),
             Matrix.Case(
+                "a task that refuses to call back is a fault where it is awaited, and nothing of the wait is left",
+                i =>
+                {
+                    async Handler<string> Awaits()
+                    {
+                        try
+                        {
+                            await Map(Async(_ => new ValueTask<int>(new Refusing(), 0)), x => x);
+                            return "went on";
+                        }
+                        catch (InvalidOperationException)
+                        {
+                            return "caught";
+                        }
+                    }
+                    Check.Equal("caught, caught", i.Value(Bind(Awaits(), a => Map(Awaits(), b => $"{a}, {b}"))));
+                }
+            ),
+            Matrix.Case(
                 "async methods inside each other wait and go on at the places where they are",
                 i =>
                 {
@@ -335,6 +355,21 @@ public static class DirectStyleTests
 
     private static RequestContext Of(CancellationTokenSource source) =>
         RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
+
+    /// <summary>As a pooled source does that is awaited twice.</summary>
+    private sealed class Refusing : IValueTaskSource<int>
+    {
+        public int GetResult(short token) => 1;
+
+        public ValueTaskSourceStatus GetStatus(short token) => ValueTaskSourceStatus.Pending;
+
+        public void OnCompleted(
+            Action<object?> continuation,
+            object? state,
+            short token,
+            ValueTaskSourceOnCompletedFlags flags
+        ) => throw new InvalidOperationException("It is awaited already.");
+    }
 
     private delegate Handler<int> Around(Handler<int> inner, Func<int, int> function);
 

@@ -3,7 +3,7 @@ namespace Handlers;
 /// <summary>An asynchronous function. Complete at once, it costs what a sync one does; otherwise the fiber waits.</summary>
 internal sealed class AwaitNode<A>(Func<RequestContext, ValueTask<A>> function) : Handler<A>
 {
-    internal override Handler? Step(Fiber fiber) => Waiting<A>.On(function(fiber.Context), fiber);
+    internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
 
     internal override Direct<A> Run(Fiber fiber, int depth) => Waiting<A>.Now(function(fiber.Context), fiber);
 }
@@ -11,7 +11,7 @@ internal sealed class AwaitNode<A>(Func<RequestContext, ValueTask<A>> function) 
 /// <summary>The same for a function that wants the run's token. Apart, because a host may have to make its token first.</summary>
 internal sealed class AwaitTokenNode<A>(Func<RequestContext, CancellationToken, ValueTask<A>> function) : Handler<A>
 {
-    internal override Handler? Step(Fiber fiber) => Waiting<A>.On(function(fiber.Context, fiber.Token), fiber);
+    internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
 
     internal override Direct<A> Run(Fiber fiber, int depth) =>
         Waiting<A>.Now(function(fiber.Context, fiber.Token), fiber);
@@ -46,7 +46,16 @@ internal sealed class Waiting<A> : IFrame, ISuspension
         fiber.Push(new Waiting<A>(task));
         // With the ambient context, not without: a task refuses to run a context-free continuation where there is one, and
         // would take it to the pool and back (3.3 µs instead of 0.3; bench/Micro, "one suspension").
-        task.GetAwaiter().UnsafeOnCompleted(fiber.BeginWait(Awaiter.ValueTask));
+        try
+        {
+            task.GetAwaiter().UnsafeOnCompleted(fiber.BeginWait(Awaiter.ValueTask));
+        }
+        catch
+        {
+            // A source that refuses: nothing is waited for, and in direct style whoever takes the fault knows of no frame here.
+            fiber.Pop();
+            throw;
+        }
     }
 
     public Handler? Woken(Fiber fiber) => Handler<A>.Deliver(task.GetAwaiter().GetResult(), fiber);
