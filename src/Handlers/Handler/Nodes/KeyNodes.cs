@@ -3,7 +3,7 @@ namespace Handlers;
 /// <summary>Reads a typed key of the fiber.</summary>
 internal sealed class GetKeyNode<T>(Key<T> key) : Handler<T>
 {
-    internal override Handler? Step(Fiber fiber) => Deliver(key.Read(fiber.Keys), fiber);
+    internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
 
     internal override Direct<T> Run(Fiber fiber, int depth) => new(key.Read(fiber.Keys));
 }
@@ -11,11 +11,7 @@ internal sealed class GetKeyNode<T>(Key<T> key) : Handler<T>
 /// <summary>Sets a typed key of the fiber.</summary>
 internal sealed class SetKeyNode<T>(Key<T> key, T value) : Handler<Unit>
 {
-    internal override Handler? Step(Fiber fiber)
-    {
-        fiber.Keys = key.Write(fiber.Keys, value);
-        return Deliver(default, fiber);
-    }
+    internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
 
     internal override Direct<Unit> Run(Fiber fiber, int depth)
     {

@@ -6,7 +6,7 @@ namespace Handlers;
 [StackTraceHidden]
 internal sealed class SyncNode<A>(Func<A> function) : Handler<A>
 {
-    internal override Handler? Step(Fiber fiber) => Deliver(function(), fiber);
+    internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
 
     internal override Direct<A> Run(Fiber fiber, int depth) => new(function());
 }
@@ -15,7 +15,7 @@ internal sealed class SyncNode<A>(Func<A> function) : Handler<A>
 [StackTraceHidden]
 internal sealed class ContextNode<A>(Func<RequestContext, A> function) : Handler<A>
 {
-    internal override Handler? Step(Fiber fiber) => Deliver(function(fiber.Context), fiber);
+    internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
 
     internal override Direct<A> Run(Fiber fiber, int depth) => new(function(fiber.Context));
 }
@@ -23,7 +23,7 @@ internal sealed class ContextNode<A>(Func<RequestContext, A> function) : Handler
 /// <summary>The same for what only the fiber knows; never given to users.</summary>
 internal sealed class FiberNode<A>(Func<Fiber, A> function) : Handler<A>
 {
-    internal override Handler? Step(Fiber fiber) => Deliver(function(fiber), fiber);
+    internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
 
     internal override Direct<A> Run(Fiber fiber, int depth) => new(function(fiber));
 }
