@@ -7,7 +7,7 @@ namespace Handlers.Bench;
 /// <summary>
 /// What does a map or a bind of a pipeline cost that was built before? Chains of twenty, as deep as pipelines are, less the run around
 /// them, of eight functions in turns: with a single one the compiler would guess it and inline it into the chain, which no pipeline has.
-/// And of a thousand, which is deeper than a processor remembers where to return to: it guesses wrong once a link, on both sides.
+/// And of a thousand, which is deeper than a processor remembers where to return to.
 /// </summary>
 public class MapAndBind
 {
