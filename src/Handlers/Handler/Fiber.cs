@@ -112,7 +112,7 @@ internal abstract class Fiber : Spare
     /// <returns>The source of the fiber's own token, for the caller to cancel: it runs the user's callbacks.</returns>
     internal abstract CancellationTokenSource? RequestCancel();
 
-    /// <summary>Takes no further step, whatever wakes it. On a turn of its request that is not its own.</summary>
+    /// <summary>Takes no further turn, whatever wakes it, and is never used again. Its job must have let go of it.</summary>
     internal abstract void Abandon();
 
     /// <summary>The bottom frame has the outcome.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Handlers.Runtime;
@@ -64,6 +65,10 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem
             fiber = Unsafe.As<RunLoop>(Spares.Take(ref here.MoreFibers)) ?? new RunLoop();
         else
             here.SpareFiber = null;
+        Debug.Assert(
+            fiber is { CancelRequested: false, given: false, Cause: null, Top: 0 },
+            "Expected a fiber that nobody has touched since it was given back, found one that was cancelled or abandoned meanwhile."
+        );
         // Compared first, here and below: a store of a reference costs the collector's barrier, and mostly it is the last run's
         // (bench/Micro, ReadyRun).
         if (!ReferenceEquals(fiber.interpreter, interpreter))
@@ -122,10 +127,12 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem
             ExecutionContext.Restore(flow);
         var finished = Drive(ThreadState.Here, null, woken: true);
         Return(outside);
-        if (!finished)
+        // One that was abandoned meanwhile has ended before, and is not used again.
+        if (!finished || given)
             return;
         if (job is { } ending)
         {
+            // The job let go of the fiber with its last step: a cancellation that comes now does not find it, nor the next run that it has.
             Recycle(ThreadState.Here);
             ending.End();
             return;
@@ -203,8 +210,9 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem
             finished = Finished;
             if (opened is not null)
                 (mine, opened) = (opened, null);
-            // After Park the fiber belongs to whoever wakes it: nothing of it is read any more.
-            if (finished || Park())
+            // After Park the fiber belongs to whoever wakes it: nothing of it is read any more. Where it does not park, it may have been
+            // abandoned in its step, which ends its wait as well.
+            if (finished || Park() || given)
                 break;
             (step, woken) = (null, true);
         }

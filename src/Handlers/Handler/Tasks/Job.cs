@@ -19,7 +19,7 @@ public abstract class Job
 {
     private readonly object gate = new();
     private Waiter? waiters; // under the gate
-    private Fiber? fiber; // under the gate
+    private Fiber? fiber; // under the gate: until its last step is taken, or until it is abandoned
     private volatile bool ended;
 
     private protected Job(string name) => Name = name;
@@ -90,21 +90,40 @@ public abstract class Job
         ended = true;
     }
 
-    /// <summary>From the bottom frame: the outcome is there. The fiber is told afterwards, off its stack.</summary>
-    private protected void Settle(Fiber running)
+    /// <summary>
+    /// From the bottom frame: the task has taken its last step, and the fiber will be told so, off its stack. From here on nobody
+    /// reaches the fiber through the task, so that it can be used again before those who wait are woken.
+    /// </summary>
+    /// <returns>False when the task was abandoned before: then it has an outcome, and its fiber is not used again.</returns>
+    private protected bool Settle(Fiber running)
     {
-        Keys = running.Keys;
+        var settled = Detach() is not null;
+        if (settled)
+            Keys = running.Keys;
+        else
+            running.Abandon(); // the one who abandons it may not have come to that yet
         running.HasFinished();
+        return settled;
     }
 
-    /// <summary>The fiber has taken its last step. On the turn of the request; wakes who waits.</summary>
+    /// <summary>Lets go of the fiber. Only one caller is given it, and that one decides how the task ends.</summary>
+    private Fiber? Detach()
+    {
+        lock (gate)
+        {
+            var running = fiber;
+            fiber = null;
+            return running;
+        }
+    }
+
+    /// <summary>Wakes those who wait. Called once, by whoever has detached the fiber, when the outcome is there.</summary>
     internal void End()
     {
         Waiter? first;
         lock (gate)
         {
             ended = true;
-            fiber = null;
             (first, waiters) = (waiters, null);
         }
         Telemetry.Ended(this);
@@ -121,6 +140,7 @@ public abstract class Job
         {
             if (fiber is null)
                 return;
+            // Inside: a fiber that the task has let go of may be running somebody else's request.
             source = fiber.RequestCancel();
         }
         // Outside: these are the user's callbacks.
@@ -128,26 +148,30 @@ public abstract class Job
     }
 
     /// <summary>Gives the task up: none of its steps runs again. On the turn of the request.</summary>
-    internal void Abandon(Fiber teller, string where)
+    /// <returns>False when there is nothing to give up: the task has ended, or is about to tell those who wait.</returns>
+    internal bool Abandon(Fiber teller, string where)
     {
-        Fiber given;
-        lock (gate)
-        {
-            if (fiber is null)
-                return;
-            given = fiber;
-        }
+        if (Detach() is not { } given)
+            return false;
         given.Abandon();
         SetCause(Cancelled.Instance);
         Telemetry.Abandoned.Add(1);
-        teller.Report(
-            new Report(
-                ReportKind.TaskAbandoned,
-                $"The task '{Name}'{where} was cancelled and did not end in its grace time. It was abandoned: its steps never run again. "
-                    + "Pass the cancellation token on to what it awaits."
-            )
-        );
-        End();
+        try
+        {
+            teller.Report(
+                new Report(
+                    ReportKind.TaskAbandoned,
+                    $"The task '{Name}'{where} was cancelled and did not end in its grace time. It was abandoned: its steps never run again. "
+                        + "Pass the cancellation token on to what it awaits."
+                )
+            );
+        }
+        finally
+        {
+            // Nobody else ends it any more, not even where the sink throws.
+            End();
+        }
+        return true;
     }
 
     /// <summary>Puts a waiting fiber on the list; wakes it at once when the task has ended meanwhile.</summary>

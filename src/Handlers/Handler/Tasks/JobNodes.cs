@@ -51,7 +51,9 @@ internal sealed class CancelJobNode(Job job) : Handler<Unit>, IFrame, ISuspensio
             if (fiber.CancelRequested && fiber.Mask == 0)
                 return Joining.GiveUp(job, fiber);
             job.Forget(fiber);
-            job.Abandon(fiber, "");
+            // A task that cannot be abandoned has taken its last step on another thread, which will wake this fiber.
+            if (!job.Abandon(fiber, "") && !job.HasEnded)
+                return Joining.Wait(job, fiber, this, limit: null);
         }
         return Deliver(default, fiber);
     }

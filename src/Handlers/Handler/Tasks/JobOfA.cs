@@ -44,15 +44,15 @@ public sealed class Job<A> : Job, IFrame<A>
 
     Handler? IFrame<A>.Resume(A value, Fiber fiber)
     {
-        outcome = Outcome<A>.OfValue(value);
-        Settle(fiber);
+        if (Settle(fiber))
+            outcome = Outcome<A>.OfValue(value);
         return null;
     }
 
     Handler? IFrame.Unwind(object ending, Fiber fiber)
     {
-        SetCause(fiber.Traced(ending));
-        Settle(fiber);
+        if (Settle(fiber))
+            SetCause(fiber.Traced(ending));
         return null;
     }
 
