@@ -9,27 +9,9 @@ namespace Handlers;
 /// large (413), too slow (408), broken pieces (400); a client that has gone is a cancellation (W02), and one whose body breaks off while it
 /// is answered has gone as well.
 /// </summary>
-internal sealed class ServedBody(HttpContext http) : Stream
+internal sealed class ServedBody(HttpContext http) : ReadOnlyAsyncStream
 {
-    private const string Synchronous =
-        "Expected an asynchronous read of the request's body: servers refuse the synchronous ones, which hold a thread for as long as "
-        + "the client sends. Use ReadAsync, or Body.ReadBytesAsync and Body.ReadTextAsync.";
-
     private readonly Stream source = http.Request.Body;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -53,19 +35,6 @@ internal sealed class ServedBody(HttpContext http) : Stream
             throw;
         }
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException(Synchronous);
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     // The server tells the token in its own time, perhaps after the read has failed: until then a cancellation would be a fault.
     private Task GoneAsync()

@@ -42,41 +42,12 @@ internal sealed class ReplyContent(PipeReader reader, Exchange exchange) : HttpC
     }
 
     /// <summary>The stream that a client reads: closing it is leaving.</summary>
-    private sealed class Reading(ReplyContent content) : Stream
+    private sealed class Reading(ReplyContent content) : ReadOnlyAsyncStream
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override int Read(byte[] buffer, int offset, int count) => content.stream.Read(buffer, offset, count);
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             content.stream.ReadAsync(buffer, cancellationToken);
-
-        public override Task<int> ReadAsync(
-            byte[] buffer,
-            int offset,
-            int count,
-            CancellationToken cancellationToken
-        ) => content.stream.ReadAsync(buffer, offset, count, cancellationToken);
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

@@ -28,26 +28,12 @@ internal sealed class LimitedBody(Body body, long? limit, TimeSpan? time, TimePr
         return new Reading(await body.OpenAsync(cancellation).ConfigureAwait(false), limit, time, clock);
     }
 
-    private sealed class Reading(Stream source, long? limit, TimeSpan? time, TimeProvider clock) : Stream
+    private sealed class Reading(Stream source, long? limit, TimeSpan? time, TimeProvider clock) : ReadOnlyAsyncStream
     {
         private readonly CancellationTokenSource? late = time is { } allowed
             ? new CancellationTokenSource(allowed, clock)
             : null;
         private long read;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override async ValueTask<int> ReadAsync(
             Memory<byte> buffer,
@@ -84,22 +70,7 @@ internal sealed class LimitedBody(Body body, long? limit, TimeSpan? time, TimePr
             }
         }
 
-        public override Task<int> ReadAsync(
-            byte[] buffer,
-            int offset,
-            int count,
-            CancellationToken cancellationToken
-        ) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
         public override int Read(byte[] buffer, int offset, int count) => source.Read(buffer, offset, count);
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

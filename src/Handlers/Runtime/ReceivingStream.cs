@@ -5,12 +5,8 @@ namespace Handlers.Runtime;
 /// cancellation (W02), also where the host's stream merely ends before the declared length. A read ends when its token is cancelled, whether the
 /// host's stream looks at the token or not: those of pipes and of <c>HttpListener</c> do not, and a time limit could not end them.
 /// </summary>
-internal sealed class ReceivingStream(HostedContext context, Stream source, long? length) : Stream
+internal sealed class ReceivingStream(HostedContext context, Stream source, long? length) : ReadOnlyAsyncStream
 {
-    private const string Synchronous =
-        "Expected an asynchronous read of the request's body: servers refuse the synchronous ones, which hold a thread for as long as "
-        + "the client sends. Use ReadAsync, or Body.ReadBytesAsync and Body.ReadTextAsync.";
-
     private const int Piece = 16_384;
 
     private long left = length ?? 0;
@@ -19,20 +15,6 @@ internal sealed class ReceivingStream(HostedContext context, Stream source, long
     private byte[]? own;
     private Task<int>? pending;
     private ReadOnlyMemory<byte> arrived;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -82,19 +64,6 @@ internal sealed class ReceivingStream(HostedContext context, Stream source, long
         arrived = arrived[count..];
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException(Synchronous);
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
