@@ -3,6 +3,7 @@ module Handlers.Tests.Properties.RouterProperties
 open System
 open Expecto
 open FsCheck
+open FsCheck.FSharp
 open Handlers
 open Handlers.Tests.Properties.Claim
 
@@ -12,33 +13,41 @@ type Routers = { Build: Table -> Router<int> }
 let private entries (table: Table) =
     [
         for i, entry in List.indexed table.Entries ->
-            RouteEntry<int>(RouteTemplate.Parse(Tables.text entry.Template), List.map Method.Of entry.Methods, i)
+            RouteEntry<int>(
+                RouteTemplate.Parse(Tables.text entry.Template),
+                List.map Method.Of entry.Methods,
+                i,
+                AutomaticOptions = entry.Automatic
+            )
     ]
 
 let private real = { Build = entries >> Router.Build }
 
 let private said (answer: RouteMatch<int>) =
-    match answer.Kind with
-    | RouteMatchKind.Found ->
+    let values () =
         let values = answer.Values
-        Routed.Found(answer.Value, [ for i in 0 .. values.Count - 1 -> values[i] ])
+        [ for i in 0 .. values.Count - 1 -> values[i] ]
+
+    match answer.Kind with
+    | RouteMatchKind.Found -> Routed.Found(answer.Value, values ())
     | RouteMatchKind.Redirect -> Redirects answer.Location
     | RouteMatchKind.MethodNotAllowed -> NotAllowed [ for method in answer.Allowed -> method.Name ]
-    | RouteMatchKind.Options -> AutomaticOptions [ for method in answer.Allowed -> method.Name ]
+    | RouteMatchKind.Options ->
+        AutomaticOptions([ for method in answer.Allowed -> method.Name ], answer.Value, values ())
     | _ -> Nowhere
 
 /// The table as far as a router takes it.
 let private told table =
-    let add kept entry =
-        let more =
-            { table with
-                Entries = kept @ [ entry ]
-            }
+    let add (kept, claimed) entry =
+        let claims = RoutingModel.claims entry
 
-        if RoutingModel.isRefused more then kept else more.Entries
+        if Set.isEmpty (Set.intersect claims claimed) then
+            entry :: kept, Set.union claims claimed
+        else
+            kept, claimed
 
     { table with
-        Entries = List.fold add [] table.Entries
+        Entries = table.Entries |> List.fold add ([], Set.empty) |> fst |> List.rev
     }
 
 let private routes =
@@ -78,17 +87,23 @@ let private order =
 
         let last = table.Entries.Length - 1
 
+        // Of two entries that differ in their methods alone, the first one gives the answer to OPTIONS: that is no difference.
+        let unordered =
+            function
+            | AutomaticOptions(allowed, _, values) -> AutomaticOptions(allowed, 0, values)
+            | other -> other
+
         let renumbered =
             function
             | Routed.Found(i, values) -> Routed.Found(last - i, values)
-            | other -> other
+            | other -> unordered other
 
         all
             [
                 for path in table.Paths do
                     agree
                         path
-                        (RoutingModel.route table path)
+                        (unordered (RoutingModel.route table path))
                         (renumbered (said (backwards.Match(Method.Of table.Method, path))))
             ])
 
@@ -100,11 +115,37 @@ let properties =
             arbitrary = [ typeof<Tables.Generators> ]
         }
 
+    let large =
+        { config with
+            maxTest = 20
+            arbitrary = [ typeof<Tables.LargeGenerators> ]
+        }
+
     testList
         "router"
         [
             for law in [ routes; refuses; order ] do
                 testPropertyWithConfig config law.Name (holds real law)
+
+            testPropertyWithConfig large $"%s{routes.Name}, among hundreds of routes" (holds real routes)
+
+            testCase "the tables that are tried reach every kind of answer" (fun () ->
+                let kinds =
+                    Gen.sampleWithSeed (Rnd(1UL)) 50 500 Tables.table
+                    |> Seq.collect (fun table ->
+                        let table = told table
+                        table.Paths |> List.map (RoutingModel.route table))
+                    |> Seq.countBy (function
+                        | Routed.Found _ -> "found"
+                        | Redirects _ -> "redirects"
+                        | NotAllowed _ -> "not allowed"
+                        | AutomaticOptions _ -> "options"
+                        | Nowhere -> "nowhere")
+
+                Expect.equal (Seq.length kinds) 5 $"%A{kinds}"
+
+                for kind, count in kinds do
+                    Expect.isGreaterThan count 20 kind)
         ]
 
 /// The first entry counts, whatever its rank: every template takes plain text.

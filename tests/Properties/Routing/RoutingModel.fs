@@ -8,7 +8,8 @@ type Routed =
     | Found of entry: int * values: string list
     | Redirects of string
     | NotAllowed of string list
-    | AutomaticOptions of string list
+    /// The answer to an OPTIONS that nobody wrote: the methods, and the entry that gives it.
+    | AutomaticOptions of string list * entry: int * values: string list
     | Nowhere
 
 /// Routing, written a second time: every template is tried on every path, the matching ones are sorted by the written rules.
@@ -26,21 +27,28 @@ module RoutingModel =
                isInteger text
                |> Option.exists (fun n -> n >= int64 Int32.MinValue && n <= int64 Int32.MaxValue)
            | "long" -> (isInteger text).IsSome
+           | "decimal" -> fst (Decimal.TryParse(text, CultureInfo.InvariantCulture))
+           | "min(1)" -> isInteger text |> Option.exists (fun n -> n >= 1L)
            | "range(1,9)" -> isInteger text |> Option.exists (fun n -> n >= 1L && n <= 9L)
            | "bool" -> text.Equals("true", StringComparison.OrdinalIgnoreCase)
+           | "guid" -> fst (Guid.TryParse text)
+           | "datetime" -> fst (DateTime.TryParse(text, CultureInfo.InvariantCulture))
            | "alpha" -> text |> Seq.forall Char.IsAsciiLetter
            | "minlength(2)" -> text.Length >= 2
+           | "maxlength(3)" -> text.Length <= 3
            | "length(1)" -> text.Length = 1
            | other -> invalidArg (nameof name) other
 
-    /// Bool before numbers before letters before other texts before no constraint at all.
+    /// Bool before guids before numbers before dates before letters before other texts before no constraint at all.
     let private family name =
         match name with
         | Some "bool" -> 1
-        | Some("int" | "long" | "range(1,9)") -> 2
-        | Some "alpha" -> 3
-        | Some _ -> 4
-        | None -> 5
+        | Some "guid" -> 2
+        | Some("int" | "long" | "decimal" | "min(1)" | "range(1,9)") -> 3
+        | Some "datetime" -> 4
+        | Some "alpha" -> 5
+        | Some _ -> 6
+        | None -> 7
 
     let private segmentRank segment =
         match segment with
@@ -83,7 +91,7 @@ module RoutingModel =
 
     let private taken methods =
         if List.contains "GET" methods then
-            "HEAD" :: methods
+            List.distinct ("HEAD" :: methods)
         else
             methods
 
@@ -101,16 +109,17 @@ module RoutingModel =
             |> List.indexed
             |> List.choose (fun (i, entry) ->
                 tried entry.Template parts
-                |> Option.map (fun (rank, values, missing) -> rank, (i, taken entry.Methods, values, missing)))
+                |> Option.map (fun (rank, values, missing) ->
+                    rank, (i, taken entry.Methods, values, missing, entry.Automatic)))
             |> List.sortBy fst
             |> List.map snd
 
         match
             matching
-            |> List.tryFind (fun (_, methods, _, _) -> List.contains table.Method methods)
+            |> List.tryFind (fun (_, methods, _, _, _) -> List.contains table.Method methods)
         with
-        | Some(_, _, _, true) -> Redirects(path + "/")
-        | Some(i, _, values, false) -> Found(i, values)
+        | Some(_, _, _, true, _) -> Redirects(path + "/")
+        | Some(i, _, values, false, _) -> Found(i, values)
         | None when matching.IsEmpty && path.Contains "//" ->
             // Where it would lead without repeated slashes.
             match route table (merged path) with
@@ -119,17 +128,20 @@ module RoutingModel =
             | other -> other
         | None when matching.IsEmpty -> Nowhere
         | None ->
+            let automatic = matching |> List.filter (fun (_, _, _, _, automatic) -> automatic)
+
             let allowed =
-                "OPTIONS" :: (matching |> List.collect (fun (_, methods, _, _) -> methods))
+                (if automatic.IsEmpty then [] else [ "OPTIONS" ])
+                @ (matching |> List.collect (fun (_, methods, _, _, _) -> methods))
                 |> List.distinct
                 |> List.sortWith (fun a b -> String.CompareOrdinal(a, b))
 
-            if table.Method <> "OPTIONS" then
+            if table.Method <> "OPTIONS" || automatic.IsEmpty then
                 NotAllowed allowed
-            elif matching |> List.exists (fun (_, _, _, missing) -> not missing) then
-                AutomaticOptions allowed
             else
-                Redirects(path + "/")
+                match automatic |> List.tryFind (fun (_, _, _, missing, _) -> not missing) with
+                | Some(i, _, values, _, _) -> AutomaticOptions(allowed, i, values)
+                | None -> Redirects(path + "/")
 
     /// Shape and rank: what two routes with a method in common may not share.
     let private shape template =
@@ -138,16 +150,18 @@ module RoutingModel =
             |> List.map (fun segment ->
                 match segment with
                 | Text text -> text.ToLowerInvariant()
-                | other -> string (segmentRank other))
+                | other -> $"{{%d{segmentRank other}}}")
 
         segments, Option.map family template.Rest, template.Rest.IsSome || template.Slash
 
-    let isRefused table =
-        let routes =
+    /// What an entry takes for itself.
+    let claims entry =
+        set
             [
-                for entry in table.Entries do
-                    for method in taken entry.Methods do
-                        shape entry.Template, method
+                for method in taken entry.Methods do
+                    shape entry.Template, method
             ]
 
-        List.distinct routes <> routes
+    let isRefused table =
+        let routes = List.map claims table.Entries
+        (Set.unionMany routes).Count <> List.sumBy Set.count routes

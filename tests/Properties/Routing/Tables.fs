@@ -22,6 +22,8 @@ type Entry =
     {
         Template: Template
         Methods: string list
+        /// Whether it has the OPTIONS that nobody wrote answered.
+        Automatic: bool
     }
 
 /// A table of routes, and requests of it.
@@ -37,7 +39,33 @@ module Tables =
     let private texts = [ "a"; "A"; "b"; "7"; "true" ]
 
     let private constraints =
-        [ "int"; "long"; "bool"; "alpha"; "minlength(2)"; "range(1,9)"; "length(1)" ]
+        [
+            "int"
+            "long"
+            "decimal"
+            "min(1)"
+            "range(1,9)"
+            "bool"
+            "guid"
+            "datetime"
+            "alpha"
+            "length(1)"
+            "minlength(2)"
+            "maxlength(3)"
+        ]
+
+    /// Texts of paths that few constraints take.
+    let private rare =
+        [
+            "-3"
+            "xyz"
+            "x-yz"
+            "12"
+            "1.5"
+            "99999999999"
+            "00000000000000000000000000000001"
+            "2024-02-29"
+        ]
 
     let private segment =
         Gen.frequency
@@ -50,16 +78,16 @@ module Tables =
     let private few most one =
         Gen.choose (0, most) |> Gen.bind (fun count -> Gen.listOfLength count one)
 
-    let private template =
+    let private template mostSegments =
         gen {
-            let! segments = few 3 segment
+            let! segments = few mostSegments segment
 
             let! rest =
                 Gen.frequency
                     [
                         6, Gen.constant None
                         1, Gen.constant (Some None)
-                        1, Gen.map (Some >> Some) (Gen.elements [ "int"; "minlength(2)" ])
+                        1, Gen.map (Some >> Some) (Gen.elements constraints)
                     ]
 
             let! slash = Gen.elements [ false; true ]
@@ -72,40 +100,68 @@ module Tables =
                 }
         }
 
-    let private methods = [ "GET"; "POST"; "PUT"; "OPTIONS" ]
+    let private methods = [ "GET"; "POST"; "PUT"; "HEAD"; "OPTIONS"; "FOO" ]
 
-    let private entry =
-        Gen.map2
-            (fun template methods ->
+    let private entry mostSegments =
+        gen {
+            let! template = template mostSegments
+            let! methods = Gen.nonEmptyListOf (Gen.elements methods)
+            let! automatic = Gen.frequency [ 7, Gen.constant true; 1, Gen.constant false ]
+
+            return
                 {
                     Template = template
-                    Methods = methods
-                })
-            template
-            (Gen.nonEmptyListOf (Gen.elements methods)
-             |> Gen.map (List.distinct >> List.truncate 2))
+                    Methods = methods |> List.distinct |> List.truncate 2
+                    Automatic = automatic
+                }
+        }
 
-    let private path =
+    let private part =
+        Gen.frequency [ 8, Gen.elements texts; 3, Gen.elements rare; 1, Gen.constant "" ]
+
+    let private path mostSegments =
         gen {
-            let! parts =
-                few
-                    4
-                    (Gen.frequency
-                        [
-                            8, Gen.elements texts
-                            2, Gen.elements [ "-3"; "xyz"; "12" ]
-                            1, Gen.constant ""
-                        ])
-
+            let! parts = few (mostSegments + 1) part
             let! slash = Gen.elements [ ""; "/" ]
             return "/" + String.concat "/" parts + (if parts.IsEmpty then "" else slash)
         }
 
-    let table =
+    /// A path that is made like the template of an entry, so that long ones are hit.
+    let private grown entries mostSegments =
         gen {
-            let! entries = few 7 entry
-            let! paths = Gen.listOfLength 6 path
-            let! method = Gen.elements ("HEAD" :: "DELETE" :: "GET" :: "GET" :: methods)
+            let! entry = Gen.elements entries
+
+            let! parts =
+                entry.Template.Segments
+                |> List.map (function
+                    | Text text -> Gen.constant text
+                    | _ -> part)
+                |> Gen.sequenceToList
+
+            let! rest =
+                if entry.Template.Rest.IsSome then
+                    few 2 part
+                else
+                    Gen.constant []
+
+            let! slash = Gen.elements [ ""; (if entry.Template.Slash then "/" else "") ]
+            let path = "/" + String.concat "/" (parts @ rest)
+            return if path.EndsWith '/' then path else path + slash
+        }
+
+    let private tableOf fewestEntries mostEntries mostSegments paths =
+        gen {
+            let! count = Gen.choose (fewestEntries, mostEntries)
+            let! entries = Gen.listOfLength count (entry mostSegments)
+
+            let path =
+                if entries.IsEmpty then
+                    path mostSegments
+                else
+                    Gen.oneof [ path mostSegments; grown entries mostSegments ]
+
+            let! paths = Gen.listOfLength paths path
+            let! method = Gen.elements ("DELETE" :: "GET" :: "GET" :: methods)
 
             return
                 {
@@ -114,6 +170,11 @@ module Tables =
                     Method = method
                 }
         }
+
+    let table = tableOf 0 7 3 6
+
+    /// As many routes as a large program has, with long paths.
+    let large = tableOf 100 300 5 100
 
     /// The template's text; its parameters are p0, p1 and so on.
     let text template =
@@ -180,3 +241,6 @@ module Tables =
 
     type Generators =
         static member Table() = Arb.fromGenShrink (table, shrunk)
+
+    type LargeGenerators =
+        static member Table() = Arb.fromGenShrink (large, shrunk)
