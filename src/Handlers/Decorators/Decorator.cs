@@ -14,7 +14,7 @@ namespace Handlers;
 /// var guard = Decorator.Of("guard", view => Primitives.Then(CheckUser, view));
 /// var both = guard.Then(stamp); // guard is outside
 /// </code></example>
-public sealed class Decorator
+public sealed partial class Decorator
 {
     // A simple decorator has a function; a composed one is a tree, flattened when somebody looks: composing is free, however many.
     private readonly Func<Handler<Response>, Handler<Response>>? apply;
@@ -56,23 +56,6 @@ public sealed class Decorator
     public IReadOnlyList<object> Metadata =>
         Parts is [var only] ? only.marks : [.. Parts.SelectMany(part => part.marks)];
 
-    /// <summary>
-    /// A decorator that leaves the view as it is and says something about the route to the host: authorization, rate limits,
-    /// documentation. Hosts that do not know the objects ignore them.
-    /// </summary>
-    /// <param name="name">What descriptions call it; not empty.</param>
-    /// <param name="metadata">The objects, as endpoints of ASP.NET Core have them.</param>
-    /// <returns>A decorator.</returns>
-    /// <example><code>
-    /// var internalOnly = Decorator.Marking("not documented", new ObsoleteAttribute());
-    /// </code></example>
-    public static Decorator Marking(string name, params IEnumerable<object> metadata)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        ArgumentNullException.ThrowIfNull(metadata);
-        return new Decorator(name, [.. metadata]);
-    }
-
     /// <summary>A decorator by its function.</summary>
     /// <param name="name">What descriptions call it; not empty.</param>
     /// <param name="apply">Makes the outer view of the inner one. Called once for each route, when the app is built; it
@@ -83,73 +66,6 @@ public sealed class Decorator
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(apply);
         return new Decorator(name, apply);
-    }
-
-    /// <summary>A decorator that changes the response.</summary>
-    /// <param name="name">What descriptions call it; not empty.</param>
-    /// <param name="change">Gets the view's response; not called when the view halts or faults.</param>
-    /// <returns>A decorator.</returns>
-    public static Decorator Map(string name, Func<Response, Response> change)
-    {
-        ArgumentNullException.ThrowIfNull(change);
-        return Of(name, view => Primitives.Map(view, change));
-    }
-
-    /// <summary>A decorator with a part before the view and a part after it.</summary>
-    /// <param name="name">What descriptions call it; not empty.</param>
-    /// <param name="before">Runs first. When it halts or faults, neither the view nor the second part runs. To hand something on
-    /// to the second part, set a <see cref="Key{T}"/>.</param>
-    /// <param name="after">Gets the view's response. Does not run when the view halts or faults: use
-    /// <see cref="Primitives.Finally{A}(Handler{A}, Handler)"/> for what must.</param>
-    /// <returns>A decorator.</returns>
-    public static Decorator Around(string name, Handler before, Func<Response, Handler<Response>> after)
-    {
-        ArgumentNullException.ThrowIfNull(before);
-        ArgumentNullException.ThrowIfNull(after);
-        return Of(name, view => Primitives.Bind(Primitives.Then(before, view), after));
-    }
-
-    /// <summary>A decorator for those requests alone that a condition holds for; the others meet the plain view.</summary>
-    /// <param name="predicate">Asked once for each request; does not wait.</param>
-    /// <param name="decorator">Applied once, when the app is built.</param>
-    /// <returns>A decorator.</returns>
-    /// <example><code>
-    /// var onlyPosts = Decorator.When(request => request.Method == Method.Post, checkToken);
-    /// </code></example>
-    public static Decorator When(Func<Request, bool> predicate, Decorator decorator)
-    {
-        ArgumentNullException.ThrowIfNull(predicate);
-        ArgumentNullException.ThrowIfNull(decorator);
-        return Of(
-            $"{decorator.Name} when",
-            view =>
-            {
-                var decorated = decorator.Apply(view);
-                return Primitives.Bind(Primitives.Request, request => predicate(request) ? decorated : view);
-            }
-        );
-    }
-
-    /// <summary>A decorator that answers conditional requests and ranges by the response's own <c>ETag</c>, <c>Last-Modified</c> and
-    /// <c>Accept-Ranges</c>; see <see cref="Response.Conditional"/>. The view runs all the same.</summary>
-    public static Decorator Conditional { get; } =
-        Of(
-            "conditional",
-            view =>
-                Primitives.Bind(
-                    view,
-                    response => Primitives.Map(Primitives.Request, request => response.Conditional(request))
-                )
-        );
-
-    /// <summary>A decorator that limits what is bound of bodies inside; a before hook reads before it, so set <see cref="Binding.Limits"/> there.</summary>
-    /// <param name="limits">The limits, in place of those outside.</param>
-    /// <returns>A decorator.</returns>
-    public static Decorator LimitInput(InputLimits limits)
-    {
-        ArgumentNullException.ThrowIfNull(limits);
-        var set = Binding.Limits.Set(limits);
-        return Of("limit input", view => Primitives.Then(set, view));
     }
 
     /// <summary>Both: this one outside, the other inside.</summary>

@@ -1,0 +1,21 @@
+namespace Handlers;
+
+public sealed partial class Decorator
+{
+    /// <summary>
+    /// A decorator that leaves the view as it is and says something about the route to the host: authorization, rate limits,
+    /// documentation. Hosts that do not know the objects ignore them.
+    /// </summary>
+    /// <param name="name">What descriptions call it; not empty.</param>
+    /// <param name="metadata">The objects, as endpoints of ASP.NET Core have them.</param>
+    /// <returns>A decorator.</returns>
+    /// <example><code>
+    /// var internalOnly = Decorator.Marking("not documented", new ObsoleteAttribute());
+    /// </code></example>
+    public static Decorator Marking(string name, params IEnumerable<object> metadata)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(metadata);
+        return new Decorator(name, [.. metadata]);
+    }
+}
