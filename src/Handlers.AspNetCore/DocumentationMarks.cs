@@ -9,8 +9,8 @@ namespace Handlers;
 /// What the OpenAPI document says of a route, as decorators: for one route, a group or a whole app. Path, methods and the template's
 /// parameters are in the document without them; a view is a value without a signature, so the rest is said here.
 /// </summary>
-/// <remarks>They say and do not check: what a view reads and replies is not held against them. Every member gives a decorator
-/// at once, or throws an <see cref="ArgumentException"/> for a name that is missing. Immutable and thread-safe.</remarks>
+/// <remarks>They say and do not check: what a view reads and replies is not held against them. Immutable and
+/// thread-safe.</remarks>
 /// <example><code>
 /// var list = RouteDefinition.Of("/notes", [Method.Get], view).With(
 ///     Decorator.All(Decorator.AcceptsQuery&lt;string&gt;("tag"), Decorator.Produces&lt;string[]&gt;(), Decorator.ProducesProblem(Status.BadRequest)));

@@ -14,7 +14,7 @@ namespace Handlers;
 /// <para>The framework's middleware does the work and must be there: <c>UseAuthorization</c>, <c>UseCors</c>, <c>UseRateLimiter</c>,
 /// <c>UseOutputCache</c>. Authorization and CORS refuse to start a request without it.</para>
 /// <para>Where several speak of one thing, demands of authorization add up; of the rest the nearest to the view counts.
-/// Every member gives a decorator at once, or throws an <see cref="ArgumentException"/> for a name that is missing. Immutable and thread-safe.</para>
+/// Immutable and thread-safe.</para>
 /// </remarks>
 /// <example><code>
 /// var admin = Group.Of("/admin").With(Decorator.RequireAuthorization("admin"));

@@ -4,7 +4,7 @@ namespace Handlers;
 /// The commonest of <see cref="EndpointMarks"/> on apps and groups, under the names that ASP.NET Core's users know. They speak of every
 /// route inside, also of those that are added later; for one route give the decorator to the route.
 /// </summary>
-/// <remarks>Every member gives a new scope at once, or throws an <see cref="ArgumentException"/> for a name that is missing. Pure and thread-safe.</remarks>
+/// <remarks>Pure and thread-safe.</remarks>
 /// <example><code>
 /// var app = App.Empty
 ///     .With(RouteDefinition.Of("/login", [Method.Get], view).With(Decorator.AllowAnonymous()))

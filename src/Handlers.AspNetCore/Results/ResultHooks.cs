@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Handlers;
 
 /// <summary>What would compile as an action and drop a result of the framework does not compile (CS0619), and the compiler says what to write.</summary>
-/// <remarks>Every member throws, and is never called.</remarks>
+/// <remarks>The members are never called.</remarks>
 /// <example><code>
 /// var guarded = app.Before(async request => request.Header("Key") is null ? await TypedResults.Unauthorized().ToReply() : null);
 /// </code></example>

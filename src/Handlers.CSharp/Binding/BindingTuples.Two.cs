@@ -3,9 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Handlers;
 
 /// <summary>Several bindings together: everything is read, and all that is wrong is told at once.</summary>
-/// <remarks>All members are pure and thread-safe. Functions run on the run's thread, once all values are there. Every member gives a handler that
-/// ends in a fault, an <see cref="InvalidInput"/> with all that is wrong, where anything is; else as the function does, whose exceptions are
-/// faults.</remarks>
+/// <remarks>All members are pure and thread-safe. Functions run on the run's thread, once all values are there. Input that is
+/// wrong is a fault, an <see cref="InvalidInput"/> that lists everything that is wrong; so is an exception that the function throws.</remarks>
 /// <example><code>
 /// var search = App.Create().Get(
 ///     "/search",

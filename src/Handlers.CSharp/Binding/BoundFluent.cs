@@ -4,8 +4,8 @@ namespace Handlers;
 /// What is done with a binding so that it stays one, and can be combined with others. Each member is one expression over
 /// <see cref="Binding"/>, and runs nothing.
 /// </summary>
-/// <remarks>All members are pure and thread-safe. Every member gives a binding that ends with its value or in a fault: an
-/// <see cref="InvalidInput"/> with all that is wrong, or what a function threw. Functions run on the run's thread. What gives a handler
+/// <remarks>All members are pure and thread-safe. Input that is wrong is a fault, an
+/// <see cref="InvalidInput"/> that lists everything that is wrong; so is an exception that a function throws. Functions run on the run's thread. What gives a handler
 /// (<c>Bind</c>, LINQ's <c>from</c>) ends the gathering: it runs when the binding is whole.</remarks>
 /// <example><code>
 /// Bound&lt;DayOfWeek&gt; day = Handler.Query("day").Enum&lt;DayOfWeek&gt;().Or(DayOfWeek.Monday);

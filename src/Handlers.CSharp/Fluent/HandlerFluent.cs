@@ -7,8 +7,8 @@ namespace Handlers;
 /// parts. Each member is one expression over <see cref="Primitives"/>, gives a new handler and runs nothing.
 /// </summary>
 /// <remarks>
-/// <para>Every member gives a handler that ends as the one before it does where that has no value (a halt, a fault, cancelled), unless it says
-/// otherwise; what a function throws is a fault. Functions run on the run's thread. Async lambdas are taken as <c>async Handler</c> methods, so
+/// <para>A handler that halts, faults or is cancelled passes that on, unless the member says otherwise; an exception that a function throws
+/// is a fault. Functions run on the run's thread. Async lambdas are taken as <c>async Handler</c> methods, so
 /// inside they may await handlers as well as tasks.</para>
 /// <para>All members are pure and thread-safe.</para>
 /// </remarks>

@@ -11,8 +11,8 @@ namespace Handlers;
 /// <remarks>
 /// <para><c>where</c> does not compile (CS1936): it would have to invent an answer for what it refuses. Use
 /// <c>handler.Where(predicate, otherwise)</c>. <c>join</c>, <c>group</c> and <c>orderby</c> mean nothing here and do not compile.</para>
-/// <para>Every member gives a handler that ends as the first source does that has no value (a halt, a fault, cancelled); what a function throws
-/// is a fault. Functions run on the run's thread. Pure and thread-safe. Stack safe. A task as the first source is started before the query is built and awaited by each
+/// <para>The first source that halts, faults or is cancelled ends the query in the same way; an exception that a function throws is a fault.
+/// Functions run on the run's thread. Pure and thread-safe. Stack safe. A task as the first source is started before the query is built and awaited by each
 /// run; write <c>Handler.Of(() => …)</c> to start one at each run.</para>
 /// </remarks>
 /// <example><code>

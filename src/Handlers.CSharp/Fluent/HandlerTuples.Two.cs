@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Handlers;
 
 /// <summary>Several handlers together, one after another. Bindings in a tuple of nothing else gather their errors: see <see cref="BindingTuples"/>.</summary>
-/// <remarks>All members are pure and thread-safe. Every member gives a handler that ends as the first one does that has no value (a halt, a fault,
-/// cancelled), else as the function does, whose exceptions are faults. Functions run on the run's thread, once all values are there.</remarks>
+/// <remarks>All members are pure and thread-safe. The first handler that halts, faults or is cancelled
+/// ends all of them in the same way; an exception that the function throws is a fault. Functions run on the run's thread, once all values are there.</remarks>
 /// <example><code>
 /// Handler&lt;string&gt; line = (Handler.Request, handler).Apply((request, number) => $"{request.Path} {number}");
 /// </code></example>

@@ -1,7 +1,7 @@
 namespace Handlers;
 
 /// <summary>Makes apps, puts groups into them, and decorators around all their views.</summary>
-/// <remarks>Every member gives a new value, or throws what its documentation says, and never waits. Pure and thread-safe.</remarks>
+/// <remarks>Pure and thread-safe.</remarks>
 /// <example><code>
 /// var app = App.Create().Group("/notes", notes => notes.Get("/{id:int}", (int id) => $"note {id}"));
 /// </code></example>

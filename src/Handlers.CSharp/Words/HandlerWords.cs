@@ -5,8 +5,8 @@ namespace Handlers;
 /// request in the other parts. Each is one expression over <see cref="Primitives"/>, and nothing runs before an interpreter does.
 /// </summary>
 /// <remarks>
-/// <para>Functions given to them run once for each run, on the run's thread. Every member that says nothing else gives a handler that ends with
-/// a value, in the fault that a function threw, as the handlers do that it was given, or cancelled where it waits.</para>
+/// <para>Functions given to them run once for each run, on the run's thread. An exception that a function throws is a
+/// fault.</para>
 /// <para>All members are pure and thread-safe.</para>
 /// </remarks>
 /// <example><code>

@@ -11,7 +11,6 @@ namespace Handlers;
 /// <remarks>
 /// <para>Pure and thread-safe; the handlers are cold and re-runnable. Bottom states (a default <c>Either</c> or <c>Fin</c>, a failed
 /// <c>Validation</c> without errors) are an <see cref="InvalidOperationException"/> that says so.</para>
-/// <para>Every member gives a handler that ends with the success, or in a fault or a halt, as each says; it is not waited for unless it is asynchronous.</para>
 /// <para>A failure that holds an <see cref="OperationCanceledException"/>, or is <c>Errors.Cancelled</c>, is a cancellation where
 /// the running fiber was cancelled, and a fault everywhere else.</para>
 /// </remarks>

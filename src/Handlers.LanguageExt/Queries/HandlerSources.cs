@@ -12,8 +12,8 @@ namespace Handlers;
 /// <c>from _ in guard(condition, error)</c>; the error may be an <c>Error</c>, a response, an exception, a status or a value of one's own.</para>
 /// <para>The first <c>from</c> stands over a handler, or over a value or an effect that a handler follows. Effects with a runtime are
 /// given theirs: <c>from x in effect.ToHandler(runtime)</c>.</para>
-/// <para>Every member gives a handler that ends as the first source does that has no success: in a fault, a halt or cancelled; what a function throws is
-/// a fault. Pure and thread-safe. Stack safe; long chains inside of an <c>Eff</c> or <c>Aff</c> are not, whoever runs them.</para>
+/// <para>The first source that fails, halts or is cancelled ends the query in the same way; an exception that a function throws is a fault.
+/// Pure and thread-safe. Stack safe; long chains inside of an <c>Eff</c> or <c>Aff</c> are not, whoever runs them.</para>
 /// </remarks>
 /// <example><code>
 /// using LanguageExt;

@@ -7,7 +7,7 @@ namespace Handlers.Runtime;
 /// Handlers as effects of LanguageExt, for a program that is written in those: each run of the effect is a run of the handler by an
 /// interpreter. Ends become errors as <see cref="FinRuns"/> says.
 /// </summary>
-/// <remarks>Every member gives an effect that ends with the value, or fails for a fault, a halt and a cancellation. The effects are cold and re-runnable. Inside of a run that has begun, go on with the handler itself: an effect made of it is a
+/// <remarks>The effects are cold and re-runnable. Inside of a run that has begun, go on with the handler itself: an effect made of it is a
 /// nested run. Thread-safe.</remarks>
 /// <example><code>
 /// using LanguageExt;

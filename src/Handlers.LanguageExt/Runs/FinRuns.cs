@@ -4,7 +4,7 @@ using LanguageExt.Common;
 namespace Handlers.Runtime;
 
 /// <summary>Runs handlers to a <c>Fin</c>: never throws for what the handler does.</summary>
-/// <remarks>Every member gives a fin that has the value, or holds how the handler ends otherwise, and never throws. A fault is its error, a halt is a <see cref="HaltedError"/>, a cancellation is <c>Errors.Cancelled</c>. Made a handler
+/// <remarks>A fault is the error of the fin, a halt is a <see cref="HaltedError"/>, a cancellation is <c>Errors.Cancelled</c>. Made a handler
 /// again, the fin ends as the first one did, a cancellation excepted, which is the fiber's own affair. Thread-safe.</remarks>
 /// <example><code>
 /// using LanguageExt;

@@ -7,8 +7,8 @@ namespace Handlers;
 /// Many handlers as one, over LanguageExt's collections: <c>Sequence</c> and <c>Traverse</c>. Without a limit they run one after
 /// another, as part of the run itself; with <c>atOnce</c> so many at a time, as tasks that take turns.
 /// </summary>
-/// <remarks>Every member gives a handler that ends with all values, or as the first one did that had none: a halt, a fault, cancelled. With
-/// <c>atOnce</c> that one cancels the rest and waits for its finalizers. What a function throws is a fault. A lazy <c>Seq</c> is read once, when the handler is built. Values keep the order of the items. Pure and thread-safe;
+/// <remarks>The first handler that halts, faults or is cancelled ends the whole in the same way; with <c>atOnce</c> it cancels
+/// the rest, and their finalizers are awaited. An exception that a function throws is a fault. A lazy <c>Seq</c> is read once, when the handler is built. Values keep the order of the items. Pure and thread-safe;
 /// the handlers are re-runnable.</remarks>
 /// <example><code>
 /// using LanguageExt;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using System.Xml.XPath;
 using Microsoft.CodeAnalysis;
@@ -8,17 +7,15 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Handlers.Tests;
 
 /// <summary>A public method and its documentation as an editor shows it: its own, and what <c>inheritdoc</c> takes over.</summary>
-internal sealed partial class Documented
+internal sealed class Documented
 {
     private readonly IMethodSymbol method;
     private readonly XElement comment;
-    private readonly XElement ofItsType;
 
     private Documented(IMethodSymbol method, Comments comments)
     {
         this.method = method;
         comment = comments.Shown(method.GetDocumentationCommentId()!);
-        ofItsType = comments.Shown(method.ContainingType.GetDocumentationCommentId()!);
     }
 
     internal string Name =>
@@ -38,16 +35,6 @@ internal sealed partial class Documented
                 !comment.Elements("param").Any(param => (string?)param.Attribute("name") == name && param.Value != "")
             )
             .Select(name => $"{Name}: {name}");
-
-    /// <summary>Itself, or its type for every member: value, halt, fault, cancelled, refused at once.</summary>
-    internal bool SaysHowItEnds =>
-        comment.Elements("exception").Any()
-        || Ending().IsMatch(Words(comment))
-        || ofItsType
-            .Descendants("remarks")
-            .Concat(ofItsType.Descendants("para"))
-            .Select(Words)
-            .Any(EndingOfEach().IsMatch);
 
     /// <summary>Every public method that users call, of an assembly.</summary>
     internal static IEnumerable<Documented> Of(Assembly assembly)
@@ -86,17 +73,6 @@ internal sealed partial class Documented
         space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(Types));
 
     private string Text(string element) => string.Concat(comment.Elements(element).Select(each => each.Value)).Trim();
-
-    private static string Words(XElement element) => string.Join(' ', element.DescendantNodes().OfType<XText>());
-
-    [GeneratedRegex(@"\b([Ee]nds?|[Ff]aults?|[Hh]alts?|[Cc]ancel\w*|[Rr]efuse[sd]?|[Tt]hrows?|never waits)\b")]
-    private static partial Regex Ending();
-
-    [GeneratedRegex(
-        @"\b([Ee]very|[Ee]ach|All) members?\b[^.]*\b(ends?|faults?|halts?|cancelled|refuses?|throws?)\b",
-        RegexOptions.Singleline
-    )]
-    private static partial Regex EndingOfEach();
 
     /// <summary>The comments of all assemblies that have any, by the ids of what they document.</summary>
     private sealed class Comments(Compilation compilation)
