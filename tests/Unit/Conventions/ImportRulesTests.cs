@@ -28,7 +28,7 @@ public static class ImportRulesTests
         ),
         new(
             "src/Handlers/Hosting/Serve.cs",
-            "namespace Handlers.Runtime; public class Serve { public Run Run = new(); }"
+            "namespace Handlers.Runtime; public class Serve { public Run Run = new(); public Before Before = new(); }"
         ),
         new("src/Handlers/Assembly.cs", "[assembly: System.CLSCompliant(false)]"),
     ];
