@@ -12,10 +12,14 @@ internal sealed class BlockingServing : EndpointServing
     private readonly BlockingWorkers workers;
     private readonly string retryAfter;
 
-    internal BlockingServing(InterpreterOptions settings, HostingOptions options, IHostApplicationLifetime? lifetime)
-        : base(settings)
+    internal BlockingServing(
+        BlockingInterpreter interpreter,
+        HostingOptions options,
+        IHostApplicationLifetime? lifetime
+    )
+        : base(interpreter.Options)
     {
-        interpreter = new BlockingInterpreter(settings);
+        this.interpreter = interpreter;
         workers = new BlockingWorkers(options.Workers, options.QueueLimit);
         retryAfter = Math.Ceiling(options.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         lifetime?.ApplicationStopped.Register(workers.Dispose);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Handlers;
 
-/// <summary>How a request of the server becomes a run: one class for each interpreter.</summary>
+/// <summary>Turns requests of the server into runs of an app: one class for runs that are awaited, one for runs that hold a worker.</summary>
 internal abstract class EndpointServing(InterpreterOptions settings)
 {
     private readonly Action<Report> report = settings.Report!;
@@ -15,14 +15,11 @@ internal abstract class EndpointServing(InterpreterOptions settings)
     internal static EndpointServing For(App app, HostingOptions options, IServiceProvider services)
     {
         var tasks = options.HostTasks ?? new HostTasks(services);
-        var settings = new InterpreterOptions
-        {
-            Host = tasks,
-            Grace = options.Grace,
-            BlockedAfter = options.BlockedAfter,
-            Time = options.Time ?? services.GetService<TimeProvider>() ?? TimeProvider.System,
-            Report = options.Report ?? new ReportLog(services.GetService<ILoggerFactory>()).Write,
-        };
+        var settings = options.Settings(
+            tasks,
+            options.Time ?? services.GetService<TimeProvider>() ?? TimeProvider.System,
+            options.Report ?? new ReportLog(services.GetService<ILoggerFactory>()).Write
+        );
         var lifetime = services.GetService<IHostApplicationLifetime>();
         var brackets = new OpenBrackets(new AsyncInterpreter(settings), app.Brackets, services);
         Task StopTasks() => tasks.StopAsync(options.HostGrace, settings.Time);
@@ -34,15 +31,16 @@ internal abstract class EndpointServing(InterpreterOptions settings)
                     + "without it the host has no moment before its start to open them."
             );
         else
-            // The requests have been drained by then, and the services are not disposed yet. The host waits for callbacks of this token
-            // only as long as they run, hence the blocking wait: there is no awaited hook without a registration among the services.
+            // By then requests have been drained, and the services are not disposed yet. The wait blocks because the host waits for a
+            // callback of this token only until it returns; an awaited hook would need a registration among the services.
             lifetime?.ApplicationStopped.Register(() => StopTasks().GetAwaiter().GetResult());
-        EndpointServing serving = options.Interpreter switch
-        {
-            HostInterpreter.Blocking => new BlockingServing(settings, options, lifetime),
-            HostInterpreter.Shared => new SharedServing(settings, options, lifetime),
-            _ => new AsyncServing(settings),
-        };
+        var interpreter = options.MakeInterpreter(settings);
+        EndpointServing serving = interpreter is BlockingInterpreter blocking
+            ? new BlockingServing(blocking, options, lifetime)
+            : new AwaitedServing(interpreter);
+        if (interpreter is SharedInterpreter loops)
+            // Not awaited: no work is left, and shutdown should not wait for threads to exit.
+            lifetime?.ApplicationStopped.Register(() => _ = loops.DisposeAsync());
         serving.brackets = brackets;
         return serving;
     }

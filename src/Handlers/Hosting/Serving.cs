@@ -47,20 +47,9 @@ public sealed class Serving : IAsyncDisposable
         Services = services;
         Tasks = options.HostTasks ?? new HostTasks(services);
         time = options.Time ?? TimeProvider.System;
-        var settings = new InterpreterOptions
-        {
-            Host = options.HasContinualLoop ? Tasks : null,
-            Grace = options.Grace,
-            BlockedAfter = options.BlockedAfter,
-            Time = time,
-            Report = options.Report,
-        };
-        interpreter = options.Interpreter switch
-        {
-            HostInterpreter.Blocking => new BlockingInterpreter(settings),
-            HostInterpreter.Shared => new SharedInterpreter(options.Loops, settings),
-            _ => new AsyncInterpreter(settings),
-        };
+        interpreter = options.MakeInterpreter(
+            options.Settings(options.HasContinualLoop ? Tasks : null, time, options.Report)
+        );
         if (options.Interpreter == HostInterpreter.Blocking)
             workers = new Lazy<BlockingWorkers>(() => new BlockingWorkers(options.Workers, options.QueueLimit));
         this.brackets = new OpenBrackets(interpreter, brackets ?? [], services);

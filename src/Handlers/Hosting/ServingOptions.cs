@@ -42,7 +42,7 @@ public record ServingOptions
     public TimeSpan HostGrace { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long the stopping host waits for requests in flight before it cancels them; then they have <see cref="Grace"/> to end.
-    /// Zero or more. Default: 30 seconds. On ASP.NET Core the framework's <c>HostOptions.ShutdownTimeout</c> says it instead.</summary>
+    /// Zero or more. The default value is 30 seconds. Ignored on ASP.NET Core, where <c>HostOptions.ShutdownTimeout</c> applies.</summary>
     public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long one turn may keep a loop of the shared interpreter before it is reported. More than zero, or
@@ -104,6 +104,26 @@ public record ServingOptions
             "of zero or more: how long the stopping host waits for requests."
         );
     }
+
+    /// <summary>The interpreter's settings that these options hold; what the host decides is added.</summary>
+    internal InterpreterOptions Settings(HostTasks? tasks, TimeProvider time, Action<Report>? report) =>
+        new()
+        {
+            Host = tasks,
+            Grace = Grace,
+            BlockedAfter = BlockedAfter,
+            Time = time,
+            Report = report,
+        };
+
+    /// <summary>The interpreter that the options name, with its threads where it needs some.</summary>
+    internal Interpreter MakeInterpreter(InterpreterOptions settings) =>
+        Interpreter switch
+        {
+            HostInterpreter.Blocking => new BlockingInterpreter(settings),
+            HostInterpreter.Shared => new SharedInterpreter(Loops, settings),
+            _ => new AsyncInterpreter(settings),
+        };
 
     private void Refuse(bool wrong, string name, object? found, string expected)
     {
