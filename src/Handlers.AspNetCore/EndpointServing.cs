@@ -89,45 +89,45 @@ internal abstract class EndpointServing(InterpreterOptions settings)
 
     protected abstract Task Serve(Handler<Response> handler, ServedContext context);
 
-    /// <summary>What is left to do when a run has ended: a response is sent by then; the rest is the server's. Of a client that has
-    /// gone it learns by cancellation; a fault before the response makes it answer 500; one in the middle of a body has no answer
-    /// any more: it is reported, and the connection ends, so that the client does not take what it has for the whole.</summary>
+    /// <summary>
+    /// Ends the task that the server awaits. The policy of all hosts (<see cref="RunEnding"/>) says what the client gets. Unlike the others,
+    /// this host does not send a status itself: the task faults for a 500 and is cancelled for a 503, so that the framework's middleware
+    /// can answer instead (exception pages, the 504 of request timeouts).
+    /// </summary>
     protected void End(in Outcome<Response> outcome, ServedContext context, TaskCompletionSource done)
     {
+        // Asking Kestrel for the token makes it, and most runs end here.
         if (outcome.IsValue)
         {
             done.SetResult();
             return;
         }
         var gone = context.Cancellation;
-        if (outcome.Fault is not { } fault)
+        var isGone = gone.IsCancellationRequested;
+        var response = new ResponseState
         {
-            done.SetCanceled(gone.IsCancellationRequested ? gone : new CancellationToken(true));
-        }
-        else if (gone.IsCancellationRequested && fault is (OperationCanceledException or IOException))
+            HasBegun = context.Http.Response.HasStarted,
+            HasClosed = context is ServedWebSocket { HasClosed: true },
+            IsWhole = true, // the server completes a response when this task does
+            IsCancelled = isGone,
+            IsGone = isGone,
+        };
+        switch (RunEnding.Of(outcome, response))
         {
-            done.SetCanceled(gone);
-        }
-        else if (context is ServedWebSocket { HasClosed: true })
-        {
-            report(
-                new Report(
-                    ReportKind.UnhandledFault,
-                    "A fault left the app; the websocket was closed with 1011, unless it had been closed before.",
-                    fault
-                )
-            );
-            done.SetResult();
-        }
-        else if (context.Http.Response.HasStarted)
-        {
-            report(new Report(ReportKind.BodyFault, "Sending the response failed; the connection was aborted.", fault));
-            context.Http.Abort();
-            done.SetResult();
-        }
-        else
-        {
-            done.SetException(fault);
+            // Not reported here: the server, or middleware, logs the exception that it gets.
+            case { Client: ClientGets.ServerError, Report.Fault: { } fault }:
+                done.SetException(fault);
+                break;
+            case { Client: var client, Report: { } failure }:
+                report(failure);
+                if (client == ClientGets.CutResponse)
+                    context.Http.Abort();
+                done.SetResult();
+                break;
+            // Cancelled. The server cuts off a response that has begun.
+            default:
+                done.SetCanceled(isGone ? gone : new CancellationToken(true));
+                break;
         }
     }
 }

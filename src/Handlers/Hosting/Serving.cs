@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Handlers.Runtime;
 
 /// <summary>
@@ -25,6 +23,7 @@ public sealed class Serving : IAsyncDisposable
     private readonly Interpreter interpreter;
     private readonly Lazy<BlockingWorkers>? workers;
     private readonly OpenBrackets brackets;
+    private readonly Refusal refusal;
     private readonly TimeProvider time;
     private Task<bool>? stopped;
 
@@ -50,6 +49,7 @@ public sealed class Serving : IAsyncDisposable
         interpreter = options.MakeInterpreter(
             options.Settings(options.HasContinualLoop ? Tasks : null, time, options.Report)
         );
+        refusal = new Refusal(options.RetryAfter);
         if (options.Interpreter == HostInterpreter.Blocking)
             workers = new Lazy<BlockingWorkers>(() => new BlockingWorkers(options.Workers, options.QueueLimit));
         this.brackets = new OpenBrackets(interpreter, brackets ?? [], services);
@@ -239,40 +239,34 @@ public sealed class Serving : IAsyncDisposable
 
     private async Task RefuseAsync(HostedContext context)
     {
-        var seconds = Math.Ceiling(options.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        await context
-            .AnswerAsync(Response.Empty(Status.ServiceUnavailable).WithHeader("Retry-After", seconds))
-            .ConfigureAwait(false);
+        await context.AnswerAsync(refusal.Response()).ConfigureAwait(false);
         Leave(context);
     }
 
-    // Of a client that has gone nobody is told; a fault before the response is a plain 500 (what it was has been reported where it came
-    // up, or is here); one in the middle of a body has no answer any more.
     private async ValueTask EndAsync(Outcome<Response> outcome, HostedContext context)
     {
         if (outcome.IsValue && context.HasEnded)
             return;
-        var gone = context.Cancellation.IsCancellationRequested;
-        if (outcome.Fault is { } fault && !(gone && fault is (OperationCanceledException or IOException)))
-        {
-            interpreter.Report(
-                new Report(
-                    context is { HasStarted: true, HasClosed: false }
-                        ? ReportKind.BodyFault
-                        : ReportKind.UnhandledFault,
-                    context is { HasStarted: true, HasClosed: true }
-                            ? "A fault left the app; the websocket was closed with 1011, unless it had been closed before."
-                        : context.HasStarted ? "Sending the response failed; the connection was aborted."
-                        : "The response could not be sent; status 500 was sent instead.",
-                    fault
-                )
-            );
+        var isCancelled = context.Cancellation.IsCancellationRequested;
+        var ending = RunEnding.Of(
+            outcome,
+            new ResponseState
+            {
+                HasBegun = context.HasStarted,
+                HasClosed = context.HasClosed,
+                // A handler that is not an app's may yield a response without sending it.
+                IsWhole = context.HasEnded,
+                IsCancelled = isCancelled,
+                // A stopping host cancels requests of clients that are still there.
+                IsGone = isCancelled && !Stopping.IsCancellationRequested,
+            }
+        );
+        if (ending.Report is { } report)
+            interpreter.Report(report);
+        if (ending.Client is ClientGets.ServerError)
             await context.AnswerAsync(Response.Empty(Status.InternalServerError)).ConfigureAwait(false);
-        }
-        else if (!gone || Stopping.IsCancellationRequested)
-        {
+        else if (ending.Client is ClientGets.ServiceUnavailable)
             await context.AnswerAsync(Response.Empty(Status.ServiceUnavailable)).ConfigureAwait(false);
-        }
         context.Cut();
     }
 
@@ -289,8 +283,7 @@ public sealed class Serving : IAsyncDisposable
         {
             try
             {
-                // Nobody waits any more for a request whose client went while it was queued: nothing of it runs.
-                if (context.Cancellation.IsCancellationRequested)
+                if (RunEnding.IsUnwanted(context))
                     context.Cut();
                 else if (Refused() is { } status)
                     await context.AnswerAsync(Response.Empty(status)).ConfigureAwait(false);
@@ -304,14 +297,7 @@ public sealed class Serving : IAsyncDisposable
             }
             catch (Exception fault)
             {
-                // The host's own: a request that cannot be made, a method that throws what it must not.
-                serving.interpreter.Report(
-                    new Report(
-                        ReportKind.UnhandledFault,
-                        "The host failed at a request; the connection was aborted.",
-                        fault
-                    )
-                );
+                serving.interpreter.Report(RunEnding.OfHostFault(fault).Report!);
                 context.Cut();
             }
             serving.Leave(context);
