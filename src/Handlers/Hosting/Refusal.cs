@@ -16,4 +16,7 @@ internal sealed class Refusal(TimeSpan retryAfter)
 
     /// <summary>The same as a response without a body.</summary>
     internal Response Response() => Handlers.Response.Empty(Status).WithHeader(Header, RetryAfter);
+
+    /// <summary>Answers a request that was not taken.</summary>
+    internal ValueTask AnswerAsync(HostedContext context) => context.AnswerAsync(Response());
 }
