@@ -1,6 +1,7 @@
 namespace Handlers;
 
-/// <summary>A bracket of the app could not be opened, so the host does not start. Those that were open are closed.</summary>
+/// <summary>Thrown when a bracket of the app could not be opened: the host does not start, and the brackets that were open are
+/// closed.</summary>
 /// <example><code>
 /// try { await web.StartAsync(); } catch (BracketFailed failed) { Console.Error.WriteLine(failed.Bracket); }
 /// </code></example>
