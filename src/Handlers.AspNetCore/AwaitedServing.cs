@@ -2,8 +2,9 @@ using Handlers.Runtime;
 
 namespace Handlers;
 
-/// <summary>Serves requests by runs that are awaited.</summary>
-internal abstract class AwaitedServing(Interpreter interpreter, InterpreterOptions settings) : EndpointServing(settings)
+/// <summary>Serves requests by runs that are awaited: those of the async and the shared interpreter. The server continues on its own threads,
+/// never on a loop's.</summary>
+internal sealed class AwaitedServing(Interpreter interpreter) : EndpointServing(interpreter.Options)
 {
     protected override Task Serve(Handler<Response> handler, ServedContext context)
     {
@@ -27,7 +28,7 @@ internal abstract class AwaitedServing(Interpreter interpreter, InterpreterOptio
     /// </summary>
     private sealed class Pending
     {
-        private const int Limit = 128; // as of what a run is made of
+        private const int Limit = 128; // the same bound as Spares.Limit
 
         [ThreadStatic]
         private static Stack<Pending>? spares;

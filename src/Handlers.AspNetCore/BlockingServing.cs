@@ -1,6 +1,4 @@
-using System.Globalization;
 using Handlers.Runtime;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 
 namespace Handlers;
@@ -10,14 +8,18 @@ internal sealed class BlockingServing : EndpointServing
 {
     private readonly BlockingInterpreter interpreter;
     private readonly BlockingWorkers workers;
-    private readonly string retryAfter;
+    private readonly Refusal refusal;
 
-    internal BlockingServing(InterpreterOptions settings, HostingOptions options, IHostApplicationLifetime? lifetime)
-        : base(settings)
+    internal BlockingServing(
+        BlockingInterpreter interpreter,
+        HostingOptions options,
+        IHostApplicationLifetime? lifetime
+    )
+        : base(interpreter.Options)
     {
-        interpreter = new BlockingInterpreter(settings);
+        this.interpreter = interpreter;
         workers = new BlockingWorkers(options.Workers, options.QueueLimit);
-        retryAfter = Math.Ceiling(options.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        refusal = new Refusal(options.RetryAfter);
         lifetime?.ApplicationStopped.Register(workers.Dispose);
     }
 
@@ -26,13 +28,14 @@ internal sealed class BlockingServing : EndpointServing
         var job = new Job(this, handler, context);
         if (workers.TryRun(job))
             return job.Done;
+        // No length is set: with one the framework's status code pages would take the answer for complete.
         var response = context.Http.Response;
-        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        response.Headers.RetryAfter = retryAfter;
+        response.StatusCode = Refusal.Status.Code;
+        response.Headers[Refusal.Header] = refusal.RetryAfter;
         return Task.CompletedTask;
     }
 
-    /// <summary>One request on its way through a worker. The server goes on on its own threads, never on the worker's.</summary>
+    /// <summary>One request on its way through a worker. The server continues on its own threads, never on the worker's.</summary>
     private sealed class Job(BlockingServing serving, Handler<Response> handler, ServedContext context)
         : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously),
             IThreadPoolWorkItem
@@ -48,15 +51,14 @@ internal sealed class BlockingServing : EndpointServing
                 ExecutionContext.Restore(flow);
             try
             {
-                // Nobody waits any more for a request whose client went while it was queued: nothing of it runs.
-                if (context.Cancellation.IsCancellationRequested)
+                if (RunEnding.IsUnwanted(context))
                     SetCanceled(context.Cancellation);
                 else
                     serving.End(serving.interpreter.RunOutcome(handler, context), context, this);
             }
             catch (Exception fault)
             {
-                // A worker's thread has no one above it: what came out here would end the process.
+                // Left to the server as every failure before the response is, and not thrown: on a worker's thread it would end the process.
                 TrySetException(fault);
             }
             if (outside is not null)

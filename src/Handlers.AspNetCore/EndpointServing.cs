@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Handlers;
 
-/// <summary>How a request of the server becomes a run: one class for each interpreter.</summary>
+/// <summary>Turns requests of the server into runs of an app: one class for runs that are awaited, one for runs that hold a worker.</summary>
 internal abstract class EndpointServing(InterpreterOptions settings)
 {
     private readonly Action<Report> report = settings.Report!;
@@ -15,14 +15,11 @@ internal abstract class EndpointServing(InterpreterOptions settings)
     internal static EndpointServing For(App app, HostingOptions options, IServiceProvider services)
     {
         var tasks = options.HostTasks ?? new HostTasks(services);
-        var settings = new InterpreterOptions
-        {
-            Host = tasks,
-            Grace = options.Grace,
-            BlockedAfter = options.BlockedAfter,
-            Time = options.Time ?? services.GetService<TimeProvider>() ?? TimeProvider.System,
-            Report = options.Report ?? new ReportLog(services.GetService<ILoggerFactory>()).Write,
-        };
+        var settings = options.Settings(
+            tasks,
+            options.Time ?? services.GetService<TimeProvider>() ?? TimeProvider.System,
+            options.Report ?? new ReportLog(services.GetService<ILoggerFactory>()).Write
+        );
         var lifetime = services.GetService<IHostApplicationLifetime>();
         var brackets = new OpenBrackets(new AsyncInterpreter(settings), app.Brackets, services);
         Task StopTasks() => tasks.StopAsync(options.HostGrace, settings.Time);
@@ -34,15 +31,16 @@ internal abstract class EndpointServing(InterpreterOptions settings)
                     + "without it the host has no moment before its start to open them."
             );
         else
-            // The requests have been drained by then, and the services are not disposed yet. The host waits for callbacks of this token
-            // only as long as they run, hence the blocking wait: there is no awaited hook without a registration among the services.
+            // By then requests have been drained, and the services are not disposed yet. The wait blocks because the host waits for a
+            // callback of this token only until it returns; an awaited hook would need a registration among the services.
             lifetime?.ApplicationStopped.Register(() => StopTasks().GetAwaiter().GetResult());
-        EndpointServing serving = options.Interpreter switch
-        {
-            HostInterpreter.Blocking => new BlockingServing(settings, options, lifetime),
-            HostInterpreter.Shared => new SharedServing(settings, options, lifetime),
-            _ => new AsyncServing(settings),
-        };
+        var interpreter = options.MakeInterpreter(settings);
+        EndpointServing serving = interpreter is BlockingInterpreter blocking
+            ? new BlockingServing(blocking, options, lifetime)
+            : new AwaitedServing(interpreter);
+        if (interpreter is SharedInterpreter loops)
+            // Not awaited: no work is left, and shutdown should not wait for threads to exit.
+            lifetime?.ApplicationStopped.Register(() => _ = loops.DisposeAsync());
         serving.brackets = brackets;
         return serving;
     }
@@ -91,45 +89,45 @@ internal abstract class EndpointServing(InterpreterOptions settings)
 
     protected abstract Task Serve(Handler<Response> handler, ServedContext context);
 
-    /// <summary>What is left to do when a run has ended: a response is sent by then; the rest is the server's. Of a client that has
-    /// gone it learns by cancellation; a fault before the response makes it answer 500; one in the middle of a body has no answer
-    /// any more: it is reported, and the connection ends, so that the client does not take what it has for the whole.</summary>
+    /// <summary>
+    /// Ends the task that the server awaits. The policy of all hosts (<see cref="RunEnding"/>) says what the client gets. Unlike the others,
+    /// this host does not send a status itself: the task faults for a 500 and is cancelled for a 503, so that the framework's middleware
+    /// can answer instead (exception pages, the 504 of request timeouts).
+    /// </summary>
     protected void End(in Outcome<Response> outcome, ServedContext context, TaskCompletionSource done)
     {
+        // Asking Kestrel for the token makes it, and most runs end here.
         if (outcome.IsValue)
         {
             done.SetResult();
             return;
         }
         var gone = context.Cancellation;
-        if (outcome.Fault is not { } fault)
+        var isGone = gone.IsCancellationRequested;
+        var response = new ResponseState
         {
-            done.SetCanceled(gone.IsCancellationRequested ? gone : new CancellationToken(true));
-        }
-        else if (gone.IsCancellationRequested && fault is (OperationCanceledException or IOException))
+            HasBegun = context.Http.Response.HasStarted,
+            HasClosed = context is ServedWebSocket { HasClosed: true },
+            IsWhole = true, // the server completes a response when this task does
+            IsCancelled = isGone,
+            IsGone = isGone,
+        };
+        switch (RunEnding.Of(outcome, response))
         {
-            done.SetCanceled(gone);
-        }
-        else if (context is ServedWebSocket { HasClosed: true })
-        {
-            report(
-                new Report(
-                    ReportKind.UnhandledFault,
-                    "A fault left the app; the websocket was closed with 1011, unless it had been closed before.",
-                    fault
-                )
-            );
-            done.SetResult();
-        }
-        else if (context.Http.Response.HasStarted)
-        {
-            report(new Report(ReportKind.BodyFault, "Sending the response failed; the connection was aborted.", fault));
-            context.Http.Abort();
-            done.SetResult();
-        }
-        else
-        {
-            done.SetException(fault);
+            // Not reported here: the server, or middleware, logs the exception that it gets.
+            case { Client: ClientGets.ServerError, Report.Fault: { } fault }:
+                done.SetException(fault);
+                break;
+            case { Client: var client, Report: { } failure }:
+                report(failure);
+                if (client == ClientGets.CutResponse)
+                    context.Http.Abort();
+                done.SetResult();
+                break;
+            // Cancelled. The server cuts off a response that has begun.
+            default:
+                done.SetCanceled(isGone ? gone : new CancellationToken(true));
+                break;
         }
     }
 }

@@ -3,14 +3,14 @@ using Microsoft.Extensions.Hosting;
 
 namespace Handlers;
 
-/// <summary>Opens what the mapped apps need before the server starts, and closes it after the server has stopped. A second signal ends the
-/// process meanwhile.</summary>
+/// <summary>Opens the brackets of the mapped apps before the server starts, and closes them after the server has stopped. In between, a
+/// second signal ends the process.</summary>
 internal sealed class HandlersLifecycle : IHostedLifecycleService, IDisposable
 {
     private SecondSignal? second;
     private readonly List<(OpenBrackets Brackets, Func<Task> StopTasks)> mapped = [];
 
-    /// <summary>An app is mapped, before the host starts.</summary>
+    /// <summary>Adds a mapped app. Called before the host starts.</summary>
     internal void Add(OpenBrackets brackets, Func<Task> stopTasks) => mapped.Add((brackets, stopTasks));
 
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal sealed class HandlersLifecycle : IHostedLifecycleService, IDisposable
         }
         catch (BracketFailed)
         {
-            // The host does not stop what it could not start.
+            // A host that fails to start does not call StoppedAsync.
             await CloseAsync();
             throw;
         }

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Handlers;
 
 /// <summary>
-/// The signals by which a process is asked to end. The first one is the framework's, which stops in good order; the framework takes a second
-/// one for the first again, so here it ends the process at once.
+/// Ends the process on the second SIGINT or SIGTERM. The first signal belongs to the framework, which stops in good order; the framework
+/// treats a second one like the first, so that a stop that hangs could not be interrupted.
 /// </summary>
 internal sealed class SecondSignal : IDisposable
 {
@@ -23,7 +23,8 @@ internal sealed class SecondSignal : IDisposable
             registration.Dispose();
     }
 
-    // Not left to the system: whoever else listens has cancelled what it would do. With the code that it would have given.
+    // The default action of the signal does not happen, since the framework's listener has cancelled it. The exit code is the one that it
+    // would have given.
     private void Take(int signal)
     {
         if (Interlocked.Increment(ref taken) > 1)

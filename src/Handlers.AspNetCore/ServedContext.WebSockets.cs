@@ -31,7 +31,7 @@ internal partial class ServedContext
         return HttpMethods.IsConnect(request.Method) && Extended(http) is not null;
     }
 
-    protected override async ValueTask<WebSocket> AcceptWebSocketAsync(WebSocketAcceptance how)
+    protected internal override async ValueTask<WebSocket> AcceptWebSocketAsync(WebSocketAcceptance how)
     {
         // The limits of a request are not those of a conversation.
         http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();

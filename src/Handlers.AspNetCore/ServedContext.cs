@@ -35,7 +35,7 @@ internal partial class ServedContext : RequestContext
         Services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default;
 
     // Asking Kestrel for the token makes it; a request that never waits never needs it.
-    protected override bool CancellationIsReady => false;
+    protected internal override bool CancellationIsReady => false;
 
     protected override RouteValues Matched
     {
@@ -50,7 +50,7 @@ internal partial class ServedContext : RequestContext
     protected override string RouteText(int index) =>
         route is ServedRoute served ? served.Text(http.Request.RouteValues, index) : base.RouteText(index);
 
-    protected override ValueTask SendAsync(Response response, bool isLast)
+    protected internal override ValueTask SendAsync(Response response, bool isLast)
     {
         var target = http.Response;
         var sent = HttpMethods.IsHead(http.Request.Method) ? response.AsSent(Method.Head) : response.AsSent(Method.Get);
@@ -90,7 +90,7 @@ internal partial class ServedContext : RequestContext
     }
 
     // The app's own limit counts, also where it is larger than the server's.
-    protected override void TakeBodyLimit(long bytes)
+    protected internal override void TakeBodyLimit(long bytes)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = http.Request.ContentLength is null ? InPieces(bytes) : bytes;
@@ -99,9 +99,9 @@ internal partial class ServedContext : RequestContext
     // Kestrel counts what frames the pieces, too: up to 6 bytes around one. The exact count is that of the app's limit, which comes first.
     private static long? InPieces(long bytes) => bytes < long.MaxValue / 16 ? (bytes * 8) + 1_024 : null;
 
-    protected override void Abandon() => http.Abort();
+    protected internal override void Abandon() => http.Abort();
 
-    protected override PipeWriter BeginBody(Response response)
+    protected internal override PipeWriter BeginBody(Response response)
     {
         var target = http.Response;
         Head(response, target);
@@ -111,7 +111,11 @@ internal partial class ServedContext : RequestContext
         return target.BodyWriter;
     }
 
-    protected override async ValueTask<Response> EndBodyAsync(Response response, PipeWriter writer, bool isLast)
+    protected internal override async ValueTask<Response> EndBodyAsync(
+        Response response,
+        PipeWriter writer,
+        bool isLast
+    )
     {
         await Complete(http.Response, isLast).ConfigureAwait(false);
         return response;

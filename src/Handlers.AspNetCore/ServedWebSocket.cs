@@ -27,12 +27,12 @@ internal sealed class ServedWebSocket : ServedContext, IDisposable
 
     public override CancellationToken Cancellation => gone.Token;
 
-    protected override bool CancellationIsReady => true;
+    protected internal override bool CancellationIsReady => true;
 
     /// <summary>Whether a close has arrived, or was sent.</summary>
     internal bool HasClosed => isEnding == 1;
 
-    protected override void UpgradeEnding()
+    protected internal override void UpgradeEnding()
     {
         if (Interlocked.Exchange(ref isEnding, 1) == 1)
             return;
@@ -41,7 +41,7 @@ internal sealed class ServedWebSocket : ServedContext, IDisposable
         stopped = hostStopped.UnsafeRegister(Cancel, gone);
     }
 
-    protected override void Abandon()
+    protected internal override void Abandon()
     {
         gone.Cancel();
         base.Abandon();

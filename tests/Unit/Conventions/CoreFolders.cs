@@ -14,6 +14,8 @@ internal static class CoreFolders
         ["Decorators"] = ["Http", "Handler"],
         ["App"] = ["Http", "Handler", "Routing", "Hooks", "Decorators"],
         ["Runtime"] = ["Http", "Handler"],
+        // What a host needs of an app is handed in from above: a handler, and the brackets, which are data beside the hooks.
+        ["Hosting"] = ["Http", "Handler", "Hooks", "Runtime"],
     };
 
     /// <summary>The first folder below src/Handlers; empty for a file that stands beside the folders.</summary>

@@ -44,13 +44,15 @@ internal static class FileRules
         where EmptyNames.Contains(name)
         select new Breach(file.Path, 1, $"the name {name} says nothing of what is inside", "name it by what it does");
 
-    // Two namespaces whatever the project: `using Handlers;` describes, `using Handlers.Runtime;` runs. In the core the folder decides.
+    // Two namespaces whatever the project: `using Handlers;` describes, `using Handlers.Runtime;` runs. In the core the folder decides;
+    // Hosting has both, as a host has: the exception that says why an app did not start is caught by programs that run nothing themselves.
     private static IEnumerable<Breach> Namespaces(SourceFile file)
     {
         if (!IsProduct(file) || !file.Path.EndsWith(".cs", StringComparison.Ordinal))
             return [];
         string[] allowed =
             file.Path.StartsWith("src/Handlers/Runtime/", StringComparison.Ordinal) ? ["Handlers.Runtime"]
+            : file.Path.StartsWith("src/Handlers/Hosting/", StringComparison.Ordinal) ? ["Handlers.Runtime", "Handlers"]
             : file.Path.StartsWith(CoreFolders.Root, StringComparison.Ordinal) ? ["Handlers"]
             : ["Handlers", "Handlers.Runtime"];
         return from line in file.Text.Split('\n').Index()

@@ -26,6 +26,10 @@ public static class ImportRulesTests
             "src/Handlers/Runtime/Run.cs",
             "namespace Handlers.Runtime; public class Run { public Node Node = new(); }"
         ),
+        new(
+            "src/Handlers/Hosting/Serve.cs",
+            "namespace Handlers.Runtime; public class Serve { public Run Run = new(); public Before Before = new(); }"
+        ),
         new("src/Handlers/Assembly.cs", "[assembly: System.CLSCompliant(false)]"),
     ];
 
@@ -49,6 +53,12 @@ public static class ImportRulesTests
             ),
             .. Refused("Decorators/A.cs", "App", "class A<T> where T : App;"),
             .. Refused("App/A.cs", "Runtime", "class A { System.Func<Runtime.Run?> F = () => null; }"),
+            .. Refused("App/A.cs", "Hosting", "class A { Runtime.Serve? serve; }"),
+            .. Refused("Hooks/A.cs", "Hosting", "class A { Runtime.Serve? serve; }"),
+            .. Refused("Runtime/A.cs", "Hosting", "class A { Runtime.Serve? serve; }"),
+            .. Refused("Runtime/A.cs", "Hooks", "class A { Before? before; }"),
+            .. Refused("Hosting/A.cs", "App", "class A { Handlers.App? app; }"),
+            .. Refused("Hosting/A.cs", "Routing", "class A { Router? router; }"),
             .. Refused("Runtime/A.cs", "Routing", "class A { System.Collections.Generic.List<Router>? L; }"),
             .. Refused(
                 "Runtime/A.cs",

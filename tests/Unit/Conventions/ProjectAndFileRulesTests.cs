@@ -86,6 +86,14 @@ public static class ProjectAndFileRulesTests
                 "namespace Handlers;",
                 "is Handlers.Runtime,"
             ),
+            Files("the namespace of hosts passes", "src/Handlers/Hosting/A.cs", "namespace Handlers.Runtime;"),
+            Files("the namespace of values in Hosting passes", "src/Handlers/Hosting/A.cs", "namespace Handlers;"),
+            Files(
+                "another namespace in Hosting",
+                "src/Handlers/Hosting/A.cs",
+                "namespace Handlers.Hosting;",
+                "Handlers.Runtime or Handlers"
+            ),
             Files(
                 "missing comments allowed in a file",
                 "src/Handlers/App/A.cs",

@@ -1,7 +1,7 @@
 namespace Handlers.Runtime;
 
-/// <summary>How a host serves requests, whatever the host: under which interpreter, and with how much patience. Immutable; every option
-/// has a default. A host may add options of its own.</summary>
+/// <summary>The options of every host: the interpreter that runs requests, its threads, and how long a stopping host waits. Immutable; every
+/// option has a default. A host may add its own options.</summary>
 /// <example><code>
 /// var options = new ServingOptions { Interpreter = HostInterpreter.Blocking, Workers = 16, DrainTime = TimeSpan.FromSeconds(5) };
 /// </code></example>
@@ -20,7 +20,7 @@ public record ServingOptions
     /// <c>Retry-After</c>.</summary>
     public int QueueLimit { get; init; } = 1024;
 
-    /// <summary>What <c>Retry-After</c> says when the queue is full: whole seconds, at least 1. Default: 1 second.</summary>
+    /// <summary>The time in <c>Retry-After</c> when the queue is full: whole seconds, at least 1. Default: 1 second.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long, in all, the tasks of one request may take to end after they were cancelled; those that take longer are reported
@@ -33,8 +33,8 @@ public record ServingOptions
     /// </summary>
     public HostTasks? HostTasks { get; init; }
 
-    /// <summary>Whether the host goes on after a request, so that tasks of <see cref="Lifetime.Host"/> may be spawned. Default: true. A host
-    /// of one process for each request says false, and such tasks are refused.</summary>
+    /// <summary>Whether the host continues after a request, so that tasks of <see cref="Lifetime.Host"/> may be spawned. Default: true. A host
+    /// that has one process for each request sets false, and such tasks are refused.</summary>
     public bool HasContinualLoop { get; init; } = true;
 
     /// <summary>How long the stopping host waits for tasks of <see cref="Lifetime.Host"/> before it cancels them, and then again for their
@@ -42,7 +42,7 @@ public record ServingOptions
     public TimeSpan HostGrace { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long the stopping host waits for requests in flight before it cancels them; then they have <see cref="Grace"/> to end.
-    /// Zero or more. Default: 30 seconds. On ASP.NET Core the framework's <c>HostOptions.ShutdownTimeout</c> says it instead.</summary>
+    /// Zero or more. The default value is 30 seconds. Ignored on ASP.NET Core, where <c>HostOptions.ShutdownTimeout</c> applies.</summary>
     public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long one turn may keep a loop of the shared interpreter before it is reported. More than zero, or
@@ -104,6 +104,26 @@ public record ServingOptions
             "of zero or more: how long the stopping host waits for requests."
         );
     }
+
+    /// <summary>The interpreter's settings that these options hold; what the host decides is added.</summary>
+    internal InterpreterOptions Settings(HostTasks? tasks, TimeProvider time, Action<Report>? report) =>
+        new()
+        {
+            Host = tasks,
+            Grace = Grace,
+            BlockedAfter = BlockedAfter,
+            Time = time,
+            Report = report,
+        };
+
+    /// <summary>The interpreter that the options name, with its threads where it needs some.</summary>
+    internal Interpreter MakeInterpreter(InterpreterOptions settings) =>
+        Interpreter switch
+        {
+            HostInterpreter.Blocking => new BlockingInterpreter(settings),
+            HostInterpreter.Shared => new SharedInterpreter(Loops, settings),
+            _ => new AsyncInterpreter(settings),
+        };
 
     private void Refuse(bool wrong, string name, object? found, string expected)
     {

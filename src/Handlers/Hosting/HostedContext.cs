@@ -4,9 +4,9 @@ using System.Net.WebSockets;
 namespace Handlers.Runtime;
 
 /// <summary>
-/// One request of a host, both ways: in as data with a body that is streamed, out as a head, parts and an end. A host derives from it, writes
-/// the four methods that send, and hands it to <see cref="Serving.ServeAsync"/>; everything else is done here: what may have a body, what a
-/// length promises, what an unhandled fault sends, that nothing is written for a client that has gone.
+/// One request of a host: it comes in as data with a streamed body, and the response goes out as a head, parts and an end. A host derives
+/// from it, implements the four methods that send, and hands it to <see cref="Serving.ServeAsync"/>. The rest is done here: whether a response
+/// may have a body, whether the body has its declared length, and that a run is cancelled when its client has gone.
 /// </summary>
 /// <remarks>
 /// <para>The run calls the four methods one after the other, never two at once: <see cref="WriteHeadAsync"/> once, then
@@ -33,7 +33,7 @@ public abstract class HostedContext : RequestContext
     /// <summary>Makes a context.</summary>
     protected HostedContext() { }
 
-    /// <summary>Cancelled when the client has gone, or the host waits no longer.</summary>
+    /// <summary>Cancelled when the client has gone, or when the stopping host no longer waits for the request.</summary>
     public sealed override CancellationToken Cancellation => gone.Token;
 
     /// <inheritdoc/>
@@ -51,25 +51,25 @@ public abstract class HostedContext : RequestContext
     /// <summary>Whether a websocket's close has arrived, or was sent.</summary>
     internal bool HasClosed => isEnding;
 
-    /// <summary>Whose request it is; set when it is served.</summary>
+    /// <summary>The server that serves the request; set when it begins to.</summary>
     internal Serving? Server { get; set; }
 
     // CreateRequest, of the base: a request that cannot be read is an ArgumentException (400) or an HttpError (its status).
 
     /// <summary>Sends status and headers: <see cref="Response.ForEachHeader"/>, and the length where <see cref="Response.ContentLength"/> has
-    /// one; without one the host cuts the body into pieces or ends it with the connection. Called once. The body of the head is not to be
-    /// looked at: what is to be sent comes as parts.</summary>
-    /// <param name="head">As it is sent: HEAD, 204 and the like are settled.</param>
+    /// one; without one the host cuts the body into pieces or ends it with the connection. Called once. Do not look at
+    /// the body of the head: it comes as parts.</summary>
+    /// <param name="head">The head as it is to be sent; the rules for HEAD, 204 and the like have been applied.</param>
     /// <returns>Complete when the next write may follow. An <see cref="IOException"/> means that the client has gone.</returns>
     protected abstract ValueTask WriteHeadAsync(Response head);
 
     /// <summary>Sends a part of the body. Not called with an empty one, nor after HEAD or 204.</summary>
     /// <param name="part">Valid until the method has completed.</param>
-    /// <returns>Complete when the next part may follow: a slow client slows the run. An <see cref="IOException"/> means that the client has
+    /// <returns>Complete when the next part may follow, so that a slow client slows the run down. An <see cref="IOException"/> means that the client has
     /// gone.</returns>
     protected abstract ValueTask WriteAsync(ReadOnlyMemory<byte> part);
 
-    /// <summary>The response is whole: sends what is left.</summary>
+    /// <summary>Ends the response, which is complete: sends what is buffered.</summary>
     /// <returns>Complete after the last byte. An <see cref="IOException"/> means that the client has gone.</returns>
     protected abstract ValueTask EndAsync();
 
@@ -87,24 +87,25 @@ public abstract class HostedContext : RequestContext
             $"Expected a host that takes connections over, found {GetType().Name}, whose CanUpgrade is {CanUpgrade} and which has no UpgradeAsync."
         );
 
-    /// <summary>Ends the connection, so that the client does not take what it has for the whole. May be called on any thread while a write
+    /// <summary>Aborts the connection, so that the client does not take the part that it has for the whole. May be called on any thread while a write
     /// is under way, which it should end, and also before the head or after the end. It must not throw.</summary>
     protected abstract void Abort();
 
-    /// <summary>For the host: the client has gone, so the run is cancelled, unless it went in good order, after a websocket's close. Any
-    /// thread, any number of times.</summary>
+    /// <summary>Cancels the run, since the client has gone. A host calls it, on any thread and any number of times. It does nothing after a
+    /// websocket's close, since that client has gone in good order.</summary>
     protected internal void Disconnect()
     {
         if (!isEnding)
             Cancel();
     }
 
-    /// <summary>Cancels the run, whatever the client did.</summary>
+    /// <summary>Cancels the run, even after a websocket's close.</summary>
     internal void Cancel() => gone.Cancel();
 
-    /// <summary>For the host's request: a body that is received while it is read. It turns a connection that breaks, by an
-    /// <see cref="IOException"/> or an end before the declared length, into the cancellation of the run.</summary>
-    /// <param name="open">Gives the host's stream, when somebody first reads; it is read asynchronously and disposed by the reader.</param>
+    /// <summary>Makes the body of the host's request, which is received while it is read. When the connection breaks (an
+    /// <see cref="IOException"/>, or an end before the declared length), the run is cancelled.</summary>
+    /// <param name="open">Returns the host's stream. Called at the first read; the stream is read asynchronously and disposed by the
+    /// reader.</param>
     /// <param name="length">The declared number of bytes, or null when none was declared; no more than that is read.</param>
     /// <returns>A body; <see cref="Body.Empty"/> when the length is zero.</returns>
     protected Body Receive(Func<Stream> open, long? length)
@@ -173,7 +174,8 @@ public abstract class HostedContext : RequestContext
 
     internal sealed override void UpgradeEnded() => HasEnded = true;
 
-    /// <summary>Answers instead of the run, without a body, if nothing was sent yet. The run may have been cancelled.</summary>
+    /// <summary>Sends a response without a body instead of the run's, if nothing has been sent yet. It also works when the run was
+    /// cancelled.</summary>
     internal async ValueTask AnswerAsync(Response response)
     {
         if (HasStarted || HasEnded)
@@ -187,12 +189,12 @@ public abstract class HostedContext : RequestContext
         }
         catch (IOException)
         {
-            // The client has gone: there is nobody to tell.
+            // The client has gone.
             Cut();
         }
     }
 
-    /// <summary>Aborts, if the response is not whole.</summary>
+    /// <summary>Aborts the connection, unless the response is complete.</summary>
     internal void Cut()
     {
         if (HasEnded)

@@ -4,8 +4,8 @@ using System.IO.Pipelines;
 namespace Handlers.Runtime;
 
 /// <summary>
-/// Where a run writes a body for a <see cref="HostedContext"/>: what was written goes out as one part with each flush, the head before the
-/// first. A body that is longer or shorter than its head says is a fault, for the client must not take it for whole.
+/// Writes a body for a <see cref="HostedContext"/>: each flush sends what was written as one part, and the first one sends the head before
+/// it. A body that is longer or shorter than its head declares is a fault, since the client must not take it for complete.
 /// </summary>
 internal sealed class PartsWriter(HostedContext context, Response head) : PipeWriter
 {
@@ -48,7 +48,7 @@ internal sealed class PartsWriter(HostedContext context, Response head) : PipeWr
         await context.FinishAsync().ConfigureAwait(false);
     }
 
-    // The run ends the body; who writes it does not.
+    // The run ends the body, not the code that writes it.
     public override void Complete(Exception? exception = null) { }
 
     public override void CancelPendingFlush() { }

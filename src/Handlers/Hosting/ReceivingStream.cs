@@ -1,9 +1,9 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// The body of a request as a handler reads it: asynchronously, from what the host receives. A client that stops in the middle is a
-/// cancellation (W02), also where the host's stream merely ends before the declared length. A read ends when its token is cancelled, whether the
-/// host's stream looks at the token or not: those of pipes and of <c>HttpListener</c> do not, and a time limit could not end them.
+/// The body of a request as a handler reads it: asynchronously, while the host receives it. When the client stops in the middle, the run is
+/// cancelled (W02), also where the host's stream merely ends before the declared length. A read ends when its token is cancelled even if the
+/// host's stream ignores the token, as those of pipes and of <c>HttpListener</c> do; otherwise a time limit could not end it.
 /// </summary>
 internal sealed class ReceivingStream(HostedContext context, Stream source, long? length) : ReadOnlyAsyncStream
 {
@@ -11,7 +11,7 @@ internal sealed class ReceivingStream(HostedContext context, Stream source, long
 
     private long left = length ?? 0;
 
-    // A read that was given up goes on in memory of its own, and what it reads is the next one's.
+    // A cancelled read continues in a buffer of ours, and the next read gets what it receives.
     private byte[]? own;
     private Task<int>? pending;
     private ReadOnlyMemory<byte> arrived;
@@ -32,7 +32,7 @@ internal sealed class ReceivingStream(HostedContext context, Stream source, long
         }
         catch (IOException)
         {
-            // As if the client had gone: nobody can tell the two apart.
+            // Treated as a client that has gone: the two cannot be told apart.
         }
         context.Disconnect();
         throw new OperationCanceledException(context.Cancellation);
@@ -67,7 +67,7 @@ internal sealed class ReceivingStream(HostedContext context, Stream source, long
 
     protected override void Dispose(bool disposing)
     {
-        // What becomes of a read that was given up nobody asks.
+        // Observes the fault of a cancelled read, which nobody awaits.
         _ = pending?.ContinueWith(
             static read => read.Exception,
             CancellationToken.None,

@@ -1,8 +1,8 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// The brackets of a served app: opens them in order, closes them in reverse, and hands what the openings set on to the requests. For hosts;
-/// <see cref="Serving"/> does it for most.
+/// Opens the brackets of a served app in order, closes them in reverse order, and passes the keys that the openings set on to the requests.
+/// For hosts; most use <see cref="Serving"/>, which does it for them.
 /// </summary>
 /// <remarks>Opening and closing are each called once, one after the other; <see cref="Around{A}"/> is thread-safe.</remarks>
 /// <example><code>
@@ -19,7 +19,7 @@ public sealed class OpenBrackets
     private readonly FirstKeys first = new();
     private readonly Stack<Bracket> open = [];
 
-    /// <summary>Makes it; nothing is opened yet.</summary>
+    /// <summary>Makes a runner of brackets; none is opened yet.</summary>
     /// <param name="interpreter">Runs the openings and closings.</param>
     /// <param name="brackets">In the order in which they are opened.</param>
     /// <param name="services">What they see as services. Default: none.</param>
@@ -30,9 +30,9 @@ public sealed class OpenBrackets
         (this.interpreter, this.brackets, this.services) = (interpreter, brackets, services);
     }
 
-    /// <summary>The handler of requests, which begins with the keys that the openings have set; the same one when there is no
+    /// <summary>Returns a handler that begins with the keys that the openings have set; the given one when there is no
     /// bracket.</summary>
-    /// <typeparam name="A">What it yields.</typeparam>
+    /// <typeparam name="A">The type of the handler's value.</typeparam>
     /// <param name="handler">The app's handler, or that of a route.</param>
     /// <returns>A handler.</returns>
     public Handler<A> Around<A>(Handler<A> handler)
@@ -42,8 +42,9 @@ public sealed class OpenBrackets
     }
 
     /// <summary>Opens all of them, in order.</summary>
-    /// <param name="cancellation">Gives the start up.</param>
-    /// <returns>Complete when all are open. Faults with <see cref="BracketFailed"/>, when those that were open are closed again.</returns>
+    /// <param name="cancellation">Cancels startup.</param>
+    /// <returns>Complete when all are open. When one fails, those that are open are closed again, and it faults with
+    /// <see cref="BracketFailed"/>.</returns>
     public async ValueTask OpenAsync(CancellationToken cancellation = default)
     {
         foreach (var bracket in brackets)
@@ -59,7 +60,8 @@ public sealed class OpenBrackets
         }
     }
 
-    /// <summary>Closes those that are open, in reverse order. A fault is reported with the bracket's name and stops nothing.</summary>
+    /// <summary>Closes those that are open, in reverse order. A fault is reported with the bracket's name; the others are closed
+    /// all the same.</summary>
     /// <returns>Complete when all are closed; never faults.</returns>
     public async ValueTask CloseAsync()
     {

@@ -31,13 +31,13 @@ public sealed class ShutdownSignals : IDisposable
     /// <summary>Complete when the process was asked to end.</summary>
     public Task First => first.Task;
 
-    /// <summary>Stops listening: signals do again what they did.</summary>
+    /// <summary>Stops listening: signals have their former effect again.</summary>
     public void Dispose()
     {
         foreach (var registration in registrations)
             registration.Dispose();
     }
 
-    // The second one is not cancelled, so it does what signals do: it ends the process.
+    // The second one is not cancelled, so its default action ends the process.
     private void Take(PosixSignalContext signal) => signal.Cancel = first.TrySetResult();
 }

@@ -9,7 +9,7 @@ public enum HostInterpreter
     /// <summary>On dedicated workers, one request each, however it waits: Flask's way.</summary>
     Blocking,
 
-    /// <summary>On loops of the app's own, many requests interleaved on each thread; a request that waits holds none. State of one loop
-    /// needs no lock, and what computes or blocks holds up all requests of its loop: gevent's way.</summary>
+    /// <summary>On event loops that belong to the app, with many requests interleaved on each loop's thread; a request that waits holds no
+    /// thread. State of one loop needs no lock. A request that computes or blocks holds up all requests of its loop: gevent's way.</summary>
     Shared,
 }

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Handlers.Runtime;
+
+/// <summary>What a client gets whose request the host does not take, because all workers are busy and their queue is full or the host has
+/// stopped: status 503, with the time after which to try again.</summary>
+/// <param name="retryAfter">At least one second; parts of a second are rounded up.</param>
+internal sealed class Refusal(TimeSpan retryAfter)
+{
+    internal const string Header = "Retry-After";
+
+    /// <summary>The header's value, in whole seconds.</summary>
+    internal string RetryAfter { get; } = Math.Ceiling(retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+
+    internal static Status Status => Status.ServiceUnavailable;
+
+    /// <summary>The same as a response without a body.</summary>
+    internal Response Response() => Handlers.Response.Empty(Status).WithHeader(Header, RetryAfter);
+
+    /// <summary>Answers a request that was not taken.</summary>
+    internal ValueTask AnswerAsync(HostedContext context) => context.AnswerAsync(Response());
+}

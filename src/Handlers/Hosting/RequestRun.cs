@@ -1,0 +1,93 @@
+namespace Handlers.Runtime;
+
+/// <summary>One request of a <see cref="Serving"/> on its way through the interpreter: runs the app, and gives the client what is left for
+/// it when the run has ended.</summary>
+internal sealed class RequestRun(Serving server, HostedContext context) : IThreadPoolWorkItem
+{
+    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Complete when the request has left the server.</summary>
+    internal Task Done => done.Task;
+
+    public void Execute() => _ = ExecuteAsync();
+
+    /// <summary>Answers instead of running, since no worker takes the request.</summary>
+    internal async Task RefuseAsync()
+    {
+        await server.Refusal.AnswerAsync(context).ConfigureAwait(false);
+        server.Requests.Leave(context);
+    }
+
+    private async Task ExecuteAsync()
+    {
+        try
+        {
+            if (RunEnding.IsUnwanted(context))
+                context.Cut();
+            else if (!TryMakeRequest(out var status))
+                await context.AnswerAsync(Response.Empty(status)).ConfigureAwait(false);
+            else
+                await EndAsync(await server.Interpreter.RunOutcomeAsync(server.Handler, context).ConfigureAwait(false))
+                    .ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            await ApplyAsync(RunEnding.OfHostFault(fault)).ConfigureAwait(false);
+        }
+        server.Requests.Leave(context);
+        done.SetResult();
+    }
+
+    // Here and once, so that the app never sees a request that cannot be made.
+    private bool TryMakeRequest(out Status refused)
+    {
+        refused = Status.BadRequest;
+        try
+        {
+            _ = context.Request;
+            return true;
+        }
+        catch (HttpError error)
+        {
+            refused = error.Status;
+            return false;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private ValueTask EndAsync(in Outcome<Response> outcome)
+    {
+        if (outcome.IsValue && context.HasEnded)
+            return default;
+        var isCancelled = context.Cancellation.IsCancellationRequested;
+        return ApplyAsync(
+            RunEnding.Of(
+                outcome,
+                new ResponseState
+                {
+                    HasBegun = context.HasStarted,
+                    HasClosed = context.HasClosed,
+                    // A handler that is not an app's may yield a response without sending it.
+                    IsWhole = context.HasEnded,
+                    IsCancelled = isCancelled,
+                    // A stopping host cancels requests of clients that are still there.
+                    IsGone = isCancelled && !server.Stopping.IsCancellationRequested,
+                }
+            )
+        );
+    }
+
+    private async ValueTask ApplyAsync(RunEnding ending)
+    {
+        if (ending.Report is { } report)
+            server.Interpreter.Report(report);
+        if (ending.Client is ClientGets.ServerError)
+            await context.AnswerAsync(Response.Empty(Status.InternalServerError)).ConfigureAwait(false);
+        else if (ending.Client is ClientGets.ServiceUnavailable)
+            await context.AnswerAsync(Response.Empty(Status.ServiceUnavailable)).ConfigureAwait(false);
+        context.Cut();
+    }
+}

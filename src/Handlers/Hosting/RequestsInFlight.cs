@@ -1,0 +1,56 @@
+namespace Handlers.Runtime;
+
+/// <summary>The requests that a server has taken and not ended, and the moment after its closing when none is left. Thread-safe.</summary>
+internal sealed class RequestsInFlight
+{
+    private readonly Lock gate = new();
+    private readonly HashSet<HostedContext> running = [];
+    private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool isClosed;
+
+    internal int Count
+    {
+        get
+        {
+            lock (gate)
+                return running.Count;
+        }
+    }
+
+    /// <summary>Complete when it was closed and the last request has left.</summary>
+    internal Task Drained => drained.Task;
+
+    /// <summary>Takes a request, unless it is closed.</summary>
+    internal bool TryEnter(HostedContext context)
+    {
+        lock (gate)
+            return !isClosed && running.Add(context);
+    }
+
+    internal void Leave(HostedContext context)
+    {
+        lock (gate)
+        {
+            running.Remove(context);
+            if (isClosed && running.Count == 0)
+                drained.TrySetResult();
+        }
+    }
+
+    /// <summary>Takes no more requests.</summary>
+    internal void Close()
+    {
+        lock (gate)
+        {
+            isClosed = true;
+            if (running.Count == 0)
+                drained.TrySetResult();
+        }
+    }
+
+    internal HostedContext[] Snapshot()
+    {
+        lock (gate)
+            return [.. running];
+    }
+}
