@@ -12,7 +12,7 @@ public static class Several
         // One after another, a list of what each gave.
         .Get("/each", Handler.Traverse(Sources, Load).Map(Listed))
         // As tasks that take turns, two at a time; the first that faults ends the others.
-        .Get("/at-once", Handler.Traverse(Sources, Load, atOnce: 2).Map(Listed))
+        .Get("/at-once", Handler.Traverse(Sources, Load, maxConcurrency: 2).Map(Listed))
         .Get("/all", Handler.All(Load("a"), Load("b")).Map(Listed))
         // The first one to answer; the others are cancelled and awaited.
         .Get("/fastest", Handler.Race(Load("main", 50), Load("mirror")).Map(text => Response.Text(text)))

@@ -13,7 +13,7 @@ static class NotesApp
         var api = new NoteApi(notes);
         return App.Create()
             .Before(RefuseOtherSites)
-            .Before(Binding.Limits.Set(Input.Limits))
+            .Before(Bound.Limits.Set(Input.Limits))
             .Before(database.Open())
             .Teardown(database.Close())
             .Decorate("server timing", Timing.ServerTiming)

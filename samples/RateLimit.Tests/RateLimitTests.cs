@@ -12,7 +12,7 @@ public sealed class RateLimitTests
     private static App Limited(int requests, Handler<Response>? view = null) =>
         App.Empty.With(
             RouteDefinition
-                .Of("/", [Method.Get], view ?? Primitives.Return(Response.Text("hello")))
+                .Of("/", [Method.Get], view ?? Handler.Return(Response.Text("hello")))
                 .With(RateLimits.PerClient(requests, Minute))
         );
 
@@ -50,7 +50,7 @@ public sealed class RateLimitTests
     [Fact]
     public void Whatever_the_order_of_turns_just_as_many_get_through()
     {
-        var slow = Primitives.As(Primitives.Delay(TimeSpan.FromSeconds(1)), Response.Text("hello"));
+        var slow = Handler.Delay(TimeSpan.FromSeconds(1)).As(Response.Text("hello"));
         for (var seed = 0; seed < 100; seed++)
         {
             var client = TestClient.For(Limited(2, slow), new TestInterpreter(Schedule.Random(seed)));

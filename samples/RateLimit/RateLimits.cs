@@ -21,16 +21,12 @@ public static class RateLimits
         return Decorator.Of(
             "rate limit",
             view =>
-                Primitives.Bind(
-                    Primitives.Time,
-                    time =>
-                        Primitives.Bind(
-                            Primitives.Request,
-                            request =>
-                                windows.Enter(client(request), time.GetUtcNow()) is { } wait
-                                    ? Primitives.Return(Refused(wait))
-                                    : view
-                        )
+                Handler.Time.Bind(time =>
+                    Handler.Request.Bind(request =>
+                        windows.Enter(client(request), time.GetUtcNow()) is { } wait
+                            ? Handler.Return(Refused(wait))
+                            : view
+                    )
                 )
         );
     }

@@ -5,12 +5,12 @@ namespace Handlers;
 /// <summary>What only a handler that is served by ASP.NET Core can ask for.</summary>
 /// <remarks>A handler that uses these is bound to this host: elsewhere they fault. Immutable and thread-safe.</remarks>
 /// <example><code>
-/// var user = Primitives.Map(Handler.HttpContext, http => http.User);
+/// var user = Handler.HttpContext.Map(http => http.User);
 /// Handler&lt;Response&gt; missing = TypedResults.NotFound().ToReply();
 /// </code></example>
 public static class HttpContextHandlers
 {
-    private static readonly Handler<HttpContext> Current = Primitives.Map(Primitives.Ask, Of);
+    private static readonly Handler<HttpContext> Current = Handler.Context.Map(Of);
 
     extension(Handler)
     {
@@ -41,7 +41,7 @@ public static class HttpContextHandlers
         public Handler<Response> ToReply()
         {
             ArgumentNullException.ThrowIfNull(result);
-            return Primitives.Bind(Current, http => ResultReply.Of(result, http));
+            return Current.Bind(http => ResultReply.Of(result, http));
         }
     }
 

@@ -100,11 +100,11 @@ public sealed class ListenerHost : IAsyncDisposable
     }
 
     /// <summary>Stops in good order, as <see cref="Serving.StopAsync"/> says: requests in flight are answered, later ones with 503.</summary>
-    /// <param name="atOnce">When it is cancelled, nothing is waited for any longer.</param>
+    /// <param name="forceStop">When it is cancelled, nothing is waited for any longer.</param>
     /// <returns>Whether everything ended in its time.</returns>
-    public async Task<bool> StopAsync(CancellationToken atOnce = default)
+    public async Task<bool> StopAsync(CancellationToken forceStop = default)
     {
-        var whole = await serving.StopAsync(atOnce).ConfigureAwait(false);
+        var whole = await serving.StopAsync(forceStop).ConfigureAwait(false);
         // Only now: it would cut off the responses under way.
         listener.Close();
         return whole;

@@ -53,9 +53,9 @@ public sealed class AppMessageHandler : HttpMessageHandler, IAsyncDisposable
     public Task StartAsync() => started.Value;
 
     /// <summary>Stops in good order, as <see cref="Serving.StopAsync"/> says; requests afterwards are answered 503.</summary>
-    /// <param name="atOnce">When it is cancelled, nothing is waited for any longer.</param>
+    /// <param name="forceStop">When it is cancelled, nothing is waited for any longer.</param>
     /// <returns>Whether everything ended in its time.</returns>
-    public Task<bool> StopAsync(CancellationToken atOnce = default) => serving.StopAsync(atOnce);
+    public Task<bool> StopAsync(CancellationToken forceStop = default) => serving.StopAsync(forceStop);
 
     /// <summary>Stops without waiting for requests in flight, which are cancelled.</summary>
     /// <returns>Complete when it has stopped.</returns>

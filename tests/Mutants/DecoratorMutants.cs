@@ -17,10 +17,10 @@ internal static class DecoratorMutants
         new("one that awaits the first part only", "D4", Wrong("hurried", Hurried)),
         new("one that skips a view that would wait", "D4", Wrong("impatient", Impatient, DecoratorTraits.MayHalt)),
         new("one that polls with a timer", "D4", Wrong("polling", Polling)),
-        new("one that runs the view twice", "D5", Wrong("twice", view => Primitives.Then(view, view))),
-        new("one that runs the view never", "D5", Wrong("never", _ => Primitives.Return(ProgramNumbers.ToResponse(0)))),
-        new("one that swallows cancellations", "D9", Wrong("stubborn", view => Primitives.Uncancelable(_ => view))),
-        new("one that yields", "D15", Wrong("yielding", view => Primitives.Then(Primitives.Yield, view))),
+        new("one that runs the view twice", "D5", Wrong("twice", view => view.Then(view))),
+        new("one that runs the view never", "D5", Wrong("never", _ => Handler.Return(ProgramNumbers.ToResponse(0)))),
+        new("one that swallows cancellations", "D9", Wrong("stubborn", view => Handler.Uncancelable(_ => view))),
+        new("one that yields", "D15", Wrong("yielding", view => Handler.Yield.Then(view))),
         new("one that goes to another thread", "D17", Wrong("wandering", Wandering, DecoratorTraits.Waits)),
         new("an identity that is not neutral", "D1", new Decorated(Right) { Then = Unneutral }),
         new("a composition that turns nested ones around", "D2", new Decorated(Right) { Then = Turning() }),
@@ -46,17 +46,14 @@ internal static class DecoratorMutants
         new(
             "one that answers faults",
             "D7",
-            Wrong("soothing", view => Primitives.Catch(view, _ => Primitives.Return(ProgramNumbers.ToResponse(0))))
+            Wrong("soothing", view => view.Catch(_ => Handler.Return(ProgramNumbers.ToResponse(0))))
         ),
         new(
             "one that wraps faults",
             "D7",
-            Wrong(
-                "wrapping",
-                view => Primitives.Catch(view, fault => Primitives.Fail<Response>(new AggregateException(fault)))
-            )
+            Wrong("wrapping", view => view.Catch(fault => Handler.Fail<Response>(new AggregateException(fault))))
         ),
-        new("one that answers halts", "D8", Wrong("haltless", view => Primitives.Settle(view, Haltless))),
+        new("one that answers halts", "D8", Wrong("haltless", view => view.Settle(Haltless))),
         new("one that looks at the response", "D18", Wrong("looking", Looking)),
         new("one that closes on success alone", "D10", Wrong("leaky", OpensAndCloses)),
         new("one that closes twice", "D10", Wrong("eager to close", ClosesTwice)),
@@ -99,7 +96,7 @@ internal static class DecoratorMutants
 
     // Starts the view as a run of its own and answers at once.
     private static Handler<Response> Detached(Handler<Response> view) =>
-        Primitives.Sync(context =>
+        Handler.FromContext(context =>
         {
             _ = Elsewhere.RunAsync(view, context).AsTask();
             return ProgramNumbers.ToResponse(0);
@@ -107,7 +104,7 @@ internal static class DecoratorMutants
 
     // Awaits no longer than to the view's first suspension.
     private static Handler<Response> Hurried(Handler<Response> view) =>
-        Primitives.Async(context =>
+        Handler.FromContext(context =>
         {
             var running = Elsewhere.RunAsync(view, context);
             return running.IsCompleted ? running : new(ProgramNumbers.ToResponse(0));
@@ -115,33 +112,22 @@ internal static class DecoratorMutants
 
     // The view in a task: nobody waits for it longer than a turn.
     private static Handler<Response> Impatient(Handler<Response> view) =>
-        Primitives.Bind(
-            Primitives.Spawn(view),
-            job =>
-                Primitives.Then(
-                    Primitives.Yield,
-                    job.HasEnded ? job.Join() : Primitives.Return(ProgramNumbers.ToResponse(0))
-                )
-        );
+        Handler
+            .Spawn(view)
+            .Bind(job => Handler.Yield.Then(job.HasEnded ? job.Join() : Handler.Return(ProgramNumbers.ToResponse(0))));
 
     private static Handler<Response> Polling(Handler<Response> view) =>
-        Primitives.Bind(
-            Primitives.Spawn(view),
-            job =>
+        Handler
+            .Spawn(view)
+            .Bind(job =>
             {
                 return Look();
                 Handler<Response> Look() =>
-                    job.HasEnded
-                        ? job.Join()
-                        : Primitives.Bind(
-                            Primitives.As(Primitives.Delay(TimeSpan.FromMilliseconds(7)), 0),
-                            _ => Look()
-                        );
-            }
-        );
+                    job.HasEnded ? job.Join() : Handler.Delay(TimeSpan.FromMilliseconds(7)).As(0).Bind(_ => Look());
+            });
 
     private static Handler<Response> Wandering(Handler<Response> view) =>
-        Primitives.Async(async context => await Task.Run(async () => await Elsewhere.RunAsync(view, context)));
+        Handler.FromContext(async context => await Task.Run(async () => await Elsewhere.RunAsync(view, context)));
 
     private static Decorator Unneutral(Decorator outer, Decorator inner) =>
         ReferenceEquals(outer, Decorator.Identity) || ReferenceEquals(inner, Decorator.Identity)
@@ -166,7 +152,7 @@ internal static class DecoratorMutants
 
     // Each of many is a run inside of the next one's.
     private static Handler<Response> Nested(Handler<Response> view) =>
-        Primitives.Async(context =>
+        Handler.FromContext(context =>
         {
             RuntimeHelpers.EnsureSufficientExecutionStack();
             return Elsewhere.RunAsync(view, context);
@@ -175,55 +161,46 @@ internal static class DecoratorMutants
     private static readonly CancellationTokenSource Forever = new();
 
     private static Handler<Response> Registering(Handler<Response> view) =>
-        Primitives.Bind(Primitives.Sync(context => Forever.Token.Register(() => GC.KeepAlive(context))), _ => view);
+        Handler.FromContext(context => Forever.Token.Register(() => GC.KeepAlive(context))).Bind(_ => view);
 
     private static Handler<Response> Haltless(Outcome<Response> outcome) =>
-        outcome.Fault is { } fault ? Primitives.Fail<Response>(fault) : Primitives.Return(ProgramNumbers.ToResponse(0));
+        outcome.Fault is { } fault ? Handler.Fail<Response>(fault) : Handler.Return(ProgramNumbers.ToResponse(0));
 
     private static Handler<Response> Looking(Handler<Response> view) =>
-        Primitives.Map(
-            view,
-            response => response.Header("X-Law") is null ? response : response.WithHeader("X-Seen", "law")
-        );
+        view.Map(response => response.Header("X-Law") is null ? response : response.WithHeader("X-Seen", "law"));
 
     private static Handler<Response> OpensAndCloses(Handler<Response> view) =>
-        Primitives.Then(
-            Steps.Logging("open it", 0),
-            Primitives.Bind(view, response => Primitives.As(Steps.Logging("close it", 0), response))
-        );
+        Steps.Logging("open it", 0).Then(view.Bind(response => Steps.Logging("close it", 0).As(response)));
 
     private static Handler<Response> ClosesTwice(Handler<Response> view) =>
-        Primitives.Uncancelable(restore =>
-            Primitives.Then(
-                Steps.Logging("open it", 0),
-                Primitives.Finally(
-                    Primitives.Settle(
-                        restore.Run(view),
-                        outcome =>
-                            Primitives.Then(
-                                Steps.Logging("close it", 0),
-                                outcome.Match(
-                                    Primitives.Return,
-                                    Primitives.Halt<Response>,
-                                    Primitives.Fail<Response>,
-                                    () => Primitives.Return(ProgramNumbers.ToResponse(0))
+        Handler.Uncancelable(restore =>
+            Steps
+                .Logging("open it", 0)
+                .Then(
+                    restore
+                        .Run(view)
+                        .Settle(outcome =>
+                            Steps
+                                .Logging("close it", 0)
+                                .Then(
+                                    outcome.Match(
+                                        Handler.Return,
+                                        Handler.Halt<Response>,
+                                        Handler.Fail<Response>,
+                                        () => Handler.Return(ProgramNumbers.ToResponse(0))
+                                    )
                                 )
-                            )
-                    ),
-                    Steps.Logging("close it", 0)
+                        )
+                        .Finally(Steps.Logging("close it", 0))
                 )
-            )
         );
 
     private static Handler<Response> WorksOn(Handler<Response> view) =>
-        Primitives.Map(
-            view,
-            response =>
-            {
-                _ = Later();
-                return response;
-            }
-        );
+        view.Map(response =>
+        {
+            _ = Later();
+            return response;
+        });
 
     private static async Task Later()
     {
@@ -232,11 +209,11 @@ internal static class DecoratorMutants
     }
 
     private static Handler<Response> Active(Handler<Response> view) =>
-        Primitives.Then(Primitives.Act(() => new Activity("left").Start()), view);
+        Handler.Act(() => new Activity("left").Start()).Then(view);
 
     private static Handler<Response> Counting(Handler<Response> view)
     {
         var runs = new StrongBox<int>();
-        return Primitives.Finally(view, Primitives.Act(() => Probe.Leave($"run {++runs.Value}")));
+        return view.Finally(Handler.Act(() => Probe.Leave($"run {++runs.Value}")));
     }
 }

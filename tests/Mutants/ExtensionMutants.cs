@@ -15,7 +15,7 @@ internal static class ExtensionMutants
             "H2",
             Of(app =>
                 app.With(
-                    AfterHook.Of("own", response => Primitives.Return(Response.Text("own").WithStatus(response.Status)))
+                    AfterHook.Of("own", response => Handler.Return(Response.Text("own").WithStatus(response.Status)))
                 )
             )
         ),
@@ -32,7 +32,7 @@ internal static class ExtensionMutants
             "a hook that is not awaited",
             "H6",
             Of(
-                app => app.With(BeforeHook.Of("detached", Primitives.Act(() => _ = Detached()))),
+                app => app.With(BeforeHook.Of("detached", Handler.Act(() => _ = Detached()))),
                 ("first before", "last before")
             )
         ),
@@ -45,13 +45,13 @@ internal static class ExtensionMutants
         new(
             "one that begins what nobody waits for",
             "P1",
-            Of(app => app.With(TeardownHook.Of("late", Primitives.Act(() => _ = Detached()))))
+            Of(app => app.With(TeardownHook.Of("late", Handler.Act(() => _ = Detached()))))
         ),
         new("one that keeps the request in a static field", "P6", Of(KeepingState)),
         new(
             "one that answers a miss",
             "P7",
-            Of(app => app.With(ErrorHandler.For<NotFound>("found", _ => Primitives.Return(Response.Text("found")))))
+            Of(app => app.With(ErrorHandler.For<NotFound>("found", _ => Handler.Return(Response.Text("found")))))
         ),
         new("one whose response tells which task was first", "P8", Of(Racing)),
         new("one that counts requests", "R2", Of(Counting)),
@@ -82,16 +82,16 @@ internal static class ExtensionMutants
     private static Extended Of(Func<App, App> extend, (string, string)? slot = null) =>
         new("a mutant", extend) { Slot = slot };
 
-    private static BeforeHook Logging(string text) => BeforeHook.Of(text, Primitives.Act(() => Probe.Leave(text)));
+    private static BeforeHook Logging(string text) => BeforeHook.Of(text, Handler.Act(() => Probe.Leave(text)));
 
     private static App Halting(App app) =>
-        app.With(BeforeHook.Of("halting", Primitives.Return<Response?>(Response.Empty(204))));
+        app.With(BeforeHook.Of("halting", Handler.Return<Response?>(Response.Empty(204))));
 
     private static App Soothing(App app) =>
         app.With(
             ErrorHandler.For<Exception>(
                 "soothing",
-                fault => fault is HttpError ? Primitives.Fail<Response>(fault) : Primitives.Return(Response.Empty(200))
+                fault => fault is HttpError ? Handler.Fail<Response>(fault) : Handler.Return(Response.Empty(200))
             )
         );
 
@@ -111,7 +111,7 @@ internal static class ExtensionMutants
                     "all",
                     fault =>
                         app.TeardownHooks.Reverse()
-                            .Aggregate(Primitives.Nothing, (all, hook) => Primitives.Then(all, hook.Function(fault)))
+                            .Aggregate(Handler.Nothing, (all, hook) => all.Then(hook.Function(fault)))
                 )
             );
 
@@ -120,8 +120,7 @@ internal static class ExtensionMutants
             .With(
                 AfterHook.Of(
                     "early",
-                    app.TeardownHooks.Reverse()
-                        .Aggregate(Primitives.Nothing, (all, hook) => Primitives.Then(all, hook.Function(null)))
+                    app.TeardownHooks.Reverse().Aggregate(Handler.Nothing, (all, hook) => all.Then(hook.Function(null)))
                 )
             );
 
@@ -131,14 +130,14 @@ internal static class ExtensionMutants
         app.With(
             BeforeHook.Of(
                 "keeping",
-                Primitives.Ignore(
-                    Primitives.Sync(context =>
+                Handler
+                    .FromContext(context =>
                     {
                         lock (Kept)
                             Kept.Add(context);
                         return 0;
                     })
-                )
+                    .Ignore()
             )
         );
 
@@ -153,10 +152,10 @@ internal static class ExtensionMutants
             Decorator.Of(
                 "counting",
                 view =>
-                    Primitives.Bracket(
-                        Primitives.Sync(() => Interlocked.Increment(ref inFlight)),
-                        _ => Primitives.Then(Primitives.Act(Meet), view),
-                        (_, _) => Primitives.Act(() => Interlocked.Decrement(ref inFlight))
+                    Handler.Bracket(
+                        Handler.Of(() => Interlocked.Increment(ref inFlight)),
+                        _ => Handler.Act(Meet).Then(view),
+                        (_, _) => Handler.Act(() => Interlocked.Decrement(ref inFlight))
                     )
             )
         );
@@ -171,23 +170,17 @@ internal static class ExtensionMutants
         app.With(
             AfterHook.Of(
                 "racing",
-                response =>
-                    Primitives.Map(
-                        Primitives.Race(Arm("left"), Arm("right")),
-                        first => response.WithHeader("X-First", first)
-                    )
+                response => Handler.Race(Arm("left"), Arm("right")).Map(first => response.WithHeader("X-First", first))
             )
         );
 
-    private static Handler<string> Arm(string name) =>
-        Primitives.As(Primitives.Delay(TimeSpan.FromMilliseconds(1)), name);
+    private static Handler<string> Arm(string name) => Handler.Delay(TimeSpan.FromMilliseconds(1)).As(name);
 
     private static App Counting(App app) =>
         app.With(
             AfterHook.Of(
                 "counting",
-                response =>
-                    Primitives.Sync(() => response.WithHeader("X-Number", $"{Interlocked.Increment(ref requests)}"))
+                response => Handler.Of(() => response.WithHeader("X-Number", $"{Interlocked.Increment(ref requests)}"))
             )
         );
 }

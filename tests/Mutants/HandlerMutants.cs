@@ -8,21 +8,21 @@ internal static class HandlerMutants
 
     internal static readonly IReadOnlyList<Mutant<HandlerLaws.Subject>> All =
     [
-        Of("one that counts its runs", "R2", Primitives.Sync(() => Interlocked.Increment(ref runs))),
-        Of("one that looks who runs it", "R4", Primitives.Sync(() => SynchronizationContext.Current is null ? 1 : 2)),
+        Of("one that counts its runs", "R2", Handler.Of(() => Interlocked.Increment(ref runs))),
+        Of("one that looks who runs it", "R4", Handler.Of(() => SynchronizationContext.Current is null ? 1 : 2)),
         Of("one that keeps its state in a static field", "R5", Meeting()),
         Of("one that leaves open what it opened when it is cancelled", "C14", Leaky()),
         Of(
             "one that goes on after its end",
             "D11",
-            Primitives.Sync(() =>
+            Handler.Of(() =>
             {
                 _ = Detached();
                 return 1;
             })
         ),
         Of("one that keeps its requests", "R6", Keeping()),
-        Of("one that tells which task was first", "P8", Primitives.Race(Arm(1), Arm(2))),
+        Of("one that tells which task was first", "P8", Handler.Race(Arm(1), Arm(2))),
     ];
 
     /// <summary>Why a law catches none of the mutants alone.</summary>
@@ -36,24 +36,23 @@ internal static class HandlerMutants
     };
 
     private static Mutant<HandlerLaws.Subject> Of(string name, string caughtBy, Handler<int> handler) =>
-        new(name, caughtBy, new(Primitives.Map(handler, object? (value) => value), null));
+        new(name, caughtBy, new(handler.Map(object? (value) => value), null));
 
     private static Handler<int> Meeting() =>
-        Primitives.Finally(
-            Primitives.Sync(() =>
+        Handler
+            .Of(() =>
             {
                 Interlocked.Increment(ref inFlight);
                 if (SpinWait.SpinUntil(() => Volatile.Read(ref inFlight) > 1, 3))
                     Probe.Leave("met another run");
                 return 1;
-            }),
-            Primitives.Act(() => Interlocked.Decrement(ref inFlight))
-        );
+            })
+            .Finally(Handler.Act(() => Interlocked.Decrement(ref inFlight)));
 
     private static readonly List<RequestContext> Kept = [];
 
     private static Handler<int> Keeping() =>
-        Primitives.Sync(context =>
+        Handler.FromContext(context =>
         {
             lock (Kept)
                 Kept.Add(context);
@@ -61,7 +60,7 @@ internal static class HandlerMutants
         });
 
     private static Handler<int> Leaky() =>
-        Primitives.Then(Steps.Logging("open it", 0), Primitives.Then(Primitives.Yield, Steps.Logging("close it", 1)));
+        Steps.Logging("open it", 0).Then(Handler.Yield.Then(Steps.Logging("close it", 1)));
 
     private static async Task Detached()
     {
@@ -69,6 +68,5 @@ internal static class HandlerMutants
         Probe.Leave("late");
     }
 
-    private static Handler<int> Arm(int number) =>
-        Primitives.As(Primitives.Delay(TimeSpan.FromMilliseconds(1)), number);
+    private static Handler<int> Arm(int number) => Handler.Delay(TimeSpan.FromMilliseconds(1)).As(number);
 }

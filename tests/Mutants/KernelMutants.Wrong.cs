@@ -27,7 +27,7 @@ internal static partial class KernelMutants
             }
             catch (ProgramFault)
             {
-                return Primitives.Return(0);
+                return Handler.Return(0);
             }
         };
 
@@ -37,83 +37,69 @@ internal static partial class KernelMutants
     private static Handler<int> TwiceOverMaps(Handler<int> handler, Func<int, int> function)
     {
         var again = Made.TryGetValue(handler, out _);
-        var mapped = Primitives.Map(handler, x => again ? function(function(x)) : function(x));
+        var mapped = handler.Map(x => again ? function(function(x)) : function(x));
         Made.Add(mapped, mapped);
         return mapped;
     }
 
     private static Handler<int> AlsoAfterFaults(Handler<int> handler, Func<int, int> function) =>
-        Primitives.Map(
-            Primitives.Finally(
-                handler,
-                outcome =>
-                {
-                    if (!outcome.IsValue)
-                        Swallowing(function)(0);
-                    return Primitives.Nothing;
-                }
-            ),
-            function
-        );
+        handler
+            .Finally(outcome =>
+            {
+                if (!outcome.IsValue)
+                    Swallowing(function)(0);
+                return Handler.Nothing;
+            })
+            .Map(function);
 
     private static Handler<int> OutsideIn(Handler<int> handler, Handler<int> last)
     {
         var finalized = Made.TryGetValue(handler, out var inside)
-            ? Primitives.Finally(Primitives.Finally(((Nest)inside).Handler, last), ((Nest)inside).Last)
-            : Primitives.Finally(handler, last);
+            ? ((Nest)inside).Handler.Finally(last).Finally(((Nest)inside).Last)
+            : handler.Finally(last);
         Made.Add(finalized, new Nest(handler, last));
         return finalized;
     }
 
     private sealed record Nest(Handler<int> Handler, Handler<int> Last);
 
-    private static Handler<int> Lost(Handler<int> last) => Primitives.Catch(last, _ => Primitives.Return(0));
+    private static Handler<int> Lost(Handler<int> last) => last.Catch(_ => Handler.Return(0));
 
     private static Handler<int> Copied(Handler<int> handler) =>
-        Primitives.Catch(
-            handler,
-            fault => Primitives.Fail<int>(fault is ProgramFault own ? new ProgramFault(own.Number) : fault)
-        );
+        handler.Catch(fault => Handler.Fail<int>(fault is ProgramFault own ? new ProgramFault(own.Number) : fault));
 
     private static Handler<int> Unhalted(Outcome<int> outcome) =>
-        outcome.Fault is { } fault ? Primitives.Fail<int>(fault) : Primitives.Return(0);
+        outcome.Fault is { } fault ? Handler.Fail<int>(fault) : Handler.Return(0);
 
     private static Handler<int> Wrapped(Handler<int> handler) =>
-        Primitives.Catch(handler, fault => Primitives.Fail<int>(new AggregateException(fault)));
+        handler.Catch(fault => Handler.Fail<int>(new AggregateException(fault)));
 
-    private static Handler<int> OnValue(Handler<int> handler, Handler<int> last) =>
-        Primitives.Bind(handler, x => Primitives.As(last, x));
+    private static Handler<int> OnValue(Handler<int> handler, Handler<int> last) => handler.Bind(x => last.As(x));
 
     // Finalizes values and faults only.
     private static Handler<int> NotOnHalt(Handler<int> handler, Handler<int> last) =>
-        Primitives.Catch(OnValue(handler, last), fault => Primitives.Then(last, Primitives.Fail<int>(fault)));
+        OnValue(handler, last).Catch(fault => last.Then(Handler.Fail<int>(fault)));
 
     // Attempt first, then the finalizer: misses cancellations alone.
     private static Handler<int> NotOnCancel(Handler<int> handler, Handler<int> last) =>
-        Primitives.Bind(
-            Primitives.Attempt(handler),
-            outcome =>
-                Primitives.Then(
-                    last,
-                    outcome.Match(Primitives.Return, Primitives.Halt<int>, Primitives.Fail<int>, () => last)
-                )
-        );
+        handler
+            .Attempt()
+            .Bind(outcome =>
+                last.Then(outcome.Match(Handler.Return, Handler.Halt<int>, Handler.Fail<int>, () => last))
+            );
 
     // As the finally of .NET does.
     private static Handler<int> Forgetting(Handler<int> handler, Handler<int> last) =>
-        NotOnCancel(handler, Primitives.Uncancelable(_ => last));
+        NotOnCancel(handler, Handler.Uncancelable(_ => last));
 
     private static Handler<int> Unmasked(Handler<int> handler, Handler<int> last) =>
-        OnValue(Primitives.Finally(handler, outcome => outcome.IsCancelled ? last : Primitives.Nothing), last);
+        OnValue(handler.Finally(outcome => outcome.IsCancelled ? last : Handler.Nothing), last);
 
     private static Handler<int> ReleasesFirstInFirstOut(
         Handler<int> acquire,
         Func<int, Handler<int>> use,
         Func<int, Handler<int>> release
-    ) =>
-        Primitives.Uncancelable(restore =>
-            Primitives.Bind(acquire, x => Primitives.Then(release(x), restore.Run(use(x))))
-        );
+    ) => Handler.Uncancelable(restore => acquire.Bind(x => release(x).Then(restore.Run(use(x)))));
 
     [ThreadStatic]
     private static Restore? around;
@@ -126,7 +112,7 @@ internal static partial class KernelMutants
     {
         if (around is { } outer)
             return inner(outer, body(h => h));
-        return Primitives.Uncancelable(restore =>
+        return Handler.Uncancelable(restore =>
         {
             around = restore;
             try
@@ -144,26 +130,25 @@ internal static partial class KernelMutants
 
     private static Handler<int> None(Restore outer, Handler<int> inner) => inner;
 
-    private static Handler<int> Uncancelled(Handler<int> handler) => Primitives.Uncancelable(_ => handler);
+    private static Handler<int> Uncancelled(Handler<int> handler) => Handler.Uncancelable(_ => handler);
 
     private static Func<HandlerProgram, Handler<int>> CountingRuns() =>
         program =>
         {
             var runs = 0;
-            return Primitives.Map(program.ToHandler(), x => ProgramNumbers.Within(x + runs++));
+            return program.ToHandler().Map(x => ProgramNumbers.Within(x + runs++));
         };
 
     private static Handler<int> KeepingState(HandlerProgram program)
     {
         var running = 0;
-        return Primitives.Then(
-            Primitives.Act(() =>
+        return Handler
+            .Act(() =>
             {
                 if (Interlocked.Increment(ref running) > 1)
                     Probe.Leave("met another run");
                 Thread.Yield();
-            }),
-            Primitives.Finally(program.ToHandler(), Primitives.Act(() => Interlocked.Decrement(ref running)))
-        );
+            })
+            .Then(program.ToHandler().Finally(Handler.Act(() => Interlocked.Decrement(ref running))));
     }
 }

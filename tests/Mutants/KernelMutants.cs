@@ -24,14 +24,7 @@ internal static partial class KernelMutants
 
     internal static readonly IReadOnlyList<Mutant<Words>> All =
     [
-        new(
-            "a map that runs the handler twice",
-            "F1",
-            Real with
-            {
-                Map = (h, f) => Primitives.Then(h, Primitives.Map(h, f)),
-            }
-        ),
+        new("a map that runs the handler twice", "F1", Real with { Map = (h, f) => h.Then(h.Map(f)) }),
         new(
             "a map that catches what its function throws",
             "F2",
@@ -45,19 +38,19 @@ internal static partial class KernelMutants
             "F3",
             Real with
             {
-                Map = (h, f) => Real.Map(Primitives.Settle(h, Unhalted), f),
+                Map = (h, f) => Real.Map(h.Settle(Unhalted), f),
             }
         ),
         new("a map over a map that applies its function twice", "F2", Real with { Map = TwiceOverMaps }),
         new("a map that calls its function after a fault, too", "F3", Real with { Map = AlsoAfterFaults }),
-        new("a zip that loses the left value", "A1", Real with { Zip = Primitives.Then }),
+        new("a zip that loses the left value", "A1", Real with { Zip = static (a, b) => a.Then(b) }),
         new("a zip that runs the right side first", "A2", Real with { Zip = (a, b) => Real.Zip(b, a) }),
         new(
             "a zip that runs the right side whatever happened on the left",
             "A2",
             Real with
             {
-                Zip = Primitives.Finally,
+                Zip = static (a, b) => a.Finally(b),
             }
         ),
         new(
@@ -66,7 +59,7 @@ internal static partial class KernelMutants
             Real with
             {
                 Traverse = handlers =>
-                    Primitives.Map(Real.Traverse([.. handlers.Reverse()]), IReadOnlyList<int> (x) => [.. x.Reverse()]),
+                    Real.Traverse([.. handlers.Reverse()]).Map(IReadOnlyList<int> (x) => [.. x.Reverse()]),
             }
         ),
         new(
@@ -74,33 +67,19 @@ internal static partial class KernelMutants
             "M1",
             Real with
             {
-                Bind = (h, next) => Primitives.Then(Steps.Logging("own", 0), Real.Bind(h, next)),
+                Bind = (h, next) => Steps.Logging("own", 0).Then(Real.Bind(h, next)),
             }
         ),
-        new(
-            "a bind that loses a halt",
-            "M2",
-            Real with
-            {
-                Bind = (h, next) => Real.Bind(Primitives.Settle(h, Unhalted), next),
-            }
-        ),
+        new("a bind that loses a halt", "M2", Real with { Bind = (h, next) => Real.Bind(h.Settle(Unhalted), next) }),
         new(
             "a bind that finalizes when its own part ends",
             "M3",
             Real with
             {
-                Bind = (h, next) => Primitives.Finally(Real.Bind(h, next), Steps.Logging("end", 0)),
+                Bind = (h, next) => Real.Bind(h, next).Finally(Steps.Logging("end", 0)),
             }
         ),
-        new(
-            "methods that lose a halt",
-            "M7",
-            Real with
-            {
-                ByMethods = p => Primitives.Settle(Real.ByMethods(p), Unhalted),
-            }
-        ),
+        new("methods that lose a halt", "M7", Real with { ByMethods = p => Real.ByMethods(p).Settle(Unhalted) }),
         new(
             "a catch that runs its answer on success",
             "E1",
@@ -118,14 +97,7 @@ internal static partial class KernelMutants
                 Catch = (h, k) => Real.Catch(h, Swallowing(k)),
             }
         ),
-        new(
-            "an attempt that swallows a halt",
-            "E3",
-            Real with
-            {
-                Attempt = h => Real.Attempt(Primitives.Settle(h, Unhalted)),
-            }
-        ),
+        new("an attempt that swallows a halt", "E3", Real with { Attempt = h => Real.Attempt(h.Settle(Unhalted)) }),
         new(
             "a catch that answers its own fault",
             "E4",
@@ -134,14 +106,7 @@ internal static partial class KernelMutants
                 Catch = (h, k) => Real.Catch(Real.Catch(h, k), k),
             }
         ),
-        new(
-            "a catch that catches halts",
-            "E5",
-            Real with
-            {
-                Catch = (h, k) => Real.Catch(Primitives.Settle(h, Unhalted), k),
-            }
-        ),
+        new("a catch that catches halts", "E5", Real with { Catch = (h, k) => Real.Catch(h.Settle(Unhalted), k) }),
         new("a catch that wraps", "E6", Real with { Catch = (h, k) => Real.Catch(Wrapped(h), k) }),
         new("a catch that copies the fault", "E6", Real with { Catch = (h, k) => Real.Catch(Copied(h), k) }),
         new(
@@ -150,9 +115,7 @@ internal static partial class KernelMutants
             Real with
             {
                 Bracket = (acquire, use, release) =>
-                    Primitives.Uncancelable(restore =>
-                        Primitives.Finally(Primitives.Bind(acquire, x => restore.Run(use(x))), release(0))
-                    ),
+                    Handler.Uncancelable(restore => acquire.Bind(x => restore.Run(use(x))).Finally(release(0))),
             }
         ),
         new(
@@ -160,7 +123,7 @@ internal static partial class KernelMutants
             "B1",
             Real with
             {
-                Bracket = (acquire, use, release) => Primitives.Bind(acquire, x => NotOnCancel(use(x), release(x))),
+                Bracket = (acquire, use, release) => acquire.Bind(x => NotOnCancel(use(x), release(x))),
             }
         ),
         new(
@@ -168,8 +131,7 @@ internal static partial class KernelMutants
             "B2",
             Real with
             {
-                Bracket = (acquire, use, release) =>
-                    Primitives.Bind(acquire, x => Primitives.Finally(use(x), release(x))),
+                Bracket = (acquire, use, release) => acquire.Bind(x => use(x).Finally(release(x))),
             }
         ),
         new(
@@ -177,7 +139,7 @@ internal static partial class KernelMutants
             "B2",
             Real with
             {
-                Bracket = (acquire, use, release) => Primitives.Uncancelable(_ => Real.Bracket(acquire, use, release)),
+                Bracket = (acquire, use, release) => Handler.Uncancelable(_ => Real.Bracket(acquire, use, release)),
             }
         ),
         new("a bracket that releases before it uses", "B3", Real with { Bracket = ReleasesFirstInFirstOut }),
@@ -206,8 +168,7 @@ internal static partial class KernelMutants
             Real with
             {
                 Finally = (h, last) => Real.Finally(h, Lost(last)),
-                FinallyWith = (h, last) =>
-                    Real.FinallyWith(h, outcome => Lost(Primitives.Bind(Primitives.Return(outcome), last))),
+                FinallyWith = (h, last) => Real.FinallyWith(h, outcome => Lost(Handler.Return(outcome).Bind(last))),
             }
         ),
         new("a finally around a finally that runs its finalizer first", "C8", Real with { Finally = OutsideIn }),
@@ -244,7 +205,7 @@ internal static partial class KernelMutants
             "C5",
             Real with
             {
-                Bind = (h, next) => Primitives.Uncancelable(_ => Primitives.Bind(h, next)),
+                Bind = (h, next) => Handler.Uncancelable(_ => h.Bind(next)),
             }
         ),
         new("a region that is over before its end", "C6", Real with { Uncancelable = body => body(h => h) }),
@@ -254,8 +215,8 @@ internal static partial class KernelMutants
             "C14",
             Real with
             {
-                ByCombinators = p => Primitives.Uncancelable(_ => p.ToHandler()),
-                ByMethods = p => Primitives.Uncancelable(_ => p.ToHandler(ProgramForm.AsyncMethods)),
+                ByCombinators = p => Handler.Uncancelable(_ => p.ToHandler()),
+                ByMethods = p => Handler.Uncancelable(_ => p.ToHandler(ProgramForm.AsyncMethods)),
             },
             Within: 400
         ),

@@ -18,10 +18,7 @@ internal static class LateMutants
             Real with
             {
                 Using = (acquire, use) =>
-                    Primitives.Bind(
-                        acquire,
-                        resource => Primitives.Finally(use(resource), Primitives.Act(resource.Dispose))
-                    ),
+                    acquire.Bind(resource => use(resource).Finally(Handler.Act(resource.Dispose))),
             }
         ),
         new(
@@ -30,10 +27,10 @@ internal static class LateMutants
             Real with
             {
                 UsingAsync = (acquire, use) =>
-                    Primitives.Bracket(
+                    Handler.Bracket(
                         acquire,
                         use,
-                        (resource, outcome) => Primitives.Act(() => resource.DisposeAsync().AsTask())
+                        (resource, outcome) => Handler.Act(() => resource.DisposeAsync().AsTask())
                     ),
             }
         ),

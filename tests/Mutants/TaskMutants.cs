@@ -8,20 +8,13 @@ internal static class TaskMutants
 
     internal static readonly IReadOnlyList<Mutant<TaskWords>> All =
     [
-        new(
-            "a join that wraps what the task failed with",
-            "S1",
-            Real with
-            {
-                Join = job => Primitives.Catch(job.Join(), Wrapped),
-            }
-        ),
+        new("a join that wraps what the task failed with", "S1", Real with { Join = job => job.Join().Catch(Wrapped) }),
         new(
             "a spawn that runs the task at once",
             "S2",
             Real with
             {
-                Spawn = h => Primitives.Bind(h, x => Real.Spawn(Primitives.Return(x))),
+                Spawn = h => h.Bind(x => Real.Spawn(Handler.Return(x))),
             }
         ),
         new(
@@ -29,7 +22,7 @@ internal static class TaskMutants
             "S3",
             Real with
             {
-                Spawn = h => Real.Spawn(Primitives.Then(SpawnLaws.Box.Set(0), h)),
+                Spawn = h => Real.Spawn(SpawnLaws.Box.Set(0).Then(h)),
             }
         ),
         new("a spawn whose task stands under its parent's region", "S4", Real with { Spawn = Masked }),
@@ -43,16 +36,9 @@ internal static class TaskMutants
             }
         ),
         new("a race that does not wait for its loser", "S7", Real with { Race = (a, b) => Real.Race(a, Beside(b)) }),
-        new(
-            "a failure that is reported twice",
-            "S8",
-            Real with
-            {
-                Spawn = h => Real.Spawn(Primitives.Catch(h, ReportedToo)),
-            }
-        ),
-        new("a yield that keeps its turn", "S10", Real with { Yield = Primitives.Nothing }),
-        new("a cancel that does not wait", "C9", Real with { Cancel = job => Primitives.Spawn(job.Cancel()) }),
+        new("a failure that is reported twice", "S8", Real with { Spawn = h => Real.Spawn(h.Catch(ReportedToo)) }),
+        new("a yield that keeps its turn", "S10", Real with { Yield = Handler.Nothing }),
+        new("a cancel that does not wait", "C9", Real with { Cancel = job => Handler.Spawn(job.Cancel()) }),
         new(
             "a cancel that does something to a task that has ended",
             "C10",
@@ -61,14 +47,14 @@ internal static class TaskMutants
                 Cancel = job => job.HasEnded ? Steps.Logging("cancelled again", 0) : job.Cancel(),
             }
         ),
-        new("all, one after the other", "A3", Real with { All = handlers => Primitives.Traverse(handlers, h => h) }),
-        new("a clock that is not the run's", "T1", Real with { Time = Primitives.Return(TimeProvider.System) }),
+        new("all, one after the other", "A3", Real with { All = handlers => Handler.Traverse(handlers, h => h) }),
+        new("a clock that is not the run's", "T1", Real with { Time = Handler.Return(TimeProvider.System) }),
         new(
             "a join that comes late",
             "T2",
             Real with
             {
-                Join = job => Primitives.Then(Primitives.Delay(TaskWords.Ms(1)), job.Join()),
+                Join = job => Handler.Delay(TaskWords.Ms(1)).Then(job.Join()),
             }
         ),
         new(
@@ -76,7 +62,7 @@ internal static class TaskMutants
             "T3",
             Real with
             {
-                Timeout = (h, limit) => Primitives.Timeout(Beside(h), limit),
+                Timeout = (h, limit) => Beside(h).Timeout(limit),
             }
         ),
         new(
@@ -84,7 +70,7 @@ internal static class TaskMutants
             "T3",
             Real with
             {
-                Timeout = (h, limit) => Primitives.Timeout(Primitives.Uncancelable(_ => h), limit),
+                Timeout = (h, limit) => Handler.Uncancelable(_ => h).Timeout(limit),
             }
         ),
         new("delays of which every second one ends a turn late", "T4", Real with { Delay = Tardy }),
@@ -93,7 +79,7 @@ internal static class TaskMutants
             "R1",
             Real with
             {
-                Program = p => Primitives.Then(Steps.Logging($"{Interlocked.Increment(ref count)}", 0), p.ToHandler()),
+                Program = p => Steps.Logging($"{Interlocked.Increment(ref count)}", 0).Then(p.ToHandler()),
             }
         ),
         .. LateMutants.All,
@@ -105,32 +91,23 @@ internal static class TaskMutants
         ["S2"] = "a task that is run at once has its parent's keys (S3) and takes its parent's time (T2), too",
     };
 
-    private static Handler<int> Wrapped(Exception fault) => Primitives.Fail<int>(new AggregateException(fault));
+    private static Handler<int> Wrapped(Exception fault) => Handler.Fail<int>(new AggregateException(fault));
 
     private static Handler<int> Unhalted(Handler<int> handler) =>
-        Primitives.Settle(
-            handler,
-            outcome => outcome.Fault is { } fault ? Primitives.Fail<int>(fault) : Primitives.Return(0)
-        );
+        handler.Settle(outcome => outcome.Fault is { } fault ? Handler.Fail<int>(fault) : Handler.Return(0));
 
     // The arm only waits for the task: cancelled, it waits no longer.
     private static Handler<int> Beside(Handler<int> handler) =>
-        Primitives.Bind(Primitives.Spawn(handler, Lifetime.Request, "beside"), job => job.Join());
+        Handler.Spawn(handler, Lifetime.Request, "beside").Bind(job => job.Join());
 
     private static Handler<int> ReportedToo(Exception fault) =>
-        Primitives.Then(
-            Primitives.Tell(new Report(ReportKind.TaskFault, "The task failed.", fault)),
-            Primitives.Fail<int>(fault)
-        );
+        Handler.Report(new Report(ReportKind.TaskFault, "The task failed.", fault)).Then(Handler.Fail<int>(fault));
 
     private static Handler<Job<int>> Masked(Handler<int> handler) =>
-        Primitives.Bind(
-            Primitives.Cancellation,
-            token => Real.Spawn(token.CanBeCanceled ? handler : Primitives.Uncancelable(_ => handler))
+        Handler.Cancellation.Bind(token =>
+            Real.Spawn(token.CanBeCanceled ? handler : Handler.Uncancelable(_ => handler))
         );
 
     private static Handler Tardy(TimeSpan delay) =>
-        Interlocked.Increment(ref count) % 2 == 0
-            ? Primitives.Then(Primitives.Delay(delay), Primitives.Yield)
-            : Primitives.Delay(delay);
+        Interlocked.Increment(ref count) % 2 == 0 ? Handler.Delay(delay).Then(Handler.Yield) : Handler.Delay(delay);
 }

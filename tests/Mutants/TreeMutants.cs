@@ -35,9 +35,9 @@ internal static class TreeMutants
             Real with
             {
                 Stream = (acquire, use, release) =>
-                    Primitives.Bracket(
+                    Handler.Bracket(
                         acquire,
-                        _ => Primitives.Return(Response.Stream(new ProducedBody(_ => use))),
+                        _ => Handler.Return(Response.Stream(new ProducedBody(_ => use))),
                         (_, _) => release
                     ),
             }
@@ -56,7 +56,7 @@ internal static class TreeMutants
     // A plain async method that nobody awaits.
     private static Handler<int> Detached(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest)
     {
-        return Primitives.Then(Primitives.Act(() => _ = Run()), rest);
+        return Handler.Act(() => _ = Run()).Then(rest);
 
         async Task Run()
         {
@@ -68,46 +68,31 @@ internal static class TreeMutants
         }
     }
 
-    private static Handler<int> Twice(Handler<int> task) =>
-        Primitives.Finally(task, Primitives.Act(() => Probe.Leave(Steps.Ends)));
+    private static Handler<int> Twice(Handler<int> task) => task.Finally(Handler.Act(() => Probe.Leave(Steps.Ends)));
 
     private static Handler<int> Hasty(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest) =>
-        Primitives.Bind(
-            Primitives.Spawn(task, lifetime, name),
-            job => Primitives.Then(Primitives.Yield, Primitives.Then(job.Cancel(), rest))
-        );
+        Handler.Spawn(task, lifetime, name).Bind(job => Handler.Yield.Then(job.Cancel().Then(rest)));
 
     private static Handler<int> Patient(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest) =>
-        Primitives.Bind(
-            Primitives.Spawn(task, lifetime, name),
-            job => Primitives.Bind(rest, x => Primitives.As(Primitives.Ignore(job.Ended()), x))
-        );
+        Handler.Spawn(task, lifetime, name).Bind(job => rest.Bind(x => job.Ended().Ignore().As(x)));
 
     private static Handler<int> Joined(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest) =>
-        Primitives.Bind(
-            Primitives.Spawn(task, lifetime, name),
-            job => Primitives.Bind(rest, x => Primitives.Then(job.Cancel(), Primitives.As(job.Join(), x)))
-        );
+        Handler.Spawn(task, lifetime, name).Bind(job => rest.Bind(x => job.Cancel().Then(job.Join().As(x))));
 
     private static Handler<int> FailingFast(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest) =>
-        Primitives.Bind(
-            Primitives.Spawn(task, lifetime, name),
-            job => Primitives.Bind(rest, x => job.HasEnded ? Primitives.As(job.Join(), x) : Primitives.Return(x))
-        );
+        Handler
+            .Spawn(task, lifetime, name)
+            .Bind(job => rest.Bind(x => job.HasEnded ? job.Join().As(x) : Handler.Return(x)));
 
     private static Handler<Response> TornTwice(Handler<Response> request) =>
-        Primitives.Finally(
-            request,
-            outcome => outcome.IsCancelled ? Primitives.Act(() => Probe.Leave(Serving.Teardown)) : Primitives.Nothing
+        request.Finally(outcome =>
+            outcome.IsCancelled ? Handler.Act(() => Probe.Leave(Serving.Teardown)) : Handler.Nothing
         );
 
     private static Handler<int> Telling(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest) =>
-        Primitives.Bind(
-            Primitives.Spawn(task, lifetime, name),
-            job =>
-                Primitives.Then(
-                    Primitives.Yield,
-                    Primitives.Bind(rest, x => Primitives.Return(job.HasEnded ? x : ProgramNumbers.Within(x + 1)))
-                )
-        );
+        Handler
+            .Spawn(task, lifetime, name)
+            .Bind(job =>
+                Handler.Yield.Then(rest.Bind(x => Handler.Return(job.HasEnded ? x : ProgramNumbers.Within(x + 1))))
+            );
 }

@@ -14,7 +14,7 @@ internal sealed class Application(Ledger ledger, Tally tally)
 
     internal App Of() =>
         App.Create()
-            .With(Bracket.Of("desk", Desk, Opened(), _ => Primitives.Act(ledger.Close)))
+            .With(Bracket.Of("desk", Desk, Opened(), _ => Handler.Act(ledger.Close)))
             .Before(Begin())
             .After(Stamped)
             .Teardown(_ => End())
@@ -142,13 +142,13 @@ internal sealed class Application(Ledger ledger, Tally tally)
     }
 
     private Handler Counted(Handler task) =>
-        Primitives.Ignore(
-            Primitives.Bracket(
-                Primitives.As(Primitives.Act(ledger.TaskBegins), true),
-                _ => Primitives.As(task, true),
-                (_, _) => Primitives.Act(ledger.TaskEnds)
+        Handler
+            .Bracket(
+                Handler.Act(ledger.TaskBegins).As(true),
+                _ => task.As(true),
+                (_, _) => Handler.Act(ledger.TaskEnds)
             )
-        );
+            .Ignore();
 
     private static async Handler<Response> Wait(TimeSpan time)
     {
@@ -180,7 +180,7 @@ internal sealed class Application(Ledger ledger, Tally tally)
     // Without an end, until the client goes or the host stops; then in good order.
     private static async Handler<Response> Events()
     {
-        var (token, stopping) = ((await Current.Get()).Token, await Primitives.Stopping);
+        var (token, stopping) = ((await Current.Get()).Token, await Handler.Stopping);
         return Response.Stream(Body.Of(Ticks()), "text/event-stream");
 
         async IAsyncEnumerable<string> Ticks()

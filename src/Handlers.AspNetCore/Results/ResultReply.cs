@@ -38,15 +38,16 @@ internal sealed class ResultReply : HttpResponseFeature
     internal static Handler<Response> Of(IResult result, HttpContext http)
     {
         var reply = new ResultReply(http);
-        var run = Primitives.Async((_, cancellation) => reply.ExecuteAsync(result, cancellation));
-        return Primitives.Then(
-            Primitives.Spawn(run, Lifetime.Request, result.GetType().Name),
-            Primitives.Async(async _ =>
-            {
-                await reply.head.Task;
-                return reply.ToResponse();
-            })
-        );
+        var run = Handler.FromTask((_, cancellation) => reply.ExecuteAsync(result, cancellation));
+        return Handler
+            .Spawn(run, Lifetime.Request, result.GetType().Name)
+            .Then(
+                Handler.FromContext(async _ =>
+                {
+                    await reply.head.Task;
+                    return reply.ToResponse();
+                })
+            );
     }
 
     public override void OnStarting(Func<object, Task> callback, object state) => starting.Push((callback, state));

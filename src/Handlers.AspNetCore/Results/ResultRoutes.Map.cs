@@ -26,7 +26,7 @@ public static partial class ResultRoutes
         /// <summary>A route by a result of the framework, the same for every request.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary) and not(self::typeparam)]"/>
         public S Map(IEnumerable<Method> methods, string template, IResult view, params Decorator[] decorators) =>
-            scope.Map(methods, template, Primitives.Return(view), decorators);
+            scope.Map(methods, template, Handler.Return(view), decorators);
 
         /// <summary>A route by a function without arguments that gives a handler of a result; async lambdas are taken as this one.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>

@@ -6,19 +6,19 @@ namespace Handlers;
 internal static class ResultView
 {
     internal static Handler<Response> Of<R>(Handler<R> view)
-        where R : IResult => Primitives.Bind(view, static result => result.ToReply());
+        where R : IResult => view.Bind(static result => result.ToReply());
 
     internal static Handler<Response> Of<R>(Func<RequestContext, R> view)
-        where R : IResult => Of(Primitives.Sync(view));
+        where R : IResult => Of(Handler.FromContext(view));
 
     internal static Handler<Response> Of<R>(Func<RequestContext, Handler<R>> view)
-        where R : IResult => Of(Primitives.Bind(Primitives.Ask, view));
+        where R : IResult => Of(Handler.Context.Bind(view));
 
     internal static Handler<Response> Of<R>(Func<RequestContext, Task<R>> view)
-        where R : IResult => Of(Primitives.Async(context => new ValueTask<R>(view(context))));
+        where R : IResult => Of(Handler.FromContext(context => new ValueTask<R>(view(context))));
 
     internal static Handler<Response> Of<R>(Func<RequestContext, ValueTask<R>> view)
-        where R : IResult => Of(Primitives.Async(view));
+        where R : IResult => Of(Handler.FromContext(view));
 
     internal static RouteDefinition Route(
         IEnumerable<Method> methods,

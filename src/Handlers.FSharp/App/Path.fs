@@ -86,4 +86,4 @@ module Path =
         (view: 'F)
         : RouteDefinition =
         let taken = path (PathView(RouteTemplate.Parse template, (fun _ -> view)))
-        RouteDefinition.Of(taken.Template, methods, Primitives.Bind(Primitives.Ask, Func<_, _>(taken.View)))
+        RouteDefinition.Of(taken.Template, methods, Handler.Context.Bind(Func<_, _>(taken.View)))

@@ -11,7 +11,7 @@ module HandlerRequest =
     module Handler =
         /// <summary>The running request. Faults where a run serves none.</summary>
         /// <example><code>let path = Handler.request |> Handler.map _.Path</code></example>
-        let request: Handler<Request> = Primitives.Request
+        let request: Handler<Request> = Handler.Request
 
         /// <summary>One of several views, by what the client accepts; the others do not run. The response says <c>Vary: Accept</c>. Faults with
         /// <c>NotAcceptable</c>, a 406, where the client takes none of them. To ask inside a view: <c>Request.bestMatch</c>.</summary>
@@ -23,25 +23,25 @@ module HandlerRequest =
         ///           "text/plain", Handler.value (Response.text "tea") ]
         /// </code></example>
         let negotiate (offered: (string * Handler<Response>) list) : Handler<Response> =
-            Primitives.Negotiate(offered |> Seq.map (fun (mediaType, view) -> struct (mediaType, view)))
+            Handler.Negotiate(offered |> Seq.map (fun (mediaType, view) -> struct (mediaType, view)))
 
         /// <summary>The websocket of the running request. Faults where the route is not one for websockets.</summary>
-        let webSocket: Handler<WebSocketConnection> = Primitives.WebSocket
+        let webSocket: Handler<WebSocketConnection> = Handler.WebSocket
 
         /// <summary>Closes the websocket of the running request with a code and a reason: for error handlers.</summary>
-        let closeWebSocket (code: int) (reason: string) : Handler<Response> = Primitives.CloseWebSocket(code, reason)
+        let closeWebSocket (code: int) (reason: string) : Handler<Response> = Handler.CloseWebSocket(code, reason)
 
         /// <summary>The context of the running request. (Core: <c>Ask</c>.)</summary>
-        let context: Handler<RequestContext> = Primitives.Ask
+        let context: Handler<RequestContext> = Handler.Context
 
         /// <summary>The interpreter's clock: real, or what a test made of it.</summary>
-        let time: Handler<TimeProvider> = Primitives.Time
+        let time: Handler<TimeProvider> = Handler.Time
 
         /// <summary>The run's cancellation token; one that is never cancelled inside a masked region.</summary>
-        let cancellation: Handler<CancellationToken> = Primitives.Cancellation
+        let cancellation: Handler<CancellationToken> = Handler.Cancellation
 
         /// <summary>The token that is cancelled when the host begins to stop: for what would go on without an end.</summary>
-        let stopping: Handler<CancellationToken> = Primitives.Stopping
+        let stopping: Handler<CancellationToken> = Handler.Stopping
 
         /// <summary>The request's services.</summary>
         let services: Handler<IServiceProvider> = Handler.read _.Services
@@ -57,13 +57,13 @@ module HandlerRequest =
 
         /// <summary>An after hook for this request alone; it runs before those of groups and app.</summary>
         /// <example><code>
-        /// let stamped = Handler.afterThis (Response.withHeader "X-Stamp" "1" >> Handler.value)
+        /// let stamped = Handler.afterThisRequest (Response.withHeader "X-Stamp" "1" >> Handler.value)
         /// </code></example>
-        let afterThis (change: Response -> Handler<Response>) : Handler<unit> =
-            Handler.unit (AfterThis.Request(AfterHook.Of("after this", Func<_, _> change)))
+        let afterThisRequest (change: Response -> Handler<Response>) : Handler<unit> =
+            Handler.unit (Handler.AfterThisRequest(AfterHook.Of("after this", Func<_, _> change)))
 
         /// <summary>Hands a report to the interpreter's sink.</summary>
-        let tell (report: Report) : Handler<unit> = Handler.unit (Primitives.Tell report)
+        let report (report: Report) : Handler<unit> = Handler.unit (Handler.Report report)
 
 /// <summary>Typed keys: state of one request (Flask's <c>g</c>). A task starts with a snapshot of them.</summary>
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]

@@ -21,7 +21,7 @@ module HandlerResources =
             (use': 'R -> Handler<'A>)
             (acquire: Handler<'R>)
             : Handler<'A> =
-            Primitives.Bracket(
+            Handler.Bracket(
                 acquire,
                 Func<_, _>(use'),
                 Func<_, _, Handler>(fun resource outcome -> release resource outcome)
@@ -34,11 +34,11 @@ module HandlerResources =
         ///     |> Handler.using (fun reader -> Handler.sync (fun () -> reader.ReadToEnd()))
         /// </code></example>
         let using (use': 'R -> Handler<'A>) (acquire: Handler<'R>) : Handler<'A> when 'R :> IDisposable =
-            Primitives.Using(acquire, Func<_, _>(use'))
+            Handler.Using(acquire, Func<_, _>(use'))
 
         /// <summary>Uses a resource and disposes it asynchronously.</summary>
         let usingAsync (use': 'R -> Handler<'A>) (acquire: Handler<'R>) : Handler<'A> when 'R :> IAsyncDisposable =
-            Primitives.UsingAsync(acquire, Func<_, _>(use'))
+            Handler.UsingAsync(acquire, Func<_, _>(use'))
 
         /// <summary>Runs a body as long as a condition holds. (C#: <c>While</c>, a keyword here.)</summary>
         /// <example><code>
@@ -48,13 +48,13 @@ module HandlerResources =
         ///     |> Handler.repeatWhile (Key.get left |> Handler.map (fun n -> n > 0))
         /// </code></example>
         let repeatWhile (condition: Handler<bool>) (body: Handler<unit>) : Handler<unit> =
-            Handler.unit (Primitives.While(condition, body))
+            Handler.unit (Handler.While(condition, body))
 
         /// <summary>Runs a function over items, one after another; the items are read at each run. (C#: <c>ForEach</c>.)</summary>
         /// <example><code>let said = [ 1; 2 ] |> Handler.iter (fun n -> Handler.act (fun () -> printfn "%d" n))</code></example>
         let iter (f: 'T -> Handler<unit>) (items: 'T seq) : Handler<unit> =
-            Handler.unit (Primitives.ForEach(items, Func<_, _>(f)))
+            Handler.unit (Handler.ForEach(items, Func<_, _>(f)))
 
         /// <summary>Runs a function over items that arrive in time, one after another.</summary>
         let iterAsync (f: 'T -> Handler<unit>) (items: IAsyncEnumerable<'T>) : Handler<unit> =
-            Handler.unit (Primitives.ForEach(items, Func<_, _>(f)))
+            Handler.unit (Handler.ForEach(items, Func<_, _>(f)))

@@ -21,44 +21,44 @@ module HandlerTasks =
         ///     }
         /// </code></example>
         let spawn (name: string) (handler: Handler<'A>) : Handler<Job<'A>> =
-            Primitives.Spawn(handler, Lifetime.Stage, name)
+            Handler.Spawn(handler, Lifetime.Stage, name)
 
         /// <summary>Starts a handler as a task of a lifetime; see <c>spawn</c>.</summary>
         /// <example><code>
         /// let told = Handler.act (fun () -> printfn "sent") |> Handler.spawnFor Lifetime.Request "tell" |> Handler.ignore
         /// </code></example>
         let spawnFor (lifetime: Lifetime) (name: string) (handler: Handler<'A>) : Handler<Job<'A>> =
-            Primitives.Spawn(handler, lifetime, name)
+            Handler.Spawn(handler, lifetime, name)
 
         /// <summary>A scope of one's own: what the body spawns ends with the body, and the first of those tasks that fails ends the body, too.</summary>
-        let scope (body: Handler<'A>) : Handler<'A> = Primitives.Scope body
+        let scope (body: Handler<'A>) : Handler<'A> = Handler.Scope body
 
         /// <summary>Runs handlers as tasks that take turns, and yields all values in the order given. The first failure cancels the rest,
         /// waits for it, and is how it ends.</summary>
         /// <example><code>let numbers = Handler.all [ Handler.value 1; Handler.value 2 ]</code></example>
         let all (handlers: Handler<'A> seq) : Handler<'A list> =
-            Primitives.All handlers |> Handler.map List.ofSeq
+            Handler.All handlers |> Handler.map List.ofSeq
 
         /// <summary>The same with so many at a time: 1 or more.</summary>
-        let allAtOnce (atOnce: int) (handlers: Handler<'A> seq) : Handler<'A list> =
-            Primitives.All(handlers, atOnce) |> Handler.map List.ofSeq
+        let allAtMost (maxConcurrency: int) (handlers: Handler<'A> seq) : Handler<'A list> =
+            Handler.All(handlers, maxConcurrency) |> Handler.map List.ofSeq
 
         /// <summary>Two handlers as tasks that take turns; both values as a pair. Fails as <c>all</c> does. In sequence: <c>zip</c>.</summary>
         /// <example><code>let pair = Handler.value 1 |> Handler.both (Handler.value "one") // (1, "one")</code></example>
         let both (second: Handler<'B>) (first: Handler<'A>) : Handler<'A * 'B> =
-            Primitives.Both(first, second, (fun a b -> a, b))
+            Handler.Both(first, second, (fun a b -> a, b))
 
         /// <summary>Runs handlers as tasks until the first has ended; the rest is cancelled and awaited.</summary>
         /// <returns>A handler that ends as the first one does. At least one handler has to be given.</returns>
         /// <example><code>let first = Handler.race [ Handler.value 1; Handler.delay (TimeSpan.FromSeconds 1.0) |> Handler.replace 2 ]</code></example>
-        let race (handlers: Handler<'A> seq) : Handler<'A> = Primitives.Race handlers
+        let race (handlers: Handler<'A> seq) : Handler<'A> = Handler.Race handlers
 
         /// <summary>Runs handlers as tasks until the first has yielded a value; the rest is cancelled and awaited.</summary>
-        let any (handlers: Handler<'A> seq) : Handler<'A> = Primitives.Any handlers
+        let any (handlers: Handler<'A> seq) : Handler<'A> = Handler.Any handlers
 
         /// <summary>A time limit on the interpreter's clock, more than zero: a fault with TimeoutException. The handler is cancelled and awaited.</summary>
         /// <example><code>let quick = Handler.value 1 |> Handler.timeout (TimeSpan.FromSeconds 5.0)</code></example>
-        let timeout (limit: TimeSpan) (handler: Handler<'A>) : Handler<'A> = Primitives.Timeout(handler, limit)
+        let timeout (limit: TimeSpan) (handler: Handler<'A>) : Handler<'A> = handler.Timeout(limit)
 
         /// <summary>Tries again when it faults, as long as a function says so. Halts and cancellations pass.</summary>
         /// <param name="next">Gets the number of the attempt that faulted, from 1, and its fault; gives how long to wait, or None to give up.</param>
@@ -69,7 +69,7 @@ module HandlerTasks =
         ///     |> Handler.retryWith (fun attempt _ -> if attempt &lt; 3 then Some(TimeSpan.FromMilliseconds 100.0) else None)
         /// </code></example>
         let retryWith (next: int -> exn -> TimeSpan option) (handler: Handler<'A>) : Handler<'A> =
-            Primitives.Retry(handler, Func<_, _, _>(fun attempt fault -> next attempt fault |> Option.toNullable))
+            handler.Retry(Func<_, _, _>(fun attempt fault -> next attempt fault |> Option.toNullable))
 
         /// <summary>Tries again, at once, when it faults: so many times, zero or more. Halts and cancellations pass.</summary>
         /// <example><code>let stubborn = Handler.value 1 |> Handler.retry 3</code></example>
@@ -79,11 +79,11 @@ module HandlerTasks =
         /// <summary>Runs a function over items, one after another, and yields the values in their order.</summary>
         /// <example><code>let doubled = [ 1; 2 ] |> Handler.traverse (fun n -> Handler.value (n * 2))</code></example>
         let traverse (f: 'T -> Handler<'A>) (items: 'T seq) : Handler<'A list> =
-            Primitives.Traverse(items, Func<_, _>(f)) |> Handler.map List.ofSeq
+            Handler.Traverse(items, Func<_, _>(f)) |> Handler.map List.ofSeq
 
         /// <summary>The same as tasks, so many at a time: 1 or more.</summary>
-        let traverseAtOnce (atOnce: int) (f: 'T -> Handler<'A>) (items: 'T seq) : Handler<'A list> =
-            Primitives.Traverse(items, Func<_, _>(f), atOnce) |> Handler.map List.ofSeq
+        let traverseAtMost (maxConcurrency: int) (f: 'T -> Handler<'A>) (items: 'T seq) : Handler<'A list> =
+            Handler.Traverse(items, Func<_, _>(f), maxConcurrency) |> Handler.map List.ofSeq
 
         /// <summary>Runs handlers one after another, and yields the values in their order. As tasks: <c>all</c>.</summary>
         let sequence (handlers: Handler<'A> seq) : Handler<'A list> = traverse id handlers

@@ -16,17 +16,17 @@ module HandlerWaiting =
         /// let text = Handler.fromTask (fun token -> System.IO.File.ReadAllTextAsync("notes.txt", token))
         /// </code></example>
         let fromTask (start: CancellationToken -> Task<'A>) : Handler<'A> =
-            Primitives.Async(
+            Handler.FromTask(
                 Func<RequestContext, CancellationToken, ValueTask<'A>>(fun _ token -> ValueTask<'A>(start token))
             )
 
         /// <summary>A value task as a handler; see <c>fromTask</c>.</summary>
         let fromValueTask (start: CancellationToken -> ValueTask<'A>) : Handler<'A> =
-            Primitives.Async(Func<RequestContext, CancellationToken, ValueTask<'A>>(fun _ token -> start token))
+            Handler.FromTask(Func<RequestContext, CancellationToken, ValueTask<'A>>(fun _ token -> start token))
 
         /// <summary>A task without a value as a handler; see <c>fromTask</c>.</summary>
         let fromUnitTask (start: CancellationToken -> Task) : Handler<unit> =
-            Primitives.Async(Func<RequestContext, CancellationToken, ValueTask>(fun _ token -> ValueTask(start token)))
+            Handler.FromTask(Func<RequestContext, CancellationToken, ValueTask>(fun _ token -> ValueTask(start token)))
             |> Handler.unit
 
         /// <summary>An async as a handler: started anew at each run, with the run's cancellation token, on the run's thread.</summary>
@@ -81,11 +81,11 @@ module HandlerWaiting =
         /// <summary>A function that computes or blocks, on the blocking executor; its result comes back on the request's turn.</summary>
         /// <param name="f">Gets the run's cancellation token.</param>
         /// <example><code>let hash = Handler.offload (fun _ -> System.Security.Cryptography.SHA256.HashData [| 1uy |])</code></example>
-        let offload (f: CancellationToken -> 'A) : Handler<'A> = Primitives.Offload(Func<_, _>(f))
+        let offload (f: CancellationToken -> 'A) : Handler<'A> = Handler.Offload(Func<_, _>(f))
 
         /// <summary>Waits for a time on the interpreter's clock: zero to 24 days.</summary>
         /// <example><code>let soon = Handler.delay (TimeSpan.FromMilliseconds 10.0) |> Handler.replace 1</code></example>
-        let delay (time: TimeSpan) : Handler<unit> = Handler.unit (Primitives.Delay time)
+        let delay (time: TimeSpan) : Handler<unit> = Handler.unit (Handler.Delay time)
 
         /// <summary>Lets the other fibers of the request have their turns. (C#: <c>Yield</c>, a keyword here.)</summary>
-        let yieldNow: Handler<unit> = Handler.unit Primitives.Yield
+        let yieldNow: Handler<unit> = Handler.unit Handler.Yield

@@ -4,7 +4,7 @@ open System
 
 /// <summary>
 /// What makes handlers and puts them one after another. Functions are curried, the handler comes last, and each is one expression over
-/// <c>Primitives</c>: it gives a new handler and runs nothing.
+/// <c>Handler</c>: it gives a new handler and runs nothing.
 /// </summary>
 /// <remarks>All functions are pure and thread-safe. What is given to them runs on the run's thread; what it raises is a fault.</remarks>
 /// <example><code>
@@ -17,27 +17,26 @@ open System
 module Handler =
     /// <summary>A handler that yields a value. (C#: <c>Handler.Return</c>; <c>return</c> is a keyword here.)</summary>
     /// <example><code>let one = Handler.value 1</code></example>
-    let value (value: 'A) : Handler<'A> = Primitives.Return value
+    let value (value: 'A) : Handler<'A> = Handler.Return value
 
     /// <summary>A handler that does nothing.</summary>
-    let nothing: Handler<unit> = Primitives.Return()
+    let nothing: Handler<unit> = Handler.Return()
 
     /// <summary>A handler that only acts, as one that yields unit, so that it goes where a <c>Handler&lt;unit&gt;</c> is asked for.</summary>
     /// <example><code>
     /// let visits = Key&lt;int&gt;("visits")
     /// let first: Handler&lt;unit&gt; = Handler.unit (visits.Set 1)
     /// </code></example>
-    let unit (handler: Handler) : Handler<unit> = Primitives.As(handler, ())
+    let unit (handler: Handler) : Handler<unit> = handler.As(())
 
     /// <summary>A function as a handler; called once for each run. It must not block for long: see <c>offload</c>.</summary>
     /// <example><code>let now = Handler.sync (fun () -> DateTimeOffset.UtcNow)</code></example>
-    let inline sync ([<InlineIfLambda>] f: unit -> 'A) : Handler<'A> =
-        Primitives.Sync(Func<'A>(fun () -> f ()))
+    let inline sync ([<InlineIfLambda>] f: unit -> 'A) : Handler<'A> = Handler.Of(Func<'A>(fun () -> f ()))
 
     /// <summary>A function of the request's context as a handler; called once for each run.</summary>
     /// <example><code>let path = Handler.read (fun context -> context.Request.Path)</code></example>
     let inline read ([<InlineIfLambda>] f: RequestContext -> 'A) : Handler<'A> =
-        Primitives.Sync(Func<RequestContext, 'A>(fun context -> f context))
+        Handler.FromContext(Func<RequestContext, 'A>(fun context -> f context))
 
     /// <summary>An action as a handler; called once for each run.</summary>
     /// <example><code>let greet = Handler.act (fun () -> printfn "hello")</code></example>
@@ -45,25 +44,25 @@ module Handler =
 
     /// <summary>A handler that faults.</summary>
     /// <example><code>let missing: Handler&lt;int&gt; = Handler.fail (NotFound "There is no such user.")</code></example>
-    let fail<'A> (fault: exn) : Handler<'A> = Primitives.Fail<'A> fault
+    let fail<'A> (fault: exn) : Handler<'A> = Handler.Fail<'A> fault
 
     /// <summary>A handler that faults with the HTTP error of a status, 400 to 599: a new exception at each run.</summary>
     /// <example><code>let closed: Handler&lt;int&gt; = Handler.failWith Status.Forbidden "The shop is closed."</code></example>
-    let failWith<'A> (status: Status) (detail: string) : Handler<'A> = Primitives.Fail<'A>(status, detail)
+    let failWith<'A> (status: Status) (detail: string) : Handler<'A> = Handler.Fail<'A>(status, detail)
 
     /// <summary>A handler that halts: the request is answered with this response.</summary>
     /// <example><code>let enough: Handler&lt;int&gt; = Handler.halt (Response.text "enough")</code></example>
-    let halt<'A> (response: Response) : Handler<'A> = Primitives.Halt<'A> response
+    let halt<'A> (response: Response) : Handler<'A> = Handler.Halt<'A> response
 
     /// <summary>The value through a function that does not wait; for one that waits see <c>bind</c>.</summary>
     /// <example><code>let two = Handler.value 1 |> Handler.map (fun n -> n + 1)</code></example>
     let inline map ([<InlineIfLambda>] f: 'A -> 'B) (handler: Handler<'A>) : Handler<'B> =
-        Primitives.Map(handler, Func<'A, 'B>(fun value -> f value))
+        handler.Map(Func<'A, 'B>(fun value -> f value))
 
     /// <summary>A handler, then the one that a function makes of its value.</summary>
     /// <example><code>let two = Handler.value 1 |> Handler.bind (fun n -> Handler.value (n + 1))</code></example>
     let inline bind ([<InlineIfLambda>] next: 'A -> Handler<'B>) (handler: Handler<'A>) : Handler<'B> =
-        Primitives.Bind(handler, Func<'A, Handler<'B>>(fun value -> next value))
+        handler.Bind(Func<'A, Handler<'B>>(fun value -> next value))
 
     /// <summary>A handler of a handler, then that one.</summary>
     let flatten (handler: Handler<Handler<'A>>) : Handler<'A> = bind id handler
@@ -79,14 +78,14 @@ module Handler =
 
     /// <summary>A handler, then another; the first value is dropped. (C#: <c>Then</c>, a keyword here.)</summary>
     /// <example><code>let one = Handler.act (fun () -> printfn "hello") |> Handler.andThen (Handler.value 1)</code></example>
-    let andThen (next: Handler<'B>) (handler: Handler<'A>) : Handler<'B> = Primitives.Then(handler, next)
+    let andThen (next: Handler<'B>) (handler: Handler<'A>) : Handler<'B> = handler.Then(next)
 
     /// <summary>A handler, then a value that is there already. (C#: <c>As</c>, a keyword here.)</summary>
     /// <example><code>let text = Handler.nothing |> Handler.replace (Response.text "done")</code></example>
-    let replace (value: 'B) (handler: Handler<'A>) : Handler<'B> = Primitives.As(handler, value)
+    let replace (value: 'B) (handler: Handler<'A>) : Handler<'B> = handler.As(value)
 
     /// <summary>A handler without its value.</summary>
-    let ignore (handler: Handler<'A>) : Handler<unit> = Primitives.As(handler, ())
+    let ignore (handler: Handler<'A>) : Handler<unit> = handler.As(())
 
     /// <summary>An action on the value, which stays.</summary>
     /// <example><code>let seen = Handler.value 1 |> Handler.tap (printfn "%d")</code></example>

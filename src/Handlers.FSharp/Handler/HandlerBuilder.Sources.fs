@@ -34,7 +34,7 @@ module HandlerBuilderSources =
         member inline _.Using
             (resource: 'R, [<InlineIfLambda>] body: 'R -> Handler<'A>)
             : Handler<'A> when 'R :> IDisposable =
-            Primitives.Using(Primitives.Return resource, Func<'R, Handler<'A>>(fun resource -> body resource))
+            Handler.Using(Handler.Return resource, Func<'R, Handler<'A>>(fun resource -> body resource))
 
 /// <summary>What <c>handler { }</c> takes beside handlers.</summary>
 [<AutoOpen>]

@@ -29,68 +29,68 @@ type HandlerBuilder internal () =
     member inline _.Source(handler: Handler<'A>) : Handler<'A> = handler
 
     /// <summary><c>return</c></summary>
-    member inline _.Return(value: 'A) : Handler<'A> = Primitives.Return value
+    member inline _.Return(value: 'A) : Handler<'A> = Handler.Return value
 
     /// <summary><c>return!</c></summary>
     member inline _.ReturnFrom(handler: Handler<'A>) : Handler<'A> = handler
 
     /// <summary>Nothing more to do.</summary>
-    member inline _.Zero() : Handler<unit> = Primitives.Return()
+    member inline _.Zero() : Handler<unit> = Handler.Return()
 
     /// <summary><c>let!</c> and <c>do!</c></summary>
     member inline _.Bind(handler: Handler<'A>, [<InlineIfLambda>] next: 'A -> Handler<'B>) : Handler<'B> =
-        Primitives.Bind(handler, Func<'A, Handler<'B>>(fun value -> next value))
+        handler.Bind(Func<'A, Handler<'B>>(fun value -> next value))
 
     /// <summary><c>let!</c>, then <c>return</c></summary>
     member inline _.BindReturn(handler: Handler<'A>, [<InlineIfLambda>] f: 'A -> 'B) : Handler<'B> =
-        Primitives.Map(handler, Func<'A, 'B>(fun value -> f value))
+        handler.Map(Func<'A, 'B>(fun value -> f value))
 
     /// <summary><c>and!</c></summary>
     member inline _.MergeSources(first: Handler<'A>, second: Handler<'B>) : Handler<'A * 'B> =
-        Primitives.Both(first, second, Func<'A, 'B, 'A * 'B>(fun a b -> a, b))
+        Handler.Both(first, second, Func<'A, 'B, 'A * 'B>(fun a b -> a, b))
 
     /// <summary>Steps that wait for their turn.</summary>
     member inline _.Delay([<InlineIfLambda>] steps: unit -> Handler<'A>) : unit -> Handler<'A> = fun () -> steps ()
 
     /// <summary>The whole.</summary>
     member inline _.Run([<InlineIfLambda>] steps: unit -> Handler<'A>) : Handler<'A> =
-        Primitives.Bind(Primitives.Ask, Func<RequestContext, Handler<'A>>(fun _ -> steps ()))
+        Handler.Context.Bind(Func<RequestContext, Handler<'A>>(fun _ -> steps ()))
 
     /// <summary>One after another.</summary>
     member inline _.Combine(first: Handler<unit>, [<InlineIfLambda>] rest: unit -> Handler<'A>) : Handler<'A> =
-        Primitives.Bind(first, Func<unit, Handler<'A>>(fun () -> rest ()))
+        first.Bind(Func<unit, Handler<'A>>(fun () -> rest ()))
 
     /// <summary><c>try … with</c></summary>
     member inline builder.TryWith
         ([<InlineIfLambda>] steps: unit -> Handler<'A>, [<InlineIfLambda>] otherwise: exn -> Handler<'A>)
         : Handler<'A> =
-        Primitives.Catch(builder.Run steps, Func<exn, Handler<'A>>(fun fault -> otherwise fault))
+        (builder.Run steps).Catch(Func<exn, Handler<'A>>(fun fault -> otherwise fault))
 
     /// <summary><c>try … finally</c></summary>
     member inline builder.TryFinally
         ([<InlineIfLambda>] steps: unit -> Handler<'A>, [<InlineIfLambda>] finalizer: unit -> unit)
         : Handler<'A> =
-        Primitives.Finally(builder.Run steps, Primitives.Act(Action(fun () -> finalizer ())))
+        (builder.Run steps).Finally(Handler.Act(Action(fun () -> finalizer ())))
 
     /// <summary><c>while</c></summary>
     member inline builder.While
         ([<InlineIfLambda>] condition: unit -> bool, [<InlineIfLambda>] body: unit -> Handler<unit>)
         : Handler<unit> =
-        Primitives.As(Primitives.While(Primitives.Sync(Func<bool>(fun () -> condition ())), builder.Run body), ())
+        Handler.While(Handler.Of(Func<bool>(fun () -> condition ())), builder.Run body).As(())
 
     /// <summary><c>for</c> over a sequence, read at each run</summary>
     member inline _.For(items: 'T seq, [<InlineIfLambda>] body: 'T -> Handler<unit>) : Handler<unit> =
-        Primitives.As(Primitives.ForEach(items, Func<'T, Handler<unit>>(fun item -> body item)), ())
+        Handler.ForEach(items, Func<'T, Handler<unit>>(fun item -> body item)).As(())
 
     /// <summary><c>for</c> over a sequence that arrives in time</summary>
     member inline _.For(items: IAsyncEnumerable<'T>, [<InlineIfLambda>] body: 'T -> Handler<unit>) : Handler<unit> =
-        Primitives.As(Primitives.ForEach(items, Func<'T, Handler<unit>>(fun item -> body item)), ())
+        Handler.ForEach(items, Func<'T, Handler<unit>>(fun item -> body item)).As(())
 
     /// <summary><c>use</c> of what disposes asynchronously</summary>
     member inline _.Using
         (resource: 'R, [<InlineIfLambda>] body: 'R -> Handler<'A>)
         : Handler<'A> when 'R :> IAsyncDisposable =
-        Primitives.UsingAsync(Primitives.Return resource, Func<'R, Handler<'A>>(fun resource -> body resource))
+        Handler.UsingAsync(Handler.Return resource, Func<'R, Handler<'A>>(fun resource -> body resource))
 
 /// <summary>The expression <c>handler { }</c>.</summary>
 [<AutoOpen>]

@@ -18,52 +18,52 @@ open System.Text.Json.Serialization.Metadata
 ///         return $"%s{words}, page %d{page}"
 ///     }
 /// </code></example>
-[<RequireQualifiedAccess>]
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Bound =
     /// <summary>A parameter of the matched route, a group's prefix included.</summary>
-    let route<'T when 'T :> IParsable<'T>> (name: string) : Bound<'T> = Binding.Route<'T> name
+    let route<'T when 'T :> IParsable<'T>> (name: string) : Bound<'T> = Handler.Route<'T> name
 
     /// <summary>The first value of a name in the query.</summary>
-    let query<'T when 'T :> IParsable<'T>> (name: string) : Bound<'T> = Binding.Query<'T> name
+    let query<'T when 'T :> IParsable<'T>> (name: string) : Bound<'T> = Handler.Query<'T> name
 
     /// <summary>All values of a name in the query, in order; none is no error.</summary>
-    let queryAll<'T when 'T :> IParsable<'T>> (name: string) : Bound<IReadOnlyList<'T>> = Binding.QueryAll<'T> name
+    let queryAll<'T when 'T :> IParsable<'T>> (name: string) : Bound<IReadOnlyList<'T>> = Handler.QueryAll<'T> name
 
     /// <summary>The first header of a name.</summary>
-    let header<'T when 'T :> IParsable<'T>> (name: string) : Bound<'T> = Binding.Header<'T> name
+    let header<'T when 'T :> IParsable<'T>> (name: string) : Bound<'T> = Handler.Header<'T> name
 
     /// <summary>All headers of a name, in order, as they were sent; none is no error.</summary>
-    let headerAll<'T when 'T :> IParsable<'T>> (name: string) : Bound<IReadOnlyList<'T>> = Binding.HeaderAll<'T> name
+    let headerAll<'T when 'T :> IParsable<'T>> (name: string) : Bound<IReadOnlyList<'T>> = Handler.HeaderAll<'T> name
 
     /// <summary>A cookie, as it was sent.</summary>
-    let cookie<'T when 'T :> IParsable<'T>> (name: string) : Bound<'T> = Binding.Cookie<'T> name
+    let cookie<'T when 'T :> IParsable<'T>> (name: string) : Bound<'T> = Handler.Cookie<'T> name
 
     /// <summary>The first value of a form's field. The form is read once for all fields.</summary>
-    let form<'T when 'T :> IParsable<'T>> (name: string) : Bound<'T> = Binding.Form<'T> name
+    let form<'T when 'T :> IParsable<'T>> (name: string) : Bound<'T> = Handler.Form<'T> name
 
     /// <summary>All values of a form's field, in order; none is no error.</summary>
-    let formAll<'T when 'T :> IParsable<'T>> (name: string) : Bound<IReadOnlyList<'T>> = Binding.FormAll<'T> name
+    let formAll<'T when 'T :> IParsable<'T>> (name: string) : Bound<IReadOnlyList<'T>> = Handler.FormAll<'T> name
 
     /// <summary>The whole form that is the body, with its files.</summary>
-    let wholeForm: Bound<Form> = Binding.Form()
+    let wholeForm: Bound<Form> = Handler.Form()
 
     /// <summary>A file of a multipart form; it is there until the request has ended.</summary>
-    let file (name: string) : Bound<UploadedFile> = Binding.FormFile name
+    let file (name: string) : Bound<UploadedFile> = Handler.FormFile name
 
     /// <summary>All files of a field of a multipart form, in order; none is no error.</summary>
-    let files (name: string) : Bound<IReadOnlyList<UploadedFile>> = Binding.FormFiles name
+    let files (name: string) : Bound<IReadOnlyList<UploadedFile>> = Handler.FormFiles name
 
     /// <summary>The body as JSON by generated metadata. For F# records see <c>Request.json</c>.</summary>
-    let jsonOf (type': JsonTypeInfo<'T>) : Bound<'T> = Binding.Json type'
+    let jsonOf (type': JsonTypeInfo<'T>) : Bound<'T> = Handler.Json type'
 
     /// <summary>The body as it is; an empty one is a value.</summary>
-    let bytes: Bound<ReadOnlyMemory<byte>> = Binding.BodyBytes()
+    let bytes: Bound<ReadOnlyMemory<byte>> = Handler.BodyBytes()
 
     /// <summary>The body as UTF-8 text; an empty one is a value.</summary>
-    let text: Bound<string> = Binding.BodyText()
+    let text: Bound<string> = Handler.BodyText()
 
     /// <summary>A value that is there already.</summary>
-    let value (value: 'A) : Bound<'A> = Binding.Return value
+    let value (value: 'A) : Bound<'A> = Bound.Return value
 
     /// <summary>Something else about the request: null where it is not there. What was expected then is said with its article.</summary>
     let create
@@ -72,46 +72,42 @@ module Bound =
         (expected: string)
         (find: RequestContext -> 'A | null)
         : Bound<'A> when 'A: not struct and 'A: not null =
-        Binding.Of(source, name, expected, find)
+        Bound.Of(source, name, expected, find)
 
     /// <summary>The value through a function that does not wait.</summary>
-    let map (mapping: 'A -> 'B) (bound: Bound<'A>) : Bound<'B> = Binding.Map(bound, mapping)
+    let map (mapping: 'A -> 'B) (bound: Bound<'A>) : Bound<'B> = bound.Map(mapping)
 
     /// <summary>Two values through a function; the errors of both are gathered.</summary>
-    let map2 (mapping: 'A -> 'B -> 'C) (first: Bound<'A>) (second: Bound<'B>) : Bound<'C> =
-        Binding.Zip(first, second, mapping)
+    let map2 (mapping: 'A -> 'B -> 'C) (first: Bound<'A>) (second: Bound<'B>) : Bound<'C> = first.Zip(second, mapping)
 
     /// <summary>Two values as a pair; the errors of both are gathered.</summary>
-    let zip (second: Bound<'B>) (first: Bound<'A>) : Bound<'A * 'B> =
-        Binding.Zip(first, second, (fun a b -> a, b))
+    let zip (second: Bound<'B>) (first: Bound<'A>) : Bound<'A * 'B> = first.Zip(second, (fun a b -> a, b))
 
     /// <summary>All of a list; the errors of all are gathered.</summary>
-    let all (each: Bound<'A> seq) : Bound<IReadOnlyList<'A>> = Binding.All each
+    let all (each: Bound<'A> seq) : Bound<IReadOnlyList<'A>> = Bound.All each
 
     /// <summary>Another value where there is nothing. What is there and wrong stays an error.</summary>
-    let orElse (otherwise: 'A) (bound: Bound<'A>) : Bound<'A> = Binding.Or(bound, otherwise)
+    let orElse (otherwise: 'A) (bound: Bound<'A>) : Bound<'A> = bound.Or(otherwise)
 
     /// <summary>None where there is nothing. What is there and wrong stays an error.</summary>
-    let optional (bound: Bound<'A>) : Bound<'A option> =
-        Binding.Or(Binding.Map(bound, Some), None)
+    let optional (bound: Bound<'A>) : Bound<'A option> = bound.Map(Some).Or(None)
 
     /// <summary>The value where a condition holds, else an error that says what was expected, with its article.</summary>
     let where (expected: string) (condition: 'A -> bool) (bound: Bound<'A>) : Bound<'A> =
-        Binding.Where(bound, condition, expected)
+        bound.Where(condition, expected)
 
     /// <summary>The value, unless a function finds errors in it: all of them are gathered.</summary>
-    let check (errors: 'A -> InputError seq) (bound: Bound<'A>) : Bound<'A> = Binding.Check(bound, errors)
+    let check (errors: 'A -> InputError seq) (bound: Bound<'A>) : Bound<'A> = bound.Check(errors)
 
     /// <summary>The value read as another, by a function of the shape of <c>TryParse</c>.</summary>
-    let parse (expected: string) (read: TryRead<'A, 'B>) (bound: Bound<'A>) : Bound<'B> =
-        Binding.Parse(bound, expected, read)
+    let parse (expected: string) (read: TryRead<'A, 'B>) (bound: Bound<'A>) : Bound<'B> = bound.Parse(expected, read)
 
     /// <summary>A text as one of an enumeration's names, letter case ignored.</summary>
     let enum<'E when 'E: struct and 'E :> Enum and 'E: (new: unit -> 'E)> (bound: Bound<string>) : Bound<'E> =
-        Binding.Enum<'E> bound
+        Bound.Enum<'E> bound
 
     /// <summary>What bodies may hold that are bound in this run; set it in a before hook.</summary>
-    let limits: Key<InputLimits> = Binding.Limits
+    let limits: Key<InputLimits> = Bound.Limits
 
 /// <summary>The builder of <c>bound { }</c>: <c>let!</c> and <c>and!</c> read, and the errors of all are gathered.</summary>
 [<Sealed>]

@@ -35,13 +35,13 @@ module ResponseFiles =
             Response.Events(events, type')
 
         /// <summary>Server-sent events that a handler sends, as a stage of the request.</summary>
-        let eventsFrom (produce: EventWriter -> Handler) : Response = EventWriter.Response produce
+        let eventsFrom (produce: EventWriter -> Handler) : Response = Response.Events produce
 
     /// <summary>Files.</summary>
     [<RequireQualifiedAccess>]
     module Handler =
         /// <summary>A file of this machine: whole, in part, or 304 where the client has it already.</summary>
-        let file (path: string) : Handler<Response> = Files.Send path
+        let file (path: string) : Handler<Response> = Handler.File path
 
         /// <summary>A file under a directory, by the path that a client gives. What leads out of it is not there.</summary>
-        let fileUnder (directory: string) (path: string) : Handler<Response> = Files.SendUnder(directory, path)
+        let fileUnder (directory: string) (path: string) : Handler<Response> = Handler.FileUnder(directory, path)

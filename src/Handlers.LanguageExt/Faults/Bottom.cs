@@ -4,7 +4,7 @@ namespace Handlers;
 internal static class Bottom
 {
     internal static Handler<A> Refused<A>(string what) =>
-        Primitives.Fail<A>(
+        Handler.Fail<A>(
             new InvalidOperationException(
                 $"Expected {what} with a value or a failure, found one in its bottom state: a default(…) that nobody filled, or a "
                     + "value that a `where` let fall. Give it a value, and refuse by `from _ in guard(condition, error)`."
@@ -12,7 +12,7 @@ internal static class Bottom
         );
 
     internal static Handler<A> Empty<A>(string what) =>
-        Primitives.Fail<A>(
+        Handler.Fail<A>(
             new InvalidOperationException(
                 $"Expected {what} that says what failed, found a failure without any error, as default(…) is. Give it at least "
                     + "one error, or a value."

@@ -15,17 +15,15 @@ internal static class Failures
         error switch
         {
             null or BottomError => Bottom.Refused<A>("a result"),
-            HaltedError halted => Primitives.Halt<A>(halted.Response),
+            HaltedError halted => Handler.Halt<A>(halted.Response),
             { IsEmpty: true } => Bottom.Empty<A>("an Error"),
             Exceptional when error.Exception.Case is Exception thrown => Thrown<A>(thrown),
-            _ when IsCancellation(error) => Primitives.Bind(
-                Primitives.Cancellation,
-                token =>
-                    token.IsCancellationRequested
-                        ? Thrown<A>(new OperationCanceledException(token))
-                        : Primitives.Fail<A>(new ErrorFault(error))
+            _ when IsCancellation(error) => Handler.Cancellation.Bind(token =>
+                token.IsCancellationRequested
+                    ? Thrown<A>(new OperationCanceledException(token))
+                    : Handler.Fail<A>(new ErrorFault(error))
             ),
-            _ => Primitives.Fail<A>(new ErrorFault(error)),
+            _ => Handler.Fail<A>(new ErrorFault(error)),
         };
 
     /// <summary>
@@ -36,12 +34,12 @@ internal static class Failures
         thrown switch
         {
             BottomException => Bottom.Refused<A>("a result"),
-            OperationCanceledException or HandlerUnwind => Primitives.Sync<A>(() =>
+            OperationCanceledException or HandlerUnwind => Handler.Of<A>(() =>
             {
                 ExceptionDispatchInfo.Throw(thrown);
                 return default!;
             }),
-            _ => Primitives.Fail<A>(thrown),
+            _ => Handler.Fail<A>(thrown),
         };
 
     /// <summary>True where an error says nothing but that something was cancelled.</summary>

@@ -10,7 +10,7 @@ namespace Handlers;
 /// <param name="Response">What the handler halted with.</param>
 /// <example><code>
 /// using LanguageExt;
-/// Fin&lt;int&gt; fin = new BlockingInterpreter().RunFin(Primitives.Halt&lt;int&gt;(Response.Text("closed", 503)));
+/// Fin&lt;int&gt; fin = new BlockingInterpreter().RunFin(Handler.Halt&lt;int&gt;(Response.Text("closed", 503)));
 /// string shown = fin.Match(Succ: x => $"{x}", Fail: error => error is HaltedError halted ? $"{halted.Response.Status}" : error.Message);
 /// </code></example>
 public sealed record HaltedError(Response Response)

@@ -9,12 +9,12 @@ internal static class Lefts
     internal static Handler<A> End<L, A>(L left) =>
         left switch
         {
-            Response response => Primitives.Halt<A>(response),
+            Response response => Handler.Halt<A>(response),
             Error error => Failures.End<A>(error),
             Exception fault => Failures.Thrown<A>(fault),
-            Status status => Primitives.Fail<A>(HttpError.Of(status)),
-            null => Primitives.Fail<A>(Bottom.Null("a left value")),
-            _ => Primitives.Fail<A>(new LeftFault<L>(left)),
+            Status status => Handler.Fail<A>(HttpError.Of(status)),
+            null => Handler.Fail<A>(Bottom.Null("a left value")),
+            _ => Handler.Fail<A>(new LeftFault<L>(left)),
         };
 
     /// <summary>The left value that an end stands for; none where it stands for something else.</summary>
@@ -31,5 +31,5 @@ internal static class Lefts
 
     /// <summary>An end that is no left value, as it was.</summary>
     internal static Handler<B> Same<A, B>(Outcome<A> end) =>
-        end.Halted is { } response ? Primitives.Halt<B>(response) : Primitives.Fail<B>(end.Fault!);
+        end.Halted is { } response ? Handler.Halt<B>(response) : Handler.Fail<B>(end.Fault!);
 }

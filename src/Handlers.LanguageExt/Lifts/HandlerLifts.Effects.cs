@@ -17,7 +17,7 @@ public static partial class HandlerLifts
         public Handler<A> ToHandler()
         {
             ArgumentNullException.ThrowIfNull(operation);
-            return Primitives.Bind(Primitives.Sync(() => operation.Try()), Settled.Result);
+            return Handler.Of(() => operation.Try()).Bind(Settled.Result);
         }
     }
 
@@ -44,10 +44,7 @@ public static partial class HandlerLifts
         /// <summary>Awaits the value; none is a <see cref="NotFound"/>.</summary>
         /// <returns>A handler.</returns>
         public Handler<A> ToHandler() =>
-            Primitives.Bind(
-                Primitives.Async(_ => new ValueTask<Option<A>>(option.ToOption())),
-                found => found.ToHandler()
-            );
+            Handler.FromContext(_ => new ValueTask<Option<A>>(option.ToOption())).Bind(found => found.ToHandler());
     }
 
     /// <summary>On eithers that are awaited.</summary>
@@ -59,10 +56,7 @@ public static partial class HandlerLifts
         /// <summary>Awaits the right value; a left one as for <c>Either</c>.</summary>
         /// <returns>A handler.</returns>
         public Handler<R> ToHandler() =>
-            Primitives.Bind(
-                Primitives.Async(_ => new ValueTask<Either<L, R>>(either.ToEither())),
-                found => found.ToHandler()
-            );
+            Handler.FromContext(_ => new ValueTask<Either<L, R>>(either.ToEither())).Bind(found => found.ToHandler());
     }
 
     /// <summary>On effects.</summary>
@@ -72,7 +66,7 @@ public static partial class HandlerLifts
     {
         /// <summary>Runs the effect at each run, on the run's thread. A failure as for <c>Fin</c>.</summary>
         /// <returns>A cold handler that never waits; it should not block: see <c>Offload</c>.</returns>
-        public Handler<A> ToHandler() => Primitives.Bind(Primitives.Sync(effect.Run), fin => fin.ToHandler());
+        public Handler<A> ToHandler() => Handler.Of(effect.Run).Bind(fin => fin.ToHandler());
     }
 
     /// <summary>On effects that need a runtime.</summary>
@@ -93,7 +87,7 @@ public static partial class HandlerLifts
         public Handler<A> ToHandler(Func<RequestContext, RT> runtime)
         {
             ArgumentNullException.ThrowIfNull(runtime);
-            return Primitives.Bind(Primitives.Sync(context => effect.Run(runtime(context))), fin => fin.ToHandler());
+            return Handler.FromContext(context => effect.Run(runtime(context))).Bind(fin => fin.ToHandler());
         }
     }
 

@@ -28,19 +28,19 @@ public static partial class HandlerLifts
         /// <summary>The value; none is a <see cref="NotFound"/>, so the client gets a 404.</summary>
         /// <returns>A handler that never waits.</returns>
         public Handler<A> ToHandler() =>
-            option.Match(Some: Primitives.Return, None: () => Primitives.Fail<A>(new NotFound()));
+            option.Match(Some: Handler.Return, None: () => Handler.Fail<A>(new NotFound()));
 
         /// <summary>The value, or another handler where there is none.</summary>
         /// <param name="none">Runs where there is no value; often a fault or a halt.</param>
         /// <returns>A handler.</returns>
         /// <example><code>
         /// using LanguageExt;
-        /// Handler&lt;int&gt; page = Prelude.parseInt("x").ToHandler(none: Primitives.Fail&lt;int&gt;(new BadRequest("page is a number")));
+        /// Handler&lt;int&gt; page = Prelude.parseInt("x").ToHandler(none: Handler.Fail&lt;int&gt;(new BadRequest("page is a number")));
         /// </code></example>
         public Handler<A> ToHandler(Handler<A> none)
         {
             ArgumentNullException.ThrowIfNull(none);
-            return option.Match(Some: Primitives.Return, None: () => none);
+            return option.Match(Some: Handler.Return, None: () => none);
         }
     }
 
@@ -68,9 +68,7 @@ public static partial class HandlerLifts
         public Handler<R> ToHandler(Func<L, Handler<R>> left)
         {
             ArgumentNullException.ThrowIfNull(left);
-            return either.IsBottom
-                ? Bottom.Refused<R>("an Either")
-                : either.Match(Right: Primitives.Return, Left: left);
+            return either.IsBottom ? Bottom.Refused<R>("an Either") : either.Match(Right: Handler.Return, Left: left);
         }
     }
 
@@ -83,7 +81,7 @@ public static partial class HandlerLifts
         /// a <see cref="HaltedError"/> halts.</summary>
         /// <returns>A handler that never waits.</returns>
         public Handler<A> ToHandler() =>
-            fin.IsBottom ? Bottom.Refused<A>("a Fin") : fin.Match(Succ: Primitives.Return, Fail: Failures.End<A>);
+            fin.IsBottom ? Bottom.Refused<A>("a Fin") : fin.Match(Succ: Handler.Return, Fail: Failures.End<A>);
     }
 
     /// <summary>On validations.</summary>
@@ -99,7 +97,7 @@ public static partial class HandlerLifts
             validation.ToHandler(failures =>
                 failures is Seq<Error> errors
                     ? Failures.End<A>(errors.Count == 1 ? errors[0] : Error.Many(errors))
-                    : Primitives.Fail<A>(new LeftFault<Seq<F>>(failures))
+                    : Handler.Fail<A>(new LeftFault<Seq<F>>(failures))
             );
 
         /// <summary>The value, or what a function makes of the failures.</summary>
@@ -108,13 +106,13 @@ public static partial class HandlerLifts
         /// <example><code>
         /// using LanguageExt;
         /// Validation&lt;string, int&gt; age = Prelude.Fail&lt;string, int&gt;("age is a number");
-        /// Handler&lt;int&gt; checkedAge = age.ToHandler(wrong => Primitives.Fail&lt;int&gt;(new BadRequest(string.Join("; ", wrong))));
+        /// Handler&lt;int&gt; checkedAge = age.ToHandler(wrong => Handler.Fail&lt;int&gt;(new BadRequest(string.Join("; ", wrong))));
         /// </code></example>
         public Handler<A> ToHandler(Func<Seq<F>, Handler<A>> fail)
         {
             ArgumentNullException.ThrowIfNull(fail);
             return validation.Match(
-                Succ: Primitives.Return,
+                Succ: Handler.Return,
                 Fail: failures => failures.IsEmpty ? Bottom.Empty<A>("a Validation") : fail(failures)
             );
         }
@@ -139,7 +137,7 @@ public static partial class HandlerLifts
         {
             ArgumentNullException.ThrowIfNull(fail);
             return validation.Match(
-                Succ: Primitives.Return,
+                Succ: Handler.Return,
                 Fail: failures =>
                     default(M).Equals(failures, default(M).Empty()) ? Bottom.Empty<A>("a Validation") : fail(failures)
             );
@@ -155,8 +153,8 @@ public static partial class HandlerLifts
         /// <returns>A handler that never waits.</returns>
         public Handler<Unit> ToHandler() =>
             guard.Flag
-                ? Primitives.Return(Prelude.unit)
+                ? Handler.Return(Prelude.unit)
                 // A default guard has no error; it says so itself.
-                : Primitives.Bind(Primitives.Sync(() => guard.OnFalse()), Lefts.End<E, Unit>);
+                : Handler.Of(() => guard.OnFalse()).Bind(Lefts.End<E, Unit>);
     }
 }

@@ -8,16 +8,14 @@ namespace Handlers;
 internal static class Settled
 {
     internal static Handler<A> Result<A>(Result<A> result) =>
-        result.IsBottom
-            ? Bottom.Refused<A>("a Result")
-            : result.Match(Succ: Primitives.Return, Fail: Failures.Thrown<A>);
+        result.IsBottom ? Bottom.Refused<A>("a Result") : result.Match(Succ: Handler.Return, Fail: Failures.Thrown<A>);
 
     internal static Handler<A> Await<A>(Func<RequestContext, ValueTask<Fin<A>>> run) =>
         Await((context, _) => run(context));
 
     internal static Handler<A> Await<A>(Func<RequestContext, CancellationToken, ValueTask<Fin<A>>> run) =>
-        Primitives.Bind(
-            Primitives.Async(
+        Handler
+            .FromTask(
                 (context, token) =>
                 {
                     var running = run(context, token);
@@ -26,9 +24,8 @@ internal static class Settled
                     var fin = running.Result;
                     return fin.IsSucc ? new ValueTask<Fin<A>>(fin) : Checked(new ValueTask<Fin<A>>(fin), token);
                 }
-            ),
-            fin => fin.ToHandler()
-        );
+            )
+            .Bind(fin => fin.ToHandler());
 
     // A value gives way to a pending cancellation, and a fin is one; a failure does not, as that of any other task does not.
     private static async ValueTask<Fin<A>> Checked<A>(ValueTask<Fin<A>> running, CancellationToken token)

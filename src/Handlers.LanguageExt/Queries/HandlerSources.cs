@@ -19,7 +19,7 @@ namespace Handlers;
 /// using LanguageExt;
 /// using static LanguageExt.Prelude;
 /// Handler&lt;Response&gt; view =
-///     from request in Primitives.Request
+///     from request in Handler.Request
 ///     from page in parseInt(request.Query["page"] ?? "1")
 ///     from _ in guard(page > 0, Response.Text("pages begin at 1", 400))
 ///     from note in notebook.ReadAsync(page)
@@ -39,7 +39,7 @@ public static class HandlerSources
         /// <param name="result">Gets both values.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<B, C>(Func<A, Option<B>> selector, Func<A, B, C> result) =>
-            Steps.Then(handler, selector, static found => found.ToHandler(), result);
+            QueryStep.Then(handler, selector, static found => found.ToHandler(), result);
 
         /// <summary>A further <c>from</c> over an either: a left value by its type.</summary>
         /// <typeparam name="L">The left value.</typeparam>
@@ -49,7 +49,7 @@ public static class HandlerSources
         /// <param name="result">Gets both values.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<L, B, C>(Func<A, Either<L, B>> selector, Func<A, B, C> result) =>
-            Steps.Then(handler, selector, static found => found.ToHandler(), result);
+            QueryStep.Then(handler, selector, static found => found.ToHandler(), result);
 
         /// <summary>A further <c>from</c> over a fin.</summary>
         /// <typeparam name="B">What it yields.</typeparam>
@@ -58,7 +58,7 @@ public static class HandlerSources
         /// <param name="result">Gets both values.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<B, C>(Func<A, Fin<B>> selector, Func<A, B, C> result) =>
-            Steps.Then(handler, selector, static found => found.ToHandler(), result);
+            QueryStep.Then(handler, selector, static found => found.ToHandler(), result);
 
         /// <summary>A further <c>from</c> over a validation: all its failures are one fault.</summary>
         /// <typeparam name="F">One failure.</typeparam>
@@ -68,7 +68,7 @@ public static class HandlerSources
         /// <param name="result">Gets both values.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<F, B, C>(Func<A, Validation<F, B>> selector, Func<A, B, C> result) =>
-            Steps.Then(handler, selector, static found => found.ToHandler(), result);
+            QueryStep.Then(handler, selector, static found => found.ToHandler(), result);
 
         /// <summary>A further <c>from</c> over a validation whose failures are a monoid.</summary>
         /// <typeparam name="M">How failures are joined.</typeparam>
@@ -80,7 +80,7 @@ public static class HandlerSources
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<M, F, B, C>(Func<A, Validation<M, F, B>> selector, Func<A, B, C> result)
             where M : struct, Monoid<F>, Eq<F> =>
-            Steps.Then(handler, selector, static found => found.ToHandler(), result);
+            QueryStep.Then(handler, selector, static found => found.ToHandler(), result);
 
         /// <summary>A further <c>from</c> over a try, which is tried then.</summary>
         /// <typeparam name="B">What it yields.</typeparam>
@@ -89,7 +89,7 @@ public static class HandlerSources
         /// <param name="result">Gets both values.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<B, C>(Func<A, Try<B>> selector, Func<A, B, C> result) =>
-            Steps.Then(handler, selector, static found => found.ToHandler(), result);
+            QueryStep.Then(handler, selector, static found => found.ToHandler(), result);
 
         /// <summary>A further <c>from</c> over an asynchronous try, which is awaited.</summary>
         /// <typeparam name="B">What it yields.</typeparam>
@@ -98,7 +98,7 @@ public static class HandlerSources
         /// <param name="result">Gets both values.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<B, C>(Func<A, TryAsync<B>> selector, Func<A, B, C> result) =>
-            Steps.Then(handler, selector, static found => found.ToHandler(), result);
+            QueryStep.Then(handler, selector, static found => found.ToHandler(), result);
 
         /// <summary>A further <c>from</c> over an option that is awaited: none is a <see cref="NotFound"/>.</summary>
         /// <typeparam name="B">What it yields.</typeparam>
@@ -107,7 +107,7 @@ public static class HandlerSources
         /// <param name="result">Gets both values.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<B, C>(Func<A, OptionAsync<B>> selector, Func<A, B, C> result) =>
-            Steps.Then(handler, selector, static found => found.ToHandler(), result);
+            QueryStep.Then(handler, selector, static found => found.ToHandler(), result);
 
         /// <summary>A further <c>from</c> over an either that is awaited: a left value by its type.</summary>
         /// <typeparam name="L">The left value.</typeparam>
@@ -117,7 +117,7 @@ public static class HandlerSources
         /// <param name="result">Gets both values.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<L, B, C>(Func<A, EitherAsync<L, B>> selector, Func<A, B, C> result) =>
-            Steps.Then(handler, selector, static found => found.ToHandler(), result);
+            QueryStep.Then(handler, selector, static found => found.ToHandler(), result);
 
         /// <summary>A further <c>from</c> over an effect, which runs then.</summary>
         /// <typeparam name="B">What it yields.</typeparam>
@@ -126,7 +126,7 @@ public static class HandlerSources
         /// <param name="result">Gets both values.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<B, C>(Func<A, Eff<B>> selector, Func<A, B, C> result) =>
-            Steps.Then(handler, selector, static found => found.ToHandler(), result);
+            QueryStep.Then(handler, selector, static found => found.ToHandler(), result);
 
         /// <summary>A further <c>from</c> over an asynchronous effect, which is awaited.</summary>
         /// <typeparam name="B">What it yields.</typeparam>
@@ -135,7 +135,7 @@ public static class HandlerSources
         /// <param name="result">Gets both values.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<B, C>(Func<A, Aff<B>> selector, Func<A, B, C> result) =>
-            Steps.Then(handler, selector, static found => found.ToHandler(), result);
+            QueryStep.Then(handler, selector, static found => found.ToHandler(), result);
 
         /// <summary>A further <c>from</c> over a guard: where its condition does not hold, its error is how the query ends, by its type as the
         /// left value of an either.</summary>
@@ -145,7 +145,7 @@ public static class HandlerSources
         /// <param name="result">Gets the value.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<E, C>(Func<A, Guard<E>> selector, Func<A, Unit, C> result) =>
-            Steps.Then(handler, selector, static guard => guard.ToHandler(), result);
+            QueryStep.Then(handler, selector, static guard => guard.ToHandler(), result);
     }
 
     /// <summary>On options.</summary>
@@ -160,7 +160,7 @@ public static class HandlerSources
         /// <param name="result">Gets both values.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<B, C>(Func<A, Handler<B>> selector, Func<A, B, C> result) =>
-            Steps.Then(first.ToHandler(), selector, result);
+            QueryStep.Then(first.ToHandler(), selector, result);
     }
 
     /// <summary>On eithers.</summary>
@@ -176,7 +176,7 @@ public static class HandlerSources
         /// <param name="result">Gets both values.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<B, C>(Func<A, Handler<B>> selector, Func<A, B, C> result) =>
-            Steps.Then(first.ToHandler(), selector, result);
+            QueryStep.Then(first.ToHandler(), selector, result);
     }
 
     /// <summary>On fins.</summary>
@@ -191,7 +191,7 @@ public static class HandlerSources
         /// <param name="result">Gets both values.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<B, C>(Func<A, Handler<B>> selector, Func<A, B, C> result) =>
-            Steps.Then(first.ToHandler(), selector, result);
+            QueryStep.Then(first.ToHandler(), selector, result);
     }
 
     /// <summary>On validations.</summary>
@@ -207,7 +207,7 @@ public static class HandlerSources
         /// <param name="result">Gets both values.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<B, C>(Func<A, Handler<B>> selector, Func<A, B, C> result) =>
-            Steps.Then(first.ToHandler(), selector, result);
+            QueryStep.Then(first.ToHandler(), selector, result);
     }
 
     /// <summary>On tries.</summary>
@@ -222,7 +222,7 @@ public static class HandlerSources
         /// <param name="result">Gets both values.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<B, C>(Func<A, Handler<B>> selector, Func<A, B, C> result) =>
-            Steps.Then(first.ToHandler(), selector, result);
+            QueryStep.Then(first.ToHandler(), selector, result);
     }
 
     /// <summary>On asynchronous tries.</summary>
@@ -237,7 +237,7 @@ public static class HandlerSources
         /// <param name="result">Gets both values.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<B, C>(Func<A, Handler<B>> selector, Func<A, B, C> result) =>
-            Steps.Then(first.ToHandler(), selector, result);
+            QueryStep.Then(first.ToHandler(), selector, result);
     }
 
     /// <summary>On effects.</summary>
@@ -252,7 +252,7 @@ public static class HandlerSources
         /// <param name="result">Gets both values.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<B, C>(Func<A, Handler<B>> selector, Func<A, B, C> result) =>
-            Steps.Then(first.ToHandler(), selector, result);
+            QueryStep.Then(first.ToHandler(), selector, result);
     }
 
     /// <summary>On asynchronous effects.</summary>
@@ -267,7 +267,7 @@ public static class HandlerSources
         /// <param name="result">Gets both values.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<B, C>(Func<A, Handler<B>> selector, Func<A, B, C> result) =>
-            Steps.Then(first.ToHandler(), selector, result);
+            QueryStep.Then(first.ToHandler(), selector, result);
     }
 
     /// <summary>On guards.</summary>
@@ -282,6 +282,6 @@ public static class HandlerSources
         /// <param name="result">Gets the value.</param>
         /// <returns>A handler.</returns>
         public Handler<C> SelectMany<B, C>(Func<Unit, Handler<B>> selector, Func<Unit, B, C> result) =>
-            Steps.Then(first.ToHandler(), selector, result);
+            QueryStep.Then(first.ToHandler(), selector, result);
     }
 }

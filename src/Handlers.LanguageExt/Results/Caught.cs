@@ -7,25 +7,20 @@ namespace Handlers;
 internal static class Caught
 {
     internal static Handler<A> By<A>(Handler<A> handler, Func<Error, bool> match, Func<Error, Handler<A>> answer) =>
-        Primitives.Catch(
-            handler,
-            fault => Failures.ErrorOf(fault) is var error && match(error) ? answer(error) : Primitives.Fail<A>(fault)
+        handler.Catch(fault =>
+            Failures.ErrorOf(fault) is var error && match(error) ? answer(error) : Handler.Fail<A>(fault)
         );
 
     /// <summary>By a function that answers an error which it does not know with that error.</summary>
     internal static Handler<A> By<A>(Handler<A> handler, Func<Error, Handler<Fin<A>>> answer) =>
-        Primitives.Catch(
-            handler,
-            fault =>
-            {
-                var error = Failures.ErrorOf(fault);
-                return Primitives.Bind(
-                    answer(error),
-                    fin =>
-                        fin.Match(Succ: _ => false, Fail: same => ReferenceEquals(same, error))
-                            ? Primitives.Fail<A>(fault)
-                            : fin.ToHandler()
+        handler.Catch(fault =>
+        {
+            var error = Failures.ErrorOf(fault);
+            return answer(error)
+                .Bind(fin =>
+                    fin.Match(Succ: _ => false, Fail: same => ReferenceEquals(same, error))
+                        ? Handler.Fail<A>(fault)
+                        : fin.ToHandler()
                 );
-            }
-        );
+        });
 }

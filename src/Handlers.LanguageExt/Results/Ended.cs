@@ -7,10 +7,9 @@ namespace Handlers;
 internal static class Ended
 {
     internal static Handler<B> Either<A, B>(Handler<A> handler, Func<A, B> value, Func<Error, B> error) =>
-        Primitives.Catch(
-            Primitives.Map(handler, found => value(Held(found, typeof(B).Name.Split('`')[0]))),
-            fault => Primitives.Return(error(Failures.ErrorOf(fault)))
-        );
+        handler
+            .Map(found => value(Held(found, typeof(B).Name.Split('`')[0])))
+            .Catch(fault => Handler.Return(error(Failures.ErrorOf(fault))));
 
     /// <summary>A value that may stand in one of LanguageExt's types.</summary>
     internal static A Held<A>(A value, string type) => value is null ? throw Bottom.Null(type) : value;

@@ -31,7 +31,7 @@ public static class HandlerFailures
         {
             ArgumentNullException.ThrowIfNull(Succ);
             ArgumentNullException.ThrowIfNull(Fail);
-            return handler.BiBind(value => Primitives.Return(Succ(value)), error => Primitives.Return(Fail(error)));
+            return handler.BiBind(value => Handler.Return(Succ(value)), error => Handler.Return(Fail(error)));
         }
 
         /// <summary>One handler after a value, another after a failure.</summary>
@@ -43,13 +43,13 @@ public static class HandlerFailures
         {
             ArgumentNullException.ThrowIfNull(Succ);
             ArgumentNullException.ThrowIfNull(Fail);
-            return Primitives.Bind(
-                Primitives.Attempt(handler),
-                end =>
+            return handler
+                .Attempt()
+                .Bind(end =>
                     end.TryGetValue(out var value) ? Succ(value)
                     : end.Fault is { } fault ? Fail(Failures.ErrorOf(fault))
-                    : Primitives.Halt<B>(end.Halted!)
-            );
+                    : Handler.Halt<B>(end.Halted!)
+                );
         }
 
         /// <summary>The value through one function, a failure through another.</summary>
@@ -61,7 +61,7 @@ public static class HandlerFailures
         {
             ArgumentNullException.ThrowIfNull(Succ);
             ArgumentNullException.ThrowIfNull(Fail);
-            return handler.BiBind(value => Primitives.Return(Succ(value)), error => Failures.End<B>(Fail(error)));
+            return handler.BiBind(value => Handler.Return(Succ(value)), error => Failures.End<B>(Fail(error)));
         }
 
         /// <summary>A failure through a function.</summary>
@@ -70,13 +70,13 @@ public static class HandlerFailures
         public Handler<A> MapFail(Func<Error, Error> Fail)
         {
             ArgumentNullException.ThrowIfNull(Fail);
-            return Primitives.Catch(handler, fault => Failures.End<A>(Fail(Failures.ErrorOf(fault))));
+            return handler.Catch(fault => Failures.End<A>(Fail(Failures.ErrorOf(fault))));
         }
 
         /// <summary>The value, or another one where it fails.</summary>
         /// <param name="value">The other value.</param>
         /// <returns>A handler that does not fault.</returns>
-        public Handler<A> IfFail(A value) => Primitives.Catch(handler, _ => Primitives.Return(value));
+        public Handler<A> IfFail(A value) => handler.Catch(_ => Handler.Return(value));
 
         /// <summary>The value, or what a function makes of the failure.</summary>
         /// <param name="Fail">Gets the fault as an error.</param>
@@ -84,7 +84,7 @@ public static class HandlerFailures
         public Handler<A> IfFail(Func<Error, A> Fail)
         {
             ArgumentNullException.ThrowIfNull(Fail);
-            return Primitives.Catch(handler, fault => Primitives.Return(Fail(Failures.ErrorOf(fault))));
+            return handler.Catch(fault => Handler.Return(Fail(Failures.ErrorOf(fault))));
         }
 
         /// <summary>The value, or another handler made of the failure.</summary>
@@ -94,7 +94,7 @@ public static class HandlerFailures
         public Handler<A> IfFail(Func<Error, Handler<A>> Fail)
         {
             ArgumentNullException.ThrowIfNull(Fail);
-            return Primitives.Catch(handler, fault => Fail(Failures.ErrorOf(fault)));
+            return handler.Catch(fault => Fail(Failures.ErrorOf(fault)));
         }
 
         /// <summary>This handler, or another one where it faults.</summary>
@@ -104,7 +104,7 @@ public static class HandlerFailures
         public static Handler<A> operator |(Handler<A> first, Handler<A> second)
         {
             ArgumentNullException.ThrowIfNull(second);
-            return Primitives.Catch(first, _ => second);
+            return first.Catch(_ => second);
         }
 
         /// <summary>This handler, or a value for errors that match: <c>handler | @catch(404, "nothing")</c>.</summary>
@@ -112,7 +112,7 @@ public static class HandlerFailures
         /// <param name="second">Which errors, and the value.</param>
         /// <returns>A handler.</returns>
         public static Handler<A> operator |(Handler<A> first, CatchValue<A> second) =>
-            Caught.By(first, second.Match, error => Primitives.Return(second.Value(error)));
+            Caught.By(first, second.Match, error => Handler.Return(second.Value(error)));
 
         /// <summary>This handler, or another error for errors that match.</summary>
         /// <param name="first">Runs first.</param>
@@ -126,13 +126,13 @@ public static class HandlerFailures
         /// <param name="second">Which errors, and the effect.</param>
         /// <returns>A handler.</returns>
         public static Handler<A> operator |(Handler<A> first, EffCatch<A> second) =>
-            Caught.By(first, error => Primitives.Sync(() => second.Run(error)));
+            Caught.By(first, error => Handler.Of(() => second.Run(error)));
 
         /// <summary>This handler, or an asynchronous effect for errors that match.</summary>
         /// <param name="first">Runs first.</param>
         /// <param name="second">Which errors, and the effect.</param>
         /// <returns>A handler.</returns>
         public static Handler<A> operator |(Handler<A> first, AffCatch<A> second) =>
-            Caught.By(first, error => Primitives.Async(_ => second.Run(error)));
+            Caught.By(first, error => Handler.FromContext(_ => second.Run(error)));
     }
 }

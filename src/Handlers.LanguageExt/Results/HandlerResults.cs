@@ -25,10 +25,9 @@ public static partial class HandlerResults
         /// <summary>Some value; none for null and for a <see cref="NotFound"/>. Other faults pass.</summary>
         /// <returns>A handler.</returns>
         public Handler<Option<A>> ToOption() =>
-            Primitives.Catch(
-                Primitives.Map(handler, Prelude.Optional),
-                fault => fault is NotFound ? Primitives.Return(Option<A>.None) : Primitives.Fail<Option<A>>(fault)
-            );
+            handler
+                .Map(Prelude.Optional)
+                .Catch(fault => fault is NotFound ? Handler.Return(Option<A>.None) : Handler.Fail<Option<A>>(fault));
 
         /// <summary>A success, or the fault as an error.</summary>
         /// <returns>A handler that does not fault.</returns>
@@ -56,13 +55,13 @@ public static partial class HandlerResults
         /// <typeparam name="L">The left value. Both types are given: <c>handler.ToEither&lt;int, string&gt;()</c>.</typeparam>
         /// <returns>A handler.</returns>
         public Handler<Either<L, A>> ToEither<L>() =>
-            Primitives.Settle(
-                Primitives.Map(handler, value => Either<L, A>.Right(Ended.Held(value, "Either"))),
-                end =>
+            handler
+                .Map(value => Either<L, A>.Right(Ended.Held(value, "Either")))
+                .Settle(end =>
                     Lefts.Of<L, Either<L, A>>(end).Case is L left
-                        ? Primitives.Return(Either<L, A>.Left(left))
+                        ? Handler.Return(Either<L, A>.Left(left))
                         : Lefts.Same<Either<L, A>, Either<L, A>>(end)
-            );
+                );
 
         /// <summary>The value, or the fault as errors: several where it stands for several.</summary>
         /// <returns>A handler that does not fault.</returns>
@@ -77,12 +76,12 @@ public static partial class HandlerResults
         /// <typeparam name="F">One failure. Both types are given: <c>handler.ToValidation&lt;int, string&gt;()</c>.</typeparam>
         /// <returns>A handler.</returns>
         public Handler<Validation<F, A>> ToValidation<F>() =>
-            Primitives.Catch(
-                Primitives.Map(handler, value => Validation<F, A>.Success(Ended.Held(value, "Validation"))),
-                fault =>
+            handler
+                .Map(value => Validation<F, A>.Success(Ended.Held(value, "Validation")))
+                .Catch(fault =>
                     fault is LeftFault<Seq<F>> failures
-                        ? Primitives.Return(Validation<F, A>.Fail(failures.Left))
-                        : Primitives.Fail<Validation<F, A>>(fault)
-            );
+                        ? Handler.Return(Validation<F, A>.Fail(failures.Left))
+                        : Handler.Fail<Validation<F, A>>(fault)
+                );
     }
 }

@@ -8,7 +8,7 @@ namespace Handlers.Runtime;
 /// again, the fin ends as the first one did, a cancellation excepted, which is the fiber's own affair. Thread-safe.</remarks>
 /// <example><code>
 /// using LanguageExt;
-/// Fin&lt;int&gt; fin = await new AsyncInterpreter().RunFinAsync(Primitives.Return(1));
+/// Fin&lt;int&gt; fin = await new AsyncInterpreter().RunFinAsync(Handler.Return(1));
 /// </code></example>
 public static class FinRuns
 {

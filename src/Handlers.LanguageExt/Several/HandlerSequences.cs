@@ -5,16 +5,16 @@ namespace Handlers;
 
 /// <summary>
 /// Many handlers as one, over LanguageExt's collections: <c>Sequence</c> and <c>Traverse</c>. Without a limit they run one after
-/// another, as part of the run itself; with <c>atOnce</c> so many at a time, as tasks that take turns.
+/// another, as part of the run itself; with <c>maxConcurrency</c> so many at a time, as tasks that take turns.
 /// </summary>
-/// <remarks>The first handler that halts, faults or is cancelled ends the whole in the same way; with <c>atOnce</c> it cancels
+/// <remarks>The first handler that halts, faults or is cancelled ends the whole in the same way; with <c>maxConcurrency</c> it cancels
 /// the rest, and their finalizers are awaited. An exception that a function throws is a fault. A lazy <c>Seq</c> is read once, when the handler is built. Values keep the order of the items. Pure and thread-safe;
 /// the handlers are re-runnable.</remarks>
 /// <example><code>
 /// using LanguageExt;
 /// using static LanguageExt.Prelude;
-/// Handler&lt;Seq&lt;int&gt;&gt; doubled = Seq(1, 2, 3).Traverse(x => Primitives.Return(2 * x));
-/// Handler&lt;HashMap&lt;string, int&gt;&gt; ages = HashMap(("a", age), ("b", age)).Sequence(atOnce: 2);
+/// Handler&lt;Seq&lt;int&gt;&gt; doubled = Seq(1, 2, 3).Traverse(x => Handler.Return(2 * x));
+/// Handler&lt;HashMap&lt;string, int&gt;&gt; ages = HashMap(("a", age), ("b", age)).Sequence(maxConcurrency: 2);
 /// </code></example>
 public static class HandlerSequences
 {
@@ -28,9 +28,10 @@ public static class HandlerSequences
         public Handler<Seq<A>> Sequence() => handlers.Traverse(static handler => handler);
 
         /// <summary>All values, so many handlers at a time.</summary>
-        /// <param name="atOnce">How many may run at a time: 1 or more.</param>
+        /// <param name="maxConcurrency">How many may run at a time: 1 or more.</param>
         /// <returns>A handler.</returns>
-        public Handler<Seq<A>> Sequence(int atOnce) => handlers.Traverse(static handler => handler, atOnce);
+        public Handler<Seq<A>> Sequence(int maxConcurrency) =>
+            handlers.Traverse(static handler => handler, maxConcurrency);
 
         /// <summary>All values, each through a function.</summary>
         /// <typeparam name="B">The function's result.</typeparam>
@@ -39,7 +40,7 @@ public static class HandlerSequences
         public Handler<Seq<B>> Traverse<B>(Func<A, B> function)
         {
             ArgumentNullException.ThrowIfNull(function);
-            return handlers.Traverse(handler => Primitives.Map(handler, function));
+            return handlers.Traverse(handler => handler.Map(function));
         }
     }
 
@@ -54,15 +55,15 @@ public static class HandlerSequences
         /// <returns>A handler.</returns>
         [OverloadResolutionPriority(1)]
         public Handler<Seq<A>> Traverse<A>(Func<T, Handler<A>> function) =>
-            Primitives.Map(Primitives.Traverse(items, function), Prelude.toSeq);
+            Handler.Traverse(items, function).Map(Prelude.toSeq);
 
         /// <summary>The values of the handlers that a function gives, so many at a time.</summary>
         /// <typeparam name="A">What each yields.</typeparam>
         /// <param name="function">Gives the handler of an item; called once for each run.</param>
-        /// <param name="atOnce">How many may run at a time: 1 or more.</param>
+        /// <param name="maxConcurrency">How many may run at a time: 1 or more.</param>
         /// <returns>A handler.</returns>
-        public Handler<Seq<A>> Traverse<A>(Func<T, Handler<A>> function, int atOnce) =>
-            Primitives.Map(Primitives.Traverse(items, function, atOnce), Prelude.toSeq);
+        public Handler<Seq<A>> Traverse<A>(Func<T, Handler<A>> function, int maxConcurrency) =>
+            Handler.Traverse(items, function, maxConcurrency).Map(Prelude.toSeq);
 
         /// <summary>The same as <c>Traverse</c>, by the word of LanguageExt 4.</summary>
         /// <typeparam name="A">What each yields.</typeparam>
@@ -82,9 +83,10 @@ public static class HandlerSequences
         public Handler<HashMap<K, A>> Sequence() => handlers.Traverse(static handler => handler);
 
         /// <summary>All values, under the keys of their handlers, so many handlers at a time.</summary>
-        /// <param name="atOnce">How many may run at a time: 1 or more.</param>
+        /// <param name="maxConcurrency">How many may run at a time: 1 or more.</param>
         /// <returns>A handler.</returns>
-        public Handler<HashMap<K, A>> Sequence(int atOnce) => handlers.Traverse(static handler => handler, atOnce);
+        public Handler<HashMap<K, A>> Sequence(int maxConcurrency) =>
+            handlers.Traverse(static handler => handler, maxConcurrency);
 
         /// <summary>All values, each through a function, under the keys of their handlers.</summary>
         /// <typeparam name="B">The function's result.</typeparam>
@@ -93,7 +95,7 @@ public static class HandlerSequences
         public Handler<HashMap<K, B>> Traverse<B>(Func<A, B> function)
         {
             ArgumentNullException.ThrowIfNull(function);
-            return handlers.Traverse(handler => Primitives.Map(handler, function));
+            return handlers.Traverse(handler => handler.Map(function));
         }
     }
 
@@ -109,15 +111,15 @@ public static class HandlerSequences
         /// <returns>A handler.</returns>
         [OverloadResolutionPriority(1)]
         public Handler<HashMap<K, A>> Traverse<A>(Func<T, Handler<A>> function) =>
-            Primitives.Map(Primitives.Traverse(items, Keyed.Over<K, T, A>(function)), Prelude.toHashMap);
+            Handler.Traverse(items, Keyed.Over<K, T, A>(function)).Map(Prelude.toHashMap);
 
         /// <summary>The values of the handlers that a function gives, under the keys of the items, so many at a time.</summary>
         /// <typeparam name="A">What each yields.</typeparam>
         /// <param name="function">Gives the handler of an item; called once for each run.</param>
-        /// <param name="atOnce">How many may run at a time: 1 or more.</param>
+        /// <param name="maxConcurrency">How many may run at a time: 1 or more.</param>
         /// <returns>A handler.</returns>
-        public Handler<HashMap<K, A>> Traverse<A>(Func<T, Handler<A>> function, int atOnce) =>
-            Primitives.Map(Primitives.Traverse(items, Keyed.Over<K, T, A>(function), atOnce), Prelude.toHashMap);
+        public Handler<HashMap<K, A>> Traverse<A>(Func<T, Handler<A>> function, int maxConcurrency) =>
+            Handler.Traverse(items, Keyed.Over<K, T, A>(function), maxConcurrency).Map(Prelude.toHashMap);
 
         /// <summary>The same as <c>Traverse</c>, by the word of LanguageExt 4.</summary>
         /// <typeparam name="A">What each yields.</typeparam>
@@ -139,8 +141,8 @@ public static class HandlerSequences
         {
             ArgumentNullException.ThrowIfNull(function);
             return item.Match(
-                Some: value => Primitives.Map(Primitives.Bind(Primitives.Return(value), function), Prelude.Optional),
-                None: () => Primitives.Return(Option<A>.None)
+                Some: value => Handler.Return(value).Bind(function).Map(Prelude.Optional),
+                None: () => Handler.Return(Option<A>.None)
             );
         }
     }

@@ -6,6 +6,6 @@ internal static class Keyed
     internal static Func<(K Key, T Value), Handler<(K, A)>> Over<K, T, A>(Func<T, Handler<A>> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return item => Primitives.Map(function(item.Value), value => (item.Key, value));
+        return item => function(item.Value).Map(value => (item.Key, value));
     }
 }

@@ -35,17 +35,14 @@ internal sealed partial class ClientContext(
 
     /// <summary>The app's handler, on the run's clock, with a client that leaves when it is to.</summary>
     internal Handler<Response> Leaving(Handler<Response> app) =>
-        Primitives.Bind(
-            Primitives.Time,
-            running =>
-            {
-                (clock, began) = (running, running.GetTimestamp());
-                if (sending.LeavesAfter is not { } after)
-                    return app;
-                var timer = running.CreateTimer(_ => Leave(), null, after, Timeout.InfiniteTimeSpan);
-                return Primitives.Finally(app, _ => Primitives.Act(timer.Dispose));
-            }
-        );
+        Handler.Time.Bind(running =>
+        {
+            (clock, began) = (running, running.GetTimestamp());
+            if (sending.LeavesAfter is not { } after)
+                return app;
+            var timer = running.CreateTimer(_ => Leave(), null, after, Timeout.InfiniteTimeSpan);
+            return app.Finally(_ => Handler.Act(timer.Dispose));
+        });
 
     protected internal override ValueTask SendAsync(Response response, bool isLast)
     {

@@ -7,7 +7,7 @@ public sealed partial class TestClient
     /// <summary>Opens a websocket and plays a script over it, to the end of both: the script's end closes with 1000 what it has not closed, and
     /// the app's run is waited for.</summary>
     /// <param name="target">Path and query.</param>
-    /// <param name="script">The client's part. Async lambdas may await handlers, <see cref="Primitives.Delay"/> among them.</param>
+    /// <param name="script">The client's part. Async lambdas may await handlers, <see cref="Handler.Delay"/> among them.</param>
     /// <param name="protocols">The subprotocols that are offered. Default: none.</param>
     /// <returns>What became of it.</returns>
     /// <exception cref="TestWebSocketRejected">The script sends or receives, and the app has rejected. A script that looks at
@@ -50,22 +50,18 @@ public sealed partial class TestClient
     )
     {
         // Whatever became of the handshake, the script learns that there will be no answer any more.
-        var app = Primitives.Finally(
-            handler,
-            _ => Primitives.Act(() => socket.Answered(Response.Empty(Status.InternalServerError)))
-        );
+        var app = handler.Finally(_ => Handler.Act(() => socket.Answered(Response.Empty(Status.InternalServerError))));
         if (interpreter is TestInterpreter test)
         {
             var played = default(Outcome<bool>);
-            var noted = Primitives.Bind(
-                Primitives.Attempt(script),
-                ended =>
+            var noted = script
+                .Attempt()
+                .Bind(ended =>
                 {
                     played = ended;
-                    return Primitives.Return(Response.Empty(Status.Ok));
-                }
-            );
-            var both = Primitives.Bind(Primitives.Ask, mine => ReferenceEquals(mine, context) ? app : noted);
+                    return Handler.Return(Response.Empty(Status.Ok));
+                });
+            var both = Handler.Context.Bind(mine => ReferenceEquals(mine, context) ? app : noted);
             var run = At(test).RunTogether(both, [context, RequestContext.None]);
             Now += run.EndTime;
             return (played, run.Value[0], run.Trace);

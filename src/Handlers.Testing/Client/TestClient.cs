@@ -31,7 +31,7 @@ public sealed partial class TestClient
         // Built as it was given: what it refuses, it refuses here.
         _ = app.Handler;
         var traced = TracedApp.Of(app).Handler;
-        handler = Primitives.Bind(Primitives.Ask, context => ((ClientContext)context).Leaving(traced));
+        handler = Handler.Context.Bind(context => ((ClientContext)context).Leaving(traced));
         this.interpreter = interpreter;
         this.options = options;
         Now = interpreter is TestInterpreter test ? test.Test.Start : interpreter.Options.Time.GetUtcNow();

@@ -46,7 +46,7 @@ public sealed class TestWebSocket
     /// <summary>Waits for the answer to the handshake.</summary>
     /// <returns>A handler that yields it: status 101, with the subprotocol and the headers that the app has chosen, or the response that
     /// rejects.</returns>
-    public Handler<Response> Opened() => Primitives.Then(opened, Primitives.Sync(() => answer!));
+    public Handler<Response> Opened() => opened.Then(Handler.Of(() => answer!));
 
     /// <summary>Sends a text.</summary>
     /// <param name="text">The text.</param>
@@ -65,39 +65,35 @@ public sealed class TestWebSocket
     public Handler Send(WebSocketMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Primitives.Bind(
-            Open(),
-            to =>
+        return Open()
+            .Bind(to =>
             {
                 var room = new Latch("room in the inbox of the app");
-                return to.Arrived(message, room.Open) ? Primitives.Nothing : room;
-            }
-        );
+                return to.Arrived(message, room.Open) ? Handler.Nothing : room;
+            });
     }
 
     /// <summary>The next message of the app, or its close; 1006 where the app broke off.</summary>
     /// <returns>A handler that waits. It faults with <see cref="TestWebSocketRejected"/> when the app has rejected.</returns>
-    public Handler<WebSocketReceived> Receive() => Primitives.Bind(Open(), _ => receiving);
+    public Handler<WebSocketReceived> Receive() => Open().Bind(_ => receiving);
 
     /// <summary>Closes in good order: after what was sent, the app receives it.</summary>
     /// <param name="code">Default: 1000.</param>
     /// <param name="reason">Default: none.</param>
     /// <returns>A handler that only acts and does not wait for the app; <see cref="Receive"/> yields its answer.</returns>
     public Handler Close(int code = WebSocketClose.Normal, string reason = "") =>
-        Primitives.Bind(
-            Open(),
-            to =>
+        Open()
+            .Bind(to =>
             {
                 hasEnded = true;
                 to.Ends(new WebSocketClose(code, reason));
-                return Primitives.Nothing;
-            }
-        );
+                return Handler.Nothing;
+            });
 
     /// <summary>Breaks the connection off, without a close: the app's run is cancelled.</summary>
     /// <returns>A handler that only acts.</returns>
     public Handler Leave() =>
-        Primitives.Act(() =>
+        Handler.Act(() =>
         {
             hasEnded = true;
             inbox.Close(new WebSocketClose(Broken, ""));
@@ -107,23 +103,23 @@ public sealed class TestWebSocket
     private const int Broken = 1006;
 
     private Handler<WebSocketConnection> Open() =>
-        Primitives.Bind(
-            Opened(),
-            head =>
+        Opened()
+            .Bind(head =>
                 connection is not null
-                    ? Primitives.Return(connection)
-                    : Primitives.Fail<WebSocketConnection>(new TestWebSocketRejected(head))
-        );
+                    ? Handler.Return(connection)
+                    : Handler.Fail<WebSocketConnection>(new TestWebSocketRejected(head))
+            );
 
     /// <summary>A script, and what becomes of the connection when it has ended.</summary>
     internal Handler<bool> Playing(Func<TestWebSocket, Handler> script) =>
-        Primitives.Finally(
-            Primitives.Bind(Primitives.Return(true), _ => Primitives.As(script(this), true)),
-            outcome =>
-                hasEnded || (answer is not null && connection is null) ? Primitives.Nothing
-                : outcome.IsValue ? Primitives.Then(opened, Primitives.Sync(CloseIfOpen))
+        Handler
+            .Return(true)
+            .Bind(_ => script(this).As(true))
+            .Finally(outcome =>
+                hasEnded || (answer is not null && connection is null) ? Handler.Nothing
+                : outcome.IsValue ? opened.Then(Handler.Of(CloseIfOpen))
                 : Leave()
-        );
+            );
 
     private bool CloseIfOpen()
     {

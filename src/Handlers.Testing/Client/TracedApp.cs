@@ -25,13 +25,7 @@ internal static class TracedApp
                 Teardowns = scope.Parts.Teardowns.ConvertAll(hook =>
                     TeardownHook.Of(
                         hook.Name,
-                        fault =>
-                            Primitives.Ignore(
-                                Noted(
-                                    $"the teardown hook '{hook.Name}'",
-                                    () => Primitives.As(hook.Function(fault), true)
-                                )
-                            )
+                        fault => Noted($"the teardown hook '{hook.Name}'", () => hook.Function(fault).As(true)).Ignore()
                     )
                 ),
                 Errors = scope.Parts.Errors.ConvertAll(handler =>
@@ -60,18 +54,16 @@ internal static class TracedApp
 
     // A function that throws before it gives a handler has run, too.
     private static Handler<A> Noted<A>(string name, Func<Handler<A>> function) =>
-        Primitives.Bind(
-            Primitives.Ask,
-            context =>
-                context is not ClientContext client
-                    ? function()
-                    : Primitives.Bind(
-                        Primitives.Sync(() => client.Begin(name)),
-                        step =>
-                            Primitives.Finally(
-                                Primitives.Bind(Primitives.Return(true), _ => function()),
-                                outcome => Primitives.Act(() => client.End(step, Words(outcome)))
-                            )
+        Handler.Context.Bind(context =>
+            context is not ClientContext client
+                ? function()
+                : Handler
+                    .Of(() => client.Begin(name))
+                    .Bind(step =>
+                        Handler
+                            .Return(true)
+                            .Bind(_ => function())
+                            .Finally(outcome => Handler.Act(() => client.End(step, Words(outcome))))
                     )
         );
 

@@ -9,17 +9,17 @@ public static partial class Generators
     private static readonly Gen<HandlerProgram> Small = ProgramGenerators.Quiet.Resize(4);
 
     private static readonly Recipes<BeforeHook, HandlerProgram> BeforeRecipes = new(
-        program => BeforeHook.Of($"{program}", Primitives.Ignore(program.ToHandler())),
+        program => BeforeHook.Of($"{program}", program.ToHandler().Ignore()),
         ProgramGenerators.Shrink
     );
 
     private static readonly Recipes<AfterHook, HandlerProgram> AfterRecipes = new(
-        program => AfterHook.Of($"{program}", Primitives.Ignore(program.ToHandler())),
+        program => AfterHook.Of($"{program}", program.ToHandler().Ignore()),
         ProgramGenerators.Shrink
     );
 
     private static readonly Recipes<TeardownHook, HandlerProgram> TeardownRecipes = new(
-        program => TeardownHook.Of($"{program}", Primitives.Ignore(program.ToHandler())),
+        program => TeardownHook.Of($"{program}", program.ToHandler().Ignore()),
         ProgramGenerators.Shrink
     );
 
@@ -86,11 +86,11 @@ public static partial class Generators
                 (DecoratorForm.Around, { } before, { } after) => Decorator.Around(
                     $"around {before}, {after}",
                     before.ToHandler(),
-                    response => Primitives.As(after.ToHandler(), response)
+                    response => after.ToHandler().As(response)
                 ),
                 (DecoratorForm.Finally, { } last, _) => Decorator.Of(
                     $"finally {last}",
-                    view => Primitives.Finally(view, Primitives.Ignore(last.ToHandler()))
+                    view => view.Finally(last.ToHandler().Ignore())
                 ),
                 _ => Decorator.Identity,
             };

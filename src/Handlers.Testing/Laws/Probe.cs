@@ -6,7 +6,7 @@ namespace Handlers;
 /// </summary>
 /// <remarks>Thread-safe. Outside of an observed run nothing is kept, so a call may stay in code under test.</remarks>
 /// <example><code>
-/// var timed = Decorator.Of("timed", view => Primitives.Finally(view, Primitives.Act(() => Probe.Leave("measured"))));
+/// var timed = Decorator.Of("timed", view => view.Finally(Handler.Act(() => Probe.Leave("measured"))));
 /// </code></example>
 public sealed class Probe
 {

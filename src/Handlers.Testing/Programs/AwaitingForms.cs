@@ -56,7 +56,7 @@ internal static class AwaitingForms
         }
         finally
         {
-            await Primitives.Uncancelable(_ => last);
+            await Handler.Uncancelable(_ => last);
         }
     }
 

@@ -52,7 +52,7 @@ public sealed partial class HandlerProgram : IEquatable<HandlerProgram>
     /// <param name="form">As for <see cref="ToHandler"/>.</param>
     /// <returns>A handler of a response.</returns>
     public Handler<Response> ToView(ProgramForm form = ProgramForm.Combinators) =>
-        Primitives.Map(ToHandler(form), ProgramNumbers.ToResponse);
+        ToHandler(form).Map(ProgramNumbers.ToResponse);
 
     /// <summary>The program as a function of the number given.</summary>
     /// <param name="form">As for <see cref="ToHandler"/>.</param>

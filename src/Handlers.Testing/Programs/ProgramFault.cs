@@ -4,7 +4,7 @@ namespace Handlers;
 /// <param name="number">The program's number.</param>
 /// <remarks>A new one for each run: faults of finalizers are attached to it.</remarks>
 /// <example><code>
-/// Handler&lt;int&gt; five = Primitives.Catch(HandlerProgram.Fail(5).ToHandler(), fault => Primitives.Return(((ProgramFault)fault).Number));
+/// Handler&lt;int&gt; five = HandlerProgram.Fail(5).ToHandler().Catch(fault => Handler.Return(((ProgramFault)fault).Number));
 /// </code></example>
 public sealed class ProgramFault(int number) : Exception($"fault {number}")
 {

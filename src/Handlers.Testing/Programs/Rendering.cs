@@ -12,7 +12,7 @@ internal sealed record Rendering(ProgramForm Form, string Name)
 
     /// <summary>Begins a task that nobody joins, then does the rest; wrong ones are mutants.</summary>
     internal Func<Handler<int>, Lifetime, string, Handler<int>, Handler<int>> Begin { get; init; } =
-        static (task, lifetime, name, rest) => Primitives.Bind(Primitives.Spawn(task, lifetime, name), _ => rest);
+        static (task, lifetime, name, rest) => Handler.Spawn(task, lifetime, name).Bind(_ => rest);
 
     /// <summary>Finalizers as <c>finally</c> blocks, where they mean the same: without a cancellation.</summary>
     internal bool FinallyBlocks { get; init; }
@@ -45,22 +45,22 @@ internal sealed record Rendering(ProgramForm Form, string Name)
     private Handler<int> Leaf(ProgramKind kind, int number, int given, bool isFunction) =>
         kind switch
         {
-            ProgramKind.Return => Primitives.Return(number),
-            ProgramKind.Given => Primitives.Return(given),
+            ProgramKind.Return => Handler.Return(number),
+            ProgramKind.Given => Handler.Return(given),
             ProgramKind.Log => Awaits ? AwaitingForms.Log(number) : Steps.Logging($"log {number}", number),
             ProgramKind.Fail => Steps.Failing(number),
             ProgramKind.Broken when isFunction => throw new ProgramFault(number),
             ProgramKind.Throw or ProgramKind.Broken => Awaits ? AwaitingForms.Throw(number) : Steps.Throwing(number),
-            ProgramKind.ThrowStop => Primitives.Sync<int>(() => throw new OperationCanceledException()),
-            ProgramKind.Halt => Primitives.Halt<int>(ProgramNumbers.Halt(number)),
-            ProgramKind.Yield when Form == ProgramForm.Twin => Primitives.Return(0),
-            ProgramKind.Yield => Primitives.As(Primitives.Yield, 0),
-            ProgramKind.Sleep when Form == ProgramForm.Twin => Primitives.Return(0),
-            ProgramKind.Sleep => Primitives.As(Primitives.Delay(TimeSpan.FromMilliseconds(Math.Abs(number))), 0),
+            ProgramKind.ThrowStop => Handler.Of<int>(() => throw new OperationCanceledException()),
+            ProgramKind.Halt => Handler.Halt<int>(ProgramNumbers.Halt(number)),
+            ProgramKind.Yield when Form == ProgramForm.Twin => Handler.Return(0),
+            ProgramKind.Yield => Handler.Yield.As(0),
+            ProgramKind.Sleep when Form == ProgramForm.Twin => Handler.Return(0),
+            ProgramKind.Sleep => Handler.Delay(TimeSpan.FromMilliseconds(Math.Abs(number))).As(0),
             ProgramKind.Get => Box.Get(),
-            ProgramKind.Set => Primitives.As(Box.Set(number), number),
+            ProgramKind.Set => Box.Set(number).As(number),
             ProgramKind.Cancel => Steps.Cancel,
-            ProgramKind.Reach => Primitives.Map(Primitives.Cancellation, token => token.CanBeCanceled ? 1 : 0),
+            ProgramKind.Reach => Handler.Cancellation.Map(token => token.CanBeCanceled ? 1 : 0),
             ProgramKind.Suspend when Awaits => AwaitingForms.Suspend(number),
             ProgramKind.Suspend => Steps.Suspending(number, Form != ProgramForm.Twin),
             ProgramKind.SuspendThrow => Steps.Suspending(number, Form != ProgramForm.Twin, throws: true),
@@ -80,23 +80,20 @@ internal sealed record Rendering(ProgramForm Form, string Name)
                 First(),
                 ProgramNumbers.Function(program)
             ),
-            ProgramKind.Bind => Awaits ? AwaitingForms.Bind(First(), Then()) : Primitives.Bind(First(), Then()),
-            ProgramKind.Then => Awaits ? AwaitingForms.Then(First(), Second()) : Primitives.Then(First(), Second()),
+            ProgramKind.Bind => Awaits ? AwaitingForms.Bind(First(), Then()) : First().Bind(Then()),
+            ProgramKind.Then => Awaits ? AwaitingForms.Then(First(), Second()) : First().Then(Second()),
             ProgramKind.Plus => Mapped(First(), x => ProgramNumbers.Within(x + given)),
             ProgramKind.IfEven => given % 2 == 0 ? First() : Second(),
             ProgramKind.Catch => Awaits
                 ? AwaitingForms.Catch(First(), Then())
-                : Primitives.Catch(First(), fault => Then()(ProgramNumbers.OfFault(fault))),
-            ProgramKind.Settle => Primitives.Settle(First(), outcome => Then()(ProgramNumbers.OfOutcome(outcome))),
-            ProgramKind.Attempt => Mapped(Primitives.Attempt(First()), ProgramNumbers.OfOutcome),
+                : First().Catch(fault => Then()(ProgramNumbers.OfFault(fault))),
+            ProgramKind.Settle => First().Settle(outcome => Then()(ProgramNumbers.OfOutcome(outcome))),
+            ProgramKind.Attempt => Mapped(First().Attempt(), ProgramNumbers.OfOutcome),
             ProgramKind.Finally => FinallyBlocks && AwaitingForms.HasNoEndOfItsOwn(program.Parts[1])
                 ? AwaitingForms.Finally(First(), Second())
-                : Primitives.Finally(First(), Second()),
-            ProgramKind.FinallyWith => Primitives.Finally(
-                First(),
-                outcome => Then()(ProgramNumbers.OfOutcome(outcome))
-            ),
-            ProgramKind.Uncancelable => Primitives.Uncancelable(restore =>
+                : First().Finally(Second()),
+            ProgramKind.FinallyWith => First().Finally(outcome => Then()(ProgramNumbers.OfOutcome(outcome))),
+            ProgramKind.Uncancelable => Handler.Uncancelable(restore =>
                 (this with { Restorers = Restorers.Insert(0, restore) }).Part(program, 0, given)
             ),
             ProgramKind.Restored when number >= 0 && number < Restorers.Count => Restorers[number].Run(First()),
@@ -108,26 +105,21 @@ internal sealed record Rendering(ProgramForm Form, string Name)
                 (this with { Owner = OfRequest }).TaskName(0),
                 Second()
             ),
-            ProgramKind.Join => Primitives.Bind(
-                Primitives.Spawn(Task(program), Lifetime.Stage, TaskName(0)),
-                job => Primitives.Bind(Second(), x => Primitives.Map(job.Join(), y => ProgramNumbers.Within(x + y)))
-            ),
-            ProgramKind.Scope => Primitives.Scope(Steps.Named(TaskName(0), First())),
-            ProgramKind.All => Primitives.Map(
-                Primitives.All([Arm(program, 0, given), Arm(program, 1, given)]),
-                values => ProgramNumbers.Within(values[0] + values[1])
-            ),
-            ProgramKind.Race => Primitives.Race(Arm(program, 0, given), Arm(program, 1, given)),
-            ProgramKind.Timeout => Primitives.Timeout(
-                Arm(program, 0, given),
-                TimeSpan.FromMilliseconds(1 + Math.Abs(number))
-            ),
+            ProgramKind.Join => Handler
+                .Spawn(Task(program), Lifetime.Stage, TaskName(0))
+                .Bind(job => Second().Bind(x => job.Join().Map(y => ProgramNumbers.Within(x + y)))),
+            ProgramKind.Scope => Handler.Scope(Steps.Named(TaskName(0), First())),
+            ProgramKind.All => Handler
+                .All([Arm(program, 0, given), Arm(program, 1, given)])
+                .Map(values => ProgramNumbers.Within(values[0] + values[1])),
+            ProgramKind.Race => Handler.Race(Arm(program, 0, given), Arm(program, 1, given)),
+            ProgramKind.Timeout => Arm(program, 0, given).Timeout(TimeSpan.FromMilliseconds(1 + Math.Abs(number))),
             _ => throw new InvalidOperationException($"Expected a program with parts, found {program.Kind}."),
         };
     }
 
     private Handler<int> Mapped<A>(Handler<A> handler, Func<A, int> function) =>
-        Awaits ? AwaitingForms.Map(handler, function) : Primitives.Map(handler, function);
+        Awaits ? AwaitingForms.Map(handler, function) : handler.Map(function);
 
     // A task stands under no region of its parent's.
     private Handler<int> Task(HandlerProgram program) =>

@@ -7,14 +7,14 @@ internal static class Steps
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
     internal static Handler<int> Logging(string text, int value) =>
-        Primitives.Sync(() =>
+        Handler.Of(() =>
         {
             Probe.Leave(text);
             return value;
         });
 
     internal static Handler<int> Cancel { get; } =
-        Primitives.Sync(() =>
+        Handler.Of(() =>
         {
             Probe.Leave("cancel");
             Probe.CancelRun();
@@ -23,9 +23,9 @@ internal static class Steps
 
     // Made anew at each run: faults of finalizers are attached to it.
     internal static Handler<int> Failing(int number) =>
-        Primitives.Bind(Primitives.Return(number), n => Primitives.Fail<int>(new ProgramFault(n)));
+        Handler.Return(number).Bind(n => Handler.Fail<int>(new ProgramFault(n)));
 
-    internal static Handler<int> Throwing(int number) => Primitives.Sync<int>(() => throw new ProgramFault(number));
+    internal static Handler<int> Throwing(int number) => Handler.Of<int>(() => throw new ProgramFault(number));
 
     /// <param name="number">The number.</param>
     /// <param name="suspends">Whether it does; a twin leaves the same events in one step.</param>
@@ -33,13 +33,13 @@ internal static class Steps
     internal static Handler<int> Suspending(int number, bool suspends, bool throws = false)
     {
         return suspends
-            ? Primitives.Async(async _ =>
+            ? Handler.FromContext(async _ =>
             {
                 Probe.Leave($"suspend {number}");
                 await Task.Yield();
                 return End();
             })
-            : Primitives.Sync(() =>
+            : Handler.Of(() =>
             {
                 Probe.Leave($"suspend {number}");
                 return End();
@@ -54,26 +54,23 @@ internal static class Steps
 
     internal static Handler<int> Swallowing(int number, bool suspends) =>
         suspends
-            ? Primitives.Bind(
-                Primitives.Time,
-                time =>
-                    Primitives.Async(
-                        async (_, token) =>
-                        {
-                            Probe.Leave($"waiting {number}");
-                            await Task.Delay(Patience, time, token)
-                                .ConfigureAwait(
-                                    ConfigureAwaitOptions.SuppressThrowing
-                                        | ConfigureAwaitOptions.ContinueOnCapturedContext
-                                );
-                            Probe.Leave($"swallowed {number}");
-                            await Task.Yield();
-                            Probe.Leave($"went on {number}");
-                            return number;
-                        }
-                    )
+            ? Handler.Time.Bind(time =>
+                Handler.FromTask(
+                    async (_, token) =>
+                    {
+                        Probe.Leave($"waiting {number}");
+                        await Task.Delay(Patience, time, token)
+                            .ConfigureAwait(
+                                ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext
+                            );
+                        Probe.Leave($"swallowed {number}");
+                        await Task.Yield();
+                        Probe.Leave($"went on {number}");
+                        return number;
+                    }
+                )
             )
-            : Primitives.Sync(() =>
+            : Handler.Of(() =>
             {
                 Probe.Leave($"waiting {number}");
                 Probe.Leave($"swallowed {number}");
@@ -86,21 +83,20 @@ internal static class Steps
 
     /// <summary>A task's handler: its events stand in the trace under its name, the first one and the last one say so.</summary>
     internal static Handler<int> Named(string name, Handler<int> handler) =>
-        Primitives.Finally(
-            Primitives.Then(
-                Primitives.Act(() =>
-                {
-                    Probe.EnterFiber(name);
-                    Probe.Leave(Begins);
-                }),
-                handler
-            ),
-            // One that was cancelled between its first step and its second has no name yet: what it left would be its parent's.
-            outcome =>
-                Primitives.Act(() =>
-                {
-                    if (Probe.IsIn(name))
-                        Probe.Leave(outcome.IsCancelled ? $"{Ends}, cancelled" : Ends);
-                })
-        );
+        Handler
+            .Act(() =>
+            {
+                Probe.EnterFiber(name);
+                Probe.Leave(Begins);
+            })
+            .Then(handler)
+            .Finally(
+                // One that was cancelled between its first step and its second has no name yet: what it left would be its parent's.
+                outcome =>
+                    Handler.Act(() =>
+                    {
+                        if (Probe.IsIn(name))
+                            Probe.Leave(outcome.IsCancelled ? $"{Ends}, cancelled" : Ends);
+                    })
+            );
 }

@@ -17,7 +17,7 @@ namespace Handlers.Runtime;
 /// and <see cref="InterpreterOptions.BlockedAfter"/> are not used.</para>
 /// </remarks>
 /// <example><code>
-/// TestRun&lt;int&gt; run = new TestInterpreter(Schedule.Random(42)).Run(Primitives.As(Primitives.Delay(TimeSpan.FromHours(1)), 1));
+/// TestRun&lt;int&gt; run = new TestInterpreter(Schedule.Random(42)).Run(Handler.Delay(TimeSpan.FromHours(1)).As(1));
 /// Debug.Assert(run.Value == 1 &amp;&amp; run.EndTime == TimeSpan.FromHours(1));
 /// </code></example>
 public sealed class TestInterpreter : Interpreter

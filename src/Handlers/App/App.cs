@@ -13,7 +13,7 @@ namespace Handlers;
 /// <para>Immutable and thread-safe.</para>
 /// </remarks>
 /// <example><code>
-/// var app = App.Empty.With(RouteDefinition.Of("/", [Method.Get], Primitives.Return(Response.Text("hello"))));
+/// var app = App.Empty.With(RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Text("hello"))));
 /// Response response = new BlockingInterpreter().Run(app.Handler, RequestContext.Of(Request.Get("/")));
 /// </code></example>
 public sealed class App : Scope

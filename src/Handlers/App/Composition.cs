@@ -4,8 +4,8 @@ namespace Handlers;
 /// <remarks>Pure and thread-safe.</remarks>
 /// <example><code>
 /// var app = App.Empty
-///     .With(RouteDefinition.Of("/", [Method.Get], Primitives.Return(Response.Text("hello"))))
-///     .With(AfterHook.Of("count", Primitives.Act(() => Interlocked.Increment(ref requests))));
+///     .With(RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Text("hello"))))
+///     .With(AfterHook.Of("count", Handler.Act(() => Interlocked.Increment(ref requests))));
 /// </code></example>
 public static class Composition
 {

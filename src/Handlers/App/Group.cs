@@ -42,7 +42,7 @@ public sealed class Group : Scope
     /// <returns>A new group.</returns>
     /// <exception cref="InvalidOperationException">The group has no prefix.</exception>
     /// <example><code>
-    /// var api = Group.Of("/api").Claim().With(ErrorHandler.For&lt;NotFound&gt;("missing", e => Primitives.Return(e.ToResponse())));
+    /// var api = Group.Of("/api").Claim().With(ErrorHandler.For&lt;NotFound&gt;("missing", e => Handler.Return(e.ToResponse())));
     /// </code></example>
     public Group Claim()
     {
@@ -61,7 +61,7 @@ public sealed class Group : Scope
     /// <param name="parts">Hooks, error handlers, decorators, routes.</param>
     /// <returns>A new group.</returns>
     /// <example><code>
-    /// var audit = Group.Of("/audit").AppWide(App.Empty.With(BeforeHook.Of("note", Primitives.Nothing)));
+    /// var audit = Group.Of("/audit").AppWide(App.Empty.With(BeforeHook.Of("note", Handler.Nothing)));
     /// App audited = App.Empty.With(audit); // the hook runs for every request
     /// </code></example>
     public Group AppWide(App parts)

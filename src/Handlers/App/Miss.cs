@@ -27,23 +27,20 @@ internal static class Miss
 
     /// <summary>What a miss becomes: 404, 405, the answer to OPTIONS, the fault of a parameter's type, or the redirect, which no error
     /// handler sees (R18).</summary>
-    internal static readonly Handler<Response> View = Primitives.Bind(
-        Primitives.Request,
-        request => Primitives.Bind(Key.Get(), miss => Become(miss, request))
+    internal static readonly Handler<Response> View = Handler.Request.Bind(request =>
+        Key.Get().Bind(miss => Become(miss, request))
     );
 
     private static Handler<Response> Become(RouteMatch<BuiltRoute> miss, Request request) =>
         miss.Kind switch
         {
-            RouteMatchKind.MethodNotAllowed => Primitives.Fail<Response>(new MethodNotAllowed(miss.Allowed)),
-            RouteMatchKind.Options => Primitives.Return(
+            RouteMatchKind.MethodNotAllowed => Handler.Fail<Response>(new MethodNotAllowed(miss.Allowed)),
+            RouteMatchKind.Options => Handler.Return(
                 Response.Empty(Status.Ok).WithHeader("Allow", string.Join(", ", miss.Allowed))
             ),
-            RouteMatchKind.Redirect => Primitives.Halt<Response>(
-                Response.Redirect(Location(request, miss.Location), 308)
-            ),
-            RouteMatchKind.Faulted => Primitives.Fail<Response>(miss.Fault),
-            _ => Primitives.Fail<Response>(new NotFound()),
+            RouteMatchKind.Redirect => Handler.Halt<Response>(Response.Redirect(Location(request, miss.Location), 308)),
+            RouteMatchKind.Faulted => Handler.Fail<Response>(miss.Fault),
+            _ => Handler.Fail<Response>(new NotFound()),
         };
 
     // The path is decoded, except that an encoded slash stays one; the Location is encoded once (R13, R36).

@@ -15,9 +15,9 @@ public sealed partial class RouteDefinition
     /// <example><code>
     /// sealed class Stock : MethodView
     /// {
-    ///     public override Handler&lt;Response&gt; Get() => Primitives.Return(Response.Text("12 left"));
+    ///     public override Handler&lt;Response&gt; Get() => Handler.Return(Response.Text("12 left"));
     /// }
-    /// var route = RouteDefinition.OfView(RouteTemplate.Parse("/stock"), Primitives.Sync(() => new Stock()));
+    /// var route = RouteDefinition.OfView(RouteTemplate.Parse("/stock"), Handler.Of(() => new Stock()));
     /// </code></example>
     public static RouteDefinition OfView<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
         RouteTemplate template,

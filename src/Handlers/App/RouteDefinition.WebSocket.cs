@@ -48,7 +48,7 @@ public sealed partial class RouteDefinition
         ArgumentNullException.ThrowIfNull(view);
         return WebSocket(
             template,
-            socket => Primitives.As(Given.By(view, view(socket), "WebSocket"), Upgrading.Rejected)
+            socket => RequireHandler.From(view, view(socket), "WebSocket").As(Upgrading.Rejected)
         );
     }
 }

@@ -8,7 +8,7 @@ namespace Handlers;
 /// </summary>
 /// <remarks>Immutable and thread-safe, so nothing can be registered after the first request (R33).</remarks>
 /// <example><code>
-/// Scope scope = App.Empty.With(BeforeHook.Of("open", Primitives.Nothing));
+/// Scope scope = App.Empty.With(BeforeHook.Of("open", Handler.Nothing));
 /// Console.WriteLine(scope.BeforeHooks.Count); // 1
 /// </code></example>
 public abstract class Scope

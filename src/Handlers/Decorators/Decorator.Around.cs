@@ -7,12 +7,12 @@ public sealed partial class Decorator
     /// <param name="before">Runs first. When it halts or faults, neither the view nor the second part runs. To hand something on
     /// to the second part, set a <see cref="Key{T}"/>.</param>
     /// <param name="after">Gets the view's response. Does not run when the view halts or faults: use
-    /// <see cref="Primitives.Finally{A}(Handler{A}, Handler)"/> for what must.</param>
+    /// <see cref="Handler{A}.Finally(Handler)"/> for what must.</param>
     /// <returns>A decorator.</returns>
     public static Decorator Around(string name, Handler before, Func<Response, Handler<Response>> after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        return Of(name, view => Primitives.Bind(Primitives.Then(before, view), after));
+        return Of(name, view => before.Then(view).Bind(after));
     }
 }

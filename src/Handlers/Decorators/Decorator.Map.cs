@@ -9,6 +9,6 @@ public sealed partial class Decorator
     public static Decorator Map(string name, Func<Response, Response> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return Of(name, view => Primitives.Map(view, change));
+        return Of(name, view => view.Map(change));
     }
 }

@@ -18,7 +18,7 @@ public sealed partial class Decorator
             view =>
             {
                 var decorated = decorator.Apply(view);
-                return Primitives.Bind(Primitives.Request, request => predicate(request) ? decorated : view);
+                return Handler.Request.Bind(request => predicate(request) ? decorated : view);
             }
         );
     }

@@ -11,7 +11,7 @@ namespace Handlers;
 /// </remarks>
 /// <example><code>
 /// var stamp = Decorator.Map("stamp", response => response.WithHeader("X-Stamp", "1"));
-/// var guard = Decorator.Of("guard", view => Primitives.Then(CheckUser, view));
+/// var guard = Decorator.Of("guard", view => CheckUser.Then(view));
 /// var both = guard.Then(stamp); // guard is outside
 /// </code></example>
 public sealed partial class Decorator

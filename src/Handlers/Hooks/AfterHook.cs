@@ -4,11 +4,11 @@ namespace Handlers;
 /// Runs after the response is there, whoever made it (a view, a before hook, an error handler, a miss), and may replace it. It
 /// does not run when the request is cancelled. At most once for each request (A05).
 /// </summary>
-/// <remarks>Order: this request's own (<see cref="AfterThis"/>) in the order of registration, then those of the groups, innermost
+/// <remarks>Order: this request's own (<see cref="Handler.AfterThisRequest(AfterHook)"/>) in the order of registration, then those of the groups, innermost
 /// first, then the app's; those of a group or app in reverse order of registration (A01). Immutable. Follows
 /// <c>after_request</c>.</remarks>
 /// <example><code>
-/// var stamp = AfterHook.Of("stamp", response => Primitives.Return(response.WithHeader("X-Stamp", "1")));
+/// var stamp = AfterHook.Of("stamp", response => Handler.Return(response.WithHeader("X-Stamp", "1")));
 /// </code></example>
 public sealed class AfterHook
 {
@@ -43,6 +43,6 @@ public sealed class AfterHook
     public static AfterHook Of(string name, Handler handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return Of(name, response => Primitives.As(handler, response));
+        return Of(name, response => handler.As(response));
     }
 }

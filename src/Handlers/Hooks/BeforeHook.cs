@@ -7,7 +7,7 @@ namespace Handlers;
 /// <remarks>Order: the app's in the order of registration, then those of the groups, outermost first (B01). Immutable.
 /// Follows <c>before_request</c>; null, and only null, means to go on (B04).</remarks>
 /// <example><code>
-/// var open = BeforeHook.Of("open", Primitives.Set(Started, true));
+/// var open = BeforeHook.Of("open", Started.Set(true));
 /// </code></example>
 public sealed class BeforeHook
 {
@@ -27,7 +27,7 @@ public sealed class BeforeHook
     /// <param name="name">What descriptions call it; not empty.</param>
     /// <param name="handler">What it does.</param>
     /// <returns>A hook.</returns>
-    public static BeforeHook Of(string name, Handler handler) => Of(name, Primitives.As<Response?>(handler, null));
+    public static BeforeHook Of(string name, Handler handler) => Of(name, handler.As<Response?>(null));
 
     /// <summary>A hook that may answer.</summary>
     /// <param name="name">What descriptions call it; not empty.</param>
@@ -43,8 +43,7 @@ public sealed class BeforeHook
 
     /// <summary>This hook, then the rest unless it answers.</summary>
     internal Handler<Response> Before(Handler<Response> rest) =>
-        Primitives.Bind(
-            StageNode<Response?>.Of(Handler, $"the before hook '{Name}'"),
-            answer => answer is null ? rest : Primitives.Return(answer)
-        );
+        StageNode<Response?>
+            .Of(Handler, $"the before hook '{Name}'")
+            .Bind(answer => answer is null ? rest : Handlers.Handler.Return(answer));
 }

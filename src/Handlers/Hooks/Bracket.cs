@@ -12,7 +12,7 @@ namespace Handlers;
 /// <example><code>
 /// static readonly Key&lt;Db> Database = new("database");
 /// static readonly App Served = App.Empty.With(
-///     Bracket.Of("database", Database, Handler.FromTask(_ => ConnectAsync()), db => Primitives.Act(() => db.Close())));
+///     Bracket.Of("database", Database, Handler.FromTask(_ => ConnectAsync()), db => Handler.Act(() => db.Close())));
 /// </code></example>
 public sealed class Bracket
 {
@@ -55,8 +55,8 @@ public sealed class Bracket
         ArgumentNullException.ThrowIfNull(release);
         return Of(
             name,
-            Primitives.Bind(acquire, resource => Primitives.As(key.Set(resource), resource)),
-            Primitives.Bind(key.Get(), resource => Primitives.As(release(resource), resource))
+            acquire.Bind(resource => key.Set(resource).As(resource)),
+            key.Get().Bind(resource => release(resource).As(resource))
         );
     }
 }

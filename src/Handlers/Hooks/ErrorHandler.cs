@@ -7,7 +7,7 @@ namespace Handlers;
 /// <remarks>Search order: by status in the groups, innermost first, then in the app; by type likewise; in each the nearest type
 /// first, and of two for one key the last registered (E01–E06). Immutable. Follows <c>errorhandler</c>.</remarks>
 /// <example><code>
-/// var missing = ErrorHandler.For&lt;NotFound&gt;("missing", e => Primitives.Return(Response.Text(e.Message, 404)));
+/// var missing = ErrorHandler.For&lt;NotFound&gt;("missing", e => Handler.Return(Response.Text(e.Message, 404)));
 /// </code></example>
 public sealed class ErrorHandler
 {

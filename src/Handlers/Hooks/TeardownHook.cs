@@ -7,7 +7,7 @@ namespace Handlers;
 /// <remarks>Order: those of the groups, innermost first, then the app's, each in reverse order of registration (T01). Masked: a
 /// cancellation does not stop it. Immutable. Follows <c>teardown_request</c> with T07 and T09.</remarks>
 /// <example><code>
-/// var close = TeardownHook.Of("close", fault => Primitives.Act(() => Console.WriteLine(fault?.Message ?? "fine")));
+/// var close = TeardownHook.Of("close", fault => Handler.Act(() => Console.WriteLine(fault?.Message ?? "fine")));
 /// </code></example>
 public sealed class TeardownHook
 {
@@ -47,14 +47,11 @@ public sealed class TeardownHook
 
     /// <summary>This hook for the request's fault: never faults, never halts.</summary>
     internal Handler For(Handler<Exception?> fault) =>
-        Primitives.Settle(
-            new StageBindNode<Exception?, Unit>(
-                fault,
-                seen => Given.By(Function, Function(seen), "a teardown hook").AsUnit(),
-                $"the teardown hook '{Name}'"
-            ),
-            outcome => Primitives.Tell(Reported(outcome)).AsUnit()
-        );
+        new StageBindNode<Exception?, Unit>(
+            fault,
+            seen => RequireHandler.From(Function, Function(seen), "a teardown hook").AsUnit(),
+            $"the teardown hook '{Name}'"
+        ).Settle(outcome => Handler.Report(Reported(outcome)).AsUnit());
 
     private Report Reported(Outcome<Unit> outcome) =>
         new(

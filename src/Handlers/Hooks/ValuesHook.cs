@@ -9,8 +9,7 @@ namespace Handlers;
 /// the beginning, such as the value of a group's prefix.</remarks>
 /// <example><code>
 /// var language = new Key&lt;string&gt;("language");
-/// var hook = ValuesHook.Of("language", values => Primitives.As(
-///     Primitives.Set(language, values[0]), values.Without("language")));
+/// var hook = ValuesHook.Of("language", values => (///     language.Set(values[0])).As(values.Without("language")));
 /// </code></example>
 public sealed class ValuesHook
 {
@@ -40,18 +39,11 @@ public sealed class ValuesHook
 
     /// <summary>This hook, then the rest.</summary>
     internal Handler<Response> Before(Handler<Response> rest) =>
-        Primitives.Bind(
-            new StageBindNode<RouteValues, RouteValues>(
-                Primitives.Map(Primitives.Ask, Read),
-                Function,
-                $"the values hook '{Name}'"
-            ),
-            values =>
-                Primitives.Then(
-                    Primitives.Ignore(Primitives.Map(Primitives.Ask, context => Write(context, values))),
-                    rest
-                )
-        );
+        new StageBindNode<RouteValues, RouteValues>(
+            Handler.Context.Map(Read),
+            Function,
+            $"the values hook '{Name}'"
+        ).Bind(values => Handler.Context.Map(context => Write(context, values)).Ignore().Then(rest));
 
     // The request first: a host makes it of what it knows of the route.
     private static RouteValues Read(RequestContext context) =>

@@ -82,10 +82,7 @@ public sealed class OpenBrackets
     private ValueTask<Outcome<KeyEntry?>> RunAsync(Handler handler, CancellationToken cancellation) =>
         interpreter.RunOutcomeAsync(
             new KeyedNode<KeyEntry?>(
-                Primitives.Bind(
-                    Primitives.As(handler, true),
-                    static _ => new FiberNode<KeyEntry?>(static fiber => fiber.Keys)
-                ),
+                handler.As(true).Bind(static _ => new FiberNode<KeyEntry?>(static fiber => fiber.Keys)),
                 first
             ),
             new BracketContext(services, cancellation)

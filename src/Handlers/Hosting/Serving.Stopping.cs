@@ -11,16 +11,16 @@ public sealed partial class Serving
 
     /// <summary>Stops: signals the requests in flight, waits for them, cancels those that are left, ends the tasks of the host, and closes
     /// the brackets. Called again, it returns the same task.</summary>
-    /// <param name="atOnce">When it is cancelled, nothing is awaited any longer.</param>
+    /// <param name="forceStop">When it is cancelled, nothing is awaited any longer.</param>
     /// <returns>Whether everything ended in its time; the rest is reported.</returns>
-    public Task<bool> StopAsync(CancellationToken atOnce = default)
+    public Task<bool> StopAsync(CancellationToken forceStop = default)
     {
         lock (gate)
         {
             if (stopped is not null)
                 return stopped;
             var begin = new TaskCompletionSource();
-            stopped = StopAsync(begin.Task, atOnce);
+            stopped = StopAsync(begin.Task, forceStop);
             requests.Close();
             begin.SetResult();
             return stopped;
@@ -31,7 +31,7 @@ public sealed partial class Serving
     /// <returns>Complete when it has stopped.</returns>
     public async ValueTask DisposeAsync() => await StopAsync(new CancellationToken(true)).ConfigureAwait(false);
 
-    private async Task<bool> StopAsync(Task begin, CancellationToken atOnce)
+    private async Task<bool> StopAsync(Task begin, CancellationToken forceStop)
     {
         // Not under the caller's lock, since tokens run callbacks of users.
         await begin.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
@@ -50,10 +50,10 @@ public sealed partial class Serving
             );
         }
         var whole =
-            await DrainAsync(options.DrainTime, atOnce).ConfigureAwait(false)
+            await DrainAsync(options.DrainTime, forceStop).ConfigureAwait(false)
             || await CancelAsync().ConfigureAwait(false);
         whole &= await Tasks
-            .StopAsync(atOnce.IsCancellationRequested ? TimeSpan.Zero : options.HostGrace, time)
+            .StopAsync(forceStop.IsCancellationRequested ? TimeSpan.Zero : options.HostGrace, time)
             .ConfigureAwait(false);
         await brackets.CloseAsync().ConfigureAwait(false);
         if (workers is { IsValueCreated: true })
@@ -88,11 +88,11 @@ public sealed partial class Serving
         return false;
     }
 
-    private async Task<bool> DrainAsync(TimeSpan limit, CancellationToken atOnce)
+    private async Task<bool> DrainAsync(TimeSpan limit, CancellationToken forceStop)
     {
         try
         {
-            await requests.Drained.WaitAsync(limit, time, atOnce).ConfigureAwait(false);
+            await requests.Drained.WaitAsync(limit, time, forceStop).ConfigureAwait(false);
             return true;
         }
         catch (Exception over) when (over is TimeoutException or OperationCanceledException)

@@ -8,7 +8,7 @@ namespace Handlers;
 /// <remarks>Follows Werkzeug's HTTP exceptions. Immutable.</remarks>
 /// <example><code>
 /// sealed class NoteMissing(int id) : NotFound($"There is no note {id}.");
-/// Handler&lt;Response&gt; Missing(int id) => Primitives.Fail&lt;Response&gt;(new NoteMissing(id));
+/// Handler&lt;Response&gt; Missing(int id) => Handler.Fail&lt;Response&gt;(new NoteMissing(id));
 /// </code></example>
 public class HttpError : Exception
 {

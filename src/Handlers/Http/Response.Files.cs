@@ -8,9 +8,9 @@ public abstract partial class Response
     /// <summary>
     /// A file, sent from where it is: with its type, length, <c>Last-Modified</c>, an <c>ETag</c> of both, and ranges. The file is looked at
     /// now and opened when it is sent. Give it through <see cref="Conditional"/>, so that what the client has already, or wants in parts, is
-    /// answered so; <c>Files.Send</c> does.
+    /// answered so; <c>Handler.File</c> does.
     /// </summary>
-    /// <param name="path">A path of this machine. Not one that a client gives: for those see <c>Files.SendUnder</c>.</param>
+    /// <param name="path">A path of this machine. Not one that a client gives: for those see <c>Handler.FileUnder</c>.</param>
     /// <param name="contentType">The media type; by default by the ending of the name, and <c>application/octet-stream</c> for an unknown one.</param>
     /// <exception cref="NotFound">There is no such file; a directory is none. The client is not told the path.</exception>
     public static Response File(string path, string? contentType = null)

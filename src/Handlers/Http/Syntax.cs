@@ -12,6 +12,9 @@ internal static class Syntax
 
     private static readonly SearchValues<char> LineBreaking = SearchValues.Create("\r\n\0");
 
+    /// <summary>A text with its numbers as the protocol writes them, whatever the culture of the machine.</summary>
+    internal static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A non-empty token.</summary>
     public static void CheckToken(string token, string what, string parameter)
     {

@@ -6,7 +6,7 @@ namespace Handlers.Runtime;
 /// </summary>
 /// <remarks>Thread-safe. Work starts in the order in which it was given.</remarks>
 /// <example><code>
-/// Handler&lt;byte[]&gt; hash = Primitives.Offload(_ => SHA256.HashData(large));
+/// Handler&lt;byte[]&gt; hash = Handler.Offload(_ => SHA256.HashData(large));
 /// </code></example>
 public sealed class BlockingExecutor
 {

@@ -13,7 +13,7 @@ namespace Handlers.Runtime;
 /// <para>Thread-safe: any number of threads may run handlers at once.</para>
 /// </remarks>
 /// <example><code>
-/// int three = new BlockingInterpreter().Run(Primitives.Return(3));
+/// int three = new BlockingInterpreter().Run(Handler.Return(3));
 /// </code></example>
 public sealed class BlockingInterpreter : Interpreter
 {

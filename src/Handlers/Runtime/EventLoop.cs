@@ -47,6 +47,15 @@ public abstract class EventLoop
             Timeout.InfiniteTimeSpan
         );
 
+    /// <summary>True where the thread that takes the turns waits for this run alone, so that a nested run may block it.</summary>
+    internal virtual bool MayBlock => false;
+
+    /// <summary>True where a fiber may take its turn on the stack of whoever wakes it. Asked on the thread that wakes.</summary>
+    internal virtual bool MayRunHere => false;
+
+    /// <summary>A run that was begun on this loop from outside has ended.</summary>
+    internal virtual void EndRun() { }
+
     /// <summary>A fiber of this loop was woken. A loop may run it at once where that is no different from a turn.</summary>
     internal virtual void Resume(RunLoop fiber) => Post(fiber);
 

@@ -22,7 +22,7 @@ public abstract partial class Interpreter
     )
     {
         ArgumentNullException.ThrowIfNull(function);
-        return EnsureSync(Primitives.Async(_ => new ValueTask<A>(Begun(function, function()))), file, line);
+        return EnsureSync(Handler.FromContext(_ => new ValueTask<A>(Begun(function, function()))), file, line);
     }
 
     /// <summary>The same for a function of one argument that gives a task.</summary>
@@ -41,7 +41,7 @@ public abstract partial class Interpreter
     {
         ArgumentNullException.ThrowIfNull(function);
         return EnsureSync<T, A>(
-            argument => Primitives.Async(_ => new ValueTask<A>(Begun(function, function(argument)))),
+            argument => Handler.FromContext(_ => new ValueTask<A>(Begun(function, function(argument)))),
             file,
             line
         );
@@ -56,7 +56,7 @@ public abstract partial class Interpreter
     public Action EnsureSync(Func<Task> function, [CallerFilePath] string? file = null, [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return EnsureSync(Primitives.Async((_, _) => new ValueTask(Begun(function, function()))), file, line);
+        return EnsureSync(Handler.FromTask((_, _) => new ValueTask(Begun(function, function()))), file, line);
     }
 
     /// <summary>The same for a function of one argument that gives a task without a result.</summary>
@@ -74,7 +74,7 @@ public abstract partial class Interpreter
     {
         ArgumentNullException.ThrowIfNull(function);
         return EnsureSync<T>(
-            argument => Primitives.Async((_, _) => new ValueTask(Begun(function, function(argument)))),
+            argument => Handler.FromTask((_, _) => new ValueTask(Begun(function, function(argument)))),
             file,
             line
         );
@@ -94,7 +94,7 @@ public abstract partial class Interpreter
     )
     {
         ArgumentNullException.ThrowIfNull(function);
-        return EnsureSync(Primitives.Async(_ => function()), file, line);
+        return EnsureSync(Handler.FromContext(_ => function()), file, line);
     }
 
     /// <summary>The same for a function of one argument that gives a value task.</summary>
@@ -112,7 +112,7 @@ public abstract partial class Interpreter
     )
     {
         ArgumentNullException.ThrowIfNull(function);
-        return EnsureSync<T, A>(argument => Primitives.Async(_ => function(argument)), file, line);
+        return EnsureSync<T, A>(argument => Handler.FromContext(_ => function(argument)), file, line);
     }
 
     /// <summary>The same for a function that gives a value task without a result.</summary>
@@ -128,7 +128,7 @@ public abstract partial class Interpreter
     )
     {
         ArgumentNullException.ThrowIfNull(function);
-        return EnsureSync(Primitives.Async((_, _) => function()), file, line);
+        return EnsureSync(Handler.FromTask((_, _) => function()), file, line);
     }
 
     /// <summary>The same for a function of one argument that gives a value task without a result.</summary>
@@ -145,14 +145,14 @@ public abstract partial class Interpreter
     )
     {
         ArgumentNullException.ThrowIfNull(function);
-        return EnsureSync<T>(argument => Primitives.Async((_, _) => function(argument)), file, line);
+        return EnsureSync<T>(argument => Handler.FromTask((_, _) => function(argument)), file, line);
     }
 
     private static T Begun<T>(Delegate function, T? task)
         where T : Task =>
         task
         ?? throw new InvalidOperationException(
-            $"Expected a task from the function given to {Word} ({Given.Name(function)}), "
+            $"Expected a task from the function given to {Word} ({RequireHandler.Name(function)}), "
                 + "found null. Return a task, for example Task.CompletedTask."
         );
 }

@@ -28,7 +28,7 @@ public abstract partial class Interpreter
     /// <returns>A function that runs the handler to its end at each call.</returns>
     /// <example><code>
     /// var interpreter = new BlockingInterpreter();
-    /// Func&lt;int&gt; three = interpreter.EnsureSync(async () => await Task.FromResult(1) + await Primitives.Return(2));
+    /// Func&lt;int&gt; three = interpreter.EnsureSync(async () => await Task.FromResult(1) + await Handler.Return(2));
     /// </code></example>
     [OverloadResolutionPriority(6)]
     public Func<A> EnsureSync<A>(
@@ -68,7 +68,7 @@ public abstract partial class Interpreter
     )
     {
         ArgumentNullException.ThrowIfNull(function);
-        var handler = Primitives.Bind(Primitives.Nothing.AsUnit(), _ => Given.By(function, function(), Word));
+        var handler = Handler.Nothing.AsUnit().Bind(_ => RequireHandler.From(function, function(), Word));
         return EnsureSync(handler, file, line);
     }
 
@@ -91,7 +91,7 @@ public abstract partial class Interpreter
         return argument => Collapse.Run(this, Begin(argument), null, site).GetValue();
 
         Handler<A> Begin(T argument) =>
-            Primitives.Bind(Primitives.Nothing.AsUnit(), _ => Given.By(function, function(argument), Word));
+            Handler.Nothing.AsUnit().Bind(_ => RequireHandler.From(function, function(argument), Word));
     }
 
     /// <summary>The same for a function that gives a handler which only acts; an async lambda without a value is one.</summary>
@@ -107,7 +107,7 @@ public abstract partial class Interpreter
     )
     {
         ArgumentNullException.ThrowIfNull(function);
-        var handler = Primitives.Bind(Primitives.Nothing.AsUnit(), _ => Given.By(function, function(), Word).AsUnit());
+        var handler = Handler.Nothing.AsUnit().Bind(_ => RequireHandler.From(function, function(), Word).AsUnit());
         return Acting(handler, new CallSite(file, line));
     }
 
@@ -129,7 +129,7 @@ public abstract partial class Interpreter
         return argument => Collapse.Run(this, Begin(argument), null, site).GetValue();
 
         Handler<Unit> Begin(T argument) =>
-            Primitives.Bind(Primitives.Nothing.AsUnit(), _ => Given.By(function, function(argument), Word).AsUnit());
+            Handler.Nothing.AsUnit().Bind(_ => RequireHandler.From(function, function(argument), Word).AsUnit());
     }
 
     /// <summary>A sync function needs no collapse.</summary>

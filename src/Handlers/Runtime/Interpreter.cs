@@ -9,7 +9,7 @@ namespace Handlers.Runtime;
 /// <remarks>Thread-safe. Flask has one such answer built in (<c>async_to_sync</c>); here it is a value that is passed in (S07).</remarks>
 /// <example><code>
 /// Interpreter interpreter = new AsyncInterpreter();
-/// Outcome&lt;int&gt; outcome = await interpreter.RunOutcomeAsync(Primitives.Return(1));
+/// Outcome&lt;int&gt; outcome = await interpreter.RunOutcomeAsync(Handler.Return(1));
 /// </code></example>
 public abstract partial class Interpreter
 {

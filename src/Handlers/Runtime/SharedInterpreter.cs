@@ -15,7 +15,7 @@ namespace Handlers.Runtime;
 /// </remarks>
 /// <example><code>
 /// var interpreter = new SharedInterpreter(loops: 2);
-/// Outcome&lt;int&gt; outcome = await interpreter.RunOutcomeAsync(Primitives.Return(1));
+/// Outcome&lt;int&gt; outcome = await interpreter.RunOutcomeAsync(Handler.Return(1));
 /// await interpreter.DisposeAsync();
 /// </code></example>
 public sealed class SharedInterpreter : Interpreter, IAsyncDisposable

@@ -12,19 +12,14 @@ internal static class Function
     {
         var handler = function.Yields is { } yields
             ? Async(function, yields, enter, exit, effect)
-            : Primitives.Sync(context =>
+            : Handler.FromContext(context =>
             {
                 RequestLog.Of(context).Add(enter);
                 return Leave(RequestLog.Of(context), exit, effect);
             });
         if (function.Effect is Effect.Respond ready)
-            handler = Primitives.Then(
-                Primitives.Ignore(handler),
-                Primitives.Halt<A>(Response.Text(ready.Body, ready.Status))
-            );
-        return function.AfterThis is { } name
-            ? Primitives.Then(AfterThis.Request(Hooks.AfterThis(name)), handler)
-            : handler;
+            handler = handler.Ignore().Then(Handler.Halt<A>(Response.Text(ready.Body, ready.Status)));
+        return function.AfterThis is { } name ? Handler.AfterThisRequest(Hooks.AfterThis(name)).Then(handler) : handler;
     }
 
     private static async Handler<A> Async<A>(
@@ -35,16 +30,16 @@ internal static class Function
         Func<RequestLog, A> effect
     )
     {
-        var log = RequestLog.Of(await Primitives.Ask);
+        var log = RequestLog.Of(await Handler.Context);
         log.Add(enter);
         foreach (var task in function.Spawns)
-            await Primitives.Spawn(Spawned(task, log), name: task.Name);
+            await Handler.Spawn(Spawned(task, log), name: task.Name);
         for (var i = 0; i < yields; i++)
             // Both ways to give way, a foreign await and the library's own; beside tasks, whose turns are counted, only the latter.
             if (i % 2 == 0 && function.Spawns.Count == 0)
                 await Task.Yield();
             else
-                await Primitives.Yield;
+                await Handler.Yield;
         return Leave(log, exit, effect);
     }
 
@@ -55,9 +50,9 @@ internal static class Function
         try
         {
             foreach (var child in task.Spawns)
-                await Primitives.Spawn(Spawned(child, log), name: child.Name);
+                await Handler.Spawn(Spawned(child, log), name: child.Name);
             for (var i = 0; i < task.Yields; i++)
-                await Primitives.Yield;
+                await Handler.Yield;
             ended = true;
             log.Add($"{task.Name}:{(task.Fails ? "failed" : "exit")}");
             if (task.Fails)
@@ -76,7 +71,7 @@ internal static class Function
         if (task.Cleanup is not { } yields)
             return;
         for (var i = 0; i < yields; i++)
-            await Primitives.Yield;
+            await Handler.Yield;
         log.Add($"{task.Name}:cleaned");
     }
 

@@ -10,7 +10,7 @@ internal static class Views
     /// <summary>Faults where a view returned nothing.</summary>
     public static readonly Decorator Conversion = Decorator.Of(
         "conversion",
-        view => Primitives.Map(view, response => ReferenceEquals(response, Nothing) ? throw new TypeError() : response)
+        view => view.Map(response => ReferenceEquals(response, Nothing) ? throw new TypeError() : response)
     );
 
     /// <summary>A route, in the style of the file.</summary>
@@ -27,8 +27,8 @@ internal static class Views
         var first = View(route.Views[0].Function);
         return route.Style switch
         {
-            ViewStyle.Method => RouteDefinition.OfView(template, methods, Primitives.Sync(() => new Verbs(verbs))),
-            ViewStyle.View => RouteDefinition.OfView(template, methods, Primitives.Sync(() => new One(first))),
+            ViewStyle.Method => RouteDefinition.OfView(template, methods, Handler.Of(() => new Verbs(verbs))),
+            ViewStyle.View => RouteDefinition.OfView(template, methods, Handler.Of(() => new One(first))),
             _ => RouteDefinition.Of(template, methods, first),
         };
     }
@@ -36,13 +36,11 @@ internal static class Views
     private static Handler<Response> View(FunctionData f)
     {
         var view = Function.Of(f, $"{f.Name}:enter", $"{f.Name}:exit", log => Effects.Answer(f, log) ?? Nothing);
-        return f.Effect is Effect.Values ? Primitives.Then(Primitives.Ignore(view), Values) : view;
+        return f.Effect is Effect.Values ? view.Ignore().Then(Values) : view;
     }
 
-    private static readonly Handler<Response> Values = Primitives.Map(
-        Primitives.Ask,
-        context =>
-            Response.Text(string.Join(';', context.Route.Names.Order().Select(name => Value(context.Route, name))))
+    private static readonly Handler<Response> Values = Handler.Context.Map(context =>
+        Response.Text(string.Join(';', context.Route.Names.Order().Select(name => Value(context.Route, name))))
     );
 
     private static string Value(RouteValues values, string name) =>
@@ -52,22 +50,18 @@ internal static class Views
     {
         var enter = Log($"{decorator.Name}:enter");
         return decorator.Short is { } text
-            ? Decorator.Of(decorator.Name, _ => Primitives.As(enter, Response.Text(text)))
-            : Decorator.Around(
-                decorator.Name,
-                enter,
-                response => Primitives.As(Log($"{decorator.Name}:exit"), response)
-            );
+            ? Decorator.Of(decorator.Name, _ => enter.As(Response.Text(text)))
+            : Decorator.Around(decorator.Name, enter, response => Log($"{decorator.Name}:exit").As(response));
     }
 
     private static Handler Log(string element) =>
-        Primitives.Ignore(
-            Primitives.Sync(context =>
+        Handler
+            .FromContext(context =>
             {
                 RequestLog.Of(context).Add(element);
                 return element;
             })
-        );
+            .Ignore();
 
     private sealed class One(Handler<Response> view) : View
     {

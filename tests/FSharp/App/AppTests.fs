@@ -102,7 +102,7 @@ let tests =
             testCase "afterMap changes every response, afterThis the one of its request" (fun () ->
                 let stamping =
                     handler {
-                        do! Handler.afterThis (Response.withHeader "X-This" "1" >> Handler.value)
+                        do! Handler.afterThisRequest (Response.withHeader "X-This" "1" >> Handler.value)
                         return Response.text "x"
                     }
 

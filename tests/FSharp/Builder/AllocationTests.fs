@@ -35,17 +35,8 @@ let private expression =
     }
 
 let private byHand =
-    Primitives.Bind(
-        Primitives.Ask,
-        (fun _ ->
-            Primitives.Bind(
-                one,
-                (fun a ->
-                    Primitives.Bind(
-                        one,
-                        (fun b -> Primitives.Bind(one, (fun c -> Primitives.Map(one, (fun d -> a + b + c + d)))))
-                    ))
-            ))
+    Handler.Context.Bind(
+        (fun _ -> one.Bind((fun a -> one.Bind((fun b -> one.Bind((fun c -> one.Map((fun d -> a + b + c + d)))))))))
     )
 
 [<Tests>]

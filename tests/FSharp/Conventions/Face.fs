@@ -73,7 +73,7 @@ module Face =
         | -1 -> type'.Name
         | length -> type'.Name[.. length - 1]
 
-    /// Every public operation, by type: `Primitives.Bind`. Methods, and static properties.
+    /// Every public operation, by type: `Handler.Bind`. Methods, and static properties.
     let operations: (string * string) Set =
         set
             [

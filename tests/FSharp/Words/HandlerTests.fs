@@ -167,9 +167,9 @@ let tests =
                  Handler.sequence
                      [
                          Handler.all numbers
-                         Handler.allAtOnce 2 numbers
+                         Handler.allAtMost 2 numbers
                          [ 1; 2; 3 ] |> Handler.traverse double
-                         [ 1; 2; 3 ] |> Handler.traverseAtOnce 2 double
+                         [ 1; 2; 3 ] |> Handler.traverseAtMost 2 double
                          Handler.sequence [ one ]
                      ])
 

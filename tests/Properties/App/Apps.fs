@@ -99,32 +99,32 @@ module Apps =
     /// Leaves two events: with a suspension between them, or in one step.
     let private leaves waits (event: string) : Handler<int> =
         if waits then
-            Primitives.Async(fun (_: RequestContext) ->
-                ValueTask<int>(
-                    task {
-                        Probe.Leave event
-                        do! Task.Yield()
-                        Probe.Leave $"%s{event}, done"
-                        return 0
-                    }
-                ))
+            let start () =
+                task {
+                    Probe.Leave event
+                    do! Task.Yield()
+                    Probe.Leave $"%s{event}, done"
+                    return 0
+                }
+
+            Handler.Of<int>(Func<Task<int>> start)
         else
-            Primitives.Sync(fun () ->
+            let step () =
                 Probe.Leave event
                 Probe.Leave $"%s{event}, done"
-                0)
+                0
+
+            Handler.Of<int>(Func<int> step)
 
     /// The piece, with what it yields where it passes and where it answers.
     let private acts piece event (pass: 'a) (answer: Response -> 'a) : Handler<'a> =
-        Primitives.Bind(
-            leaves piece.Waits event,
-            fun _ ->
+        (leaves piece.Waits event)
+            .Bind(fun _ ->
                 match piece.Act with
-                | Pass -> Primitives.Return pass
-                | Answers status -> Primitives.Return(answer (response status))
-                | Halts status -> Primitives.Halt<'a>(response status)
-                | Faults trouble -> Primitives.Fail<'a>(troubled trouble)
-        )
+                | Pass -> Handler.Return pass
+                | Answers status -> Handler.Return(answer (response status))
+                | Halts status -> Handler.Halt<'a>(response status)
+                | Faults trouble -> Handler.Fail<'a>(troubled trouble))
 
     let private before name piece =
         let handler: Handler<Response | null> = acts piece name null (fun answer -> answer)
@@ -175,11 +175,11 @@ module Apps =
     let private view spec =
         let own =
             numbered "own after " spec.Own
-            |> List.map (fun (name, piece) -> AfterThis.Request(after name piece))
-            |> List.fold (fun all one -> Primitives.Then(all, one)) Primitives.Nothing
+            |> List.map (fun (name, piece) -> Handler.AfterThisRequest(after name piece))
+            |> List.fold (fun (all: Handler) (one: Handler) -> all.Then one) Handler.Nothing
 
-        let registering = Primitives.Then(leaves false "register", Primitives.As(own, 0))
-        Primitives.Then(registering, acts spec.View "view" (response 200) id)
+        let registering = (leaves false "register").Then(own.As(0))
+        registering.Then(acts spec.View "view" (response 200) id)
 
     /// The app's own parts alone.
     let shell spec = filled "app" spec.App App.Empty

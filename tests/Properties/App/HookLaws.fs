@@ -223,7 +223,7 @@ let private h8 =
         let whole = answered spec (shell.Plus routed)
 
         let other =
-            App.Empty.With(AfterHook.Of("other", Primitives.Act(fun () -> Probe.Leave "other")))
+            App.Empty.With(AfterHook.Of("other", Handler.Act(fun () -> Probe.Leave "other")))
 
         all
             [
@@ -282,11 +282,11 @@ let private wrongMounts: (string * (string -> App -> App)) list =
     [
         "a mount with a hook of its own",
         (fun prefix app ->
-            App.Empty.Mount(prefix, app.With(BeforeHook.Of("own", Primitives.Act(fun () -> Probe.Leave "mounted")))))
+            App.Empty.Mount(prefix, app.With(BeforeHook.Of("own", Handler.Act(fun () -> Probe.Leave "mounted")))))
         "a mount whose decorators run for misses, too",
         (fun prefix app ->
             App.Empty
-                .With(BeforeHook.Of("wrap", Primitives.Act(fun () -> Probe.Leave "mount wrap first")))
+                .With(BeforeHook.Of("wrap", Handler.Act(fun () -> Probe.Leave "mount wrap first")))
                 .Mount(prefix, app))
     ]
 

@@ -53,23 +53,22 @@ let private real =
     {
         Receive = _.Receive()
         Send = fun socket text -> socket.Send text
-        Finally = fun body finalizer -> Primitives.Finally(body, finalizer)
+        Finally = fun body finalizer -> body.Finally(finalizer)
         Teardown = fun hook app -> app.With hook
     }
 
 let private later (make: unit -> Handler) =
-    Primitives.Bind<bool>(Primitives.Return true, Func<bool, Handler>(fun _ -> make ()))
+    (Handler.Return true).Bind(Func<bool, Handler>(fun _ -> make ()))
 
 let private inTurn (handlers: Handler list) =
-    (Primitives.Nothing, handlers)
-    ||> List.fold (fun before next -> Primitives.Then(before, next))
+    (Handler.Nothing, handlers) ||> List.fold (fun before next -> before.Then(next))
 
 let private wait act =
     match act with
-    | Turns n -> inTurn (List.replicate n Primitives.Yield)
-    | Seconds n -> Primitives.Delay(TimeSpan.FromSeconds(float n))
+    | Turns n -> inTurn (List.replicate n Handler.Yield)
+    | Seconds n -> Handler.Delay(TimeSpan.FromSeconds(float n))
     | Say
-    | Hear -> Primitives.Nothing
+    | Hear -> Handler.Nothing
 
 /// What was seen of a conversation.
 type private Seen() =
@@ -81,72 +80,60 @@ type private Seen() =
 
 let private view words talk (seen: Seen) (socket: WebSocketConnection) =
     let hear () =
-        Primitives.Bind<WebSocketReceived, bool>(
-            words.Receive socket,
-            Func<WebSocketReceived, Handler<bool>>(fun received ->
-                match received with
-                | :? TextMessage as message ->
-                    seen.Heard.Add message.Text
-                    Primitives.Return true
-                | _ -> Primitives.Return false)
-        )
+        (words.Receive socket)
+            .Bind<bool>(
+                Func<WebSocketReceived, Handler<bool>>(fun received ->
+                    match received with
+                    | :? TextMessage as message ->
+                        seen.Heard.Add message.Text
+                        Handler.Return true
+                    | _ -> Handler.Return false)
+            )
 
     let rec drain () =
-        Primitives.Bind<bool>(
-            hear (),
-            Func<bool, Handler>(fun isMessage -> if isMessage then drain () else Primitives.Nothing)
-        )
+        (hear ()).Bind(Func<bool, Handler>(fun isMessage -> if isMessage then drain () else Handler.Nothing))
 
     let act step =
         match step with
         | Say ->
             later (fun () ->
                 if socket.IsClosed then
-                    Primitives.Nothing
+                    Handler.Nothing
                 else
-                    Primitives.Then(
-                        words.Send socket (string (seen.Said + 1)),
-                        Primitives.Act(fun () -> seen.Said <- seen.Said + 1)
-                    ))
-        | Hear -> Primitives.Ignore(Primitives.Bind<bool>(hear (), Func<bool, Handler>(fun _ -> Primitives.Nothing)))
+                    (words.Send socket (string (seen.Said + 1)))
+                        .Then(Handler.Act(fun () -> seen.Said <- seen.Said + 1)))
+        | Hear -> (hear ()).Bind(Func<bool, Handler>(fun _ -> Handler.Nothing)).Ignore()
         | _ -> wait step
 
     let ending =
         match talk.Ending with
-        | Returns -> Primitives.Nothing
+        | Returns -> Handler.Nothing
         | Drains -> later drain
         | Shuts ->
             later (fun () ->
                 if socket.IsClosed then
-                    Primitives.Nothing
+                    Handler.Nothing
                 else
                     socket.Close(4000, "enough"))
         | Faults -> later (fun () -> raise (TimeoutException()))
 
     let task =
-        Primitives.Finally(
-            Primitives.As(Primitives.Delay(TimeSpan.FromDays 1.0), true),
-            Primitives.Then(Primitives.Yield, Primitives.Act(fun () -> seen.Note "task"))
-        )
+        Handler
+            .Delay(TimeSpan.FromDays 1.0)
+            .As(true)
+            .Finally(Handler.Yield.Then(Handler.Act(fun () -> seen.Note "task")))
 
     let body =
         inTurn
             [
                 socket.Accept()
-                Primitives.Act(fun () -> seen.Note "accepted")
-                Primitives.Bind<Job<bool>>(
-                    Primitives.Spawn(task, Lifetime.Request),
-                    Func<Job<bool>, Handler>(fun _ -> Primitives.Nothing)
-                )
+                Handler.Act(fun () -> seen.Note "accepted")
+                Handler.Spawn(task, Lifetime.Request).Bind(Func<Job<bool>, Handler>(fun _ -> Handler.Nothing))
                 yield! List.map act talk.Server
                 ending
             ]
 
-    Primitives.Ignore(
-        words.Finally
-            (Primitives.As(body, true))
-            (Primitives.Then(Primitives.Yield, Primitives.Act(fun () -> seen.Note "finalizer")))
-    )
+    (words.Finally (body.As(true)) (Handler.Yield.Then(Handler.Act(fun () -> seen.Note "finalizer")))).Ignore()
 
 let private script talk (seen: Seen) (socket: TestWebSocket) =
     let act step =
@@ -172,15 +159,14 @@ let private numbers count =
 let private check words talk =
     let seen = Seen()
 
-    let note what =
-        Primitives.Act(fun () -> seen.Note what)
+    let note what = Handler.Act(fun () -> seen.Note what)
 
     let app =
         App.Empty
             .With(RequestLimits(Inbox = Nullable talk.Inbox))
             .With(RouteDefinition.WebSocket("/", Func<WebSocketConnection, Handler>(view words talk seen)))
             .With(AfterHook.Of("after", note "after"))
-        |> words.Teardown(TeardownHook.Of("teardown", Primitives.Then(Primitives.Yield, note "teardown")))
+        |> words.Teardown(TeardownHook.Of("teardown", Handler.Yield.Then(note "teardown")))
 
     let interpreter =
         TestInterpreter(Schedule.Random talk.Seed, options = InterpreterOptions(Report = Action<Report> ignore))
@@ -327,35 +313,30 @@ let private mutantWords =
         { real with
             Receive =
                 fun socket ->
-                    Primitives.Bind<WebSocketReceived, WebSocketReceived>(
-                        socket.Receive(),
-                        Func<WebSocketReceived, Handler<WebSocketReceived>>(fun received ->
-                            match received with
-                            | :? TextMessage as message when int message.Text % 3 = 0 -> socket.Receive()
-                            | _ -> Primitives.Return received)
-                    )
+                    socket
+                        .Receive()
+                        .Bind<WebSocketReceived>(
+                            Func<WebSocketReceived, Handler<WebSocketReceived>>(fun received ->
+                                match received with
+                                | :? TextMessage as message when int message.Text % 3 = 0 -> socket.Receive()
+                                | _ -> Handler.Return received)
+                        )
         }
         "a send in a task of its own",
         { real with
             Send =
                 fun socket text ->
-                    Primitives.Bind<Job>(
-                        Primitives.Spawn(Primitives.Then(Primitives.Yield, socket.Send text), Lifetime.Request),
-                        Func<Job, Handler>(fun _ -> Primitives.Nothing)
-                    )
+                    Handler
+                        .Spawn(Handler.Yield.Then(socket.Send text), Lifetime.Request)
+                        .Bind(Func<Job, Handler>(fun _ -> Handler.Nothing))
         }
         "a send that says everything twice",
         { real with
-            Send = fun socket text -> Primitives.Then(socket.Send text, socket.Send text)
+            Send = fun socket text -> (socket.Send text).Then(socket.Send text)
         }
         "a view whose finalizer only runs behind a value",
         { real with
-            Finally =
-                fun body finalizer ->
-                    Primitives.Bind<bool, bool>(
-                        body,
-                        Func<bool, Handler<bool>>(fun value -> Primitives.As(finalizer, value))
-                    )
+            Finally = fun body finalizer -> body.Bind<bool>(Func<bool, Handler<bool>>(fun value -> finalizer.As(value)))
         }
         "a teardown that runs twice",
         { real with
@@ -365,15 +346,9 @@ let private mutantWords =
         { real with
             Finally =
                 fun body finalizer ->
-                    let late = Primitives.Then(Primitives.Delay(TimeSpan.FromSeconds 1.0), finalizer)
+                    let late = Handler.Delay(TimeSpan.FromSeconds 1.0).Then(finalizer)
 
-                    Primitives.Finally(
-                        body,
-                        Primitives.Bind<Job>(
-                            Primitives.Spawn(late, Lifetime.Host),
-                            Func<Job, Handler>(fun _ -> Primitives.Nothing)
-                        )
-                    )
+                    body.Finally(Handler.Spawn(late, Lifetime.Host).Bind(Func<Job, Handler>(fun _ -> Handler.Nothing)))
         }
     ]
 

@@ -6,9 +6,9 @@ open Handlers
 
 let private many = 1_000_000
 
-let private one: Handler<int> = Primitives.Return 1
+let private one: Handler<int> = Handler.Return 1
 
-let private increment x : Handler<int> = Primitives.Return(x + 1)
+let private increment x : Handler<int> = Handler.Return(x + 1)
 
 let private grown (grow: Handler<int> -> Handler<int>) =
     let mutable handler = one
@@ -20,45 +20,42 @@ let private grown (grow: Handler<int> -> Handler<int>) =
 
 let rec private counted n : Handler<int> =
     if n = many then
-        Primitives.Return n
+        Handler.Return n
     else
-        Primitives.Bind(Primitives.Return n, (fun n -> counted (n + 1)))
+        (Handler.Return n).Bind((fun n -> counted (n + 1)))
 
 let rec private nested n : Handler<int> =
     if n = many then
-        Primitives.Return 1
+        Handler.Return 1
     else
-        Primitives.Map(Primitives.Bind(Primitives.Return n, (fun n -> nested (n + 1))), (fun x -> x + 1))
+        (Handler.Return n).Bind((fun n -> nested (n + 1))).Map((fun x -> x + 1))
 
 /// A shape of a million handlers, and what it yields.
 let private shapes: (string * (unit -> Handler<int>)) list =
     [
-        "binds to the left", (fun () -> grown (fun h -> Primitives.Bind(h, increment)))
+        "binds to the left", (fun () -> grown (fun h -> h.Bind(increment)))
         "binds by recursion to the right", (fun () -> counted 1)
         "binds inside of maps, by recursion", (fun () -> nested 1)
-        "maps", (fun () -> grown (fun h -> Primitives.Map(h, (fun x -> x + 1))))
+        "maps", (fun () -> grown (fun h -> h.Map((fun x -> x + 1))))
         "catches that see nothing",
-        (fun () -> Primitives.Map(grown (fun h -> Primitives.Catch(h, (fun _ -> one))), (fun _ -> many)))
+        (fun () -> (grown (fun h -> h.Catch((fun _ -> one)))).Map((fun _ -> many)))
         "catches that pass the fault on",
         (fun () ->
-            Primitives.Catch(
-                (let mutable h = Primitives.Fail<int>(ProgramFault many)
+            let mutable h = Handler.Fail<int>(ProgramFault many)
 
-                 for _ in 2..many do
-                     h <- Primitives.Catch(h, (fun fault -> Primitives.Fail<int> fault))
+            for _ in 2..many do
+                h <- h.Catch(fun fault -> Handler.Fail<int> fault)
 
-                 h),
-                (fun fault -> Primitives.Return((fault :?> ProgramFault).Number))
-            ))
+            h.Catch(fun (fault: exn) -> Handler.Return((fault :?> ProgramFault).Number)))
         "finalizers",
         (fun () ->
             let mutable count = 0
 
-            let last = Primitives.Act(fun () -> count <- count + 1)
+            let last = Handler.Act(fun () -> count <- count + 1)
 
-            Primitives.Map(grown (fun h -> Primitives.Finally(h, last)), (fun _ -> count + 1)))
-        "attempts", (fun () -> grown (fun h -> Primitives.Map(Primitives.Attempt h, (fun o -> o.GetValue() + 1))))
-        "regions", (fun () -> Primitives.Map(grown (fun h -> Primitives.Uncancelable(fun _ -> h)), (fun _ -> many)))
+            (grown (fun h -> h.Finally(last))).Map((fun _ -> count + 1)))
+        "attempts", (fun () -> grown (fun h -> h.Attempt().Map((fun o -> o.GetValue() + 1))))
+        "regions", (fun () -> (grown (fun h -> Handler.Uncancelable(fun _ -> h))).Map((fun _ -> many)))
     ]
 
 /// An object of an early turn (of the second: the first one's is part of the handler), seen from the last one.
@@ -68,20 +65,21 @@ let private kept turns =
 
     let rec loop n : Handler<int> =
         if n = turns then
-            Primitives.Sync(fun () ->
+            let look () =
                 GC.Collect()
                 GC.WaitForPendingFinalizers()
                 GC.Collect()
                 alive <- early.IsAlive
-                n)
+                n
+
+            Handler.Of<int>(Func<int> look)
         else
             let payload = obj ()
 
             if n = 2 then
                 early.Target <- payload
 
-            Primitives.Bind(
-                Primitives.As(Primitives.Nothing, payload),
+            Handler.Nothing.As(payload).Bind(
                 fun given -> loop (if isNull (box given) then n else n + 1)
             )
 

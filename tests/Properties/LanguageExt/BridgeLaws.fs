@@ -96,10 +96,7 @@ let private agree what expected (handler: Handler<'a>) =
 
 /// A lifted value, as it is or after a wait: whether it waits must not show.
 let private late waits (handler: Handler<int>) =
-    if waits then
-        Primitives.Then(Primitives.Yield, handler)
-    else
-        handler
+    if waits then Handler.Yield.Then(handler) else handler
 
 let private laws: Claim<Bridge, Result * bool> list =
     [
@@ -138,10 +135,7 @@ let private pairs: Claim<Bridge, Result list> list =
             let inside = (either inputs.Head).Bind(fun value -> either (next value))
 
             let outside =
-                Primitives.Bind(
-                    bridge.OfEither(either inputs.Head),
-                    (fun value -> bridge.OfEither(either (next value)))
-                )
+                bridge.OfEither(either inputs.Head).Bind((fun value -> bridge.OfEither(either (next value))))
 
             agree "either" inside (bridge.ToEither outside))
         Claim.law "a sequence of handlers is the handler of the sequence" (fun bridge inputs ->
@@ -165,7 +159,7 @@ let private one = Gen.zip results (Gen.elements [ true; false ])
 let private several = Gen.nonEmptyListOf results |> Gen.map (List.truncate 5)
 
 let private swallowing (handler: Handler<int>) =
-    Primitives.Catch(handler, (fun _ -> Primitives.Return 0))
+    handler.Catch((fun _ -> Handler.Return 0))
 
 let private mutants =
     [
@@ -184,21 +178,21 @@ let private mutants =
         }
         "a fin whose errors are all alike",
         { real with
-            OfFin = fun fin -> Primitives.Catch(real.OfFin fin, (fun _ -> Primitives.Fail(Exception "failed")))
+            OfFin = fun fin -> (real.OfFin fin).Catch((fun _ -> Handler.Fail(Exception "failed")))
         }
         "a validation that keeps its first failure alone",
         { real with
             OfValidation =
                 fun validation ->
                     validation.Match<Handler<int>>(
-                        (fun value -> Primitives.Return value),
+                        (fun value -> Handler.Return value),
                         (fun (failures: Seq<string>) ->
                             real.OfValidation(Validation<string, int>.Fail(failures.Take 1)))
                     )
         }
         "a sequence from its end",
         { real with
-            Sequence = fun handlers -> Primitives.Map(real.Sequence(handlers.Rev()), (fun values -> values.Rev()))
+            Sequence = fun handlers -> real.Sequence(handlers.Rev()).Map((fun values -> values.Rev()))
         }
     ]
 

@@ -6,38 +6,34 @@ open Handlers
 
 let private plain = DecoratorTraits.Once
 
-let private leaving (text: string) =
-    Primitives.Act(fun () -> Probe.Leave text)
+let private leaving (text: string) = Handler.Act(fun () -> Probe.Leave text)
 
 let private waiting text : Handler =
-    Primitives.Then(
-        leaving text,
-        Primitives.Then(Primitives.Delay(TimeSpan.FromMilliseconds 2.0), leaving $"%s{text}, done")
-    )
+    (leaving text).Then(Handler.Delay(TimeSpan.FromMilliseconds 2.0).Then(leaving $"%s{text}, done"))
 
-let private text (words: string) : Handler<Response> = Primitives.Return(Response.Text words)
+let private text (words: string) : Handler<Response> = Handler.Return(Response.Text words)
 
 /// Every kind of hook and every way to make one, and what it does on purpose.
 let private hooks: (string * LawCheck seq) list =
     [
         "acting before hook", HookLaws.For(BeforeHook.Of("acting", leaving "acts"), plain)
         "waiting before hook", HookLaws.For(BeforeHook.Of("waiting", waiting "waits"), plain)
-        "passing before hook", HookLaws.For(BeforeHook.Of("passing", (Primitives.Return<Response | null> null)), plain)
+        "passing before hook", HookLaws.For(BeforeHook.Of("passing", (Handler.Return<Response | null> null)), plain)
         "answering before hook",
         HookLaws.For(
-            BeforeHook.Of("answering", Primitives.Map(text "answer", (fun (r: Response) -> r: Response | null))),
+            BeforeHook.Of("answering", (text "answer").Map((fun (r: Response) -> r: Response | null))),
             DecoratorTraits.MayHalt
         )
         "halting before hook",
         HookLaws.For(
-            BeforeHook.Of("halting", Primitives.Ignore(Primitives.Halt<int>(Response.Empty(Status 403)))),
+            BeforeHook.Of("halting", Handler.Halt<int>(Response.Empty(Status 403)).Ignore()),
             DecoratorTraits.MayHalt
         )
         "acting after hook", HookLaws.For(AfterHook.Of("acting", leaving "acts"), plain)
         "waiting after hook", HookLaws.For(AfterHook.Of("waiting", waiting "waits"), plain)
         "stamping after hook",
         HookLaws.For(
-            AfterHook.Of("stamping", (fun response -> Primitives.Return(response.WithHeader("X-Stamp", "1")))),
+            AfterHook.Of("stamping", (fun response -> Handler.Return(response.WithHeader("X-Stamp", "1")))),
             DecoratorTraits.ChangesResponse
         )
         "acting teardown hook", HookLaws.For(TeardownHook.Of("acting", leaving "acts"), plain)
@@ -54,10 +50,10 @@ let private hooks: (string * LawCheck seq) list =
     ]
 
 let private task: Handler<Job<int>> =
-    Primitives.Spawn(Primitives.As(Primitives.Delay(TimeSpan.FromMilliseconds 5.0), 1), Lifetime.Request, "beside")
+    Handler.Spawn(Handler.Delay(TimeSpan.FromMilliseconds 5.0).As(1), Lifetime.Request, "beside")
 
 let private spawning (app: App) =
-    app.With(BeforeHook.Of("spawning", Primitives.Ignore task))
+    app.With(BeforeHook.Of("spawning", task.Ignore()))
 
 let private observed (app: App) =
     app.With(BeforeHook.Of("begin", leaving "open request")).With(TeardownHook.Of("end", leaving "close request"))
@@ -67,7 +63,7 @@ let private extensions: (string * (App -> App) * DecoratorTraits) list =
         "nothing", id, plain
         "another app", (fun app -> app.Plus App.Empty), plain
         "a decorator around all",
-        (fun app -> app.With(Decorator.Around("around", leaving "in", (fun r -> Primitives.As(leaving "out", r))))),
+        (fun app -> app.With(Decorator.Around("around", leaving "in", (fun r -> (leaving "out").As(r))))),
         plain
         "a route of its own", (fun app -> app.With(RouteDefinition.Of("/health", [ Method.Get ], text "well"))), plain
         "a group of its own",
@@ -82,7 +78,7 @@ let private extensions: (string * (App -> App) * DecoratorTraits) list =
         "tasks of the request", spawning, plain
         "events of the request", observed, plain
         "a hook of values",
-        (fun app -> app.With(ValuesHook.Of("values", (fun values -> Primitives.As(leaving "values", values))))),
+        (fun app -> app.With(ValuesHook.Of("values", (fun values -> (leaving "values").As(values))))),
         plain
         "an answer to misses",
         (fun app -> app.With(ErrorHandler.For<NotFound>("missing", (fun _ -> text "nothing here")))),

@@ -6,26 +6,22 @@ open Handlers
 
 let private plain = DecoratorTraits.Once
 
-let private leaving (text: string) =
-    Primitives.Act(fun () -> Probe.Leave text)
+let private leaving (text: string) = Handler.Act(fun () -> Probe.Leave text)
 
 /// Opens something before the view and closes it after it.
 let private bracketing =
     Decorator.Of(
         "bracketing",
         fun view ->
-            Primitives.Bracket(
-                Primitives.As(leaving "open it", 0),
+            Handler.Bracket(
+                (leaving "open it").As(0),
                 (fun _ -> view),
                 fun _ (_: Outcome<Response>) -> leaving "close it"
             )
     )
 
 let private recovering =
-    Decorator.Of(
-        "recovering",
-        fun view -> Primitives.Catch(view, (fun _ -> Primitives.Return(Response.Text("recovered", 500))))
-    )
+    Decorator.Of("recovering", fun view -> view.Catch((fun _ -> Handler.Return(Response.Text("recovered", 500)))))
 
 let private retrying =
     let again (number: int) (_: exn) =
@@ -34,20 +30,17 @@ let private retrying =
         else
             Nullable()
 
-    Decorator.Of("retrying", (fun view -> Primitives.Retry(view, Func<int, exn, Nullable<TimeSpan>>(again))))
+    Decorator.Of("retrying", (fun view -> view.Retry(Func<int, exn, Nullable<TimeSpan>>(again))))
 
 let private guarding =
     Decorator.Of(
         "guarding",
         fun view ->
-            Primitives.Bind(
-                Primitives.Request,
-                fun request ->
-                    if isNull (request.Headers.First "Authorization") then
-                        Primitives.Halt<Response>(Response.Empty(Status 401))
-                    else
-                        view
-            )
+            Handler.Request.Bind(fun request ->
+                if isNull (request.Headers.First "Authorization") then
+                    Handler.Halt<Response>(Response.Empty(Status 401))
+                else
+                    view)
     )
 
 /// Every way of the library to make a decorator, and what it does on purpose.
@@ -57,15 +50,14 @@ let private all =
         Decorator.Marking("marking", [ "metadata" :> obj ]), plain
         Decorator.Map("mapping", (fun response -> response.WithHeader("X-Mapped", "yes"))),
         DecoratorTraits.ChangesResponse
-        Decorator.Around("around", leaving "before", (fun response -> Primitives.As(leaving "after", response))), plain
-        Decorator.Of("finalizing", (fun view -> Primitives.Finally(view, leaving "finalizer"))), plain
+        Decorator.Around("around", leaving "before", (fun response -> (leaving "after").As(response))), plain
+        Decorator.Of("finalizing", (fun view -> view.Finally(leaving "finalizer"))), plain
         bracketing, plain
-        bracketing.Then(Decorator.Around("around", leaving "before", (fun response -> Primitives.Return response))),
-        plain
+        bracketing.Then(Decorator.Around("around", leaving "before", (fun response -> Handler.Return response))), plain
         recovering, DecoratorTraits.MayFail ||| DecoratorTraits.ChangesResponse
         retrying, DecoratorTraits.Many ||| DecoratorTraits.MayFail ||| DecoratorTraits.Waits
         guarding, DecoratorTraits.MayHalt
-        Decorator.Of("masking nothing", (fun view -> Primitives.Uncancelable(fun restore -> restore.Run view))), plain
+        Decorator.Of("masking nothing", (fun view -> Handler.Uncancelable(fun restore -> restore.Run view))), plain
         Decorator.When((fun request -> request.Path = "/"), bracketing), plain
         Decorator.When((fun request -> request.Path = "/elsewhere"), recovering), plain
         Decorator.Conditional, plain
@@ -75,8 +67,8 @@ let private all =
         DecoratorTraits.ChangesResponse ||| DecoratorTraits.Independent
         Decorator.Around(
             "waiting",
-            Primitives.Delay(TimeSpan.FromMilliseconds 3.0),
-            (fun response -> Primitives.Return response)
+            Handler.Delay(TimeSpan.FromMilliseconds 3.0),
+            (fun response -> Handler.Return response)
         ),
         DecoratorTraits.Waits
     ]
@@ -117,8 +109,8 @@ let private large =
         Decorator.Identity
         Decorator.Marking("marking", [ "metadata" :> obj ])
         Decorator.Map("mapping", id)
-        Decorator.Around("around", Primitives.Nothing, (fun response -> Primitives.Return response))
-        Decorator.Of("finalizing", (fun view -> Primitives.Finally(view, Primitives.Nothing)))
+        Decorator.Around("around", Handler.Nothing, (fun response -> Handler.Return response))
+        Decorator.Of("finalizing", (fun view -> view.Finally(Handler.Nothing)))
         Decorator.When((fun _ -> true), Decorator.Map("mapping", id))
         Decorator.Conditional
         Decorator.LimitInput(InputLimits())
@@ -170,7 +162,7 @@ let depth =
         [
             for direction, decorator in composed do
                 testCase $"D16 a hundred thousand decorators, composed %s{direction}, need no stack" (fun () ->
-                    let decorated = decorator.Apply(Primitives.Return(Response.Text "1"))
+                    let decorated = decorator.Apply(Handler.Return(Response.Text "1"))
                     let seen = Setting.Blocking.Observe decorated
                     Expect.equal seen.Ending.Kind (Nullable OutcomeKind.Value) "ending"
                     Expect.equal decorator.Parts.Count 100_000 "parts")

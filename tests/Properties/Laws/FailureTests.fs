@@ -9,21 +9,18 @@ let private hasty =
     Decorator.Of(
         "hasty",
         fun view ->
-            Primitives.Bind(
-                Primitives.Spawn(view, name = "the view"),
-                fun job ->
-                    Primitives.Then(
-                        Primitives.Yield,
-                        Primitives.Bind(
-                            Primitives.Sync(fun () -> job.HasEnded),
-                            fun ended ->
+            Handler
+                .Spawn(view, name = "the view")
+                .Bind(fun job ->
+                    Handler.Yield.Then(
+                        Handler
+                            .Of(fun () -> job.HasEnded)
+                            .Bind(fun ended ->
                                 if ended then
                                     job.Join()
                                 else
-                                    Primitives.Return(Response.Text "accepted")
-                        )
-                    )
-            )
+                                    Handler.Return(Response.Text "accepted"))
+                    ))
     )
 
 let private failure (options: LawOptions) =

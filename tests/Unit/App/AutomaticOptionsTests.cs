@@ -15,20 +15,22 @@ public static class AutomaticOptionsTests
                 () =>
                 {
                     var trace = new List<string>();
-                    Handler Log(string element) => Primitives.Act(() => trace.Add(element));
-                    var view = Primitives.As(Log("view"), Response.Text("view"));
+                    Handler Log(string element) => Handler.Act(() => trace.Add(element));
+                    var view = Log("view").As(Response.Text("view"));
                     var route = RouteDefinition.Of("/{id:int}", [Method.Get], view);
-                    var tenant = Primitives.Sync<Response?>(context =>
-                    {
-                        trace.Add($"tenant {context.Route[0]}");
-                        return null;
-                    });
+                    var tenant = Handler.FromContext(
+                        Response? (context) =>
+                        {
+                            trace.Add($"tenant {context.Route[0]}");
+                            return null;
+                        }
+                    );
                     var group = Group
                         .Of("/{tenant}")
                         .With(BeforeHook.Of("tenant", tenant))
                         .With(AfterHook.Of("after", Log("after")))
                         .With(TeardownHook.Of("teardown", Log("teardown")))
-                        .With(route.With(Decorator.Of("decorator", inner => Primitives.Then(Log("decorator"), inner))));
+                        .With(route.With(Decorator.Of("decorator", inner => Log("decorator").Then(inner))));
                     var app = App
                         .Empty.With(BeforeHook.Of("app", Log("app")))
                         .With(RouteDefinition.Of("/{name}/{id}", [Method.Put], view))

@@ -9,12 +9,11 @@ public static class DescriptionTests
 {
     private static readonly Key<List<string>> Trace = new("trace", () => []);
 
-    private static Handler<Response> View => Primitives.Sync(() => Response.Text("view"));
+    private static Handler<Response> View => Handler.Of(() => Response.Text("view"));
 
     private static Handler Note(string step) => Trace.Get().Tap(trace => trace.Add(step)).Ignore();
 
-    private static Decorator Noting(string name) =>
-        Decorator.Of(name, view => Primitives.Then(Note($"decorator: {name}"), view));
+    private static Decorator Noting(string name) => Decorator.Of(name, view => Note($"decorator: {name}").Then(view));
 
     private static S Hooked<S>(S scope, string of)
         where S : Scope =>
@@ -31,7 +30,7 @@ public static class DescriptionTests
 
     private static App Whole =>
         Hooked(App.Empty, "app")
-            .With(RouteDefinition.Of("/", [Method.Get], Primitives.Then(Note("view: /"), View)))
+            .With(RouteDefinition.Of("/", [Method.Get], Note("view: /").Then(View)))
             .With(ErrorHandler.For("missing", Status.NotFound, _ => View))
             .With(
                 Hooked(Group.Of("/outer/{id:int}"), "outer")
@@ -39,7 +38,7 @@ public static class DescriptionTests
                         Hooked(Group.Of("/inner", "within"), "inner")
                             .With(
                                 RouteDefinition
-                                    .Of("/x", [Method.Get, Method.Post], Primitives.Then(Note("view: ex"), View))
+                                    .Of("/x", [Method.Get, Method.Post], Note("view: ex").Then(View))
                                     .Named("ex")
                                     .With(Noting("own"))
                             )
@@ -57,7 +56,7 @@ public static class DescriptionTests
                     foreach (var (route, path) in Whole.Describe().AllRoutes.Zip(["/", "/outer/1/inner/x"]))
                     {
                         var context = RequestContext.Of(Request.Get(path));
-                        var trace = i.Value(Primitives.Then(Trace.Set([]), Traced(Whole.Handler)), context);
+                        var trace = i.Value(Trace.Set([]).Then(Traced(Whole.Handler)), context);
                         Check.Sequence(route.Steps.Select(step => step.ToString()), trace);
                     }
                 }
@@ -150,13 +149,13 @@ public static class DescriptionTests
                           n6 --> n5
                           n1 --> n7
                         """,
-                        App.Empty.With(BeforeHook.Of("say \"hi\" #1 <b> `x`", Primitives.Nothing))
+                        App.Empty.With(BeforeHook.Of("say \"hi\" #1 <b> `x`", Handler.Nothing))
                             .With(RouteDefinition.Of("/", [Method.Get], View))
                             .With(
                                 Group
                                     .Of("/g")
-                                    .With(AfterHook.Of("stamp", Primitives.Nothing))
-                                    .With(TeardownHook.Of("close", Primitives.Nothing))
+                                    .With(AfterHook.Of("stamp", Handler.Nothing))
+                                    .With(TeardownHook.Of("close", Handler.Nothing))
                                     .With(RouteDefinition.Of("/{x}", [Method.Get], View))
                             )
                             .Describe()
@@ -208,7 +207,7 @@ public static class DescriptionTests
         ]
     );
 
-    private static Handler<List<string>> Traced(Handler<Response> app) => Primitives.Then(app.Ignore(), Trace.Get());
+    private static Handler<List<string>> Traced(Handler<Response> app) => app.Ignore().Then(Trace.Get());
 
     private static Dictionary<string, string> Ids(IEnumerable<string> lines) =>
         lines

@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -10,9 +9,9 @@ public static class ErrorTests
 {
     private sealed class NoteMissing() : NotFound("There is no such note.");
 
-    private static Handler<Response> Text(string text, int status = 200) => P.Return(Response.Text(text, status));
+    private static Handler<Response> Text(string text, int status = 200) => Handler.Return(Response.Text(text, status));
 
-    private static App Failing(Exception fault) => App.Create().Get("/", P.Fail<Response>(fault));
+    private static App Failing(Exception fault) => App.Create().Get("/", Handler.Fail<Response>(fault));
 
     private static (int Status, string Body, List<Report> Reports) Ask(
         App app,
@@ -72,7 +71,7 @@ public static class ErrorTests
                     var app = Failing(first)
                         .With(ErrorHandler.For("bad", 404, _ => throw second))
                         .With(ErrorHandler.For<InvalidOperationException>("not asked", _ => Text("wrong")))
-                        .With(TeardownHook.Of("see", fault => P.Act(() => seen = fault)));
+                        .With(TeardownHook.Of("see", fault => Handler.Act(() => seen = fault)));
                     var answer = Ask(app, i);
                     Check.Equal(500, answer.Status);
                     Check.Same(second, seen);
@@ -88,7 +87,7 @@ public static class ErrorTests
                     Exception? seen = null;
                     var app = Failing(first)
                         .With(ErrorHandler.For("bad", 500, _ => throw new InvalidOperationException("second")))
-                        .With(TeardownHook.Of("see", fault => P.Act(() => seen = fault)));
+                        .With(TeardownHook.Of("see", fault => Handler.Act(() => seen = fault)));
                     var answer = Ask(app, i);
                     Check.Equal("""{"title":"Internal Server Error","status":500}""", answer.Body);
                     Check.Same(first, seen);
@@ -102,9 +101,9 @@ public static class ErrorTests
                     var ran = 0;
                     var app = App.Create()
                         .Get("/", "fine")
-                        .With(TeardownHook.Of("counts", P.Act(() => ran++)))
+                        .With(TeardownHook.Of("counts", Handler.Act(() => ran++)))
                         .With(TeardownHook.Of("faults", _ => throw new InvalidOperationException("late")))
-                        .With(TeardownHook.Of("halts", P.Ignore(P.Halt<int>(Response.Text("no")))));
+                        .With(TeardownHook.Of("halts", Handler.Halt<int>(Response.Text("no")).Ignore()));
                     var answer = Ask(app, i);
                     Check.Equal("fine", answer.Body);
                     Check.Equal(1, ran);
@@ -133,7 +132,7 @@ public static class ErrorTests
                     var interpreter = Matrix.Like(i, new InterpreterOptions { Report = reports.Add });
                     using var client = new CancellationTokenSource();
                     var fault = new InvalidOperationException("at the last moment");
-                    var view = P.Async<Response>(
+                    var view = Handler.FromTask<Response>(
                         async (_, _) =>
                         {
                             await client.CancelAsync();

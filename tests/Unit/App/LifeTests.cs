@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -41,9 +40,9 @@ public static class LifeTests
                     var seen = new List<string>();
                     var app = App.Create()
                         .Get("/", "fine")
-                        .With(AfterHook.Of("last", r => P.Sync(() => Noted(seen, "last", r))))
+                        .With(AfterHook.Of("last", r => Handler.Of(() => Noted(seen, "last", r))))
                         .With(AfterHook.Of("faults", _ => throw new InvalidOperationException("hook")))
-                        .With(AfterHook.Of("first", r => P.Sync(() => Noted(seen, "first", r))));
+                        .With(AfterHook.Of("first", r => Handler.Of(() => Noted(seen, "first", r))));
                     Check.Equal(500, Ask(app, Quiet(i)).Status.Code);
                     Check.Sequence(["first 200", "last 500"], seen);
                 }
@@ -54,14 +53,14 @@ public static class LifeTests
                 {
                     var (first, seen) = (new InvalidOperationException("view"), new List<Exception?>());
                     var app = App.Create()
-                        .Get("/", P.Fail<Response>(first))
+                        .Get("/", Handler.Fail<Response>(first))
                         .With(AfterHook.Of("second", _ => throw new InvalidOperationException("second")))
                         .With(AfterHook.Of("first", _ => throw new InvalidOperationException("first")))
                         .With(
                             TeardownHook.Of(
                                 "sees",
                                 fault =>
-                                    P.Sync(() =>
+                                    Handler.Of(() =>
                                     {
                                         seen.Add(fault);
                                         return 0;
@@ -80,10 +79,15 @@ public static class LifeTests
                 {
                     var seen = new List<string>();
                     Handler Later(string name, Handler then) =>
-                        AfterThis.Request(AfterHook.Of(name, r => P.Then(then, P.Sync(() => Noted(seen, name, r)))));
+                        Handler.AfterThisRequest(
+                            AfterHook.Of(name, r => then.Then(Handler.Of(() => Noted(seen, name, r))))
+                        );
                     var app = App.Create()
-                        .Get("/", P.Then(Later("own", Later("late", P.Nothing)), P.Return(Response.Text("fine"))))
-                        .With(AfterHook.Of("app", r => P.Sync(() => Noted(seen, "app", r))));
+                        .Get(
+                            "/",
+                            Later("own", Later("late", Handler.Nothing)).Then(Handler.Return(Response.Text("fine")))
+                        )
+                        .With(AfterHook.Of("app", r => Handler.Of(() => Noted(seen, "app", r))));
                     Ask(app, i);
                     Check.Sequence(["own 200", "late 200", "app 200"], seen);
                     seen.Clear();
@@ -115,8 +119,8 @@ public static class LifeTests
                     var seen = new List<string>();
                     var app = App.Create()
                         .Get("/notes/", "notes")
-                        .With(ErrorHandler.For<Exception>("all", e => P.Return(Response.Text("caught", 500))))
-                        .With(AfterHook.Of("app", r => P.Sync(() => Noted(seen, "app", r))));
+                        .With(ErrorHandler.For<Exception>("all", e => Handler.Return(Response.Text("caught", 500))))
+                        .With(AfterHook.Of("app", r => Handler.Of(() => Noted(seen, "app", r))));
                     var response = Ask(app, i, "/notes?page=2");
                     Check.Equal("/notes/?page=2", response.Header("Location"));
                     Check.Sequence(["app 308"], seen);

@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -11,7 +10,9 @@ public static class LimitTests
     private static readonly RequestLimits TenBytes = new() { BodySize = 10 };
 
     private static Handler<Response> Reading =>
-        P.Async(async (context, token) => Response.Text(await context.Request.Body.ReadTextAsync(cancellation: token)));
+        Handler.FromTask(
+            async (context, token) => Response.Text(await context.Request.Body.ReadTextAsync(cancellation: token))
+        );
 
     private static App Of(Handler<Response> view, RequestLimits app, RequestLimits? route = null) =>
         App.Empty.With(app).With(RouteDefinition.Of("/", [Method.Post], view).With(route ?? RequestLimits.None));
@@ -43,8 +44,8 @@ public static class LimitTests
                 interpreter =>
                 {
                     var log = new List<string>();
-                    var app = Of(P.As(P.Act(() => log.Add("view")), Response.Text("never")), TenBytes)
-                        .With(BeforeHook.Of("log", P.Act(() => log.Add("before"))));
+                    var app = Of(Handler.Act(() => log.Add("view")).As(Response.Text("never")), TenBytes)
+                        .With(BeforeHook.Of("log", Handler.Act(() => log.Add("before"))));
                     Check.Equal("413", Ask(interpreter, app, Body.Of("eleven byte"))[..3]);
                     Check.Sequence(["before"], log);
                 }
@@ -66,8 +67,8 @@ public static class LimitTests
                 "a before hook that reads the body is held to the limit, too",
                 interpreter =>
                 {
-                    var app = Of(P.Return(Response.Text("never")), TenBytes)
-                        .With(BeforeHook.Of("read", P.As(Reading, (Response?)null)));
+                    var app = Of(Handler.Return(Response.Text("never")), TenBytes)
+                        .With(BeforeHook.Of("read", Reading.As((Response?)null)));
                     Check.Equal("413", Ask(interpreter, app, Undeclared(11))[..3]);
                 }
             ),
@@ -104,7 +105,7 @@ public static class LimitTests
                         .With(
                             ErrorHandler.For<BodyTooLarge>(
                                 "large",
-                                e => P.Return(Response.Text($"at most {e.Limit}", 413))
+                                e => Handler.Return(Response.Text($"at most {e.Limit}", 413))
                             )
                         );
                     Check.Equal("413 at most 10", Ask(interpreter, app, Body.Of("eleven byte")));
@@ -126,19 +127,18 @@ public static class LimitTests
                 interpreter =>
                 {
                     var log = new List<string>();
-                    var view = P.Finally(
-                        P.Async(
+                    var view = Handler
+                        .FromTask(
                             async (_, token) =>
                             {
                                 log.Add("started");
                                 await Task.Delay(Timeout.Infinite, token);
                                 return Response.Text("never");
                             }
-                        ),
-                        P.Act(() => log.Add("finalized"))
-                    );
+                        )
+                        .Finally(Handler.Act(() => log.Add("finalized")));
                     var app = Of(view, new RequestLimits { Handling = TimeSpan.FromSeconds(1) })
-                        .With(AfterHook.Of("log", P.Act(() => log.Add("after"))));
+                        .With(AfterHook.Of("log", Handler.Act(() => log.Add("after"))));
                     Check.Equal("503", Ask(interpreter, app, Body.Empty)[..3]);
                     // A clock that jumps may be at the limit before the view has begun; then it never runs.
                     Check.Sequence(log.Contains("started") ? ["started", "finalized", "after"] : ["after"], log);
@@ -149,13 +149,10 @@ public static class LimitTests
                 interpreter =>
                 {
                     var key = new Key<string>("key");
-                    var view = P.Then(key.Set("set"), P.Return(Response.Text("fine")));
+                    var view = key.Set("set").Then(Handler.Return(Response.Text("fine")));
                     var app = Of(view, new RequestLimits { Handling = TimeSpan.FromDays(1) })
                         .With(
-                            AfterHook.Of(
-                                "read",
-                                response => P.Map(key.Get(), text => response.WithHeader("X-Key", text))
-                            )
+                            AfterHook.Of("read", response => key.Get().Map(text => response.WithHeader("X-Key", text)))
                         );
                     var response = interpreter.Value(app.Handler, RequestContext.Of(Request.Post("/")));
                     Check.Equal("set", response.Header("X-Key"));
@@ -169,7 +166,7 @@ public static class LimitTests
                     var reports = new List<Report>();
                     var options = new InterpreterOptions { Time = new ManualTime(jumps: true), Report = reports.Add };
                     var limit = TimeSpan.FromSeconds(1);
-                    var view = P.As(P.Delay(limit), Response.Text("in time"));
+                    var view = Handler.Delay(limit).As(Response.Text("in time"));
                     var app = Of(view, new RequestLimits { Handling = limit });
                     var answer = Ask(Matrix.Like(like, options), app, Body.Empty)[..3];
                     Check.True(answer is "200" or "503");
@@ -183,7 +180,7 @@ public static class LimitTests
                 {
                     var (key, log) = (new Key<string>("key", () => "not set"), new List<string>());
                     async Handler Log(string hook) => log.Add($"{hook} {await key.Get()}");
-                    var view = P.Async(
+                    var view = Handler.FromTask(
                         async (_, token) =>
                         {
                             await Task.Delay(Timeout.Infinite, token);
@@ -193,7 +190,7 @@ public static class LimitTests
                     var limits = new RequestLimits { Handling = TimeSpan.FromSeconds(1) };
                     var begun = false;
                     var app = Of(view, limits)
-                        .With(BeforeHook.Of("set", P.Then(key.Set("set"), P.Act(() => begun = true))))
+                        .With(BeforeHook.Of("set", key.Set("set").Then(Handler.Act(() => begun = true))))
                         .With(AfterHook.Of("after", Log("after")))
                         .With(TeardownHook.Of("teardown", Log("teardown")));
                     Check.Equal("503", Ask(interpreter, app, Body.Empty)[..3]);
@@ -217,7 +214,7 @@ public static class LimitTests
                         }
                         var app = App.Empty.With(
                             RouteDefinition
-                                .Of("/", [Method.Get], P.Return(Response.Stream(Body.Of(Slow()))))
+                                .Of("/", [Method.Get], Handler.Return(Response.Stream(Body.Of(Slow()))))
                                 .With(new RequestLimits { Sending = TimeSpan.FromSeconds(1) })
                         );
                         await using var host = new AppMessageHandler(

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Expecto;
 using Handlers.Runtime;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -20,9 +19,9 @@ public static class StreamingTests
 
     private static App Serving(Body body, List<string> log) =>
         App
-            .Empty.With(RouteDefinition.Of("/", [Method.Get], P.Return(Response.Stream(body))))
-            .With(AfterHook.Of("after", P.Act(() => log.Add("after"))))
-            .With(TeardownHook.Of("teardown", fault => P.Act(() => log.Add($"teardown {fault?.Message}"))));
+            .Empty.With(RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Stream(body))))
+            .With(AfterHook.Of("after", Handler.Act(() => log.Add("after"))))
+            .With(TeardownHook.Of("teardown", fault => Handler.Act(() => log.Add($"teardown {fault?.Message}"))));
 
     [Tests]
     public static readonly Test All = Runner.TestList(
@@ -52,7 +51,7 @@ public static class StreamingTests
                 {
                     async Handler<Response> View()
                     {
-                        await P.Yield;
+                        await Handler.Yield;
                         return Response.Stream(Body.Of(Awaited([])), "text/csv");
                     }
                     var app = App.Empty.With(RouteDefinition.Of("/", [Method.Get], View()));
@@ -91,7 +90,7 @@ public static class StreamingTests
                 {
                     var log = new List<string>();
                     var app = Serving(Body.Of(Breaking(log)), log)
-                        .With(ErrorHandler.For<Exception>("never", _ => P.Return(Response.Text("handled"))));
+                        .With(ErrorHandler.For<Exception>("never", _ => Handler.Return(Response.Text("handled"))));
                     Check.Equal("broken", Ask(app, i).Fault?.Message);
                     Check.Sequence(["after", "closed", "teardown broken"], log);
                 }
@@ -130,7 +129,7 @@ public static class StreamingTests
                     {
                         try
                         {
-                            await P.Delay(TimeSpan.FromDays(1));
+                            await Handler.Delay(TimeSpan.FromDays(1));
                         }
                         finally
                         {
@@ -142,8 +141,8 @@ public static class StreamingTests
                         return Produce();
                         async Handler Produce()
                         {
-                            await P.Spawn(Task());
-                            await P.Yield;
+                            await Handler.Spawn(Task());
+                            await Handler.Yield;
                             await writer.WriteAsync(Encoding.UTF8.GetBytes("for " + await User.Get()));
                         }
                     });
@@ -162,9 +161,9 @@ public static class StreamingTests
                     {
                         try
                         {
-                            await P.Yield;
+                            await Handler.Yield;
                             pulse.SetResult();
-                            await P.Delay(TimeSpan.FromDays(1));
+                            await Handler.Delay(TimeSpan.FromDays(1));
                         }
                         finally
                         {
@@ -178,7 +177,7 @@ public static class StreamingTests
                         yield return "a";
                     }
                     var app = Serving(Body.Of(Following()), log)
-                        .With(BeforeHook.Of("beat", P.Ignore(P.Spawn(Beat(), Lifetime.Request))));
+                        .With(BeforeHook.Of("beat", Handler.Spawn(Beat(), Lifetime.Request).Ignore()));
                     Check.Equal("a", Text(Ask(app, i)));
                     Check.Sequence(["after", "part", "beat ended", "teardown "], log);
                 }
@@ -223,7 +222,7 @@ public static class StreamingTests
                     Check.Equal("ab", Body.Of(Parts([])).ReadTextAsync().AsTask().Result);
                     Check.Equal("ab", Body.Of(Awaited([])).ReadTextAsync().AsTask().Result);
                     Check.Throws<InvalidOperationException>(
-                        () => new ProducedBody(_ => P.Nothing).OpenAsync(),
+                        () => new ProducedBody(_ => Handler.Nothing).OpenAsync(),
                         "handler produces",
                         "Run the app"
                     );

@@ -142,7 +142,7 @@ public static class FormTests
                     {
                         var bound = Handler.Form();
                         var fault = (HttpError)
-                            interpreter.End(Binding.Limits.Set(limits).Then(bound), Streamed(body, type)).Fault!;
+                            interpreter.End(Bound.Limits.Set(limits).Then(bound), Streamed(body, type)).Fault!;
                         return $"{fault.Status.Code} {fault.Detail}";
                     }
                     var limits = new InputLimits

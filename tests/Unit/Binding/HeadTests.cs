@@ -181,7 +181,7 @@ public static class HeadTests
                 "a source of one's own is named in the error, and an error handler for bad requests sees it all",
                 interpreter =>
                 {
-                    var token = Binding.Of(
+                    var token = Bound.Of(
                         InputSource.Header,
                         "Authorization",
                         "a bearer token",

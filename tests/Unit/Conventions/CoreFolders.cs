@@ -8,14 +8,17 @@ internal static class CoreFolders
     private static readonly Dictionary<string, string[]> MayName = new(StringComparer.Ordinal)
     {
         ["Http"] = [],
-        ["Handler"] = ["Http"],
-        ["Routing"] = ["Http", "Handler"],
-        ["Hooks"] = ["Http", "Handler"],
-        ["Decorators"] = ["Http", "Handler"],
-        ["App"] = ["Http", "Handler", "Routing", "Hooks", "Decorators"],
-        ["Runtime"] = ["Http", "Handler"],
+        ["Kernel"] = ["Http"],
+        ["Routing"] = ["Http", "Kernel"],
+        ["Hooks"] = ["Http", "Kernel"],
+        ["Decorators"] = ["Http", "Kernel"],
+        ["Binding"] = ["Http", "Kernel"],
+        ["Replies"] = ["Http", "Kernel"],
+        ["WebSockets"] = ["Http", "Kernel"],
+        ["App"] = ["Http", "Kernel", "Routing", "Hooks", "Decorators", "Binding", "Replies", "WebSockets"],
+        ["Runtime"] = ["Http", "Kernel"],
         // What a host needs of an app is handed in from above: a handler, and the brackets, which are data beside the hooks.
-        ["Hosting"] = ["Http", "Handler", "Hooks", "Runtime"],
+        ["Hosting"] = ["Http", "Kernel", "Hooks", "WebSockets", "Runtime"],
     };
 
     /// <summary>The first folder below src/Handlers; empty for a file that stands beside the folders.</summary>

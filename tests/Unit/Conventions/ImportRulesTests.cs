@@ -12,7 +12,7 @@ public static class ImportRulesTests
             "Http/Request.cs",
             "public class Request { public static Request operator +(Request a, Request b) => a; }"
         ),
-        Core("Handler/Node.cs", "public class Node { public Request Request = new(); }"),
+        Core("Kernel/Node.cs", "public class Node { public Request Request = new(); }"),
         Core(
             "Routing/Router.cs",
             "public class Router { public Node Node = new(); public static Router Make() => new(); }"
@@ -38,12 +38,12 @@ public static class ImportRulesTests
         "import rules",
         [
             Runner.TestCase("a house in order passes", () => Check.Sequence([], ImportRules.Check(House))),
-            .. Refused("Http/A.cs", "Handler", "class A { Node? node; }"),
-            .. Refused("Handler/A.cs", "Routing", "class A { Router? router; }"),
-            .. Refused("Handler/A.cs", "App", "class A : App { }"),
-            .. Refused("Handler/A.cs", "Runtime", "class A { Runtime.Run? run; }"),
-            .. Refused("Handler/A.cs", "Hooks", "class A { int I(Node node) => node.Hooked(); }"),
-            .. Refused("Handler/A.cs", "Hooks", "class A { int I(Node node) => node.Blocked; }"),
+            .. Refused("Http/A.cs", "Kernel", "class A { Node? node; }"),
+            .. Refused("Kernel/A.cs", "Routing", "class A { Router? router; }"),
+            .. Refused("Kernel/A.cs", "App", "class A : App { }"),
+            .. Refused("Kernel/A.cs", "Runtime", "class A { Runtime.Run? run; }"),
+            .. Refused("Kernel/A.cs", "Hooks", "class A { int I(Node node) => node.Hooked(); }"),
+            .. Refused("Kernel/A.cs", "Hooks", "class A { int I(Node node) => node.Blocked; }"),
             .. Refused("Routing/A.cs", "Hooks", "class A { object? O => typeof(Before); }"),
             .. Refused("Hooks/A.cs", "Decorators", "class A { Timed[] Timed = []; }"),
             .. Refused(
@@ -67,15 +67,15 @@ public static class ImportRulesTests
             ),
             Runner.TestCase(
                 "opening the namespace of the interpreters below them is refused",
-                () => Breaks(Core("Handler/A.cs", "using Handlers.Runtime;\nclass A;"), "Handler may name only Http", 2)
+                () => Breaks(Core("Kernel/A.cs", "using Handlers.Runtime;\nclass A;"), "Kernel may name only Http", 2)
             ),
             Runner.TestCase(
                 "an alias does not hide a name",
-                () => Breaks(Core("Handler/A.cs", "using X = Handlers.App;\nclass A { X? x; }"), "of App", 2, 3)
+                () => Breaks(Core("Kernel/A.cs", "using X = Handlers.App;\nclass A { X? x; }"), "of App", 2, 3)
             ),
             Runner.TestCase(
                 "a name that does not resolve is a breach, for it could hide one",
-                () => Breaks(Core("Handler/A.cs", "class A { Nowhere? n; }"), "Nowhere", 2)
+                () => Breaks(Core("Kernel/A.cs", "class A { Nowhere? n; }"), "Nowhere", 2)
             ),
             Runner.TestCase(
                 "a type beside the folders is refused",
@@ -90,7 +90,7 @@ public static class ImportRulesTests
                 () =>
                     Check.Sequence(
                         [],
-                        ImportRules.Check([.. House, Core("Handler/A.cs", "/// <see cref=\"App\"/>\nclass A;")])
+                        ImportRules.Check([.. House, Core("Kernel/A.cs", "/// <see cref=\"App\"/>\nclass A;")])
                     )
             ),
         ]

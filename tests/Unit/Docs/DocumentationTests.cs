@@ -13,7 +13,7 @@ public static partial class DocumentationTests
     private static readonly Assembly[] Ours =
     [
         typeof(Handler).Assembly,
-        typeof(HandlerWords).Assembly,
+        typeof(AppRoutes).Assembly,
         typeof(ErrorFault).Assembly,
         typeof(HostingOptions).Assembly,
     ];

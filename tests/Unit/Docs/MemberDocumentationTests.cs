@@ -8,7 +8,7 @@ public static class MemberDocumentationTests
 {
     private static readonly Lazy<Documented[]> Methods = new(() =>
         [
-            .. Documented.Of(typeof(HandlerWords).Assembly),
+            .. Documented.Of(typeof(AppRoutes).Assembly),
             .. Documented.Of(typeof(ErrorFault).Assembly),
             .. Documented.Of(typeof(HostingOptions).Assembly),
         ]

@@ -24,7 +24,7 @@ public static class NameTests
     private static readonly Assembly[] Ours =
     [
         typeof(Handler).Assembly,
-        typeof(HandlerWords).Assembly,
+        typeof(AppRoutes).Assembly,
         typeof(HostingOptions).Assembly,
     ];
 

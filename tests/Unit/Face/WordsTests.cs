@@ -93,8 +93,8 @@ public static class WordsTests
                             "/with",
                             async () =>
                             {
-                                await Handler.AfterThis(response => response.WithHeader("X-After", "1"));
-                                await Handler.AfterThis(async response => response.WithHeader("X-Later", "2"));
+                                await Handler.AfterThisRequest(response => response.WithHeader("X-After", "1"));
+                                await Handler.AfterThisRequest(async response => response.WithHeader("X-Later", "2"));
                                 return "x";
                             }
                         )

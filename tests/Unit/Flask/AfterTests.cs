@@ -1,5 +1,4 @@
 using Expecto;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
@@ -8,7 +7,7 @@ namespace Handlers.Tests.Flask;
 public static class AfterTests
 {
     private static AfterHook Stamp { get; } =
-        AfterHook.Of("stamp", response => P.Return(response.WithHeader("X-Stamp", $"{response.Status.Code}")));
+        AfterHook.Of("stamp", response => Handler.Return(response.WithHeader("X-Stamp", $"{response.Status.Code}")));
 
     [Tests]
     public static readonly Test All = Runner.TestList(
@@ -19,8 +18,8 @@ public static class AfterTests
                 i =>
                 {
                     var steps = new Steps();
-                    Handler Own(string name) => AfterThis.Request(steps.After(name, waits: true));
-                    var view = P.Then(P.Then(Own("own1"), Own("own2")), P.Return(Response.Text("view")));
+                    Handler Own(string name) => Handler.AfterThisRequest(steps.After(name, waits: true));
+                    var view = Own("own1").Then(Own("own2")).Then(Handler.Return(Response.Text("view")));
                     var inner = Group.Of("/b").With(steps.After("b1")).With(steps.After("b2")).Get("/", view);
                     var outer = Group.Of("/a").With(steps.After("a1", waits: true)).With(inner).With(steps.After("a2"));
                     var app = App.Create().With(steps.After("x1")).With(outer).With(steps.After("x2", waits: true));
@@ -100,7 +99,7 @@ public static class AfterTests
                     var hook = new FormatException("hook");
                     var app = App.Create()
                         .With(steps.AfterStatus("last"))
-                        .With(AfterHook.Of("bad", _ => P.Then(steps.Step("bad"), P.Fail<Response>(hook))))
+                        .With(AfterHook.Of("bad", _ => steps.Step("bad").Then(Handler.Fail<Response>(hook))))
                         .With(steps.AfterStatus("first"))
                         .With(steps.Error<FormatException>("not asked"))
                         .With(steps.Error(500, "page"))
@@ -118,8 +117,11 @@ public static class AfterTests
                 {
                     var steps = new Steps();
                     var app = App.Create()
-                        .With(AfterHook.Of("bad", _ => P.Fail<Response>(new FormatException("hook"))))
-                        .Get("/", P.Then(AfterThis.Request(steps.After("own")), P.Return(Response.Text("view"))));
+                        .With(AfterHook.Of("bad", _ => Handler.Fail<Response>(new FormatException("hook"))))
+                        .Get(
+                            "/",
+                            Handler.AfterThisRequest(steps.After("own")).Then(Handler.Return(Response.Text("view")))
+                        );
                     Check.Equal(500, i.Ask(app, "/").Status);
                     Check.Equal("own", steps.Take());
                     Check.Equal(500, i.Ask(app, "/").Status);
@@ -150,12 +152,12 @@ public static class AfterTests
                 i =>
                 {
                     var steps = new Steps();
-                    async Handler Deep() => await AfterThis.Request(steps.After("called"));
+                    async Handler Deep() => await Handler.AfterThisRequest(steps.After("called"));
                     var app = App.Create()
-                        .Before(AfterThis.Request(steps.After("before")))
+                        .Before(Handler.AfterThisRequest(steps.After("before")))
                         .OnError<FormatException>(async _ =>
                         {
-                            await AfterThis.Request(steps.After("handler"));
+                            await Handler.AfterThisRequest(steps.After("handler"));
                             return Response.Text("handled");
                         })
                         .Get(
@@ -176,7 +178,7 @@ public static class AfterTests
                 i =>
                 {
                     var steps = new Steps();
-                    i.Act(AfterThis.Request(steps.After("never")));
+                    i.Act(Handler.AfterThisRequest(steps.After("never")));
                     Check.Equal("200 view", i.Get(App.Create().Get("/", "view"), "/"));
                     Check.Equal("", steps.Seen);
                 }

@@ -1,5 +1,4 @@
 using Expecto;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
@@ -113,7 +112,9 @@ public static class BeforeTests
                     var steps = new Steps();
                     var app = App.Create()
                         .With(steps.Before("one"))
-                        .With(BeforeHook.Of("two", P.Then(steps.Step("two"), P.Fail<Response?>(new FormatException()))))
+                        .With(
+                            BeforeHook.Of("two", steps.Step("two").Then(Handler.Fail<Response?>(new FormatException())))
+                        )
                         .With(steps.Before("three"))
                         .With(steps.Error<FormatException>("handler"))
                         .With(steps.After("after"))

@@ -1,7 +1,6 @@
 using System.Text;
 using Expecto;
 using Handlers.Runtime;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
@@ -22,7 +21,7 @@ public static class BodyTests
     private static ProducedBody Of(Func<Func<string, Handler>, Handler> produce) =>
         new(writer =>
             produce(text =>
-                P.Async(
+                Handler.FromTask(
                     async (_, token) =>
                     {
                         await writer.WriteAsync(Encoding.UTF8.GetBytes(text), token);
@@ -47,7 +46,7 @@ public static class BodyTests
                     async Handler Produce(Func<string, Handler> write)
                     {
                         await write($"{(await Handler.Request).Path} for ");
-                        await P.Yield;
+                        await Handler.Yield;
                         await write(await User.Get());
                         steps.Note("body");
                     }
@@ -59,7 +58,7 @@ public static class BodyTests
                 {
                     var steps = new Steps();
                     var fault = new FormatException("cut");
-                    var body = Of(write => P.Then(write("begun"), P.Ignore(P.Fail<int>(fault))));
+                    var body = Of(write => write("begun").Then(Handler.Fail<int>(fault).Ignore()));
                     var app = Streaming(steps, body).With(steps.Error<Exception>("handler"));
                     Check.Same(fault, i.Ask(app, "/").Outcome.Fault);
                     Check.Equal("after teardown:cut", steps.Seen);
@@ -72,7 +71,7 @@ public static class BodyTests
                     var steps = new Steps();
                     using var gone = new CancellationTokenSource();
                     var body = Of(write =>
-                        P.Then(write("begun"), P.Then(P.Act(gone.Cancel), P.Delay(TimeSpan.FromDays(1))))
+                        write("begun").Then(Handler.Act(gone.Cancel).Then(Handler.Delay(TimeSpan.FromDays(1))))
                     );
                     var app = Streaming(steps, body);
                     Check.True(i.End(app.Handler, RequestContext.Of(Request.Get("/"), null, gone.Token)).IsCancelled);
@@ -89,19 +88,18 @@ public static class BodyTests
                     var (steps, time) = (new Steps(), new ManualTime());
                     InterpreterOptions Clocked(InterpreterOptions options) => options with { Time = time };
                     // Later, when the limit has set its timer.
-                    var hour = P.Then(P.Yield, P.Then(P.Yield, P.Act(() => time.Advance(TimeSpan.FromHours(1)))));
-                    var never = P.Async(async (_, token) => await Task.Delay(Timeout.Infinite, token));
+                    var hour = Handler.Yield.Then(
+                        Handler.Yield.Then(Handler.Act(() => time.Advance(TimeSpan.FromHours(1))))
+                    );
+                    var never = Handler.FromTask(async (_, token) => await Task.Delay(Timeout.Infinite, token));
                     var limited = Of(write =>
-                        P.Then(
-                            write("begun"),
-                            P.Ignore(P.Timeout(P.Then(hour, P.As(never, 1)), TimeSpan.FromSeconds(1)))
-                        )
+                        write("begun").Then(hour.Then(never.As(1)).Timeout(TimeSpan.FromSeconds(1)).Ignore())
                     );
                     var cut = i.Ask(Streaming(steps, limited), Request.Get("/"), with: Clocked);
                     Check.True(cut.Outcome.Fault is TimeoutException, $"{cut.Outcome}");
                     Check.Equal("after", steps.Take().Split(' ')[0]);
-                    var whole = Of(write => P.Then(write("begun "), P.Then(hour, P.Then(P.Yield, write("ended")))));
-                    var view = P.Timeout(P.Return(Response.Stream(whole)), TimeSpan.FromSeconds(1));
+                    var whole = Of(write => write("begun ").Then(hour.Then(Handler.Yield.Then(write("ended")))));
+                    var view = Handler.Return(Response.Stream(whole)).Timeout(TimeSpan.FromSeconds(1));
                     Check.Equal(
                         "200 begun ended",
                         i.Ask(App.Create().Get("/", view), Request.Get("/"), with: Clocked).ToString()

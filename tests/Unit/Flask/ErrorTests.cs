@@ -1,5 +1,4 @@
 using Expecto;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
@@ -28,7 +27,7 @@ public static class ErrorTests
                     {
                         var steps = new Steps();
                         bool Has(int which) => (there >> which & 1) == 1;
-                        var group = Group.Of("/g").Get("/", P.Fail<Response>(new Forbidden()));
+                        var group = Group.Of("/g").Get("/", Handler.Fail<Response>(new Forbidden()));
                         var app = App.Create();
                         if (Has(0))
                             group = group.With(steps.Error(403, "group status"));
@@ -55,7 +54,7 @@ public static class ErrorTests
                     foreach (var fault in (Exception[])[new InternalServerError(), new FormatException()])
                     {
                         var steps = new Steps();
-                        var app = App.Create().Get("/", P.Fail<Response>(fault));
+                        var app = App.Create().Get("/", Handler.Fail<Response>(fault));
                         Check.Equal("500 a", i.Get(app.With(steps.Error(500, "a")), "/"));
                         Check.Equal("500 b", i.Get(app.With(steps.Error<InternalServerError>("b")), "/"));
                         Check.Equal(
@@ -73,13 +72,13 @@ public static class ErrorTests
                     var app = App.Create()
                         .With(steps.Error<NoEntry>("own"))
                         .With(steps.Error(403, "status"))
-                        .Get("/plain", P.Fail<Response>(new Forbidden()))
-                        .Get("/own", P.Fail<Response>(new NoEntry()));
+                        .Get("/plain", Handler.Fail<Response>(new Forbidden()))
+                        .Get("/own", Handler.Fail<Response>(new NoEntry()));
                     Check.Equal("403 status", i.Get(app, "/plain"));
                     Check.Equal("403 own", i.Get(app, "/own"));
                     var without = App.Create()
                         .With(steps.Error(403, "status"))
-                        .Get("/own", P.Fail<Response>(new NoEntry()));
+                        .Get("/own", Handler.Fail<Response>(new NoEntry()));
                     Check.Equal("403 status", i.Get(without, "/own"));
                 }
             ),
@@ -107,9 +106,12 @@ public static class ErrorTests
                     )
                     {
                         var app = order.Aggregate(App.Create(), (all, at) => all.With(handlers[at]));
-                        Check.Equal("500 inner", i.Get(app.Get("/", P.Fail<Response>(new Innermost())), "/"));
-                        Check.Equal("500 outer", i.Get(app.Get("/", P.Fail<Response>(new Outer())), "/"));
-                        Check.Equal("500 exception", i.Get(app.Get("/", P.Fail<Response>(new FormatException())), "/"));
+                        Check.Equal("500 inner", i.Get(app.Get("/", Handler.Fail<Response>(new Innermost())), "/"));
+                        Check.Equal("500 outer", i.Get(app.Get("/", Handler.Fail<Response>(new Outer())), "/"));
+                        Check.Equal(
+                            "500 exception",
+                            i.Get(app.Get("/", Handler.Fail<Response>(new FormatException())), "/")
+                        );
                     }
                 }
             ),
@@ -123,13 +125,13 @@ public static class ErrorTests
                         ErrorHandler.For<E>(
                             name,
                             fault =>
-                                P.Sync(() =>
+                                Handler.Of(() =>
                                 {
                                     seen.Add($"{name}:{fault.GetType().Name}");
                                     return Response.Text(name, 500);
                                 })
                         );
-                    var app = App.Create().Get("/", P.Fail<Response>(new KeyNotFoundException()));
+                    var app = App.Create().Get("/", Handler.Fail<Response>(new KeyNotFoundException()));
                     foreach (var with in (App[])[app.With(See<HttpError>("http")), app.With(See<Exception>("all"))])
                     foreach (var (method, path) in ((string, string)[])[("GET", "/"), ("GET", "/no"), ("POST", "/")])
                         i.Ask(with, path, method);
@@ -153,9 +155,9 @@ public static class ErrorTests
                     var cause = new FormatException("cause");
                     var seen = new List<HttpError>();
                     var app = App.Create()
-                        .With(ErrorHandler.For("page", 500, error => P.Sync(() => Seen(seen, error))))
-                        .Get("/cause", P.Fail<Response>(cause))
-                        .Get("/explicit", P.Fail<Response>(HttpError.Of(500)));
+                        .With(ErrorHandler.For("page", 500, error => Handler.Of(() => Seen(seen, error))))
+                        .Get("/cause", Handler.Fail<Response>(cause))
+                        .Get("/explicit", Handler.Fail<Response>(HttpError.Of(500)));
                     i.Get(app, "/cause");
                     i.Get(app, "/explicit");
                     Check.Same(cause, seen[0].InnerException);
@@ -171,7 +173,7 @@ public static class ErrorTests
                     var group = Group
                         .Of("/api/{tenant}")
                         .With(steps.Error<HttpError>("group"))
-                        .Get("/view", P.Fail<Response>(new NotFound()))
+                        .Get("/view", Handler.Fail<Response>(new NotFound()))
                         .Get("/slash/", "slash");
                     var (plain, claimed) = (App.Create().With(group), App.Create().With(group.Claim()));
                     Check.Equal("404 group", i.Get(plain, "/api/acme/view"));
@@ -256,7 +258,7 @@ public static class ErrorTests
                 i =>
                 {
                     var steps = new Steps();
-                    var fails = P.Fail<Response>(new FormatException());
+                    var fails = Handler.Fail<Response>(new FormatException());
                     var inner = Group.Of("/c").With(steps.Error<FormatException>("c")).Get("/", fails);
                     var bare = Group.Of("/d").Get("/", fails);
                     var middle = Group
@@ -282,7 +284,7 @@ public static class ErrorTests
                     var wide = App.Create().With(steps.Error(404, "wide")).With(steps.Error<FormatException>("wide"));
                     var app = App.Create()
                         .With(Group.Of("/one").AppWide(wide))
-                        .With(Group.Of("/two").Get("/", P.Fail<Response>(new FormatException())));
+                        .With(Group.Of("/two").Get("/", Handler.Fail<Response>(new FormatException())));
                     Check.Equal("500 wide", i.Get(app, "/two/"));
                     Check.Equal("404 wide", i.Get(app, "/no"));
                 }

@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Tests.Face;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
@@ -36,8 +35,8 @@ public static class FaultTests
                         .With(steps.Error(500, "page"))
                         .With(steps.Error<FormatException>("taken"))
                         .Get("/", ThrowsDeep)
-                        .Get("/taken", P.Fail<Response>(new FormatException()))
-                        .Get("/http", P.Fail<Response>(new Conflict()))
+                        .Get("/taken", Handler.Fail<Response>(new FormatException()))
+                        .Get("/http", Handler.Fail<Response>(new Conflict()))
                         .PropagateFaults();
                     var answer = i.Ask(app, "/");
                     Check.Equal("deep", answer.Outcome.Fault?.Message);
@@ -56,10 +55,12 @@ public static class FaultTests
                 i =>
                 {
                     var own = new InvalidOperationException("own");
-                    var app = App.Create().Get("/", P.Fail<Response>(new FormatException()));
-                    var handler = ErrorHandler.For<FormatException>("bad", _ => P.Fail<Response>(own));
+                    var app = App.Create().Get("/", Handler.Fail<Response>(new FormatException()));
+                    var handler = ErrorHandler.For<FormatException>("bad", _ => Handler.Fail<Response>(own));
                     Check.Same(own, i.Ask(app.With(handler).PropagateFaults(), "/").Outcome.Fault);
-                    var hooked = App.Create().With(AfterHook.Of("bad", _ => P.Fail<Response>(own))).Get("/", "view");
+                    var hooked = App.Create()
+                        .With(AfterHook.Of("bad", _ => Handler.Fail<Response>(own)))
+                        .Get("/", "view");
                     Check.Same(own, i.Ask(hooked.PropagateFaults(), "/").Outcome.Fault);
                 }
             ),
@@ -70,13 +71,17 @@ public static class FaultTests
                     var steps = new Steps();
                     var (first, second) = (new FormatException("first"), new BadRequest("second"));
                     var app = App.Create()
-                        .With(ErrorHandler.For<FormatException>("bad", _ => P.Fail<Response>(second)))
+                        .With(ErrorHandler.For<FormatException>("bad", _ => Handler.Fail<Response>(second)))
                         .With(steps.Error(400, "not asked"))
                         .With(
-                            ErrorHandler.For("page", 500, e => P.Return(Response.Text(e.InnerException!.Message, 500)))
+                            ErrorHandler.For(
+                                "page",
+                                500,
+                                e => Handler.Return(Response.Text(e.InnerException!.Message, 500))
+                            )
                         )
                         .With(steps.TeardownFault())
-                        .Get("/", P.Fail<Response>(first));
+                        .Get("/", Handler.Fail<Response>(first));
                     Check.Equal("500 second", i.Get(app, "/"));
                     Check.Equal("teardown:second", steps.Seen);
                     Check.Same(first, Suppressed.Of(second).Single());
@@ -88,10 +93,10 @@ public static class FaultTests
                 {
                     var steps = new Steps();
                     var app = App.Create()
-                        .With(ErrorHandler.For("page", 500, _ => P.Fail<Response>(new FormatException("page"))))
+                        .With(ErrorHandler.For("page", 500, _ => Handler.Fail<Response>(new FormatException("page"))))
                         .With(steps.AfterStatus("after"))
                         .With(steps.TeardownFault())
-                        .Get("/", P.Fail<Response>(new InvalidOperationException("view")));
+                        .Get("/", Handler.Fail<Response>(new InvalidOperationException("view")));
                     var answer = i.Ask(app, "/");
                     Check.Equal("""500 {"title":"Internal Server Error","status":500}""", answer.ToString());
                     Check.Equal("after:500 teardown:view", steps.Seen);
@@ -121,15 +126,15 @@ public static class FaultTests
                 {
                     var steps = new Steps();
                     var ready = Response.Text("ready", 403);
-                    var group = Group.Of("/g").With(steps.Error(403, "group")).Get("/", P.Halt<Response>(ready));
+                    var group = Group.Of("/g").With(steps.Error(403, "group")).Get("/", Handler.Halt<Response>(ready));
                     var app = App.Create()
                         .With(steps.Error(403, "app"))
                         .With(steps.Error<Exception>("all"))
                         .With(steps.AfterStatus("after"))
                         .With(steps.TeardownFault())
                         .With(group)
-                        .OnError<FormatException>(_ => P.Halt<Response>(ready))
-                        .Get("/handler", P.Fail<Response>(new FormatException()));
+                        .OnError<FormatException>(_ => Handler.Halt<Response>(ready))
+                        .Get("/handler", Handler.Fail<Response>(new FormatException()));
                     Check.Equal("403 ready", i.Get(app, "/g/"));
                     Check.Equal("after:403 teardown:none", steps.Take());
                     Check.Equal("403 ready", i.Get(app, "/handler"));
@@ -146,13 +151,13 @@ public static class FaultTests
                     var app = App.Create()
                         .With(steps.Error<FormatException>("format"))
                         .With(steps.Error<AggregateException>("several"))
-                        .Get("/one", P.Fail<Response>(one))
-                        .Get("/two", P.Fail<Response>(two))
-                        .Get("/gone", P.Fail<Response>(new AggregateException(new Gone("it is gone"))));
+                        .Get("/one", Handler.Fail<Response>(one))
+                        .Get("/two", Handler.Fail<Response>(two))
+                        .Get("/gone", Handler.Fail<Response>(new AggregateException(new Gone("it is gone"))));
                     Check.Equal("500 format", i.Get(app, "/one"));
                     Check.Equal("500 several", i.Get(app, "/two"));
                     Check.Equal(410, i.Ask(app, "/gone").Status);
-                    var unhandled = i.Ask(App.Create().Get("/", P.Fail<Response>(one)), "/");
+                    var unhandled = i.Ask(App.Create().Get("/", Handler.Fail<Response>(one)), "/");
                     Check.Same(one, unhandled.Reports.Single().Fault);
                 }
             ),

@@ -8,7 +8,6 @@ using Handlers.Tests.Battery;
 using Handlers.Tests.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
@@ -68,7 +67,7 @@ public static class HostTests
                             TeardownHook.Of(
                                 "end",
                                 fault =>
-                                    P.Act(() =>
+                                    Handler.Act(() =>
                                     {
                                         seen = fault;
                                         ended.Set();
@@ -112,12 +111,15 @@ public static class HostTests
                         .With(
                             AfterHook.Of(
                                 "halts",
-                                r => r.Status.Code == 202 ? P.Halt<Response>(Response.Text("other")) : P.Return(r)
+                                r =>
+                                    r.Status.Code == 202
+                                        ? Handler.Halt<Response>(Response.Text("other"))
+                                        : Handler.Return(r)
                             )
                         )
                         .Get("/", "x")
-                        .Get("/halt", P.Halt<Response>(Response.Text("x", 202)))
-                        .Get("/fault", P.Fail<Response>(new FormatException()));
+                        .Get("/halt", Handler.Halt<Response>(Response.Text("x", 202)))
+                        .Get("/fault", Handler.Fail<Response>(new FormatException()));
                     foreach (var path in (string[])["/", "/halt", "/fault", "/no"])
                     {
                         var context = new Counting(Request.Get(path));
@@ -142,14 +144,13 @@ public static class HostTests
                         )
                         .Get(
                             "/",
-                            P.Then(
-                                P.Act(() =>
+                            Handler
+                                .Act(() =>
                                 {
                                     gone.Cancel();
                                     steps.Note("computed");
-                                }),
-                                P.Then(P.Yield, steps.View())
-                            )
+                                })
+                                .Then(Handler.Yield.Then(steps.View()))
                         );
                     Check.True(i.Ask(app, Request.Get("/"), gone.Token).Outcome.IsCancelled);
                     Check.Equal("computed teardown:True", steps.Seen);

@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Tests.Face;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
@@ -12,7 +11,7 @@ public static class MethodTests
     {
         static bool? IViewClass.AutomaticOptions => false;
 
-        public override Handler<Response> Get() => P.Return(Response.Text("class"));
+        public override Handler<Response> Get() => Handler.Return(Response.Text("class"));
     }
 
     [Tests]
@@ -95,7 +94,7 @@ public static class MethodTests
                 i =>
                 {
                     RouteDefinition Route(string template, bool? on) =>
-                        RouteDefinition.Of(template, [Method.Get], P.Return(Response.Text("x"))) is var route
+                        RouteDefinition.Of(template, [Method.Get], Handler.Return(Response.Text("x"))) is var route
                         && on is { } set
                             ? route.AutomaticOptions(set)
                             : route;
@@ -120,7 +119,7 @@ public static class MethodTests
                     var on = App.Create()
                         .With(
                             RouteDefinition
-                                .OfView(RouteTemplate.Parse("/"), P.Return(new Silent()))
+                                .OfView(RouteTemplate.Parse("/"), Handler.Return(new Silent()))
                                 .AutomaticOptions(true)
                         );
                     Check.Equal(200, i.Ask(on, "/", "OPTIONS").Status);

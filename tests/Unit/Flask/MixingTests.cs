@@ -1,7 +1,6 @@
 using Expecto;
 using Handlers.Runtime;
 using Handlers.Tests.Face;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
@@ -86,10 +85,10 @@ public static class MixingTests
                     var steps = new Steps();
                     var step = steps.Step("step", waits: true);
                     var app = App.Create()
-                        .With(BeforeHook.Of("before", P.Then(step, AfterThis.Request(AfterHook.Of("own", step)))))
-                        .With(ValuesHook.Of("values", values => P.As(step, values)))
-                        .With(Decorator.Of("decorator", view => P.Then(step, view)))
-                        .With(ErrorHandler.For<FormatException>("error", _ => P.As(step, Response.Text("handled"))))
+                        .With(BeforeHook.Of("before", step.Then(Handler.AfterThisRequest(AfterHook.Of("own", step)))))
+                        .With(ValuesHook.Of("values", values => step.As(values)))
+                        .With(Decorator.Of("decorator", view => step.Then(view)))
+                        .With(ErrorHandler.For<FormatException>("error", _ => step.As(Response.Text("handled"))))
                         .With(AfterHook.Of("after", step))
                         .With(TeardownHook.Of("teardown", step))
                         .Map("/", () => new Stages(steps));
@@ -105,16 +104,16 @@ public static class MixingTests
                     async Handler Note()
                     {
                         threads.Add(Environment.CurrentManagedThreadId);
-                        await P.Yield;
+                        await Handler.Yield;
                         threads.Add(Environment.CurrentManagedThreadId);
                     }
                     var app = App.Create()
                         .Before(Note())
-                        .With(Decorator.Of("decorator", view => P.Then(Note(), view)))
-                        .With(ErrorHandler.For<FormatException>("error", _ => P.As(Note(), Response.Text("handled"))))
+                        .With(Decorator.Of("decorator", view => Note().Then(view)))
+                        .With(ErrorHandler.For<FormatException>("error", _ => Note().As(Response.Text("handled"))))
                         .After(Note())
                         .Teardown(Note())
-                        .Get("/", P.Then(Note(), P.Fail<Response>(new FormatException())));
+                        .Get("/", Note().Then(Handler.Fail<Response>(new FormatException())));
                     i.Get(app, "/");
                     Check.Equal(12, threads.Count);
                     if (i is AsyncInterpreter)
@@ -129,19 +128,20 @@ public static class MixingTests
                 {
                     var steps = new Steps();
                     Handler Stage(string name) =>
-                        P.Then(
-                            P.Then(P.Ignore(P.Spawn(Task(name))), P.Yield),
-                            P.Then(steps.Step($"{name}(", waits: true), steps.Step($"{name})", waits: true))
-                        );
+                        Handler
+                            .Spawn(Task(name))
+                            .Ignore()
+                            .Then(Handler.Yield)
+                            .Then(steps.Step($"{name}(", waits: true).Then(steps.Step($"{name})", waits: true)));
                     async Handler Task(string name)
                     {
                         try
                         {
-                            await P.Delay(TimeSpan.FromDays(1));
+                            await Handler.Delay(TimeSpan.FromDays(1));
                         }
                         finally
                         {
-                            await P.Yield;
+                            await Handler.Yield;
                             steps.Note($"{name}!");
                         }
                     }
@@ -149,7 +149,7 @@ public static class MixingTests
                         .Before(Stage("before"))
                         .After(Stage("after"))
                         .Teardown(Stage("teardown"))
-                        .Get("/", P.As(Stage("view"), Response.Text("view")));
+                        .Get("/", Stage("view").As(Response.Text("view")));
                     i.Get(app, "/");
                     Check.Equal(
                         "before( before) before! view( view) view! after( after) after! teardown( teardown) teardown!",
@@ -166,10 +166,10 @@ public static class MixingTests
                         "touch",
                         view => view.Map(response => response.WithHeader("X-Touched", "1"))
                     );
-                    var waiting = Decorator.Of("wait", view => P.Then(steps.Step("waited", waits: true), view));
+                    var waiting = Decorator.Of("wait", view => steps.Step("waited", waits: true).Then(view));
                     Handler<Response>[] views =
                     [
-                        P.Return(Response.Text("sync")),
+                        Handler.Return(Response.Text("sync")),
                         Later("async"),
                         Handler.Of(async () => await LaterTask("task")),
                     ];
@@ -212,14 +212,14 @@ public static class MixingTests
                 {
                     var interpreter = new BlockingInterpreter();
                     var here = Environment.CurrentManagedThreadId;
-                    var step = P.Sync(() => Environment.CurrentManagedThreadId);
-                    var nested = P.Sync(() => interpreter.EnsureSync(P.Then(P.Yield, step))());
-                    var inTask = P.Bind(P.Spawn(P.Then(P.Yield, step)), job => job.Join());
+                    var step = Handler.Of(() => Environment.CurrentManagedThreadId);
+                    var nested = Handler.Of(() => interpreter.EnsureSync(Handler.Yield.Then(step))());
+                    var inTask = Handler.Spawn(Handler.Yield.Then(step)).Bind(job => job.Join());
                     Check.Sequence(
                         [here, here, here],
-                        interpreter.Run(P.Traverse([step, nested, inTask], each => P.Then(P.Yield, each)))
+                        interpreter.Run(Handler.Traverse([step, nested, inTask], each => Handler.Yield.Then(each)))
                     );
-                    Check.True(interpreter.Run(P.Offload(_ => Environment.CurrentManagedThreadId)) != here);
+                    Check.True(interpreter.Run(Handler.Offload(_ => Environment.CurrentManagedThreadId)) != here);
                 }
             ),
             Matrix.Case(

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Expecto;
 using Handlers.Tests.Face;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
@@ -168,8 +167,8 @@ public static partial class ResponseTests
                     var app = App.Create()
                         .OnStatus(418, _ => "teapot")
                         .OnError<Gone>(_ => Response.Text("gone"))
-                        .Get("/418", P.Fail<Response>(new HttpError(418)))
-                        .Get("/410", P.Fail<Response>(new Gone()));
+                        .Get("/418", Handler.Fail<Response>(new HttpError(418)))
+                        .Get("/410", Handler.Fail<Response>(new Gone()));
                     Check.Equal("418 teapot", i.Get(app, "/418"));
                     Check.Equal("200 gone", i.Get(app, "/410"));
                 }

@@ -1,5 +1,4 @@
 using Expecto;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
@@ -42,8 +41,8 @@ public static class RouteTests
                 "R16 both spellings live together, and AnySlash takes both without a redirect, for app, group and route",
                 i =>
                 {
-                    var get = RouteDefinition.Of("/bar/", [Method.Get], P.Return(Response.Text("get")));
-                    var post = RouteDefinition.Of("/bar", [Method.Post], P.Return(Response.Text("post")));
+                    var get = RouteDefinition.Of("/bar/", [Method.Get], Handler.Return(Response.Text("get")));
+                    var post = RouteDefinition.Of("/bar", [Method.Post], Handler.Return(Response.Text("post")));
                     foreach (var app in (App[])[App.Create().With(get).With(post), App.Create().With(post).With(get)])
                     {
                         Check.Equal("200 get", i.Get(app, "/bar/"));
@@ -115,7 +114,7 @@ public static class RouteTests
                         .Get("/files/{*path}", (string path) => path)
                         .With(
                             RouteDefinition
-                                .Of("/kept/b", [Method.Get], P.Return(Response.Text("kept")))
+                                .Of("/kept/b", [Method.Get], Handler.Return(Response.Text("kept")))
                                 .MergeSlashes(false)
                         );
                     var answer = i.Ask(app, Request.Get("//a///b").WithPathBase("/mount").WithQueryString("?q=//"));

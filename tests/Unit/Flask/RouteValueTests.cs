@@ -1,6 +1,5 @@
 using System.Globalization;
 using Expecto;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
@@ -154,7 +153,7 @@ public static class RouteValueTests
                 "R31 one name for two views is refused when the app is built; the same view twice is found by its values",
                 () =>
                 {
-                    var (one, two) = (P.Return(Response.Text("one")), P.Return(Response.Text("two")));
+                    var (one, two) = (Handler.Return(Response.Text("one")), Handler.Return(Response.Text("two")));
                     RouteDefinition Of(string template, Handler<Response> view) =>
                         RouteDefinition.Of(template, [Method.Get], view).Named("page");
                     Check.Throws<ArgumentException>(
@@ -177,7 +176,9 @@ public static class RouteValueTests
                     var notes = Group
                         .Of("/notes", "notes")
                         .With(
-                            RouteDefinition.Of("/{id:int}", [Method.Get], P.Return(Response.Text("note"))).Named("note")
+                            RouteDefinition
+                                .Of("/{id:int}", [Method.Get], Handler.Return(Response.Text("note")))
+                                .Named("note")
                         );
                     var app = App.Create()
                         .With(Group.Of("/mine", "mine").With(notes))
@@ -242,11 +243,14 @@ public static class RouteValueTests
                             .With(steps.TeardownFault())
                             .Values(hook)
                             .Get("/{x}", steps.View());
-                    Check.Equal("500 handler", i.Get(With(_ => P.Fail<RouteValues>(new FormatException())), "/a"));
+                    Check.Equal(
+                        "500 handler",
+                        i.Get(With(_ => Handler.Fail<RouteValues>(new FormatException())), "/a")
+                    );
                     Check.Equal("handler teardown:none", steps.Take());
-                    Check.Equal("200 halt", i.Get(With(_ => P.Halt<RouteValues>(Response.Text("halt"))), "/a"));
+                    Check.Equal("200 halt", i.Get(With(_ => Handler.Halt<RouteValues>(Response.Text("halt"))), "/a"));
                     Check.Equal("teardown:none", steps.Take());
-                    Check.Equal(500, i.Ask(With(values => P.Return(values.Without("y"))), "/a").Status);
+                    Check.Equal(500, i.Ask(With(values => Handler.Return(values.Without("y"))), "/a").Status);
                     Check.True(steps.Take().Contains("'y'", StringComparison.Ordinal));
                 }
             ),

@@ -1,5 +1,4 @@
 using Expecto;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
@@ -23,10 +22,9 @@ public static class StateTests
                     {
                         var steps = new Steps();
                         Handler Add(string name, int bit) =>
-                            P.Then(
-                                steps.Step("-", waits: (kind >> bit & 1) == 1),
-                                P.Ignore(P.Bind(Word.Get(), word => P.As(Word.Set($"{word} {name}"), word)))
-                            );
+                            steps
+                                .Step("-", waits: (kind >> bit & 1) == 1)
+                                .Then(Word.Get().Bind(word => Word.Set($"{word} {name}").As(word)).Ignore());
                         string? last = null;
                         var app = App.Create()
                             .Before(Word.Set("begun"))
@@ -37,7 +35,7 @@ public static class StateTests
                                 last = await Word.Get();
                             })
                             .Teardown(Add("teardown", 3))
-                            .Get("/", P.Then(Add("view", 1), P.Map(Word.Get(), word => Response.Text(word))));
+                            .Get("/", Add("view", 1).Then(Word.Get().Map(word => Response.Text(word))));
                         Check.Equal("200 begun before view", i.Get(app, "/"));
                         Check.Equal("begun before view after teardown", last);
                     }
@@ -87,7 +85,7 @@ public static class StateTests
                     async Handler<string> Changed(string word)
                     {
                         await Word.Set(word);
-                        await P.Yield;
+                        await Handler.Yield;
                         return await Word.Get();
                     }
                     var app = App.Create()
@@ -104,7 +102,7 @@ public static class StateTests
                 "X07 a run that serves no request has none, and says so; keys are there all the same",
                 i =>
                 {
-                    var fault = i.End(P.Request).Fault;
+                    var fault = i.End(Handler.Request).Fault;
                     Check.True(fault is InvalidOperationException, fault?.ToString() ?? "nothing");
                     Check.True(fault!.Message.Contains("no request", StringComparison.Ordinal), fault.Message);
                     Check.Equal("clean", i.Value(Word.Get()));

@@ -1,5 +1,3 @@
-using P = Handlers.Primitives;
-
 namespace Handlers.Tests.Flask;
 
 /// <summary>
@@ -35,7 +33,7 @@ internal sealed class Steps
             seen.Add(name);
     }
 
-    public Handler Step(string name, bool waits = false) => waits ? Later(name) : P.Act(() => Note(name));
+    public Handler Step(string name, bool waits = false) => waits ? Later(name) : Handler.Act(() => Note(name));
 
     private async Handler Later(string name)
     {
@@ -47,7 +45,7 @@ internal sealed class Steps
 
     /// <summary>A before hook that answers.</summary>
     public BeforeHook Answers(string name, Response response) =>
-        BeforeHook.Of(name, P.As<Response?>(Step(name), response));
+        BeforeHook.Of(name, Step(name).As<Response?>(response));
 
     public AfterHook After(string name, bool waits = false) => AfterHook.Of(name, Step(name, waits));
 
@@ -56,7 +54,7 @@ internal sealed class Steps
         AfterHook.Of(
             name,
             response =>
-                P.Sync(() =>
+                Handler.Of(() =>
                 {
                     Note($"{name}:{response.Status.Code}");
                     return response;
@@ -67,29 +65,26 @@ internal sealed class Steps
 
     /// <summary>A teardown hook that notes the fault that it sees: its message, or <c>none</c>.</summary>
     public TeardownHook TeardownFault(string name = "teardown") =>
-        TeardownHook.Of(name, fault => P.Act(() => Note($"{name}:{fault?.Message ?? "none"}")));
+        TeardownHook.Of(name, fault => Handler.Act(() => Note($"{name}:{fault?.Message ?? "none"}")));
 
     public Handler<Response> View(string name = "view", bool waits = false) =>
-        P.As(Step(name, waits), Response.Text(name));
+        Step(name, waits).As(Response.Text(name));
 
     public Handler<Response> Fails(Exception fault, string name = "view", bool waits = false) =>
-        P.Then(Step(name, waits), P.Fail<Response>(fault));
+        Step(name, waits).Then(Handler.Fail<Response>(fault));
 
     /// <summary>An error handler by type that answers with its name and the error's status.</summary>
     public ErrorHandler Error<E>(string name, bool waits = false)
         where E : Exception =>
         ErrorHandler.For<E>(
             name,
-            fault => P.As(Step(name, waits), Response.Text(name, (fault as HttpError)?.Status ?? 500))
+            fault => Step(name, waits).As(Response.Text(name, (fault as HttpError)?.Status ?? 500))
         );
 
     /// <summary>An error handler by status that answers with its name.</summary>
     public ErrorHandler Error(int status, string name) =>
-        ErrorHandler.For(name, status, _ => P.As(Step(name), Response.Text(name, status)));
+        ErrorHandler.For(name, status, _ => Step(name).As(Response.Text(name, status)));
 
     public Decorator Around(string name) =>
-        Decorator.Of(
-            name,
-            view => P.Bind(P.Then(Step($"{name}("), view), response => P.As(Step($"{name})"), response))
-        );
+        Decorator.Of(name, view => Step($"{name}(").Then(view).Bind(response => Step($"{name})").As(response)));
 }

@@ -1,5 +1,4 @@
 using Handlers.Runtime;
-using P = Handlers.Primitives;
 
 namespace Handlers.Tests.Flask;
 
@@ -13,7 +12,7 @@ internal static class Talking
     };
 
     /// <summary>The client that says nothing, and closes when it was answered.</summary>
-    public static readonly Func<TestWebSocket, Handler> Nothing = socket => P.Ignore(socket.Opened());
+    public static readonly Func<TestWebSocket, Handler> Nothing = socket => socket.Opened().Ignore();
 
     public static TestClient Client(Interpreter like, App app, out List<Report> reports)
     {

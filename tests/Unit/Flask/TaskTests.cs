@@ -1,5 +1,4 @@
 using Expecto;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
@@ -18,7 +17,7 @@ public static class TaskTests
                     var steps = new Steps();
                     var app = App.Create()
                         .With(steps.After("after"))
-                        .Get("/", P.Then(P.Ignore(P.Spawn(Sleeping(steps))), P.Then(P.Yield, steps.View())));
+                        .Get("/", Handler.Spawn(Sleeping(steps)).Ignore().Then(Handler.Yield.Then(steps.View())));
                     Check.Equal("200 view", i.Get(app, "/"));
                     Check.Equal("begun view cleaned after", steps.Seen);
                 }
@@ -28,7 +27,7 @@ public static class TaskTests
                 i =>
                 {
                     var steps = new Steps();
-                    var app = App.Create().Get("/", P.Then(P.Ignore(P.Spawn(steps.Step("task"))), steps.View()));
+                    var app = App.Create().Get("/", Handler.Spawn(steps.Step("task")).Ignore().Then(steps.View()));
                     i.Get(app, "/");
                     Check.Equal("view", steps.Seen);
                 }
@@ -37,21 +36,27 @@ public static class TaskTests
                 "K05 K06 a failure that nobody joined, before or while it is cancelled, is reported once; the client gets its 200",
                 i =>
                 {
-                    var early = P.Fail<int>(new FormatException("early"));
-                    var late = P.Finally(
-                        P.As(P.Delay(TimeSpan.FromDays(1)), 1),
-                        P.Ignore(P.Fail<int>(new FormatException("late")))
-                    );
+                    var early = Handler.Fail<int>(new FormatException("early"));
+                    var late = Handler
+                        .Delay(TimeSpan.FromDays(1))
+                        .As(1)
+                        .Finally(Handler.Fail<int>(new FormatException("late")).Ignore());
                     var app = App.Create()
                         .Get(
                             "/",
-                            P.Then(
-                                P.Ignore(P.Spawn(early, name: "early")),
-                                P.Then(
-                                    P.Ignore(P.Spawn(late, name: "late")),
-                                    P.Then(P.Yield, P.Then(P.Yield, P.Return(Response.Text("fine"))))
+                            Handler
+                                .Spawn(early, name: "early")
+                                .Ignore()
+                                .Then(
+                                    Handler
+                                        .Spawn(late, name: "late")
+                                        .Ignore()
+                                        .Then(
+                                            Handler.Yield.Then(
+                                                Handler.Yield.Then(Handler.Return(Response.Text("fine")))
+                                            )
+                                        )
                                 )
-                            )
                         );
                     var answer = i.Ask(app, "/");
                     Check.Equal("200 fine", answer.ToString());
@@ -75,7 +80,8 @@ public static class TaskTests
                                 var begun = new TaskCompletionSource(
                                     TaskCreationOptions.RunContinuationsAsynchronously
                                 );
-                                await P.Offload(token =>
+                                await Handler
+                                    .Offload(token =>
                                     {
                                         begun.SetResult();
                                         token.WaitHandle.WaitOne();
@@ -118,12 +124,12 @@ public static class TaskTests
                         await foreach (var tick in Ticks())
                         {
                             steps.Note($"tick {tick}");
-                            await P.Delay(TimeSpan.FromDays(1));
+                            await Handler.Delay(TimeSpan.FromDays(1));
                         }
                     }
                     var app = App.Create()
                         .With(steps.After("after"))
-                        .Get("/", P.Then(P.Ignore(P.Spawn(Reading())), P.Then(P.Yield, steps.View())));
+                        .Get("/", Handler.Spawn(Reading()).Ignore().Then(Handler.Yield.Then(steps.View())));
                     i.Get(app, "/");
                     Check.Equal("tick 1 view sequence closed closed after", steps.Seen);
                 }
@@ -156,11 +162,11 @@ public static class TaskTests
         try
         {
             steps.Note("begun");
-            await P.Delay(TimeSpan.FromDays(1));
+            await Handler.Delay(TimeSpan.FromDays(1));
         }
         finally
         {
-            await P.Yield;
+            await Handler.Yield;
             steps.Note("cleaned");
         }
     }

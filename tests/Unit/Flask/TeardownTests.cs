@@ -1,5 +1,4 @@
 using Expecto;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
@@ -62,13 +61,15 @@ public static class TeardownTests
                             TeardownHook.Of(
                                 "end",
                                 fault =>
-                                    P.Then(
-                                        steps.Step("waited", waits: true),
-                                        steps.Step($"{fault is OperationCanceledException}")
-                                    )
+                                    steps
+                                        .Step("waited", waits: true)
+                                        .Then(steps.Step($"{fault is OperationCanceledException}"))
                             )
                         )
-                        .Get("/", P.Then(P.Act(gone.Cancel), P.Then(P.Delay(TimeSpan.FromHours(1)), steps.View())));
+                        .Get(
+                            "/",
+                            Handler.Act(gone.Cancel).Then(Handler.Delay(TimeSpan.FromHours(1)).Then(steps.View()))
+                        );
                     var answer = i.Ask(app, Request.Get("/"), gone.Token);
                     Check.True(answer.Outcome.IsCancelled);
                     Check.Equal("waited True", steps.Seen);
@@ -102,7 +103,7 @@ public static class TeardownTests
                 i =>
                 {
                     var seen = new List<Exception?>();
-                    TeardownHook See(string name) => TeardownHook.Of(name, fault => P.Act(() => seen.Add(fault)));
+                    TeardownHook See(string name) => TeardownHook.Of(name, fault => Handler.Act(() => seen.Add(fault)));
                     foreach (var page in (bool[])[false, true])
                     {
                         var app = App.Create()
@@ -110,12 +111,18 @@ public static class TeardownTests
                             .With(
                                 TeardownHook.Of(
                                     "swallows",
-                                    _ => P.Ignore(P.Catch(P.Fail<int>(new FormatException("inside")), _ => P.Return(0)))
+                                    _ =>
+                                        Handler
+                                            .Fail<int>(new FormatException("inside"))
+                                            .Catch(_ => Handler.Return(0))
+                                            .Ignore()
                                 )
                             )
-                            .With(TeardownHook.Of("faults", _ => P.Ignore(P.Fail<int>(new FormatException("own")))))
+                            .With(
+                                TeardownHook.Of("faults", _ => Handler.Fail<int>(new FormatException("own")).Ignore())
+                            )
                             .With(See("first"))
-                            .Get("/", P.Fail<Response>(Fault));
+                            .Get("/", Handler.Fail<Response>(Fault));
                         i.Get(page ? app.OnStatus(500, _ => "page") : app, "/");
                     }
                     Check.Equal(4, seen.Count);
@@ -150,9 +157,9 @@ public static class TeardownTests
                         .Get("/", steps.View());
                     var app = App.Create()
                         .With(steps.Teardown("app1"))
-                        .With(TeardownHook.Of("x!", P.Ignore(P.Halt<int>(Response.Text("lost", 201)))))
+                        .With(TeardownHook.Of("x!", Handler.Halt<int>(Response.Text("lost", 201)).Ignore()))
                         .With(steps.Teardown("app2"))
-                        .With(TeardownHook.Of("value", P.Return(42)))
+                        .With(TeardownHook.Of("value", Handler.Return(42)))
                         .With(inner);
                     var answer = i.Ask(app, "/g/");
                     Check.Equal("200 view", answer.ToString());
@@ -219,8 +226,8 @@ public static class TeardownTests
             .With(steps.Error<FormatException>("handled"))
             .Get("/", steps.View())
             .Get("/slash/", steps.View())
-            .Get("/halt", P.Halt<Response>(Response.Text("halt")))
-            .Get("/403", P.Fail<Response>(new Forbidden()))
-            .Get("/handled", P.Fail<Response>(new FormatException()))
-            .Get("/fault", P.Fail<Response>(Fault));
+            .Get("/halt", Handler.Halt<Response>(Response.Text("halt")))
+            .Get("/403", Handler.Fail<Response>(new Forbidden()))
+            .Get("/handled", Handler.Fail<Response>(new FormatException()))
+            .Get("/fault", Handler.Fail<Response>(Fault));
 }

@@ -1,6 +1,5 @@
 using Expecto;
 using static Handlers.Tests.Flask.Talking;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
@@ -46,7 +45,7 @@ public static class UpgradeTests
                         .WithHeader("Upgrade", "WebSocket");
                     var answer = interpreter.Ask(app, request);
                     Check.Equal("426 websocket", $"{answer.Status} {answer.Header("Upgrade")}");
-                    var guarded = app.Before(_ => P.Return<Response?>(Response.Text("no", 401)));
+                    var guarded = app.Before(_ => Handler.Return<Response?>(Response.Text("no", 401)));
                     Check.Equal(401, interpreter.Ask(guarded, request).Status);
                 }
             ),

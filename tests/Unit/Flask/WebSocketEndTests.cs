@@ -1,6 +1,5 @@
 using Expecto;
 using static Handlers.Tests.Flask.Talking;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
@@ -39,7 +38,7 @@ public static class WebSocketEndTests
                             log.Add("after");
                             return response;
                         })
-                        .Teardown(fault => P.Act(() => log.Add($"teardown {fault?.GetType().Name}")));
+                        .Teardown(fault => Handler.Act(() => log.Add($"teardown {fault?.GetType().Name}")));
                     var talk = Talk(
                         interpreter,
                         app,
@@ -65,8 +64,10 @@ public static class WebSocketEndTests
                             "/",
                             async socket =>
                             {
-                                var close = await socket.ForEach(message => P.Act(() => log.Add(Shown([message]))));
-                                await P.Yield;
+                                var close = await socket.ForEach(message =>
+                                    Handler.Act(() => log.Add(Shown([message])))
+                                );
+                                await Handler.Yield;
                                 log.Add(Shown([close, await socket.Receive()]));
                                 await socket.Close();
                             }
@@ -76,7 +77,7 @@ public static class WebSocketEndTests
                             log.Add("after");
                             return response;
                         })
-                        .Teardown(fault => P.Act(() => log.Add($"teardown {fault}")));
+                        .Teardown(fault => Handler.Act(() => log.Add($"teardown {fault}")));
                     var talk = Talk(
                         interpreter,
                         app,
@@ -101,12 +102,12 @@ public static class WebSocketEndTests
                             "/",
                             async socket =>
                             {
-                                log.Add(Shown([await socket.ForEach(_ => P.Nothing)]));
-                                await P.Yield;
+                                log.Add(Shown([await socket.ForEach(_ => Handler.Nothing)]));
+                                await Handler.Yield;
                                 log.Add("goes on");
                             }
                         )
-                        .Teardown(fault => P.Act(() => log.Add($"teardown {fault}")));
+                        .Teardown(fault => Handler.Act(() => log.Add($"teardown {fault}")));
                     var talk = Talk(
                         interpreter,
                         app,
@@ -134,10 +135,10 @@ public static class WebSocketEndTests
                             async socket =>
                             {
                                 await socket.Accept();
-                                await P.Delay(TimeSpan.FromDays(1));
+                                await Handler.Delay(TimeSpan.FromDays(1));
                             }
                         )
-                        .Teardown(fault => P.Act(() => log.Add($"teardown {fault?.GetType().Name}")));
+                        .Teardown(fault => Handler.Act(() => log.Add($"teardown {fault?.GetType().Name}")));
                     var talk = Talk(interpreter, app, "/", socket => socket.Close(4000));
                     Check.Equal("teardown OperationCanceledException", string.Join(',', log));
                     Check.Equal("4000", Shown(talk.Sent));

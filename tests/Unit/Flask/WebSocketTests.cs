@@ -1,7 +1,6 @@
 using Expecto;
 using Handlers.Runtime;
 using static Handlers.Tests.Flask.Talking;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
@@ -42,7 +41,7 @@ public static class WebSocketTests
                     var app = App.Create()
                         .WebSocket(
                             "/",
-                            _ => P.Return(Response.Text("not you", 401).WithHeader("WWW-Authenticate", "Basic"))
+                            _ => Handler.Return(Response.Text("not you", 401).WithHeader("WWW-Authenticate", "Basic"))
                         );
                     var talk = Talk(interpreter, app, "/", Nothing);
                     Check.Equal("401 not you", $"{talk.Reply.Status.Code} {talk.Reply.Text}");
@@ -56,7 +55,12 @@ public static class WebSocketTests
                 interpreter =>
                     Check.Equal(
                         403,
-                        Talk(interpreter, App.Create().WebSocket("/", _ => P.Nothing), "/", Nothing).Reply.Status.Code
+                        Talk(
+                            interpreter,
+                            App.Create().WebSocket("/", _ => Handler.Nothing),
+                            "/",
+                            Nothing
+                        ).Reply.Status.Code
                     )
             ),
             Matrix.Case(
@@ -139,7 +143,7 @@ public static class WebSocketTests
                             Group
                                 .Of("/after")
                                 .With(RouteDefinition.WebSocket("/", socket => socket.Accept()))
-                                .With(AfterHook.Of("late", P.Act(() => throw new TimeoutException())))
+                                .With(AfterHook.Of("late", Handler.Act(() => throw new TimeoutException())))
                         );
                     var client = Client(interpreter, app, out var reports);
                     Check.Equal(500, client.WebSocket("/before", Nothing).Reply.Status.Code);
@@ -169,7 +173,7 @@ public static class WebSocketTests
                 {
                     var app = App.Create()
                         .WebSocket("/plain", _ => throw new TimeoutException())
-                        .WebSocket("/http", _ => P.Ignore(P.Fail<int>(new NotFound())))
+                        .WebSocket("/http", _ => Handler.Fail<int>(new NotFound()).Ignore())
                         .WebSocket("/handled", _ => throw new FormatException())
                         .OnError<FormatException>(_ => Response.Text("bad", 422));
                     Check.Equal(
@@ -204,8 +208,8 @@ public static class WebSocketTests
                     Check.Equal("4000bye", Shown(Talk(interpreter, app, "/", Nothing).Sent));
                     Check.Equal(2, faults.Count(fault => fault.Contains("closed with 4000")));
                     Check.Equal(403, Talk(interpreter, app, "/before", Nothing).Reply.Status.Code);
-                    Check.Throws<ArgumentOutOfRangeException>(() => P.CloseWebSocket(1005));
-                    Check.Throws<ArgumentException>(() => P.CloseWebSocket(1000, new string('ä', 62)));
+                    Check.Throws<ArgumentOutOfRangeException>(() => Handler.CloseWebSocket(1005));
+                    Check.Throws<ArgumentException>(() => Handler.CloseWebSocket(1000, new string('ä', 62)));
 
                     static async Handler<string> Message(Handler act)
                     {
@@ -265,7 +269,7 @@ public static class WebSocketTests
                                 for (var received = 0; await socket.Receive() is WebSocketMessage; received++)
                                 {
                                     for (var turns = 0; turns < 20; turns++)
-                                        await P.Yield;
+                                        await Handler.Yield;
                                     most = Math.Max(most, Volatile.Read(ref sent) - received);
                                 }
                             }
@@ -321,7 +325,7 @@ public static class WebSocketTests
                     var open = TestClient.For(app, interpreter).WebSocket("/in/7", socket => socket.Send("x"));
                     Check.Equal("'x' 1000", Shown(open.Sent));
                     Check.Equal("app group decorator( decorator) teardown:none", steps.Take());
-                    var guarded = app.Before(_ => P.Return<Response?>(Response.Text("no", 401)));
+                    var guarded = app.Before(_ => Handler.Return<Response?>(Response.Text("no", 401)));
                     var closed = TestClient.For(guarded, interpreter).WebSocket("/in/7", Nothing);
                     Check.Equal("401 no", $"{closed.Reply.Status.Code} {closed.Reply.Text}");
                     Check.True(!closed.Reply.Ran.Any(step => step.Name.Contains("view")));

@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -27,7 +26,7 @@ public static class AsyncMethodTests
                     async Handler<int> Counted()
                     {
                         starts++;
-                        await Primitives.Yield;
+                        await Handler.Yield;
                         return starts;
                     }
                 }
@@ -46,7 +45,7 @@ public static class AsyncMethodTests
                         for (var n = 0; n < 3; n++)
                         {
                             parameter++;
-                            await Primitives.Yield;
+                            await Handler.Yield;
                             local++;
                         }
                         return (parameter, local);
@@ -79,9 +78,9 @@ public static class AsyncMethodTests
                     {
                         for (var n = 0; n < 1000; n++)
                         {
-                            sum += await Return(n);
+                            sum += await Handler.Return(n);
                             if (n % 100 == 0)
-                                await Primitives.Yield;
+                                await Handler.Yield;
                         }
                         return sum;
                     }
@@ -99,12 +98,12 @@ public static class AsyncMethodTests
                     async Handler Outer()
                     {
                         await Inner();
-                        await (Handler)Sync(() => done++);
+                        await (Handler)Handler.Of(() => done++);
                     }
 
                     async Handler Inner()
                     {
-                        await Primitives.Yield;
+                        await Handler.Yield;
                         done++;
                     }
                 }
@@ -128,13 +127,13 @@ public static class AsyncMethodTests
                         }
                         catch (FormatException e)
                         {
-                            await Primitives.Yield;
+                            await Handler.Yield;
                             text = e.Message;
                         }
                         finally
                         {
-                            await Primitives.Yield;
-                            text += await Return(" finally");
+                            await Handler.Yield;
+                            text += await Handler.Return(" finally");
                         }
                         return text;
                     }
@@ -143,10 +142,10 @@ public static class AsyncMethodTests
                     {
                         if (when == 0)
                             throw Fault;
-                        await Primitives.Yield;
+                        await Handler.Yield;
                         if (when == 1)
                             throw Fault;
-                        return await Fail<int>(Fault);
+                        return await Handler.Fail<int>(Fault);
                     }
                 }
             ),
@@ -202,14 +201,14 @@ public static class AsyncMethodTests
                 {
                     Check.Equal("a", i.Value(Same("a")));
                     Check.Equal(Guid.Empty, i.Value(Same(Guid.Empty)));
-                    Func<int, Handler<int>> lambda = async n => await Return(n) + 1;
+                    Func<int, Handler<int>> lambda = async n => await Handler.Return(n) + 1;
                     Check.Equal(3, i.Value(lambda(2)));
-                    Func<Handler> acts = async () => await Primitives.Yield;
+                    Func<Handler> acts = async () => await Handler.Yield;
                     i.Act(acts());
                     Check.Equal(9, i.Value(new Holder(9).Get()));
                     Check.Equal(10, i.Value(Local(10)));
 
-                    async Handler<int> Local(int n) => await Return(n);
+                    async Handler<int> Local(int n) => await Handler.Return(n);
                 }
             ),
             Matrix.Case(
@@ -221,7 +220,7 @@ public static class AsyncMethodTests
 
                     static async Handler<(Large, Large)> Passes(Large large)
                     {
-                        var first = await Then(Primitives.Yield, Return(large));
+                        var first = await Handler.Yield.Then(Handler.Return(large));
                         var second = await Same(large with { A = 2 });
                         return (first, second);
                     }
@@ -251,7 +250,7 @@ public static class AsyncMethodTests
 
                     async Handler<int> Down(int n)
                     {
-                        await Primitives.Yield;
+                        await Handler.Yield;
                         if (n == 0)
                             return 0;
                         var below = await Matrix.OnThreadGives(() => i.Value(Down(n - 1)));
@@ -292,23 +291,23 @@ public static class AsyncMethodTests
 
     private static async Handler<int> Everything()
     {
-        var sum = await Return(1);
-        sum += await Sync(() => 2);
+        var sum = await Handler.Return(1);
+        sum += await Handler.Of(() => 2);
         sum += await Later(3);
-        sum += await Async(_ => new ValueTask<int>(4));
+        sum += await Handler.FromContext(_ => new ValueTask<int>(4));
         sum += await Task.FromResult(5);
         sum += await new ValueTask<int>(6);
         sum += await Task.Run(() => 7);
         sum += await Task.Run(() => 8).ConfigureAwait(false);
         sum += await Plain(9);
-        sum += await Offload(_ => 10);
+        sum += await Handler.Offload(_ => 10);
         await Task.Yield();
         await Task.CompletedTask;
         await default(ValueTask);
         await Task.Delay(TimeSpan.FromTicks(1));
-        await Delay(TimeSpan.FromTicks(1));
-        await Primitives.Yield;
-        await Nothing;
+        await Handler.Delay(TimeSpan.FromTicks(1));
+        await Handler.Yield;
+        await Handler.Nothing;
         return sum;
     }
 
@@ -318,11 +317,11 @@ public static class AsyncMethodTests
         return n;
     }
 
-    private static Handler<A> Later<A>(A value) => Then(Primitives.Yield, Return(value));
+    private static Handler<A> Later<A>(A value) => Handler.Yield.Then(Handler.Return(value));
 
     private static async Handler<A> Same<A>(A value)
     {
-        await Primitives.Yield;
+        await Handler.Yield;
         return await Later(value);
     }
 

@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -21,7 +20,7 @@ public static class AsyncUnwindTests
                 {
                     using var source = new CancellationTokenSource();
                     var stop = new OperationCanceledException("somebody else's");
-                    var below = Finally(Sync<int>(() => throw stop), Act(source.Cancel));
+                    var below = Handler.Of<int>(() => throw stop).Finally(Handler.Act(source.Cancel));
                     async Handler<int> Above() => await below + 1;
                     var context = RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
                     Check.Same(stop, i.End(Above(), context).Fault);
@@ -43,7 +42,7 @@ public static class AsyncUnwindTests
                         }
                         finally
                         {
-                            await Primitives.Yield;
+                            await Handler.Yield;
                             trace.Add("outer finally");
                         }
                     }
@@ -52,7 +51,7 @@ public static class AsyncUnwindTests
                     {
                         try
                         {
-                            return await Halt<int>(Enough);
+                            return await Handler.Halt<int>(Enough);
                         }
                         catch (HandlerUnwind unwind) when (unwind.Response == Enough)
                         {
@@ -72,20 +71,20 @@ public static class AsyncUnwindTests
                 i =>
                 {
                     var after = 0;
-                    Check.Same(Enough, i.End(Map(Swallows(), x => after = x)).Halted);
+                    Check.Same(Enough, i.End(Swallows().Map(x => after = x)).Halted);
                     Check.Equal(5, after);
 
                     async Handler<int> Swallows()
                     {
                         try
                         {
-                            await Halt<int>(Enough);
+                            await Handler.Halt<int>(Enough);
                         }
                         catch (HandlerUnwind)
                         {
-                            await Primitives.Yield;
+                            await Handler.Yield;
                         }
-                        after = await Return(5);
+                        after = await Handler.Return(5);
                         return 6;
                     }
                 }
@@ -96,7 +95,7 @@ public static class AsyncUnwindTests
                 {
                     Check.Equal("Halted", i.Value(Looks()));
 
-                    static async Handler<string> Looks() => $"{(await Attempt(Halt<int>(Enough))).Kind}";
+                    static async Handler<string> Looks() => $"{(await Handler.Halt<int>(Enough).Attempt()).Kind}";
                 }
             ),
             Matrix.Case(
@@ -109,11 +108,11 @@ public static class AsyncUnwindTests
                     {
                         try
                         {
-                            return await Halt<int>(Enough);
+                            return await Handler.Halt<int>(Enough);
                         }
                         finally
                         {
-                            await Fail<int>(Fault);
+                            await Handler.Fail<int>(Fault);
                         }
                     }
                 }
@@ -128,11 +127,11 @@ public static class AsyncUnwindTests
                     {
                         try
                         {
-                            return await Halt<int>(Enough);
+                            return await Handler.Halt<int>(Enough);
                         }
                         finally
                         {
-                            await Halt<int>(Response.Text("late"));
+                            await Handler.Halt<int>(Response.Text("late"));
                         }
                     }
                 }
@@ -150,19 +149,19 @@ public static class AsyncUnwindTests
                         try
                         {
                             source.Cancel();
-                            await Primitives.Yield;
+                            await Handler.Yield;
                             trace.Add("never");
                         }
                         catch (HandlerUnwind unwind) when (unwind.Response is null)
                         {
-                            await Primitives.Yield;
+                            await Handler.Yield;
                             trace.Add("cancelled");
                         }
                         finally
                         {
-                            await Delay(TimeSpan.FromTicks(1));
+                            await Handler.Delay(TimeSpan.FromTicks(1));
                             trace.Add("finally");
-                            trace.Add((await Cancellation).CanBeCanceled ? "token" : "no token");
+                            trace.Add((await Handler.Cancellation).CanBeCanceled ? "token" : "no token");
                         }
                         return 1;
                     }
@@ -173,7 +172,7 @@ public static class AsyncUnwindTests
                 (i, source, context) =>
                 {
                     var after = false;
-                    Check.True(i.End(Map(Swallows(), _ => after = true), context).IsCancelled);
+                    Check.True(i.End(Swallows().Map(_ => after = true), context).IsCancelled);
                     Check.True(!after);
 
                     async Handler<int> Swallows()
@@ -181,7 +180,7 @@ public static class AsyncUnwindTests
                         try
                         {
                             source.Cancel();
-                            await Primitives.Yield;
+                            await Handler.Yield;
                         }
                         catch (HandlerUnwind) { }
                         return 1;
@@ -201,8 +200,8 @@ public static class AsyncUnwindTests
                         source.Cancel();
                         await Task.Yield();
                         trace.Add("task");
-                        await Nothing.AsUnit();
-                        await Sync(() => 0);
+                        await Handler.Nothing.AsUnit();
+                        await Handler.Of(() => 0);
                         trace.Add("handler");
                         return 1;
                     }
@@ -220,7 +219,7 @@ public static class AsyncUnwindTests
                     {
                         try
                         {
-                            var token = await Cancellation;
+                            var token = await Handler.Cancellation;
                             source.CancelAfter(TimeSpan.FromTicks(1));
                             await Task.Delay(System.Threading.Timeout.Infinite, token);
                             return 1;
@@ -236,13 +235,12 @@ public static class AsyncUnwindTests
                 "a halt through combinators around an async method throws nothing into them",
                 i =>
                 {
-                    var handler = Finally(
-                        Catch(Method(), _ => Return(1)),
-                        o => Act(() => Check.Same(Enough, o.Halted))
-                    );
+                    var handler = Method()
+                        .Catch(_ => Handler.Return(1))
+                        .Finally(o => Handler.Act(() => Check.Same(Enough, o.Halted)));
                     Check.Same(Enough, i.End(handler).Halted);
 
-                    static async Handler<int> Method() => await Halt<int>(Enough);
+                    static async Handler<int> Method() => await Handler.Halt<int>(Enough);
                 }
             ),
         ]

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Expecto;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -36,7 +35,7 @@ public static class AwaiterTests
                 {
                     Action? kept = null;
                     var first = Awaits(rest => Matrix.OnThread(kept = rest));
-                    var second = Async(async _ =>
+                    var second = Handler.FromContext(async _ =>
                     {
                         var gate = new TaskCompletionSource();
                         var stale = kept!;
@@ -50,7 +49,7 @@ public static class AwaiterTests
                         await gate.Task;
                         return 4;
                     });
-                    Check.Equal(7, i.Value(Bind(first, x => Map(second, y => x + y))));
+                    Check.Equal(7, i.Value(first.Bind(x => second.Map(y => x + y))));
                     kept!();
                     Check.Equal(4, i.Value(second));
                 }
@@ -97,7 +96,7 @@ public static class AwaiterTests
                         }
                         catch (FormatException e)
                         {
-                            await Primitives.Yield;
+                            await Handler.Yield;
                             return e.Message;
                         }
                     }
@@ -125,8 +124,8 @@ public static class AwaiterTests
                 "a handler awaited by a plain async method is refused in that method, which can catch it",
                 i =>
                 {
-                    Refuses(i.End(Async(_ => new ValueTask<int>(Plain()))).Fault);
-                    Refuses(i.End(Async(_ => new ValueTask<int>(PlainLate()))).Fault);
+                    Refuses(i.End(Handler.FromContext(_ => new ValueTask<int>(Plain()))).Fault);
+                    Refuses(i.End(Handler.FromContext(_ => new ValueTask<int>(PlainLate()))).Fault);
                     Refuses(i.End(Method()).Fault);
 
                     static async Handler<int> Method() => await Plain() + await PlainLate();
@@ -138,8 +137,8 @@ public static class AwaiterTests
                 {
                     var plain = Plain();
                     Refuses((await Task.WhenAny(plain)).Exception!.InnerException);
-                    Check.Equal(1, await Return(1));
-                    await Nothing;
+                    Check.Equal(1, await Handler.Return(1));
+                    await Handler.Nothing;
                 }
             ),
         ]
@@ -151,18 +150,18 @@ public static class AwaiterTests
         Check.True(fault!.Message.Contains("async Handler", StringComparison.Ordinal), fault.Message);
     }
 
-    private static async Task<int> Plain() => await Sync(() => 1);
+    private static async Task<int> Plain() => await Handler.Of(() => 1);
 
     private static async Task<int> PlainLate()
     {
         await Task.Yield();
-        return await Sync(() => 1);
+        return await Handler.Of(() => 1);
     }
 
     private static async Handler<int> Awaits(Action<Action> onCompleted)
     {
         await new Custom(onCompleted);
-        await Primitives.Yield;
+        await Handler.Yield;
         return 3;
     }
 

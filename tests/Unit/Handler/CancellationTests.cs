@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -21,9 +20,9 @@ public static class CancellationTests
                 {
                     source.Cancel();
                     var ran = false;
-                    Check.True(i.End(Sync(() => ran = true), context).IsCancelled);
+                    Check.True(i.End(Handler.Of(() => ran = true), context).IsCancelled);
                     Check.True(!ran);
-                    Check.Throws<OperationCanceledException>(() => i.Value(Return(1), context), "cancelled");
+                    Check.Throws<OperationCanceledException>(() => i.Value(Handler.Return(1), context), "cancelled");
                 }
             ),
             Cancelling(
@@ -31,12 +30,12 @@ public static class CancellationTests
                 (i, source, context) =>
                 {
                     var after = new List<string>();
-                    var step = Act(() =>
+                    var step = Handler.Act(() =>
                     {
                         source.Cancel();
                         after.Add("rest of the step");
                     });
-                    Check.True(i.End(Then(step, Sync(() => after.Remove("next step"))), context).IsCancelled);
+                    Check.True(i.End(step.Then(Handler.Of(() => after.Remove("next step"))), context).IsCancelled);
                     Check.Sequence(["rest of the step"], after);
                 }
             ),
@@ -46,11 +45,11 @@ public static class CancellationTests
                 (i, source, context) =>
                 {
                     var finals = new List<string>();
-                    var handler = Finally(
-                        As(Delay(TimeSpan.FromDays(20)), 1),
-                        o => Then(Primitives.Yield, Act(() => finals.Add(Word(o))))
-                    );
-                    var waits = Then(Act(() => Matrix.OnThread(source.Cancel)), handler);
+                    var handler = Handler
+                        .Delay(TimeSpan.FromDays(20))
+                        .As(1)
+                        .Finally(o => Handler.Yield.Then(Handler.Act(() => finals.Add(Word(o)))));
+                    var waits = Handler.Act(() => Matrix.OnThread(source.Cancel)).Then(handler);
                     Check.True(i.End(waits, context).IsCancelled);
                     Check.True(finals.Count <= 1); // cancelled before the delay: the finalizer was never armed
                     var late = new CancellationTokenSource();
@@ -68,7 +67,7 @@ public static class CancellationTests
                     using var source = new CancellationTokenSource();
                     var time = (ManualTime)i.Options.Time;
                     var finals = 0;
-                    var handler = Finally(As(Delay(TimeSpan.FromHours(1)), 1), Act(() => finals++));
+                    var handler = Handler.Delay(TimeSpan.FromHours(1)).As(1).Finally(Handler.Act(() => finals++));
                     var run = Matrix.OnThread(() => Check.True(i.End(handler, Of(source)).IsCancelled));
                     time.TimerSet.Wait();
                     source.Cancel();
@@ -82,11 +81,10 @@ public static class CancellationTests
                 (i, source, context) =>
                 {
                     var trace = new List<string>();
-                    var body = Then(
-                        Act(source.Cancel),
-                        Then(Delay(TimeSpan.FromDays(1)), Sync(() => trace.Remove("after")))
-                    );
-                    var handler = Finally(body, o => Act(() => trace.Add($"{o}")));
+                    var body = Handler
+                        .Act(source.Cancel)
+                        .Then(Handler.Delay(TimeSpan.FromDays(1)).Then(Handler.Of(() => trace.Remove("after"))));
+                    var handler = body.Finally(o => Handler.Act(() => trace.Add($"{o}")));
                     Check.True(i.End(handler, context).IsCancelled);
                     Check.Sequence(["cancelled"], trace);
                 }
@@ -95,10 +93,10 @@ public static class CancellationTests
                 "a cancellation passes attempt, settle and catch",
                 (i, source, context) =>
                 {
-                    var cancel = Then(Act(source.Cancel), Return(1));
-                    Check.True(i.End(Attempt(cancel), context).IsCancelled);
-                    Check.True(i.End(Settle(cancel, _ => Return(2)), context).IsCancelled);
-                    Check.True(i.End(Catch(cancel, _ => Return(2)), context).IsCancelled);
+                    var cancel = Handler.Act(source.Cancel).Then(Handler.Return(1));
+                    Check.True(i.End(cancel.Attempt(), context).IsCancelled);
+                    Check.True(i.End(cancel.Settle(_ => Handler.Return(2)), context).IsCancelled);
+                    Check.True(i.End(cancel.Catch(_ => Handler.Return(2)), context).IsCancelled);
                 }
             ),
             Cancelling(
@@ -106,18 +104,19 @@ public static class CancellationTests
                 (i, source, context) =>
                 {
                     var trace = new List<string>();
-                    var final = Then(
-                        Act(() => trace.Add("first")),
-                        Then(
-                            Primitives.Yield,
-                            Then(
-                                Delay(TimeSpan.FromTicks(1)),
-                                Map(Cancellation, token => trace.Remove($"{token.CanBeCanceled}"))
+                    var final = Handler
+                        .Act(() => trace.Add("first"))
+                        .Then(
+                            Handler.Yield.Then(
+                                Handler
+                                    .Delay(TimeSpan.FromTicks(1))
+                                    .Then(Handler.Cancellation.Map(token => trace.Remove($"{token.CanBeCanceled}")))
                             )
-                        )
+                        );
+                    var last = final.Then(Handler.Act(() => trace.Add("last")));
+                    Check.True(
+                        i.End(Handler.Act(source.Cancel).Then(Handler.Return(1)).Finally(last), context).IsCancelled
                     );
-                    var last = Then(final, Act(() => trace.Add("last")));
-                    Check.True(i.End(Finally(Then(Act(source.Cancel), Return(1)), last), context).IsCancelled);
                     Check.Sequence(["first", "last"], trace);
                 }
             ),
@@ -128,7 +127,7 @@ public static class CancellationTests
                 {
                     Seen.Value = [];
                     using var source = new CancellationTokenSource();
-                    var handler = Finally(Then(Act(source.Cancel), Return(1)), Fail<int>(Fault));
+                    var handler = Handler.Act(source.Cancel).Then(Handler.Return(1)).Finally(Handler.Fail<int>(Fault));
                     Check.True(i.End(handler, Of(source)).IsCancelled);
                     Check.Same(Fault, Seen.Value!.Single().Fault);
                 }
@@ -137,13 +136,13 @@ public static class CancellationTests
                 "a fault beats a cancellation",
                 (i, source, context) =>
                 {
-                    var handler = Sync<int>(() =>
+                    var handler = Handler.Of<int>(() =>
                     {
                         source.Cancel();
                         throw Fault;
                     });
                     Check.Same(Fault, i.End(handler, context).Fault);
-                    Check.True(i.End(Catch(handler, _ => Return(1)), Of(new())).Fault is null);
+                    Check.True(i.End(handler.Catch(_ => Handler.Return(1)), Of(new())).Fault is null);
                 }
             ),
             Matrix.Case(
@@ -151,9 +150,12 @@ public static class CancellationTests
                 i =>
                 {
                     var foreign = new OperationCanceledException("a query timed out");
-                    Check.Same(foreign, i.End(Sync<int>(() => throw foreign)).Fault);
-                    Check.Equal("caught", i.Value(Catch(Sync<string>(() => throw foreign), _ => Return("caught"))));
-                    var cancelled = Async(_ => new ValueTask<int>(Task.FromCanceled<int>(new(true))));
+                    Check.Same(foreign, i.End(Handler.Of<int>(() => throw foreign)).Fault);
+                    Check.Equal(
+                        "caught",
+                        i.Value(Handler.Of<string>(() => throw foreign).Catch(_ => Handler.Return("caught")))
+                    );
+                    var cancelled = Handler.FromContext(_ => new ValueTask<int>(Task.FromCanceled<int>(new(true))));
                     Check.True(i.End(cancelled).Fault is OperationCanceledException);
                 }
             ),
@@ -162,7 +164,7 @@ public static class CancellationTests
                 (i, source, context) =>
                 {
                     source.CancelAfter(TimeSpan.FromTicks(1));
-                    var handler = Async(
+                    var handler = Handler.FromTask(
                         async (_, token) =>
                         {
                             await Task.Delay(System.Threading.Timeout.Infinite, token);
@@ -178,7 +180,7 @@ public static class CancellationTests
                 {
                     using var source = new CancellationTokenSource();
                     var context = new LateTokenContext(source.Token);
-                    var handler = Sync<int>(() =>
+                    var handler = Handler.Of<int>(() =>
                     {
                         source.Cancel();
                         source.Token.ThrowIfCancellationRequested();
@@ -193,7 +195,7 @@ public static class CancellationTests
                 {
                     var task = new TaskCompletionSource<int>();
                     using var registration = source.Token.Register(() => task.SetException(Fault));
-                    var handler = Async(_ =>
+                    var handler = Handler.FromContext(_ =>
                     {
                         Matrix.OnThread(source.Cancel);
                         return new ValueTask<int>(task.Task);
@@ -206,10 +208,10 @@ public static class CancellationTests
                 (i, source, context) =>
                 {
                     var trace = new List<string>();
-                    var region = Uncancelable(_ =>
-                        Then(Act(source.Cancel), Then(Primitives.Yield, Sync(() => Add(trace, "end"))))
+                    var region = Handler.Uncancelable(_ =>
+                        Handler.Act(source.Cancel).Then(Handler.Yield.Then(Handler.Of(() => Add(trace, "end"))))
                     );
-                    Check.True(i.End(Map(region, _ => Add(trace, "after")), context).IsCancelled);
+                    Check.True(i.End(region.Map(_ => Add(trace, "after")), context).IsCancelled);
                     Check.Sequence(["end"], trace);
                 }
             ),
@@ -217,9 +219,9 @@ public static class CancellationTests
                 "an uncancelable region that faults ends in its fault",
                 (i, source, context) =>
                 {
-                    var region = Uncancelable(_ => Then(Act(source.Cancel), Fail<int>(Fault)));
+                    var region = Handler.Uncancelable(_ => Handler.Act(source.Cancel).Then(Handler.Fail<int>(Fault)));
                     Check.Same(Fault, i.End(region, context).Fault);
-                    Check.Same(Fault, i.End(Uncancelable<int>(_ => throw Fault)).Fault);
+                    Check.Same(Fault, i.End(Handler.Uncancelable<int>(_ => throw Fault)).Fault);
                 }
             ),
             Cancelling(
@@ -227,11 +229,11 @@ public static class CancellationTests
                 (i, source, context) =>
                 {
                     var trace = new List<string>();
-                    var region = Uncancelable(restore =>
-                        Finally(
-                            Then(Act(source.Cancel), restore.Run(Sync(() => Add(trace, "restored")))),
-                            o => Then(Primitives.Yield, Act(() => Add(trace, $"{o}")))
-                        )
+                    var region = Handler.Uncancelable(restore =>
+                        Handler
+                            .Act(source.Cancel)
+                            .Then(restore.Run(Handler.Of(() => Add(trace, "restored"))))
+                            .Finally(o => Handler.Yield.Then(Handler.Act(() => Add(trace, $"{o}"))))
                     );
                     Check.True(i.End(region, context).IsCancelled);
                     Check.Sequence(["cancelled"], trace);
@@ -242,11 +244,10 @@ public static class CancellationTests
                 (i, source, context) =>
                 {
                     var trace = new List<string>();
-                    var region = Uncancelable(restore =>
-                        Then(
-                            restore.Run(Sync(() => Add(trace, "restored"))),
-                            Then(Act(source.Cancel), Sync(() => Add(trace, "masked")))
-                        )
+                    var region = Handler.Uncancelable(restore =>
+                        restore
+                            .Run(Handler.Of(() => Add(trace, "restored")))
+                            .Then(Handler.Act(source.Cancel).Then(Handler.Of(() => Add(trace, "masked"))))
                     );
                     Check.True(i.End(region, context).IsCancelled);
                     Check.Sequence(["restored", "masked"], trace);
@@ -265,8 +266,10 @@ public static class CancellationTests
                     {
                         using var own = new CancellationTokenSource();
                         var trace = new List<string>();
-                        var probe = Then(Act(own.Cancel), Sync(() => Add(trace, "reached")));
-                        var region = Uncancelable(outer => Uncancelable(inner => part(outer, inner, probe)));
+                        var probe = Handler.Act(own.Cancel).Then(Handler.Of(() => Add(trace, "reached")));
+                        var region = Handler.Uncancelable(outer =>
+                            Handler.Uncancelable(inner => part(outer, inner, probe))
+                        );
                         Check.True(i.End(region, Of(own)).IsCancelled);
                         return string.Concat(trace);
                     }
@@ -279,18 +282,18 @@ public static class CancellationTests
                     Restore? kept = null;
                     var trace = new List<string>();
                     i.Value(
-                        Uncancelable(restore =>
+                        Handler.Uncancelable(restore =>
                         {
                             kept = restore;
-                            return Return(1);
+                            return Handler.Return(1);
                         })
                     );
-                    var region = Uncancelable(_ =>
-                        Then(Act(source.Cancel), kept!.Run(Sync(() => Add(trace, "masked"))))
+                    var region = Handler.Uncancelable(_ =>
+                        Handler.Act(source.Cancel).Then(kept!.Run(Handler.Of(() => Add(trace, "masked"))))
                     );
                     Check.True(i.End(region, context).IsCancelled);
                     Check.Sequence(["masked"], trace);
-                    Check.Equal(2, i.Value(kept!.Run(Return(2))));
+                    Check.Equal(2, i.Value(kept!.Run(Handler.Return(2))));
                 }
             ),
             Matrix.Case(
@@ -298,12 +301,22 @@ public static class CancellationTests
                 i =>
                 {
                     using var source = new CancellationTokenSource();
-                    i.End(Uncancelable(r => Then(Act(source.Cancel), r.Run(Return(1)))), Of(source));
-                    i.End(Uncancelable(_ => Finally(Fail<int>(Fault), Uncancelable<int>(_ => throw Fault))));
-                    var token = i.Value(Cancellation, RequestContext.Of(Handlers.Request.Get("/"), null, new(false)));
+                    i.End(
+                        Handler.Uncancelable(r => Handler.Act(source.Cancel).Then(r.Run(Handler.Return(1)))),
+                        Of(source)
+                    );
+                    i.End(
+                        Handler.Uncancelable(_ =>
+                            Handler.Fail<int>(Fault).Finally(Handler.Uncancelable<int>(_ => throw Fault))
+                        )
+                    );
+                    var token = i.Value(
+                        Handler.Cancellation,
+                        RequestContext.Of(Handlers.Request.Get("/"), null, new(false))
+                    );
                     Check.True(!token.IsCancellationRequested);
                     using var second = new CancellationTokenSource();
-                    Check.True(i.End(Then(Act(second.Cancel), Return(1)), Of(second)).IsCancelled);
+                    Check.True(i.End(Handler.Act(second.Cancel).Then(Handler.Return(1)), Of(second)).IsCancelled);
                 }
             ),
         ]

@@ -1,6 +1,5 @@
 using System.Threading.Tasks.Sources;
 using Expecto;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -15,16 +14,16 @@ public static class DirectStyleTests
 
     private static readonly Link[] Links =
     [
-        new("map", Map),
-        new("bind", (inner, f) => Bind(inner, x => Return(f(x)))),
-        new("bind to one that acts", (inner, f) => Bind(inner, x => Sync(() => f(x)))),
-        new("then", (inner, f) => Then(inner, Sync(() => f(0)))),
-        new("bind of the context", (inner, f) => Bind(Ask, _ => Map(inner, f))),
+        new("map", (inner, f) => inner.Map(f)),
+        new("bind", (inner, f) => inner.Bind(x => Handler.Return(f(x)))),
+        new("bind to one that acts", (inner, f) => inner.Bind(x => Handler.Of(() => f(x)))),
+        new("then", (inner, f) => inner.Then(Handler.Of(() => f(0)))),
+        new("bind of the context", (inner, f) => Handler.Context.Bind(_ => inner.Map(f))),
         new("async method", Awaiting),
-        new("finally", (inner, f) => Map(Finally(inner, Nothing), f)),
-        new("catch", (inner, f) => Map(Catch(inner, Fail<int>), f)),
-        new("settle", (inner, f) => Map(Settle(inner, o => Sync(() => o.GetValue())), f)),
-        new("key", (inner, f) => Bind(inner, x => Then(Count.Set(x), Map(Count.Get(), f)))),
+        new("finally", (inner, f) => inner.Finally(Handler.Nothing).Map(f)),
+        new("catch", (inner, f) => inner.Catch(Handler.Fail<int>).Map(f)),
+        new("settle", (inner, f) => inner.Settle(o => Handler.Of(() => o.GetValue())).Map(f)),
+        new("key", (inner, f) => inner.Bind(x => Count.Set(x).Then(Count.Get().Map(f)))),
     ];
 
     [Tests]
@@ -36,15 +35,15 @@ public static class DirectStyleTests
                 {
                     Matrix.Case(
                         $"{link.Name}: what waits inside goes on through all that is around it, from the inside out",
-                        i => Check.Sequence([1, 2, 3], Order(i, link.Around, Then(Primitives.Yield, Return(0))))
+                        i => Check.Sequence([1, 2, 3], Order(i, link.Around, Handler.Yield.Then(Handler.Return(0))))
                     ),
                     Matrix.Case(
                         $"{link.Name}: the same when nothing waits",
-                        i => Check.Sequence([1, 2, 3], Order(i, link.Around, Return(0)))
+                        i => Check.Sequence([1, 2, 3], Order(i, link.Around, Handler.Return(0)))
                     ),
                     Matrix.Case(
                         $"{link.Name}: {Deep} around one that waits",
-                        i => Check.Equal(Deep, i.Value(Nested(link.Around, Then(Primitives.Yield, Return(0)))))
+                        i => Check.Equal(Deep, i.Value(Nested(link.Around, Handler.Yield.Then(Handler.Return(0)))))
                     ),
                     Matrix.Case(
                         $"{link.Name}: after a cancellation in what is inside nothing more of it is called",
@@ -52,16 +51,20 @@ public static class DirectStyleTests
                     ),
                     Matrix.Case(
                         $"{link.Name}: but in a region that is masked all of it is",
-                        i => Check.Sequence([1, 2, 3], AfterCancel(i, around => Uncancelable(_ => around), link.Around))
+                        i =>
+                            Check.Sequence(
+                                [1, 2, 3],
+                                AfterCancel(i, around => Handler.Uncancelable(_ => around), link.Around)
+                            )
                     ),
                     Matrix.Case(
                         $"{link.Name}: a fault that a function throws inside is caught outside, the very object",
                         i =>
                         {
                             var fault = new FormatException();
-                            var inner = Nested(link.Around, Sync<int>(() => throw fault), 20);
+                            var inner = Nested(link.Around, Handler.Of<int>(() => throw fault), 20);
                             Exception? seen = null;
-                            Check.Equal(7, i.Value(Catch(inner, e => Return((seen = e) is null ? 0 : 7))));
+                            Check.Equal(7, i.Value(inner.Catch(e => Handler.Return((seen = e) is null ? 0 : 7))));
                             Check.Same(fault, seen);
                         }
                     ),
@@ -70,7 +73,7 @@ public static class DirectStyleTests
                         i =>
                         {
                             var halt = Response.Text("halted");
-                            Check.Same(halt, i.End(Nested(link.Around, Halt<int>(halt), 20)).Halted);
+                            Check.Same(halt, i.End(Nested(link.Around, Handler.Halt<int>(halt), 20)).Halted);
                         }
                     ),
                 }
@@ -81,14 +84,13 @@ public static class DirectStyleTests
                 {
                     var ran = false;
                     using var source = new CancellationTokenSource();
-                    var handler = Bind(
-                        Return(1),
-                        x =>
+                    var handler = Handler
+                        .Return(1)
+                        .Bind(x =>
                         {
                             source.Cancel();
-                            return Sync(() => ran = true);
-                        }
-                    );
+                            return Handler.Of(() => ran = true);
+                        });
                     Check.True(i.End(handler, Of(source)).IsCancelled);
                     Check.True(!ran);
                 }
@@ -99,17 +101,13 @@ public static class DirectStyleTests
                 {
                     var ran = false;
                     using var source = new CancellationTokenSource();
-                    var handler = Map(
-                        Bind(
-                            Ask,
-                            _ =>
-                            {
-                                source.Cancel();
-                                return Sync(() => ran = true);
-                            }
-                        ),
-                        x => x
-                    );
+                    var handler = Handler
+                        .Context.Bind(_ =>
+                        {
+                            source.Cancel();
+                            return Handler.Of(() => ran = true);
+                        })
+                        .Map(x => x);
                     Check.True(i.End(handler, Of(source)).IsCancelled);
                     Check.True(!ran);
                 }
@@ -123,7 +121,7 @@ public static class DirectStyleTests
                     async Handler<int> Cancels()
                     {
                         source.Cancel();
-                        return await Sync(() => (ran = true, 1).Item2);
+                        return await Handler.Of(() => (ran = true, 1).Item2);
                     }
                     Check.True(i.End(Cancels(), Of(source)).IsCancelled);
                     Check.True(!ran);
@@ -135,12 +133,12 @@ public static class DirectStyleTests
                 {
                     var seen = "";
                     using var source = new CancellationTokenSource();
-                    var cancels = Sync(() =>
+                    var cancels = Handler.Of(() =>
                     {
                         source.Cancel();
                         return 1;
                     });
-                    var handler = Finally(cancels, outcome => Act(() => seen = outcome.ToString()));
+                    var handler = cancels.Finally(outcome => Handler.Act(() => seen = outcome.ToString()));
                     Check.True(i.End(handler, Of(source)).IsCancelled);
                     Check.Equal("cancelled", seen);
                 }
@@ -152,14 +150,14 @@ public static class DirectStyleTests
                     var ran = false;
                     using var source = new CancellationTokenSource();
                     var app = App
-                        .Empty.With(RouteDefinition.Of("/", [Method.Get], Return(Response.Text("hello"))))
+                        .Empty.With(RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Text("hello"))))
                         .With(
                             AfterHook.Of(
                                 "cancels",
                                 response =>
                                 {
                                     source.Cancel();
-                                    return Then(Act(() => ran = true), Return(response));
+                                    return Handler.Act(() => ran = true).Then(Handler.Return(response));
                                 }
                             )
                         );
@@ -172,16 +170,16 @@ public static class DirectStyleTests
                 i =>
                 {
                     var fault = new FormatException();
-                    Check.Equal("caught", i.Value(Caught(Map(Sync<int>(() => throw fault), x => x))));
-                    Check.Equal("caught", i.Value(Caught(Map(Fail<int>(fault), x => x))));
-                    Check.Equal("caught", i.Value(Caught(Bind(Primitives.Yield.AsUnit(), _ => Fail<int>(fault)))));
+                    Check.Equal("caught", i.Value(Caught(Handler.Of<int>(() => throw fault).Map(x => x))));
+                    Check.Equal("caught", i.Value(Caught(Handler.Fail<int>(fault).Map(x => x))));
+                    Check.Equal("caught", i.Value(Caught(Handler.Yield.AsUnit().Bind(_ => Handler.Fail<int>(fault)))));
                 }
             ),
             Matrix.Case(
                 "a fault's trace begins where it was thrown and lists no combinators",
                 i =>
                 {
-                    var inner = Sync<int>(Throwing);
+                    var inner = Handler.Of<int>(Throwing);
                     foreach (var link in Links)
                         inner = link.Around(inner, x => x);
                     var trace = i.End(inner).Fault!.StackTrace!;
@@ -200,7 +198,7 @@ public static class DirectStyleTests
                     {
                         try
                         {
-                            await Map(Async(_ => new ValueTask<int>(new Refusing(), 0)), x => x);
+                            await Handler.FromContext(_ => new ValueTask<int>(new Refusing(), 0)).Map(x => x);
                             return "went on";
                         }
                         catch (InvalidOperationException)
@@ -208,7 +206,7 @@ public static class DirectStyleTests
                             return "caught";
                         }
                     }
-                    Check.Equal("caught, caught", i.Value(Bind(Awaits(), a => Map(Awaits(), b => $"{a}, {b}"))));
+                    Check.Equal("caught, caught", i.Value(Awaits().Bind(a => Awaits().Map(b => $"{a}, {b}"))));
                 }
             ),
             Matrix.Case(
@@ -233,7 +231,7 @@ public static class DirectStyleTests
                         var sum = 0;
                         for (var n = 0; n < 3; n++)
                         {
-                            sum += await Return(1);
+                            sum += await Handler.Return(1);
                             if (waits)
                                 await Task.Yield();
                         }
@@ -244,7 +242,7 @@ public static class DirectStyleTests
                     waits = false;
                     Check.Equal(3, i.Value(handler));
                     waits = true;
-                    Check.Equal(6, i.Value(Bind(handler, x => Map(handler, y => x + y))));
+                    Check.Equal(6, i.Value(handler.Bind(x => handler.Map(y => x + y))));
                 }
             ),
             .. Links.Select(link =>
@@ -254,7 +252,10 @@ public static class DirectStyleTests
                     {
                         var found = 0;
                         var thread = new Thread(
-                            () => found = new Runtime.BlockingInterpreter().Run(Nested(link.Around, Return(0), 50_000)),
+                            () =>
+                                found = new Runtime.BlockingInterpreter().Run(
+                                    Nested(link.Around, Handler.Return(0), 50_000)
+                                ),
                             maxStackSize: 256 * 1024
                         );
                         thread.Start();
@@ -286,7 +287,7 @@ public static class DirectStyleTests
     private static async Handler<int> Outermost(List<string> trace)
     {
         trace.Add("outer");
-        var sum = 1 + await Map(Middle(trace), x => x);
+        var sum = 1 + await Middle(trace).Map(x => x);
         trace.Add("outer went on");
         return sum;
     }
@@ -294,7 +295,7 @@ public static class DirectStyleTests
     private static async Handler<int> Middle(List<string> trace)
     {
         trace.Add("middle");
-        var sum = 1 + await Bind(Inner(trace), Return);
+        var sum = 1 + await Inner(trace).Bind(Handler.Return);
         trace.Add("middle went on");
         return sum;
     }
@@ -328,7 +329,7 @@ public static class DirectStyleTests
     {
         var trace = new List<int>();
         using var source = new CancellationTokenSource();
-        var inner = Sync(() =>
+        var inner = Handler.Of(() =>
         {
             source.Cancel();
             return 0;

@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -19,19 +18,25 @@ public static class EndingTests
                 "attempt makes a value of a value, a halt and a fault",
                 i =>
                 {
-                    Check.Equal(1, i.Value(Attempt(Return(1))).GetValue());
-                    Check.Same(Enough, i.Value(Attempt(Halt<int>(Enough))).Halted);
-                    Check.Same(Fault, i.Value(Attempt(Fail<int>(Fault))).Fault);
-                    Check.Same(Fault, i.Value(Attempt(Paused<int>(() => throw Fault))).Fault);
+                    Check.Equal(1, i.Value(Handler.Return(1).Attempt()).GetValue());
+                    Check.Same(Enough, i.Value(Handler.Halt<int>(Enough).Attempt()).Halted);
+                    Check.Same(Fault, i.Value(Handler.Fail<int>(Fault).Attempt()).Fault);
+                    Check.Same(Fault, i.Value(Paused<int>(() => throw Fault).Attempt()).Fault);
                 }
             ),
             Matrix.Case(
                 "settle passes a value and answers a halt or a fault",
                 i =>
                 {
-                    Check.Equal(1, i.Value(Settle(Return(1), _ => Return(2))));
-                    Check.Equal("Halted", i.Value(Settle(Halt<string>(Enough), o => Return($"{o.Kind}"))));
-                    Check.Equal("Faulted", i.Value(Settle(Fail<string>(Fault), o => Return($"{o.Kind}"))));
+                    Check.Equal(1, i.Value(Handler.Return(1).Settle(_ => Handler.Return(2))));
+                    Check.Equal(
+                        "Halted",
+                        i.Value(Handler.Halt<string>(Enough).Settle(o => Handler.Return($"{o.Kind}")))
+                    );
+                    Check.Equal(
+                        "Faulted",
+                        i.Value(Handler.Fail<string>(Fault).Settle(o => Handler.Return($"{o.Kind}")))
+                    );
                 }
             ),
             Matrix.Case(
@@ -39,34 +44,37 @@ public static class EndingTests
                 i =>
                 {
                     var second = new FormatException("second");
-                    Check.Same(second, i.End(Settle(Fail<int>(Fault), _ => Fail<int>(second))).Fault);
-                    Check.Same(Enough, i.End(Settle(Fail<int>(Fault), _ => Halt<int>(Enough))).Halted);
+                    Check.Same(second, i.End(Handler.Fail<int>(Fault).Settle(_ => Handler.Fail<int>(second))).Fault);
+                    Check.Same(Enough, i.End(Handler.Fail<int>(Fault).Settle(_ => Handler.Halt<int>(Enough))).Halted);
                 }
             ),
             Matrix.Case(
                 "catch answers faults and passes values and halts",
                 i =>
                 {
-                    Check.Equal(1, i.Value(Catch(Return(1), _ => Return(2))));
-                    Check.Equal("first", i.Value(Catch(Fail<string>(Fault), e => Return(e.Message))));
-                    Check.Equal("first", i.Value(Catch(Paused<string>(() => throw Fault), e => Return(e.Message))));
-                    Check.Same(Enough, i.End(Catch(Halt<int>(Enough), _ => Return(2))).Halted);
+                    Check.Equal(1, i.Value(Handler.Return(1).Catch(_ => Handler.Return(2))));
+                    Check.Equal("first", i.Value(Handler.Fail<string>(Fault).Catch(e => Handler.Return(e.Message))));
+                    Check.Equal(
+                        "first",
+                        i.Value(Paused<string>(() => throw Fault).Catch(e => Handler.Return(e.Message)))
+                    );
+                    Check.Same(Enough, i.End(Handler.Halt<int>(Enough).Catch(_ => Handler.Return(2))).Halted);
                     var second = new FormatException("second");
-                    Check.Same(second, i.End(Catch(Fail<int>(Fault), _ => throw second)).Fault);
+                    Check.Same(second, i.End(Handler.Fail<int>(Fault).Catch(_ => throw second)).Fault);
                 }
             ),
             Matrix.Case(
                 "a finalizer sees each outcome once, and the outcome stands",
                 i =>
                 {
-                    Check.Sequence(["value 1"], Seen(Return(1), o => Check.Equal(1, o.GetValue())));
-                    Check.Sequence(["halted"], Seen(Halt<int>(Enough), o => Check.Same(Enough, o.Halted)));
-                    Check.Sequence(["faulted"], Seen(Fail<int>(Fault), o => Check.Same(Fault, o.Fault)));
+                    Check.Sequence(["value 1"], Seen(Handler.Return(1), o => Check.Equal(1, o.GetValue())));
+                    Check.Sequence(["halted"], Seen(Handler.Halt<int>(Enough), o => Check.Same(Enough, o.Halted)));
+                    Check.Sequence(["faulted"], Seen(Handler.Fail<int>(Fault), o => Check.Same(Fault, o.Fault)));
 
                     List<string> Seen(Handler<int> handler, Action<Outcome<int>> same)
                     {
                         var seen = new List<string>();
-                        var outcome = i.End(Finally(handler, o => Act(() => seen.Add(Word(o)))));
+                        var outcome = i.End(handler.Finally(o => Handler.Act(() => seen.Add(Word(o)))));
                         same(outcome);
                         return seen;
                     }
@@ -77,10 +85,10 @@ public static class EndingTests
                 i =>
                 {
                     var done = 0;
-                    var wait = Then(Primitives.Yield, Act(() => done++));
-                    Check.Equal(1, i.Value(Finally(Return(1), wait)));
-                    Check.Same(Fault, i.End(Finally(Fail<int>(Fault), wait)).Fault);
-                    Check.Same(Enough, i.End(Finally(Halt<int>(Enough), _ => wait)).Halted);
+                    var wait = Handler.Yield.Then(Handler.Act(() => done++));
+                    Check.Equal(1, i.Value(Handler.Return(1).Finally(wait)));
+                    Check.Same(Fault, i.End(Handler.Fail<int>(Fault).Finally(wait)).Fault);
+                    Check.Same(Enough, i.End(Handler.Halt<int>(Enough).Finally(_ => wait)).Halted);
                     Check.Equal(3, done);
                 }
             ),
@@ -89,8 +97,8 @@ public static class EndingTests
                 i =>
                 {
                     var order = new List<string>();
-                    var inner = Finally(Fail<int>(Fault), Act(() => order.Add("inner")));
-                    var outer = Finally(Map(inner, x => x), _ => Act(() => order.Add("outer")));
+                    var inner = Handler.Fail<int>(Fault).Finally(Handler.Act(() => order.Add("inner")));
+                    var outer = inner.Map(x => x).Finally(_ => Handler.Act(() => order.Add("outer")));
                     Check.Same(Fault, i.End(outer).Fault);
                     Check.Sequence(["inner", "outer"], order);
                 }
@@ -99,9 +107,9 @@ public static class EndingTests
                 "a finalizer that faults after a value is the outcome",
                 i =>
                 {
-                    Check.Same(Fault, i.End(Finally(Return(1), As(Fail<int>(Fault), 1))).Fault);
-                    Check.Same(Fault, i.End(Finally(Return(1), _ => throw Fault)).Fault);
-                    Check.Same(Enough, i.End(Finally(Return(1), _ => Halt<int>(Enough))).Halted);
+                    Check.Same(Fault, i.End(Handler.Return(1).Finally(Handler.Fail<int>(Fault).As(1))).Fault);
+                    Check.Same(Fault, i.End(Handler.Return(1).Finally(_ => throw Fault)).Fault);
+                    Check.Same(Enough, i.End(Handler.Return(1).Finally(_ => Handler.Halt<int>(Enough))).Halted);
                 }
             ),
             Matrix.Case(
@@ -109,7 +117,7 @@ public static class EndingTests
                 i =>
                 {
                     var (first, second, third) = (new FormatException(), new FormatException(), new FormatException());
-                    var handler = Finally(Finally(Fail<int>(first), _ => throw second), Fail<int>(third));
+                    var handler = Handler.Fail<int>(first).Finally(_ => throw second).Finally(Handler.Fail<int>(third));
                     Check.Same(first, i.End(handler).Fault);
                     Check.Sequence<Exception>([second, third], Suppressed.Of(first));
                 }
@@ -119,7 +127,7 @@ public static class EndingTests
                 i =>
                 {
                     var first = new FormatException();
-                    Check.Same(first, i.End(Finally(Fail<int>(first), Fail<int>(first))).Fault);
+                    Check.Same(first, i.End(Handler.Fail<int>(first).Finally(Handler.Fail<int>(first))).Fault);
                     Check.Equal(0, Suppressed.Of(first).Count);
                 }
             ),
@@ -129,7 +137,10 @@ public static class EndingTests
                 {
                     var reports = new List<Report>();
                     var interpreter = new BlockingInterpreter(new InterpreterOptions { Report = reports.Add });
-                    Check.Same(Enough, interpreter.RunOutcome(Finally(Halt<int>(Enough), Fail<int>(Fault))).Halted);
+                    Check.Same(
+                        Enough,
+                        interpreter.RunOutcome(Handler.Halt<int>(Enough).Finally(Handler.Fail<int>(Fault))).Halted
+                    );
                     Check.Equal(1, reports.Count);
                     Check.Equal(ReportKind.SuppressedFault, reports[0].Kind);
                     Check.Same(Fault, reports[0].Fault);
@@ -139,14 +150,24 @@ public static class EndingTests
                 "a finalizer that halts after a halt or a fault does not replace it",
                 i =>
                 {
-                    Check.Same(Fault, i.End(Finally(Fail<int>(Fault), Halt<int>(Response.Text("late")))).Fault);
-                    Check.Same(Enough, i.End(Finally(Halt<int>(Enough), Halt<int>(Response.Text("late")))).Halted);
+                    Check.Same(
+                        Fault,
+                        i.End(Handler.Fail<int>(Fault).Finally(Handler.Halt<int>(Response.Text("late")))).Fault
+                    );
+                    Check.Same(
+                        Enough,
+                        i.End(Handler.Halt<int>(Enough).Finally(Handler.Halt<int>(Response.Text("late")))).Halted
+                    );
                 }
             ),
             Matrix.Case(
                 "a report told by a handler reaches the sink",
                 () => new InterpreterOptions { Report = report => throw new FormatException(report.Message) },
-                i => Check.Throws<FormatException>(() => i.Act(Tell(new Report(ReportKind.BodyFault, "x"))), "x")
+                i =>
+                    Check.Throws<FormatException>(
+                        () => i.Act(Handler.Report(new Report(ReportKind.BodyFault, "x"))),
+                        "x"
+                    )
             ),
         ]
     );
@@ -154,5 +175,5 @@ public static class EndingTests
     private static string Word(Outcome<int> outcome) =>
         outcome.Match(v => $"value {v}", _ => "halted", _ => "faulted", () => "cancelled");
 
-    private static Handler<A> Paused<A>(Func<A> function) => Then(Primitives.Yield, Sync(function));
+    private static Handler<A> Paused<A>(Func<A> function) => Handler.Yield.Then(Handler.Of(function));
 }

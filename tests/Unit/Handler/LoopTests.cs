@@ -1,5 +1,4 @@
 using Expecto;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -19,10 +18,10 @@ public static class LoopTests
                 {
                     var three = Handler.While(
                         Count.Get().Map(n => n < 3),
-                        Count.Get().Bind(n => As(Count.Set(n + 1), n))
+                        Count.Get().Bind(n => Count.Set(n + 1).As(n))
                     );
-                    Check.Equal(3, i.Value(Then(three, Count.Get())));
-                    i.Act(Handler.While(Return(false), Fail<int>(new FormatException("never"))));
+                    Check.Equal(3, i.Value(three.Then(Count.Get())));
+                    i.Act(Handler.While(Handler.Return(false), Handler.Fail<int>(new FormatException("never"))));
                 }
             ),
             Matrix.Case(
@@ -83,7 +82,7 @@ public static class LoopTests
                     var fault = new FormatException("three");
                     var loop = Handler.ForEach(
                         Items(),
-                        n => n == 3 ? Fail<int>(fault) : Act(() => trace.Add($"{n}")).As(n)
+                        n => n == 3 ? Handler.Fail<int>(fault) : Handler.Act(() => trace.Add($"{n}")).As(n)
                     );
                     Check.Same(fault, i.End(loop.As(0)).Fault);
                     Check.Sequence(["1", "2", "disposed"], trace);

@@ -1,5 +1,4 @@
 using Expecto;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -14,14 +13,14 @@ public static class PrimitiveTests
     public static readonly Test All = Runner.TestList(
         "handler: primitives",
         [
-            Matrix.Case("return yields its value", i => Check.Equal(7, i.Value(Return(7)))),
-            Matrix.Case("nothing acts and yields", i => i.Act(Nothing)),
+            Matrix.Case("return yields its value", i => Check.Equal(7, i.Value(Handler.Return(7)))),
+            Matrix.Case("nothing acts and yields", i => i.Act(Handler.Nothing)),
             Matrix.Case(
                 "a sync function is called once for each run, and not before",
                 i =>
                 {
                     var calls = 0;
-                    var handler = Sync(() => ++calls);
+                    var handler = Handler.Of(() => ++calls);
                     Check.Equal(0, calls);
                     Check.Equal(1, i.Value(handler));
                     Check.Equal(2, i.Value(handler));
@@ -32,7 +31,10 @@ public static class PrimitiveTests
                 i =>
                     Check.Equal(
                         "/notes",
-                        i.Value(Sync(c => c.Request.Path), RequestContext.Of(Handlers.Request.Get("/notes")))
+                        i.Value(
+                            Handler.FromContext(c => c.Request.Path),
+                            RequestContext.Of(Handlers.Request.Get("/notes"))
+                        )
                     )
             ),
             Matrix.Case(
@@ -40,7 +42,7 @@ public static class PrimitiveTests
                 i =>
                 {
                     var done = 0;
-                    var act = Act(() => done++);
+                    var act = Handler.Act(() => done++);
                     i.Act(act);
                     i.Act(act);
                     Check.Equal(2, done);
@@ -51,20 +53,20 @@ public static class PrimitiveTests
                 i =>
                 {
                     var fault = new FormatException("x");
-                    Check.Same(fault, i.End(Sync<int>(() => throw fault)).Fault);
-                    Check.Same(fault, i.End(Sync<int>(_ => throw fault)).Fault);
-                    Check.Same(fault, i.End(As(Act(() => throw fault), 1)).Fault);
+                    Check.Same(fault, i.End(Handler.Of<int>(() => throw fault)).Fault);
+                    Check.Same(fault, i.End(Handler.FromContext<int>(_ => throw fault)).Fault);
+                    Check.Same(fault, i.End(Handler.Act(() => throw fault).As(1)).Fault);
                 }
             ),
             Matrix.Case(
                 "map, bind, then, ignore and as",
                 i =>
                 {
-                    Check.Equal(3, i.Value(Map(Return(2), x => x + 1)));
-                    Check.Equal("2", i.Value(Bind(Return(2), x => Return($"{x}"))));
-                    Check.Equal(5, i.Value(Then(Return(1), Return(5))));
-                    Check.Equal(6, i.Value(As(Ignore(Return("dropped")), 6)));
-                    i.Act(Then(Nothing, Nothing));
+                    Check.Equal(3, i.Value(Handler.Return(2).Map(x => x + 1)));
+                    Check.Equal("2", i.Value(Handler.Return(2).Bind(x => Handler.Return($"{x}"))));
+                    Check.Equal(5, i.Value(Handler.Return(1).Then(Handler.Return(5))));
+                    Check.Equal(6, i.Value(Handler.Return("dropped").Ignore().As(6)));
+                    i.Act(Handler.Nothing.Then(Handler.Nothing));
                 }
             ),
             Matrix.Case(
@@ -72,8 +74,8 @@ public static class PrimitiveTests
                 i =>
                 {
                     var fault = new FormatException("x");
-                    Check.Same(fault, i.End(Map(Map<int, int>(Return(1), _ => throw fault), Never<int, int>)).Fault);
-                    Check.Same(fault, i.End(Map(Bind<int, int>(Return(1), _ => throw fault), Never<int, int>)).Fault);
+                    Check.Same(fault, i.End(Handler.Return(1).Map(int (_) => throw fault).Map(Never<int, int>)).Fault);
+                    Check.Same(fault, i.End(Handler.Return(1).Bind<int>(_ => throw fault).Map(Never<int, int>)).Fault);
                 }
             ),
             Matrix.Case(
@@ -82,10 +84,16 @@ public static class PrimitiveTests
                 {
                     var fault = new FormatException("x");
                     var response = Response.Text("enough");
-                    Check.Same(fault, i.End(Map(Fail<int>(fault), Never<int, int>)).Fault);
-                    Check.Same(response, i.End(Bind(Halt<int>(response), x => Return(Never<int, int>(x)))).Halted);
-                    Check.Same(response, i.End(Then(Halt<int>(response), Sync(() => Never<int, int>(0)))).Halted);
-                    Check.Equal(OutcomeKind.Halted, i.End(Halt<int>(response)).Kind);
+                    Check.Same(fault, i.End(Handler.Fail<int>(fault).Map(Never<int, int>)).Fault);
+                    Check.Same(
+                        response,
+                        i.End(Handler.Halt<int>(response).Bind(x => Handler.Return(Never<int, int>(x)))).Halted
+                    );
+                    Check.Same(
+                        response,
+                        i.End(Handler.Halt<int>(response).Then(Handler.Of(() => Never<int, int>(0)))).Halted
+                    );
+                    Check.Equal(OutcomeKind.Halted, i.End(Handler.Halt<int>(response)).Kind);
                 }
             ),
             Matrix.Case(
@@ -95,10 +103,10 @@ public static class PrimitiveTests
                     var response = Response.Text("enough");
                     Check.Same(
                         response,
-                        Check.Throws<HandlerUnwind>(() => i.Value(Halt<int>(response)), "halted").Response
+                        Check.Throws<HandlerUnwind>(() => i.Value(Handler.Halt<int>(response)), "halted").Response
                     );
                     var fault = new FormatException("x");
-                    Check.Same(fault, Check.Throws<FormatException>(() => i.Value(Fail<int>(fault))));
+                    Check.Same(fault, Check.Throws<FormatException>(() => i.Value(Handler.Fail<int>(fault))));
                 }
             ),
             Matrix.Case(
@@ -106,16 +114,16 @@ public static class PrimitiveTests
                 i =>
                 {
                     var context = RequestContext.Of(Handlers.Request.Get("/"));
-                    Check.Same(context, i.Value(Ask, context));
-                    Check.Same(context.Request, i.Value(Primitives.Request, context));
-                    Check.Throws<InvalidOperationException>(() => i.Value(Primitives.Request), "serves no request");
+                    Check.Same(context, i.Value(Handler.Context, context));
+                    Check.Same(context.Request, i.Value(Handler.Request, context));
+                    Check.Throws<InvalidOperationException>(() => i.Value(Handler.Request), "serves no request");
                 }
             ),
             Matrix.Case(
                 "a key is set for the rest of the run, and for that run only",
                 i =>
                 {
-                    var count = Then(Bind(Get(Visits), n => As(Set(Visits, n + 1), n)), Get(Visits));
+                    var count = Visits.Get().Bind(n => Visits.Set(n + 1).As(n)).Then(Visits.Get());
                     Check.Equal(1, i.Value(count));
                     Check.Equal(1, i.Value(count));
                     Check.Equal(0, i.Value(Visits.Get()));
@@ -130,33 +138,33 @@ public static class PrimitiveTests
                 i =>
                 {
                     var keys = Enumerable.Range(0, 20).Select(n => new Key<int>($"k{n}")).ToArray();
-                    Handler writes = Nothing;
+                    Handler writes = Handler.Nothing;
                     foreach (var round in new[] { 1, 2 })
                     foreach (var (n, key) in keys.Index())
-                        writes = Then(writes, key.Set(n * round));
+                        writes = writes.Then(key.Set(n * round));
                     foreach (var (n, key) in keys.Index())
-                        Check.Equal(n * 2, i.Value(Then(writes, key.Get())));
+                        Check.Equal(n * 2, i.Value(writes.Then(key.Get())));
                 }
             ),
             Matrix.Case(
                 "a value may be null, a struct or large",
                 i =>
                 {
-                    Check.Equal(null, i.Value(Map(Return<string?>(null), x => x)));
-                    Check.Equal(Guid.Empty, i.Value(Map(Yields(Guid.Empty), x => x)));
+                    Check.Equal(null, i.Value(Handler.Return<string?>(null).Map(x => x)));
+                    Check.Equal(Guid.Empty, i.Value(Yields(Guid.Empty).Map(x => x)));
                     var large = (1, 2m, "3", Guid.NewGuid(), (object)"5", 6L, 7d);
-                    Check.Equal(large, i.Value(Map(Yields(large), x => x)));
+                    Check.Equal(large, i.Value(Yields(large).Map(x => x)));
                 }
             ),
             Matrix.Case(
                 "a function that gives null instead of a handler is named",
                 i =>
                 {
-                    Refuses(Bind<int, int>(Return(1), _ => null!), "Bind");
-                    Refuses(Settle(Fail<int>(new FormatException()), _ => null!), "Settle");
-                    Refuses(Catch(Fail<int>(new FormatException()), _ => null!), "Catch");
-                    Refuses(Finally(Return(1), _ => null!), "Finally");
-                    Refuses(Uncancelable<int>(_ => null!), "Uncancelable");
+                    Refuses(Handler.Return(1).Bind<int>(_ => null!), "Bind");
+                    Refuses(Handler.Fail<int>(new FormatException()).Settle(_ => null!), "Settle");
+                    Refuses(Handler.Fail<int>(new FormatException()).Catch(_ => null!), "Catch");
+                    Refuses(Handler.Return(1).Finally(_ => null!), "Finally");
+                    Refuses(Handler.Uncancelable<int>(_ => null!), "Uncancelable");
 
                     void Refuses(Handler<int> handler, string word) =>
                         Check.Throws<InvalidOperationException>(
@@ -172,22 +180,22 @@ public static class PrimitiveTests
                 () =>
                 {
                     Handler<int> none = null!;
-                    Check.Throws<ArgumentNullException>(() => Map<int, int>(none, x => x));
-                    Check.Throws<ArgumentNullException>(() => Map<int, int>(Return(1), null!));
-                    Check.Throws<ArgumentNullException>(() => Bind<int, int>(none, Return));
-                    Check.Throws<ArgumentNullException>(() => Then(none, Return(1)));
-                    Check.Throws<ArgumentNullException>(() => Fail<int>(null!));
-                    Check.Throws<ArgumentNullException>(() => Halt<int>(null!));
-                    Check.Throws<ArgumentNullException>(() => Attempt(none));
-                    Check.Throws<ArgumentNullException>(() => Finally(none, Nothing));
-                    Check.Throws<ArgumentNullException>(() => Sync((Func<int>)null!));
-                    Check.Throws<ArgumentNullException>(() => Offload((Func<CancellationToken, int>)null!));
+                    Check.Throws<ArgumentNullException>(() => none.Map<int>(x => x));
+                    Check.Throws<ArgumentNullException>(() => Handler.Return(1).Map((Func<int, int>)null!));
+                    Check.Throws<ArgumentNullException>(() => none.Bind<int>(Handler.Return));
+                    Check.Throws<ArgumentNullException>(() => none.Then(Handler.Return(1)));
+                    Check.Throws<ArgumentNullException>(() => Handler.Fail<int>(null!));
+                    Check.Throws<ArgumentNullException>(() => Handler.Halt<int>(null!));
+                    Check.Throws<ArgumentNullException>(() => none.Attempt());
+                    Check.Throws<ArgumentNullException>(() => none.Finally(Handler.Nothing));
+                    Check.Throws<ArgumentNullException>(() => Handler.Of((Func<int>)null!));
+                    Check.Throws<ArgumentNullException>(() => Handler.Offload((Func<CancellationToken, int>)null!));
                 }
             ),
         ]
     );
 
-    private static Handler<A> Yields<A>(A value) => Then(Primitives.Yield, Return(value));
+    private static Handler<A> Yields<A>(A value) => Handler.Yield.Then(Handler.Return(value));
 
     private static B Never<A, B>(A value) => throw new CheckFailed($"expected not to be called, found {value}");
 }

@@ -1,5 +1,4 @@
 using Expecto;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -15,7 +14,7 @@ public static class SharedFaultTests
             interpreter =>
             {
                 var fault = new InvalidOperationException("built once");
-                var handler = around(P.Fail<int>(fault));
+                var handler = around(Handler.Fail<int>(fault));
                 for (var n = 0; n < 3; n++)
                     Check.Same(fault, Check.Throws<InvalidOperationException>(() => interpreter.Value(handler)));
                 var early = Length(fault);
@@ -48,8 +47,8 @@ public static class SharedFaultTests
             Bounded("has a trace of one length, however often it is thrown to the caller", handler => handler),
             Bounded("through async methods", handler => Through(Through(handler))),
             Bounded("thrown again by an async method", Caught),
-            Bounded("looked at as an outcome", h => P.Bind(P.Attempt(h), o => P.Sync(() => o.GetValue()))),
-            Bounded("behind a finalizer", h => P.Finally(Through(h), P.Nothing)),
+            Bounded("looked at as an outcome", h => h.Attempt().Bind(o => Handler.Of(() => o.GetValue()))),
+            Bounded("behind a finalizer", h => Through(h).Finally(Handler.Nothing)),
         ]
     );
 }

@@ -1,5 +1,4 @@
 using Expecto;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -14,14 +13,14 @@ public static class StackSafetyTests
         Runner.TestList(
             "handler: stack safety",
             [
-                Nested("left binds", h => Bind(h, x => Return(x + 1)), Many),
-                Nested("maps", h => Map(h, x => x + 1), Many),
-                Nested("catches", h => Catch(h, _ => Return(-1)), 0),
-                Nested("finalizers", h => Finally(h, Nothing), 0),
-                Nested("finalizers that look", h => Finally(h, _ => Nothing), 0),
-                Nested("settles", h => Settle(h, _ => Return(-1)), 0),
-                Nested("attempts", h => Map(Attempt(h), o => o.GetValue()), 0),
-                Nested("uncancelable regions", h => Uncancelable(_ => h), 0),
+                Nested("left binds", h => h.Bind(x => Handler.Return(x + 1)), Many),
+                Nested("maps", h => h.Map(x => x + 1), Many),
+                Nested("catches", h => h.Catch(_ => Handler.Return(-1)), 0),
+                Nested("finalizers", h => h.Finally(Handler.Nothing), 0),
+                Nested("finalizers that look", h => h.Finally(_ => Handler.Nothing), 0),
+                Nested("settles", h => h.Settle(_ => Handler.Return(-1)), 0),
+                Nested("attempts", h => h.Attempt().Map(o => o.GetValue()), 0),
+                Nested("uncancelable regions", h => Handler.Uncancelable(_ => h), 0),
                 Matrix.Case("right recursion", i => Check.Equal(0, i.Value(Right(Many)))),
                 Matrix.Case("async recursion", i => Check.Equal(Many, i.Value(Deep(Many)))),
                 Matrix.Case("async recursion that faults", i => Check.True(i.End(Faulty(2_000)).Fault is not null)),
@@ -35,11 +34,15 @@ public static class StackSafetyTests
                     i =>
                     {
                         var fault = new FormatException();
-                        var handler = Fail<int>(fault);
+                        var handler = Handler.Fail<int>(fault);
                         for (var n = 0; n < Many / 4; n++)
                         {
                             var inner = handler;
-                            handler = Finally(Map(Bind(Uncancelable(_ => inner), Return), x => x), Nothing);
+                            handler = Handler
+                                .Uncancelable(_ => inner)
+                                .Bind(Handler.Return)
+                                .Map(x => x)
+                                .Finally(Handler.Nothing);
                         }
                         Check.Same(fault, i.End(handler).Fault);
                     }
@@ -48,9 +51,9 @@ public static class StackSafetyTests
                     "a fault that is caught and thrown again a million times",
                     i =>
                     {
-                        var handler = Fail<int>(new FormatException());
+                        var handler = Handler.Fail<int>(new FormatException());
                         for (var n = 0; n < Many; n++)
-                            handler = Catch(handler, Fail<int>);
+                            handler = handler.Catch(Handler.Fail<int>);
                         Check.True(i.End(handler).Fault is FormatException);
                     }
                 ),
@@ -63,28 +66,30 @@ public static class StackSafetyTests
             name,
             i =>
             {
-                var handler = Sync(() => 0);
+                var handler = Handler.Of(() => 0);
                 for (var n = 0; n < Many; n++)
                     handler = around(handler);
                 Check.Equal(expected, i.Value(handler));
             }
         );
 
-    private static Handler<int> Right(int n) => n == 0 ? Return(0) : Bind(Return(n - 1), Right);
+    private static Handler<int> Right(int n) => n == 0 ? Handler.Return(0) : Handler.Return(n - 1).Bind(Right);
 
     private static async Handler<int> Deep(int n) => n == 0 ? 0 : 1 + await Deep(n - 1);
 
     private static Handler<int> Chain(int n) =>
         n == 0
-            ? Return(0)
-            : Bind(Spawn(Bind(Return(n - 1), Chain), name: "the next"), job => Map(job.Join(), x => x + 1));
+            ? Handler.Return(0)
+            : Handler
+                .Spawn(Handler.Return(n - 1).Bind(Chain), name: "the next")
+                .Bind(job => job.Join().Map(x => x + 1));
 
     private static async Handler<int> Faulty(int n) => n == 0 ? throw new FormatException() : await Faulty(n - 1);
 
     private static async Handler<int> Loop(int n)
     {
         var sum = 0;
-        var one = Sync(() => 1);
+        var one = Handler.Of(() => 1);
         for (var k = 0; k < n; k++)
             sum += await one;
         return sum;

@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -18,9 +17,9 @@ public static class WaitingTests
                 "an asynchronous step that is complete at once",
                 i =>
                 {
-                    Check.Equal(1, i.Value(Async(_ => new ValueTask<int>(1))));
-                    Check.Equal(2, i.Value(Async((_, _) => new ValueTask<int>(Task.FromResult(2)))));
-                    i.Act(Async((_, _) => default(ValueTask)));
+                    Check.Equal(1, i.Value(Handler.FromContext(_ => new ValueTask<int>(1))));
+                    Check.Equal(2, i.Value(Handler.FromTask((_, _) => new ValueTask<int>(Task.FromResult(2)))));
+                    i.Act(Handler.FromTask((_, _) => default(ValueTask)));
                 }
             ),
             Matrix.Case(
@@ -28,14 +27,14 @@ public static class WaitingTests
                 i =>
                 {
                     var calls = 0;
-                    var handler = Async(async _ =>
+                    var handler = Handler.FromContext(async _ =>
                     {
                         await Task.Yield();
                         return ++calls;
                     });
                     Check.Equal(1, i.Value(handler));
-                    Check.Equal(2, i.Value(Map(handler, x => x)));
-                    i.Act(Async(async (_, _) => await Task.Yield()));
+                    Check.Equal(2, i.Value(handler.Map(x => x)));
+                    i.Act(Handler.FromTask(async (_, _) => await Task.Yield()));
                 }
             ),
             Matrix.Case(
@@ -51,12 +50,12 @@ public static class WaitingTests
                     )
                     {
                         var source = new TaskCompletionSource<int>(options);
-                        var handler = Async(context =>
+                        var handler = Handler.FromContext(context =>
                         {
                             _ = Matrix.OnThread(() => source.SetResult(5));
                             return new ValueTask<int>(source.Task);
                         });
-                        Check.Equal(6, i.Value(Map(handler, x => x + 1)));
+                        Check.Equal(6, i.Value(handler.Map(x => x + 1)));
                     }
                 }
             ),
@@ -64,9 +63,9 @@ public static class WaitingTests
                 "faults of asynchronous steps, before and after they wait, unwrapped",
                 i =>
                 {
-                    Check.Same(Fault, i.End(Async<int>(_ => throw Fault)).Fault);
-                    Check.Same(Fault, i.End(Async(_ => ValueTask.FromException<int>(Fault))).Fault);
-                    Check.Same(Fault, i.End(Async(_ => Late())).Fault);
+                    Check.Same(Fault, i.End(Handler.FromContext<int>(_ => throw Fault)).Fault);
+                    Check.Same(Fault, i.End(Handler.FromContext(_ => ValueTask.FromException<int>(Fault))).Fault);
+                    Check.Same(Fault, i.End(Handler.FromContext(_ => Late())).Fault);
 
                     static async ValueTask<int> Late()
                     {
@@ -83,10 +82,10 @@ public static class WaitingTests
                     var context = RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
                     Check.Equal(
                         source.Token,
-                        i.Value(Async((_, token) => new ValueTask<CancellationToken>(token)), context)
+                        i.Value(Handler.FromTask((_, token) => new ValueTask<CancellationToken>(token)), context)
                     );
-                    Check.Equal(source.Token, i.Value(Cancellation, context));
-                    Check.Equal(CancellationToken.None, i.Value(Cancellation));
+                    Check.Equal(source.Token, i.Value(Handler.Cancellation, context));
+                    Check.Equal(CancellationToken.None, i.Value(Handler.Cancellation));
                 }
             ),
             Matrix.Case(
@@ -94,9 +93,9 @@ public static class WaitingTests
                 i =>
                 {
                     var here = Environment.CurrentManagedThreadId;
-                    Check.True(i.Value(Offload(_ => Environment.CurrentManagedThreadId)) != here);
-                    Check.True(i.Value(Offload(_ => !Thread.CurrentThread.IsThreadPoolThread)));
-                    Check.Same(Fault, i.End(Offload<int>(_ => throw Fault)).Fault);
+                    Check.True(i.Value(Handler.Offload(_ => Environment.CurrentManagedThreadId)) != here);
+                    Check.True(i.Value(Handler.Offload(_ => !Thread.CurrentThread.IsThreadPoolThread)));
+                    Check.Same(Fault, i.End(Handler.Offload(int (_) => throw Fault)).Fault);
                 }
             ),
             Matrix.Case(
@@ -104,20 +103,20 @@ public static class WaitingTests
                 i =>
                 {
                     var local = new AsyncLocal<string>();
-                    var handler = Then(
-                        Act(() => local.Value = "run"),
-                        Bind(
-                            Offload(_ =>
-                            {
-                                var seen = local.Value;
-                                local.Value = "offloaded";
-                                return seen;
-                            }),
-                            seen => Sync(() => (seen, local.Value))
-                        )
-                    );
+                    var handler = Handler
+                        .Act(() => local.Value = "run")
+                        .Then(
+                            Handler
+                                .Offload(_ =>
+                                {
+                                    var seen = local.Value;
+                                    local.Value = "offloaded";
+                                    return seen;
+                                })
+                                .Bind(seen => Handler.Of(() => (seen, local.Value)))
+                        );
                     Check.Equal(("run", "run"), i.Value(handler));
-                    Check.Equal(null, i.Value(Offload(_ => local.Value)));
+                    Check.Equal(null, i.Value(Handler.Offload(_ => local.Value)));
                 }
             ),
             Matrix.Case(
@@ -128,7 +127,9 @@ public static class WaitingTests
                     using var all = new Barrier(Many);
                     var runs = Enumerable
                         .Range(0, Many)
-                        .Select(_ => Matrix.OnThread(() => i.Act(Ignore(Offload(_ => all.SignalAndWait(60_000))))))
+                        .Select(_ =>
+                            Matrix.OnThread(() => i.Act(Handler.Offload(_ => all.SignalAndWait(60_000)).Ignore()))
+                        )
                         .ToArray();
                     Task.WaitAll(runs);
                 }
@@ -138,7 +139,7 @@ public static class WaitingTests
                 () => new InterpreterOptions { Time = new ManualTime(jumps: true) },
                 i =>
                 {
-                    var handler = Then(Delay(TimeSpan.FromDays(1)), Map(Time, time => time.GetUtcNow()));
+                    var handler = Handler.Delay(TimeSpan.FromDays(1)).Then(Handler.Time.Map(time => time.GetUtcNow()));
                     Check.Equal(DateTimeOffset.UnixEpoch.AddDays(1), i.Value(handler));
                     Check.Equal(DateTimeOffset.UnixEpoch.AddDays(2), i.Value(handler));
                 }
@@ -149,7 +150,7 @@ public static class WaitingTests
                 i =>
                 {
                     var time = (ManualTime)i.Options.Time;
-                    var run = Matrix.OnThread(() => i.Act(Delay(TimeSpan.FromSeconds(10))));
+                    var run = Matrix.OnThread(() => i.Act(Handler.Delay(TimeSpan.FromSeconds(10))));
                     time.TimerSet.Wait();
                     time.Advance(TimeSpan.FromSeconds(9));
                     Check.Equal(1, time.Waiting);
@@ -162,20 +163,20 @@ public static class WaitingTests
                 "a delay that is negative or too long is refused when it is built, and zero is a yield",
                 () =>
                 {
-                    Check.Throws<ArgumentOutOfRangeException>(() => Delay(TimeSpan.FromTicks(-1)), "zero");
-                    Check.Throws<ArgumentOutOfRangeException>(() => Delay(TimeSpan.FromDays(25)), "24 days");
-                    Delay(TimeSpan.FromMilliseconds(int.MaxValue));
-                    Check.Same(Primitives.Yield, Delay(TimeSpan.Zero));
+                    Check.Throws<ArgumentOutOfRangeException>(() => Handler.Delay(TimeSpan.FromTicks(-1)), "zero");
+                    Check.Throws<ArgumentOutOfRangeException>(() => Handler.Delay(TimeSpan.FromDays(25)), "24 days");
+                    Handler.Delay(TimeSpan.FromMilliseconds(int.MaxValue));
+                    Check.Same(Handler.Yield, Handler.Delay(TimeSpan.Zero));
                 }
             ),
-            Matrix.Case("short delays on the system's clock", i => i.Act(Delay(TimeSpan.FromTicks(1)))),
+            Matrix.Case("short delays on the system's clock", i => i.Act(Handler.Delay(TimeSpan.FromTicks(1)))),
             Matrix.Case(
                 "many yields",
                 i =>
                 {
-                    Handler handler = Nothing;
+                    Handler handler = Handler.Nothing;
                     for (var n = 0; n < 1000; n++)
-                        handler = Then(handler, Primitives.Yield);
+                        handler = handler.Then(Handler.Yield);
                     i.Act(handler);
                 }
             ),
@@ -189,14 +190,14 @@ public static class WaitingTests
                 i =>
                 {
                     var (inside, most) = (0, 0);
-                    var handler = Offload(_ =>
+                    var handler = Handler.Offload(_ =>
                     {
                         most = Math.Max(most, Interlocked.Increment(ref inside));
                         Thread.Yield();
                         return Interlocked.Decrement(ref inside);
                     });
                     Task.WaitAll(
-                        Enumerable.Range(0, 8).Select(_ => Matrix.OnThread(() => i.Act(Ignore(handler)))).ToArray()
+                        Enumerable.Range(0, 8).Select(_ => Matrix.OnThread(() => i.Act(handler.Ignore()))).ToArray()
                     );
                     Check.Equal(1, most);
                 }

@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -23,15 +22,15 @@ public static class WebSocketClosingTests
                             "/",
                             async socket =>
                             {
-                                var close = await P.Race(
-                                    socket.ForEach(_ => P.Nothing),
-                                    P.As(socket.Send("early"), WebSocketClose.Checked(1000, "sent early")),
+                                var close = await Handler.Race(
+                                    socket.ForEach(_ => Handler.Nothing),
+                                    socket.Send("early").As(WebSocketClose.Checked(1000, "sent early")),
                                     Late(socket)
                                 );
                                 log.Add($"{close.Code}");
                             }
                         )
-                        .Teardown(fault => P.Act(() => log.Add($"teardown {fault}")));
+                        .Teardown(fault => Handler.Act(() => log.Add($"teardown {fault}")));
 
                     async Handler<WebSocketClose> Late(WebSocketConnection socket)
                     {

@@ -1,7 +1,6 @@
 using Expecto;
 using Handlers.Runtime;
 using Microsoft.Extensions.DependencyInjection;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
@@ -12,11 +11,11 @@ public static class BracketTests
     private static (App App, List<string> Log) Failing()
     {
         var log = new List<string>();
-        Handler Note(string entry) => P.Act(() => log.Add(entry));
+        Handler Note(string entry) => Handler.Act(() => log.Add(entry));
         var app = App
             .Empty.With(Bracket.Of("one", Note("open one"), Note("close one")))
             .With(Bracket.Of("two", Note("open two"), Note("close two")))
-            .With(Bracket.Of("database", P.Fail<bool>(new IOException("no such host")), Note("close database")))
+            .With(Bracket.Of("database", Handler.Fail<bool>(new IOException("no such host")), Note("close database")))
             .With(Bracket.Of("never", Note("open never"), Note("close never")));
         return (app, log);
     }
@@ -80,8 +79,12 @@ public static class BracketTests
                     var brackets = new OpenBrackets(
                         interpreter,
                         [
-                            Bracket.Of("one", P.Act(cancelling.Cancel), P.Act(() => log.Add("close one"))),
-                            Bracket.Of("two", P.Delay(TimeSpan.FromDays(1)), P.Act(() => log.Add("close two"))),
+                            Bracket.Of("one", Handler.Act(cancelling.Cancel), Handler.Act(() => log.Add("close one"))),
+                            Bracket.Of(
+                                "two",
+                                Handler.Delay(TimeSpan.FromDays(1)),
+                                Handler.Act(() => log.Add("close two"))
+                            ),
                         ]
                     );
                     Check.Throws<BracketFailed>(

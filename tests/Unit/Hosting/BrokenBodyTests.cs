@@ -34,13 +34,10 @@ public static class BrokenBodyTests
     private static async Task BreaksOffAsync(HostInterpreter interpreter)
     {
         var ended = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var echo = Primitives.Map(
-            Primitives.Request,
-            request => Response.Stream(Body.Of(token => request.Body.OpenAsync(token)))
-        );
+        var echo = Handler.Request.Map(request => Response.Stream(Body.Of(token => request.Body.OpenAsync(token))));
         var app = App
             .Empty.With(RouteDefinition.Of("/", [Method.Post], echo))
-            .With(TeardownHook.Of("ended", fault => Primitives.Act(() => ended.SetResult(fault))));
+            .With(TeardownHook.Of("ended", fault => Handler.Act(() => ended.SetResult(fault))));
         var reports = new System.Collections.Concurrent.ConcurrentQueue<Report>();
         await using var host = await ServeAsync(app, interpreter, reports.Enqueue);
         using var client = new TcpClient();
@@ -59,7 +56,7 @@ public static class BrokenBodyTests
 
     private static async Task ClosesAsync(HostInterpreter interpreter)
     {
-        var read = Primitives.Async(
+        var read = Handler.FromTask(
             async (context, token) =>
                 Response.Text(await context.Request.Body.ReadTextAsync(cancellation: token).ConfigureAwait(false))
         );

@@ -7,7 +7,7 @@ namespace Handlers.Tests.Hosting;
 public static class HostCancellationTests
 {
     private static TeardownHook Teardown(Action<Exception?> act) =>
-        TeardownHook.Of("teardown", fault => Primitives.Act(() => act(fault)));
+        TeardownHook.Of("teardown", fault => Handler.Act(() => act(fault)));
 
     private static async Task Aborted(App app, HostingOptions options, Signal started, Signal ended)
     {
@@ -43,9 +43,9 @@ public static class HostCancellationTests
                 options =>
                 {
                     var (trace, started, ended) = (new ConcurrentQueue<string>(), new Signal(), new Signal());
-                    Handler Log(string entry) => Primitives.Act(() => trace.Enqueue(entry));
-                    var wait = Primitives.Then(Primitives.Act(started.Set), Primitives.Delay(TimeSpan.FromDays(1)));
-                    var view = Primitives.Finally(Primitives.As(wait, Response.Text("never")), Log("finally"));
+                    Handler Log(string entry) => Handler.Act(() => trace.Enqueue(entry));
+                    var wait = Handler.Act(started.Set).Then(Handler.Delay(TimeSpan.FromDays(1)));
+                    var view = wait.As(Response.Text("never")).Finally(Log("finally"));
                     var app = App
                         .Empty.With(RouteDefinition.Of("/", [Method.Get], view))
                         .With(AfterHook.Of("after", Log("after")))
@@ -71,7 +71,7 @@ public static class HostCancellationTests
                 {
                     var (started, ended) = (new Signal(), new Signal());
                     Exception? seen = null;
-                    var view = Primitives.Async<Response>(
+                    var view = Handler.FromTask<Response>(
                         async (_, cancellation) =>
                         {
                             started.Set();
@@ -97,10 +97,10 @@ public static class HostCancellationTests
                 async options =>
                 {
                     var (release, ended) = (new Signal(), new Signal());
-                    var wait = Primitives.Async(async (_, _) => await release.Task);
+                    var wait = Handler.FromTask(async (_, _) => await release.Task);
                     var app = App
-                        .Empty.With(RouteDefinition.Of("/", [Method.Get], Primitives.Return(Response.Text("whole"))))
-                        .With(TeardownHook.Of("done", Primitives.Act(ended.Set)))
+                        .Empty.With(RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Text("whole"))))
+                        .With(TeardownHook.Of("done", Handler.Act(ended.Set)))
                         .With(TeardownHook.Of("wait", wait));
                     await using var site = await Site.Serve(app, options);
                     // The in-memory server ends its stream with the request; what was sent is what is read up to the length.

@@ -40,7 +40,7 @@ public static class ConstantMemoryTests
 
     private static async Task UploadAsync(HostInterpreter interpreter, long length)
     {
-        var view = Primitives.Async(
+        var view = Handler.FromTask(
             async (context, token) =>
             {
                 await using var body = await context.Request.Body.OpenAsync(token);
@@ -59,7 +59,7 @@ public static class ConstantMemoryTests
     private static async Task DownloadAsync(HostInterpreter interpreter, long length)
     {
         var body = Body.Of(_ => ValueTask.FromResult<Stream>(new Zeros(length)));
-        var route = RouteDefinition.Of("/", [Method.Get], Primitives.Return(Response.Stream(body)));
+        var route = RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Stream(body)));
         await using var host = await ServeAsync(App.Empty.With(route), interpreter);
         var before = GC.GetTotalAllocatedBytes(precise: true);
         using var answer = await host.Client.GetAsync("/", HttpCompletionOption.ResponseHeadersRead);

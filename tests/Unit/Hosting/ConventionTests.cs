@@ -15,7 +15,7 @@ namespace Handlers.Tests.Hosting;
 
 public static class HostConventionTests
 {
-    private static readonly Handler<Response> View = Primitives.Return(Response.Text("view"));
+    private static readonly Handler<Response> View = Handler.Return(Response.Text("view"));
 
     private static RouteDefinition Get(string template) => RouteDefinition.Of(template, [Method.Get], View);
 
@@ -179,10 +179,10 @@ public static class HostConventionTests
                 async options =>
                 {
                     var count = 0;
-                    var view = Primitives.Sync(() => Response.Text($"{Interlocked.Increment(ref count)}"));
+                    var view = Handler.Of(() => Response.Text($"{Interlocked.Increment(ref count)}"));
                     var app = App
                         .Empty.With(RouteDefinition.Of("/a", [Method.Get], view))
-                        .With(TeardownHook.Of("teardown", Primitives.Nothing));
+                        .With(TeardownHook.Of("teardown", Handler.Nothing));
                     await using var site = await Site.Start(
                         web =>
                         {

@@ -9,7 +9,7 @@ namespace Handlers.Tests.Hosting;
 
 public static class EndpointTests
 {
-    private static readonly Handler<Response> View = Primitives.Return(Response.Text("view"));
+    private static readonly Handler<Response> View = Handler.Return(Response.Text("view"));
 
     private sealed record Tag(string Text);
 

@@ -9,10 +9,10 @@ public static class HostFaultTests
     private static App Of(Handler<Response> view, Action<Exception?>? teardown = null) =>
         App
             .Empty.With(RouteDefinition.Of("/", [Method.Get], view))
-            .With(TeardownHook.Of("teardown", fault => Primitives.Act(() => teardown?.Invoke(fault))));
+            .With(TeardownHook.Of("teardown", fault => Handler.Act(() => teardown?.Invoke(fault))));
 
     private static Handler<Response> Streaming(Func<Stream> open, long? length = null) =>
-        Primitives.Sync(() =>
+        Handler.Of(() =>
             Response.Of(200, body: Body.Of(_ => ValueTask.FromResult(open()), length)).WithHeader("X-Own", "1")
         );
 
@@ -24,7 +24,7 @@ public static class HostFaultTests
                 "T15 a fault is the app's own 500, logged once, and nothing of it reaches the client",
                 async options =>
                 {
-                    var app = Of(Primitives.Sync<Response>(() => throw new InvalidOperationException("secret")));
+                    var app = Of(Handler.Of<Response>(() => throw new InvalidOperationException("secret")));
                     await using var site = await Site.Serve(app, options);
                     Check.Equal("""500 {"title":"Internal Server Error","status":500}""", await site.Get("/"));
                     Check.Sequence(["secret"], site.Faults);
@@ -87,8 +87,8 @@ public static class HostFaultTests
                             RouteDefinition.Of("/known", [Method.Get], Streaming(() => new MemoryStream([65]), 1))
                         )
                         .With(RouteDefinition.Of("/unknown", [Method.Get], Streaming(() => new MemoryStream([66]))))
-                        .With(RouteDefinition.Of("/204", [Method.Get], Primitives.Return(Response.Text("x", 204))))
-                        .With(RouteDefinition.Of("/304", [Method.Get], Primitives.Return(Response.Text("x", 304))));
+                        .With(RouteDefinition.Of("/204", [Method.Get], Handler.Return(Response.Text("x", 204))))
+                        .With(RouteDefinition.Of("/304", [Method.Get], Handler.Return(Response.Text("x", 304))));
                     await using var site = await Site.Serve(app, options);
                     Check.Equal("200 A Content-Length: 1", await site.Ask("GET", "/known", "Content-Length"));
                     Check.Equal("200 B X-Own: 1", await site.Ask("GET", "/unknown", "Content-Length", "X-Own"));
@@ -101,7 +101,7 @@ public static class HostFaultTests
                 async options =>
                 {
                     var response = Response.Text("x").WithCookie("a", "1").WithCookie("b", "2");
-                    var app = Of(Primitives.Return(response.WithHeader("Cache-Control", "no-store")));
+                    var app = Of(Handler.Return(response.WithHeader("Cache-Control", "no-store")));
                     await using var site = await Site.Start(web =>
                     {
                         web.Use(

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
@@ -14,7 +13,7 @@ public static class HostTaskTests
 {
     private static App Spawning(Handler task, string name = "mail") =>
         App.Create()
-            .Get("/", Then(Spawn(task, Lifetime.Host, name), Return(Response.Text("sent"))))
+            .Get("/", Handler.Spawn(task, Lifetime.Host, name).Then(Handler.Return(Response.Text("sent"))))
             .Get("/other", "other");
 
     /// <summary>Begins a task while the host stops, as a request does that is drained.</summary>
@@ -29,8 +28,10 @@ public static class HostTaskTests
         public Task StopAsync(CancellationToken cancellationToken)
         {
             Log.Add("service stopped");
-            var task = Then(Primitives.Yield, Act(() => Log.Add("its task")));
-            new AsyncInterpreter(new InterpreterOptions { Host = Tasks }).Act(Ignore(Spawn(task, Lifetime.Host)));
+            var task = Handler.Yield.Then(Handler.Act(() => Log.Add("its task")));
+            new AsyncInterpreter(new InterpreterOptions { Host = Tasks }).Act(
+                Handler.Spawn(task, Lifetime.Host).Ignore()
+            );
             return Task.CompletedTask;
         }
     }
@@ -66,7 +67,7 @@ public static class HostTaskTests
                 {
                     var last = new LastService();
                     await using var site = await Site.Start(
-                        web => web.MapHandlers(Spawning(Nothing), options with { HostTasks = last.Tasks }),
+                        web => web.MapHandlers(Spawning(Handler.Nothing), options with { HostTasks = last.Tasks }),
                         services => services.AddSingleton<IHostedService>(last)
                     );
                     Check.Equal("200 sent", await site.Get("/"));
@@ -89,21 +90,22 @@ public static class HostTaskTests
                     var app = App.Create()
                         .Get(
                             "/",
-                            Then(
-                                Spawn(
-                                    Finally(
-                                        Then(Act(polites.Set), Delay(TimeSpan.FromDays(1)).As(1)),
-                                        Act(cleaned.Set)
-                                    ),
+                            Handler
+                                .Spawn(
+                                    Handler
+                                        .Act(polites.Set)
+                                        .Then(Handler.Delay(TimeSpan.FromDays(1)).As(1))
+                                        .Finally(Handler.Act(cleaned.Set)),
                                     Lifetime.Host,
                                     "polite"
-                                ),
-                                Return(Response.Text("1"))
-                            )
+                                )
+                                .Then(Handler.Return(Response.Text("1")))
                         )
                         .Get(
                             "/stubborn",
-                            Then(Spawn(Stubborn(), Lifetime.Host, "stubborn"), Return(Response.Text("2")))
+                            Handler
+                                .Spawn(Stubborn(), Lifetime.Host, "stubborn")
+                                .Then(Handler.Return(Response.Text("2")))
                         );
                     var hasty = options with { HostGrace = TimeSpan.Zero };
                     await using (
@@ -129,7 +131,7 @@ public static class HostTaskTests
                 async options =>
                 {
                     var tasks = new HostTasks();
-                    var app = Spawning(Then(Primitives.Yield, Fail<int>(new TimeoutException("mail is down"))));
+                    var app = Spawning(Handler.Yield.Then(Handler.Fail<int>(new TimeoutException("mail is down"))));
                     await using var site = await Site.Serve(app, options with { HostTasks = tasks });
                     Check.Equal("200 sent", await site.Get("/"));
                     Check.Equal("200 other", await site.Get("/other"));
@@ -145,7 +147,7 @@ public static class HostTaskTests
                     var (seen, done) = ("", new Signal());
                     async Handler Mail()
                     {
-                        var context = await Ask;
+                        var context = await Handler.Context;
                         seen = context.Services.GetRequiredService<string>();
                         try
                         {

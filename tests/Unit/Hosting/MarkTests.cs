@@ -12,7 +12,7 @@ namespace Handlers.Tests.Hosting;
 /// <summary>What decorators say to the framework arrives at the endpoints that they are around, and nowhere else.</summary>
 public static class MarkTests
 {
-    private static readonly Handler<Response> View = Primitives.Return(Response.Text("view"));
+    private static readonly Handler<Response> View = Handler.Return(Response.Text("view"));
 
     private static RouteDefinition Get(string template) => RouteDefinition.Of(template, [Method.Get], View);
 

@@ -13,16 +13,15 @@ public static class MountingTests
             AfterHook.Of(
                 "place",
                 response =>
-                    Primitives.Map(
-                        Primitives.Request,
-                        request => response.WithHeader("X-Place", $"[{request.PathBase}] [{request.Path}]")
+                    Handler.Request.Map(request =>
+                        response.WithHeader("X-Place", $"[{request.PathBase}] [{request.Path}]")
                     )
             )
         )
-        .With(RouteDefinition.Of("/", [Method.Get], Primitives.Return(Response.Text("root"))))
-        .With(RouteDefinition.Of("/a", [Method.Get], Primitives.Return(Response.Text("a"))))
-        .With(RouteDefinition.Of("/s/", [Method.Get], Primitives.Return(Response.Text("s"))))
-        .With(RouteDefinition.Of("/n/{id:int}", [Method.Get], Primitives.Return(Response.Text("n"))));
+        .With(RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Text("root"))))
+        .With(RouteDefinition.Of("/a", [Method.Get], Handler.Return(Response.Text("a"))))
+        .With(RouteDefinition.Of("/s/", [Method.Get], Handler.Return(Response.Text("s"))))
+        .With(RouteDefinition.Of("/n/{id:int}", [Method.Get], Handler.Return(Response.Text("n"))));
 
     private static Task<string> Ask(Site site, string path, string method = "GET") =>
         site.Ask(method, path, "Allow", "Location", "X-Place");

@@ -13,7 +13,7 @@ public static class OpenApiTests
 {
     private sealed record Pot(string Name, int Size);
 
-    private static readonly Handler<Response> View = Primitives.Return(Response.Text("view"));
+    private static readonly Handler<Response> View = Handler.Return(Response.Text("view"));
 
     [Tests]
     public static readonly Test All = Runner.TestList(

@@ -10,14 +10,14 @@ namespace Handlers.Tests.Hosting;
 public static class HostRequestTests
 {
     private static App Post(Func<RequestContext, CancellationToken, ValueTask<Response>> view) =>
-        App.Empty.With(RouteDefinition.Of("/", [Method.Post], Primitives.Async(view)));
+        App.Empty.With(RouteDefinition.Of("/", [Method.Post], Handler.FromTask(view)));
 
     private static App Seen(Func<Request, string> show) =>
         App.Empty.With(
             RouteDefinition.Of(
                 "/{*any}",
                 [Method.Get],
-                Primitives.Sync(context => Response.Text(show(context.Request)))
+                Handler.FromContext(context => Response.Text(show(context.Request)))
             )
         );
 

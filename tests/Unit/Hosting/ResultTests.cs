@@ -23,7 +23,7 @@ public static class ResultTests
     private static readonly AfterHook Seen = AfterHook.Of(
         "seen",
         response =>
-            Primitives.Return(
+            Handler.Return(
                 response.WithHeader("X-Seen", $"{response.Status.Code} {response.ContentType} {response.ContentLength}")
             )
     );

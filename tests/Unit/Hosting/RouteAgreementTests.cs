@@ -55,7 +55,7 @@ public static class RouteAgreementTests
             .Split("; ")
             .Select(text => text.Split(' ', 2))
             .Aggregate(
-                App.Empty.With(BeforeHook.Of("hook", Primitives.Nothing)),
+                App.Empty.With(BeforeHook.Of("hook", Handler.Nothing)),
                 (app, route) =>
                     app.With(
                         RouteDefinition
@@ -65,7 +65,7 @@ public static class RouteAgreementTests
             );
 
     private static Handler<Response> Echo(string name) =>
-        Primitives.Sync(context =>
+        Handler.FromContext(context =>
         {
             var values = context.Route;
             return Response.Text(

@@ -16,7 +16,7 @@ public static class SlowBodyTests
             .Of(
                 "/",
                 [Method.Post],
-                Primitives.Async(
+                Handler.FromTask(
                     async (context, token) =>
                         Response.Text(
                             await context.Request.Body.ReadTextAsync(cancellation: token).ConfigureAwait(false)

@@ -1,5 +1,4 @@
 using Expecto;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
@@ -9,8 +8,8 @@ public static class HostStreamingTests
 {
     private static App Of(Body body, Action<Exception?>? teardown = null) =>
         App
-            .Empty.With(RouteDefinition.Of("/", [Method.Get], P.Return(Response.Stream(body))))
-            .With(TeardownHook.Of("teardown", fault => P.Act(() => teardown?.Invoke(fault))));
+            .Empty.With(RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Stream(body))))
+            .With(TeardownHook.Of("teardown", fault => Handler.Act(() => teardown?.Invoke(fault))));
 
     [Tests]
     public static readonly Test All = Runner.TestList(

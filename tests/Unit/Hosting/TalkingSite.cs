@@ -95,7 +95,7 @@ internal sealed class TalkingSite(WebApplication web, HttpProtocols protocol, Li
         return response.StatusCode;
     }
 
-    public Task StopAsync(CancellationToken atOnce = default) => web.StopAsync(atOnce);
+    public Task StopAsync(CancellationToken forceStop = default) => web.StopAsync(forceStop);
 
     public async ValueTask DisposeAsync() => await web.DisposeAsync();
 

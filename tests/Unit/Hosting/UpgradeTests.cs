@@ -63,7 +63,7 @@ public static class UpgradeTests
                         await socket.Receive();
                         Closed.SetResult();
                         await Dropped.Task;
-                        await Primitives.Yield;
+                        await Handler.Yield;
                         Noted.Enqueue("the view goes on");
                     }
                 )

@@ -1,7 +1,6 @@
 using System.Net.WebSockets;
 using Expecto;
 using Microsoft.AspNetCore.Http;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
@@ -34,10 +33,10 @@ public static class WebSocketClosingTests
                             async socket =>
                             {
                                 var dropped = Dropped(await Handler.HttpContext);
-                                log.Add($"{(await socket.ForEach(_ => P.Nothing)).Code}");
+                                log.Add($"{(await socket.ForEach(_ => Handler.Nothing)).Code}");
                                 answered.SetResult();
                                 await dropped;
-                                await P.Yield;
+                                await Handler.Yield;
                                 log.Add("goes on");
                             }
                         )
@@ -46,7 +45,7 @@ public static class WebSocketClosingTests
                             log.Add("after");
                             return response;
                         })
-                        .Teardown(fault => P.Act(() => torn.SetResult($"{string.Join(' ', log)} {fault}")));
+                        .Teardown(fault => Handler.Act(() => torn.SetResult($"{string.Join(' ', log)} {fault}")));
                     await using var served = await TalkingSite.Of(app, options, protocol);
                     using var client = await served.Open("/");
                     var closing = client.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);
@@ -74,11 +73,11 @@ public static class WebSocketClosingTests
                                 await socket.Close(4000, "enough");
                                 answered.SetResult();
                                 await dropped;
-                                await P.Yield;
+                                await Handler.Yield;
                                 log.Add("goes on");
                             }
                         )
-                        .Teardown(fault => P.Act(() => torn.SetResult($"{string.Join(' ', log)} {fault}")));
+                        .Teardown(fault => Handler.Act(() => torn.SetResult($"{string.Join(' ', log)} {fault}")));
                     await using var served = await TalkingSite.Of(app, options, protocol);
                     using var client = await served.Open("/");
                     Check.Equal("4000 enough", await TalkingSite.Hear(client));
@@ -127,10 +126,10 @@ public static class WebSocketClosingTests
                             {
                                 await socket.Receive();
                                 answered.SetResult();
-                                await P.Delay(TimeSpan.FromDays(1));
+                                await Handler.Delay(TimeSpan.FromDays(1));
                             }
                         )
-                        .Teardown(fault => P.Act(() => torn.SetResult(fault?.GetType().Name)));
+                        .Teardown(fault => Handler.Act(() => torn.SetResult(fault?.GetType().Name)));
                     await using var served = await TalkingSite.Of(app, options, protocol);
                     using var client = await served.Open("/");
                     var closing = client.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);

@@ -3,7 +3,6 @@ using System.Net.WebSockets;
 using Expecto;
 using Handlers.Runtime;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
@@ -69,8 +68,8 @@ public static class WebSocketTests
                 async (options, protocol) =>
                 {
                     var app = App.Create()
-                        .WebSocket("/no", _ => P.Return(Response.Text("no", 401)))
-                        .WebSocket("/silent", _ => P.Nothing)
+                        .WebSocket("/no", _ => Handler.Return(Response.Text("no", 401)))
+                        .WebSocket("/silent", _ => Handler.Nothing)
                         .WebSocket("/fails", _ => throw new FormatException())
                         .WebSocket("/both", socket => socket.Send("socket"))
                         .Get("/both", "plain")
@@ -149,7 +148,7 @@ public static class WebSocketTests
                                 {
                                     await socket.Send("on");
                                     // It neither sends nor receives meanwhile.
-                                    await P.Delay(TimeSpan.FromDays(1));
+                                    await Handler.Delay(TimeSpan.FromDays(1));
                                 }
                                 finally
                                 {
@@ -158,7 +157,7 @@ public static class WebSocketTests
                             }
                         )
                         .Teardown(fault =>
-                            P.Act(() => torn.SetResult($"{string.Join(' ', log)} {fault?.GetType().Name}"))
+                            Handler.Act(() => torn.SetResult($"{string.Join(' ', log)} {fault?.GetType().Name}"))
                         );
                     await using var served = await TalkingSite.Of(app, options, protocol);
                     using var client = await served.Open("/");
@@ -225,7 +224,7 @@ public static class WebSocketTests
                     var app = App.Create()
                         .With(new RequestLimits { Closing = TimeSpan.FromMilliseconds(20) })
                         .WebSocket("/", socket => socket.Accept())
-                        .Teardown(_ => P.Act(torn.SetResult));
+                        .Teardown(_ => Handler.Act(torn.SetResult));
                     await using var served = await TalkingSite.Of(app, options, protocol);
                     using var client = await served.Open("/");
                     await torn.Task;

@@ -18,7 +18,7 @@ public static class HostWorkersTests
         RouteDefinition.Of(template, [Method.Get], view);
 
     private static Handler<Response> Wait(Signal started, Signal release) =>
-        Primitives.Async<Response>(
+        Handler.FromTask<Response>(
             async (_, _) =>
             {
                 started.Set();
@@ -61,7 +61,7 @@ public static class HostWorkersTests
                 async () =>
                 {
                     var threads = new ConcurrentBag<Thread>();
-                    var view = Primitives.Async<Response>(
+                    var view = Handler.FromTask<Response>(
                         async (_, _) =>
                         {
                             threads.Add(Thread.CurrentThread);
@@ -93,7 +93,7 @@ public static class HostWorkersTests
                 async () =>
                 {
                     var (started, release, ran) = (new Signal(), new Signal(), 0);
-                    var count = Primitives.Sync(() => Response.Text($"{Interlocked.Increment(ref ran)}"));
+                    var count = Handler.Of(() => Response.Text($"{Interlocked.Increment(ref ran)}"));
                     var app = App.Empty.With(Get("/wait", Wait(started, release))).With(Get("/count", count));
                     var options = Blocking with { Workers = 1, QueueLimit = 1, RetryAfter = TimeSpan.FromSeconds(2.5) };
                     await using var site = await Site.Start(web =>
@@ -122,13 +122,10 @@ public static class HostWorkersTests
                 "W22 S18 32 requests that each wait twice all end, also on few workers",
                 async options =>
                 {
-                    var view = Primitives.As(
-                        Primitives.Then(
-                            Primitives.Delay(TimeSpan.FromMilliseconds(1)),
-                            Primitives.Delay(TimeSpan.FromMilliseconds(1))
-                        ),
-                        Response.Text("x")
-                    );
+                    var view = Handler
+                        .Delay(TimeSpan.FromMilliseconds(1))
+                        .Then(Handler.Delay(TimeSpan.FromMilliseconds(1)))
+                        .As(Response.Text("x"));
                     await using var site = await Site.Serve(App.Empty.With(Get("/", view)), options);
                     var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => site.Get("/")));
                     Check.Sequence(Enumerable.Repeat("200 x", 32), answers);
@@ -140,22 +137,20 @@ public static class HostWorkersTests
                 {
                     var ambient = new AsyncLocal<string?>();
                     var clock = new Clock();
-                    var view = Primitives.Bind(
-                        Primitives.Time,
-                        time =>
-                            Primitives.Async<Response>(
-                                async (context, _) =>
-                                {
-                                    var before = ambient.Value;
-                                    ambient.Value = "leaked";
-                                    await Task.Yield();
-                                    var http = context.Services.GetRequiredService<IHttpContextAccessor>().HttpContext!;
-                                    var same = ReferenceEquals(http.RequestServices, context.Services);
-                                    return Response.Text(
-                                        $"{same} {Activity.Current?.OperationName} {before ?? "clean"} {ReferenceEquals(time, clock)}"
-                                    );
-                                }
-                            )
+                    var view = Handler.Time.Bind(time =>
+                        Handler.FromTask<Response>(
+                            async (context, _) =>
+                            {
+                                var before = ambient.Value;
+                                ambient.Value = "leaked";
+                                await Task.Yield();
+                                var http = context.Services.GetRequiredService<IHttpContextAccessor>().HttpContext!;
+                                var same = ReferenceEquals(http.RequestServices, context.Services);
+                                return Response.Text(
+                                    $"{same} {Activity.Current?.OperationName} {before ?? "clean"} {ReferenceEquals(time, clock)}"
+                                );
+                            }
+                        )
                     );
                     await using var site = await Site.Start(
                         web =>

@@ -25,12 +25,8 @@ public static class CancellationTests
             "an asynchronous effect with a runtime",
             first => Aff<Live, int>(async _ => await Later(first)).ToHandler(New())
         ),
-        ("a fin", first => Primitives.Bind(Primitives.Sync(() => FinFail<int>(After(first))), fin => fin.ToHandler())),
-        (
-            "a left",
-            first =>
-                Primitives.Bind(Primitives.Sync(() => Left<Exception, int>(After(first))), either => either.ToHandler())
-        ),
+        ("a fin", first => Handler.Of(() => FinFail<int>(After(first))).Bind(fin => fin.ToHandler())),
+        ("a left", first => Handler.Of(() => Left<Exception, int>(After(first))).Bind(either => either.ToHandler())),
     ];
 
     [Tests]
@@ -55,8 +51,8 @@ public static class CancellationTests
                     (i, source, context) =>
                     {
                         Outcome<int> seen = default;
-                        var region = Primitives.Uncancelable(_ =>
-                            Primitives.Map(Primitives.Attempt(each.Make(source.Cancel)), outcome => seen = outcome)
+                        var region = Handler.Uncancelable(_ =>
+                            each.Make(source.Cancel).Attempt().Map(outcome => seen = outcome)
                         );
                         Check.True(i.End(region, context).IsCancelled);
                         Check.Same(Cancelled, seen.Fault);
@@ -180,7 +176,7 @@ public static class CancellationTests
                             }
                         })
                         .ToHandler(New());
-                    var end = i.End(Primitives.Timeout(lifted, TimeSpan.FromSeconds(1)));
+                    var end = i.End(lifted.Timeout(TimeSpan.FromSeconds(1)));
                     Check.True(end.Fault is TimeoutException);
                     Check.True(ended);
                 }

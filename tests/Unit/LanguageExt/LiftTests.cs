@@ -18,13 +18,13 @@ public static class LiftTests
     private static readonly (string Kind, Handler<int> Handler)[] Successes =
     [
         ("an option", Some(1).ToHandler()),
-        ("an option with an alternative", Some(1).ToHandler(Primitives.Return(2))),
-        ("none with an alternative", Option<int>.None.ToHandler(Primitives.Return(1))),
+        ("an option with an alternative", Some(1).ToHandler(Handler.Return(2))),
+        ("none with an alternative", Option<int>.None.ToHandler(Handler.Return(1))),
         ("an either", Right<string, int>(1).ToHandler()),
-        ("a left with an alternative", Left<int, int>(1).ToHandler(Primitives.Return)),
+        ("a left with an alternative", Left<int, int>(1).ToHandler(Handler.Return)),
         ("a fin", FinSucc(1).ToHandler()),
         ("a validation", Success<string, int>(1).ToHandler()),
-        ("a failed validation with an alternative", Fail<int, int>(1).ToHandler(wrong => Primitives.Return(wrong[0]))),
+        ("a failed validation with an alternative", Fail<int, int>(1).ToHandler(wrong => Handler.Return(wrong[0]))),
         ("a validation of a monoid", Success<TString, string, int>(1).ToHandler()),
         ("a try", Try(() => 1).ToHandler()),
         ("an asynchronous try", TryAsync(() => Later(1)).ToHandler()),
@@ -39,7 +39,7 @@ public static class LiftTests
             "an asynchronous effect with a runtime",
             Aff<Live, int>(async live => await Later(live.Number)).ToHandler(Runtime)
         ),
-        ("a guard that holds", Primitives.Map(guard(true, Error.New("no")).ToHandler(), unit => 1)),
+        ("a guard that holds", guard(true, Error.New("no")).ToHandler().Map(unit => 1)),
     ];
 
     private static readonly (string Kind, Handler<int> Handler, string End)[] Failures =
@@ -98,7 +98,7 @@ public static class LiftTests
         ),
         (
             "a guard that does not hold",
-            Primitives.Map(guard(false, Response.Text("no", 403)).ToHandler(), unit => 1),
+            guard(false, Response.Text("no", 403)).ToHandler().Map(unit => 1),
             "halted 403 Forbidden"
         ),
     ];

@@ -13,11 +13,11 @@ public static class ResultTests
 {
     private static readonly FormatException Broken = new("broken");
     private static readonly Error Lost = new Missing(7);
-    private static readonly Handler<int> One = Primitives.Return(1);
-    private static readonly Handler<int> Faulting = Primitives.Fail<int>(Broken);
+    private static readonly Handler<int> One = Handler.Return(1);
+    private static readonly Handler<int> Faulting = Handler.Fail<int>(Broken);
     private static readonly Handler<int> Failing = FinFail<int>(Lost).ToHandler();
-    private static readonly Handler<int> Halting = Primitives.Halt<int>(Response.Text("no", 403));
-    private static readonly Handler<string> Nothing = Primitives.Return<string>(null!);
+    private static readonly Handler<int> Halting = Handler.Halt<int>(Response.Text("no", 403));
+    private static readonly Handler<string> Nothing = Handler.Return<string>(null!);
 
     // Everything that must not see a halt or a cancellation.
     private static readonly (string Name, Func<Handler<int>, Handler> Word)[] Words =
@@ -30,7 +30,7 @@ public static class ResultTests
         ("ToValidation", h => h.ToValidation()),
         ("ToValidation of failures", h => h.ToValidation<int, string>()),
         ("Match", h => h.Match(Succ: x => x, Fail: _ => 0)),
-        ("BiBind", h => h.BiBind(Succ: Primitives.Return, Fail: _ => One)),
+        ("BiBind", h => h.BiBind(Succ: Handler.Return, Fail: _ => One)),
         ("BiMap", h => h.BiMap(Succ: x => x, Fail: _ => Lost)),
         ("MapFail", h => h.MapFail(_ => Lost)),
         ("IfFail a value", h => h.IfFail(0)),
@@ -52,11 +52,11 @@ public static class ResultTests
                     $"{each.Name} lets a halt and a cancellation pass",
                     i =>
                     {
-                        Check.Equal("halted 403 Forbidden", $"{i.End(Primitives.As(each.Word(Halting), 1))}");
+                        Check.Equal("halted 403 Forbidden", $"{i.End(each.Word(Halting).As(1))}");
                         using var source = new CancellationTokenSource();
                         var context = RequestContext.Of(Request.Get("/"), cancellation: source.Token);
-                        var cancelling = Primitives.Then(Primitives.Act(source.Cancel), One);
-                        Check.True(i.End(Primitives.As(each.Word(cancelling), 1), context).IsCancelled);
+                        var cancelling = Handler.Act(source.Cancel).Then(One);
+                        Check.True(i.End(each.Word(cancelling).As(1), context).IsCancelled);
                     }
                 )
             ),
@@ -66,7 +66,7 @@ public static class ResultTests
                 {
                     Check.Equal(Some(1), i.Value(One.ToOption()));
                     Check.Equal(Option<string>.None, i.Value(Nothing.ToOption()));
-                    Check.Equal(None, i.Value(Primitives.Fail<int>(new NotFound("x")).ToOption()));
+                    Check.Equal(None, i.Value(Handler.Fail<int>(new NotFound("x")).ToOption()));
                     Check.Same(Broken, i.End(Faulting.ToOption()).Fault);
                 }
             ),

@@ -13,8 +13,8 @@ public static class RunTests
 {
     private static readonly FormatException Broken = new("broken");
     private static readonly Missing Lost = new(7);
-    private static readonly Handler<int> Halting = Primitives.Halt<int>(Response.Text("no", 403));
-    private static readonly Handler<string> Path = Primitives.Map(Primitives.Request, request => request.Path);
+    private static readonly Handler<int> Halting = Handler.Halt<int>(Response.Text("no", 403));
+    private static readonly Handler<string> Path = Handler.Request.Map(request => request.Path);
 
     [Tests]
     public static readonly Test All = Runner.TestList(
@@ -26,14 +26,14 @@ public static class RunTests
                 {
                     Fin<A> Run<A>(Handler<A> handler, RequestContext? context = null) =>
                         i.RunFinAsync(handler, context).AsTask().GetAwaiter().GetResult();
-                    Check.Equal(FinSucc(1), Run(Primitives.Then(Primitives.Yield, Primitives.Return(1))));
-                    Check.Same(Broken, Run(Primitives.Fail<int>(Broken)).Match(_ => null!, e => e.ToException()));
+                    Check.Equal(FinSucc(1), Run(Handler.Yield.Then(Handler.Return(1))));
+                    Check.Same(Broken, Run(Handler.Fail<int>(Broken)).Match(_ => null!, e => e.ToException()));
                     Check.Same(Lost, Run(FinFail<int>(Lost).ToHandler()).Match(_ => null!, e => e));
                     var halted = (HaltedError)Run(Halting).Match(_ => null!, e => e);
                     Check.Equal((403, 403, true), (halted.Response.Status.Code, halted.Code, halted.IsExpected));
-                    Check.True(Run(Primitives.Return<string>(null!)).IsFail);
+                    Check.True(Run(Handler.Return<string>(null!)).IsFail);
                     var cancelled = RequestContext.Of(Request.Get("/"), cancellation: new CancellationToken(true));
-                    Check.Equal(Errors.Cancelled, Run(Primitives.Return(1), cancelled).Match(_ => null!, e => e));
+                    Check.Equal(Errors.Cancelled, Run(Handler.Return(1), cancelled).Match(_ => null!, e => e));
                     Check.Equal(FinSucc("/x"), Run(Path, RequestContext.Of(Request.Get("/x"))));
                 }
             ),
@@ -44,8 +44,8 @@ public static class RunTests
                     foreach (
                         var handler in new[]
                         {
-                            Primitives.Return(1),
-                            Primitives.Fail<int>(Broken),
+                            Handler.Return(1),
+                            Handler.Fail<int>(Broken),
                             Halting,
                             FinFail<int>(Lost).ToHandler(),
                         }
@@ -61,7 +61,7 @@ public static class RunTests
                 i =>
                 {
                     var calls = 0;
-                    var counting = Primitives.Then(Primitives.Yield, Primitives.Sync(() => ++calls));
+                    var counting = Handler.Yield.Then(Handler.Of(() => ++calls));
                     var effect = counting.ToAff(i);
                     var attempt = counting.ToTryAsync(i);
                     Check.Equal(0, calls);
@@ -75,7 +75,7 @@ public static class RunTests
                     Check.Equal(FinSucc("/x"), Wait(Path.ToAff(i, (Live live) => context).Run(New())));
                     Check.Same(
                         Broken,
-                        Wait(Primitives.Fail<int>(Broken).ToAff(i).Run()).Match(_ => null!, e => e.ToException())
+                        Wait(Handler.Fail<int>(Broken).ToAff(i).Run()).Match(_ => null!, e => e.ToException())
                     );
                     Check.True(Wait(Halting.ToAff(i).Run()).Match(_ => null!, e => e) is HaltedError);
                     Check.True(Path.ToTryAsync(i).Try().GetAwaiter().GetResult().IsFaulted);
@@ -87,13 +87,10 @@ public static class RunTests
                 {
                     var trace = new List<string>();
                     var runtime = New();
-                    var waiting = Primitives.Finally(
-                        Primitives.Then(
-                            Primitives.Act(runtime.CancellationTokenSource.Cancel),
-                            Primitives.As(Primitives.Delay(TimeSpan.FromDays(1)), 1)
-                        ),
-                        outcome => Primitives.Act(() => trace.Add($"{outcome}"))
-                    );
+                    var waiting = Handler
+                        .Act(runtime.CancellationTokenSource.Cancel)
+                        .Then(Handler.Delay(TimeSpan.FromDays(1)).As(1))
+                        .Finally(outcome => Handler.Act(() => trace.Add($"{outcome}")));
                     var fin = Wait(waiting.ToAff<int, Live>(i).Run(runtime));
                     Check.Equal(Errors.Cancelled, fin.Match(_ => null!, e => e));
                     Check.Sequence(["cancelled"], trace);
@@ -109,7 +106,7 @@ public static class RunTests
                 {
                     var blocking = new BlockingInterpreter();
                     var (calls, context) = (0, RequestContext.Of(Request.Get("/x")));
-                    var counting = Primitives.Then(Primitives.Yield, Primitives.Sync(() => ++calls));
+                    var counting = Handler.Yield.Then(Handler.Of(() => ++calls));
                     var (effect, attempt) = (counting.ToEff(blocking), counting.ToTry(blocking));
                     Check.Equal(0, calls);
                     Check.Equal((FinSucc(1), FinSucc(2)), (effect.Run(), effect.Run()));
@@ -118,7 +115,7 @@ public static class RunTests
                     Check.Equal(FinSucc("/x"), Path.ToEff(blocking, context).Run());
                     Check.Equal(FinSucc("/x"), Path.ToEff(blocking, (Live live) => context).Run(New()));
                     Check.Equal("/x", Path.ToTry(blocking, context).IfFail(""));
-                    Check.Same(Broken, Primitives.Fail<int>(Broken).ToTry(blocking).Match(_ => null!, e => e));
+                    Check.Same(Broken, Handler.Fail<int>(Broken).ToTry(blocking).Match(_ => null!, e => e));
                 }
             ),
             Matrix.Alone(

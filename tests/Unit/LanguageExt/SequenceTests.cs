@@ -36,9 +36,9 @@ public static class SequenceTests
                 {
                     var log = new List<string>();
                     Handler<int> Step(int n) => Logged(log, n, wait: n == 1);
-                    Check.Equal(Seq(1, 2), i.Value(Seq(Step(1), Step(2)).Sequence(atOnce: 2)));
+                    Check.Equal(Seq(1, 2), i.Value(Seq(Step(1), Step(2)).Sequence(maxConcurrency: 2)));
                     Check.Sequence(["1 begins", "2 begins", "2 ends", "1 ends"], log);
-                    Check.Equal(Seq(1, 2), i.Value(Seq(1, 2).Traverse(Step, atOnce: 1)));
+                    Check.Equal(Seq(1, 2), i.Value(Seq(1, 2).Traverse(Step, maxConcurrency: 1)));
                     Check.Throws<ArgumentOutOfRangeException>(() => Seq1(1).Traverse(Step, 0));
                 }
             ),
@@ -51,10 +51,10 @@ public static class SequenceTests
                     Handler<int> Step(int n) => Logged(log, 10 * n, wait: true);
                     var expected = HashMap(("a", 10), ("b", 20), ("c", 30));
                     Check.Equal(expected, i.Value(map.Traverse(Step)));
-                    Check.Equal(expected, i.Value(map.Traverse(Step, atOnce: 3)));
+                    Check.Equal(expected, i.Value(map.Traverse(Step, maxConcurrency: 3)));
                     Check.Equal(expected, i.Value(map.Sequence(Step)));
                     Check.Equal(expected, i.Value(map.Map(Step).Sequence()));
-                    Check.Equal(expected, i.Value(map.Map(Step).Sequence(atOnce: 2)));
+                    Check.Equal(expected, i.Value(map.Map(Step).Sequence(maxConcurrency: 2)));
                     Check.Equal(map, i.Value(map.Map(Step).Traverse(x => x / 10)));
                     Check.Equal(HashMap<string, int>(), i.Value(HashMap<string, Handler<int>>().Sequence()));
                 }
@@ -64,7 +64,7 @@ public static class SequenceTests
                 i =>
                 {
                     var log = new List<string>();
-                    Handler<int> Step(int n) => n == 2 ? Primitives.Fail<int>(Broken) : Logged(log, n, wait: false);
+                    Handler<int> Step(int n) => n == 2 ? Handler.Fail<int>(Broken) : Logged(log, n, wait: false);
                     Check.Same(Broken, i.End(Seq(1, 2, 3).Traverse(Step)).Fault);
                     Check.Sequence(["1 begins", "1 ends"], log);
                     Check.Same(Broken, i.End(HashMap((1, 2)).Traverse(Step)).Fault);
@@ -84,7 +84,7 @@ public static class SequenceTests
                                 return n;
                             })
                     );
-                    var all = lazy.Traverse(n => Primitives.Sync(() => n + 0 * ++calls));
+                    var all = lazy.Traverse(n => Handler.Of(() => n + 0 * ++calls));
                     Check.Equal((3, 0), (read, calls));
                     Check.Equal(Seq(0, 1, 2), i.Value(all));
                     Check.Equal(Seq(0, 1, 2), i.Value(all));
@@ -95,16 +95,15 @@ public static class SequenceTests
                 "an option traverses to some value or none",
                 i =>
                 {
-                    Check.Equal(Some(2), i.Value(Some(1).Traverse(x => Primitives.Return(x + 1))));
-                    Check.Equal(Option<int>.None, i.Value(Option<int>.None.Traverse(x => Primitives.Return(x + 1))));
-                    Check.Same(Broken, i.End(Some(1).Traverse(_ => Primitives.Fail<int>(Broken))).Fault);
+                    Check.Equal(Some(2), i.Value(Some(1).Traverse(x => Handler.Return(x + 1))));
+                    Check.Equal(Option<int>.None, i.Value(Option<int>.None.Traverse(x => Handler.Return(x + 1))));
+                    Check.Same(Broken, i.End(Some(1).Traverse(_ => Handler.Fail<int>(Broken))).Fault);
                     Check.Same(Broken, i.End(Some(1).Traverse<int, int>(_ => throw Broken)).Fault);
                 }
             ),
             Matrix.Case(
                 "a hundred thousand handlers are one",
-                i =>
-                    Check.Equal(100_000, i.Value(toSeq(Enumerable.Range(0, 100_000)).Traverse(Primitives.Return)).Count)
+                i => Check.Equal(100_000, i.Value(toSeq(Enumerable.Range(0, 100_000)).Traverse(Handler.Return)).Count)
             ),
         ]
     );
@@ -113,7 +112,7 @@ public static class SequenceTests
     {
         log.Add($"{n} begins");
         if (wait)
-            await Primitives.Yield;
+            await Handler.Yield;
         log.Add($"{n} ends");
         return n;
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using static Handlers.Primitives;
 
 namespace Handlers.Tests;
 
@@ -53,10 +52,10 @@ internal sealed class PooledRequest(byte[] program)
             case 1:
                 throw new TokenFault(Token);
             case 2:
-                return await Halt<Token>(enough);
+                return await Handler.Halt<Token>(enough);
             case 3:
                 await source.CancelAsync();
-                await Primitives.Yield;
+                await Handler.Yield;
                 return Token;
             default:
                 return Token;
@@ -90,7 +89,7 @@ internal sealed class PooledRequest(byte[] program)
         switch (step)
         {
             case 0:
-                return await Sync(() => Token);
+                return await Handler.Of(() => Token);
             case 1:
                 await Task.Yield();
                 return Token;
@@ -99,35 +98,37 @@ internal sealed class PooledRequest(byte[] program)
             case 3:
                 return await key.Get();
             case 4:
-                return await Caught(Fail<Token>(new TokenFault(Token)));
+                return await Caught(Handler.Fail<Token>(new TokenFault(Token)));
             case 5:
-                return ReferenceEquals((await Attempt(Halt<Token>(enough))).Halted, enough) ? Token : null;
+                return ReferenceEquals((await Handler.Halt<Token>(enough).Attempt()).Halted, enough) ? Token : null;
             case 6:
-                return await (await Spawn(Deep(2))).Join();
+                return await (await Handler.Spawn(Deep(2))).Join();
             case 7:
-                return await Offload(_ => Token);
+                return await Handler.Offload(_ => Token);
             case 8:
-                return await All([Deep(1), Sync(() => Token)]) is [var one, var two] && one == two ? one : null;
+                return await Handler.All([Deep(1), Handler.Of(() => Token)]) is [var one, var two] && one == two
+                    ? one
+                    : null;
             case 9:
                 Token? seen = null;
-                await Finally(Deep(1), outcome => Act(() => seen = outcome.GetValue()));
+                await Deep(1).Finally(outcome => Handler.Act(() => seen = outcome.GetValue()));
                 return seen;
             case 10:
                 return await Task.Run(() => Token);
             case 11:
-                return await Race(As(Delay(TimeSpan.FromDays(1)), other), As(Primitives.Yield, Token));
+                return await Handler.Race(Handler.Delay(TimeSpan.FromDays(1)).As(other), Handler.Yield.As(Token));
             case 12:
-                var (number, token) = await Sync(() => (Token.Number, Token));
+                var (number, token) = await Handler.Of(() => (Token.Number, Token));
                 return number == token.Number ? token : null;
             case 13:
                 // Nothing was awaited: what is found here is of an earlier run.
-                return Refused(() => Sync(() => Token).GetAwaiter().GetResult());
+                return Refused(() => Handler.Of(() => Token).GetAwaiter().GetResult());
             case 14:
-                return (await Primitives.Request).Path == Path ? Token : null;
+                return (await Handler.Request).Path == Path ? Token : null;
             case 15:
                 return await Caught(Throwing());
             default:
-                return ReferenceEquals((await Attempt(Halting(2))).Halted, enough) ? Token : null;
+                return ReferenceEquals((await Halting(2).Attempt()).Halted, enough) ? Token : null;
         }
     }
 
@@ -135,7 +136,7 @@ internal sealed class PooledRequest(byte[] program)
     {
         if (depth > 0)
             return await Deep(depth - 1);
-        await Primitives.Yield;
+        await Handler.Yield;
         return Token;
     }
 
@@ -145,7 +146,8 @@ internal sealed class PooledRequest(byte[] program)
         throw new TokenFault(Token);
     }
 
-    private async Handler<Token> Halting(int depth) => await (depth > 0 ? Halting(depth - 1) : Halt<Token>(enough));
+    private async Handler<Token> Halting(int depth) =>
+        await (depth > 0 ? Halting(depth - 1) : Handler.Halt<Token>(enough));
 
     private static async Handler<Token> Caught(Handler<Token> failing)
     {

@@ -79,7 +79,7 @@ internal static class PooledRuns
         var requests = programs.Select(program => new PooledRequest(program)).ToDictionary(request => request.Path);
         var outcomes = interpreter
             .RunTogether(
-                Primitives.Bind(Primitives.Request, request => requests[request.Path].View()),
+                Handler.Request.Bind(request => requests[request.Path].View()),
                 requests.Values.Select(request => request.Context)
             )
             .Value;

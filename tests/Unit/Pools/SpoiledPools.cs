@@ -35,8 +35,7 @@ internal static class SpoiledPools
         return key.Write(null, token);
     }
 
-    private static Outcome<Token> Outcome(Token token) =>
-        new BlockingInterpreter().RunOutcome(Primitives.Return(token));
+    private static Outcome<Token> Outcome(Token token) => new BlockingInterpreter().RunOutcome(Handler.Return(token));
 
     // The frame of the method that takes a step: it has awaited tokens by then.
     private static void KeepAwaited(Token token)

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Reflection;
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -11,10 +10,10 @@ namespace Handlers.Tests;
 public static class AllocationTests
 {
     private static readonly BlockingInterpreter Interpreter = new();
-    private static readonly Handler<int> One = Sync(() => 1);
+    private static readonly Handler<int> One = Handler.Of(() => 1);
 
     private static bool IsOptimised =>
-        typeof(Primitives).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
+        typeof(Handler).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
 
     [Tests]
     public static readonly Test All = Runner.TestSequenced(
@@ -24,20 +23,24 @@ public static class AllocationTests
                 ? []
                 :
                 [
-                    Run("a ready handler: nothing, for nothing runs", Return(1), 0),
+                    Run("a ready handler: nothing, for nothing runs", Handler.Return(1), 0),
                     Run("a sync function: the context of the run, 24 B", One, 24),
-                    Run("ten prebuilt maps and binds: nothing more", Ten(h => Map(Bind(h, _ => One), x => x)), 24),
+                    Run("ten prebuilt maps and binds: nothing more", Ten(h => h.Bind(_ => One).Map(x => x)), 24),
                     Run("an async method without an await: nothing more", Leaf(1), 24),
                     Run("await of a sync handler: nothing more", Awaits(1), 24),
                     Run("ten awaits of sync handlers: nothing more", Awaits(10), 24),
                     Run("await of a nested async method: its 32 B each", Nests(10), 24 + 10 * 32),
-                    Run("a finalizer on success: 24 B", Finally(One, Nothing), 24 + 24),
-                    Run("a catch on success: nothing more", Catch(One, _ => One), 24),
-                    Run("a settle on success: nothing more", Settle(One, _ => One), 24),
-                    Run("one yield of ours: nothing more", Then(Primitives.Yield, One), 24),
+                    Run("a finalizer on success: 24 B", One.Finally(Handler.Nothing), 24 + 24),
+                    Run("a catch on success: nothing more", One.Catch(_ => One), 24),
+                    Run("a settle on success: nothing more", One.Settle(_ => One), 24),
+                    Run("one yield of ours: nothing more", Handler.Yield.Then(One), 24),
                     Run("one Task.Yield in an async method: at most 300 B", Yields(1), 300),
                     Run("ten of them: no more than one", Yields(10), 300),
-                    Run("one Task.Yield in a plain async function: at most 300 B", Async(_ => Plain()), 300),
+                    Run(
+                        "one Task.Yield in a plain async function: at most 300 B",
+                        Handler.FromContext(_ => Plain()),
+                        300
+                    ),
                     Runner.TestCase(
                         "an async run that does not wait allocates nothing",
                         () =>

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Expecto;
 using Handlers.Runtime;
 using Nito.AsyncEx;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -16,10 +15,10 @@ public static class AmbientTests
     /// <summary>Delay, yield, spawn, join, all: none of them needs anybody but the run's own loop.</summary>
     private static async Handler<int> Own()
     {
-        await Delay(TimeSpan.FromTicks(1));
-        await Primitives.Yield;
-        var job = await Spawn(As(Then(Primitives.Yield, Delay(TimeSpan.FromTicks(1))), 1));
-        var sum = (await Primitives.All([As(Primitives.Yield, 2), As(Delay(TimeSpan.FromTicks(1)), 3)])).Sum();
+        await Handler.Delay(TimeSpan.FromTicks(1));
+        await Handler.Yield;
+        var job = await Handler.Spawn(Handler.Yield.Then(Handler.Delay(TimeSpan.FromTicks(1))).As(1));
+        var sum = (await Handler.All([Handler.Yield.As(2), Handler.Delay(TimeSpan.FromTicks(1)).As(3)])).Sum();
         return sum + await job.Join();
     }
 
@@ -61,7 +60,7 @@ public static class AmbientTests
                     i =>
                     {
                         var pool = new TaskCompletionSource();
-                        var needing = Async(async _ =>
+                        var needing = Handler.FromContext(async _ =>
                         {
                             await Task.Run(() => { });
                             return 7;
@@ -85,8 +84,8 @@ public static class AmbientTests
                         var gate = new TaskCompletionSource<int>();
                         async Handler<int> Waiting()
                         {
-                            var job = await Spawn(Delay(TimeSpan.FromDays(1)).As(1));
-                            await Primitives.Yield;
+                            var job = await Handler.Spawn(Handler.Delay(TimeSpan.FromDays(1)).As(1));
+                            await Handler.Yield;
                             await job.Cancel();
                             return await gate.Task;
                         }
@@ -103,7 +102,7 @@ public static class AmbientTests
                         Matrix.Ending(() =>
                         {
                             var shared = (SharedInterpreter)Matrix.Shared(new InterpreterOptions());
-                            var waiting = Sync(() => shared.Run(Return(1)));
+                            var waiting = Handler.Of(() => shared.Run(Handler.Return(1)));
                             foreach (var outer in new Interpreter[] { shared, new AsyncInterpreter() })
                                 Check.True(
                                     outer

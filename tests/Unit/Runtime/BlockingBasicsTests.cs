@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -19,11 +18,11 @@ public static class BlockingBasicsTests
         [
             Matrix.Alone(
                 "3.3.1 a run that never waits gives its value on the calling thread",
-                () => Check.Equal(Here, Interpreter.Run(Sync(() => Here)))
+                () => Check.Equal(Here, Interpreter.Run(Handler.Of(() => Here)))
             ),
             Matrix.Alone(
                 "3.3.2 a run that yields goes on on the calling thread",
-                () => Check.Equal(Here, Interpreter.Run(Then(Primitives.Yield, Sync(() => Here))))
+                () => Check.Equal(Here, Interpreter.Run(Handler.Yield.Then(Handler.Of(() => Here))))
             ),
             Matrix.Alone(
                 "3.3.3 a run from a freshly created thread",
@@ -39,7 +38,9 @@ public static class BlockingBasicsTests
                     }
                     catch (FormatException caught)
                     {
-                        Check.Throws<TimeoutException>(() => Interpreter.Run(Fail<int>(new TimeoutException())));
+                        Check.Throws<TimeoutException>(() =>
+                            Interpreter.Run(Handler.Fail<int>(new TimeoutException()))
+                        );
                         Check.Equal(1, Interpreter.Run(Yields(1)));
                         Check.Same(Fault, caught);
                     }
@@ -49,9 +50,9 @@ public static class BlockingBasicsTests
                 "3.3.5 steps may be method groups, local functions and partial applications",
                 () =>
                 {
-                    Check.Equal(4, Interpreter.Run(Bind(Map(Return(1), Double), Local)));
+                    Check.Equal(4, Interpreter.Run(Handler.Return(1).Map(Double).Bind(Local)));
                     Func<int, int, int> add = (x, y) => x + y;
-                    Check.Equal(5, Interpreter.Run(Map(Return(2), x => add(x, 3))));
+                    Check.Equal(5, Interpreter.Run(Handler.Return(2).Map(x => add(x, 3))));
 
                     static int Double(int x) => 2 * x;
                     static Handler<int> Local(int x) => Yields(x + 2);
@@ -62,8 +63,8 @@ public static class BlockingBasicsTests
                 () =>
                 {
                     var trace = new List<int>();
-                    var handler = Bind(Primitives.Yield.AsUnit(), _ => Sync(() => trace.Count));
-                    var traced = Finally(handler, Act(() => trace.Add(Here)));
+                    var handler = Handler.Yield.AsUnit().Bind(_ => Handler.Of(() => trace.Count));
+                    var traced = handler.Finally(Handler.Act(() => trace.Add(Here)));
                     Check.Equal(0, trace.Count);
                     Check.Equal(0, Interpreter.Run(traced));
                     Check.Equal(1, Interpreter.Run(traced));
@@ -134,7 +135,7 @@ public static class BlockingBasicsTests
                         SynchronizationContext.SetSynchronizationContext(ambient);
                         Interpreter.Run(Yields(1));
                         Check.Same(ambient, SynchronizationContext.Current);
-                        Check.Throws<FormatException>(() => Interpreter.Run(Then(Yields(1), Fail<int>(Fault))));
+                        Check.Throws<FormatException>(() => Interpreter.Run(Yields(1).Then(Handler.Fail<int>(Fault))));
                         Check.Same(ambient, SynchronizationContext.Current);
                         var cancelled = RequestContext.Of(Handlers.Request.Get("/"), null, new(true));
                         Check.Throws<OperationCanceledException>(() => Interpreter.Run(Yields(1), cancelled));
@@ -151,7 +152,7 @@ public static class BlockingBasicsTests
                     var ambient = new Counting();
                     SynchronizationContext.SetSynchronizationContext(ambient);
                     var task = new AsyncInterpreter()
-                        .RunAsync(Then(Act(() => Check.Same(null, SynchronizationContext.Current)), Plainly()))
+                        .RunAsync(Handler.Act(() => Check.Same(null, SynchronizationContext.Current)).Then(Plainly()))
                         .AsTask();
                     Check.Same(ambient, SynchronizationContext.Current);
                     Check.Equal(1, task.GetAwaiter().GetResult());
@@ -169,13 +170,12 @@ public static class BlockingBasicsTests
                 "a step that changes the ambient context changes it neither for the run nor for the caller",
                 () =>
                 {
-                    var handler = Then(
-                        Act(() => SynchronizationContext.SetSynchronizationContext(null)),
-                        Then(Primitives.Yield, Sync(() => SynchronizationContext.Current is not null))
-                    );
+                    var handler = Handler
+                        .Act(() => SynchronizationContext.SetSynchronizationContext(null))
+                        .Then(Handler.Yield.Then(Handler.Of(() => SynchronizationContext.Current is not null)));
                     Check.True(Interpreter.Run(handler));
                     Check.Same(null, SynchronizationContext.Current);
-                    var odd = Act(() => SynchronizationContext.SetSynchronizationContext(new Counting()));
+                    var odd = Handler.Act(() => SynchronizationContext.SetSynchronizationContext(new Counting()));
                     new AsyncInterpreter().Act(odd);
                     Check.Same(null, SynchronizationContext.Current);
                 }
@@ -184,8 +184,8 @@ public static class BlockingBasicsTests
                 "3.3.13 the scheduler inside is the default one, and StartNew does not land on the loop",
                 () =>
                 {
-                    Check.Same(TaskScheduler.Default, Interpreter.Run(Sync(() => TaskScheduler.Current)));
-                    var handler = Async(_ => new ValueTask<int>(Task.Factory.StartNew(() => Here)));
+                    Check.Same(TaskScheduler.Default, Interpreter.Run(Handler.Of(() => TaskScheduler.Current)));
+                    var handler = Handler.FromContext(_ => new ValueTask<int>(Task.Factory.StartNew(() => Here)));
                     Check.True(Interpreter.Run(handler) != Here);
                 }
             ),
@@ -195,13 +195,13 @@ public static class BlockingBasicsTests
                 {
                     Check.Equal(null, Interpreter.Run(Yields<string?>(null)));
                     Check.Equal((1, "2", 3m), Interpreter.Run(Yields((1, "2", 3m))));
-                    Interpreter.Run(Primitives.Yield.AsUnit());
+                    Interpreter.Run(Handler.Yield.AsUnit());
                 }
             ),
         ]
     );
 
-    private static Handler<A> Yields<A>(A value) => Then(Primitives.Yield, Return(value));
+    private static Handler<A> Yields<A>(A value) => Handler.Yield.Then(Handler.Return(value));
 
     private sealed class Counting : SynchronizationContext
     {

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -28,9 +27,9 @@ public static class CompletionTests
                         var run = Matrix.OnThread(() =>
                         {
                             Check.True(
-                                interpreter.RunOutcome(As(Delay(TimeSpan.FromHours(1)), 1), context).IsCancelled
+                                interpreter.RunOutcome(Handler.Delay(TimeSpan.FromHours(1)).As(1), context).IsCancelled
                             );
-                            Check.Equal(1, interpreter.Run(Then(Primitives.Yield, Return(1))));
+                            Check.Equal(1, interpreter.Run(Handler.Yield.Then(Handler.Return(1))));
                         });
                         time.TimerSet.Wait();
                         source.Cancel();
@@ -56,7 +55,7 @@ public static class CompletionTests
                     "3.3.38 ten thousand runs leave nothing behind",
                     i =>
                     {
-                        var handler = Bind(Return(1), x => Then(Primitives.Yield, Return(x)));
+                        var handler = Handler.Return(1).Bind(x => Handler.Yield.Then(Handler.Return(x)));
                         for (var n = 0; n < 1_000; n++)
                             i.Value(handler);
                         var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -75,11 +74,11 @@ public static class CompletionTests
 
                             static async Handler<int> Local()
                             {
-                                await Delay(TimeSpan.FromMilliseconds(1));
+                                await Handler.Delay(TimeSpan.FromMilliseconds(1));
                                 await Task.Yield();
                                 await Matrix.OnThread(() => { });
-                                await Offload(_ => 1);
-                                await Delay(TimeSpan.FromMilliseconds(1));
+                                await Handler.Offload(_ => 1);
+                                await Handler.Delay(TimeSpan.FromMilliseconds(1));
                                 return await Task.FromResult(1);
                             }
                         })
@@ -98,13 +97,13 @@ public static class CompletionTests
                                     .Select(_ =>
                                         Matrix.OnThread(() =>
                                             Interpreter.Run(
-                                                Then(
-                                                    Delay(TimeSpan.FromMilliseconds(5)),
-                                                    Then(
-                                                        Act(() => meeting.SignalAndWait()),
-                                                        As(Delay(TimeSpan.FromMilliseconds(5)), 1)
+                                                Handler
+                                                    .Delay(TimeSpan.FromMilliseconds(5))
+                                                    .Then(
+                                                        Handler
+                                                            .Act(() => meeting.SignalAndWait())
+                                                            .Then(Handler.Delay(TimeSpan.FromMilliseconds(5)).As(1))
                                                     )
-                                                )
                                             )
                                         )
                                     )
@@ -118,12 +117,12 @@ public static class CompletionTests
                     {
                         var interpreter = new AsyncInterpreter();
                         var gate = new TaskCompletionSource<int>();
-                        var task = interpreter.RunOutcomeAsync(Async(_ => new ValueTask<int>(gate.Task)));
+                        var task = interpreter.RunOutcomeAsync(Handler.FromContext(_ => new ValueTask<int>(gate.Task)));
                         var copy = task;
                         Matrix.OnThread(() => gate.SetResult(1));
                         Check.Equal(1, task.AsTask().GetAwaiter().GetResult().GetValue());
                         for (var n = 0; n < 100; n++)
-                            interpreter.RunOutcomeAsync(Return(n)).AsTask().GetAwaiter().GetResult();
+                            interpreter.RunOutcomeAsync(Handler.Return(n)).AsTask().GetAwaiter().GetResult();
                         Check.Throws<InvalidOperationException>(() => copy.GetAwaiter().GetResult());
                     }
                 ),
@@ -131,9 +130,11 @@ public static class CompletionTests
                     "an async run that never waits is complete when it is returned, on the caller's thread",
                     () =>
                     {
-                        var task = new AsyncInterpreter().RunAsync(Sync(() => Environment.CurrentManagedThreadId));
+                        var task = new AsyncInterpreter().RunAsync(
+                            Handler.Of(() => Environment.CurrentManagedThreadId)
+                        );
                         Check.Equal(Environment.CurrentManagedThreadId, task.Result());
-                        var faulted = new AsyncInterpreter().RunAsync(Fail<int>(new FormatException("x")));
+                        var faulted = new AsyncInterpreter().RunAsync(Handler.Fail<int>(new FormatException("x")));
                         Check.True(faulted.IsFaulted);
                     }
                 ),
@@ -158,7 +159,7 @@ public static class CompletionTests
                                 else if ((n + k) % 3 == 1)
                                     await Task.Run(() => { });
                                 else
-                                    await Primitives.Yield;
+                                    await Handler.Yield;
                             }
                             return steps;
                         }
@@ -177,13 +178,10 @@ public static class CompletionTests
                                 var context = RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
                                 var gate = new TaskCompletionSource<int>();
                                 var finals = 0;
-                                var handler = Finally(
-                                    Bind(
-                                        Async(_ => new ValueTask<int>(gate.Task)),
-                                        x => As(Delay(TimeSpan.FromTicks(1)), x)
-                                    ),
-                                    Then(Primitives.Yield, Act(() => finals++))
-                                );
+                                var handler = Handler
+                                    .FromContext(_ => new ValueTask<int>(gate.Task))
+                                    .Bind(x => Handler.Delay(TimeSpan.FromTicks(1)).As(x))
+                                    .Finally(Handler.Yield.Then(Handler.Act(() => finals++)));
                                 ThreadPool.UnsafeQueueUserWorkItem(_ => source.Cancel(), null);
                                 ThreadPool.UnsafeQueueUserWorkItem(_ => gate.TrySetResult(1), null);
                                 var outcome = interpreter.End(handler, context);
@@ -203,14 +201,13 @@ public static class CompletionTests
         var large = new byte[1_000];
         var weak = new WeakReference(large);
         Task task = null!;
-        var handler = Bind(
-            Sync(() => large),
-            bytes =>
+        var handler = Handler
+            .Of(() => large)
+            .Bind(bytes =>
             {
                 task = Never();
-                return Then(Primitives.Yield, Finally(Method(bytes), _ => Act(() => GC.KeepAlive(bytes))));
-            }
-        );
+                return Handler.Yield.Then(Method(bytes).Finally(_ => Handler.Act(() => GC.KeepAlive(bytes))));
+            });
         Interpreter.Run(handler);
         return (task, weak);
 
@@ -222,9 +219,9 @@ public static class CompletionTests
 
         static async Handler<int> Method(byte[] bytes)
         {
-            await Primitives.Yield;
-            await Return(bytes.Length);
-            return (await Then(Primitives.Yield, Return(bytes))).Length;
+            await Handler.Yield;
+            await Handler.Return(bytes.Length);
+            return (await Handler.Yield.Then(Handler.Return(bytes))).Length;
         }
     }
 

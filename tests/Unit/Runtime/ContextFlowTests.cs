@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -19,8 +18,8 @@ public static class ContextFlowTests
                 i =>
                 {
                     Local.Value = "caller";
-                    Check.Equal("caller", i.Value(Sync(() => Local.Value)));
-                    Check.Equal("caller", i.Value(Then(Primitives.Yield, Sync(() => Local.Value))));
+                    Check.Equal("caller", i.Value(Handler.Of(() => Local.Value)));
+                    Check.Equal("caller", i.Value(Handler.Yield.Then(Handler.Of(() => Local.Value))));
                     Check.Equal("caller", i.Value(Elsewhere()));
                 }
             ),
@@ -29,14 +28,14 @@ public static class ContextFlowTests
                 i =>
                 {
                     Local.Value = "caller";
-                    var set = Act(() => Local.Value = "run");
-                    Check.Equal("run", i.Value(Then(set, Sync(() => Local.Value))));
+                    var set = Handler.Act(() => Local.Value = "run");
+                    Check.Equal("run", i.Value(set.Then(Handler.Of(() => Local.Value))));
                     Check.Equal("caller", Local.Value);
-                    Check.Equal("run", i.Value(Then(set, Then(Primitives.Yield, Sync(() => Local.Value)))));
+                    Check.Equal("run", i.Value(set.Then(Handler.Yield.Then(Handler.Of(() => Local.Value)))));
                     Check.Equal("caller", Local.Value);
-                    i.End(Then(set, Fail<int>(new FormatException())));
+                    i.End(set.Then(Handler.Fail<int>(new FormatException())));
                     Check.Equal("caller", Local.Value);
-                    i.End(Then(Primitives.Yield, Then(set, Fail<int>(new FormatException()))));
+                    i.End(Handler.Yield.Then(set.Then(Handler.Fail<int>(new FormatException()))));
                     Check.Equal("caller", Local.Value);
                 }
             ),
@@ -52,14 +51,14 @@ public static class ContextFlowTests
                         await Task.Yield();
                         await Task.Run(() => { });
                         await Matrix.OnThread(() => { }).ConfigureAwait(false);
-                        await Delay(TimeSpan.FromTicks(1));
-                        await Offload(_ => 1);
+                        await Handler.Delay(TimeSpan.FromTicks(1));
+                        await Handler.Offload(_ => 1);
                         return Local.Value;
                     }
 
                     static async Handler Child()
                     {
-                        await Primitives.Yield;
+                        await Handler.Yield;
                         Local.Value = "child set";
                     }
                 }
@@ -68,10 +67,10 @@ public static class ContextFlowTests
                 "3.3.57 it reaches neither the next run on the same thread, nor another thread",
                 i =>
                 {
-                    i.Act(Act(() => Local.Value = "first"));
-                    Check.Equal(null, i.Value(Sync(() => Local.Value)));
-                    i.Act(Then(Primitives.Yield, Act(() => Local.Value = "second")));
-                    Check.Equal(null, i.Value(Then(Primitives.Yield, Sync(() => Local.Value))));
+                    i.Act(Handler.Act(() => Local.Value = "first"));
+                    Check.Equal(null, i.Value(Handler.Of(() => Local.Value)));
+                    i.Act(Handler.Yield.Then(Handler.Act(() => Local.Value = "second")));
+                    Check.Equal(null, i.Value(Handler.Yield.Then(Handler.Of(() => Local.Value))));
                     Check.Equal(null, Matrix.OnThreadGives(() => Local.Value).GetAwaiter().GetResult());
                 }
             ),
@@ -88,10 +87,9 @@ public static class ContextFlowTests
                     Check.Sequence(["a", "b"], seen);
 
                     Handler<string?> Meets(string name) =>
-                        Then(
-                            Act(() => Local.Value = name),
-                            Then(Offload(_ => both.SignalAndWait(60_000)), Sync(() => Local.Value))
-                        );
+                        Handler
+                            .Act(() => Local.Value = name)
+                            .Then(Handler.Offload(_ => both.SignalAndWait(60_000)).Then(Handler.Of(() => Local.Value)));
                 }
             ),
             Matrix.Alone(
@@ -100,7 +98,7 @@ public static class ContextFlowTests
                 {
                     var interpreter = new BlockingInterpreter();
                     Local.Value = "caller";
-                    var inner = Async(async _ =>
+                    var inner = Handler.FromContext(async _ =>
                     {
                         await Task.Yield();
                         var seen = Local.Value;
@@ -108,7 +106,7 @@ public static class ContextFlowTests
                         await Task.Yield();
                         return (seen, Local.Value);
                     });
-                    var outer = Then(Primitives.Yield, Sync(() => (interpreter.Run(inner), Local.Value)));
+                    var outer = Handler.Yield.Then(Handler.Of(() => (interpreter.Run(inner), Local.Value)));
                     Check.Equal((("caller", null), "caller"), interpreter.Run(outer));
                 }
             ),
@@ -118,7 +116,7 @@ public static class ContextFlowTests
                 {
                     using (ExecutionContext.SuppressFlow())
                     {
-                        Check.Equal(1, i.Value(Then(Primitives.Yield, Return(1))));
+                        Check.Equal(1, i.Value(Handler.Yield.Then(Handler.Return(1))));
                         Check.True(ExecutionContext.IsFlowSuppressed());
                     }
                 }
@@ -127,9 +125,9 @@ public static class ContextFlowTests
                 "a step that suppresses the flow and leaves it so does not disturb the caller",
                 i =>
                 {
-                    i.Act(Act(() => ExecutionContext.SuppressFlow()));
+                    i.Act(Handler.Act(() => ExecutionContext.SuppressFlow()));
                     Check.True(!ExecutionContext.IsFlowSuppressed());
-                    i.Act(Then(Act(() => ExecutionContext.SuppressFlow()), Primitives.Yield));
+                    i.Act(Handler.Act(() => ExecutionContext.SuppressFlow()).Then(Handler.Yield));
                     Check.True(!ExecutionContext.IsFlowSuppressed());
                 }
             ),

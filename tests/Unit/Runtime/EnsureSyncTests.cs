@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -35,15 +34,15 @@ public static class EnsureSyncTests
                 () =>
                 {
                     var calls = 0;
-                    Func<int> value = Interpreter.EnsureSync(Then(Primitives.Yield, Sync(() => ++calls)));
+                    Func<int> value = Interpreter.EnsureSync(Handler.Yield.Then(Handler.Of(() => ++calls)));
                     Check.Equal((0, 1, 2), (calls, value(), value()));
-                    Func<Handler<int>> gives = () => Sync(() => ++calls);
+                    Func<Handler<int>> gives = () => Handler.Of(() => ++calls);
                     Check.Equal(3, Interpreter.EnsureSync(gives)());
-                    Func<int, Handler<int>> takes = n => Return(n + 1);
+                    Func<int, Handler<int>> takes = n => Handler.Return(n + 1);
                     Check.Equal(8, Interpreter.EnsureSync(takes)(7));
-                    Interpreter.EnsureSync(Act(() => calls = 0))();
+                    Interpreter.EnsureSync(Handler.Act(() => calls = 0))();
                     Check.Equal(0, calls);
-                    Func<int, Handler> acts = n => Act(() => calls = n);
+                    Func<int, Handler> acts = n => Handler.Act(() => calls = n);
                     Interpreter.EnsureSync(acts)(5);
                     Check.Equal(5, calls);
                 }
@@ -96,21 +95,21 @@ public static class EnsureSyncTests
                 {
                     var done = 0;
                     Func<int> value = Interpreter.EnsureSync(async () =>
-                        await Task.FromResult(1) + await Sync(() => 2)
+                        await Task.FromResult(1) + await Handler.Of(() => 2)
                     );
                     Check.Equal(3, value());
-                    Func<int, int> taking = Interpreter.EnsureSync(async (int n) => n + await Sync(() => 2));
+                    Func<int, int> taking = Interpreter.EnsureSync(async (int n) => n + await Handler.Of(() => 2));
                     Check.Equal(5, taking(3));
                     Action acts = Interpreter.EnsureSync(async () =>
                     {
                         await Task.Yield();
-                        await Act(() => done++);
+                        await Handler.Act(() => done++);
                     });
                     acts();
                     Action<int> takes = Interpreter.EnsureSync(
                         async (int n) =>
                         {
-                            await Primitives.Yield;
+                            await Handler.Yield;
                             done += n;
                         }
                     );
@@ -118,13 +117,13 @@ public static class EnsureSyncTests
                     Check.Equal(3, done);
                     Check.Equal(4, Interpreter.EnsureSync(() => Task.FromResult(4))());
                     Check.Equal(5, Interpreter.EnsureSync(() => new ValueTask<int>(5))());
-                    Check.Equal(6, Interpreter.EnsureSync(() => Return(6))());
+                    Check.Equal(6, Interpreter.EnsureSync(() => Handler.Return(6))());
                     Check.Equal(7, Interpreter.EnsureSync(() => 7)());
                     Check.Equal(8, Interpreter.EnsureSync((int n) => n + 1)(7));
                     Action task = Interpreter.EnsureSync(() => Task.CompletedTask);
                     task();
                     Interpreter.EnsureSync(() => { })();
-                    Check.Equal(9, Interpreter.EnsureSync(async () => await Sync(() => 9))());
+                    Check.Equal(9, Interpreter.EnsureSync(async () => await Handler.Of(() => 9))());
                 }
             ),
             Matrix.Alone(
@@ -133,12 +132,17 @@ public static class EnsureSyncTests
                 {
                     var fault = new FormatException("x");
                     var response = Response.Text("enough");
-                    Check.Same(fault, Check.Throws<FormatException>(() => Interpreter.EnsureSync(Fail<int>(fault))()));
+                    Check.Same(
+                        fault,
+                        Check.Throws<FormatException>(() => Interpreter.EnsureSync(Handler.Fail<int>(fault))())
+                    );
                     Func<Task<int>> faulty = () => throw fault;
                     Check.Same(fault, Check.Throws<FormatException>(() => Interpreter.EnsureSync(faulty)()));
                     Check.Same(
                         response,
-                        Check.Throws<HandlerUnwind>(() => Interpreter.EnsureSync(Halt<int>(response))()).Response
+                        Check
+                            .Throws<HandlerUnwind>(() => Interpreter.EnsureSync(Handler.Halt<int>(response))())
+                            .Response
                     );
                 }
             ),
@@ -174,23 +178,23 @@ public static class EnsureSyncTests
                 () =>
                 {
                     var (key, loop) = (new Key<int>("levels", () => 0), Here);
-                    Check.Equal(5, new BlockingInterpreter().Run(Then(Level(5), key.Get())));
+                    Check.Equal(5, new BlockingInterpreter().Run(Level(5).Then(key.Get())));
 
                     Handler<int> Level(int n) =>
-                        Bind(
-                            Then(Primitives.Yield, key.Get()),
-                            levels =>
+                        Handler
+                            .Yield.Then(key.Get())
+                            .Bind(levels =>
                             {
                                 Check.Equal(loop, Here);
-                                return n == 0 ? Return(levels)
+                                return n == 0 ? Handler.Return(levels)
                                     : n % 2 == 0
-                                        ? Then(key.Set(levels + 1), Sync(() => Interpreter.EnsureSync(Level(n - 1))()))
-                                    : Then(
-                                        key.Set(levels + 1),
-                                        Sync(() => Interpreter.EnsureSync(async () => await Level(n - 1))())
-                                    );
-                            }
-                        );
+                                        ? key.Set(levels + 1)
+                                            .Then(Handler.Of(() => Interpreter.EnsureSync(Level(n - 1))()))
+                                    : key.Set(levels + 1)
+                                        .Then(
+                                            Handler.Of(() => Interpreter.EnsureSync(async () => await Level(n - 1))())
+                                        );
+                            });
                 }
             ),
             Matrix.Alone(
@@ -204,7 +208,7 @@ public static class EnsureSyncTests
                         return Task.FromResult(1);
                     };
                     var collapsed = Interpreter.EnsureSync(function);
-                    var fault = new AsyncInterpreter().End(Then(Primitives.Yield, Sync(collapsed))).Fault!;
+                    var fault = new AsyncInterpreter().End(Handler.Yield.Then(Handler.Of(collapsed))).Fault!;
                     Check.True(fault.Message.Contains("EnsureSyncTests.cs:", StringComparison.Ordinal), fault.Message);
                     Check.True(fault.Message.Contains("Await", StringComparison.Ordinal));
                     Check.True(!called);
@@ -215,12 +219,12 @@ public static class EnsureSyncTests
                 () =>
                 {
                     var made = Matrix.OnThreadGives(() =>
-                        new AsyncInterpreter().EnsureSync(Then(Primitives.Yield, Sync(() => Here)))
+                        new AsyncInterpreter().EnsureSync(Handler.Yield.Then(Handler.Of(() => Here)))
                     );
                     var collapsed = made.GetAwaiter().GetResult();
                     Check.Equal(Here, collapsed());
-                    Check.Equal(Here, new BlockingInterpreter().Run(Sync(collapsed)));
-                    Check.True(new AsyncInterpreter().Value(Offload(_ => collapsed())) != Here);
+                    Check.Equal(Here, new BlockingInterpreter().Run(Handler.Of(collapsed)));
+                    Check.True(new AsyncInterpreter().Value(Handler.Offload(_ => collapsed())) != Here);
                 }
             ),
         ]

@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using P = Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -58,7 +57,7 @@ public static class ForeignLoopTests
                         var trace = new List<string>();
                         // Held until both have been posted, so that their order is the order of posting.
                         using var both = new ManualResetEventSlim();
-                        var hold = interpreter.RunAsync(P.Sync(() => both.Wait(-1))).AsTask();
+                        var hold = interpreter.RunAsync(Handler.Of(() => both.Wait(-1))).AsTask();
                         var first = interpreter.RunAsync(Steps("a", trace)).AsTask();
                         var second = interpreter.RunAsync(Steps("b", trace)).AsTask();
                         both.Set();
@@ -74,11 +73,11 @@ public static class ForeignLoopTests
                         var interpreter = AsyncInterpreter.On(loop);
                         var fault = new InvalidOperationException("fault");
                         var halt = Response.Text("enough");
-                        Check.Same(fault, interpreter.End(P.Then(P.Yield, P.Fail<int>(fault))).Fault);
-                        Check.Same(halt, interpreter.End(P.Then(P.Yield, P.Halt<int>(halt))).Halted);
+                        Check.Same(fault, interpreter.End(Handler.Yield.Then(Handler.Fail<int>(fault))).Fault);
+                        Check.Same(halt, interpreter.End(Handler.Yield.Then(Handler.Halt<int>(halt))).Halted);
                         var context = RequestContext.Of(Request.Get("/"), cancellation: new CancellationToken(true));
                         var ran = false;
-                        Check.True(interpreter.End(P.Sync(() => ran = true), context).IsCancelled);
+                        Check.True(interpreter.End(Handler.Of(() => ran = true), context).IsCancelled);
                         Check.True(!ran);
                     }
                 ),
@@ -88,7 +87,10 @@ public static class ForeignLoopTests
                     {
                         using var loop = make();
                         var inner = new BlockingInterpreter();
-                        var fault = AsyncInterpreter.On(loop).End(P.Sync(() => inner.Run(P.Return(1)))).Fault!;
+                        var fault = AsyncInterpreter
+                            .On(loop)
+                            .End(Handler.Of(() => inner.Run(Handler.Return(1))))
+                            .Fault!;
                         Check.True(fault.Message.Contains("Await the handler instead"));
                     }
                 ),

@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -32,7 +31,7 @@ public static class LoopContextTests
                     Check.Equal(
                         Here,
                         Interpreter.Run(
-                            Sync(() =>
+                            Handler.Of(() =>
                             {
                                 var seen = 0;
                                 Current.Send(_ => seen = Here, null);
@@ -47,7 +46,7 @@ public static class LoopContextTests
                 {
                     var loop = Here;
                     Interpreter.Run(
-                        Async(async _ =>
+                        Handler.FromContext(async _ =>
                         {
                             var context = Current;
                             await Matrix.OnThread(() =>
@@ -80,7 +79,8 @@ public static class LoopContextTests
                                     _ =>
                                     {
                                         Interpreter.Run(
-                                            Act(() =>
+                                            Handler
+                                                .Act(() =>
                                                 {
                                                     context.Send(_ => trace.Add("send out of a nested run"), null);
                                                     Check.True(!ReferenceEquals(context, Current));
@@ -151,7 +151,7 @@ public static class LoopContextTests
                 "3.3.31 async void work is not waited for; what it throws in time is the outcome",
                 () =>
                 {
-                    var handler = Then(Act(Throws), Then(Primitives.Yield, Then(Primitives.Yield, Return(1))));
+                    var handler = Handler.Act(Throws).Then(Handler.Yield.Then(Handler.Yield.Then(Handler.Return(1))));
                     Check.Throws<FormatException>(() => Interpreter.Run(handler), "async void");
 
                     static async void Throws()
@@ -185,7 +185,7 @@ public static class LoopContextTests
                     var interpreter = new BlockingInterpreter(new InterpreterOptions { Report = reports.Add });
                     var gate = new TaskCompletionSource();
                     var ended = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-                    interpreter.Run(Act(() => _ = Unawaited()).AsUnit());
+                    interpreter.Run(Handler.Act(() => _ = Unawaited()).AsUnit());
                     gate.SetResult();
                     Check.True(ended.Task.GetAwaiter().GetResult() != Here);
                     Check.Equal(ReportKind.LatePost, reports.Single().Kind);
@@ -212,7 +212,7 @@ public static class LoopContextTests
                     var reports = new System.Collections.Concurrent.BlockingCollection<Report>();
                     var interpreter = new BlockingInterpreter(new InterpreterOptions { Report = reports.Add });
                     var gate = new TaskCompletionSource();
-                    interpreter.Run(Act(Throws).AsUnit());
+                    interpreter.Run(Handler.Act(Throws).AsUnit());
                     Check.Equal(ReportKind.AsyncVoid, reports.Take().Kind);
                     gate.SetResult();
                     Check.Same(null, reports.Take().Fault);
@@ -248,14 +248,13 @@ public static class LoopContextTests
                     for (var n = 0; n < Rounds; n++)
                     {
                         quiet.Run(
-                            Then(
-                                    Act(() =>
-                                    {
-                                        context = Current;
-                                        start.SignalAndWait();
-                                    }),
-                                    n % 2 == 0 ? Primitives.Yield : Nothing
-                                )
+                            Handler
+                                .Act(() =>
+                                {
+                                    context = Current;
+                                    start.SignalAndWait();
+                                })
+                                .Then(n % 2 == 0 ? Handler.Yield : Handler.Nothing)
                                 .AsUnit()
                         );
                         start.SignalAndWait();
@@ -270,10 +269,10 @@ public static class LoopContextTests
                 () =>
                 {
                     var quiet = new BlockingInterpreter(new InterpreterOptions { Report = _ => { } });
-                    var ended = quiet.Run(Sync(() => Current));
+                    var ended = quiet.Run(Handler.Of(() => Current));
                     var loop = Here;
                     quiet.Run(
-                        Async(async _ =>
+                        Handler.FromContext(async _ =>
                         {
                             var ran = new TaskCompletionSource<int>();
                             ended.Post(_ => ran.SetResult(Here), null);
@@ -291,8 +290,7 @@ public static class LoopContextTests
                 () =>
                 {
                     var local = new AsyncLocal<string?>();
-                    var handler = Bind(
-                        Posting(
+                    var handler = Posting(
                             (context, done) =>
                                 context.Post(
                                     _ =>
@@ -302,9 +300,8 @@ public static class LoopContextTests
                                     },
                                     null
                                 )
-                        ),
-                        _ => Sync(() => local.Value)
-                    );
+                        )
+                        .Bind(_ => Handler.Of(() => local.Value));
                     Check.Equal(null, Interpreter.Run(handler));
                     Check.Equal(null, local.Value);
                 }
@@ -314,7 +311,7 @@ public static class LoopContextTests
 
     /// <summary>A handler that waits until something that was posted to its context says that it is done.</summary>
     private static Handler<int> Posting(Action<SynchronizationContext, Action<int>> post) =>
-        Async(_ =>
+        Handler.FromContext(_ =>
         {
             var done = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
             post(Current, done.SetResult);

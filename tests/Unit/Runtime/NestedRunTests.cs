@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -24,11 +23,11 @@ public static class NestedRunTests
                 "S14 the inner run ends, and the outer one goes on on its thread (3.3.23)",
                 () =>
                 {
-                    var inner = Then(Primitives.Yield, Sync(() => Here));
-                    var outer = Then(Primitives.Yield, Sync(() => Interpreter.Run(inner)));
+                    var inner = Handler.Yield.Then(Handler.Of(() => Here));
+                    var outer = Handler.Yield.Then(Handler.Of(() => Interpreter.Run(inner)));
                     Check.Equal(
                         (Here, Here),
-                        Interpreter.Run(Bind(outer, i => Then(Primitives.Yield, Sync(() => (i, Here)))))
+                        Interpreter.Run(outer.Bind(i => Handler.Yield.Then(Handler.Of(() => (i, Here)))))
                     );
                 }
             ),
@@ -43,11 +42,11 @@ public static class NestedRunTests
                     async Handler<int> Level(int n)
                     {
                         trace.Add($"in {n}");
-                        await Delay(TimeSpan.FromTicks(1));
+                        await Handler.Delay(TimeSpan.FromTicks(1));
                         await Task.Run(() => { });
                         if (n > 0)
                             Interpreter.Run(Level(n - 1));
-                        await Primitives.Yield;
+                        await Handler.Yield;
                         trace.Add($"out {n}");
                         return n;
                     }
@@ -59,14 +58,13 @@ public static class NestedRunTests
                 {
                     var trace = new List<string>();
                     Interpreter.Run(
-                        Then(
-                            Act(() =>
+                        Handler
+                            .Act(() =>
                             {
                                 SynchronizationContext.Current!.Post(_ => trace.Add("outer"), null);
-                                Interpreter.Run(Then(Primitives.Yield, Act(() => trace.Add("inner"))).AsUnit());
-                            }),
-                            Primitives.Yield.AsUnit()
-                        )
+                                Interpreter.Run(Handler.Yield.Then(Handler.Act(() => trace.Add("inner"))).AsUnit());
+                            })
+                            .Then(Handler.Yield.AsUnit())
                     );
                     Check.Sequence(["inner", "outer"], trace);
                 }
@@ -76,14 +74,14 @@ public static class NestedRunTests
                 () =>
                 {
                     var final = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                    var handler = Sync(() =>
+                    var handler = Handler.Of(() =>
                     {
                         var outer = OnOuter();
                         return Impatient.Run(Waits(outer));
                     });
                     Check.Throws<NestedRunStalled>(() => Impatient.Run(handler), "NestedRunTests.cs:", "Await");
                     final.Task.GetAwaiter().GetResult();
-                    Check.Equal(1, Impatient.Run(Then(Primitives.Yield, Return(1))));
+                    Check.Equal(1, Impatient.Run(Handler.Yield.Then(Handler.Return(1))));
 
                     static async Task OnOuter() => await Task.Yield();
 
@@ -92,12 +90,12 @@ public static class NestedRunTests
                         try
                         {
                             await outer;
-                            await Primitives.Yield;
+                            await Handler.Yield;
                             return 1;
                         }
                         finally
                         {
-                            await Primitives.Yield;
+                            await Handler.Yield;
                             final.SetResult();
                         }
                     }
@@ -107,11 +105,11 @@ public static class NestedRunTests
                 "3.3.26 also when the outer work arrives while the inner run sleeps already",
                 () =>
                 {
-                    var handler = Sync(() =>
+                    var handler = Handler.Of(() =>
                     {
                         var context = SynchronizationContext.Current!;
                         var outer = new TaskCompletionSource<int>();
-                        var inner = Async(_ =>
+                        var inner = Handler.FromContext(_ =>
                         {
                             Matrix.OnThread(() => context.Post(_ => outer.SetResult(1), null));
                             return new ValueTask<int>(outer.Task);
@@ -119,7 +117,7 @@ public static class NestedRunTests
                         return Impatient.Run(inner);
                     });
                     Check.Throws<NestedRunStalled>(() => Impatient.Run(handler), "work queued on the same thread");
-                    var two = Sync(() => Impatient.Run(handler));
+                    var two = Handler.Of(() => Impatient.Run(handler));
                     Check.Throws<NestedRunStalled>(() => Impatient.Run(two));
                 }
             ),
@@ -127,15 +125,15 @@ public static class NestedRunTests
                 "3.3.26 an inner run that waits for others is not disturbed by an outer loop without work",
                 () =>
                 {
-                    var inner = Async(_ => new ValueTask<int>(Matrix.OnThreadGives(() => 5)));
-                    Check.Equal(5, Impatient.Run(Sync(() => Impatient.Run(inner))));
+                    var inner = Handler.FromContext(_ => new ValueTask<int>(Matrix.OnThreadGives(() => 5)));
+                    Check.Equal(5, Impatient.Run(Handler.Of(() => Impatient.Run(inner))));
                 }
             ),
             Matrix.Alone(
                 "3.3.27 after a stall the outer run goes on, and later inner runs are measured afresh",
                 () =>
                 {
-                    var handler = Sync(() =>
+                    var handler = Handler.Of(() =>
                     {
                         var stalled = 0;
                         for (var n = 0; n < 3; n++)
@@ -143,7 +141,7 @@ public static class NestedRunTests
                             var outer = Later();
                             try
                             {
-                                Impatient.Run(Async(_ => new ValueTask<int>(outer)));
+                                Impatient.Run(Handler.FromContext(_ => new ValueTask<int>(outer)));
                             }
                             catch (NestedRunStalled)
                             {
@@ -152,8 +150,11 @@ public static class NestedRunTests
                         }
                         return stalled;
                     });
-                    Check.Equal(3, Impatient.Run(Bind(handler, n => Then(Primitives.Yield, Return(n)))));
-                    Check.Equal(2, Impatient.Run(Sync(() => Impatient.Run(Then(Primitives.Yield, Return(2))))));
+                    Check.Equal(3, Impatient.Run(handler.Bind(n => Handler.Yield.Then(Handler.Return(n)))));
+                    Check.Equal(
+                        2,
+                        Impatient.Run(Handler.Of(() => Impatient.Run(Handler.Yield.Then(Handler.Return(2)))))
+                    );
 
                     static async Task<int> Later()
                     {
@@ -170,10 +171,10 @@ public static class NestedRunTests
                     var told = new BlockingInterpreter(
                         new InterpreterOptions { NestedStall = TimeSpan.Zero, Report = reports.Add }
                     );
-                    var handler = Sync(() =>
+                    var handler = Handler.Of(() =>
                     {
                         var outer = Late();
-                        return told.Run(Async(_ => new ValueTask<int>(outer)));
+                        return told.Run(Handler.FromContext(_ => new ValueTask<int>(outer)));
                     });
                     Check.Throws<NestedRunStalled>(() => told.Run(handler));
                     foreach (var report in reports.GetConsumingEnumerable())
@@ -197,17 +198,16 @@ public static class NestedRunTests
                     var run = Matrix.OnThread(() =>
                     {
                         thread = Thread.CurrentThread;
-                        var handler = Finally(
-                            Async(_ =>
+                        var handler = Handler
+                            .FromContext(_ =>
                             {
                                 thread.Interrupt();
                                 return new ValueTask<int>(gate.Task);
-                            }),
-                            Then(Primitives.Yield, Act(final.SetResult))
-                        );
+                            })
+                            .Finally(Handler.Yield.Then(Handler.Act(final.SetResult)));
                         Check.Throws<ThreadInterruptedException>(() => Impatient.Run(handler));
                         Check.Equal(null, SynchronizationContext.Current);
-                        Check.Equal(1, Impatient.Run(Then(Primitives.Yield, Return(1))));
+                        Check.Equal(1, Impatient.Run(Handler.Yield.Then(Handler.Return(1))));
                     });
                     run.GetAwaiter().GetResult();
                     gate.SetResult(1);
@@ -229,9 +229,9 @@ public static class NestedRunTests
                     Check.Throws<InvalidOperationException>(() => Interpreter.Run(Plainly(1)), "at most 32");
                     Check.Equal(32, deepest);
 
-                    Handler<int> Deeper(int n) => Sync(() => Interpreter.Run(Deeper((deepest = n) + 1)));
+                    Handler<int> Deeper(int n) => Handler.Of(() => Interpreter.Run(Deeper((deepest = n) + 1)));
                     Handler<int> Plainly(int n) =>
-                        Async(async _ =>
+                        Handler.FromContext(async _ =>
                         {
                             await Task.Yield();
                             return Interpreter.Run(Plainly((deepest = n) + 1));
@@ -242,15 +242,18 @@ public static class NestedRunTests
                 "S14 a blocking run on a thread that serves an async run is refused with advice (3.3.29)",
                 () =>
                 {
-                    var handler = Then(Primitives.Yield, Sync(() => Interpreter.Run(Return(1))));
+                    var handler = Handler.Yield.Then(Handler.Of(() => Interpreter.Run(Handler.Return(1))));
                     Check.Throws<InvalidOperationException>(
                         () => new AsyncInterpreter().Value(handler),
                         "Await the handler",
                         "NestedRunTests.cs"
                     );
-                    var first = Sync(() => Interpreter.Run(Return(1)));
+                    var first = Handler.Of(() => Interpreter.Run(Handler.Return(1)));
                     Check.Throws<InvalidOperationException>(() => new AsyncInterpreter().Value(first), "Await");
-                    Check.Equal(1, new AsyncInterpreter().Value(Offload(_ => Interpreter.Run(Return(1)))));
+                    Check.Equal(
+                        1,
+                        new AsyncInterpreter().Value(Handler.Offload(_ => Interpreter.Run(Handler.Return(1))))
+                    );
                 }
             ),
             Matrix.Alone(
@@ -259,19 +262,21 @@ public static class NestedRunTests
                 {
                     using var source = new CancellationTokenSource();
                     var context = RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
-                    var inner = Bind(Word.Get(), w => Then(Primitives.Yield, As(Word.Set(w + " inner"), w)));
-                    var outer = Then(
-                        Word.Set("outer"),
-                        Bind(Sync(() => Interpreter.Run(inner)), seen => Map(Word.Get(), now => (seen, now)))
-                    );
+                    var inner = Word.Get().Bind(w => Handler.Yield.Then(Word.Set(w + " inner").As(w)));
+                    var outer = Word.Set("outer")
+                        .Then(
+                            Handler.Of(() => Interpreter.Run(inner)).Bind(seen => Word.Get().Map(now => (seen, now)))
+                        );
                     Check.Equal(("outer", "outer inner"), Interpreter.Run(outer, context));
-                    Check.Same(context, Interpreter.Run(Sync(() => Interpreter.Run(Ask)), context));
+                    Check.Same(context, Interpreter.Run(Handler.Of(() => Interpreter.Run(Handler.Context)), context));
 
                     var masked = "";
-                    var final = Act(() =>
-                        masked = Interpreter.Run(Then(Primitives.Yield, Map(Cancellation, t => $"{t.CanBeCanceled}")))
+                    var final = Handler.Act(() =>
+                        masked = Interpreter.Run(
+                            Handler.Yield.Then(Handler.Cancellation.Map(t => $"{t.CanBeCanceled}"))
+                        )
                     );
-                    var cancelled = Finally(Then(Act(source.Cancel), Return(1)), final);
+                    var cancelled = Handler.Act(source.Cancel).Then(Handler.Return(1)).Finally(final);
                     Check.True(Interpreter.RunOutcome(cancelled, context).IsCancelled);
                     Check.Equal("False", masked);
                 }
@@ -281,9 +286,9 @@ public static class NestedRunTests
                 () =>
                 {
                     var response = Response.Text("enough");
-                    var halts = Then(Word.Set("set"), Halt<int>(response));
-                    var attempt = Attempt(Sync(() => Interpreter.Run(halts)));
-                    var (halted, word) = Interpreter.Run(Bind(attempt, o => Map(Word.Get(), w => (o.Halted, w))));
+                    var halts = Word.Set("set").Then(Handler.Halt<int>(response));
+                    var attempt = Handler.Of(() => Interpreter.Run(halts)).Attempt();
+                    var (halted, word) = Interpreter.Run(attempt.Bind(o => Word.Get().Map(w => (o.Halted, w))));
                     Check.Same(response, halted);
                     Check.Equal("set", word);
                 }
@@ -293,15 +298,15 @@ public static class NestedRunTests
                 () =>
                 {
                     var context = RequestContext.Of(Handlers.Request.Get("/"));
-                    var handler = Then(
-                        Word.Set("outer"),
-                        Async(async _ =>
-                        {
-                            await Task.Yield();
-                            return (Interpreter.Run(Ask), Interpreter.Run(As(Word.Set("plain"), 0)));
-                        })
-                    );
-                    var (seen, word) = Interpreter.Run(Bind(handler, s => Map(Word.Get(), w => (s.Item1, w))), context);
+                    var handler = Word.Set("outer")
+                        .Then(
+                            Handler.FromContext(async _ =>
+                            {
+                                await Task.Yield();
+                                return (Interpreter.Run(Handler.Context), Interpreter.Run(Word.Set("plain").As(0)));
+                            })
+                        );
+                    var (seen, word) = Interpreter.Run(handler.Bind(s => Word.Get().Map(w => (s.Item1, w))), context);
                     Check.Same(context, seen);
                     Check.Equal("plain", word);
                 }
@@ -311,11 +316,13 @@ public static class NestedRunTests
                 () =>
                 {
                     var other = RequestContext.Of(Handlers.Request.Get("/other"));
-                    var inner = Bind(Word.Get(), w => As(Word.Set("changed"), w));
-                    var outer = Then(
-                        Word.Set("outer"),
-                        Bind(Sync(() => Interpreter.Run(inner, other)), seen => Map(Word.Get(), now => (seen, now)))
-                    );
+                    var inner = Word.Get().Bind(w => Word.Set("changed").As(w));
+                    var outer = Word.Set("outer")
+                        .Then(
+                            Handler
+                                .Of(() => Interpreter.Run(inner, other))
+                                .Bind(seen => Word.Get().Map(now => (seen, now)))
+                        );
                     Check.Equal(("none", "outer"), Interpreter.Run(outer));
                 }
             ),

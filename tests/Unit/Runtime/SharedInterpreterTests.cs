@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -28,7 +27,7 @@ public static class SharedInterpreterTests
                 RouteDefinition.Of(
                     "/",
                     [Method.Get],
-                    Sync(() =>
+                    Handler.Of(() =>
                     {
                         began.Set();
                         release.Wait();
@@ -76,7 +75,7 @@ public static class SharedInterpreterTests
                     await using var shared = new SharedInterpreter(loops: 3, Unwatched);
                     // Each blocks until all three have begun: on fewer threads than three this never ends.
                     using var all = new CountdownEvent(3);
-                    var meet = Sync(() =>
+                    var meet = Handler.Of(() =>
                     {
                         all.Signal();
                         all.Wait();
@@ -99,10 +98,10 @@ public static class SharedInterpreterTests
                         threads.Add(Thread);
                         await Task.Run(() => { });
                         threads.Add(Thread);
-                        await Delay(TimeSpan.FromTicks(1));
+                        await Handler.Delay(TimeSpan.FromTicks(1));
                         threads.Add(Thread);
-                        var job = await Spawn(
-                            Sync(() =>
+                        var job = await Handler.Spawn(
+                            Handler.Of(() =>
                             {
                                 threads.Add(Thread);
                                 return 1;
@@ -121,7 +120,7 @@ public static class SharedInterpreterTests
                 async () =>
                 {
                     await using var shared = new SharedInterpreter(options: Unwatched);
-                    await shared.RunAsync(Primitives.As(Primitives.Yield, 1)).ConfigureAwait(false);
+                    await shared.RunAsync(Handler.Yield.As(1)).ConfigureAwait(false);
                     Check.True(System.Threading.Thread.CurrentThread.Name != "Handlers loop 1");
                 }
             ),
@@ -136,7 +135,11 @@ public static class SharedInterpreterTests
                     using var release = new ManualResetEventSlim();
                     var run = shared.RunAsync(Blocked(began, release), Context).AsTask();
                     began.Wait();
-                    var others = new[] { shared.RunAsync(Return(1)).AsTask(), shared.RunAsync(Return(2)).AsTask() };
+                    var others = new[]
+                    {
+                        shared.RunAsync(Handler.Return(1)).AsTask(),
+                        shared.RunAsync(Handler.Return(2)).AsTask(),
+                    };
                     // Looks at a quarter of the limit each: the first one sees the turn, the fifth one that it still lasts.
                     for (var look = 1; look <= 4; look++)
                     {
@@ -167,7 +170,7 @@ public static class SharedInterpreterTests
                         for (var step = 0; step < 20; step++)
                         {
                             time.Advance(TimeSpan.FromSeconds(0.9));
-                            await Primitives.Yield;
+                            await Handler.Yield;
                         }
                         return 20;
                     }
@@ -190,7 +193,7 @@ public static class SharedInterpreterTests
                         time.Advance(TimeSpan.FromSeconds(0.25));
                     var names = new HashSet<string>();
                     for (var n = 0; n < 10; n++)
-                        names.Add(await shared.RunAsync(Sync(() => Thread)));
+                        names.Add(await shared.RunAsync(Handler.Of(() => Thread)));
                     release.Set();
                     var blocked = await (await run).Body.ReadTextAsync();
                     Check.Equal(1, names.Count);
@@ -212,7 +215,7 @@ public static class SharedInterpreterTests
                     }
                     var runs = new[] { shared.RunAsync(Run()).AsTask(), shared.RunAsync(Run()).AsTask() };
                     var disposal = shared.DisposeAsync().AsTask();
-                    Check.Throws<ObjectDisposedException>(() => _ = shared.RunAsync(Return(1)), "takes runs");
+                    Check.Throws<ObjectDisposedException>(() => _ = shared.RunAsync(Handler.Return(1)), "takes runs");
                     Check.True(!disposal.IsCompleted);
                     gate.SetResult();
                     Check.Sequence([1, 1], await Task.WhenAll(runs));
@@ -235,7 +238,7 @@ public static class SharedInterpreterTests
                         await Task.Yield();
                         return Thread;
                     }
-                    var plain = await shared.RunAsync(Sync(Plain));
+                    var plain = await shared.RunAsync(Handler.Of<Task<string?>>(Plain));
                     await shared.DisposeAsync();
                     gate.SetResult();
                     Check.True(await plain != "Handlers loop 1");
@@ -261,12 +264,12 @@ public static class SharedInterpreterTests
                     async Handler<int> Run()
                     {
                         Stray();
-                        await Primitives.Yield;
-                        await Primitives.Yield;
+                        await Handler.Yield;
+                        await Handler.Yield;
                         return 1;
                     }
                     Check.Equal(1, await shared.RunAsync(Run()));
-                    Check.Equal(2, await shared.RunAsync(Return(2)));
+                    Check.Equal(2, await shared.RunAsync(Handler.Return(2)));
                     var report = reports.Single();
                     Check.Equal(ReportKind.AsyncVoid, report.Kind);
                     Check.Equal("stray", report.Fault!.Message);
@@ -277,9 +280,9 @@ public static class SharedInterpreterTests
                 async () =>
                 {
                     await using var shared = new SharedInterpreter(options: Unwatched);
-                    var refused = await shared.RunOutcomeAsync(Sync(() => shared.Run(Return(1))));
+                    var refused = await shared.RunOutcomeAsync(Handler.Of(() => shared.Run(Handler.Return(1))));
                     Check.True(refused.Fault!.Message.Contains("wait", StringComparison.OrdinalIgnoreCase));
-                    async Handler<int> Outer() => await shared.RunAsync(Return(1)) + 1;
+                    async Handler<int> Outer() => await shared.RunAsync(Handler.Return(1)) + 1;
                     Check.Equal(2, await shared.RunAsync(Outer()));
                 }
             ),

@@ -161,5 +161,5 @@ internal static class Matrix
 
     /// <summary>Runs a handler that only acts.</summary>
     public static void Act(this Interpreter interpreter, Handler handler, RequestContext? context = null) =>
-        interpreter.Value(Primitives.As(handler, true), context);
+        interpreter.Value(handler.As(true), context);
 }

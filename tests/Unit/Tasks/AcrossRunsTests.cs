@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -12,7 +11,7 @@ namespace Handlers.Tests;
 /// </summary>
 public static class AcrossRunsTests
 {
-    private static readonly Handler<int> Waiting = Then(Primitives.Yield, Return(1));
+    private static readonly Handler<int> Waiting = Handler.Yield.Then(Handler.Return(1));
 
     [Tests]
     public static readonly Test All = Runner.TestList(
@@ -32,13 +31,13 @@ public static class AcrossRunsTests
                 {
                     var interpreter = new AsyncInterpreter();
                     var (clients, pings, cancelled) = (4, 0, 0);
-                    var task = Async(async _ =>
+                    var task = Handler.FromContext(async _ =>
                     {
                         for (var n = 0; n < 3; n++)
                             await Task.Yield();
                         return 1;
                     });
-                    var ping = Async(async _ =>
+                    var ping = Handler.FromContext(async _ =>
                     {
                         await Task.Yield();
                         return 1;
@@ -59,7 +58,7 @@ public static class AcrossRunsTests
                             var random = new Random(seed);
                             for (var n = 0; n < 20_000; n++)
                             {
-                                var job = await interpreter.RunAsync(Spawn(task, Lifetime.Host));
+                                var job = await interpreter.RunAsync(Handler.Spawn(task, Lifetime.Host));
                                 // About as long as the task takes.
                                 for (var left = random.Next(0, 6); left > 0; left--)
                                     await Task.Yield();
@@ -101,8 +100,8 @@ public static class AcrossRunsTests
                     Job<int>? self = null;
                     async Handler<Outcome<int>> Main()
                     {
-                        self = await Spawn(
-                            Sync(() =>
+                        self = await Handler.Spawn(
+                            Handler.Of(() =>
                             {
                                 interpreter.Run(self!.Cancel().AsUnit());
                                 return 42;
@@ -129,18 +128,23 @@ public static class AcrossRunsTests
                     var (siblingEnded, stepsAfter) = (false, 0);
                     async Handler<int> Main()
                     {
-                        busy = await Spawn(Busy());
-                        await Spawn(Finally(As(Delay(TimeSpan.FromDays(1)), 1), _ => Act(() => siblingEnded = true)));
-                        return await Async(_ => new ValueTask<int>(end.Task));
+                        busy = await Handler.Spawn(Busy());
+                        await Handler.Spawn(
+                            Handler
+                                .Delay(TimeSpan.FromDays(1))
+                                .As(1)
+                                .Finally(_ => Handler.Act(() => siblingEnded = true))
+                        );
+                        return await Handler.FromContext(_ => new ValueTask<int>(end.Task));
                     }
                     async Handler<int> Busy()
                     {
-                        await Act(() =>
+                        await Handler.Act(() =>
                         {
                             inStep.Set();
                             goOn.Wait();
                         });
-                        await Primitives.Yield;
+                        await Handler.Yield;
                         stepsAfter++;
                         return 42;
                     }
@@ -173,11 +177,11 @@ public static class AcrossRunsTests
         var (spawned, over) = (new ManualResetEventSlim(), new TaskCompletionSource<int>());
         async Handler<int> Main()
         {
-            var begun = await Spawn(As(Delay(TimeSpan.FromDays(1)), 1));
-            await Primitives.Yield;
+            var begun = await Handler.Spawn(Handler.Delay(TimeSpan.FromDays(1)).As(1));
+            await Handler.Yield;
             job = begun;
             spawned.Set();
-            return await Async(_ => new ValueTask<int>(over.Task));
+            return await Handler.FromContext(_ => new ValueTask<int>(over.Task));
         }
         var main = interpreter.RunOutcomeAsync(Main()).AsTask();
         spawned.Wait();
@@ -233,7 +237,7 @@ public static class AcrossRunsTests
     // In virtual time, where a run that hangs is found out at once. It takes more fibers than the test before has given back.
     private static void NextRunsEnd()
     {
-        var outcome = new TestInterpreter(Schedule.Fifo).Run(All(Enumerable.Repeat(Waiting, 8))).Outcome;
+        var outcome = new TestInterpreter(Schedule.Fifo).Run(Handler.All(Enumerable.Repeat(Waiting, 8))).Outcome;
         Check.True(outcome.TryGetValue(out var values) && values.Count == 8, $"{outcome}");
     }
 

@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -17,7 +16,7 @@ public static class GatherTests
         try
         {
             for (var n = 0; n < yields; n++)
-                await Primitives.Yield;
+                await Handler.Yield;
             ended = true;
             return number;
         }
@@ -28,7 +27,7 @@ public static class GatherTests
     }
 
     private static Handler<int> Failing(Exception fault, int yields = 0) =>
-        yields == 0 ? Fail<int>(fault) : Then(Primitives.Yield, Failing(fault, yields - 1));
+        yields == 0 ? Handler.Fail<int>(fault) : Handler.Yield.Then(Failing(fault, yields - 1));
 
     [Tests]
     public static readonly Test All = Runner.TestList(
@@ -43,14 +42,14 @@ public static class GatherTests
                     {
                         most = Math.Max(most, ++running);
                         for (var y = 0; y < 5 - n; y++)
-                            await Primitives.Yield;
+                            await Handler.Yield;
                         running--;
                         return n;
                     }
-                    Check.Sequence([0, 1, 2, 3, 4], i.Value(Primitives.All(Enumerable.Range(0, 5).Select(Counted), 2)));
+                    Check.Sequence([0, 1, 2, 3, 4], i.Value(Handler.All(Enumerable.Range(0, 5).Select(Counted), 2)));
                     Check.Equal(2, most);
-                    Check.Sequence([0, 1, 4], i.Value(Traverse([0, 1, 2], n => Return(n * n), 1)));
-                    Check.Sequence([], i.Value(Primitives.All(Array.Empty<Handler<int>>())));
+                    Check.Sequence([0, 1, 4], i.Value(Handler.Traverse([0, 1, 2], n => Handler.Return(n * n), 1)));
+                    Check.Sequence([], i.Value(Handler.All(Array.Empty<Handler<int>>())));
                 }
             ),
             Matrix.Case(
@@ -58,7 +57,7 @@ public static class GatherTests
                 i =>
                 {
                     var (log, fault) = (new List<string>(), new TimeoutException());
-                    var end = i.End(Primitives.All([Arm(log, 1, 9), Failing(fault, 1), Arm(log, 3, 0)], 2));
+                    var end = i.End(Handler.All([Arm(log, 1, 9), Failing(fault, 1), Arm(log, 3, 0)], 2));
                     Check.Same(fault, end.Fault);
                     Check.Sequence(["1 begins", "1 is cancelled"], log);
                 }
@@ -68,10 +67,10 @@ public static class GatherTests
                 i =>
                 {
                     var (log, fault) = (new List<string>(), new TimeoutException());
-                    Check.Equal((1, 2), i.Value(Both(Arm(log, 1, 2), Arm(log, 2, 1), (a, b) => (a, b))));
+                    Check.Equal((1, 2), i.Value(Handler.Both(Arm(log, 1, 2), Arm(log, 2, 1), (a, b) => (a, b))));
                     Check.Sequence(["1 begins", "2 begins", "2 ends", "1 ends"], log);
                     log.Clear();
-                    Check.Same(fault, i.End(Both(Arm(log, 1, 9), Failing(fault, 2), (a, b) => a + b)).Fault);
+                    Check.Same(fault, i.End(Handler.Both(Arm(log, 1, 9), Failing(fault, 2), (a, b) => a + b)).Fault);
                     Check.Sequence(["1 begins", "1 is cancelled"], log);
                 }
             ),
@@ -80,7 +79,7 @@ public static class GatherTests
                 i =>
                 {
                     var (log, halt) = (new List<string>(), Response.Text("halt"));
-                    Check.Same(halt, i.End(Both(Arm(log, 1, 9), Halt<int>(halt), (a, _) => a)).Halted);
+                    Check.Same(halt, i.End(Handler.Both(Arm(log, 1, 9), Handler.Halt<int>(halt), (a, _) => a)).Halted);
                     Check.Sequence(["1 begins", "1 is cancelled"], log);
                 }
             ),
@@ -89,14 +88,14 @@ public static class GatherTests
                 i =>
                 {
                     Handler<int> Setting(string word, int yields) =>
-                        Then(Word.Set(word), yields == 0 ? Return(1) : Then(Primitives.Yield, Return(2)));
+                        Word.Set(word).Then(yields == 0 ? Handler.Return(1) : Handler.Yield.Then(Handler.Return(2)));
                     Check.Equal(
                         "fast",
-                        i.Value(Then(Ignore(Race(Setting("slow", 1), Setting("fast", 0))), Word.Get()))
+                        i.Value(Handler.Race(Setting("slow", 1), Setting("fast", 0)).Ignore().Then(Word.Get()))
                     );
                     Check.Equal(
                         "none",
-                        i.Value(Then(Ignore(Primitives.All([Setting("a", 0), Setting("b", 0)])), Word.Get()))
+                        i.Value(Handler.All([Setting("a", 0), Setting("b", 0)]).Ignore().Then(Word.Get()))
                     );
                 }
             ),
@@ -105,9 +104,9 @@ public static class GatherTests
                 i =>
                 {
                     var (log, fault) = (new List<string>(), new TimeoutException());
-                    Check.Same(fault, i.End(Race(Failing(fault, 1), Arm(log, 2, 9))).Fault);
+                    Check.Same(fault, i.End(Handler.Race(Failing(fault, 1), Arm(log, 2, 9))).Fault);
                     Check.Sequence(["2 begins", "2 is cancelled"], log);
-                    Check.Equal(3, i.Value(Race(As(Delay(TimeSpan.FromDays(1)), 1), Arm(log, 3, 3))));
+                    Check.Equal(3, i.Value(Handler.Race(Handler.Delay(TimeSpan.FromDays(1)).As(1), Arm(log, 3, 3))));
                 }
             ),
             Matrix.InOrder(
@@ -115,9 +114,12 @@ public static class GatherTests
                 i =>
                 {
                     var (log, first, second) = (new List<string>(), new TimeoutException(), new FormatException());
-                    Check.Equal(3, i.Value(Any(Failing(first), Failing(second, 1), Arm(log, 3, 3), Arm(log, 4, 9))));
+                    Check.Equal(
+                        3,
+                        i.Value(Handler.Any(Failing(first), Failing(second, 1), Arm(log, 3, 3), Arm(log, 4, 9)))
+                    );
                     Check.Sequence(["3 begins", "4 begins", "3 ends", "4 is cancelled"], log);
-                    var all = (AggregateException)i.End(Any(Failing(first, 2), Failing(second))).Fault!;
+                    var all = (AggregateException)i.End(Handler.Any(Failing(first, 2), Failing(second))).Fault!;
                     Check.Sequence([first, second], all.InnerExceptions);
                 }
             ),
@@ -128,20 +130,20 @@ public static class GatherTests
                     var time = new ManualTime();
                     var timed = Matrix.Like(i, i.Options with { Time = time });
                     var log = new List<string>();
-                    Check.Equal(1, i.Value(Timeout(Then(Word.Set("in time"), Arm(log, 1, 2)), TimeSpan.FromDays(1))));
+                    Check.Equal(1, i.Value(Word.Set("in time").Then(Arm(log, 1, 2)).Timeout(TimeSpan.FromDays(1))));
                     log.Clear();
                     // Waits by a token, not by a timer, and is the one that lets time pass.
-                    var never = Async(
+                    var never = Handler.FromTask(
                         (_, gone) =>
                         {
                             time.Advance(TimeSpan.FromSeconds(3));
                             return new ValueTask<int>(Task.Delay(-1, gone).ContinueWith(_ => 1));
                         }
                     );
-                    var fast = Timeout(
-                        Finally(Then(Primitives.Yield, never), Act(() => log.Add("cleaned"))),
-                        TimeSpan.FromSeconds(3)
-                    );
+                    var fast = Handler
+                        .Yield.Then(never)
+                        .Finally(Handler.Act(() => log.Add("cleaned")))
+                        .Timeout(TimeSpan.FromSeconds(3));
                     var end = timed.End(fast);
                     Check.True(end.Fault is TimeoutException);
                     Check.True(end.Fault!.Message.Contains("3", StringComparison.Ordinal), end.Fault.Message);
@@ -152,8 +154,11 @@ public static class GatherTests
                 "limits of time inside each other: the nearer one counts",
                 i =>
                 {
-                    Handler<int> inner = Timeout(As(Delay(TimeSpan.FromDays(1)), 1), TimeSpan.FromMilliseconds(1));
-                    var end = i.End(Timeout(Catch(inner, fault => Return(2)), TimeSpan.FromDays(2)));
+                    Handler<int> inner = Handler
+                        .Delay(TimeSpan.FromDays(1))
+                        .As(1)
+                        .Timeout(TimeSpan.FromMilliseconds(1));
+                    var end = i.End(inner.Catch(fault => Handler.Return(2)).Timeout(TimeSpan.FromDays(2)));
                     Check.Equal(2, end.GetValue());
                 }
             ),
@@ -163,34 +168,35 @@ public static class GatherTests
                 {
                     var time = new ManualTime(jumps: true);
                     var (attempts, seen) = (0, new List<int>());
-                    Handler<int> flaky = Bind(
-                        Sync(() => ++attempts),
-                        n => n < 3 ? Fail<int>(new TimeoutException($"{n}")) : Return(n)
-                    );
+                    Handler<int> flaky = Handler
+                        .Of(() => ++attempts)
+                        .Bind(n => n < 3 ? Handler.Fail<int>(new TimeoutException($"{n}")) : Handler.Return(n));
                     TimeSpan? Next(int number, Exception fault)
                     {
                         seen.Add(number);
                         return number < 5 ? TimeSpan.FromSeconds(number) : null;
                     }
                     var timed = Matrix.Like(i, i.Options with { Time = time });
-                    Check.Equal(3, timed.Value(Retry(flaky, Next)));
+                    Check.Equal(3, timed.Value(flaky.Retry(Next)));
                     Check.Sequence([1, 2], seen);
                     Check.Equal(TimeSpan.FromSeconds(3).Ticks, time.GetTimestamp());
                     var end = timed.End(
-                        Retry(Fail<int>(new TimeoutException("last")), (n, _) => n < 2 ? TimeSpan.Zero : null)
+                        Handler.Fail<int>(new TimeoutException("last")).Retry((n, _) => n < 2 ? TimeSpan.Zero : null)
                     );
                     Check.Equal("last", end.Fault!.Message);
-                    Check.True(i.End(Retry(Halt<int>(Response.Text("x")), (_, _) => TimeSpan.Zero)).Halted is not null);
+                    Check.True(
+                        i.End(Handler.Halt<int>(Response.Text("x")).Retry((_, _) => TimeSpan.Zero)).Halted is not null
+                    );
                 }
             ),
             Runner.TestCase(
                 "numbers and times that cannot be are refused when the handler is built",
                 () =>
                 {
-                    Check.Throws<ArgumentOutOfRangeException>(() => _ = Primitives.All([Return(1)], 0));
-                    Check.Throws<ArgumentOutOfRangeException>(() => _ = Timeout(Return(1), TimeSpan.Zero));
-                    Check.Throws<ArgumentException>(() => _ = Race(Array.Empty<Handler<int>>()));
-                    Check.Throws<ArgumentException>(() => _ = Any(Array.Empty<Handler<int>>()));
+                    Check.Throws<ArgumentOutOfRangeException>(() => _ = Handler.All([Handler.Return(1)], 0));
+                    Check.Throws<ArgumentOutOfRangeException>(() => _ = Handler.Return(1).Timeout(TimeSpan.Zero));
+                    Check.Throws<ArgumentException>(() => _ = Handler.Race(Array.Empty<Handler<int>>()));
+                    Check.Throws<ArgumentException>(() => _ = Handler.Any(Array.Empty<Handler<int>>()));
                 }
             ),
         ]

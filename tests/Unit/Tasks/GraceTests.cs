@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -39,10 +38,10 @@ public static class GraceTests
                         new ManualTime(jumps: true)
                     );
                     var never = new TaskCompletionSource();
-                    var view = Then(
-                        Then(Spawn(Stubborn(log, never.Task), name: "stubborn"), Primitives.Yield),
-                        Return(Response.Text("sent"))
-                    );
+                    var view = Handler
+                        .Spawn(Stubborn(log, never.Task), name: "stubborn")
+                        .Then(Handler.Yield)
+                        .Then(Handler.Return(Response.Text("sent")));
                     var app = App.Empty.With(RouteDefinition.Of("/", [Method.Get], view));
                     var response = Told(i, reports, time)
                         .Value(app.Handler, RequestContext.Of(Handlers.Request.Get("/")));
@@ -54,7 +53,7 @@ public static class GraceTests
                         Check.True(told.Message.Contains(word, StringComparison.Ordinal), $"{word} in {told.Message}");
                     // Its wait ends at last: none of its steps runs.
                     never.SetResult();
-                    Check.Equal(1, i.Value(Then(Primitives.Yield, Return(1))));
+                    Check.Equal(1, i.Value(Handler.Yield.Then(Handler.Return(1))));
                     Check.Sequence([], log);
                 }
             ),
@@ -69,11 +68,17 @@ public static class GraceTests
                     );
                     var never = new TaskCompletionSource().Task;
                     Handler Stage(string name) =>
-                        Ignore(Then(Spawn(Stubborn(log, never), name: name), Primitives.Yield));
+                        Handler.Spawn(Stubborn(log, never), name: name).Then(Handler.Yield).Ignore();
                     var app = App
                         .Empty.With(BeforeHook.Of("b1", Stage("first")))
                         .With(BeforeHook.Of("b2", Stage("second")))
-                        .With(RouteDefinition.Of("/", [Method.Get], Then(Stage("third"), Return(Response.Text("x")))));
+                        .With(
+                            RouteDefinition.Of(
+                                "/",
+                                [Method.Get],
+                                Stage("third").Then(Handler.Return(Response.Text("x")))
+                            )
+                        );
                     Told(i, reports, time).Value(app.Handler, RequestContext.Of(Handlers.Request.Get("/")));
                     // Where nothing is left, a task that only has to unwind still gets its turn: a millisecond.
                     Check.Equal(TimeSpan.FromMilliseconds(2_002).Ticks, time.GetTimestamp());
@@ -89,19 +94,19 @@ public static class GraceTests
                     {
                         try
                         {
-                            await Delay(TimeSpan.FromDays(1));
+                            await Handler.Delay(TimeSpan.FromDays(1));
                         }
                         catch (Exception)
                         {
                             log.Add("swallowed");
                         }
-                        await Primitives.Yield;
+                        await Handler.Yield;
                         log.Add("not reached");
                     }
                     async Handler<bool> Main()
                     {
-                        var job = await Spawn(As(Swallowing(), 1));
-                        await Primitives.Yield;
+                        var job = await Handler.Spawn(Swallowing().As(1));
+                        await Handler.Yield;
                         await job.Cancel();
                         return (await job.Ended()).IsCancelled;
                     }
@@ -116,10 +121,9 @@ public static class GraceTests
                 {
                     var reports = new ConcurrentQueue<Report>();
                     var fault = new TimeoutException("lost");
-                    var main = Then(
-                        Spawn(Fail<int>(fault), name: "count"),
-                        Then(Then(Primitives.Yield, Primitives.Yield), Return(7))
-                    );
+                    var main = Handler
+                        .Spawn(Handler.Fail<int>(fault), name: "count")
+                        .Then(Handler.Yield.Then(Handler.Yield).Then(Handler.Return(7)));
                     Check.Equal(7, Told(i, reports, TimeProvider.System).Value(main));
                     var told = reports.Single();
                     Check.Equal(ReportKind.TaskFault, told.Kind);
@@ -135,8 +139,8 @@ public static class GraceTests
                     var fault = new TimeoutException("seen");
                     async Handler<int> Main()
                     {
-                        var job = await Spawn(Fail<int>(fault));
-                        Check.Same(fault, (await Attempt(job.Join())).Fault);
+                        var job = await Handler.Spawn(Handler.Fail<int>(fault));
+                        Check.Same(fault, (await job.Join().Attempt()).Fault);
                         Check.Same(fault, (await job.Ended()).Fault);
                         return 1;
                     }
@@ -149,15 +153,14 @@ public static class GraceTests
                 i =>
                 {
                     var reports = new ConcurrentQueue<Report>();
-                    var halting = Halt<int>(Response.Text("halted"));
-                    var lost = Then(
-                        Spawn(halting, name: "lost"),
-                        Then(Then(Primitives.Yield, Primitives.Yield), Return(1))
-                    );
+                    var halting = Handler.Halt<int>(Response.Text("halted"));
+                    var lost = Handler
+                        .Spawn(halting, name: "lost")
+                        .Then(Handler.Yield.Then(Handler.Yield).Then(Handler.Return(1)));
                     var told = Told(i, reports, TimeProvider.System);
                     Check.Equal(1, told.Value(lost));
                     Check.Equal(ReportKind.TaskFault, reports.Single().Kind);
-                    Check.True(told.End(Bind(Spawn(halting), job => job.Join())).Halted is not null);
+                    Check.True(told.End(Handler.Spawn(halting).Bind(job => job.Join())).Halted is not null);
                     Check.Equal(1, reports.Count);
                 }
             ),
@@ -169,26 +172,25 @@ public static class GraceTests
                     var never = new TaskCompletionSource().Task;
                     Response With(Handler spawned)
                     {
-                        var view = Then(
-                            Then(spawned, Primitives.Yield),
-                            Return(Response.Text("same").WithHeader("X-A", "1"))
-                        );
+                        var view = spawned
+                            .Then(Handler.Yield)
+                            .Then(Handler.Return(Response.Text("same").WithHeader("X-A", "1")));
                         var app = App.Empty.With(RouteDefinition.Of("/", [Method.Get], view));
                         return Told(i, reports, new ManualTime(jumps: true))
                             .Value(app.Handler, RequestContext.Of(Handlers.Request.Get("/")));
                     }
-                    var plain = With(Nothing);
+                    var plain = With(Handler.Nothing);
                     foreach (
                         var task in new Handler[]
                         {
-                            Fail<int>(new TimeoutException()),
-                            Halt<int>(Response.Text("other", 500)),
-                            Delay(TimeSpan.FromDays(1)),
+                            Handler.Fail<int>(new TimeoutException()),
+                            Handler.Halt<int>(Response.Text("other", 500)),
+                            Handler.Delay(TimeSpan.FromDays(1)),
                             Stubborn([], never),
                         }
                     )
                     {
-                        var response = With(Ignore(Spawn(task)));
+                        var response = With(Handler.Spawn(task).Ignore());
                         Check.Equal(plain.Status, response.Status);
                         Check.Equal("same", response.Body.ReadTextAsync().AsTask().Result);
                         Check.Sequence(

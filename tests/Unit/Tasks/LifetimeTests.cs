@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -16,11 +15,11 @@ public static class LifetimeTests
         log.Add($"{name} begins");
         try
         {
-            await Delay(TimeSpan.FromDays(1));
+            await Handler.Delay(TimeSpan.FromDays(1));
         }
         finally
         {
-            await Primitives.Yield;
+            await Handler.Yield;
             log.Add($"{name} ends");
         }
     }
@@ -30,9 +29,9 @@ public static class LifetimeTests
         string name,
         Handler<A> then,
         Lifetime lifetime = default
-    ) => Then(Then(Spawn(Lasting(log, name), lifetime, name), Primitives.Yield), then);
+    ) => Handler.Spawn(Lasting(log, name), lifetime, name).Then(Handler.Yield).Then(then);
 
-    private static Handler Noted(List<string> log, string word) => Act(() => log.Add(word));
+    private static Handler Noted(List<string> log, string word) => Handler.Act(() => log.Add(word));
 
     private static Response Ask(App app, Interpreter interpreter) =>
         interpreter.Value(app.Handler, RequestContext.Of(Handlers.Request.Get("/")));
@@ -46,7 +45,7 @@ public static class LifetimeTests
                 i =>
                 {
                     var log = new List<string>();
-                    Check.Equal(1, i.Value(Spawning(log, "task", Return(1))));
+                    Check.Equal(1, i.Value(Spawning(log, "task", Handler.Return(1))));
                     Check.Sequence(["task begins", "task ends"], log);
                 }
             ),
@@ -60,13 +59,13 @@ public static class LifetimeTests
                             RouteDefinition.Of(
                                 "/",
                                 [Method.Get],
-                                Spawning(log, "task", Fail<Response>(new TimeoutException()))
+                                Spawning(log, "task", Handler.Fail<Response>(new TimeoutException()))
                             )
                         )
                         .With(
                             ErrorHandler.For<TimeoutException>(
                                 "late",
-                                _ => Then(Noted(log, "error"), Return(Response.Text("x")))
+                                _ => Noted(log, "error").Then(Handler.Return(Response.Text("x")))
                             )
                         )
                         .With(TeardownHook.Of("teardown", Noted(log, "teardown")));
@@ -80,24 +79,30 @@ public static class LifetimeTests
                 {
                     var log = new List<string>();
                     Handler Stage(string name) =>
-                        Ignore(Spawning(log, name, Then(Noted(log, $"{name} done"), Return(1))));
+                        Spawning(log, name, Noted(log, $"{name} done").Then(Handler.Return(1))).Ignore();
                     var app = App
                         .Empty.With(BeforeHook.Of("b", Stage("before")))
-                        .With(Decorator.Around("d", Nothing, response => As(Noted(log, "decorator done"), response)))
+                        .With(
+                            Decorator.Around(
+                                "d",
+                                Handler.Nothing,
+                                response => Noted(log, "decorator done").As(response)
+                            )
+                        )
                         .With(
                             RouteDefinition.Of(
                                 "/",
                                 [Method.Get],
-                                Then(Stage("view"), Fail<Response>(new TimeoutException()))
+                                Stage("view").Then(Handler.Fail<Response>(new TimeoutException()))
                             )
                         )
                         .With(
                             ErrorHandler.For<TimeoutException>(
                                 "e",
-                                _ => Then(Stage("error"), Return(Response.Text("x")))
+                                _ => Stage("error").Then(Handler.Return(Response.Text("x")))
                             )
                         )
-                        .With(AfterHook.Of("a", response => As(Stage("after"), response)))
+                        .With(AfterHook.Of("a", response => Stage("after").As(response)))
                         .With(TeardownHook.Of("t", Stage("teardown")));
                     Check.Equal(200, Ask(app, i).Status.Code);
                     Check.Sequence(
@@ -114,8 +119,16 @@ public static class LifetimeTests
                 {
                     var log = new List<string>();
                     var app = App
-                        .Empty.With(Decorator.Around("d", Nothing, response => As(Noted(log, "decorator"), response)))
-                        .With(RouteDefinition.Of("/", [Method.Get], Spawning(log, "task", Return(Response.Text("x")))));
+                        .Empty.With(
+                            Decorator.Around("d", Handler.Nothing, response => Noted(log, "decorator").As(response))
+                        )
+                        .With(
+                            RouteDefinition.Of(
+                                "/",
+                                [Method.Get],
+                                Spawning(log, "task", Handler.Return(Response.Text("x")))
+                            )
+                        );
                     Ask(app, i);
                     Check.Sequence(["task begins", "decorator", "task ends"], log);
                 }
@@ -132,10 +145,15 @@ public static class LifetimeTests
                         log.Add("part 2");
                         yield return "2";
                     }
-                    var view = Spawning(log, "task", Return(Response.Stream(Body.Of(Parts()))), Lifetime.Request);
+                    var view = Spawning(
+                        log,
+                        "task",
+                        Handler.Return(Response.Stream(Body.Of(Parts()))),
+                        Lifetime.Request
+                    );
                     var app = App
                         .Empty.With(RouteDefinition.Of("/", [Method.Get], view))
-                        .With(AfterHook.Of("after", response => As(Noted(log, "after"), response)))
+                        .With(AfterHook.Of("after", response => Noted(log, "after").As(response)))
                         .With(TeardownHook.Of("teardown", Noted(log, "teardown")));
                     Ask(app, i);
                     Check.Sequence(["task begins", "after", "part 1", "part 2", "task ends", "teardown"], log);
@@ -148,7 +166,7 @@ public static class LifetimeTests
                     var log = new List<string>();
                     async Handler<string> Main()
                     {
-                        var job = await Spawn(As(Noted(log, "ran"), 1), name: "late");
+                        var job = await Handler.Spawn(Noted(log, "ran").As(1), name: "late");
                         await job.Cancel();
                         Check.True(job.HasEnded);
                         Check.True((await job.Ended()).IsCancelled);
@@ -177,10 +195,10 @@ public static class LifetimeTests
                         {
                             var seen = await Word.Get();
                             await Word.Set("task's");
-                            await Primitives.Yield;
+                            await Handler.Yield;
                             return $"{seen}, {await Word.Get()}";
                         }
-                        var job = await Spawn(Task());
+                        var job = await Handler.Spawn(Task());
                         await Word.Set("after");
                         return $"{await job.Join()}, {await Word.Get()}";
                     }
@@ -196,21 +214,21 @@ public static class LifetimeTests
                     {
                         try
                         {
-                            await Spawn(Lasting(log, "grandchild"));
-                            await Delay(TimeSpan.FromDays(1));
+                            await Handler.Spawn(Lasting(log, "grandchild"));
+                            await Handler.Delay(TimeSpan.FromDays(1));
                         }
                         finally
                         {
-                            var late = await Spawn(Noted(log, "never"), name: "late");
-                            await Primitives.Yield;
+                            var late = await Handler.Spawn(Noted(log, "never"), name: "late");
+                            await Handler.Yield;
                             log.Add($"late has ended: {late.HasEnded}");
                         }
                     }
                     async Handler<int> Main()
                     {
-                        await Spawn(Inner());
-                        await Primitives.Yield;
-                        await Primitives.Yield;
+                        await Handler.Spawn(Inner());
+                        await Handler.Yield;
+                        await Handler.Yield;
                         return 1;
                     }
                     Check.Equal(1, i.Value(Main()));
@@ -227,7 +245,9 @@ public static class LifetimeTests
                     var log = new List<string>();
                     async Handler<string> Main()
                     {
-                        var value = await Scope(Spawning(log, "inner", Then(Word.Set("body's"), Return(7))));
+                        var value = await Handler.Scope(
+                            Spawning(log, "inner", Word.Set("body's").Then(Handler.Return(7)))
+                        );
                         log.Add("after the scope");
                         return $"{value} {await Word.Get()}";
                     }
@@ -243,11 +263,11 @@ public static class LifetimeTests
                     var fault = new TimeoutException();
                     async Handler<int> Body()
                     {
-                        await Spawn(Fail<int>(fault));
+                        await Handler.Spawn(Handler.Fail<int>(fault));
                         await Lasting(log, "body");
                         return 1;
                     }
-                    Check.Same(fault, i.End(Scope(Body())).Fault);
+                    Check.Same(fault, i.End(Handler.Scope(Body())).Fault);
                     Check.Sequence(["body begins", "body ends"], log);
                 }
             ),
@@ -255,7 +275,7 @@ public static class LifetimeTests
                 "host lifetime is refused by a plain blocking run, with the alternatives",
                 () =>
                     Check.Throws<InvalidOperationException>(
-                        () => new BlockingInterpreter().Run(Spawn(Return(1), Lifetime.Host, "mail")),
+                        () => new BlockingInterpreter().Run(Handler.Spawn(Handler.Return(1), Lifetime.Host, "mail")),
                         "'mail'",
                         "plain blocking run",
                         "task queue",
@@ -275,7 +295,7 @@ public static class LifetimeTests
                         Check.Throws<InvalidOperationException>(() => _ = RequestContext.None.Request);
                     }
                     var host = Matrix.Like(i, i.Options with { Host = tasks });
-                    host.Act(Ignore(Then(Word.Set("kept"), Spawn(Mail(), Lifetime.Host, "mail"))));
+                    host.Act(Word.Set("kept").Then(Handler.Spawn(Mail(), Lifetime.Host, "mail")).Ignore());
                     Check.Sequence(["mail"], tasks.Running.Select(job => job.Name));
                     var stopping = tasks.StopAsync(TimeSpan.FromHours(1), new ManualTime());
                     Check.True(!stopping.IsCompleted);

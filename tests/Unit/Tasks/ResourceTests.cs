@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -29,17 +28,17 @@ public static class ResourceTests
                 {
                     var log = new List<string>();
                     Handler<int> Used(Func<int, Handler<int>> use) =>
-                        Bracket(
-                            Sync(() => 7),
+                        Handler.Bracket(
+                            Handler.Of(() => 7),
                             use,
                             (resource, end) =>
-                                Act(() =>
+                                Handler.Act(() =>
                                     log.Add($"{resource} {end.IsValue} {end.Fault?.Message} {end.Halted is not null}")
                                 )
                         );
-                    i.End(Used(Return));
-                    i.End(Used(_ => Fail<int>(new TimeoutException("late"))));
-                    i.End(Used(_ => Halt<int>(Response.Text("x"))));
+                    i.End(Used(Handler.Return));
+                    i.End(Used(_ => Handler.Fail<int>(new TimeoutException("late"))));
+                    i.End(Used(_ => Handler.Halt<int>(Response.Text("x"))));
                     i.End(Used(_ => throw new TimeoutException("at once")));
                     Check.Sequence(
                         ["7 True  False", "7 False late False", "7 False  True", "7 False at once False"],
@@ -53,7 +52,11 @@ public static class ResourceTests
                 {
                     var log = new List<string>();
                     var end = i.End(
-                        Bracket(Fail<int>(new TimeoutException()), Return, (_, _) => Act(() => log.Add("released")))
+                        Handler.Bracket(
+                            Handler.Fail<int>(new TimeoutException()),
+                            Handler.Return,
+                            (_, _) => Handler.Act(() => log.Add("released"))
+                        )
                     );
                     Check.True(end.Fault is TimeoutException);
                     Check.Sequence([], log);
@@ -64,18 +67,21 @@ public static class ResourceTests
                 i =>
                 {
                     var log = new List<string>();
-                    var both = Using(
-                        Sync(() => new Resource(log)),
+                    var both = Handler.Using(
+                        Handler.Of(() => new Resource(log)),
                         _ =>
-                            UsingAsync(
-                                Sync(() => new Resource(log)),
-                                _ => Then(Primitives.Yield, Act(() => log.Add("used")).As(1))
+                            Handler.UsingAsync(
+                                Handler.Of(() => new Resource(log)),
+                                _ => Handler.Yield.Then(Handler.Act(() => log.Add("used")).As(1))
                             )
                     );
                     Check.Equal(1, i.Value(both));
                     Check.Sequence(["used", "disposed later", "disposed"], log);
-                    Check.Equal(2, i.Value(Using(Return<Resource?>(null), _ => Return(2))));
-                    Check.Equal(3, i.Value(UsingAsync(Return<Resource?>(null), _ => Return(3))));
+                    Check.Equal(2, i.Value(Handler.Using(Handler.Return<Resource?>(null), _ => Handler.Return(2))));
+                    Check.Equal(
+                        3,
+                        i.Value(Handler.UsingAsync(Handler.Return<Resource?>(null), _ => Handler.Return(3)))
+                    );
                 }
             ),
             Matrix.Case(
@@ -88,13 +94,13 @@ public static class ResourceTests
                         TaskCreationOptions.RunContinuationsAsynchronously
                     );
                     using var asked = new ManualResetEventSlim();
-                    var late = Using(
-                        Async(_ =>
+                    var late = Handler.Using(
+                        Handler.FromContext(_ =>
                         {
                             asked.Set();
                             return new ValueTask<Resource>(arriving.Task);
                         }),
-                        _ => Then(Primitives.Yield, Act(() => log.Add("used")).As(1))
+                        _ => Handler.Yield.Then(Handler.Act(() => log.Add("used")).As(1))
                     );
                     var run = i.Blocks()
                         ? Matrix.OnThreadGives(() => i.End(late, Context(source.Token)))
@@ -112,19 +118,21 @@ public static class ResourceTests
                 {
                     var log = new List<string>();
                     using var source = new CancellationTokenSource();
-                    var handler = Bracket(
-                        Return(1),
-                        Return,
+                    var handler = Handler.Bracket(
+                        Handler.Return(1),
+                        Handler.Return,
                         (_, _) =>
-                            Then(
-                                Act(source.Cancel),
-                                Then(
-                                    Primitives.Yield,
-                                    Then(Delay(TimeSpan.FromTicks(1)), Act(() => log.Add("released")))
+                            Handler
+                                .Act(source.Cancel)
+                                .Then(
+                                    Handler.Yield.Then(
+                                        Handler
+                                            .Delay(TimeSpan.FromTicks(1))
+                                            .Then(Handler.Act(() => log.Add("released")))
+                                    )
                                 )
-                            )
                     );
-                    i.End(Then(handler, Then(Primitives.Yield, Return(2))), Context(source.Token));
+                    i.End(handler.Then(Handler.Yield.Then(Handler.Return(2))), Context(source.Token));
                     Check.Sequence(["released"], log);
                 }
             ),

@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -29,15 +28,14 @@ public static class ShieldTests
                         async Handler<int> Child()
                         {
                             for (var n = 0; n < 5; n++)
-                                await Primitives.Yield;
+                                await Handler.Yield;
                             log.Add("child finished");
                             return 1;
                         }
-                        await Uncancelable(_ =>
-                            Bind(
-                                Spawn(Uncancelable(_ => Child())),
-                                job => Then(Then(Primitives.Yield, Act(source.Cancel)), job.Join())
-                            )
+                        await Handler.Uncancelable(_ =>
+                            Handler
+                                .Spawn(Handler.Uncancelable(_ => Child()))
+                                .Bind(job => Handler.Yield.Then(Handler.Act(source.Cancel)).Then(job.Join()))
                         );
                         log.Add("not reached");
                         return 2;
@@ -51,21 +49,20 @@ public static class ShieldTests
                 i =>
                 {
                     var log = new List<string>();
-                    var shielded = Uncancelable(_ =>
-                        As(Then(Primitives.Yield, Then(Primitives.Yield, Act(() => log.Add("done")))), 3)
+                    var shielded = Handler.Uncancelable(_ =>
+                        Handler.Yield.Then(Handler.Yield.Then(Handler.Act(() => log.Add("done")))).As(3)
                     );
                     Handler Main(CancellationTokenSource source) =>
-                        Uncancelable(_ =>
-                            Bind(
-                                Spawn(shielded),
-                                job =>
-                                    Then(
-                                        Then(Primitives.Yield, Act(source.Cancel)),
-                                        job.Ended().Tap(its => log.Add($"it ended, {its.Kind}"))
-                                    )
-                            )
+                        Handler.Uncancelable(_ =>
+                            Handler
+                                .Spawn(shielded)
+                                .Bind(job =>
+                                    Handler
+                                        .Yield.Then(Handler.Act(source.Cancel))
+                                        .Then(job.Ended().Tap(its => log.Add($"it ended, {its.Kind}")))
+                                )
                         );
-                    var end = Cancelled(i, source => Then(Ignore(Main(source)), Then(Primitives.Yield, Return(1))));
+                    var end = Cancelled(i, source => Main(source).Ignore().Then(Handler.Yield.Then(Handler.Return(1))));
                     // Its work is done; that it was cancelled shows when its shield ends.
                     Check.Sequence(["done", "it ended, Cancelled"], log);
                     Check.Equal(OutcomeKind.Cancelled, end.Kind);
@@ -78,15 +75,15 @@ public static class ShieldTests
                     var log = new List<string>();
                     async Handler<int> Main(CancellationTokenSource source)
                     {
-                        await Spawn(
-                            Finally(
-                                As(Delay(TimeSpan.FromDays(1)), 1),
-                                Then(Primitives.Yield, Act(() => log.Add("cleaned")))
-                            )
+                        await Handler.Spawn(
+                            Handler
+                                .Delay(TimeSpan.FromDays(1))
+                                .As(1)
+                                .Finally(Handler.Yield.Then(Handler.Act(() => log.Add("cleaned"))))
                         );
-                        await Primitives.Yield;
+                        await Handler.Yield;
                         source.Cancel();
-                        await Delay(TimeSpan.FromDays(1));
+                        await Handler.Delay(TimeSpan.FromDays(1));
                         return 1;
                     }
                     Check.True(Cancelled(i, Main).IsCancelled);
@@ -107,10 +104,10 @@ public static class ShieldTests
                     async Handler Stubborn() => await never;
                     async Handler<int> Main(CancellationTokenSource source)
                     {
-                        await Spawn(Stubborn(), name: "stubborn");
-                        await Primitives.Yield;
+                        await Handler.Spawn(Stubborn(), name: "stubborn");
+                        await Handler.Yield;
                         source.Cancel();
-                        await Primitives.Yield;
+                        await Handler.Yield;
                         return 1;
                     }
                     Check.True(Cancelled(limited, Main).IsCancelled);
@@ -125,13 +122,13 @@ public static class ShieldTests
                     var log = new List<string>();
                     async Handler<int> Main()
                     {
-                        var job = await Spawn(
-                            Finally(
-                                As(Delay(TimeSpan.FromDays(1)), 1),
-                                Then(Primitives.Yield, Act(() => log.Add("cleaned")))
-                            )
+                        var job = await Handler.Spawn(
+                            Handler
+                                .Delay(TimeSpan.FromDays(1))
+                                .As(1)
+                                .Finally(Handler.Yield.Then(Handler.Act(() => log.Add("cleaned"))))
                         );
-                        await Primitives.Yield;
+                        await Handler.Yield;
                         await job.Cancel();
                         log.Add("cancelled");
                         await job.Cancel();
@@ -145,11 +142,10 @@ public static class ShieldTests
                 "a task does not inherit the mask of who spawns it",
                 i =>
                 {
-                    Handler<bool> main = Uncancelable(_ =>
-                        Bind(
-                            Spawn(As(Delay(TimeSpan.FromDays(1)), 1)),
-                            job => Then(Then(Primitives.Yield, job.Cancel()), job.Ended().Map(end => end.IsCancelled))
-                        )
+                    Handler<bool> main = Handler.Uncancelable(_ =>
+                        Handler
+                            .Spawn(Handler.Delay(TimeSpan.FromDays(1)).As(1))
+                            .Bind(job => Handler.Yield.Then(job.Cancel()).Then(job.Ended().Map(end => end.IsCancelled)))
                     );
                     Check.True(i.Value(main));
                 }

@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -20,12 +19,12 @@ public static class SpawnTests
                     async Handler<int> Task()
                     {
                         log.Add("task");
-                        await Yield;
+                        await Handler.Yield;
                         return 7;
                     }
                     async Handler<int> Main()
                     {
-                        var job = await Spawn(Task());
+                        var job = await Handler.Spawn(Task());
                         log.Add("spawned");
                         return await job.Join();
                     }
@@ -40,7 +39,7 @@ public static class SpawnTests
                     var log = new List<string>();
                     async Handler<int> Main()
                     {
-                        await Spawn(Act(() => log.Add("task")));
+                        await Handler.Spawn(Handler.Act(() => log.Add("task")));
                         return 1;
                     }
                     Check.Equal(1, interpreter.RunAsync(Main()).AsTask().Result);
@@ -56,18 +55,18 @@ public static class SpawnTests
                     {
                         try
                         {
-                            await Delay(TimeSpan.FromDays(1));
+                            await Handler.Delay(TimeSpan.FromDays(1));
                         }
                         finally
                         {
-                            await Yield;
+                            await Handler.Yield;
                             log.Add("cleaned");
                         }
                     }
                     async Handler<int> Main()
                     {
-                        await Spawn(Task());
-                        await Yield;
+                        await Handler.Spawn(Task());
+                        await Handler.Yield;
                         log.Add("end");
                         return 1;
                     }
@@ -84,11 +83,11 @@ public static class SpawnTests
                     {
                         log.Add($"{number} begins");
                         for (var i = 0; i < yields; i++)
-                            await Yield;
+                            await Handler.Yield;
                         log.Add($"{number} ends");
                         return number;
                     }
-                    var all = Primitives.All([Arm(1, 2), Arm(2, 1), Arm(3, 0)]);
+                    var all = Handler.All([Arm(1, 2), Arm(2, 1), Arm(3, 0)]);
                     Check.Sequence([1, 2, 3], interpreter.RunAsync(all).AsTask().Result);
                     Check.Sequence(["1 begins", "2 begins", "3 begins", "3 ends", "2 ends", "1 ends"], log);
                 }
@@ -102,7 +101,7 @@ public static class SpawnTests
                     {
                         try
                         {
-                            await Delay(TimeSpan.FromDays(1));
+                            await Handler.Delay(TimeSpan.FromDays(1));
                             return 1;
                         }
                         finally
@@ -112,7 +111,7 @@ public static class SpawnTests
                     }
                     var fault = new InvalidOperationException("no");
                     var outcome = interpreter
-                        .RunOutcomeAsync(Primitives.All([Slow(), Then(Yield, Fail<int>(fault))]))
+                        .RunOutcomeAsync(Handler.All([Slow(), Handler.Yield.Then(Handler.Fail<int>(fault))]))
                         .AsTask()
                         .Result;
                     Check.Same(fault, outcome.Fault);
@@ -123,10 +122,10 @@ public static class SpawnTests
                 "a race ends as its first and a time limit cancels",
                 interpreter =>
                 {
-                    var never = As(Delay(TimeSpan.FromDays(1)), 1);
-                    Check.Equal(2, interpreter.RunAsync(Race(never, As(Yield, 2))).AsTask().Result);
+                    var never = Handler.Delay(TimeSpan.FromDays(1)).As(1);
+                    Check.Equal(2, interpreter.RunAsync(Handler.Race(never, Handler.Yield.As(2))).AsTask().Result);
                     var outcome = interpreter
-                        .RunOutcomeAsync(Primitives.Timeout(never, TimeSpan.FromMilliseconds(1)))
+                        .RunOutcomeAsync(never.Timeout(TimeSpan.FromMilliseconds(1)))
                         .AsTask()
                         .Result;
                     Check.True(outcome.Fault is TimeoutException);
@@ -139,9 +138,12 @@ public static class SpawnTests
                 {
                     async Handler<int> Main()
                     {
-                        await Spawn(Fail<int>(new InvalidOperationException("lost")), name: "the lost one");
-                        await Yield;
-                        await Yield;
+                        await Handler.Spawn(
+                            Handler.Fail<int>(new InvalidOperationException("lost")),
+                            name: "the lost one"
+                        );
+                        await Handler.Yield;
+                        await Handler.Yield;
                         return 1;
                     }
                     Check.Equal(1, interpreter.RunAsync(Main()).AsTask().Result);

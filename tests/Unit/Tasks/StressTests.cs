@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -27,7 +26,7 @@ public static class StressTests
                                 try
                                 {
                                     await late.Task;
-                                    await Primitives.Yield;
+                                    await Handler.Yield;
                                 }
                                 finally
                                 {
@@ -36,8 +35,8 @@ public static class StressTests
                             }
                             async Handler<int> Main()
                             {
-                                await Spawn(Task());
-                                await Primitives.Yield;
+                                await Handler.Spawn(Task());
+                                await Handler.Yield;
                                 ThreadPool.UnsafeQueueUserWorkItem(
                                     static late => late.SetResult(),
                                     late,
@@ -61,10 +60,10 @@ public static class StressTests
                             );
                             using var source = new CancellationTokenSource();
                             var ends = 0;
-                            var main = Finally(
-                                Bind(Spawn(Async(_ => new ValueTask<int>(gate.Task))), job => job.Join()),
-                                _ => Act(() => ends++)
-                            );
+                            var main = Handler
+                                .Spawn(Handler.FromContext(_ => new ValueTask<int>(gate.Task)))
+                                .Bind(job => job.Join())
+                                .Finally(_ => Handler.Act(() => ends++));
                             // Set last: the source must not be disposed under its canceller.
                             var over = new ManualResetEventSlim();
                             ThreadPool.UnsafeQueueUserWorkItem(
@@ -98,15 +97,15 @@ public static class StressTests
                         var steps = 0;
                         Handler<int> Many(int count)
                         {
-                            var child = Finally(
-                                As(Delay(TimeSpan.FromDays(1)), 1),
-                                _ => Act(() => Interlocked.Increment(ref steps))
-                            );
+                            var child = Handler
+                                .Delay(TimeSpan.FromDays(1))
+                                .As(1)
+                                .Finally(_ => Handler.Act(() => Interlocked.Increment(ref steps)));
                             async Handler<int> Main()
                             {
                                 for (var n = 0; n < count; n++)
-                                    await Spawn(child, name: "child");
-                                await Primitives.Yield;
+                                    await Handler.Spawn(child, name: "child");
+                                await Handler.Yield;
                                 return count;
                             }
                             return Main();
@@ -127,12 +126,14 @@ public static class StressTests
                         var timed = Matrix.Like(i, i.Options with { Time = time });
                         using var source = new CancellationTokenSource();
                         var context = RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
-                        var view = Then(
-                            Ignore(
-                                Spawn(Finally(As(Delay(TimeSpan.FromDays(1)), 1), Nothing), Lifetime.Request, "task")
-                            ),
-                            Then(Primitives.Yield, Return(Response.Text("x")))
-                        );
+                        var view = Handler
+                            .Spawn(
+                                Handler.Delay(TimeSpan.FromDays(1)).As(1).Finally(Handler.Nothing),
+                                Lifetime.Request,
+                                "task"
+                            )
+                            .Ignore()
+                            .Then(Handler.Yield.Then(Handler.Return(Response.Text("x"))));
                         var app = App.Empty.With(RouteDefinition.Of("/", [Method.Get], view)).Handler;
                         Requests(1_000);
                         var (bytes, threads) = (GC.GetTotalMemory(forceFullCollection: true), Threads());
@@ -167,20 +168,20 @@ public static class StressTests
                                         await Task.Run(() => { });
                                         break;
                                     case 1:
-                                        await Primitives.Yield;
+                                        await Handler.Yield;
                                         break;
                                     case 2:
                                         await Task.Yield();
                                         break;
                                     default:
-                                        await Delay(TimeSpan.FromTicks(1));
+                                        await Handler.Delay(TimeSpan.FromTicks(1));
                                         break;
                                 }
                             }
                             return n;
                         }
                         for (var round = 0; round < 10; round++)
-                            Check.Equal(45, i.Value(Primitives.All(Enumerable.Range(0, 10).Select(Fiber))).Sum());
+                            Check.Equal(45, i.Value(Handler.All(Enumerable.Range(0, 10).Select(Fiber))).Sum());
                         Check.Equal(0, overlaps);
                     }
                 ),
@@ -189,10 +190,10 @@ public static class StressTests
                     () =>
                     {
                         var interpreter = new BlockingInterpreter();
-                        var stage = Then(Primitives.Yield, Delay(TimeSpan.FromTicks(1)));
+                        var stage = Handler.Yield.Then(Handler.Delay(TimeSpan.FromTicks(1)));
                         var app = App
                             .Empty.With(BeforeHook.Of("before", stage))
-                            .With(RouteDefinition.Of("/", [Method.Get], As(stage, Response.Text("x"))))
+                            .With(RouteDefinition.Of("/", [Method.Get], stage.As(Response.Text("x"))))
                             .With(AfterHook.Of("after", stage))
                             .With(TeardownHook.Of("teardown", stage))
                             .Handler;

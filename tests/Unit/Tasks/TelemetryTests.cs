@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -32,10 +31,13 @@ public static class TelemetryTests
                         using (var outer = tests.StartActivity("request")!)
                         {
                             var quiet = Matrix.Like(i, i.Options with { Report = _ => { } });
-                            var wait = Then(Primitives.Yield, Primitives.Yield);
-                            quiet.Act(Then(Ignore(Spawn(Return(1), name: "telemetry fine")), wait));
+                            var wait = Handler.Yield.Then(Handler.Yield);
+                            quiet.Act(Handler.Spawn(Handler.Return(1), name: "telemetry fine").Ignore().Then(wait));
                             quiet.Act(
-                                Then(Ignore(Spawn(Fail<int>(new TimeoutException()), name: "telemetry late")), wait)
+                                Handler
+                                    .Spawn(Handler.Fail<int>(new TimeoutException()), name: "telemetry late")
+                                    .Ignore()
+                                    .Then(wait)
                             );
                             foreach (
                                 var (name, status) in new[]
@@ -81,13 +83,13 @@ public static class TelemetryTests
                         foreach (
                             var task in new Handler[]
                             {
-                                Return(1),
-                                Fail<int>(new TimeoutException()),
-                                Halt<int>(Response.Text("x")),
+                                Handler.Return(1),
+                                Handler.Fail<int>(new TimeoutException()),
+                                Handler.Halt<int>(Response.Text("x")),
                                 Stubborn(),
                             }
                         )
-                            interpreter.Act(Then(Ignore(Spawn(task)), Then(Primitives.Yield, Primitives.Yield)));
+                            interpreter.Act(Handler.Spawn(task).Ignore().Then(Handler.Yield.Then(Handler.Yield)));
                         Check.True(counted["handlers.tasks.started"] >= 4);
                         foreach (var outcome in new[] { "value", "faulted", "halted", "cancelled" })
                             Check.True(counted[$"handlers.tasks.ended outcome={outcome}"] >= 1, outcome);

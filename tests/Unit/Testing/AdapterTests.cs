@@ -1,5 +1,4 @@
 using Expecto;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -11,17 +10,15 @@ public static class AdapterTests
     private static readonly Decorator Audited = Decorator.Of(
         "audited",
         view =>
-            Bind(
-                Spawn(view, name: "the view"),
-                job =>
-                    Then(
-                        Primitives.Yield,
-                        Bind(
-                            Sync(() => job.HasEnded),
-                            ended => ended ? job.Join() : Return(Response.Text("accepted", 202))
-                        )
+            Handler
+                .Spawn(view, name: "the view")
+                .Bind(job =>
+                    Handler.Yield.Then(
+                        Handler
+                            .Of(() => job.HasEnded)
+                            .Bind(ended => ended ? job.Join() : Handler.Return(Response.Text("accepted", 202)))
                     )
-            )
+                )
     );
 
     private static LawCheck Law(string id, DecoratorTraits traits = DecoratorTraits.Once) =>

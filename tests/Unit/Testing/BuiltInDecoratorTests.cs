@@ -18,7 +18,7 @@ public static class BuiltInDecoratorTests
                 "every one gives back the very view: it only marks",
                 () =>
                 {
-                    var view = Primitives.Return(Response.Empty(200));
+                    var view = Handler.Return(Response.Empty(200));
                     var found = Makers().ToArray();
                     Check.True(found.Length >= 15);
                     foreach (var maker in found)

@@ -2,7 +2,6 @@ using System.IO.Pipelines;
 using System.Text;
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -10,14 +9,12 @@ namespace Handlers.Tests;
 /// <summary>The test client: requests in, replies out, through every interpreter.</summary>
 public static class ClientTests
 {
-    private static readonly Handler<Response> Echo = Bind(
-        Primitives.Request,
-        request =>
-            Async(async token =>
-                Response.Text(
-                    $"{request.Method} {request.Scheme}://{request.Host}{request.Path}{request.QueryString} [{request.ContentType}] {await request.Body.ReadTextAsync()}"
-                )
+    private static readonly Handler<Response> Echo = Handler.Request.Bind(request =>
+        Handler.FromContext(async token =>
+            Response.Text(
+                $"{request.Method} {request.Scheme}://{request.Host}{request.Path}{request.QueryString} [{request.ContentType}] {await request.Body.ReadTextAsync()}"
             )
+        )
     );
 
     private static App Routed(params (string Template, Handler<Response> View)[] routes) =>
@@ -35,7 +32,7 @@ public static class ClientTests
 
     private static Handler<Response> Parts(params string[] parts)
     {
-        return Return(Response.Stream(Body.Of(Slowly())));
+        return Handler.Return(Response.Stream(Body.Of(Slowly())));
 
         async IAsyncEnumerable<string> Slowly()
         {
@@ -49,13 +46,13 @@ public static class ClientTests
 
     private static Handler<Response> Ticking(int count)
     {
-        return Return(Response.Stream(new ProducedBody(Produce)));
+        return Handler.Return(Response.Stream(new ProducedBody(Produce)));
 
         async Handler Produce(PipeWriter writer)
         {
             for (var n = 1; n <= count; n++)
             {
-                await Delay(TimeSpan.FromSeconds(1));
+                await Handler.Delay(TimeSpan.FromSeconds(1));
                 await writer.WriteAsync(Encoding.UTF8.GetBytes($"tick {n}\n"));
             }
         }
@@ -91,14 +88,15 @@ public static class ClientTests
                         ("/", Echo),
                         (
                             "/services",
-                            Bind(
-                                Ask,
-                                context => Return(Response.Text($"{context.Services.GetService(typeof(string))}"))
+                            Handler.Context.Bind(context =>
+                                Handler.Return(Response.Text($"{context.Services.GetService(typeof(string))}"))
                             )
                         ),
                         (
                             "/token",
-                            Bind(Primitives.Request, request => Return(Response.Text(request.Header("X-Token") ?? "-")))
+                            Handler.Request.Bind(request =>
+                                Handler.Return(Response.Text(request.Header("X-Token") ?? "-"))
+                            )
                         )
                     );
                     var options = new TestClientOptions
@@ -139,7 +137,12 @@ public static class ClientTests
                 {
                     var log = new List<string>();
                     var app = Routed(("/", Ticking(1_000_000)))
-                        .With(TeardownHook.Of("close", fault => Act(() => log.Add(fault?.GetType().Name ?? "fine"))));
+                        .With(
+                            TeardownHook.Of(
+                                "close",
+                                fault => Handler.Act(() => log.Add(fault?.GetType().Name ?? "fine"))
+                            )
+                        );
                     var reply = TestClient
                         .For(app)
                         .Send(Request.Get("/"), new Sending { Reading = part => part.Number < 3 });
@@ -153,10 +156,10 @@ public static class ClientTests
                 () =>
                 {
                     var log = new List<string>();
-                    var view = Finally(
-                        As(Delay(TimeSpan.FromHours(1)), Response.Text("late")),
-                        outcome => Act(() => log.Add($"{outcome}"))
-                    );
+                    var view = Handler
+                        .Delay(TimeSpan.FromHours(1))
+                        .As(Response.Text("late"))
+                        .Finally(outcome => Handler.Act(() => log.Add($"{outcome}")));
                     var client = TestClient.For(Routed(("/", view)));
                     var began = client.Now;
                     var reply = client.Send(Request.Get("/"), new Sending { LeavesAfter = TimeSpan.FromSeconds(2) });
@@ -171,7 +174,7 @@ public static class ClientTests
                 () =>
                 {
                     var sending = new Sending { TakesToRead = TimeSpan.FromSeconds(10) };
-                    var body = Return(Response.Stream(Body.Of(new[] { "a", "b", "c" })));
+                    var body = Handler.Return(Response.Stream(Body.Of(new[] { "a", "b", "c" })));
                     var reply = TestClient.For(Routed(("/", body))).Send(Request.Get("/"), sending);
                     Check.Sequence([0.0, 10, 20], reply.Parts.Select(part => part.At.TotalSeconds));
                 }
@@ -187,8 +190,8 @@ public static class ClientTests
                         throw new TimeoutException("mid");
                     }
                     var app = Routed(
-                        ("/cut", Sync(() => Response.Stream(Body.Of(Failing())))),
-                        ("/fault", Fail<Response>(new FormatException("no")))
+                        ("/cut", Handler.Of(() => Response.Stream(Body.Of(Failing())))),
+                        ("/fault", Handler.Fail<Response>(new FormatException("no")))
                     );
                     var reply = TestClient.For(app).Get("/cut");
                     Check.Equal("begun", reply.Text);
@@ -201,7 +204,9 @@ public static class ClientTests
                 "a run that is stuck is the test's to see",
                 () =>
                 {
-                    var app = Routed(("/", Async(async _ => await new TaskCompletionSource<Response>().Task)));
+                    var app = Routed(
+                        ("/", Handler.FromContext(async _ => await new TaskCompletionSource<Response>().Task))
+                    );
                     Check.Throws<TestRunStuck>(() => TestClient.For(app).Get("/"), "GET /", "ValueTask<Response>");
                 }
             ),
@@ -210,12 +215,19 @@ public static class ClientTests
                 () =>
                 {
                     var app = Routed(
-                            ("/x", Then(Delay(TimeSpan.FromSeconds(1)), Fail<Response>(new TimeoutException("slow"))))
+                            (
+                                "/x",
+                                Handler
+                                    .Delay(TimeSpan.FromSeconds(1))
+                                    .Then(Handler.Fail<Response>(new TimeoutException("slow")))
+                            )
                         )
-                        .With(BeforeHook.Of("open", Nothing))
-                        .With(AfterHook.Of("stamp", response => Return(response.WithHeader("X", "1"))))
-                        .With(ErrorHandler.For<TimeoutException>("late", _ => Return(Response.Text("late", 504))))
-                        .With(TeardownHook.Of("close", Nothing))
+                        .With(BeforeHook.Of("open", Handler.Nothing))
+                        .With(AfterHook.Of("stamp", response => Handler.Return(response.WithHeader("X", "1"))))
+                        .With(
+                            ErrorHandler.For<TimeoutException>("late", _ => Handler.Return(Response.Text("late", 504)))
+                        )
+                        .With(TeardownHook.Of("close", Handler.Nothing))
                         .With(Decorator.Of("same", view => view));
                     var reply = TestClient.For(app).Get("/x");
                     Check.Equal(504, reply.Status.Code);
@@ -237,10 +249,10 @@ public static class ClientTests
                 "requests sent together take turns, and each has its own reply",
                 () =>
                 {
-                    var view = Bind(
-                        Primitives.Request,
-                        request =>
-                            As(Delay(TimeSpan.FromSeconds(request.Path == "/a" ? 2 : 1)), Response.Text(request.Path))
+                    var view = Handler.Request.Bind(request =>
+                        Handler
+                            .Delay(TimeSpan.FromSeconds(request.Path == "/a" ? 2 : 1))
+                            .As(Response.Text(request.Path))
                     );
                     var client = TestClient.For(Routed(("/{name}", view)));
                     var began = client.Now;
@@ -253,8 +265,8 @@ public static class ClientTests
                 "a client's virtual time goes on from request to request, and waits when it is told to",
                 () =>
                 {
-                    var now = Bind(Time, time => Return(Response.Text($"{time.GetUtcNow():HH:mm:ss}")));
-                    var client = TestClient.For(Routed(("/", Then(Delay(TimeSpan.FromSeconds(1)), now))));
+                    var now = Handler.Time.Bind(time => Handler.Return(Response.Text($"{time.GetUtcNow():HH:mm:ss}")));
+                    var client = TestClient.For(Routed(("/", Handler.Delay(TimeSpan.FromSeconds(1)).Then(now))));
                     Check.Equal("00:00:01", client.Get("/").Text);
                     client.Wait(TimeSpan.FromMinutes(1));
                     Check.Equal("00:01:02", client.Get("/").Text);

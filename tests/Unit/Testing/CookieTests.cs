@@ -1,5 +1,4 @@
 using Expecto;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -7,9 +6,8 @@ namespace Handlers.Tests;
 /// <summary>The cookies of the test client.</summary>
 public static class CookieTests
 {
-    private static readonly Handler<Response> Shown = Bind(
-        Primitives.Request,
-        request => Return(Response.Text(request.Header("Cookie") ?? ""))
+    private static readonly Handler<Response> Shown = Handler.Request.Bind(request =>
+        Handler.Return(Response.Text(request.Header("Cookie") ?? ""))
     );
 
     private static App Setting(params (string Name, CookieSettings Settings)[] cookies) =>
@@ -19,7 +17,7 @@ public static class CookieTests
                 RouteDefinition.Of(
                     "/set/it",
                     [Method.Get],
-                    Return(
+                    Handler.Return(
                         cookies.Aggregate(
                             Response.Text("set"),
                             (response, cookie) => response.WithCookie(cookie.Name, "1", cookie.Settings)
@@ -52,7 +50,7 @@ public static class CookieTests
                     Check.Equal("1", client.Cookies["a"]);
                     var removing = TestClient.For(
                         App.Empty.With(
-                            RouteDefinition.Of("/", [Method.Get], Return(Response.Text("x").WithoutCookie("a")))
+                            RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Text("x").WithoutCookie("a")))
                         )
                     );
                     removing.Cookies.Set("a", "2");
@@ -134,7 +132,7 @@ public static class CookieTests
                             RouteDefinition.Of(
                                 "/login",
                                 [Method.Get],
-                                Return(Response.Empty(303).WithHeader("Location", "/").WithCookie("user", "me"))
+                                Handler.Return(Response.Empty(303).WithHeader("Location", "/").WithCookie("user", "me"))
                             )
                         );
                     var client = TestClient.For(app);

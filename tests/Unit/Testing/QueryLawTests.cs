@@ -23,7 +23,7 @@ public static class QueryLawTests
                 setting,
                 input.CancelAt,
                 query(h, next, Project),
-                Primitives.Bind(h, x => Primitives.Map(next(x), y => Project(x, y)))
+                h.Bind(x => next(x).Map(y => Project(x, y)))
             );
         }
     );
@@ -43,10 +43,7 @@ public static class QueryLawTests
 
     private static readonly (string Name, Query Query)[] Wrong =
     [
-        (
-            "one that projects before it binds",
-            (h, next, project) => Primitives.Bind(h, x => Primitives.As(next(x), project(x, 0)))
-        ),
+        ("one that projects before it binds", (h, next, project) => h.Bind(x => next(x).As(project(x, 0)))),
         (
             "one that runs its first source again",
             (h, next, project) => from x in h from y in next(x) from z in h select project(z, y)

@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -17,28 +16,26 @@ public static class RedirectTests
                 RouteDefinition.Of(
                     "/to",
                     Methods,
-                    Bind(
-                        Primitives.Request,
-                        request =>
-                            Async(async _ =>
-                                Response
-                                    .Text(
-                                        $"{request.Method} {request.QueryString} [{request.ContentType}] {await request.Body.ReadTextAsync()}"
-                                    )
-                                    .WithHeader("X-Method", $"{request.Method}")
-                            )
+                    Handler.Request.Bind(request =>
+                        Handler.FromContext(async _ =>
+                            Response
+                                .Text(
+                                    $"{request.Method} {request.QueryString} [{request.ContentType}] {await request.Body.ReadTextAsync()}"
+                                )
+                                .WithHeader("X-Method", $"{request.Method}")
+                        )
                     )
                 )
             );
 
     private static readonly App Redirecting = To(
-        Bind(
-            Ask,
-            context => Return(Response.Empty(new Status(context.RouteValue<int>(0))).WithHeader("Location", "/to?x=1"))
+        Handler.Context.Bind(context =>
+            Handler.Return(Response.Empty(new Status(context.RouteValue<int>(0))).WithHeader("Location", "/to?x=1"))
         )
     );
 
-    private static App Leading(string location) => To(Return(Response.Empty(302).WithHeader("Location", location)));
+    private static App Leading(string location) =>
+        To(Handler.Return(Response.Empty(302).WithHeader("Location", location)));
 
     private static string Followed(Method method, int code) =>
         TestClient
@@ -121,16 +118,13 @@ public static class RedirectTests
                         "/from/302"
                     );
                     var counting = To(
-                        Bind(
-                            Primitives.Request,
-                            request =>
-                            {
-                                var n = int.Parse(request.Cookies["n"] ?? "0");
-                                return Return(
-                                    Response.Empty(302).WithHeader("Location", "/from/1").WithCookie("n", $"{n + 1}")
-                                );
-                            }
-                        )
+                        Handler.Request.Bind(request =>
+                        {
+                            var n = int.Parse(request.Cookies["n"] ?? "0");
+                            return Handler.Return(
+                                Response.Empty(302).WithHeader("Location", "/from/1").WithCookie("n", $"{n + 1}")
+                            );
+                        })
                     );
                     Check.Throws<TestRedirectRefused>(
                         () =>
@@ -149,7 +143,7 @@ public static class RedirectTests
                     Check.Equal(302, TestClient.For(Redirecting, options: none).Get("/from/302").Status.Code);
                     Check.Equal(300, TestClient.For(Redirecting).Get("/from/300").Status.Code);
                     Check.Equal(304, TestClient.For(Redirecting).Get("/from/304").Status.Code);
-                    var bare = To(Return(Response.Empty(302)));
+                    var bare = To(Handler.Return(Response.Empty(302)));
                     Check.Equal(302, TestClient.For(bare).Get("/from/1").Status.Code);
                 }
             ),

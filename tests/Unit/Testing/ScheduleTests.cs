@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -17,13 +16,13 @@ public static class ScheduleTests
             for (var n = 1; n <= count; n++)
             {
                 TestTrace.Mark($"{name}{n}");
-                await Primitives.Yield;
+                await Handler.Yield;
             }
             return count;
         }
     }
 
-    private static readonly Handler<IReadOnlyList<int>> Two = All([Steps("a", 2), Steps("b", 2)]);
+    private static readonly Handler<IReadOnlyList<int>> Two = Handler.All([Steps("a", 2), Steps("b", 2)]);
 
     private static string Order(Schedule schedule) => string.Join(" ", new TestInterpreter(schedule).Run(Two).Marks);
 
@@ -105,11 +104,11 @@ public static class ScheduleTests
                             async Handler<int> Add()
                             {
                                 var read = count;
-                                await Primitives.Yield;
+                                await Handler.Yield;
                                 count = read + 1;
                                 return 0;
                             }
-                            await Primitives.All([Add(), Add()]);
+                            await Handler.All([Add(), Add()]);
                             return count;
                         }
                     }
@@ -123,7 +122,7 @@ public static class ScheduleTests
                 () =>
                 {
                     static Handler<IReadOnlyList<int>> Three(int extra) =>
-                        Primitives.All([Steps("a", 3), Steps("b", 3), Steps("x", extra)]);
+                        Handler.All([Steps("a", 3), Steps("b", 3), Steps("x", extra)]);
                     var same = 0;
                     for (var seed = 0; seed < 100; seed++)
                     {
@@ -149,7 +148,7 @@ public static class ScheduleTests
                     static int Switches(Schedule schedule)
                     {
                         var marks = new TestInterpreter(schedule)
-                            .Run(Primitives.All([Steps("a", 9), Steps("b", 9)]))
+                            .Run(Handler.All([Steps("a", 9), Steps("b", 9)]))
                             .Marks;
                         return marks.Zip(marks.Skip(1)).Count(pair => pair.Item1[0] != pair.Item2[0]);
                     }
@@ -170,9 +169,9 @@ public static class ScheduleTests
                 {
                     async Handler<string> View()
                     {
-                        var path = (await Primitives.Request).Path;
+                        var path = (await Handler.Request).Path;
                         TestTrace.Mark($"{path} begins");
-                        await Delay(TimeSpan.FromSeconds(1));
+                        await Handler.Delay(TimeSpan.FromSeconds(1));
                         TestTrace.Mark($"{path} ends");
                         return path;
                     }

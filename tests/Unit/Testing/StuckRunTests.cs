@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -14,8 +13,8 @@ public static class StuckRunTests
 
     private static async Handler<int> SpawnsAndJoins()
     {
-        var job = await Spawn(AwaitForever(), name: "warm");
-        await Delay(TimeSpan.FromSeconds(1));
+        var job = await Handler.Spawn(AwaitForever(), name: "warm");
+        await Handler.Delay(TimeSpan.FromSeconds(1));
         return await job.Join();
     }
 
@@ -51,7 +50,7 @@ public static class StuckRunTests
                 () =>
                 {
                     var app = App.Empty.With(
-                        RouteDefinition.Of("/x", [Method.Get], As(SpawnsAndJoins(), Response.Text("x")))
+                        RouteDefinition.Of("/x", [Method.Get], SpawnsAndJoins().As(Response.Text("x")))
                     );
                     var run = new TestInterpreter(test: OfTheRun).Run(
                         app.Handler,
@@ -64,7 +63,7 @@ public static class StuckRunTests
                 "what all wait for is named: All, an end of a stage, a delay has none",
                 () =>
                 {
-                    var all = Primitives.All([AwaitForever(), AwaitForever()]);
+                    var all = Handler.All([AwaitForever(), AwaitForever()]);
                     Says(
                         new TestInterpreter(test: OfTheRun).Run(all).Stuck!,
                         "fiber 1 'the run' waits for its tasks: 'All, number 1', 'All, number 2'",
@@ -78,10 +77,10 @@ public static class StuckRunTests
                 {
                     async Handler<int> Spin()
                     {
-                        var time = await Primitives.Time;
+                        var time = await Handler.Time;
                         var began = time.GetTimestamp();
                         while (time.GetElapsedTime(began) < TimeSpan.FromSeconds(1))
-                            await Primitives.Yield;
+                            await Handler.Yield;
                         return 1;
                     }
                     var run = new TestInterpreter(test: new TestOptions { StepBudget = 1_000 }).Run(Spin());
@@ -94,9 +93,7 @@ public static class StuckRunTests
                 "a run that takes just its budget completes",
                 () =>
                 {
-                    var run = new TestInterpreter(test: new TestOptions { StepBudget = 2 }).Run(
-                        As(Primitives.Yield, 1)
-                    );
+                    var run = new TestInterpreter(test: new TestOptions { StepBudget = 2 }).Run(Handler.Yield.As(1));
                     Check.Equal(1, run.Value);
                 }
             ),
@@ -108,7 +105,7 @@ public static class StuckRunTests
                     Check.Equal(TestEnding.ForeignAwait, method.Ending);
                     Says(method.Stuck!, "fiber 1 'the run' awaiting TaskAwaiter<Int32>", "AwaitForever", "OfTheRun");
                     var node = new TestInterpreter().Run(
-                        Async(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task))
+                        Handler.FromContext(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task))
                     );
                     Says(node.Stuck!, "fiber 1 'the run' awaiting a ValueTask<Int32>");
                     static async Handler<int> Configured()
@@ -156,8 +153,8 @@ public static class StuckRunTests
                     static async Handler<int> Fine()
                     {
                         await Task.Yield();
-                        await Primitives.Yield;
-                        return await Task.FromResult(1) + await ValueTask.FromResult(1) + await Return(1);
+                        await Handler.Yield;
+                        return await Task.FromResult(1) + await ValueTask.FromResult(1) + await Handler.Return(1);
                     }
                     Check.Equal(3, new TestInterpreter().Run(Fine()).Value);
                 }
@@ -176,8 +173,8 @@ public static class StuckRunTests
                             source.SetResult(1);
                         });
                         thread.Start();
-                        var other = await Spawn(
-                            Sync(() =>
+                        var other = await Handler.Spawn(
+                            Handler.Of(() =>
                             {
                                 entered.Set();
                                 thread.Join();
@@ -196,7 +193,7 @@ public static class StuckRunTests
                 () =>
                 {
                     var run = new TestInterpreter(test: new TestOptions { Awaits = ForeignAwaits.Allowed }).Run(
-                        Primitives.Timeout(Async(async _ => await Task.Run(() => 5)), TimeSpan.FromMilliseconds(1))
+                        Handler.FromContext(async _ => await Task.Run(() => 5)).Timeout(TimeSpan.FromMilliseconds(1))
                     );
                     Check.Equal(5, run.Value);
                     Check.Equal(TimeSpan.Zero, run.EndTime);
@@ -214,13 +211,10 @@ public static class StuckRunTests
                         log.Add("never");
                         return value;
                     }
-                    var main = Finally(
-                        Bind(
-                            Spawn(Stubborn()),
-                            job => Finally(job.Join(), _ => Then(Primitives.Yield, Act(() => log.Add("inner"))))
-                        ),
-                        _ => Act(() => log.Add("outer"))
-                    );
+                    var main = Handler
+                        .Spawn(Stubborn())
+                        .Bind(job => job.Join().Finally(_ => Handler.Yield.Then(Handler.Act(() => log.Add("inner")))))
+                        .Finally(_ => Handler.Act(() => log.Add("outer")));
                     var run = new TestInterpreter(test: OfTheRun).Run(main);
                     Check.Equal(TestEnding.Deadlock, run.Ending);
                     Check.Sequence(["inner", "outer"], log);

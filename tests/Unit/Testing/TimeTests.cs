@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -10,7 +9,7 @@ public static class TimeTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    private static Handler Mark(string text) => Act(() => TestTrace.Mark(text));
+    private static Handler Mark(string text) => Handler.Act(() => TestTrace.Mark(text));
 
     [Tests]
     public static readonly Test All = Runner.TestList(
@@ -20,7 +19,7 @@ public static class TimeTests
                 "a delay takes its time and no real one",
                 () =>
                 {
-                    var run = new TestInterpreter().Run(As(Delay(TimeSpan.FromDays(20)), 1));
+                    var run = new TestInterpreter().Run(Handler.Delay(TimeSpan.FromDays(20)).As(1));
                     Check.Equal(1, run.Value);
                     Check.Equal(TimeSpan.FromDays(20), run.EndTime);
                     Check.Equal(2, run.Steps);
@@ -32,15 +31,15 @@ public static class TimeTests
                 {
                     async Handler<int> Main()
                     {
-                        var busy = await Spawn(Repeat(50));
-                        await Delay(Second);
+                        var busy = await Handler.Spawn(Repeat(50));
+                        await Handler.Delay(Second);
                         Check.True(busy.HasEnded);
                         return 1;
                     }
                     static async Handler Repeat(int times)
                     {
                         for (var n = 0; n < times; n++)
-                            await Primitives.Yield;
+                            await Handler.Yield;
                         TestTrace.Mark("busy");
                     }
                     var run = new TestInterpreter(Schedule.Lifo).Run(Main());
@@ -53,7 +52,7 @@ public static class TimeTests
                 "3.3.62 equal deadlines become ready in the order in which they were set",
                 () =>
                 {
-                    var three = All([
+                    var three = Handler.All([
                         Named("a", Second),
                         Named("b", Second),
                         Named("early", TimeSpan.FromMilliseconds(1)),
@@ -68,7 +67,7 @@ public static class TimeTests
                 {
                     async Handler<int> Past()
                     {
-                        var time = await Primitives.Time;
+                        var time = await Handler.Time;
                         var fired = 0;
                         await using var timer = time.CreateTimer(
                             _ => fired++,
@@ -76,13 +75,13 @@ public static class TimeTests
                             TimeSpan.Zero,
                             System.Threading.Timeout.InfiniteTimeSpan
                         );
-                        await Primitives.Yield;
+                        await Handler.Yield;
                         return fired;
                     }
                     Check.Equal(1, new TestInterpreter().Run(Past()).Value);
                     async Handler<DateTimeOffset> Endless()
                     {
-                        var time = await Primitives.Time;
+                        var time = await Handler.Time;
                         var over = new TaskCompletionSource();
                         await using var timer = time.CreateTimer(
                             _ => over.SetResult(),
@@ -101,11 +100,11 @@ public static class TimeTests
                 "3.3.63 the clock jumps only when everything waits",
                 () =>
                 {
-                    var shorter = Then(Delay(Second), Mark("short"));
-                    var longer = Then(Delay(Second * 2), Mark("long"));
+                    var shorter = Handler.Delay(Second).Then(Mark("short"));
+                    var longer = Handler.Delay(Second * 2).Then(Mark("long"));
                     async Handler<int> Main()
                     {
-                        await Primitives.All([As(shorter, 1), As(longer, 2)]);
+                        await Handler.All([shorter.As(1), longer.As(2)]);
                         return 1;
                     }
                     for (var seed = 0; seed < 20; seed++)
@@ -124,7 +123,7 @@ public static class TimeTests
                 () =>
                 {
                     var inner = new TestInterpreter();
-                    var run = new TestInterpreter().Run(Sync(() => inner.Run(Return(1)).Value));
+                    var run = new TestInterpreter().Run(Handler.Of(() => inner.Run(Handler.Return(1)).Value));
                     Check.Throws<InvalidOperationException>(() => _ = run.Value, "inside of one", "Await the handler");
                 }
             ),
@@ -134,11 +133,11 @@ public static class TimeTests
                 {
                     async Handler<int> Main()
                     {
-                        var time = await Primitives.Time;
+                        var time = await Handler.Time;
                         var ticks = 0;
                         var began = time.GetUtcNow();
                         await using (time.CreateTimer(_ => ticks++, null, Second, Second))
-                            await Delay(Second * 5.5);
+                            await Handler.Delay(Second * 5.5);
                         using var source = new CancellationTokenSource(Second, time);
                         await Task.Delay(Second * 2, time);
                         Check.True(source.IsCancellationRequested);
@@ -155,12 +154,12 @@ public static class TimeTests
                 {
                     var start = new DateTimeOffset(2024, 2, 29, 12, 0, 0, TimeSpan.Zero);
                     var test = new TestOptions { Start = start };
-                    var now = Then(Delay(Second), Map(Primitives.Time, time => time.GetUtcNow()));
+                    var now = Handler.Delay(Second).Then(Handler.Time.Map(time => time.GetUtcNow()));
                     Check.Equal(start + Second, new TestInterpreter(test: test).Run(now).Value);
                 }
             ),
         ]
     );
 
-    private static Handler<int> Named(string name, TimeSpan delay) => Then(Delay(delay), As(Mark(name), 0));
+    private static Handler<int> Named(string name, TimeSpan delay) => Handler.Delay(delay).Then(Mark(name).As(0));
 }

@@ -1,6 +1,5 @@
 using Expecto;
 using Handlers.Runtime;
-using static Handlers.Primitives;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -18,7 +17,7 @@ public static class TraceTests
                 {
                     async Handler<int> Main()
                     {
-                        var job = await Spawn(As(Delay(TimeSpan.FromSeconds(2)), 7), name: "child");
+                        var job = await Handler.Spawn(Handler.Delay(TimeSpan.FromSeconds(2)).As(7), name: "child");
                         TestTrace.Mark("spawned");
                         return await job.Join();
                     }
@@ -48,7 +47,7 @@ public static class TraceTests
                 "a run whose request cannot be read is a run all the same",
                 () =>
                 {
-                    var run = new TestInterpreter().Run(Return(1), new Unreadable());
+                    var run = new TestInterpreter().Run(Handler.Return(1), new Unreadable());
                     Check.Equal(1, run.Value);
                     Check.Equal("the run", run.Fibers[0].Name);
                 }
@@ -58,7 +57,7 @@ public static class TraceTests
                 () =>
                 {
                     Check.True(!TestTrace.Mark("x"));
-                    Check.True(!new BlockingInterpreter().Run(Sync(() => TestTrace.Mark("x"))));
+                    Check.True(!new BlockingInterpreter().Run(Handler.Of(() => TestTrace.Mark("x"))));
                 }
             ),
             Runner.TestCase(
@@ -67,7 +66,7 @@ public static class TraceTests
                 {
                     var here = Environment.CurrentManagedThreadId;
                     var run = new TestInterpreter().Run(
-                        Offload(_ =>
+                        Handler.Offload(_ =>
                         {
                             TestTrace.Mark("working");
                             return Environment.CurrentManagedThreadId;
@@ -82,15 +81,16 @@ public static class TraceTests
                 "a task of host lifetime goes on after the run, is cancelled when the host stops, and is given up in the end",
                 () =>
                 {
-                    var quick = Then(Delay(TimeSpan.FromSeconds(1)), Act(() => TestTrace.Mark("quick")));
-                    var slow = Finally(As(Delay(TimeSpan.FromHours(1)), 1), _ => Act(() => TestTrace.Mark("stopped")));
-                    var stubborn = Uncancelable<int>(_ => As(Delay(TimeSpan.FromHours(1)), 1));
-                    Handler Begin<A>(Handler<A> task, string name) => Ignore(Spawn(task, Lifetime.Host, name));
+                    var quick = Handler.Delay(TimeSpan.FromSeconds(1)).Then(Handler.Act(() => TestTrace.Mark("quick")));
+                    var slow = Handler
+                        .Delay(TimeSpan.FromHours(1))
+                        .As(1)
+                        .Finally(_ => Handler.Act(() => TestTrace.Mark("stopped")));
+                    var stubborn = Handler.Uncancelable<int>(_ => Handler.Delay(TimeSpan.FromHours(1)).As(1));
+                    Handler Begin<A>(Handler<A> task, string name) => Handler.Spawn(task, Lifetime.Host, name).Ignore();
                     var run = new TestInterpreter().Run(
-                        Then(
-                            Begin(As(quick, 1), "quick"),
-                            Then(Begin(slow, "slow"), Then(Begin(stubborn, "stubborn"), Return(3)))
-                        )
+                        Begin(quick.As(1), "quick")
+                            .Then(Begin(slow, "slow").Then(Begin(stubborn, "stubborn").Then(Handler.Return(3))))
                     );
                     Check.Equal(3, run.Value);
                     Check.Equal(TimeSpan.Zero, run.EndTime);
@@ -107,7 +107,9 @@ public static class TraceTests
                 () =>
                 {
                     var sink = new List<Report>();
-                    var main = Then(Spawn(Fail<int>(new TimeoutException("lost"))), Then(Primitives.Yield, Return(1)));
+                    var main = Handler
+                        .Spawn(Handler.Fail<int>(new TimeoutException("lost")))
+                        .Then(Handler.Yield.Then(Handler.Return(1)));
                     var run = new TestInterpreter(options: new InterpreterOptions { Report = sink.Add }).Run(main);
                     Check.Equal(ReportKind.TaskFault, run.Reports.Single().Kind);
                     Check.Sequence(sink, run.Reports);
@@ -123,7 +125,7 @@ public static class TraceTests
                         throw new FormatException("lost");
                     }
                     var run = new TestInterpreter().Run(
-                        Then(Act(Lost), Then(Primitives.Yield, Then(Primitives.Yield, Return(1))))
+                        Handler.Act(Lost).Then(Handler.Yield.Then(Handler.Yield.Then(Handler.Return(1))))
                     );
                     Check.Equal("lost", ((FormatException)run.Outcome.Fault!).Message);
                 }
@@ -139,7 +141,7 @@ public static class TraceTests
                         return 4;
                     }
                     var test = new TestOptions { Awaits = ForeignAwaits.OfTheRun };
-                    var run = new TestInterpreter(test: test).Run(Async(async _ => await Plain()));
+                    var run = new TestInterpreter(test: test).Run(Handler.FromContext(async _ => await Plain()));
                     Check.Equal(4, run.Value);
                     Check.Equal("plain", run.Trace.Single(each => each.Kind == TestEventKind.Marked).Fiber);
                 }

@@ -17,7 +17,7 @@ internal static class DeparturesCases
             {
                 var (started, ended, log) = (new HostGate(), new HostGate(), new HostLog());
                 var app = App
-                    .Empty.With(BeforeHook.Of("wait", Primitives.As(Waiting(started, log), (Response?)null)))
+                    .Empty.With(BeforeHook.Of("wait", Waiting(started, log).As((Response?)null)))
                     .With(RouteDefinition.Of("/", [Method.Get], log.Then("view", Response.Text("never"))))
                     .With(log.Teardown(ended));
                 await LeaveAsync(trial, app, started, HttpMethod.Get, null).ConfigureAwait(false);
@@ -73,10 +73,9 @@ internal static class DeparturesCases
             async trial =>
             {
                 var (started, ended, log) = (new HostGate(), new HostGate(), new HostLog());
-                var view = Primitives.Then(
-                    Primitives.Spawn(Waiting(started, log), Lifetime.Request, "child"),
-                    Primitives.Then(Primitives.Delay(TimeSpan.FromDays(1)), Primitives.Return(Response.Text("never")))
-                );
+                var view = Handler
+                    .Spawn(Waiting(started, log), Lifetime.Request, "child")
+                    .Then(Handler.Delay(TimeSpan.FromDays(1)).Then(Handler.Return(Response.Text("never"))));
                 var app = App.Empty.With(HostSample.Get("/", view)).With(log.Teardown(ended));
                 await LeaveAsync(trial, app, started, HttpMethod.Get, null).ConfigureAwait(false);
                 await ended.Opened.ConfigureAwait(false);
@@ -89,7 +88,7 @@ internal static class DeparturesCases
             async trial =>
             {
                 var (started, ended, log) = (new HostGate(), new HostGate(), new HostLog());
-                var view = Primitives.Async(
+                var view = Handler.FromTask(
                     async (_, token) =>
                     {
                         started.Open();
@@ -126,17 +125,14 @@ internal static class DeparturesCases
     ];
 
     private static Handler<Response> Waiting(HostGate started, HostLog log) =>
-        Primitives.Finally(
-            Primitives.Then(
-                Primitives.Act(started.Open),
-                Primitives.Then(Primitives.Delay(TimeSpan.FromDays(1)), Primitives.Return(Response.Text("never")))
-            ),
-            outcome => log.Note(outcome.IsCancelled ? "cancelled" : $"ended {outcome.Kind}")
-        );
+        Handler
+            .Act(started.Open)
+            .Then(Handler.Delay(TimeSpan.FromDays(1)).Then(Handler.Return(Response.Text("never"))))
+            .Finally(outcome => log.Note(outcome.IsCancelled ? "cancelled" : $"ended {outcome.Kind}"));
 
     private static Handler<Response> Reading(HostGate started, HostLog log) =>
-        Primitives.Finally(
-            Primitives.Async(
+        Handler
+            .FromTask(
                 async (context, token) =>
                 {
                     var stream = await context.Request.Body.OpenAsync(token).ConfigureAwait(false);
@@ -146,9 +142,8 @@ internal static class DeparturesCases
                     await stream.ReadExactlyAsync(new byte[1], token).ConfigureAwait(false);
                     return Response.Text("never");
                 }
-            ),
-            outcome => log.Note(outcome.IsCancelled ? "cancelled" : $"ended {outcome.Kind} {outcome.Fault}")
-        );
+            )
+            .Finally(outcome => log.Note(outcome.IsCancelled ? "cancelled" : $"ended {outcome.Kind} {outcome.Fault}"));
 
     private static async Task WhileAsync(
         HostTrial trial,

@@ -9,44 +9,44 @@ internal static class FaultsCases
     [
         Answered(
             "a fault of the view is 500 and reported, and tells the client nothing",
-            App.Empty.With(HostSample.Get("/", Primitives.Fail<Response>(Fault))),
+            App.Empty.With(HostSample.Get("/", Handler.Fail<Response>(Fault))),
             500,
             ReportKind.UnhandledFault
         ),
         Answered(
             "a fault that an error handler takes is answered by it",
-            App.Empty.With(HostSample.Get("/", Primitives.Fail<Response>(Fault)))
+            App.Empty.With(HostSample.Get("/", Handler.Fail<Response>(Fault)))
                 .With(
                     ErrorHandler.For<InvalidOperationException>(
                         "taken",
-                        _ => Primitives.Return(Response.Text("taken", 409))
+                        _ => Handler.Return(Response.Text("taken", 409))
                     )
                 ),
             409
         ),
         Answered(
             "a fault of a before hook is 500",
-            HostSample.App.With(BeforeHook.Of("fault", Primitives.Fail<Response?>(Fault))),
+            HostSample.App.With(BeforeHook.Of("fault", Handler.Fail<Response?>(Fault))),
             500,
             ReportKind.UnhandledFault
         ),
         Answered(
             "a fault of an after hook is 500",
             App.Empty.With(HostSample.Get("/", () => Response.Text("fine")))
-                .With(AfterHook.Of("fault", Primitives.Fail<bool>(Fault))),
+                .With(AfterHook.Of("fault", Handler.Fail<bool>(Fault))),
             500,
             ReportKind.AfterFault
         ),
         Answered(
             "a fault of a teardown hook is reported and changes nothing",
             App.Empty.With(HostSample.Get("/", () => Response.Text("fine")))
-                .With(TeardownHook.Of("fault", Primitives.Fail<bool>(Fault))),
+                .With(TeardownHook.Of("fault", Handler.Fail<bool>(Fault))),
             200,
             ReportKind.TeardownFault
         ),
         Answered(
             "a halt ends early with its response",
-            App.Empty.With(HostSample.Get("/", Primitives.Halt<Response>(Response.Text("halted", 418)))),
+            App.Empty.With(HostSample.Get("/", Handler.Halt<Response>(Response.Text("halted", 418)))),
             418
         ),
         new(

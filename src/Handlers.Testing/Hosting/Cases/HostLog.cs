@@ -11,16 +11,16 @@ internal sealed class HostLog
 
     internal void Add(string entry) => entries.Enqueue(entry);
 
-    internal Handler Note(string entry) => Primitives.Act(() => Add(entry));
+    internal Handler Note(string entry) => Handler.Act(() => Add(entry));
 
-    internal Handler<A> Then<A>(string entry, A value) => Primitives.As(Note(entry), value);
+    internal Handler<A> Then<A>(string entry, A value) => Note(entry).As(value);
 
     /// <summary>Writes what the teardown hook saw, then opens the gate.</summary>
     internal TeardownHook Teardown(HostGate? ended = null) =>
         TeardownHook.Of(
             "log",
             fault =>
-                Primitives.Act(() =>
+                Handler.Act(() =>
                 {
                     Add($"teardown {fault?.GetType().Name}".TrimEnd());
                     ended?.Open();

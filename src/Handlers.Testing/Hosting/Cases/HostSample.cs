@@ -20,13 +20,7 @@ internal static class HostSample
         .With(RouteDefinition.Of("/echo", Any, Echo()))
         .With(RouteDefinition.WebSocket("/socket", Talk))
         .With(Get("/method", request => Response.Text(request.Method.Name)))
-        .With(
-            RouteDefinition.Of(
-                "/shown",
-                Any,
-                Primitives.Map(Primitives.Request, request => Response.Text(request.Method.Name))
-            )
-        )
+        .With(RouteDefinition.Of("/shown", Any, Handler.Request.Map(request => Response.Text(request.Method.Name))))
         .With(Get("/path/{*rest}", request => Response.Text(request.Path)))
         .With(Get("/query", request => Response.Text(request.QueryString)))
         .With(Get("/asked", request => Response.Text(string.Join(" | ", request.Query.All("a")))))
@@ -34,7 +28,7 @@ internal static class HostSample
         .With(Get("/cookies", Cookies))
         .With(Get("/place", request => Response.Text($"{request.Scheme} {request.PathBase} {request.Path}")))
         .With(Get("/host", request => Response.Text(request.Host == request.Header("Host") ? "same" : request.Host)))
-        .With(RouteDefinition.Of("/slash/", [Method.Get], Primitives.Return(Response.Text("slash"))))
+        .With(RouteDefinition.Of("/slash/", [Method.Get], Handler.Return(Response.Text("slash"))))
         .With(Get("/status/{code:int}", Status()))
         .With(Get("/tagged", () => Response.Text("tagged").WithHeader("ETag", "\"1\"").WithStatus(304)))
         .With(Get("/many", () => Response.Text("many").AddHeader("X-Many", "1").AddHeader("X-Many", "2")))
@@ -61,18 +55,18 @@ internal static class HostSample
     }
 
     internal static RouteDefinition Get(string template, Func<Response> view) =>
-        RouteDefinition.Of(template, [Method.Get], Primitives.Sync(view));
+        RouteDefinition.Of(template, [Method.Get], Handler.Of(view));
 
     internal static RouteDefinition Get(string template, Func<Request, Response> view) =>
-        RouteDefinition.Of(template, [Method.Get], Primitives.Map(Primitives.Request, view));
+        RouteDefinition.Of(template, [Method.Get], Handler.Request.Map(view));
 
     internal static RouteDefinition Get(string template, Handler<Response> view) =>
         RouteDefinition.Of(template, [Method.Get], view);
 
     private static async Handler<Response> Echo()
     {
-        var request = await Primitives.Request;
-        var bytes = await Primitives.Async((_, token) => request.Body.ReadBytesAsync(cancellation: token));
+        var request = await Handler.Request;
+        var bytes = await Handler.FromTask((_, token) => request.Body.ReadBytesAsync(cancellation: token));
         return Response
             .Bytes(bytes, request.ContentType ?? "none/none")
             .WithHeader("X-Length", request.Body.Length?.ToString(CultureInfo.InvariantCulture) ?? "unknown")
@@ -86,16 +80,15 @@ internal static class HostSample
     }
 
     private static Handler<Response> Header() =>
-        Primitives.Map(
-            Primitives.Ask,
-            context => Response.Text(string.Join(" | ", context.Request.Headers.All(context.RouteValue<string>(0))))
+        Handler.Context.Map(context =>
+            Response.Text(string.Join(" | ", context.Request.Headers.All(context.RouteValue<string>(0))))
         );
 
     private static Handler<Response> Status() =>
-        Primitives.Map(Primitives.Ask, context => Response.Text("body").WithStatus(context.RouteValue<int>(0)));
+        Handler.Context.Map(context => Response.Text("body").WithStatus(context.RouteValue<int>(0)));
 
     private static Handler<Response> Sized(Func<int, Response> view) =>
-        Primitives.Map(Primitives.Ask, context => view(context.RouteValue<int>(0)));
+        Handler.Context.Map(context => view(context.RouteValue<int>(0)));
 
     private static Response Cookies(Request request) =>
         Response.Text(string.Join(", ", new[] { "a", "b" }.Select(name => $"{name}={request.Cookies[name]}")));

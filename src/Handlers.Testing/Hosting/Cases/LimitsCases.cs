@@ -62,10 +62,10 @@ internal static class LimitsCases
             async trial =>
             {
                 var log = new HostLog();
-                var view = Primitives.Finally(
-                    Primitives.As(Primitives.Delay(TimeSpan.FromDays(1)), Response.Text("never")),
-                    outcome => log.Note(outcome.IsCancelled ? "cancelled" : "ended")
-                );
+                var view = Handler
+                    .Delay(TimeSpan.FromDays(1))
+                    .As(Response.Text("never"))
+                    .Finally(outcome => log.Note(outcome.IsCancelled ? "cancelled" : "ended"));
                 var limits = new RequestLimits { Handling = TimeSpan.FromMilliseconds(50) };
                 await trial.ServeAsync(App.Empty.With(HostSample.Get("/", view).With(limits))).ConfigureAwait(false);
                 HostTrial.Equal("503", (await trial.GetAsync("/").ConfigureAwait(false))[..3]);
@@ -85,7 +85,7 @@ internal static class LimitsCases
                     yield return "never";
                 }
                 var ended = new HostGate();
-                var view = Primitives.Return(Response.Stream(Body.Of(Parts())));
+                var view = Handler.Return(Response.Stream(Body.Of(Parts())));
                 var limits = new RequestLimits { Sending = TimeSpan.FromMilliseconds(50) };
                 var app = App.Empty.With(HostSample.Get("/", view).With(limits)).With(StreamsCases.Ending(ended));
                 await trial.ServeAsync(app).ConfigureAwait(false);

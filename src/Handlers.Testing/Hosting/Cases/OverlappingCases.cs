@@ -14,7 +14,7 @@ internal static class OverlappingCases
             {
                 var here = 0;
                 var all = new HostGate();
-                var view = Primitives.Async(
+                var view = Handler.FromTask(
                     async (_, _) =>
                     {
                         if (Interlocked.Increment(ref here) == 3)
@@ -64,10 +64,7 @@ internal static class OverlappingCases
             "typed keys of one request are not in the next",
             async trial =>
             {
-                var view = Primitives.Bind(
-                    Seen.Get(),
-                    seen => Primitives.As(Seen.Set(seen + 1), Response.Text($"{seen}"))
-                );
+                var view = Seen.Get().Bind(seen => Seen.Set(seen + 1).As(Response.Text($"{seen}")));
                 await trial.ServeAsync(App.Empty.With(HostSample.Get("/", view))).ConfigureAwait(false);
                 for (var i = 0; i < 3; i++)
                     HostTrial.Equal("200 0", await trial.GetAsync("/").ConfigureAwait(false));
@@ -101,7 +98,7 @@ internal static class OverlappingCases
                 if (trial.Interpreter != HostInterpreter.Blocking)
                     return;
                 var (started, go) = (new HostGate(), new HostGate());
-                var view = Primitives.Async(
+                var view = Handler.FromTask(
                     async (_, _) =>
                     {
                         started.Open();
@@ -132,9 +129,9 @@ internal static class OverlappingCases
             async trial =>
             {
                 var (go, done) = (new HostGate(), new HostGate());
-                var view = Primitives.Then(
-                    Primitives.Spawn(
-                        Primitives.Async(
+                var view = Handler
+                    .Spawn(
+                        Handler.FromTask(
                             async (_, token) =>
                             {
                                 await go.Opened.WaitAsync(token).ConfigureAwait(false);
@@ -143,9 +140,8 @@ internal static class OverlappingCases
                         ),
                         Lifetime.Host,
                         "later"
-                    ),
-                    Primitives.Return(Response.Text("answered"))
-                );
+                    )
+                    .Then(Handler.Return(Response.Text("answered")));
                 await trial.ServeAsync(App.Empty.With(HostSample.Get("/", view))).ConfigureAwait(false);
                 HostTrial.Equal("200 answered", await trial.GetAsync("/").ConfigureAwait(false));
                 go.Open();

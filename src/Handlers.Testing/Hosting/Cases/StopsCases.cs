@@ -14,8 +14,8 @@ internal static class StopsCases
             async trial =>
             {
                 var app = App
-                    .Empty.With(Bracket.Of("pool", Pool, Primitives.Return("open"), _ => Primitives.Nothing))
-                    .With(HostSample.Get("/", Primitives.Map(Pool.Get(), text => Response.Text(text))));
+                    .Empty.With(Bracket.Of("pool", Pool, Handler.Return("open"), _ => Handler.Nothing))
+                    .With(HostSample.Get("/", Pool.Get().Map(text => Response.Text(text))));
                 await trial.ServeAsync(app).ConfigureAwait(false);
                 HostTrial.Equal("200 open", await trial.GetAsync("/").ConfigureAwait(false));
                 HostTrial.Equal("200 open", await trial.GetAsync("/").ConfigureAwait(false));
@@ -45,7 +45,7 @@ internal static class StopsCases
                 var log = new HostLog();
                 var app = App
                     .Empty.With(Bracket.Of("one", log.Note("open one"), log.Note("close one")))
-                    .With(Bracket.Of("broken", log.Note("open two"), Primitives.Fail<bool>(new IOException("stuck"))))
+                    .With(Bracket.Of("broken", log.Note("open two"), Handler.Fail<bool>(new IOException("stuck"))))
                     .With(HostSample.Get("/", () => Response.Text("fine")));
                 await trial.ServeAsync(app).ConfigureAwait(false);
                 await trial.StopAsync().ConfigureAwait(false);
@@ -64,7 +64,7 @@ internal static class StopsCases
             async trial =>
             {
                 var (started, go, log) = (new HostGate(), new HostGate(), new HostLog());
-                var view = Primitives.Async(
+                var view = Handler.FromTask(
                     async (_, _) =>
                     {
                         started.Open();
@@ -74,7 +74,7 @@ internal static class StopsCases
                 );
                 var app = App
                     .Empty.With(HostSample.Get("/", view))
-                    .With(Bracket.Of("pool", Primitives.Nothing, log.Note("closed")))
+                    .With(Bracket.Of("pool", Handler.Nothing, log.Note("closed")))
                     .With(log.Teardown());
                 await trial.ServeAsync(app).ConfigureAwait(false);
                 var answer = trial.GetAsync("/");
@@ -98,7 +98,7 @@ internal static class StopsCases
                     await Task.Delay(Timeout.Infinite, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     yield return "ended";
                 }
-                var view = Primitives.Map(Primitives.Stopping, stopping => Response.Stream(Body.Of(Events(stopping))));
+                var view = Handler.Stopping.Map(stopping => Response.Stream(Body.Of(Events(stopping))));
                 await trial.ServeAsync(App.Empty.With(HostSample.Get("/", view))).ConfigureAwait(false);
                 using var response = await trial.BeginAsync("/").ConfigureAwait(false);
                 var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
@@ -116,21 +116,18 @@ internal static class StopsCases
             async trial =>
             {
                 var (started, log) = (new HostGate(), new HostLog());
-                var task = Primitives.Finally(
-                    Primitives.Then(Primitives.Act(started.Open), Primitives.Delay(TimeSpan.FromDays(1)).AsValue()),
-                    log.Note("finalized")
-                );
+                var task = Handler
+                    .Act(started.Open)
+                    .Then(Handler.Delay(TimeSpan.FromDays(1)).AsValue())
+                    .Finally(log.Note("finalized"));
                 var app = App
                     .Empty.With(
                         HostSample.Get(
                             "/",
-                            Primitives.Then(
-                                Primitives.Spawn(task, Lifetime.Host, "for ever"),
-                                Primitives.Return(Response.Text("fine"))
-                            )
+                            Handler.Spawn(task, Lifetime.Host, "for ever").Then(Handler.Return(Response.Text("fine")))
                         )
                     )
-                    .With(Bracket.Of("pool", Primitives.Nothing, log.Note("closed")));
+                    .With(Bracket.Of("pool", Handler.Nothing, log.Note("closed")));
                 await trial
                     .ServeAsync(app, with: options => options with { HostGrace = TimeSpan.FromMilliseconds(10) })
                     .ConfigureAwait(false);
@@ -142,5 +139,5 @@ internal static class StopsCases
         ),
     ];
 
-    private static Handler<bool> AsValue(this Handler handler) => Primitives.As(handler, true);
+    private static Handler<bool> AsValue(this Handler handler) => handler.As(true);
 }

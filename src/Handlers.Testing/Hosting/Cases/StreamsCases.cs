@@ -143,7 +143,7 @@ internal static class StreamsCases
             async trial =>
             {
                 var started = new HostGate();
-                var app = Posted(Primitives.Then(Primitives.Act(started.Open), Read()));
+                var app = Posted(Handler.Act(started.Open).Then(Read()));
                 await trial.ServeAsync(app).ConfigureAwait(false);
                 using var content = new HostUpload();
                 var answer = trial.Client.PostAsync("/", content);
@@ -162,7 +162,7 @@ internal static class StreamsCases
             {
                 var first = new HostGate();
                 var app = Posted(
-                    Primitives.Async(
+                    Handler.FromTask(
                         async (context, token) =>
                         {
                             var stream = await context.Request.Body.OpenAsync(token).ConfigureAwait(false);
@@ -190,10 +190,7 @@ internal static class StreamsCases
             async trial =>
             {
                 var app = Posted(
-                    Primitives.Map(
-                        Primitives.Request,
-                        request => Response.Stream(Body.Of(token => request.Body.OpenAsync(token)))
-                    )
+                    Handler.Request.Map(request => Response.Stream(Body.Of(token => request.Body.OpenAsync(token))))
                 );
                 await trial.ServeAsync(app).ConfigureAwait(false);
                 var bytes = HostSample.Bytes(300_000);
@@ -217,11 +214,11 @@ internal static class StreamsCases
     }
 
     internal static App Of(Body body) =>
-        App.Empty.With(RouteDefinition.Of("/", [Method.Get], Primitives.Return(Response.Stream(body))));
+        App.Empty.With(RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Stream(body))));
 
     internal static App Posted(Handler<Response> view) => App.Empty.With(RouteDefinition.Of("/", [Method.Post], view));
 
-    internal static TeardownHook Ending(HostGate ended) => TeardownHook.Of("ended", Primitives.Act(ended.Open));
+    internal static TeardownHook Ending(HostGate ended) => TeardownHook.Of("ended", Handler.Act(ended.Open));
 
     internal static async Task<string> TextAsync(Stream stream, int count)
     {
@@ -231,7 +228,7 @@ internal static class StreamsCases
     }
 
     internal static Handler<Response> Read() =>
-        Primitives.Async(
+        Handler.FromTask(
             async (context, token) =>
                 Response.Text(await context.Request.Body.ReadTextAsync(cancellation: token).ConfigureAwait(false))
         );

@@ -32,10 +32,7 @@ internal sealed record Extended(string Name, Func<App, App> Extend, DecoratorTra
         Extend(app)
             .With(BeforeHook.Of("last before", Leaving("last before")))
             .With(
-                AfterHook.Of(
-                    "last after",
-                    response => Primitives.As(Leaving("last after"), response.WithHeader(LawHeader, "last"))
-                )
+                AfterHook.Of("last after", response => Leaving("last after").As(response.WithHeader(LawHeader, "last")))
             )
             .With(TeardownHook.Of("last teardown", Leaving("last teardown")));
 
@@ -49,5 +46,5 @@ internal sealed record Extended(string Name, Func<App, App> Extend, DecoratorTra
     internal Observation Observe(Setting setting, HandlerProgram program, int? cancelAt = null) =>
         setting.Observe(App(Decorated.View(program)).Handler, cancelAt, Context);
 
-    private static Handler Leaving(string text) => Primitives.Act(() => Probe.Leave(text));
+    private static Handler Leaving(string text) => Handler.Act(() => Probe.Leave(text));
 }

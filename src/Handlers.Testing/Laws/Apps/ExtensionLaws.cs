@@ -8,7 +8,7 @@ namespace Handlers;
 /// </summary>
 /// <remarks>The shape is that of <see cref="DecoratorLaws"/>, and so are the declared exceptions (<see cref="DecoratorTraits"/>).</remarks>
 /// <example><code>
-/// ExtensionLaws.Check("stamping", app => app.With(AfterHook.Of("stamp", Primitives.Nothing)));
+/// ExtensionLaws.Check("stamping", app => app.With(AfterHook.Of("stamp", Handler.Nothing)));
 /// </code></example>
 public static class ExtensionLaws
 {

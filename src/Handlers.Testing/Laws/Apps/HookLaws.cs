@@ -12,7 +12,7 @@ namespace Handlers;
 /// <remarks>The shape is that of <see cref="DecoratorLaws"/>, and so are the declared exceptions: a before hook that may answer is
 /// <see cref="MayHalt"/>, an after hook that gives another response <see cref="ChangesResponse"/>.</remarks>
 /// <example><code>
-/// HookLaws.Check(BeforeHook.Of("count", Primitives.Nothing));
+/// HookLaws.Check(BeforeHook.Of("count", Handler.Nothing));
 /// </code></example>
 public static class HookLaws
 {

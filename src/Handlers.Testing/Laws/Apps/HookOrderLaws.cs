@@ -72,10 +72,7 @@ internal static class HookOrderLaws
                     input.CancelAt,
                     subject.Context
                 );
-            var (calm, failing) = (
-                With(Primitives.Nothing),
-                With(Primitives.Act(() => throw new ProgramFault(input.Value)))
-            );
+            var (calm, failing) = (With(Handler.Nothing), With(Handler.Act(() => throw new ProgramFault(input.Value))));
             // A run that is cancelled before its first step has no app yet.
             return failing.DifferenceFrom(
                 calm.Events.Contains("first teardown")
@@ -96,18 +93,17 @@ internal static class HookOrderLaws
             const string slow = "a slow task";
             var task = Steps.Named(
                 slow,
-                Primitives.Finally(
-                    Primitives.As(Primitives.Delay(TimeSpan.FromHours(1)), 0),
-                    Primitives.Then(Primitives.Delay(TaskWords.Ms(3)), Primitives.Ignore(Steps.Logging("cleaned", 0)))
-                )
+                Handler
+                    .Delay(TimeSpan.FromHours(1))
+                    .As(0)
+                    .Finally(Handler.Delay(TaskWords.Ms(3)).Then(Steps.Logging("cleaned", 0).Ignore()))
             );
             var body = new ProducedBody(writer =>
-                Primitives.Then(Primitives.Delay(TaskWords.Ms(1)), Primitives.Ignore(Steps.Logging("body", 0)))
+                Handler.Delay(TaskWords.Ms(1)).Then(Steps.Logging("body", 0).Ignore())
             );
-            var view = Primitives.Bind(
-                Primitives.Spawn(task, Lifetime.Request, slow),
-                _ => Primitives.Map(Decorated.View(Quiet(input.Program)), response => response.WithBody(body))
-            );
+            var view = Handler
+                .Spawn(task, Lifetime.Request, slow)
+                .Bind(_ => Decorated.View(Quiet(input.Program)).Map(response => response.WithBody(body)));
             var seen = setting.Observe(subject.App(view).Handler, input.CancelAt, subject.Context);
             return InOrder(
                 $"events of the body and of the view's task after a teardown hook in {Observation.Show(seen.Events)}",

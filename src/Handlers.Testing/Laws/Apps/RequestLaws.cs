@@ -128,5 +128,5 @@ internal static class RequestLaws
 
     // A view that lets the other threads come in between.
     private static Handler<Response> Meeting(HandlerProgram program) =>
-        Primitives.Then(Primitives.Act(() => Thread.SpinWait(20_000)), Decorated.View(program));
+        Handler.Act(() => Thread.SpinWait(20_000)).Then(Decorated.View(program));
 }

@@ -94,18 +94,16 @@ internal static class AwaitingLaws
         {
             var threads = new HashSet<int>();
             void Note() => threads.Add(Environment.CurrentManagedThreadId);
-            var noted = Primitives.Then(
-                Primitives.Act(Note),
-                Primitives.Finally(
-                    Primitives.Bind(
-                        Decorated.View(input.Program),
-                        response => Primitives.As(Primitives.Act(Note), response)
-                    ),
-                    Primitives.Act(Note)
-                )
-            );
+            var noted = Handler
+                .Act(Note)
+                .Then(
+                    Decorated
+                        .View(input.Program)
+                        .Bind(response => Handler.Act(Note).As(response))
+                        .Finally(Handler.Act(Note))
+                );
             Note();
-            var outer = Primitives.Finally(subject.Of(noted), Primitives.Act(Note));
+            var outer = subject.Of(noted).Finally(Handler.Act(Note));
             subject.Observe(Setting.Blocking, outer, input.CancelAt);
             return On("threads", 1, threads.Count);
         }

@@ -71,7 +71,7 @@ internal static class CompositionLaws
         {
             var deepest = 0;
             Handler<Response> view = Decorated.Marked(
-                Primitives.Sync(() =>
+                Handler.Of(() =>
                 {
                     deepest = new StackTrace(fNeedFileInfo: false).FrameCount;
                     return ProgramNumbers.ToResponse(1);

@@ -23,13 +23,13 @@ internal sealed record Decorated(Decorator Decorator, DecoratorTraits Traits = D
 
     /// <summary>A program as a view that says when it begins and when it has ended.</summary>
     internal static Handler<Response> View(HandlerProgram program, ProgramForm form = ProgramForm.Combinators) =>
-        Marked(Primitives.Map(program.ToHandler(form), ProgramNumbers.ToResponse));
+        Marked(program.ToHandler(form).Map(ProgramNumbers.ToResponse));
 
     internal static Handler<Response> Marked(Handler<Response> view) =>
-        Primitives.Finally(
-            Primitives.Then(Steps.Logging(Begins, 0), view),
-            outcome => Steps.Logging(outcome.IsCancelled ? $"{Ends}, cancelled" : Ends, 0)
-        );
+        Steps
+            .Logging(Begins, 0)
+            .Then(view)
+            .Finally(outcome => Steps.Logging(outcome.IsCancelled ? $"{Ends}, cancelled" : Ends, 0));
 
     internal static int Count(Observation seen, string text) =>
         seen.Trace.Count(left => left.Text.StartsWith(text, StringComparison.Ordinal));
@@ -38,7 +38,7 @@ internal sealed record Decorated(Decorator Decorator, DecoratorTraits Traits = D
     internal static Decorator Logging(string name) =>
         Decorator.Around(
             name,
-            Primitives.Act(() => Probe.Leave($"{name} before")),
-            response => Primitives.Map(Steps.Logging($"{name} after", 0), _ => response)
+            Handler.Act(() => Probe.Leave($"{name} before")),
+            response => Steps.Logging($"{name} after", 0).Map(_ => response)
         );
 }

@@ -48,18 +48,19 @@ internal static class TidinessLaws
         {
             var (before, after) = ("", "");
             var decorated = subject.Of(Decorated.View(input.Program));
-            var watched = Primitives.Then(
-                Primitives.Act(() => before = Ambient()),
-                Primitives.Bind(
-                    Primitives.Attempt(decorated),
-                    outcome =>
-                        Primitives.Sync(() =>
-                        {
-                            after = Ambient();
-                            return Response.Empty(200);
-                        })
-                )
-            );
+            var watched = Handler
+                .Act(() => before = Ambient())
+                .Then(
+                    decorated
+                        .Attempt()
+                        .Bind(outcome =>
+                            Handler.Of(() =>
+                            {
+                                after = Ambient();
+                                return Response.Empty(200);
+                            })
+                        )
+                );
             var seen = subject.Observe(setting, watched);
             return seen.Ending.Kind == OutcomeKind.Value ? On("ambient", before, after) : null;
         }

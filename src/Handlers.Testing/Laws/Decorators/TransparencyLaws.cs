@@ -10,7 +10,7 @@ internal static class TransparencyLaws
         "D6",
         "the response of a decorated view is the view's (declared: ChangesResponse, MayHalt)",
         (subject, input, setting) =>
-            EndsAlike(subject, Primitives.Return(input.Value), input.Program, setting, OutcomeKind.Value)
+            EndsAlike(subject, Handler.Return(input.Value), input.Program, setting, OutcomeKind.Value)
     );
 
     internal static readonly Law<Decorated, LawCase> D7 = new(
@@ -19,7 +19,7 @@ internal static class TransparencyLaws
         (subject, input, setting) =>
         {
             var fault = new ProgramFault(input.Value);
-            var fails = Primitives.Then(input.Program.ToHandler(), Primitives.Fail<Response>(fault));
+            var fails = input.Program.ToHandler().Then(Handler.Fail<Response>(fault));
             var bare = subject.Observe(setting, fails);
             if (!ReferenceEquals(bare.Fault, fault))
                 return null; // it ended before
@@ -37,7 +37,7 @@ internal static class TransparencyLaws
         (subject, input, setting) =>
             EndsAlike(
                 subject,
-                Primitives.Halt<int>(ProgramNumbers.Halt(input.Value)),
+                Handler.Halt<int>(ProgramNumbers.Halt(input.Value)),
                 input.Program,
                 setting,
                 OutcomeKind.Halted
@@ -51,8 +51,8 @@ internal static class TransparencyLaws
         {
             static Response Mark(Response response) => response.WithHeader("X-Law", "D18");
             var view = Decorated.View(input.Program);
-            var inside = subject.Observe(setting, subject.Of(Primitives.Map(view, Mark)), input.CancelAt);
-            var outside = subject.Observe(setting, Primitives.Map(subject.Of(view), Mark), input.CancelAt);
+            var inside = subject.Observe(setting, subject.Of(view.Map(Mark)), input.CancelAt);
+            var outside = subject.Observe(setting, subject.Of(view).Map(Mark), input.CancelAt);
             return inside.DifferenceFrom(outside);
         }
     );
@@ -79,7 +79,7 @@ internal static class TransparencyLaws
         OutcomeKind kind
     )
     {
-        var view = Primitives.Map(Primitives.Then(program.ToHandler(), last), ProgramNumbers.ToResponse);
+        var view = program.ToHandler().Then(last).Map(ProgramNumbers.ToResponse);
         var bare = subject.Observe(setting, view);
         return bare.Ending.Kind == kind
             ? On("ending", bare.Ending, subject.Observe(setting, subject.Of(view)).Ending)

@@ -5,7 +5,7 @@ namespace Handlers;
 /// <summary>Cancellation and the regions that it does not reach.</summary>
 internal static class CancellationLaws
 {
-    private static Handler<int> Masked(Handler<int> handler) => Primitives.Uncancelable(_ => handler);
+    private static Handler<int> Masked(Handler<int> handler) => Handler.Uncancelable(_ => handler);
 
     internal static readonly Law<Words, LawCase> C1 = new(
         "C1",
@@ -31,7 +31,7 @@ internal static class CancellationLaws
             var twice = words.Uncancelable(_ => words.Uncancelable(_ => h));
             return All(
                 Same(setting, input.CancelAt, twice, Masked(h)),
-                Same(setting, input.CancelAt, Primitives.Then(twice, reach), Primitives.Then(Masked(h), reach))
+                Same(setting, input.CancelAt, twice.Then(reach), Masked(h).Then(reach))
             );
         }
     );
@@ -64,7 +64,7 @@ internal static class CancellationLaws
                     outcome =>
                     {
                         seen.Add(outcome.IsCancelled);
-                        return Primitives.Return(0);
+                        return Handler.Return(0);
                     }
                 )
             );
@@ -87,8 +87,8 @@ internal static class CancellationLaws
         {
             var h = input.Program.ToHandler();
             var alone = setting.Observe(Masked(h));
-            var region = words.Uncancelable(_ => Primitives.Then(Steps.Cancel, h));
-            var seen = setting.Observe(Primitives.Then(region, Steps.Logging("after", 0)));
+            var region = words.Uncancelable(_ => Steps.Cancel.Then(h));
+            var seen = setting.Observe(region.Then(Steps.Logging("after", 0)));
             // A program that cancels itself gives way as well.
             var ends = alone.Ending == Ending.Cancelled || alone.Ending.Kind == OutcomeKind.Value;
             return All(
@@ -113,10 +113,7 @@ internal static class CancellationLaws
                     .Observe(words.Catch(h, fault => next(ProgramNumbers.OfFault(fault))), input.CancelAt)
                     .DifferenceFrom(seen),
                 setting
-                    .Observe(
-                        Primitives.Bind(words.Attempt(h), outcome => next(ProgramNumbers.OfOutcome(outcome))),
-                        input.CancelAt
-                    )
+                    .Observe(words.Attempt(h).Bind(outcome => next(ProgramNumbers.OfOutcome(outcome))), input.CancelAt)
                     .DifferenceFrom(seen)
             );
         }

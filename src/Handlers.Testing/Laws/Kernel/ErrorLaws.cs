@@ -7,7 +7,7 @@ internal static class ErrorLaws
 {
     // A function of a fault that never throws itself.
     private static Func<Exception, Handler<int>> Answer(HandlerProgram next) =>
-        fault => Primitives.Bind(Primitives.Return(ProgramNumbers.OfFault(fault)), next.ToFunction());
+        fault => Handler.Return(ProgramNumbers.OfFault(fault)).Bind(next.ToFunction());
 
     internal static readonly Law<Words, LawCase> E1 = new(
         "E1",
@@ -16,7 +16,7 @@ internal static class ErrorLaws
         {
             var (fault, value, answer) = (
                 new ProgramFault(input.Value),
-                Primitives.Return(input.Value),
+                Handler.Return(input.Value),
                 Answer(input.Next)
             );
             return All(
@@ -31,7 +31,7 @@ internal static class ErrorLaws
         "what a function throws is a fault",
         (words, input, setting) =>
         {
-            var (fails, value) = (Steps.Failing(input.Value), Primitives.Return(1));
+            var (fails, value) = (Steps.Failing(input.Value), Handler.Return(1));
             return All(
                 Same(setting, input.CancelAt, Steps.Throwing(input.Value), fails),
                 Same(setting, input.CancelAt, words.Map(value, _ => throw new ProgramFault(input.Value)), fails),
@@ -53,7 +53,7 @@ internal static class ErrorLaws
         {
             var h = input.Program.ToHandler();
             var seen = setting.Observe(h, input.CancelAt);
-            var found = setting.Observe(Primitives.Bind(words.Attempt(h), Again), input.CancelAt);
+            var found = setting.Observe(words.Attempt(h).Bind(Again), input.CancelAt);
             // A fault beats a cancellation that waits; made a value, it no longer does.
             var waiting = seen.Events.Contains("cancel") || (input.CancelAt is { } at && seen.Trace.Count >= at);
             return found.DifferenceFrom(waiting ? seen with { Ending = Ending.Cancelled, Attached = [] } : seen);
@@ -68,8 +68,7 @@ internal static class ErrorLaws
             var seen = setting.Observe(
                 words.Catch(
                     Steps.Failing(input.Value),
-                    fault =>
-                        Primitives.Then(Steps.Logging("asked", 0), Steps.Failing(1 + ProgramNumbers.OfFault(fault)))
+                    fault => Steps.Logging("asked", 0).Then(Steps.Failing(1 + ProgramNumbers.OfFault(fault)))
                 )
             );
             return All(
@@ -84,8 +83,8 @@ internal static class ErrorLaws
         "catch does not see a halt",
         (words, input, setting) =>
         {
-            var halts = Primitives.Halt<int>(ProgramNumbers.Halt(input.Value));
-            var h = Primitives.Then(input.Program.ToHandler(), halts);
+            var halts = Handler.Halt<int>(ProgramNumbers.Halt(input.Value));
+            var h = input.Program.ToHandler().Then(halts);
             var seen = setting.Observe(h, input.CancelAt);
             return seen.Ending.Kind == OutcomeKind.Halted
                 ? setting.Observe(words.Catch(h, Answer(input.Next)), input.CancelAt).DifferenceFrom(seen)
@@ -97,7 +96,7 @@ internal static class ErrorLaws
         "E6",
         "a fault stays the object that was thrown, with the stack of the throw",
         (words, input, setting) =>
-            All(new[] { Primitives.Nothing, Primitives.Yield }.Select(before => Kept(words, before, setting)))
+            All(new[] { Handler.Nothing, Handler.Yield }.Select(before => Kept(words, before, setting)))
     );
 
     internal static readonly IReadOnlyList<Law<Words, LawCase>> Laws = [E1, E2, E3, E4, E5, E6];
@@ -108,11 +107,11 @@ internal static class ErrorLaws
         Exception? caught = null;
         var seen = setting.Observe(
             words.Catch(
-                Primitives.Then(before, Primitives.Sync<int>(() => throw raised)),
+                before.Then(Handler.Of<int>(() => throw raised)),
                 fault =>
                 {
                     caught = fault;
-                    return Primitives.Fail<int>(fault);
+                    return Handler.Fail<int>(fault);
                 }
             )
         );
@@ -124,10 +123,5 @@ internal static class ErrorLaws
     }
 
     private static Handler<int> Again(Outcome<int> outcome) =>
-        outcome.Match(
-            Primitives.Return,
-            Primitives.Halt<int>,
-            Primitives.Fail<int>,
-            () => Primitives.Then(Steps.Cancel, Primitives.Return(0))
-        );
+        outcome.Match(Handler.Return, Handler.Halt<int>, Handler.Fail<int>, () => Steps.Cancel.Then(Handler.Return(0)));
 }

@@ -36,10 +36,7 @@ internal static class FinallyLaws
         (words, input, setting) =>
         {
             // Cancelled before it has acquired: it acquires to the end, uses nothing and releases.
-            var acquire = Primitives.Then(
-                Steps.Cancel,
-                Primitives.Then(HandlerProgram.Suspend(1).ToHandler(), Steps.Logging("acquired", 1))
-            );
+            var acquire = Steps.Cancel.Then(HandlerProgram.Suspend(1).ToHandler().Then(Steps.Logging("acquired", 1)));
             var bracket = words.Bracket(acquire, _ => input.Program.ToHandler(), _ => Steps.Logging("release", 0));
             var seen = setting.Observe(bracket);
             return All(
@@ -92,7 +89,7 @@ internal static class FinallyLaws
             Handler<int> Looking(Outcome<int> outcome)
             {
                 given.Add(Ending.Of(outcome));
-                return Primitives.Return(0);
+                return Handler.Return(0);
             }
             var ended = setting.Observe(h, input.CancelAt).Ending;
             return All(
@@ -130,8 +127,8 @@ internal static class FinallyLaws
         "a finalizer is masked, whatever it does to cancel itself",
         (words, input, setting) =>
         {
-            var last = Primitives.Then(Steps.Cancel, input.Cleanup.ToHandler());
-            var masked = Primitives.Uncancelable(_ => last);
+            var last = Steps.Cancel.Then(input.Cleanup.ToHandler());
+            var masked = Handler.Uncancelable(_ => last);
             return All(
                 Same(setting, null, words.Finally(Steps.Cancel, last), words.Finally(Steps.Cancel, masked)),
                 Same(
@@ -149,7 +146,7 @@ internal static class FinallyLaws
         "finalizers run from the inside out",
         (words, input, setting) =>
         {
-            var h = Primitives.Then(input.Program.ToHandler(), Steps.Cancel);
+            var h = input.Program.ToHandler().Then(Steps.Cancel);
             var expected = setting.Observe(h).Events.Concat(["inner", "outer"]);
             var finalized = words.Finally(words.Finally(h, Steps.Logging("inner", 0)), Steps.Logging("outer", 0));
             return InOrder("trace", expected, setting.Observe(finalized).Events);
@@ -160,7 +157,7 @@ internal static class FinallyLaws
 
     private static Handler<int> Bracketed(Words words, LawCase input) =>
         words.Bracket(
-            Primitives.Bind(input.Cleanup.ToHandler(), x => Steps.Logging("acquired", x)),
+            input.Cleanup.ToHandler().Bind(x => Steps.Logging("acquired", x)),
             _ => input.Program.ToHandler(),
             _ => Steps.Logging("release", 0)
         );

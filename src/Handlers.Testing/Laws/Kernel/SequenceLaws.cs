@@ -60,7 +60,7 @@ internal static class SequenceLaws
                 Same(
                     setting,
                     input.CancelAt,
-                    words.Zip(Primitives.Return(input.Value), h),
+                    words.Zip(Handler.Return(input.Value), h),
                     words.Map(h, x => ProgramNumbers.Within(input.Value + x))
                 ),
                 Same(setting, input.CancelAt, words.Zip(words.Zip(h, l), m), words.Zip(h, words.Zip(l, m)))
@@ -90,13 +90,10 @@ internal static class SequenceLaws
             var handlers = programs.Select(program => program.ToHandler()).ToArray();
             var expected = handlers
                 .Reverse()
-                .Aggregate(
-                    Primitives.Return(""),
-                    (rest, h) => Primitives.Bind(h, x => Primitives.Map(rest, others => $"{x},{others}"))
-                );
+                .Aggregate(Handler.Return(""), (rest, h) => h.Bind(x => rest.Map(others => $"{x},{others}")));
             return All(
-                Same(setting, input.CancelAt, Primitives.Map(words.Traverse(handlers), Joined), expected),
-                Same(setting, null, Primitives.Map(words.Traverse([]), Joined), Primitives.Return(""))
+                Same(setting, input.CancelAt, words.Traverse(handlers).Map(Joined), expected),
+                Same(setting, null, words.Traverse([]).Map(Joined), Handler.Return(""))
             );
         }
     );
@@ -107,8 +104,8 @@ internal static class SequenceLaws
         (words, input, setting) =>
         {
             // A function that throws is E2's affair: here it is called outside of any run too.
-            Handler<int> Next(int x) => Primitives.Bind(Primitives.Return(x), input.Next.ToFunction());
-            return Same(setting, input.CancelAt, words.Bind(Primitives.Return(input.Value), Next), Next(input.Value));
+            Handler<int> Next(int x) => Handler.Return(x).Bind(input.Next.ToFunction());
+            return Same(setting, input.CancelAt, words.Bind(Handler.Return(input.Value), Next), Next(input.Value));
         }
     );
 
@@ -118,7 +115,7 @@ internal static class SequenceLaws
         (words, input, setting) =>
         {
             var h = input.Program.ToHandler();
-            return Same(setting, input.CancelAt, words.Bind(h, Primitives.Return), h);
+            return Same(setting, input.CancelAt, words.Bind(h, Handler.Return), h);
         }
     );
 

@@ -26,8 +26,8 @@ internal static class LateLaws
         return Same(
             setting,
             input.CancelAt,
-            Primitives.Bind(words.Callback(call => call(input.Value)), next),
-            Primitives.Bind(Primitives.Return(input.Value), next)
+            words.Callback(call => call(input.Value)).Bind(next),
+            Handler.Return(input.Value).Bind(next)
         );
     }
 
@@ -36,31 +36,30 @@ internal static class LateLaws
     {
         Action<int>? first = null,
             second = null;
-        var waits = Primitives.Bind(
-            words.Callback(call => first = call),
-            x =>
-                Primitives.Then(
-                    Steps.Logging($"first {x}", x),
-                    Primitives.Bind(words.Callback(call => second = call), y => Steps.Logging($"second {y}", y))
-                )
-        );
+        var waits = words
+            .Callback(call => first = call)
+            .Bind(x =>
+                Steps
+                    .Logging($"first {x}", x)
+                    .Then(words.Callback(call => second = call).Bind(y => Steps.Logging($"second {y}", y)))
+            );
         var calls = InTurn(
             Until(() => first is not null),
-            Primitives.Act(() =>
+            Handler.Act(() =>
             {
                 first?.Invoke(1);
                 first?.Invoke(2);
             }),
             Until(() => second is not null),
-            Primitives.Act(() => first?.Invoke(3)),
+            Handler.Act(() => first?.Invoke(3)),
             Turns(3),
-            Primitives.Ignore(Steps.Logging("calls the second", 0)),
-            Primitives.Act(() => second?.Invoke(4))
+            Steps.Logging("calls the second", 0).Ignore(),
+            Handler.Act(() => second?.Invoke(4))
         );
         return InOrder(
             "events",
             ["first 1", "calls the second", "second 4"],
-            setting.Observe(Primitives.All([waits, Primitives.As(calls, 0)])).Events
+            setting.Observe(Handler.All([waits, calls.As(0)])).Events
         );
     }
 
@@ -69,33 +68,26 @@ internal static class LateLaws
     {
         Action<int>? late = null,
             cleaning = null;
-        var task = Primitives.Finally(
-            Primitives.Bind(words.Callback(call => late = call), x => Steps.Logging($"got {x}", x)),
-            Primitives.Ignore(
-                Primitives.Bind(words.Callback(call => cleaning = call), x => Steps.Logging($"cleaned {x}", x))
-            )
-        );
+        var task = words
+            .Callback(call => late = call)
+            .Bind(x => Steps.Logging($"got {x}", x))
+            .Finally(words.Callback(call => cleaning = call).Bind(x => Steps.Logging($"cleaned {x}", x)).Ignore());
         var calls = InTurn(
             Turns(3),
-            Primitives.Act(() => late?.Invoke(1)),
+            Handler.Act(() => late?.Invoke(1)),
             Until(() => cleaning is not null),
-            Primitives.Act(() => late?.Invoke(2)),
+            Handler.Act(() => late?.Invoke(2)),
             Turns(3),
-            Primitives.Ignore(Steps.Logging("calls the finalizer", 0)),
-            Primitives.Act(() => cleaning?.Invoke(3))
+            Steps.Logging("calls the finalizer", 0).Ignore(),
+            Handler.Act(() => cleaning?.Invoke(3))
         );
         var seen = setting.Observe(
-            Primitives.Bind(
-                Primitives.Spawn(task),
-                job =>
-                    Primitives.Then(
-                        Until(() => late is not null),
-                        Primitives.All([
-                            Primitives.Then(job.Cancel(), Steps.Logging("cancelled", 0)),
-                            Primitives.As(calls, 0),
-                        ])
-                    )
-            )
+            Handler
+                .Spawn(task)
+                .Bind(job =>
+                    Until(() => late is not null)
+                        .Then(Handler.All([job.Cancel().Then(Steps.Logging("cancelled", 0)), calls.As(0)]))
+                )
         );
         return InOrder("events", ["calls the finalizer", "cleaned 3", "cancelled"], seen.Events);
     }
@@ -108,13 +100,10 @@ internal static class LateLaws
     )
     {
         var used = use(
-            Primitives.Then(input.Cleanup.ToHandler(), Resource.Making),
-            _ => Primitives.Then(Steps.Logging("used", 0), input.Program.ToHandler())
+            input.Cleanup.ToHandler().Then(Resource.Making),
+            _ => Steps.Logging("used", 0).Then(input.Program.ToHandler())
         );
-        var late = use(
-            Primitives.Then(words.Sleep(5), Resource.Making),
-            _ => Primitives.Then(Steps.Logging("used", 0), words.Sleep(1_000))
-        );
+        var late = use(words.Sleep(5).Then(Resource.Making), _ => Steps.Logging("used", 0).Then(words.Sleep(1_000)));
         return All([
             .. Enumerable
                 .Range(0, Math.Min(25, setting.Observe(used).Trace.Count + 1))
@@ -132,28 +121,21 @@ internal static class LateLaws
                 ? InOrder(
                     "the loser of a race",
                     [Resource.Made, Resource.Disposed, "raced"],
-                    setting
-                        .Observe(Primitives.Then(Primitives.Race(words.Sleep(1), late), Steps.Logging("raced", 0)))
-                        .Events
+                    setting.Observe(Handler.Race(words.Sleep(1), late).Then(Steps.Logging("raced", 0))).Events
                 )
                 : null,
         ]);
     }
 
     private static Handler InTurn(params IEnumerable<Handler> handlers) =>
-        handlers.Aggregate(Primitives.Nothing, Primitives.Then);
+        handlers.Aggregate(Handler.Nothing, (first, next) => first.Then(next));
 
     // Where time is virtual, until all others wait; elsewhere, until they have had their turns.
-    private static readonly Handler Turn = Primitives.Then(Primitives.Yield, Primitives.Delay(TaskWords.Ms(1)));
+    private static readonly Handler Turn = Handler.Yield.Then(Handler.Delay(TaskWords.Ms(1)));
 
     private static Handler Turns(int count) => InTurn(Enumerable.Repeat(Turn, count));
 
     // Not forever: what is broken shall be told, not hang.
     private static Handler Until(Func<bool> holds, int tries = 1_000) =>
-        Primitives.Ignore(
-            Primitives.Bind(
-                Primitives.As(Turn, 0),
-                _ => Primitives.As(holds() || tries == 0 ? Primitives.Nothing : Until(holds, tries - 1), 0)
-            )
-        );
+        Turn.As(0).Bind(_ => (holds() || tries == 0 ? Handler.Nothing : Until(holds, tries - 1)).As(0)).Ignore();
 }

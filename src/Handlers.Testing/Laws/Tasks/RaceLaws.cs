@@ -14,15 +14,10 @@ internal static class RaceLaws
         (words, input, setting) =>
         {
             Handler<int> Arm(int number) =>
-                Primitives.Then(
-                    Steps.Logging("begun", 0),
-                    Primitives.Then(words.Sleep(5), Steps.Logging("ending", number))
-                );
+                Steps.Logging("begun", 0).Then(words.Sleep(5).Then(Steps.Logging("ending", number)));
             if (!setting.IsTimed)
                 return null;
-            var seen = setting.Observe(
-                Primitives.Map(words.All([Arm(1), Arm(2), Arm(3)]), values => string.Join(" ", values))
-            );
+            var seen = setting.Observe(words.All([Arm(1), Arm(2), Arm(3)]).Map(values => string.Join(" ", values)));
             return All(
                 InOrder("events", ["begun", "begun", "begun", "ending", "ending", "ending"], seen.Events),
                 On("values in the order of the handlers", "1 2 3", seen.Ending.What)
@@ -62,11 +57,8 @@ internal static class RaceLaws
             if (!setting.IsTimed)
                 return null;
             var (win, clean) = (1 + input.Value, 10 + input.Value);
-            var loser = Primitives.Finally(
-                words.Sleep(1_000),
-                Primitives.Then(words.Sleep(clean), Primitives.Ignore(Steps.Logging("cleaned", 0)))
-            );
-            var seen = setting.Observe(Primitives.Then(words.Race(words.Sleep(win), loser), Steps.Logging("raced", 0)));
+            var loser = words.Sleep(1_000).Finally(words.Sleep(clean).Then(Steps.Logging("cleaned", 0).Ignore()));
+            var seen = setting.Observe(words.Race(words.Sleep(win), loser).Then(Steps.Logging("raced", 0)));
             return All(
                 InOrder("events", ["cleaned", "raced"], seen.Events),
                 On("end time", TaskWords.Ms(win + clean), seen.Time)

@@ -7,7 +7,7 @@ internal sealed class Resource : IDisposable, IAsyncDisposable
     internal const string Disposed = "disposed";
 
     internal static Handler<Resource> Making { get; } =
-        Primitives.Sync(() =>
+        Handler.Of(() =>
         {
             Probe.Leave(Made);
             return new Resource();

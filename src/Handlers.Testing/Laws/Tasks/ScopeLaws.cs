@@ -15,8 +15,8 @@ internal static class ScopeLaws
                 HandlerProgram.Finally(input.Program, HandlerProgram.Spawn(input.Cleanup, HandlerProgram.Log(1))),
                 HandlerProgram.Spawn(HandlerProgram.Swallow(2), input.Last)
             );
-            var scope = Primitives.Finally(words.Scope(tree.ToHandler()), Steps.Logging("over", 0));
-            var seen = setting.Observe(Primitives.Then(scope, words.Sleep(100)), input.CancelAt);
+            var scope = words.Scope(tree.ToHandler()).Finally(Steps.Logging("over", 0));
+            var seen = setting.Observe(scope.Then(words.Sleep(100)), input.CancelAt);
             var tasks = seen.Trace.Where(IsOfTask).Select(left => left.Fiber).Distinct();
             return All(
                 InOrder(

@@ -17,11 +17,9 @@ internal sealed record Serving
     /// <summary>A response whose body is produced with a resource: acquired, used by the producer, released.</summary>
     internal Func<Handler<int>, Handler, Handler, Handler<Response>> Stream { get; init; } =
         static (acquire, use, release) =>
-            Primitives.Return(
+            Handler.Return(
                 Response.Stream(
-                    new ProducedBody(writer =>
-                        Primitives.Ignore(Primitives.Bracket(acquire, _ => Primitives.As(use, 0), (_, _) => release))
-                    )
+                    new ProducedBody(writer => Handler.Bracket(acquire, _ => use.As(0), (_, _) => release).Ignore())
                 )
             );
 
@@ -31,12 +29,12 @@ internal sealed record Serving
     internal Handler<Response> Of(HandlerProgram program) =>
         Of(new Rendering(ProgramForm.Combinators, "task") { Begin = Begin }.Of(program));
 
-    internal Handler<Response> Of(Handler<int> view) => Served(Primitives.Map(view, ProgramNumbers.ToResponse));
+    internal Handler<Response> Of(Handler<int> view) => Served(view.Map(ProgramNumbers.ToResponse));
 
     private Handler<Response> Served(Handler<Response> view)
     {
-        static Handler Leaving(string text) => Primitives.Act(() => Probe.Leave(text));
-        var answering = Primitives.Bind(view, response => Primitives.As(Leaving(ViewDone), response));
+        static Handler Leaving(string text) => Handler.Act(() => Probe.Leave(text));
+        var answering = view.Bind(response => Leaving(ViewDone).As(response));
         var app = App
             .Empty.With(BeforeHook.Of("before", Leaving("before hook")))
             .With(Handlers.AfterHook.Of("after", Leaving(AfterHook)))

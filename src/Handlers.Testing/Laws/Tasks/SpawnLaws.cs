@@ -17,7 +17,7 @@ internal static class SpawnLaws
         (words, input, setting) =>
         {
             var h = Calm(input.Program).ToHandler();
-            var (alone, joined) = (setting.Observe(h), setting.Observe(Primitives.Bind(words.Spawn(h), words.Join)));
+            var (alone, joined) = (setting.Observe(h), setting.Observe(words.Spawn(h).Bind(words.Join)));
             return All(On("ending", alone.Ending, joined.Ending), InOrder("events", alone.Events, joined.Events));
         }
     );
@@ -27,8 +27,8 @@ internal static class SpawnLaws
         "spawning takes no time and runs nothing of the task",
         (words, input, setting) =>
         {
-            var task = Primitives.Then(words.Sleep(10), Steps.Logging("task", 0));
-            var seen = setting.Observe(Primitives.Bind(words.Spawn(task), _ => Steps.Logging("spawned", 0)));
+            var task = words.Sleep(10).Then(Steps.Logging("task", 0));
+            var seen = setting.Observe(words.Spawn(task).Bind(_ => Steps.Logging("spawned", 0)));
             return All(
                 InOrder("events", ["spawned"], seen.Events),
                 setting.IsTimed ? On("end time", TimeSpan.Zero, seen.Time) : null
@@ -41,18 +41,10 @@ internal static class SpawnLaws
         "a task inherits typed keys by snapshot; what it writes its parent does not see, nor the other way round",
         (words, input, setting) =>
         {
-            Handler<int> Says(string who) => Primitives.Bind(Box.Get(), x => Steps.Logging($"{who} {x}", x));
-            var task = Primitives.Then(
-                Says("task sees"),
-                Primitives.Then(Box.Set(2), Primitives.Then(Primitives.Yield, Says("task sees")))
-            );
-            var parent = Primitives.Then(
-                Box.Set(1),
-                Primitives.Bind(
-                    words.Spawn(task),
-                    job => Primitives.Then(Box.Set(3), Primitives.Then(words.Join(job), Says("parent sees")))
-                )
-            );
+            Handler<int> Says(string who) => Box.Get().Bind(x => Steps.Logging($"{who} {x}", x));
+            var task = Says("task sees").Then(Box.Set(2).Then(Handler.Yield.Then(Says("task sees"))));
+            var parent = Box.Set(1)
+                .Then(words.Spawn(task).Bind(job => Box.Set(3).Then(words.Join(job).Then(Says("parent sees")))));
             return InOrder("events", ["task sees 1", "task sees 2", "parent sees 3"], setting.Observe(parent).Events);
         }
     );
@@ -63,18 +55,14 @@ internal static class SpawnLaws
         (words, input, setting) =>
         {
             var seen = setting.Observe(
-                Primitives.Uncancelable(_ =>
-                    Primitives.Bind(
-                        words.Spawn(words.Sleep(86_400_000)),
-                        job =>
-                            Primitives.Then(
-                                Primitives.Yield,
-                                Primitives.Then(
-                                    job.Cancel(),
-                                    Primitives.Map(job.Ended(), outcome => outcome.IsCancelled ? 1 : 0)
-                                )
+                Handler.Uncancelable(_ =>
+                    words
+                        .Spawn(words.Sleep(86_400_000))
+                        .Bind(job =>
+                            Handler.Yield.Then(
+                                job.Cancel().Then(job.Ended().Map(outcome => outcome.IsCancelled ? 1 : 0))
                             )
-                    )
+                        )
                 )
             );
             return setting.IsTimed
@@ -90,7 +78,7 @@ internal static class SpawnLaws
         {
             if (!setting.IsTimed)
                 return null;
-            var seen = setting.Observe(Primitives.Then(words.Never, Steps.Logging("after", 0)));
+            var seen = setting.Observe(words.Never.Then(Steps.Logging("after", 0)));
             return All(On("ending", Ending.Never, seen.Ending), InOrder("events", [], seen.Events));
         }
     );
@@ -102,13 +90,10 @@ internal static class SpawnLaws
         {
             var fails = Steps.Throwing(input.Value);
             Handler<int> After(Func<Job<int>, Handler<int>> then) =>
-                Primitives.Bind(
-                    words.Spawn(fails),
-                    job => Primitives.Then(Primitives.Delay(TaskWords.Ms(1)), then(job))
-                );
+                words.Spawn(fails).Bind(job => Handler.Delay(TaskWords.Ms(1)).Then(then(job)));
             var (left, joined) = (
-                setting.Observe(After(_ => Primitives.Return(0))),
-                setting.Observe(After(job => Primitives.Map(job.Ended(), _ => 0)))
+                setting.Observe(After(_ => Handler.Return(0))),
+                setting.Observe(After(job => job.Ended().Map(_ => 0)))
             );
             return All(
                 InOrder("reports", [$"{ReportKind.TaskFault} {input.Value}"], left.Reports),
@@ -125,12 +110,9 @@ internal static class SpawnLaws
             var count = 2 + input.Value % 3;
             Handler<int> Turns(int fiber, int left) =>
                 left == 0
-                    ? Primitives.Return(0)
-                    : Primitives.Bind(
-                        Steps.Logging($"{fiber}", 0),
-                        _ => Primitives.Then(words.Yield, Turns(fiber, left - 1))
-                    );
-            var all = Primitives.All(Enumerable.Range(0, count).Select(i => Turns(i, 3)));
+                    ? Handler.Return(0)
+                    : Steps.Logging($"{fiber}", 0).Bind(_ => words.Yield.Then(Turns(fiber, left - 1)));
+            var all = Handler.All(Enumerable.Range(0, count).Select(i => Turns(i, 3)));
             var seen = setting.Observe(all).Events;
             var rounds = Enumerable.Range(0, 3).SelectMany(_ => Enumerable.Range(0, count).Select(i => $"{i}"));
             // Other schedules take other turns; there only the end counts.
@@ -145,20 +127,12 @@ internal static class SpawnLaws
         "cancelling returns when the task has ended, for the second canceller, too",
         (words, input, setting) =>
         {
-            var task = Primitives.Finally(
-                words.Sleep(60_000),
-                Primitives.Then(Primitives.Yield, Primitives.Ignore(Steps.Logging("cleaned", 0)))
-            );
-            Handler<int> Canceller(Job<int> job) => Primitives.Then(words.Cancel(job), Steps.Logging("cancelled", 0));
+            var task = words.Sleep(60_000).Finally(Handler.Yield.Then(Steps.Logging("cleaned", 0).Ignore()));
+            Handler<int> Canceller(Job<int> job) => words.Cancel(job).Then(Steps.Logging("cancelled", 0));
             var seen = setting.Observe(
-                Primitives.Bind(
-                    words.Spawn(task),
-                    job =>
-                        Primitives.Then(
-                            Primitives.Yield,
-                            Primitives.Map(Primitives.All([Canceller(job), Canceller(job)]), _ => 0)
-                        )
-                )
+                words
+                    .Spawn(task)
+                    .Bind(job => Handler.Yield.Then(Handler.All([Canceller(job), Canceller(job)]).Map(_ => 0)))
             );
             // Whoever comes first, or is not begun before the other one is done: the task is cleaned up before.
             return setting.IsTimed && setting.IsFifo
@@ -174,22 +148,17 @@ internal static class SpawnLaws
         {
             var h = input.Program.ToHandler();
             var calm = Calm(input.Program).ToHandler();
-            var ended = Primitives.Bind(
-                words.Spawn(calm),
-                job => Primitives.Bind(job.Ended(), outcome => Primitives.Return(ProgramNumbers.OfOutcome(outcome)))
-            );
-            var cancelled = Primitives.Bind(
-                words.Spawn(calm),
-                job =>
-                    Primitives.Bind(
-                        job.Ended(),
-                        outcome =>
-                            Primitives.As(
-                                Primitives.Then(words.Cancel(job), words.Cancel(job)),
-                                ProgramNumbers.OfOutcome(outcome)
-                            )
-                    )
-            );
+            var ended = words
+                .Spawn(calm)
+                .Bind(job => job.Ended().Bind(outcome => Handler.Return(ProgramNumbers.OfOutcome(outcome))));
+            var cancelled = words
+                .Spawn(calm)
+                .Bind(job =>
+                    job.Ended()
+                        .Bind(outcome =>
+                            words.Cancel(job).Then(words.Cancel(job)).As(ProgramNumbers.OfOutcome(outcome))
+                        )
+                );
             return All(
                 setting.ObserveAndCancel(h, input.CancelAt).DifferenceFrom(setting.Observe(h, input.CancelAt)),
                 Same(setting, null, cancelled, ended)

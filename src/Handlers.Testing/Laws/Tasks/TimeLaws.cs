@@ -12,24 +12,16 @@ internal static class TimeLaws
         {
             var (before, after) = (0L, 0L);
             Handler Read(Action<long> keep) =>
-                Primitives.Ignore(
-                    Primitives.Map(
-                        words.Time,
-                        time =>
-                        {
-                            keep(time.GetTimestamp() * 1000 / time.TimestampFrequency);
-                            return 0;
-                        }
-                    )
-                );
+                words
+                    .Time.Map(time =>
+                    {
+                        keep(time.GetTimestamp() * 1000 / time.TimestampFrequency);
+                        return 0;
+                    })
+                    .Ignore();
             setting.Observe(
-                Primitives.Then(
-                    Read(now => before = now),
-                    Primitives.As(
-                        Primitives.Then(words.Delay(TaskWords.Ms(1 + input.Value)), Read(now => after = now)),
-                        0
-                    )
-                )
+                Read(now => before = now)
+                    .Then(words.Delay(TaskWords.Ms(1 + input.Value)).Then(Read(now => after = now)).As(0))
             );
             return On("passed", 1 + input.Value, after - before);
         }
@@ -41,10 +33,7 @@ internal static class TimeLaws
         (words, input, setting) =>
         {
             var (a, b) = (1 + input.Value, 1 + input.Program.Size);
-            var joined = Primitives.Bind(
-                words.Spawn(words.Sleep(a)),
-                job => Primitives.Then(words.Sleep(b), words.Join(job))
-            );
+            var joined = words.Spawn(words.Sleep(a)).Bind(job => words.Sleep(b).Then(words.Join(job)));
             return All(
                 On(
                     "race",
@@ -63,11 +52,8 @@ internal static class TimeLaws
         {
             var (limit, clean) = (TaskWords.Ms(10), 1 + input.Value);
             var quick = words.Sleep(9);
-            var slow = Primitives.Finally(
-                words.Sleep(1_000),
-                Primitives.Then(words.Sleep(clean), Primitives.Ignore(Steps.Logging("cleaned", 0)))
-            );
-            var late = setting.Observe(Primitives.Finally(words.Timeout(slow, limit), Steps.Logging("over", 0)));
+            var slow = words.Sleep(1_000).Finally(words.Sleep(clean).Then(Steps.Logging("cleaned", 0).Ignore()));
+            var late = setting.Observe(words.Timeout(slow, limit).Finally(Steps.Logging("over", 0)));
             return All(
                 Same(setting, null, words.Timeout(quick, limit), quick),
                 On("ends in a", nameof(TimeoutException), late.Fault?.GetType().Name ?? "nothing"),
@@ -85,11 +71,9 @@ internal static class TimeLaws
             if (!setting.IsFifo)
                 return null;
             int[] delays = [1 + input.Value, 2, 1 + input.Program.Size % 4, 2, 3];
-            var arms = delays.Select(
-                (delay, index) => Primitives.Then(words.Sleep(delay), Steps.Logging($"{index}", 0))
-            );
+            var arms = delays.Select((delay, index) => words.Sleep(delay).Then(Steps.Logging($"{index}", 0)));
             var expected = delays.Index().OrderBy(each => each.Item).Select(each => $"{each.Index}");
-            return InOrder("order", expected, setting.Observe(Primitives.All(arms)).Events);
+            return InOrder("order", expected, setting.Observe(Handler.All(arms)).Events);
         }
     );
 

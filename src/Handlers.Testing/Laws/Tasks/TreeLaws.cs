@@ -39,9 +39,9 @@ internal static class TreeLaws
         {
             if (!setting.IsTimed)
                 return null;
-            var task = Primitives.Async(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task));
+            var task = Handler.FromContext(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task));
             // A turn, so that the task begins.
-            var rest = Primitives.Then(Primitives.Delay(TaskWords.Ms(1)), Primitives.Return(input.Value));
+            var rest = Handler.Delay(TaskWords.Ms(1)).Then(Handler.Return(input.Value));
             var seen = setting.Observe(subject.Of(subject.Begin(task, Lifetime.Stage, "stubborn", rest)));
             return All(
                 On(
@@ -115,14 +115,9 @@ internal static class TreeLaws
         "what the producer of a body takes, it gives back once, when the body has ended or its client has left, and before teardown hooks",
         (subject, input, setting) =>
         {
-            static Handler Leaving(string text) => Primitives.Ignore(Steps.Logging(text, 0));
-            var use = Primitives.Then(
-                Leaving("first part"),
-                Primitives.Then(
-                    Primitives.Ignore(ProgramGenerators.Childless(input.Program).ToHandler()),
-                    Leaving("last part")
-                )
-            );
+            static Handler Leaving(string text) => Steps.Logging(text, 0).Ignore();
+            var use = Leaving("first part")
+                .Then(ProgramGenerators.Childless(input.Program).ToHandler().Ignore().Then(Leaving("last part")));
             var request = subject.Streaming(Steps.Logging("taken", 0), use, Leaving("given back"));
             var whole = setting.Observe(request).Trace.Count;
             return All(

@@ -7,7 +7,7 @@ namespace Handlers;
 /// </summary>
 /// <remarks>The shape is that of <see cref="DecoratorLaws"/>.</remarks>
 /// <example><code>
-/// HandlerLaws.Check("three", Primitives.Return(3));
+/// HandlerLaws.Check("three", Handler.Return(3));
 /// </code></example>
 public static class HandlerLaws
 {
@@ -146,7 +146,7 @@ public static class HandlerLaws
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(handler);
-        var subject = new Subject(Primitives.Map(handler, object? (value) => value), context);
+        var subject = new Subject(handler.Map(object? (value) => value), context);
         return
         [
             .. Laws.Select(law =>

@@ -70,17 +70,15 @@ internal static class Conditions
                 Response
                     .Problem(
                         Status.RangeNotSatisfiable,
-                        detail: FormReading.Invariant(
-                            $"Expected a range of the {length} bytes there are, found another."
-                        )
+                        detail: Syntax.Invariant($"Expected a range of the {length} bytes there are, found another.")
                     )
-                    .WithHeader("Content-Range", FormReading.Invariant($"bytes */{length}"))
+                    .WithHeader("Content-Range", Syntax.Invariant($"bytes */{length}"))
             );
         return response.Body.Part(from, to - from + 1) is { } part
             ? response
                 .WithStatus(Status.PartialContent)
                 .WithBody(part)
-                .WithHeader("Content-Range", FormReading.Invariant($"bytes {from}-{to}/{length}"))
+                .WithHeader("Content-Range", Syntax.Invariant($"bytes {from}-{to}/{length}"))
             : response;
     }
 

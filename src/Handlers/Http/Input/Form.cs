@@ -3,7 +3,7 @@ namespace Handlers;
 /// <summary>A form that was sent: its fields and its files.</summary>
 /// <remarks>Immutable; safe on every thread. Its files are gone when the request has ended.</remarks>
 /// <example><code>
-/// Handler&lt;string&gt; names = Primitives.Map(Binding.Form(), form => string.Join(", ", form.Files.Select(file => file.FileName)));
+/// Handler&lt;string&gt; names = Handler.Form().Map(form => string.Join(", ", form.Files.Select(file => file.FileName)));
 /// </code></example>
 public sealed class Form : IDisposable
 {

@@ -53,17 +53,15 @@ internal static class FormReading
     internal static void Count(int fields, InputLimits limits)
     {
         if (fields > limits.MostFields)
-            throw Wrong("", Invariant($"at most {limits.MostFields} fields and files"));
+            throw Wrong("", Syntax.Invariant($"at most {limits.MostFields} fields and files"));
     }
 
     internal static ContentTooLarge TooLong(InputLimits limits) =>
         new(
-            Invariant(
+            Syntax.Invariant(
                 $"Expected form fields with names of at most {limits.LongestName} characters and values of at most {limits.LongestField}, found a longer one."
             )
         );
-
-    internal static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static bool Is(MediaTypeHeaderValue type, string name) =>
         type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);

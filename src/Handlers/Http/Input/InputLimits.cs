@@ -4,7 +4,7 @@ namespace Handlers;
 /// How much of a request's body is read to bind it. Not a limit of the server, which may refuse earlier. What is larger is refused with
 /// status 413, what is more than can be counted with 400; no more than the limit is kept meanwhile.
 /// </summary>
-/// <remarks>Immutable; safe on every thread. They hold for a run from <c>Decorator.LimitInput</c> or <c>Binding.Limits</c> on; else those of
+/// <remarks>Immutable; safe on every thread. They hold for a run from <c>Decorator.LimitInput</c> or <c>Bound.Limits</c> on; else those of
 /// <see cref="Default"/>.</remarks>
 /// <example><code>
 /// var limits = new InputLimits { MostBytes = 10_000_000, LargestFile = 2_000_000, MostFields = 20 };

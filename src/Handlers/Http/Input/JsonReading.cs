@@ -33,12 +33,12 @@ internal static class JsonReading
             ? new InputError(
                 InputSource.Body,
                 path,
-                FormReading.Invariant($"{Kind(TypeAt(type, path)?.Type)} at line {line + 1}, byte {column}"),
+                Syntax.Invariant($"{Kind(TypeAt(type, path)?.Type)} at line {line + 1}, byte {column}"),
                 token
             )
             : new InputError(InputSource.Body, "", "JSON")
             {
-                FoundInWords = FormReading.Invariant($"JSON that is broken at line {line + 1}, byte {column + 1}"),
+                FoundInWords = Syntax.Invariant($"JSON that is broken at line {line + 1}, byte {column + 1}"),
             };
     }
 

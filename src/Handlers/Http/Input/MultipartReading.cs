@@ -61,7 +61,7 @@ internal static class MultipartReading
         {
             if (length > limits.LargestFile)
                 throw new ContentTooLarge(
-                    FormReading.Invariant(
+                    Syntax.Invariant(
                         $"Expected a file of at most {limits.LargestFile} bytes as '{name}' of the form, found more."
                     )
                 );

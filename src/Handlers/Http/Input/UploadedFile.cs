@@ -6,9 +6,8 @@ namespace Handlers;
 /// </summary>
 /// <remarks>Immutable; safe on every thread; may be read any number of times.</remarks>
 /// <example><code>
-/// Handler&lt;Response&gt; upload = Primitives.Bind(
-///     Binding.FormFile("photo"),
-///     photo => Primitives.Async(async (_, token) =>
+/// Handler&lt;Response&gt; upload = (///     Handler.FormFile("photo")).Bind(
+///     photo => Handler.FromTask(async (_, token) =>
 ///     {
 ///         await photo.SaveAsync(Path.Combine("photos", Path.GetRandomFileName()), token);
 ///         return Response.Text($"{photo.Length} bytes");

@@ -219,7 +219,7 @@ internal static class Shapes
 
     private static async Handler<string> AtOnce()
     {
-        return string.Join(",", await Handler.Traverse([0, 1, 2, 3], Counting, atOnce: 4));
+        return string.Join(",", await Handler.Traverse([0, 1, 2, 3], Counting, maxConcurrency: 4));
 
         static async Handler<int> Counting(int start)
         {

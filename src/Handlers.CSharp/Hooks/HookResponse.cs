@@ -1,0 +1,29 @@
+namespace Handlers;
+
+/// <summary>Turns what hooks return into handlers of responses.</summary>
+internal static class HookResponse
+{
+    internal static Func<A, Handler<B>> Of<A, B>(Func<A, B> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return value => Handler.Return(function(value));
+    }
+
+    /// <summary>The text of an error handler keeps the error's own status.</summary>
+    internal static Func<E, Handler<Response>> OfText<E>(Func<E, Handler<string>> function)
+        where E : Exception
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return fault => function(fault).Map(text => WithStatus(text, fault));
+    }
+
+    internal static Func<E, Handler<Response>> OfText<E>(Func<E, string> function)
+        where E : Exception
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return fault => Handler.Return(WithStatus(function(fault), fault));
+    }
+
+    private static Response WithStatus(string text, Exception fault) =>
+        Response.Text(text, (fault as HttpError)?.Status ?? Status.InternalServerError);
+}

@@ -1,0 +1,176 @@
+using System.Runtime.CompilerServices;
+
+namespace Handlers;
+
+public static partial class AppRoutes
+{
+    extension<S>(S scope)
+        where S : Scope
+    {
+        /// <summary>A route by a function of three typed route parameters that gives a handler; async lambdas are taken as this one.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
+        [OverloadResolutionPriority(1)]
+        public S Map<T1, T2, T3>(
+            IEnumerable<Method> methods,
+            string template,
+            Func<T1, T2, T3, Handler<Response>> view,
+            params Decorator[] decorators
+        )
+            where T1 : IParsable<T1>
+            where T2 : IParsable<T2>
+            where T3 : IParsable<T3> =>
+            scope.With(
+                Routed.Of(
+                    methods,
+                    Routed.Typed<T1, T2, T3>(template),
+                    Handler.FromContext(RouteLambda.Values(view)),
+                    decorators
+                )
+            );
+
+        /// <summary>A route by a function of three typed route parameters that gives a response, or a text.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
+        public S Map<T1, T2, T3>(
+            IEnumerable<Method> methods,
+            string template,
+            Func<T1, T2, T3, Response> view,
+            params Decorator[] decorators
+        )
+            where T1 : IParsable<T1>
+            where T2 : IParsable<T2>
+            where T3 : IParsable<T3> =>
+            scope.With(
+                Routed.Of(
+                    methods,
+                    Routed.Typed<T1, T2, T3>(template),
+                    Handler.FromContext(RouteLambda.Values(view)),
+                    decorators
+                )
+            );
+
+        /// <summary>A route by a function of three typed route parameters that starts a task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
+        public S Map<T1, T2, T3>(
+            IEnumerable<Method> methods,
+            string template,
+            Func<T1, T2, T3, Task<Response>> view,
+            params Decorator[] decorators
+        )
+            where T1 : IParsable<T1>
+            where T2 : IParsable<T2>
+            where T3 : IParsable<T3> =>
+            scope.With(
+                Routed.Of(
+                    methods,
+                    Routed.Typed<T1, T2, T3>(template),
+                    Handler.FromContext(RouteLambda.Values(view)),
+                    decorators
+                )
+            );
+
+        /// <summary>A route by a function of three typed route parameters that starts a value task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
+        public S Map<T1, T2, T3>(
+            IEnumerable<Method> methods,
+            string template,
+            Func<T1, T2, T3, ValueTask<Response>> view,
+            params Decorator[] decorators
+        )
+            where T1 : IParsable<T1>
+            where T2 : IParsable<T2>
+            where T3 : IParsable<T3> =>
+            scope.With(
+                Routed.Of(
+                    methods,
+                    Routed.Typed<T1, T2, T3>(template),
+                    Handler.FromContext(RouteLambda.Values(view)),
+                    decorators
+                )
+            );
+
+        /// <summary>A route by a function of four typed route parameters that gives a handler; async lambdas are taken as this one.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
+        [OverloadResolutionPriority(1)]
+        public S Map<T1, T2, T3, T4>(
+            IEnumerable<Method> methods,
+            string template,
+            Func<T1, T2, T3, T4, Handler<Response>> view,
+            params Decorator[] decorators
+        )
+            where T1 : IParsable<T1>
+            where T2 : IParsable<T2>
+            where T3 : IParsable<T3>
+            where T4 : IParsable<T4> =>
+            scope.With(
+                Routed.Of(
+                    methods,
+                    Routed.Typed<T1, T2, T3, T4>(template),
+                    Handler.FromContext(RouteLambda.Values(view)),
+                    decorators
+                )
+            );
+
+        /// <summary>A route by a function of four typed route parameters that gives a response, or a text.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
+        public S Map<T1, T2, T3, T4>(
+            IEnumerable<Method> methods,
+            string template,
+            Func<T1, T2, T3, T4, Response> view,
+            params Decorator[] decorators
+        )
+            where T1 : IParsable<T1>
+            where T2 : IParsable<T2>
+            where T3 : IParsable<T3>
+            where T4 : IParsable<T4> =>
+            scope.With(
+                Routed.Of(
+                    methods,
+                    Routed.Typed<T1, T2, T3, T4>(template),
+                    Handler.FromContext(RouteLambda.Values(view)),
+                    decorators
+                )
+            );
+
+        /// <summary>A route by a function of four typed route parameters that starts a task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
+        public S Map<T1, T2, T3, T4>(
+            IEnumerable<Method> methods,
+            string template,
+            Func<T1, T2, T3, T4, Task<Response>> view,
+            params Decorator[] decorators
+        )
+            where T1 : IParsable<T1>
+            where T2 : IParsable<T2>
+            where T3 : IParsable<T3>
+            where T4 : IParsable<T4> =>
+            scope.With(
+                Routed.Of(
+                    methods,
+                    Routed.Typed<T1, T2, T3, T4>(template),
+                    Handler.FromContext(RouteLambda.Values(view)),
+                    decorators
+                )
+            );
+
+        /// <summary>A route by a function of four typed route parameters that starts a value task.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
+        public S Map<T1, T2, T3, T4>(
+            IEnumerable<Method> methods,
+            string template,
+            Func<T1, T2, T3, T4, ValueTask<Response>> view,
+            params Decorator[] decorators
+        )
+            where T1 : IParsable<T1>
+            where T2 : IParsable<T2>
+            where T3 : IParsable<T3>
+            where T4 : IParsable<T4> =>
+            scope.With(
+                Routed.Of(
+                    methods,
+                    Routed.Typed<T1, T2, T3, T4>(template),
+                    Handler.FromContext(RouteLambda.Values(view)),
+                    decorators
+                )
+            );
+    }
+}

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+
+namespace Handlers;
+
+public static partial class BindingTuples
+{
+    /// <summary>On six bindings.</summary>
+    /// <typeparam name="A">Value 1.</typeparam>
+    /// <typeparam name="B">Value 2.</typeparam>
+    /// <typeparam name="C">Value 3.</typeparam>
+    /// <typeparam name="D">Value 4.</typeparam>
+    /// <typeparam name="E">Value 5.</typeparam>
+    /// <typeparam name="F">Value 6.</typeparam>
+    /// <param name="all">The bindings, in the order in which they are read.</param>
+    extension<A, B, C, D, E, F>((Bound<A>, Bound<B>, Bound<C>, Bound<D>, Bound<E>, Bound<F>) all)
+    {
+        /// <summary>All of them are read, and all their errors are gathered; then the values go through a function that does not wait.</summary>
+        /// <typeparam name="R">The function's result.</typeparam>
+        /// <param name="function">Gets the values.</param>
+        /// <returns>A handler that can still be combined.</returns>
+        public Bound<R> Apply<R>(Func<A, B, C, D, E, F, R> function) =>
+            (all.Item1, all.Item2, all.Item3, all.Item4, all.Item5)
+                .Apply((a, b, c, d, e) => (a, b, c, d, e))
+                .Zip(
+                    all.Item6,
+                    (values, last) =>
+                        function(values.Item1, values.Item2, values.Item3, values.Item4, values.Item5, last)
+                );
+
+        /// <summary>All of them are read, all errors are gathered; then the handler that a function makes of the values runs. Async lambdas are taken as this one.</summary>
+        /// <typeparam name="R">What the handler yields.</typeparam>
+        /// <param name="function">Gets the values and gives what runs next.</param>
+        /// <returns>A handler.</returns>
+        [OverloadResolutionPriority(1)]
+        public Handler<R> Apply<R>(Func<A, B, C, D, E, F, Handler<R>> function) =>
+            all.Apply((a, b, c, d, e, f) => (a, b, c, d, e, f))
+                .Bind(values =>
+                    function(values.Item1, values.Item2, values.Item3, values.Item4, values.Item5, values.Item6)
+                );
+
+        /// <summary>All of them are read, all errors are gathered; then the task that a function starts is awaited.</summary>
+        /// <typeparam name="R">What the task yields.</typeparam>
+        /// <param name="function">Gets the values and starts a new task.</param>
+        /// <returns>A handler.</returns>
+        public Handler<R> Apply<R>(Func<A, B, C, D, E, F, Task<R>> function) =>
+            all.Apply((a, b, c, d, e, f) => (a, b, c, d, e, f))
+                .Bind(values =>
+                    function(values.Item1, values.Item2, values.Item3, values.Item4, values.Item5, values.Item6)
+                );
+
+        /// <summary>All of them are read, all errors are gathered; then the value task that a function starts is awaited.</summary>
+        /// <typeparam name="R">What the task yields.</typeparam>
+        /// <param name="function">Gets the values and starts a new task.</param>
+        /// <returns>A handler.</returns>
+        public Handler<R> Apply<R>(Func<A, B, C, D, E, F, ValueTask<R>> function) =>
+            all.Apply((a, b, c, d, e, f) => (a, b, c, d, e, f))
+                .Bind(values =>
+                    function(values.Item1, values.Item2, values.Item3, values.Item4, values.Item5, values.Item6)
+                );
+    }
+}

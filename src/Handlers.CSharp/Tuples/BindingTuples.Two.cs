@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+
+namespace Handlers;
+
+/// <summary>Several bindings together: everything is read, and all that is wrong is told at once.</summary>
+/// <remarks>All members are pure and thread-safe. Functions run on the run's thread, once all values are there. Input that is
+/// wrong is a fault, an <see cref="InvalidInput"/> that lists everything that is wrong; so is an exception that the function throws.</remarks>
+/// <example><code>
+/// var search = App.Create().Get(
+///     "/search",
+///     (Handler.Query("q"), Handler.Query&lt;int&gt;("page").Or(1)).Apply((q, page) => Response.Text($"{q}, page {page}")));
+/// </code></example>
+public static partial class BindingTuples
+{
+    /// <summary>On two bindings.</summary>
+    /// <typeparam name="A">Value 1.</typeparam>
+    /// <typeparam name="B">Value 2.</typeparam>
+    /// <param name="all">The bindings, in the order in which they are read.</param>
+    extension<A, B>((Bound<A>, Bound<B>) all)
+    {
+        /// <summary>All of them are read, and all their errors are gathered; then the values go through a function that does not wait.</summary>
+        /// <typeparam name="R">The function's result.</typeparam>
+        /// <param name="function">Gets the values.</param>
+        /// <returns>A handler that can still be combined.</returns>
+        public Bound<R> Apply<R>(Func<A, B, R> function) => all.Item1.Zip(all.Item2, function);
+
+        /// <summary>All of them are read, all errors are gathered; then the handler that a function makes of the values runs. Async lambdas are taken as this one.</summary>
+        /// <typeparam name="R">What the handler yields.</typeparam>
+        /// <param name="function">Gets the values and gives what runs next.</param>
+        /// <returns>A handler.</returns>
+        [OverloadResolutionPriority(1)]
+        public Handler<R> Apply<R>(Func<A, B, Handler<R>> function) =>
+            all.Apply((a, b) => (a, b)).Bind(values => function(values.Item1, values.Item2));
+
+        /// <summary>All of them are read, all errors are gathered; then the task that a function starts is awaited.</summary>
+        /// <typeparam name="R">What the task yields.</typeparam>
+        /// <param name="function">Gets the values and starts a new task.</param>
+        /// <returns>A handler.</returns>
+        public Handler<R> Apply<R>(Func<A, B, Task<R>> function) =>
+            all.Apply((a, b) => (a, b)).Bind(values => function(values.Item1, values.Item2));
+
+        /// <summary>All of them are read, all errors are gathered; then the value task that a function starts is awaited.</summary>
+        /// <typeparam name="R">What the task yields.</typeparam>
+        /// <param name="function">Gets the values and starts a new task.</param>
+        /// <returns>A handler.</returns>
+        public Handler<R> Apply<R>(Func<A, B, ValueTask<R>> function) =>
+            all.Apply((a, b) => (a, b)).Bind(values => function(values.Item1, values.Item2));
+    }
+}

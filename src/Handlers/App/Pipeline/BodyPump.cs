@@ -1,0 +1,60 @@
+using System.IO.Pipelines;
+
+namespace Handlers;
+
+/// <summary>
+/// Sends a body that comes in parts, as a stage of the request: pulled by the fiber itself, so that everything of the request is
+/// alive while it lasts. Whatever happens, what was opened is disposed.
+/// </summary>
+internal static class BodyPump
+{
+    private static readonly Handler<bool> MayBlock = new FiberNode<bool>(static fiber => fiber.MayBlock);
+
+    internal static Handler<Unit> Of(Body body, PipeWriter writer) =>
+        StageNode<Unit>.Of(
+            body switch
+            {
+                ProducedBody produced => Produce(produced, writer).AsUnit(),
+                PulledBody pulled => Pull(pulled, writer).AsUnit().Finally(Close(body)),
+                AwaitedBody awaited => Await(awaited, writer).AsUnit().Finally(Close(body)),
+                _ => Handler.FromTask((_, token) => body.WriteToAsync(writer, token)).AsUnit(),
+            },
+            "the body of the response"
+        );
+
+    /// <summary>A body that is not sent.</summary>
+    internal static Handler Close(Body body) => Handler.FromTask((_, _) => body.CloseAsync());
+
+    private static async Handler Produce(ProducedBody body, PipeWriter writer)
+    {
+        var token = await Handler.Cancellation;
+        await body.Produce(writer);
+        await writer.FlushAsync(token);
+    }
+
+    private static async Handler Pull(PulledBody body, PipeWriter writer)
+    {
+        var token = await Handler.Cancellation;
+        var mayBlock = await MayBlock;
+        using var parts = body.Open();
+        while (mayBlock ? parts.WriteNext(writer) : await Handler.Offload(_ => parts.WriteNext(writer)))
+            if (!await Flush(writer, token))
+                return;
+    }
+
+    private static async Handler Await(AwaitedBody body, PipeWriter writer)
+    {
+        var token = await Handler.Cancellation;
+        await using var parts = body.Open(token);
+        while (await parts.NextAsync())
+        {
+            parts.Write(writer);
+            if (!await Flush(writer, token))
+                return;
+        }
+    }
+
+    /// <summary>False when nobody reads any more.</summary>
+    private static Handler<bool> Flush(PipeWriter writer, CancellationToken token) =>
+        Handler.FromContext(async _ => !(await writer.FlushAsync(token)).IsCompleted);
+}

@@ -1,0 +1,113 @@
+namespace Handlers;
+
+/// <summary>Which error handler answers what, for the scopes around one route; and the 500 path when none does.</summary>
+internal sealed class ErrorTable
+{
+    private readonly Scope[] innermostFirst;
+
+    private readonly bool propagates;
+    private readonly bool isWebSocket;
+
+    internal ErrorTable(IReadOnlyList<Scope> chain, bool isWebSocket = false)
+    {
+        this.isWebSocket = isWebSocket;
+        innermostFirst = [.. chain.Reverse()];
+        propagates = chain[0].Parts.PropagatesFaults;
+    }
+
+    /// <summary>The handler whose halts are responses and whose faults are answered.</summary>
+    internal Handler<Response> Around(Handler<Response> dispatch) => new FaultNode(dispatch, Answer);
+
+    /// <summary>An after hook behind what was before it. Its fault is answered by the 500 path alone (A05).</summary>
+    internal Handler<Response> After(Handler<Response> before, AfterHook hook) =>
+        new FaultNode(
+            new StageBindNode<Response, Response>(before, hook.Function, $"the after hook '{hook.Name}'"),
+            (fault, fiber) =>
+                ServerError(
+                    fault,
+                    ReportKind.AfterFault,
+                    fiber,
+                    answered => $"The after hook '{hook.Name}' faulted; {answered}, and the next hooks run."
+                )
+        );
+
+    private Handler<Response> Answer(Exception fault, Fiber fiber)
+    {
+        var cause = Single(fault);
+        if (Find(cause) is { } handler)
+            return new FaultNode(Ask(handler, cause), (late, on) => Failed(handler, late, cause, on));
+        return cause is HttpError error
+            ? Handler.Return(error.ToResponse())
+            : ServerError(fault, ReportKind.UnhandledFault, fiber, Unhandled);
+    }
+
+    // A group of one is that one, as it is to await (E18). Teardown and reports have the object that was thrown.
+    private static Exception Single(Exception fault)
+    {
+        while (fault is AggregateException { InnerExceptions: [var only] })
+            fault = only;
+        return fault;
+    }
+
+    // The error of an error handler is a new one; the first stays visible with it (E10).
+    private Handler<Response> Failed(ErrorHandler handler, Exception fault, Exception first, Fiber fiber)
+    {
+        if (!ReferenceEquals(fault, first))
+            Suppressed.Attach(fault, first);
+        return ServerError(
+            fault,
+            ReportKind.UnhandledFault,
+            fiber,
+            answered => $"The error handler '{handler.Name}' faulted; {answered}."
+        );
+    }
+
+    private Handler<Response> ServerError(Exception fault, ReportKind kind, Fiber fiber, Func<string, string> message)
+    {
+        if (propagates)
+            return Handler.Fail<Response>(fault);
+        Pipeline.Keep(fault, fiber);
+        var error = new InternalServerError(Single(fault));
+        var plain = Handler.Return(error.ToResponse());
+        var last = Find(error);
+        fiber.Report(new Report(kind, message(Answered(last, fiber)), fault));
+        return last is not { } handler
+            ? plain
+            : new FaultNode(
+                Ask(handler, error),
+                (late, on) =>
+                {
+                    on.Report(new Report(ReportKind.UnhandledFault, Unhandled(Answered(null, on)), late));
+                    return plain;
+                }
+            );
+    }
+
+    // Called inside, so that a function which throws at once is no different from one which faults.
+    private static Handler<Response> Ask(ErrorHandler handler, Exception fault) =>
+        new StageBindNode<Exception, Response>(
+            Handler.Return(fault),
+            handler.Function,
+            $"the error handler '{handler.Name}'"
+        );
+
+    private ErrorHandler? Find(Exception fault) =>
+        (fault is HttpError ? Find(fault, byStatus: true) : null) ?? Find(fault, byStatus: false);
+
+    private ErrorHandler? Find(Exception fault, bool byStatus)
+    {
+        foreach (var scope in innermostFirst)
+            if (ErrorHandler.Nearest(scope.ErrorHandlers, fault, byStatus) is { } handler)
+                return handler;
+        return null;
+    }
+
+    private static string Unhandled(string answered) => $"No error handler took a fault; {answered}.";
+
+    // What becomes of a request that faulted, in words.
+    private string Answered(ErrorHandler? last, Fiber fiber) =>
+        !isWebSocket || WebSocketConnection.Key.Read(fiber.Keys).AfterFault is not { } closed
+            ? "the request is answered with status 500"
+        : last is null ? closed
+        : $"the error handler '{last.Name}' is asked how the websocket is closed";
+}

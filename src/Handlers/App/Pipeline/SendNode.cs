@@ -1,0 +1,47 @@
+namespace Handlers;
+
+/// <summary>Hands the response to the host and waits until it is complete, inside the request's scope.</summary>
+internal sealed class SendNode(Handler<Response> source, bool isLast) : Handler<Response>, IFrame<Response>
+{
+    internal override Handler? Step(Fiber fiber)
+    {
+        fiber.Push(this);
+        return source;
+    }
+
+    public Handler? Resume(Response response, Fiber fiber)
+    {
+        if (!response.HasCompleteBody)
+            return InParts(response, fiber.Context);
+        // Tasks of the request are awaited before the run ends: a client must not wait for them.
+        var nothingFollows = isLast && fiber.Request is not { HasLive: true };
+        var sending = fiber.Context.SendAsync(response, nothingFollows);
+        if (!sending.IsCompletedSuccessfully)
+            return Waiting<Response>.On(Sent(sending, response), fiber);
+        sending.GetAwaiter().GetResult(); // its source may be pooled
+        return Deliver(response, fiber);
+    }
+
+    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+
+    private Handler<Response> InParts(Response response, RequestContext context)
+    {
+        var sent = response.AsSent(context.Request.Method);
+        if (sent.HasCompleteBody)
+            return BodyPump.Close(response.Body).Then(new SendNode(Handler.Return(sent), isLast));
+        var writer = context.BeginBody(sent);
+        return BodyPump
+            .Of(sent.Body, writer)
+            .Then(
+                new FiberNode<bool>(fiber => isLast && fiber.Request is not { HasLive: true }).Bind(nothingFollows =>
+                    Handler.FromContext(given => given.EndBodyAsync(sent, writer, nothingFollows))
+                )
+            );
+    }
+
+    private static async ValueTask<Response> Sent(ValueTask sending, Response response)
+    {
+        await sending.ConfigureAwait(false);
+        return response;
+    }
+}

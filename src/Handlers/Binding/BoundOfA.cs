@@ -1,0 +1,108 @@
+namespace Handlers;
+
+/// <summary>
+/// A handler that reads a value out of the request and knows where it stands there. Several of them together
+/// (<see cref="Zip{B, C}(Bound{B}, Func{A, B, C})"/>) read everything and gather all that is wrong into one
+/// <see cref="InvalidInput"/>; one alone, or one after another by bind, ends at its own errors.
+/// </summary>
+/// <typeparam name="A">What it yields.</typeparam>
+/// <remarks>
+/// <para>Ends with the value; or faults with <see cref="InvalidInput"/> (400), with <see cref="BodyTooLarge"/> (413) or
+/// <see cref="UnsupportedMediaType"/> (415) where the body is all that is wrong. Cancelled with the run while a body is read; the others
+/// never wait. Immutable, re-runnable, safe on every thread. A body is read once for each request, however many ask.</para>
+/// <para>It uses no reflection.</para>
+/// </remarks>
+/// <example><code>
+/// Bound&lt;string&gt; search = Handler.Query("q").Zip(
+///     Handler.Query&lt;int&gt;("page").Or(1),
+///     (words, page) => $"{words}, page {page}");
+/// </code></example>
+public abstract partial class Bound<A> : Handler<A>, IFrame<Inputs>
+{
+    private protected Bound() { }
+
+    /// <summary>Where the value stands, for errors that are found later.</summary>
+    internal abstract Place Place { get; }
+
+    /// <summary>What has to be read of the body for this request, before <see cref="Read"/> is called.</summary>
+    internal virtual BodyNeeds Needs(RequestContext context) => default;
+
+    /// <summary>Reads, on the run's thread; never throws for what the client sent.</summary>
+    internal abstract Found<A> Read(in Inputs inputs);
+
+    internal override Handler? Step(Fiber fiber)
+    {
+        var needs = Needs(fiber.Context);
+        if (needs.IsNone)
+            return End(Read(new Inputs(fiber.Context)), fiber);
+        fiber.Push(this);
+        return Waiting<Inputs>.On(
+            BodyInputs.ReadAsync(needs, fiber.Context, Bound.Limits.Read(fiber.Keys), fiber.Token),
+            fiber
+        );
+    }
+
+    Handler? IFrame<Inputs>.Resume(Inputs inputs, Fiber fiber)
+    {
+        if (inputs.Form is { HasFiles: true } form)
+            fiber.OpenRequest().Own(form);
+        return End(Read(inputs), fiber);
+    }
+
+    Handler? IFrame.Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+
+    private static Handler? End(in Found<A> found, Fiber fiber)
+    {
+        if (found.Errors is not { } errors)
+            return Deliver(found.Value, fiber);
+        fiber.Cause = Fault(errors);
+        fiber.Trace = null;
+        return Unwinding.Instance;
+    }
+
+    // What made the body unreadable has a status of its own, unless there is more to say.
+    private static HttpError Fault(InputError[] errors) =>
+        errors.Distinct().ToArray() is [{ Cause: { } only }] ? only : new InvalidInput(errors);
+}
+
+/// <summary>What was read: a value, or what is wrong; and whether anything of it was there.</summary>
+internal readonly struct Found<A>
+{
+    internal static Found<A> Of(A value, bool isThere = true) => new(value, null, isThere);
+
+    internal static Found<A> Wrong(params InputError[] errors) => new(default!, errors, true);
+
+    internal static Found<A> Missing(Place place, string expected) =>
+        new(default!, [place.Error(expected) with { IsMissing = true }], false);
+
+    internal Found(A value, InputError[]? errors, bool isThere) => (Value, Errors, IsThere) = (value, errors, isThere);
+
+    internal A Value { get; }
+
+    internal InputError[]? Errors { get; }
+
+    internal bool IsThere { get; }
+}
+
+/// <summary>A place in the request.</summary>
+internal sealed record Place(InputSource Source, string Name)
+{
+    /// <summary>A place with a name.</summary>
+    internal static Place At(InputSource source, string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return new Place(source, name);
+    }
+
+    internal InputError Error(string expected, string? found = null) => new(Source, Name, expected, found);
+
+    /// <summary>Both: of one kind by their names, else somewhere in the request.</summary>
+    internal Place And(Place other) =>
+        this == other ? this
+        : Source == other.Source && Source != InputSource.Request && Name.Length > 0 && other.Name.Length > 0
+            ? this with
+            {
+                Name = $"{Name}, {other.Name}",
+            }
+        : new Place(InputSource.Request, "");
+}

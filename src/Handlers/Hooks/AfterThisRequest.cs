@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace Handlers;
+
+/// <summary>The after hooks that the running request has registered for itself.</summary>
+internal static class AfterThisRequest
+{
+    private static readonly Key<ImmutableList<AfterHook>> Pending = new("after this request", () => []);
+
+    internal static Handler Add(AfterHook hook) => Pending.Get().Bind(hooks => Pending.Set(hooks.Add(hook)));
+
+    /// <summary>Takes the hooks that wait, and leaves none.</summary>
+    internal static ImmutableList<AfterHook> Take(Fiber fiber)
+    {
+        var hooks = Pending.Read(fiber.Keys);
+        if (!hooks.IsEmpty)
+            fiber.Keys = Pending.Write(fiber.Keys, []);
+        return hooks;
+    }
+}

@@ -1,0 +1,55 @@
+namespace Handlers;
+
+public abstract partial class Handler
+{
+    /// <summary>Makes a handler that waits, on the event loop's own timers and clock. A cancellation ends the wait early. Zero only lets other
+    /// fibers take their turn.</summary>
+    /// <param name="delay">How long: zero to 24 days (<see cref="int.MaxValue"/> milliseconds).</param>
+    /// <returns>A handler that yields nothing.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The delay is negative or too long; thrown here, when the handler is built.</exception>
+    public static Handler Delay(TimeSpan delay)
+    {
+        if (delay < TimeSpan.Zero || delay.TotalMilliseconds > int.MaxValue)
+            throw new ArgumentOutOfRangeException(
+                nameof(delay),
+                delay,
+                "Expected a delay between zero and 24 days. To wait for something else, use FromTask."
+            );
+        return delay == TimeSpan.Zero ? Yield : new DelayNode(delay);
+    }
+
+    /// <summary>The handler that lets everything that is ready take its turn, then continues. Follows <c>asyncio.sleep(0)</c>.</summary>
+    public static Handler Yield { get; } = YieldNode.Instance;
+
+    /// <summary>
+    /// Makes a region in which a cancellation waits. It is delivered at the first checkpoint after the region, or inside a part that
+    /// <see cref="Restore"/> makes cancelable again.
+    /// </summary>
+    /// <typeparam name="A">What the region yields.</typeparam>
+    /// <param name="body">Gets the function that makes a part cancelable again, and gives the region.</param>
+    /// <returns>A handler.</returns>
+    public static Handler<A> Uncancelable<A>(Func<Restore, Handler<A>> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return new UncancelableNode<A>(body);
+    }
+
+    /// <summary>Makes a handler during which cancellations wait until it ends.</summary>
+    /// <typeparam name="A">What the region yields.</typeparam>
+    /// <param name="region">The region.</param>
+    /// <returns>A handler.</returns>
+    public static Handler<A> Uncancelable<A>(Handler<A> region)
+    {
+        ArgumentNullException.ThrowIfNull(region);
+        return new UncancelableNode<A>(_ => region);
+    }
+
+    /// <summary>Makes a handler during which cancellations wait until it ends.</summary>
+    /// <param name="region">The region.</param>
+    /// <returns>A handler that yields nothing.</returns>
+    public static Handler Uncancelable(Handler region)
+    {
+        ArgumentNullException.ThrowIfNull(region);
+        return Uncancelable(region.AsUnit());
+    }
+}

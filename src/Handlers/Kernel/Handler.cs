@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+
+namespace Handlers;
+
+/// <summary>
+/// A description of a computation that needs the current request, may wait, fault, or halt with a response.
+/// It is the base of <see cref="Handler{A}"/>, as <see cref="Task"/> is of <see cref="Task{A}"/>: what only acts is a
+/// <c>Handler</c>, what also yields a value is a <c>Handler&lt;A&gt;</c>.
+/// </summary>
+/// <remarks>
+/// <para>A handler is a value. Building one runs nothing; an interpreter (namespace <c>Handlers.Runtime</c>) gives it
+/// meaning, as often as it likes, on as many threads at once as it likes. Every run starts from the beginning and shares
+/// nothing with other runs but what the user's own functions share.</para>
+/// <para>A run ends in one of four ways, its outcome: a value, halted with a response, faulted with an exception, or
+/// cancelled. Whether a step waited never shows in a type, so nothing that takes a handler can forget to await it.</para>
+/// <para>Follows Flask's views, hooks and decorators, of which each may be a coroutine function.</para>
+/// </remarks>
+/// <example><code>
+/// async Handler Touch(Key&lt;int&gt; visits) => await visits.Set(await visits.Get() + 1);
+/// </code></example>
+[AsyncMethodBuilder(typeof(HandlerMethodBuilder))]
+public abstract partial class Handler
+{
+    private protected Handler() { }
+
+    /// <summary>
+    /// Takes one step: pushes a frame and names what runs next, delivers a value to the frame on top, suspends the fiber
+    /// (null), or asks for unwinding (<see cref="Unwinding.Instance"/>, with the cause left in the fiber).
+    /// </summary>
+    internal abstract Handler? Step(Fiber fiber);
+
+    /// <summary>This handler without its value.</summary>
+    internal abstract Handler<Unit> AsUnit();
+
+    /// <summary>Makes <c>await handler</c> work inside an <c>async Handler</c> method. Anywhere else awaiting throws
+    /// <see cref="InvalidOperationException"/> in the method that awaits.</summary>
+    /// <returns>An awaiter without a value. Thread: the run's.</returns>
+    public HandlerAwaiter GetAwaiter() => new(AsUnit());
+}
+
+/// <summary>
+/// A <see cref="Handler"/> that yields an <typeparamref name="A"/>. A view is a <c>Handler&lt;Response&gt;</c>.
+/// Immutable, re-runnable and safe to run on many threads at once.
+/// </summary>
+/// <typeparam name="A">What it yields.</typeparam>
+/// <example><code>
+/// async Handler&lt;int&gt; Twice(Handler&lt;int&gt; once) => await once + await once;
+/// </code></example>
+[AsyncMethodBuilder(typeof(HandlerMethodBuilder<>))]
+public abstract partial class Handler<A> : Handler
+{
+    private protected Handler() { }
+
+    // A unit without its value is itself.
+    internal override Handler<Unit> AsUnit() => this as Handler<Unit> ?? new IgnoreNode<A>(this);
+
+    /// <summary>True for a handler that is nothing but a value: it can be had without a step.</summary>
+    internal virtual bool TryReturn(out A value)
+    {
+        value = default!;
+        return false;
+    }
+
+    /// <summary>
+    /// Takes all steps that need neither a frame nor the loop, natively, as plain code would: it saves a push, a pop and a turn of the
+    /// loop for each (bench/Micro, MapAndBind and Decorators). What gives no value says what is left. Frames that wait for the rest are
+    /// pushed on the way back, so innermost first; who called from the loop turns them over (<see cref="Fiber.Rest"/>). Its checkpoints are
+    /// the loop's: whoever has called user code asks <see cref="Fiber.MustStop"/> before it calls some more. What user code throws goes
+    /// through natively, and no frame may be left above those that stood: a frame that must see it does not run in direct style, and for such a one the rest is all of it.
+    /// </summary>
+    /// <param name="fiber">The fiber.</param>
+    /// <param name="depth">From 1, how deep the native recursion is; whoever calls others gives them one more. In a register, for a count in memory
+    /// would make each level wait for the one before, some 1.5 ns (bench/Micro, MapAndBind).</param>
+    internal virtual Direct<A> Run(Fiber fiber, int depth) => new(this);
+
+    /// <summary>A step of a handler that runs in direct style.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected Handler? StepDirectly(Fiber fiber)
+    {
+        var mark = fiber.Top;
+        var direct = Run(fiber, depth: 1);
+        return direct.Rest is null ? Deliver(direct.Value, fiber) : fiber.Rest(direct.Rest, mark);
+    }
+
+    /// <summary>Runs a handler in direct style above a frame that stands on the stack already, and hands the frame its value: it saves a turn
+    /// of the loop for what has a frame, such as a hook (bench/Micro, Hooks and Guards).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Handler? Into(Handler<A> handler, IFrame<A> frame, Fiber fiber)
+    {
+        var mark = fiber.Top;
+        var direct = handler.Run(fiber, fiber.Depth + 1);
+        if (direct.Rest is not null)
+            return fiber.Rest(direct.Rest, mark);
+        if (fiber.MustStop)
+            return new ReturnNode<A>(direct.Value);
+        fiber.Pop();
+        return frame.Resume(direct.Value, fiber);
+    }
+
+    /// <summary>Makes <c>await handler</c> work inside an <c>async Handler</c> method. Anywhere else awaiting throws
+    /// <see cref="InvalidOperationException"/> in the method that awaits.</summary>
+    /// <returns>An awaiter that gives the value, or throws the fault. Thread: the run's.</returns>
+    public new HandlerAwaiter<A> GetAwaiter() => new(this);
+
+    /// <summary>
+    /// Hands a value to the frame on top. When frames follow frames this recurses natively, which saves a turn of the loop for each
+    /// (bench/Micro, Hooks); too deep, the value goes through the trampoline instead, which is what makes a million of them safe. A
+    /// pending cancellation takes the same way, because the trampoline is the checkpoint; a masked one must not, or the trampoline
+    /// would take the value back here forever.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Handler? Deliver(A value, Fiber fiber)
+    {
+        if (fiber.IsTooDeep() || fiber.MustStop)
+            return new ReturnNode<A>(value);
+        return Unsafe.As<IFrame<A>>(fiber.Pop()).Resume(value, fiber);
+    }
+}

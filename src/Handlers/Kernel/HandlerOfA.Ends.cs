@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+
+namespace Handlers;
+
+public abstract partial class Handler<A>
+{
+    /// <summary>Answers every fault with another handler. Halts and cancellations pass.</summary>
+    /// <param name="otherwise">Gets the very exception. Its own fault replaces the first; it is not asked again.</param>
+    /// <returns>A handler.</returns>
+    [OverloadResolutionPriority(2)]
+    public Handler<A> Catch(Func<Exception, Handler<A>> otherwise)
+    {
+        ArgumentNullException.ThrowIfNull(otherwise);
+        return new CatchNode<A>(this, otherwise);
+    }
+
+    /// <summary>Answers a fault of one type with another handler: <c>Catch((NotFound e) => …)</c>. Halts, cancellations and other faults pass.
+    /// C# takes async lambdas as this overload.</summary>
+    /// <typeparam name="E">The type of faults, derived ones included.</typeparam>
+    /// <param name="otherwise">Gets the very exception. Its own fault replaces the first; it is not asked again.</param>
+    /// <returns>A handler.</returns>
+    [OverloadResolutionPriority(1)]
+    public Handler<A> Catch<E>(Func<E, Handler<A>> otherwise)
+        where E : Exception
+    {
+        ArgumentNullException.ThrowIfNull(otherwise);
+        return new CatchNode<A>(this, fault => fault is E known ? otherwise(known) : Fail<A>(fault));
+    }
+
+    /// <summary>Answers a fault of one type with a value.</summary>
+    /// <typeparam name="E">The type of faults, derived ones included.</typeparam>
+    /// <param name="otherwise">Gets the very exception.</param>
+    /// <returns>A handler.</returns>
+    public Handler<A> Catch<E>(Func<E, A> otherwise)
+        where E : Exception
+    {
+        ArgumentNullException.ThrowIfNull(otherwise);
+        return Catch((E fault) => Return(otherwise(fault)));
+    }
+
+    /// <summary>Runs another handler where this one faults, whatever the fault. After a halt or a cancellation it does not run.</summary>
+    /// <param name="other">The other handler; its own fault is the end.</param>
+    /// <returns>A handler.</returns>
+    public Handler<A> OrElse(Handler<A> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new CatchNode<A>(this, _ => other);
+    }
+
+    /// <summary>
+    /// Yields how this handler ended as a value: a value, a halt or a fault. Cancellation is not captured: code that inspects outcomes must not
+    /// be able to swallow it.
+    /// </summary>
+    /// <returns>A handler that neither halts nor faults.</returns>
+    public Handler<Outcome<A>> Attempt() => new AttemptNode<A>(this);
+
+    /// <summary>Answers a halt or a fault; a value passes as it is.</summary>
+    /// <param name="otherwise">Gets the outcome; it is not called for a value or a cancellation. Its own halt or fault replaces the first; it is
+    /// not asked again.</param>
+    /// <returns>A handler.</returns>
+    public Handler<A> Settle(Func<Outcome<A>, Handler<A>> otherwise)
+    {
+        ArgumentNullException.ThrowIfNull(otherwise);
+        return new SettleNode<A>(this, otherwise);
+    }
+
+    /// <summary>
+    /// Runs a finalizer afterwards, exactly once, however this handler ended: with a value, a halt, a fault or a cancellation. The finalizer is
+    /// masked: a cancellation waits until it is done.
+    /// </summary>
+    /// <remarks>The first cause stands. A finalizer that faults after a fault is found in <see cref="Suppressed"/>; after a halt or a
+    /// cancellation its fault is reported; after a value its fault is the outcome.</remarks>
+    /// <param name="finalizer">What to do.</param>
+    /// <returns>A handler that ends as this one does.</returns>
+    public new Handler<A> Finally(Handler finalizer)
+    {
+        ArgumentNullException.ThrowIfNull(finalizer);
+        return new EnsureNode<A>(this, finalizer.AsUnit());
+    }
+
+    /// <summary>Runs a finalizer that looks at the outcome, exactly once; masked. C# takes async lambdas as this overload.</summary>
+    /// <param name="finalizer">Gets the outcome and gives what to do.</param>
+    /// <returns>A handler that ends as this one does.</returns>
+    [OverloadResolutionPriority(1)]
+    public Handler<A> Finally(Func<Outcome<A>, Handler> finalizer)
+    {
+        ArgumentNullException.ThrowIfNull(finalizer);
+        return new FinallyNode<A>(this, finalizer);
+    }
+
+    /// <summary>Calls an action afterwards, exactly once, however this handler ended.</summary>
+    /// <param name="finalizer">Gets the outcome; does not wait.</param>
+    /// <returns>A handler that ends as this one does.</returns>
+    public Handler<A> Finally(Action<Outcome<A>> finalizer)
+    {
+        ArgumentNullException.ThrowIfNull(finalizer);
+        return Finally(outcome => Act(() => finalizer(outcome)));
+    }
+
+    /// <summary>Awaits a task afterwards, exactly once, however this handler ended; masked.</summary>
+    /// <param name="finalizer">Gets the outcome and starts a new task.</param>
+    /// <returns>A handler that ends as this one does.</returns>
+    public Handler<A> Finally(Func<Outcome<A>, Task> finalizer)
+    {
+        ArgumentNullException.ThrowIfNull(finalizer);
+        return Finally(outcome => Act(() => finalizer(outcome)));
+    }
+
+    /// <summary>Awaits a task afterwards, exactly once, however this handler ended; masked.</summary>
+    /// <param name="finalizer">Gets the outcome and starts a new task.</param>
+    /// <returns>A handler that ends as this one does.</returns>
+    public Handler<A> Finally(Func<Outcome<A>, ValueTask> finalizer)
+    {
+        ArgumentNullException.ThrowIfNull(finalizer);
+        return Finally(outcome => Act(() => finalizer(outcome)));
+    }
+
+    /// <summary>Awaits a task afterwards, exactly once, and drops its value; masked.</summary>
+    /// <typeparam name="B">The type of the value that is dropped.</typeparam>
+    /// <param name="finalizer">Gets the outcome and starts a new task.</param>
+    /// <returns>A handler that ends as this one does.</returns>
+    public Handler<A> Finally<B>(Func<Outcome<A>, ValueTask<B>> finalizer)
+    {
+        ArgumentNullException.ThrowIfNull(finalizer);
+        return Finally(outcome => Act(() => finalizer(outcome)));
+    }
+}

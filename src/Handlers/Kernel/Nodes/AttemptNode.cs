@@ -1,0 +1,51 @@
+namespace Handlers;
+
+/// <summary>Makes the outcome a value. A cancellation passes: who looks at outcomes must not swallow it.</summary>
+internal sealed class AttemptNode<A>(Handler<A> source) : Handler<Outcome<A>>, IFrame<A>
+{
+    internal override Handler? Step(Fiber fiber)
+    {
+        fiber.Push(this);
+        return Handler<A>.Into(source, this, fiber);
+    }
+
+    public Handler? Resume(A value, Fiber fiber) => Deliver(Outcome<A>.OfValue(value), fiber);
+
+    public Handler? Unwind(object cause, Fiber fiber) =>
+        cause is Cancelled ? Unwinding.Instance : Deliver(Outcome<A>.OfCause(fiber.Traced(cause)), fiber);
+}
+
+/// <summary>
+/// Attempt and bind in one, for the case that a value passes as it is: it saves the outcome and the handler around the value
+/// on the path where nothing went wrong (bench/Micro, "catch on success").
+/// </summary>
+internal sealed class SettleNode<A>(Handler<A> source, Func<Outcome<A>, Handler<A>> otherwise) : Handler<A>, IFrame<A>
+{
+    internal override Handler? Step(Fiber fiber)
+    {
+        fiber.Push(this);
+        return Handler<A>.Into(source, this, fiber);
+    }
+
+    public Handler? Resume(A value, Fiber fiber) => Deliver(value, fiber);
+
+    public Handler? Unwind(object cause, Fiber fiber) =>
+        cause is Cancelled
+            ? Unwinding.Instance
+            : RequireHandler.From(otherwise, otherwise(Outcome<A>.OfCause(fiber.Traced(cause))), "Settle");
+}
+
+/// <summary>The same for faults alone: a halt passes too.</summary>
+internal sealed class CatchNode<A>(Handler<A> source, Func<Exception, Handler<A>> otherwise) : Handler<A>, IFrame<A>
+{
+    internal override Handler? Step(Fiber fiber)
+    {
+        fiber.Push(this);
+        return Handler<A>.Into(source, this, fiber);
+    }
+
+    public Handler? Resume(A value, Fiber fiber) => Deliver(value, fiber);
+
+    public Handler? Unwind(object cause, Fiber fiber) =>
+        cause is Exception fault ? RequireHandler.From(otherwise, otherwise(fault), "Catch") : Unwinding.Instance;
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+
+namespace Handlers;
+
+/// <summary>One handler, then the one made of its value. The node is its own frame: a prebuilt bind allocates nothing.</summary>
+[StackTraceHidden]
+internal sealed class BindNode<A, B>(Handler<A> first, Func<A, Handler<B>> next) : Handler<B>, IFrame<A>, IPlacedFrame
+{
+    public string Place => MethodName.Of(next.Method);
+
+    internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
+
+    internal override Direct<B> Run(Fiber fiber, int depth)
+    {
+        if (Fiber.IsTooDeep(depth))
+            return new(this);
+        var inner = first.Run(fiber, depth + 1);
+        if (inner.Rest is not null || fiber.MustStop)
+            return fiber.Under<A, B>(this, inner);
+        var second = RequireHandler.From(next, next(inner.Value), "Bind");
+        return fiber.MustStop ? new(second) : second.Run(fiber, depth + 1);
+    }
+
+    public Handler? Resume(A value, Fiber fiber) => RequireHandler.From(next, next(value), "Bind");
+
+    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+}
+
+/// <summary>
+/// The same for the request's context, which is there without a step. Most functions of the faces are functions of the context: it
+/// saves each of them a frame (bench/Micro, "async view and three async hooks").
+/// </summary>
+[StackTraceHidden]
+internal sealed class AskBindNode<B>(Func<RequestContext, Handler<B>> next) : Handler<B>
+{
+    internal override Handler? Step(Fiber fiber) => RequireHandler.From(next, next(fiber.Context), "Bind");
+
+    internal override Direct<B> Run(Fiber fiber, int depth)
+    {
+        if (Fiber.IsTooDeep(depth))
+            return new(this);
+        var second = RequireHandler.From(next, next(fiber.Context), "Bind");
+        return fiber.MustStop ? new(second) : second.Run(fiber, depth + 1);
+    }
+}
+
+/// <summary>One handler, then another that does not look at its value.</summary>
+[StackTraceHidden]
+internal sealed class ThenNode<A, B>(Handler<A> first, Handler<B> next) : Handler<B>, IFrame<A>
+{
+    internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
+
+    internal override Direct<B> Run(Fiber fiber, int depth)
+    {
+        if (Fiber.IsTooDeep(depth))
+            return new(this);
+        var inner = first.Run(fiber, depth + 1);
+        if (inner.Rest is not null)
+            return fiber.Under<A, B>(this, inner);
+        return fiber.MustStop ? new(next) : next.Run(fiber, depth + 1);
+    }
+
+    public Handler? Resume(A value, Fiber fiber) => next;
+
+    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+}

@@ -1,0 +1,103 @@
+namespace Handlers;
+
+/// <summary>
+/// Runs a finalizer after a handler, however it ended: exactly once, masked, with the outcome. The first cause stands: a
+/// finalizer that faults after a fault is attached to it, after a halt or a cancellation it is reported, after a value it
+/// becomes the outcome.
+/// </summary>
+internal sealed class FinallyNode<A>(Handler<A> source, Func<Outcome<A>, Handler> finalizer) : Handler<A>, IFrame<A>
+{
+    internal override Handler? Step(Fiber fiber)
+    {
+        fiber.Push(this);
+        return Handler<A>.Into(source, this, fiber);
+    }
+
+    public Handler? Resume(A value, Fiber fiber)
+    {
+        fiber.Mask++;
+        var after = new AfterValue<A>(value);
+        fiber.Push(after);
+        var last = RequireHandler.From(finalizer, finalizer(Outcome<A>.OfValue(value)), "Finally").AsUnit();
+        return Handler<Unit>.Into(last, after, fiber);
+    }
+
+    public Handler? Unwind(object cause, Fiber fiber)
+    {
+        fiber.Mask++;
+        fiber.Push(new AfterCause(cause));
+        return RequireHandler.From(finalizer, finalizer(Outcome<A>.OfCause(fiber.Traced(cause))), "Finally").AsUnit();
+    }
+}
+
+/// <summary>The same for a finalizer that does not look at the outcome.</summary>
+internal sealed class EnsureNode<A>(Handler<A> source, Handler<Unit> finalizer) : Handler<A>, IFrame<A>
+{
+    internal override Handler? Step(Fiber fiber)
+    {
+        fiber.Push(this);
+        return Handler<A>.Into(source, this, fiber);
+    }
+
+    public Handler? Resume(A value, Fiber fiber)
+    {
+        fiber.Mask++;
+        var after = new AfterValue<A>(value);
+        fiber.Push(after);
+        return Handler<Unit>.Into(finalizer, after, fiber);
+    }
+
+    public Handler? Unwind(object cause, Fiber fiber)
+    {
+        fiber.Mask++;
+        fiber.Push(new AfterCause(cause));
+        return finalizer;
+    }
+}
+
+/// <summary>Below a finalizer: the value that goes on when it is done.</summary>
+internal sealed class AfterValue<A>(A value) : IFrame<Unit>
+{
+    public Handler? Resume(Unit done, Fiber fiber)
+    {
+        fiber.Mask--;
+        return Handler<A>.Deliver(value, fiber);
+    }
+
+    public Handler? Unwind(object cause, Fiber fiber)
+    {
+        fiber.Mask--;
+        return Unwinding.Instance;
+    }
+}
+
+/// <summary>Below a finalizer: the cause that goes on when it is done.</summary>
+internal sealed class AfterCause(object first) : IFrame<Unit>
+{
+    public Handler? Resume(Unit done, Fiber fiber)
+    {
+        fiber.Mask--;
+        fiber.Cause = first;
+        return Unwinding.Instance;
+    }
+
+    public Handler? Unwind(object second, Fiber fiber)
+    {
+        fiber.Mask--;
+        fiber.Cause = first;
+        if (second is Exception late && !ReferenceEquals(first, late))
+        {
+            if (first is Exception fault)
+                Suppressed.Attach(fault, late);
+            else
+                fiber.Report(
+                    new Report(
+                        ReportKind.SuppressedFault,
+                        $"A finalizer faulted after the run was {(first is Response ? "halted" : "cancelled")}; the run ends as it did.",
+                        late
+                    )
+                );
+        }
+        return Unwinding.Instance;
+    }
+}

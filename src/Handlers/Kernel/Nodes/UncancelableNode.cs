@@ -1,0 +1,62 @@
+namespace Handlers;
+
+/// <summary>A region in which a pending cancellation is not delivered.</summary>
+internal sealed class UncancelableNode<A>(Func<Restore, Handler<A>> body) : Handler<A>
+{
+    internal override Handler? Step(Fiber fiber)
+    {
+        var restore = new Restore(fiber.Region, ++fiber.Mask);
+        fiber.Region = restore;
+        fiber.Push(MaskEnd<A>.Instance);
+        return RequireHandler.From(body, body(restore), "Uncancelable");
+    }
+}
+
+/// <summary>A part of an uncancelable region in which the cancellation is delivered as it was outside.</summary>
+internal sealed class RestoreNode<A>(Handler<A> source, Restore restore) : Handler<A>, IFrame<A>
+{
+    internal override Handler? Step(Fiber fiber)
+    {
+        if (!restore.AppliesTo(fiber))
+            return source;
+        fiber.Mask--;
+        fiber.Region = restore.Outer;
+        fiber.Push(this);
+        return source;
+    }
+
+    // The region goes on.
+    public Handler? Resume(A value, Fiber fiber)
+    {
+        fiber.Mask++;
+        fiber.Region = restore;
+        return Deliver(value, fiber);
+    }
+
+    public Handler? Unwind(object cause, Fiber fiber)
+    {
+        fiber.Mask++;
+        fiber.Region = restore;
+        return Unwinding.Instance;
+    }
+}
+
+/// <summary>Below an uncancelable region.</summary>
+internal sealed class MaskEnd<A> : IFrame<A>
+{
+    internal static readonly MaskEnd<A> Instance = new();
+
+    public Handler? Resume(A value, Fiber fiber)
+    {
+        fiber.Mask--;
+        fiber.Region = fiber.Region!.Outer;
+        return Handler<A>.Deliver(value, fiber);
+    }
+
+    public Handler? Unwind(object cause, Fiber fiber)
+    {
+        fiber.Mask--;
+        fiber.Region = fiber.Region!.Outer;
+        return Unwinding.Instance;
+    }
+}

@@ -1,0 +1,54 @@
+using System.IO.Pipelines;
+using System.Net.ServerSentEvents;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Handlers;
+
+/// <summary>Where a handler sends server-sent events that it makes.</summary>
+/// <remarks>Belongs to one response; used by the handler that produces it, by one fiber at a time.</remarks>
+/// <example><code>
+/// Response ticks = Response.Events(async events =>
+/// {
+///     for (var i = 0; i &lt; 3; i++)
+///     {
+///         await events.Send($"tick {i}");
+///         await Handler.Delay(TimeSpan.FromSeconds(1));
+///     }
+/// });
+/// </code></example>
+public sealed class EventWriter
+{
+    private readonly PipeWriter writer;
+
+    internal EventWriter(PipeWriter writer) => this.writer = writer;
+
+    /// <summary>Sends a text, at once.</summary>
+    /// <param name="data">The data; line breaks are kept.</param>
+    /// <returns>A handler that only acts; it waits while the client reads slowly, and is cancelled when it has gone.</returns>
+    public Handler Send(string data) => Send(new SseItem<string>(data));
+
+    /// <summary>Sends an event, at once.</summary>
+    /// <param name="item">The data, and the event's type, id and reconnection time where they are given.</param>
+    /// <returns>A handler that only acts.</returns>
+    public Handler Send(SseItem<string> item) => Send(() => EventFormat.Text(item, writer));
+
+    /// <summary>Sends an event whose data are a value, as JSON.</summary>
+    /// <typeparam name="T">The value.</typeparam>
+    /// <param name="item">The value, and the event's type, id and reconnection time where they are given.</param>
+    /// <param name="type">From a <c>JsonSerializerContext</c>.</param>
+    /// <returns>A handler that only acts.</returns>
+    public Handler Send<T>(SseItem<T> item, JsonTypeInfo<T> type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return Send(() => EventFormat.Json(type)(item, writer));
+    }
+
+    private Handler Send(Action write) =>
+        Handler.FromTask(
+            async (_, token) =>
+            {
+                write();
+                await writer.FlushAsync(token).ConfigureAwait(false);
+            }
+        );
+}

@@ -1,0 +1,300 @@
+using System.Runtime.CompilerServices;
+
+namespace Handlers.Runtime;
+
+/// <summary>
+/// The event loop of one blocking run: the calling thread serves it while the run waits. First in, first out; timers are its
+/// own, so they work with the thread pool blocked; it spins briefly before it parks, because most waits are short.
+/// </summary>
+internal sealed class BlockingLoop : EventLoop
+{
+    // A hop to the pool and back costs 1.5 µs when the loop spins this long first, 25 µs when it parks at once.
+    private static readonly int SpinLimit = Environment.ProcessorCount > 1 ? 10 : 0;
+
+    private readonly Interpreter interpreter;
+    private readonly object gate = new();
+    private readonly TurnQueue queue = new();
+    private readonly LoopTimers? timers;
+    private readonly ThreadState owner;
+    private LoopContext context = null!;
+    private BlockingLoop? outer;
+    private BlockingLoop? inner; // under the gate
+    private BlockingLoop? spareInner; // pooled, for the next run inside of this one: as the thread's own (bench/Micro, Suspensions)
+    private Strand? successor; // under the gate: takes over when the run is given up
+    private CallSite site;
+    private List<Exception>? strays;
+    private int asyncVoids;
+
+    private BlockingLoop(ThreadState owner, Interpreter interpreter)
+    {
+        this.owner = owner;
+        this.interpreter = interpreter;
+        timers = interpreter.Options.Time == TimeProvider.System ? new LoopTimers() : null;
+        Number = LoopTable.Add(this);
+    }
+
+    ~BlockingLoop() => LoopTable.Remove(Number);
+
+    /// <summary>By which its contexts find it.</summary>
+    internal int Number { get; }
+
+    public override TimeProvider Time => interpreter.Options.Time;
+
+    internal override bool MayBlock => true;
+
+    /// <summary>How many blocking runs are inside each other on this thread, this one included.</summary>
+    internal int Depth { get; private set; }
+
+    internal CallSite Site => site;
+
+    /// <summary>Whose waits the loop serves.</summary>
+    internal RunLoop Fiber { get; private set; } = null!;
+
+    /// <summary>True on the thread that serves the loop.</summary>
+    internal bool IsHere => ReferenceEquals(owner, ThreadState.Here);
+
+    internal static BlockingLoop Open(ThreadState here, Interpreter interpreter, CallSite site)
+    {
+        var outer = here.Innermost;
+        var loop = outer is null ? here.SpareLoop : outer.spareInner;
+        if (loop is null || !ReferenceEquals(loop.interpreter, interpreter))
+            loop = new BlockingLoop(here, interpreter);
+        if (outer is null)
+            loop.Depth = 1;
+        else
+            loop.NestIn(outer);
+        loop.site.Line = site.Line;
+        if (!ReferenceEquals(loop.site.File, site.File))
+            loop.site.File = site.File;
+        loop.context = new LoopContext(loop);
+        here.Innermost = loop;
+        return loop;
+    }
+
+    internal SynchronizationContext Context => context;
+
+    public override bool IsSerial => true;
+
+    public override void Post(IThreadPoolWorkItem work)
+    {
+        if (!TryAdd(null, new Turn(work)))
+            successor!.Post(work);
+    }
+
+    /// <summary>A post through the run's context. False when that run has ended.</summary>
+    internal bool TryPost(LoopContext from, SendOrPostCallback callback, object? state) =>
+        TryAdd(from, new Turn(callback, state));
+
+    private bool TryAdd(LoopContext? from, Turn turn)
+    {
+        BlockingLoop? nested;
+        lock (gate)
+        {
+            if (successor is not null || from is { IsOpen: false })
+                return false;
+            queue.Add(turn);
+            Monitor.Pulse(gate);
+            nested = inner;
+        }
+        // The thread is inside of a nested run, which may be waiting for this very work and has to find out.
+        nested?.Nudge();
+        return true;
+    }
+
+    private void Nudge()
+    {
+        BlockingLoop? nested;
+        lock (gate)
+        {
+            Monitor.Pulse(gate);
+            nested = inner;
+        }
+        nested?.Nudge();
+    }
+
+    private void NestIn(BlockingLoop around)
+    {
+        Depth = around.Depth + 1;
+        outer = around;
+        lock (around.gate)
+            around.inner = this;
+    }
+
+    private BlockingLoop EndNest()
+    {
+        var around = outer!;
+        outer = null;
+        around.spareInner = successor is null ? this : null;
+        lock (around.gate)
+            around.inner = null;
+        return around;
+    }
+
+    // Saves a yield its way through the queue when there is nobody to give way to (bench/Micro, "suspensions").
+    internal override bool TryKeepTurn()
+    {
+        if (queue.Count > 0 || timers is { IsEmpty: false })
+            return false;
+        BeginTurn();
+        return true;
+    }
+
+    // A turn that left another context behind must not draw the next one's awaits there.
+    private void BeginTurn()
+    {
+        if (!ReferenceEquals(SynchronizationContext.Current, context))
+            SynchronizationContext.SetSynchronizationContext(context);
+    }
+
+    public override IDisposable Schedule(TimeSpan delay, IThreadPoolWorkItem work) =>
+        timers is null ? base.Schedule(delay, work) : timers.Add(delay, work);
+
+    /// <summary>Serves the loop until the run has ended. Throws when the run turns out to wait for an outer one on this thread.</summary>
+    internal void Serve(RunLoop fiber)
+    {
+        Fiber = fiber;
+        var outside = ExecutionContext.Capture();
+        while (!fiber.Finished)
+        {
+            var turn = Next();
+            BeginTurn();
+            if (turn.IsFiber)
+                turn.Take();
+            else
+                CallBack(turn, outside);
+        }
+    }
+
+    private void CallBack(Turn turn, ExecutionContext? outside)
+    {
+        try
+        {
+            turn.Take();
+        }
+        catch (Exception stray)
+        {
+            // Somebody's async void method, most likely: it has no other way out than the run's outcome.
+            (strays ??= []).Add(stray);
+        }
+        RunLoop.Return(outside);
+    }
+
+    /// <summary>Gives up a run that has not ended: what it waits for goes on on the thread pool, and the loop is used no more.</summary>
+    internal void Abandon(RunLoop fiber, Root root)
+    {
+        var elsewhere = Strand.Over(PoolLoop.On(Time));
+        lock (gate)
+            successor = elsewhere;
+        fiber.GiveUp(root, elsewhere);
+        timers?.MoveTo(elsewhere);
+    }
+
+    /// <summary>Ends the run's loop. What was posted and not run goes to the pool.</summary>
+    /// <returns>What callbacks threw that belonged to nobody.</returns>
+    internal List<Exception>? Close(ThreadState here)
+    {
+        var ended = context;
+        var thrown = strays;
+        var left = ended.CloseUntouched() && queue.Count == 0 ? [] : Drain(ended);
+        strays = null;
+        timers?.Clear();
+        if (outer is not null)
+        {
+            here.Innermost = EndNest();
+        }
+        else
+        {
+            here.Innermost = null;
+            if (!ReferenceEquals(here.SpareLoop, this))
+                here.SpareLoop = this;
+            if (successor is not null)
+                here.SpareLoop = null;
+        }
+        foreach (var turn in left)
+            if (successor is { } next && turn.Work is { } work)
+                next.Post(work);
+            else
+                ended.Forward(turn);
+        TellOfAsyncVoid();
+        return thrown;
+    }
+
+    private Turn[] Drain(LoopContext ended)
+    {
+        lock (gate)
+        {
+            ended.Close();
+            return queue.Drain();
+        }
+    }
+
+    internal void Report(Report report) => interpreter.Report(report);
+
+    /// <summary>An async void method of the run begins or ends; called on any thread.</summary>
+    internal void CountAsyncVoid(int change) => Interlocked.Add(ref asyncVoids, change);
+
+    // The run waits for what it awaits and for its tasks; of these nobody knows more than that they began.
+    private void TellOfAsyncVoid()
+    {
+        if (Volatile.Read(ref asyncVoids) == 0)
+            return;
+        var left = Interlocked.Exchange(ref asyncVoids, 0);
+        Report(
+            new Report(
+                ReportKind.AsyncVoid,
+                $"A blocking run ended while {left} async void method{(left == 1 ? "" : "s")} that it began had not. Nothing waits for such a method; "
+                    + "return a Task and await it, or spawn it as a task."
+            )
+        );
+    }
+
+    private Turn Next()
+    {
+        var spin = new SpinWait();
+        var stalled = new Stall(interpreter.Options.NestedStall);
+        while (true)
+        {
+            timers?.Fire(this);
+            if (queue.Count == 0 && spin.Count < SpinLimit)
+            {
+                spin.SpinOnce(sleep1Threshold: -1);
+                continue;
+            }
+            lock (gate)
+            {
+                if (queue.TryTake(out var turn))
+                    return turn;
+                var wait = timers?.UntilNext() ?? Timeout.InfiniteTimeSpan;
+                if (outer is not null && wait == Timeout.InfiniteTimeSpan && OuterWithWork() is { } waiting)
+                    wait = stalled.Check(this, waiting);
+                Monitor.Wait(gate, wait);
+            }
+        }
+    }
+
+    private BlockingLoop? OuterWithWork()
+    {
+        for (var loop = outer; loop is not null; loop = loop.outer)
+            if (loop.queue.Count > 0)
+                return loop;
+        return null;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static NestedRunStalled Stalled(BlockingLoop inner, BlockingLoop outer) => new(inner.site, outer.site);
+
+    /// <summary>Measures how long a nested loop has been idle while an outer one has work.</summary>
+    private struct Stall(TimeSpan limit)
+    {
+        private long since;
+
+        internal TimeSpan Check(BlockingLoop inner, BlockingLoop outer)
+        {
+            var now = Environment.TickCount64;
+            if (since == 0)
+                since = now;
+            var left = limit - TimeSpan.FromMilliseconds(now - since);
+            return left > TimeSpan.Zero ? left : throw Stalled(inner, outer);
+        }
+    }
+}

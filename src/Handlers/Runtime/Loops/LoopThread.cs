@@ -1,0 +1,298 @@
+namespace Handlers.Runtime;
+
+/// <summary>
+/// One loop of the shared interpreter: a thread, a queue, timers. First in, first out; it spins briefly before it parks. What was
+/// posted is taken all at once, so that a turn costs its poster a lock and the loop none.
+/// </summary>
+internal sealed class LoopThread : EventLoop
+{
+    private const int KeptTurns = 4096;
+
+    // Some 30 µs, most of it turns that are given away, in which the server's threads bring what comes next: saves most wake-ups under
+    // load, as of blocking workers (docs/decisions/0007; bench/Served, /async on shared loops).
+    private static readonly int SpinLimit = Environment.ProcessorCount > 1 ? 30 : 0;
+
+    private readonly Interpreter interpreter;
+    private readonly LoopWatch? watch;
+    private readonly object gate = new();
+    private readonly LoopTimers? timers;
+    private readonly LoopThreadContext context;
+    private readonly Thread thread;
+    private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TurnQueue posted = new(); // under the gate
+    private TurnQueue taken = new(); // the thread's own
+    private bool isParked; // under the gate
+    private bool isClosed; // takes no more runs; set under the gate
+    private bool isEnded; // under the gate
+    private bool isTold; // under the gate
+    private int runs;
+    private long turn; // odd while one is taken, even while there is none
+    private long blocked = -1; // the turn that the watch has found to take too long
+    private ThreadState? state;
+
+    internal LoopThread(Interpreter interpreter, LoopWatch? watch, string name)
+    {
+        this.interpreter = interpreter;
+        this.watch = watch;
+        timers = interpreter.Options.Time == TimeProvider.System ? new LoopTimers() : null;
+        context = new LoopThreadContext(this);
+        thread = new Thread(Serve) { IsBackground = true, Name = name };
+    }
+
+    public override TimeProvider Time => interpreter.Options.Time;
+
+    public override bool IsSerial => true;
+
+    internal string Name => thread.Name!;
+
+    /// <summary>True on the loop's thread.</summary>
+    internal bool IsHere => ReferenceEquals(ThreadState.Here.Home, this);
+
+    /// <summary>The number of the turn that is taken; even when there is none. Read by other threads: it may be a moment old.</summary>
+    internal long Turn => Volatile.Read(ref turn);
+
+    /// <summary>The fiber whose turn it is; null also for plain code. As old as <see cref="Turn"/>.</summary>
+    internal RunLoop? Running => Volatile.Read(ref state)?.Current;
+
+    /// <summary>How many runs have begun and not ended.</summary>
+    internal int Runs => Volatile.Read(ref runs);
+
+    /// <summary>True while the turn lasts that the watch has reported.</summary>
+    internal bool IsBlocked => Volatile.Read(ref blocked) == Turn;
+
+    /// <summary>Complete when the loop is closed and its last run has ended.</summary>
+    internal Task Drained => drained.Task;
+
+    /// <summary>Complete when the thread has nothing left to do.</summary>
+    internal Task Ended => ended.Task;
+
+    // The runs on the thread belong to many requests: it must not start in the context of its maker.
+    internal void Start() => thread.UnsafeStart();
+
+    /// <summary>Turns that wait count, then runs that wait.</summary>
+    internal bool IsLessBusyThan(LoopThread other)
+    {
+        var (mine, its) = (Waiting, other.Waiting);
+        return mine < its || (mine == its && Runs < other.Runs);
+    }
+
+    private int Waiting => posted.Count + taken.Count + (int)(Turn & 1);
+
+    internal void Report(Report report) => interpreter.Report(report);
+
+    internal void MarkBlocked(long found) => Volatile.Write(ref blocked, found);
+
+    public override void Post(IThreadPoolWorkItem work) => Add(new Turn(work));
+
+    /// <summary>A post of plain async code, through the loop's context.</summary>
+    internal void Post(SendOrPostCallback callback, object? argument) => Add(new Turn(callback, argument));
+
+    /// <summary>The first turn of a run. False when the loop takes no more runs.</summary>
+    internal bool TryBegin(Arrival arrival)
+    {
+        lock (gate)
+        {
+            if (isClosed)
+                return false;
+            Interlocked.Increment(ref runs);
+            Enqueue(new Turn(arrival));
+            return true;
+        }
+    }
+
+    /// <summary>A run has ended, and who awaits it has been told.</summary>
+    internal override void EndRun()
+    {
+        if (Interlocked.Decrement(ref runs) == 0 && Volatile.Read(ref isClosed))
+            drained.TrySetResult();
+    }
+
+    /// <summary>Takes no more runs.</summary>
+    internal void Close()
+    {
+        lock (gate)
+            isClosed = true;
+        Interlocked.MemoryBarrier();
+        if (Runs == 0)
+            drained.TrySetResult();
+    }
+
+    /// <summary>Ends the thread after the turns that it has taken; what is left and what comes later goes to the pool.</summary>
+    internal void End()
+    {
+        lock (gate)
+        {
+            isEnded = true;
+            Monitor.Pulse(gate);
+        }
+    }
+
+    private void Add(Turn added)
+    {
+        lock (gate)
+        {
+            if (!isEnded)
+            {
+                Enqueue(added);
+                return;
+            }
+        }
+        Forward(added);
+    }
+
+    private void Enqueue(Turn added)
+    {
+        posted.Add(added);
+        if (isParked)
+            Monitor.Pulse(gate);
+    }
+
+    public override IDisposable Schedule(TimeSpan delay, IThreadPoolWorkItem work) =>
+        timers is not null && IsHere ? timers.Add(delay, work) : base.Schedule(delay, work);
+
+    // As in a blocking run: saves a yield its way through the queue when there is nobody to give way to (bench/Served, /async on
+    // shared loops).
+    internal override bool TryKeepTurn()
+    {
+        if (taken.Count > 0 || posted.Count > 0 || timers is { IsEmpty: false })
+            return false;
+        BeginTurn();
+        return true;
+    }
+
+    private void Serve()
+    {
+        var here = ThreadState.Here;
+        here.Home = this;
+        Volatile.Write(ref state, here);
+        var outside = ExecutionContext.Capture();
+        while (TryNext(out var next))
+        {
+            BeginTurn();
+            Take(next, outside);
+        }
+        MarkIdle();
+        timers?.MoveTo(PoolLoop.On(Time));
+        Turn[] left;
+        lock (gate)
+            left = posted.Drain();
+        foreach (var late in left)
+            Forward(late);
+        ended.SetResult();
+    }
+
+    private void Take(Turn next, ExecutionContext? outside)
+    {
+        try
+        {
+            next.Take();
+        }
+        catch (Exception stray)
+        {
+            // Somebody's async void method, most likely. It belongs to no run that one could tell, and nobody waits for it.
+            interpreter.Report(
+                new Report(
+                    ReportKind.AsyncVoid,
+                    $"Code that was posted to '{Name}' faulted, and nothing waits for it: an async void method, most likely. "
+                        + "Return a Task and await it, or spawn it as a task.",
+                    stray
+                )
+            );
+        }
+        if (!next.IsFiber)
+            RunLoop.Return(outside);
+    }
+
+    private void BeginTurn()
+    {
+        if ((turn & 1) != 0)
+        {
+            Volatile.Write(ref turn, turn + 2);
+        }
+        else
+        {
+            // With a fence, for the watch goes to sleep when it sees no turn.
+            Interlocked.Increment(ref turn);
+            watch?.Wake();
+        }
+        // A turn that left another context behind must not draw the next one's awaits there.
+        if (!ReferenceEquals(SynchronizationContext.Current, context))
+            SynchronizationContext.SetSynchronizationContext(context);
+    }
+
+    private void MarkIdle()
+    {
+        if ((turn & 1) != 0)
+            Volatile.Write(ref turn, turn + 1);
+    }
+
+    private bool TryNext(out Turn next)
+    {
+        if (taken.TryTake(out next))
+            return true;
+        var spin = new SpinWait();
+        while (true)
+        {
+            timers?.Fire(this);
+            if (posted.Count == 0)
+            {
+                MarkIdle();
+                if (spin.Count < SpinLimit)
+                {
+                    spin.SpinOnce(sleep1Threshold: -1);
+                    continue;
+                }
+            }
+            lock (gate)
+            {
+                if (isEnded)
+                    return false;
+                if (posted.Count > 0)
+                {
+                    (posted, taken) = (taken.Capacity > KeptTurns ? new TurnQueue() : taken, posted);
+                    return taken.TryTake(out next);
+                }
+                isParked = true;
+                Monitor.Wait(gate, timers?.UntilNext() ?? Timeout.InfiniteTimeSpan);
+                isParked = false;
+            }
+        }
+    }
+
+    // The pool takes over, so that nothing hangs and every finally runs. Told once.
+    private void Forward(Turn late)
+    {
+        bool first;
+        lock (gate)
+        {
+            first = !isTold && !late.IsFiber;
+            isTold |= first;
+        }
+        if (first)
+            interpreter.Report(
+                new Report(
+                    ReportKind.LatePost,
+                    $"Work was posted to '{Name}' after its interpreter was disposed; it goes on on the thread pool. "
+                        + "Await what you start inside a handler, or start it elsewhere."
+                )
+            );
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static forwarded =>
+            {
+                try
+                {
+                    forwarded.late.Take();
+                }
+                catch (Exception fault) when (!forwarded.late.IsFiber)
+                {
+                    forwarded.interpreter.Report(
+                        new Report(ReportKind.LatePost, "Work that outlived its shared loop faulted.", fault)
+                    );
+                }
+            },
+            (interpreter, late),
+            preferLocal: false
+        );
+    }
+}
