@@ -131,7 +131,14 @@ let codeOf language withComments (text: string) : bool[] =
                     inCode (i + found.Length) depth
                 | _ -> inCode (i + 1) depth
 
-    if language <> Markdown then
+    if language = Markdown then
+        mark 0 text.Length
+
+        // Prose keeps its words: only fences and spans are code.
+        for found in Regex.Matches(text, "```[\s\S]*?```|`[^`\n]+`") do
+            for i in found.Index .. found.Index + found.Length - 1 do
+                code[i] <- true
+    else
         inCode 0 -1 |> ignore
 
     code
@@ -281,7 +288,7 @@ let rewrite language withComments (file: string) (source: string) =
                     | -1 -> None
                     | until ->
                         let all = arguments text[start + 1 .. until - 2]
-                        let receiver = all.Head.Trim()
+                        let receiver = Regex.Replace(all.Head.Trim(), @"^///\s*", "")
                         let receiver = if isPrimary receiver then receiver else $"(%s{receiver})"
                         let rest = (String.concat "," all.Tail).TrimStart(' ')
                         let types = withoutFirst hit.Groups["types"].Value

@@ -16,7 +16,7 @@ static class Application
         .Get("/for-ever", Response.Stream(Body.Of(Until(CancellationToken.None))))
         .After(response => response.WithHeader("X-App", "AnyHost"))
         .OnError<NotFound>(_ => Response.Text("Nothing here.\n", 404))
-        .With(Bracket.Of("clock", Opened, Now(), _ => Handler.Nothing));
+        .With(Lifespan.Of("clock", Opened, Now(), _ => Handler.Nothing));
 
     // Reads while the client sends.
     private static async Handler<Response> Echo()

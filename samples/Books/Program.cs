@@ -10,7 +10,7 @@ var app = App.Create()
     .Get("/books/{id:int}/order", (int id) => Order(id))
     .Post("/books", Add())
     .Get("/prices", Prices())
-    .OnError((ErrorFault fault) => Response.Text(fault.Message, Status.UnprocessableContent));
+    .OnError((ErrorFaultException fault) => Response.Text(fault.Message, Status.UnprocessableContent));
 
 Interpreter[] interpreters = [new BlockingInterpreter(), new AsyncInterpreter()];
 Request[] requests =

@@ -27,7 +27,7 @@ let create options (app: App) (builder: WebApplicationBuilder) =
             Workers = options.Workers,
             Loops = options.Loops,
             // Nothing else is served here, so the app's own pages also answer unknown addresses.
-            Misses = Misses.Answered
+            UnmatchedRequests = UnmatchedRequests.Answered
         )
     )
     |> ignore<IEndpointConventionBuilder>

@@ -26,7 +26,7 @@ static class Server
                 Workers = options.Workers,
                 Loops = options.Loops,
                 // Nothing else is served here, so the app's own pages also answer unknown addresses.
-                Misses = Misses.Answered,
+                UnmatchedRequests = UnmatchedRequests.Answered,
             }
         );
         return web;

@@ -7,21 +7,21 @@ namespace Handlers;
 /// second signal ends the process.</summary>
 internal sealed class HandlersLifecycle : IHostedLifecycleService, IDisposable
 {
-    private SecondSignal? second;
-    private readonly List<(OpenBrackets Brackets, Func<Task> StopTasks)> mapped = [];
+    private SecondSignalTerminator? second;
+    private readonly List<(LifespanRunner Brackets, Func<Task> StopTasks)> mapped = [];
 
     /// <summary>Adds a mapped app. Called before the host starts.</summary>
-    internal void Add(OpenBrackets brackets, Func<Task> stopTasks) => mapped.Add((brackets, stopTasks));
+    internal void Add(LifespanRunner brackets, Func<Task> stopTasks) => mapped.Add((brackets, stopTasks));
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        second ??= new SecondSignal();
+        second ??= new SecondSignalTerminator();
         try
         {
             foreach (var (brackets, _) in mapped)
                 await brackets.OpenAsync(cancellationToken);
         }
-        catch (BracketFailed)
+        catch (LifespanFailedException)
         {
             // A host that fails to start does not call StoppedAsync.
             await CloseAsync();

@@ -1,15 +1,16 @@
-using Microsoft.Extensions.DependencyInjection;
+using Handlers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
-namespace Handlers;
+// Where every package puts what a program calls on its services: no using is needed.
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>What a program registers whose apps have brackets, or who wants a second signal to end it.</summary>
 public static class HandlersServices
 {
     /// <summary>
     /// Lets the framework's host open the brackets of mapped apps before the server listens, and close them after requests have been drained
-    /// and tasks of the host have ended. When one fails, the start fails with <see cref="BracketFailed"/>. A second SIGINT or SIGTERM ends the
+    /// and tasks of the host have ended. When one fails, the start fails with <see cref="LifespanFailedException"/>. A second SIGINT or SIGTERM ends the
     /// process at once.
     /// </summary>
     /// <param name="services">The builder's services.</param>

@@ -6,30 +6,30 @@ namespace Handlers;
 /// <example><code>
 /// web.MapHandlers(app, new HostingOptions { Interpreter = HostInterpreter.Blocking, Workers = 16 });
 /// </code></example>
-public sealed record HostingOptions : ServingOptions
+public sealed record HostingOptions : AppServerOptions
 {
     /// <summary>What happens to a request that no route takes. Default: answered under a prefix, passed on at the root.</summary>
-    public Misses Misses { get; init; } = Misses.ByPrefix;
+    public UnmatchedRequests UnmatchedRequests { get; init; } = UnmatchedRequests.ByPrefix;
 
     /// <summary>Whether conventions of the whole app (authorization, CORS…) also apply to misses. Default: false, for an
     /// authorization demand there would turn 404 into 401.</summary>
-    public bool MissesTakeConventions { get; init; }
+    public bool UnmatchedRequestsTakeConventions { get; init; }
 
     /// <inheritdoc/>
     public override void Check()
     {
         base.Check();
-        if (!Enum.IsDefined(Misses))
+        if (!Enum.IsDefined(UnmatchedRequests))
             throw new ArgumentOutOfRangeException(
-                nameof(Misses),
-                Misses,
+                nameof(UnmatchedRequests),
+                UnmatchedRequests,
                 "Expected HostingOptions.Misses to be Misses.ByPrefix, Misses.Answered or Misses.PassedOn."
             );
     }
 }
 
 /// <summary>What happens to a request that no route takes.</summary>
-public enum Misses
+public enum UnmatchedRequests
 {
     /// <summary>Answered by the app when it is mounted under a prefix, passed on when it is mounted at the root.</summary>
     ByPrefix,
@@ -39,5 +39,5 @@ public enum Misses
     Answered,
 
     /// <summary>The framework goes on to other endpoints and middleware; its own 404 or 405 runs no hooks (R19 differs).</summary>
-    PassedOn,
+    FallThrough,
 }

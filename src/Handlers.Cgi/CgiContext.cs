@@ -6,7 +6,7 @@ using Handlers.Runtime;
 namespace Handlers;
 
 /// <summary>The one request of a CGI program.</summary>
-internal sealed class CgiContext(CgiRequest given) : HostedContext
+internal sealed class CgiContext(CgiRequest given) : HostRequestContext
 {
     /// <summary>Whether the response was finished.</summary>
     internal bool IsWhole { get; private set; }

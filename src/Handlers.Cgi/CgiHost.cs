@@ -34,16 +34,16 @@ public static class CgiHost
     public static int Run(
         App app,
         CgiRequest request,
-        ServingOptions? options = null,
+        AppServerOptions? options = null,
         IServiceProvider? services = null
     )
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(request);
-        options ??= new ServingOptions();
-        var serving = new Serving(
+        options ??= new AppServerOptions();
+        var serving = new AppServer(
             app.Handler,
-            app.Brackets,
+            app.Lifespans,
             options with
             {
                 Interpreter = HostInterpreter.Blocking,
@@ -60,7 +60,7 @@ public static class CgiHost
         {
             serving.StartAsync().AsTask().GetAwaiter().GetResult();
         }
-        catch (BracketFailed failed)
+        catch (LifespanFailedException failed)
         {
             request.Error.WriteLine(failed.Message);
             return 1;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 namespace Handlers;
 
 /// <summary>One request of the listener.</summary>
-internal sealed class ListenerContext(HttpListenerContext given, string pathBase) : HostedContext
+internal sealed class ListenerContext(HttpListenerContext given, string pathBase) : HostRequestContext
 {
     private readonly HttpListenerResponse response = given.Response;
 

@@ -20,7 +20,7 @@ namespace Handlers;
 public sealed class ListenerHost : IAsyncDisposable
 {
     private readonly HttpListener listener = new();
-    private readonly Serving serving;
+    private readonly AppServer serving;
     private readonly string pathBase;
     private int started;
 
@@ -31,7 +31,7 @@ public sealed class ListenerHost : IAsyncDisposable
     /// <param name="services">What handlers see as services. Default: none.</param>
     /// <exception cref="ArgumentException">The address is none; two routes cannot be told apart.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
-    public ListenerHost(App app, string address, ServingOptions? options = null, IServiceProvider? services = null)
+    public ListenerHost(App app, string address, AppServerOptions? options = null, IServiceProvider? services = null)
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(address);
@@ -51,10 +51,10 @@ public sealed class ListenerHost : IAsyncDisposable
         Address = address.EndsWith('/') ? address : address + "/";
         pathBase = Uri.UnescapeDataString(uri.AbsolutePath).TrimEnd('/');
         listener.Prefixes.Add(Address);
-        serving = new Serving(
+        serving = new AppServer(
             app.Handler,
-            app.Brackets,
-            options ?? new ServingOptions { Interpreter = HostInterpreter.Blocking },
+            app.Lifespans,
+            options ?? new AppServerOptions { Interpreter = HostInterpreter.Blocking },
             services
         );
     }
@@ -63,10 +63,10 @@ public sealed class ListenerHost : IAsyncDisposable
     public string Address { get; }
 
     /// <summary>The tasks of <see cref="Lifetime.Host"/>.</summary>
-    public HostTasks Tasks => serving.Tasks;
+    public HostFibers Tasks => serving.Fibers;
 
     /// <summary>Opens the app's brackets and takes requests, on a thread of its own.</summary>
-    /// <returns>Complete when it listens. Faults with <see cref="BracketFailed"/>, or with <see cref="HttpListenerException"/> when the
+    /// <returns>Complete when it listens. Faults with <see cref="LifespanFailedException"/>, or with <see cref="HttpListenerException"/> when the
     /// address is taken; then what was opened is closed again.</returns>
     /// <exception cref="InvalidOperationException">It was started before.</exception>
     public async Task StartAsync()
@@ -99,7 +99,7 @@ public sealed class ListenerHost : IAsyncDisposable
         return await StopAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Stops in good order, as <see cref="Serving.StopAsync"/> says: requests in flight are answered, later ones with 503.</summary>
+    /// <summary>Stops in good order, as <see cref="AppServer.StopAsync"/> says: requests in flight are answered, later ones with 503.</summary>
     /// <param name="forceStop">When it is cancelled, nothing is waited for any longer.</param>
     /// <returns>Whether everything ended in its time.</returns>
     public async Task<bool> StopAsync(CancellationToken forceStop = default)

@@ -19,7 +19,7 @@ namespace Handlers;
 /// </code></example>
 public sealed class AppMessageHandler : HttpMessageHandler, IAsyncDisposable
 {
-    private readonly Serving serving;
+    private readonly AppServer serving;
     private readonly string pathBase;
     private readonly Lazy<Task> started;
 
@@ -33,7 +33,7 @@ public sealed class AppMessageHandler : HttpMessageHandler, IAsyncDisposable
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public AppMessageHandler(
         App app,
-        ServingOptions? options = null,
+        AppServerOptions? options = null,
         string pathBase = "",
         IServiceProvider? services = null
     )
@@ -41,18 +41,18 @@ public sealed class AppMessageHandler : HttpMessageHandler, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(app);
         _ = Request.Get("/").Below(pathBase);
         this.pathBase = pathBase;
-        serving = new Serving(app.Handler, app.Brackets, options, services);
+        serving = new AppServer(app.Handler, app.Lifespans, options, services);
         started = new Lazy<Task>(() => serving.StartAsync().AsTask());
     }
 
     /// <summary>The tasks of <see cref="Lifetime.Host"/>.</summary>
-    public HostTasks Tasks => serving.Tasks;
+    public HostFibers Tasks => serving.Fibers;
 
     /// <summary>Opens the app's brackets, once.</summary>
-    /// <returns>Complete when all are open. Faults with <see cref="BracketFailed"/>.</returns>
+    /// <returns>Complete when all are open. Faults with <see cref="LifespanFailedException"/>.</returns>
     public Task StartAsync() => started.Value;
 
-    /// <summary>Stops in good order, as <see cref="Serving.StopAsync"/> says; requests afterwards are answered 503.</summary>
+    /// <summary>Stops in good order, as <see cref="AppServer.StopAsync"/> says; requests afterwards are answered 503.</summary>
     /// <param name="forceStop">When it is cancelled, nothing is waited for any longer.</param>
     /// <returns>Whether everything ended in its time.</returns>
     public Task<bool> StopAsync(CancellationToken forceStop = default) => serving.StopAsync(forceStop);

@@ -5,7 +5,7 @@ using Handlers.Runtime;
 namespace Handlers;
 
 /// <summary>One request and its response, between a client and an app in one process.</summary>
-internal sealed class Exchange(HttpRequestMessage message, string pathBase) : HostedContext
+internal sealed class Exchange(HttpRequestMessage message, string pathBase) : HostRequestContext
 {
     private readonly TaskCompletionSource<HttpResponseMessage> head = new(
         TaskCreationOptions.RunContinuationsAsynchronously

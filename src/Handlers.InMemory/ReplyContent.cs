@@ -8,9 +8,9 @@ internal sealed class ReplyContent(PipeReader reader, Exchange exchange) : HttpC
 {
     private readonly Stream stream = reader.AsStream();
 
-    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new Reading(this));
+    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new ReplyStream(this));
 
-    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) => new Reading(this);
+    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) => new ReplyStream(this);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
@@ -42,7 +42,7 @@ internal sealed class ReplyContent(PipeReader reader, Exchange exchange) : HttpC
     }
 
     /// <summary>The stream that a client reads: closing it is leaving.</summary>
-    private sealed class Reading(ReplyContent content) : ReadOnlyAsyncStream
+    private sealed class ReplyStream(ReplyContent content) : ReadOnlyAsyncStream
     {
         public override int Read(byte[] buffer, int offset, int count) => content.stream.Read(buffer, offset, count);
 

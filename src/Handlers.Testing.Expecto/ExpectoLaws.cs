@@ -1,7 +1,9 @@
+using Handlers.Runtime;
 using Expecto;
+using Handlers.Testing;
 using Runner = Expecto.CSharp.Runner;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>Laws as Expecto tests, one test for each law.</summary>
 /// <example><code>

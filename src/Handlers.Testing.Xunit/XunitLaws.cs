@@ -1,6 +1,8 @@
+using Handlers.Runtime;
 using Xunit;
+using Handlers.Testing;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>Laws as a theory of xunit v3: one case for each law.</summary>
 /// <remarks>The cases are made when the theory runs, so the data source says <c>DisableDiscoveryEnumeration = true</c>.</remarks>

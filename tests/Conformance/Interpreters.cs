@@ -1,3 +1,4 @@
+using Handlers.Testing;
 using Handlers.Runtime;
 
 namespace Handlers.Tests.Conformance;

@@ -7,11 +7,11 @@ namespace Handlers;
 /// <summary>Wrong decorators, and wrong ways to compose and to apply right ones.</summary>
 internal static class DecoratorMutants
 {
-    private static readonly Decorator Right = Decorated.Logging("d");
+    private static readonly Decorator Right = DecoratorUnderTest.Logging("d");
 
     private static readonly AsyncInterpreter Elsewhere = new();
 
-    internal static readonly IReadOnlyList<Mutant<Decorated>> All =
+    internal static readonly IReadOnlyList<Mutant<DecoratorUnderTest>> All =
     [
         new("one that does not await", "D4", Wrong("forgetful", Detached)),
         new("one that awaits the first part only", "D4", Wrong("hurried", Hurried)),
@@ -22,14 +22,14 @@ internal static class DecoratorMutants
         new("one that swallows cancellations", "D9", Wrong("stubborn", view => Handler.Uncancelable(_ => view))),
         new("one that yields", "D15", Wrong("yielding", view => Handler.Yield.Then(view))),
         new("one that goes to another thread", "D17", Wrong("wandering", Wandering, DecoratorTraits.Waits)),
-        new("an identity that is not neutral", "D1", new Decorated(Right) { Then = Unneutral }),
-        new("a composition that turns nested ones around", "D2", new Decorated(Right) { Then = Turning() }),
+        new("an identity that is not neutral", "D1", new DecoratorUnderTest(Right) { Then = Unneutral }),
+        new("a composition that turns nested ones around", "D2", new DecoratorUnderTest(Right) { Then = Turning() }),
         new(
             "a composition in the wrong order",
             "D3",
-            new Decorated(Right) { Then = (outer, inner) => inner.Then(outer) }
+            new DecoratorUnderTest(Right) { Then = (outer, inner) => inner.Then(outer) }
         ),
-        new("a composition that loses what is nested deep", "D16", new Decorated(Right) { Then = Shallow() }),
+        new("a composition that loses what is nested deep", "D16", new DecoratorUnderTest(Right) { Then = Shallow() }),
         new("one that runs the view on its own stack", "D16", Wrong("nested", Nested)),
         new(
             "one that says it is independent and looks at the response",
@@ -41,7 +41,7 @@ internal static class DecoratorMutants
         new(
             "one that adds a header and does not say so",
             "D6",
-            new Decorated(Decorator.Map("adding", response => response.WithHeader("X-Own", "1")))
+            new DecoratorUnderTest(Decorator.Map("adding", response => response.WithHeader("X-Own", "1")))
         ),
         new(
             "one that answers faults",
@@ -85,10 +85,10 @@ internal static class DecoratorMutants
         ["D8"] = "what makes a halt a value is no natural change either (D18)",
     };
 
-    internal static bool Applies(Law law, Decorated subject) =>
+    internal static bool Applies(Law law, DecoratorUnderTest subject) =>
         (TransparencyLaws.Excused(law.Id) & subject.Traits) == 0;
 
-    private static Decorated Wrong(
+    private static DecoratorUnderTest Wrong(
         string name,
         Func<Handler<Response>, Handler<Response>> apply,
         DecoratorTraits traits = DecoratorTraits.Once
@@ -131,7 +131,7 @@ internal static class DecoratorMutants
 
     private static Decorator Unneutral(Decorator outer, Decorator inner) =>
         ReferenceEquals(outer, Decorator.Identity) || ReferenceEquals(inner, Decorator.Identity)
-            ? Decorated.Logging("identity").Then(outer).Then(inner)
+            ? DecoratorUnderTest.Logging("identity").Then(outer).Then(inner)
             : outer.Then(inner);
 
     // Right for two, wrong for three in one of the two ways to nest them.
@@ -144,7 +144,7 @@ internal static class DecoratorMutants
             : inner.Parts.Count > 100 ? inner
             : outer.Then(inner);
 
-    private static Decorated Caching()
+    private static DecoratorUnderTest Caching()
     {
         Response? cached = null;
         return new(Decorator.Map("caching", response => cached ??= response));
@@ -170,17 +170,17 @@ internal static class DecoratorMutants
         view.Map(response => response.Header("X-Law") is null ? response : response.WithHeader("X-Seen", "law"));
 
     private static Handler<Response> OpensAndCloses(Handler<Response> view) =>
-        Steps.Logging("open it", 0).Then(view.Bind(response => Steps.Logging("close it", 0).As(response)));
+        ProgramSteps.Logging("open it", 0).Then(view.Bind(response => ProgramSteps.Logging("close it", 0).As(response)));
 
     private static Handler<Response> ClosesTwice(Handler<Response> view) =>
         Handler.Uncancelable(restore =>
-            Steps
+            ProgramSteps
                 .Logging("open it", 0)
                 .Then(
                     restore
                         .Run(view)
                         .Settle(outcome =>
-                            Steps
+                            ProgramSteps
                                 .Logging("close it", 0)
                                 .Then(
                                     outcome.Match(
@@ -191,7 +191,7 @@ internal static class DecoratorMutants
                                     )
                                 )
                         )
-                        .Finally(Steps.Logging("close it", 0))
+                        .Finally(ProgramSteps.Logging("close it", 0))
                 )
         );
 

@@ -6,7 +6,7 @@ internal static class ExtensionMutants
     private static int requests;
     private static int inFlight;
 
-    internal static readonly IReadOnlyList<Mutant<Extended>> All =
+    internal static readonly IReadOnlyList<Mutant<ExtensionUnderTest>> All =
     [
         new("one that answers and does not say so", "H1", Of(Halting)),
         new("one that loses the after hooks of the app", "H1", Of(app => Without(app, afters: false))),
@@ -32,7 +32,7 @@ internal static class ExtensionMutants
             "a hook that is not awaited",
             "H6",
             Of(
-                app => app.With(BeforeHook.Of("detached", Handler.Act(() => _ = Detached()))),
+                app => app.With(BeforeHook.Of("detached", Handler.Act(() => { _ = Detached(); }))),
                 ("first before", "last before")
             )
         ),
@@ -45,7 +45,7 @@ internal static class ExtensionMutants
         new(
             "one that begins what nobody waits for",
             "P1",
-            Of(app => app.With(TeardownHook.Of("late", Handler.Act(() => _ = Detached()))))
+            Of(app => app.With(TeardownHook.Of("late", Handler.Act(() => { _ = Detached(); }))))
         ),
         new("one that keeps the request in a static field", "P6", Of(KeepingState)),
         new(
@@ -79,7 +79,7 @@ internal static class ExtensionMutants
         ["R2"] = "P6 runs a request many times, too",
     };
 
-    private static Extended Of(Func<App, App> extend, (string, string)? slot = null) =>
+    private static ExtensionUnderTest Of(Func<App, App> extend, (string, string)? slot = null) =>
         new("a mutant", extend) { Slot = slot };
 
     private static BeforeHook Logging(string text) => BeforeHook.Of(text, Handler.Act(() => Probe.Leave(text)));

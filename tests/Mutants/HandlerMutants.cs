@@ -60,7 +60,7 @@ internal static class HandlerMutants
         });
 
     private static Handler<int> Leaky() =>
-        Steps.Logging("open it", 0).Then(Handler.Yield.Then(Steps.Logging("close it", 1)));
+        ProgramSteps.Logging("open it", 0).Then(Handler.Yield.Then(ProgramSteps.Logging("close it", 1)));
 
     private static async Task Detached()
     {

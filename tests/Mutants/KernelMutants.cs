@@ -3,7 +3,7 @@ namespace Handlers;
 /// <summary>Wrong words for handlers.</summary>
 internal static partial class KernelMutants
 {
-    private static readonly Words Real = Words.Real;
+    private static readonly KernelOperations Real = KernelOperations.Real;
 
     /// <summary>Why a law catches none of the mutants alone.</summary>
     internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
@@ -22,7 +22,7 @@ internal static partial class KernelMutants
         ["R2"] = "R5 runs its handler many times, too",
     };
 
-    internal static readonly IReadOnlyList<Mutant<Words>> All =
+    internal static readonly IReadOnlyList<Mutant<KernelOperations>> All =
     [
         new("a map that runs the handler twice", "F1", Real with { Map = (h, f) => h.Then(h.Map(f)) }),
         new(
@@ -67,7 +67,7 @@ internal static partial class KernelMutants
             "M1",
             Real with
             {
-                Bind = (h, next) => Steps.Logging("own", 0).Then(Real.Bind(h, next)),
+                Bind = (h, next) => ProgramSteps.Logging("own", 0).Then(Real.Bind(h, next)),
             }
         ),
         new("a bind that loses a halt", "M2", Real with { Bind = (h, next) => Real.Bind(h.Settle(Unhalted), next) }),
@@ -76,7 +76,7 @@ internal static partial class KernelMutants
             "M3",
             Real with
             {
-                Bind = (h, next) => Real.Bind(h, next).Finally(Steps.Logging("end", 0)),
+                Bind = (h, next) => Real.Bind(h, next).Finally(ProgramSteps.Logging("end", 0)),
             }
         ),
         new("methods that lose a halt", "M7", Real with { ByMethods = p => Real.ByMethods(p).Settle(Unhalted) }),
@@ -85,7 +85,7 @@ internal static partial class KernelMutants
             "E1",
             Real with
             {
-                Catch = (h, otherwise) => Real.Bind(Real.Catch(h, otherwise), x => otherwise(new ProgramFault(x))),
+                Catch = (h, otherwise) => Real.Bind(Real.Catch(h, otherwise), x => otherwise(new ProgramFaultException(x))),
             }
         ),
         new("a map that takes what its function throws for an end", "E2", Real with { Map = (h, _) => h }),

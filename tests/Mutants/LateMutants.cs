@@ -5,9 +5,9 @@ namespace Handlers;
 /// <summary>Wrong words for what comes late: callbacks, resources, scopes.</summary>
 internal static class LateMutants
 {
-    private static readonly TaskWords Real = TaskWords.Real;
+    private static readonly FiberOperations Real = FiberOperations.Real;
 
-    internal static readonly IReadOnlyList<Mutant<TaskWords>> All =
+    internal static readonly IReadOnlyList<Mutant<FiberOperations>> All =
     [
         new("a callback of which the last call counts", "C12", Real with { Callback = LastCounts.Of }),
         new("a callback that is lost when it comes at once", "C12", Real with { Callback = Lost.Of }),
@@ -30,7 +30,7 @@ internal static class LateMutants
                     Handler.Bracket(
                         acquire,
                         use,
-                        (resource, outcome) => Handler.Act(() => resource.DisposeAsync().AsTask())
+                        (resource, outcome) => Handler.Act(() => { _ = resource.DisposeAsync().AsTask(); })
                     ),
             }
         ),

@@ -46,7 +46,7 @@ internal sealed record MutantMatrix(string Family, IReadOnlyList<Law> Laws, IRea
     private static int? FirstCase<S, I>(Law<S, I> law, Mutant<S> mutant, Arbitrary<I> inputs, Setting setting)
     {
         var options = new LawOptions { Cases = mutant.Within, Settings = [setting] };
-        return new Search<S, I>(law, mutant.Subject, inputs, options).First();
+        return new CounterexampleSearch<S, I>(law, mutant.Subject, inputs, options).First();
     }
 
     /// <summary>Laws that are the only one to catch some mutant.</summary>

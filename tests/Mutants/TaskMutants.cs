@@ -3,10 +3,10 @@ namespace Handlers;
 /// <summary>Wrong words for tasks and time.</summary>
 internal static class TaskMutants
 {
-    private static readonly TaskWords Real = TaskWords.Real;
+    private static readonly FiberOperations Real = FiberOperations.Real;
     private static int count;
 
-    internal static readonly IReadOnlyList<Mutant<TaskWords>> All =
+    internal static readonly IReadOnlyList<Mutant<FiberOperations>> All =
     [
         new("a join that wraps what the task failed with", "S1", Real with { Join = job => job.Join().Catch(Wrapped) }),
         new(
@@ -44,7 +44,7 @@ internal static class TaskMutants
             "C10",
             Real with
             {
-                Cancel = job => job.HasEnded ? Steps.Logging("cancelled again", 0) : job.Cancel(),
+                Cancel = job => job.HasEnded ? ProgramSteps.Logging("cancelled again", 0) : job.Cancel(),
             }
         ),
         new("all, one after the other", "A3", Real with { All = handlers => Handler.Traverse(handlers, h => h) }),
@@ -54,7 +54,7 @@ internal static class TaskMutants
             "T2",
             Real with
             {
-                Join = job => Handler.Delay(TaskWords.Ms(1)).Then(job.Join()),
+                Join = job => Handler.Delay(FiberOperations.Ms(1)).Then(job.Join()),
             }
         ),
         new(
@@ -79,7 +79,7 @@ internal static class TaskMutants
             "R1",
             Real with
             {
-                Program = p => Steps.Logging($"{Interlocked.Increment(ref count)}", 0).Then(p.ToHandler()),
+                Program = p => ProgramSteps.Logging($"{Interlocked.Increment(ref count)}", 0).Then(p.ToHandler()),
             }
         ),
         .. LateMutants.All,
@@ -101,9 +101,9 @@ internal static class TaskMutants
         Handler.Spawn(handler, Lifetime.Request, "beside").Bind(job => job.Join());
 
     private static Handler<int> ReportedToo(Exception fault) =>
-        Handler.Report(new Report(ReportKind.TaskFault, "The task failed.", fault)).Then(Handler.Fail<int>(fault));
+        Handler.Report(new Report(ReportKind.FiberFault, "The task failed.", fault)).Then(Handler.Fail<int>(fault));
 
-    private static Handler<Job<int>> Masked(Handler<int> handler) =>
+    private static Handler<Fiber<int>> Masked(Handler<int> handler) =>
         Handler.Cancellation.Bind(token =>
             Real.Spawn(token.CanBeCanceled ? handler : Handler.Uncancelable(_ => handler))
         );

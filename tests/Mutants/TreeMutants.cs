@@ -3,9 +3,9 @@ namespace Handlers;
 /// <summary>Wrong ways to begin tasks and to serve what begins them.</summary>
 internal static class TreeMutants
 {
-    private static readonly Serving Real = Serving.Real;
+    private static readonly ServingScenario Real = ServingScenario.Real;
 
-    internal static readonly IReadOnlyList<Mutant<Serving>> All =
+    internal static readonly IReadOnlyList<Mutant<ServingScenario>> All =
     [
         new("a detached child", "P1", Real with { Begin = Detached }),
         new(
@@ -56,19 +56,19 @@ internal static class TreeMutants
     // A plain async method that nobody awaits.
     private static Handler<int> Detached(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest)
     {
-        return Handler.Act(() => _ = Run()).Then(rest);
+        return Handler.Act(() => { _ = Run(); }).Then(rest);
 
         async Task Run()
         {
             Probe.EnterFiber(name);
-            Probe.Leave(Steps.Begins);
+            Probe.Leave(ProgramSteps.Begins);
             await Task.Yield();
             await Task.Yield();
-            Probe.Leave(Steps.Ends);
+            Probe.Leave(ProgramSteps.Ends);
         }
     }
 
-    private static Handler<int> Twice(Handler<int> task) => task.Finally(Handler.Act(() => Probe.Leave(Steps.Ends)));
+    private static Handler<int> Twice(Handler<int> task) => task.Finally(Handler.Act(() => Probe.Leave(ProgramSteps.Ends)));
 
     private static Handler<int> Hasty(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest) =>
         Handler.Spawn(task, lifetime, name).Bind(job => Handler.Yield.Then(job.Cancel().Then(rest)));
@@ -86,7 +86,7 @@ internal static class TreeMutants
 
     private static Handler<Response> TornTwice(Handler<Response> request) =>
         request.Finally(outcome =>
-            outcome.IsCancelled ? Handler.Act(() => Probe.Leave(Serving.Teardown)) : Handler.Nothing
+            outcome.IsCancelled ? Handler.Act(() => Probe.Leave(ServingScenario.Teardown)) : Handler.Nothing
         );
 
     private static Handler<int> Telling(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest) =>

@@ -14,7 +14,7 @@ internal sealed class Application(Ledger ledger, Tally tally)
 
     internal App Of() =>
         App.Create()
-            .With(Bracket.Of("desk", Desk, Opened(), _ => Handler.Act(ledger.Close)))
+            .With(Lifespan.Of("desk", Desk, Opened(), _ => Handler.Act(ledger.Close)))
             .Before(Begin())
             .After(Stamped)
             .Teardown(_ => End())

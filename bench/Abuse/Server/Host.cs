@@ -15,7 +15,7 @@ namespace Handlers.Bench.Abuse.Server;
 internal sealed class Host : IAsyncDisposable
 {
     private readonly WebApplication web;
-    private readonly HostTasks tasks = new();
+    private readonly HostFibers tasks = new();
     private readonly Ledger ledger;
     private readonly Tally tally;
 
@@ -44,8 +44,8 @@ internal sealed class Host : IAsyncDisposable
                 Interpreter = interpreter,
                 Workers = 16,
                 QueueLimit = 64,
-                Misses = Misses.Answered,
-                HostTasks = tasks,
+                UnmatchedRequests = UnmatchedRequests.Answered,
+                HostFibers = tasks,
                 Report = ledger.Report,
             }
         );

@@ -6,7 +6,7 @@ namespace Handlers;
 public static partial class AppHooks
 {
     extension<S>(S scope)
-        where S : Scope
+        where S : RouteScope
     {
         /// <summary>With an after hook that only acts; the response stays.</summary>
         /// <remarks>After hooks run in reverse order of registration, a group's before the app's, each at most once, on the run's thread, whoever made

@@ -5,7 +5,7 @@ namespace Handlers;
 public static partial class AppHooks
 {
     extension<S>(S scope)
-        where S : Scope
+        where S : RouteScope
     {
         /// <summary>With a function that gives an answer, a text included, or null to go on.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler{Response}, string)" path="/*[not(self::summary)]"/>

@@ -5,7 +5,7 @@ namespace Handlers;
 public static partial class AppHooks
 {
     extension<S>(S scope)
-        where S : Scope
+        where S : RouteScope
     {
         /// <summary>With a before hook that only acts, after those that are there. It answers by halting.</summary>
         /// <remarks>On the run's thread, before the view and on a miss, too; a group's for its routes alone. A halt is the answer, and later before

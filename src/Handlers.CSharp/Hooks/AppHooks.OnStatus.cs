@@ -5,7 +5,7 @@ namespace Handlers;
 public static partial class AppHooks
 {
     extension<S>(S scope)
-        where S : Scope
+        where S : RouteScope
     {
         /// <summary>With an error handler for a status. Async lambdas are taken as this one.</summary>
         /// <remarks>On the run's thread. Of several the nearest type counts, a group's before the app's, by status before by type, and of two for one the last. Its

@@ -5,7 +5,7 @@ namespace Handlers;
 public static partial class AppHooks
 {
     extension<S>(S scope)
-        where S : Scope
+        where S : RouteScope
     {
         /// <summary>With a teardown hook, which runs whatever happened, after the last byte.</summary>
         /// <remarks>Teardown hooks run in reverse order of registration, a group's before the app's, all of them, on the run's thread. A cancellation does

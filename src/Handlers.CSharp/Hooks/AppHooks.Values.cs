@@ -5,7 +5,7 @@ namespace Handlers;
 public static partial class AppHooks
 {
     extension<S>(S scope)
-        where S : Scope
+        where S : RouteScope
     {
         /// <summary>With a values hook, after those that are there: it runs before all before hooks, and yields the values of the route that
         /// they and the view will see.</summary>
@@ -15,16 +15,16 @@ public static partial class AppHooks
         /// <param name="name">What descriptions call it. Default: the method's name, or the argument as written.</param>
         /// <returns>A new scope of the same kind.</returns>
         [OverloadResolutionPriority(1)]
-        public S Values(
+        public S OnRouteValues(
             Func<RouteValues, Handler<RouteValues>> hook,
             [CallerArgumentExpression(nameof(hook))] string name = ""
-        ) => scope.With(ValuesHook.Of(HookName.Of(name), hook));
+        ) => scope.With(RouteValuesHook.Of(HookName.Of(name), hook));
 
         /// <summary>With a values hook that does not wait.</summary>
-        /// <inheritdoc cref="extension{S}(S).Values(Func{RouteValues, Handler{RouteValues}}, string)" path="/*[not(self::summary)]"/>
-        public S Values(
+        /// <inheritdoc cref="extension{S}(S).OnRouteValues(Func{RouteValues, Handler{RouteValues}}, string)" path="/*[not(self::summary)]"/>
+        public S OnRouteValues(
             Func<RouteValues, RouteValues> hook,
             [CallerArgumentExpression(nameof(hook))] string name = ""
-        ) => scope.With(ValuesHook.Of(HookName.Of(name), HookResponse.Of(hook)));
+        ) => scope.With(RouteValuesHook.Of(HookName.Of(name), HookResponse.Of(hook)));
     }
 }

@@ -5,7 +5,7 @@ namespace Handlers;
 public static partial class AppRoutes
 {
     extension<S>(S scope)
-        where S : Scope
+        where S : RouteScope
     {
         /// <summary>A route by a function of three typed route parameters that gives a handler; async lambdas are taken as this one.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>

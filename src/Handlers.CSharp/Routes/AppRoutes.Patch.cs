@@ -5,7 +5,7 @@ namespace Handlers;
 public static partial class AppRoutes
 {
     extension<S>(S scope)
-        where S : Scope
+        where S : RouteScope
     {
         /// <summary>A route for PATCH, by a view. See the class for what a view may be.</summary>
         /// <remarks>The view runs after the before hooks, inside of all decorators, on the run's thread. It ends with the response; with a halt,

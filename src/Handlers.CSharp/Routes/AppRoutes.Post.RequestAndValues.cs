@@ -5,7 +5,7 @@ namespace Handlers;
 public static partial class AppRoutes
 {
     extension<S>(S scope)
-        where S : Scope
+        where S : RouteScope
     {
         /// <summary>POST, by a function of the request and a typed route parameter that gives a handler; async lambdas are taken as this one.</summary>
         /// <inheritdoc cref="extension{S}(S).Post(string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>

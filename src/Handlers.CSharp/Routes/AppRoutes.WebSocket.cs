@@ -3,7 +3,7 @@ namespace Handlers;
 public static partial class AppRoutes
 {
     extension<S>(S scope)
-        where S : Scope
+        where S : RouteScope
     {
         /// <summary>A route for websockets, by a function of the connection that gives what talks; see
         /// <see cref="RouteDefinition.WebSocket(string, Func{WebSocketConnection, Handler})"/>.</summary>

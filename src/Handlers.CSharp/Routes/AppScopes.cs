@@ -18,7 +18,7 @@ public static class AppScopes
     /// <typeparam name="S">App or group.</typeparam>
     /// <param name="scope">The scope.</param>
     extension<S>(S scope)
-        where S : Scope
+        where S : RouteScope
     {
         /// <summary>With a group inside. Follows Flask's blueprints, nested ones included.</summary>
         /// <param name="prefix">Before the templates of its routes; may have parameters; empty to share hooks only.</param>

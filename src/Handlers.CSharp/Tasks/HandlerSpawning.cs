@@ -6,7 +6,7 @@ namespace Handlers;
 /// the expression before the dot.</summary>
 /// <remarks>All members are pure and thread-safe.</remarks>
 /// <example><code>
-/// Handler&lt;Job&lt;int&gt;&gt; fiber = handler.Spawn(Lifetime.Request, "count");
+/// Handler&lt;Fiber&lt;int&gt;&gt; fiber = handler.Spawn(Lifetime.Request, "count");
 /// </code></example>
 public static class HandlerSpawning
 {
@@ -16,7 +16,7 @@ public static class HandlerSpawning
         /// <param name="lifetime">How long it may live. The default is as long as the stage that spawns it.</param>
         /// <param name="name">What reports and activities call it. The default is the handler's expression, its first line.</param>
         /// <returns>A handler that yields the fiber's handle and never waits.</returns>
-        public Handler<Job> Spawn(
+        public Handler<Fiber> Spawn(
             Lifetime lifetime = Lifetime.Stage,
             [CallerArgumentExpression(nameof(handler))] string name = ""
         ) => Handler.Spawn(handler, lifetime, name);
@@ -28,7 +28,7 @@ public static class HandlerSpawning
         /// <param name="lifetime">How long it may live. The default is as long as the stage that spawns it.</param>
         /// <param name="name">What reports and activities call it. The default is the handler's expression, its first line.</param>
         /// <returns>A handler that yields the fiber's handle and never waits.</returns>
-        public Handler<Job<A>> Spawn(
+        public Handler<Fiber<A>> Spawn(
             Lifetime lifetime = Lifetime.Stage,
             [CallerArgumentExpression(nameof(handler))] string name = ""
         ) => Handler.Spawn(handler, lifetime, name);

@@ -12,7 +12,7 @@ public static partial class HandlerTasks
         /// <param name="lifetime">How long it may live. Default: as long as the stage that spawns it.</param>
         /// <param name="name">What reports and activities call it. Default: the expression, its first line.</param>
         /// <returns>A handler that yields the task's handle and never waits.</returns>
-        public static Handler<Job<A>> Spawn<A>(
+        public static Handler<Fiber<A>> Spawn<A>(
             Func<Task<A>> function,
             Lifetime lifetime = Lifetime.Stage,
             [CallerArgumentExpression(nameof(function))] string name = ""
@@ -24,7 +24,7 @@ public static partial class HandlerTasks
         /// <param name="lifetime">How long it may live. Default: as long as the stage that spawns it.</param>
         /// <param name="name">What reports and activities call it. Default: the expression, its first line.</param>
         /// <returns>A handler that yields the task's handle and never waits.</returns>
-        public static Handler<Job<A>> Spawn<A>(
+        public static Handler<Fiber<A>> Spawn<A>(
             Func<ValueTask<A>> function,
             Lifetime lifetime = Lifetime.Stage,
             [CallerArgumentExpression(nameof(function))] string name = ""
@@ -35,7 +35,7 @@ public static partial class HandlerTasks
         /// <param name="lifetime">How long it may live. Default: as long as the stage that spawns it.</param>
         /// <param name="name">What reports and activities call it. Default: the expression, its first line.</param>
         /// <returns>A handler that yields the task's handle and never waits.</returns>
-        public static Handler<Job> Spawn(
+        public static Handler<Fiber> Spawn(
             Func<Task> function,
             Lifetime lifetime = Lifetime.Stage,
             [CallerArgumentExpression(nameof(function))] string name = ""
@@ -46,7 +46,7 @@ public static partial class HandlerTasks
         /// <param name="lifetime">How long it may live. Default: as long as the stage that spawns it.</param>
         /// <param name="name">What reports and activities call it. Default: the expression, its first line.</param>
         /// <returns>A handler that yields the task's handle and never waits.</returns>
-        public static Handler<Job> Spawn(
+        public static Handler<Fiber> Spawn(
             Func<ValueTask> function,
             Lifetime lifetime = Lifetime.Stage,
             [CallerArgumentExpression(nameof(function))] string name = ""

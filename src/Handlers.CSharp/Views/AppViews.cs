@@ -29,7 +29,7 @@ public static partial class AppViews
     /// <typeparam name="S">App or group.</typeparam>
     /// <param name="scope">The scope.</param>
     extension<S>(S scope)
-        where S : Scope
+        where S : RouteScope
     {
         /// <summary>A route by a view, one for all requests (C02); it is used by many at once.</summary>
         /// <remarks>The verb of the request's method runs as other views do: it ends with the response, with a halt, which is the answer, with a fault,

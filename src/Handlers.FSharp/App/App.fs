@@ -39,8 +39,8 @@ module App =
     /// <summary>With a decorator around every view, inside of those that are there. It does not see misses.</summary>
     let decorate (decorator: Decorator) (app: App) : App = Composition.With(app, decorator)
 
-    /// <summary>With a bracket that the host opens before the first request.</summary>
-    let bracket (bracket: Bracket) (app: App) : App = Composition.With(app, bracket)
+    /// <summary>Adds a lifespan, which the host opens before the first request.</summary>
+    let lifespan (lifespan: Lifespan) (app: App) : App = Composition.With(app, lifespan)
 
     /// <summary>How much its requests may send, and how long they may take; what a group or a route says counts before it.</summary>
     /// <example><code>
@@ -49,13 +49,13 @@ module App =
     let limit (limits: RequestLimits) (app: App) : App = Composition.With(app, limits)
 
     /// <summary>Whether OPTIONS is answered by itself; it is, unless this says otherwise.</summary>
-    let automaticOptions (on: bool) (app: App) : App = Switching.AutomaticOptions(app, on)
+    let automaticOptions (on: bool) (app: App) : App = RouteMatchingExtensions.AutomaticOptions(app, on)
 
     /// <summary>Whether paths with repeated slashes are redirected; they are, unless this says otherwise.</summary>
-    let mergeSlashes (on: bool) (app: App) : App = Switching.MergeSlashes(app, on)
+    let mergeSlashes (on: bool) (app: App) : App = RouteMatchingExtensions.MergeSlashes(app, on)
 
     /// <summary>Whether a trailing slash does not count; it does, unless this says otherwise.</summary>
-    let anySlash (on: bool) (app: App) : App = Switching.AnySlash(app, on)
+    let anySlash (on: bool) (app: App) : App = RouteMatchingExtensions.AnySlash(app, on)
 
     /// <summary>With objects that a host may look at, for all routes.</summary>
     let withMetadata (metadata: obj seq) (app: App) : App = Composition.WithMetadata(app, metadata)
@@ -97,7 +97,7 @@ module App =
     let built (app: App) : BuiltRoute list = app.Routes |> List.ofSeq
 
     /// <summary>What answers where no route matches.</summary>
-    let misses (app: App) : Handler<Response> = app.Misses
+    let unmatched (app: App) : Handler<Response> = app.Unmatched
 
     /// <summary>Which route a method and a path match.</summary>
     let tryMatch (method: Method) (path: string) (app: App) : RouteMatch<BuiltRoute> = app.Match(method, path)

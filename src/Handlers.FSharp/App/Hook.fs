@@ -6,7 +6,7 @@ open System
 [<RequireQualifiedAccess>]
 type Hook =
     /// <summary>Before the before hooks; sees and changes the values of the route's parameters.</summary>
-    | Values of ValuesHook
+    | RouteValues of RouteValuesHook
     /// <summary>Before the view; may answer in its place.</summary>
     | Before of BeforeHook
     /// <summary>After the view, around its response.</summary>
@@ -35,10 +35,10 @@ module Hook =
     /// let language: Key&lt;string> = Key.create "language"
     ///
     /// let taken =
-    ///     Hook.values "language" (fun values -> Key.set language values[0] |> Handler.replace (values.Without "language"))
+    ///     Hook.routeValues "language" (fun values -> Key.set language values[0] |> Handler.replace (values.Without "language"))
     /// </code></example>
-    let values (name: string) (change: RouteValues -> Handler<RouteValues>) : Hook =
-        Hook.Values(ValuesHook.Of(name, Func<_, _>(change)))
+    let routeValues (name: string) (change: RouteValues -> Handler<RouteValues>) : Hook =
+        Hook.RouteValues(RouteValuesHook.Of(name, Func<_, _>(change)))
 
     /// <summary>Acts before the view. It answers in the view's place only by halting.</summary>
     let before (name: string) (action: Handler<unit>) : Hook =
@@ -86,7 +86,7 @@ module Hook =
     /// <summary>An app or a group with a hook.</summary>
     let internal addTo (scope: 'S) (hook: Hook) : 'S :> Scope =
         match hook with
-        | Hook.Values hook -> Composition.With(scope, hook)
+        | Hook.RouteValues hook -> Composition.With(scope, hook)
         | Hook.Before hook -> Composition.With(scope, hook)
         | Hook.After hook -> Composition.With(scope, hook)
         | Hook.Teardown hook -> Composition.With(scope, hook)

@@ -11,23 +11,23 @@ module HandlerTasks =
         /// <summary>Starts a handler as a task of the stage that spawns it: a fiber of its own that begins on a later turn.</summary>
         /// <param name="name">What reports call it; not empty.</param>
         /// <param name="handler">What it does.</param>
-        /// <returns>A handler that yields the task's handle and never waits; see module <c>Job</c>.</returns>
+        /// <returns>A handler that yields the task's handle and never waits; see module <c>Fiber</c>.</returns>
         /// <example><code>
         /// let three =
         ///     handler {
         ///         let! job = Handler.value 1 |> Handler.spawn "one"
-        ///         let! one = Job.join job
+        ///         let! one = Fiber.join job
         ///         return one + 2
         ///     }
         /// </code></example>
-        let spawn (name: string) (handler: Handler<'A>) : Handler<Job<'A>> =
+        let spawn (name: string) (handler: Handler<'A>) : Handler<Fiber<'A>> =
             Handler.Spawn(handler, Lifetime.Stage, name)
 
         /// <summary>Starts a handler as a task of a lifetime; see <c>spawn</c>.</summary>
         /// <example><code>
         /// let told = Handler.act (fun () -> printfn "sent") |> Handler.spawnFor Lifetime.Request "tell" |> Handler.ignore
         /// </code></example>
-        let spawnFor (lifetime: Lifetime) (name: string) (handler: Handler<'A>) : Handler<Job<'A>> =
+        let spawnFor (lifetime: Lifetime) (name: string) (handler: Handler<'A>) : Handler<Fiber<'A>> =
             Handler.Spawn(handler, lifetime, name)
 
         /// <summary>A scope of one's own: what the body spawns ends with the body, and the first of those tasks that fails ends the body, too.</summary>
@@ -90,25 +90,25 @@ module HandlerTasks =
 
 /// <summary>What is done with the handle of a spawned task.</summary>
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
-module Job =
+module Fiber =
     /// <summary>Waits until the task has ended, and ends as it did.</summary>
-    let join (job: Job<'A>) : Handler<'A> = job.Join()
+    let join (fiber: Fiber<'A>) : Handler<'A> = fiber.Join()
 
     /// <summary>Waits until the task has ended, and says how; its failure is not reported any more.</summary>
-    let ended (job: Job<'A>) : Handler<Outcome<'A>> = job.Ended()
+    let ended (fiber: Fiber<'A>) : Handler<Outcome<'A>> = fiber.Ended()
 
     /// <summary>Asks the task to end and waits until it has, its finalizers included.</summary>
     /// <example><code>
     /// let stopped =
     ///     handler {
     ///         let! job = Handler.delay (TimeSpan.FromDays 1) |> Handler.spawn "sleep"
-    ///         do! Job.cancel job
+    ///         do! Fiber.cancel job
     ///     }
     /// </code></example>
-    let cancel (job: Job) : Handler<unit> = Handler.unit (job.Cancel())
+    let cancel (fiber: Fiber) : Handler<unit> = Handler.unit (fiber.Cancel())
 
     /// <summary>True when it has ended, one way or another, finalizers included.</summary>
-    let hasEnded (job: Job) : bool = job.HasEnded
+    let hasEnded (fiber: Fiber) : bool = fiber.HasEnded
 
     /// <summary>What reports call it.</summary>
-    let name (job: Job) : string = job.Name
+    let name (fiber: Fiber) : string = fiber.Name

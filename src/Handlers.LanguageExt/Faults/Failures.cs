@@ -21,9 +21,9 @@ internal static class Failures
             _ when IsCancellation(error) => Handler.Cancellation.Bind(token =>
                 token.IsCancellationRequested
                     ? Thrown<A>(new OperationCanceledException(token))
-                    : Handler.Fail<A>(new ErrorFault(error))
+                    : Handler.Fail<A>(new ErrorFaultException(error))
             ),
-            _ => Handler.Fail<A>(new ErrorFault(error)),
+            _ => Handler.Fail<A>(new ErrorFaultException(error)),
         };
 
     /// <summary>
@@ -34,7 +34,7 @@ internal static class Failures
         thrown switch
         {
             BottomException => Bottom.Refused<A>("a result"),
-            OperationCanceledException or HandlerUnwind => Handler.Of<A>(() =>
+            OperationCanceledException or HandlerUnwindException => Handler.Of<A>(() =>
             {
                 ExceptionDispatchInfo.Throw(thrown);
                 return default!;
@@ -52,7 +52,7 @@ internal static class Failures
     internal static Exception FaultOf(Error error) =>
         error is Exceptional and not BottomError && error.Exception.Case is Exception thrown
             ? thrown
-            : new ErrorFault(error);
+            : new ErrorFaultException(error);
 
     /// <summary>The error that stands for a fault.</summary>
     internal static Error ErrorOf(Exception fault) =>

@@ -14,7 +14,7 @@ internal static class Lefts
             Exception fault => Failures.Thrown<A>(fault),
             Status status => Handler.Fail<A>(HttpError.Of(status)),
             null => Handler.Fail<A>(Bottom.Null("a left value")),
-            _ => Handler.Fail<A>(new LeftFault<L>(left)),
+            _ => Handler.Fail<A>(new LeftFaultException<L>(left)),
         };
 
     /// <summary>The left value that an end stands for; none where it stands for something else.</summary>
@@ -22,7 +22,7 @@ internal static class Lefts
         end switch
         {
             { Halted: L response } => response,
-            { Fault: LeftFault<L> fault } => fault.Left,
+            { Fault: LeftFaultException<L> fault } => fault.Left,
             { Fault: L fault } => fault,
             { Fault: HttpError fault } when fault.Status is L status => status,
             { Fault: { } fault } when typeof(L) == typeof(Error) && Failures.ErrorOf(fault) is L error => error,

@@ -52,7 +52,7 @@ public static partial class HandlerLifts
     {
         /// <summary>
         /// The right value. A left one by its type: a <see cref="Response"/> halts; an exception or an <see cref="Error"/> is the fault;
-        /// a <see cref="Status"/> is its <see cref="HttpError"/>; anything else is a <see cref="LeftFault{L}"/>.
+        /// a <see cref="Status"/> is its <see cref="HttpError"/>; anything else is a <see cref="LeftFaultException{L}"/>.
         /// </summary>
         /// <returns>A handler that never waits.</returns>
         /// <example><code>
@@ -77,7 +77,7 @@ public static partial class HandlerLifts
     /// <param name="fin">The fin.</param>
     extension<A>(Fin<A> fin)
     {
-        /// <summary>The value. A failure is a fault: an exceptional error its own exception, an expected one an <see cref="ErrorFault"/>;
+        /// <summary>The value. A failure is a fault: an exceptional error its own exception, an expected one an <see cref="ErrorFaultException"/>;
         /// a <see cref="HaltedError"/> halts.</summary>
         /// <returns>A handler that never waits.</returns>
         public Handler<A> ToHandler() =>
@@ -91,13 +91,13 @@ public static partial class HandlerLifts
     extension<F, A>(Validation<F, A> validation)
     {
         /// <summary>The value. All failures are one fault: errors are one error (<see cref="Error.Many(Seq{Error})"/> where there are
-        /// several), anything else is a <c>LeftFault&lt;Seq&lt;F&gt;&gt;</c>.</summary>
+        /// several), anything else is a <c>LeftFaultException&lt;Seq&lt;F&gt;&gt;</c>.</summary>
         /// <returns>A handler that never waits.</returns>
         public Handler<A> ToHandler() =>
             validation.ToHandler(failures =>
                 failures is Seq<Error> errors
                     ? Failures.End<A>(errors.Count == 1 ? errors[0] : Error.Many(errors))
-                    : Handler.Fail<A>(new LeftFault<Seq<F>>(failures))
+                    : Handler.Fail<A>(new LeftFaultException<Seq<F>>(failures))
             );
 
         /// <summary>The value, or what a function makes of the failures.</summary>

@@ -21,26 +21,26 @@ public static class EffectRuns
     /// <param name="handler">The handler.</param>
     extension<A>(Handler<A> handler)
     {
-        /// <summary>The handler as a try, which blocks while it runs. A halt is a <see cref="HandlerUnwind"/>, a cancellation an
+        /// <summary>The handler as a try, which blocks while it runs. A halt is a <see cref="HandlerUnwindException"/>, a cancellation an
         /// <see cref="OperationCanceledException"/>.</summary>
         /// <param name="interpreter">Runs it.</param>
         /// <param name="context">The request that it serves. Default: none.</param>
         /// <returns>A try.</returns>
         public Try<A> ToTry(BlockingInterpreter interpreter, RequestContext? context = null)
         {
-            Given(handler, interpreter);
+            RequireArguments(handler, interpreter);
             // Not Prelude.Try, which would keep the first result.
             return () => interpreter.Run(handler, context);
         }
 
-        /// <summary>The handler as an asynchronous try. A halt is a <see cref="HandlerUnwind"/>, a cancellation an
+        /// <summary>The handler as an asynchronous try. A halt is a <see cref="HandlerUnwindException"/>, a cancellation an
         /// <see cref="OperationCanceledException"/>.</summary>
         /// <param name="interpreter">Runs it.</param>
         /// <param name="context">The request that it serves. Default: none.</param>
         /// <returns>A try.</returns>
         public TryAsync<A> ToTryAsync(Interpreter interpreter, RequestContext? context = null)
         {
-            Given(handler, interpreter);
+            RequireArguments(handler, interpreter);
             return async () => await interpreter.RunAsync(handler, context).ConfigureAwait(false);
         }
 
@@ -50,7 +50,7 @@ public static class EffectRuns
         /// <returns>An effect.</returns>
         public Eff<A> ToEff(BlockingInterpreter interpreter, RequestContext? context = null)
         {
-            Given(handler, interpreter);
+            RequireArguments(handler, interpreter);
             return Prelude.EffMaybe(() => interpreter.RunFin(handler, context));
         }
 
@@ -62,7 +62,7 @@ public static class EffectRuns
         public Eff<RT, A> ToEff<RT>(BlockingInterpreter interpreter, Func<RT, RequestContext> context)
             where RT : struct
         {
-            Given(handler, interpreter);
+            RequireArguments(handler, interpreter);
             ArgumentNullException.ThrowIfNull(context);
             return Prelude.EffMaybe<RT, A>(runtime => interpreter.RunFin(handler, context(runtime)));
         }
@@ -73,7 +73,7 @@ public static class EffectRuns
         /// <returns>An effect.</returns>
         public Aff<A> ToAff(Interpreter interpreter, RequestContext? context = null)
         {
-            Given(handler, interpreter);
+            RequireArguments(handler, interpreter);
             return Prelude.AffMaybe(() => interpreter.RunFinAsync(handler, context));
         }
 
@@ -83,7 +83,7 @@ public static class EffectRuns
         /// <returns>An effect.</returns>
         public Aff<RT, A> ToAff<RT>(Interpreter interpreter)
             where RT : struct, HasCancel<RT> =>
-            handler.ToAff(interpreter, RequestContext (RT runtime) => new CancelledWith(runtime.CancellationToken));
+            handler.ToAff(interpreter, RequestContext (RT runtime) => new CancellationContext(runtime.CancellationToken));
 
         /// <summary>The handler as an asynchronous effect that takes the request, and the token that cancels it, from its runtime.</summary>
         /// <typeparam name="RT">The runtime.</typeparam>
@@ -93,13 +93,13 @@ public static class EffectRuns
         public Aff<RT, A> ToAff<RT>(Interpreter interpreter, Func<RT, RequestContext> context)
             where RT : struct, HasCancel<RT>
         {
-            Given(handler, interpreter);
+            RequireArguments(handler, interpreter);
             ArgumentNullException.ThrowIfNull(context);
             return Prelude.AffMaybe<RT, A>(runtime => interpreter.RunFinAsync(handler, context(runtime)));
         }
     }
 
-    private static void Given(Handler handler, Interpreter interpreter)
+    private static void RequireArguments(Handler handler, Interpreter interpreter)
     {
         ArgumentNullException.ThrowIfNull(handler);
         ArgumentNullException.ThrowIfNull(interpreter);

@@ -1,19 +1,19 @@
 using System.IO.Pipelines;
 using Handlers.Runtime;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>One request of a test client, both ways: what the app is given, and what it sends.</summary>
 internal sealed partial class ClientContext(
     Request request,
-    Sending sending,
+    SendOptions sending,
     IServiceProvider? services,
     TimeProvider time
 ) : RequestContext
 {
     private readonly CancellationTokenSource gone = new();
-    private readonly List<ReplyPart> parts = [];
-    private readonly List<RanStep> ran = [];
+    private readonly List<BodyPart> parts = [];
+    private readonly List<TestStep> ran = [];
     private readonly Lock gate = new();
     private TimeProvider clock = time;
     private long began;
@@ -85,7 +85,7 @@ internal sealed partial class ClientContext(
     {
         if (bytes.Length == 0)
             return TimeSpan.Zero;
-        var part = new ReplyPart(parts.Count + 1, Now, bytes);
+        var part = new BodyPart(parts.Count + 1, Now, bytes);
         parts.Add(part);
         if (sending.Reading is not { } reading || reading(part))
             return sending.TakesToRead;
@@ -107,7 +107,7 @@ internal sealed partial class ClientContext(
     {
         lock (gate)
         {
-            ran.Add(new RanStep(name, Now, null, ""));
+            ran.Add(new TestStep(name, Now, null, ""));
             return ran.Count - 1;
         }
     }
@@ -121,7 +121,7 @@ internal sealed partial class ClientContext(
     internal TestReply Reply(Outcome<Response> outcome, IReadOnlyList<TestEvent> trace)
     {
         // What is left is the test's to see: a run that is stuck, a fault that the app passes on before it has answered.
-        if (outcome.Fault is TestRunStuck || (outcome.Fault is not null && head is null && !hasLeft))
+        if (outcome.Fault is TestRunStuckException || (outcome.Fault is not null && head is null && !hasLeft))
             outcome.GetValue();
         return new TestReply(request, head, parts, ran, trace)
         {

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Handlers.Runtime;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>Where a streamed body is written: each flush is a part that arrives at the client.</summary>
 internal sealed class ClientWriter(ClientContext context, Response response) : PipeWriter

@@ -1,4 +1,5 @@
-namespace Handlers;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>
 /// Follows redirects as browsers do: 301 and 302 turn POST into GET, 303 turns everything but HEAD into GET, 307 and 308 keep method and
@@ -72,7 +73,7 @@ internal sealed class Redirection(int limit)
     private static string Address(Request request) =>
         $"{request.Scheme}://{request.Host}{Uri.EscapeDataString(request.PathBase + request.Path).Replace("%2F", "/", StringComparison.Ordinal)}{request.QueryString}";
 
-    private static TestRedirectRefused Refused(TestReply reply, string where) =>
+    private static TestRedirectRefusedException Refused(TestReply reply, string where) =>
         new(
             reply,
             $"Expected a redirect that the client can follow, found {reply.Request} answered with {reply.Status} {where}. "

@@ -1,6 +1,6 @@
 using Handlers.Runtime;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 public sealed partial class TestClient
 {
@@ -10,9 +10,9 @@ public sealed partial class TestClient
     /// <param name="script">The client's part. Async lambdas may await handlers, <see cref="Handler.Delay"/> among them.</param>
     /// <param name="protocols">The subprotocols that are offered. Default: none.</param>
     /// <returns>What became of it.</returns>
-    /// <exception cref="TestWebSocketRejected">The script sends or receives, and the app has rejected. A script that looks at
+    /// <exception cref="TestWebSocketRejectedException">The script sends or receives, and the app has rejected. A script that looks at
     /// <see cref="TestWebSocket.Opened"/> first is free to go on.</exception>
-    /// <exception cref="TestRunStuck">The run could not go on.</exception>
+    /// <exception cref="TestRunStuckException">The run could not go on.</exception>
     /// <exception cref="Exception">The script's own fault.</exception>
     public TestConversation WebSocket(string target, Func<TestWebSocket, Handler> script, params string[] protocols) =>
         WebSocket(Request.Get(target), script, protocols);
@@ -34,7 +34,7 @@ public sealed partial class TestClient
             .WithHeader("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
         if (protocols.Length > 0)
             asked = asked.WithHeader("Sec-WebSocket-Protocol", string.Join(", ", protocols));
-        var context = Context(Cookies.On(From(asked), Now), new Sending());
+        var context = Context(Cookies.On(From(asked), Now), new SendOptions());
         var socket = context.Upgradable();
         var (played, outcome, trace) = Play(context, socket.Playing(script), socket);
         var reply = context.Reply(outcome, trace);

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Handlers.Runtime;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>
 /// A client of an app without a network: requests in, replies out, through any interpreter. It keeps cookies, follows redirects, reads
@@ -137,10 +137,10 @@ public sealed partial class TestClient
     /// <param name="request">The request.</param>
     /// <param name="sending">How it is sent and read. Default: all of it, at once.</param>
     /// <returns>The last reply, after redirects.</returns>
-    /// <exception cref="TestRedirectRefused">A redirect led in a circle, to another host, nowhere, or there were too many.</exception>
-    /// <exception cref="TestRunStuck">The run could not go on.</exception>
+    /// <exception cref="TestRedirectRefusedException">A redirect led in a circle, to another host, nowhere, or there were too many.</exception>
+    /// <exception cref="TestRunStuckException">The run could not go on.</exception>
     /// <exception cref="Exception">The app's own fault, where it propagates faults.</exception>
-    public TestReply Send(Request request, Sending? sending = null) =>
+    public TestReply Send(Request request, SendOptions? sending = null) =>
         SendAsync(request, sending).AsTask().GetAwaiter().GetResult();
 
     /// <summary>Sends a request; see <see cref="Send"/>.</summary>
@@ -148,10 +148,10 @@ public sealed partial class TestClient
     /// <param name="sending">How it is sent and read. Default: all of it, at once.</param>
     /// <returns>The last reply, after redirects. Complete when it is returned with a blocking or a test interpreter.</returns>
     /// <inheritdoc cref="Send" path="/exception"/>
-    public async ValueTask<TestReply> SendAsync(Request request, Sending? sending = null)
+    public async ValueTask<TestReply> SendAsync(Request request, SendOptions? sending = null)
     {
         ArgumentNullException.ThrowIfNull(request);
-        sending ??= new Sending();
+        sending ??= new SendOptions();
         var following = new Redirection(options.MaxRedirects);
         var next = From(request);
         while (true)
@@ -174,7 +174,7 @@ public sealed partial class TestClient
     public IReadOnlyList<TestReply> SendTogether(params IEnumerable<Request> requests)
     {
         ArgumentNullException.ThrowIfNull(requests);
-        var sending = new Sending();
+        var sending = new SendOptions();
         var contexts = requests.Select(request => Context(Cookies.On(From(request), Now), sending)).ToArray();
         var replies = interpreter is TestInterpreter test
             ? Together(test, contexts)
@@ -191,7 +191,7 @@ public sealed partial class TestClient
         return [.. contexts.Zip(run.Value, (context, outcome) => context.Reply(outcome, run.Trace))];
     }
 
-    private ValueTask<TestReply> ExchangeAsync(Request request, Sending sending) => RunAsync(Context(request, sending));
+    private ValueTask<TestReply> ExchangeAsync(Request request, SendOptions sending) => RunAsync(Context(request, sending));
 
     private async ValueTask<TestReply> RunAsync(ClientContext context)
     {
@@ -206,7 +206,7 @@ public sealed partial class TestClient
         return context.Reply(outcome, []);
     }
 
-    private ClientContext Context(Request request, Sending sending) =>
+    private ClientContext Context(Request request, SendOptions sending) =>
         new(request, sending, options.Services, interpreter.Options.Time);
 
     // The client's time goes on from run to run.

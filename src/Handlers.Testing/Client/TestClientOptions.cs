@@ -1,4 +1,5 @@
-namespace Handlers;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>What a test client can be told. Immutable.</summary>
 /// <example><code>

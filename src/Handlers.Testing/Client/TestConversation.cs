@@ -1,4 +1,5 @@
-namespace Handlers;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>What became of a websocket that a test opened. Immutable.</summary>
 /// <param name="Reply">The answer to the handshake, 101 or the rejection, and which of the app's functions ran.</param>

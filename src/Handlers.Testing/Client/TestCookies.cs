@@ -1,6 +1,7 @@
+using Handlers.Runtime;
 using Microsoft.Net.Http.Headers;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>
 /// The cookies of a test client, by the rules of RFC 6265: by name, host and path; secure ones only over https; until they expire on the

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Handlers.Runtime;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>What came back to a test client, and what happened meanwhile. Immutable.</summary>
 /// <example><code>
@@ -18,8 +18,8 @@ public sealed class TestReply
     internal TestReply(
         Request request,
         Response? head,
-        IReadOnlyList<ReplyPart> parts,
-        IReadOnlyList<RanStep> ran,
+        IReadOnlyList<BodyPart> parts,
+        IReadOnlyList<TestStep> ran,
         IReadOnlyList<TestEvent> trace
     )
     {
@@ -65,13 +65,13 @@ public sealed class TestReply
     public string Text => Encoding.UTF8.GetString(bytes);
 
     /// <summary>The parts of the body, as they arrived.</summary>
-    public IReadOnlyList<ReplyPart> Parts { get; }
+    public IReadOnlyList<BodyPart> Parts { get; }
 
     /// <summary>The replies that led here by redirects, first one first.</summary>
     public IReadOnlyList<TestReply> Redirects { get; internal set; } = [];
 
     /// <summary>Which of the app's functions ran: hooks, decorators, the view, error handlers, in the order in which they began.</summary>
-    public IReadOnlyList<RanStep> Ran { get; }
+    public IReadOnlyList<TestStep> Ran { get; }
 
     /// <summary>Everything that happened in the run, with a <see cref="TestInterpreter"/>; empty with another one.</summary>
     public IReadOnlyList<TestEvent> Trace { get; }

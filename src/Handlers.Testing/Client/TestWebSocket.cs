@@ -1,4 +1,5 @@
-namespace Handlers;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>
 /// The client's end of a websocket that a test opens (<see cref="TestClient.WebSocket(string, Func{TestWebSocket, Handler}, string[])"/>): what
@@ -16,7 +17,7 @@ namespace Handlers;
 public sealed class TestWebSocket
 {
     private readonly WebSocketInbox inbox = new(int.MaxValue);
-    private readonly Latch opened = new("the answer to the handshake of a websocket");
+    private readonly TestGate opened = new("the answer to the handshake of a websocket");
     private readonly Handler<WebSocketReceived> receiving;
     private readonly List<WebSocketReceived> received = [];
     private readonly Lock gate = new();
@@ -61,20 +62,20 @@ public sealed class TestWebSocket
     /// <summary>Sends a message.</summary>
     /// <param name="message">The message.</param>
     /// <returns>A handler that only acts. It waits until the app's inbox has room for one more after it: that is the backpressure. It faults with
-    /// <see cref="TestWebSocketRejected"/> when the app has rejected.</returns>
+    /// <see cref="TestWebSocketRejectedException"/> when the app has rejected.</returns>
     public Handler Send(WebSocketMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
         return Open()
             .Bind(to =>
             {
-                var room = new Latch("room in the inbox of the app");
+                var room = new TestGate("room in the inbox of the app");
                 return to.Arrived(message, room.Open) ? Handler.Nothing : room;
             });
     }
 
     /// <summary>The next message of the app, or its close; 1006 where the app broke off.</summary>
-    /// <returns>A handler that waits. It faults with <see cref="TestWebSocketRejected"/> when the app has rejected.</returns>
+    /// <returns>A handler that waits. It faults with <see cref="TestWebSocketRejectedException"/> when the app has rejected.</returns>
     public Handler<WebSocketReceived> Receive() => Open().Bind(_ => receiving);
 
     /// <summary>Closes in good order: after what was sent, the app receives it.</summary>
@@ -107,7 +108,7 @@ public sealed class TestWebSocket
             .Bind(head =>
                 connection is not null
                     ? Handler.Return(connection)
-                    : Handler.Fail<WebSocketConnection>(new TestWebSocketRejected(head))
+                    : Handler.Fail<WebSocketConnection>(new TestWebSocketRejectedException(head))
             );
 
     /// <summary>A script, and what becomes of the connection when it has ended.</summary>
@@ -176,9 +177,9 @@ public sealed class TestWebSocket
 /// <param name="response">What it has answered instead.</param>
 /// <example><code>
 /// try { TestClient.For(app).WebSocket("/closed", socket => socket.Send("hello")); }
-/// catch (TestWebSocketRejected rejected) { Console.WriteLine(rejected.Response.Status); }
+/// catch (TestWebSocketRejectedException rejected) { Console.WriteLine(rejected.Response.Status); }
 /// </code></example>
-public sealed class TestWebSocketRejected(Response response)
+public sealed class TestWebSocketRejectedException(Response response)
     : Exception($"Expected a websocket that is accepted, found that it was rejected: {response?.Status}.")
 {
     /// <summary>What the app has answered.</summary>

@@ -1,13 +1,14 @@
+using Handlers.Runtime;
 using System.Collections.Immutable;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>An app whose functions tell the client when they begin and how they end, and are otherwise what they were.</summary>
 internal static class TracedApp
 {
-    internal static App Of(App app) => (App)Of((Scope)app);
+    internal static App Of(App app) => (App)Of((RouteScope)app);
 
-    private static Scope Of(Scope scope) =>
+    private static RouteScope Of(RouteScope scope) =>
         scope.Copy(
             scope.Parts with
             {
@@ -44,7 +45,7 @@ internal static class TracedApp
     private static Decorator Decorated(Decorator decorator) =>
         Decorator.All(
             decorator.Parts.Select(part =>
-                part.OnlyMarks
+                part.IsMetadataOnly
                     ? part
                     : Decorator.Of(part.Name, view => Noted($"the decorator '{part.Name}'", part.Apply(view)))
             )

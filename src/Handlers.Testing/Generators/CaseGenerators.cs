@@ -1,7 +1,8 @@
+using Handlers.Runtime;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>How the inputs of laws are generated and made smaller.</summary>
 internal static class CaseGenerators

@@ -1,29 +1,30 @@
+using Handlers.Runtime;
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 public static partial class Generators
 {
     private static readonly Gen<HandlerProgram> Small = ProgramGenerators.Quiet.Resize(4);
 
-    private static readonly Recipes<BeforeHook, HandlerProgram> BeforeRecipes = new(
+    private static readonly ShrinkableGen<BeforeHook, HandlerProgram> BeforeRecipes = new(
         program => BeforeHook.Of($"{program}", program.ToHandler().Ignore()),
         ProgramGenerators.Shrink
     );
 
-    private static readonly Recipes<AfterHook, HandlerProgram> AfterRecipes = new(
+    private static readonly ShrinkableGen<AfterHook, HandlerProgram> AfterRecipes = new(
         program => AfterHook.Of($"{program}", program.ToHandler().Ignore()),
         ProgramGenerators.Shrink
     );
 
-    private static readonly Recipes<TeardownHook, HandlerProgram> TeardownRecipes = new(
+    private static readonly ShrinkableGen<TeardownHook, HandlerProgram> TeardownRecipes = new(
         program => TeardownHook.Of($"{program}", program.ToHandler().Ignore()),
         ProgramGenerators.Shrink
     );
 
-    private static readonly Recipes<Decorator, DecoratorRecipe> DecoratorRecipes = new(
+    private static readonly ShrinkableGen<Decorator, DecoratorRecipe> DecoratorRecipes = new(
         recipe => recipe.Make(),
         recipe => recipe.Smaller()
     );
@@ -35,7 +36,7 @@ public static partial class Generators
         Small.Select(last => new DecoratorRecipe(DecoratorForm.Finally, last))
     );
 
-    private static readonly Recipes<App, AppRecipe> AppRecipes = new(
+    private static readonly ShrinkableGen<App, AppRecipe> AppRecipes = new(
         recipe => recipe.Make(),
         recipe => recipe.Smaller()
     );

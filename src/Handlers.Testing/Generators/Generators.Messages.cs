@@ -4,7 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Handlers.Runtime;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 public static partial class Generators
 {
@@ -77,7 +77,7 @@ public static partial class Generators
         }
     }
 
-    private static readonly Recipes<Request, RequestRecipe> RequestRecipes = new(
+    private static readonly ShrinkableGen<Request, RequestRecipe> RequestRecipes = new(
         recipe => recipe.Make(),
         recipe => recipe.Smaller()
     );

@@ -1,7 +1,8 @@
+using Handlers.Runtime;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>
 /// What laws are checked on, as FsCheck generators with shrinkers, for properties of your own: <c>Prop.ForAll</c> in C#,

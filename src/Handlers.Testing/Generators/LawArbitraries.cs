@@ -1,7 +1,7 @@
 using FsCheck;
 using Handlers.Runtime;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>The generators of <see cref="Generators"/> as FsCheck looks for them in a type: Expecto's <c>arbitrary</c>, xunit's
 /// <c>Arbitrary</c>.</summary>

@@ -1,6 +1,7 @@
+using Handlers.Runtime;
 using System.Text;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>
 /// What laws of handlers and decorators are checked on: programs, functions, and the moment of a cancellation. One type for all laws; what

@@ -1,7 +1,8 @@
+using Handlers.Runtime;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>How programs are generated and made smaller.</summary>
 internal static class ProgramGenerators
@@ -13,7 +14,7 @@ internal static class ProgramGenerators
     private static readonly Gen<HandlerProgram> Leaf = Gen.Frequency(
         (3, Numbered(HandlerProgram.Return)),
         (6, Numbered(HandlerProgram.Log)),
-        (2, Gen.Constant(HandlerProgram.Given)),
+        (2, Gen.Constant(HandlerProgram.Input)),
         (2, Numbered(HandlerProgram.Fail)),
         (1, Numbered(HandlerProgram.Throw)),
         (1, Gen.Constant(HandlerProgram.ThrowStop)),
@@ -39,9 +40,9 @@ internal static class ProgramGenerators
 
     /// <summary>A map without its part: a function of numbers.</summary>
     internal static readonly Gen<HandlerProgram> Function = Gen.Frequency(
-        (4, Small.Select(n => HandlerProgram.Add(n, HandlerProgram.Given))),
-        (4, Small.Select(n => HandlerProgram.Times(n, HandlerProgram.Given))),
-        (1, Small.Select(n => HandlerProgram.Breaks(n, HandlerProgram.Given)))
+        (4, Small.Select(n => HandlerProgram.Add(n, HandlerProgram.Input))),
+        (4, Small.Select(n => HandlerProgram.Times(n, HandlerProgram.Input))),
+        (1, Small.Select(n => HandlerProgram.Breaks(n, HandlerProgram.Input)))
     );
 
     /// <summary>Programs of one fiber.</summary>

@@ -1,4 +1,5 @@
-namespace Handlers.Runtime;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>What a host can do beyond requests and responses; a case that needs more is not for it.</summary>
 /// <example><code>
@@ -24,7 +25,7 @@ public enum HostAbilities
     Overlaps = 8,
 
     /// <summary>It has a continual loop: tasks of the host outlive their requests.</summary>
-    RunsHostTasks = 16,
+    RunsHostFibers = 16,
 
     /// <summary>It stops while requests are in flight and waits for them.</summary>
     Stops = 32,
@@ -35,7 +36,7 @@ public enum HostAbilities
     /// <summary>It refuses requests when its blocking workers are busy and their queue is full.</summary>
     HasQueue = 128,
 
-    /// <summary>It takes connections over for websockets, and <see cref="ServedHost"/> was told how one is opened.</summary>
+    /// <summary>It takes connections over for websockets, and <see cref="StartedHost"/> was told how one is opened.</summary>
     Upgrades = 256,
 
     /// <summary>All of it.</summary>

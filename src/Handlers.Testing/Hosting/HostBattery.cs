@@ -1,8 +1,9 @@
-namespace Handlers.Runtime;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>What every host does alike, as data: run it over a host of your own, under every interpreter that it offers.</summary>
 /// <remarks>The cases ask over <see cref="HttpClient"/> and need nothing of a host but that; those of
-/// websockets also what <see cref="ServedHost.Of"/> was given to open one. They neither sleep nor look at the clock.</remarks>
+/// websockets also what <see cref="StartedHost.Of"/> was given to open one. They neither sleep nor look at the clock.</remarks>
 /// <example><code>
 /// foreach (var one in HostBattery.For(host))
 /// foreach (var interpreter in host.Interpreters)

@@ -1,4 +1,5 @@
-namespace Handlers.Runtime;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>One thing that every host does alike, as data: a name, what a host must be able to do, and a trial.</summary>
 /// <remarks>Immutable; may run on many hosts at once.</remarks>
@@ -24,7 +25,7 @@ public sealed class HostCase
     /// <summary>Runs it.</summary>
     /// <param name="host">The host.</param>
     /// <param name="interpreter">One of <see cref="TestedHost.Interpreters"/>.</param>
-    /// <returns>Complete when it held. Faults with <see cref="HostCaseFailed"/> when it did not.</returns>
+    /// <returns>Complete when it held. Faults with <see cref="HostCaseFailedException"/> when it did not.</returns>
     public async Task RunAsync(TestedHost host, HostInterpreter interpreter)
     {
         ArgumentNullException.ThrowIfNull(host);
@@ -41,6 +42,6 @@ public sealed class HostCase
 /// <summary>A host did not do what a case expects.</summary>
 /// <param name="message">What was expected and what was found.</param>
 /// <example><code>
-/// try { await one.RunAsync(host, HostInterpreter.Async); } catch (HostCaseFailed failed) { Console.WriteLine(failed.Message); }
+/// try { await one.RunAsync(host, HostInterpreter.Async); } catch (HostCaseFailedException failed) { Console.WriteLine(failed.Message); }
 /// </code></example>
-public sealed class HostCaseFailed(string message) : Exception(message);
+public sealed class HostCaseFailedException(string message) : Exception(message);

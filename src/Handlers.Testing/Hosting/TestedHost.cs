@@ -1,6 +1,7 @@
+using Handlers.Runtime;
 using System.Net.WebSockets;
 
-namespace Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>A host as the battery uses it: derive one for each host, and run <see cref="HostBattery"/> over it.</summary>
 /// <remarks>Used by one case at a time or by several at once; each gets a host of its own from <see cref="ServeAsync"/>.</remarks>
@@ -8,8 +9,8 @@ namespace Handlers.Runtime;
 /// sealed class Memory : TestedHost
 /// {
 ///     public override string Name => "in memory";
-///     public override Task&lt;ServedHost> ServeAsync(App app, ServingOptions options, string pathBase) =>
-///         Task.FromResult(ServedHost.Of(new HttpClient(new AppMessageHandler(app, options, pathBase))));
+///     public override Task&lt;StartedHost> ServeAsync(App app, AppServerOptions options, string pathBase) =>
+///         Task.FromResult(StartedHost.Of(new HttpClient(new AppMessageHandler(app, options, pathBase))));
 /// }
 /// </code></example>
 public abstract class TestedHost
@@ -31,20 +32,20 @@ public abstract class TestedHost
     /// <param name="options">Name the interpreter, among others, and where reports go.</param>
     /// <param name="pathBase">The prefix that the app is mounted under; empty for none.</param>
     /// <returns>A host that takes requests.</returns>
-    public abstract Task<ServedHost> ServeAsync(App app, ServingOptions options, string pathBase);
+    public abstract Task<StartedHost> ServeAsync(App app, AppServerOptions options, string pathBase);
 }
 
 /// <summary>A host that serves one app, and a client of it.</summary>
 /// <example><code>
-/// var host = ServedHost.Of(new HttpClient(new AppMessageHandler(app)));
+/// var host = StartedHost.Of(new HttpClient(new AppMessageHandler(app)));
 /// </code></example>
-public sealed class ServedHost : IAsyncDisposable
+public sealed class StartedHost : IAsyncDisposable
 {
     private readonly Func<Task> stop;
     private readonly Func<ValueTask> dispose;
     private readonly Func<string, Task<WebSocket>>? connect;
 
-    private ServedHost(
+    private StartedHost(
         HttpClient client,
         Func<Task> stop,
         Func<ValueTask> dispose,
@@ -69,7 +70,7 @@ public sealed class ServedHost : IAsyncDisposable
     /// <param name="connect">Opens a websocket by its path, as <c>/socket</c>; the case disposes of it. Default: none can be opened, which is
     /// not for a host with <see cref="HostAbilities.Upgrades"/>.</param>
     /// <returns>A host.</returns>
-    public static ServedHost Of(
+    public static StartedHost Of(
         HttpClient client,
         Func<Task>? stop = null,
         Func<ValueTask>? dispose = null,
@@ -77,13 +78,13 @@ public sealed class ServedHost : IAsyncDisposable
     )
     {
         ArgumentNullException.ThrowIfNull(client);
-        return new ServedHost(client, stop ?? (() => Task.CompletedTask), dispose ?? (() => default), connect);
+        return new StartedHost(client, stop ?? (() => Task.CompletedTask), dispose ?? (() => default), connect);
     }
 
     /// <summary>Opens a websocket.</summary>
     internal Task<WebSocket> ConnectAsync(string path) =>
         connect?.Invoke(path)
-        ?? throw new HostCaseFailed(
+        ?? throw new HostCaseFailedException(
             "expected a way to open a websocket, found none: give ServedHost.Of its 'connect', or leave Upgrades out of the host's Abilities"
         );
 

@@ -1,6 +1,7 @@
+using Handlers.Runtime;
 using FsCheck;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>
 /// The laws of handlers, tasks and time, checked for an interpreter: what it runs must mean what it means under every other one. For
@@ -13,7 +14,7 @@ public static class InterpreterLaws
 {
     private const string Call = "InterpreterLaws.Check(setting, OPTIONS);";
 
-    internal static readonly IReadOnlyList<Law<TaskWords, LawCase>> TaskLaws =
+    internal static readonly IReadOnlyList<Law<FiberOperations, LawCase>> TaskLaws =
     [
         .. SpawnLaws.Laws,
         .. ScopeLaws.Laws,
@@ -33,9 +34,9 @@ public static class InterpreterLaws
         ArgumentNullException.ThrowIfNull(setting);
         return
         [
-            .. TreeLaws.Laws.Select(law => Of(law, Serving.Real, Generators.Trees)),
-            .. TaskLaws.Select(law => Of(law, TaskWords.Real, Generators.Cases)),
-            .. KernelLaws.All.Select(law => Of(law, Words.Real, Generators.Cases)),
+            .. TreeLaws.Laws.Select(law => Of(law, ServingScenario.Real, Generators.Trees)),
+            .. TaskLaws.Select(law => Of(law, FiberOperations.Real, Generators.Cases)),
+            .. KernelLaws.All.Select(law => Of(law, KernelOperations.Real, Generators.Cases)),
         ];
 
         LawCheck Of<S>(Law<S, LawCase> law, S words, Arbitrary<LawCase> inputs) =>
@@ -46,7 +47,7 @@ public static class InterpreterLaws
     /// <param name="setting">The interpreter.</param>
     /// <param name="options">Default: all defaults; <see cref="LawOptions.Settings"/> is not used.</param>
     /// <returns>The results, when all laws hold.</returns>
-    /// <exception cref="LawBroken">A law does not hold.</exception>
+    /// <exception cref="LawBrokenException">A law does not hold.</exception>
     public static LawReport Check(Setting setting, LawOptions? options = null) =>
         LawCheck.All(setting?.Name ?? "", For(setting!), options).OrThrow();
 }

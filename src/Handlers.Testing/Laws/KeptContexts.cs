@@ -1,6 +1,7 @@
+using Handlers.Runtime;
 using System.Runtime.CompilerServices;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>Whether anything keeps hold of requests that are over: a list, a registration with a token that lives on, a timer, a pool.</summary>
 internal static class KeptContexts

@@ -1,4 +1,5 @@
-namespace Handlers;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>
 /// Something that must hold whatever the input: an id, a sentence, and a check that finds a counterexample in words. A law knows no test

@@ -1,7 +1,8 @@
+using Handlers.Runtime;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>
 /// A law bound to a subject and to a generator of inputs, ready to run: what adapters for test frameworks make a test of, one for
@@ -88,7 +89,7 @@ public abstract class LawCheck
             options = options with { Cases = Math.Min(most, options.Cases) };
             if (only is not null)
                 options = options with { Settings = [only] };
-            var search = new Search<S, I>(law, subject, inputs, options);
+            var search = new CounterexampleSearch<S, I>(law, subject, inputs, options);
             var found = search.Find(out var cases);
             return new LawResult(law, Subject, cases, found?.Tell(law, Subject, call));
         }

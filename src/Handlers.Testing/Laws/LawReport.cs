@@ -1,4 +1,5 @@
-namespace Handlers;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>What came of checking several laws on one subject.</summary>
 /// <param name="Subject">What was checked.</param>
@@ -15,17 +16,17 @@ public sealed record LawReport(string Subject, IReadOnlyList<LawResult> Results)
     /// <returns>Lines of text.</returns>
     public override string ToString() => string.Join("\n", Results);
 
-    internal LawReport OrThrow() => Holds ? this : throw new LawBroken(this);
+    internal LawReport OrThrow() => Holds ? this : throw new LawBrokenException(this);
 }
 
 /// <summary>Thrown by the one-call checks when a law does not hold. The message has every counterexample and how to see it again.</summary>
 /// <example><code>
 /// try { DecoratorLaws.Check(Decorator.Identity); }
-/// catch (LawBroken broken) { Console.WriteLine(broken.Report); }
+/// catch (LawBrokenException broken) { Console.WriteLine(broken.Report); }
 /// </code></example>
-public sealed class LawBroken : Exception
+public sealed class LawBrokenException : Exception
 {
-    internal LawBroken(LawReport report)
+    internal LawBrokenException(LawReport report)
         : base(string.Join("\n\n", report.Results.Where(result => !result.Holds))) => Report = report;
 
     /// <summary>All results.</summary>

@@ -1,4 +1,5 @@
-namespace Handlers;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>What came of checking one law.</summary>
 /// <param name="Law">The law.</param>

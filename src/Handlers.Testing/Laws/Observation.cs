@@ -1,4 +1,5 @@
-namespace Handlers;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>What can be told of a run from outside: how it ended, what each fiber did, what was attached and reported, and when it
 /// ended. Laws compare observations.</summary>
@@ -9,7 +10,7 @@ namespace Handlers;
 public sealed record Observation
 {
     /// <summary>How it ended.</summary>
-    public required Ending Ending { get; init; }
+    public required ObservedEnding Ending { get; init; }
 
     /// <summary>The events of all fibers, in the order in which they happened.</summary>
     public required IReadOnlyList<TraceEvent> Trace { get; init; }
@@ -33,7 +34,7 @@ public sealed record Observation
     internal int LiveFibers { get; init; }
 
     /// <summary>The reports themselves.</summary>
-    internal IReadOnlyList<Report> Told { get; init; } = [];
+    internal IReadOnlyList<Report> Reported { get; init; } = [];
 
     /// <summary>The fault itself, where it ended in one.</summary>
     internal Exception? Fault { get; init; }
@@ -75,7 +76,7 @@ public sealed record Observation
         this with
         {
             Trace = [.. Trace, new TraceEvent(Probe.RootFiber, text)],
-            Ending = Ending.Kind == OutcomeKind.Value && cancelAt == Trace.Count + 1 ? Ending.Cancelled : Ending,
+            Ending = Ending.Kind == OutcomeKind.Value && cancelAt == Trace.Count + 1 ? ObservedEnding.Cancelled : Ending,
         };
 
     private IEnumerable<string> Of(string fiber) => Trace.Where(left => left.Fiber == fiber).Select(left => left.Text);

@@ -1,4 +1,5 @@
-namespace Handlers;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>
 /// Where the steps of an observed run leave what they did. It travels with the execution context, so that one handler can be
@@ -15,7 +16,7 @@ public sealed class Probe
 
     private const int MostEvents = 100_000;
 
-    private static readonly AsyncLocal<Place?> Current = new();
+    private static readonly AsyncLocal<ProbePosition?> Current = new();
 
     private readonly Lock gate = new();
     private readonly List<TraceEvent> events = [];
@@ -46,14 +47,14 @@ public sealed class Probe
     internal static void EnterFiber(string name)
     {
         if (Current.Value is { } place)
-            Current.Value = new Place(place.Probe, name);
+            Current.Value = new ProbePosition(place.Probe, name);
     }
 
     /// <summary>True in the fiber that is called so.</summary>
     internal static bool IsIn(string name) => Current.Value?.Fiber == name;
 
     /// <summary>Given to interpreters as their sink.</summary>
-    internal static void Tell(Report report)
+    internal static void Report(Report report)
     {
         if (Current.Value?.Probe is not { } probe)
             return;
@@ -65,7 +66,7 @@ public sealed class Probe
     internal T Around<T>(Func<T> run)
     {
         var outer = Current.Value;
-        Current.Value = new Place(this, RootFiber);
+        Current.Value = new ProbePosition(this, RootFiber);
         try
         {
             return run();
@@ -128,5 +129,5 @@ public sealed class Probe
             cancelling.Cancel();
     }
 
-    private sealed record Place(Probe Probe, string Fiber);
+    private sealed record ProbePosition(Probe Probe, string Fiber);
 }

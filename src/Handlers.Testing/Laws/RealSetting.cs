@@ -1,6 +1,6 @@
 using Handlers.Runtime;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>An interpreter that serves requests, with a clock that jumps.</summary>
 /// <param name="name">What counterexamples call it.</param>
@@ -17,7 +17,7 @@ internal sealed class RealSetting(string name, Func<InterpreterOptions, Interpre
             new InterpreterOptions
             {
                 Time = new JumpingTime(),
-                Report = Probe.Tell,
+                Report = Probe.Report,
                 Grace = Timeout.InfiniteTimeSpan,
                 BlockedAfter = Timeout.InfiniteTimeSpan,
             }
@@ -39,6 +39,6 @@ internal sealed class RealSetting(string name, Func<InterpreterOptions, Interpre
         }
         var outcome = running.Result;
         probe.End();
-        return new Ran(Ending.Of(outcome), outcome.Fault, null, begins ? isSynchronous : null);
+        return new Ran(ObservedEnding.Of(outcome), outcome.Fault, null, begins ? isSynchronous : null);
     }
 }

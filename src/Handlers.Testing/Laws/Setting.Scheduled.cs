@@ -1,6 +1,6 @@
 using Handlers.Runtime;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 public abstract partial class Setting
 {

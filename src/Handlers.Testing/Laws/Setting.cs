@@ -1,6 +1,6 @@
 using Handlers.Runtime;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>
 /// Where a handler is run and watched: an interpreter, and for the test interpreter a schedule. Laws hold in every setting.
@@ -84,9 +84,9 @@ public abstract partial class Setting
             Ending = ran.Ending,
             Trace = trace,
             Late = late,
-            Attached = ran.Fault is { } fault ? [.. Suppressed.Of(fault).Select(Ending.Words)] : [],
+            Attached = ran.Fault is { } fault ? [.. SuppressedExceptions.Of(fault).Select(ObservedEnding.Words)] : [],
             Reports = [.. probe.Reports.Select(report => $"{report.Kind} {Why(report)}".TrimEnd())],
-            Told = probe.Reports,
+            Reported = probe.Reports,
             Time = ran.Time,
             IsSynchronous = ran.IsSynchronous,
             Fault = ran.Fault,
@@ -99,13 +99,13 @@ public abstract partial class Setting
 
     private protected abstract Ran Run<A>(Handler<A> handler, RequestContext context, Probe probe);
 
-    private static string Why(Report report) => report.Fault is { } fault ? Ending.Words(fault) : "";
+    private static string Why(Report report) => report.Fault is { } fault ? ObservedEnding.Words(fault) : "";
 
     /// <summary>The name.</summary>
     /// <returns>The name.</returns>
     public override string ToString() => Name;
 
-    private protected sealed record Ran(Ending Ending, Exception? Fault, TimeSpan? Time, bool? IsSynchronous)
+    private protected sealed record Ran(ObservedEnding Ending, Exception? Fault, TimeSpan? Time, bool? IsSynchronous)
     {
         internal int LiveFibers { get; init; }
     }

@@ -1,6 +1,6 @@
 using Handlers.Runtime;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>The test interpreter: virtual time, and every fiber seen to its end.</summary>
 internal sealed class TestSetting(Schedule schedule, bool random)
@@ -12,7 +12,7 @@ internal sealed class TestSetting(Schedule schedule, bool random)
     private readonly TestInterpreter interpreter = new(
         schedule,
         OfTheRun,
-        new InterpreterOptions { Report = Probe.Tell }
+        new InterpreterOptions { Report = Probe.Report }
     );
 
     public override bool IsTimed => true;
@@ -27,13 +27,13 @@ internal sealed class TestSetting(Schedule schedule, bool random)
         var run = interpreter.Run(handler, context);
         probe.End();
         var ending =
-            run.Ending == TestEnding.Deadlock ? Ending.Never
-            : run.Stuck is { } stuck ? new Ending(null, stuck.Message)
-            : Ending.Of(run.Outcome);
+            run.Ending == TestEnding.Deadlock ? ObservedEnding.Never
+            : run.Stuck is { } stuck ? new ObservedEnding(null, stuck.Message)
+            : ObservedEnding.Of(run.Outcome);
         return new Ran(ending, run.Stuck is null ? run.Outcome.Fault : null, run.EndTime, null)
         {
             LiveFibers = run.Fibers.Count(fiber =>
-                fiber is { Kind: TestFiberKind.Run or TestFiberKind.Task, Outcome: null }
+                fiber is { Kind: TestFiberKind.Run or TestFiberKind.Spawned, Outcome: null }
             ),
         };
     }

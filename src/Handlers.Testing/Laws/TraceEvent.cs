@@ -1,4 +1,5 @@
-namespace Handlers;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>Something that a fiber of an observed run did.</summary>
 /// <param name="Fiber">Whose event it is: <c>root</c>, or the name of a task.</param>

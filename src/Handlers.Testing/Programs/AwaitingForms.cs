@@ -1,4 +1,5 @@
-namespace Handlers;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>The kinds of programs for which C# has words, in those words.</summary>
 internal static class AwaitingForms
@@ -10,7 +11,7 @@ internal static class AwaitingForms
         return number;
     }
 
-    internal static async Handler<int> Throw(int number) => throw new ProgramFault(number);
+    internal static async Handler<int> Throw(int number) => throw new ProgramFaultException(number);
 #pragma warning restore CS1998
 
     internal static async Handler<int> Suspend(int number)
@@ -39,7 +40,7 @@ internal static class AwaitingForms
         {
             return await part;
         }
-        catch (Exception fault) when (fault is not HandlerUnwind)
+        catch (Exception fault) when (fault is not HandlerUnwindException)
         {
             number = ProgramNumbers.OfFault(fault);
         }

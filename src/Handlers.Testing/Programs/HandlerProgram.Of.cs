@@ -1,10 +1,11 @@
-namespace Handlers;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 // One factory for each kind, of the same name, so that what a program prints is also how it is written.
 public sealed partial class HandlerProgram
 {
-    /// <summary>Yields the number given. See <see cref="ProgramKind.Given"/>.</summary>
-    public static HandlerProgram Given { get; } = new(ProgramKind.Given, 0);
+    /// <summary>Yields the number given. See <see cref="ProgramKind.Input"/>.</summary>
+    public static HandlerProgram Input { get; } = new(ProgramKind.Input, 0);
 
     /// <summary>Throws a cancellation of nobody's. See <see cref="ProgramKind.ThrowStop"/>.</summary>
     public static HandlerProgram ThrowStop { get; } = new(ProgramKind.ThrowStop, 0);

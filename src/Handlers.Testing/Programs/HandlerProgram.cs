@@ -1,6 +1,7 @@
+using Handlers.Runtime;
 using System.Collections.Immutable;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>
 /// A program that behaves like a handler of a number, as data: it prints, is read again from what it printed, shrinks, and is
@@ -38,7 +39,7 @@ public sealed partial class HandlerProgram : IEquatable<HandlerProgram>
     public int Size => 1 + Parts.Sum(part => part.Size);
 
     /// <summary>True when it begins tasks, so that more than one fiber runs.</summary>
-    public bool HasTasks => Kind >= ProgramKind.Spawn || Parts.Any(part => part.HasTasks);
+    public bool HasFibers => Kind >= ProgramKind.Spawn || Parts.Any(part => part.HasFibers);
 
     /// <summary>The program as a handler. Making it runs nothing.</summary>
     /// <param name="form">Combinators, <c>async Handler</c> methods, or the twin without suspensions. Default: combinators.</param>

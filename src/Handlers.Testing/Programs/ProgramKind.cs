@@ -1,4 +1,5 @@
-namespace Handlers;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>
 /// What a <see cref="HandlerProgram"/> does at its root. A program is a handler of a number; <em>the number given</em> is the value of
@@ -10,7 +11,7 @@ public enum ProgramKind
     Return,
 
     /// <summary>Yields the number given.</summary>
-    Given,
+    Input,
 
     /// <summary>A step that leaves the event <c>log N</c> and yields its number.</summary>
     Log,

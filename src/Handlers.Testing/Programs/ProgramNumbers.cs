@@ -1,6 +1,7 @@
+using Handlers.Runtime;
 using System.Globalization;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>What programs yield, halt with and fault with, as numbers below 1000.</summary>
 internal static class ProgramNumbers
@@ -18,7 +19,7 @@ internal static class ProgramNumbers
     internal static int OfFault(Exception fault) =>
         fault switch
         {
-            ProgramFault own => own.Number,
+            ProgramFaultException own => own.Number,
             OperationCanceledException => Stop,
             TimeoutException => 98,
             _ => 97,
@@ -41,7 +42,7 @@ internal static class ProgramNumbers
         {
             ProgramKind.Add => x => Within(x + program.Number),
             ProgramKind.Times => x => Within(x * program.Number),
-            ProgramKind.Breaks => _ => throw new ProgramFault(program.Number),
+            ProgramKind.Breaks => _ => throw new ProgramFaultException(program.Number),
             _ => x => x,
         };
 }

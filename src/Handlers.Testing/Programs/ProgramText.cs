@@ -1,8 +1,9 @@
+using Handlers.Runtime;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>Programs as text: how many numbers and parts each kind has, and that is all the grammar there is.</summary>
 internal static class ProgramText

@@ -1,6 +1,7 @@
+using Handlers.Runtime;
 using System.Collections.Immutable;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>Programs as handlers: what is known on the way down a program, and one case for each kind.</summary>
 internal sealed record Rendering(ProgramForm Form, string Name)
@@ -46,11 +47,11 @@ internal sealed record Rendering(ProgramForm Form, string Name)
         kind switch
         {
             ProgramKind.Return => Handler.Return(number),
-            ProgramKind.Given => Handler.Return(given),
-            ProgramKind.Log => Awaits ? AwaitingForms.Log(number) : Steps.Logging($"log {number}", number),
-            ProgramKind.Fail => Steps.Failing(number),
-            ProgramKind.Broken when isFunction => throw new ProgramFault(number),
-            ProgramKind.Throw or ProgramKind.Broken => Awaits ? AwaitingForms.Throw(number) : Steps.Throwing(number),
+            ProgramKind.Input => Handler.Return(given),
+            ProgramKind.Log => Awaits ? AwaitingForms.Log(number) : ProgramSteps.Logging($"log {number}", number),
+            ProgramKind.Fail => ProgramSteps.Failing(number),
+            ProgramKind.Broken when isFunction => throw new ProgramFaultException(number),
+            ProgramKind.Throw or ProgramKind.Broken => Awaits ? AwaitingForms.Throw(number) : ProgramSteps.Throwing(number),
             ProgramKind.ThrowStop => Handler.Of<int>(() => throw new OperationCanceledException()),
             ProgramKind.Halt => Handler.Halt<int>(ProgramNumbers.Halt(number)),
             ProgramKind.Yield when Form == ProgramForm.Twin => Handler.Return(0),
@@ -59,12 +60,12 @@ internal sealed record Rendering(ProgramForm Form, string Name)
             ProgramKind.Sleep => Handler.Delay(TimeSpan.FromMilliseconds(Math.Abs(number))).As(0),
             ProgramKind.Get => Box.Get(),
             ProgramKind.Set => Box.Set(number).As(number),
-            ProgramKind.Cancel => Steps.Cancel,
+            ProgramKind.Cancel => ProgramSteps.Cancel,
             ProgramKind.Reach => Handler.Cancellation.Map(token => token.CanBeCanceled ? 1 : 0),
             ProgramKind.Suspend when Awaits => AwaitingForms.Suspend(number),
-            ProgramKind.Suspend => Steps.Suspending(number, Form != ProgramForm.Twin),
-            ProgramKind.SuspendThrow => Steps.Suspending(number, Form != ProgramForm.Twin, throws: true),
-            ProgramKind.Swallow => Steps.Swallowing(number, Form != ProgramForm.Twin),
+            ProgramKind.Suspend => ProgramSteps.Suspending(number, Form != ProgramForm.Twin),
+            ProgramKind.SuspendThrow => ProgramSteps.Suspending(number, Form != ProgramForm.Twin, throws: true),
+            ProgramKind.Swallow => ProgramSteps.Swallowing(number, Form != ProgramForm.Twin),
             _ => throw new InvalidOperationException($"Expected a program without parts, found {kind}."),
         };
 
@@ -108,7 +109,7 @@ internal sealed record Rendering(ProgramForm Form, string Name)
             ProgramKind.Join => Handler
                 .Spawn(Task(program), Lifetime.Stage, TaskName(0))
                 .Bind(job => Second().Bind(x => job.Join().Map(y => ProgramNumbers.Within(x + y)))),
-            ProgramKind.Scope => Handler.Scope(Steps.Named(TaskName(0), First())),
+            ProgramKind.Scope => Handler.Scope(ProgramSteps.Named(TaskName(0), First())),
             ProgramKind.All => Handler
                 .All([Arm(program, 0, given), Arm(program, 1, given)])
                 .Map(values => ProgramNumbers.Within(values[0] + values[1])),
@@ -123,10 +124,10 @@ internal sealed record Rendering(ProgramForm Form, string Name)
 
     // A task stands under no region of its parent's.
     private Handler<int> Task(HandlerProgram program) =>
-        Steps.Named(TaskName(0), (this with { Restorers = [] }).Part(program, 0, 0));
+        ProgramSteps.Named(TaskName(0), (this with { Restorers = [] }).Part(program, 0, 0));
 
     private Handler<int> Arm(HandlerProgram program, int index, int given) =>
-        Steps.Named(TaskName(index), (this with { Restorers = [] }).Part(program, index, given));
+        ProgramSteps.Named(TaskName(index), (this with { Restorers = [] }).Part(program, index, given));
 
     private string TaskName(int index) => $"{Owner}{Name}{new Position(Here, index)}";
 

@@ -1,6 +1,7 @@
+using Handlers.Runtime;
 using System.Collections;
 
-namespace Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>
 /// The runs of a program under all schedules, one after the other, up to a bound: depth first, so that the last choices vary first. What

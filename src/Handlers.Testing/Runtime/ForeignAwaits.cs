@@ -1,4 +1,5 @@
-namespace Handlers.Runtime;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>What the test interpreter does when a fiber awaits something that is neither complete nor its own: a task, most of all.
 /// Awaits of handlers, <see cref="Task.Yield"/> and what is complete already are never foreign.</summary>

@@ -1,6 +1,7 @@
+using Handlers.Runtime;
 using System.Collections;
 
-namespace Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>The fibers that are ready, in the order in which they became so: a ring from which the first and the last are taken at once,
 /// and others by moving the shorter side.</summary>

@@ -1,4 +1,5 @@
-namespace Handlers.Runtime;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>
 /// Who goes next when several fibers are ready: the one freedom of the test interpreter. A schedule is an immutable value that makes

@@ -1,4 +1,5 @@
-namespace Handlers.Runtime;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>How a test run ended as a run. Only a completed one has an outcome.</summary>
 public enum TestEnding
@@ -19,12 +20,12 @@ public enum TestEnding
 /// <summary>A test run did not complete. The message lists every fiber that waits, what it waits for and where it was created.</summary>
 /// <example><code>
 /// Outcome&lt;int&gt; outcome = await new TestInterpreter().RunOutcomeAsync(handler);
-/// if (outcome.Fault is TestRunStuck { Ending: TestEnding.Deadlock } stuck)
+/// if (outcome.Fault is TestRunStuckException { Ending: TestEnding.Deadlock } stuck)
 ///     Console.WriteLine(stuck.Message);
 /// </code></example>
-public sealed class TestRunStuck : Exception
+public sealed class TestRunStuckException : Exception
 {
-    internal TestRunStuck(TestEnding ending, string message)
+    internal TestRunStuckException(TestEnding ending, string message)
         : base(message) => Ending = ending;
 
     /// <summary>Why it did not complete; never <see cref="TestEnding.Completed"/>.</summary>

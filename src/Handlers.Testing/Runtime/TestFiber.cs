@@ -1,4 +1,5 @@
-namespace Handlers.Runtime;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>What took turns in a test run: a fiber, or what stands for work beside the fibers.</summary>
 public enum TestFiberKind
@@ -7,10 +8,10 @@ public enum TestFiberKind
     Run,
 
     /// <summary>A spawned task, or an arm of <c>All</c>, <c>Race</c> and the like.</summary>
-    Task,
+    Spawned,
 
     /// <summary>A task of host lifetime.</summary>
-    HostTask,
+    HostFiber,
 
     /// <summary>An offloaded function: one turn, beside the fiber that waits for it.</summary>
     Offloaded,
@@ -73,7 +74,7 @@ public sealed class TestFiber
     /// <summary>The fiber, or null for work that is none.</summary>
     internal RunLoop? Fiber { get; init; }
 
-    internal Job? Job { get; init; }
+    internal Fiber? Job { get; init; }
 
     /// <summary>Of offloaded work.</summary>
     internal IThreadPoolWorkItem? Work { get; init; }

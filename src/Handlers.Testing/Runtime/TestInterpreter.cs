@@ -1,4 +1,6 @@
-namespace Handlers.Runtime;
+using ThreadState = Handlers.Runtime.ThreadState;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>
 /// Runs a handler to its end on the calling thread, in virtual time, under a schedule that decides which of several ready fibers goes
@@ -35,7 +37,7 @@ public sealed class TestInterpreter : Interpreter
         ArgumentOutOfRangeException.ThrowIfLessThan(Test.StepBudget, 1, "TestOptions.StepBudget");
         ArgumentOutOfRangeException.ThrowIfLessThan(Test.HostGrace, TimeSpan.Zero, "TestOptions.HostGrace");
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Test.Patience, TimeSpan.Zero, "TestOptions.Patience");
-        Host ??= new HostTasks();
+        Host ??= new HostFibers();
     }
 
     /// <summary>Who goes next.</summary>
@@ -87,16 +89,16 @@ public sealed class TestInterpreter : Interpreter
     )
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return Schedule.Explore(schedule => Under(schedule).Run(handler, context?.Invoke()), runs, depth);
+        return Schedule.Explore(schedule => WithSchedule(schedule).Run(handler, context?.Invoke()), runs, depth);
     }
 
     /// <summary>The same interpreter under another schedule.</summary>
     /// <param name="schedule">Who goes next.</param>
     /// <returns>An interpreter with the options of this one.</returns>
-    public TestInterpreter Under(Schedule schedule) => new(schedule, Test, Options);
+    public TestInterpreter WithSchedule(Schedule schedule) => new(schedule, Test, Options);
 
     /// <summary>Runs a handler to its end on the calling thread; the task is complete when it is returned. A run that cannot go on
-    /// yields a fault, a <see cref="TestRunStuck"/>.</summary>
+    /// yields a fault, a <see cref="TestRunStuckException"/>.</summary>
     /// <inheritdoc/>
     public override ValueTask<Outcome<A>> RunOutcomeAsync<A>(Handler<A> handler, RequestContext? context = null) =>
         new(Run(handler, context).Outcome);
@@ -133,7 +135,7 @@ public sealed class TestInterpreter : Interpreter
     }
 
     /// <summary>One of the runs of a loop, on its way to its outcome.</summary>
-    private sealed record Begun<A>(TestFiber Known, RunLoop Fiber, Root<A> Root)
+    private sealed record Begun<A>(TestFiber Known, RunLoop Fiber, RunCompletion<A> Root)
     {
         internal static Begun<A> On(
             TestLoop loop,
@@ -143,7 +145,7 @@ public sealed class TestInterpreter : Interpreter
             RequestContext context
         )
         {
-            var root = Root<A>.Rent(here);
+            var root = RunCompletion<A>.Rent(here);
             var fiber = RunLoop.Rent(here, interpreter, loop, context, root, awaited: false);
             return new Begun<A>(loop.Begin(fiber, handler, NameOf(context)), fiber, root);
         }
@@ -181,7 +183,7 @@ public sealed class TestInterpreter : Interpreter
         var first = outcome.Fault ?? strays[0];
         foreach (var stray in strays)
             if (!ReferenceEquals(stray, first))
-                Suppressed.Attach(first, stray);
+                SuppressedExceptions.Attach(first, stray);
         return Outcome<A>.OfCause(first);
     }
 }

@@ -1,4 +1,5 @@
-namespace Handlers.Runtime;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>What a test loop remembers: who its fibers are, what they did, where they came from.</summary>
 internal sealed partial class TestLoop
@@ -61,7 +62,7 @@ internal sealed partial class TestLoop
         var begun = new TestFiber(
             creator is null ? $"{all.Count + 1}" : $"{creator.Path}.{creator.NextChild()}",
             job.Name,
-            job.Owner is TaskScope ? TestFiberKind.Task : TestFiberKind.HostTask,
+            job.Owner is FiberScope ? TestFiberKind.Spawned : TestFiberKind.HostFiber,
             creator,
             creator?.Fiber is { } parent ? PlaceOf(parent) : null
         )
@@ -110,7 +111,7 @@ internal sealed partial class TestLoop
             trace.Add(new TestEvent(Now, fiber.Path, kind, text));
     }
 
-    private static string OutcomeOf(Job job) =>
+    private static string OutcomeOf(Fiber job) =>
         job.Fault is { } fault ? $"faulted {fault.GetType().Name}: {fault.Message}"
         : job.Cause is Response response ? $"halted {response}"
         : job.Cause is not null ? "cancelled"

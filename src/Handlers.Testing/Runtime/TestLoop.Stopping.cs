@@ -1,6 +1,7 @@
+using Handlers.Runtime;
 using System.Text;
 
-namespace Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>How a test loop ends: the host's tasks, and runs that cannot go on.</summary>
 internal sealed partial class TestLoop
@@ -8,7 +9,7 @@ internal sealed partial class TestLoop
     // More than enough for finalizers; what needs more would never end.
     private const int LastTurns = 10_000;
 
-    private TestRunStuck? stuck;
+    private TestRunStuckException? stuck;
     private TestFiber? refused;
     private bool isVouched;
     private bool isGivingUp; // and records nothing any more
@@ -75,9 +76,9 @@ internal sealed partial class TestLoop
                     .Append(fiber.Origin);
         message.Append("\n  under ").Append(schedule);
         if (choices.Count > 0)
-            message.Append(", which chose ").Append(Runtime.Schedule.Exactly([.. choices]));
+            message.Append(", which chose ").Append(Handlers.Testing.Schedule.Exactly([.. choices]));
         endTime = Now;
-        stuck = new TestRunStuck(ending, message.ToString());
+        stuck = new TestRunStuckException(ending, message.ToString());
     }
 
     // What outlives its request is owned by the host, and this is the host's end.
@@ -96,9 +97,9 @@ internal sealed partial class TestLoop
         }
     }
 
-    private bool HostRuns() => fibers.Values.Any(static fiber => fiber is { Kind: TestFiberKind.HostTask });
+    private bool HostRuns() => fibers.Values.Any(static fiber => fiber is { Kind: TestFiberKind.HostFiber });
 
-    private TestFiber[] Host() => [.. fibers.Values.Where(static fiber => fiber.Kind == TestFiberKind.HostTask)];
+    private TestFiber[] Host() => [.. fibers.Values.Where(static fiber => fiber.Kind == TestFiberKind.HostFiber)];
 
     // A run that cannot go on is cancelled, so that every finally that can run does; what is left then never takes a step again.
     private void GiveUp()
@@ -108,7 +109,7 @@ internal sealed partial class TestLoop
             if (fiber.Job is { } job)
                 job.RequestCancel();
             else
-                Job.CancelSource(fiber.Fiber!.RequestCancel());
+                Fiber.CancelSource(fiber.Fiber!.RequestCancel());
         Serve(() => fibers.Count > 0, LastTurns, TimeSpan.MaxValue);
         foreach (var fiber in fibers.Values)
             fiber.Fiber!.Abandon();

@@ -1,4 +1,5 @@
-namespace Handlers.Runtime;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>
 /// The event loop of one test run: the test's thread serves it, the schedule says which of the ready fibers goes next, and the clock

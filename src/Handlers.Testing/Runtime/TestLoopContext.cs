@@ -1,4 +1,5 @@
-namespace Handlers.Runtime;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>What plain async code sees of a test run: what it awaits comes back to the run's own turns.</summary>
 internal sealed class TestLoopContext(TestLoop loop) : SendingContext

@@ -1,4 +1,5 @@
-namespace Handlers.Runtime;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>What the test interpreter can be told beside what all interpreters can. Immutable.</summary>
 /// <example><code>

@@ -1,4 +1,5 @@
-namespace Handlers.Runtime;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>A run of the test interpreter, after its end: how it ended, and everything that happened. Immutable.</summary>
 /// <typeparam name="A">What the handler yields.</typeparam>
@@ -30,15 +31,15 @@ public sealed class TestRun<A>
     public TestEnding Ending { get; }
 
     /// <summary>The report of a run that did not complete; null for one that did.</summary>
-    public TestRunStuck? Stuck { get; }
+    public TestRunStuckException? Stuck { get; }
 
     /// <summary>How the handler ended. For a run that did not complete: faulted with <see cref="Stuck"/>.</summary>
     public Outcome<A> Outcome => Stuck is null ? outcome : Outcome<A>.OfCause(Stuck);
 
     /// <summary>The value.</summary>
-    /// <exception cref="TestRunStuck">The run did not complete.</exception>
+    /// <exception cref="TestRunStuckException">The run did not complete.</exception>
     /// <exception cref="Exception">The handler's own fault.</exception>
-    /// <exception cref="HandlerUnwind">The handler halted.</exception>
+    /// <exception cref="HandlerUnwindException">The handler halted.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public A Value => Outcome.GetValue();
 
@@ -86,7 +87,7 @@ public sealed class TestRun<A>
 
 /// <summary>What a loop has recorded, for the run of whatever type.</summary>
 internal sealed record TestRecord(
-    TestRunStuck? Stuck,
+    TestRunStuckException? Stuck,
     TimeSpan EndTime,
     int Steps,
     IReadOnlyList<TestEvent> Trace,

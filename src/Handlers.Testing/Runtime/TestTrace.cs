@@ -1,4 +1,5 @@
-namespace Handlers.Runtime;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>What the code under test may say to the test run that it is in.</summary>
 public static class TestTrace

@@ -1,4 +1,5 @@
-namespace Handlers.Runtime;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>
 /// The clock of a test run. It stands still while anything is ready and jumps to the next timer when everything waits. Timers that are

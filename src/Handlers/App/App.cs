@@ -16,15 +16,15 @@ namespace Handlers;
 /// var app = App.Empty.With(RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Text("hello"))));
 /// Response response = new BlockingInterpreter().Run(app.Handler, RequestContext.Of(Request.Get("/")));
 /// </code></example>
-public sealed class App : Scope
+public sealed class App : RouteScope
 {
     private readonly Lazy<BuiltApp> built;
 
-    private App(ScopeParts parts)
+    private App(RouteScopeParts parts)
         : base(parts) => built = new Lazy<BuiltApp>(() => BuiltApp.Of(this));
 
     /// <summary>The app without anything in it: it answers 404.</summary>
-    public static App Empty { get; } = new(ScopeParts.None);
+    public static App Empty { get; } = new(RouteScopeParts.None);
 
     /// <summary>
     /// The whole app as one handler, its own router included. Built at first use and kept. Yields a response for every request: an
@@ -39,7 +39,7 @@ public sealed class App : Scope
     /// whatever else it looks at) is not found, so that nothing goes round the host's own conditions.
     /// </summary>
     /// <exception cref="ArgumentException">Two routes cannot be told apart.</exception>
-    public Handler<Response> Misses => built.Value.Misses;
+    public Handler<Response> Unmatched => built.Value.Unmatched;
 
     /// <summary>Asks the app's own router, for hosts that route themselves and want to choose as it does.</summary>
     /// <param name="method">The method.</param>
@@ -54,7 +54,7 @@ public sealed class App : Scope
     public IReadOnlyList<BuiltRoute> Routes => built.Value.Routes;
 
     /// <summary>What is opened before the first request, in this order, and closed after the last one, in reverse: by the host.</summary>
-    public IReadOnlyList<Bracket> Brackets => Parts.Brackets;
+    public IReadOnlyList<Lifespan> Lifespans => Parts.Lifespans;
 
     /// <summary>
     /// The path of a route by its name, percent-encoded, below the app's mount: Flask's <c>url_for</c>. Behind a mount put the request's
@@ -95,9 +95,9 @@ public sealed class App : Scope
     /// <exception cref="ArgumentException">Two routes cannot be told apart.</exception>
     public IReadOnlyList<RouteTemplate> ClaimedPrefixes => built.Value.Claims.Prefixes;
 
-    internal override Scope Copy(ScopeParts parts) => new App(parts);
+    internal override RouteScope Copy(RouteScopeParts parts) => new App(parts);
 
-    internal override Scope Take(ImmutableList<App> wide) =>
+    internal override RouteScope Take(ImmutableList<App> wide) =>
         wide.Aggregate(
             this,
             (app, parts) =>

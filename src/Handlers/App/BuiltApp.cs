@@ -14,7 +14,7 @@ internal sealed class BuiltApp
         Router = router;
         Claims = claims;
         Handler = new DispatchNode(router, claims, miss, missesOnly: false);
-        Misses = new DispatchNode(router, claims, miss, missesOnly: true);
+        Unmatched = new DispatchNode(router, claims, miss, missesOnly: true);
     }
 
     internal IReadOnlyList<BuiltRoute> Routes { get; }
@@ -25,7 +25,7 @@ internal sealed class BuiltApp
 
     internal Handler<Response> Handler { get; }
 
-    internal Handler<Response> Misses { get; }
+    internal Handler<Response> Unmatched { get; }
 
     internal static BuiltApp Of(App app)
     {
@@ -39,13 +39,13 @@ internal sealed class BuiltApp
             })
         );
         RouteNames.Check(routes);
-        return new BuiltApp(routes, router, ClaimedPrefixes.Of(app), Pipeline.Of([app], Miss.View, "a miss"));
+        return new BuiltApp(routes, router, ClaimedPrefixes.Of(app), Pipeline.Of([app], UnmatchedRoute.View, "a miss"));
     }
 
-    private static IEnumerable<BuiltRoute> Collect(IReadOnlyList<Scope> chain)
+    private static IEnumerable<BuiltRoute> Collect(IReadOnlyList<RouteScope> chain)
     {
         var scope = chain[^1];
-        var options = Pipeline.OfRoute(chain, Miss.View, "automatic OPTIONS", RequestLimits.None);
+        var options = Pipeline.OfRoute(chain, UnmatchedRoute.View, "automatic OPTIONS", RequestLimits.None);
         foreach (var route in scope.RouteDefinitions)
             yield return Build(chain, route, options);
         foreach (var group in scope.Groups)
@@ -53,7 +53,7 @@ internal sealed class BuiltApp
             yield return route;
     }
 
-    private static BuiltRoute Build(IReadOnlyList<Scope> chain, RouteDefinition route, Handler<Response> options)
+    private static BuiltRoute Build(IReadOnlyList<RouteScope> chain, RouteDefinition route, Handler<Response> options)
     {
         var template = RequestOrder.Template(chain, route.Template);
         var decorated = RequestOrder.Decorators(chain, route).Apply(route.View);
@@ -67,7 +67,7 @@ internal sealed class BuiltApp
                 ? Pipeline.OfWebSocket(chain, decorated, name, route.Limits)
                 : Pipeline.OfRoute(chain, decorated, name, route.Limits),
             options,
-            RequestOrder.Switches(chain, route),
+            RequestOrder.Matching(chain, route),
             RequestOrder.Name(chain, route)
         );
     }

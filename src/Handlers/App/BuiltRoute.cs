@@ -16,7 +16,7 @@ public sealed class BuiltRoute
         IReadOnlyList<object> metadata,
         Handler<Response> handler,
         Handler<Response> automaticOptions,
-        RouteSwitches switches,
+        RouteMatchingOptions switches,
         string? name
     )
     {
@@ -36,7 +36,7 @@ public sealed class BuiltRoute
     public RouteTemplate Template { get; }
 
     /// <summary>Whether it is a route for websockets: what asks for one (<see cref="RequestContext.AsksForWebSocket"/>), and nothing else, is
-    /// its. A host that routes itself gives others to <see cref="App.Misses"/>.</summary>
+    /// its. A host that routes itself gives others to <see cref="App.Unmatched"/>.</summary>
     public bool IsWebSocket => Definition.IsWebSocket;
 
     /// <summary>The methods that it takes; HEAD comes with GET and is not listed. Of a route for websockets it is <c>WebSocket</c>, which no
@@ -46,10 +46,10 @@ public sealed class BuiltRoute
     /// <summary>The names of its groups and its own, with dots between them; null where it was given none.</summary>
     public string? Name { get; }
 
-    /// <summary>Whether its trailing slash does not count (<see cref="Switching.AnySlash"/>).</summary>
+    /// <summary>Whether its trailing slash does not count (<see cref="RouteMatchingExtensions.AnySlash"/>).</summary>
     public bool AnySlash => Switches.AnySlash ?? false;
 
-    internal RouteSwitches Switches { get; }
+    internal RouteMatchingOptions Switches { get; }
 
     /// <summary>The app's metadata, then the groups', outermost first, then the route's: what comes last counts.</summary>
     public IReadOnlyList<object> Metadata { get; }

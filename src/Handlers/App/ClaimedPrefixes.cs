@@ -37,7 +37,7 @@ internal sealed class ClaimedPrefixes
         );
     }
 
-    private static IEnumerable<Scope[]> Claiming(Scope[] chain)
+    private static IEnumerable<RouteScope[]> Claiming(RouteScope[] chain)
     {
         if (chain[^1] is Group { ClaimsPrefix: true })
             yield return chain;
@@ -46,7 +46,7 @@ internal sealed class ClaimedPrefixes
             yield return claiming;
     }
 
-    private static Router<Handler<Response>> Build(Scope[][] chains, RouteTemplate[] prefixes)
+    private static Router<Handler<Response>> Build(RouteScope[][] chains, RouteTemplate[] prefixes)
     {
         try
         {
@@ -57,7 +57,7 @@ internal sealed class ClaimedPrefixes
                         new RouteEntry<Handler<Response>>(
                             RouteTemplate.Join(prefix.Text, "{**claimed-rest}"),
                             [Method.Get],
-                            Pipeline.Of(chain, Miss.View, $"a miss below {prefix}")
+                            Pipeline.Of(chain, UnmatchedRoute.View, $"a miss below {prefix}")
                         )
                 )
             );

@@ -15,21 +15,21 @@ public static class Composition
     /// <param name="route">The route.</param>
     /// <returns>A new scope.</returns>
     public static S With<S>(this S scope, RouteDefinition route)
-        where S : Scope => scope.Change(parts => parts with { Routes = parts.Routes.Add(Given(route)) });
+        where S : RouteScope => scope.Change(parts => parts with { Routes = parts.Routes.Add(NotNull(route)) });
 
     /// <summary>With a group inside; and, in an app, with what the group has for the whole app (<see cref="Group.AppWide"/>).</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="group">The group.</param>
     public static S With<S>(this S scope, Group group)
-        where S : Scope
+        where S : RouteScope
     {
-        var with = scope.Change(parts => parts with { Groups = parts.Groups.Add(Given(group)) });
+        var with = scope.Change(parts => parts with { Groups = parts.Groups.Add(NotNull(group)) });
         return group.Wide.IsEmpty ? with : (S)with.Take(group.Wide);
     }
 
     /// <summary>With another app under a prefix: as a group of its routes, hooks, error handlers and decorators, which act for its routes alone
-    /// (misses under the prefix are the outer app's, B05). What it opens (<see cref="App.Brackets"/>) is opened with the outer app.</summary>
+    /// (misses under the prefix are the outer app's, B05). What it opens (<see cref="App.Lifespans"/>) is opened with the outer app.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="prefix">Before the templates of its routes; may have parameters.</param>
@@ -37,13 +37,13 @@ public static class Composition
     /// <param name="name">What descriptions call it, and the first part of its routes' names; null, the default, for none.</param>
     /// <exception cref="RouteTemplateException">The prefix is no template.</exception>
     public static S Mount<S>(this S scope, string prefix, App app, string? name = null)
-        where S : Scope
+        where S : RouteScope
     {
-        var parts = Given(app).Parts;
+        var parts = NotNull(app).Parts;
         var inside = (Group)
-            Group.Of(prefix, name).Copy(parts with { Brackets = [], Taken = [], PropagatesFaults = false });
+            Group.Of(prefix, name).Copy(parts with { Lifespans = [], Taken = [], PropagatesFaults = false });
         return scope.With(
-            parts.Brackets.IsEmpty ? inside : inside.AppWide(new ScopeParts { Brackets = parts.Brackets }.ToApp())
+            parts.Lifespans.IsEmpty ? inside : inside.AppWide(new RouteScopeParts { Lifespans = parts.Lifespans }.ToApp())
         );
     }
 
@@ -51,69 +51,69 @@ public static class Composition
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="hook">The hook.</param>
-    public static S With<S>(this S scope, ValuesHook hook)
-        where S : Scope => scope.Change(parts => parts with { Values = parts.Values.Add(Given(hook)) });
+    public static S With<S>(this S scope, RouteValuesHook hook)
+        where S : RouteScope => scope.Change(parts => parts with { RouteValues = parts.RouteValues.Add(NotNull(hook)) });
 
     /// <summary>With a before hook: after those that are there.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="hook">The hook.</param>
     public static S With<S>(this S scope, BeforeHook hook)
-        where S : Scope => scope.Change(parts => parts with { Befores = parts.Befores.Add(Given(hook)) });
+        where S : RouteScope => scope.Change(parts => parts with { Befores = parts.Befores.Add(NotNull(hook)) });
 
     /// <summary>With an after hook: before those that are there.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="hook">The hook.</param>
     public static S With<S>(this S scope, AfterHook hook)
-        where S : Scope => scope.Change(parts => parts with { Afters = parts.Afters.Add(Given(hook)) });
+        where S : RouteScope => scope.Change(parts => parts with { Afters = parts.Afters.Add(NotNull(hook)) });
 
     /// <summary>With a teardown hook: before those that are there.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="hook">The hook.</param>
     public static S With<S>(this S scope, TeardownHook hook)
-        where S : Scope => scope.Change(parts => parts with { Teardowns = parts.Teardowns.Add(Given(hook)) });
+        where S : RouteScope => scope.Change(parts => parts with { Teardowns = parts.Teardowns.Add(NotNull(hook)) });
 
     /// <summary>With an error handler: of two for one key the last counts.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="handler">The error handler.</param>
     public static S With<S>(this S scope, ErrorHandler handler)
-        where S : Scope => scope.Change(parts => parts with { Errors = parts.Errors.Add(Given(handler)) });
+        where S : RouteScope => scope.Change(parts => parts with { Errors = parts.Errors.Add(NotNull(handler)) });
 
     /// <summary>With a decorator around every view inside: inside of those that are there.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="decorator">The decorator.</param>
     public static S With<S>(this S scope, Decorator decorator)
-        where S : Scope => scope.Change(parts => parts with { Decorator = parts.Decorator.Then(Given(decorator)) });
+        where S : RouteScope => scope.Change(parts => parts with { Decorator = parts.Decorator.Then(NotNull(decorator)) });
 
     /// <summary>With limits; of two for one thing the last counts.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="limits">The limits.</param>
     public static S With<S>(this S scope, RequestLimits limits)
-        where S : Scope => scope.Change(parts => parts with { Limits = Given(limits).Over(parts.Limits) });
+        where S : RouteScope => scope.Change(parts => parts with { Limits = NotNull(limits).Over(parts.Limits) });
 
     /// <summary>With a bracket: opened after those that are there, closed before them.</summary>
     /// <param name="app">The app; groups have none, for what they need lives as long as the app.</param>
     /// <param name="bracket">The bracket.</param>
     /// <returns>A new app.</returns>
-    public static App With(this App app, Bracket bracket) =>
-        app.Change(parts => parts with { Brackets = parts.Brackets.Add(Given(bracket)) });
+    public static App With(this App app, Lifespan bracket) =>
+        app.Change(parts => parts with { Lifespans = parts.Lifespans.Add(NotNull(bracket)) });
 
     /// <summary>With metadata for the host, on every route inside.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="metadata">The objects.</param>
     public static S WithMetadata<S>(this S scope, params IEnumerable<object> metadata)
-        where S : Scope => scope.Change(parts => parts with { Metadata = parts.Metadata.AddRange(metadata) });
+        where S : RouteScope => scope.Change(parts => parts with { Metadata = parts.Metadata.AddRange(metadata) });
 
-    private static S Change<S>(this S scope, Func<ScopeParts, ScopeParts> change)
-        where S : Scope => (S)Given(scope).Copy(change(scope.Parts));
+    private static S Change<S>(this S scope, Func<RouteScopeParts, RouteScopeParts> change)
+        where S : RouteScope => (S)NotNull(scope).Copy(change(scope.Parts));
 
-    private static T Given<T>(T part)
+    private static T NotNull<T>(T part)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(part);

@@ -11,9 +11,9 @@ namespace Handlers;
 /// <example><code>
 /// var notes = Group.Of("/notes").With(RouteDefinition.Of("/{id:int}", [Method.Get], view)); // GET /notes/{id:int}
 /// </code></example>
-public sealed class Group : Scope
+public sealed class Group : RouteScope
 {
-    private Group(string? name, RouteTemplate prefix, ScopeParts parts)
+    private Group(string? name, RouteTemplate prefix, RouteScopeParts parts)
         : base(parts)
     {
         Prefix = prefix;
@@ -79,7 +79,7 @@ public sealed class Group : Scope
     public static Group Of(string prefix = "", string? name = null)
     {
         ArgumentNullException.ThrowIfNull(prefix);
-        return new Group(name is null ? null : CheckName(name), RouteTemplate.Parse(prefix), ScopeParts.None);
+        return new Group(name is null ? null : CheckName(name), RouteTemplate.Parse(prefix), RouteScopeParts.None);
     }
 
     /// <summary>The same group under another name, for its second place in an app (R38).</summary>
@@ -99,13 +99,13 @@ public sealed class Group : Scope
             : name;
     }
 
-    internal override Scope Copy(ScopeParts parts) => Like(parts, ClaimsPrefix, Wide);
+    internal override RouteScope Copy(RouteScopeParts parts) => Like(parts, ClaimsPrefix, Wide);
 
     // Handed outwards until there is an app.
-    internal override Scope Take(ImmutableList<App> wide) =>
+    internal override RouteScope Take(ImmutableList<App> wide) =>
         Like(Parts, ClaimsPrefix, Wide.AddRange(wide.Except(Wide)));
 
-    private Group Like(ScopeParts parts, bool claims, ImmutableList<App> wide, string? name = null) =>
+    private Group Like(RouteScopeParts parts, bool claims, ImmutableList<App> wide, string? name = null) =>
         new(name ?? (IsNamed ? Name : null), Prefix, parts) { ClaimsPrefix = claims, Wide = wide };
 
     /// <summary>The name.</summary>

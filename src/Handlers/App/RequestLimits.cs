@@ -5,7 +5,7 @@ namespace Handlers;
 /// itself; where none is given there is none, but those of the host. Immutable.
 /// </summary>
 /// <remarks>
-/// <para>Routes without limits pay nothing for them. Misses have those of the app. Follows Quart's <c>MAX_CONTENT_LENGTH</c>,
+/// <para>Routes without limits pay nothing for them. Unmatched requests have those of the app. Follows Quart's <c>MAX_CONTENT_LENGTH</c>,
 /// <c>BODY_TIMEOUT</c> and <c>RESPONSE_TIMEOUT</c>, which come too late for some requests (Q11), do not count while a body is iterated (Q09)
 /// and cut responses off unseen (ST09).</para>
 /// </remarks>

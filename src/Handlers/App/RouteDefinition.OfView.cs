@@ -57,7 +57,7 @@ public sealed partial class RouteDefinition
         ArgumentNullException.ThrowIfNull(view);
         return Of(template, methods, new ViewNode<V>(view))
             .With(Decorator.All(decorators).Then(ViewClass.Decorator<V>()))
-            .Over(new RouteSwitches(V.AutomaticOptions))
+            .Over(new RouteMatchingOptions(V.AutomaticOptions))
             .Called(typeof(V).Name);
     }
 }

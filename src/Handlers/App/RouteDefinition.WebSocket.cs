@@ -38,7 +38,7 @@ public sealed partial class RouteDefinition
     {
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(view);
-        return new RouteDefinition(template, [Method.WebSocket], Upgrading.View(view)) { IsWebSocket = true };
+        return new RouteDefinition(template, [Method.WebSocket], WebSocketPipeline.View(view)) { IsWebSocket = true };
     }
 
     /// <summary>A route for websockets, of a template, for a view that yields nothing.</summary>
@@ -48,7 +48,7 @@ public sealed partial class RouteDefinition
         ArgumentNullException.ThrowIfNull(view);
         return WebSocket(
             template,
-            socket => RequireHandler.From(view, view(socket), "WebSocket").As(Upgrading.Rejected)
+            socket => RequireHandler.From(view, view(socket), "WebSocket").As(WebSocketPipeline.Rejected)
         );
     }
 }

@@ -27,7 +27,7 @@ public sealed partial class RouteDefinition
         IsNamed = other.IsNamed;
         Decorator = other.Decorator;
         Metadata = other.Metadata;
-        Switches = other.Switches;
+        Matching = other.Matching;
         Limits = other.Limits;
         IsWebSocket = other.IsWebSocket;
     }
@@ -48,7 +48,7 @@ public sealed partial class RouteDefinition
     /// <summary>Whether it was given the name (<see cref="Named"/>), so that links may use it.</summary>
     public bool IsNamed { get; private init; }
 
-    internal RouteSwitches Switches { get; private init; } = RouteSwitches.None;
+    internal RouteMatchingOptions Matching { get; private init; } = RouteMatchingOptions.None;
 
     /// <summary>The route's own decorators, outermost first. Default: none.</summary>
     public Decorator Decorator { get; private init; } = Decorator.Identity;
@@ -127,24 +127,24 @@ public sealed partial class RouteDefinition
     /// <summary>With what descriptions call it where it has no name.</summary>
     internal RouteDefinition Called(string name) => new(this) { Name = name };
 
-    /// <summary>Whether OPTIONS is answered for it; as <see cref="Switching.AutomaticOptions"/>, for this route alone.</summary>
+    /// <summary>Whether OPTIONS is answered for it; as <see cref="RouteMatchingExtensions.AutomaticOptions"/>, for this route alone.</summary>
     /// <param name="on">Whether it is answered.</param>
     /// <returns>A route.</returns>
     public RouteDefinition AutomaticOptions(bool on) =>
-        new(this) { Switches = Switches with { AutomaticOptions = on } };
+        new(this) { Matching = Matching with { AutomaticOptions = on } };
 
-    /// <summary>Whether paths with repeated slashes are redirected to it; as <see cref="Switching.MergeSlashes"/>, for this route alone.</summary>
+    /// <summary>Whether paths with repeated slashes are redirected to it; as <see cref="RouteMatchingExtensions.MergeSlashes"/>, for this route alone.</summary>
     /// <param name="on">Whether they are redirected.</param>
     /// <returns>A route.</returns>
-    public RouteDefinition MergeSlashes(bool on) => new(this) { Switches = Switches with { MergeSlashes = on } };
+    public RouteDefinition MergeSlashes(bool on) => new(this) { Matching = Matching with { MergeSlashes = on } };
 
-    /// <summary>Whether its trailing slash does not count; as <see cref="Switching.AnySlash"/>, for this route alone.</summary>
+    /// <summary>Whether its trailing slash does not count; as <see cref="RouteMatchingExtensions.AnySlash"/>, for this route alone.</summary>
     /// <param name="on">Whether the slash does not count.</param>
     /// <returns>A route.</returns>
-    public RouteDefinition AnySlash(bool on = true) => new(this) { Switches = Switches with { AnySlash = on } };
+    public RouteDefinition AnySlash(bool on = true) => new(this) { Matching = Matching with { AnySlash = on } };
 
     /// <summary>What its class says, where the route itself says nothing.</summary>
-    internal RouteDefinition Over(RouteSwitches outer) => new(this) { Switches = Switches.Over(outer) };
+    internal RouteDefinition Over(RouteMatchingOptions outer) => new(this) { Matching = Matching.Over(outer) };
 
     /// <summary>The methods and the template.</summary>
     /// <returns>For example <c>GET /users/{id:int}</c>.</returns>

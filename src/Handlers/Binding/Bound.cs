@@ -30,7 +30,7 @@ public static class Bound
     {
         ArgumentException.ThrowIfNullOrEmpty(expected);
         ArgumentNullException.ThrowIfNull(find);
-        return new OwnBound<A>(Place.At(source, name), expected, find);
+        return new OwnBound<A>(InputPlace.At(source, name), expected, find);
     }
 
     /// <summary>Makes a binding of a value that is already known, to be combined with others.</summary>

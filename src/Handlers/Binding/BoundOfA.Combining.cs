@@ -40,7 +40,7 @@ public abstract partial class Bound<A>
     public Bound<A> Or(A otherwise) =>
         new ThroughBound<A, A>(
             this,
-            found => found is { Errors: not null, IsThere: false } ? Found<A>.Of(otherwise, isThere: false) : found
+            found => found is { Errors: not null, IsThere: false } ? BoundResult<A>.Of(otherwise, isThere: false) : found
         );
 
     /// <summary>Yields the value where a condition holds, else an error.</summary>
@@ -56,7 +56,7 @@ public abstract partial class Bound<A>
             found =>
                 found.Errors is not null || !found.IsThere || predicate(found.Value)
                     ? found
-                    : Found<A>.Wrong(Place.Error(expected, Texts.Shown(found.Value)))
+                    : BoundResult<A>.Wrong(Place.Error(expected, Texts.Shown(found.Value)))
         );
     }
 
@@ -70,7 +70,7 @@ public abstract partial class Bound<A>
             this,
             found =>
                 found.Errors is null && errors(found.Value).ToArray() is { Length: > 0 } wrong
-                    ? Found<A>.Wrong(wrong)
+                    ? BoundResult<A>.Wrong(wrong)
                     : found
         );
     }
@@ -88,8 +88,8 @@ public abstract partial class Bound<A>
             this,
             found =>
                 found.Errors is not null ? new(default!, found.Errors, found.IsThere)
-                : read(found.Value, out var result) ? Found<B>.Of(result, found.IsThere)
-                : Found<B>.Wrong(Place.Error(expected, Texts.Shown(found.Value)))
+                : read(found.Value, out var result) ? BoundResult<B>.Of(result, found.IsThere)
+                : BoundResult<B>.Wrong(Place.Error(expected, Texts.Shown(found.Value)))
         );
     }
 

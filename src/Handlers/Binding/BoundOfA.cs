@@ -22,39 +22,39 @@ public abstract partial class Bound<A> : Handler<A>, IFrame<Inputs>
     private protected Bound() { }
 
     /// <summary>Where the value stands, for errors that are found later.</summary>
-    internal abstract Place Place { get; }
+    internal abstract InputPlace Place { get; }
 
     /// <summary>What has to be read of the body for this request, before <see cref="Read"/> is called.</summary>
     internal virtual BodyNeeds Needs(RequestContext context) => default;
 
     /// <summary>Reads, on the run's thread; never throws for what the client sent.</summary>
-    internal abstract Found<A> Read(in Inputs inputs);
+    internal abstract BoundResult<A> Read(in Inputs inputs);
 
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
         var needs = Needs(fiber.Context);
         if (needs.IsNone)
             return End(Read(new Inputs(fiber.Context)), fiber);
         fiber.Push(this);
-        return Waiting<Inputs>.On(
+        return AwaitFrame<Inputs>.On(
             BodyInputs.ReadAsync(needs, fiber.Context, Bound.Limits.Read(fiber.Keys), fiber.Token),
             fiber
         );
     }
 
-    Handler? IFrame<Inputs>.Resume(Inputs inputs, Fiber fiber)
+    Handler? IFrame<Inputs>.Resume(Inputs inputs, FiberState fiber)
     {
         if (inputs.Form is { HasFiles: true } form)
             fiber.OpenRequest().Own(form);
         return End(Read(inputs), fiber);
     }
 
-    Handler? IFrame.Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+    Handler? IFrame.Unwind(object cause, FiberState fiber) => Unwinding.Instance;
 
-    private static Handler? End(in Found<A> found, Fiber fiber)
+    private static Handler? End(in BoundResult<A> found, FiberState fiber)
     {
         if (found.Errors is not { } errors)
-            return Deliver(found.Value, fiber);
+            return ResumeTop(found.Value, fiber);
         fiber.Cause = Fault(errors);
         fiber.Trace = null;
         return Unwinding.Instance;
@@ -66,16 +66,16 @@ public abstract partial class Bound<A> : Handler<A>, IFrame<Inputs>
 }
 
 /// <summary>What was read: a value, or what is wrong; and whether anything of it was there.</summary>
-internal readonly struct Found<A>
+internal readonly struct BoundResult<A>
 {
-    internal static Found<A> Of(A value, bool isThere = true) => new(value, null, isThere);
+    internal static BoundResult<A> Of(A value, bool isThere = true) => new(value, null, isThere);
 
-    internal static Found<A> Wrong(params InputError[] errors) => new(default!, errors, true);
+    internal static BoundResult<A> Wrong(params InputError[] errors) => new(default!, errors, true);
 
-    internal static Found<A> Missing(Place place, string expected) =>
+    internal static BoundResult<A> Missing(InputPlace place, string expected) =>
         new(default!, [place.Error(expected) with { IsMissing = true }], false);
 
-    internal Found(A value, InputError[]? errors, bool isThere) => (Value, Errors, IsThere) = (value, errors, isThere);
+    internal BoundResult(A value, InputError[]? errors, bool isThere) => (Value, Errors, IsThere) = (value, errors, isThere);
 
     internal A Value { get; }
 
@@ -85,24 +85,24 @@ internal readonly struct Found<A>
 }
 
 /// <summary>A place in the request.</summary>
-internal sealed record Place(InputSource Source, string Name)
+internal sealed record InputPlace(InputSource Source, string Name)
 {
     /// <summary>A place with a name.</summary>
-    internal static Place At(InputSource source, string name)
+    internal static InputPlace At(InputSource source, string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return new Place(source, name);
+        return new InputPlace(source, name);
     }
 
     internal InputError Error(string expected, string? found = null) => new(Source, Name, expected, found);
 
     /// <summary>Both: of one kind by their names, else somewhere in the request.</summary>
-    internal Place And(Place other) =>
+    internal InputPlace And(InputPlace other) =>
         this == other ? this
         : Source == other.Source && Source != InputSource.Request && Name.Length > 0 && other.Name.Length > 0
             ? this with
             {
                 Name = $"{Name}, {other.Name}",
             }
-        : new Place(InputSource.Request, "");
+        : new InputPlace(InputSource.Request, "");
 }

@@ -3,40 +3,40 @@ namespace Handlers;
 /// <summary>Two readings; both are done, and the errors of both are kept.</summary>
 internal sealed class ZipBound<A, B, C>(Bound<A> first, Bound<B> second, Func<A, B, C> both) : Bound<C>
 {
-    internal override Place Place { get; } = first.Place.And(second.Place);
+    internal override InputPlace Place { get; } = first.Place.And(second.Place);
 
     internal override BodyNeeds Needs(RequestContext context) => first.Needs(context).And(second.Needs(context));
 
-    internal override Found<C> Read(in Inputs inputs)
+    internal override BoundResult<C> Read(in Inputs inputs)
     {
         var (left, right) = (first.Read(inputs), second.Read(inputs));
         var isThere = left.IsThere || right.IsThere;
         return left.Errors is null && right.Errors is null
-            ? Found<C>.Of(both(left.Value, right.Value), isThere)
+            ? BoundResult<C>.Of(both(left.Value, right.Value), isThere)
             : new(default!, [.. left.Errors ?? [], .. right.Errors ?? []], isThere);
     }
 }
 
 /// <summary>A reading whose result goes through a function, errors and all.</summary>
-internal sealed class ThroughBound<A, B>(Bound<A> source, Func<Found<A>, Found<B>> through) : Bound<B>
+internal sealed class ThroughBound<A, B>(Bound<A> source, Func<BoundResult<A>, BoundResult<B>> through) : Bound<B>
 {
-    internal override Place Place => source.Place;
+    internal override InputPlace Place => source.Place;
 
     internal override BodyNeeds Needs(RequestContext context) => source.Needs(context);
 
-    internal override Found<B> Read(in Inputs inputs) => through(source.Read(inputs));
+    internal override BoundResult<B> Read(in Inputs inputs) => through(source.Read(inputs));
 }
 
 /// <summary>Several readings of one type.</summary>
 internal sealed class AllBound<A>(Bound<A>[] each) : Bound<IReadOnlyList<A>>
 {
-    internal override Place Place { get; } =
-        each.Select(one => one.Place).DefaultIfEmpty(new Place(InputSource.Request, "")).Aggregate((a, b) => a.And(b));
+    internal override InputPlace Place { get; } =
+        each.Select(one => one.Place).DefaultIfEmpty(new InputPlace(InputSource.Request, "")).Aggregate((a, b) => a.And(b));
 
     internal override BodyNeeds Needs(RequestContext context) =>
         each.Aggregate(default(BodyNeeds), (needs, one) => needs.And(one.Needs(context)));
 
-    internal override Found<IReadOnlyList<A>> Read(in Inputs inputs)
+    internal override BoundResult<IReadOnlyList<A>> Read(in Inputs inputs)
     {
         var (values, errors, isThere) = (new A[each.Length], new List<InputError>(), false);
         for (var i = 0; i < each.Length; i++)
@@ -53,17 +53,17 @@ internal sealed class AllBound<A>(Bound<A>[] each) : Bound<IReadOnlyList<A>>
 /// <summary>A value that stands nowhere in the request.</summary>
 internal sealed class ValueBound<A>(A value) : Bound<A>
 {
-    internal override Place Place { get; } = new(InputSource.Request, "");
+    internal override InputPlace Place { get; } = new(InputSource.Request, "");
 
-    internal override Found<A> Read(in Inputs inputs) => Found<A>.Of(value, isThere: false);
+    internal override BoundResult<A> Read(in Inputs inputs) => BoundResult<A>.Of(value, isThere: false);
 }
 
 /// <summary>A value that somebody else reads.</summary>
-internal sealed class OwnBound<A>(Place place, string expected, Func<RequestContext, A?> find) : Bound<A>
+internal sealed class OwnBound<A>(InputPlace place, string expected, Func<RequestContext, A?> find) : Bound<A>
     where A : class
 {
-    internal override Place Place => place;
+    internal override InputPlace Place => place;
 
-    internal override Found<A> Read(in Inputs inputs) =>
-        find(inputs.Context) is { } value ? Found<A>.Of(value) : Found<A>.Missing(place, expected);
+    internal override BoundResult<A> Read(in Inputs inputs) =>
+        find(inputs.Context) is { } value ? BoundResult<A>.Of(value) : BoundResult<A>.Missing(place, expected);
 }

@@ -4,22 +4,22 @@ namespace Handlers;
 internal static class FormBounds
 {
     internal static readonly FormBound<Form> Whole = new(
-        new Place(InputSource.Form, ""),
+        new InputPlace(InputSource.Form, ""),
         "a form",
-        form => Found<Form>.Of(form)
+        form => BoundResult<Form>.Of(form)
     );
 
     internal static Bound<T> Field<T>(string name)
         where T : IParsable<T>
     {
-        var place = Place.At(InputSource.Form, name);
+        var place = InputPlace.At(InputSource.Form, name);
         return new FormBound<T>(place, Expected.Of(typeof(T)), form => Texts.Read<T>(place, form[name]));
     }
 
     internal static Bound<IReadOnlyList<T>> Fields<T>(string name)
         where T : IParsable<T>
     {
-        var place = Place.At(InputSource.Form, name);
+        var place = InputPlace.At(InputSource.Form, name);
         return new FormBound<IReadOnlyList<T>>(
             place,
             Expected.Of(typeof(T)),
@@ -29,26 +29,26 @@ internal static class FormBounds
 
     internal static Bound<UploadedFile> File(string name)
     {
-        var place = Place.At(InputSource.File, name);
+        var place = InputPlace.At(InputSource.File, name);
         return new FormBound<UploadedFile>(
             place,
             "a file",
             form =>
                 Chosen(form, name).FirstOrDefault() is { } file
-                    ? Found<UploadedFile>.Of(file)
-                    : Found<UploadedFile>.Missing(place, "a file")
+                    ? BoundResult<UploadedFile>.Of(file)
+                    : BoundResult<UploadedFile>.Missing(place, "a file")
         );
     }
 
     internal static Bound<IReadOnlyList<UploadedFile>> Files(string name)
     {
-        var place = Place.At(InputSource.File, name);
+        var place = InputPlace.At(InputSource.File, name);
         return new FormBound<IReadOnlyList<UploadedFile>>(
             place,
             "a file",
             form =>
                 Chosen(form, name).ToArray() is var files
-                    ? Found<IReadOnlyList<UploadedFile>>.Of(files, files.Length > 0)
+                    ? BoundResult<IReadOnlyList<UploadedFile>>.Of(files, files.Length > 0)
                     : default
         ).Or([]);
     }

@@ -11,7 +11,7 @@ public abstract partial class Handler
     /// request has none), and with <see cref="InvalidInput"/> when the text is not such a value.</returns>
     public static Bound<T> Route<T>(string name)
         where T : IParsable<T> =>
-        new TextBound<T>(Place.At(InputSource.Route, name), static (context, name) => context.RouteValue<string>(name));
+        new TextBound<T>(InputPlace.At(InputSource.Route, name), static (context, name) => context.RouteValue<string>(name));
 
     /// <summary>Reads the first value of a name in the query. It is an error when there is none, unless <see cref="Bound{A}.Or"/> says what it is
     /// then; an empty text counts as missing, except for a text.</summary>
@@ -21,7 +21,7 @@ public abstract partial class Handler
     /// <example><code>Bound&lt;int&gt; page = Handler.Query&lt;int&gt;("page").Or(1).Where(page => page > 0, "a page from 1");</code></example>
     public static Bound<T> Query<T>(string name)
         where T : IParsable<T> =>
-        new TextBound<T>(Place.At(InputSource.Query, name), static (context, name) => context.Request.Query[name]);
+        new TextBound<T>(InputPlace.At(InputSource.Query, name), static (context, name) => context.Request.Query[name]);
 
     /// <summary>Reads the first text of a name in the query.</summary>
     /// <param name="name">The name, letter case ignored.</param>
@@ -34,7 +34,7 @@ public abstract partial class Handler
     /// <returns>A binding that never waits.</returns>
     public static Bound<IReadOnlyList<T>> QueryAll<T>(string name)
         where T : IParsable<T> =>
-        new TextsBound<T>(Place.At(InputSource.Query, name), static (context, name) => context.Request.Query.All(name));
+        new TextsBound<T>(InputPlace.At(InputSource.Query, name), static (context, name) => context.Request.Query.All(name));
 
     /// <summary>Reads the first header of a name.</summary>
     /// <typeparam name="T">What to read the text as, with the invariant culture.</typeparam>
@@ -42,7 +42,7 @@ public abstract partial class Handler
     /// <returns>A binding that never waits.</returns>
     public static Bound<T> Header<T>(string name)
         where T : IParsable<T> =>
-        new TextBound<T>(Place.At(InputSource.Header, name), static (context, name) => context.Request.Header(name));
+        new TextBound<T>(InputPlace.At(InputSource.Header, name), static (context, name) => context.Request.Header(name));
 
     /// <summary>Reads the text of the first header of a name.</summary>
     /// <param name="name">The name, letter case ignored.</param>
@@ -56,7 +56,7 @@ public abstract partial class Handler
     public static Bound<IReadOnlyList<T>> HeaderAll<T>(string name)
         where T : IParsable<T> =>
         new TextsBound<T>(
-            Place.At(InputSource.Header, name),
+            InputPlace.At(InputSource.Header, name),
             static (context, name) => context.Request.Headers.All(name)
         );
 
@@ -66,7 +66,7 @@ public abstract partial class Handler
     /// <returns>A binding that never waits.</returns>
     public static Bound<T> Cookie<T>(string name)
         where T : IParsable<T> =>
-        new TextBound<T>(Place.At(InputSource.Cookie, name), static (context, name) => context.Request.Cookies[name]);
+        new TextBound<T>(InputPlace.At(InputSource.Cookie, name), static (context, name) => context.Request.Cookies[name]);
 
     /// <summary>Reads the text of a cookie as it was sent, not decoded.</summary>
     /// <param name="name">The name; letter case counts.</param>

@@ -6,20 +6,20 @@ namespace Handlers;
 /// <summary>The body as JSON.</summary>
 internal sealed class JsonBound<A>(JsonTypeInfo<A> type, long? limit) : Bound<A>
 {
-    internal override Place Place { get; } = new(InputSource.Body, "");
+    internal override InputPlace Place { get; } = new(InputSource.Body, "");
 
     internal override BodyNeeds Needs(RequestContext context) =>
         IsJson(context.Request.ContentType) ? new(Form: false, Bytes: limit ?? long.MaxValue) : default;
 
-    internal override Found<A> Read(in Inputs inputs)
+    internal override BoundResult<A> Read(in Inputs inputs)
     {
         var request = inputs.Context.Request;
         if (inputs.Refused is { } refused)
-            return Found<A>.Wrong(refused);
+            return BoundResult<A>.Wrong(refused);
         if (inputs.Bytes is not { } bytes)
             return request.ContentType is null && request.Body.Length == 0
-                ? Found<A>.Missing(Place, "JSON")
-                : Found<A>.Wrong(
+                ? BoundResult<A>.Missing(Place, "JSON")
+                : BoundResult<A>.Wrong(
                     BodyInputs.Of(
                         new UnsupportedMediaType(
                             $"Expected JSON in UTF-8, application/json, as the body, found {request.ContentType ?? "no Content-Type"}."
@@ -27,11 +27,11 @@ internal sealed class JsonBound<A>(JsonTypeInfo<A> type, long? limit) : Bound<A>
                     )
                 );
         if (bytes.Length > limit)
-            return Found<A>.Wrong(BodyInputs.Of(new BodyTooLarge(limit.Value, bytes.Length)));
+            return BoundResult<A>.Wrong(BodyInputs.Of(new BodyTooLarge(limit.Value, bytes.Length)));
         if (bytes.Length == 0)
-            return Found<A>.Missing(Place, "JSON");
+            return BoundResult<A>.Missing(Place, "JSON");
         var errors = JsonReading.Read(bytes, type, out var value);
-        return errors is null ? Found<A>.Of(value!) : Found<A>.Wrong(errors);
+        return errors is null ? BoundResult<A>.Of(value!) : BoundResult<A>.Wrong(errors);
     }
 
     private static bool IsJson(string? contentType) =>

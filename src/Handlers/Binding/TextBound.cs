@@ -3,36 +3,36 @@ using System.Globalization;
 namespace Handlers;
 
 /// <summary>A text of the request's head, read as a type.</summary>
-internal sealed class TextBound<A>(Place place, Func<RequestContext, string, string?> find) : Bound<A>
+internal sealed class TextBound<A>(InputPlace place, Func<RequestContext, string, string?> find) : Bound<A>
     where A : IParsable<A>
 {
-    internal override Place Place => place;
+    internal override InputPlace Place => place;
 
-    internal override Found<A> Read(in Inputs inputs) => Texts.Read<A>(place, find(inputs.Context, place.Name));
+    internal override BoundResult<A> Read(in Inputs inputs) => Texts.Read<A>(place, find(inputs.Context, place.Name));
 }
 
 /// <summary>All texts of one name, read as a type.</summary>
-internal sealed class TextsBound<A>(Place place, Func<RequestContext, string, IReadOnlyList<string>> find)
+internal sealed class TextsBound<A>(InputPlace place, Func<RequestContext, string, IReadOnlyList<string>> find)
     : Bound<IReadOnlyList<A>>
     where A : IParsable<A>
 {
-    internal override Place Place => place;
+    internal override InputPlace Place => place;
 
-    internal override Found<IReadOnlyList<A>> Read(in Inputs inputs) =>
+    internal override BoundResult<IReadOnlyList<A>> Read(in Inputs inputs) =>
         Texts.ReadAll<A>(place, find(inputs.Context, place.Name));
 }
 
 /// <summary>Texts as values. An empty text is the absence of anything but a text: forms send one for what was left out.</summary>
 internal static class Texts
 {
-    internal static Found<A> Read<A>(Place place, string? text)
+    internal static BoundResult<A> Read<A>(InputPlace place, string? text)
         where A : IParsable<A> =>
         text is null || (text.Length == 0 && typeof(A) != typeof(string))
-            ? Found<A>.Missing(place, Expected.Of(typeof(A)))
-        : A.TryParse(text, CultureInfo.InvariantCulture, out var value) ? Found<A>.Of(value)
-        : Found<A>.Wrong(place.Error(Expected.Of(typeof(A)), text));
+            ? BoundResult<A>.Missing(place, Expected.Of(typeof(A)))
+        : A.TryParse(text, CultureInfo.InvariantCulture, out var value) ? BoundResult<A>.Of(value)
+        : BoundResult<A>.Wrong(place.Error(Expected.Of(typeof(A)), text));
 
-    internal static Found<IReadOnlyList<A>> ReadAll<A>(Place place, IReadOnlyList<string> texts)
+    internal static BoundResult<IReadOnlyList<A>> ReadAll<A>(InputPlace place, IReadOnlyList<string> texts)
         where A : IParsable<A>
     {
         var (values, errors) = (new List<A>(texts.Count), new List<InputError>());
@@ -45,8 +45,8 @@ internal static class Texts
                 values.Add(found.Value);
         }
         return errors.Count > 0
-            ? Found<IReadOnlyList<A>>.Wrong([.. errors])
-            : Found<IReadOnlyList<A>>.Of(values, values.Count > 0);
+            ? BoundResult<IReadOnlyList<A>>.Wrong([.. errors])
+            : BoundResult<IReadOnlyList<A>>.Of(values, values.Count > 0);
     }
 
     /// <summary>A value as the client may have written it, where there is such a form.</summary>

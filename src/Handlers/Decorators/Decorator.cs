@@ -34,11 +34,11 @@ public sealed partial class Decorator
         : this(name, static Handler<Response> (view) => view)
     {
         this.marks = marks;
-        OnlyMarks = true;
+        IsMetadataOnly = true;
     }
 
     /// <summary>Whether it leaves the view alone and only says something about the route.</summary>
-    internal bool OnlyMarks { get; }
+    internal bool IsMetadataOnly { get; }
 
     private Decorator(Decorator outer, Decorator inner) => pair = (outer, inner);
 
@@ -52,7 +52,7 @@ public sealed partial class Decorator
     public IReadOnlyList<Decorator> Parts => parts ??= Flatten();
 
     /// <summary>Objects for the host, which it puts on every route that it is around: those of the parts, outermost first.
-    /// Empty but for <see cref="Marking"/>.</summary>
+    /// Empty but for <see cref="WithMetadata"/>.</summary>
     public IReadOnlyList<object> Metadata =>
         Parts is [var only] ? only.marks : [.. Parts.SelectMany(part => part.marks)];
 

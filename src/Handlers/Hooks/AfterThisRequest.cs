@@ -10,7 +10,7 @@ internal static class AfterThisRequest
     internal static Handler Add(AfterHook hook) => Pending.Get().Bind(hooks => Pending.Set(hooks.Add(hook)));
 
     /// <summary>Takes the hooks that wait, and leaves none.</summary>
-    internal static ImmutableList<AfterHook> Take(Fiber fiber)
+    internal static ImmutableList<AfterHook> Take(FiberState fiber)
     {
         var hooks = Pending.Read(fiber.Keys);
         if (!hooks.IsEmpty)

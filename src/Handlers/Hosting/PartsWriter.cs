@@ -4,10 +4,10 @@ using System.IO.Pipelines;
 namespace Handlers.Runtime;
 
 /// <summary>
-/// Writes a body for a <see cref="HostedContext"/>: each flush sends what was written as one part, and the first one sends the head before
+/// Writes a body for a <see cref="HostRequestContext"/>: each flush sends what was written as one part, and the first one sends the head before
 /// it. A body that is longer or shorter than its head declares is a fault, since the client must not take it for complete.
 /// </summary>
-internal sealed class PartsWriter(HostedContext context, Response head) : PipeWriter
+internal sealed class PartsWriter(HostRequestContext context, Response head) : PipeWriter
 {
     private readonly ArrayBufferWriter<byte> part = new();
     private readonly long? length = head.ContentLength;

@@ -5,7 +5,7 @@ namespace Handlers.Runtime;
 /// cancelled (W02), also where the host's stream merely ends before the declared length. A read ends when its token is cancelled even if the
 /// host's stream ignores the token, as those of pipes and of <c>HttpListener</c> do; otherwise a time limit could not end it.
 /// </summary>
-internal sealed class ReceivingStream(HostedContext context, Stream source, long? length) : ReadOnlyAsyncStream
+internal sealed class ReceivingStream(HostRequestContext context, Stream source, long? length) : ReadOnlyAsyncStream
 {
     private const int Piece = 16_384;
 

@@ -18,5 +18,5 @@ internal sealed class Refusal(TimeSpan retryAfter)
     internal Response Response() => Handlers.Response.Empty(Status).WithHeader(Header, RetryAfter);
 
     /// <summary>Answers a request that was not taken.</summary>
-    internal ValueTask AnswerAsync(HostedContext context) => context.AnswerAsync(Response());
+    internal ValueTask AnswerAsync(HostRequestContext context) => context.AnswerAsync(Response());
 }

@@ -1,8 +1,8 @@
 namespace Handlers.Runtime;
 
-/// <summary>One request of a <see cref="Serving"/> on its way through the interpreter: runs the app, and gives the client what is left for
+/// <summary>One request of a <see cref="AppServer"/> on its way through the interpreter: runs the app, and gives the client what is left for
 /// it when the run has ended.</summary>
-internal sealed class RequestRun(Serving server, HostedContext context) : IThreadPoolWorkItem
+internal sealed class RequestRun(AppServer server, HostRequestContext context) : IThreadPoolWorkItem
 {
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -4,7 +4,7 @@ namespace Handlers.Runtime;
 internal sealed class RequestsInFlight
 {
     private readonly Lock gate = new();
-    private readonly HashSet<HostedContext> running = [];
+    private readonly HashSet<HostRequestContext> running = [];
     private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool isClosed;
 
@@ -21,13 +21,13 @@ internal sealed class RequestsInFlight
     internal Task Drained => drained.Task;
 
     /// <summary>Takes a request, unless it is closed.</summary>
-    internal bool TryEnter(HostedContext context)
+    internal bool TryEnter(HostRequestContext context)
     {
         lock (gate)
             return !isClosed && running.Add(context);
     }
 
-    internal void Leave(HostedContext context)
+    internal void Leave(HostRequestContext context)
     {
         lock (gate)
         {
@@ -48,7 +48,7 @@ internal sealed class RequestsInFlight
         }
     }
 
-    internal HostedContext[] Snapshot()
+    internal HostRequestContext[] Snapshot()
     {
         lock (gate)
             return [.. running];

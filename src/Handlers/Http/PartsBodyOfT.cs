@@ -5,9 +5,9 @@ namespace Handlers;
 /// <summary>Parts by their type.</summary>
 internal sealed class PulledBody<T>(IEnumerable<T> source, Action<T, IBufferWriter<byte>> write) : PulledBody(source)
 {
-    internal override Parts Open() => new Reading(source.GetEnumerator(), write);
+    internal override Parts Open() => new PartsStream(source.GetEnumerator(), write);
 
-    private sealed class Reading(IEnumerator<T> parts, Action<T, IBufferWriter<byte>> write) : Parts
+    private sealed class PartsStream(IEnumerator<T> parts, Action<T, IBufferWriter<byte>> write) : Parts
     {
         internal override bool WriteNext(IBufferWriter<byte> writer)
         {
@@ -26,9 +26,9 @@ internal sealed class AwaitedBody<T>(IAsyncEnumerable<T> source, Action<T, IBuff
     : AwaitedBody(source)
 {
     internal override Parts Open(CancellationToken cancellation) =>
-        new Reading(source.GetAsyncEnumerator(cancellation), write);
+        new PartsStream(source.GetAsyncEnumerator(cancellation), write);
 
-    private sealed class Reading(IAsyncEnumerator<T> parts, Action<T, IBufferWriter<byte>> write) : Parts
+    private sealed class PartsStream(IAsyncEnumerator<T> parts, Action<T, IBufferWriter<byte>> write) : Parts
     {
         internal override ValueTask<bool> NextAsync() => parts.MoveNextAsync();
 

@@ -25,14 +25,14 @@ public abstract partial class Response
     /// <param name="status">200 by default.</param>
     public static Response Text(string text, Status? status = null) =>
         status is { } other && other != Status.Ok
-            ? new FullResponse(other, MediaTypes.Text, Given(text))
-            : new TextResponse(Given(text));
+            ? new FullResponse(other, MediaTypes.Text, RequireText(text))
+            : new TextResponse(RequireText(text));
 
     /// <summary>A page in UTF-8, as <c>text/html; charset=utf-8</c>. Nothing in it is escaped.</summary>
     /// <param name="html">The body; kept as it is, and encoded when sent.</param>
     /// <param name="status">200 by default.</param>
     public static Response Html(string html, Status? status = null) =>
-        new FullResponse(status ?? default, MediaTypes.Html, Given(html));
+        new FullResponse(status ?? default, MediaTypes.Html, RequireText(html));
 
     /// <summary>These bytes. They are not copied: change them no more.</summary>
     /// <param name="bytes">The body.</param>
@@ -116,7 +116,7 @@ public abstract partial class Response
     [return: NotNullIfNotNull(nameof(text))]
     public static implicit operator Response?(string? text) => text is null ? null : Text(text);
 
-    private static string Given(string text)
+    private static string RequireText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return text;

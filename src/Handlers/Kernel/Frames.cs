@@ -7,7 +7,7 @@ internal interface IFrame
     /// The handler above ended in a cause. Returns <see cref="Unwinding.Instance"/> to pass it on (or on another cause, left in the
     /// fiber), or what runs instead. The loop has taken this frame off the stack and cleared the fiber's cause.
     /// </summary>
-    Handler? Unwind(object cause, Fiber fiber);
+    Handler? Unwind(object cause, FiberState fiber);
 }
 
 /// <summary>A frame that takes the value of the handler above it, typed: no box, no register. Invariant, so that the
@@ -15,7 +15,7 @@ internal interface IFrame
 internal interface IFrame<A> : IFrame
 {
     /// <summary>The handler above yielded a value.</summary>
-    Handler? Resume(A value, Fiber fiber);
+    Handler? Resume(A value, FiberState fiber);
 }
 
 /// <summary>A frame that knows where in the program it stands, for reports.</summary>
@@ -29,7 +29,7 @@ internal interface IPlacedFrame
 internal interface ISuspension
 {
     /// <summary>What was waited for is there: deliver its result.</summary>
-    Handler? Woken(Fiber fiber);
+    Handler? Woken(FiberState fiber);
 
     /// <summary>What is waited for, in words, for reports: follows "waits for". Asked only of a fiber that waits.</summary>
     string Awaited { get; }

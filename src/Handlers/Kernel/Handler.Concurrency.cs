@@ -27,7 +27,7 @@ public abstract partial class Handler
                 maxConcurrency,
                 "Expected at least one handler at a time."
             );
-        return new GatherNode<IReadOnlyList<A>>(fiber => new AllGathering<A>(fiber, arms, maxConcurrency));
+        return new FiberGroupNode<IReadOnlyList<A>>(fiber => new AllGroup<A>(fiber, arms, maxConcurrency));
     }
 
     /// <summary>Runs handlers that yield nothing concurrently, as fibers that take turns.</summary>
@@ -81,7 +81,7 @@ public abstract partial class Handler
     public static Handler<A> Race<A>(params IEnumerable<Handler<A>> handlers)
     {
         var arms = Arms(handlers, atLeastOne: true);
-        return new GatherNode<A>(fiber => new RaceGathering<A>(fiber, arms, "Race"));
+        return new FiberGroupNode<A>(fiber => new RaceGroup<A>(fiber, arms, "Race"));
     }
 
     /// <summary>Runs handlers concurrently, as fibers that take turns, and yields the first value; a halt counts as one. The others are cancelled,
@@ -93,7 +93,7 @@ public abstract partial class Handler
     public static Handler<A> Any<A>(params IEnumerable<Handler<A>> handlers)
     {
         var arms = Arms(handlers, atLeastOne: true);
-        return new GatherNode<A>(fiber => new AnyGathering<A>(fiber, arms));
+        return new FiberGroupNode<A>(fiber => new AnyGroup<A>(fiber, arms));
     }
 
     private static IEnumerable<Handler<Unit>> Units(IEnumerable<Handler> handlers)

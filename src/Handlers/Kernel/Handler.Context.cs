@@ -11,11 +11,11 @@ public abstract partial class Handler
     public static Handler<Request> Request { get; } = new ContextNode<Request>(static context => context.Request);
 
     /// <summary>The interpreter's clock: the real one, or a test's.</summary>
-    public static Handler<TimeProvider> Time { get; } = new FiberNode<TimeProvider>(static fiber => fiber.Time);
+    public static Handler<TimeProvider> Time { get; } = new FiberStateNode<TimeProvider>(static fiber => fiber.Time);
 
     /// <summary>The run's cancellation token. Inside a masked region it is one that is never cancelled.</summary>
     public static Handler<CancellationToken> Cancellation { get; } =
-        new FiberNode<CancellationToken>(static fiber => fiber.Token);
+        new FiberStateNode<CancellationToken>(static fiber => fiber.Token);
 
     /// <summary>The token that is cancelled when the host begins to stop (<see cref="RequestContext.Stopping"/>), for loops that would otherwise
     /// continue without an end. It is not the run's own token, which is cancelled when the host no longer waits.</summary>
@@ -78,7 +78,7 @@ public abstract partial class Handler
     public static Handler Report(Report report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return new FiberNode<Unit>(fiber =>
+        return new FiberStateNode<Unit>(fiber =>
         {
             fiber.Report(report);
             return default;

@@ -12,7 +12,7 @@ public abstract partial class Handler
     /// <param name="use">Gives what to do with it; cancelable as outside.</param>
     /// <param name="release">Gets the resource and the outcome of the use, and gives what to do. Masked.</param>
     /// <returns>A handler that ends as the use does. A fault of the release after a fault is attached to that one
-    /// (<see cref="Suppressed"/>).</returns>
+    /// (<see cref="SuppressedExceptions"/>).</returns>
     public static Handler<A> Bracket<R, A>(
         Handler<R> acquire,
         Func<R, Handler<A>> use,

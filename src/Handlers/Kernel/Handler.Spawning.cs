@@ -27,7 +27,7 @@ public abstract partial class Handler
     ///     return Response.Text(await body + await first.Join());
     /// }
     /// </code></example>
-    public static Handler<Job<A>> Spawn<A>(
+    public static Handler<Fiber<A>> Spawn<A>(
         Handler<A> handler,
         Lifetime lifetime = Lifetime.Stage,
         [CallerArgumentExpression(nameof(handler))] string name = ""
@@ -49,14 +49,14 @@ public abstract partial class Handler
     /// <param name="name">What reports and activities call it. The default is the expression given as <paramref name="handler"/>, its first
     /// line.</param>
     /// <returns>A handler that yields the fiber's handle and never waits.</returns>
-    public static Handler<Job> Spawn(
+    public static Handler<Fiber> Spawn(
         Handler handler,
         Lifetime lifetime = Lifetime.Stage,
         [CallerArgumentExpression(nameof(handler))] string name = ""
     )
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return Spawn(handler.AsUnit(), lifetime, name).Map(Job (fiber) => fiber);
+        return Spawn(handler.AsUnit(), lifetime, name).Map(Fiber (fiber) => fiber);
     }
 
     /// <summary>Starts the handler that a function gives as a fiber of its own. C# takes async lambdas as this overload.</summary>
@@ -66,7 +66,7 @@ public abstract partial class Handler
     /// <param name="name">What reports and activities call it. The default is the function's expression, its first line.</param>
     /// <returns>A handler that yields the fiber's handle and never waits.</returns>
     [OverloadResolutionPriority(2)]
-    public static Handler<Job<A>> Spawn<A>(
+    public static Handler<Fiber<A>> Spawn<A>(
         Func<Handler<A>> function,
         Lifetime lifetime = Lifetime.Stage,
         [CallerArgumentExpression(nameof(function))] string name = ""
@@ -79,7 +79,7 @@ public abstract partial class Handler
     /// <param name="name">What reports and activities call it. The default is the function's expression, its first line.</param>
     /// <returns>A handler that yields the fiber's handle and never waits.</returns>
     [OverloadResolutionPriority(1)]
-    public static Handler<Job> Spawn(
+    public static Handler<Fiber> Spawn(
         Func<Handler> function,
         Lifetime lifetime = Lifetime.Stage,
         [CallerArgumentExpression(nameof(function))] string name = ""
@@ -92,11 +92,11 @@ public abstract partial class Handler
     /// <typeparam name="A">What the body yields.</typeparam>
     /// <param name="body">What may spawn; it runs as a fiber of the scope.</param>
     /// <returns>A handler that ends as the body does, or as the first fiber that failed; later failures are attached to that one
-    /// (<see cref="Suppressed"/>). It ends when all of them have ended.</returns>
+    /// (<see cref="SuppressedExceptions"/>). It ends when all of them have ended.</returns>
     public static Handler<A> Scope<A>(Handler<A> body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return new GatherNode<A>(fiber => new ScopeGathering<A>(fiber, body));
+        return new FiberGroupNode<A>(fiber => new ScopeGroup<A>(fiber, body));
     }
 
     /// <summary>Makes a scope of fibers around the handler that a function gives. C# takes async lambdas as this overload.</summary>

@@ -27,7 +27,7 @@ public abstract partial class Handler
     /// Takes one step: pushes a frame and names what runs next, delivers a value to the frame on top, suspends the fiber
     /// (null), or asks for unwinding (<see cref="Unwinding.Instance"/>, with the cause left in the fiber).
     /// </summary>
-    internal abstract Handler? Step(Fiber fiber);
+    internal abstract Handler? Step(FiberState fiber);
 
     /// <summary>This handler without its value.</summary>
     internal abstract Handler<Unit> AsUnit();
@@ -64,33 +64,33 @@ public abstract partial class Handler<A> : Handler
     /// <summary>
     /// Takes all steps that need neither a frame nor the loop, natively, as plain code would: it saves a push, a pop and a turn of the
     /// loop for each (bench/Micro, MapAndBind and Decorators). What gives no value says what is left. Frames that wait for the rest are
-    /// pushed on the way back, so innermost first; who called from the loop turns them over (<see cref="Fiber.Rest"/>). Its checkpoints are
-    /// the loop's: whoever has called user code asks <see cref="Fiber.MustStop"/> before it calls some more. What user code throws goes
+    /// pushed on the way back, so innermost first; who called from the loop turns them over (<see cref="FiberState.TakeRemaining"/>). Its checkpoints are
+    /// the loop's: whoever has called user code asks <see cref="FiberState.MustStop"/> before it calls some more. What user code throws goes
     /// through natively, and no frame may be left above those that stood: a frame that must see it does not run in direct style, and for such a one the rest is all of it.
     /// </summary>
     /// <param name="fiber">The fiber.</param>
     /// <param name="depth">From 1, how deep the native recursion is; whoever calls others gives them one more. In a register, for a count in memory
     /// would make each level wait for the one before, some 1.5 ns (bench/Micro, MapAndBind).</param>
-    internal virtual Direct<A> Run(Fiber fiber, int depth) => new(this);
+    internal virtual StepResult<A> Run(FiberState fiber, int depth) => new(this);
 
     /// <summary>A step of a handler that runs in direct style.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private protected Handler? StepDirectly(Fiber fiber)
+    private protected Handler? StepDirectly(FiberState fiber)
     {
         var mark = fiber.Top;
         var direct = Run(fiber, depth: 1);
-        return direct.Rest is null ? Deliver(direct.Value, fiber) : fiber.Rest(direct.Rest, mark);
+        return direct.Remaining is null ? ResumeTop(direct.Value, fiber) : fiber.TakeRemaining(direct.Remaining, mark);
     }
 
     /// <summary>Runs a handler in direct style above a frame that stands on the stack already, and hands the frame its value: it saves a turn
     /// of the loop for what has a frame, such as a hook (bench/Micro, Hooks and Guards).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Handler? Into(Handler<A> handler, IFrame<A> frame, Fiber fiber)
+    internal static Handler? RunAbove(Handler<A> handler, IFrame<A> frame, FiberState fiber)
     {
         var mark = fiber.Top;
         var direct = handler.Run(fiber, fiber.Depth + 1);
-        if (direct.Rest is not null)
-            return fiber.Rest(direct.Rest, mark);
+        if (direct.Remaining is not null)
+            return fiber.TakeRemaining(direct.Remaining, mark);
         if (fiber.MustStop)
             return new ReturnNode<A>(direct.Value);
         fiber.Pop();
@@ -109,7 +109,7 @@ public abstract partial class Handler<A> : Handler
     /// would take the value back here forever.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Handler? Deliver(A value, Fiber fiber)
+    internal static Handler? ResumeTop(A value, FiberState fiber)
     {
         if (fiber.IsTooDeep() || fiber.MustStop)
             return new ReturnNode<A>(value);

@@ -43,7 +43,7 @@ public abstract partial class Handler<A>
                 )
             );
         IReadOnlyList<Handler<A>> arms = [this, late];
-        return new GatherNode<A>(fiber => new RaceGathering<A>(fiber, arms, "Timeout"));
+        return new FiberGroupNode<A>(fiber => new RaceGroup<A>(fiber, arms, "Timeout"));
     }
 
     /// <summary>Tries again, immediately, when this handler faults. Halts and cancellations pass.</summary>

@@ -68,7 +68,7 @@ public abstract partial class Handler<A>
     /// Runs a finalizer afterwards, exactly once, however this handler ended: with a value, a halt, a fault or a cancellation. The finalizer is
     /// masked: a cancellation waits until it is done.
     /// </summary>
-    /// <remarks>The first cause stands. A finalizer that faults after a fault is found in <see cref="Suppressed"/>; after a halt or a
+    /// <remarks>The first cause stands. A finalizer that faults after a fault is found in <see cref="SuppressedExceptions"/>; after a halt or a
     /// cancellation its fault is reported; after a value its fault is the outcome.</remarks>
     /// <param name="finalizer">What to do.</param>
     /// <returns>A handler that ends as this one does.</returns>

@@ -77,7 +77,7 @@ public readonly struct Outcome<A>
     /// <summary>The value, or the exception that says why there is none.</summary>
     /// <returns>The value.</returns>
     /// <exception cref="Exception">The fault itself, with its stack.</exception>
-    /// <exception cref="HandlerUnwind">It halted; the exception carries the response.</exception>
+    /// <exception cref="HandlerUnwindException">It halted; the exception carries the response.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public A GetValue()
     {
@@ -88,7 +88,7 @@ public readonly struct Outcome<A>
         if (cause is Exception fault)
             ExceptionDispatchInfo.Throw(fault);
         if (cause is Response response)
-            throw HandlerUnwind.ByHalt(response);
+            throw HandlerUnwindException.ByHalt(response);
         throw new OperationCanceledException("The handler was cancelled before it yielded a value.");
     }
 

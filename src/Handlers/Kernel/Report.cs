@@ -22,10 +22,10 @@ public enum ReportKind
     BodyFault,
 
     /// <summary>A spawned task faulted or halted, and nobody joined it. The response is not affected.</summary>
-    TaskFault,
+    FiberFault,
 
     /// <summary>A cancelled task did not end in its grace time. Its steps never run again; the response is not affected.</summary>
-    TaskAbandoned,
+    FiberAbandoned,
 
     /// <summary>An <c>async void</c> method that a blocking run began had not ended when the run had, or one faulted on a shared loop.
     /// Nothing waits for such a method.</summary>
@@ -36,7 +36,7 @@ public enum ReportKind
     LoopBlocked,
 
     /// <summary>A bracket of the app faulted when it was closed. The others were closed all the same.</summary>
-    BracketFault,
+    LifespanFault,
 
     /// <summary>A request did not end in its time when the host stopped, although it was cancelled. The host stops without it.</summary>
     RequestAbandoned,

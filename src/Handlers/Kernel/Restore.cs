@@ -24,7 +24,7 @@ public sealed class Restore
 
     // The depth alone does not say it: in a restored part a finalizer, or another region, is as deep as the region itself. The
     // region alone does not either: a finalizer inside of it is masked by itself.
-    internal bool AppliesTo(Fiber fiber) => ReferenceEquals(fiber.Region, this) && fiber.Mask == mask;
+    internal bool AppliesTo(FiberState fiber) => ReferenceEquals(fiber.Region, this) && fiber.Mask == mask;
 
     /// <summary>The handler, cancelable as outside of the region.</summary>
     /// <typeparam name="A">What it yields.</typeparam>

@@ -23,18 +23,18 @@ public static class Telemetry
 
     private static readonly ActivitySource Activities = new(Name);
     private static readonly Meter Meter = new(Name);
-    private static readonly Counter<long> StartedTasks = Meter.CreateCounter<long>("handlers.tasks.started");
-    private static readonly Counter<long> EndedTasks = Meter.CreateCounter<long>("handlers.tasks.ended");
+    private static readonly Counter<long> StartedFibers = Meter.CreateCounter<long>("handlers.tasks.started");
+    private static readonly Counter<long> EndedFibers = Meter.CreateCounter<long>("handlers.tasks.ended");
     private static readonly Counter<long> Reports = Meter.CreateCounter<long>("handlers.reports");
 
     internal static readonly Counter<long> Abandoned = Meter.CreateCounter<long>("handlers.tasks.abandoned");
 
-    internal static void Started() => StartedTasks.Add(1);
+    internal static void Started() => StartedFibers.Add(1);
 
-    internal static void Ended(Job job)
+    internal static void Ended(Fiber job)
     {
-        if (EndedTasks.Enabled)
-            EndedTasks.Add(1, new KeyValuePair<string, object?>("outcome", Outcome(job)));
+        if (EndedFibers.Enabled)
+            EndedFibers.Add(1, new KeyValuePair<string, object?>("outcome", Outcome(job)));
     }
 
     internal static void Reported(Report report)
@@ -47,7 +47,7 @@ public static class Telemetry
     internal static Handler<A> Traced<A>(Handler<A> task, string name) =>
         Activities.HasListeners() ? new TracedNode<A>(task, name) : task;
 
-    private static string Outcome(Job job) =>
+    private static string Outcome(Fiber job) =>
         job.Cause switch
         {
             null => "value",
@@ -58,7 +58,7 @@ public static class Telemetry
 
     private sealed class TracedNode<A>(Handler<A> task, string name) : Handler<A>
     {
-        internal override Handler? Step(Fiber fiber)
+        internal override Handler? Step(FiberState fiber)
         {
             if (Activities.StartActivity(name) is { } activity)
                 fiber.Push(new End(activity));
@@ -67,13 +67,13 @@ public static class Telemetry
 
         private sealed class End(Activity activity) : IFrame<A>
         {
-            public Handler? Resume(A value, Fiber fiber)
+            public Handler? Resume(A value, FiberState fiber)
             {
                 activity.Dispose();
-                return Deliver(value, fiber);
+                return ResumeTop(value, fiber);
             }
 
-            public Handler? Unwind(object cause, Fiber fiber)
+            public Handler? Unwind(object cause, FiberState fiber)
             {
                 if (cause is Exception fault)
                     activity.SetStatus(ActivityStatusCode.Error, fault.Message);

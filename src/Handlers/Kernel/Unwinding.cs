@@ -10,7 +10,7 @@ internal sealed class Unwinding : Handler
 
     private Unwinding() { }
 
-    internal override Handler? Step(Fiber fiber) =>
+    internal override Handler? Step(FiberState fiber) =>
         throw new InvalidOperationException(
             "The run loop took a step of its unwinding mark. This is a bug in Handlers."
         );

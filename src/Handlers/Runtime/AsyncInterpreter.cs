@@ -19,14 +19,14 @@ public sealed class AsyncInterpreter : Interpreter
         : base(options)
     {
         loop = PoolLoop.On(Options.Time);
-        Host ??= new HostTasks();
+        Host ??= new HostFibers();
     }
 
     private AsyncInterpreter(EventLoop loop, InterpreterOptions? options)
         : base(options)
     {
         (this.loop, isForeign) = (loop, true);
-        Host ??= new HostTasks();
+        Host ??= new HostFibers();
     }
 
     /// <summary>
@@ -47,12 +47,12 @@ public sealed class AsyncInterpreter : Interpreter
     {
         ArgumentNullException.ThrowIfNull(handler);
         var here = ThreadState.Here;
-        var root = Root<A>.Rent(here);
+        var root = RunCompletion<A>.Rent(here);
         var task = root.Task;
         var fiber = RunLoop.Rent(here, this, loop, context ?? RequestContext.None, root, awaited: true);
         if (isForeign)
         {
-            root.EndApart();
+            root.CompleteAsynchronously();
             fiber.Post(handler);
             return task;
         }

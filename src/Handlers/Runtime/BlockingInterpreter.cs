@@ -32,7 +32,7 @@ public sealed class BlockingInterpreter : Interpreter
     /// <param name="line">Filled by the compiler.</param>
     /// <returns>The value.</returns>
     /// <exception cref="Exception">The handler's own fault, the very object, with its stack.</exception>
-    /// <exception cref="HandlerUnwind">The handler halted.</exception>
+    /// <exception cref="HandlerUnwindException">The handler halted.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     /// <exception cref="InvalidOperationException">The thread serves an async run, or the nesting is deeper than 32.</exception>
     public A Run<A>(
@@ -40,7 +40,7 @@ public sealed class BlockingInterpreter : Interpreter
         RequestContext? context = null,
         [CallerFilePath] string? file = null,
         [CallerLineNumber] int line = 0
-    ) => Collapse.Run(this, handler, context, new CallSite(file, line)).GetValue();
+    ) => BlockingRun.Run(this, handler, context, new CallSite(file, line)).GetValue();
 
     /// <summary>Runs a handler to its end and gives how it ended; does not throw for what the handler does.</summary>
     /// <typeparam name="A">What the handler yields.</typeparam>
@@ -55,10 +55,10 @@ public sealed class BlockingInterpreter : Interpreter
         RequestContext? context = null,
         [CallerFilePath] string? file = null,
         [CallerLineNumber] int line = 0
-    ) => Collapse.Run(this, handler, context, new CallSite(file, line));
+    ) => BlockingRun.Run(this, handler, context, new CallSite(file, line));
 
     /// <summary>Runs a handler to its end on the calling thread; the task is complete when it is returned.</summary>
     /// <inheritdoc/>
     public override ValueTask<Outcome<A>> RunOutcomeAsync<A>(Handler<A> handler, RequestContext? context = null) =>
-        new(Collapse.Run(this, handler, context, default));
+        new(BlockingRun.Run(this, handler, context, default));
 }

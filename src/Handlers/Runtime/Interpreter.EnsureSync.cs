@@ -17,7 +17,7 @@ public abstract partial class Interpreter
     /// (or in plain async code on its thread): a run on a loop of its own on the same thread, for the same request (its context, its
     /// typed keys, which it may change), 32 levels deep at most, masked where the step is. On a thread that serves an asynchronous run:
     /// refused at once with <see cref="InvalidOperationException"/>; await there instead.</para>
-    /// <para>The function ends as <see cref="BlockingInterpreter.Run"/> does: with the value, the very fault, <see cref="HandlerUnwind"/>
+    /// <para>The function ends as <see cref="BlockingInterpreter.Run"/> does: with the value, the very fault, <see cref="HandlerUnwindException"/>
     /// for a halt, <see cref="OperationCanceledException"/> for a cancellation. It is cold, re-runnable and thread-safe.</para>
     /// <para>An async lambda becomes an <c>async Handler</c>, so it can await handlers and tasks.</para>
     /// </remarks>
@@ -39,7 +39,7 @@ public abstract partial class Interpreter
     {
         ArgumentNullException.ThrowIfNull(handler);
         var site = new CallSite(file, line);
-        return () => Collapse.Run(this, handler, null, site).GetValue();
+        return () => BlockingRun.Run(this, handler, null, site).GetValue();
     }
 
     /// <summary>The same for a handler that only acts.</summary>
@@ -88,7 +88,7 @@ public abstract partial class Interpreter
     {
         ArgumentNullException.ThrowIfNull(function);
         var site = new CallSite(file, line);
-        return argument => Collapse.Run(this, Begin(argument), null, site).GetValue();
+        return argument => BlockingRun.Run(this, Begin(argument), null, site).GetValue();
 
         Handler<A> Begin(T argument) =>
             Handler.Nothing.AsUnit().Bind(_ => RequireHandler.From(function, function(argument), Word));
@@ -126,7 +126,7 @@ public abstract partial class Interpreter
     {
         ArgumentNullException.ThrowIfNull(function);
         var site = new CallSite(file, line);
-        return argument => Collapse.Run(this, Begin(argument), null, site).GetValue();
+        return argument => BlockingRun.Run(this, Begin(argument), null, site).GetValue();
 
         Handler<Unit> Begin(T argument) =>
             Handler.Nothing.AsUnit().Bind(_ => RequireHandler.From(function, function(argument), Word).AsUnit());
@@ -163,7 +163,7 @@ public abstract partial class Interpreter
     private const string Word = nameof(EnsureSync);
 
     private Action Acting(Handler<Unit> handler, CallSite site) =>
-        () => Collapse.Run(this, handler, null, site).GetValue();
+        () => BlockingRun.Run(this, handler, null, site).GetValue();
 
     private static F Itself<F>(F function)
         where F : Delegate

@@ -45,7 +45,7 @@ public abstract partial class Interpreter
     public InterpreterOptions Options { get; }
 
     /// <summary>Where tasks of <see cref="Lifetime.Host"/> live: stop it when the program ends. Null where they are refused.</summary>
-    public HostTasks? Host { get; private protected init; }
+    public HostFibers? Host { get; private protected init; }
 
     internal BlockingExecutor Executor { get; }
 
@@ -60,7 +60,7 @@ public abstract partial class Interpreter
     /// <typeparam name="A">What the handler yields.</typeparam>
     /// <param name="handler">The handler.</param>
     /// <param name="context">The request that it serves. Default: none.</param>
-    /// <returns>The value; to be awaited once. Faults with the handler's own exception, with <see cref="HandlerUnwind"/> for a
+    /// <returns>The value; to be awaited once. Faults with the handler's own exception, with <see cref="HandlerUnwindException"/> for a
     /// halt, with <see cref="OperationCanceledException"/> when it was cancelled.</returns>
     public ValueTask<A> RunAsync<A>(Handler<A> handler, RequestContext? context = null)
     {

@@ -28,7 +28,7 @@ public sealed record InterpreterOptions
     /// Where tasks of <see cref="Lifetime.Host"/> live. Default: null; then an interpreter with a continual loop keeps its own
     /// (<see cref="Interpreter.Host"/>), and the blocking one refuses such tasks.
     /// </summary>
-    public HostTasks? Host { get; init; }
+    public HostFibers? Host { get; init; }
 
     /// <summary>
     /// How long one turn may keep a shared loop's thread before it is reported (<see cref="ReportKind.LoopBlocked"/>), once, while it

@@ -39,7 +39,7 @@ public sealed class SharedInterpreter : Interpreter, IAsyncDisposable
                 loops,
                 "Expected 1 to 1,000 loops: each is a thread that serves any number of requests. Try one for each processor."
             );
-        Host ??= new HostTasks();
+        Host ??= new HostFibers();
         this.loops = new LoopThread[loops];
         var watch = Options.BlockedAfter == Timeout.InfiniteTimeSpan ? null : new LoopWatch(this.loops, Options);
         for (var number = 0; number < loops; number++)
@@ -55,7 +55,7 @@ public sealed class SharedInterpreter : Interpreter, IAsyncDisposable
     /// <param name="context">The request that it serves. Default: none.</param>
     /// <returns>The value.</returns>
     /// <exception cref="Exception">The handler's own fault, the very object, with its stack.</exception>
-    /// <exception cref="HandlerUnwind">The handler halted.</exception>
+    /// <exception cref="HandlerUnwindException">The handler halted.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     /// <exception cref="InvalidOperationException">The thread serves an async or a shared run, which would stand still: await there.</exception>
     /// <exception cref="ObjectDisposedException">The interpreter takes no more runs.</exception>
@@ -70,7 +70,7 @@ public sealed class SharedInterpreter : Interpreter, IAsyncDisposable
     /// <exception cref="ObjectDisposedException">The interpreter takes no more runs.</exception>
     public Outcome<A> RunOutcome<A>(Handler<A> handler, RequestContext? context = null)
     {
-        Collapse.RefuseWhereNobodyMayWait();
+        BlockingRun.RefuseWhereNobodyMayWait();
         var ended = new ManualResetEventSlim();
         // Nothing but this signal is done on the loop's thread, so it need not be left for it.
         var awaiter = Begin(handler, context, apart: false).ConfigureAwait(false).GetAwaiter();
@@ -93,10 +93,10 @@ public sealed class SharedInterpreter : Interpreter, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(handler);
         var loop = Choose();
-        var root = Root<A>.Rent(ThreadState.Here);
-        root.EndOn(loop, apart);
+        var root = RunCompletion<A>.Rent(ThreadState.Here);
+        root.CompleteOn(loop, apart);
         var task = root.Task;
-        if (!loop.TryBegin(new Arrival(this, loop, handler, context ?? RequestContext.None, root)))
+        if (!loop.TryBegin(new QueuedStart(this, loop, handler, context ?? RequestContext.None, root)))
             throw new ObjectDisposedException(
                 nameof(SharedInterpreter),
                 "Expected a shared interpreter that takes runs, found one that is disposed or about to be. Dispose it after the "

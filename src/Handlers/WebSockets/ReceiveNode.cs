@@ -3,10 +3,10 @@ namespace Handlers;
 /// <summary>Takes what arrived, or waits for it. A cancellation ends the wait.</summary>
 internal sealed class ReceiveNode(WebSocketInbox inbox) : Handler<WebSocketReceived>, IFrame, ISuspension
 {
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
         if (inbox.TryTake(out var received))
-            return Deliver(received, fiber);
+            return ResumeTop(received, fiber);
         if (inbox.HasWaiting)
             throw new InvalidOperationException(
                 "Expected one task of the request to receive at a time, found another one that waits for a message of this websocket. "
@@ -17,7 +17,7 @@ internal sealed class ReceiveNode(WebSocketInbox inbox) : Handler<WebSocketRecei
         return null;
     }
 
-    public Handler? Woken(Fiber fiber)
+    public Handler? Woken(FiberState fiber)
     {
         if (fiber.CancelRequested && fiber.Mask == 0)
         {
@@ -26,10 +26,10 @@ internal sealed class ReceiveNode(WebSocketInbox inbox) : Handler<WebSocketRecei
             return Unwinding.Instance;
         }
         // What woke it may have been dropped since: a close was sent meanwhile.
-        return inbox.TryTake(out var received) ? Deliver(received, fiber) : Step(fiber);
+        return inbox.TryTake(out var received) ? ResumeTop(received, fiber) : Step(fiber);
     }
 
     public string Awaited => "a message of the websocket";
 
-    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+    public Handler? Unwind(object cause, FiberState fiber) => Unwinding.Instance;
 }

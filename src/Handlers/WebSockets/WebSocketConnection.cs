@@ -61,7 +61,7 @@ public sealed partial class WebSocketConnection
     /// <returns>A handler that waits for the client; a cancellation ends the wait. It faults with
     /// <see cref="InvalidOperationException"/> where another task of the request waits for a message already.</returns>
     public Handler<WebSocketReceived> Receive() =>
-        new FiberNode<bool>(_ => IsAccepted || IsClosed).Bind(ready => ready ? receiving : Accepted(receiving));
+        new FiberStateNode<bool>(_ => IsAccepted || IsClosed).Bind(ready => ready ? receiving : Accepted(receiving));
 
     /// <summary>Sends a text.</summary>
     /// <param name="text">May be empty.</param>

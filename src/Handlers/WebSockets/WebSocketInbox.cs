@@ -12,7 +12,7 @@ internal sealed class WebSocketInbox(int size)
     private bool isTaken;
     private bool discards;
     private Action? whenRoom;
-    private Fiber? waiting;
+    private FiberState? waiting;
     private long pause;
 
     /// <summary>The close, when there is one, taken or not.</summary>
@@ -41,7 +41,7 @@ internal sealed class WebSocketInbox(int size)
     /// <returns>Whether there is room for another one.</returns>
     internal bool Put(WebSocketMessage message, Action room)
     {
-        Fiber? woken;
+        FiberState? woken;
         bool hasRoom;
         lock (gate)
         {
@@ -60,7 +60,7 @@ internal sealed class WebSocketInbox(int size)
     /// <summary>Nothing comes after what is there but this; the first one stands.</summary>
     internal void Close(WebSocketClose last)
     {
-        Fiber? woken;
+        FiberState? woken;
         Action? room;
         lock (gate)
         {
@@ -115,7 +115,7 @@ internal sealed class WebSocketInbox(int size)
     }
 
     /// <summary>Wakes a fiber when there is something to take. It waits already.</summary>
-    internal void Await(Fiber fiber, long itsPause)
+    internal void Await(FiberState fiber, long itsPause)
     {
         lock (gate)
         {

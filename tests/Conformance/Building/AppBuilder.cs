@@ -9,7 +9,7 @@ internal static class AppBuilder
         wide is null ? group : group.AppWide(Filled(App.Empty, wide));
 
     private static S Filled<S>(S scope, ScopeData data)
-        where S : Scope
+        where S : RouteScope
     {
         scope = data.Before.Select(Hooks.Before).Aggregate(scope, (s, hook) => s.With(hook));
         scope = data.After.Select(Hooks.After).Aggregate(scope, (s, hook) => s.With(hook));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Handlers.Testing;
 
 namespace Handlers.Tests.Conformance;
 

@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+using Handlers.Testing;
 
 namespace Handlers.Tests.Conformance;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Handlers.Runtime;
+using Handlers.Testing;
 
 namespace Handlers.Tests.Conformance;
 

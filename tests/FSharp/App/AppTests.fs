@@ -161,7 +161,7 @@ let tests =
                     Decorator.around "around" Handler.nothing (Response.addHeader "X" "after" >> Handler.value)
 
                 Expect.equal (seen around) [ "after" ] "around"
-                Expect.equal (Decorator.name (Decorator.marking "mark" [ "one" ])) "mark" "name"
+                Expect.equal (Decorator.name (Decorator.withMetadata "mark" [ "one" ])) "mark" "name"
 
                 Expect.equal
                     (Decorator.apply (adding "1") (text "x")
@@ -175,10 +175,10 @@ let tests =
 
                 let app =
                     App.empty
-                    |> App.bracket (Handler.value 1 |> Bracket.create "number" key (fun _ -> Handler.nothing))
-                    |> App.bracket (Bracket.around "told" Handler.nothing Handler.nothing)
+                    |> App.lifespan (Handler.value 1 |> Lifespan.create "number" key (fun _ -> Handler.nothing))
+                    |> App.lifespan (Lifespan.around "told" Handler.nothing Handler.nothing)
 
-                Expect.equal [ for bracket in app.Brackets -> bracket.Name ] [ "number"; "told" ] "brackets")
+                Expect.equal [ for bracket in app.Lifespans -> bracket.Name ] [ "number"; "told" ] "brackets")
 
             testCase
                 "a group that claims its prefix answers misses below it, and acts on the whole app where it says so"

@@ -140,7 +140,7 @@ let tests =
                 let app =
                     App.empty
                     |> App.hook (
-                        Hook.values "double" (fun values ->
+                        Hook.routeValues "double" (fun values ->
                             Handler.value (values.With("id", string (2 * int values[0]))))
                     )
                     |> App.route (Route.getWith "/{id:int}" (Path.int "id") (fun id -> text $"%d{id}"))

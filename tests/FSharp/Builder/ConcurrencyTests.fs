@@ -106,7 +106,7 @@ let tests =
                 let steps =
                     handler {
                         let! job = Handler.value 1 |> Handler.spawn "one"
-                        let! one = Job.join job
+                        let! one = Fiber.join job
 
                         let! _ =
                             handler {

@@ -48,9 +48,9 @@ module Parity =
             "Handler.Timeout", [ "Handler.timeout" ]
             "Handler.Retry", [ "Handler.retry"; "Handler.retryWith" ]
             "Handler.Traverse HandlerTasks.Traverse", [ "Handler.traverse"; "Handler.traverseAtMost" ]
-            "Job.Join", [ "Job.join" ]
-            "Job.Ended", [ "Job.ended" ]
-            "Job.Cancel", [ "Job.cancel" ]
+            "Job.Join", [ "Fiber.join" ]
+            "Job.Ended", [ "Fiber.ended" ]
+            "Job.Cancel", [ "Fiber.cancel" ]
             // Resources and loops
             "Handler.Bracket", [ "Handler.bracket" ]
             "Handler.Using HandlerResources.Using", [ "Handler.using" ]
@@ -87,7 +87,7 @@ module Parity =
                 "App.group"
                 "App.groups"
                 "App.decorate"
-                "App.bracket"
+                "App.lifespan"
                 "Group.hook"
                 "Group.hooks"
                 "Group.route"
@@ -110,14 +110,14 @@ module Parity =
             "Group.Claim", [ "Group.claim" ]
             "Group.AppWide", [ "Group.appWide" ]
             "Bracket.Of", [ "Bracket.create"; "Bracket.around" ]
-            "ValuesHook.Of AppHooks.Values", [ "Hook.values" ]
+            "ValuesHook.Of AppHooks.Values", [ "Hook.routeValues" ]
             "BeforeHook.Of AppHooks.Before", [ "Hook.before"; "Hook.answer" ]
             "AfterHook.Of AppHooks.After", [ "Hook.after"; "Hook.afterMap" ]
             "TeardownHook.Of AppHooks.Teardown", [ "Hook.teardown" ]
             "ErrorHandler.For AppHooks.OnError AppHooks.OnStatus", [ "Hook.error"; "Hook.status" ]
             "Decorator.Of", [ "Decorator.create" ]
             "Decorator.Identity", [ "Decorator.identity" ]
-            "Decorator.Marking", [ "Decorator.marking" ]
+            "Decorator.Marking", [ "Decorator.withMetadata" ]
             "Decorator.Map", [ "Decorator.map" ]
             "Decorator.Around", [ "Decorator.around" ]
             "Decorator.When", [ "Decorator.onlyWhen" ]
@@ -314,11 +314,11 @@ module Parity =
             "HandlerOperators.op_LessBarGreater", "Catch"
             "Key.create", "the constructor of Key"
             "Key.createWith", "the constructor of Key"
-            "Job.hasEnded", "Job.HasEnded"
-            "Job.name", "Job.Name"
+            "Fiber.hasEnded", "Job.HasEnded"
+            "Fiber.name", "Job.Name"
             "App.view", "App.Handler"
             "App.built", "App.Routes"
-            "App.misses", "App.Misses"
+            "App.unmatched", "App.Unmatched"
             "Decorator.name", "Decorator.Name"
             "Path.request", "RequestContext.Request"
             "Json.withFSharp", "options of System.Text.Json"

@@ -212,11 +212,11 @@ let tests =
                 ("one", true, Some 1)
                 (handler {
                     let! job = one |> Handler.spawnFor Lifetime.Stage "one"
-                    let! outcome = Job.ended job
-                    return Job.name job, Job.hasEnded job, Outcome.toOption outcome
+                    let! outcome = Fiber.ended job
+                    return Fiber.name job, Fiber.hasEnded job, Outcome.toOption outcome
                 })
 
-            Run.test "Job.cancel ends a task and waits for its finalizers" (fun interpreter ->
+            Run.test "Fiber.cancel ends a task and waits for its finalizers" (fun interpreter ->
                 let trace = Trace()
 
                 let steps =
@@ -231,7 +231,7 @@ let tests =
                             |> Handler.spawn "forever"
 
                         do! Handler.yieldNow
-                        do! Job.cancel job
+                        do! Fiber.cancel job
                         trace.Add "cancelled"
                     }
 

@@ -2,6 +2,7 @@ namespace Handlers.Tests.Properties
 
 open FsCheck
 open FsCheck.FSharp
+open Handlers.Testing
 
 module AppGenerators =
     let private act =

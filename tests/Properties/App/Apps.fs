@@ -5,6 +5,7 @@ open System.Threading.Tasks
 open FsCheck
 open FsCheck.FSharp
 open Handlers
+open Handlers.Testing
 
 type Boom() =
     inherit Exception "boom"
@@ -160,7 +161,7 @@ module Apps =
         pieces |> List.mapi (fun i piece -> $"%s{name}%d{i}", piece)
 
     /// The scope with all parts of its description, each under a name of its own.
-    let private filled (name: string) (scoped: Scoped) (scope: 'S when 'S :> Scope and 'S: not struct) =
+    let private filled (name: string) (scoped: Scoped) (scope: 'S when 'S :> RouteScope and 'S: not struct) =
         let fold (part: string) make items scope =
             (scope, numbered $"%s{name} %s{part} " items)
             ||> List.fold (fun scope (name, item) -> make scope name item)

@@ -6,6 +6,7 @@ open FsCheck
 open FsCheck.FSharp
 open Handlers
 open Handlers.Tests.Properties.Claim
+open Handlers.Testing
 
 let private answeredTo (request: Request) (setting: Setting) spec (app: App) =
     let cancelAt =
@@ -20,7 +21,7 @@ let private answeredTo (request: Request) (setting: Setting) spec (app: App) =
 
     {
         Status =
-            if seen.Ending = Ending.Cancelled then
+            if seen.Ending = ObservedEnding.Cancelled then
                 None
             else
                 Some(int (seen.Ending.What.Split(' ')[0]))

@@ -8,6 +8,7 @@ open FsCheck.FSharp
 open Handlers
 open Handlers.Runtime
 open Handlers.Tests.Properties.Claim
+open Handlers.Testing
 
 /// What either side does next.
 type Act =
@@ -37,7 +38,7 @@ type Talk =
         Client: Act list
         Parting: Parting
         Server: Act list
-        Ending: Ending
+        Ending: ObservedEnding
     }
 
 /// What the view is written in: the mutants have others.
@@ -128,7 +129,7 @@ let private view words talk (seen: Seen) (socket: WebSocketConnection) =
             [
                 socket.Accept()
                 Handler.Act(fun () -> seen.Note "accepted")
-                Handler.Spawn(task, Lifetime.Request).Bind(Func<Job<bool>, Handler>(fun _ -> Handler.Nothing))
+                Handler.Spawn(task, Lifetime.Request).Bind(Func<Fiber<bool>, Handler>(fun _ -> Handler.Nothing))
                 yield! List.map act talk.Server
                 ending
             ]
@@ -328,7 +329,7 @@ let private mutantWords =
                 fun socket text ->
                     Handler
                         .Spawn(Handler.Yield.Then(socket.Send text), Lifetime.Request)
-                        .Bind(Func<Job, Handler>(fun _ -> Handler.Nothing))
+                        .Bind(Func<Fiber, Handler>(fun _ -> Handler.Nothing))
         }
         "a send that says everything twice",
         { real with
@@ -348,7 +349,7 @@ let private mutantWords =
                 fun body finalizer ->
                     let late = Handler.Delay(TimeSpan.FromSeconds 1.0).Then(finalizer)
 
-                    body.Finally(Handler.Spawn(late, Lifetime.Host).Bind(Func<Job, Handler>(fun _ -> Handler.Nothing)))
+                    body.Finally(Handler.Spawn(late, Lifetime.Host).Bind(Func<Fiber, Handler>(fun _ -> Handler.Nothing)))
         }
     ]
 

@@ -5,6 +5,7 @@ open Expecto
 open FsCheck
 open FsCheck.FSharp
 open Handlers
+open Handlers.Testing
 
 let private types =
     [

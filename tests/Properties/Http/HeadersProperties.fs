@@ -5,6 +5,7 @@ open Expecto
 open FsCheck
 open FsCheck.FSharp
 open Handlers
+open Handlers.Testing
 
 /// A header name: a token of RFC 9110.
 type Name = Name of string

@@ -2,6 +2,7 @@ namespace Handlers.Tests.Properties
 
 open System.Collections.Generic
 open Handlers
+open Handlers.Testing
 
 /// The meaning of a program, written a second time: straight recursion, no frames, no loop, no threads.
 module Model =
@@ -79,7 +80,7 @@ module Model =
 
             match program.Kind with
             | ProgramKind.Return -> Is number
-            | ProgramKind.Given -> Is given
+            | ProgramKind.Input -> Is given
             | ProgramKind.Log ->
                 log $"log %d{number}"
                 Is number
@@ -166,10 +167,10 @@ module Model =
             Observation(
                 Ending =
                     (match ended with
-                     | Is x -> Ending.Value x
-                     | Halts code -> Ending.Halted code
-                     | Fails error -> Ending.Faulted error.Code
-                     | Stops -> Ending.Cancelled),
+                     | Is x -> ObservedEnding.Value x
+                     | Halts code -> ObservedEnding.Halted code
+                     | Fails error -> ObservedEnding.Faulted error.Code
+                     | Stops -> ObservedEnding.Cancelled),
                 Trace = trace,
                 Attached =
                     (match ended with

@@ -4,6 +4,7 @@ open System
 open Expecto
 open FsCheck
 open Handlers
+open Handlers.Testing
 
 let private at cancelAt =
     match cancelAt with

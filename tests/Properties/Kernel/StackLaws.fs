@@ -3,6 +3,7 @@ module Handlers.Tests.Properties.StackLaws
 open System
 open Expecto
 open Handlers
+open Handlers.Testing
 
 let private many = 1_000_000
 
@@ -41,12 +42,12 @@ let private shapes: (string * (unit -> Handler<int>)) list =
         (fun () -> (grown (fun h -> h.Catch((fun _ -> one)))).Map((fun _ -> many)))
         "catches that pass the fault on",
         (fun () ->
-            let mutable h = Handler.Fail<int>(ProgramFault many)
+            let mutable h = Handler.Fail<int>(ProgramFaultException many)
 
             for _ in 2..many do
                 h <- h.Catch(fun fault -> Handler.Fail<int> fault)
 
-            h.Catch(fun (fault: exn) -> Handler.Return((fault :?> ProgramFault).Number)))
+            h.Catch(fun (fault: exn) -> Handler.Return((fault :?> ProgramFaultException).Number)))
         "finalizers",
         (fun () ->
             let mutable count = 0
@@ -94,7 +95,7 @@ let laws =
                 for shape, build in shapes do
                     testCase $"M4 a million %s{shape} need no stack, %s{setting.Name}" (fun () ->
                         let seen = setting.Observe(build ())
-                        Expect.equal seen.Ending (Ending.Value many) "value")
+                        Expect.equal seen.Ending (ObservedEnding.Value many) "value")
 
                 testCase $"M5 a loop of a million turns keeps nothing of its earlier ones, %s{setting.Name}" (fun () ->
                     let handler, alive = kept many

@@ -3,6 +3,7 @@ module Handlers.Tests.Properties.AppLawTests
 open System
 open Expecto
 open Handlers
+open Handlers.Testing
 
 let private plain = DecoratorTraits.Once
 
@@ -44,12 +45,12 @@ let private hooks: (string * LawCheck seq) list =
             plain
         )
         "error handler by type",
-        HookLaws.For(ErrorHandler.For<ProgramFault>("by type", (fun _ -> text "answered")), plain)
+        HookLaws.For(ErrorHandler.For<ProgramFaultException>("by type", (fun _ -> text "answered")), plain)
         "error handler by status",
         HookLaws.For(ErrorHandler.For("by status", Status 418, (fun _ -> text "a pot")), plain)
     ]
 
-let private task: Handler<Job<int>> =
+let private task: Handler<Fiber<int>> =
     Handler.Spawn(Handler.Delay(TimeSpan.FromMilliseconds 5.0).As(1), Lifetime.Request, "beside")
 
 let private spawning (app: App) =
@@ -78,7 +79,7 @@ let private extensions: (string * (App -> App) * DecoratorTraits) list =
         "tasks of the request", spawning, plain
         "events of the request", observed, plain
         "a hook of values",
-        (fun app -> app.With(ValuesHook.Of("values", (fun values -> (leaving "values").As(values))))),
+        (fun app -> app.With(RouteValuesHook.Of("values", (fun values -> (leaving "values").As(values))))),
         plain
         "an answer to misses",
         (fun app -> app.With(ErrorHandler.For<NotFound>("missing", (fun _ -> text "nothing here")))),
@@ -115,7 +116,7 @@ let complete =
                         "after", BuiltIn.makersOf<AfterHook>()
                         "teardown", BuiltIn.makersOf<TeardownHook>()
                         "error", BuiltIn.makersOf<ErrorHandler>()
-                        "values", BuiltIn.makersOf<ValuesHook>()
+                        "values", BuiltIn.makersOf<RouteValuesHook>()
                     ]
 
                 let checkedOn =

@@ -3,6 +3,7 @@ module Handlers.Tests.Properties.FailureTests
 open System.Text.RegularExpressions
 open Expecto
 open Handlers
+open Handlers.Testing
 
 /// Answers when the view has not ended by its first turn.
 let private hasty =
@@ -27,7 +28,7 @@ let private failure (options: LawOptions) =
     try
         DecoratorLaws.Check(hasty, options = options) |> ignore
         failtest "Expected the law not to hold, found that it does."
-    with :? LawBroken as broken ->
+    with :? LawBrokenException as broken ->
         broken.Message
 
 let private found (pattern: string) text =

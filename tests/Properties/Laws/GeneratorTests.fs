@@ -5,6 +5,7 @@ open FsCheck
 open FsCheck.FSharp
 open Handlers
 open Handlers.Runtime
+open Handlers.Testing
 
 let private config count =
     { FsCheckConfig.defaultConfig with
@@ -110,6 +111,6 @@ let tests =
                         context = fun cancellation -> RequestContext.Of(Request.Get path, cancellation = cancellation)
                     )
 
-                seen.Ending = Ending.Cancelled
+                seen.Ending = ObservedEnding.Cancelled
                 || seen.Ending.Kind = System.Nullable OutcomeKind.Value)
         ]

@@ -2,6 +2,7 @@ module Handlers.Tests.Properties.InterpreterTests
 
 open Expecto
 open Handlers
+open Handlers.Testing
 
 /// These run a handler many times in each case.
 let private slow = [ "B1"; "C14"; "R5"; "P5"; "C13"; "B7" ]

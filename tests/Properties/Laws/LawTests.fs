@@ -3,6 +3,7 @@ namespace Handlers.Tests.Properties
 open System.Collections.Generic
 open Expecto
 open Handlers
+open Handlers.Testing
 
 /// Laws of the kit as tests.
 module LawTests =

@@ -6,6 +6,7 @@ open System.IO
 open System.Text.RegularExpressions
 open Expecto
 open Handlers
+open Handlers.Testing
 
 let private first = Setting.Test[0]
 

@@ -6,6 +6,7 @@ open FsCheck
 open FsCheck.FSharp
 open Handlers
 open Handlers.Tests.Properties.Claim
+open Handlers.Testing
 
 /// How a router is built; a wrong one is another.
 type Routers = { Build: Table -> Router<int> }

@@ -3,6 +3,7 @@ namespace Handlers.Tests.Properties
 open FsCheck
 open FsCheck.FSharp
 open Handlers
+open Handlers.Testing
 
 /// One segment of a template, as it prints and shrinks.
 type Segment =

@@ -3,6 +3,7 @@ namespace Handlers.Tests.Properties
 open System
 open System.Diagnostics
 open Handlers
+open Handlers.Testing
 
 /// `--long MINUTES`: every law again and again, each time on other cases, until the time is over or a law does not hold.
 module LongRun =

@@ -16,7 +16,7 @@ public static class DescriptionTests
     private static Decorator Noting(string name) => Decorator.Of(name, view => Note($"decorator: {name}").Then(view));
 
     private static S Hooked<S>(S scope, string of)
-        where S : Scope =>
+        where S : RouteScope =>
         scope
             .With(BeforeHook.Of($"{of} b1", Note($"before: {of} b1")))
             .With(BeforeHook.Of($"{of} b2", Note($"before: {of} b2")))
@@ -167,11 +167,11 @@ public static class DescriptionTests
                 () =>
                 {
                     var secured = Decorator
-                        .Marking("secured", 1)
+                        .WithMetadata("secured", 1)
                         .Then(Noting("own"))
-                        .Then(Decorator.Marking("limited"));
+                        .Then(Decorator.WithMetadata("limited"));
                     var app = App
-                        .Empty.With(Decorator.Marking("tagged", "tag"))
+                        .Empty.With(Decorator.WithMetadata("tagged", "tag"))
                         .With(RouteDefinition.Of("/", [Method.Get], View).With(secured));
                     Check.Equal("app\n├─ mark tagged\n└─ GET  / [own] (secured, limited)", app.Describe().ToTree());
                     Check.Sequence(
@@ -180,7 +180,7 @@ public static class DescriptionTests
                     );
                     Check.Sequence(["tag", 1], app.Routes[0].Metadata);
                     var view = View;
-                    Check.Same(view, Decorator.Marking("m", 1).Apply(view));
+                    Check.Same(view, Decorator.WithMetadata("m", 1).Apply(view));
                 }
             ),
             Runner.TestCase(

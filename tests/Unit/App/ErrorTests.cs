@@ -75,7 +75,7 @@ public static class ErrorTests
                     var answer = Ask(app, i);
                     Check.Equal(500, answer.Status);
                     Check.Same(second, seen);
-                    Check.Same(first, Suppressed.Of(second).Single());
+                    Check.Same(first, SuppressedExceptions.Of(second).Single());
                     Check.Same(second, answer.Reports.Single().Fault);
                 }
             ),

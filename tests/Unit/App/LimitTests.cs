@@ -219,7 +219,7 @@ public static class LimitTests
                         );
                         await using var host = new AppMessageHandler(
                             app,
-                            new ServingOptions
+                            new AppServerOptions
                             {
                                 Interpreter = kind,
                                 Time = time,

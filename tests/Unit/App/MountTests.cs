@@ -46,10 +46,10 @@ public static class MountTests
                 {
                     var key = new Key<string>("opened");
                     var inside = App.Create()
-                        .With(Bracket.Of("opened", key, Handler.Return("x"), _ => Handler.Nothing));
+                        .With(Lifespan.Of("opened", key, Handler.Return("x"), _ => Handler.Nothing));
                     var app = App.Create().Mount("/a", inside).Group("/g", group => group.Mount("/b", inside));
-                    Check.Equal(2, app.Brackets.Count);
-                    Check.Equal(1, App.Create().Mount("/a", inside).Brackets.Count);
+                    Check.Equal(2, app.Lifespans.Count);
+                    Check.Equal(1, App.Create().Mount("/a", inside).Lifespans.Count);
                 }
             ),
             Matrix.Case(

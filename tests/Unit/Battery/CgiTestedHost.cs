@@ -18,11 +18,11 @@ internal sealed class CgiTestedHost : TestedHost
         | HostAbilities.Overlaps
         | HostAbilities.KeepsTargets;
 
-    public override Task<ServedHost> ServeAsync(App app, ServingOptions options, string pathBase) =>
-        Task.FromResult(ServedHost.Of(new HttpClient(new WebServer(app, options, pathBase))));
+    public override Task<StartedHost> ServeAsync(App app, AppServerOptions options, string pathBase) =>
+        Task.FromResult(StartedHost.Of(new HttpClient(new WebServer(app, options, pathBase))));
 
     /// <summary>The web server's part.</summary>
-    private sealed class WebServer(App app, ServingOptions options, string pathBase) : HttpMessageHandler
+    private sealed class WebServer(App app, AppServerOptions options, string pathBase) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request,

@@ -9,10 +9,10 @@ internal sealed class InMemoryTestedHost : TestedHost
 
     public override HostAbilities Abilities => HostAbilities.All & ~HostAbilities.Upgrades;
 
-    public override async Task<ServedHost> ServeAsync(App app, ServingOptions options, string pathBase)
+    public override async Task<StartedHost> ServeAsync(App app, AppServerOptions options, string pathBase)
     {
         var host = new AppMessageHandler(app, options, pathBase);
         await host.StartAsync();
-        return ServedHost.Of(new HttpClient(host, disposeHandler: false), () => host.StopAsync(), host.DisposeAsync);
+        return StartedHost.Of(new HttpClient(host, disposeHandler: false), () => host.StopAsync(), host.DisposeAsync);
     }
 }

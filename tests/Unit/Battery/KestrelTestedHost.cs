@@ -45,7 +45,7 @@ internal sealed class KestrelTestedHost(HttpProtocols? protocol) : TestedHost
             },
         };
 
-    public override async Task<ServedHost> ServeAsync(App app, ServingOptions options, string pathBase)
+    public override async Task<StartedHost> ServeAsync(App app, AppServerOptions options, string pathBase)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRouting();
@@ -59,7 +59,7 @@ internal sealed class KestrelTestedHost(HttpProtocols? protocol) : TestedHost
         var web = builder.Build();
         web.MapHandlers(pathBase, app, Hosting(options));
         await web.StartAsync();
-        return ServedHost.Of(Client(web), () => web.StopAsync(), () => EndAsync(web), path => ConnectAsync(web, path));
+        return StartedHost.Of(Client(web), () => web.StopAsync(), () => EndAsync(web), path => ConnectAsync(web, path));
     }
 
     private static async ValueTask EndAsync(WebApplication web)
@@ -105,7 +105,7 @@ internal sealed class KestrelTestedHost(HttpProtocols? protocol) : TestedHost
         return client;
     }
 
-    private static HostingOptions Hosting(ServingOptions options) =>
+    private static HostingOptions Hosting(AppServerOptions options) =>
         new()
         {
             Interpreter = options.Interpreter,
@@ -113,7 +113,7 @@ internal sealed class KestrelTestedHost(HttpProtocols? protocol) : TestedHost
             QueueLimit = options.QueueLimit,
             HostGrace = options.HostGrace,
             Report = options.Report,
-            Misses = Misses.Answered,
+            UnmatchedRequests = UnmatchedRequests.Answered,
         };
 
     private sealed class OfVersion(HttpMessageHandler inner, Version version) : DelegatingHandler(inner)

@@ -31,7 +31,7 @@ internal sealed class ListenerTestedHost : TestedHost
             ["teardown runs once, after the last byte, for a fault in the middle of a body too"] = EndsPieces,
         };
 
-    public override async Task<ServedHost> ServeAsync(App app, ServingOptions options, string pathBase)
+    public override async Task<StartedHost> ServeAsync(App app, AppServerOptions options, string pathBase)
     {
         while (true)
         {
@@ -58,7 +58,7 @@ internal sealed class ListenerTestedHost : TestedHost
             {
                 BaseAddress = new Uri(address),
             };
-            return ServedHost.Of(client, () => host.StopAsync(), host.DisposeAsync);
+            return StartedHost.Of(client, () => host.StopAsync(), host.DisposeAsync);
         }
     }
 

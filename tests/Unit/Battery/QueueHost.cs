@@ -13,10 +13,10 @@ internal sealed record Message(Method Method, string Target, Headers Headers, by
 internal sealed record Reply(Status Status, Headers Headers, byte[] Body);
 
 /// <summary>Serves an app from a queue of messages.</summary>
-internal sealed class QueueHost(App app, ServingOptions options, string pathBase = "")
+internal sealed class QueueHost(App app, AppServerOptions options, string pathBase = "")
 {
     private readonly Channel<Message> queue = Channel.CreateUnbounded<Message>();
-    private readonly Handlers.Runtime.Serving serving = new(app.Handler, app.Brackets, options);
+    private readonly Handlers.Runtime.AppServer serving = new(app.Handler, app.Lifespans, options);
     private Task accepting = Task.CompletedTask;
 
     public async Task StartAsync()
@@ -43,7 +43,7 @@ internal sealed class QueueHost(App app, ServingOptions options, string pathBase
 }
 
 /// <summary>One message, both ways.</summary>
-internal sealed class MessageContext(Message message, string pathBase) : HostedContext
+internal sealed class MessageContext(Message message, string pathBase) : HostRequestContext
 {
     private readonly MemoryStream body = new();
     private Response head = Response.Empty(200);

@@ -12,7 +12,7 @@ internal sealed class QueueTestedHost : TestedHost
 
     public override HostAbilities Abilities =>
         HostAbilities.Overlaps
-        | HostAbilities.RunsHostTasks
+        | HostAbilities.RunsHostFibers
         | HostAbilities.Stops
         | HostAbilities.KeepsTargets
         | HostAbilities.HasQueue;
@@ -26,11 +26,11 @@ internal sealed class QueueTestedHost : TestedHost
             ["204 has neither body nor length"] = Client,
         };
 
-    public override async Task<ServedHost> ServeAsync(App app, ServingOptions options, string pathBase)
+    public override async Task<StartedHost> ServeAsync(App app, AppServerOptions options, string pathBase)
     {
         var host = new QueueHost(app, options, pathBase);
         await host.StartAsync();
-        return ServedHost.Of(new HttpClient(new Sender(host)), host.StopAsync, () => new ValueTask(host.StopAsync()));
+        return StartedHost.Of(new HttpClient(new Sender(host)), host.StopAsync, () => new ValueTask(host.StopAsync()));
     }
 
     private sealed class Sender(QueueHost host) : HttpMessageHandler

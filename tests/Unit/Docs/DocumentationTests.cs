@@ -14,7 +14,7 @@ public static partial class DocumentationTests
     [
         typeof(Handler).Assembly,
         typeof(AppRoutes).Assembly,
-        typeof(ErrorFault).Assembly,
+        typeof(ErrorFaultException).Assembly,
         typeof(HostingOptions).Assembly,
     ];
 

@@ -12,6 +12,7 @@ using Handlers;
 using Handlers.Runtime;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Handlers.Testing;
 using IResult = Microsoft.AspNetCore.Http.IResult;
 using TypedResults = Microsoft.AspNetCore.Http.TypedResults;
 

@@ -8,8 +8,11 @@ public static class MemberDocumentationTests
 {
     private static readonly Lazy<Documented[]> Methods = new(() =>
         [
+            .. Documented
+                .Of(typeof(Handler).Assembly)
+                .Where(method => method.Name.StartsWith("Handler") || method.Name.StartsWith("Bound")),
             .. Documented.Of(typeof(AppRoutes).Assembly),
-            .. Documented.Of(typeof(ErrorFault).Assembly),
+            .. Documented.Of(typeof(ErrorFaultException).Assembly),
             .. Documented.Of(typeof(HostingOptions).Assembly),
         ]
     );

@@ -11,7 +11,7 @@ public static class AllocationTests
     private static readonly Handler<Response> Prebuilt = Handler.Return(Ready);
 
     // Each with the values that its request brings; the first of the last one's belongs to a group's prefix.
-    private static readonly (Scope Scope, string[] Values)[] Served =
+    private static readonly (RouteScope Scope, string[] Values)[] Served =
     [
         (App.Empty.Get("/", () => Ready), []),
         (App.Empty.Get("/", request => Ready), []),
@@ -56,7 +56,7 @@ public static class AllocationTests
     // The header of an object, and a field.
     private const long Instance = 24;
 
-    private static Handler<Response> View(Scope scope) => scope.RouteDefinitions[0].View;
+    private static Handler<Response> View(RouteScope scope) => scope.RouteDefinitions[0].View;
 
     private sealed class Stock(int left) : MethodView
     {

@@ -84,7 +84,7 @@ public static class FaultTests
                         .Get("/", Handler.Fail<Response>(first));
                     Check.Equal("500 second", i.Get(app, "/"));
                     Check.Equal("teardown:second", steps.Seen);
-                    Check.Same(first, Suppressed.Of(second).Single());
+                    Check.Same(first, SuppressedExceptions.Of(second).Single());
                 }
             ),
             Matrix.Case(

@@ -41,7 +41,7 @@ public static class HostTests
                     var app = App.Create()
                         .With(steps.Before("before"))
                         .With(steps.TeardownFault())
-                        .Values(values => values[0] == "de" ? values.With("language", "German") : values)
+                        .OnRouteValues(values => values[0] == "de" ? values.With("language", "German") : values)
                         .Get("/hi/{language}/{n}", (string language, Even n) => $"{language} {n.Value}")
                         .Get("/even/{n}", (Even n) => $"even {n.Value}")
                         .Get("/even/{text}", (string text) => $"text {text}");
@@ -212,7 +212,7 @@ public static class HostTests
         Task.Run(async () =>
             {
                 var reports = new ConcurrentQueue<Report>();
-                var options = new ServingOptions { Report = reports.Enqueue };
+                var options = new AppServerOptions { Report = reports.Enqueue };
                 await using var host = await new KestrelTestedHost(HttpProtocols.Http1).ServeAsync(app, options, "");
                 await test(host.Client, reports);
             })

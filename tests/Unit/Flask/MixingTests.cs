@@ -86,7 +86,7 @@ public static class MixingTests
                     var step = steps.Step("step", waits: true);
                     var app = App.Create()
                         .With(BeforeHook.Of("before", step.Then(Handler.AfterThisRequest(AfterHook.Of("own", step)))))
-                        .With(ValuesHook.Of("values", values => step.As(values)))
+                        .With(RouteValuesHook.Of("values", values => step.As(values)))
                         .With(Decorator.Of("decorator", view => step.Then(view)))
                         .With(ErrorHandler.For<FormatException>("error", _ => step.As(Response.Text("handled"))))
                         .With(AfterHook.Of("after", step))

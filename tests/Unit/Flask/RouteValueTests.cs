@@ -205,7 +205,7 @@ public static class RouteValueTests
                     var group = Group
                         .Of("/{language}")
                         .With(steps.Before("before group"))
-                        .Values(async values =>
+                        .OnRouteValues(async values =>
                         {
                             await Task.Yield();
                             await language.Set(values[0]);
@@ -218,7 +218,7 @@ public static class RouteValueTests
                         );
                     var app = App.Create()
                         .With(steps.Before("before app"))
-                        .Values(values =>
+                        .OnRouteValues(values =>
                         {
                             steps.Note("values app");
                             return values.With("ID", values[1].ToUpperInvariant());
@@ -241,7 +241,7 @@ public static class RouteValueTests
                         App.Create()
                             .With(steps.Error<FormatException>("handler"))
                             .With(steps.TeardownFault())
-                            .Values(hook)
+                            .OnRouteValues(hook)
                             .Get("/{x}", steps.View());
                     Check.Equal(
                         "500 handler",

@@ -46,11 +46,11 @@ public static class BindingTests
                     Check.Equal(3, problem.GetProperty("errors").GetArrayLength());
                 }
             ),
-            .. Enum.GetValues<Misses>()
+            .. Enum.GetValues<UnmatchedRequests>()
                 .Select(misses =>
                     Site.Both(
                         $"a body of another kind than a route says it reads still meets its view and hooks: misses {misses}",
-                        options => OtherBodies(options with { Misses = misses })
+                        options => OtherBodies(options with { UnmatchedRequests = misses })
                     )
                 ),
         ]

@@ -84,10 +84,10 @@ public static class BrokenBodyTests
         Check.True(late.Contains("Connection: close", StringComparison.Ordinal), late);
     }
 
-    private static Task<ServedHost> ServeAsync(App app, HostInterpreter interpreter, Action<Report> report) =>
+    private static Task<StartedHost> ServeAsync(App app, HostInterpreter interpreter, Action<Report> report) =>
         new KestrelTestedHost(HttpProtocols.Http1).ServeAsync(
             app,
-            new ServingOptions { Interpreter = interpreter, Report = report },
+            new AppServerOptions { Interpreter = interpreter, Report = report },
             ""
         );
 }

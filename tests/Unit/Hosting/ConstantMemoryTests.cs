@@ -81,10 +81,10 @@ public static class ConstantMemoryTests
         return count;
     }
 
-    private static Task<ServedHost> ServeAsync(App app, HostInterpreter interpreter) =>
+    private static Task<StartedHost> ServeAsync(App app, HostInterpreter interpreter) =>
         new KestrelTestedHost(HttpProtocols.Http1).ServeAsync(
             app,
-            new ServingOptions { Interpreter = interpreter },
+            new AppServerOptions { Interpreter = interpreter },
             ""
         );
 

@@ -69,7 +69,7 @@ public static class HostConventionTests
                     await using var site = await Secured(web =>
                     {
                         web.MapHandlers("/x", app, options).RequireAuthorization();
-                        web.MapHandlers("/y", app, options with { MissesTakeConventions = true })
+                        web.MapHandlers("/y", app, options with { UnmatchedRequestsTakeConventions = true })
                             .RequireAuthorization();
                     });
                     Check.Equal("401", await site.Get("/x/a"));

@@ -87,7 +87,7 @@ public static class EndpointTests
                 {
                     var app = App.Empty.With(Route("/a", Method.Get));
                     var found = await Endpoints(web =>
-                        web.MapHandlers("/x", app, options with { MissesTakeConventions = true })
+                        web.MapHandlers("/x", app, options with { UnmatchedRequestsTakeConventions = true })
                             .WithMetadata(new Tag("mapped"))
                     );
                     Check.Sequence(["mapped", "mapped", "mapped"], found.Select(Tags));
@@ -99,9 +99,9 @@ public static class EndpointTests
                 {
                     var app = App.Empty.With(Route("/a", Method.Get));
                     Check.Equal(2, (await Endpoints(web => web.MapHandlers(app, options))).Count);
-                    var answered = options with { Misses = Misses.Answered };
+                    var answered = options with { UnmatchedRequests = UnmatchedRequests.Answered };
                     Check.Equal(3, (await Endpoints(web => web.MapHandlers(app, answered))).Count);
-                    var passed = options with { Misses = Misses.PassedOn };
+                    var passed = options with { UnmatchedRequests = UnmatchedRequests.FallThrough };
                     Check.Equal(2, (await Endpoints(web => web.MapHandlers("/p", app, passed))).Count);
                 }
             ),

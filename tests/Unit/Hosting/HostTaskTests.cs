@@ -21,7 +21,7 @@ public static class HostTaskTests
     {
         public List<string> Log { get; } = [];
 
-        public HostTasks Tasks { get; } = new();
+        public HostFibers Tasks { get; } = new();
 
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -44,13 +44,13 @@ public static class HostTaskTests
                 "the response does not wait for the task; the stopping host does",
                 async options =>
                 {
-                    var (tasks, gate, ended) = (new HostTasks(), new TaskCompletionSource(), false);
+                    var (tasks, gate, ended) = (new HostFibers(), new TaskCompletionSource(), false);
                     async Handler Mail()
                     {
                         await gate.Task;
                         ended = true;
                     }
-                    await using var site = await Site.Serve(Spawning(Mail()), options with { HostTasks = tasks });
+                    await using var site = await Site.Serve(Spawning(Mail()), options with { HostFibers = tasks });
                     Check.Equal("200 sent", await site.Get("/"));
                     Check.Sequence(["mail"], tasks.Running.Select(job => job.Name));
                     var stopping = Task.Run(site.StopAsync);
@@ -67,7 +67,7 @@ public static class HostTaskTests
                 {
                     var last = new LastService();
                     await using var site = await Site.Start(
-                        web => web.MapHandlers(Spawning(Handler.Nothing), options with { HostTasks = last.Tasks }),
+                        web => web.MapHandlers(Spawning(Handler.Nothing), options with { HostFibers = last.Tasks }),
                         services => services.AddSingleton<IHostedService>(last)
                     );
                     Check.Equal("200 sent", await site.Get("/"));
@@ -130,9 +130,9 @@ public static class HostTaskTests
                 "one that fails is logged once and harms nothing else",
                 async options =>
                 {
-                    var tasks = new HostTasks();
+                    var tasks = new HostFibers();
                     var app = Spawning(Handler.Yield.Then(Handler.Fail<int>(new TimeoutException("mail is down"))));
-                    await using var site = await Site.Serve(app, options with { HostTasks = tasks });
+                    await using var site = await Site.Serve(app, options with { HostFibers = tasks });
                     Check.Equal("200 sent", await site.Get("/"));
                     Check.Equal("200 other", await site.Get("/other"));
                     await site.StopAsync();

@@ -57,7 +57,7 @@ public static class MountingTests
                 {
                     await using var site = await Site.Start(web =>
                     {
-                        web.MapHandlers(Places, options with { Misses = Misses.Answered });
+                        web.MapHandlers(Places, options with { UnmatchedRequests = UnmatchedRequests.Answered });
                         web.MapGet("/other", () => "other");
                     });
                     Check.Equal("200 other", await Ask(site, "/other"));
@@ -154,7 +154,7 @@ public static class MountingTests
                     await using var site = await Site.Start(web =>
                     {
                         web.MapHandlers("/one", Places, options);
-                        web.MapHandlers("/two", Places, options with { Misses = Misses.PassedOn });
+                        web.MapHandlers("/two", Places, options with { UnmatchedRequests = UnmatchedRequests.FallThrough });
                     });
                     Check.Equal("200 a X-Place: [/one] [/a]", await Ask(site, "/one/a"));
                     Check.Equal("200 a X-Place: [/two] [/a]", await Ask(site, "/two/a"));

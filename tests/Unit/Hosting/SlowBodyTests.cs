@@ -68,9 +68,9 @@ public static class SlowBodyTests
 
     private static async Task DeafAsync(HostInterpreter interpreter)
     {
-        await using var serving = new Handlers.Runtime.Serving(
+        await using var serving = new Handlers.Runtime.AppServer(
             Prompt.Handler,
-            options: new ServingOptions { Interpreter = interpreter, Workers = 1 }
+            options: new AppServerOptions { Interpreter = interpreter, Workers = 1 }
         );
         var context = new Posted(new Deaf());
         await serving.ServeAsync(context);
@@ -81,7 +81,7 @@ public static class SlowBodyTests
     {
         await using var host = await new ListenerTestedHost().ServeAsync(
             Prompt,
-            new ServingOptions { Interpreter = interpreter },
+            new AppServerOptions { Interpreter = interpreter },
             ""
         );
         using var client = new TcpClient();
@@ -95,7 +95,7 @@ public static class SlowBodyTests
     }
 
     /// <summary>A POST whose body comes from a stream. What is sent is noted.</summary>
-    private sealed class Posted(Stream body) : HostedContext
+    private sealed class Posted(Stream body) : HostRequestContext
     {
         public ConcurrentQueue<string> Sent { get; } = [];
 

@@ -8,7 +8,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Websockets of a host of one's own: it gives the connection as a stream (<see cref="HostedContext.UpgradeAsync"/>), and all else is
+/// <summary>Websockets of a host of one's own: it gives the connection as a stream (<see cref="HostRequestContext.UpgradeAsync"/>), and all else is
 /// done for it.</summary>
 public static class UpgradeTests
 {
@@ -40,7 +40,7 @@ public static class UpgradeTests
     /// <summary>A host over streams, its app, and what it noted.</summary>
     private sealed class Site : IAsyncDisposable
     {
-        private readonly Handlers.Runtime.Serving serving;
+        private readonly Handlers.Runtime.AppServer serving;
 
         public Site(HostInterpreter interpreter)
         {
@@ -75,10 +75,10 @@ public static class UpgradeTests
                         await socket.Close(4001, "enough");
                     }
                 );
-            serving = new Handlers.Runtime.Serving(
+            serving = new Handlers.Runtime.AppServer(
                 app.Handler,
-                app.Brackets,
-                new ServingOptions
+                app.Lifespans,
+                new AppServerOptions
                 {
                     Interpreter = interpreter,
                     Workers = 1,
@@ -94,13 +94,13 @@ public static class UpgradeTests
 
         public TaskCompletionSource Dropped { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Task ServeAsync(HostedContext context) => serving.ServeAsync(context);
+        public Task ServeAsync(HostRequestContext context) => serving.ServeAsync(context);
 
         public ValueTask DisposeAsync() => serving.DisposeAsync();
     }
 
     /// <summary>One request over two pipes. What it sends before the connection is taken over is noted, not written.</summary>
-    private sealed class Piped(Request request, Exception? broken = null) : HostedContext
+    private sealed class Piped(Request request, Exception? broken = null) : HostRequestContext
     {
         private readonly Pipe toServer = new();
         private readonly Pipe toClient = new();
@@ -307,9 +307,9 @@ public static class UpgradeTests
                                 throw new TimeoutException();
                             }
                         );
-                    await using var serving = new Handlers.Runtime.Serving(
+                    await using var serving = new Handlers.Runtime.AppServer(
                         app.Handler,
-                        options: new ServingOptions { Report = reports.Enqueue }
+                        options: new AppServerOptions { Report = reports.Enqueue }
                     );
                     var context = new Piped(Asking("/"));
                     var served = serving.ServeAsync(context);

@@ -78,7 +78,7 @@ public static class WebSocketTests
                         app,
                         options with
                         {
-                            Misses = Misses.Answered,
+                            UnmatchedRequests = UnmatchedRequests.Answered,
                         },
                         protocol
                     );

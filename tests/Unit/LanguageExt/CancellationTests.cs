@@ -64,7 +64,7 @@ public static class CancellationTests
                 i =>
                 {
                     var end = i.End(FailEff<int>(Errors.Cancelled).ToHandler());
-                    Check.Equal(Errors.Cancelled, ((ErrorFault)end.Fault!).Error);
+                    Check.Equal(Errors.Cancelled, ((ErrorFaultException)end.Fault!).Error);
                 }
             ),
             Cancelling(

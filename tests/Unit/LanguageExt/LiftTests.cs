@@ -172,7 +172,7 @@ public static class LiftTests
                 "an expected error is the very error in the fault",
                 i =>
                 {
-                    var fault = (ErrorFault)i.End(FinFail<int>(Lost).ToHandler()).Fault!;
+                    var fault = (ErrorFaultException)i.End(FinFail<int>(Lost).ToHandler()).Fault!;
                     Check.Same(Lost, fault.Error);
                     Check.Same(Lost, fault.ToError());
                     Check.Equal(
@@ -182,7 +182,7 @@ public static class LiftTests
                     Check.Equal(2, fault.Append(ErrorException.New("other")).ToError().Count);
                     Check.Equal(
                         "cause",
-                        new ErrorFault(Error.New("outer", Error.New("cause"))).Inner.Match(e => e.Message, () => "")
+                        new ErrorFaultException(Error.New("outer", Error.New("cause"))).Inner.Match(e => e.Message, () => "")
                     );
                 }
             ),
@@ -190,10 +190,10 @@ public static class LiftTests
                 "a left value and the failures of a validation are kept whole",
                 i =>
                 {
-                    var left = (LeftFault<string>)i.End(Left<string, int>("gone").ToHandler()).Fault!;
+                    var left = (LeftFaultException<string>)i.End(Left<string, int>("gone").ToHandler()).Fault!;
                     Check.Equal("gone", left.Left);
                     var failed = (Fail<string, int>("a"), Fail<string, int>("b")).Apply((a, b) => a + b);
-                    Check.Equal(Seq("a", "b"), ((LeftFault<Seq<string>>)i.End(failed.ToHandler()).Fault!).Left);
+                    Check.Equal(Seq("a", "b"), ((LeftFaultException<Seq<string>>)i.End(failed.ToHandler()).Fault!).Left);
                 }
             ),
             Matrix.Case(

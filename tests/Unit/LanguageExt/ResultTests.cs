@@ -127,9 +127,9 @@ public static class ResultTests
                     Check.Equal("broken", i.Value(Faulting.Match(Succ: x => $"{x}", Fail: e => e.Message)));
                     Check.Same(Broken, i.End(One.Match<int, int>(Succ: _ => throw Broken, Fail: _ => 2)).Fault);
                     Check.Equal(2, i.Value(One.BiMap(Succ: x => x + 1, Fail: e => e)));
-                    Check.Same(Lost, ((ErrorFault)i.End(Faulting.BiMap(Succ: x => x, Fail: _ => Lost)).Fault!).Error);
+                    Check.Same(Lost, ((ErrorFaultException)i.End(Faulting.BiMap(Succ: x => x, Fail: _ => Lost)).Fault!).Error);
                     Check.Same(Broken, i.End(One.BiBind(Succ: _ => Faulting, Fail: _ => One)).Fault);
-                    Check.Same(Lost, ((ErrorFault)i.End(Faulting.MapFail(_ => Lost)).Fault!).Error);
+                    Check.Same(Lost, ((ErrorFaultException)i.End(Faulting.MapFail(_ => Lost)).Fault!).Error);
                     Check.Same(Broken, i.End(Faulting.MapFail(e => e)).Fault);
                     Check.Equal(2, i.Value(Faulting.IfFail(2)));
                     Check.Equal(404, i.Value(Failing.IfFail(e => e.Code)));
@@ -145,13 +145,13 @@ public static class ResultTests
                     Check.Equal(2, i.Value(Failing | @catch(404, 2)));
                     Check.Equal(2, i.Value(Failing | @catch(Lost, 2)));
                     Check.Same(Broken, i.End(Faulting | @catch(404, 2)).Fault);
-                    Check.Same(Lost, ((ErrorFault)i.End(Faulting | @catch(_ => true, Lost)).Fault!).Error);
+                    Check.Same(Lost, ((ErrorFaultException)i.End(Faulting | @catch(_ => true, Lost)).Fault!).Error);
                     Check.Same(Broken, i.End(Faulting | @catch(404, Lost)).Fault);
                     Check.Equal(3, i.Value(Failing | @catch(404, SuccessEff(3))));
                     Check.Same(Broken, i.End(Faulting | @catch(404, SuccessEff(3))).Fault);
                     Check.Same(
                         Lost,
-                        ((ErrorFault)i.End(Faulting | @catch(_ => true, FailEff<int>(Lost))).Fault!).Error
+                        ((ErrorFaultException)i.End(Faulting | @catch(_ => true, FailEff<int>(Lost))).Fault!).Error
                     );
                     Check.Equal(4, i.Value(Failing | @catch(404, SuccessAff(4))));
                     Check.Same(Broken, i.End(Faulting | @catch(404, SuccessAff(4))).Fault);

@@ -23,11 +23,11 @@ internal static class SpoiledPools
     [
         ("a fiber that keeps its keys", token => Fiber.Keys = Keys(token)),
         ("a fiber that keeps its frames", token => Fiber.Push(token)),
-        ("a root that keeps its outcome", token => Set(ThreadState.Here.SpareRoot!, "outcome", Outcome(token))),
+        ("a root that keeps its outcome", token => Set(ThreadState.Here.PooledCompletion!, "outcome", Outcome(token))),
         ("an async frame that keeps the awaited value", KeepAwaited),
     ];
 
-    private static RunLoop Fiber => ThreadState.Here.SpareFiber!;
+    private static RunLoop Fiber => ThreadState.Here.PooledFiber!;
 
     private static KeyEntry Keys(Token token)
     {
@@ -60,7 +60,7 @@ internal static class SpoiledPools
             .GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)!
             .GetCustomAttribute<AsyncStateMachineAttribute>()!
             .StateMachineType;
-        return typeof(SpareFrames<>)
+        return typeof(PooledFrames<>)
             .MakeGenericType(machine)
             .GetField("Head", BindingFlags.Static | BindingFlags.NonPublic)!
             .GetValue(null)!;

@@ -141,7 +141,7 @@ public static class EnsureSyncTests
                     Check.Same(
                         response,
                         Check
-                            .Throws<HandlerUnwind>(() => Interpreter.EnsureSync(Handler.Halt<int>(response))())
+                            .Throws<HandlerUnwindException>(() => Interpreter.EnsureSync(Handler.Halt<int>(response))())
                             .Response
                     );
                 }

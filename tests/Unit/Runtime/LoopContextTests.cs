@@ -174,7 +174,7 @@ public static class LoopContextTests
                         }
                     );
                     var fault = Check.Throws<FormatException>(() => Interpreter.Run(handler), "first");
-                    Check.Equal("second", Suppressed.Of(fault).Single().Message);
+                    Check.Equal("second", SuppressedExceptions.Of(fault).Single().Message);
                 }
             ),
             Matrix.Alone(
@@ -185,7 +185,7 @@ public static class LoopContextTests
                     var interpreter = new BlockingInterpreter(new InterpreterOptions { Report = reports.Add });
                     var gate = new TaskCompletionSource();
                     var ended = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-                    interpreter.Run(Handler.Act(() => _ = Unawaited()).AsUnit());
+                    interpreter.Run(Handler.Act(() => { _ = Unawaited(); }).AsUnit());
                     gate.SetResult();
                     Check.True(ended.Task.GetAwaiter().GetResult() != Here);
                     Check.Equal(ReportKind.LatePost, reports.Single().Kind);

@@ -79,7 +79,7 @@ public static class NestedRunTests
                         var outer = OnOuter();
                         return Impatient.Run(Waits(outer));
                     });
-                    Check.Throws<NestedRunStalled>(() => Impatient.Run(handler), "NestedRunTests.cs:", "Await");
+                    Check.Throws<NestedRunStalledException>(() => Impatient.Run(handler), "NestedRunTests.cs:", "Await");
                     final.Task.GetAwaiter().GetResult();
                     Check.Equal(1, Impatient.Run(Handler.Yield.Then(Handler.Return(1))));
 
@@ -116,9 +116,9 @@ public static class NestedRunTests
                         });
                         return Impatient.Run(inner);
                     });
-                    Check.Throws<NestedRunStalled>(() => Impatient.Run(handler), "work queued on the same thread");
+                    Check.Throws<NestedRunStalledException>(() => Impatient.Run(handler), "work queued on the same thread");
                     var two = Handler.Of(() => Impatient.Run(handler));
-                    Check.Throws<NestedRunStalled>(() => Impatient.Run(two));
+                    Check.Throws<NestedRunStalledException>(() => Impatient.Run(two));
                 }
             ),
             Matrix.Alone(
@@ -143,7 +143,7 @@ public static class NestedRunTests
                             {
                                 Impatient.Run(Handler.FromContext(_ => new ValueTask<int>(outer)));
                             }
-                            catch (NestedRunStalled)
+                            catch (NestedRunStalledException)
                             {
                                 stalled++;
                             }
@@ -176,7 +176,7 @@ public static class NestedRunTests
                         var outer = Late();
                         return told.Run(Handler.FromContext(_ => new ValueTask<int>(outer)));
                     });
-                    Check.Throws<NestedRunStalled>(() => told.Run(handler));
+                    Check.Throws<NestedRunStalledException>(() => told.Run(handler));
                     foreach (var report in reports.GetConsumingEnumerable())
                         if (report.Fault is FormatException)
                             break;

@@ -145,7 +145,7 @@ public static class ClientTests
                         );
                     var reply = TestClient
                         .For(app)
-                        .Send(Request.Get("/"), new Sending { Reading = part => part.Number < 3 });
+                        .Send(Request.Get("/"), new SendOptions { Reading = part => part.Number < 3 });
                     Check.Equal(3, reply.Parts.Count);
                     Check.True(reply.HasLeft && !reply.IsComplete && reply.HasResponse);
                     Check.Sequence([nameof(OperationCanceledException)], log);
@@ -162,7 +162,7 @@ public static class ClientTests
                         .Finally(outcome => Handler.Act(() => log.Add($"{outcome}")));
                     var client = TestClient.For(Routed(("/", view)));
                     var began = client.Now;
-                    var reply = client.Send(Request.Get("/"), new Sending { LeavesAfter = TimeSpan.FromSeconds(2) });
+                    var reply = client.Send(Request.Get("/"), new SendOptions { LeavesAfter = TimeSpan.FromSeconds(2) });
                     Check.True(reply.HasLeft && !reply.HasResponse);
                     Check.Sequence(["cancelled"], log);
                     Check.Equal(TimeSpan.FromSeconds(2), client.Now - began);
@@ -173,7 +173,7 @@ public static class ClientTests
                 "a client that takes its time to read holds up the app, also where foreign awaits are refused",
                 () =>
                 {
-                    var sending = new Sending { TakesToRead = TimeSpan.FromSeconds(10) };
+                    var sending = new SendOptions { TakesToRead = TimeSpan.FromSeconds(10) };
                     var body = Handler.Return(Response.Stream(Body.Of(new[] { "a", "b", "c" })));
                     var reply = TestClient.For(Routed(("/", body))).Send(Request.Get("/"), sending);
                     Check.Sequence([0.0, 10, 20], reply.Parts.Select(part => part.At.TotalSeconds));
@@ -207,7 +207,7 @@ public static class ClientTests
                     var app = Routed(
                         ("/", Handler.FromContext(async _ => await new TaskCompletionSource<Response>().Task))
                     );
-                    Check.Throws<TestRunStuck>(() => TestClient.For(app).Get("/"), "GET /", "ValueTask<Response>");
+                    Check.Throws<TestRunStuckException>(() => TestClient.For(app).Get("/"), "GET /", "TaskAwaiter<Response>");
                 }
             ),
             Runner.TestCase(

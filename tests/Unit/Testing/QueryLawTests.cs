@@ -19,7 +19,7 @@ public static class QueryLawTests
         {
             var (h, next) = (input.Program.ToHandler(), input.Next.ToFunction());
             static int Project(int x, int y) => (2 * x + y) % 1000;
-            return Agree.Same(
+            return Equivalence.Same(
                 setting,
                 input.CancelAt,
                 query(h, next, Project),

@@ -93,16 +93,16 @@ public static class RedirectTests
                 () =>
                 {
                     Check.Equal(200, TestClient.For(Leading("http://localhost/to")).Get("/from/302").Status.Code);
-                    Check.Throws<TestRedirectRefused>(
+                    Check.Throws<TestRedirectRefusedException>(
                         () => TestClient.For(Leading("https://evil.example/to")).Get("/from/302"),
                         "https://evil.example",
                         "MaxRedirects"
                     );
-                    Check.Throws<TestRedirectRefused>(
+                    Check.Throws<TestRedirectRefusedException>(
                         () => TestClient.For(Leading("//evil.example/to")).Get("/from/302"),
                         "evil.example"
                     );
-                    Check.Throws<TestRedirectRefused>(
+                    Check.Throws<TestRedirectRefusedException>(
                         () => TestClient.For(Leading("http://localhost:81/to")).Get("/from/302"),
                         "localhost:81"
                     );
@@ -112,7 +112,7 @@ public static class RedirectTests
                 "a circle is refused, at once when nothing changes, else at the limit",
                 () =>
                 {
-                    Check.Throws<TestRedirectRefused>(
+                    Check.Throws<TestRedirectRefusedException>(
                         () => TestClient.For(Leading("/from/302")).Get("/from/302"),
                         "a circle",
                         "/from/302"
@@ -126,7 +126,7 @@ public static class RedirectTests
                             );
                         })
                     );
-                    Check.Throws<TestRedirectRefused>(
+                    Check.Throws<TestRedirectRefusedException>(
                         () =>
                             TestClient
                                 .For(counting, options: new TestClientOptions { MaxRedirects = 7 })

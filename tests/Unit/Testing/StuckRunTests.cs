@@ -18,7 +18,7 @@ public static class StuckRunTests
         return await job.Join();
     }
 
-    private static void Says(TestRunStuck stuck, params string[] words)
+    private static void Says(TestRunStuckException stuck, params string[] words)
     {
         foreach (var word in words)
             Check.True(stuck.Message.Contains(word, StringComparison.Ordinal), $"{word} in {stuck.Message}");
@@ -229,7 +229,7 @@ public static class StuckRunTests
                 {
                     var (interpreter, here) = (new TestInterpreter(), Handlers.Runtime.ThreadState.Here);
                     var loop = new TestLoop(interpreter, Schedule.Fifo);
-                    var over = RunLoop.Rent(here, interpreter, loop, RequestContext.None, Root<int>.Rent(here), false);
+                    var over = RunLoop.Rent(here, interpreter, loop, RequestContext.None, RunCompletion<int>.Rent(here), false);
                     loop.Post(over);
                     loop.Serve();
                     Check.Equal(0, loop.Steps);
@@ -241,7 +241,7 @@ public static class StuckRunTests
                 {
                     Interpreter interpreter = new TestInterpreter();
                     var fault = interpreter.RunOutcomeAsync(AwaitForever()).Result.Fault;
-                    Check.Equal(TestEnding.ForeignAwait, ((TestRunStuck)fault!).Ending);
+                    Check.Equal(TestEnding.ForeignAwait, ((TestRunStuckException)fault!).Ending);
                 }
             ),
         ]

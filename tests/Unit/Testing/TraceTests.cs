@@ -99,7 +99,7 @@ public static class TraceTests
                         ["1.1 quick value", "1.2 slow cancelled", "1.3 stubborn abandoned"],
                         run.Fibers.Skip(1).Select(fiber => $"{fiber.Path} {fiber.Name} {fiber.Outcome}")
                     );
-                    Check.Equal(ReportKind.TaskAbandoned, run.Reports.Single().Kind);
+                    Check.Equal(ReportKind.FiberAbandoned, run.Reports.Single().Kind);
                 }
             ),
             Runner.TestCase(
@@ -111,7 +111,7 @@ public static class TraceTests
                         .Spawn(Handler.Fail<int>(new TimeoutException("lost")))
                         .Then(Handler.Yield.Then(Handler.Return(1)));
                     var run = new TestInterpreter(options: new InterpreterOptions { Report = sink.Add }).Run(main);
-                    Check.Equal(ReportKind.TaskFault, run.Reports.Single().Kind);
+                    Check.Equal(ReportKind.FiberFault, run.Reports.Single().Kind);
                     Check.Sequence(sink, run.Reports);
                 }
             ),

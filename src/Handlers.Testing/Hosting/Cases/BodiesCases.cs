@@ -1,6 +1,7 @@
+using Handlers.Runtime;
 using System.Text;
 
-namespace Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>Bodies, both ways: with and without length, of all sizes.</summary>
 internal static class BodiesCases

@@ -1,7 +1,8 @@
+using Handlers.Runtime;
 using System.Net.Http.Headers;
 using System.Text;
 
-namespace Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>One request and what is to come back, as data.</summary>
 internal sealed record HostExchange(string Method, string Target)

@@ -1,7 +1,8 @@
+using Handlers.Runtime;
 using System.IO.Pipelines;
 using System.Net;
 
-namespace Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>Something that happens once and is waited for: what cases have instead of sleeps.</summary>
 internal sealed class HostGate

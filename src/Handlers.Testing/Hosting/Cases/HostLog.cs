@@ -1,6 +1,7 @@
+using Handlers.Runtime;
 using System.Collections.Concurrent;
 
-namespace Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>What happened in an app, in order.</summary>
 internal sealed class HostLog

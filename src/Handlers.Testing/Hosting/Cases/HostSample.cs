@@ -1,6 +1,7 @@
+using Handlers.Runtime;
 using System.Globalization;
 
-namespace Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>The app that the cases ask: every view shows one thing that a host hands in, or needs one thing that it takes out.</summary>
 internal static class HostSample

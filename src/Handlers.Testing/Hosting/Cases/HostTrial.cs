@@ -1,13 +1,14 @@
+using Handlers.Runtime;
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 
-namespace Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>One run of a case: it serves an app, asks, and compares.</summary>
 internal sealed class HostTrial(TestedHost tested, HostInterpreter interpreter) : IAsyncDisposable
 {
-    private ServedHost? host;
+    private StartedHost? host;
 
     internal ConcurrentQueue<Report> Reports { get; } = [];
 
@@ -17,9 +18,9 @@ internal sealed class HostTrial(TestedHost tested, HostInterpreter interpreter) 
 
     internal bool Has(HostAbilities abilities) => (tested.Abilities & abilities) == abilities;
 
-    internal async Task ServeAsync(App app, string pathBase = "", Func<ServingOptions, ServingOptions>? with = null)
+    internal async Task ServeAsync(App app, string pathBase = "", Func<AppServerOptions, AppServerOptions>? with = null)
     {
-        var options = new ServingOptions
+        var options = new AppServerOptions
         {
             Interpreter = interpreter,
             Workers = 4,
@@ -58,13 +59,13 @@ internal sealed class HostTrial(TestedHost tested, HostInterpreter interpreter) 
         {
             return;
         }
-        throw new HostCaseFailed("expected a response that is seen to be cut off, found one that looked whole");
+        throw new HostCaseFailedException("expected a response that is seen to be cut off, found one that looked whole");
     }
 
     internal static void Equal<T>(T expected, T found, [CallerArgumentExpression(nameof(found))] string what = "")
     {
         if (!EqualityComparer<T>.Default.Equals(expected, found))
-            throw new HostCaseFailed($"{what}: expected {Shown(expected)}, found {Shown(found)}");
+            throw new HostCaseFailedException($"{what}: expected {Shown(expected)}, found {Shown(found)}");
     }
 
     internal static void Sequence<T>(

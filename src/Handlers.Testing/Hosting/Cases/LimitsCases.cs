@@ -1,7 +1,8 @@
+using Handlers.Runtime;
 using System.Net;
 using System.Runtime.CompilerServices;
 
-namespace Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>Limits of a route: how large and how long, each with a status of its own, in time. A body that is too slow (408) is not among them:
 /// the base library's client sends all of it before it reads the answer, so tests of a host ask for that over a socket.</summary>

@@ -1,4 +1,5 @@
-namespace Handlers.Runtime;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>Many requests at once, and nothing of one in another.</summary>
 internal static class OverlappingCases
@@ -125,7 +126,7 @@ internal static class OverlappingCases
         ),
         new(
             "a task of the host outlives its request",
-            HostAbilities.RunsHostTasks,
+            HostAbilities.RunsHostFibers,
             async trial =>
             {
                 var (go, done) = (new HostGate(), new HostGate());

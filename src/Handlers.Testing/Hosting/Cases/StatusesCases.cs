@@ -1,4 +1,5 @@
-namespace Handlers.Runtime;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>Statuses, and which of them have a body.</summary>
 internal static class StatusesCases

@@ -1,6 +1,7 @@
+using Handlers.Runtime;
 using System.Runtime.CompilerServices;
 
-namespace Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>Hosts that start and stop, with requests in flight.</summary>
 internal static class StopsCases
@@ -14,7 +15,7 @@ internal static class StopsCases
             async trial =>
             {
                 var app = App
-                    .Empty.With(Bracket.Of("pool", Pool, Handler.Return("open"), _ => Handler.Nothing))
+                    .Empty.With(Lifespan.Of("pool", Pool, Handler.Return("open"), _ => Handler.Nothing))
                     .With(HostSample.Get("/", Pool.Get().Map(text => Response.Text(text))));
                 await trial.ServeAsync(app).ConfigureAwait(false);
                 HostTrial.Equal("200 open", await trial.GetAsync("/").ConfigureAwait(false));
@@ -28,8 +29,8 @@ internal static class StopsCases
             {
                 var log = new HostLog();
                 var app = App
-                    .Empty.With(Bracket.Of("one", log.Note("open one"), log.Note("close one")))
-                    .With(Bracket.Of("two", log.Note("open two"), log.Note("close two")))
+                    .Empty.With(Lifespan.Of("one", log.Note("open one"), log.Note("close one")))
+                    .With(Lifespan.Of("two", log.Note("open two"), log.Note("close two")))
                     .With(HostSample.Get("/", log.Then("view", Response.Text("served"))));
                 await trial.ServeAsync(app).ConfigureAwait(false);
                 await trial.GetAsync("/").ConfigureAwait(false);
@@ -44,13 +45,13 @@ internal static class StopsCases
             {
                 var log = new HostLog();
                 var app = App
-                    .Empty.With(Bracket.Of("one", log.Note("open one"), log.Note("close one")))
-                    .With(Bracket.Of("broken", log.Note("open two"), Handler.Fail<bool>(new IOException("stuck"))))
+                    .Empty.With(Lifespan.Of("one", log.Note("open one"), log.Note("close one")))
+                    .With(Lifespan.Of("broken", log.Note("open two"), Handler.Fail<bool>(new IOException("stuck"))))
                     .With(HostSample.Get("/", () => Response.Text("fine")));
                 await trial.ServeAsync(app).ConfigureAwait(false);
                 await trial.StopAsync().ConfigureAwait(false);
                 HostTrial.Sequence(["open one", "open two", "close one"], log.Entries);
-                trial.Reported(ReportKind.BracketFault);
+                trial.Reported(ReportKind.LifespanFault);
                 HostTrial.Equal(
                     true,
                     trial.Reports.First().Message.Contains("'broken'", StringComparison.Ordinal),
@@ -74,7 +75,7 @@ internal static class StopsCases
                 );
                 var app = App
                     .Empty.With(HostSample.Get("/", view))
-                    .With(Bracket.Of("pool", Handler.Nothing, log.Note("closed")))
+                    .With(Lifespan.Of("pool", Handler.Nothing, log.Note("closed")))
                     .With(log.Teardown());
                 await trial.ServeAsync(app).ConfigureAwait(false);
                 var answer = trial.GetAsync("/");
@@ -112,7 +113,7 @@ internal static class StopsCases
         ),
         new(
             "a task of the host is cancelled when its grace time is over, and its finalizer runs before the brackets close",
-            HostAbilities.Stops | HostAbilities.RunsHostTasks,
+            HostAbilities.Stops | HostAbilities.RunsHostFibers,
             async trial =>
             {
                 var (started, log) = (new HostGate(), new HostLog());
@@ -127,7 +128,7 @@ internal static class StopsCases
                             Handler.Spawn(task, Lifetime.Host, "for ever").Then(Handler.Return(Response.Text("fine")))
                         )
                     )
-                    .With(Bracket.Of("pool", Handler.Nothing, log.Note("closed")));
+                    .With(Lifespan.Of("pool", Handler.Nothing, log.Note("closed")));
                 await trial
                     .ServeAsync(app, with: options => options with { HostGrace = TimeSpan.FromMilliseconds(10) })
                     .ConfigureAwait(false);

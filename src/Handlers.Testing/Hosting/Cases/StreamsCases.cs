@@ -1,8 +1,9 @@
+using Handlers.Runtime;
 using System.IO.Pipelines;
 using System.Net;
 using System.Text;
 
-namespace Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>Bodies while they are made and while they arrive.</summary>
 internal static class StreamsCases
@@ -99,7 +100,7 @@ internal static class StreamsCases
                     if (trial.Interpreter != HostInterpreter.Blocking)
                         await blocked.Opened.ConfigureAwait(false);
                     if (Interlocked.Read(ref written) >= 4_096L * 65_536)
-                        throw new HostCaseFailed(
+                        throw new HostCaseFailedException(
                             "expected the app to wait for its reader, found that it wrote 256 MB ahead"
                         );
                 }

@@ -1,4 +1,5 @@
-namespace Handlers.Runtime;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>Paths and queries: decoded once, or not at all.</summary>
 internal static class TargetsCases

@@ -1,7 +1,8 @@
+using Handlers.Runtime;
 using System.Net.WebSockets;
 using System.Text;
 
-namespace Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>Websockets, where the host takes connections over, and what is said where it does not.</summary>
 internal static class UpgradesCases
@@ -80,7 +81,7 @@ internal static class UpgradesCases
             var read = await socket.ReceiveAsync(buffer.AsMemory(), default).ConfigureAwait(false);
             heard.Write(buffer, 0, read.Count);
             if (read.MessageType != WebSocketMessageType.Text)
-                throw new HostCaseFailed($"expected a text, found {read.MessageType}");
+                throw new HostCaseFailedException($"expected a text, found {read.MessageType}");
             if (read.EndOfMessage)
                 return Encoding.UTF8.GetString(heard.ToArray());
         }

@@ -1,6 +1,7 @@
-using static Handlers.DecoratorTraits;
+using Handlers.Runtime;
+using static Handlers.Testing.DecoratorTraits;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>
 /// The laws of whole extensions, functions from an app to an app, in one call: <c>ExtensionLaws.Check("mine", app => app.UseMine())</c>.
@@ -12,7 +13,7 @@ namespace Handlers;
 /// </code></example>
 public static class ExtensionLaws
 {
-    internal static readonly IReadOnlyList<Law<Extended, LawCase>> Laws = [.. HookOrderLaws.Laws, .. RequestLaws.Laws];
+    internal static readonly IReadOnlyList<Law<ExtensionUnderTest, LawCase>> Laws = [.. HookOrderLaws.Laws, .. RequestLaws.Laws];
 
     /// <summary>The laws.</summary>
     public static IReadOnlyList<Law> All { get; } = [.. Laws];
@@ -33,7 +34,7 @@ public static class ExtensionLaws
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(extension);
         return Bind(
-            new Extended($"the extension '{name}'", extension, traits) { Context = context },
+            new ExtensionUnderTest($"the extension '{name}'", extension, traits) { Context = context },
             "ExtensionLaws.Check(name, extension"
         );
     }
@@ -44,7 +45,7 @@ public static class ExtensionLaws
     /// <param name="traits">As for <see cref="For"/>.</param>
     /// <param name="options">Default: all defaults.</param>
     /// <returns>The results, when all laws hold.</returns>
-    /// <exception cref="LawBroken">A law does not hold.</exception>
+    /// <exception cref="LawBrokenException">A law does not hold.</exception>
     public static LawReport Check(
         string name,
         Func<App, App> extension,
@@ -52,7 +53,7 @@ public static class ExtensionLaws
         LawOptions? options = null
     ) => LawCheck.All($"the extension '{name}'", For(name, extension, traits, options?.Context), options).OrThrow();
 
-    internal static IReadOnlyList<LawCheck> Bind(Extended subject, string call)
+    internal static IReadOnlyList<LawCheck> Bind(ExtensionUnderTest subject, string call)
     {
         var declared = subject.Traits == Once ? "" : $", {DecoratorLaws.Written(subject.Traits)}";
         return
@@ -71,9 +72,9 @@ public static class ExtensionLaws
         ];
     }
 
-    internal static bool Applies(Law law, Extended subject) => (Excused(law.Id) & subject.Traits) == 0;
+    internal static bool Applies(Law law, ExtensionUnderTest subject) => (Excused(law.Id) & subject.Traits) == 0;
 
-    private static string? Skipped(Law law, Extended subject) =>
+    private static string? Skipped(Law law, ExtensionUnderTest subject) =>
         Applies(law, subject) ? null : $"declared {Excused(law.Id) & subject.Traits}";
 
     private static DecoratorTraits Excused(string id) =>

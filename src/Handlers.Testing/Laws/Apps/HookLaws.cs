@@ -1,6 +1,7 @@
-using static Handlers.DecoratorTraits;
+using Handlers.Runtime;
+using static Handlers.Testing.DecoratorTraits;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 // The overloads differ in their first parameter, so that no call can mean two.
 #pragma warning disable RS0026
@@ -81,7 +82,7 @@ public static class HookLaws
             "error handler",
             handler.Name,
             app => app.With(handler),
-            (Decorated.Ends, "last after"),
+            (DecoratorUnderTest.Ends, "last after"),
             traits | MayFail,
             context
         );
@@ -92,7 +93,7 @@ public static class HookLaws
     /// <param name="traits">What it does on purpose. Default: nothing; it only acts.</param>
     /// <param name="options">Default: all defaults.</param>
     /// <returns>The results, when all laws hold.</returns>
-    /// <exception cref="LawBroken">A law does not hold.</exception>
+    /// <exception cref="LawBrokenException">A law does not hold.</exception>
     public static LawReport Check(BeforeHook hook, DecoratorTraits traits = Once, LawOptions? options = null) =>
         Run(For(hook, traits, options?.Context), options);
 
@@ -101,7 +102,7 @@ public static class HookLaws
     /// <param name="traits">What it does on purpose. Default: nothing; it gives the response that it was given.</param>
     /// <param name="options">Default: all defaults.</param>
     /// <returns>The results, when all laws hold.</returns>
-    /// <exception cref="LawBroken">A law does not hold.</exception>
+    /// <exception cref="LawBrokenException">A law does not hold.</exception>
     public static LawReport Check(AfterHook hook, DecoratorTraits traits = Once, LawOptions? options = null) =>
         Run(For(hook, traits, options?.Context), options);
 
@@ -110,7 +111,7 @@ public static class HookLaws
     /// <param name="traits">What it does on purpose. Default: nothing; it does not fault.</param>
     /// <param name="options">Default: all defaults.</param>
     /// <returns>The results, when all laws hold.</returns>
-    /// <exception cref="LawBroken">A law does not hold.</exception>
+    /// <exception cref="LawBrokenException">A law does not hold.</exception>
     public static LawReport Check(TeardownHook hook, DecoratorTraits traits = Once, LawOptions? options = null) =>
         Run(For(hook, traits, options?.Context), options);
 
@@ -119,7 +120,7 @@ public static class HookLaws
     /// <param name="traits">What it does on purpose beside answering faults. Default: nothing.</param>
     /// <param name="options">Default: all defaults.</param>
     /// <returns>The results, when all laws hold.</returns>
-    /// <exception cref="LawBroken">A law does not hold.</exception>
+    /// <exception cref="LawBrokenException">A law does not hold.</exception>
     public static LawReport Check(ErrorHandler handler, DecoratorTraits traits = Once, LawOptions? options = null) =>
         Run(For(handler, traits, options?.Context), options);
 
@@ -135,7 +136,7 @@ public static class HookLaws
         Func<CancellationToken, RequestContext>? context
     ) =>
         ExtensionLaws.Bind(
-            new Extended($"the {kind} '{name}'", add, traits) { Slot = slot, Context = context },
+            new ExtensionUnderTest($"the {kind} '{name}'", add, traits) { Slot = slot, Context = context },
             "HookLaws.Check(hook"
         );
 }

@@ -1,12 +1,13 @@
-using static Handlers.Agree;
-using static Handlers.DecoratorTraits;
+using Handlers.Runtime;
+using static Handlers.Testing.Equivalence;
+using static Handlers.Testing.DecoratorTraits;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>That an extension keeps the order of a request.</summary>
 internal static class HookOrderLaws
 {
-    internal static readonly Law<Extended, LawCase> H1 = new(
+    internal static readonly Law<ExtensionUnderTest, LawCase> H1 = new(
         "H1",
         "the view runs after the before hooks, whatever happens after and teardown hooks run, and none twice (declared: MayHalt, MayFail)",
         (subject, input, setting) =>
@@ -15,13 +16,13 @@ internal static class HookOrderLaws
             var marks = Marks(seen);
             // Who answers early, or faults, leaves out what comes before the after hooks.
             var expected = subject.May(MayHalt | MayFail)
-                ? Extended.Order.Where(mark => marks.Contains(mark) || IsLast(mark))
-                : Extended.Order;
+                ? ExtensionUnderTest.Order.Where(mark => marks.Contains(mark) || IsLast(mark))
+                : ExtensionUnderTest.Order;
             return InOrder("order", expected, marks);
         }
     );
 
-    internal static readonly Law<Extended, LawCase> H2 = new(
+    internal static readonly Law<ExtensionUnderTest, LawCase> H2 = new(
         "H2",
         "a response goes through all after hooks: what others have added is still there (declared: ChangesResponse, MayHalt)",
         (subject, input, setting) =>
@@ -31,13 +32,13 @@ internal static class HookOrderLaws
                 ? On(
                     $"has the header of the last after hook in '{seen.Ending.What}'",
                     true,
-                    seen.Ending.What.Contains($"{Extended.LawHeader}=last", StringComparison.Ordinal)
+                    seen.Ending.What.Contains($"{ExtensionUnderTest.LawHeader}=last", StringComparison.Ordinal)
                 )
                 : null;
         }
     );
 
-    internal static readonly Law<Extended, LawCase> H3 = new(
+    internal static readonly Law<ExtensionUnderTest, LawCase> H3 = new(
         "H3",
         "teardown hooks run once, in reverse, wherever the request is cancelled",
         (subject, input, setting) =>
@@ -57,7 +58,7 @@ internal static class HookOrderLaws
         }
     );
 
-    internal static readonly Law<Extended, LawCase> H4 = new(
+    internal static readonly Law<ExtensionUnderTest, LawCase> H4 = new(
         "H4",
         "a teardown hook that fails is reported once, stops no other one and does not change the response",
         (subject, input, setting) =>
@@ -66,13 +67,13 @@ internal static class HookOrderLaws
                 setting.Observe(
                     subject
                         .Around(
-                            Extended.Base(Decorated.View(Quiet(input.Program))).With(TeardownHook.Of("between", hook))
+                            ExtensionUnderTest.Base(DecoratorUnderTest.View(Quiet(input.Program))).With(TeardownHook.Of("between", hook))
                         )
                         .Handler,
                     input.CancelAt,
                     subject.Context
                 );
-            var (calm, failing) = (With(Handler.Nothing), With(Handler.Act(() => throw new ProgramFault(input.Value))));
+            var (calm, failing) = (With(Handler.Nothing), With(Handler.Act(() => throw new ProgramFaultException(input.Value))));
             // A run that is cancelled before its first step has no app yet.
             return failing.DifferenceFrom(
                 calm.Events.Contains("first teardown")
@@ -85,25 +86,25 @@ internal static class HookOrderLaws
         }
     );
 
-    internal static readonly Law<Extended, LawCase> H5 = new(
+    internal static readonly Law<ExtensionUnderTest, LawCase> H5 = new(
         "H5",
         "teardown hooks run when the body has been produced and all tasks of the request have ended, with their finalizers",
         (subject, input, setting) =>
         {
             const string slow = "a slow task";
-            var task = Steps.Named(
+            var task = ProgramSteps.Named(
                 slow,
                 Handler
                     .Delay(TimeSpan.FromHours(1))
                     .As(0)
-                    .Finally(Handler.Delay(TaskWords.Ms(3)).Then(Steps.Logging("cleaned", 0).Ignore()))
+                    .Finally(Handler.Delay(FiberOperations.Ms(3)).Then(ProgramSteps.Logging("cleaned", 0).Ignore()))
             );
             var body = new ProducedBody(writer =>
-                Handler.Delay(TaskWords.Ms(1)).Then(Steps.Logging("body", 0).Ignore())
+                Handler.Delay(FiberOperations.Ms(1)).Then(ProgramSteps.Logging("body", 0).Ignore())
             );
             var view = Handler
                 .Spawn(task, Lifetime.Request, slow)
-                .Bind(_ => Decorated.View(Quiet(input.Program)).Map(response => response.WithBody(body)));
+                .Bind(_ => DecoratorUnderTest.View(Quiet(input.Program)).Map(response => response.WithBody(body)));
             var seen = setting.Observe(subject.App(view).Handler, input.CancelAt, subject.Context);
             return InOrder(
                 $"events of the body and of the view's task after a teardown hook in {Observation.Show(seen.Events)}",
@@ -114,7 +115,7 @@ internal static class HookOrderLaws
         }
     );
 
-    internal static readonly Law<Extended, LawCase> H6 = new(
+    internal static readonly Law<ExtensionUnderTest, LawCase> H6 = new(
         "H6",
         "a hook is awaited: all that it does, it has done before what follows begins",
         (subject, input, setting) =>
@@ -136,7 +137,7 @@ internal static class HookOrderLaws
         Except = "hooks that leave no events (Probe.Leave): nothing can be seen of theirs",
     };
 
-    internal static readonly Law<Extended, LawCase> H7 = new(
+    internal static readonly Law<ExtensionUnderTest, LawCase> H7 = new(
         "H7",
         "a fault of the view is answered with the status of an error (declared: MayFail, MayHalt, ChangesResponse)",
         (subject, input, setting) =>
@@ -146,12 +147,12 @@ internal static class HookOrderLaws
         }
     );
 
-    internal static readonly Law<Extended, LawCase> H8 = new(
+    internal static readonly Law<ExtensionUnderTest, LawCase> H8 = new(
         "H8",
         "an extension adds the same to every app: extending an app is adding the extension of the empty one",
         (subject, input, setting) =>
         {
-            var app = Extended.Base(Decorated.View(input.Program));
+            var app = ExtensionUnderTest.Base(DecoratorUnderTest.View(input.Program));
             var (extended, added) = (subject.Extend(app).Handler, app.Plus(subject.Extend(App.Empty)).Handler);
             return setting
                 .Observe(extended, input.CancelAt, subject.Context)
@@ -159,7 +160,7 @@ internal static class HookOrderLaws
         }
     );
 
-    internal static readonly IReadOnlyList<Law<Extended, LawCase>> Laws = [H1, H2, H3, H4, H5, H6, H7, H8];
+    internal static readonly IReadOnlyList<Law<ExtensionUnderTest, LawCase>> Laws = [H1, H2, H3, H4, H5, H6, H7, H8];
 
     /// <summary>A program that ends with a value: halts, faults and cancellations are other laws' affair.</summary>
     internal static HandlerProgram Quiet(HandlerProgram program) =>
@@ -177,7 +178,7 @@ internal static class HookOrderLaws
             : part
         );
 
-    private static IReadOnlyList<string> Marks(Observation seen) => [.. seen.Events.Where(Extended.Order.Contains)];
+    private static IReadOnlyList<string> Marks(Observation seen) => [.. seen.Events.Where(ExtensionUnderTest.Order.Contains)];
 
     private static bool IsTeardown(string mark) => mark.EndsWith("teardown", StringComparison.Ordinal);
 
@@ -185,9 +186,9 @@ internal static class HookOrderLaws
 
     // Neither the kit's own nor a program's.
     private static bool IsOwn(string text) =>
-        !Extended.Order.Contains(text)
+        !ExtensionUnderTest.Order.Contains(text)
         && !text.StartsWith("log ", StringComparison.Ordinal)
         && !text.StartsWith("suspend ", StringComparison.Ordinal)
         && !text.StartsWith("resumed ", StringComparison.Ordinal)
-        && text != $"{Decorated.Ends}, cancelled";
+        && text != $"{DecoratorUnderTest.Ends}, cancelled";
 }

@@ -1,11 +1,12 @@
-using static Handlers.Agree;
+using Handlers.Runtime;
+using static Handlers.Testing.Equivalence;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>That requests of an extended app leave nothing behind and know nothing of each other.</summary>
 internal static class RequestLaws
 {
-    internal static readonly Law<Extended, LawCase> P1 = new(
+    internal static readonly Law<ExtensionUnderTest, LawCase> P1 = new(
         "P1",
         "tasks cancel at completion, and nothing of the extension goes on after the end of the request",
         (subject, input, setting) =>
@@ -19,7 +20,7 @@ internal static class RequestLaws
         }
     );
 
-    internal static readonly Law<Extended, LawCase> P6 = new(
+    internal static readonly Law<ExtensionUnderTest, LawCase> P6 = new(
         "P6",
         "requests of one app at the same time know nothing of each other",
         (subject, input, setting) =>
@@ -46,12 +47,12 @@ internal static class RequestLaws
         }
     );
 
-    internal static readonly Law<Extended, LawCase> P7 = new(
+    internal static readonly Law<ExtensionUnderTest, LawCase> P7 = new(
         "P7",
         "a path that no route has is 404 as before, and no view runs (declared: MayHalt, ChangesResponse)",
         (subject, input, setting) =>
         {
-            var handler = subject.App(Decorated.View(input.Program)).Handler;
+            var handler = subject.App(DecoratorUnderTest.View(input.Program)).Handler;
             RequestContext Elsewhere(CancellationToken cancellation) =>
                 RequestContext.Of(
                     Request.Get("/law/of/a/missing/path"),
@@ -61,17 +62,17 @@ internal static class RequestLaws
             var seen = setting.Observe(handler, null, Elsewhere);
             return All(
                 On("status", "404", seen.Ending.What.Split(' ')[0]),
-                On("views", 0, Decorated.Count(seen, Decorated.Begins))
+                On("views", 0, DecoratorUnderTest.Count(seen, DecoratorUnderTest.Begins))
             );
         }
     );
 
-    internal static readonly Law<Extended, LawCase> P8 = new(
+    internal static readonly Law<ExtensionUnderTest, LawCase> P8 = new(
         "P8",
         "the response does not depend on the schedule",
         (subject, input, _) =>
         {
-            var handler = subject.App(Decorated.View(input.Program)).Handler;
+            var handler = subject.App(DecoratorUnderTest.View(input.Program)).Handler;
             var expected = Setting.Test[0].Observe(handler, input.CancelAt, subject.Context).Ending;
             return All(
                 Enumerable
@@ -88,12 +89,12 @@ internal static class RequestLaws
         }
     );
 
-    internal static readonly Law<Extended, LawCase> R2 = new(
+    internal static readonly Law<ExtensionUnderTest, LawCase> R2 = new(
         "R2",
         "every request is the first request",
         (subject, input, setting) =>
         {
-            var handler = subject.App(Decorated.View(input.Program)).Handler;
+            var handler = subject.App(DecoratorUnderTest.View(input.Program)).Handler;
             var first = setting.Observe(handler, input.CancelAt, subject.Context);
             return All(
                 Enumerable
@@ -103,30 +104,30 @@ internal static class RequestLaws
         }
     );
 
-    internal static readonly Law<Extended, LawCase> R3 = new(
+    internal static readonly Law<ExtensionUnderTest, LawCase> R3 = new(
         "R3",
         "extending and building an app does nothing: what it does, it does in a request",
         (subject, input, _) =>
         {
             var probe = new Probe(null);
-            probe.Around(() => subject.App(Decorated.View(input.Program)).Handler);
+            probe.Around(() => subject.App(DecoratorUnderTest.View(input.Program)).Handler);
             return InOrder("trace", [], probe.Events.Select(left => left.Text));
         }
     );
 
-    internal static readonly Law<Extended, LawCase> R6 = new(
+    internal static readonly Law<ExtensionUnderTest, LawCase> R6 = new(
         "R6",
         KeptContexts.Says,
-        (Extended subject, LawCase _, Setting setting, LawOptions options) =>
+        (ExtensionUnderTest subject, LawCase _, Setting setting, LawOptions options) =>
             KeptContexts.Of(setting, subject.App(KeptContexts.View).Handler, subject.Context, options)
     )
     {
         Once = true,
     };
 
-    internal static readonly IReadOnlyList<Law<Extended, LawCase>> Laws = [P1, P6, P7, P8, R2, R3, R6];
+    internal static readonly IReadOnlyList<Law<ExtensionUnderTest, LawCase>> Laws = [P1, P6, P7, P8, R2, R3, R6];
 
     // A view that lets the other threads come in between.
     private static Handler<Response> Meeting(HandlerProgram program) =>
-        Handler.Act(() => Thread.SpinWait(20_000)).Then(Decorated.View(program));
+        Handler.Act(() => Thread.SpinWait(20_000)).Then(DecoratorUnderTest.View(program));
 }

@@ -1,62 +1,63 @@
-using static Handlers.Agree;
-using static Handlers.DecoratorTraits;
+using Handlers.Runtime;
+using static Handlers.Testing.Equivalence;
+using static Handlers.Testing.DecoratorTraits;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>That a decorator awaits the view, and how often it runs it.</summary>
 internal static class AwaitingLaws
 {
-    internal static readonly Law<Decorated, LawCase> D4 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> D4 = new(
         "D4",
         "a decorator preserves awaiting: around a view and around its twin without suspensions it does the same, and it ends after the view",
         (subject, input, setting) =>
         {
-            var seen = subject.Observe(setting, subject.Of(Decorated.View(input.Program)), input.CancelAt);
+            var seen = subject.Observe(setting, subject.Of(DecoratorUnderTest.View(input.Program)), input.CancelAt);
             var twin = subject.Observe(
                 setting,
-                subject.Of(Decorated.View(input.Program, ProgramForm.Twin)),
+                subject.Of(DecoratorUnderTest.View(input.Program, ProgramForm.Twin)),
                 input.CancelAt
             );
             return All(
-                On("views that ended", Decorated.Count(seen, Decorated.Begins), Decorated.Count(seen, Decorated.Ends)),
+                On("views that ended", DecoratorUnderTest.Count(seen, DecoratorUnderTest.Begins), DecoratorUnderTest.Count(seen, DecoratorUnderTest.Ends)),
                 seen.DifferenceFrom(twin, timed: false) is { } words
                     ? $"against the twin that does not wait, {words}"
                     : null,
                 subject.May(Many | MayHalt | MayFail | Waits)
                 || input.CancelAt is not null
-                || Decorated.Count(seen, Decorated.Begins) != 1
+                || DecoratorUnderTest.Count(seen, DecoratorUnderTest.Begins) != 1
                     ? null
                     : On(
                         "end time, against the view alone",
-                        subject.Observe(setting, Decorated.View(input.Program)).Time,
+                        subject.Observe(setting, DecoratorUnderTest.View(input.Program)).Time,
                         seen.Time
                     )
             );
         }
     );
 
-    internal static readonly Law<Decorated, LawCase> D5 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> D5 = new(
         "D5",
         "a decorator runs the view exactly once (declared: Many, MayHalt)",
         (subject, input, setting) =>
         {
-            var seen = subject.Observe(setting, subject.Of(Decorated.View(input.Program)));
-            var begun = Decorated.Count(seen, Decorated.Begins);
+            var seen = subject.Observe(setting, subject.Of(DecoratorUnderTest.View(input.Program)));
+            var begun = DecoratorUnderTest.Count(seen, DecoratorUnderTest.Begins);
             return begun == 1 || (begun > 1 ? subject.May(Many) : subject.May(MayHalt | MayFail))
                 ? null
                 : $"runs of the view: expected 1, found {begun}";
         }
     );
 
-    internal static readonly Law<Decorated, LawCase> D9 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> D9 = new(
         "D9",
         "a decorator lets cancellations through, at every step: the view ends where it would end by itself, with its finalizers",
         (subject, input, setting) =>
         {
-            var (bare, decorated) = (Decorated.View(input.Program), subject.Of(Decorated.View(input.Program)));
+            var (bare, decorated) = (DecoratorUnderTest.View(input.Program), subject.Of(DecoratorUnderTest.View(input.Program)));
             var whole = subject.Observe(setting, decorated).Events;
             // What the decorator does before it begins the view.
-            var before = whole.TakeWhile(text => text != Decorated.Begins).Count();
+            var before = whole.TakeWhile(text => text != DecoratorUnderTest.Begins).Count();
             if (before == whole.Count)
                 return null;
             return All(
@@ -73,12 +74,12 @@ internal static class AwaitingLaws
             "that a cancelled run ends cancelled is the library's own promise: no decorator can swallow a cancellation",
     };
 
-    internal static readonly Law<Decorated, LawCase> D15 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> D15 = new(
         "D15",
         "around a view that does not wait a decorator does not wait either (declared: Waits)",
         (subject, input, setting) =>
         {
-            var view = Decorated.View(input.Program, ProgramForm.Twin);
+            var view = DecoratorUnderTest.View(input.Program, ProgramForm.Twin);
             var (bare, seen) = (subject.Observe(setting, view), subject.Observe(setting, subject.Of(view)));
             return All(
                 On("ended on the caller's stack", bare.IsSynchronous, seen.IsSynchronous),
@@ -87,7 +88,7 @@ internal static class AwaitingLaws
         }
     );
 
-    internal static readonly Law<Decorated, LawCase> D17 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> D17 = new(
         "D17",
         "blocking, all parts of a decorated view run on one thread",
         (subject, input, _) =>
@@ -97,7 +98,7 @@ internal static class AwaitingLaws
             var noted = Handler
                 .Act(Note)
                 .Then(
-                    Decorated
+                    DecoratorUnderTest
                         .View(input.Program)
                         .Bind(response => Handler.Act(Note).As(response))
                         .Finally(Handler.Act(Note))
@@ -109,18 +110,18 @@ internal static class AwaitingLaws
         }
     );
 
-    internal static readonly IReadOnlyList<Law<Decorated, LawCase>> Laws = [D4, D5, D9, D15, D17];
+    internal static readonly IReadOnlyList<Law<DecoratorUnderTest, LawCase>> Laws = [D4, D5, D9, D15, D17];
 
     private static string? Passed(int k, Observation bare, Observation seen)
     {
-        var cut = bare.Events.Any(text => text == $"{Decorated.Ends}, cancelled");
+        var cut = bare.Events.Any(text => text == $"{DecoratorUnderTest.Ends}, cancelled");
         return All(
             InOrder(
                 $"cancelled at event {k} of the view, the view's events",
                 bare.Events,
-                seen.Events.SkipWhile(text => text != Decorated.Begins).Take(bare.Trace.Count)
+                seen.Events.SkipWhile(text => text != DecoratorUnderTest.Begins).Take(bare.Trace.Count)
             ),
-            cut && seen.Ending != Ending.Cancelled
+            cut && seen.Ending != ObservedEnding.Cancelled
                 ? $"cancelled at event {k} of the view, expected the whole to end cancelled, found {seen.Ending}"
                 : null
         );

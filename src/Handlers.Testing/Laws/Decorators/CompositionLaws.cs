@@ -1,17 +1,18 @@
+using Handlers.Runtime;
 using System.Diagnostics;
-using static Handlers.Agree;
+using static Handlers.Testing.Equivalence;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>How decorators compose.</summary>
 internal static class CompositionLaws
 {
-    internal static readonly Law<Decorated, LawCase> D1 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> D1 = new(
         "D1",
         "the identity is neutral on both sides, and gives back the very view",
         (subject, input, setting) =>
         {
-            var view = Decorated.View(input.Program);
+            var view = DecoratorUnderTest.View(input.Program);
             var alone = subject.Observe(setting, subject.Of(view), input.CancelAt);
             string? Like(Decorator other) =>
                 subject.Observe(setting, subject.Apply(other, view), input.CancelAt).DifferenceFrom(alone);
@@ -23,12 +24,12 @@ internal static class CompositionLaws
         }
     );
 
-    internal static readonly Law<Decorated, LawCase> D2 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> D2 = new(
         "D2",
         "composing is associative, wherever the decorator stands",
         (subject, input, setting) =>
         {
-            var (a, b, d) = (Decorated.Logging("a"), Decorated.Logging("b"), subject.Decorator);
+            var (a, b, d) = (DecoratorUnderTest.Logging("a"), DecoratorUnderTest.Logging("b"), subject.Decorator);
             Decorator[][] orders =
             [
                 [d, a, b],
@@ -39,22 +40,22 @@ internal static class CompositionLaws
         }
     );
 
-    internal static readonly Law<Decorated, LawCase> D3 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> D3 = new(
         "D3",
         "the outer decorator begins first and ends last",
         (subject, input, setting) =>
         {
             var composed = subject.Then(
-                Decorated.Logging("outer"),
-                subject.Then(subject.Decorator, Decorated.Logging("inner"))
+                DecoratorUnderTest.Logging("outer"),
+                subject.Then(subject.Decorator, DecoratorUnderTest.Logging("inner"))
             );
-            var seen = subject.Observe(setting, subject.Apply(composed, Decorated.View(input.Program)));
+            var seen = subject.Observe(setting, subject.Apply(composed, DecoratorUnderTest.View(input.Program)));
             string[] expected =
             [
                 "outer before",
                 "inner before",
-                Decorated.Begins,
-                Decorated.Ends,
+                DecoratorUnderTest.Begins,
+                DecoratorUnderTest.Ends,
                 "inner after",
                 "outer after",
             ];
@@ -64,13 +65,13 @@ internal static class CompositionLaws
         }
     );
 
-    internal static readonly Law<Decorated, LawCase> D16 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> D16 = new(
         "D16",
         "many of it (LawOptions.Many) need no more stack than ten, however they are composed, and all of them are there",
-        (Decorated subject, LawCase _, Setting setting, LawOptions options) =>
+        (DecoratorUnderTest subject, LawCase _, Setting setting, LawOptions options) =>
         {
             var deepest = 0;
-            Handler<Response> view = Decorated.Marked(
+            Handler<Response> view = DecoratorUnderTest.Marked(
                 Handler.Of(() =>
                 {
                     deepest = new StackTrace(fNeedFileInfo: false).FrameCount;
@@ -78,7 +79,7 @@ internal static class CompositionLaws
                 })
             );
             // One that runs the view twice, which is D5's affair, would run it two to the thousand times here.
-            if (Decorated.Count(subject.Observe(setting, subject.Of(view)), Decorated.Begins) > 1)
+            if (DecoratorUnderTest.Count(subject.Observe(setting, subject.Of(view)), DecoratorUnderTest.Begins) > 1)
                 return null;
             int Frames(Decorator composed)
             {
@@ -105,17 +106,17 @@ internal static class CompositionLaws
         Once = true,
     };
 
-    internal static readonly Law<Decorated, LawCase> D19 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> D19 = new(
         "D19",
         "an independent decorator may stand inside or outside of another one: the whole ends alike, and each does what it does (declared: Independent)",
         (subject, input, setting) =>
         {
             if (!subject.May(DecoratorTraits.Independent))
                 return null;
-            var view = Decorated.View(input.Program);
+            var view = DecoratorUnderTest.View(input.Program);
             var marking = Decorator.Map("marking", response => response.WithHeader("X-Law", "D19"));
             return All(
-                new[] { Decorated.Logging("other"), marking }.Select(other =>
+                new[] { DecoratorUnderTest.Logging("other"), marking }.Select(other =>
                 {
                     var outside = subject.Observe(setting, subject.Apply(subject.Then(subject.Decorator, other), view));
                     var inside = subject.Observe(setting, subject.Apply(subject.Then(other, subject.Decorator), view));
@@ -139,19 +140,19 @@ internal static class CompositionLaws
         }
     );
 
-    internal static readonly IReadOnlyList<Law<Decorated, LawCase>> Laws = [D1, D2, D3, D16, D19];
+    internal static readonly IReadOnlyList<Law<DecoratorUnderTest, LawCase>> Laws = [D1, D2, D3, D16, D19];
 
-    private static Decorator ToTheLeft(Decorated subject, int many) =>
+    private static Decorator ToTheLeft(DecoratorUnderTest subject, int many) =>
         Enumerable.Repeat(subject.Decorator, many - 1).Aggregate(subject.Decorator, subject.Then);
 
-    private static Decorator ToTheRight(Decorated subject, int many) =>
+    private static Decorator ToTheRight(DecoratorUnderTest subject, int many) =>
         Enumerable
             .Repeat(subject.Decorator, many - 1)
             .Aggregate(subject.Decorator, (all, next) => subject.Then(next, all));
 
-    private static string? Associative(Decorated subject, Decorator[] order, LawCase input, Setting setting)
+    private static string? Associative(DecoratorUnderTest subject, Decorator[] order, LawCase input, Setting setting)
     {
-        var view = Decorated.View(input.Program);
+        var view = DecoratorUnderTest.View(input.Program);
         var left = subject.Then(subject.Then(order[0], order[1]), order[2]);
         var right = subject.Then(order[0], subject.Then(order[1], order[2]));
         return All(

@@ -1,7 +1,8 @@
-namespace Handlers;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>
-/// The laws of decorators, in one call: <c>DecoratorLaws.Check(myDecorator)</c>. It throws <see cref="LawBroken"/> when a law does not
+/// The laws of decorators, in one call: <c>DecoratorLaws.Check(myDecorator)</c>. It throws <see cref="LawBrokenException"/> when a law does not
 /// hold; the message has the law, the smallest program, the schedule and a line to paste, which runs that case alone.
 /// </summary>
 /// <remarks>
@@ -18,7 +19,7 @@ namespace Handlers;
 /// </code></example>
 public static class DecoratorLaws
 {
-    internal static readonly IReadOnlyList<Law<Decorated, LawCase>> Laws =
+    internal static readonly IReadOnlyList<Law<DecoratorUnderTest, LawCase>> Laws =
     [
         .. AwaitingLaws.Laws,
         .. CompositionLaws.Laws,
@@ -41,7 +42,7 @@ public static class DecoratorLaws
     )
     {
         ArgumentNullException.ThrowIfNull(decorator);
-        var subject = new Decorated(decorator, traits) { Context = context };
+        var subject = new DecoratorUnderTest(decorator, traits) { Context = context };
         var declared = traits == DecoratorTraits.Once ? "" : $" {Written(traits)},";
         return
         [
@@ -63,7 +64,7 @@ public static class DecoratorLaws
     /// <param name="traits">As for <see cref="For"/>.</param>
     /// <param name="options">Default: all defaults.</param>
     /// <returns>The results, when all laws hold.</returns>
-    /// <exception cref="LawBroken">A law does not hold.</exception>
+    /// <exception cref="LawBrokenException">A law does not hold.</exception>
     public static LawReport Check(
         Decorator decorator,
         DecoratorTraits traits = DecoratorTraits.Once,

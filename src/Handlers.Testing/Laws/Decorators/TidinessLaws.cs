@@ -1,18 +1,19 @@
+using Handlers.Runtime;
 using System.Diagnostics;
 using System.Globalization;
-using static Handlers.Agree;
+using static Handlers.Testing.Equivalence;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>That a decorator leaves nothing behind and remembers nothing.</summary>
 internal static class TidinessLaws
 {
-    internal static readonly Law<Decorated, LawCase> D10 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> D10 = new(
         "D10",
         "what a decorator opens it closes, once, however the view ends and wherever it is cancelled: its events 'open X' and 'close X' pair up",
         (subject, input, setting) =>
         {
-            var view = subject.Of(Decorated.View(input.Program));
+            var view = subject.Of(DecoratorUnderTest.View(input.Program));
             var whole = subject.Observe(setting, view);
             return All(
                 Enumerable
@@ -26,12 +27,12 @@ internal static class TidinessLaws
         Except = "decorators that leave no such events (Probe.Leave): nothing can be seen of theirs",
     };
 
-    internal static readonly Law<Decorated, LawCase> D11 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> D11 = new(
         "D11",
         "nothing of a decorated view goes on after its end",
         (subject, input, setting) =>
         {
-            var view = Decorated.View(input.Program);
+            var view = DecoratorUnderTest.View(input.Program);
             var seen = subject.Observe(setting, subject.Of(view), input.CancelAt);
             return All(
                 InOrder("after the end", [], seen.Late),
@@ -41,13 +42,13 @@ internal static class TidinessLaws
         }
     );
 
-    internal static readonly Law<Decorated, LawCase> D12 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> D12 = new(
         "D12",
         "the ambient things of .NET are after a decorated view what they were before: activity, cultures, principal, context (declared: Provides)",
         (subject, input, setting) =>
         {
             var (before, after) = ("", "");
-            var decorated = subject.Of(Decorated.View(input.Program));
+            var decorated = subject.Of(DecoratorUnderTest.View(input.Program));
             var watched = Handler
                 .Act(() => before = Ambient())
                 .Then(
@@ -66,12 +67,12 @@ internal static class TidinessLaws
         }
     );
 
-    internal static readonly Law<Decorated, LawCase> D13 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> D13 = new(
         "D13",
         "every run of a decorated view is the first run",
         (subject, input, setting) =>
         {
-            var decorated = subject.Of(Decorated.View(input.Program));
+            var decorated = subject.Of(DecoratorUnderTest.View(input.Program));
             var first = subject.Observe(setting, decorated, input.CancelAt);
             return All(
                 Enumerable
@@ -81,28 +82,28 @@ internal static class TidinessLaws
         }
     );
 
-    internal static readonly Law<Decorated, LawCase> D14 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> D14 = new(
         "D14",
         "decorating does nothing: what it does, it does in the run",
         (subject, input, _) =>
         {
             var probe = new Probe(null);
-            probe.Around(() => subject.Of(Decorated.View(input.Program)));
+            probe.Around(() => subject.Of(DecoratorUnderTest.View(input.Program)));
             return InOrder("trace", [], probe.Events.Select(left => left.Text));
         }
     );
 
-    internal static readonly Law<Decorated, LawCase> R6 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> R6 = new(
         "R6",
         KeptContexts.Says,
-        (Decorated subject, LawCase _, Setting setting, LawOptions options) =>
+        (DecoratorUnderTest subject, LawCase _, Setting setting, LawOptions options) =>
             KeptContexts.Of(setting, subject.Of(KeptContexts.View), subject.Context, options)
     )
     {
         Once = true,
     };
 
-    internal static readonly IReadOnlyList<Law<Decorated, LawCase>> Laws = [D10, D11, D12, D13, D14, R6];
+    internal static readonly IReadOnlyList<Law<DecoratorUnderTest, LawCase>> Laws = [D10, D11, D12, D13, D14, R6];
 
     internal static bool IsOfLeftovers(string report) =>
         report.StartsWith("Task", StringComparison.Ordinal)

@@ -1,24 +1,25 @@
-using static Handlers.Agree;
-using static Handlers.DecoratorTraits;
+using Handlers.Runtime;
+using static Handlers.Testing.Equivalence;
+using static Handlers.Testing.DecoratorTraits;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>That what the view ends in gets through.</summary>
 internal static class TransparencyLaws
 {
-    internal static readonly Law<Decorated, LawCase> D6 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> D6 = new(
         "D6",
         "the response of a decorated view is the view's (declared: ChangesResponse, MayHalt)",
         (subject, input, setting) =>
             EndsAlike(subject, Handler.Return(input.Value), input.Program, setting, OutcomeKind.Value)
     );
 
-    internal static readonly Law<Decorated, LawCase> D7 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> D7 = new(
         "D7",
         "a fault of the view gets through, the very object (declared: MayFail, MayHalt)",
         (subject, input, setting) =>
         {
-            var fault = new ProgramFault(input.Value);
+            var fault = new ProgramFaultException(input.Value);
             var fails = input.Program.ToHandler().Then(Handler.Fail<Response>(fault));
             var bare = subject.Observe(setting, fails);
             if (!ReferenceEquals(bare.Fault, fault))
@@ -31,7 +32,7 @@ internal static class TransparencyLaws
         }
     );
 
-    internal static readonly Law<Decorated, LawCase> D8 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> D8 = new(
         "D8",
         "a halt of the view gets through (declared: ChangesResponse, MayHalt)",
         (subject, input, setting) =>
@@ -44,20 +45,20 @@ internal static class TransparencyLaws
             )
     );
 
-    internal static readonly Law<Decorated, LawCase> D18 = new(
+    internal static readonly Law<DecoratorUnderTest, LawCase> D18 = new(
         "D18",
         "changing the view's response inside or outside is the same (declared: ChangesResponse, MayHalt, MayFail)",
         (subject, input, setting) =>
         {
             static Response Mark(Response response) => response.WithHeader("X-Law", "D18");
-            var view = Decorated.View(input.Program);
+            var view = DecoratorUnderTest.View(input.Program);
             var inside = subject.Observe(setting, subject.Of(view.Map(Mark)), input.CancelAt);
             var outside = subject.Observe(setting, subject.Of(view).Map(Mark), input.CancelAt);
             return inside.DifferenceFrom(outside);
         }
     );
 
-    internal static readonly IReadOnlyList<Law<Decorated, LawCase>> Laws = [D6, D7, D8, D18];
+    internal static readonly IReadOnlyList<Law<DecoratorUnderTest, LawCase>> Laws = [D6, D7, D8, D18];
 
     /// <summary>Declared exceptions of each law.</summary>
     internal static DecoratorTraits Excused(string id) =>
@@ -72,7 +73,7 @@ internal static class TransparencyLaws
         };
 
     private static string? EndsAlike(
-        Decorated subject,
+        DecoratorUnderTest subject,
         Handler<int> last,
         HandlerProgram program,
         Setting setting,

@@ -1,13 +1,14 @@
-using static Handlers.Agree;
+using Handlers.Runtime;
+using static Handlers.Testing.Equivalence;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>Cancellation and the regions that it does not reach.</summary>
 internal static class CancellationLaws
 {
     private static Handler<int> Masked(Handler<int> handler) => Handler.Uncancelable(_ => handler);
 
-    internal static readonly Law<Words, LawCase> C1 = new(
+    internal static readonly Law<KernelOperations, LawCase> C1 = new(
         "C1",
         "a restored region is as cancelable as what is around it",
         (words, input, setting) =>
@@ -21,7 +22,7 @@ internal static class CancellationLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> C2 = new(
+    internal static readonly Law<KernelOperations, LawCase> C2 = new(
         "C2",
         "two regions mask like one, and both are over after it",
         (words, input, setting) =>
@@ -36,7 +37,7 @@ internal static class CancellationLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> C3 = new(
+    internal static readonly Law<KernelOperations, LawCase> C3 = new(
         "C3",
         "the restorer of an outer region does nothing inside of an inner one",
         (words, input, setting) =>
@@ -51,7 +52,7 @@ internal static class CancellationLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> C4 = new(
+    internal static readonly Law<KernelOperations, LawCase> C4 = new(
         "C4",
         "a finalizer inside of a region sees no cancellation: what it is around has completed",
         (words, input, setting) =>
@@ -73,32 +74,32 @@ internal static class CancellationLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> C5 = new(
+    internal static readonly Law<KernelOperations, LawCase> C5 = new(
         "C5",
         "nothing runs after the run has cancelled itself",
         (words, input, setting) =>
-            Same(setting, null, words.Bind(Steps.Cancel, _ => input.Program.ToHandler()), Steps.Cancel)
+            Same(setting, null, words.Bind(ProgramSteps.Cancel, _ => input.Program.ToHandler()), ProgramSteps.Cancel)
     );
 
-    internal static readonly Law<Words, LawCase> C6 = new(
+    internal static readonly Law<KernelOperations, LawCase> C6 = new(
         "C6",
         "a cancellation in a region takes effect when the region is over",
         (words, input, setting) =>
         {
             var h = input.Program.ToHandler();
             var alone = setting.Observe(Masked(h));
-            var region = words.Uncancelable(_ => Steps.Cancel.Then(h));
-            var seen = setting.Observe(region.Then(Steps.Logging("after", 0)));
+            var region = words.Uncancelable(_ => ProgramSteps.Cancel.Then(h));
+            var seen = setting.Observe(region.Then(ProgramSteps.Logging("after", 0)));
             // A program that cancels itself gives way as well.
-            var ends = alone.Ending == Ending.Cancelled || alone.Ending.Kind == OutcomeKind.Value;
+            var ends = alone.Ending == ObservedEnding.Cancelled || alone.Ending.Kind == OutcomeKind.Value;
             return All(
                 InOrder("trace", alone.Events.Prepend("cancel"), seen.Events),
-                On("ending", ends ? Ending.Cancelled : alone.Ending, seen.Ending)
+                On("ending", ends ? ObservedEnding.Cancelled : alone.Ending, seen.Ending)
             );
         }
     );
 
-    internal static readonly Law<Words, LawCase> C11 = new(
+    internal static readonly Law<KernelOperations, LawCase> C11 = new(
         "C11",
         "swallowing a cancellation does not undo it",
         (words, input, setting) =>
@@ -106,7 +107,7 @@ internal static class CancellationLaws
             var h = input.Program.ToHandler();
             var next = input.Next.ToFunction();
             var seen = setting.Observe(h, input.CancelAt);
-            if (seen.Ending != Ending.Cancelled)
+            if (seen.Ending != ObservedEnding.Cancelled)
                 return null;
             return All(
                 setting
@@ -119,7 +120,7 @@ internal static class CancellationLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> C14 = new(
+    internal static readonly Law<KernelOperations, LawCase> C14 = new(
         "C14",
         "cancelled at any step, a program ends; its trace is what was before, and finalizers",
         (words, input, setting) =>
@@ -149,5 +150,5 @@ internal static class CancellationLaws
         program.Kind is not (ProgramKind.Finally or ProgramKind.FinallyWith or ProgramKind.Uncancelable)
         && program.Parts.All(IsOpen);
 
-    internal static readonly IReadOnlyList<Law<Words, LawCase>> Laws = [C1, C2, C3, C4, C5, C6, C11, C14];
+    internal static readonly IReadOnlyList<Law<KernelOperations, LawCase>> Laws = [C1, C2, C3, C4, C5, C6, C11, C14];
 }

@@ -1,6 +1,7 @@
-using static Handlers.Agree;
+using Handlers.Runtime;
+using static Handlers.Testing.Equivalence;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>Faults and halts.</summary>
 internal static class ErrorLaws
@@ -9,44 +10,44 @@ internal static class ErrorLaws
     private static Func<Exception, Handler<int>> Answer(HandlerProgram next) =>
         fault => Handler.Return(ProgramNumbers.OfFault(fault)).Bind(next.ToFunction());
 
-    internal static readonly Law<Words, LawCase> E1 = new(
+    internal static readonly Law<KernelOperations, LawCase> E1 = new(
         "E1",
         "catch answers a fault and nothing else",
         (words, input, setting) =>
         {
             var (fault, value, answer) = (
-                new ProgramFault(input.Value),
+                new ProgramFaultException(input.Value),
                 Handler.Return(input.Value),
                 Answer(input.Next)
             );
             return All(
-                Same(setting, input.CancelAt, words.Catch(Steps.Failing(input.Value), answer), answer(fault)),
+                Same(setting, input.CancelAt, words.Catch(ProgramSteps.Failing(input.Value), answer), answer(fault)),
                 Same(setting, input.CancelAt, words.Catch(value, answer), value)
             );
         }
     );
 
-    internal static readonly Law<Words, LawCase> E2 = new(
+    internal static readonly Law<KernelOperations, LawCase> E2 = new(
         "E2",
         "what a function throws is a fault",
         (words, input, setting) =>
         {
-            var (fails, value) = (Steps.Failing(input.Value), Handler.Return(1));
+            var (fails, value) = (ProgramSteps.Failing(input.Value), Handler.Return(1));
             return All(
-                Same(setting, input.CancelAt, Steps.Throwing(input.Value), fails),
-                Same(setting, input.CancelAt, words.Map(value, _ => throw new ProgramFault(input.Value)), fails),
-                Same(setting, input.CancelAt, words.Bind(value, _ => throw new ProgramFault(input.Value)), fails),
+                Same(setting, input.CancelAt, ProgramSteps.Throwing(input.Value), fails),
+                Same(setting, input.CancelAt, words.Map(value, _ => throw new ProgramFaultException(input.Value)), fails),
+                Same(setting, input.CancelAt, words.Bind(value, _ => throw new ProgramFaultException(input.Value)), fails),
                 Same(
                     setting,
                     input.CancelAt,
-                    words.Catch(Steps.Failing(1), _ => throw new ProgramFault(input.Value)),
+                    words.Catch(ProgramSteps.Failing(1), _ => throw new ProgramFaultException(input.Value)),
                     fails
                 )
             );
         }
     );
 
-    internal static readonly Law<Words, LawCase> E3 = new(
+    internal static readonly Law<KernelOperations, LawCase> E3 = new(
         "E3",
         "attempt, then ending again as it did, changes nothing",
         (words, input, setting) =>
@@ -56,29 +57,29 @@ internal static class ErrorLaws
             var found = setting.Observe(words.Attempt(h).Bind(Again), input.CancelAt);
             // A fault beats a cancellation that waits; made a value, it no longer does.
             var waiting = seen.Events.Contains("cancel") || (input.CancelAt is { } at && seen.Trace.Count >= at);
-            return found.DifferenceFrom(waiting ? seen with { Ending = Ending.Cancelled, Attached = [] } : seen);
+            return found.DifferenceFrom(waiting ? seen with { Ending = ObservedEnding.Cancelled, Attached = [] } : seen);
         }
     );
 
-    internal static readonly Law<Words, LawCase> E4 = new(
+    internal static readonly Law<KernelOperations, LawCase> E4 = new(
         "E4",
         "what a catch fails with replaces the fault, and it is asked once",
         (words, input, setting) =>
         {
             var seen = setting.Observe(
                 words.Catch(
-                    Steps.Failing(input.Value),
-                    fault => Steps.Logging("asked", 0).Then(Steps.Failing(1 + ProgramNumbers.OfFault(fault)))
+                    ProgramSteps.Failing(input.Value),
+                    fault => ProgramSteps.Logging("asked", 0).Then(ProgramSteps.Failing(1 + ProgramNumbers.OfFault(fault)))
                 )
             );
             return All(
-                On("ending", Ending.Faulted(input.Value + 1), seen.Ending),
+                On("ending", ObservedEnding.Faulted(input.Value + 1), seen.Ending),
                 InOrder("trace", ["asked"], seen.Events)
             );
         }
     );
 
-    internal static readonly Law<Words, LawCase> E5 = new(
+    internal static readonly Law<KernelOperations, LawCase> E5 = new(
         "E5",
         "catch does not see a halt",
         (words, input, setting) =>
@@ -92,18 +93,18 @@ internal static class ErrorLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> E6 = new(
+    internal static readonly Law<KernelOperations, LawCase> E6 = new(
         "E6",
         "a fault stays the object that was thrown, with the stack of the throw",
         (words, input, setting) =>
             All(new[] { Handler.Nothing, Handler.Yield }.Select(before => Kept(words, before, setting)))
     );
 
-    internal static readonly IReadOnlyList<Law<Words, LawCase>> Laws = [E1, E2, E3, E4, E5, E6];
+    internal static readonly IReadOnlyList<Law<KernelOperations, LawCase>> Laws = [E1, E2, E3, E4, E5, E6];
 
-    private static string? Kept(Words words, Handler before, Setting setting)
+    private static string? Kept(KernelOperations words, Handler before, Setting setting)
     {
-        var raised = new ProgramFault(1);
+        var raised = new ProgramFaultException(1);
         Exception? caught = null;
         var seen = setting.Observe(
             words.Catch(
@@ -123,5 +124,5 @@ internal static class ErrorLaws
     }
 
     private static Handler<int> Again(Outcome<int> outcome) =>
-        outcome.Match(Handler.Return, Handler.Halt<int>, Handler.Fail<int>, () => Steps.Cancel.Then(Handler.Return(0)));
+        outcome.Match(Handler.Return, Handler.Halt<int>, Handler.Fail<int>, () => ProgramSteps.Cancel.Then(Handler.Return(0)));
 }

@@ -1,13 +1,14 @@
-using static Handlers.Agree;
+using Handlers.Runtime;
+using static Handlers.Testing.Equivalence;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>Finalizers and brackets.</summary>
 internal static class FinallyLaws
 {
     private const int LateFault = 77;
 
-    internal static readonly Law<Words, LawCase> B1 = new(
+    internal static readonly Law<KernelOperations, LawCase> B1 = new(
         "B1",
         "a bracket releases exactly once what it acquired, wherever it is cancelled, and nothing else",
         (words, input, setting) =>
@@ -30,32 +31,32 @@ internal static class FinallyLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> B2 = new(
+    internal static readonly Law<KernelOperations, LawCase> B2 = new(
         "B2",
         "acquiring is not interrupted, using is",
         (words, input, setting) =>
         {
             // Cancelled before it has acquired: it acquires to the end, uses nothing and releases.
-            var acquire = Steps.Cancel.Then(HandlerProgram.Suspend(1).ToHandler().Then(Steps.Logging("acquired", 1)));
-            var bracket = words.Bracket(acquire, _ => input.Program.ToHandler(), _ => Steps.Logging("release", 0));
+            var acquire = ProgramSteps.Cancel.Then(HandlerProgram.Suspend(1).ToHandler().Then(ProgramSteps.Logging("acquired", 1)));
+            var bracket = words.Bracket(acquire, _ => input.Program.ToHandler(), _ => ProgramSteps.Logging("release", 0));
             var seen = setting.Observe(bracket);
             return All(
                 InOrder("trace", ["cancel", "suspend 1", "resumed 1", "acquired", "release"], seen.Events),
-                On("ending", Ending.Cancelled, seen.Ending)
+                On("ending", ObservedEnding.Cancelled, seen.Ending)
             );
         }
     );
 
-    internal static readonly Law<Words, LawCase> B3 = new(
+    internal static readonly Law<KernelOperations, LawCase> B3 = new(
         "B3",
         "brackets release from the inside out",
         (words, input, setting) =>
         {
             Handler<int> Within(string name, Handler<int> use) =>
                 words.Bracket(
-                    Steps.Logging($"{name} acquired", 0),
+                    ProgramSteps.Logging($"{name} acquired", 0),
                     _ => use,
-                    _ => Steps.Logging($"{name} released", 0)
+                    _ => ProgramSteps.Logging($"{name} released", 0)
                 );
             var seen = setting.Observe(Within("outer", Within("inner", input.Program.ToHandler()))).Events;
             return InOrder(
@@ -66,7 +67,7 @@ internal static class FinallyLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> B4 = new(
+    internal static readonly Law<KernelOperations, LawCase> B4 = new(
         "B4",
         "a finalizer runs once, after its handler, however that ended",
         (words, input, setting) =>
@@ -74,21 +75,21 @@ internal static class FinallyLaws
             var h = input.Program.ToHandler();
             var expected = setting.Observe(h, input.CancelAt).Then("finalizer", input.CancelAt);
             return setting
-                .Observe(words.Finally(h, Steps.Logging("finalizer", 0)), input.CancelAt)
+                .Observe(words.Finally(h, ProgramSteps.Logging("finalizer", 0)), input.CancelAt)
                 .DifferenceFrom(expected);
         }
     );
 
-    internal static readonly Law<Words, LawCase> B5 = new(
+    internal static readonly Law<KernelOperations, LawCase> B5 = new(
         "B5",
         "a finalizer that ignores the outcome is the plain one, and one that looks sees how the handler ended",
         (words, input, setting) =>
         {
             var (h, last) = (input.Program.ToHandler(), input.Cleanup.ToHandler());
-            var given = new List<Ending>();
+            var given = new List<ObservedEnding>();
             Handler<int> Looking(Outcome<int> outcome)
             {
-                given.Add(Ending.Of(outcome));
+                given.Add(ObservedEnding.Of(outcome));
                 return Handler.Return(0);
             }
             var ended = setting.Observe(h, input.CancelAt).Ending;
@@ -100,7 +101,7 @@ internal static class FinallyLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> B6 = new(
+    internal static readonly Law<KernelOperations, LawCase> B6 = new(
         "B6",
         "of a fault and a finalizer's fault the first stays and the second is attached or reported",
         (words, input, setting) =>
@@ -109,28 +110,28 @@ internal static class FinallyLaws
             var first = setting.Observe(h, input.CancelAt);
             var expected = first.Ending.Kind switch
             {
-                OutcomeKind.Value => first with { Ending = Ending.Faulted(LateFault) },
+                OutcomeKind.Value => first with { Ending = ObservedEnding.Faulted(LateFault) },
                 OutcomeKind.Faulted => first with { Attached = [.. first.Attached, $"{LateFault}"] },
                 _ => first with { Reports = [.. first.Reports, $"{ReportKind.SuppressedFault} {LateFault}"] },
             };
             return All(
-                setting.Observe(words.Finally(h, Steps.Throwing(LateFault)), input.CancelAt).DifferenceFrom(expected),
+                setting.Observe(words.Finally(h, ProgramSteps.Throwing(LateFault)), input.CancelAt).DifferenceFrom(expected),
                 setting
-                    .Observe(words.FinallyWith(h, _ => throw new ProgramFault(LateFault)), input.CancelAt)
+                    .Observe(words.FinallyWith(h, _ => throw new ProgramFaultException(LateFault)), input.CancelAt)
                     .DifferenceFrom(expected)
             );
         }
     );
 
-    internal static readonly Law<Words, LawCase> C7 = new(
+    internal static readonly Law<KernelOperations, LawCase> C7 = new(
         "C7",
         "a finalizer is masked, whatever it does to cancel itself",
         (words, input, setting) =>
         {
-            var last = Steps.Cancel.Then(input.Cleanup.ToHandler());
+            var last = ProgramSteps.Cancel.Then(input.Cleanup.ToHandler());
             var masked = Handler.Uncancelable(_ => last);
             return All(
-                Same(setting, null, words.Finally(Steps.Cancel, last), words.Finally(Steps.Cancel, masked)),
+                Same(setting, null, words.Finally(ProgramSteps.Cancel, last), words.Finally(ProgramSteps.Cancel, masked)),
                 Same(
                     setting,
                     input.CancelAt,
@@ -141,24 +142,24 @@ internal static class FinallyLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> C8 = new(
+    internal static readonly Law<KernelOperations, LawCase> C8 = new(
         "C8",
         "finalizers run from the inside out",
         (words, input, setting) =>
         {
-            var h = input.Program.ToHandler().Then(Steps.Cancel);
+            var h = input.Program.ToHandler().Then(ProgramSteps.Cancel);
             var expected = setting.Observe(h).Events.Concat(["inner", "outer"]);
-            var finalized = words.Finally(words.Finally(h, Steps.Logging("inner", 0)), Steps.Logging("outer", 0));
+            var finalized = words.Finally(words.Finally(h, ProgramSteps.Logging("inner", 0)), ProgramSteps.Logging("outer", 0));
             return InOrder("trace", expected, setting.Observe(finalized).Events);
         }
     );
 
-    internal static readonly IReadOnlyList<Law<Words, LawCase>> Laws = [B1, B2, B3, B4, B5, B6, C7, C8];
+    internal static readonly IReadOnlyList<Law<KernelOperations, LawCase>> Laws = [B1, B2, B3, B4, B5, B6, C7, C8];
 
-    private static Handler<int> Bracketed(Words words, LawCase input) =>
+    private static Handler<int> Bracketed(KernelOperations words, LawCase input) =>
         words.Bracket(
-            input.Cleanup.ToHandler().Bind(x => Steps.Logging("acquired", x)),
+            input.Cleanup.ToHandler().Bind(x => ProgramSteps.Logging("acquired", x)),
             _ => input.Program.ToHandler(),
-            _ => Steps.Logging("release", 0)
+            _ => ProgramSteps.Logging("release", 0)
         );
 }

@@ -1,9 +1,10 @@
-namespace Handlers;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>The laws of one fiber.</summary>
 internal static class KernelLaws
 {
-    internal static readonly IReadOnlyList<Law<Words, LawCase>> All =
+    internal static readonly IReadOnlyList<Law<KernelOperations, LawCase>> All =
     [
         .. SequenceLaws.Laws,
         .. ErrorLaws.Laws,

@@ -1,11 +1,12 @@
-using static Handlers.Agree;
+using Handlers.Runtime;
+using static Handlers.Testing.Equivalence;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>Running one handler many times.</summary>
 internal static class RunLaws
 {
-    internal static readonly Law<Words, LawCase> R2 = new(
+    internal static readonly Law<KernelOperations, LawCase> R2 = new(
         "R2",
         "every run of one handler is the first run",
         (words, input, setting) =>
@@ -16,7 +17,7 @@ internal static class RunLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> R3 = new(
+    internal static readonly Law<KernelOperations, LawCase> R3 = new(
         "R3",
         "building a handler does nothing",
         (words, input, _) =>
@@ -33,7 +34,7 @@ internal static class RunLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> R5 = new(
+    internal static readonly Law<KernelOperations, LawCase> R5 = new(
         "R5",
         "runs of one handler at the same time know nothing of each other",
         (words, input, setting) =>
@@ -60,5 +61,5 @@ internal static class RunLaws
         }
     );
 
-    internal static readonly IReadOnlyList<Law<Words, LawCase>> Laws = [R2, R3, R5];
+    internal static readonly IReadOnlyList<Law<KernelOperations, LawCase>> Laws = [R2, R3, R5];
 }

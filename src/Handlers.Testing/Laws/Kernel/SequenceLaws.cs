@@ -1,11 +1,12 @@
-using static Handlers.Agree;
+using Handlers.Runtime;
+using static Handlers.Testing.Equivalence;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>Functor, applicative and monad.</summary>
 internal static class SequenceLaws
 {
-    internal static readonly Law<Words, LawCase> F1 = new(
+    internal static readonly Law<KernelOperations, LawCase> F1 = new(
         "F1",
         "map by the identity changes nothing",
         (words, input, setting) =>
@@ -15,7 +16,7 @@ internal static class SequenceLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> F2 = new(
+    internal static readonly Law<KernelOperations, LawCase> F2 = new(
         "F2",
         "two maps are one map of both functions",
         (words, input, setting) =>
@@ -25,7 +26,7 @@ internal static class SequenceLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> F3 = new(
+    internal static readonly Law<KernelOperations, LawCase> F3 = new(
         "F3",
         "map calls its function for a value, once, and for nothing else",
         (words, input, setting) =>
@@ -49,13 +50,13 @@ internal static class SequenceLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> A1 = new(
+    internal static readonly Law<KernelOperations, LawCase> A1 = new(
         "A1",
         "zip has a neutral value and is associative",
         (words, input, setting) =>
         {
             var (h, l) = (input.Program.ToHandler(), input.Cleanup.ToHandler());
-            var m = Steps.Logging("m", input.Value);
+            var m = ProgramSteps.Logging("m", input.Value);
             return All(
                 Same(
                     setting,
@@ -68,7 +69,7 @@ internal static class SequenceLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> A2 = new(
+    internal static readonly Law<KernelOperations, LawCase> A2 = new(
         "A2",
         "zip runs left, then right, and an end on the left skips the right",
         (words, input, setting) =>
@@ -76,11 +77,11 @@ internal static class SequenceLaws
             var h = input.Program.ToHandler();
             var left = setting.Observe(h);
             var expected = left.Ending.Kind == OutcomeKind.Value ? left.Events.Append("right") : left.Events;
-            return InOrder("trace", expected, setting.Observe(words.Zip(h, Steps.Logging("right", 0))).Events);
+            return InOrder("trace", expected, setting.Observe(words.Zip(h, ProgramSteps.Logging("right", 0))).Events);
         }
     );
 
-    internal static readonly Law<Words, LawCase> A4 = new(
+    internal static readonly Law<KernelOperations, LawCase> A4 = new(
         "A4",
         "traverse runs its handlers in order, keeps their order, and of none yields none",
         (words, input, setting) =>
@@ -98,7 +99,7 @@ internal static class SequenceLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> M1 = new(
+    internal static readonly Law<KernelOperations, LawCase> M1 = new(
         "M1",
         "bind of a value is the function's handler",
         (words, input, setting) =>
@@ -109,7 +110,7 @@ internal static class SequenceLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> M2 = new(
+    internal static readonly Law<KernelOperations, LawCase> M2 = new(
         "M2",
         "bind to the value itself changes nothing",
         (words, input, setting) =>
@@ -119,7 +120,7 @@ internal static class SequenceLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> M3 = new(
+    internal static readonly Law<KernelOperations, LawCase> M3 = new(
         "M3",
         "bind is associative",
         (words, input, setting) =>
@@ -134,7 +135,7 @@ internal static class SequenceLaws
         }
     );
 
-    internal static readonly Law<Words, LawCase> M7 = new(
+    internal static readonly Law<KernelOperations, LawCase> M7 = new(
         "M7",
         "async methods do what combinators do",
         (words, input, setting) =>
@@ -156,7 +157,7 @@ internal static class SequenceLaws
     private static bool Cancels(HandlerProgram program) =>
         program.Kind == ProgramKind.Cancel || program.Parts.Any(Cancels);
 
-    internal static readonly IReadOnlyList<Law<Words, LawCase>> Laws = [F1, F2, F3, A1, A2, A4, M1, M2, M3, M7];
+    internal static readonly IReadOnlyList<Law<KernelOperations, LawCase>> Laws = [F1, F2, F3, A1, A2, A4, M1, M2, M3, M7];
 
     private static Func<int, int> Of(HandlerProgram function) => ProgramNumbers.Function(function);
 

@@ -1,7 +1,7 @@
 using Handlers.Runtime;
-using static Handlers.Agree;
+using static Handlers.Testing.Equivalence;
 
-namespace Handlers;
+namespace Handlers.Testing;
 
 /// <summary>
 /// The laws of event loops of one's own, in one call: <c>EventLoopLaws.Check("mine", time => new MyLoop(time))</c>: what
@@ -46,7 +46,7 @@ public static class EventLoopLaws
                         inside = false;
                     })
                 );
-                return Agree.All(Ran(done), On("ran inside of Post", false, inline));
+                return Equivalence.All(Ran(done), On("ran inside of Post", false, inline));
             }
         ),
         Of(
@@ -72,7 +72,7 @@ public static class EventLoopLaws
                     );
                 }
                 posted.Set();
-                return Agree.All(
+                return Equivalence.All(
                     done.Wait(Patience) ? null : $"expected {Many} works to run, found {seen.Count}",
                     subject.KeepsOrder ? InOrder("order", Enumerable.Range(0, Many), seen) : null
                 );
@@ -109,7 +109,7 @@ public static class EventLoopLaws
                 // A turn more: what runs twice has run by then.
                 var last = new ManualResetEventSlim();
                 loop.Post(new Work(last.Set));
-                return Agree.All(Ran(last), On("works that ran", 4 * Many, count));
+                return Equivalence.All(Ran(last), On("works that ran", 4 * Many, count));
             }
         ),
         Of(
@@ -150,7 +150,7 @@ public static class EventLoopLaws
                 taken.Dispose();
                 var early = done.IsSet;
                 time.Advance(TimeSpan.FromHours(1));
-                return Agree.All(
+                return Equivalence.All(
                     On("ran before its time", false, early),
                     Ran(done),
                     On("ran though taken back", 0, wrong)
@@ -197,7 +197,7 @@ public static class EventLoopLaws
     /// <param name="keepsOrder">As for <see cref="For"/>.</param>
     /// <param name="options">Default: all defaults; <see cref="LawOptions.Settings"/> is not used.</param>
     /// <returns>The results, when all laws hold.</returns>
-    /// <exception cref="LawBroken">A law does not hold.</exception>
+    /// <exception cref="LawBrokenException">A law does not hold.</exception>
     public static LawReport Check(
         string name,
         Func<TimeProvider, EventLoop> make,

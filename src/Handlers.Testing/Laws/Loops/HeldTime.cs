@@ -1,4 +1,5 @@
-namespace Handlers;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>A clock that stands until it is moved.</summary>
 internal sealed class HeldTime : TimeProvider

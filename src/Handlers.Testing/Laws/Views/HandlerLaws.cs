@@ -1,4 +1,5 @@
-namespace Handlers;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 /// <summary>
 /// The laws that hold for any handler of one's own, a view most of all, in one call: <c>HandlerLaws.Check("mine", myView)</c>. Nothing is
@@ -25,7 +26,7 @@ public static class HandlerLaws
             (subject, input, setting) =>
             {
                 var first = subject.Observe(setting, input.CancelAt);
-                return Agree.All(
+                return Equivalence.All(
                     Enumerable.Range(0, 2).Select(_ => subject.Observe(setting, input.CancelAt).DifferenceFrom(first))
                 );
             }
@@ -36,7 +37,7 @@ public static class HandlerLaws
             (subject, input, setting) =>
             {
                 var expected = subject.Observe(Setting.Test[0]);
-                return Agree.All(Setting.Real.Prepend(setting).Select(other => Alike(subject, expected, other)));
+                return Equivalence.All(Setting.Real.Prepend(setting).Select(other => Alike(subject, expected, other)));
             }
         )
         {
@@ -66,20 +67,20 @@ public static class HandlerLaws
                     thread.Start();
                 foreach (var thread in threads)
                     thread.Join();
-                return Agree.All(found.Select(each => each.DifferenceFrom(alone)));
+                return Equivalence.All(found.Select(each => each.DifferenceFrom(alone)));
             }
         ),
         new(
             "C14",
             "cancelled at any event it ends, and closes what it has opened: its events 'open X' and 'close X' pair up",
             (subject, input, setting) =>
-                Agree.All(
+                Equivalence.All(
                     Enumerable
                         .Range(0, Math.Min(subject.Observe(setting).Trace.Count + 1, 25))
                         .Select(k =>
                         {
                             var seen = subject.Observe(setting, k);
-                            return Agree.All(
+                            return Equivalence.All(
                                 seen.Ending.Kind is null ? $"cancelled at {k}, it never ended" : null,
                                 TidinessLaws.Paired(k, seen)
                             );
@@ -92,10 +93,10 @@ public static class HandlerLaws
             (subject, input, setting) =>
             {
                 var seen = subject.Observe(setting, input.CancelAt);
-                return Agree.All(
-                    Agree.InOrder("after the end", [], seen.Late),
-                    Agree.On("fibers that are left", 0, seen.LiveFibers),
-                    Agree.InOrder("reports of what was left", [], seen.Reports.Where(TidinessLaws.IsOfLeftovers))
+                return Equivalence.All(
+                    Equivalence.InOrder("after the end", [], seen.Late),
+                    Equivalence.On("fibers that are left", 0, seen.LiveFibers),
+                    Equivalence.InOrder("reports of what was left", [], seen.Reports.Where(TidinessLaws.IsOfLeftovers))
                 );
             }
         ),
@@ -103,7 +104,7 @@ public static class HandlerLaws
             "P8",
             "it ends alike under every schedule",
             (subject, input, setting) =>
-                Agree.On("ending", subject.Observe(Setting.Test[0]).Ending, subject.Observe(setting).Ending)
+                Equivalence.On("ending", subject.Observe(Setting.Test[0]).Ending, subject.Observe(setting).Ending)
         ),
         new(
             "R6",
@@ -120,9 +121,9 @@ public static class HandlerLaws
     private static string? Alike(Subject subject, Observation expected, Setting other)
     {
         var seen = subject.Observe(other);
-        return Agree.All(
-            Agree.On($"ending, {other} against {Setting.Test[0]}", expected.Ending, seen.Ending),
-            Agree.InOrder($"events, {other} against {Setting.Test[0]}", Own(expected), Own(seen))
+        return Equivalence.All(
+            Equivalence.On($"ending, {other} against {Setting.Test[0]}", expected.Ending, seen.Ending),
+            Equivalence.InOrder($"events, {other} against {Setting.Test[0]}", Own(expected), Own(seen))
         );
     }
 
@@ -167,7 +168,7 @@ public static class HandlerLaws
     /// <param name="handler">The handler.</param>
     /// <param name="options">Default: all defaults.</param>
     /// <returns>The results, when all laws hold.</returns>
-    /// <exception cref="LawBroken">A law does not hold.</exception>
+    /// <exception cref="LawBrokenException">A law does not hold.</exception>
     public static LawReport Check<A>(string name, Handler<A> handler, LawOptions? options = null) =>
         LawCheck.All($"the handler '{name}'", For(name, handler, options?.Context), options).OrThrow();
 }

@@ -1,4 +1,5 @@
-namespace Handlers.Runtime;
+using Handlers.Runtime;
+namespace Handlers.Testing;
 
 internal sealed class RandomSchedule(int seed) : Schedule
 {

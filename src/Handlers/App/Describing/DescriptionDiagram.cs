@@ -12,7 +12,7 @@ internal sealed class DescriptionDiagram
 
     private DescriptionDiagram() { }
 
-    internal static string Of(ScopeDescription scope)
+    internal static string Of(RouteScopeDescription scope)
     {
         var diagram = new DescriptionDiagram();
         var request = diagram.Node("([", "request", "])");
@@ -23,7 +23,7 @@ internal sealed class DescriptionDiagram
     }
 
     /// <summary>Draws a scope between two nodes, and gives its teardown hooks, innermost first: they run behind the second.</summary>
-    private List<string> Draw(ScopeDescription scope, string from, string to)
+    private List<string> Draw(RouteScopeDescription scope, string from, string to)
     {
         var entrance = Chain(
             Chain(Chain(from, "values", scope.Values), "before", scope.Before),
@@ -50,7 +50,7 @@ internal sealed class DescriptionDiagram
         return teardown;
     }
 
-    private List<string> Boxed(ScopeDescription group, string from, string to)
+    private List<string> Boxed(RouteScopeDescription group, string from, string to)
     {
         Write($"subgraph n{count++}[\"{Escaped(group.Title)}\"]");
         indent += "  ";

@@ -3,14 +3,14 @@ namespace Handlers;
 /// <summary>Writes a description as an indented tree.</summary>
 internal static class DescriptionTree
 {
-    internal static string Of(ScopeDescription scope)
+    internal static string Of(RouteScopeDescription scope)
     {
         var lines = new List<string> { scope.Title };
         Add(lines, scope, indent: "");
         return string.Join('\n', lines);
     }
 
-    private static void Add(List<string> lines, ScopeDescription scope, string indent)
+    private static void Add(List<string> lines, RouteScopeDescription scope, string indent)
     {
         var entries = Entries(scope).ToArray();
         // The widest word of this level, so that names stand below each other.
@@ -30,20 +30,20 @@ internal static class DescriptionTree
         }
     }
 
-    private static IEnumerable<(string Word, string Text, ScopeDescription? Group)> Entries(ScopeDescription scope) =>
+    private static IEnumerable<(string Word, string Text, RouteScopeDescription? Group)> Entries(RouteScopeDescription scope) =>
         [
             .. scope.Marks.Select(name => ("mark", name, None)),
             .. scope.Values.Select(name => ("values", name, None)),
             .. scope.Before.Select(name => ("before", name, None)),
             .. scope.Decorators.Select(name => ("decorator", name, None)),
             .. scope.Routes.Select(route => (string.Join(',', route.Methods), Text(route), None)),
-            .. scope.Groups.Select(group => ("", "", (ScopeDescription?)group)),
+            .. scope.Groups.Select(group => ("", "", (RouteScopeDescription?)group)),
             .. scope.Errors.Select(error => ("error", error.ToString(), None)),
             .. scope.After.Select(name => ("after", name, None)),
             .. scope.Teardown.Select(name => ("teardown", name, None)),
         ];
 
-    private static ScopeDescription? None => null;
+    private static RouteScopeDescription? None => null;
 
     private static string Text(RouteDescription route) =>
         string.Concat(

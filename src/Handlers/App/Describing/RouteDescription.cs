@@ -7,7 +7,7 @@ namespace Handlers;
 /// </code></example>
 public sealed class RouteDescription
 {
-    internal RouteDescription(IReadOnlyList<Scope> chain, RouteDefinition route)
+    internal RouteDescription(IReadOnlyList<RouteScope> chain, RouteDefinition route)
     {
         Name = route.Name;
         Methods = route.Methods;
@@ -17,7 +17,7 @@ public sealed class RouteDescription
         Marks = [.. RequestOrder.Marks(route.Decorator)];
         Steps =
         [
-            .. RequestOrder.Values(chain).Select(hook => new StepDescription(StepKind.Values, hook.Name)),
+            .. RequestOrder.Values(chain).Select(hook => new StepDescription(StepKind.RouteValues, hook.Name)),
             .. RequestOrder.Befores(chain).Select(hook => new StepDescription(StepKind.Before, hook.Name)),
             .. RequestOrder
                 .Acting(RequestOrder.Decorators(chain, route))
@@ -40,7 +40,7 @@ public sealed class RouteDescription
     /// <summary>The route's own decorators, outermost first.</summary>
     public IReadOnlyList<string> Decorators { get; }
 
-    /// <summary>What the route's own decorators only say to the host, by name (<see cref="Decorator.Marking"/>).</summary>
+    /// <summary>What the route's own decorators only say to the host, by name (<see cref="Decorator.WithMetadata"/>).</summary>
     public IReadOnlyList<string> Marks { get; }
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace Handlers;
 public enum StepKind
 {
     /// <summary>A values hook.</summary>
-    Values,
+    RouteValues,
 
     /// <summary>A before hook. The first that answers ends them, and no view runs.</summary>
     Before,

@@ -8,7 +8,7 @@ namespace Handlers;
 /// </summary>
 internal static class BodyPump
 {
-    private static readonly Handler<bool> MayBlock = new FiberNode<bool>(static fiber => fiber.MayBlock);
+    private static readonly Handler<bool> MayBlock = new FiberStateNode<bool>(static fiber => fiber.MayBlock);
 
     internal static Handler<Unit> Of(Body body, PipeWriter writer) =>
         StageNode<Unit>.Of(

@@ -12,7 +12,7 @@ internal sealed class DispatchNode(
     bool missesOnly
 ) : Handler<Response>, IFrame<Response>
 {
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
         var request = fiber.Context.Request;
         var asks = fiber.Context.AsksForWebSocket;
@@ -25,8 +25,8 @@ internal sealed class DispatchNode(
             fiber.Context.Route = match.Values;
             return match.Value.Handler;
         }
-        match = Miss.OfProtocol(match, asks);
-        fiber.Keys = Miss.Key.Write(fiber.Keys, match);
+        match = UnmatchedRoute.OfProtocol(match, asks);
+        fiber.Keys = UnmatchedRoute.Key.Write(fiber.Keys, match);
         if (match.Kind != RouteMatchKind.Options)
             return Missed(fiber.Context);
         // The route is matched, so the hooks and error handlers of its groups run too (R08, B05).
@@ -43,8 +43,8 @@ internal sealed class DispatchNode(
     }
 
     // HEAD, 204 and the like lose their body here for who reads the run's value; a host does the same when it sends.
-    public Handler? Resume(Response response, Fiber fiber) =>
-        Deliver(response.AsSent(fiber.Context.Request.Method), fiber);
+    public Handler? Resume(Response response, FiberState fiber) =>
+        ResumeTop(response.AsSent(fiber.Context.Request.Method), fiber);
 
-    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+    public Handler? Unwind(object cause, FiberState fiber) => Unwinding.Instance;
 }

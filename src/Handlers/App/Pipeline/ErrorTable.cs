@@ -3,12 +3,12 @@ namespace Handlers;
 /// <summary>Which error handler answers what, for the scopes around one route; and the 500 path when none does.</summary>
 internal sealed class ErrorTable
 {
-    private readonly Scope[] innermostFirst;
+    private readonly RouteScope[] innermostFirst;
 
     private readonly bool propagates;
     private readonly bool isWebSocket;
 
-    internal ErrorTable(IReadOnlyList<Scope> chain, bool isWebSocket = false)
+    internal ErrorTable(IReadOnlyList<RouteScope> chain, bool isWebSocket = false)
     {
         this.isWebSocket = isWebSocket;
         innermostFirst = [.. chain.Reverse()];
@@ -31,7 +31,7 @@ internal sealed class ErrorTable
                 )
         );
 
-    private Handler<Response> Answer(Exception fault, Fiber fiber)
+    private Handler<Response> Answer(Exception fault, FiberState fiber)
     {
         var cause = Single(fault);
         if (Find(cause) is { } handler)
@@ -50,10 +50,10 @@ internal sealed class ErrorTable
     }
 
     // The error of an error handler is a new one; the first stays visible with it (E10).
-    private Handler<Response> Failed(ErrorHandler handler, Exception fault, Exception first, Fiber fiber)
+    private Handler<Response> Failed(ErrorHandler handler, Exception fault, Exception first, FiberState fiber)
     {
         if (!ReferenceEquals(fault, first))
-            Suppressed.Attach(fault, first);
+            SuppressedExceptions.Attach(fault, first);
         return ServerError(
             fault,
             ReportKind.UnhandledFault,
@@ -62,7 +62,7 @@ internal sealed class ErrorTable
         );
     }
 
-    private Handler<Response> ServerError(Exception fault, ReportKind kind, Fiber fiber, Func<string, string> message)
+    private Handler<Response> ServerError(Exception fault, ReportKind kind, FiberState fiber, Func<string, string> message)
     {
         if (propagates)
             return Handler.Fail<Response>(fault);
@@ -105,7 +105,7 @@ internal sealed class ErrorTable
     private static string Unhandled(string answered) => $"No error handler took a fault; {answered}.";
 
     // What becomes of a request that faulted, in words.
-    private string Answered(ErrorHandler? last, Fiber fiber) =>
+    private string Answered(ErrorHandler? last, FiberState fiber) =>
         !isWebSocket || WebSocketConnection.Key.Read(fiber.Keys).AfterFault is not { } closed
             ? "the request is answered with status 500"
         : last is null ? closed

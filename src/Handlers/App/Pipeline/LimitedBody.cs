@@ -25,10 +25,10 @@ internal sealed class LimitedBody(Body body, long? limit, TimeSpan? time, TimePr
     public override async ValueTask<Stream> OpenAsync(CancellationToken cancellation = default)
     {
         Check();
-        return new Reading(await body.OpenAsync(cancellation).ConfigureAwait(false), limit, time, clock);
+        return new LimitedStream(await body.OpenAsync(cancellation).ConfigureAwait(false), limit, time, clock);
     }
 
-    private sealed class Reading(Stream source, long? limit, TimeSpan? time, TimeProvider clock) : ReadOnlyAsyncStream
+    private sealed class LimitedStream(Stream source, long? limit, TimeSpan? time, TimeProvider clock) : ReadOnlyAsyncStream
     {
         private readonly CancellationTokenSource? late = time is { } allowed
             ? new CancellationTokenSource(allowed, clock)

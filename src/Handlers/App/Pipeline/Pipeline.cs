@@ -10,7 +10,7 @@ internal static class Pipeline
     internal static readonly Key<Exception?> Unhandled = new("unhandled fault", () => null);
 
     // The first one stays: an after hook that faults behind it is reported, but is not what went wrong with the request (T04, T05).
-    internal static void Keep(Exception fault, Fiber fiber)
+    internal static void Keep(Exception fault, FiberState fiber)
     {
         if (Unhandled.Read(fiber.Keys) is null)
             fiber.Keys = Unhandled.Write(fiber.Keys, fault);
@@ -22,7 +22,7 @@ internal static class Pipeline
     /// <param name="name">What reports call the view.</param>
     /// <param name="nearest">The route's own limits.</param>
     internal static Handler<Response> OfRoute(
-        IReadOnlyList<Scope> chain,
+        IReadOnlyList<RouteScope> chain,
         Handler<Response> view,
         string name,
         RequestLimits nearest
@@ -31,7 +31,7 @@ internal static class Pipeline
     /// <summary>The order of a request for a websocket: the same, but that its conversation has no limit of handling or sending.</summary>
     /// <inheritdoc cref="OfRoute"/>
     internal static Handler<Response> OfWebSocket(
-        IReadOnlyList<Scope> chain,
+        IReadOnlyList<RouteScope> chain,
         Handler<Response> view,
         string name,
         RequestLimits nearest
@@ -42,45 +42,45 @@ internal static class Pipeline
         var before = Before(chain, StageNode<Response>.Of(view, name));
         var all = RequestOrder.Values(chain).Reverse().Aggregate(before, (rest, hook) => hook.Before(rest));
         var answered = After(chain, errors, errors.Around(all));
-        return Upgrading.Made(limits, SendThenTeardown(chain, isLast => Upgrading.Sent(answered, isLast)));
+        return WebSocketPipeline.Made(limits, SendThenTeardown(chain, isLast => WebSocketPipeline.Sent(answered, isLast)));
     }
 
     /// <summary>The order of a request that is missed.</summary>
     /// <param name="chain">The app, and the groups that answer the miss.</param>
     /// <param name="view">What answers it.</param>
     /// <param name="name">What reports call that.</param>
-    internal static Handler<Response> Of(IReadOnlyList<Scope> chain, Handler<Response> view, string name) =>
+    internal static Handler<Response> Of(IReadOnlyList<RouteScope> chain, Handler<Response> view, string name) =>
         Of(chain, view, name, [], RequestLimits.None);
 
     private static Handler<Response> Of(
-        IReadOnlyList<Scope> chain,
+        IReadOnlyList<RouteScope> chain,
         Handler<Response> view,
         string name,
-        IEnumerable<ValuesHook> values,
+        IEnumerable<RouteValuesHook> values,
         RequestLimits nearest
     )
     {
         var errors = new ErrorTable(chain);
         var limits = RequestOrder.Limits(chain, nearest);
-        var before = Before(chain, Limiting.Declared(limits, StageNode<Response>.Of(view, name)));
+        var before = Before(chain, LimitNodes.Declared(limits, StageNode<Response>.Of(view, name)));
         var all = values.Reverse().Aggregate(before, (rest, hook) => hook.Before(rest));
-        var handled = errors.Around(Limiting.Handling(limits, all));
-        var answered = Limiting.Body(limits, After(chain, errors, handled));
-        return SendThenTeardown(chain, isLast => Limiting.Sending(limits, answered, isLast));
+        var handled = errors.Around(LimitNodes.Handling(limits, all));
+        var answered = LimitNodes.Body(limits, After(chain, errors, handled));
+        return SendThenTeardown(chain, isLast => LimitNodes.Sending(limits, answered, isLast));
     }
 
-    private static Handler<Response> Before(IReadOnlyList<Scope> chain, Handler<Response> view) =>
+    private static Handler<Response> Before(IReadOnlyList<RouteScope> chain, Handler<Response> view) =>
         RequestOrder.Befores(chain).Reverse().Aggregate(view, (rest, hook) => hook.Before(rest));
 
-    private static Handler<Response> After(IReadOnlyList<Scope> chain, ErrorTable errors, Handler<Response> answered)
+    private static Handler<Response> After(IReadOnlyList<RouteScope> chain, ErrorTable errors, Handler<Response> answered)
     {
         var hooks = RequestOrder.Afters(chain).ToArray();
-        var own = OwnAfterNode.Of(answered, errors.After);
+        var own = AfterThisRequestNode.Of(answered, errors.After);
         // Asked again at the end for those that the hooks themselves registered: nothing is lost.
-        return hooks.Length == 0 ? own : OwnAfterNode.Of(hooks.Aggregate(own, errors.After), errors.After);
+        return hooks.Length == 0 ? own : AfterThisRequestNode.Of(hooks.Aggregate(own, errors.After), errors.After);
     }
 
-    private static Handler<Response> SendThenTeardown(IReadOnlyList<Scope> chain, Func<bool, Handler<Response>> sending)
+    private static Handler<Response> SendThenTeardown(IReadOnlyList<RouteScope> chain, Func<bool, Handler<Response>> sending)
     {
         var hooks = RequestOrder.Teardowns(chain).ToArray();
         var sent = new RequestScopeNode<Response>(sending(hooks.Length == 0));

@@ -7,15 +7,15 @@ namespace Handlers;
 internal static class RequestOrder
 {
     /// <summary>Outermost first, as registered.</summary>
-    internal static IEnumerable<ValuesHook> Values(IEnumerable<Scope> chain) =>
-        chain.SelectMany(scope => scope.ValuesHooks);
+    internal static IEnumerable<RouteValuesHook> Values(IEnumerable<RouteScope> chain) =>
+        chain.SelectMany(scope => scope.RouteValuesHooks);
 
     /// <summary>What is nearest to the route counts.</summary>
-    internal static RouteSwitches Switches(IEnumerable<Scope> chain, RouteDefinition route) =>
-        chain.Reverse().Aggregate(route.Switches, (nearer, scope) => nearer.Over(scope.Parts.Switches));
+    internal static RouteMatchingOptions Matching(IEnumerable<RouteScope> chain, RouteDefinition route) =>
+        chain.Reverse().Aggregate(route.Matching, (nearer, scope) => nearer.Over(scope.Parts.Matching));
 
     /// <summary>The names of the groups that were given one, and the route's; null where that has none.</summary>
-    internal static string? Name(IEnumerable<Scope> chain, RouteDefinition route) =>
+    internal static string? Name(IEnumerable<RouteScope> chain, RouteDefinition route) =>
         route.IsNamed
             ? string.Join(
                 '.',
@@ -24,41 +24,41 @@ internal static class RequestOrder
             : null;
 
     /// <summary>Outermost first, as registered.</summary>
-    internal static IEnumerable<BeforeHook> Befores(IEnumerable<Scope> chain) =>
+    internal static IEnumerable<BeforeHook> Befores(IEnumerable<RouteScope> chain) =>
         chain.SelectMany(scope => scope.BeforeHooks);
 
     /// <summary>Innermost first, reversed.</summary>
-    internal static IEnumerable<AfterHook> Afters(IEnumerable<Scope> chain) =>
+    internal static IEnumerable<AfterHook> Afters(IEnumerable<RouteScope> chain) =>
         chain.Reverse().SelectMany(scope => scope.AfterHooks.Reverse());
 
     /// <summary>Innermost first, reversed.</summary>
-    internal static IEnumerable<TeardownHook> Teardowns(IEnumerable<Scope> chain) =>
+    internal static IEnumerable<TeardownHook> Teardowns(IEnumerable<RouteScope> chain) =>
         chain.Reverse().SelectMany(scope => scope.TeardownHooks.Reverse());
 
     /// <summary>The scopes' decorators, outermost first, then the route's own.</summary>
-    internal static Decorator Decorators(IEnumerable<Scope> chain, RouteDefinition route) =>
+    internal static Decorator Decorators(IEnumerable<RouteScope> chain, RouteDefinition route) =>
         chain.Aggregate(Decorator.Identity, (all, scope) => all.Then(scope.Decorator)).Then(route.Decorator);
 
     /// <summary>The names of those parts that do something, outermost first.</summary>
     internal static IEnumerable<string> Acting(Decorator decorator) =>
-        decorator.Parts.Where(part => !part.OnlyMarks).Select(part => part.Name);
+        decorator.Parts.Where(part => !part.IsMetadataOnly).Select(part => part.Name);
 
     /// <summary>The names of those parts that only say something to the host.</summary>
     internal static IEnumerable<string> Marks(Decorator decorator) =>
-        decorator.Parts.Where(part => part.OnlyMarks).Select(part => part.Name);
+        decorator.Parts.Where(part => part.IsMetadataOnly).Select(part => part.Name);
 
     /// <summary>Of each scope, outermost first, then of the route: what it was given itself, then its decorators'.</summary>
-    internal static IEnumerable<object> Metadata(IEnumerable<Scope> chain, RouteDefinition route) =>
+    internal static IEnumerable<object> Metadata(IEnumerable<RouteScope> chain, RouteDefinition route) =>
         chain
             .SelectMany(scope => scope.Metadata.Concat(scope.Decorator.Metadata))
             .Concat(route.Metadata)
             .Concat(route.Decorator.Metadata);
 
     /// <summary>The nearest to the view counts, for each limit by itself.</summary>
-    internal static RequestLimits Limits(IEnumerable<Scope> chain, RequestLimits nearest) =>
+    internal static RequestLimits Limits(IEnumerable<RouteScope> chain, RequestLimits nearest) =>
         nearest.Over(chain.Aggregate(RequestLimits.None, (outer, scope) => scope.Limits.Over(outer)));
 
     /// <summary>The template with the prefixes of the groups. The inner group's is joined first.</summary>
-    internal static RouteTemplate Template(IEnumerable<Scope> chain, RouteTemplate template) =>
+    internal static RouteTemplate Template(IEnumerable<RouteScope> chain, RouteTemplate template) =>
         chain.OfType<Group>().Reverse().Aggregate(template, (below, group) => below.Under(group.Prefix));
 }

@@ -3,13 +3,13 @@ namespace Handlers;
 /// <summary>Hands the response to the host and waits until it is complete, inside the request's scope.</summary>
 internal sealed class SendNode(Handler<Response> source, bool isLast) : Handler<Response>, IFrame<Response>
 {
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
         fiber.Push(this);
         return source;
     }
 
-    public Handler? Resume(Response response, Fiber fiber)
+    public Handler? Resume(Response response, FiberState fiber)
     {
         if (!response.HasCompleteBody)
             return InParts(response, fiber.Context);
@@ -17,12 +17,12 @@ internal sealed class SendNode(Handler<Response> source, bool isLast) : Handler<
         var nothingFollows = isLast && fiber.Request is not { HasLive: true };
         var sending = fiber.Context.SendAsync(response, nothingFollows);
         if (!sending.IsCompletedSuccessfully)
-            return Waiting<Response>.On(Sent(sending, response), fiber);
+            return AwaitFrame<Response>.On(Sent(sending, response), fiber);
         sending.GetAwaiter().GetResult(); // its source may be pooled
-        return Deliver(response, fiber);
+        return ResumeTop(response, fiber);
     }
 
-    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+    public Handler? Unwind(object cause, FiberState fiber) => Unwinding.Instance;
 
     private Handler<Response> InParts(Response response, RequestContext context)
     {
@@ -33,7 +33,7 @@ internal sealed class SendNode(Handler<Response> source, bool isLast) : Handler<
         return BodyPump
             .Of(sent.Body, writer)
             .Then(
-                new FiberNode<bool>(fiber => isLast && fiber.Request is not { HasLive: true }).Bind(nothingFollows =>
+                new FiberStateNode<bool>(fiber => isLast && fiber.Request is not { HasLive: true }).Bind(nothingFollows =>
                     Handler.FromContext(given => given.EndBodyAsync(sent, writer, nothingFollows))
                 )
             );

@@ -4,19 +4,19 @@ namespace Handlers;
 internal sealed class ViewNode<V>(Handler<V> source) : Handler<Response>, IFrame<V>
     where V : View
 {
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
         fiber.Push(this);
         return source;
     }
 
     // A null would look like a suspension to the loop and hang the run.
-    public Handler? Resume(V? view, Fiber fiber) =>
+    public Handler? Resume(V? view, FiberState fiber) =>
         view is null
             ? throw NoView()
             : view.Dispatch(fiber.Context.Request) ?? throw NoHandler(view, fiber.Context.Request);
 
-    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+    public Handler? Unwind(object cause, FiberState fiber) => Unwinding.Instance;
 
     private static InvalidOperationException NoView() =>
         new(

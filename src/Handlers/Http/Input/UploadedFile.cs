@@ -6,7 +6,7 @@ namespace Handlers;
 /// </summary>
 /// <remarks>Immutable; safe on every thread; may be read any number of times.</remarks>
 /// <example><code>
-/// Handler&lt;Response&gt; upload = (///     Handler.FormFile("photo")).Bind(
+/// Handler&lt;Response&gt; upload = Handler.FormFile("photo").Bind(
 ///     photo => Handler.FromTask(async (_, token) =>
 ///     {
 ///         await photo.SaveAsync(Path.Combine("photos", Path.GetRandomFileName()), token);

@@ -9,7 +9,7 @@ namespace Handlers;
 /// slot that takes its value (reused while the type stays the same); awaiting anything else suspends the fiber.
 /// </summary>
 [StackTraceHidden]
-internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
+internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame
 {
     /// <summary>The frame whose machine moves on this thread. Builder and awaiter calls happen inside <c>MoveNext</c>, so it is
     /// always the right one, also for nested and for concurrent runs. Saves each builder a reference to its frame, and with it a box
@@ -18,7 +18,7 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
     internal static AsyncFrame? Moving;
 
     private Slot? slot;
-    private Fiber? fiber;
+    private FiberState? fiber;
     private Handler? next;
     private Exception? thrown; // kept when it has been: what a fault is does not change on its way
     private bool throws;
@@ -87,7 +87,7 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
         fiber!.Pop();
     }
 
-    private Fiber Suspend()
+    private FiberState Suspend()
     {
         suspended = true;
         fiber!.Push(this);
@@ -106,23 +106,23 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
         return slot is Slot<B> { Full: true } full ? full.Take() : throw ForeignAwait.NotAwaited();
     }
 
-    public Handler? Woken(Fiber running) => Move(running);
+    public Handler? Woken(FiberState running) => Move(running);
 
     public string Awaited => $"what {Place} awaits";
 
     public abstract string Place { get; }
 
     // Only a suspended frame is on the stack itself, and a suspended fiber is woken, not unwound.
-    public Handler? Unwind(object cause, Fiber running) => Unwinding.Instance;
+    public Handler? Unwind(object cause, FiberState running) => Unwinding.Instance;
 
     /// <summary>Goes on until the method has ended, and then hands on what it ended in, or until there is something to wait for.</summary>
-    private protected abstract Handler? Move(Fiber running);
+    private protected abstract Handler? Move(FiberState running);
 
     /// <summary>Moves the machine until it has finished (null) or something is left to run first, in direct style.</summary>
     /// <param name="running">The fiber.</param>
     /// <param name="machine">Where the machine is: in the frame, or on the stack as long as it has not waited.</param>
     /// <param name="depth">How deep the native recursion is.</param>
-    private protected Handler? Go(Fiber running, ref byte machine, int depth)
+    private protected Handler? Go(FiberState running, ref byte machine, int depth)
     {
         fiber = running;
         while (true)
@@ -145,9 +145,9 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
 
     /// <summary>
     /// The awaited handler ended in a cause. A fault is thrown as it is. A halt or a cancellation is thrown as
-    /// <see cref="HandlerUnwind"/> and the rest of the method runs masked; it goes on when the method ends.
+    /// <see cref="HandlerUnwindException"/> and the rest of the method runs masked; it goes on when the method ends.
     /// </summary>
-    private void Deliver(object cause, Fiber running)
+    private void Deliver(object cause, FiberState running)
     {
         if (cause is Exception fault)
         {
@@ -159,7 +159,7 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
             if (unwinding is null)
                 running.Mask++;
             unwinding ??= cause;
-            thrown = HandlerUnwind.By(cause);
+            thrown = HandlerUnwindException.By(cause);
         }
         throws = true;
     }
@@ -167,16 +167,16 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
     private protected abstract void MoveNext(ref byte machine);
 
     /// <summary>What the method ends in, if not in its value: its own fault, else the unwinding that it was told of.</summary>
-    private protected object? TakeCause(Fiber running)
+    private protected object? TakeCause(FiberState running)
     {
-        var own = Failed is HandlerUnwind && unwinding is not null ? null : Failed;
+        var own = Failed is HandlerUnwindException && unwinding is not null ? null : Failed;
         if (unwinding is not null)
             running.Mask--;
         if (own is null)
             return unwinding;
         // What was a fault below is one above: its meaning must not change because the run was cancelled meanwhile.
         // But that a task was cancelled says of a run that was, too, no more than that.
-        return ReferenceEquals(own, thrown) && own is not JobCancelled ? own : running.CauseOf(own);
+        return ReferenceEquals(own, thrown) && own is not FiberCancelledException ? own : running.CauseOf(own);
     }
 
     private protected void Clear()
@@ -202,7 +202,7 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
 
         /// <summary>Takes what the awaited handler gives at once, value or cause; or waits below for what is left of it, which it
         /// returns.</summary>
-        internal abstract Handler? Run(Handler awaited, Fiber running, int depth);
+        internal abstract Handler? Run(Handler awaited, FiberState running, int depth);
 
         internal abstract void Clear();
     }
@@ -229,14 +229,14 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
             Full = false;
         }
 
-        internal override Handler? Run(Handler awaited, Fiber running, int depth)
+        internal override Handler? Run(Handler awaited, FiberState running, int depth)
         {
             if (running.MustStop)
             {
                 running.Push(this);
                 return awaited;
             }
-            Direct<B> direct;
+            StepResult<B> direct;
             try
             {
                 direct = Unsafe.As<Handler<B>>(awaited).Run(running, depth);
@@ -247,13 +247,13 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
                 frame.Deliver(running.CauseOf(fault), running);
                 return null;
             }
-            if (direct.Rest is null && !running.MustStop)
+            if (direct.Remaining is null && !running.MustStop)
             {
                 value = direct.Value;
                 Full = true;
                 return null;
             }
-            if (ReferenceEquals(direct.Rest, Unwinding.Instance))
+            if (ReferenceEquals(direct.Remaining, Unwinding.Instance))
             {
                 var cause = running.Cause!;
                 running.Cause = null;
@@ -261,17 +261,17 @@ internal abstract class AsyncFrame : Spare, IFrame, ISuspension, IPlacedFrame
                 return null;
             }
             running.Push(this);
-            return direct.Rest ?? new ReturnNode<B>(direct.Value);
+            return direct.Remaining ?? new ReturnNode<B>(direct.Value);
         }
 
-        public Handler? Resume(B given, Fiber running)
+        public Handler? Resume(B given, FiberState running)
         {
             value = given;
             Full = true;
             return frame.Move(running);
         }
 
-        public Handler? Unwind(object cause, Fiber running)
+        public Handler? Unwind(object cause, FiberState running)
         {
             frame.Deliver(cause, running);
             return frame.Move(running);
@@ -292,7 +292,7 @@ internal abstract class AsyncFrame<A> : AsyncFrame
     }
 
     /// <summary>What the method ended in. The frame is as good as new then.</summary>
-    private protected Direct<A> Finish(Fiber running)
+    private protected StepResult<A> Finish(FiberState running)
     {
         var cause = TakeCause(running);
         var value = result;
@@ -318,32 +318,32 @@ internal sealed class AsyncFrame<M, A> : AsyncFrame<A>
     /// <param name="machine">A copy of the template.</param>
     /// <param name="running">The fiber.</param>
     /// <param name="depth">How deep the native recursion is.</param>
-    internal static Direct<A> Start(M machine, Fiber running, int depth)
+    internal static StepResult<A> Start(M machine, FiberState running, int depth)
     {
-        ref var spares = ref SpareFrames<M>.Head;
+        ref var spares = ref PooledFrames<M>.Head;
         // A machine has one builder and by it one A.
-        var frame = Unsafe.As<AsyncFrame<M, A>>(Spares.Take(ref spares)) ?? new AsyncFrame<M, A>();
+        var frame = Unsafe.As<AsyncFrame<M, A>>(LocalPool.Take(ref spares)) ?? new AsyncFrame<M, A>();
         if (frame.Go(running, ref Unsafe.As<M, byte>(ref machine), depth) is { } rest)
         {
             frame.machine = machine;
             return new(rest);
         }
         var direct = frame.Finish(running);
-        Spares.Keep(ref spares, frame);
+        LocalPool.Keep(ref spares, frame);
         return direct;
     }
 
     public override string Place => MethodName.OfMachine(typeof(M));
 
-    private protected override Handler? Move(Fiber running)
+    private protected override Handler? Move(FiberState running)
     {
         var mark = running.Top;
         if (Go(running, ref Unsafe.As<M, byte>(ref machine), running.Depth) is { } rest)
-            return running.Rest(rest, mark);
+            return running.TakeRemaining(rest, mark);
         var direct = Finish(running);
         machine = default!;
-        Spares.Keep(ref SpareFrames<M>.Head, this);
-        return direct.Rest is null ? Handler<A>.Deliver(direct.Value, running) : direct.Rest;
+        LocalPool.Keep(ref PooledFrames<M>.Head, this);
+        return direct.Remaining is null ? Handler<A>.ResumeTop(direct.Value, running) : direct.Remaining;
     }
 
     private protected override void MoveNext(ref byte machine) => Unsafe.As<byte, M>(ref machine).MoveNext();
@@ -351,8 +351,8 @@ internal sealed class AsyncFrame<M, A> : AsyncFrame<A>
 
 /// <summary>The spare frames of a machine. Apart from the frame, whose type has the result's too: what is shared by results of all
 /// reference types would look this up at run time (bench/Micro, "async view and three async hooks").</summary>
-internal static class SpareFrames<M>
+internal static class PooledFrames<M>
 {
     [ThreadStatic]
-    internal static Spare? Head;
+    internal static Pooled? Head;
 }

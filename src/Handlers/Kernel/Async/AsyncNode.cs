@@ -8,10 +8,10 @@ namespace Handlers;
 internal sealed class AsyncNode<M, A>(M template) : Handler<A>
     where M : IAsyncStateMachine
 {
-    internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
+    internal override Handler? Step(FiberState fiber) => StepDirectly(fiber);
 
-    internal override Direct<A> Run(Fiber fiber, int depth) =>
-        Fiber.IsTooDeep(depth)
+    internal override StepResult<A> Run(FiberState fiber, int depth) =>
+        FiberState.IsTooDeep(depth)
             ? new(this)
             : AsyncFrame<M, A>.Start(typeof(M).IsValueType ? template : Copy(template), fiber, depth);
 

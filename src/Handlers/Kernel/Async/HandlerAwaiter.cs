@@ -27,7 +27,7 @@ public readonly struct HandlerAwaiter<A> : ICriticalNotifyCompletion, IHandlerAw
     /// <summary>The awaited value.</summary>
     /// <returns>The value.</returns>
     /// <exception cref="InvalidOperationException">Awaited outside of an <c>async Handler</c> method.</exception>
-    /// <exception cref="HandlerUnwind">The awaited handler halted or was cancelled.</exception>
+    /// <exception cref="HandlerUnwindException">The awaited handler halted or was cancelled.</exception>
     public A GetResult()
     {
         if (handler.TryReturn(out var value))
@@ -59,7 +59,7 @@ public readonly struct HandlerAwaiter : ICriticalNotifyCompletion, IHandlerAwait
 
     /// <summary>Returns when the awaited handler has ended.</summary>
     /// <exception cref="InvalidOperationException">Awaited outside of an <c>async Handler</c> method.</exception>
-    /// <exception cref="HandlerUnwind">The awaited handler halted or was cancelled.</exception>
+    /// <exception cref="HandlerUnwindException">The awaited handler halted or was cancelled.</exception>
     public void GetResult() => inner.GetResult();
 
     /// <summary>Reached only from the builder of another kind of async method.</summary>

@@ -3,7 +3,7 @@ namespace Handlers;
 /// <summary>How long a spawned task may live. At the end of its lifetime a task that has not ended is cancelled and awaited.</summary>
 /// <remarks>Follows and betters K01, K10 and K11: Flask knows only the first, an ASGI server only tasks that nobody tracks.</remarks>
 /// <example><code>
-/// Handler&lt;Job&lt;int&gt;&gt; spawned = Handler.Spawn(Handler.Return(1), Lifetime.Request);
+/// Handler&lt;Fiber&lt;int&gt;&gt; spawned = Handler.Spawn(Handler.Return(1), Lifetime.Request);
 /// </code></example>
 public enum Lifetime
 {

@@ -3,7 +3,7 @@ namespace Handlers;
 /// <summary>The extent of request lifetime: tasks of it end here, after the response and before teardown.</summary>
 internal sealed class RequestScopeNode<A>(Handler<A> source) : Handler<A>, IFrame<A>
 {
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
         if (fiber.Request is null)
         {
@@ -16,29 +16,29 @@ internal sealed class RequestScopeNode<A>(Handler<A> source) : Handler<A>, IFram
     }
 
     // The closed scope stays where it was: what a teardown hook spawns for the request has ended before it begins.
-    public Handler? Resume(A value, Fiber fiber) =>
+    public Handler? Resume(A value, FiberState fiber) =>
         fiber.Request is { IsClosing: false } scope
-            ? Closing<A>.After(scope, value, fiber)
-            : Handler<A>.Deliver(value, fiber);
+            ? CloseScopeFrame<A>.After(scope, value, fiber)
+            : Handler<A>.ResumeTop(value, fiber);
 
-    public Handler? Unwind(object cause, Fiber fiber) =>
-        fiber.Request is { IsClosing: false } scope ? Closing<A>.AfterCause(scope, cause, fiber) : Unwinding.Instance;
+    public Handler? Unwind(object cause, FiberState fiber) =>
+        fiber.Request is { IsClosing: false } scope ? CloseScopeFrame<A>.AfterCause(scope, cause, fiber) : Unwinding.Instance;
 
     /// <summary>The same inside of another request: an app that is a view of another app.</summary>
-    private sealed class Within(TaskScope outer) : IFrame<A>
+    private sealed class Within(FiberScope outer) : IFrame<A>
     {
-        public Handler? Resume(A value, Fiber fiber)
+        public Handler? Resume(A value, FiberState fiber)
         {
             var scope = fiber.Request;
             fiber.Request = outer;
-            return scope is null ? Handler<A>.Deliver(value, fiber) : Closing<A>.After(scope, value, fiber);
+            return scope is null ? Handler<A>.ResumeTop(value, fiber) : CloseScopeFrame<A>.After(scope, value, fiber);
         }
 
-        public Handler? Unwind(object cause, Fiber fiber)
+        public Handler? Unwind(object cause, FiberState fiber)
         {
             var scope = fiber.Request;
             fiber.Request = outer;
-            return scope is null ? Unwinding.Instance : Closing<A>.AfterCause(scope, cause, fiber);
+            return scope is null ? Unwinding.Instance : CloseScopeFrame<A>.AfterCause(scope, cause, fiber);
         }
     }
 }

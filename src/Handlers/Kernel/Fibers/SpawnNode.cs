@@ -1,16 +1,16 @@
 namespace Handlers;
 
 /// <summary>Starts a handler as a task of its own and yields the handle at once.</summary>
-internal sealed class SpawnNode<A>(Handler<A> handler, Lifetime lifetime, string name) : Handler<Job<A>>
+internal sealed class SpawnNode<A>(Handler<A> handler, Lifetime lifetime, string name) : Handler<Fiber<A>>
 {
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
-        var job = new Job<A>(name);
+        var job = new Fiber<A>(name);
         Start(fiber, job, Telemetry.Traced(handler, name));
-        return Deliver(job, fiber);
+        return ResumeTop(job, fiber);
     }
 
-    private void Start(Fiber fiber, Job<A> job, Handler<A> traced)
+    private void Start(FiberState fiber, Fiber<A> job, Handler<A> traced)
     {
         switch (lifetime)
         {

@@ -6,9 +6,9 @@ internal sealed class StageNode<A>(Handler<A> source, StageEnd<A> end) : Handler
 {
     internal static Handler<A> Of(Handler<A> source, string name) => new StageNode<A>(source, new StageEnd<A>(name));
 
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
-        return end.Enter(fiber) ? Into(source, end, fiber) : source;
+        return end.Enter(fiber) ? RunAbove(source, end, fiber) : source;
     }
 }
 
@@ -19,20 +19,20 @@ internal sealed class StageBindNode<A, B>(Handler<A> first, Func<A, Handler<B>> 
 {
     private readonly StageEnd<B> end = new(name);
 
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
         fiber.Push(this);
         return first;
     }
 
-    public Handler? Resume(A value, Fiber fiber)
+    public Handler? Resume(A value, FiberState fiber)
     {
         var isPlain = end.Enter(fiber);
         var handler = RequireHandler.From(next, next(value), "a hook");
-        return isPlain && !fiber.MustStop ? Into(handler, end, fiber) : handler;
+        return isPlain && !fiber.MustStop ? RunAbove(handler, end, fiber) : handler;
     }
 
-    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+    public Handler? Unwind(object cause, FiberState fiber) => Unwinding.Instance;
 }
 
 /// <summary>A frame that has a name: where a fiber is, for reports.</summary>
@@ -47,7 +47,7 @@ internal sealed class StageEnd<A>(string name) : IFrame<A>, INamedFrame
     public string Name => name;
 
     /// <summary>Pushes the end of the stage: this one, or another where there are tasks outside that must be seen again (false).</summary>
-    internal bool Enter(Fiber fiber)
+    internal bool Enter(FiberState fiber)
     {
         if (fiber.Stage is null)
         {
@@ -59,37 +59,37 @@ internal sealed class StageEnd<A>(string name) : IFrame<A>, INamedFrame
         return false;
     }
 
-    public Handler? Resume(A value, Fiber fiber) =>
-        fiber.Stage is null ? Handler<A>.Deliver(value, fiber) : Close(name, value, fiber, null);
+    public Handler? Resume(A value, FiberState fiber) =>
+        fiber.Stage is null ? Handler<A>.ResumeTop(value, fiber) : Close(name, value, fiber, null);
 
-    public Handler? Unwind(object cause, Fiber fiber) =>
+    public Handler? Unwind(object cause, FiberState fiber) =>
         fiber.Stage is null ? Unwinding.Instance : CloseCause(name, cause, fiber, null);
 
-    private static Handler? Close(string name, A value, Fiber fiber, TaskScope? outer)
+    private static Handler? Close(string name, A value, FiberState fiber, FiberScope? outer)
     {
         var scope = fiber.Stage;
         fiber.Stage = outer;
         if (scope is not null)
             scope.Name = name;
-        return scope is null ? Handler<A>.Deliver(value, fiber) : Closing<A>.After(scope, value, fiber);
+        return scope is null ? Handler<A>.ResumeTop(value, fiber) : CloseScopeFrame<A>.After(scope, value, fiber);
     }
 
-    private static Handler? CloseCause(string name, object cause, Fiber fiber, TaskScope? outer)
+    private static Handler? CloseCause(string name, object cause, FiberState fiber, FiberScope? outer)
     {
         var scope = fiber.Stage;
         fiber.Stage = outer;
         if (scope is not null)
             scope.Name = name;
-        return scope is null ? Unwinding.Instance : Closing<A>.AfterCause(scope, cause, fiber);
+        return scope is null ? Unwinding.Instance : CloseScopeFrame<A>.AfterCause(scope, cause, fiber);
     }
 
     /// <summary>The end of a stage inside of another one that has tasks: an app that is a view of another app.</summary>
-    private sealed class Within(string name, TaskScope outer) : IFrame<A>, INamedFrame
+    private sealed class Within(string name, FiberScope outer) : IFrame<A>, INamedFrame
     {
         public string Name => name;
 
-        public Handler? Resume(A value, Fiber fiber) => Close(name, value, fiber, outer);
+        public Handler? Resume(A value, FiberState fiber) => Close(name, value, fiber, outer);
 
-        public Handler? Unwind(object cause, Fiber fiber) => CloseCause(name, cause, fiber, outer);
+        public Handler? Unwind(object cause, FiberState fiber) => CloseCause(name, cause, fiber, outer);
     }
 }

@@ -3,16 +3,16 @@ namespace Handlers;
 /// <summary>Makes the outcome a value. A cancellation passes: who looks at outcomes must not swallow it.</summary>
 internal sealed class AttemptNode<A>(Handler<A> source) : Handler<Outcome<A>>, IFrame<A>
 {
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
         fiber.Push(this);
-        return Handler<A>.Into(source, this, fiber);
+        return Handler<A>.RunAbove(source, this, fiber);
     }
 
-    public Handler? Resume(A value, Fiber fiber) => Deliver(Outcome<A>.OfValue(value), fiber);
+    public Handler? Resume(A value, FiberState fiber) => ResumeTop(Outcome<A>.OfValue(value), fiber);
 
-    public Handler? Unwind(object cause, Fiber fiber) =>
-        cause is Cancelled ? Unwinding.Instance : Deliver(Outcome<A>.OfCause(fiber.Traced(cause)), fiber);
+    public Handler? Unwind(object cause, FiberState fiber) =>
+        cause is Cancelled ? Unwinding.Instance : ResumeTop(Outcome<A>.OfCause(fiber.Traced(cause)), fiber);
 }
 
 /// <summary>
@@ -21,15 +21,15 @@ internal sealed class AttemptNode<A>(Handler<A> source) : Handler<Outcome<A>>, I
 /// </summary>
 internal sealed class SettleNode<A>(Handler<A> source, Func<Outcome<A>, Handler<A>> otherwise) : Handler<A>, IFrame<A>
 {
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
         fiber.Push(this);
-        return Handler<A>.Into(source, this, fiber);
+        return Handler<A>.RunAbove(source, this, fiber);
     }
 
-    public Handler? Resume(A value, Fiber fiber) => Deliver(value, fiber);
+    public Handler? Resume(A value, FiberState fiber) => ResumeTop(value, fiber);
 
-    public Handler? Unwind(object cause, Fiber fiber) =>
+    public Handler? Unwind(object cause, FiberState fiber) =>
         cause is Cancelled
             ? Unwinding.Instance
             : RequireHandler.From(otherwise, otherwise(Outcome<A>.OfCause(fiber.Traced(cause))), "Settle");
@@ -38,14 +38,14 @@ internal sealed class SettleNode<A>(Handler<A> source, Func<Outcome<A>, Handler<
 /// <summary>The same for faults alone: a halt passes too.</summary>
 internal sealed class CatchNode<A>(Handler<A> source, Func<Exception, Handler<A>> otherwise) : Handler<A>, IFrame<A>
 {
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
         fiber.Push(this);
-        return Handler<A>.Into(source, this, fiber);
+        return Handler<A>.RunAbove(source, this, fiber);
     }
 
-    public Handler? Resume(A value, Fiber fiber) => Deliver(value, fiber);
+    public Handler? Resume(A value, FiberState fiber) => ResumeTop(value, fiber);
 
-    public Handler? Unwind(object cause, Fiber fiber) =>
+    public Handler? Unwind(object cause, FiberState fiber) =>
         cause is Exception fault ? RequireHandler.From(otherwise, otherwise(fault), "Catch") : Unwinding.Instance;
 }

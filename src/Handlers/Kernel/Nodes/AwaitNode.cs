@@ -3,37 +3,37 @@ namespace Handlers;
 /// <summary>An asynchronous function. Complete at once, it costs what a sync one does; otherwise the fiber waits.</summary>
 internal sealed class AwaitNode<A>(Func<RequestContext, ValueTask<A>> function) : Handler<A>
 {
-    internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
+    internal override Handler? Step(FiberState fiber) => StepDirectly(fiber);
 
-    internal override Direct<A> Run(Fiber fiber, int depth) => Waiting<A>.Now(function(fiber.Context), fiber);
+    internal override StepResult<A> Run(FiberState fiber, int depth) => AwaitFrame<A>.Now(function(fiber.Context), fiber);
 }
 
 /// <summary>The same for a function that wants the run's token. Apart, because a host may have to make its token first.</summary>
 internal sealed class AwaitTokenNode<A>(Func<RequestContext, CancellationToken, ValueTask<A>> function) : Handler<A>
 {
-    internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
+    internal override Handler? Step(FiberState fiber) => StepDirectly(fiber);
 
-    internal override Direct<A> Run(Fiber fiber, int depth) =>
-        Waiting<A>.Now(function(fiber.Context, fiber.Token), fiber);
+    internal override StepResult<A> Run(FiberState fiber, int depth) =>
+        AwaitFrame<A>.Now(function(fiber.Context, fiber.Token), fiber);
 }
 
 /// <summary>A task that the fiber waits for. It cannot be interrupted, only asked to end, by its token; so its result is
 /// always taken: a failure beats a pending cancellation, a value gives way to it at the next checkpoint.</summary>
-internal sealed class Waiting<A> : IFrame, ISuspension
+internal sealed class AwaitFrame<A> : IFrame, ISuspension
 {
     private readonly ValueTask<A> task;
 
-    private Waiting(ValueTask<A> task) => this.task = task;
+    private AwaitFrame(ValueTask<A> task) => this.task = task;
 
-    internal static Handler? On(ValueTask<A> task, Fiber fiber)
+    internal static Handler? On(ValueTask<A> task, FiberState fiber)
     {
         if (task.IsCompleted)
-            return Handler<A>.Deliver(task.GetAwaiter().GetResult(), fiber);
+            return Handler<A>.ResumeTop(task.GetAwaiter().GetResult(), fiber);
         Begin(task, fiber);
         return null;
     }
 
-    internal static Direct<A> Now(ValueTask<A> task, Fiber fiber)
+    internal static StepResult<A> Now(ValueTask<A> task, FiberState fiber)
     {
         if (task.IsCompleted)
             return new(task.GetAwaiter().GetResult());
@@ -41,9 +41,9 @@ internal sealed class Waiting<A> : IFrame, ISuspension
         return new(Suspended.Instance);
     }
 
-    private static void Begin(ValueTask<A> task, Fiber fiber)
+    private static void Begin(ValueTask<A> task, FiberState fiber)
     {
-        fiber.Push(new Waiting<A>(task));
+        fiber.Push(new AwaitFrame<A>(task));
         // With the ambient context, not without: a task refuses to run a context-free continuation where there is one, and
         // would take it to the pool and back (3.3 µs instead of 0.3; bench/Micro, "one suspension").
         try
@@ -58,9 +58,9 @@ internal sealed class Waiting<A> : IFrame, ISuspension
         }
     }
 
-    public Handler? Woken(Fiber fiber) => Handler<A>.Deliver(task.GetAwaiter().GetResult(), fiber);
+    public Handler? Woken(FiberState fiber) => Handler<A>.ResumeTop(task.GetAwaiter().GetResult(), fiber);
 
     public string Awaited => $"a ValueTask<{typeof(A).Name}>";
 
-    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+    public Handler? Unwind(object cause, FiberState fiber) => Unwinding.Instance;
 }

@@ -8,22 +8,22 @@ internal sealed class BindNode<A, B>(Handler<A> first, Func<A, Handler<B>> next)
 {
     public string Place => MethodName.Of(next.Method);
 
-    internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
+    internal override Handler? Step(FiberState fiber) => StepDirectly(fiber);
 
-    internal override Direct<B> Run(Fiber fiber, int depth)
+    internal override StepResult<B> Run(FiberState fiber, int depth)
     {
-        if (Fiber.IsTooDeep(depth))
+        if (FiberState.IsTooDeep(depth))
             return new(this);
         var inner = first.Run(fiber, depth + 1);
-        if (inner.Rest is not null || fiber.MustStop)
-            return fiber.Under<A, B>(this, inner);
+        if (inner.Remaining is not null || fiber.MustStop)
+            return fiber.PushAndReturn<A, B>(this, inner);
         var second = RequireHandler.From(next, next(inner.Value), "Bind");
         return fiber.MustStop ? new(second) : second.Run(fiber, depth + 1);
     }
 
-    public Handler? Resume(A value, Fiber fiber) => RequireHandler.From(next, next(value), "Bind");
+    public Handler? Resume(A value, FiberState fiber) => RequireHandler.From(next, next(value), "Bind");
 
-    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+    public Handler? Unwind(object cause, FiberState fiber) => Unwinding.Instance;
 }
 
 /// <summary>
@@ -33,11 +33,11 @@ internal sealed class BindNode<A, B>(Handler<A> first, Func<A, Handler<B>> next)
 [StackTraceHidden]
 internal sealed class AskBindNode<B>(Func<RequestContext, Handler<B>> next) : Handler<B>
 {
-    internal override Handler? Step(Fiber fiber) => RequireHandler.From(next, next(fiber.Context), "Bind");
+    internal override Handler? Step(FiberState fiber) => RequireHandler.From(next, next(fiber.Context), "Bind");
 
-    internal override Direct<B> Run(Fiber fiber, int depth)
+    internal override StepResult<B> Run(FiberState fiber, int depth)
     {
-        if (Fiber.IsTooDeep(depth))
+        if (FiberState.IsTooDeep(depth))
             return new(this);
         var second = RequireHandler.From(next, next(fiber.Context), "Bind");
         return fiber.MustStop ? new(second) : second.Run(fiber, depth + 1);
@@ -48,19 +48,19 @@ internal sealed class AskBindNode<B>(Func<RequestContext, Handler<B>> next) : Ha
 [StackTraceHidden]
 internal sealed class ThenNode<A, B>(Handler<A> first, Handler<B> next) : Handler<B>, IFrame<A>
 {
-    internal override Handler? Step(Fiber fiber) => StepDirectly(fiber);
+    internal override Handler? Step(FiberState fiber) => StepDirectly(fiber);
 
-    internal override Direct<B> Run(Fiber fiber, int depth)
+    internal override StepResult<B> Run(FiberState fiber, int depth)
     {
-        if (Fiber.IsTooDeep(depth))
+        if (FiberState.IsTooDeep(depth))
             return new(this);
         var inner = first.Run(fiber, depth + 1);
-        if (inner.Rest is not null)
-            return fiber.Under<A, B>(this, inner);
+        if (inner.Remaining is not null)
+            return fiber.PushAndReturn<A, B>(this, inner);
         return fiber.MustStop ? new(next) : next.Run(fiber, depth + 1);
     }
 
-    public Handler? Resume(A value, Fiber fiber) => next;
+    public Handler? Resume(A value, FiberState fiber) => next;
 
-    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+    public Handler? Unwind(object cause, FiberState fiber) => Unwinding.Instance;
 }

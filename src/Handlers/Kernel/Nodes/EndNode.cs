@@ -9,12 +9,12 @@ internal sealed class EndNode<A>(object cause) : Handler<A>
         ? ExceptionDispatchInfo.Capture(fault)
         : null;
 
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
         fiber.Cause = cause;
         fiber.Trace = trace;
         return Unwinding.Instance;
     }
 
-    internal override Direct<A> Run(Fiber fiber, int depth) => new(Step(fiber)!);
+    internal override StepResult<A> Run(FiberState fiber, int depth) => new(Step(fiber)!);
 }

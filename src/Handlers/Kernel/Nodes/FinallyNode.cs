@@ -7,22 +7,22 @@ namespace Handlers;
 /// </summary>
 internal sealed class FinallyNode<A>(Handler<A> source, Func<Outcome<A>, Handler> finalizer) : Handler<A>, IFrame<A>
 {
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
         fiber.Push(this);
-        return Handler<A>.Into(source, this, fiber);
+        return Handler<A>.RunAbove(source, this, fiber);
     }
 
-    public Handler? Resume(A value, Fiber fiber)
+    public Handler? Resume(A value, FiberState fiber)
     {
         fiber.Mask++;
         var after = new AfterValue<A>(value);
         fiber.Push(after);
         var last = RequireHandler.From(finalizer, finalizer(Outcome<A>.OfValue(value)), "Finally").AsUnit();
-        return Handler<Unit>.Into(last, after, fiber);
+        return Handler<Unit>.RunAbove(last, after, fiber);
     }
 
-    public Handler? Unwind(object cause, Fiber fiber)
+    public Handler? Unwind(object cause, FiberState fiber)
     {
         fiber.Mask++;
         fiber.Push(new AfterCause(cause));
@@ -33,21 +33,21 @@ internal sealed class FinallyNode<A>(Handler<A> source, Func<Outcome<A>, Handler
 /// <summary>The same for a finalizer that does not look at the outcome.</summary>
 internal sealed class EnsureNode<A>(Handler<A> source, Handler<Unit> finalizer) : Handler<A>, IFrame<A>
 {
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
         fiber.Push(this);
-        return Handler<A>.Into(source, this, fiber);
+        return Handler<A>.RunAbove(source, this, fiber);
     }
 
-    public Handler? Resume(A value, Fiber fiber)
+    public Handler? Resume(A value, FiberState fiber)
     {
         fiber.Mask++;
         var after = new AfterValue<A>(value);
         fiber.Push(after);
-        return Handler<Unit>.Into(finalizer, after, fiber);
+        return Handler<Unit>.RunAbove(finalizer, after, fiber);
     }
 
-    public Handler? Unwind(object cause, Fiber fiber)
+    public Handler? Unwind(object cause, FiberState fiber)
     {
         fiber.Mask++;
         fiber.Push(new AfterCause(cause));
@@ -58,13 +58,13 @@ internal sealed class EnsureNode<A>(Handler<A> source, Handler<Unit> finalizer) 
 /// <summary>Below a finalizer: the value that goes on when it is done.</summary>
 internal sealed class AfterValue<A>(A value) : IFrame<Unit>
 {
-    public Handler? Resume(Unit done, Fiber fiber)
+    public Handler? Resume(Unit done, FiberState fiber)
     {
         fiber.Mask--;
-        return Handler<A>.Deliver(value, fiber);
+        return Handler<A>.ResumeTop(value, fiber);
     }
 
-    public Handler? Unwind(object cause, Fiber fiber)
+    public Handler? Unwind(object cause, FiberState fiber)
     {
         fiber.Mask--;
         return Unwinding.Instance;
@@ -74,21 +74,21 @@ internal sealed class AfterValue<A>(A value) : IFrame<Unit>
 /// <summary>Below a finalizer: the cause that goes on when it is done.</summary>
 internal sealed class AfterCause(object first) : IFrame<Unit>
 {
-    public Handler? Resume(Unit done, Fiber fiber)
+    public Handler? Resume(Unit done, FiberState fiber)
     {
         fiber.Mask--;
         fiber.Cause = first;
         return Unwinding.Instance;
     }
 
-    public Handler? Unwind(object second, Fiber fiber)
+    public Handler? Unwind(object second, FiberState fiber)
     {
         fiber.Mask--;
         fiber.Cause = first;
         if (second is Exception late && !ReferenceEquals(first, late))
         {
             if (first is Exception fault)
-                Suppressed.Attach(fault, late);
+                SuppressedExceptions.Attach(fault, late);
             else
                 fiber.Report(
                     new Report(

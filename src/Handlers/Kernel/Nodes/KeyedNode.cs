@@ -9,7 +9,7 @@ internal sealed class FirstKeys
 /// <summary>A handler that begins with given keys.</summary>
 internal sealed class KeyedNode<A>(Handler<A> source, FirstKeys first) : Handler<A>
 {
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
         fiber.Keys = first.Keys;
         return source;

@@ -5,7 +5,7 @@ namespace Handlers;
 /// <summary>A blocking function on the blocking executor; its result comes back on the request's queue.</summary>
 internal sealed class OffloadNode<A>(Func<CancellationToken, A> function) : Handler<A>
 {
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
         var call = new Call(function, fiber.Token);
         fiber.Push(call);
@@ -31,14 +31,14 @@ internal sealed class OffloadNode<A>(Func<CancellationToken, A> function) : Hand
         }
 
         // Thrown, not set as a cause: the loop's catch is the one place that tells our cancellation from other ones.
-        public Handler? Woken(Fiber fiber)
+        public Handler? Woken(FiberState fiber)
         {
             fault?.Throw();
-            return Deliver(value, fiber);
+            return ResumeTop(value, fiber);
         }
 
         public string Awaited => "an offloaded function";
 
-        public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+        public Handler? Unwind(object cause, FiberState fiber) => Unwinding.Instance;
     }
 }

@@ -5,9 +5,9 @@ internal sealed class YieldNode : Handler<Unit>
 {
     internal static readonly YieldNode Instance = new();
 
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
-        fiber.Push(Paused.Instance);
+        fiber.Push(PauseFrame.Instance);
         fiber.Yield();
         return null;
     }
@@ -16,9 +16,9 @@ internal sealed class YieldNode : Handler<Unit>
 /// <summary>Waits on the event loop's clock.</summary>
 internal sealed class DelayNode(TimeSpan delay) : Handler<Unit>
 {
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
-        fiber.Push(Paused.Instance);
+        fiber.Push(PauseFrame.Instance);
         fiber.Pause(delay);
         return null;
     }
@@ -26,13 +26,13 @@ internal sealed class DelayNode(TimeSpan delay) : Handler<Unit>
 
 /// <summary>The end of a pause: nothing but a unit. A pause cut short by a cancellation ends the same way, and the
 /// checkpoint that follows does the rest.</summary>
-internal sealed class Paused : IFrame, ISuspension
+internal sealed class PauseFrame : IFrame, ISuspension
 {
-    internal static readonly Paused Instance = new();
+    internal static readonly PauseFrame Instance = new();
 
-    public Handler? Woken(Fiber fiber) => Handler<Unit>.Deliver(default, fiber);
+    public Handler? Woken(FiberState fiber) => Handler<Unit>.ResumeTop(default, fiber);
 
     public string Awaited => "a delay";
 
-    public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+    public Handler? Unwind(object cause, FiberState fiber) => Unwinding.Instance;
 }

@@ -3,7 +3,7 @@ namespace Handlers;
 /// <summary>A region in which a pending cancellation is not delivered.</summary>
 internal sealed class UncancelableNode<A>(Func<Restore, Handler<A>> body) : Handler<A>
 {
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
         var restore = new Restore(fiber.Region, ++fiber.Mask);
         fiber.Region = restore;
@@ -15,7 +15,7 @@ internal sealed class UncancelableNode<A>(Func<Restore, Handler<A>> body) : Hand
 /// <summary>A part of an uncancelable region in which the cancellation is delivered as it was outside.</summary>
 internal sealed class RestoreNode<A>(Handler<A> source, Restore restore) : Handler<A>, IFrame<A>
 {
-    internal override Handler? Step(Fiber fiber)
+    internal override Handler? Step(FiberState fiber)
     {
         if (!restore.AppliesTo(fiber))
             return source;
@@ -26,14 +26,14 @@ internal sealed class RestoreNode<A>(Handler<A> source, Restore restore) : Handl
     }
 
     // The region goes on.
-    public Handler? Resume(A value, Fiber fiber)
+    public Handler? Resume(A value, FiberState fiber)
     {
         fiber.Mask++;
         fiber.Region = restore;
-        return Deliver(value, fiber);
+        return ResumeTop(value, fiber);
     }
 
-    public Handler? Unwind(object cause, Fiber fiber)
+    public Handler? Unwind(object cause, FiberState fiber)
     {
         fiber.Mask++;
         fiber.Region = restore;
@@ -46,14 +46,14 @@ internal sealed class MaskEnd<A> : IFrame<A>
 {
     internal static readonly MaskEnd<A> Instance = new();
 
-    public Handler? Resume(A value, Fiber fiber)
+    public Handler? Resume(A value, FiberState fiber)
     {
         fiber.Mask--;
         fiber.Region = fiber.Region!.Outer;
-        return Handler<A>.Deliver(value, fiber);
+        return Handler<A>.ResumeTop(value, fiber);
     }
 
-    public Handler? Unwind(object cause, Fiber fiber)
+    public Handler? Unwind(object cause, FiberState fiber)
     {
         fiber.Mask--;
         fiber.Region = fiber.Region!.Outer;

@@ -56,7 +56,7 @@ internal sealed class BlockingLoop : EventLoop
     internal static BlockingLoop Open(ThreadState here, Interpreter interpreter, CallSite site)
     {
         var outer = here.Innermost;
-        var loop = outer is null ? here.SpareLoop : outer.spareInner;
+        var loop = outer is null ? here.PooledLoop : outer.spareInner;
         if (loop is null || !ReferenceEquals(loop.interpreter, interpreter))
             loop = new BlockingLoop(here, interpreter);
         if (outer is null)
@@ -180,12 +180,12 @@ internal sealed class BlockingLoop : EventLoop
     }
 
     /// <summary>Gives up a run that has not ended: what it waits for goes on on the thread pool, and the loop is used no more.</summary>
-    internal void Abandon(RunLoop fiber, Root root)
+    internal void Abandon(RunLoop fiber, RunCompletion root)
     {
         var elsewhere = Strand.Over(PoolLoop.On(Time));
         lock (gate)
             successor = elsewhere;
-        fiber.GiveUp(root, elsewhere);
+        fiber.AbandonRun(root, elsewhere);
         timers?.MoveTo(elsewhere);
     }
 
@@ -205,10 +205,10 @@ internal sealed class BlockingLoop : EventLoop
         else
         {
             here.Innermost = null;
-            if (!ReferenceEquals(here.SpareLoop, this))
-                here.SpareLoop = this;
+            if (!ReferenceEquals(here.PooledLoop, this))
+                here.PooledLoop = this;
             if (successor is not null)
-                here.SpareLoop = null;
+                here.PooledLoop = null;
         }
         foreach (var turn in left)
             if (successor is { } next && turn.Work is { } work)
@@ -281,7 +281,7 @@ internal sealed class BlockingLoop : EventLoop
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static NestedRunStalled Stalled(BlockingLoop inner, BlockingLoop outer) => new(inner.site, outer.site);
+    private static NestedRunStalledException Stalled(BlockingLoop inner, BlockingLoop outer) => new(inner.site, outer.site);
 
     /// <summary>Measures how long a nested loop has been idle while an outer one has work.</summary>
     private struct Stall(TimeSpan limit)

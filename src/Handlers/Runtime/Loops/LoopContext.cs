@@ -10,15 +10,15 @@ internal sealed class LoopContext : SendingContext
     private const int Untouched = 0;
     private const int Touched = 1; // somebody posted
     private const int Closed = 2; // the run has ended
-    private const int Told = 3; // ended, and a late post was reported
+    private const int Reported = 3; // ended, and a late post was reported
     private const int States = 3;
     private const int NumberShift = 2;
 
-    private int word;
+    private int state;
 
-    internal LoopContext(BlockingLoop loop) => word = loop.Number << NumberShift;
+    internal LoopContext(BlockingLoop loop) => state = loop.Number << NumberShift;
 
-    internal bool IsOpen => (Volatile.Read(ref word) & States) < Closed;
+    internal bool IsOpen => (Volatile.Read(ref state) & States) < Closed;
 
     public override void Post(SendOrPostCallback callback, object? state)
     {
@@ -62,7 +62,7 @@ internal sealed class LoopContext : SendingContext
     /// <summary>The pool takes over, so that nothing hangs and every finally runs. Told once for a run.</summary>
     internal void Forward(Turn turn)
     {
-        if (!turn.IsFiber && Move(Closed, Told))
+        if (!turn.IsFiber && Move(Closed, Reported))
             Loop?.Report(
                 new Report(
                     ReportKind.LatePost,
@@ -89,11 +89,11 @@ internal sealed class LoopContext : SendingContext
         );
     }
 
-    private BlockingLoop? Loop => LoopTable.Find(word >> NumberShift);
+    private BlockingLoop? Loop => LoopTable.Find(state >> NumberShift);
 
     private bool Move(int from, int to)
     {
-        var seen = Volatile.Read(ref word);
-        return (seen & States) == from && Interlocked.CompareExchange(ref word, (seen & ~States) | to, seen) == seen;
+        var seen = Volatile.Read(ref state);
+        return (seen & States) == from && Interlocked.CompareExchange(ref state, (seen & ~States) | to, seen) == seen;
     }
 }

@@ -89,7 +89,7 @@ internal sealed class LoopThread : EventLoop
     internal void Post(SendOrPostCallback callback, object? argument) => Add(new Turn(callback, argument));
 
     /// <summary>The first turn of a run. False when the loop takes no more runs.</summary>
-    internal bool TryBegin(Arrival arrival)
+    internal bool TryBegin(QueuedStart arrival)
     {
         lock (gate)
         {

@@ -65,11 +65,11 @@ internal sealed class LoopWatch(LoopThread[] loops, InterpreterOptions options)
         if (!IsTurn(turn))
             return false;
         if (!loop.IsBlocked && options.Time.GetElapsedTime(last.Since, now) is var lasting && lasting >= limit)
-            Tell(loop, turn, lasting);
+            Report(loop, turn, lasting);
         return true;
     }
 
-    private void Tell(LoopThread loop, long turn, TimeSpan lasting)
+    private void Report(LoopThread loop, long turn, TimeSpan lasting)
     {
         var where = loop.Running?.Where() ?? "plain code that was posted to it";
         loop.MarkBlocked(turn);

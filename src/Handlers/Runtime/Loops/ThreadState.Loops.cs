@@ -9,5 +9,5 @@ internal sealed partial class ThreadState
     internal LoopThread? Home;
 
     /// <summary>Pooled: saves the loop with its queue, its timers and its finalizer.</summary>
-    internal BlockingLoop? SpareLoop;
+    internal BlockingLoop? PooledLoop;
 }

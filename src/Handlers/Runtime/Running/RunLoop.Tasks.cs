@@ -6,14 +6,14 @@ namespace Handlers.Runtime;
 /// </summary>
 internal sealed partial class RunLoop
 {
-    private Job? job; // the bottom frame of a spawned one
+    private Fiber? job; // the bottom frame of a spawned one
     private CancellationTokenSource? source; // of a spawned one, once it is asked for its token
     private Strand? opened; // in this turn
-    private bool given; // up, for good
+    private bool isAbandoned; // up, for good
 
     internal override TimeSpan Grace => interpreter.Options.Grace;
 
-    internal override void Fork(Job begun, Handler handler, TaskScope scope)
+    internal override void Fork(Fiber begun, Handler handler, FiberScope scope)
     {
         // What lives as long as the request goes on when a nested run has ended: on the loop of the run around it.
         var home = this;
@@ -28,8 +28,8 @@ internal sealed partial class RunLoop
         child.Carry(begun, scope, handler);
     }
 
-    internal override void SpawnOnHost(Job begun, Handler handler) =>
-        (interpreter.Host ?? throw HostTasks.Refused(begun)).Start(
+    internal override void SpawnOnHost(Fiber begun, Handler handler) =>
+        (interpreter.Host ?? throw HostFibers.Refused(begun)).Start(
             begun,
             handler,
             interpreter,
@@ -39,8 +39,8 @@ internal sealed partial class RunLoop
 
     /// <summary>Begins a task of its own, outside of any request.</summary>
     internal static void Begin(
-        Job begun,
-        JobOwner owner,
+        Fiber begun,
+        FiberOwner owner,
         Handler handler,
         Interpreter interpreter,
         EventLoop loop,
@@ -53,7 +53,7 @@ internal sealed partial class RunLoop
         fiber.Carry(begun, owner, handler);
     }
 
-    private void Carry(Job begun, JobOwner owner, Handler handler)
+    private void Carry(Fiber begun, FiberOwner owner, Handler handler)
     {
         Push(begun);
         job = begun;
@@ -74,7 +74,7 @@ internal sealed partial class RunLoop
     {
         CancelRequested = true;
         Interlocked.MemoryBarrier();
-        var seen = Volatile.Read(ref word);
+        var seen = Volatile.Read(ref waitWord);
         // Posted, never run here: this is the canceller's thread.
         if ((seen & Interruptible) != 0)
             Wake(seen >> EpochShift, post: true);
@@ -83,9 +83,9 @@ internal sealed partial class RunLoop
 
     internal override void Abandon()
     {
-        given = true;
+        isAbandoned = true;
         // No wake finds its wait any more.
-        Interlocked.Exchange(ref word, ((word >> EpochShift) + 1) << EpochShift);
+        Interlocked.Exchange(ref waitWord, ((waitWord >> EpochShift) + 1) << EpochShift);
         timer?.Dispose();
         timer = null;
         if (listening)
@@ -100,7 +100,7 @@ internal sealed partial class RunLoop
             Interlocked.MemoryBarrier();
             // A cancellation that came before found no source.
             if (CancelRequested)
-                Job.CancelSource(source);
+                Fiber.CancelSource(source);
         }
         return source!.Token;
     }

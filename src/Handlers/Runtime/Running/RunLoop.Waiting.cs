@@ -15,9 +15,9 @@ internal sealed partial class RunLoop
     private const int EpochShift = 3;
 
     private readonly Action wake;
-    private long word;
+    private long waitWord;
     private bool yielding;
-    private Handler? first; // of a run that begins on a turn of its own
+    private Handler? firstStep; // of a run that begins on a turn of its own
     private IDisposable? timer;
 
     internal override Action BeginWait(Awaiter awaiter)
@@ -52,23 +52,23 @@ internal sealed partial class RunLoop
     {
         if (Context.CancellationIsReady)
             Listen();
-        first = handler;
+        firstStep = handler;
         Push(Beginning.Instance);
         flow = ExecutionContext.Capture();
         var epoch = Announce(interruptible: false);
-        Volatile.Write(ref word, (epoch << EpochShift) | Woken);
+        Volatile.Write(ref waitWord, (epoch << EpochShift) | Woken);
         loop.Post(this);
     }
 
     /// <summary>Leaves the stack. False when the wait was over before: then the run goes on at once.</summary>
     private bool Park()
     {
-        ListenOrTell();
-        var waiting = Volatile.Read(ref word);
+        TryListen();
+        var waiting = Volatile.Read(ref waitWord);
         if (yielding)
         {
             yielding = false;
-            Volatile.Write(ref word, (waiting & ~StateBits) | Woken);
+            Volatile.Write(ref waitWord, (waiting & ~StateBits) | Woken);
             if (loop.TryKeepTurn())
                 return false;
             flow = ExecutionContext.Capture();
@@ -77,20 +77,20 @@ internal sealed partial class RunLoop
         }
         flow = ExecutionContext.Capture();
         return (waiting & StateBits) == Waiting
-            && Interlocked.CompareExchange(ref word, (waiting & ~StateBits) | Parked, waiting) == waiting;
+            && Interlocked.CompareExchange(ref waitWord, (waiting & ~StateBits) | Parked, waiting) == waiting;
     }
 
     private void EndWait()
     {
-        Volatile.Write(ref word, word & ~(StateBits | Interruptible));
+        Volatile.Write(ref waitWord, waitWord & ~(StateBits | Interruptible));
         timer?.Dispose();
         timer = null;
     }
 
     private long Announce(bool interruptible)
     {
-        var epoch = (word >> EpochShift) + 1;
-        Interlocked.Exchange(ref word, (epoch << EpochShift) | (interruptible ? Interruptible : 0) | Waiting);
+        var epoch = (waitWord >> EpochShift) + 1;
+        Interlocked.Exchange(ref waitWord, (epoch << EpochShift) | (interruptible ? Interruptible : 0) | Waiting);
         return epoch;
     }
 
@@ -100,11 +100,11 @@ internal sealed partial class RunLoop
     {
         while (true)
         {
-            var seen = Volatile.Read(ref word);
+            var seen = Volatile.Read(ref waitWord);
             var state = seen & StateBits;
             if ((state != Waiting && state != Parked) || (epoch >= 0 && seen >> EpochShift != epoch))
                 return;
-            if (Interlocked.CompareExchange(ref word, (seen & ~StateBits) | Woken, seen) != seen)
+            if (Interlocked.CompareExchange(ref waitWord, (seen & ~StateBits) | Woken, seen) != seen)
                 continue;
             if (state == Parked && post)
                 loop.Post(this);
@@ -115,7 +115,7 @@ internal sealed partial class RunLoop
     }
 
     // Between turns there is no user code to throw into, and a run that is lost here would hang.
-    private void ListenOrTell()
+    private void TryListen()
     {
         try
         {
@@ -142,7 +142,7 @@ internal sealed partial class RunLoop
         if (!token.CanBeCanceled)
             return;
         listening = true;
-        registration = token.UnsafeRegister(static fiber => Job.CancelSource(((RunLoop)fiber!).RequestCancel()), this);
+        registration = token.UnsafeRegister(static fiber => Fiber.CancelSource(((RunLoop)fiber!).RequestCancel()), this);
     }
 
     /// <summary>True for the delegate that <see cref="BeginWait"/> gave out: a context may then wake the fiber at once instead of queueing
@@ -166,16 +166,16 @@ internal sealed partial class RunLoop
     {
         internal static readonly Beginning Instance = new();
 
-        public Handler? Woken(Fiber fiber)
+        public Handler? Woken(FiberState fiber)
         {
             var loop = (RunLoop)fiber;
-            var handler = loop.first;
-            loop.first = null;
+            var handler = loop.firstStep;
+            loop.firstStep = null;
             return handler;
         }
 
         public string Awaited => "its first turn";
 
-        public Handler? Unwind(object cause, Fiber fiber) => Unwinding.Instance;
+        public Handler? Unwind(object cause, FiberState fiber) => Unwinding.Instance;
     }
 }

@@ -7,11 +7,11 @@ namespace Handlers.Runtime;
 /// The one recursion over handlers, shared by every interpreter: takes steps until the run has ended or waits. Where a
 /// waiting run goes on is the event loop's affair; how its wake-ups are told apart is in <c>RunLoop.Waiting.cs</c>.
 /// </summary>
-internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem
+internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
 {
     private Interpreter interpreter = null!;
     private EventLoop loop = null!;
-    private Root? root;
+    private RunCompletion? root;
     private ExecutionContext? flow;
     private CancellationTokenRegistration registration;
     private bool listening;
@@ -28,7 +28,7 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem
     internal EventLoop Loop => loop;
 
     /// <summary>The task that it is; null for a root.</summary>
-    internal Job? Job => job;
+    internal Fiber? Job => job;
 
     internal override TimeProvider Time => loop.Time;
 
@@ -56,17 +56,17 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem
         Interpreter interpreter,
         EventLoop loop,
         RequestContext context,
-        Root? root,
+        RunCompletion? root,
         bool awaited
     )
     {
-        var fiber = here.SpareFiber;
+        var fiber = here.PooledFiber;
         if (fiber is null)
-            fiber = Unsafe.As<RunLoop>(Spares.Take(ref here.MoreFibers)) ?? new RunLoop();
+            fiber = Unsafe.As<RunLoop>(LocalPool.Take(ref here.MorePooledFibers)) ?? new RunLoop();
         else
-            here.SpareFiber = null;
+            here.PooledFiber = null;
         Debug.Assert(
-            fiber is { CancelRequested: false, given: false, Cause: null, Top: 0 },
+            fiber is { CancelRequested: false, isAbandoned: false, Cause: null, Top: 0 },
             "Expected a fiber that nobody has touched since it was given back, found one that was cancelled or abandoned meanwhile."
         );
         // Compared first, here and below: a store of a reference costs the collector's barrier, and mostly it is the last run's
@@ -120,7 +120,7 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem
     /// <summary>One turn of a run that was woken.</summary>
     public void Execute()
     {
-        if (given)
+        if (isAbandoned)
             return;
         var outside = ExecutionContext.Capture();
         if (flow is not null && !ReferenceEquals(flow, outside))
@@ -128,7 +128,7 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem
         var finished = Drive(ThreadState.Here, null, woken: true);
         Return(outside);
         // One that was abandoned meanwhile has ended before, and is not used again.
-        if (!finished || given)
+        if (!finished || isAbandoned)
             return;
         if (job is { } ending)
         {
@@ -142,7 +142,7 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem
         var (ended, late, told) = (root, abandoned, interpreter);
         Recycle(ThreadState.Here);
         if (late)
-            ended!.Tell(told);
+            ended!.Report(told);
         else
             ended!.Complete();
     }
@@ -159,7 +159,7 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem
     /// <summary>Nobody serves the run's loop any more: cancels it and lets it end on the thread pool, where every finalizer runs.</summary>
     /// <param name="ending">The run's root; nobody takes its outcome any more.</param>
     /// <param name="elsewhere">Where it goes on.</param>
-    internal void GiveUp(Root ending, EventLoop elsewhere)
+    internal void AbandonRun(RunCompletion ending, EventLoop elsewhere)
     {
         root = ending;
         abandoned = true;
@@ -183,10 +183,10 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem
         Finished = false;
         abandoned = false;
         ResetFrames();
-        if (here.SpareFiber is null)
-            here.SpareFiber = this;
+        if (here.PooledFiber is null)
+            here.PooledFiber = this;
         else
-            Spares.Keep(ref here.MoreFibers, this);
+            LocalPool.Keep(ref here.MorePooledFibers, this);
     }
 
     // What a run sets in its execution context stays in the run.
@@ -212,7 +212,7 @@ internal sealed partial class RunLoop : Fiber, IThreadPoolWorkItem
                 (mine, opened) = (opened, null);
             // After Park the fiber belongs to whoever wakes it: nothing of it is read any more. Where it does not park, it may have been
             // abandoned in its step, which ends its wait as well.
-            if (finished || Park() || given)
+            if (finished || Park() || isAbandoned)
                 break;
             (step, woken) = (null, true);
         }

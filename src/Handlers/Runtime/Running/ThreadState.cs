@@ -12,13 +12,13 @@ internal sealed partial class ThreadState
     internal RunLoop? Current;
 
     /// <summary>Pooled: saves the fiber with its wake delegate and its stack of frames.</summary>
-    internal RunLoop? SpareFiber;
+    internal RunLoop? PooledFiber;
 
-    /// <summary>Pooled, when <see cref="SpareFiber"/> is taken: by runs that wait and by tasks (bench/Micro, Tasks; bench/Served, /async).</summary>
-    internal Spare? MoreFibers;
+    /// <summary>Pooled, when <see cref="PooledFiber"/> is taken: by runs that wait and by tasks (bench/Micro, Tasks; bench/Served, /async).</summary>
+    internal Pooled? MorePooledFibers;
 
     /// <summary>Pooled: saves the root and what a caller awaits.</summary>
-    internal Root? SpareRoot;
+    internal RunCompletion? PooledCompletion;
 
     internal static ThreadState Here => here ?? Make();
 

@@ -1,0 +1,68 @@
+using Handlers.Runtime;
+using Microsoft.Extensions.Hosting;
+
+namespace Handlers;
+
+/// <summary>Serves requests on dedicated workers behind a bounded queue.</summary>
+internal sealed class BlockingEndpointRunner : EndpointRunner
+{
+    private readonly BlockingInterpreter interpreter;
+    private readonly BlockingWorkers workers;
+    private readonly Refusal refusal;
+
+    internal BlockingEndpointRunner(
+        BlockingInterpreter interpreter,
+        HostingOptions options,
+        IHostApplicationLifetime? lifetime
+    )
+        : base(interpreter.Options)
+    {
+        this.interpreter = interpreter;
+        workers = new BlockingWorkers(options.Workers, options.QueueLimit);
+        refusal = new Refusal(options.RetryAfter);
+        lifetime?.ApplicationStopped.Register(workers.Dispose);
+    }
+
+    protected override Task Serve(Handler<Response> handler, AspNetContext context)
+    {
+        var job = new QueuedRequest(this, handler, context);
+        if (workers.TryRun(job))
+            return job.Done;
+        // No length is set: with one the framework's status code pages would take the answer for complete.
+        var response = context.Http.Response;
+        response.StatusCode = Refusal.Status.Code;
+        response.Headers[Refusal.Header] = refusal.RetryAfter;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>One request on its way through a worker. The server continues on its own threads, never on the worker's.</summary>
+    private sealed class QueuedRequest(BlockingEndpointRunner serving, Handler<Response> handler, AspNetContext context)
+        : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously),
+            IThreadPoolWorkItem
+    {
+        private readonly ExecutionContext? flow = ExecutionContext.Capture();
+
+        internal Task Done => Task;
+
+        public void Execute()
+        {
+            var outside = ExecutionContext.Capture();
+            if (flow is not null)
+                ExecutionContext.Restore(flow);
+            try
+            {
+                if (RunEnding.IsUnwanted(context))
+                    SetCanceled(context.Cancellation);
+                else
+                    serving.End(serving.interpreter.RunOutcome(handler, context), context, this);
+            }
+            catch (Exception fault)
+            {
+                // Left to the server as every failure before the response is, and not thrown: on a worker's thread it would end the process.
+                TrySetException(fault);
+            }
+            if (outside is not null)
+                ExecutionContext.Restore(outside);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using Handlers.Runtime;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Handlers;
+
+/// <summary>Turns requests of the server into runs of an app: one class for runs that are awaited, one for runs that hold a worker.</summary>
+internal abstract class EndpointRunner(InterpreterOptions settings)
+{
+    private readonly Action<Report> report = settings.Report!;
+    private LifespanRunner brackets = null!;
+
+    internal static EndpointRunner For(App app, HostingOptions options, IServiceProvider services)
+    {
+        var tasks = options.HostFibers ?? new HostFibers(services);
+        var settings = options.Settings(
+            tasks,
+            options.Time ?? services.GetService<TimeProvider>() ?? TimeProvider.System,
+            options.Report ?? new ReportLog(services.GetService<ILoggerFactory>()).Write
+        );
+        var lifetime = services.GetService<IHostApplicationLifetime>();
+        var brackets = new LifespanRunner(new AsyncInterpreter(settings), app.Lifespans, services);
+        Task StopTasks() => tasks.StopAsync(options.HostGrace, settings.Time);
+        if (services.GetService<HandlersLifecycle>() is { } lifecycle)
+            lifecycle.Add(brackets, StopTasks);
+        else if (app.Lifespans is [var first, ..])
+            throw new InvalidOperationException(
+                $"Expected builder.Services.AddHandlers() for an app with brackets ('{first.Name}'), found that it was not called: "
+                    + "without it the host has no moment before its start to open them."
+            );
+        else
+            // By then requests have been drained, and the services are not disposed yet. The wait blocks because the host waits for a
+            // callback of this token only until it returns; an awaited hook would need a registration among the services.
+            lifetime?.ApplicationStopped.Register(() => StopTasks().GetAwaiter().GetResult());
+        var interpreter = options.MakeInterpreter(settings);
+        EndpointRunner serving = interpreter is BlockingInterpreter blocking
+            ? new BlockingEndpointRunner(blocking, options, lifetime)
+            : new AwaitedEndpointRunner(interpreter);
+        if (interpreter is SharedInterpreter loops)
+            // Not awaited: no work is left, and shutdown should not wait for threads to exit.
+            lifetime?.ApplicationStopped.Register(() => _ = loops.DisposeAsync());
+        serving.brackets = brackets;
+        return serving;
+    }
+
+    /// <summary>Serves requests that the framework matched to a route, unless a type of its parameters faulted meanwhile: then the app's own
+    /// router meets that fault again, as a miss.</summary>
+    internal RequestDelegate Matched(App app, BuiltRoute route, int mount)
+    {
+        var (matched, wrong) = (MatchedBySlash(app, route, mount), Missed(app, mount));
+        // The other protocol is asked for: the app's own router says so, as a miss (R35).
+        RequestDelegate serve = route.IsWebSocket
+            ? http => AspNetContext.Asks(http) ? matched(http) : wrong(http)
+            : http => AspNetContext.Asks(http) ? wrong(http) : matched(http);
+        if (!route.Template.Parameters.Any(parameter => parameter.HasOwnType))
+            return serve;
+        return http => OwnTypeConstraint.HasFaulted(http) ? wrong(http) : serve(http);
+    }
+
+    private RequestDelegate MatchedBySlash(App app, BuiltRoute route, int mount)
+    {
+        var matched = brackets.Around(route.Handler);
+        var shape = new RouteShape(route);
+        var served = new AspNetRoute(
+            mount,
+            [.. route.Template.Parameters.Select(parameter => parameter.Name)],
+            route.IsWebSocket
+        );
+        // Neither the root of the app nor a catch-all can be asked for with the wrong slash.
+        if (shape.HasCatchAll || shape.Segments.Length == 0 || shape.AnySlash)
+            return http => Serve(matched, AspNetContext.Of(http, served));
+        // The framework ignores the trailing slash: with the wrong one the route is missed, and the app redirects or refuses.
+        var slash = shape.EndsWithSlash;
+        var (misses, missed) = (brackets.Around(app.Unmatched), new AspNetRoute(mount, []));
+        return http =>
+            AspNetPath.EndsWithSlash(http.Request) == slash
+                ? Serve(matched, AspNetContext.Of(http, served))
+                : Serve(misses, new AspNetContext(http, missed));
+    }
+
+    /// <summary>Serves requests that nothing else matched.</summary>
+    internal RequestDelegate Missed(App app, int mount)
+    {
+        var (misses, missed) = (brackets.Around(app.Unmatched), new AspNetRoute(mount, []));
+        return http => Serve(misses, new AspNetContext(http, missed));
+    }
+
+    protected abstract Task Serve(Handler<Response> handler, AspNetContext context);
+
+    /// <summary>
+    /// Ends the task that the server awaits. The policy of all hosts (<see cref="RunEnding"/>) says what the client gets. Unlike the others,
+    /// this host does not send a status itself: the task faults for a 500 and is cancelled for a 503, so that the framework's middleware
+    /// can answer instead (exception pages, the 504 of request timeouts).
+    /// </summary>
+    protected void End(in Outcome<Response> outcome, AspNetContext context, TaskCompletionSource done)
+    {
+        // Asking Kestrel for the token makes it, and most runs end here.
+        if (outcome.IsValue)
+        {
+            done.SetResult();
+            return;
+        }
+        var gone = context.Cancellation;
+        var isGone = gone.IsCancellationRequested;
+        var response = new ResponseState
+        {
+            HasBegun = context.Http.Response.HasStarted,
+            HasClosed = context is AspNetWebSocket { HasClosed: true },
+            IsWhole = true, // the server completes a response when this task does
+            IsCancelled = isGone,
+            IsGone = isGone,
+        };
+        switch (RunEnding.Of(outcome, response))
+        {
+            // Not reported here: the server, or middleware, logs the exception that it gets.
+            case { Client: ClientGets.ServerError, Report.Fault: { } fault }:
+                done.SetException(fault);
+                break;
+            case { Client: var client, Report: { } failure }:
+                report(failure);
+                if (client == ClientGets.CutResponse)
+                    context.Http.Abort();
+                done.SetResult();
+                break;
+            // Cancelled. The server cuts off a response that has begun.
+            default:
+                done.SetCanceled(isGone ? gone : new CancellationToken(true));
+                break;
+        }
+    }
+}

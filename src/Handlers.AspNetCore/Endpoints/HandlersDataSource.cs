@@ -1,0 +1,159 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Primitives;
+
+namespace Handlers;
+
+/// <summary>
+/// The endpoints of one app: a route endpoint for each route, and one of the lowest order for misses. It is its own convention
+/// builder, because conventions are the only thing that can be said about all of them.
+/// </summary>
+internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventionBuilder
+{
+    private readonly App app;
+    private readonly RouteTemplate prefix;
+    private readonly HostingOptions options;
+    private readonly EndpointRunner serving;
+    private readonly IServiceProvider services;
+    private readonly List<Action<EndpointBuilder>> conventions = [];
+    private readonly List<Action<EndpointBuilder>> lastConventions = [];
+    private IReadOnlyList<Endpoint>? endpoints;
+
+    internal HandlersDataSource(
+        App app,
+        RouteTemplate prefix,
+        HostingOptions options,
+        EndpointRunner serving,
+        IServiceProvider services
+    )
+    {
+        this.app = app;
+        this.prefix = prefix;
+        this.options = options;
+        this.serving = serving;
+        this.services = services;
+        // Now: a wrong app, and one that does not fit under the prefix, is refused where it is mapped.
+        foreach (var route in app.Routes)
+            _ = route.Template.Under(prefix);
+    }
+
+    public override IReadOnlyList<Endpoint> Endpoints => endpoints ??= Build(RoutePatternFactory.Parse(""), [], []);
+
+    public override IChangeToken GetChangeToken() => NullChangeToken.Singleton;
+
+    public override IReadOnlyList<Endpoint> GetGroupedEndpoints(RouteGroupContext context) =>
+        Build(context.Prefix, context.Conventions, context.FinallyConventions);
+
+    public void Add(Action<EndpointBuilder> convention) => conventions.Add(convention);
+
+    public void Finally(Action<EndpointBuilder> finallyConvention) => lastConventions.Add(finallyConvention);
+
+    private List<Endpoint> Build(
+        RoutePattern group,
+        IReadOnlyList<Action<EndpointBuilder>> outer,
+        IReadOnlyList<Action<EndpointBuilder>> outerLast
+    )
+    {
+        var below = Combine(group, prefix.Text);
+        var mount = below.PathSegments.Count;
+        var built = new List<Endpoint>();
+        var guards = RouteGuards.Of(app, mount);
+        var beside = RouteGuards.BesidePlain(app);
+        foreach (var route in app.Routes)
+        {
+            var policies = OwnTypeConstraint.Of(route.Template);
+            if (guards.TryGetValue(route, out var guard))
+                policies[RouteGuards.Key] = guard;
+            if (beside.Contains(route))
+                policies[RouteGuards.WebSocketKey] = RouteGuards.ByWebSocket.Instance;
+            var pattern = Combine(below, route.Template.PlainText, policies);
+            var served = serving.Matched(app, route, mount);
+            if (route.IsWebSocket)
+            {
+                // The one method with HTTP/1.1, the other with HTTP/2. Not an operation of an API's description.
+                built.Add(Twin([Method.Get, Method.Connect]));
+                continue;
+            }
+            var described = Start(route, route.Methods);
+            DescribedRoute.Describe(described, route);
+            var endpoint = Finish(described, route.Metadata, withConventions: true);
+            built.Add(endpoint);
+            // HEAD comes with GET. An endpoint of its own, for the API explorer would list it, with the other's name, as an operation.
+            if (route.Methods.Contains(Method.Get) && !route.Methods.Contains(Method.Head))
+                built.Add(Twin([Method.Head]));
+            // What a view reads is said and not checked: for other bodies the framework would answer 415 by itself, without a hook, or
+            // go on to the misses. A second endpoint takes them; the framework prefers the one that names the body.
+            if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null)
+                built.Add(Twin(route.Methods, ", any body"));
+
+            Endpoint Twin(IReadOnlyList<Method> methods, string note = "") =>
+                Finish(Start(route, methods, note), route.Metadata, withConventions: true, DescribedRoute.Hide);
+
+            RouteEndpointBuilder Start(BuiltRoute of, IReadOnlyList<Method> methods, string note = "") =>
+                // Before the plain routes where they meet: what is no websocket goes on to those.
+                new(served, pattern, order: of.IsWebSocket && beside.Count > 0 ? -1 : 0)
+                {
+                    ApplicationServices = services,
+                    DisplayName = $"{string.Join(", ", methods)} {of.Template.Under(prefix)} (Handlers{note})",
+                    Metadata = { new HttpMethodMetadata(methods.Select(method => method.Name)) },
+                };
+        }
+        if (options.UnmatchedRequests == UnmatchedRequests.Answered || (options.UnmatchedRequests == UnmatchedRequests.ByPrefix && mount > 0))
+            built.Add(MissesBelow(below, "{**rest}"));
+        else
+            built.AddRange(
+                app.ClaimedPrefixes.Select(claimed => MissesBelow(Combine(below, claimed.Text), "{**claimed-rest}"))
+            );
+        return built;
+
+        Endpoint MissesBelow(RoutePattern place, string rest) =>
+            Finish(
+                new RouteEndpointBuilder(serving.Missed(app, mount), Combine(place, rest), int.MaxValue)
+                {
+                    ApplicationServices = services,
+                    DisplayName = $"misses below {(place.PathSegments.Count == 0 ? "/" : place.RawText)} (Handlers)",
+                },
+                [],
+                options.UnmatchedRequestsTakeConventions
+            );
+
+        Endpoint Finish(
+            RouteEndpointBuilder builder,
+            IReadOnlyList<object> own,
+            bool withConventions,
+            Action<EndpointBuilder>? last = null
+        )
+        {
+            foreach (var metadata in own)
+                builder.Metadata.Add(metadata);
+            if (withConventions)
+            {
+                // As the framework does it: the group's before the endpoint's own, and the last ones from inside out.
+                Apply(builder, outer.Concat(conventions));
+                // What comes last counts: the app's, the group's and the route's own metadata, which are closer to the view.
+                foreach (var metadata in own)
+                    if (builder.Metadata.Remove(metadata))
+                        builder.Metadata.Add(metadata);
+                Apply(builder, lastConventions.Concat(outerLast));
+            }
+            last?.Invoke(builder);
+            return builder.Build();
+        }
+    }
+
+    private static void Apply(RouteEndpointBuilder builder, IEnumerable<Action<EndpointBuilder>> conventions)
+    {
+        foreach (var convention in conventions)
+            convention(builder);
+    }
+
+    private static RoutePattern Combine(
+        RoutePattern prefix,
+        string template,
+        RouteValueDictionary? constraints = null
+    ) => RoutePatternFactory.Combine(prefix, RoutePatternFactory.Parse(template, null, constraints));
+}

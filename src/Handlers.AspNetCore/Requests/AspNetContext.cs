@@ -1,0 +1,139 @@
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Handlers;
+
+/// <summary>The context of a request of ASP.NET Core. Nothing is read from the server before a handler asks for it, so that a
+/// request which nobody looks at costs this object alone.</summary>
+internal partial class AspNetContext : RequestContext
+{
+    private readonly HttpContext http;
+
+    // The endpoint's route, until the app's own router finds another: one field for both, because there is one such object for
+    // each request (40 B; bench/Served).
+    private object route;
+
+    internal AspNetContext(HttpContext http, AspNetRoute route)
+    {
+        this.http = http;
+        this.route = route;
+    }
+
+    internal static AspNetContext Of(HttpContext http, AspNetRoute route) =>
+        route.IsWebSocket ? new AspNetWebSocket(http, route) : new AspNetContext(http, route);
+
+    internal HttpContext Http => http;
+
+    public override IServiceProvider Services => http.RequestServices;
+
+    public override CancellationToken Cancellation => http.RequestAborted;
+
+    public override CancellationToken Stopping =>
+        Services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default;
+
+    // Asking Kestrel for the token makes it; a request that never waits never needs it.
+    protected internal override bool CancellationIsReady => false;
+
+    protected override RouteValues Matched
+    {
+        get => route as RouteValues ?? ((AspNetRoute)route).Values(http.Request.RouteValues);
+        set => route = value;
+    }
+
+    // Asked before the app's own router sets the values: it needs the request's path.
+    protected override Request CreateRequest() => new AspNetRequest(http, ((AspNetRoute)route).Mount);
+
+    // Typed views need no object for the values.
+    protected override string RouteText(int index) =>
+        route is AspNetRoute served ? served.Text(http.Request.RouteValues, index) : base.RouteText(index);
+
+    protected internal override ValueTask SendAsync(Response response, bool isLast)
+    {
+        var target = http.Response;
+        var sent = HttpMethods.IsHead(http.Request.Method) ? response.AsSent(Method.Head) : response.AsSent(Method.Get);
+        Head(sent, target);
+        // Before the first write: Kestrel buffers what is written before the start in memory of its own (about 1 KB).
+        var starting = target.StartAsync();
+        if (!starting.IsCompletedSuccessfully)
+            return new ValueTask(Start(starting, sent, target, isLast));
+        sent.TryWriteBodyTo(target.BodyWriter);
+        return Complete(target, isLast);
+    }
+
+    // Unflushed when it is the last: the server completes the response when the delegate returns, with one write. Else flushed
+    // first, which costs no second write where the length is known: not every server (the in-memory one) sends on completion.
+    private static ValueTask Complete(HttpResponse target, bool isLast)
+    {
+        if (isLast)
+            return default;
+        var flushing = target.BodyWriter.FlushAsync();
+        if (!flushing.IsCompletedSuccessfully)
+            return new ValueTask(Flush(flushing, target));
+        _ = flushing.Result;
+        return new ValueTask(target.CompleteAsync());
+    }
+
+    private static async Task Flush(ValueTask<FlushResult> flushing, HttpResponse target)
+    {
+        await flushing.ConfigureAwait(false);
+        await target.CompleteAsync().ConfigureAwait(false);
+    }
+
+    private static async Task Start(Task starting, Response sent, HttpResponse target, bool isLast)
+    {
+        await starting.ConfigureAwait(false);
+        sent.TryWriteBodyTo(target.BodyWriter);
+        await Complete(target, isLast).ConfigureAwait(false);
+    }
+
+    // The app's own limit counts, also where it is larger than the server's.
+    protected internal override void TakeBodyLimit(long bytes)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = http.Request.ContentLength is null ? InPieces(bytes) : bytes;
+    }
+
+    // Kestrel counts what frames the pieces, too: up to 6 bytes around one. The exact count is that of the app's limit, which comes first.
+    private static long? InPieces(long bytes) => bytes < long.MaxValue / 16 ? (bytes * 8) + 1_024 : null;
+
+    protected internal override void Abandon() => http.Abort();
+
+    protected internal override PipeWriter BeginBody(Response response)
+    {
+        var target = http.Response;
+        Head(response, target);
+        // What was made is to arrive: no middleware keeps it until there is more.
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        // The response begins with the first flush, so that a body which cannot be opened is still a 500 (W09, W14).
+        return target.BodyWriter;
+    }
+
+    protected internal override async ValueTask<Response> EndBodyAsync(
+        Response response,
+        PipeWriter writer,
+        bool isLast
+    )
+    {
+        await Complete(http.Response, isLast).ConfigureAwait(false);
+        return response;
+    }
+
+    private static void Head(Response sent, HttpResponse target)
+    {
+        target.StatusCode = sent.Status.Code;
+        sent.ForEachHeader(target, static (to, name, value) => AspNetHeaders.Write(to, name, value));
+        target.ContentLength = sent.ContentLength;
+        // What is left of the body is not read: the server closes the connection, and a client that is not told sends its next request there.
+        if (sent.Status.Code is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status408RequestTimeout)
+            Close(target);
+    }
+
+    private static void Close(HttpResponse target)
+    {
+        if (HttpProtocol.IsHttp11(target.HttpContext.Request.Protocol))
+            target.Headers.Connection = "close";
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Handlers;
+
+/// <summary>The context of a request for a websocket. The server's token says that the connection is gone; this one, that it broke off: a client
+/// that goes after a close goes in good order.</summary>
+internal sealed class AspNetWebSocket : AspNetContext, IDisposable
+{
+    private static readonly Action<object?> Cancel = static gone => ((CancellationTokenSource)gone!).Cancel();
+
+    // Never disposed: it has no timer, and the run may ask for its token to the end.
+    private readonly CancellationTokenSource gone = new();
+    private readonly CancellationTokenRegistration aborted;
+    private readonly CancellationToken hostStopped;
+    private CancellationTokenRegistration stopped;
+    private int isEnding;
+
+    internal AspNetWebSocket(HttpContext http, AspNetRoute route)
+        : base(http, route)
+    {
+        aborted = http.RequestAborted.UnsafeRegister(Cancel, gone);
+        hostStopped = Services.GetService<IHostApplicationLifetime>()?.ApplicationStopped ?? default;
+        http.Response.RegisterForDispose(this);
+    }
+
+    public override CancellationToken Cancellation => gone.Token;
+
+    protected internal override bool CancellationIsReady => true;
+
+    /// <summary>Whether a close has arrived, or was sent.</summary>
+    internal bool HasClosed => isEnding == 1;
+
+    protected internal override void UpgradeEnding()
+    {
+        if (Interlocked.Exchange(ref isEnding, 1) == 1)
+            return;
+        aborted.Unregister();
+        // A view that goes on behind its close does not outlive the host.
+        stopped = hostStopped.UnsafeRegister(Cancel, gone);
+    }
+
+    protected internal override void Abandon()
+    {
+        gone.Cancel();
+        base.Abandon();
+    }
+
+    public void Dispose()
+    {
+        aborted.Unregister();
+        stopped.Unregister();
+    }
+}

@@ -1,0 +1,38 @@
+using Handlers.Runtime;
+using static Handlers.Testing.Equivalence;
+
+namespace Handlers.Testing;
+
+/// <summary>Scopes that a handler opens itself.</summary>
+internal static class ScopeLaws
+{
+    internal static readonly Law<FiberOperations, LawCase> S9 = new(
+        "S9",
+        "when a scope is over, however it ended, all that was begun in it has ended, and nothing of it runs afterwards",
+        (words, input, setting) =>
+        {
+            // Children that fail, that begin others while they clean up, and that swallow.
+            var tree = HandlerProgram.Spawn(
+                HandlerProgram.Finally(input.Program, HandlerProgram.Spawn(input.Cleanup, HandlerProgram.Log(1))),
+                HandlerProgram.Spawn(HandlerProgram.Swallow(2), input.Last)
+            );
+            var scope = words.Scope(tree.ToHandler()).Finally(ProgramSteps.Logging("over", 0));
+            var seen = setting.Observe(scope.Then(words.Sleep(100)), input.CancelAt);
+            var tasks = seen.Trace.Where(IsOfTask).Select(left => left.Fiber).Distinct();
+            return All(
+                InOrder(
+                    "events of its tasks after the scope",
+                    [],
+                    seen.Trace.SkipWhile(left => left.Text != "over").Where(IsOfTask)
+                ),
+                All(tasks.Select(task => TreeLaws.Balanced(seen.Trace, task))),
+                InOrder("after the end", [], seen.Late),
+                On("fibers that are left", 0, seen.LiveFibers)
+            );
+        }
+    );
+
+    internal static readonly IReadOnlyList<Law<FiberOperations, LawCase>> Laws = [S9];
+
+    private static bool IsOfTask(TraceEvent left) => left.Fiber != Probe.RootFiber;
+}

@@ -1,0 +1,171 @@
+using Handlers.Runtime;
+using static Handlers.Testing.Equivalence;
+
+namespace Handlers.Testing;
+
+/// <summary>Tasks: beginning, joining, cancelling.</summary>
+internal static class SpawnLaws
+{
+    internal static readonly Key<int> Box = new("law's box", () => -1);
+
+    // A program that does not cancel the run it is in.
+    private static HandlerProgram Calm(HandlerProgram program) =>
+        program.Each(part => part.Kind == ProgramKind.Cancel ? HandlerProgram.Log(0) : part);
+
+    internal static readonly Law<FiberOperations, LawCase> S1 = new(
+        "S1",
+        "a task ends for who joins it as its handler ends by itself",
+        (words, input, setting) =>
+        {
+            var h = Calm(input.Program).ToHandler();
+            var (alone, joined) = (setting.Observe(h), setting.Observe(words.Spawn(h).Bind(words.Join)));
+            return All(On("ending", alone.Ending, joined.Ending), InOrder("events", alone.Events, joined.Events));
+        }
+    );
+
+    internal static readonly Law<FiberOperations, LawCase> S2 = new(
+        "S2",
+        "spawning takes no time and runs nothing of the task",
+        (words, input, setting) =>
+        {
+            var task = words.Sleep(10).Then(ProgramSteps.Logging("task", 0));
+            var seen = setting.Observe(words.Spawn(task).Bind(_ => ProgramSteps.Logging("spawned", 0)));
+            return All(
+                InOrder("events", ["spawned"], seen.Events),
+                setting.IsTimed ? On("end time", TimeSpan.Zero, seen.Time) : null
+            );
+        }
+    );
+
+    internal static readonly Law<FiberOperations, LawCase> S3 = new(
+        "S3",
+        "a task inherits typed keys by snapshot; what it writes its parent does not see, nor the other way round",
+        (words, input, setting) =>
+        {
+            Handler<int> Says(string who) => Box.Get().Bind(x => ProgramSteps.Logging($"{who} {x}", x));
+            var task = Says("task sees").Then(Box.Set(2).Then(Handler.Yield.Then(Says("task sees"))));
+            var parent = Box.Set(1)
+                .Then(words.Spawn(task).Bind(job => Box.Set(3).Then(words.Join(job).Then(Says("parent sees")))));
+            return InOrder("events", ["task sees 1", "task sees 2", "parent sees 3"], setting.Observe(parent).Events);
+        }
+    );
+
+    internal static readonly Law<FiberOperations, LawCase> S4 = new(
+        "S4",
+        "a task stands under no region of its parent's: it can be cancelled",
+        (words, input, setting) =>
+        {
+            var seen = setting.Observe(
+                Handler.Uncancelable(_ =>
+                    words
+                        .Spawn(words.Sleep(86_400_000))
+                        .Bind(job =>
+                            Handler.Yield.Then(
+                                job.Cancel().Then(job.Ended().Map(outcome => outcome.IsCancelled ? 1 : 0))
+                            )
+                        )
+                )
+            );
+            return setting.IsTimed
+                ? All(On("ending", ObservedEnding.Value(1), seen.Ending), On("end time", TimeSpan.Zero, seen.Time))
+                : null;
+        }
+    );
+
+    internal static readonly Law<FiberOperations, LawCase> S5 = new(
+        "S5",
+        "what waits for nothing waits forever: it is found out as a deadlock, and nothing runs after it",
+        (words, input, setting) =>
+        {
+            if (!setting.IsTimed)
+                return null;
+            var seen = setting.Observe(words.Never.Then(ProgramSteps.Logging("after", 0)));
+            return All(On("ending", ObservedEnding.Never, seen.Ending), InOrder("events", [], seen.Events));
+        }
+    );
+
+    internal static readonly Law<FiberOperations, LawCase> S8 = new(
+        "S8",
+        "a failure that nobody joined is reported exactly once; one that was joined is not",
+        (words, input, setting) =>
+        {
+            var fails = ProgramSteps.Throwing(input.Value);
+            Handler<int> After(Func<Fiber<int>, Handler<int>> then) =>
+                words.Spawn(fails).Bind(job => Handler.Delay(FiberOperations.Ms(1)).Then(then(job)));
+            var (left, joined) = (
+                setting.Observe(After(_ => Handler.Return(0))),
+                setting.Observe(After(job => job.Ended().Map(_ => 0)))
+            );
+            return All(
+                InOrder("reports", [$"{ReportKind.FiberFault} {input.Value}"], left.Reports),
+                InOrder("reports of a joined one", [], joined.Reports)
+            );
+        }
+    );
+
+    internal static readonly Law<FiberOperations, LawCase> S10 = new(
+        "S10",
+        "fibers that yield all come to their end, and in the order of turns none overtakes another one",
+        (words, input, setting) =>
+        {
+            var count = 2 + input.Value % 3;
+            Handler<int> Turns(int fiber, int left) =>
+                left == 0
+                    ? Handler.Return(0)
+                    : ProgramSteps.Logging($"{fiber}", 0).Bind(_ => words.Yield.Then(Turns(fiber, left - 1)));
+            var all = Handler.All(Enumerable.Range(0, count).Select(i => Turns(i, 3)));
+            var seen = setting.Observe(all).Events;
+            var rounds = Enumerable.Range(0, 3).SelectMany(_ => Enumerable.Range(0, count).Select(i => $"{i}"));
+            // Other schedules take other turns; there only the end counts.
+            return setting.IsFifo
+                ? InOrder("events", rounds, seen)
+                : InOrder("events", rounds.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
+        }
+    );
+
+    internal static readonly Law<FiberOperations, LawCase> C9 = new(
+        "C9",
+        "cancelling returns when the task has ended, for the second canceller, too",
+        (words, input, setting) =>
+        {
+            var task = words.Sleep(60_000).Finally(Handler.Yield.Then(ProgramSteps.Logging("cleaned", 0).Ignore()));
+            Handler<int> Canceller(Fiber<int> job) => words.Cancel(job).Then(ProgramSteps.Logging("cancelled", 0));
+            var seen = setting.Observe(
+                words
+                    .Spawn(task)
+                    .Bind(job => Handler.Yield.Then(Handler.All([Canceller(job), Canceller(job)]).Map(_ => 0)))
+            );
+            // Whoever comes first, or is not begun before the other one is done: the task is cleaned up before.
+            return setting.IsTimed && setting.IsFifo
+                ? InOrder("events", ["cleaned", "cancelled", "cancelled"], seen.Events)
+                : null;
+        }
+    );
+
+    internal static readonly Law<FiberOperations, LawCase> C10 = new(
+        "C10",
+        "a cancellation after the end does nothing, to a run and to a task",
+        (words, input, setting) =>
+        {
+            var h = input.Program.ToHandler();
+            var calm = Calm(input.Program).ToHandler();
+            var ended = words
+                .Spawn(calm)
+                .Bind(job => job.Ended().Bind(outcome => Handler.Return(ProgramNumbers.OfOutcome(outcome))));
+            var cancelled = words
+                .Spawn(calm)
+                .Bind(job =>
+                    job.Ended()
+                        .Bind(outcome =>
+                            words.Cancel(job).Then(words.Cancel(job)).As(ProgramNumbers.OfOutcome(outcome))
+                        )
+                );
+            return All(
+                setting.ObserveAndCancel(h, input.CancelAt).DifferenceFrom(setting.Observe(h, input.CancelAt)),
+                Same(setting, null, cancelled, ended)
+            );
+        }
+    );
+
+    internal static readonly IReadOnlyList<Law<FiberOperations, LawCase>> Laws = [S1, S2, S3, S4, S5, S8, S10, C9, C10];
+}

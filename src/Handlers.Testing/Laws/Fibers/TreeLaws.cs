@@ -1,0 +1,182 @@
+using Handlers.Runtime;
+using static Handlers.Testing.Equivalence;
+
+namespace Handlers.Testing;
+
+/// <summary>
+/// That tasks cancel at completion: the laws of requests whose views begin trees of tasks. Children yield, sleep, swallow their
+/// cancellation, fail, and begin others while they clean up.
+/// </summary>
+internal static class TreeLaws
+{
+    internal static readonly Law<ServingScenario, LawCase> P1 = new(
+        "P1",
+        "tasks cancel at completion: when a stage is over, every task of it has ended, its finalizers ran once, and none begins later",
+        (subject, input, setting) => Over(setting.Observe(subject.Of(input.Program)))
+    );
+
+    internal static readonly Law<ServingScenario, LawCase> P2 = new(
+        "P2",
+        "tasks see a cancellation only when the view has produced its response",
+        (subject, input, setting) =>
+        {
+            var trace = setting.Observe(subject.Of(input.Program)).Trace;
+            return trace.All(left => left.Text != ServingScenario.ViewDone)
+                ? null
+                : InOrder(
+                    "cancelled before the view was done",
+                    [],
+                    trace
+                        .TakeWhile(left => left.Text != ServingScenario.ViewDone)
+                        .Where(left => left.Text == $"{ProgramSteps.Ends}, cancelled")
+                );
+        }
+    );
+
+    internal static readonly Law<ServingScenario, LawCase> P3 = new(
+        "P3",
+        "a task that ignores its cancellation is given the grace time, reported once and abandoned; the response stands",
+        (subject, input, setting) =>
+        {
+            if (!setting.IsTimed)
+                return null;
+            var task = Handler.FromContext(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task));
+            // A turn, so that the task begins.
+            var rest = Handler.Delay(FiberOperations.Ms(1)).Then(Handler.Return(input.Value));
+            var seen = setting.Observe(subject.Of(subject.Begin(task, Lifetime.Stage, "stubborn", rest)));
+            return All(
+                On(
+                    "ending",
+                    new ObservedEnding(OutcomeKind.Value, ResponseText.Of(ProgramNumbers.ToResponse(input.Value))),
+                    seen.Ending
+                ),
+                InOrder("reports", [nameof(ReportKind.FiberAbandoned)], seen.Reports),
+                On("end time", TimeSpan.FromSeconds(5) + FiberOperations.Ms(1), seen.Time)
+            );
+        }
+    )
+    {
+        Except = "settings whose clock jumps: there grace times have no end",
+    };
+
+    internal static readonly Law<ServingScenario, LawCase> P4 = new(
+        "P4",
+        "tasks never change the response: it is that of the same view without them",
+        (subject, input, setting) =>
+            On(
+                "response",
+                setting.Observe(subject.Of(ProgramGenerators.Childless(input.Program))).Ending,
+                setting.Observe(subject.Of(input.Program)).Ending
+            )
+    );
+
+    internal static readonly Law<ServingScenario, LawCase> P5 = new(
+        "P5",
+        "a client that leaves, at whatever step, is a cancellation: tasks end, teardown hooks run once",
+        (subject, input, setting) =>
+        {
+            var request = subject.Of(input.Program);
+            return All(
+                Enumerable
+                    .Range(0, Math.Min(setting.Observe(request).Trace.Count + 1, 20))
+                    .Select(k =>
+                    {
+                        var seen = setting.Observe(request, k);
+                        var torn = seen.Trace.Count(left => left.Text == ServingScenario.Teardown);
+                        return All(
+                            // A run that is cancelled before its first step has no app yet.
+                            On($"cancelled at {k}, teardowns in {Observation.Show(seen.Events)}", k == 0 ? 0 : 1, torn),
+                            Over(seen) is { } words ? $"cancelled at {k}, {words}" : null
+                        );
+                    })
+            );
+        }
+    );
+
+    internal static readonly Law<ServingScenario, LawCase> P8 = new(
+        "P8",
+        "the response does not depend on the schedule",
+        (subject, input, setting) =>
+        {
+            if (!setting.IsTimed)
+                return null;
+            var request = subject.Of(input.Program);
+            var expected = Setting.Test[0].Observe(request).Ending;
+            return All(
+                Enumerable
+                    .Range(1, 5)
+                    .Select(seed => Setting.Random.For((ulong)(seed + 100 * input.Value)))
+                    .Select(other => On($"response under {other}", expected, other.Observe(request).Ending))
+            );
+        }
+    );
+
+    internal static readonly Law<ServingScenario, LawCase> B7 = new(
+        "B7",
+        "what the producer of a body takes, it gives back once, when the body has ended or its client has left, and before teardown hooks",
+        (subject, input, setting) =>
+        {
+            static Handler Leaving(string text) => ProgramSteps.Logging(text, 0).Ignore();
+            var use = Leaving("first part")
+                .Then(ProgramGenerators.Childless(input.Program).ToHandler().Ignore().Then(Leaving("last part")));
+            var request = subject.Streaming(ProgramSteps.Logging("taken", 0), use, Leaving("given back"));
+            var whole = setting.Observe(request).Trace.Count;
+            return All(
+                Enumerable
+                    .Range(0, Math.Min(whole, 25) + 1)
+                    .Append(int.MaxValue)
+                    .Select(k =>
+                    {
+                        string[] marks = ["taken", "first part", "last part", "given back", ServingScenario.Teardown];
+                        var left = setting.Observe(request, k).Events.Where(marks.Contains).ToArray();
+                        // How often they run is P5's affair.
+                        var seen = left.TakeWhile(mark => mark != ServingScenario.Teardown)
+                            .Concat(left.Where(mark => mark == ServingScenario.Teardown).Take(1))
+                            .ToArray();
+                        return InOrder(
+                            k > whole ? "order" : $"cancelled at {k}, order",
+                            marks.Where(mark =>
+                                seen.Contains(mark) || (mark == "given back" && seen.Contains("taken"))
+                            ),
+                            seen
+                        );
+                    })
+            );
+        }
+    );
+
+    internal static readonly IReadOnlyList<Law<ServingScenario, LawCase>> Laws = [P1, P2, P3, P4, P5, P8, B7];
+
+    /// <summary>A counterexample to the end of all tasks, or null.</summary>
+    private static string? Over(Observation seen)
+    {
+        var trace = seen.Trace;
+        var tasks = trace.Where(left => left.Fiber != Probe.RootFiber).Select(left => left.Fiber).Distinct();
+        return All(
+            All(tasks.Select(task => Balanced(trace, task))),
+            After(trace, ServingScenario.AfterHook, fiber => !fiber.StartsWith(Rendering.OfRequest, StringComparison.Ordinal)),
+            After(trace, ServingScenario.Teardown, _ => true),
+            InOrder("after the end", [], seen.Late),
+            On("fibers that are left", 0, seen.LiveFibers)
+        );
+    }
+
+    internal static string? Balanced(IReadOnlyList<TraceEvent> trace, string task)
+    {
+        var own = trace.Where(left => left.Fiber == task).Select(left => left.Text).ToArray();
+        return On(
+            $"ends of {task} in {Observation.Show(own)}",
+            own.Count(text => text == ProgramSteps.Begins),
+            own.Count(text => text.StartsWith(ProgramSteps.Ends, StringComparison.Ordinal))
+        );
+    }
+
+    private static string? After(IReadOnlyList<TraceEvent> trace, string mark, Func<string, bool> isOver) =>
+        InOrder(
+            $"events of its tasks after the {mark}",
+            [],
+            trace
+                .SkipWhile(left => left.Text != mark)
+                .Where(left => left.Fiber != Probe.RootFiber && isOver(left.Fiber))
+        );
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+
+namespace Handlers;
+
+/// <summary>Where the limits of a route stand in the order of a request: each around what it speaks of, and nowhere else.</summary>
+internal static class LimitNodes
+{
+    /// <summary>Before everything: whoever reads the body, hooks too, reads a limited one.</summary>
+    internal static Handler<Response> Body(RequestLimits limits, Handler<Response> inside) =>
+        limits.BodySize is null && limits.Reading is null
+            ? inside
+            : new FiberStateNode<bool>(fiber =>
+            {
+                var request = fiber.Context.Request;
+                if (ReferenceEquals(request.Body, Handlers.Body.Empty))
+                    return false;
+                if (limits.BodySize is { } size)
+                    fiber.Context.TakeBodyLimit(size);
+                fiber.Context.Replace(
+                    request.WithBody(new LimitedBody(request.Body, limits.BodySize, limits.Reading, fiber.Time))
+                );
+                return true;
+            }).Bind(_ => inside);
+
+    /// <summary>Before the view: what is declared to be too large never gets there.</summary>
+    internal static Handler<Response> Declared(RequestLimits limits, Handler<Response> view) =>
+        limits.BodySize is null
+            ? view
+            : Handler.Request.Bind(request =>
+            {
+                (request.Body as LimitedBody)?.Check();
+                return view;
+            });
+
+    /// <summary>Around before hooks and view.</summary>
+    internal static Handler<Response> Handling(RequestLimits limits, Handler<Response> handled)
+    {
+        if (limits.Handling is not { } limit)
+            return handled;
+        var late = Handler
+            .Delay(limit)
+            .As(limit)
+            .Bind(passed =>
+                Handler.Fail<Response>(
+                    new HandlingTimeout(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"There was no answer within {passed.TotalSeconds:0.###} s."
+                        )
+                    )
+                )
+            );
+        IReadOnlyList<Handler<Response>> arms = [handled, late];
+        return new FiberGroupNode<Response>(fiber => new HandlingGroup(fiber, arms));
+    }
+
+    /// <summary>The handling against its limit. The typed keys go on as the handling left them, also when it took too long: what a before
+    /// hook has opened a teardown hook closes.</summary>
+    private sealed class HandlingGroup(FiberState fiber, IReadOnlyList<Handler<Response>> arms)
+        : RaceGroup<Response>(fiber, arms, "the limit of handling")
+    {
+        private protected override Fiber? Remembered => First;
+
+        // A limit that passes just when the handling has ended is nobody's fault.
+        private protected override void LateFailure(Fiber job, Exception? first, FiberState fiber)
+        {
+            if (job == First)
+                base.LateFailure(job, first, fiber);
+        }
+    }
+
+    /// <summary>Around the sending, where a status has been said already: the connection is all that can be ended.</summary>
+    internal static Handler<Response> Sending(RequestLimits limits, Handler<Response> answered, bool isLast) =>
+        limits.Sending is not { } limit
+            ? new SendNode(answered, isLast)
+            : answered.Bind(response =>
+                new FiberStateNode<SendingClock>(fiber => new SendingClock(fiber, limit)).Bind(clock =>
+                    new SendNode(Handler.Return(response), isLast).Finally(Handler.Act(clock.Dispose))
+                )
+            );
+
+    /// <summary>Aborts the response when its time is over.</summary>
+    private sealed class SendingClock : IDisposable
+    {
+        private readonly RequestContext context;
+        private readonly Action<Report> report;
+        private readonly TimeSpan limit;
+        private readonly ITimer timer;
+        private int over;
+
+        internal SendingClock(FiberState fiber, TimeSpan limit)
+        {
+            (context, this.limit) = (fiber.Context, limit);
+            report = fiber.Report;
+            timer = fiber.Time.CreateTimer(
+                static clock => ((SendingClock)clock!).Abort(),
+                this,
+                limit,
+                Timeout.InfiniteTimeSpan
+            );
+        }
+
+        private void Abort()
+        {
+            if (Interlocked.Exchange(ref over, 1) == 1)
+                return;
+            report(
+                new Report(
+                    ReportKind.BodyFault,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The response was not sent within {limit.TotalSeconds:0.###} s; the connection was aborted."
+                    )
+                )
+            );
+            context.Abandon();
+        }
+
+        public void Dispose()
+        {
+            Interlocked.Exchange(ref over, 1);
+            timer.Dispose();
+        }
+    }
+}

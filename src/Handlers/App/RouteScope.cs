@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+
+namespace Handlers;
+
+/// <summary>
+/// What an <see cref="App"/> and a <see cref="Group"/> have in common: routes, groups inside, hooks, error handlers, decorators and
+/// metadata, each in the order in which it was added. Adding gives a new scope (<see cref="Composition"/>); nothing is ever changed.
+/// </summary>
+/// <remarks>Immutable and thread-safe, so nothing can be registered after the first request (R33).</remarks>
+/// <example><code>
+/// RouteScope scope = App.Empty.With(BeforeHook.Of("open", Handler.Nothing));
+/// Console.WriteLine(scope.BeforeHooks.Count); // 1
+/// </code></example>
+public abstract class RouteScope
+{
+    private protected RouteScope(RouteScopeParts parts) => Parts = parts;
+
+    internal RouteScopeParts Parts { get; }
+
+    /// <summary>The routes, without those of the groups.</summary>
+    public IReadOnlyList<RouteDefinition> RouteDefinitions => Parts.Routes;
+
+    /// <summary>The groups inside.</summary>
+    public IReadOnlyList<Group> Groups => Parts.Groups;
+
+    /// <summary>The values hooks; they run in this order, before all before hooks.</summary>
+    public IReadOnlyList<RouteValuesHook> RouteValuesHooks => Parts.RouteValues;
+
+    /// <summary>The before hooks; they run in this order.</summary>
+    public IReadOnlyList<BeforeHook> BeforeHooks => Parts.Befores;
+
+    /// <summary>The after hooks; they run in reverse order.</summary>
+    public IReadOnlyList<AfterHook> AfterHooks => Parts.Afters;
+
+    /// <summary>The teardown hooks; they run in reverse order.</summary>
+    public IReadOnlyList<TeardownHook> TeardownHooks => Parts.Teardowns;
+
+    /// <summary>The error handlers.</summary>
+    public IReadOnlyList<ErrorHandler> ErrorHandlers => Parts.Errors;
+
+    /// <summary>The decorators around every view inside, outermost first.</summary>
+    public Decorator Decorator => Parts.Decorator;
+
+    /// <summary>Objects for the host, which apply to every route inside.</summary>
+    public IReadOnlyList<object> Metadata => Parts.Metadata;
+
+    /// <summary>The limits of every route inside, where nothing nearer to the view says otherwise. Default: none.</summary>
+    public RequestLimits Limits => Parts.Limits;
+
+    /// <summary>What is in it, as data: names in the order in which they run, as a tree and as a diagram.</summary>
+    /// <returns>A description; of a group, without what will be around it.</returns>
+    public RouteScopeDescription Describe() => RouteScopeDescription.Of(this);
+
+    internal abstract RouteScope Copy(RouteScopeParts parts);
+
+    /// <summary>Takes what a group inside has for the whole app.</summary>
+    internal abstract RouteScope Take(ImmutableList<App> wide);
+}
+
+/// <summary>The parts of a scope.</summary>
+internal sealed record RouteScopeParts
+{
+    internal static readonly RouteScopeParts None = new();
+
+    internal ImmutableList<RouteDefinition> Routes { get; init; } = [];
+    internal ImmutableList<Group> Groups { get; init; } = [];
+    internal ImmutableList<BeforeHook> Befores { get; init; } = [];
+    internal ImmutableList<AfterHook> Afters { get; init; } = [];
+    internal ImmutableList<TeardownHook> Teardowns { get; init; } = [];
+    internal ImmutableList<ErrorHandler> Errors { get; init; } = [];
+    internal Decorator Decorator { get; init; } = Decorator.Identity;
+    internal ImmutableList<object> Metadata { get; init; } = [];
+    internal ImmutableList<Lifespan> Lifespans { get; init; } = [];
+    internal RequestLimits Limits { get; init; } = RequestLimits.None;
+
+    /// <summary>What groups inside have brought for the whole app: it is among the other parts, and not to be brought again.</summary>
+    internal ImmutableHashSet<App> Taken { get; init; } = [];
+
+    internal bool PropagatesFaults { get; init; }
+    internal RouteMatchingOptions Matching { get; init; } = RouteMatchingOptions.None;
+    internal ImmutableList<RouteValuesHook> RouteValues { get; init; } = [];
+
+    internal App ToApp() => (App)App.Empty.Copy(this);
+
+    internal RouteScopeParts Plus(RouteScopeParts other) =>
+        new()
+        {
+            Routes = Routes.AddRange(other.Routes),
+            Groups = Groups.AddRange(other.Groups),
+            Befores = Befores.AddRange(other.Befores),
+            Afters = Afters.AddRange(other.Afters),
+            Teardowns = Teardowns.AddRange(other.Teardowns),
+            Errors = Errors.AddRange(other.Errors),
+            Decorator = Decorator.Then(other.Decorator),
+            Metadata = Metadata.AddRange(other.Metadata),
+            Taken = Taken.Union(other.Taken),
+            PropagatesFaults = PropagatesFaults || other.PropagatesFaults,
+            Lifespans = Lifespans.AddRange(other.Lifespans),
+            Matching = other.Matching.Over(Matching),
+            RouteValues = RouteValues.AddRange(other.RouteValues),
+            Limits = other.Limits.Over(Limits),
+        };
+}

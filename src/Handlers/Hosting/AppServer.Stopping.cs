@@ -1,0 +1,103 @@
+namespace Handlers.Runtime;
+
+public sealed partial class AppServer
+{
+    private readonly Lock gate = new();
+    private readonly CancellationTokenSource stopping = new();
+    private Task<bool>? stopped;
+
+    /// <summary>Cancelled when the host begins to stop.</summary>
+    public CancellationToken Stopping => stopping.Token;
+
+    /// <summary>Stops: signals the requests in flight, waits for them, cancels those that are left, ends the tasks of the host, and closes
+    /// the brackets. Called again, it returns the same task.</summary>
+    /// <param name="forceStop">When it is cancelled, nothing is awaited any longer.</param>
+    /// <returns>Whether everything ended in its time; the rest is reported.</returns>
+    public Task<bool> StopAsync(CancellationToken forceStop = default)
+    {
+        lock (gate)
+        {
+            if (stopped is not null)
+                return stopped;
+            var begin = new TaskCompletionSource();
+            stopped = StopAsync(begin.Task, forceStop);
+            requests.Close();
+            begin.SetResult();
+            return stopped;
+        }
+    }
+
+    /// <summary>Stops without waiting: requests in flight are cancelled immediately.</summary>
+    /// <returns>Complete when it has stopped.</returns>
+    public async ValueTask DisposeAsync() => await StopAsync(new CancellationToken(true)).ConfigureAwait(false);
+
+    private async Task<bool> StopAsync(Task begin, CancellationToken forceStop)
+    {
+        // Not under the caller's lock, since tokens run callbacks of users.
+        await begin.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            await stopping.CancelAsync().ConfigureAwait(false);
+        }
+        catch (AggregateException faults)
+        {
+            Interpreter.Report(
+                new Report(
+                    ReportKind.SuppressedFault,
+                    "A callback of the token Stopping faulted; the host goes on stopping.",
+                    faults
+                )
+            );
+        }
+        var whole =
+            await DrainAsync(options.DrainTime, forceStop).ConfigureAwait(false)
+            || await CancelAsync().ConfigureAwait(false);
+        whole &= await Fibers
+            .StopAsync(forceStop.IsCancellationRequested ? TimeSpan.Zero : options.HostGrace, time)
+            .ConfigureAwait(false);
+        await brackets.CloseAsync().ConfigureAwait(false);
+        if (workers is { IsValueCreated: true })
+            workers.Value.Dispose();
+        if (Interpreter is SharedInterpreter loops)
+        {
+            var ending = loops.DisposeAsync();
+            // A run that was abandoned keeps its loop.
+            if (whole)
+                await ending.ConfigureAwait(false);
+        }
+        return whole;
+    }
+
+    private async Task<bool> CancelAsync()
+    {
+        foreach (var context in requests.Snapshot())
+            context.Cancel();
+        if (await DrainAsync(options.Grace, CancellationToken.None).ConfigureAwait(false))
+            return true;
+        foreach (var context in requests.Snapshot())
+        {
+            context.Cut();
+            Interpreter.Report(
+                new Report(
+                    ReportKind.RequestAbandoned,
+                    $"The request {context.Request} was cancelled and did not end within {options.Grace.TotalSeconds:0.###} s; the host stops "
+                        + "without it. Pass the cancellation token on to what it awaits."
+                )
+            );
+        }
+        return false;
+    }
+
+    private async Task<bool> DrainAsync(TimeSpan limit, CancellationToken forceStop)
+    {
+        try
+        {
+            await requests.Drained.WaitAsync(limit, time, forceStop).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception over) when (over is TimeoutException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+namespace Handlers.Runtime;
+
+/// <summary>
+/// The part of a host that is the same in every host: runs requests under the interpreter that the options name, refuses those for which
+/// there is no room, ends what a run leaves unfinished, and starts and stops in good order. A host accepts connections, makes a
+/// <see cref="HostRequestContext"/> for each request and hands it over; docs/hosts.md builds one step by step.
+/// </summary>
+/// <remarks>Thread-safe. To stop, it signals the requests in flight (<see cref="Stopping"/>), waits for them and cancels the rest; then it
+/// ends the tasks of the host, closes the brackets in reverse order, and ends its threads.</remarks>
+/// <example><code>
+/// var serving = new AppServer(app.Handler, app.Lifespans, new AppServerOptions { Interpreter = HostInterpreter.Shared });
+/// await serving.StartAsync();
+/// await serving.StopAsync();
+/// </code></example>
+public sealed partial class AppServer : IAsyncDisposable
+{
+    private readonly RequestsInFlight requests = new();
+    private readonly AppServerOptions options;
+    private readonly Lazy<BlockingWorkers>? workers;
+    private readonly LifespanRunner brackets;
+    private readonly TimeProvider time;
+
+    /// <summary>Makes a server, and the threads that its interpreter needs.</summary>
+    /// <param name="handler">The app's handler.</param>
+    /// <param name="brackets">The app's brackets. Default: none.</param>
+    /// <param name="options">Default: all defaults.</param>
+    /// <param name="services">What requests, tasks and brackets see as services. Default: none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public AppServer(
+        Handler<Response> handler,
+        IReadOnlyList<Lifespan>? brackets = null,
+        AppServerOptions? options = null,
+        IServiceProvider? services = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        this.options = options ??= new AppServerOptions();
+        options.Check();
+        Services = services;
+        Fibers = options.HostFibers ?? new HostFibers(services);
+        time = options.Time ?? TimeProvider.System;
+        Interpreter = options.MakeInterpreter(
+            options.Settings(options.HasContinualLoop ? Fibers : null, time, options.Report)
+        );
+        if (options.Interpreter == HostInterpreter.Blocking)
+            workers = new Lazy<BlockingWorkers>(() => new BlockingWorkers(options.Workers, options.QueueLimit));
+        Refusal = new Refusal(options.RetryAfter);
+        this.brackets = new LifespanRunner(Interpreter, brackets ?? [], services);
+        Handler = this.brackets.Around(handler);
+    }
+
+    /// <summary>The tasks of <see cref="Lifetime.Host"/>.</summary>
+    public HostFibers Fibers { get; }
+
+    /// <summary>How many requests are being served, those that wait for a worker included: a snapshot.</summary>
+    public int InFlight => requests.Count;
+
+    internal IServiceProvider? Services { get; }
+
+    internal Interpreter Interpreter { get; }
+
+    /// <summary>The app's handler, with the keys that its brackets set.</summary>
+    internal Handler<Response> Handler { get; }
+
+    internal Refusal Refusal { get; }
+
+    internal RequestsInFlight Requests => requests;
+
+    /// <summary>Opens the app's brackets. A host calls it before it accepts requests.</summary>
+    /// <param name="cancellation">Cancels startup.</param>
+    /// <returns>Complete when all are open. Faults with <see cref="LifespanFailedException"/>.</returns>
+    public ValueTask StartAsync(CancellationToken cancellation = default) => brackets.OpenAsync(cancellation);
+
+    /// <summary>
+    /// Serves one request: runs the app on a thread of the interpreter's, never on the caller's, and sends the response. The client gets 503
+    /// when all workers are busy and their queue is full, or when the host has stopped; 500 for a fault before the response; a response that
+    /// has begun and cannot be finished is aborted and reported. Where the host cannot make the request (an <see cref="ArgumentException"/>, as of
+    /// <see cref="Request.Of"/>, or an <see cref="HttpError"/>) the app is not asked: 400, or the error's status.
+    /// </summary>
+    /// <param name="context">Used for this request only.</param>
+    /// <returns>Complete when the response has ended or was aborted, teardown hooks have run and tasks of the request have ended. Never
+    /// faults.</returns>
+    public Task ServeAsync(HostRequestContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Server = this;
+        if (!requests.TryEnter(context))
+            return Refusal.AnswerAsync(context).AsTask();
+        var run = new RequestRun(this, context);
+        if (workers is null)
+            ThreadPool.UnsafeQueueUserWorkItem(run, preferLocal: false);
+        else if (!workers.Value.TryRun(run))
+            return run.RefuseAsync();
+        return run.Done;
+    }
+
+    /// <summary>Serves one request on the calling thread, to its end: for hosts that have a thread, or a process, for each request. The
+    /// interpreter must be the blocking one.</summary>
+    /// <param name="context">Used for this request only.</param>
+    /// <exception cref="InvalidOperationException">The options name another interpreter.</exception>
+    public void Serve(HostRequestContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (options.Interpreter != HostInterpreter.Blocking)
+            throw new InvalidOperationException(
+                $"Expected HostInterpreter.Blocking to serve on the calling thread, found HostInterpreter.{options.Interpreter}. Use ServeAsync."
+            );
+        context.Server = this;
+        if (!requests.TryEnter(context))
+        {
+            Refusal.AnswerAsync(context).AsTask().GetAwaiter().GetResult();
+            return;
+        }
+        var run = new RequestRun(this, context);
+        run.Execute();
+        run.Done.GetAwaiter().GetResult();
+    }
+}

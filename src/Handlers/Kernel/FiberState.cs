@@ -1,0 +1,284 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
+namespace Handlers;
+
+/// <summary>
+/// One running handler, as its steps see it: a stack of frames, the request's context, the typed keys, and the closed set
+/// of questions that a step may put to the world (<see cref="BeginWait"/>, <see cref="Yield"/>, <see cref="Pause"/>,
+/// <see cref="Offload"/>, <see cref="Fork"/>). The run loop derives from it and is the only thing that runs one.
+/// </summary>
+internal abstract class FiberState : Pooled
+{
+    /// <summary>How deep native recursion goes before the trampoline takes over, unless the stack ends before. Far above what
+    /// pipelines nest; a fault that is thrown below has to come through all of it.</summary>
+    private const int MaxDepth = 1024;
+
+    /// <summary>How many levels there are between two looks at the stack; a power of two.</summary>
+    private const int DepthOfLook = 64;
+
+    private const int InitialFrames = 16;
+    private const int KeptFrames = 1024;
+
+    // A struct around the reference: a store into an array of a sealed value type needs no covariance check (bench/Micro, MapAndBind).
+    private struct Slot
+    {
+        internal object? Frame;
+    }
+
+    private Slot[] frames = new Slot[InitialFrames];
+    private int top;
+
+    /// <summary>Native recursion of <see cref="Handler{A}.ResumeTop"/> since the last trampoline step.</summary>
+    internal int Depth;
+
+    /// <summary>Regions in which cancellation is not delivered: finalizers, uncancelable regions, unwinding async frames.</summary>
+    internal int Mask;
+
+    /// <summary>The innermost uncancelable region that is not restored, by its restorer.</summary>
+    internal Restore? Region;
+
+    /// <summary>Why the fiber unwinds; null when it does not.</summary>
+    internal object? Cause;
+
+    /// <summary>
+    /// Where the fault that unwinds came from. A fault that was built once and ends many runs is thrown from this snapshot, or
+    /// its stack trace would grow with every run.
+    /// </summary>
+    internal ExceptionDispatchInfo? Trace;
+
+    /// <summary>Set once, by whoever cancels, on any thread; seen at the next unmasked checkpoint.</summary>
+    internal volatile bool CancelRequested;
+
+    /// <summary>The typed keys as they stand; immutable, so a child will inherit a snapshot by copying the reference.</summary>
+    internal KeyEntry? Keys;
+
+    internal RequestContext Context = RequestContext.None;
+
+    /// <summary>The scope of the running stage's tasks; null until it spawns one. For a task: the scope that it lives in.</summary>
+    internal FiberScope? Stage;
+
+    /// <summary>The scope of the request's tasks; null until the request spawns one, of whatever lifetime. Tasks share it.</summary>
+    internal FiberScope? Request;
+
+    /// <summary>For a blocking run inside of another one for the same request: that one. What lives as long as the request is its.</summary>
+    internal FiberState? Outer;
+
+    /// <summary>The token for asynchronous steps: the run's, or none inside a masked region.</summary>
+    internal abstract CancellationToken Token { get; }
+
+    /// <summary>The clock of the interpreter.</summary>
+    internal abstract TimeProvider Time { get; }
+
+    /// <summary>
+    /// Announces that the fiber will wait and returns what to call when the wait is over: once, from any thread.
+    /// The step must have pushed an <see cref="ISuspension"/> and returns null afterwards.
+    /// </summary>
+    /// <param name="awaiter">Of what kind the awaiter is. One that nobody vouches for costs an allocation: its call is then valid for
+    /// this wait only, so that a second or late one cannot wake another wait.</param>
+    internal abstract Action BeginWait(Awaiter awaiter);
+
+    /// <summary>Lets everything that is ready take its turn first. Same duty as <see cref="BeginWait"/>.</summary>
+    internal abstract void Yield();
+
+    /// <summary>
+    /// Waits until <see cref="EndPause"/> is called, or a time has passed on the event loop's timers; a cancellation ends the wait early
+    /// unless it is masked. Same duty as <see cref="BeginWait"/>.
+    /// </summary>
+    /// <param name="limit">How long at most; null for no limit.</param>
+    /// <returns>The number of this wait.</returns>
+    internal abstract long Pause(TimeSpan? limit);
+
+    /// <summary>Ends a pause, from any thread; does nothing when it is over.</summary>
+    internal abstract void EndPause(long pause);
+
+    /// <summary>Runs work on the blocking executor, then wakes. Same duty as <see cref="BeginWait"/>.</summary>
+    internal abstract void Offload(Action work);
+
+    /// <summary>Begins a task of the same request: a fiber of its own, with a snapshot of the keys and nothing of the mask, that takes
+    /// its first step on a later turn.</summary>
+    internal abstract void Fork(Fiber job, Handler handler, FiberScope scope);
+
+    /// <summary>Begins a task that outlives the request, or refuses where there is no host for it.</summary>
+    internal abstract void SpawnOnHost(Fiber job, Handler handler);
+
+    /// <summary>True where a step that blocks holds up nobody but its own request.</summary>
+    internal abstract bool MayBlock { get; }
+
+    /// <summary>How long, in all, the tasks of one request may take to end after they were cancelled.</summary>
+    internal abstract TimeSpan Grace { get; }
+
+    /// <summary>Asks the fiber to end at its next checkpoint; ends an interruptible wait. Any thread, any number of times.</summary>
+    /// <returns>The source of the fiber's own token, for the caller to cancel: it runs the user's callbacks.</returns>
+    internal abstract CancellationTokenSource? RequestCancel();
+
+    /// <summary>Takes no further turn, whatever wakes it, and is never used again. Its job must have let go of it.</summary>
+    internal abstract void Abandon();
+
+    /// <summary>The bottom frame has the outcome.</summary>
+    internal abstract void HasFinished();
+
+    /// <summary>Tells the interpreter's sink about something that has no other way out.</summary>
+    internal abstract void Report(Report report);
+
+    /// <summary>
+    /// What an exception out of user code means to this run: the halt that a nested run ended in, our own cancellation (an
+    /// <see cref="OperationCanceledException"/> has no identity, so what counts is that the run was cancelled), or a fault.
+    /// </summary>
+    internal object CauseOf(Exception thrown) =>
+        thrown switch
+        {
+            HandlerUnwindException { Response: { } response } => response,
+            HandlerUnwindException or OperationCanceledException when Mask == 0 && WasCancelled() => Cancelled.Instance,
+            _ => thrown,
+        };
+
+    // The token itself is asked, too: it is cancelled before it calls back, and a run that never waited may not listen yet.
+    private bool WasCancelled() => CancelRequested || (CancelRequested = Context.Cancellation.IsCancellationRequested);
+
+    /// <summary>The scope of the running stage, made when it is first needed.</summary>
+    internal FiberScope OpenStage() => Stage ??= new FiberScope(OpenRequest());
+
+    /// <summary>The scope of the request, made when it is first needed.</summary>
+    internal FiberScope OpenRequest() =>
+        Request ??= Outer?.OpenRequest() ?? new FiberScope(Grace) { Name = "the request" };
+
+    /// <summary>
+    /// What the fiber is in the middle of, by name. Also asked by a watchdog on another thread, while the fiber runs: the answer may
+    /// be a moment old.
+    /// </summary>
+    internal string Where()
+    {
+        var stack = frames;
+        for (var i = Math.Min(top, stack.Length) - 1; i >= 0; i--)
+            if (stack[i].Frame is INamedFrame named)
+                return named.Name;
+        return "a run without stages";
+    }
+
+    /// <summary>The frames, from the top down: for reports about a fiber that takes no step meanwhile.</summary>
+    internal IEnumerable<object> Frames()
+    {
+        for (var i = top - 1; i >= 0; i--)
+            if (frames[i].Frame is { } frame)
+                yield return frame;
+    }
+
+    /// <summary>A cause as an outcome keeps it: a fault with its trace.</summary>
+    internal object Traced(object cause) =>
+        Trace is { } trace && ReferenceEquals(trace.SourceException, cause) ? trace : cause;
+
+    /// <summary>Throws a fault into user code.</summary>
+    internal void Throw(Exception fault)
+    {
+        if (Traced(fault) is ExceptionDispatchInfo trace)
+            trace.Throw();
+        ExceptionDispatchInfo.Throw(fault);
+    }
+
+    // What waits, and each hook, pushes and pops (bench/Micro, Hooks).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Push(object frame)
+    {
+        var stack = frames;
+        var i = top;
+        if ((uint)i < (uint)stack.Length)
+        {
+            stack[i].Frame = frame;
+            top = i + 1;
+        }
+        else
+        {
+            Grow(frame);
+        }
+    }
+
+    // (bench/Micro, Hooks)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal object Pop()
+    {
+        var i = top - 1;
+        top = i;
+        ref var slot = ref frames[i];
+        var frame = slot.Frame!;
+        // Cleared, so that a pooled fiber keeps nothing of a request alive.
+        slot.Frame = null;
+        return frame;
+    }
+
+    /// <summary>How many frames there are.</summary>
+    internal int Top => top;
+
+    /// <summary>A cancellation is to be delivered: nothing more of the user's is called.</summary>
+    internal bool MustStop => CancelRequested && Mask == 0;
+
+    /// <summary>One value more is handed on natively; true when it is the trampoline's turn (bench/Micro, Hooks).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsTooDeep() => IsTooDeep(++Depth);
+
+    /// <summary>True when it is the trampoline's turn. The stack is not looked at each time: a map has no more than 5 ns (bench/Micro,
+    /// MapAndBind).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsTooDeep(int depth) => (depth & (DepthOfLook - 1)) == 0 && IsAtItsEnd(depth);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsAtItsEnd(int depth) =>
+        depth >= MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack();
+
+    /// <summary>
+    /// Makes what direct style has left over fit for the loop: the frames above the mark were pushed innermost first and are turned over.
+    /// </summary>
+    /// <returns>What runs next, or null for a fiber that waits.</returns>
+    internal Handler? TakeRemaining(Handler rest, int mark)
+    {
+        if (top - mark > 1)
+            frames.AsSpan(mark, top - mark).Reverse();
+        return ReferenceEquals(rest, Suspended.Instance) ? null : rest;
+    }
+
+    /// <summary>The way back of direct style where there is no value to go on with: the frame will wait for what is left.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal StepResult<B> PushAndReturn<A, B>(IFrame<A> frame, StepResult<A> inner)
+    {
+        if (inner.Remaining is { } rest)
+        {
+            // What only passes a cause on need not see it.
+            if (ReferenceEquals(rest, Unwinding.Instance))
+                return new(rest);
+            Push(frame);
+            return new(rest);
+        }
+        // Stopped between the two: the loop delivers the cancellation.
+        Push(frame);
+        return new(new ReturnNode<A>(inner.Value));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(object frame)
+    {
+        Array.Resize(ref frames, top * 2);
+        frames[top++].Frame = frame;
+    }
+
+    /// <summary>Makes the fiber fit for the next run: the stack is empty by now, a huge one is given back.</summary>
+    private protected void ResetFrames()
+    {
+        if (frames.Length > KeptFrames)
+            frames = new Slot[InitialFrames];
+        else if (top > 0)
+            Array.Clear(frames, 0, top);
+        top = 0;
+        Depth = 0;
+        Mask = 0;
+        Region = null;
+        Cause = null;
+        Trace = null;
+        CancelRequested = false;
+        Keys = null;
+        Stage = null;
+        Request = null;
+        Outer = null;
+        if (!ReferenceEquals(Context, RequestContext.None))
+            Context = RequestContext.None;
+    }
+}

@@ -1,0 +1,36 @@
+namespace Handlers;
+
+/// <summary>All of them, so many at once; the first failure is the end.</summary>
+internal sealed class AllGroup<A>(FiberState fiber, IReadOnlyList<Handler<A>> arms, int maxConcurrency)
+    : FiberGroup<IReadOnlyList<A>>(fiber)
+{
+    private readonly A[] values = new A[arms.Count];
+    private int begun;
+    private int ended;
+
+    private protected override IReadOnlyList<A> Value => values;
+
+    private protected override bool HasMore => begun < arms.Count;
+
+    private protected override void StartMore(FiberState fiber)
+    {
+        if (arms.Count == 0)
+            Decide();
+        for (; begun < arms.Count && begun - ended < maxConcurrency; begun++)
+            Start(fiber, new Fiber<A>($"All, number {begun + 1}") { Index = begun }, arms[begun]);
+    }
+
+    private protected override void ArmEnded(Fiber arm)
+    {
+        ended++;
+        if (arm.Cause is not null)
+        {
+            DecideBy(arm);
+            Winner = null; // no arm's keys are more right than another's
+            return;
+        }
+        ((Fiber<A>)arm).Outcome.TryGetValue(out values[arm.Index]!);
+        if (ended == arms.Count)
+            Decide();
+    }
+}

@@ -1,0 +1,77 @@
+using System.Runtime.ExceptionServices;
+
+namespace Handlers;
+
+/// <summary>The handle of a spawned task that yields a value.</summary>
+/// <typeparam name="A">What the task yields.</typeparam>
+/// <inheritdoc cref="Fiber" path="/remarks"/>
+/// <example><code>
+/// async Handler&lt;int&gt; Sum(Handler&lt;int&gt; left, Handler&lt;int&gt; right)
+/// {
+///     var other = await Handler.Spawn(right);
+///     return await left + await other.Join();
+/// }
+/// </code></example>
+public sealed class Fiber<A> : Fiber, IFrame<A>
+{
+    private Outcome<A> outcome;
+    private object? cause;
+
+    internal Fiber(string name)
+        : base(name) { }
+
+    /// <summary>Waits until the task has ended, and ends as it did.</summary>
+    /// <returns>A handler that yields the task's value. It faults with the task's very exception, halts with its response, and faults
+    /// with <see cref="FiberCancelledException"/> for a task that was cancelled. A cancellation of the waiter ends the wait, not the task.</returns>
+    public new Handler<A> Join() => new JoinNode<A>(this);
+
+    /// <summary>Waits until the task has ended, and says how.</summary>
+    /// <returns>A handler that yields the outcome, also of a task that faulted or was cancelled. Whoever has it has to handle it: the
+    /// failure is not reported any more.</returns>
+    public Handler<Outcome<A>> Ended() => new FiberEndedNode<A>(this);
+
+    internal Outcome<A> Outcome => outcome;
+
+    internal override object? Cause => cause;
+
+    private protected override Handler Joined() => Join();
+
+    private protected override void SetCause(object given)
+    {
+        cause = given;
+        outcome = Outcome<A>.OfCause(given);
+    }
+
+    Handler? IFrame<A>.Resume(A value, FiberState fiber)
+    {
+        if (Settle(fiber))
+            outcome = Outcome<A>.OfValue(value);
+        return null;
+    }
+
+    Handler? IFrame.Unwind(object ending, FiberState fiber)
+    {
+        if (Settle(fiber))
+            SetCause(fiber.Traced(ending));
+        return null;
+    }
+
+    /// <summary>The outcome, to a fiber that joins.</summary>
+    internal Handler? Hand(FiberState fiber)
+    {
+        IsSeen = true;
+        if (cause is null)
+        {
+            outcome.TryGetValue(out var value);
+            return Handler<A>.ResumeTop(value!, fiber);
+        }
+        fiber.Trace = cause as ExceptionDispatchInfo;
+        fiber.Cause = cause switch
+        {
+            ExceptionDispatchInfo trace => trace.SourceException,
+            Cancelled => new FiberCancelledException(Name),
+            _ => cause,
+        };
+        return Unwinding.Instance;
+    }
+}

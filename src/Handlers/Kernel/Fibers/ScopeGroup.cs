@@ -1,0 +1,33 @@
+namespace Handlers;
+
+/// <summary>A body whose tasks end with it, and which ends with the first of them that fails.</summary>
+internal sealed class ScopeGroup<A>(FiberState fiber, Handler<A> body) : FiberGroup<A>(fiber)
+{
+    private Fiber<A>? main;
+
+    private protected override A Value => main!.Outcome.GetValue();
+
+    internal override FiberScope StageOf(FiberState parent) => this;
+
+    private protected override void StartMore(FiberState fiber)
+    {
+        if (main is not null)
+            return;
+        Winner = main = new Fiber<A>("the body of a scope");
+        Start(fiber, main, body);
+    }
+
+    private protected override void ArmEnded(Fiber arm)
+    {
+        if (ReferenceEquals(arm, main))
+            DecideBy(arm);
+        else if (arm.HasUnseenFailure)
+            Fail(arm);
+    }
+
+    private void Fail(Fiber arm)
+    {
+        arm.IsSeen = true;
+        Decide(arm.Cause!);
+    }
+}

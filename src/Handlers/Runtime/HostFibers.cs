@@ -1,0 +1,167 @@
+namespace Handlers.Runtime;
+
+/// <summary>
+/// The tasks that outlive requests (<see cref="Lifetime.Host"/>): tracked, visible, awaited when the host stops. Each runs on the thread
+/// pool, apart from all requests; one that fails is reported and harms nothing else.
+/// </summary>
+/// <remarks>Thread-safe. Follows K10 and K11 of an ASGI server, where nobody tracks such tasks. A task sees the typed keys as they were
+/// when it was spawned, and no request: take from the request what it needs before it begins.</remarks>
+/// <example><code>
+/// var tasks = new HostFibers();
+/// var interpreter = new BlockingInterpreter(new InterpreterOptions { Host = tasks });
+/// await tasks.StopAsync(TimeSpan.FromSeconds(10));
+/// </code></example>
+public sealed class HostFibers
+{
+    private readonly Owner owner = new();
+    private readonly RequestContext context;
+
+    /// <summary>Makes a place for tasks; it has no threads.</summary>
+    /// <param name="services">What the tasks see as services. Default: none. Not those of a request, which end with it.</param>
+    public HostFibers(IServiceProvider? services = null) => context = new HostContext(services);
+
+    /// <summary>The tasks that have not ended, in the order in which they began: a snapshot.</summary>
+    public IReadOnlyList<Fiber> Running => owner.Snapshot();
+
+    /// <summary>
+    /// Ends the tasks: waits for them a while, then cancels those that are left, then waits as long again for their finalizers. What
+    /// has not ended by then is reported by name and goes on unawaited. A task spawned after this call has ended before it began.
+    /// </summary>
+    /// <param name="grace">How long to wait before cancelling: zero or more.</param>
+    /// <param name="time">The clock. Default: the system's.</param>
+    /// <returns>True when all have ended.</returns>
+    public async Task<bool> StopAsync(TimeSpan grace, TimeProvider? time = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(grace, TimeSpan.Zero);
+        time ??= TimeProvider.System;
+        var ended = owner.Close();
+        if (await Within(ended, grace, time).ConfigureAwait(false))
+            return true;
+        foreach (var job in owner.Snapshot())
+            job.RequestCancel();
+        if (await Within(ended, grace, time).ConfigureAwait(false))
+            return true;
+        owner.ReportLeft(grace);
+        return false;
+    }
+
+    internal static InvalidOperationException Refused(Fiber job) =>
+        new(
+            $"Expected a host for the task '{job.Name}' of host lifetime, found a plain blocking run, which has no loop once it has returned. "
+                + "Put the work into a task queue, run under a host with a continual loop (ASP.NET Core, the async or the shared interpreter), "
+                + "or give the interpreter one: InterpreterOptions.Host."
+        );
+
+    internal void Start(Fiber job, Handler handler, Interpreter interpreter, EventLoop loop, KeyEntry? keys)
+    {
+        Telemetry.Started();
+        if (!owner.TryAdd(job, interpreter))
+            job.EndUnbegun();
+        else
+            RunLoop.Begin(job, owner, handler, interpreter, loop, context, keys);
+    }
+
+    private static async Task<bool> Within(Task ended, TimeSpan grace, TimeProvider time)
+    {
+        try
+        {
+            await ended.WaitAsync(grace, time).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The list. Tasks end on many threads, so here it is locked.</summary>
+    private sealed class Owner : FiberOwner
+    {
+        private readonly Lock gate = new();
+        private readonly Dictionary<Fiber, Interpreter> running = [];
+        private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private bool closed;
+
+        internal bool TryAdd(Fiber job, Interpreter interpreter)
+        {
+            lock (gate)
+            {
+                if (closed)
+                    return false;
+                running.Add(job, interpreter);
+                return true;
+            }
+        }
+
+        internal Fiber[] Snapshot()
+        {
+            lock (gate)
+                return [.. running.Keys];
+        }
+
+        internal Task Close()
+        {
+            lock (gate)
+            {
+                closed = true;
+                if (running.Count == 0)
+                    ended.TrySetResult();
+            }
+            return ended.Task;
+        }
+
+        internal override void Ended(Fiber job)
+        {
+            // Told before it counts as ended: who waits for the end has heard everything then.
+            if (job.HasUnseenFailure)
+            {
+                job.IsSeen = true;
+                InterpreterOf(job).Report(UnjoinedFailure.Of(job));
+            }
+            lock (gate)
+            {
+                running.Remove(job);
+                if (closed && running.Count == 0)
+                    ended.TrySetResult();
+            }
+        }
+
+        private Interpreter InterpreterOf(Fiber job)
+        {
+            lock (gate)
+                return running[job];
+        }
+
+        internal void ReportLeft(TimeSpan grace)
+        {
+            KeyValuePair<Fiber, Interpreter>[] left;
+            lock (gate)
+                left = [.. running];
+            foreach (var (job, interpreter) in left)
+                interpreter.Report(
+                    new Report(
+                        ReportKind.FiberAbandoned,
+                        $"The task '{job.Name}' of host lifetime was cancelled and did not end within {grace.TotalSeconds:0.###} s; the host stops without it. "
+                            + "Pass the cancellation token on to what it awaits."
+                    )
+                );
+        }
+    }
+
+    private sealed class HostContext(IServiceProvider? services) : RequestContext
+    {
+        public override IServiceProvider Services => services ?? base.Services;
+
+        protected override RouteValues Matched
+        {
+            get => RouteValues.None;
+            set { }
+        }
+
+        protected override Request CreateRequest() =>
+            throw new InvalidOperationException(
+                "Expected a request, found none: a task of host lifetime outlives its request. "
+                    + "Take what it needs from the request before it is spawned, or use Lifetime.Request."
+            );
+    }
+}

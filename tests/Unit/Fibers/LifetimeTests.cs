@@ -1,0 +1,310 @@
+using Expecto;
+using Handlers.Runtime;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>How long spawned tasks live: a stage, a request, or apart from both; and what they see.</summary>
+public static class LifetimeTests
+{
+    private static readonly Key<string> Word = new("word", () => "none");
+
+    /// <summary>Waits for ever, and logs how it is ended.</summary>
+    private static async Handler Lasting(List<string> log, string name)
+    {
+        log.Add($"{name} begins");
+        try
+        {
+            await Handler.Delay(TimeSpan.FromDays(1));
+        }
+        finally
+        {
+            await Handler.Yield;
+            log.Add($"{name} ends");
+        }
+    }
+
+    private static Handler<A> Spawning<A>(
+        List<string> log,
+        string name,
+        Handler<A> then,
+        Lifetime lifetime = default
+    ) => Handler.Spawn(Lasting(log, name), lifetime, name).Then(Handler.Yield).Then(then);
+
+    private static Handler Noted(List<string> log, string word) => Handler.Act(() => log.Add(word));
+
+    private static Response Ask(App app, Interpreter interpreter) =>
+        interpreter.Value(app.Handler, RequestContext.Of(Handlers.Request.Get("/")));
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "tasks: lifetimes",
+        [
+            Matrix.InOrder(
+                "K01 K03 a task that nobody joined is cancelled at completion and awaited, its finally runs (3.3.32)",
+                i =>
+                {
+                    var log = new List<string>();
+                    Check.Equal(1, i.Value(Spawning(log, "task", Handler.Return(1))));
+                    Check.Sequence(["task begins", "task ends"], log);
+                }
+            ),
+            Matrix.InOrder(
+                "3.3.44 a view that fails cancels its tasks before error handlers and teardown run",
+                i =>
+                {
+                    var log = new List<string>();
+                    var app = App
+                        .Empty.With(
+                            RouteDefinition.Of(
+                                "/",
+                                [Method.Get],
+                                Spawning(log, "task", Handler.Fail<Response>(new TimeoutException()))
+                            )
+                        )
+                        .With(
+                            ErrorHandler.For<TimeoutException>(
+                                "late",
+                                _ => Noted(log, "error").Then(Handler.Return(Response.Text("x")))
+                            )
+                        )
+                        .With(TeardownHook.Of("teardown", Noted(log, "teardown")));
+                    Check.Equal(200, Ask(app, i).Status.Code);
+                    Check.Sequence(["task begins", "task ends", "error", "teardown"], log);
+                }
+            ),
+            Matrix.InOrder(
+                "K01 every hook, error handler and the view inside its decorators is a stage of its own",
+                i =>
+                {
+                    var log = new List<string>();
+                    Handler Stage(string name) =>
+                        Spawning(log, name, Noted(log, $"{name} done").Then(Handler.Return(1))).Ignore();
+                    var app = App
+                        .Empty.With(BeforeHook.Of("b", Stage("before")))
+                        .With(
+                            Decorator.Around(
+                                "d",
+                                Handler.Nothing,
+                                response => Noted(log, "decorator done").As(response)
+                            )
+                        )
+                        .With(
+                            RouteDefinition.Of(
+                                "/",
+                                [Method.Get],
+                                Stage("view").Then(Handler.Fail<Response>(new TimeoutException()))
+                            )
+                        )
+                        .With(
+                            ErrorHandler.For<TimeoutException>(
+                                "e",
+                                _ => Stage("error").Then(Handler.Return(Response.Text("x")))
+                            )
+                        )
+                        .With(AfterHook.Of("a", response => Stage("after").As(response)))
+                        .With(TeardownHook.Of("t", Stage("teardown")));
+                    Check.Equal(200, Ask(app, i).Status.Code);
+                    Check.Sequence(
+                        new[] { "before", "view", "error", "after", "teardown" }.SelectMany(name =>
+                            new[] { $"{name} begins", $"{name} done", $"{name} ends" }
+                        ),
+                        log
+                    );
+                }
+            ),
+            Matrix.InOrder(
+                "the view's stage reaches to the end of its outermost decorator",
+                i =>
+                {
+                    var log = new List<string>();
+                    var app = App
+                        .Empty.With(
+                            Decorator.Around("d", Handler.Nothing, response => Noted(log, "decorator").As(response))
+                        )
+                        .With(
+                            RouteDefinition.Of(
+                                "/",
+                                [Method.Get],
+                                Spawning(log, "task", Handler.Return(Response.Text("x")))
+                            )
+                        );
+                    Ask(app, i);
+                    Check.Sequence(["task begins", "decorator", "task ends"], log);
+                }
+            ),
+            Matrix.InOrder(
+                "a task of the request lives through all stages and the body, and ends before teardown",
+                i =>
+                {
+                    var log = new List<string>();
+                    IEnumerable<string> Parts()
+                    {
+                        log.Add("part 1");
+                        yield return "1";
+                        log.Add("part 2");
+                        yield return "2";
+                    }
+                    var view = Spawning(
+                        log,
+                        "task",
+                        Handler.Return(Response.Stream(Body.Of(Parts()))),
+                        Lifetime.Request
+                    );
+                    var app = App
+                        .Empty.With(RouteDefinition.Of("/", [Method.Get], view))
+                        .With(AfterHook.Of("after", response => Noted(log, "after").As(response)))
+                        .With(TeardownHook.Of("teardown", Noted(log, "teardown")));
+                    Ask(app, i);
+                    Check.Sequence(["task begins", "after", "part 1", "part 2", "task ends", "teardown"], log);
+                }
+            ),
+            Matrix.Case(
+                "K02 a task that was cancelled before it began never runs, and who joins it learns so (3.3.51)",
+                i =>
+                {
+                    var log = new List<string>();
+                    async Handler<string> Main()
+                    {
+                        var job = await Handler.Spawn(Noted(log, "ran").As(1), name: "late");
+                        await job.Cancel();
+                        Check.True(job.HasEnded);
+                        Check.True((await job.Ended()).IsCancelled);
+                        try
+                        {
+                            await job.Join();
+                            return "joined";
+                        }
+                        catch (FiberCancelledException cancelled)
+                        {
+                            return cancelled.Name;
+                        }
+                    }
+                    Check.Equal("late", i.Value(Main()));
+                    Check.Sequence([], log);
+                }
+            ),
+            Matrix.Case(
+                "K09 a task sees typed keys as they were when it was spawned; what either sets later is its own",
+                i =>
+                {
+                    async Handler<string> Main()
+                    {
+                        await Word.Set("before");
+                        async Handler<string> Task()
+                        {
+                            var seen = await Word.Get();
+                            await Word.Set("task's");
+                            await Handler.Yield;
+                            return $"{seen}, {await Word.Get()}";
+                        }
+                        var job = await Handler.Spawn(Task());
+                        await Word.Set("after");
+                        return $"{await job.Join()}, {await Word.Get()}";
+                    }
+                    Check.Equal("before, task's, after", i.Value(Main()));
+                }
+            ),
+            Matrix.InOrder(
+                "what a task spawns belongs to the same stage; into a closed one comes a task that has ended",
+                i =>
+                {
+                    var log = new List<string>();
+                    async Handler Inner()
+                    {
+                        try
+                        {
+                            await Handler.Spawn(Lasting(log, "grandchild"));
+                            await Handler.Delay(TimeSpan.FromDays(1));
+                        }
+                        finally
+                        {
+                            var late = await Handler.Spawn(Noted(log, "never"), name: "late");
+                            await Handler.Yield;
+                            log.Add($"late has ended: {late.HasEnded}");
+                        }
+                    }
+                    async Handler<int> Main()
+                    {
+                        await Handler.Spawn(Inner());
+                        await Handler.Yield;
+                        await Handler.Yield;
+                        return 1;
+                    }
+                    Check.Equal(1, i.Value(Main()));
+                    Check.Sequence(
+                        ["grandchild begins", "grandchild ends", "late has ended: True"],
+                        log.Order().ToArray()
+                    );
+                }
+            ),
+            Matrix.InOrder(
+                "a scope of one's own ends its tasks with its body, whose keys go on",
+                i =>
+                {
+                    var log = new List<string>();
+                    async Handler<string> Main()
+                    {
+                        var value = await Handler.Scope(
+                            Spawning(log, "inner", Word.Set("body's").Then(Handler.Return(7)))
+                        );
+                        log.Add("after the scope");
+                        return $"{value} {await Word.Get()}";
+                    }
+                    Check.Equal("7 body's", i.Value(Main()));
+                    Check.Sequence(["inner begins", "inner ends", "after the scope"], log);
+                }
+            ),
+            Matrix.Case(
+                "the first task of a scope that fails ends the body and is the outcome",
+                i =>
+                {
+                    var log = new List<string>();
+                    var fault = new TimeoutException();
+                    async Handler<int> Body()
+                    {
+                        await Handler.Spawn(Handler.Fail<int>(fault));
+                        await Lasting(log, "body");
+                        return 1;
+                    }
+                    Check.Same(fault, i.End(Handler.Scope(Body())).Fault);
+                    Check.Sequence(["body begins", "body ends"], log);
+                }
+            ),
+            Matrix.Alone(
+                "host lifetime is refused by a plain blocking run, with the alternatives",
+                () =>
+                    Check.Throws<InvalidOperationException>(
+                        () => new BlockingInterpreter().Run(Handler.Spawn(Handler.Return(1), Lifetime.Host, "mail")),
+                        "'mail'",
+                        "plain blocking run",
+                        "task queue",
+                        "InterpreterOptions.Host"
+                    )
+            ),
+            Matrix.Case(
+                "K10 K11 a task of host lifetime outlives its run, sees its keys and no request, and is awaited when the host stops",
+                i =>
+                {
+                    var (tasks, gate) = (new HostFibers(), new TaskCompletionSource());
+                    var seen = "";
+                    async Handler Mail()
+                    {
+                        await gate.Task;
+                        seen = await Word.Get();
+                        Check.Throws<InvalidOperationException>(() => _ = RequestContext.None.Request);
+                    }
+                    var host = Matrix.Like(i, i.Options with { Host = tasks });
+                    host.Act(Word.Set("kept").Then(Handler.Spawn(Mail(), Lifetime.Host, "mail")).Ignore());
+                    Check.Sequence(["mail"], tasks.Running.Select(job => job.Name));
+                    var stopping = tasks.StopAsync(TimeSpan.FromHours(1), new ManualTime());
+                    Check.True(!stopping.IsCompleted);
+                    gate.SetResult();
+                    Check.True(stopping.GetAwaiter().GetResult());
+                    Check.Equal("kept", seen);
+                    Check.Sequence([], tasks.Running);
+                }
+            ),
+        ]
+    );
+}

@@ -1,0 +1,155 @@
+using Expecto;
+using Handlers.Runtime;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>What a cancellation from outside does to a request with tasks.</summary>
+public static class ShieldTests
+{
+    /// <summary>Runs a handler and cancels its request when it says so.</summary>
+    private static Outcome<A> Cancelled<A>(Interpreter i, Func<CancellationTokenSource, Handler<A>> handler)
+    {
+        using var source = new CancellationTokenSource();
+        return i.End(handler(source), RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token));
+    }
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "tasks: cancellation from outside",
+        [
+            Matrix.InOrder(
+                "3.3.49 a shielded join of a cancelled request is waited for; the cancellation comes after it",
+                i =>
+                {
+                    var log = new List<string>();
+                    async Handler<int> Main(CancellationTokenSource source)
+                    {
+                        async Handler<int> Child()
+                        {
+                            for (var n = 0; n < 5; n++)
+                                await Handler.Yield;
+                            log.Add("child finished");
+                            return 1;
+                        }
+                        await Handler.Uncancelable(_ =>
+                            Handler
+                                .Spawn(Handler.Uncancelable(_ => Child()))
+                                .Bind(job => Handler.Yield.Then(Handler.Act(source.Cancel)).Then(job.Join()))
+                        );
+                        log.Add("not reached");
+                        return 2;
+                    }
+                    Check.True(Cancelled(i, Main).IsCancelled);
+                    Check.Sequence(["child finished"], log);
+                }
+            ),
+            Matrix.InOrder(
+                "3.3.50 a task that was made inside of a shield, and is still needed after the cancellation, completes",
+                i =>
+                {
+                    var log = new List<string>();
+                    var shielded = Handler.Uncancelable(_ =>
+                        Handler.Yield.Then(Handler.Yield.Then(Handler.Act(() => log.Add("done")))).As(3)
+                    );
+                    Handler Main(CancellationTokenSource source) =>
+                        Handler.Uncancelable(_ =>
+                            Handler
+                                .Spawn(shielded)
+                                .Bind(job =>
+                                    Handler
+                                        .Yield.Then(Handler.Act(source.Cancel))
+                                        .Then(job.Ended().Tap(its => log.Add($"it ended, {its.Kind}")))
+                                )
+                        );
+                    var end = Cancelled(i, source => Main(source).Ignore().Then(Handler.Yield.Then(Handler.Return(1))));
+                    // Its work is done; that it was cancelled shows when its shield ends.
+                    Check.Sequence(["done", "it ended, Cancelled"], log);
+                    Check.Equal(OutcomeKind.Cancelled, end.Kind);
+                }
+            ),
+            Matrix.InOrder(
+                "a cancelled request cancels its tasks, whose finalizers run before the run ends",
+                i =>
+                {
+                    var log = new List<string>();
+                    async Handler<int> Main(CancellationTokenSource source)
+                    {
+                        await Handler.Spawn(
+                            Handler
+                                .Delay(TimeSpan.FromDays(1))
+                                .As(1)
+                                .Finally(Handler.Yield.Then(Handler.Act(() => log.Add("cleaned"))))
+                        );
+                        await Handler.Yield;
+                        source.Cancel();
+                        await Handler.Delay(TimeSpan.FromDays(1));
+                        return 1;
+                    }
+                    Check.True(Cancelled(i, Main).IsCancelled);
+                    Check.Sequence(["cleaned"], log);
+                }
+            ),
+            Matrix.InOrder(
+                "3.3.52 what stops a host cancels its requests and waits, with a limit",
+                i =>
+                {
+                    // The host's part is a token and a wait; the limit is the grace time of what does not end.
+                    var (reports, time) = (
+                        new System.Collections.Concurrent.ConcurrentQueue<Report>(),
+                        new ManualTime(jumps: true)
+                    );
+                    var limited = Matrix.Like(i, i.Options with { Time = time, Report = reports.Enqueue });
+                    var never = new TaskCompletionSource().Task;
+                    async Handler Stubborn() => await never;
+                    async Handler<int> Main(CancellationTokenSource source)
+                    {
+                        await Handler.Spawn(Stubborn(), name: "stubborn");
+                        await Handler.Yield;
+                        source.Cancel();
+                        await Handler.Yield;
+                        return 1;
+                    }
+                    Check.True(Cancelled(limited, Main).IsCancelled);
+                    Check.Equal(ReportKind.FiberAbandoned, reports.Single().Kind);
+                    Check.Equal(i.Options.Grace.Ticks, time.GetTimestamp());
+                }
+            ),
+            Matrix.InOrder(
+                "cancelling a task ends when the task has, and again is nothing",
+                i =>
+                {
+                    var log = new List<string>();
+                    async Handler<int> Main()
+                    {
+                        var job = await Handler.Spawn(
+                            Handler
+                                .Delay(TimeSpan.FromDays(1))
+                                .As(1)
+                                .Finally(Handler.Yield.Then(Handler.Act(() => log.Add("cleaned"))))
+                        );
+                        await Handler.Yield;
+                        await job.Cancel();
+                        log.Add("cancelled");
+                        await job.Cancel();
+                        return 1;
+                    }
+                    Check.Equal(1, i.Value(Main()));
+                    Check.Sequence(["cleaned", "cancelled"], log);
+                }
+            ),
+            Matrix.Case(
+                "a task does not inherit the mask of who spawns it",
+                i =>
+                {
+                    Handler<bool> main = Handler.Uncancelable(_ =>
+                        Handler
+                            .Spawn(Handler.Delay(TimeSpan.FromDays(1)).As(1))
+                            .Bind(job => Handler.Yield.Then(job.Cancel()).Then(job.Ended().Map(end => end.IsCancelled)))
+                    );
+                    Check.True(i.Value(main));
+                }
+            ),
+        ]
+    );
+}
