@@ -321,7 +321,8 @@ let rewrite language withComments (file: string) (source: string) =
     for rule in rules do
         match rule with
         | Type(old, now) when shares old ->
-            each $@"(?<![\w])(?<![\w>)\]]\.)(?<=(?:^|[^.\w]|Handlers\.|Runtime\.|Testing\.))%s{old}\b(?!\s*[:=](?![:=]))" (fun hit ->
+            // Not what is assigned or named, `Misses = …`, unless a colon before it says that it is a type.
+            each $@"(?<![\w])(?<![\w>)\]]\.)(?<=(?:^|[^.\w]|Handlers\.|Runtime\.|Testing\.))%s{old}\b(?:(?<=:\s*%s{old})|(?!\s*[:=](?![:=])))" (fun hit ->
                 Some(hit.Index, hit.Length, now))
         | Member(old, now) when shares old ->
             each $@"(?<=[\w)\]>?!]\s*\.)%s{old}\b" (fun hit -> Some(hit.Index, hit.Length, now))

@@ -1,5 +1,5 @@
-using Handlers.Testing;
 using Handlers;
+using Handlers.Testing;
 using Xunit;
 
 namespace RateLimit.Tests;

@@ -1,6 +1,6 @@
-using Handlers.Testing;
 using Handlers;
 using Handlers.Runtime;
+using Handlers.Testing;
 using Xunit;
 
 namespace RateLimit.Tests;

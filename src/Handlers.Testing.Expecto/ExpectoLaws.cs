@@ -1,5 +1,5 @@
-using Handlers.Runtime;
 using Expecto;
+using Handlers.Runtime;
 using Handlers.Testing;
 using Runner = Expecto.CSharp.Runner;
 

@@ -1,6 +1,6 @@
 using Handlers.Runtime;
-using Xunit;
 using Handlers.Testing;
+using Xunit;
 
 namespace Handlers.Testing;
 

@@ -1,5 +1,5 @@
-using Handlers.Testing;
 using Handlers.Runtime;
+using Handlers.Testing;
 
 namespace Handlers.Tests.Conformance;
 

@@ -170,7 +170,9 @@ internal static class DecoratorMutants
         view.Map(response => response.Header("X-Law") is null ? response : response.WithHeader("X-Seen", "law"));
 
     private static Handler<Response> OpensAndCloses(Handler<Response> view) =>
-        ProgramSteps.Logging("open it", 0).Then(view.Bind(response => ProgramSteps.Logging("close it", 0).As(response)));
+        ProgramSteps
+            .Logging("open it", 0)
+            .Then(view.Bind(response => ProgramSteps.Logging("close it", 0).As(response)));
 
     private static Handler<Response> ClosesTwice(Handler<Response> view) =>
         Handler.Uncancelable(restore =>

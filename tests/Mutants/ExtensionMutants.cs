@@ -32,7 +32,16 @@ internal static class ExtensionMutants
             "a hook that is not awaited",
             "H6",
             Of(
-                app => app.With(BeforeHook.Of("detached", Handler.Act(() => { _ = Detached(); }))),
+                app =>
+                    app.With(
+                        BeforeHook.Of(
+                            "detached",
+                            Handler.Act(() =>
+                            {
+                                _ = Detached();
+                            })
+                        )
+                    ),
                 ("first before", "last before")
             )
         ),
@@ -45,7 +54,17 @@ internal static class ExtensionMutants
         new(
             "one that begins what nobody waits for",
             "P1",
-            Of(app => app.With(TeardownHook.Of("late", Handler.Act(() => { _ = Detached(); }))))
+            Of(app =>
+                app.With(
+                    TeardownHook.Of(
+                        "late",
+                        Handler.Act(() =>
+                        {
+                            _ = Detached();
+                        })
+                    )
+                )
+            )
         ),
         new("one that keeps the request in a static field", "P6", Of(KeepingState)),
         new(

@@ -66,7 +66,9 @@ internal static partial class KernelMutants
     private static Handler<int> Lost(Handler<int> last) => last.Catch(_ => Handler.Return(0));
 
     private static Handler<int> Copied(Handler<int> handler) =>
-        handler.Catch(fault => Handler.Fail<int>(fault is ProgramFaultException own ? new ProgramFaultException(own.Number) : fault));
+        handler.Catch(fault =>
+            Handler.Fail<int>(fault is ProgramFaultException own ? new ProgramFaultException(own.Number) : fault)
+        );
 
     private static Handler<int> Unhalted(Outcome<int> outcome) =>
         outcome.Fault is { } fault ? Handler.Fail<int>(fault) : Handler.Return(0);

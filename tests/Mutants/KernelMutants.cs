@@ -85,7 +85,8 @@ internal static partial class KernelMutants
             "E1",
             Real with
             {
-                Catch = (h, otherwise) => Real.Bind(Real.Catch(h, otherwise), x => otherwise(new ProgramFaultException(x))),
+                Catch = (h, otherwise) =>
+                    Real.Bind(Real.Catch(h, otherwise), x => otherwise(new ProgramFaultException(x))),
             }
         ),
         new("a map that takes what its function throws for an end", "E2", Real with { Map = (h, _) => h }),

@@ -30,7 +30,11 @@ internal static class LateMutants
                     Handler.Bracket(
                         acquire,
                         use,
-                        (resource, outcome) => Handler.Act(() => { _ = resource.DisposeAsync().AsTask(); })
+                        (resource, outcome) =>
+                            Handler.Act(() =>
+                            {
+                                _ = resource.DisposeAsync().AsTask();
+                            })
                     ),
             }
         ),

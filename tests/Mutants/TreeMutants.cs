@@ -56,7 +56,12 @@ internal static class TreeMutants
     // A plain async method that nobody awaits.
     private static Handler<int> Detached(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest)
     {
-        return Handler.Act(() => { _ = Run(); }).Then(rest);
+        return Handler
+            .Act(() =>
+            {
+                _ = Run();
+            })
+            .Then(rest);
 
         async Task Run()
         {
@@ -68,7 +73,8 @@ internal static class TreeMutants
         }
     }
 
-    private static Handler<int> Twice(Handler<int> task) => task.Finally(Handler.Act(() => Probe.Leave(ProgramSteps.Ends)));
+    private static Handler<int> Twice(Handler<int> task) =>
+        task.Finally(Handler.Act(() => Probe.Leave(ProgramSteps.Ends)));
 
     private static Handler<int> Hasty(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest) =>
         Handler.Spawn(task, lifetime, name).Bind(job => Handler.Yield.Then(job.Cancel().Then(rest)));

@@ -66,7 +66,10 @@ public static class EndpointMetadata
         /// <param name="policy">The policy's name. Null: the default policy.</param>
         /// <returns>A decorator.</returns>
         public static Decorator CacheOutput(string? policy = null) =>
-            Decorator.WithMetadata($"output cache {policy}".TrimEnd(), new OutputCacheAttribute { PolicyName = policy });
+            Decorator.WithMetadata(
+                $"output cache {policy}".TrimEnd(),
+                new OutputCacheAttribute { PolicyName = policy }
+            );
 
         /// <summary>With whatever the framework knows as metadata of endpoints.</summary>
         /// <param name="metadata">The objects.</param>

@@ -102,7 +102,10 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
                     Metadata = { new HttpMethodMetadata(methods.Select(method => method.Name)) },
                 };
         }
-        if (options.UnmatchedRequests == UnmatchedRequests.Answered || (options.UnmatchedRequests == UnmatchedRequests.ByPrefix && mount > 0))
+        if (
+            options.UnmatchedRequests == UnmatchedRequests.Answered
+            || (options.UnmatchedRequests == UnmatchedRequests.ByPrefix && mount > 0)
+        )
             built.Add(MissesBelow(below, "{**rest}"));
         else
             built.AddRange(

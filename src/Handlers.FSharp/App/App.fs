@@ -49,13 +49,16 @@ module App =
     let limit (limits: RequestLimits) (app: App) : App = Composition.With(app, limits)
 
     /// <summary>Whether OPTIONS is answered by itself; it is, unless this says otherwise.</summary>
-    let automaticOptions (on: bool) (app: App) : App = RouteMatchingExtensions.AutomaticOptions(app, on)
+    let automaticOptions (on: bool) (app: App) : App =
+        RouteMatchingExtensions.AutomaticOptions(app, on)
 
     /// <summary>Whether paths with repeated slashes are redirected; they are, unless this says otherwise.</summary>
-    let mergeSlashes (on: bool) (app: App) : App = RouteMatchingExtensions.MergeSlashes(app, on)
+    let mergeSlashes (on: bool) (app: App) : App =
+        RouteMatchingExtensions.MergeSlashes(app, on)
 
     /// <summary>Whether a trailing slash does not count; it does, unless this says otherwise.</summary>
-    let anySlash (on: bool) (app: App) : App = RouteMatchingExtensions.AnySlash(app, on)
+    let anySlash (on: bool) (app: App) : App =
+        RouteMatchingExtensions.AnySlash(app, on)
 
     /// <summary>With objects that a host may look at, for all routes.</summary>
     let withMetadata (metadata: obj seq) (app: App) : App = Composition.WithMetadata(app, metadata)
@@ -104,4 +107,4 @@ module App =
 
     /// <summary>What runs for which route, by name and in order, as data.</summary>
     /// <example><code>let shape = (App.describe App.empty).ToTree()</code></example>
-    let describe (app: App) : ScopeDescription = app.Describe()
+    let describe (app: App) : RouteScopeDescription = app.Describe()

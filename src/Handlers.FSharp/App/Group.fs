@@ -47,13 +47,16 @@ module Group =
     let limit (limits: RequestLimits) (group: Group) : Group = Composition.With(group, limits)
 
     /// <summary>Whether OPTIONS is answered by itself; it is, unless this says otherwise.</summary>
-    let automaticOptions (on: bool) (group: Group) : Group = RouteMatchingExtensions.AutomaticOptions(group, on)
+    let automaticOptions (on: bool) (group: Group) : Group =
+        RouteMatchingExtensions.AutomaticOptions(group, on)
 
     /// <summary>Whether paths with repeated slashes are redirected; they are, unless this says otherwise.</summary>
-    let mergeSlashes (on: bool) (group: Group) : Group = RouteMatchingExtensions.MergeSlashes(group, on)
+    let mergeSlashes (on: bool) (group: Group) : Group =
+        RouteMatchingExtensions.MergeSlashes(group, on)
 
     /// <summary>Whether a trailing slash does not count; it does, unless this says otherwise.</summary>
-    let anySlash (on: bool) (group: Group) : Group = RouteMatchingExtensions.AnySlash(group, on)
+    let anySlash (on: bool) (group: Group) : Group =
+        RouteMatchingExtensions.AnySlash(group, on)
 
     /// <summary>With objects that a host may look at, for all its routes.</summary>
     let withMetadata (metadata: obj seq) (group: Group) : Group =
@@ -75,4 +78,4 @@ module Group =
     let appWide (parts: App) (group: Group) : Group = group.AppWide parts
 
     /// <summary>What is in it, as data.</summary>
-    let describe (group: Group) : ScopeDescription = group.Describe()
+    let describe (group: Group) : RouteScopeDescription = group.Describe()

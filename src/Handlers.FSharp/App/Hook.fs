@@ -84,7 +84,7 @@ module Hook =
         Hook.Error(ErrorHandler.For(name, status, Func<_, _>(answer)))
 
     /// <summary>An app or a group with a hook.</summary>
-    let internal addTo (scope: 'S) (hook: Hook) : 'S :> Scope =
+    let internal addTo (scope: 'S) (hook: Hook) : 'S :> RouteScope =
         match hook with
         | Hook.RouteValues hook -> Composition.With(scope, hook)
         | Hook.Before hook -> Composition.With(scope, hook)

@@ -21,10 +21,10 @@ module Lifespan =
     /// <param name="key">Where requests find it.</param>
     /// <param name="release">Gives it back.</param>
     /// <param name="acquire">Makes it.</param>
-    let create (name: string) (key: Key<'R>) (release: 'R -> Handler<unit>) (acquire: Handler<'R>) : Bracket =
+    let create (name: string) (key: Key<'R>) (release: 'R -> Handler<unit>) (acquire: Handler<'R>) : Lifespan =
         Lifespan.Of(name, key, acquire, Func<'R, Handler>(fun resource -> release resource))
 
     /// <summary>Two handlers that only act: one at the start, one at the end.</summary>
     /// <example><code>let told = Lifespan.around "told" (Handler.act (fun () -> printfn "open")) (Handler.act (fun () -> printfn "closed"))</code></example>
-    let around (name: string) (opening: Handler<unit>) (closing: Handler<unit>) : Bracket =
+    let around (name: string) (opening: Handler<unit>) (closing: Handler<unit>) : Lifespan =
         Lifespan.Of(name, opening, closing)

@@ -83,7 +83,10 @@ public static class EffectRuns
         /// <returns>An effect.</returns>
         public Aff<RT, A> ToAff<RT>(Interpreter interpreter)
             where RT : struct, HasCancel<RT> =>
-            handler.ToAff(interpreter, RequestContext (RT runtime) => new CancellationContext(runtime.CancellationToken));
+            handler.ToAff(
+                interpreter,
+                RequestContext (RT runtime) => new CancellationContext(runtime.CancellationToken)
+            );
 
         /// <summary>The handler as an asynchronous effect that takes the request, and the token that cancels it, from its runtime.</summary>
         /// <typeparam name="RT">The runtime.</typeparam>

@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>A request that asks for a websocket, and gets one without a network.</summary>

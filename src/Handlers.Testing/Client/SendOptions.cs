@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>How a test client sends a request and reads the reply: when it leaves, how slowly it reads. Immutable.</summary>

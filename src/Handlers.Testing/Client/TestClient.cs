@@ -191,7 +191,8 @@ public sealed partial class TestClient
         return [.. contexts.Zip(run.Value, (context, outcome) => context.Reply(outcome, run.Trace))];
     }
 
-    private ValueTask<TestReply> ExchangeAsync(Request request, SendOptions sending) => RunAsync(Context(request, sending));
+    private ValueTask<TestReply> ExchangeAsync(Request request, SendOptions sending) =>
+        RunAsync(Context(request, sending));
 
     private async ValueTask<TestReply> RunAsync(ClientContext context)
     {

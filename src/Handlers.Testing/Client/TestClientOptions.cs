@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>What a test client can be told. Immutable.</summary>

@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>Lets fibers wait for one event, in any run, without a task: so a test interpreter knows of the wait.</summary>

@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>A redirect that a test client does not follow: in a circle, to another host, to no address, or one too many.</summary>

@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>What a host can do beyond requests and responses; a case that needs more is not for it.</summary>

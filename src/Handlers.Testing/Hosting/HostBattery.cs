@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>What every host does alike, as data: run it over a host of your own, under every interpreter that it offers.</summary>

@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>One thing that every host does alike, as data: a name, what a host must be able to do, and a trial.</summary>

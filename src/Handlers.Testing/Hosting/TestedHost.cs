@@ -1,5 +1,5 @@
-using Handlers.Runtime;
 using System.Net.WebSockets;
+using Handlers.Runtime;
 
 namespace Handlers.Testing;
 

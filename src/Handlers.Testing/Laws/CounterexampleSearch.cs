@@ -1,7 +1,7 @@
-using Handlers.Runtime;
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using Handlers.Runtime;
 
 namespace Handlers.Testing;
 

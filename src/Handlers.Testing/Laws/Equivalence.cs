@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>The words that laws are written in: each gives a counterexample, or null.</summary>

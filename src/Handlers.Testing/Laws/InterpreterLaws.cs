@@ -1,5 +1,5 @@
-using Handlers.Runtime;
 using FsCheck;
+using Handlers.Runtime;
 
 namespace Handlers.Testing;
 

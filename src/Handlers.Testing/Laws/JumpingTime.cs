@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>A clock that jumps: a timer is due as soon as it is set, and the clock moves to it. Nobody waits for real time.</summary>

@@ -1,6 +1,6 @@
-using Handlers.Runtime;
 using FsCheck;
 using FsCheck.Fluent;
+using Handlers.Runtime;
 
 namespace Handlers.Testing;
 

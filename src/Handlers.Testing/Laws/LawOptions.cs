@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>How laws are checked. Immutable; every option has a default, and the default checks the same cases every time.</summary>

@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>What can be told of a run from outside: how it ended, what each fiber did, what was attached and reported, and when it
@@ -76,7 +77,8 @@ public sealed record Observation
         this with
         {
             Trace = [.. Trace, new TraceEvent(Probe.RootFiber, text)],
-            Ending = Ending.Kind == OutcomeKind.Value && cancelAt == Trace.Count + 1 ? ObservedEnding.Cancelled : Ending,
+            Ending =
+                Ending.Kind == OutcomeKind.Value && cancelAt == Trace.Count + 1 ? ObservedEnding.Cancelled : Ending,
         };
 
     private IEnumerable<string> Of(string fiber) => Trace.Where(left => left.Fiber == fiber).Select(left => left.Text);

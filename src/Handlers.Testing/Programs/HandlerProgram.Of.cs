@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 // One factory for each kind, of the same name, so that what a program prints is also how it is written.

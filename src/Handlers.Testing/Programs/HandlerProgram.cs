@@ -1,5 +1,5 @@
-using Handlers.Runtime;
 using System.Collections.Immutable;
+using Handlers.Runtime;
 
 namespace Handlers.Testing;
 

@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>The fault that a <see cref="HandlerProgram"/> ends in on purpose.</summary>

@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>How a <see cref="HandlerProgram"/> is rendered as a handler.</summary>

@@ -1,7 +1,7 @@
-using Handlers.Runtime;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Handlers.Runtime;
 
 namespace Handlers.Testing;
 

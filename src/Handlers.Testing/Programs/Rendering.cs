@@ -1,5 +1,5 @@
-using Handlers.Runtime;
 using System.Collections.Immutable;
+using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
@@ -51,7 +51,9 @@ internal sealed record Rendering(ProgramForm Form, string Name)
             ProgramKind.Log => Awaits ? AwaitingForms.Log(number) : ProgramSteps.Logging($"log {number}", number),
             ProgramKind.Fail => ProgramSteps.Failing(number),
             ProgramKind.Broken when isFunction => throw new ProgramFaultException(number),
-            ProgramKind.Throw or ProgramKind.Broken => Awaits ? AwaitingForms.Throw(number) : ProgramSteps.Throwing(number),
+            ProgramKind.Throw or ProgramKind.Broken => Awaits
+                ? AwaitingForms.Throw(number)
+                : ProgramSteps.Throwing(number),
             ProgramKind.ThrowStop => Handler.Of<int>(() => throw new OperationCanceledException()),
             ProgramKind.Halt => Handler.Halt<int>(ProgramNumbers.Halt(number)),
             ProgramKind.Yield when Form == ProgramForm.Twin => Handler.Return(0),

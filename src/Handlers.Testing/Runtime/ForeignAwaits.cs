@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>What the test interpreter does when a fiber awaits something that is neither complete nor its own: a task, most of all.

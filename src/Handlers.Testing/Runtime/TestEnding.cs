@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>How a test run ended as a run. Only a completed one has an outcome.</summary>

@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>What took turns in a test run: a fiber, or what stands for work beside the fibers.</summary>

@@ -1,5 +1,6 @@
-using ThreadState = Handlers.Runtime.ThreadState;
 using Handlers.Runtime;
+using ThreadState = Handlers.Runtime.ThreadState;
+
 namespace Handlers.Testing;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>What a test loop remembers: who its fibers are, what they did, where they came from.</summary>

@@ -1,5 +1,5 @@
-using Handlers.Runtime;
 using System.Text;
+using Handlers.Runtime;
 
 namespace Handlers.Testing;
 

@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>What plain async code sees of a test run: what it awaits comes back to the run's own turns.</summary>

@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>What the test interpreter can be told beside what all interpreters can. Immutable.</summary>

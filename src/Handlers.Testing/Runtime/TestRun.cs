@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>A run of the test interpreter, after its end: how it ended, and everything that happened. Immutable.</summary>

@@ -43,7 +43,9 @@ public static class Composition
         var inside = (Group)
             Group.Of(prefix, name).Copy(parts with { Lifespans = [], Taken = [], PropagatesFaults = false });
         return scope.With(
-            parts.Lifespans.IsEmpty ? inside : inside.AppWide(new RouteScopeParts { Lifespans = parts.Lifespans }.ToApp())
+            parts.Lifespans.IsEmpty
+                ? inside
+                : inside.AppWide(new RouteScopeParts { Lifespans = parts.Lifespans }.ToApp())
         );
     }
 
@@ -52,7 +54,8 @@ public static class Composition
     /// <param name="scope">The scope.</param>
     /// <param name="hook">The hook.</param>
     public static S With<S>(this S scope, RouteValuesHook hook)
-        where S : RouteScope => scope.Change(parts => parts with { RouteValues = parts.RouteValues.Add(NotNull(hook)) });
+        where S : RouteScope =>
+        scope.Change(parts => parts with { RouteValues = parts.RouteValues.Add(NotNull(hook)) });
 
     /// <summary>With a before hook: after those that are there.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
@@ -87,7 +90,8 @@ public static class Composition
     /// <param name="scope">The scope.</param>
     /// <param name="decorator">The decorator.</param>
     public static S With<S>(this S scope, Decorator decorator)
-        where S : RouteScope => scope.Change(parts => parts with { Decorator = parts.Decorator.Then(NotNull(decorator)) });
+        where S : RouteScope =>
+        scope.Change(parts => parts with { Decorator = parts.Decorator.Then(NotNull(decorator)) });
 
     /// <summary>With limits; of two for one thing the last counts.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>

@@ -40,7 +40,8 @@ public abstract partial class Bound<A>
     public Bound<A> Or(A otherwise) =>
         new ThroughBound<A, A>(
             this,
-            found => found is { Errors: not null, IsThere: false } ? BoundResult<A>.Of(otherwise, isThere: false) : found
+            found =>
+                found is { Errors: not null, IsThere: false } ? BoundResult<A>.Of(otherwise, isThere: false) : found
         );
 
     /// <summary>Yields the value where a condition holds, else an error.</summary>

@@ -75,7 +75,8 @@ internal readonly struct BoundResult<A>
     internal static BoundResult<A> Missing(InputPlace place, string expected) =>
         new(default!, [place.Error(expected) with { IsMissing = true }], false);
 
-    internal BoundResult(A value, InputError[]? errors, bool isThere) => (Value, Errors, IsThere) = (value, errors, isThere);
+    internal BoundResult(A value, InputError[]? errors, bool isThere) =>
+        (Value, Errors, IsThere) = (value, errors, isThere);
 
     internal A Value { get; }
 

@@ -31,7 +31,9 @@ internal sealed class ThroughBound<A, B>(Bound<A> source, Func<BoundResult<A>, B
 internal sealed class AllBound<A>(Bound<A>[] each) : Bound<IReadOnlyList<A>>
 {
     internal override InputPlace Place { get; } =
-        each.Select(one => one.Place).DefaultIfEmpty(new InputPlace(InputSource.Request, "")).Aggregate((a, b) => a.And(b));
+        each.Select(one => one.Place)
+            .DefaultIfEmpty(new InputPlace(InputSource.Request, ""))
+            .Aggregate((a, b) => a.And(b));
 
     internal override BodyNeeds Needs(RequestContext context) =>
         each.Aggregate(default(BodyNeeds), (needs, one) => needs.And(one.Needs(context)));

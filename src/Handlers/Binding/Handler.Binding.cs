@@ -11,7 +11,10 @@ public abstract partial class Handler
     /// request has none), and with <see cref="InvalidInput"/> when the text is not such a value.</returns>
     public static Bound<T> Route<T>(string name)
         where T : IParsable<T> =>
-        new TextBound<T>(InputPlace.At(InputSource.Route, name), static (context, name) => context.RouteValue<string>(name));
+        new TextBound<T>(
+            InputPlace.At(InputSource.Route, name),
+            static (context, name) => context.RouteValue<string>(name)
+        );
 
     /// <summary>Reads the first value of a name in the query. It is an error when there is none, unless <see cref="Bound{A}.Or"/> says what it is
     /// then; an empty text counts as missing, except for a text.</summary>
@@ -34,7 +37,10 @@ public abstract partial class Handler
     /// <returns>A binding that never waits.</returns>
     public static Bound<IReadOnlyList<T>> QueryAll<T>(string name)
         where T : IParsable<T> =>
-        new TextsBound<T>(InputPlace.At(InputSource.Query, name), static (context, name) => context.Request.Query.All(name));
+        new TextsBound<T>(
+            InputPlace.At(InputSource.Query, name),
+            static (context, name) => context.Request.Query.All(name)
+        );
 
     /// <summary>Reads the first header of a name.</summary>
     /// <typeparam name="T">What to read the text as, with the invariant culture.</typeparam>
@@ -42,7 +48,10 @@ public abstract partial class Handler
     /// <returns>A binding that never waits.</returns>
     public static Bound<T> Header<T>(string name)
         where T : IParsable<T> =>
-        new TextBound<T>(InputPlace.At(InputSource.Header, name), static (context, name) => context.Request.Header(name));
+        new TextBound<T>(
+            InputPlace.At(InputSource.Header, name),
+            static (context, name) => context.Request.Header(name)
+        );
 
     /// <summary>Reads the text of the first header of a name.</summary>
     /// <param name="name">The name, letter case ignored.</param>
@@ -66,7 +75,10 @@ public abstract partial class Handler
     /// <returns>A binding that never waits.</returns>
     public static Bound<T> Cookie<T>(string name)
         where T : IParsable<T> =>
-        new TextBound<T>(InputPlace.At(InputSource.Cookie, name), static (context, name) => context.Request.Cookies[name]);
+        new TextBound<T>(
+            InputPlace.At(InputSource.Cookie, name),
+            static (context, name) => context.Request.Cookies[name]
+        );
 
     /// <summary>Reads the text of a cookie as it was sent, not decoded.</summary>
     /// <param name="name">The name; letter case counts.</param>

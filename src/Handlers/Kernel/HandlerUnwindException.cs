@@ -28,5 +28,6 @@ public sealed class HandlerUnwindException : Exception
     internal static HandlerUnwindException ByCancellation() =>
         new("The handler was cancelled. Finally blocks run now; catching this does not undo the cancellation.", null);
 
-    internal static HandlerUnwindException By(object cause) => cause is Response response ? ByHalt(response) : ByCancellation();
+    internal static HandlerUnwindException By(object cause) =>
+        cause is Response response ? ByHalt(response) : ByCancellation();
 }

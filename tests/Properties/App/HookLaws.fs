@@ -26,7 +26,7 @@ let private answeredTo (request: Request) (setting: Setting) spec (app: App) =
             else
                 Some(int (seen.Ending.What.Split(' ')[0]))
         Trace = List.ofSeq seen.Events
-        Reports = [ for report in seen.Told -> $"{report.Kind} %s{Apps.nameOf report.Fault}" ]
+        Reports = [ for report in seen.Reported -> $"{report.Kind} %s{Apps.nameOf report.Fault}" ]
     }
 
 let private answeredBy request spec (app: App) =

@@ -38,7 +38,7 @@ type Talk =
         Client: Act list
         Parting: Parting
         Server: Act list
-        Ending: ObservedEnding
+        Ending: Ending
     }
 
 /// What the view is written in: the mutants have others.
@@ -349,7 +349,9 @@ let private mutantWords =
                 fun body finalizer ->
                     let late = Handler.Delay(TimeSpan.FromSeconds 1.0).Then(finalizer)
 
-                    body.Finally(Handler.Spawn(late, Lifetime.Host).Bind(Func<Fiber, Handler>(fun _ -> Handler.Nothing)))
+                    body.Finally(
+                        Handler.Spawn(late, Lifetime.Host).Bind(Func<Fiber, Handler>(fun _ -> Handler.Nothing))
+                    )
         }
     ]
 

@@ -38,8 +38,7 @@ let private shapes: (string * (unit -> Handler<int>)) list =
         "binds by recursion to the right", (fun () -> counted 1)
         "binds inside of maps, by recursion", (fun () -> nested 1)
         "maps", (fun () -> grown (fun h -> h.Map((fun x -> x + 1))))
-        "catches that see nothing",
-        (fun () -> (grown (fun h -> h.Catch((fun _ -> one)))).Map((fun _ -> many)))
+        "catches that see nothing", (fun () -> (grown (fun h -> h.Catch((fun _ -> one)))).Map((fun _ -> many)))
         "catches that pass the fault on",
         (fun () ->
             let mutable h = Handler.Fail<int>(ProgramFaultException many)
@@ -80,9 +79,7 @@ let private kept turns =
             if n = 2 then
                 early.Target <- payload
 
-            Handler.Nothing.As(payload).Bind(
-                fun given -> loop (if isNull (box given) then n else n + 1)
-            )
+            Handler.Nothing.As(payload).Bind(fun given -> loop (if isNull (box given) then n else n + 1))
 
     loop 1, (fun () -> alive)
 

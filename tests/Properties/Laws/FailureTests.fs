@@ -62,7 +62,7 @@ let tests =
                 let law = DecoratorLaws.Laws |> Seq.find (fun law -> law.Id = "D4")
 
                 Expect.isNotNull
-                    (law.Refute(Decorated(hasty), LawCase(Program = program), Setting.Test[0]))
+                    (law.Refute(DecoratorUnderTest(hasty), LawCase(Program = program), Setting.Test[0]))
                     "a counterexample")
 
             testCase "a failure names the law, the subject, the schedule and the call to make" (fun () ->

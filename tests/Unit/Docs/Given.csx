@@ -10,9 +10,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using Handlers;
 using Handlers.Runtime;
+using Handlers.Testing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
-using Handlers.Testing;
 using IResult = Microsoft.AspNetCore.Http.IResult;
 using TypedResults = Microsoft.AspNetCore.Http.TypedResults;
 

@@ -12,7 +12,7 @@ public static class HooksTests
     public static readonly Test All = Runner.TestList(
         "face hooks",
         [
-            AppServer.Both(
+            Serving.Both(
                 "before hooks of every kind run in their order, after hooks in reverse",
                 interpreter =>
                 {
@@ -34,7 +34,7 @@ public static class HooksTests
                     Check.Equal("200 abcd321", interpreter.Get(app, "/d"));
                 }
             ),
-            AppServer.Both(
+            Serving.Both(
                 "a before hook answers with a response, a text, a handler, a task or a halt",
                 interpreter =>
                 {
@@ -49,7 +49,7 @@ public static class HooksTests
                     Check.Sequence(expected, Enumerable.Range(1, 6).Select(i => interpreter.Get(app, $"/{i}")));
                 }
             ),
-            AppServer.Both(
+            Serving.Both(
                 "teardown hooks of every kind get the fault that nothing handled",
                 interpreter =>
                 {
@@ -71,7 +71,7 @@ public static class HooksTests
                     Check.Sequence(["task why", "handler why", "action why"], seen);
                 }
             ),
-            AppServer.Both(
+            Serving.Both(
                 "the text of an error handler keeps the error's status, a response has its own",
                 interpreter =>
                 {
@@ -102,7 +102,7 @@ public static class HooksTests
                     Check.Sequence(expected, paths.Select(path => interpreter.Get(app, $"/{path}")));
                 }
             ),
-            AppServer.Both(
+            Serving.Both(
                 "decorators stand around a route, a group, an app, or some requests alone",
                 interpreter =>
                 {
@@ -192,7 +192,7 @@ public static class HooksTests
 
     private static Handler Mark(string mark) => Trace.Get().Bind(sofar => Trace.Set(sofar + mark).As(true));
 
-    private static string Text(Response response) => AppServer.Shown(response)[4..];
+    private static string Text(Response response) => Serving.Shown(response)[4..];
 
     private static Response Around(string name, Response response) =>
         response.WithBody(Body.Of($"{name}({Text(response)})"));

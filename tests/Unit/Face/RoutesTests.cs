@@ -33,7 +33,7 @@ public static class RoutesTests
     public static readonly Test All = Runner.TestList(
         "face routes",
         [
-            AppServer.Both(
+            Serving.Both(
                 "every kind of view answers",
                 interpreter =>
                 {
@@ -46,7 +46,7 @@ public static class RoutesTests
                     Check.Equal(404, interpreter.Answer(Views, Request.Get("/throws")).Status.Code);
                 }
             ),
-            AppServer.Both(
+            Serving.Both(
                 "typed parameters come in the order of the template",
                 interpreter =>
                 {
@@ -69,7 +69,7 @@ public static class RoutesTests
                     Check.Equal(404, interpreter.Answer(app, Request.Get("/1/x")).Status.Code);
                 }
             ),
-            AppServer.Both(
+            Serving.Both(
                 "a route in groups gets its own parameters, the prefixes' are there by name",
                 interpreter =>
                 {
@@ -122,7 +122,7 @@ public static class RoutesTests
                         Check.Sequence(map.Select(method => Shape(method, 2)).Order(), word);
                 }
             ),
-            AppServer.Both(
+            Serving.Both(
                 "every word is its own method",
                 interpreter =>
                 {
@@ -134,8 +134,8 @@ public static class RoutesTests
                         .Delete("/", "Delete")
                         .Map([Method.Trace, Method.Of("PURGE")], "/", "Map");
                     foreach (var word in (string[])["Get", "Post", "Put", "Patch", "Delete"])
-                        Check.Equal($"200 {word}", AppServer.Shown(interpreter.Answer(app, Of(word))));
-                    Check.Equal("200 Map", AppServer.Shown(interpreter.Answer(app, Of("purge"))));
+                        Check.Equal($"200 {word}", Serving.Shown(interpreter.Answer(app, Of(word))));
+                    Check.Equal("200 Map", Serving.Shown(interpreter.Answer(app, Of("purge"))));
                 }
             ),
         ]

@@ -181,7 +181,7 @@ public static class ViewMethodTests
         Check.Equal(methods, string.Join(' ', map(App.Create()).RouteDefinitions[0].Methods));
 
     private static string Answer(Interpreter interpreter, App app, Method method, string path = "/") =>
-        AppServer.Shown(interpreter.Answer(app, Request.Of(method, path)));
+        Serving.Shown(interpreter.Answer(app, Request.Of(method, path)));
 
     private static Func<System.Reflection.MethodInfo, string> Shape(int skipped) =>
         method => string.Join(", ", method.GetParameters().Skip(skipped).Select(parameter => parameter.ToString()));

@@ -57,7 +57,7 @@ public static class ViewTests
                         .Map("/service", Handler.Service<Numbered>())
                         .Map("/wait", Handler.Of(async () => new Echo(await Later("waited"))));
                     var context = RequestContext.Of(Request.Get("/service"), new Services());
-                    Check.Equal("200 instance 42, hit 1", AppServer.Shown(interpreter.Value(app.Handler, context)));
+                    Check.Equal("200 instance 42, hit 1", Serving.Shown(interpreter.Value(app.Handler, context)));
                     Check.Equal("200 waited", interpreter.Get(app, "/wait"));
                 }
             ),
@@ -117,7 +117,7 @@ public static class ViewTests
                     Check.Equal("200 ready", interpreter.Get(app, "/"));
                     Check.Equal(
                         "200 POST waited",
-                        AppServer.Shown(interpreter.Answer(app, Request.Of(Method.Post, "/")))
+                        Serving.Shown(interpreter.Answer(app, Request.Of(Method.Post, "/")))
                     );
                     Check.Equal("200 /one", interpreter.Get(app, "/one"));
                 }

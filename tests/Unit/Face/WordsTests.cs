@@ -14,7 +14,7 @@ public static class WordsTests
     public static readonly Test All = Runner.TestList(
         "face words",
         [
-            AppServer.Both(
+            Serving.Both(
                 "functions of every kind are called at each run",
                 interpreter =>
                 {
@@ -42,7 +42,7 @@ public static class WordsTests
                         Check.Equal(i + 1, interpreter.Value(all[i % all.Length]));
                 }
             ),
-            AppServer.Both(
+            Serving.Both(
                 "an action is awaited, whatever it gives",
                 interpreter =>
                 {
@@ -70,7 +70,7 @@ public static class WordsTests
                     Check.Sequence(Enumerable.Range(0, 10), done);
                 }
             ),
-            AppServer.Both(
+            Serving.Both(
                 "the request, its services and its route are there, or a clear fault",
                 interpreter =>
                 {
@@ -84,7 +84,7 @@ public static class WordsTests
                     Throws<KeyNotFoundException>(interpreter, Handler.Route<int>("id"), "'id'", "none");
                 }
             ),
-            AppServer.Both(
+            Serving.Both(
                 "after this request runs once, for this request",
                 interpreter =>
                 {
@@ -104,7 +104,7 @@ public static class WordsTests
                     Check.Equal(null, interpreter.Answer(app, Request.Get("/without")).Header("X-After"));
                 }
             ),
-            AppServer.Both(
+            Serving.Both(
                 "what is missing is a 404 or another handler, and a fault stays a fault",
                 interpreter =>
                 {
@@ -118,7 +118,7 @@ public static class WordsTests
                     Check.Equal("bob", interpreter.Value(nobody.NotNull(Handler.Return("bob"))));
                     Check.Equal(
                         "200 x",
-                        AppServer.Shown(interpreter.End(nobody.NotNull(Handler.Halt<string>("x"))).Halted!)
+                        Serving.Shown(interpreter.End(nobody.NotNull(Handler.Halt<string>("x"))).Halted!)
                     );
                     foreach (
                         var missing in new[]
@@ -133,13 +133,13 @@ public static class WordsTests
                     Check.Throws<ArgumentNullException>(() => nothing.NotNull(null!), "otherwise");
                 }
             ),
-            AppServer.Both(
+            Serving.Both(
                 "ends are told apart",
                 interpreter =>
                 {
                     Check.Equal(418, ((HttpError)interpreter.End(Handler.Fail<int>(418)).Fault!).Status.Code);
-                    Check.Equal("200 x", AppServer.Shown(interpreter.End(Handler.Halt<int>("x")).Halted!));
-                    Check.Equal("200 x", AppServer.Shown(interpreter.End(Handler.Halt("x").As(1)).Halted!));
+                    Check.Equal("200 x", Serving.Shown(interpreter.End(Handler.Halt<int>("x")).Halted!));
+                    Check.Equal("200 x", Serving.Shown(interpreter.End(Handler.Halt("x").As(1)).Halted!));
                     Check.Equal(2, interpreter.Value(Broken.Catch((FormatException e) => 2)));
                     Check.Equal(2, interpreter.Value(Broken.Catch((FormatException e) => Task.FromResult(2))));
                     Check.Equal(2, interpreter.Value(Broken.Catch(async (FormatException e) => await One + 1)));
@@ -154,7 +154,7 @@ public static class WordsTests
                     Check.Equal(1, interpreter.Value(One.Where(x => x > 0, Handler.Fail<int>(403))));
                 }
             ),
-            AppServer.Both(
+            Serving.Both(
                 "queries run over handlers, tasks and value tasks",
                 interpreter =>
                 {
@@ -172,7 +172,7 @@ public static class WordsTests
                     Check.Equal((1, 2), interpreter.Value(One.Zip(One.Map(x => x + 1))));
                 }
             ),
-            AppServer.Both(
+            Serving.Both(
                 "queries run what only acts in its place, and await it",
                 interpreter =>
                 {
@@ -195,7 +195,7 @@ public static class WordsTests
                     Throws<FormatException>(interpreter, from a in One from _ in Broken.Ignore() select a, "broken");
                 }
             ),
-            AppServer.Both(
+            Serving.Both(
                 "queries and binds are stack safe",
                 interpreter =>
                 {

@@ -83,7 +83,10 @@ public static class StressTests
                                 main,
                                 RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token)
                             );
-                            Check.True(end.IsValue || end.IsCancelled || end.Fault is FiberCancelledException, end.ToString());
+                            Check.True(
+                                end.IsValue || end.IsCancelled || end.Fault is FiberCancelledException,
+                                end.ToString()
+                            );
                             Check.True(ends <= 1);
                             over.Wait();
                         }

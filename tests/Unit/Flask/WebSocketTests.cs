@@ -47,7 +47,9 @@ public static class WebSocketTests
                     Check.Equal("401 not you", $"{talk.Reply.Status.Code} {talk.Reply.Text}");
                     Check.Equal("Basic", talk.Reply.Header("WWW-Authenticate"));
                     Check.Equal(0, talk.Sent.Count);
-                    Check.Throws<TestWebSocketRejectedException>(() => Talk(interpreter, app, "/", socket => socket.Send("x")));
+                    Check.Throws<TestWebSocketRejectedException>(() =>
+                        Talk(interpreter, app, "/", socket => socket.Send("x"))
+                    );
                 }
             ),
             Matrix.Case(

@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Builder;
 using Expecto;
 using Handlers.Runtime;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Runner = Expecto.CSharp.Runner;
 

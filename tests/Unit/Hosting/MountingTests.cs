@@ -154,7 +154,14 @@ public static class MountingTests
                     await using var site = await Site.Start(web =>
                     {
                         web.MapHandlers("/one", Places, options);
-                        web.MapHandlers("/two", Places, options with { UnmatchedRequests = UnmatchedRequests.FallThrough });
+                        web.MapHandlers(
+                            "/two",
+                            Places,
+                            options with
+                            {
+                                UnmatchedRequests = UnmatchedRequests.FallThrough,
+                            }
+                        );
                     });
                     Check.Equal("200 a X-Place: [/one] [/a]", await Ask(site, "/one/a"));
                     Check.Equal("200 a X-Place: [/two] [/a]", await Ask(site, "/two/a"));

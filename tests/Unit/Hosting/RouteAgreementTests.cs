@@ -108,7 +108,10 @@ public static class RouteAgreementTests
         "hosting: the framework's routing agrees with the app's",
         [
             Site.Both("under a prefix", options => Agree("/some/api", options)),
-            Site.Both("at the root, misses answered", options => Agree("", options with { UnmatchedRequests = UnmatchedRequests.Answered })),
+            Site.Both(
+                "at the root, misses answered",
+                options => Agree("", options with { UnmatchedRequests = UnmatchedRequests.Answered })
+            ),
         ]
     );
 }

@@ -49,7 +49,12 @@ public static class CancellationTests
                         .Delay(TimeSpan.FromDays(20))
                         .As(1)
                         .Finally(o => Handler.Yield.Then(Handler.Act(() => finals.Add(Word(o)))));
-                    var waits = Handler.Act(() => { _ = Matrix.OnThread(source.Cancel); }).Then(handler);
+                    var waits = Handler
+                        .Act(() =>
+                        {
+                            _ = Matrix.OnThread(source.Cancel);
+                        })
+                        .Then(handler);
                     Check.True(i.End(waits, context).IsCancelled);
                     Check.True(finals.Count <= 1); // cancelled before the delay: the finalizer was never armed
                     var late = new CancellationTokenSource();

@@ -103,7 +103,9 @@ public static class PrimitiveTests
                     var response = Response.Text("enough");
                     Check.Same(
                         response,
-                        Check.Throws<HandlerUnwindException>(() => i.Value(Handler.Halt<int>(response)), "halted").Response
+                        Check
+                            .Throws<HandlerUnwindException>(() => i.Value(Handler.Halt<int>(response)), "halted")
+                            .Response
                     );
                     var fault = new FormatException("x");
                     Check.Same(fault, Check.Throws<FormatException>(() => i.Value(Handler.Fail<int>(fault))));

@@ -182,7 +182,10 @@ public static class LiftTests
                     Check.Equal(2, fault.Append(ErrorException.New("other")).ToError().Count);
                     Check.Equal(
                         "cause",
-                        new ErrorFaultException(Error.New("outer", Error.New("cause"))).Inner.Match(e => e.Message, () => "")
+                        new ErrorFaultException(Error.New("outer", Error.New("cause"))).Inner.Match(
+                            e => e.Message,
+                            () => ""
+                        )
                     );
                 }
             ),
@@ -193,7 +196,10 @@ public static class LiftTests
                     var left = (LeftFaultException<string>)i.End(Left<string, int>("gone").ToHandler()).Fault!;
                     Check.Equal("gone", left.Left);
                     var failed = (Fail<string, int>("a"), Fail<string, int>("b")).Apply((a, b) => a + b);
-                    Check.Equal(Seq("a", "b"), ((LeftFaultException<Seq<string>>)i.End(failed.ToHandler()).Fault!).Left);
+                    Check.Equal(
+                        Seq("a", "b"),
+                        ((LeftFaultException<Seq<string>>)i.End(failed.ToHandler()).Fault!).Left
+                    );
                 }
             ),
             Matrix.Case(

@@ -127,7 +127,10 @@ public static class ResultTests
                     Check.Equal("broken", i.Value(Faulting.Match(Succ: x => $"{x}", Fail: e => e.Message)));
                     Check.Same(Broken, i.End(One.Match<int, int>(Succ: _ => throw Broken, Fail: _ => 2)).Fault);
                     Check.Equal(2, i.Value(One.BiMap(Succ: x => x + 1, Fail: e => e)));
-                    Check.Same(Lost, ((ErrorFaultException)i.End(Faulting.BiMap(Succ: x => x, Fail: _ => Lost)).Fault!).Error);
+                    Check.Same(
+                        Lost,
+                        ((ErrorFaultException)i.End(Faulting.BiMap(Succ: x => x, Fail: _ => Lost)).Fault!).Error
+                    );
                     Check.Same(Broken, i.End(One.BiBind(Succ: _ => Faulting, Fail: _ => One)).Fault);
                     Check.Same(Lost, ((ErrorFaultException)i.End(Faulting.MapFail(_ => Lost)).Fault!).Error);
                     Check.Same(Broken, i.End(Faulting.MapFail(e => e)).Fault);

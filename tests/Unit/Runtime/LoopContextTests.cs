@@ -185,7 +185,14 @@ public static class LoopContextTests
                     var interpreter = new BlockingInterpreter(new InterpreterOptions { Report = reports.Add });
                     var gate = new TaskCompletionSource();
                     var ended = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-                    interpreter.Run(Handler.Act(() => { _ = Unawaited(); }).AsUnit());
+                    interpreter.Run(
+                        Handler
+                            .Act(() =>
+                            {
+                                _ = Unawaited();
+                            })
+                            .AsUnit()
+                    );
                     gate.SetResult();
                     Check.True(ended.Task.GetAwaiter().GetResult() != Here);
                     Check.Equal(ReportKind.LatePost, reports.Single().Kind);

@@ -79,7 +79,11 @@ public static class NestedRunTests
                         var outer = OnOuter();
                         return Impatient.Run(Waits(outer));
                     });
-                    Check.Throws<NestedRunStalledException>(() => Impatient.Run(handler), "NestedRunTests.cs:", "Await");
+                    Check.Throws<NestedRunStalledException>(
+                        () => Impatient.Run(handler),
+                        "NestedRunTests.cs:",
+                        "Await"
+                    );
                     final.Task.GetAwaiter().GetResult();
                     Check.Equal(1, Impatient.Run(Handler.Yield.Then(Handler.Return(1))));
 
@@ -116,7 +120,10 @@ public static class NestedRunTests
                         });
                         return Impatient.Run(inner);
                     });
-                    Check.Throws<NestedRunStalledException>(() => Impatient.Run(handler), "work queued on the same thread");
+                    Check.Throws<NestedRunStalledException>(
+                        () => Impatient.Run(handler),
+                        "work queued on the same thread"
+                    );
                     var two = Handler.Of(() => Impatient.Run(handler));
                     Check.Throws<NestedRunStalledException>(() => Impatient.Run(two));
                 }

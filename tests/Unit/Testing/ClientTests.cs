@@ -162,7 +162,10 @@ public static class ClientTests
                         .Finally(outcome => Handler.Act(() => log.Add($"{outcome}")));
                     var client = TestClient.For(Routed(("/", view)));
                     var began = client.Now;
-                    var reply = client.Send(Request.Get("/"), new SendOptions { LeavesAfter = TimeSpan.FromSeconds(2) });
+                    var reply = client.Send(
+                        Request.Get("/"),
+                        new SendOptions { LeavesAfter = TimeSpan.FromSeconds(2) }
+                    );
                     Check.True(reply.HasLeft && !reply.HasResponse);
                     Check.Sequence(["cancelled"], log);
                     Check.Equal(TimeSpan.FromSeconds(2), client.Now - began);
@@ -207,7 +210,11 @@ public static class ClientTests
                     var app = Routed(
                         ("/", Handler.FromContext(async _ => await new TaskCompletionSource<Response>().Task))
                     );
-                    Check.Throws<TestRunStuckException>(() => TestClient.For(app).Get("/"), "GET /", "TaskAwaiter<Response>");
+                    Check.Throws<TestRunStuckException>(
+                        () => TestClient.For(app).Get("/"),
+                        "GET /",
+                        "TaskAwaiter<Response>"
+                    );
                 }
             ),
             Runner.TestCase(

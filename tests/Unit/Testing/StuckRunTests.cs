@@ -229,7 +229,14 @@ public static class StuckRunTests
                 {
                     var (interpreter, here) = (new TestInterpreter(), Handlers.Runtime.ThreadState.Here);
                     var loop = new TestLoop(interpreter, Schedule.Fifo);
-                    var over = RunLoop.Rent(here, interpreter, loop, RequestContext.None, RunCompletion<int>.Rent(here), false);
+                    var over = RunLoop.Rent(
+                        here,
+                        interpreter,
+                        loop,
+                        RequestContext.None,
+                        RunCompletion<int>.Rent(here),
+                        false
+                    );
                     loop.Post(over);
                     loop.Serve();
                     Check.Equal(0, loop.Steps);

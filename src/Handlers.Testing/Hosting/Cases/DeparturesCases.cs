@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>Clients that go, at every point of a request: the run is cancelled, everything is given back, teardown runs once.</summary>

@@ -1,6 +1,6 @@
-using Handlers.Runtime;
 using System.IO.Pipelines;
 using System.Net;
+using Handlers.Runtime;
 
 namespace Handlers.Testing;
 

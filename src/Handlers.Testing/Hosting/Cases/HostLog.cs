@@ -1,5 +1,5 @@
-using Handlers.Runtime;
 using System.Collections.Concurrent;
+using Handlers.Runtime;
 
 namespace Handlers.Testing;
 

@@ -1,5 +1,5 @@
-using Handlers.Runtime;
 using System.Globalization;
+using Handlers.Runtime;
 
 namespace Handlers.Testing;
 

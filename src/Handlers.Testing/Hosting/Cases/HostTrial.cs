@@ -1,7 +1,7 @@
-using Handlers.Runtime;
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
+using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
@@ -59,7 +59,9 @@ internal sealed class HostTrial(TestedHost tested, HostInterpreter interpreter) 
         {
             return;
         }
-        throw new HostCaseFailedException("expected a response that is seen to be cut off, found one that looked whole");
+        throw new HostCaseFailedException(
+            "expected a response that is seen to be cut off, found one that looked whole"
+        );
     }
 
     internal static void Equal<T>(T expected, T found, [CallerArgumentExpression(nameof(found))] string what = "")

@@ -1,6 +1,6 @@
-using Handlers.Runtime;
 using System.Net;
 using System.Runtime.CompilerServices;
+using Handlers.Runtime;
 
 namespace Handlers.Testing;
 

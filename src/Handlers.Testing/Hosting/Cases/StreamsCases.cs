@@ -1,7 +1,7 @@
-using Handlers.Runtime;
 using System.IO.Pipelines;
 using System.Net;
 using System.Text;
+using Handlers.Runtime;
 
 namespace Handlers.Testing;
 

@@ -1,6 +1,6 @@
-using Handlers.Runtime;
 using System.Net.WebSockets;
 using System.Text;
+using Handlers.Runtime;
 
 namespace Handlers.Testing;
 

@@ -13,7 +13,11 @@ namespace Handlers.Testing;
 /// </code></example>
 public static class ExtensionLaws
 {
-    internal static readonly IReadOnlyList<Law<ExtensionUnderTest, LawCase>> Laws = [.. HookOrderLaws.Laws, .. RequestLaws.Laws];
+    internal static readonly IReadOnlyList<Law<ExtensionUnderTest, LawCase>> Laws =
+    [
+        .. HookOrderLaws.Laws,
+        .. RequestLaws.Laws,
+    ];
 
     /// <summary>The laws.</summary>
     public static IReadOnlyList<Law> All { get; } = [.. Laws];

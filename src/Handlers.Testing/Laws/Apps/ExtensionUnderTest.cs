@@ -1,8 +1,13 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>An extension under the laws, among hooks of the kit's own that say when they run.</summary>
-internal sealed record ExtensionUnderTest(string Name, Func<App, App> Extend, DecoratorTraits Traits = DecoratorTraits.Once)
+internal sealed record ExtensionUnderTest(
+    string Name,
+    Func<App, App> Extend,
+    DecoratorTraits Traits = DecoratorTraits.Once
+)
 {
     internal const string LawHeader = "X-Law";
 

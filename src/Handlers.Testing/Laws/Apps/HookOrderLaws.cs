@@ -1,6 +1,6 @@
 using Handlers.Runtime;
-using static Handlers.Testing.Equivalence;
 using static Handlers.Testing.DecoratorTraits;
+using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 
@@ -67,13 +67,18 @@ internal static class HookOrderLaws
                 setting.Observe(
                     subject
                         .Around(
-                            ExtensionUnderTest.Base(DecoratorUnderTest.View(Quiet(input.Program))).With(TeardownHook.Of("between", hook))
+                            ExtensionUnderTest
+                                .Base(DecoratorUnderTest.View(Quiet(input.Program)))
+                                .With(TeardownHook.Of("between", hook))
                         )
                         .Handler,
                     input.CancelAt,
                     subject.Context
                 );
-            var (calm, failing) = (With(Handler.Nothing), With(Handler.Act(() => throw new ProgramFaultException(input.Value))));
+            var (calm, failing) = (
+                With(Handler.Nothing),
+                With(Handler.Act(() => throw new ProgramFaultException(input.Value)))
+            );
             // A run that is cancelled before its first step has no app yet.
             return failing.DifferenceFrom(
                 calm.Events.Contains("first teardown")
@@ -178,7 +183,8 @@ internal static class HookOrderLaws
             : part
         );
 
-    private static IReadOnlyList<string> Marks(Observation seen) => [.. seen.Events.Where(ExtensionUnderTest.Order.Contains)];
+    private static IReadOnlyList<string> Marks(Observation seen) =>
+        [.. seen.Events.Where(ExtensionUnderTest.Order.Contains)];
 
     private static bool IsTeardown(string mark) => mark.EndsWith("teardown", StringComparison.Ordinal);
 

@@ -1,6 +1,6 @@
 using Handlers.Runtime;
-using static Handlers.Testing.Equivalence;
 using static Handlers.Testing.DecoratorTraits;
+using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 
@@ -19,7 +19,11 @@ internal static class AwaitingLaws
                 input.CancelAt
             );
             return All(
-                On("views that ended", DecoratorUnderTest.Count(seen, DecoratorUnderTest.Begins), DecoratorUnderTest.Count(seen, DecoratorUnderTest.Ends)),
+                On(
+                    "views that ended",
+                    DecoratorUnderTest.Count(seen, DecoratorUnderTest.Begins),
+                    DecoratorUnderTest.Count(seen, DecoratorUnderTest.Ends)
+                ),
                 seen.DifferenceFrom(twin, timed: false) is { } words
                     ? $"against the twin that does not wait, {words}"
                     : null,
@@ -54,7 +58,10 @@ internal static class AwaitingLaws
         "a decorator lets cancellations through, at every step: the view ends where it would end by itself, with its finalizers",
         (subject, input, setting) =>
         {
-            var (bare, decorated) = (DecoratorUnderTest.View(input.Program), subject.Of(DecoratorUnderTest.View(input.Program)));
+            var (bare, decorated) = (
+                DecoratorUnderTest.View(input.Program),
+                subject.Of(DecoratorUnderTest.View(input.Program))
+            );
             var whole = subject.Observe(setting, decorated).Events;
             // What the decorator does before it begins the view.
             var before = whole.TakeWhile(text => text != DecoratorUnderTest.Begins).Count();

@@ -1,5 +1,5 @@
-using Handlers.Runtime;
 using System.Diagnostics;
+using Handlers.Runtime;
 using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;

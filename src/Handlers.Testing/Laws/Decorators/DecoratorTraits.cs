@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>What a decorator does on purpose, so that the laws which forbid it do not apply. To be combined.</summary>

@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>A decorator under the laws, with how decorators are composed, so that wrong ways to compose can be told from the right one.</summary>

@@ -1,6 +1,6 @@
-using Handlers.Runtime;
 using System.Diagnostics;
 using System.Globalization;
+using Handlers.Runtime;
 using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;

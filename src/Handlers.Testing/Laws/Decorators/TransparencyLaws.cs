@@ -1,6 +1,6 @@
 using Handlers.Runtime;
-using static Handlers.Testing.Equivalence;
 using static Handlers.Testing.DecoratorTraits;
+using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 

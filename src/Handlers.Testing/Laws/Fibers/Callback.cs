@@ -1,5 +1,5 @@
-using Handlers.Runtime;
 using System.Runtime.CompilerServices;
+using Handlers.Runtime;
 
 namespace Handlers.Testing;
 

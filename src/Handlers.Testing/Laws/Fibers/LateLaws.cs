@@ -72,7 +72,9 @@ internal static class LateLaws
         var task = words
             .Callback(call => late = call)
             .Bind(x => ProgramSteps.Logging($"got {x}", x))
-            .Finally(words.Callback(call => cleaning = call).Bind(x => ProgramSteps.Logging($"cleaned {x}", x)).Ignore());
+            .Finally(
+                words.Callback(call => cleaning = call).Bind(x => ProgramSteps.Logging($"cleaned {x}", x)).Ignore()
+            );
         var calls = InTurn(
             Turns(3),
             Handler.Act(() => late?.Invoke(1)),
@@ -104,7 +106,10 @@ internal static class LateLaws
             input.Cleanup.ToHandler().Then(Resource.Making),
             _ => ProgramSteps.Logging("used", 0).Then(input.Program.ToHandler())
         );
-        var late = use(words.Sleep(5).Then(Resource.Making), _ => ProgramSteps.Logging("used", 0).Then(words.Sleep(1_000)));
+        var late = use(
+            words.Sleep(5).Then(Resource.Making),
+            _ => ProgramSteps.Logging("used", 0).Then(words.Sleep(1_000))
+        );
         return All([
             .. Enumerable
                 .Range(0, Math.Min(25, setting.Observe(used).Trace.Count + 1))

@@ -58,7 +58,9 @@ internal static class RaceLaws
             if (!setting.IsTimed)
                 return null;
             var (win, clean) = (1 + input.Value, 10 + input.Value);
-            var loser = words.Sleep(1_000).Finally(words.Sleep(clean).Then(ProgramSteps.Logging("cleaned", 0).Ignore()));
+            var loser = words
+                .Sleep(1_000)
+                .Finally(words.Sleep(clean).Then(ProgramSteps.Logging("cleaned", 0).Ignore()));
             var seen = setting.Observe(words.Race(words.Sleep(win), loser).Then(ProgramSteps.Logging("raced", 0)));
             return All(
                 InOrder("events", ["cleaned", "raced"], seen.Events),

@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>How a view that begins tasks is served: as an app with a hook of each kind. Wrong ones are mutants.</summary>

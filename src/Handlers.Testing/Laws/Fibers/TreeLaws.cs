@@ -154,7 +154,11 @@ internal static class TreeLaws
         var tasks = trace.Where(left => left.Fiber != Probe.RootFiber).Select(left => left.Fiber).Distinct();
         return All(
             All(tasks.Select(task => Balanced(trace, task))),
-            After(trace, ServingScenario.AfterHook, fiber => !fiber.StartsWith(Rendering.OfRequest, StringComparison.Ordinal)),
+            After(
+                trace,
+                ServingScenario.AfterHook,
+                fiber => !fiber.StartsWith(Rendering.OfRequest, StringComparison.Ordinal)
+            ),
             After(trace, ServingScenario.Teardown, _ => true),
             InOrder("after the end", [], seen.Late),
             On("fibers that are left", 0, seen.LiveFibers)

@@ -35,8 +35,18 @@ internal static class ErrorLaws
             var (fails, value) = (ProgramSteps.Failing(input.Value), Handler.Return(1));
             return All(
                 Same(setting, input.CancelAt, ProgramSteps.Throwing(input.Value), fails),
-                Same(setting, input.CancelAt, words.Map(value, _ => throw new ProgramFaultException(input.Value)), fails),
-                Same(setting, input.CancelAt, words.Bind(value, _ => throw new ProgramFaultException(input.Value)), fails),
+                Same(
+                    setting,
+                    input.CancelAt,
+                    words.Map(value, _ => throw new ProgramFaultException(input.Value)),
+                    fails
+                ),
+                Same(
+                    setting,
+                    input.CancelAt,
+                    words.Bind(value, _ => throw new ProgramFaultException(input.Value)),
+                    fails
+                ),
                 Same(
                     setting,
                     input.CancelAt,
@@ -57,7 +67,9 @@ internal static class ErrorLaws
             var found = setting.Observe(words.Attempt(h).Bind(Again), input.CancelAt);
             // A fault beats a cancellation that waits; made a value, it no longer does.
             var waiting = seen.Events.Contains("cancel") || (input.CancelAt is { } at && seen.Trace.Count >= at);
-            return found.DifferenceFrom(waiting ? seen with { Ending = ObservedEnding.Cancelled, Attached = [] } : seen);
+            return found.DifferenceFrom(
+                waiting ? seen with { Ending = ObservedEnding.Cancelled, Attached = [] } : seen
+            );
         }
     );
 
@@ -69,7 +81,8 @@ internal static class ErrorLaws
             var seen = setting.Observe(
                 words.Catch(
                     ProgramSteps.Failing(input.Value),
-                    fault => ProgramSteps.Logging("asked", 0).Then(ProgramSteps.Failing(1 + ProgramNumbers.OfFault(fault)))
+                    fault =>
+                        ProgramSteps.Logging("asked", 0).Then(ProgramSteps.Failing(1 + ProgramNumbers.OfFault(fault)))
                 )
             );
             return All(
@@ -124,5 +137,10 @@ internal static class ErrorLaws
     }
 
     private static Handler<int> Again(Outcome<int> outcome) =>
-        outcome.Match(Handler.Return, Handler.Halt<int>, Handler.Fail<int>, () => ProgramSteps.Cancel.Then(Handler.Return(0)));
+        outcome.Match(
+            Handler.Return,
+            Handler.Halt<int>,
+            Handler.Fail<int>,
+            () => ProgramSteps.Cancel.Then(Handler.Return(0))
+        );
 }

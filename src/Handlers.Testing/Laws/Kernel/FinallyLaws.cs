@@ -37,8 +37,14 @@ internal static class FinallyLaws
         (words, input, setting) =>
         {
             // Cancelled before it has acquired: it acquires to the end, uses nothing and releases.
-            var acquire = ProgramSteps.Cancel.Then(HandlerProgram.Suspend(1).ToHandler().Then(ProgramSteps.Logging("acquired", 1)));
-            var bracket = words.Bracket(acquire, _ => input.Program.ToHandler(), _ => ProgramSteps.Logging("release", 0));
+            var acquire = ProgramSteps.Cancel.Then(
+                HandlerProgram.Suspend(1).ToHandler().Then(ProgramSteps.Logging("acquired", 1))
+            );
+            var bracket = words.Bracket(
+                acquire,
+                _ => input.Program.ToHandler(),
+                _ => ProgramSteps.Logging("release", 0)
+            );
             var seen = setting.Observe(bracket);
             return All(
                 InOrder("trace", ["cancel", "suspend 1", "resumed 1", "acquired", "release"], seen.Events),
@@ -115,7 +121,9 @@ internal static class FinallyLaws
                 _ => first with { Reports = [.. first.Reports, $"{ReportKind.SuppressedFault} {LateFault}"] },
             };
             return All(
-                setting.Observe(words.Finally(h, ProgramSteps.Throwing(LateFault)), input.CancelAt).DifferenceFrom(expected),
+                setting
+                    .Observe(words.Finally(h, ProgramSteps.Throwing(LateFault)), input.CancelAt)
+                    .DifferenceFrom(expected),
                 setting
                     .Observe(words.FinallyWith(h, _ => throw new ProgramFaultException(LateFault)), input.CancelAt)
                     .DifferenceFrom(expected)
@@ -131,7 +139,12 @@ internal static class FinallyLaws
             var last = ProgramSteps.Cancel.Then(input.Cleanup.ToHandler());
             var masked = Handler.Uncancelable(_ => last);
             return All(
-                Same(setting, null, words.Finally(ProgramSteps.Cancel, last), words.Finally(ProgramSteps.Cancel, masked)),
+                Same(
+                    setting,
+                    null,
+                    words.Finally(ProgramSteps.Cancel, last),
+                    words.Finally(ProgramSteps.Cancel, masked)
+                ),
                 Same(
                     setting,
                     input.CancelAt,
@@ -149,7 +162,10 @@ internal static class FinallyLaws
         {
             var h = input.Program.ToHandler().Then(ProgramSteps.Cancel);
             var expected = setting.Observe(h).Events.Concat(["inner", "outer"]);
-            var finalized = words.Finally(words.Finally(h, ProgramSteps.Logging("inner", 0)), ProgramSteps.Logging("outer", 0));
+            var finalized = words.Finally(
+                words.Finally(h, ProgramSteps.Logging("inner", 0)),
+                ProgramSteps.Logging("outer", 0)
+            );
             return InOrder("trace", expected, setting.Observe(finalized).Events);
         }
     );

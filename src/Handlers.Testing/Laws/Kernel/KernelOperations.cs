@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>The words that the laws of handlers are about. The same laws are checked on the real ones and on wrong ones.</summary>

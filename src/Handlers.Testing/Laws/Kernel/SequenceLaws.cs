@@ -157,7 +157,19 @@ internal static class SequenceLaws
     private static bool Cancels(HandlerProgram program) =>
         program.Kind == ProgramKind.Cancel || program.Parts.Any(Cancels);
 
-    internal static readonly IReadOnlyList<Law<KernelOperations, LawCase>> Laws = [F1, F2, F3, A1, A2, A4, M1, M2, M3, M7];
+    internal static readonly IReadOnlyList<Law<KernelOperations, LawCase>> Laws =
+    [
+        F1,
+        F2,
+        F3,
+        A1,
+        A2,
+        A4,
+        M1,
+        M2,
+        M3,
+        M7,
+    ];
 
     private static Func<int, int> Of(HandlerProgram function) => ProgramNumbers.Function(function);
 

@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+
 namespace Handlers.Testing;
 
 /// <summary>Random numbers that are the same on every version of the runtime: SplitMix64 (Steele, Lea, Flood 2014).</summary>

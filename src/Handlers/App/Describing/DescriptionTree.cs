@@ -30,7 +30,9 @@ internal static class DescriptionTree
         }
     }
 
-    private static IEnumerable<(string Word, string Text, RouteScopeDescription? Group)> Entries(RouteScopeDescription scope) =>
+    private static IEnumerable<(string Word, string Text, RouteScopeDescription? Group)> Entries(
+        RouteScopeDescription scope
+    ) =>
         [
             .. scope.Marks.Select(name => ("mark", name, None)),
             .. scope.Values.Select(name => ("values", name, None)),

@@ -62,7 +62,12 @@ internal sealed class ErrorTable
         );
     }
 
-    private Handler<Response> ServerError(Exception fault, ReportKind kind, FiberState fiber, Func<string, string> message)
+    private Handler<Response> ServerError(
+        Exception fault,
+        ReportKind kind,
+        FiberState fiber,
+        Func<string, string> message
+    )
     {
         if (propagates)
             return Handler.Fail<Response>(fault);

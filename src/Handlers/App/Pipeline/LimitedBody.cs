@@ -28,7 +28,8 @@ internal sealed class LimitedBody(Body body, long? limit, TimeSpan? time, TimePr
         return new LimitedStream(await body.OpenAsync(cancellation).ConfigureAwait(false), limit, time, clock);
     }
 
-    private sealed class LimitedStream(Stream source, long? limit, TimeSpan? time, TimeProvider clock) : ReadOnlyAsyncStream
+    private sealed class LimitedStream(Stream source, long? limit, TimeSpan? time, TimeProvider clock)
+        : ReadOnlyAsyncStream
     {
         private readonly CancellationTokenSource? late = time is { } allowed
             ? new CancellationTokenSource(allowed, clock)

@@ -42,7 +42,10 @@ internal static class Pipeline
         var before = Before(chain, StageNode<Response>.Of(view, name));
         var all = RequestOrder.Values(chain).Reverse().Aggregate(before, (rest, hook) => hook.Before(rest));
         var answered = After(chain, errors, errors.Around(all));
-        return WebSocketPipeline.Made(limits, SendThenTeardown(chain, isLast => WebSocketPipeline.Sent(answered, isLast)));
+        return WebSocketPipeline.Made(
+            limits,
+            SendThenTeardown(chain, isLast => WebSocketPipeline.Sent(answered, isLast))
+        );
     }
 
     /// <summary>The order of a request that is missed.</summary>
@@ -72,7 +75,11 @@ internal static class Pipeline
     private static Handler<Response> Before(IReadOnlyList<RouteScope> chain, Handler<Response> view) =>
         RequestOrder.Befores(chain).Reverse().Aggregate(view, (rest, hook) => hook.Before(rest));
 
-    private static Handler<Response> After(IReadOnlyList<RouteScope> chain, ErrorTable errors, Handler<Response> answered)
+    private static Handler<Response> After(
+        IReadOnlyList<RouteScope> chain,
+        ErrorTable errors,
+        Handler<Response> answered
+    )
     {
         var hooks = RequestOrder.Afters(chain).ToArray();
         var own = AfterThisRequestNode.Of(answered, errors.After);
@@ -80,7 +87,10 @@ internal static class Pipeline
         return hooks.Length == 0 ? own : AfterThisRequestNode.Of(hooks.Aggregate(own, errors.After), errors.After);
     }
 
-    private static Handler<Response> SendThenTeardown(IReadOnlyList<RouteScope> chain, Func<bool, Handler<Response>> sending)
+    private static Handler<Response> SendThenTeardown(
+        IReadOnlyList<RouteScope> chain,
+        Func<bool, Handler<Response>> sending
+    )
     {
         var hooks = RequestOrder.Teardowns(chain).ToArray();
         var sent = new RequestScopeNode<Response>(sending(hooks.Length == 0));

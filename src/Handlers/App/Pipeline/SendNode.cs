@@ -33,8 +33,8 @@ internal sealed class SendNode(Handler<Response> source, bool isLast) : Handler<
         return BodyPump
             .Of(sent.Body, writer)
             .Then(
-                new FiberStateNode<bool>(fiber => isLast && fiber.Request is not { HasLive: true }).Bind(nothingFollows =>
-                    Handler.FromContext(given => given.EndBodyAsync(sent, writer, nothingFollows))
+                new FiberStateNode<bool>(fiber => isLast && fiber.Request is not { HasLive: true }).Bind(
+                    nothingFollows => Handler.FromContext(given => given.EndBodyAsync(sent, writer, nothingFollows))
                 )
             );
     }

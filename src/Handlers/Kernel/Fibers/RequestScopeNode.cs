@@ -22,7 +22,9 @@ internal sealed class RequestScopeNode<A>(Handler<A> source) : Handler<A>, IFram
             : Handler<A>.ResumeTop(value, fiber);
 
     public Handler? Unwind(object cause, FiberState fiber) =>
-        fiber.Request is { IsClosing: false } scope ? CloseScopeFrame<A>.AfterCause(scope, cause, fiber) : Unwinding.Instance;
+        fiber.Request is { IsClosing: false } scope
+            ? CloseScopeFrame<A>.AfterCause(scope, cause, fiber)
+            : Unwinding.Instance;
 
     /// <summary>The same inside of another request: an app that is a view of another app.</summary>
     private sealed class Within(FiberScope outer) : IFrame<A>

@@ -5,7 +5,8 @@ internal sealed class AwaitNode<A>(Func<RequestContext, ValueTask<A>> function) 
 {
     internal override Handler? Step(FiberState fiber) => StepDirectly(fiber);
 
-    internal override StepResult<A> Run(FiberState fiber, int depth) => AwaitFrame<A>.Now(function(fiber.Context), fiber);
+    internal override StepResult<A> Run(FiberState fiber, int depth) =>
+        AwaitFrame<A>.Now(function(fiber.Context), fiber);
 }
 
 /// <summary>The same for a function that wants the run's token. Apart, because a host may have to make its token first.</summary>

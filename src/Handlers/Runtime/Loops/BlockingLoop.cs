@@ -281,7 +281,8 @@ internal sealed class BlockingLoop : EventLoop
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static NestedRunStalledException Stalled(BlockingLoop inner, BlockingLoop outer) => new(inner.site, outer.site);
+    private static NestedRunStalledException Stalled(BlockingLoop inner, BlockingLoop outer) =>
+        new(inner.site, outer.site);
 
     /// <summary>Measures how long a nested loop has been idle while an outer one has work.</summary>
     private struct Stall(TimeSpan limit)

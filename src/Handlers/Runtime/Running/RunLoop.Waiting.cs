@@ -142,7 +142,10 @@ internal sealed partial class RunLoop
         if (!token.CanBeCanceled)
             return;
         listening = true;
-        registration = token.UnsafeRegister(static fiber => Fiber.CancelSource(((RunLoop)fiber!).RequestCancel()), this);
+        registration = token.UnsafeRegister(
+            static fiber => Fiber.CancelSource(((RunLoop)fiber!).RequestCancel()),
+            this
+        );
     }
 
     /// <summary>True for the delegate that <see cref="BeginWait"/> gave out: a context may then wake the fiber at once instead of queueing
