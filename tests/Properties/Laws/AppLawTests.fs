@@ -188,5 +188,5 @@ let loopLaws =
         [
             for check in
                 EventLoopLaws.For("the pool's", (fun time -> Handlers.Runtime.PoolLoop.On time), keepsOrder = false) do
-                LawTests.test (LawOptions(Cases = 40)) check
+                LawTests.test (LawOptions(Cases = Tier.cases 40)) check
         ]

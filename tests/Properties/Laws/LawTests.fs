@@ -10,7 +10,7 @@ module LawTests =
     let all = List<LawCheck * LawOptions>()
 
     let only setting cases =
-        LawOptions(Cases = cases, Settings = [ setting ])
+        LawOptions(Cases = Tier.cases cases, Settings = [ setting ])
 
     /// The check as a test.
     let test (options: LawOptions) (check: LawCheck) =
