@@ -110,7 +110,10 @@ public static class ConformanceTests
                     var (code, output, _) = Run("--interpreter", "all", Data("order"));
                     foreach (var interpreter in Interpreters.Names)
                         Check.True(
-                            output.Contains($"order/{interpreter}: 101 of 101 requests agree", StringComparison.Ordinal),
+                            output.Contains(
+                                $"order/{interpreter}: 101 of 101 requests agree",
+                                StringComparison.Ordinal
+                            ),
                             interpreter
                         );
                     Check.Equal(0, code);

@@ -46,7 +46,12 @@ internal sealed record SuiteOptions(TimeSpan Limit, bool HangOnPurpose, string[]
                         : throw new ArgumentException($"{RowOption}: expected the id of a row, found nothing; try R13");
             else
                 rest.Add(args[i]);
-        return new(limit, hang, [.. rest]) { Row = row, WriteRows = writeRows, Tier = tier };
+        return new(limit, hang, [.. rest])
+        {
+            Row = row,
+            WriteRows = writeRows,
+            Tier = tier,
+        };
     }
 
     private static Tier TierOf(string text) =>
