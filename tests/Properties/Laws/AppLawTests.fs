@@ -89,7 +89,7 @@ let private extensions: (string * (App -> App) * DecoratorTraits) list =
         DecoratorTraits.ChangesResponse
     ]
 
-let private everywhere = Seq.append Setting.Test Setting.Real |> List.ofSeq
+let private everywhere = LawTests.settings
 
 [<Tests>]
 let hookLaws =

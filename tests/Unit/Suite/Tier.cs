@@ -32,7 +32,7 @@ internal static class Tiers
     // `test` has the pools' own tests in "runs: completion" and the bytes of bench; these are their mutants.
     private const string Pools = "pools";
 
-    // The F# suite and the laws ("depth") go as deep with the constructs that are used most.
+    // The F# suite goes a million links deep with what F# writes most, under three interpreters.
     private const string Depth = "handler: stack safety";
 
     // Hundreds of thousands of tasks; "tasks" and the laws of trees of tasks have the same rules in small.
@@ -77,6 +77,10 @@ internal static class Tiers
         "documentation of members",
         "examples",
         "face compiles",
+        "face refuses",
+        "face: results of the framework",
+        "handler: the list of async methods",
+        "hosting: OpenAPI",
         "hosting: the framework's routing agrees with the app's",
         "hosting: websockets",
         "hosting: websockets, closing",
