@@ -202,7 +202,8 @@ module Suites =
 
     /// Its commands in order until one fails: what they said, what passed, and how they ended.
     let private execute (suite: Suite) =
-        let summary = Path.GetFullPath $"%s{artifacts}/%s{suite.Name}.xml"
+        let file = Regex.Replace(suite.Name, @"\W+", "-").Trim '-'
+        let summary = Path.GetFullPath $"%s{artifacts}/%s{file}.xml"
         Directory.CreateDirectory artifacts |> ignore
         File.Delete summary
 
