@@ -242,10 +242,17 @@ module Suites =
             Report.add $"  left out: %s{suite.Name}, because %s{why}"
             total [], Ok()
 
+        // A program that cannot be started, and a summary that broke off, end the suite and not the run.
+        let attempt () =
+            try
+                execute suite
+            with error ->
+                total [], Error [ Broken(suite.Name, error.Message) ]
+
         match suite.Lacks() with
         | Some why -> leaveOut why
         | None ->
-            match Report.timed suite.Name (fun () -> execute suite) with
+            match Report.timed suite.Name attempt with
             | _, Error [ CommandFailed(_, code) ] when code = lacking && suite.Lacked.IsSome ->
                 leaveOut suite.Lacked.Value
             | count, Ok() when count.Passed + count.Failed = 0 ->
