@@ -8,13 +8,16 @@ internal static class Interpreters
 {
     public static readonly IReadOnlyList<string> Names = ["blocking", "async", "shared", "test"];
 
+    /// <summary>The name that asks each of them in turn.</summary>
+    public const string All = "all";
+
     /// <summary>The name, if it is one.</summary>
     /// <exception cref="ArgumentException">It is none.</exception>
     public static string Named(string name) =>
-        Names.Contains(name)
+        name == All || Names.Contains(name)
             ? name
             : throw new ArgumentException(
-                $"--interpreter: expected blocking, async, shared or test, found {name}\n{RunnerOptions.Usage}"
+                $"--interpreter: expected blocking, async, shared, test or all, found {name}\n{RunnerOptions.Usage}"
             );
 
     /// <summary>A new one.</summary>

@@ -27,12 +27,27 @@ internal static class Runner
     {
         // All are read first: bad input is found before anything runs.
         ConformanceFile[] files = [.. options.Files.Select(FileReader.Read)];
-        var replay = new Replay(Interpreters.Make(options.Interpreter ?? "blocking"));
+        if (options.Interpreter != Interpreters.All)
+            return await FilesAsync(options.Interpreter ?? "blocking", files, file => file.Family, output);
+        var agree = true;
+        foreach (var interpreter in Interpreters.Names)
+            agree &= await FilesAsync(interpreter, files, file => $"{file.Family}/{interpreter}", output);
+        return agree;
+    }
+
+    private static async Task<bool> FilesAsync(
+        string interpreter,
+        IEnumerable<ConformanceFile> files,
+        Func<ConformanceFile, string> name,
+        TextWriter output
+    )
+    {
+        var replay = new Replay(Interpreters.Make(interpreter));
         var agree = true;
         foreach (var file in files)
         {
             var verdicts = await replay.RunAsync(file);
-            Reporting.Write(output, file.Family, verdicts);
+            Reporting.Write(output, name(file), verdicts);
             agree &= !verdicts.Any(verdict => verdict.Disagrees);
         }
         return agree;

@@ -1,15 +1,15 @@
 namespace Handlers.Tests.Conformance;
 
 /// <summary>What the runner was asked to do: to run files, or to compare random applications with Flask.</summary>
-/// <param name="Interpreter">The one to use, or null: blocking for files, all of them for random applications.</param>
+/// <param name="Interpreter">The one to use, <c>all</c>, or null: blocking for files, all of them for random applications.</param>
 /// <param name="Files">The conformance files.</param>
 /// <param name="Random">What random applications, or null.</param>
 internal sealed record RunnerOptions(string? Interpreter, IReadOnlyList<string> Files, RandomOptions? Random)
 {
     public const string Usage = """
-        usage: dotnet run -c Release --project tests/Conformance -- [--interpreter blocking|async|shared|test] FILE...
+        usage: dotnet run -c Release --project tests/Conformance -- [--interpreter blocking|async|shared|test|all] FILE...
                dotnet run -c Release --project tests/Conformance -- --flask [--seed N] [--count N] [--python PATH]
-                   [--interpreter blocking|async|shared|test] [--save FILE] [FILE...]
+                   [--interpreter blocking|async|shared|test|all] [--save FILE] [FILE...]
         """;
 
     /// <exception cref="ArgumentException">An unknown option or interpreter, a missing value, or no file.</exception>

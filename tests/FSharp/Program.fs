@@ -9,10 +9,18 @@ open Expecto.Impl
 // Expecto runs tests in parallel. A property that measures allocations, counts threads or touches the thread pool's limits
 // must stand in a testSequenced list: beside other tests it measures theirs too.
 
+/// What the tiers leave out: the inner loop does not compile the documentation, and goes no million links deep.
+let private lists =
+    {
+        LeftToTest = [ "docs"; "handler { }, a million" ]
+        LeftToRest = []
+        Shortened = []
+    }
+
 let private hanging =
     testCase "a property that never ends" (fun () -> Threading.Thread.Sleep Threading.Timeout.Infinite)
 
-/// Takes `--test-limit SECONDS` and `--hang-on-purpose` out of the arguments; the rest is Expecto's.
+/// Takes `--test-limit SECONDS`, `--tier NAME` and `--hang-on-purpose` out of the arguments; the rest is Expecto's.
 let rec private read limit hang rest args =
     match args with
     | "--test-limit" :: (seconds: string) :: others ->
@@ -20,17 +28,19 @@ let rec private read limit hang rest args =
         | true, seconds when seconds > 0.0 && seconds < 1e6 -> read (TimeSpan.FromSeconds seconds) hang rest others
         | _ -> Result.Error $"--test-limit: expected a positive number of seconds, found %s{seconds}; try 120"
     | [ "--test-limit" ] -> Result.Error "--test-limit: expected a positive number of seconds, found nothing; try 120"
+    | "--tier" :: _ :: others -> read limit hang rest others
     | "--hang-on-purpose" :: others -> read limit true rest others
     | other :: others -> read limit hang (other :: rest) others
     | [] -> Ok(limit, hang, Array.ofList (List.rev rest))
 
 [<EntryPoint>]
 let main args =
-    match read Watchdog.defaultLimit false [] (List.ofArray args) with
-    | Result.Error message ->
+    match Tier.current, read Watchdog.defaultLimit false [] (List.ofArray args) with
+    | Result.Error message, _
+    | _, Result.Error message ->
         eprintfn "%s" message
         2
-    | Ok(limit, hang, rest) ->
+    | Ok tier, Ok(limit, hang, rest) ->
         // Passing tests say nothing, failing ones everything, and the totals stand at the end.
         let expecto =
             [
@@ -43,4 +53,6 @@ let main args =
         if hang then
             runTestsWithCLIArgs expecto rest hanging
         else
-            runTestsInAssemblyWithCLIArgs expecto rest
+            match testFromThisAssembly () with
+            | None -> failwith "Expected tests in this assembly, found none."
+            | Some tests -> runTestsWithCLIArgs expecto rest (Tier.filter tier lists tests)

@@ -8,10 +8,31 @@ open Expecto.Impl
 // Expecto runs tests in parallel. A property that measures allocations, counts threads or touches the thread pool's limits
 // must stand in a testSequenced list: beside other tests it measures theirs too.
 
+/// What the tiers leave out. The mutants show that the laws find what is wrong; they take as long as all laws together. The F# suite
+/// has a million links of what F# writes most, so `test` leaves the depth of everything else to `verify`.
+let private lists =
+    {
+        LeftToTest = [ "hook mutants"; "websocket mutants"; "router mutants" ]
+        LeftToRest = [ "mutants"; "depth"; "a hundred thousand decorators" ]
+        Shortened =
+            [
+                "laws of handlers"
+                "laws of decorators"
+                "laws of hooks"
+                "laws of extensions"
+                "laws of any handler"
+                "laws of event loops"
+                "hooks"
+                "model"
+                "router"
+                "websockets"
+            ]
+    }
+
 let private hanging =
     testCase "a property that never ends" (fun () -> Threading.Thread.Sleep Threading.Timeout.Infinite)
 
-/// Takes `--test-limit SECONDS` and `--hang-on-purpose` out of the arguments; the rest is Expecto's. `--matrix`, alone, prints
+/// Takes `--test-limit SECONDS`, `--tier NAME` and `--hang-on-purpose` out of the arguments; the rest is Expecto's. `--matrix`, alone, prints
 /// which law catches which mutant, and in which case; `--long`, alone or with minutes, checks the laws on ever new cases.
 let rec private read limit hang rest args =
     match args with
@@ -20,6 +41,7 @@ let rec private read limit hang rest args =
         | true, seconds when seconds > 0.0 && seconds < 1e6 -> read (TimeSpan.FromSeconds seconds) hang rest others
         | _ -> Result.Error $"--test-limit: expected a positive number of seconds, found %s{seconds}; try 120"
     | [ "--test-limit" ] -> Result.Error "--test-limit: expected a positive number of seconds, found nothing; try 120"
+    | "--tier" :: _ :: others -> read limit hang rest others
     | "--hang-on-purpose" :: others -> read limit true rest others
     | other :: others -> read limit hang (other :: rest) others
     | [] -> Ok(limit, hang, Array.ofList (List.rev rest))
@@ -34,11 +56,12 @@ let main args =
     | [| "--long"; minutes |] -> LongRun.run (Double.Parse(minutes, CultureInfo.InvariantCulture))
     | _ ->
 
-        match read Watchdog.defaultLimit false [] (List.ofArray args) with
-        | Result.Error message ->
+        match Tier.current, read Watchdog.defaultLimit false [] (List.ofArray args) with
+        | Result.Error message, _
+        | _, Result.Error message ->
             eprintfn "%s" message
             2
-        | Ok(limit, hang, rest) ->
+        | Ok tier, Ok(limit, hang, rest) ->
             // Passing tests say nothing, failing ones everything, and the totals stand at the end.
             let expecto =
                 [
@@ -51,4 +74,6 @@ let main args =
             if hang then
                 runTestsWithCLIArgs expecto rest hanging
             else
-                runTestsInAssemblyWithCLIArgs expecto rest
+                match testFromThisAssembly () with
+                | None -> failwith "Expected tests in this assembly, found none."
+                | Some tests -> runTestsWithCLIArgs expecto rest (Tier.filter tier lists tests)

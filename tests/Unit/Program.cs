@@ -12,6 +12,7 @@ SuiteOptions options;
 try
 {
     options = SuiteOptions.Read(args);
+    Tiers.Current = options.Tier;
 }
 catch (ArgumentException e)
 {
@@ -44,7 +45,6 @@ if (options.HangOnPurpose)
     return Runner.RunTestsWithCLIArgs(expecto, options.Rest, WatchdogTests.Hanging);
 
 using var temp = new TempFolder();
-var code = options.Row is { } id
-    ? Runner.RunTestsWithCLIArgs(expecto, options.Rest, RowTests.Of(id))
-    : Runner.RunTestsInAssemblyWithCLIArgs(expecto, options.Rest);
+var tests = options.Row is { } id ? RowTests.Of(id) : Tiers.Of(RowTests.All);
+var code = Runner.RunTestsWithCLIArgs(expecto, options.Rest, tests);
 return temp.Judge(code, Console.Error);

@@ -40,7 +40,9 @@ internal sealed class AspNetBody(HttpContext http) : ReadOnlyAsyncStream
     private Task GoneAsync()
     {
         http.Abort();
+#pragma warning disable RS0030 // because an infinite delay reads no clock
         return Task.Delay(Timeout.Infinite, http.RequestAborted);
+#pragma warning restore RS0030
     }
 
     private static HttpError Refused(BadHttpRequestException refused) =>

@@ -50,7 +50,7 @@ internal sealed class FlaskRun(RunnerOptions options, RandomOptions random, Text
     {
         var differential = new Differential(flask);
         var subjects = Interpreters
-            .Names.Where(name => options.Interpreter is null || options.Interpreter == name)
+            .Names.Where(name => options.Interpreter is null or Interpreters.All || options.Interpreter == name)
             .SelectMany(Subject.Of)
             .ToDictionary(subject => subject, _ => new List<Verdict>());
         var saved = new JsonArray();

@@ -293,7 +293,7 @@ let private wrongMounts: (string * (string -> App -> App)) list =
 
 let private config count =
     { FsCheckConfig.defaultConfig with
-        maxTest = count
+        maxTest = Tier.cases count
         arbitrary = [ typeof<AppGenerators.Generators> ]
     }
 

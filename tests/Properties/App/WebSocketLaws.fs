@@ -300,7 +300,7 @@ type Generators =
 
 let private config =
     { FsCheckConfig.defaultConfig with
-        maxTest = 1000
+        maxTest = Tier.cases 1000
         arbitrary = [ typeof<Generators> ]
     }
 

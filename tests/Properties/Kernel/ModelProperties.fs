@@ -26,7 +26,7 @@ let private cancelAt (input: LawCase) = Option.ofNullable input.CancelAt
 
 let private config count =
     { FsCheckConfig.defaultConfig with
-        maxTest = count
+        maxTest = Tier.cases count
         arbitrary = [ typeof<LawArbitraries> ]
     }
 

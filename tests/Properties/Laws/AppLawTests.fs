@@ -86,7 +86,7 @@ let private extensions: (string * (App -> App) * DecoratorTraits) list =
         DecoratorTraits.ChangesResponse
     ]
 
-let private everywhere = Seq.append Setting.Test Setting.Real |> List.ofSeq
+let private everywhere = LawTests.settings
 
 [<Tests>]
 let hookLaws =
@@ -185,5 +185,5 @@ let loopLaws =
         [
             for check in
                 EventLoopLaws.For("the pool's", (fun time -> Handlers.Runtime.PoolLoop.On time), keepsOrder = false) do
-                LawTests.test (LawOptions(Cases = 40)) check
+                LawTests.test (LawOptions(Cases = Tier.cases 40)) check
         ]

@@ -79,7 +79,7 @@ let laws =
     testList
         "laws of decorators"
         [
-            for setting in Seq.append Setting.Test Setting.Real do
+            for setting in LawTests.settings do
                 testList
                     setting.Name
                     [

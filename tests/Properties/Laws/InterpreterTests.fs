@@ -61,7 +61,7 @@ let laws =
     testList
         "laws of handlers"
         [
-            for setting in Seq.append Setting.Test Setting.Real do
+            for setting in LawTests.settings do
                 testList
                     setting.Name
                     [

@@ -10,8 +10,16 @@ module LawTests =
     /// Every check that became a test, for runs that go on and on.
     let all = List<LawCheck * LawOptions>()
 
+    /// The settings that laws are checked in: every one, or in the inner loop two interpreters and one schedule.
+    let settings =
+        let every = Seq.append Setting.Test Setting.Real |> List.ofSeq
+
+        match Tier.current with
+        | Ok Tier.Quick -> [ Setting.Random; Setting.Blocking; Setting.Async ]
+        | _ -> every
+
     let only setting cases =
-        LawOptions(Cases = cases, Settings = [ setting ])
+        LawOptions(Cases = Tier.cases cases, Settings = [ setting ])
 
     /// The check as a test.
     let test (options: LawOptions) (check: LawCheck) =

@@ -112,7 +112,7 @@ let private order =
 let properties =
     let config =
         { FsCheckConfig.defaultConfig with
-            maxTest = 1500
+            maxTest = Tier.cases 1500
             arbitrary = [ typeof<Tables.Generators> ]
         }
 

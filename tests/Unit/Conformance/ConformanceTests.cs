@@ -104,6 +104,22 @@ public static class ConformanceTests
                 }
             ),
             TestRunner.TestCase(
+                "all interpreters are asked by one program, which names each beside the file",
+                () =>
+                {
+                    var (code, output, _) = Run("--interpreter", "all", Data("order"));
+                    foreach (var interpreter in Interpreters.Names)
+                        Check.True(
+                            output.Contains(
+                                $"order/{interpreter}: 101 of 101 requests agree",
+                                StringComparison.Ordinal
+                            ),
+                            interpreter
+                        );
+                    Check.Equal(0, code);
+                }
+            ),
+            TestRunner.TestCase(
                 "a view that returns nothing beside a handler for Exception is left out and counted (V06, V13)",
                 () =>
                 {
@@ -120,13 +136,13 @@ public static class ConformanceTests
                     Refused(["expected at least one conformance file", "usage:"]);
                     Refused(["expected a file, --interpreter or --flask, found --loud"], "--loud", Data("order"));
                     Refused(
-                        ["expected blocking, async, shared or test, found loops"],
+                        ["expected blocking, async, shared, test or all, found loops"],
                         "--interpreter",
                         "loops",
                         Data("order")
                     );
                     Refused(
-                        ["expected blocking, async, shared or test, found nothing"],
+                        ["expected blocking, async, shared, test or all, found nothing"],
                         Data("order"),
                         "--interpreter"
                     );

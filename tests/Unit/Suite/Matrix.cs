@@ -6,7 +6,7 @@ namespace Handlers.Tests;
 
 /// <summary>
 /// Every test of a handler's meaning runs under each interpreter, on our loops, on two that others wrote, and in virtual time under three schedules:
-/// one test function, eight test cases. Each runs on a thread of its own, because a blocking run blocks, and because the thread pool belongs to the test program.
+/// one test function, eight test cases (three of them in the inner loop, see <see cref="Tiers"/>). Each runs on a thread of its own, because a blocking run blocks, and because the thread pool belongs to the test program.
 /// </summary>
 internal static class Matrix
 {
@@ -55,6 +55,7 @@ internal static class Matrix
             [
                 .. Kinds
                     .Where(kind => applies(kind.Name))
+                    .Where(kind => Tiers.Current != Tier.Quick || Tiers.QuickInterpreters.Contains(kind.Name))
                     .Select(kind => Alone(kind.Name, () => Ending(() => test(kind.Make(options()))))),
             ]
         );

@@ -17,6 +17,10 @@ internal sealed record SuiteOptions(TimeSpan Limit, bool HangOnPurpose, string[]
     /// <summary>Write the page of rows instead of running tests.</summary>
     public bool WriteRows { get; private init; }
 
+    /// <summary>How much to run.</summary>
+    public Tier Tier { get; private init; }
+
+    public const string TierOption = "--tier";
     public const string LimitOption = "--test-limit";
     public const string HangOption = "--hang-on-purpose";
 
@@ -25,10 +29,12 @@ internal sealed record SuiteOptions(TimeSpan Limit, bool HangOnPurpose, string[]
     public static SuiteOptions Read(IReadOnlyList<string> args)
     {
         var (limit, hang, rest) = (Watchdog.DefaultLimit, false, new List<string>());
-        var (row, writeRows) = ((string?)null, false);
+        var (row, writeRows, tier) = ((string?)null, false, Tier.All);
         for (var i = 0; i < args.Count; i++)
             if (args[i] == LimitOption)
                 limit = Seconds(++i < args.Count ? args[i] : "nothing");
+            else if (args[i] == TierOption)
+                tier = TierOf(++i < args.Count ? args[i] : "nothing");
             else if (args[i] == HangOption)
                 hang = true;
             else if (args[i] == WriteRowsOption)
@@ -40,8 +46,22 @@ internal sealed record SuiteOptions(TimeSpan Limit, bool HangOnPurpose, string[]
                         : throw new ArgumentException($"{RowOption}: expected the id of a row, found nothing; try R13");
             else
                 rest.Add(args[i]);
-        return new(limit, hang, [.. rest]) { Row = row, WriteRows = writeRows };
+        return new(limit, hang, [.. rest])
+        {
+            Row = row,
+            WriteRows = writeRows,
+            Tier = tier,
+        };
     }
+
+    private static Tier TierOf(string text) =>
+        text switch
+        {
+            "quick" => Tier.Quick,
+            "test" => Tier.Test,
+            "rest" => Tier.Rest,
+            _ => throw new ArgumentException($"{TierOption}: expected quick, test or rest, found {text}"),
+        };
 
     private static TimeSpan Seconds(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)

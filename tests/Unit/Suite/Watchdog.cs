@@ -60,7 +60,9 @@ internal sealed class Watchdog(TimeSpan limit) : ITestPrinter
     {
         while (!ended)
         {
+#pragma warning disable RS0030 // because it watches from a thread of its own, whatever has become of the timers
             Thread.Sleep(TimeSpan.FromMilliseconds(100));
+#pragma warning restore RS0030
             var hanging = Overdue(Now);
             if (hanging.Count > 0 && !ended)
                 Report(hanging);

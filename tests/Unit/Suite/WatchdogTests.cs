@@ -10,7 +10,9 @@ public static class WatchdogTests
     private const string HangingName = "a test that never ends";
 
     /// <summary>Run by the child process alone: no <see cref="TestsAttribute"/>.</summary>
+#pragma warning disable RS0030 // because this test must hang
     internal static readonly Test Hanging = Runner.TestCase(HangingName, () => Thread.Sleep(Timeout.Infinite));
+#pragma warning restore RS0030
 
     [Tests]
     public static readonly Test All = Runner.TestList(

@@ -291,7 +291,9 @@ internal sealed class BlockingLoop : EventLoop
 
         internal TimeSpan Check(BlockingLoop inner, BlockingLoop outer)
         {
+#pragma warning disable RS0030 // because the limit is on real time, also where the clock of the run is virtual
             var now = Environment.TickCount64;
+#pragma warning restore RS0030
             if (since == 0)
                 since = now;
             var left = limit - TimeSpan.FromMilliseconds(now - since);

@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // because these are the timers of the real clock, beneath every TimeProvider
 using System.Diagnostics;
 
 namespace Handlers.Runtime;

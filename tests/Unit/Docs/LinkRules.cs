@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using Handlers.Tests.Conventions;
+
+namespace Handlers.Tests;
+
+/// <summary>What Markdown files point to must exist: files, headings, projects, and the verbs of the build.</summary>
+/// <param name="exists">Whether the repository has a file or folder, by its path from the root.</param>
+/// <param name="read">The text of a file of the repository.</param>
+/// <param name="verbs">The verbs of the build.</param>
+internal sealed class LinkRules(Func<string, bool> exists, Func<string, string> read, IReadOnlyList<string> verbs)
+{
+    private const string Advice = "correct the path, or write the file";
+
+    private static readonly Regex Code = new("`[^`]*`");
+    private static readonly Regex Inline = new(@"\]\(([^)\s]+)[^)]*\)");
+    private static readonly Regex Reference = new(@"^\[[^\]]+\]:\s+(\S+)");
+    private static readonly Regex Scheme = new("^[a-z]+:");
+    private static readonly Regex Project = new(@"--project (\S+)");
+    private static readonly Regex Verb = new(@"fsi build\.fsx ([a-z]+)");
+    private static readonly Regex Shown = new(@"\bfile=(\S+)");
+
+    /// <summary>Everything in a Markdown file that points to nothing.</summary>
+    public IReadOnlyList<Breach> Check(SourceFile file)
+    {
+        var page = Markdown.Parse(file.Text);
+        return
+        [
+            .. from line in page.Headers
+            from path in Captures(Shown, line.Text)
+            where !exists(path)
+            select new Breach(file.Path, line.Number, $"shows code of {path}, which does not exist", Advice),
+            .. from line in page.Lines
+            from rule in line.Fence is null ? Prose(file, line.Text).Concat(Commands(line.Text))
+            : line.Fence.Split(' ')[0] is "sh" or "bash" or "console" ? Commands(line.Text)
+            : []
+            select new Breach(file.Path, line.Number, rule, Advice),
+        ];
+    }
+
+    private static IEnumerable<string> Captures(Regex pattern, string text) =>
+        pattern.Matches(text).Select(match => match.Groups[1].Value);
+
+    private IEnumerable<string> Prose(SourceFile file, string line)
+    {
+        var words = Code.Replace(line, "");
+        return from target in Captures(Inline, words).Concat(Captures(Reference, words))
+            let rule = Broken(file, target)
+            where rule is not null
+            select rule;
+    }
+
+    private string? Broken(SourceFile file, string target)
+    {
+        if (Scheme.IsMatch(target))
+            return null;
+        var (path, anchor) = target.Split('#', 2) is [var before, var after] ? (before, after) : (target, null);
+        var found =
+            path == "" ? file.Path
+            : path.StartsWith('/') ? path[1..]
+            : Normal(Path.Combine(Path.GetDirectoryName(file.Path)!, path));
+        return !exists(found) ? $"links to {target}, which does not exist"
+            : anchor is not null
+            && found.EndsWith(".md", StringComparison.Ordinal)
+            && !Markdown.Parse(read(found)).Anchors.Contains(anchor)
+                ? $"links to #{anchor}, but {found} has no such heading"
+            : null;
+    }
+
+    private IEnumerable<string> Commands(string line) =>
+        Captures(Project, line)
+            .Where(project => !exists(project))
+            .Select(project => $"runs the project {project}, which does not exist")
+            .Concat(
+                Captures(Verb, line)
+                    .Where(verb => !verbs.Contains(verb))
+                    .Select(verb => $"runs build.fsx with the verb {verb}, which it does not know")
+            );
+
+    private static string Normal(string path)
+    {
+        var parts = new List<string>();
+        foreach (var part in path.Replace('\\', '/').Split('/'))
+            if (part == ".." && parts.Count > 0)
+                parts.RemoveAt(parts.Count - 1);
+            else if (part is not ("." or ""))
+                parts.Add(part);
+        return string.Join('/', parts);
+    }
+}
