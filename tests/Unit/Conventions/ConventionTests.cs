@@ -17,6 +17,10 @@ public static class ConventionTests
                 () => Holds(ImportRules.Check(Found(Repository.Files("src/Handlers", ".cs"))))
             ),
             Runner.TestCase(
+                "of two rooms of the core only one names the other, unless one is inside the other and has a reason",
+                () => Holds(RoomPairs.Check(Found(Repository.Files("src/Handlers", ".cs"))))
+            ),
+            Runner.TestCase(
                 "projects reference only what the house allows",
                 () => Holds(ProjectRules.Check(Found(Repository.Files("src", ".csproj", ".fsproj"))))
             ),

@@ -44,7 +44,8 @@ internal static class FileRules
         where EmptyNames.Contains(name)
         select new Breach(file.Path, 1, $"the name {name} says nothing of what is inside", "name it by what it does");
 
-    // Two namespaces whatever the project: `using Handlers;` describes, `using Handlers.Runtime;` runs. In the core the folder decides;
+    // `using Handlers;` describes, `using Handlers.Runtime;` runs, `using Handlers.Testing;` tests. What a program calls on the framework's own
+    // types while it starts stands where the framework's such things do, so that no using is needed. In the core the folder decides;
     // Hosting has both, as a host has: the exception that says why an app did not start is caught by programs that run nothing themselves.
     private static IEnumerable<Breach> Namespaces(SourceFile file)
     {
@@ -54,6 +55,10 @@ internal static class FileRules
             file.Path.StartsWith("src/Handlers/Runtime/", StringComparison.Ordinal) ? ["Handlers.Runtime"]
             : file.Path.StartsWith("src/Handlers/Hosting/", StringComparison.Ordinal) ? ["Handlers.Runtime", "Handlers"]
             : file.Path.StartsWith(CoreFolders.Root, StringComparison.Ordinal) ? ["Handlers"]
+            : file.Path.StartsWith("src/Handlers.Testing", StringComparison.Ordinal) ? ["Handlers.Testing"]
+            : file.Path.EndsWith("/HandlersEndpoints.cs", StringComparison.Ordinal) ? ["Microsoft.AspNetCore.Builder"]
+            : file.Path.EndsWith("/HandlersServices.cs", StringComparison.Ordinal)
+                ? ["Microsoft.Extensions.DependencyInjection"]
             : ["Handlers", "Handlers.Runtime"];
         return from line in file.Text.Split('\n').Index()
             where line.Item.StartsWith("namespace ", StringComparison.Ordinal)

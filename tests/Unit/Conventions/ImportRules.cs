@@ -63,7 +63,7 @@ internal static class ImportRules
         );
 
     // Where overloads do not resolve the candidates still say which type is named.
-    private static ISymbol? Target(SymbolInfo info) => info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
+    internal static ISymbol? Target(SymbolInfo info) => info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
 
     /// <summary>The folders of the core that declare a symbol: none for what comes from elsewhere, several for the parts of a partial type.</summary>
     private static string[] FoldersOf(ISymbol symbol)

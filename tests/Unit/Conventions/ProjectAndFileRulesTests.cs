@@ -86,6 +86,13 @@ public static class ProjectAndFileRulesTests
                 "namespace Handlers;",
                 "is Handlers.Runtime,"
             ),
+            Files("the namespace of the kit passes", "src/Handlers.Testing/A.cs", "namespace Handlers.Testing;"),
+            Files(
+                "the namespace of values in the kit",
+                "src/Handlers.Testing/A.cs",
+                "namespace Handlers;",
+                "is Handlers.Testing,"
+            ),
             Files("the namespace of hosts passes", "src/Handlers/Hosting/A.cs", "namespace Handlers.Runtime;"),
             Files("the namespace of values in Hosting passes", "src/Handlers/Hosting/A.cs", "namespace Handlers;"),
             Files(
