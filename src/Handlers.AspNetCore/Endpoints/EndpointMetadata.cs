@@ -31,8 +31,8 @@ public static class EndpointMetadata
         {
             ArgumentNullException.ThrowIfNull(policies);
             return policies.Length == 0
-                ? Decorator.WithMetadata("authorization", new AuthorizeAttribute())
-                : Decorator.WithMetadata(
+                ? Decorator.OfMetadata("authorization", new AuthorizeAttribute())
+                : Decorator.OfMetadata(
                     $"authorization {string.Join(" and ", policies)}",
                     policies.Select(policy => new AuthorizeAttribute(policy))
                 );
@@ -40,13 +40,13 @@ public static class EndpointMetadata
 
         /// <summary>For everybody, whatever the scopes around it demand.</summary>
         /// <returns>A decorator.</returns>
-        public static Decorator AllowAnonymous() => Decorator.WithMetadata("anonymous", new AllowAnonymousAttribute());
+        public static Decorator AllowAnonymous() => Decorator.OfMetadata("anonymous", new AllowAnonymousAttribute());
 
         /// <summary>For pages of other sites, as a policy says.</summary>
         /// <param name="policy">The policy's name. Null: the default policy.</param>
         /// <returns>A decorator.</returns>
         public static Decorator RequireCors(string? policy = null) =>
-            Decorator.WithMetadata(
+            Decorator.OfMetadata(
                 $"CORS {policy}".TrimEnd(),
                 policy is null ? new EnableCorsAttribute() : new EnableCorsAttribute(policy)
             );
@@ -55,21 +55,18 @@ public static class EndpointMetadata
         /// <param name="policy">The policy's name.</param>
         /// <returns>A decorator.</returns>
         public static Decorator RequireRateLimiting(string policy) =>
-            Decorator.WithMetadata($"rate limit {policy}", new EnableRateLimitingAttribute(policy));
+            Decorator.OfMetadata($"rate limit {policy}", new EnableRateLimitingAttribute(policy));
 
         /// <summary>Without a rate limit, whatever the scopes around it say.</summary>
         /// <returns>A decorator.</returns>
         public static Decorator DisableRateLimiting() =>
-            Decorator.WithMetadata("no rate limit", new DisableRateLimitingAttribute());
+            Decorator.OfMetadata("no rate limit", new DisableRateLimitingAttribute());
 
         /// <summary>Kept in the output cache.</summary>
         /// <param name="policy">The policy's name. Null: the default policy.</param>
         /// <returns>A decorator.</returns>
         public static Decorator CacheOutput(string? policy = null) =>
-            Decorator.WithMetadata(
-                $"output cache {policy}".TrimEnd(),
-                new OutputCacheAttribute { PolicyName = policy }
-            );
+            Decorator.OfMetadata($"output cache {policy}".TrimEnd(), new OutputCacheAttribute { PolicyName = policy });
 
         /// <summary>With whatever the framework knows as metadata of endpoints.</summary>
         /// <param name="metadata">The objects.</param>
@@ -77,7 +74,7 @@ public static class EndpointMetadata
         public static Decorator WithMetadata(params object[] metadata)
         {
             ArgumentNullException.ThrowIfNull(metadata);
-            return Decorator.WithMetadata(
+            return Decorator.OfMetadata(
                 $"metadata {string.Join(", ", metadata.Select(each => each.GetType().Name))}",
                 metadata
             );

@@ -25,7 +25,7 @@ public static class OpenApiMetadata
         /// <param name="contentTypes">Default: <c>application/json</c>.</param>
         /// <returns>A decorator.</returns>
         public static Decorator Accepts<T>(params string[] contentTypes) =>
-            Decorator.WithMetadata(
+            Decorator.OfMetadata(
                 $"accepts {typeof(T).Name}",
                 new AcceptsMetadata(contentTypes is [] or null ? ["application/json"] : contentTypes, typeof(T))
             );
@@ -36,7 +36,7 @@ public static class OpenApiMetadata
         /// <param name="isRequired">Default: false.</param>
         /// <returns>A decorator.</returns>
         public static Decorator AcceptsQuery<T>(string name, bool isRequired = false) =>
-            Decorator.WithMetadata(
+            Decorator.OfMetadata(
                 $"query {name}",
                 new DescribedParameter(Named(name), typeof(T), new FromQuery(name), !isRequired)
             );
@@ -47,7 +47,7 @@ public static class OpenApiMetadata
         /// <param name="isRequired">Default: false.</param>
         /// <returns>A decorator.</returns>
         public static Decorator AcceptsHeader<T>(string name, bool isRequired = false) =>
-            Decorator.WithMetadata(
+            Decorator.OfMetadata(
                 $"header {name}",
                 new DescribedParameter(Named(name), typeof(T), new FromHeader(name), !isRequired)
             );
@@ -79,27 +79,27 @@ public static class OpenApiMetadata
         /// <param name="tags">The tags. Default without: the application's name.</param>
         /// <returns>A decorator.</returns>
         public static Decorator WithTags(params string[] tags) =>
-            Decorator.WithMetadata($"tags {string.Join(", ", tags)}", new TagsAttribute(tags));
+            Decorator.OfMetadata($"tags {string.Join(", ", tags)}", new TagsAttribute(tags));
 
         /// <summary>One line on what it does.</summary>
         /// <param name="text">The line.</param>
         /// <returns>A decorator.</returns>
         public static Decorator WithSummary(string text) =>
-            Decorator.WithMetadata("summary", new EndpointSummaryAttribute(text));
+            Decorator.OfMetadata("summary", new EndpointSummaryAttribute(text));
 
         /// <summary>The operation's id, by which generated clients call it; also the endpoint's name for the framework's links.</summary>
         /// <param name="name">Not twice in one server.</param>
         /// <returns>A decorator.</returns>
         public static Decorator WithName(string name) =>
-            Decorator.WithMetadata($"operation {name}", new EndpointNameAttribute(name));
+            Decorator.OfMetadata($"operation {name}", new EndpointNameAttribute(name));
 
         /// <summary>Not in the document.</summary>
         /// <returns>A decorator.</returns>
         public static Decorator ExcludeFromDescription() =>
-            Decorator.WithMetadata("not documented", new ExcludeFromDescriptionAttribute());
+            Decorator.OfMetadata("not documented", new ExcludeFromDescriptionAttribute());
 
         private static Decorator Replies(Status status, Type type, string[] contentTypes) =>
-            Decorator.WithMetadata(
+            Decorator.OfMetadata(
                 $"replies {status.Code}",
                 new ProducesResponseTypeMetadata(status.Code, type, contentTypes)
             );

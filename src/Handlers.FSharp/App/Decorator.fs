@@ -39,7 +39,7 @@ module Decorator =
         Decorator.Around(name, before, Func<_, _>(after))
 
     /// <summary>A decorator that leaves the view as it is and carries objects for the host.</summary>
-    let withMetadata (name: string) (metadata: obj seq) : Decorator = Decorator.WithMetadata(name, metadata)
+    let ofMetadata (name: string) (metadata: obj seq) : Decorator = Decorator.OfMetadata(name, metadata)
 
     /// <summary>A decorator for those requests alone that a condition holds for; the others meet the plain view. (C#: <c>When</c>, a keyword
     /// here.)</summary>

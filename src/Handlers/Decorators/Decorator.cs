@@ -52,7 +52,7 @@ public sealed partial class Decorator
     public IReadOnlyList<Decorator> Parts => parts ??= Flatten();
 
     /// <summary>Objects for the host, which it puts on every route that it is around: those of the parts, outermost first.
-    /// Empty but for <see cref="WithMetadata"/>.</summary>
+    /// Empty but for <see cref="OfMetadata"/>.</summary>
     public IReadOnlyList<object> Metadata =>
         Parts is [var only] ? only.marks : [.. Parts.SelectMany(part => part.marks)];
 

@@ -3,7 +3,7 @@ namespace Handlers;
 /// <summary>Thrown when a bracket of the app could not be opened: the host does not start, and the brackets that were open are
 /// closed.</summary>
 /// <example><code>
-/// try { await web.StartAsync(); } catch (LifespanFailedException failed) { Console.Error.WriteLine(failed.Bracket); }
+/// try { await web.StartAsync(); } catch (LifespanFailedException failed) { Console.Error.WriteLine(failed.Lifespan); }
 /// </code></example>
 public sealed class LifespanFailedException : Exception
 {

@@ -161,7 +161,7 @@ let tests =
                     Decorator.around "around" Handler.nothing (Response.addHeader "X" "after" >> Handler.value)
 
                 Expect.equal (seen around) [ "after" ] "around"
-                Expect.equal (Decorator.name (Decorator.withMetadata "mark" [ "one" ])) "mark" "name"
+                Expect.equal (Decorator.name (Decorator.ofMetadata "mark" [ "one" ])) "mark" "name"
 
                 Expect.equal
                     (Decorator.apply (adding "1") (text "x")

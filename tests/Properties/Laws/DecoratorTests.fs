@@ -48,7 +48,7 @@ let private guarding =
 let private all =
     [
         Decorator.Identity, plain
-        Decorator.WithMetadata("marking", [ "metadata" :> obj ]), plain
+        Decorator.OfMetadata("marking", [ "metadata" :> obj ]), plain
         Decorator.Map("mapping", (fun response -> response.WithHeader("X-Mapped", "yes"))),
         DecoratorTraits.ChangesResponse
         Decorator.Around("around", leaving "before", (fun response -> (leaving "after").As(response))), plain
@@ -63,7 +63,7 @@ let private all =
         Decorator.When((fun request -> request.Path = "/elsewhere"), recovering), plain
         Decorator.Conditional, plain
         Decorator.LimitInput(InputLimits()), DecoratorTraits.Independent
-        Decorator.All [ bracketing; Decorator.WithMetadata("marking", [ "metadata" :> obj ]) ], plain
+        Decorator.All [ bracketing; Decorator.OfMetadata("marking", [ "metadata" :> obj ]) ], plain
         Decorator.Map("independent", (fun response -> response.WithHeader("X-Own", "yes"))),
         DecoratorTraits.ChangesResponse ||| DecoratorTraits.Independent
         Decorator.Around(
@@ -108,7 +108,7 @@ let private composed =
 let private large =
     [
         Decorator.Identity
-        Decorator.WithMetadata("marking", [ "metadata" :> obj ])
+        Decorator.OfMetadata("marking", [ "metadata" :> obj ])
         Decorator.Map("mapping", id)
         Decorator.Around("around", Handler.Nothing, (fun response -> Handler.Return response))
         Decorator.Of("finalizing", (fun view -> view.Finally(Handler.Nothing)))

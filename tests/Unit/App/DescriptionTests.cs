@@ -167,11 +167,11 @@ public static class DescriptionTests
                 () =>
                 {
                     var secured = Decorator
-                        .WithMetadata("secured", 1)
+                        .OfMetadata("secured", 1)
                         .Then(Noting("own"))
-                        .Then(Decorator.WithMetadata("limited"));
+                        .Then(Decorator.OfMetadata("limited"));
                     var app = App
-                        .Empty.With(Decorator.WithMetadata("tagged", "tag"))
+                        .Empty.With(Decorator.OfMetadata("tagged", "tag"))
                         .With(RouteDefinition.Of("/", [Method.Get], View).With(secured));
                     Check.Equal("app\n├─ mark tagged\n└─ GET  / [own] (secured, limited)", app.Describe().ToTree());
                     Check.Sequence(
@@ -180,7 +180,7 @@ public static class DescriptionTests
                     );
                     Check.Sequence(["tag", 1], app.Routes[0].Metadata);
                     var view = View;
-                    Check.Same(view, Decorator.WithMetadata("m", 1).Apply(view));
+                    Check.Same(view, Decorator.OfMetadata("m", 1).Apply(view));
                 }
             ),
             Runner.TestCase(

@@ -13,6 +13,7 @@ using Handlers.Runtime;
 using Handlers.Testing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using IResult = Microsoft.AspNetCore.Http.IResult;
 using TypedResults = Microsoft.AspNetCore.Http.TypedResults;
 

@@ -52,7 +52,7 @@ public static class SampleTests
                     [
                         "request",
                         "RefuseOtherSites",
-                        "Binding.Limits.Set",
+                        "Bound.Limits.Set",
                         "database.Open",
                         "server timing",
                     ];

@@ -183,8 +183,8 @@ public static class CompilingTests
         ("""Handler.FromTask(async token => await LoadAsync(1));""", "Func<CancellationToken, Task<int>>"),
         ("""Handler.FromTask(async token => { await Task.Delay(1, token); });""", "Func<CancellationToken, Task>"),
         ("""Handler.Offload(token => 1);""", "Func<CancellationToken, int>"),
-        ("""Handler.AfterThis(response => response.WithHeader("X", "1"));""", "Func<Response, Response>"),
-        ("""Handler.AfterThis(async response => response);""", "Func<Response, Handler<Response>>"),
+        ("""Handler.AfterThisRequest(response => response.WithHeader("X", "1"));""", "Func<Response, Response>"),
+        ("""Handler.AfterThisRequest(async response => response);""", "Func<Response, Handler<Response>>"),
         ("""number.Map(x => x + 1);""", "Func<int, int>"),
         ("""number.Bind(x => number);""", "Func<int, Handler<int>>"),
         ("""number.Bind(LoadAsync);""", "Func<int, Task<int>>"),
@@ -232,7 +232,7 @@ public static class CompilingTests
         ),
         ("""Handler.Query<int>("n").Bind(LoadAsync);""", "Func<int, Task<int>>"),
         ("""number.Catch((NotFound e) => LoadValueAsync(1));""", "Func<NotFound, ValueTask<int>>"),
-        ("""number.Catch<int, Exception>(e => 1);""", "Func<Exception, int>"),
+        ("""number.Catch<Exception>(e => 1);""", "Func<Exception, int>"),
         ("""number.Finally(Handler.Nothing);""", "Handler"),
         ("""number.Finally(outcome => NoteTask());""", "Func<Outcome<int>, Task>"),
     ];
@@ -293,7 +293,7 @@ public static class CompilingTests
         "Handler<Uri> q = Handler.Service<Uri>();",
         "Handler q = number.Then(Handler.Nothing).Catch((Exception e) => Handler.Nothing).Finally(Handler.Yield);",
         "Handler<(int, string)> q = number.Zip(Handler.Return(\"x\")).Map(pair => (pair.First, pair.Second));",
-        "Handler<Job<int>> j = number.Spawn(); Handler<Job> k = Handler.Nothing.Spawn(Lifetime.Request); Handler<Job<int>> l = Handler.Spawn(number);",
+        "Handler<Fiber<int>> j = number.Spawn(); Handler<Fiber> k = Handler.Nothing.Spawn(Lifetime.Request); Handler<Fiber<int>> l = Handler.Spawn(number);",
         "Handler<IReadOnlyList<int>> q = Handler.All(number, number); q = Handler.All([number, number]); q = Handler.All([number], 2); q = Handler.All(new List<Handler<int>>(), maxConcurrency: 2);",
         "Handler q = Handler.All(number, Handler.Nothing); q = Handler.All([Handler.Nothing, Handler.Yield], 2); q = Handler.Uncancelable(Handler.Nothing);",
         "Handler<int> q = Handler.Race(number, number); q = Handler.Any([number, number]); q = Handler.Race(new[] { number });",
@@ -306,7 +306,7 @@ public static class CompilingTests
         "App all = app.Mount(\"/x\", App.Create()).Plus(App.Create()).With(Decorator.Identity.Then(Decorator.All()).Then(Decorator.Conditional));",
         "Group inner = notes.With(Decorator.Identity).Mount(\"/x\", app).Decorate(\"same\", view => view);",
         "Handler<IReadOnlyList<int>> q = Handler.Sequence([number, number]); q = Handler.Sequence(new[] { 1, 2 }.Select(x => number));",
-        "App shared = Add(app); Group inner = Add(notes); static S Add<S>(S scope) where S : Scope => scope.Get(\"/\", \"x\").Before(Note);",
+        "App shared = Add(app); Group inner = Add(notes); static S Add<S>(S scope) where S : RouteScope => scope.Get(\"/\", \"x\").Before(Note);",
     ];
 
     [Tests]

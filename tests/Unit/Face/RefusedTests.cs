@@ -96,7 +96,7 @@ public static class RefusedTests
         (
             "a use of what cannot be disposed",
             """number.Using(x => number);""",
-            "CS0315 There is no boxing conversion from 'int' to 'System.IDisposable'."
+            "CS7036 There is no argument given that corresponds to the required parameter 'use' of 'Handler.Using<R, A>"
         ),
         (
             "a handler that is dropped in an async method",
@@ -112,7 +112,7 @@ public static class RefusedTests
         (
             "a where without an answer",
             """_ = from x in number where x > 0 select x;""",
-            "CS1936 Could not find an implementation of the query pattern for source type 'Handler<int>'.  'Where' not found."
+            "CS7036 There is no argument given that corresponds to the required parameter 'otherwise' of 'Handler<int>.Where(Func<int, bool>, Handler<int>)"
         ),
         (
             "a parameter that cannot be read",

@@ -56,14 +56,14 @@ public static class CompilingTests
         "Handler<Option<int>> o = number.ToOption(); Handler<Fin<int>> f = number.ToFin(); Handler<Either<string, int>> e = number.ToEither(error => error.Message);",
         "app.Get(\"/{id:int}\", (int id) => from x in number from y in Some(id) select Response.Text($\"{x + y}\"));",
         "app.Get(\"/\", (from page in parseInt(\"1\") from x in number select Response.Text($\"{x}\")));",
-        "app.OnError((ErrorFault fault) => fault.Error.Message).OnError((LeftFault<string> fault) => fault.Left);",
+        "app.OnError((ErrorFaultException fault) => fault.Error.Message).OnError((LeftFaultException<string> fault) => fault.Left);",
         "app.Before(from request in Handler.Request from _ in guard(request.Path != \"/x\", Response.Text(\"no\", 403)) select unit);",
         "Unit u = unit; Handler<Unit> h = Handler.Return(unit); Error e = Error.New(\"x\"); Seq<Handler<int>> s = Seq(number, number);",
     ];
 
     private static readonly (string Why, string Code, string Error)[] Refused =
     [
-        ("a where without an answer", "_ = from x in number from y in Some(x) where y > 0 select y;", "CS1936"),
+        ("a where without an answer", "_ = from x in number from y in Some(x) where y > 0 select y;", "CS7036"),
         (
             "an effect without its runtime",
             "Handler<int> q = from x in number from y in Aff<Live, int>(live => new(1)) select y; struct Live;",

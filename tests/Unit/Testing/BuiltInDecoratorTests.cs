@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 namespace Handlers.Tests;
 
 /// <summary>
-/// The decorators of the ASP.NET Core host only mark: they keep all laws as <see cref="Decorator.WithMetadata"/> does, on which the laws are
+/// The decorators of the ASP.NET Core host only mark: they keep all laws as <see cref="Decorator.OfMetadata"/> does, on which the laws are
 /// checked. One that did more would have to be checked itself.
 /// </summary>
 public static class BuiltInDecoratorTests

@@ -40,7 +40,7 @@ public sealed class RouteDescription
     /// <summary>The route's own decorators, outermost first.</summary>
     public IReadOnlyList<string> Decorators { get; }
 
-    /// <summary>What the route's own decorators only say to the host, by name (<see cref="Decorator.WithMetadata"/>).</summary>
+    /// <summary>What the route's own decorators only say to the host, by name (<see cref="Decorator.OfMetadata"/>).</summary>
     public IReadOnlyList<string> Marks { get; }
 
     /// <summary>

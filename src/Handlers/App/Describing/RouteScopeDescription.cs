@@ -51,7 +51,7 @@ public sealed class RouteScopeDescription
     /// <summary>The decorators around every view inside, outermost first.</summary>
     public IReadOnlyList<string> Decorators { get; }
 
-    /// <summary>What is only said to the host about every route inside, by name (<see cref="Decorator.WithMetadata"/>).</summary>
+    /// <summary>What is only said to the host about every route inside, by name (<see cref="Decorator.OfMetadata"/>).</summary>
     public IReadOnlyList<string> Marks { get; }
 
     /// <summary>The routes, without those of the groups.</summary>

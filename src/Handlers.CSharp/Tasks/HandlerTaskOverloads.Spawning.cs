@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
-public static partial class HandlerTasks
+public static partial class HandlerTaskOverloads
 {
     extension(Handler)
     {

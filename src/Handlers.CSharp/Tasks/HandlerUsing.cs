@@ -7,7 +7,7 @@ namespace Handlers;
 /// <example><code>
 /// Handler&lt;int&gt; length = Handler.Of(() => File.OpenRead("notes.txt")).Using(async file => (int)file.Length);
 /// </code></example>
-public static class HandlerResources
+public static class HandlerUsing
 {
     /// <summary>On handlers that yield what is to be disposed.</summary>
     /// <typeparam name="R">The resource; null is not disposed.</typeparam>

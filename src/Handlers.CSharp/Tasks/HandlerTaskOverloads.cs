@@ -7,7 +7,7 @@ namespace Handlers;
 /// <example><code>
 /// Handler&lt;string&gt; text = Handler.Return("notes.txt").Bind(path => File.ReadAllTextAsync(path));
 /// </code></example>
-public static partial class HandlerTasks
+public static partial class HandlerTaskOverloads
 {
     extension<A>(Handler<A> handler)
     {

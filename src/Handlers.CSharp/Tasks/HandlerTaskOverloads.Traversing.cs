@@ -1,6 +1,6 @@
 namespace Handlers;
 
-public static partial class HandlerTasks
+public static partial class HandlerTaskOverloads
 {
     extension(Handler)
     {

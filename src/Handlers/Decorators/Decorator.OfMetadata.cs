@@ -10,9 +10,9 @@ public sealed partial class Decorator
     /// <param name="metadata">The objects, as endpoints of ASP.NET Core have them.</param>
     /// <returns>A decorator.</returns>
     /// <example><code>
-    /// var internalOnly = Decorator.WithMetadata("not documented", new ObsoleteAttribute());
+    /// var internalOnly = Decorator.OfMetadata("not documented", new ObsoleteAttribute());
     /// </code></example>
-    public static Decorator WithMetadata(string name, params IEnumerable<object> metadata)
+    public static Decorator OfMetadata(string name, params IEnumerable<object> metadata)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(metadata);
