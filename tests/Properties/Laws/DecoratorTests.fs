@@ -142,7 +142,7 @@ let complete =
                 let checkedOn =
                     [
                         "Identity"
-                        "Marking"
+                        "OfMetadata"
                         "Of"
                         "Map"
                         "Around"
