@@ -25,7 +25,7 @@ public enum HostAbilities
     /// <summary>Several requests are served at once.</summary>
     Overlaps = 8,
 
-    /// <summary>It has a continual loop: tasks of the host outlive their requests.</summary>
+    /// <summary>It has a continual loop: fibers of the host outlive their requests.</summary>
     RunsHostFibers = 16,
 
     /// <summary>It stops while requests are in flight and waits for them.</summary>

@@ -23,7 +23,7 @@ public abstract class EventLoop
 
     /// <summary>
     /// True when the loop never runs two works at once, as one thread does. Default: false, and then the fibers of a request that
-    /// spawns tasks take their turns through a queue of its own, so that they never overlap.
+    /// spawns fibers take their turns through a queue of its own, so that they never overlap.
     /// </summary>
     public virtual bool IsSerial => false;
 

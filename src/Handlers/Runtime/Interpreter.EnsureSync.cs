@@ -10,7 +10,7 @@ public abstract partial class Interpreter
     /// <summary>
     /// The collapse, for authors of extensions: makes a plain function of what may wait. A handler, a function that gives one, or a function
     /// that gives a task goes in; a function that blocks until it has ended comes out. A function that is sync already
-    /// comes back as the same object. Follows <c>ensure_sync</c> of Flask (S01) and of asgiref, without their thread and their loop.
+    /// comes back as the same object. Follows <c>ensure_sync</c> of Flask and of asgiref, without their thread and their loop.
     /// </summary>
     /// <remarks>
     /// <para>Where the function is called decides what happens. With no run on the thread: a blocking run. In a sync step of a blocking run

@@ -48,9 +48,9 @@ module Parity =
             "Handler.Timeout", [ "Handler.timeout" ]
             "Handler.Retry", [ "Handler.retry"; "Handler.retryWith" ]
             "Handler.Traverse HandlerTasks.Traverse", [ "Handler.traverse"; "Handler.traverseAtMost" ]
-            "Job.Join", [ "Fiber.join" ]
-            "Job.Ended", [ "Fiber.ended" ]
-            "Job.Cancel", [ "Fiber.cancel" ]
+            "Fiber.Join", [ "Fiber.join" ]
+            "Fiber.Ended", [ "Fiber.ended" ]
+            "Fiber.Cancel", [ "Fiber.cancel" ]
             // Resources and loops
             "Handler.Bracket", [ "Handler.bracket" ]
             "Handler.Using HandlerResources.Using", [ "Handler.using" ]
@@ -314,8 +314,8 @@ module Parity =
             "HandlerOperators.op_LessBarGreater", "Catch"
             "Key.create", "the constructor of Key"
             "Key.createWith", "the constructor of Key"
-            "Fiber.hasEnded", "Job.HasEnded"
-            "Fiber.name", "Job.Name"
+            "Fiber.hasEnded", "Fiber.HasEnded"
+            "Fiber.name", "Fiber.Name"
             "App.view", "App.Handler"
             "App.built", "App.Routes"
             "App.unmatched", "App.Unmatched"

@@ -293,7 +293,7 @@ public static class CompilingTests
         "Handler<Uri> q = Handler.Service<Uri>();",
         "Handler q = number.Then(Handler.Nothing).Catch((Exception e) => Handler.Nothing).Finally(Handler.Yield);",
         "Handler<(int, string)> q = number.Zip(Handler.Return(\"x\")).Map(pair => (pair.First, pair.Second));",
-        "Handler<Job<int>> j = number.Spawn(); Handler<Job> k = Handler.Nothing.Spawn(Lifetime.Request); Handler<Job<int>> l = Handler.Spawn(number);",
+        "Handler<Fiber<int>> j = number.Spawn(); Handler<Fiber> k = Handler.Nothing.Spawn(Lifetime.Request); Handler<Fiber<int>> l = Handler.Spawn(number);",
         "Handler<IReadOnlyList<int>> q = Handler.All(number, number); q = Handler.All([number, number]); q = Handler.All([number], 2); q = Handler.All(new List<Handler<int>>(), maxConcurrency: 2);",
         "Handler q = Handler.All(number, Handler.Nothing); q = Handler.All([Handler.Nothing, Handler.Yield], 2); q = Handler.Uncancelable(Handler.Nothing);",
         "Handler<int> q = Handler.Race(number, number); q = Handler.Any([number, number]); q = Handler.Race(new[] { number });",

@@ -195,7 +195,7 @@ internal sealed class LoopThread : EventLoop
                 new Report(
                     ReportKind.AsyncVoid,
                     $"Code that was posted to '{Name}' faulted, and nothing waits for it: an async void method, most likely. "
-                        + "Return a Task and await it, or spawn it as a task.",
+                        + "Return a Task and await it, or spawn it as a fiber.",
                     stray
                 )
             );
