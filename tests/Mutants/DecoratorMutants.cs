@@ -114,7 +114,9 @@ internal static class DecoratorMutants
     private static Handler<Response> Impatient(Handler<Response> view) =>
         Handler
             .Spawn(view)
-            .Bind(fiber => Handler.Yield.Then(fiber.HasEnded ? fiber.Join() : Handler.Return(ProgramNumbers.ToResponse(0))));
+            .Bind(fiber =>
+                Handler.Yield.Then(fiber.HasEnded ? fiber.Join() : Handler.Return(ProgramNumbers.ToResponse(0)))
+            );
 
     private static Handler<Response> Polling(Handler<Response> view) =>
         Handler

@@ -8,7 +8,14 @@ internal static class FiberMutants
 
     internal static readonly IReadOnlyList<Mutant<FiberOperations>> All =
     [
-        new("a join that wraps what the fiber failed with", "S1", Real with { Join = fiber => fiber.Join().Catch(Wrapped) }),
+        new(
+            "a join that wraps what the fiber failed with",
+            "S1",
+            Real with
+            {
+                Join = fiber => fiber.Join().Catch(Wrapped),
+            }
+        ),
         new(
             "a spawn that runs the fiber at once",
             "S2",

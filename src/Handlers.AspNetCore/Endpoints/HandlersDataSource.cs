@@ -118,7 +118,8 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
                 new RouteEndpointBuilder(serving.Unmatched(app, mount), Combine(place, rest), int.MaxValue)
                 {
                     ApplicationServices = services,
-                    DisplayName = $"unmatched requests below {(place.PathSegments.Count == 0 ? "/" : place.RawText)} (Handlers)",
+                    DisplayName =
+                        $"unmatched requests below {(place.PathSegments.Count == 0 ? "/" : place.RawText)} (Handlers)",
                 },
                 [],
                 options.UnmatchedRequestsTakeConventions

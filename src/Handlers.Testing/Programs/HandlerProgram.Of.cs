@@ -195,7 +195,8 @@ public sealed partial class HandlerProgram
     /// <param name="fiber">The first part.</param>
     /// <param name="rest">The second part.</param>
     /// <returns>A program.</returns>
-    public static HandlerProgram Join(HandlerProgram fiber, HandlerProgram rest) => new(ProgramKind.Join, 0, fiber, rest);
+    public static HandlerProgram Join(HandlerProgram fiber, HandlerProgram rest) =>
+        new(ProgramKind.Join, 0, fiber, rest);
 
     /// <summary>Both at once; the sum. See <see cref="ProgramKind.All"/>.</summary>
     /// <param name="left">The first part.</param>

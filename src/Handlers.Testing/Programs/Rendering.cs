@@ -103,7 +103,7 @@ internal sealed record Rendering(ProgramForm Form, string Name)
             ProgramKind.Restored => First(),
             ProgramKind.Spawn => Begin(Child(program), Lifetime.Stage, FiberName(0), Second()),
             ProgramKind.SpawnForRequest => Begin(
-                (this with { Owner = OfRequest }).Task(program),
+                (this with { Owner = OfRequest }).Child(program),
                 Lifetime.Request,
                 (this with { Owner = OfRequest }).FiberName(0),
                 Second()

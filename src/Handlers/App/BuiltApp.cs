@@ -39,7 +39,12 @@ internal sealed class BuiltApp
             })
         );
         RouteNames.Check(routes);
-        return new BuiltApp(routes, router, ClaimedPrefixes.Of(app), Pipeline.Of([app], UnmatchedRoute.View, "an unmatched request"));
+        return new BuiltApp(
+            routes,
+            router,
+            ClaimedPrefixes.Of(app),
+            Pipeline.Of([app], UnmatchedRoute.View, "an unmatched request")
+        );
     }
 
     private static IEnumerable<BuiltRoute> Collect(IReadOnlyList<RouteScope> chain)

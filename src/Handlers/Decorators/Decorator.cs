@@ -7,7 +7,7 @@ namespace Handlers;
 /// <remarks>
 /// Decorators are a monoid: <see cref="Then"/> is associative, <see cref="Identity"/> is neutral and costs nothing at a run.
 /// <c>a.Then(b)</c>: what <c>a</c> does before comes first and what it does after comes last. Applied once, when the app is built.
-/// Thread-safe. Follows Flask's view decorators, and awaits the view however it is written.
+/// Thread-safe. Follows Flask's view decorators; unlike there, a decorator cannot forget to await the view.
 /// </remarks>
 /// <example><code>
 /// var stamp = Decorator.Map("stamp", response => response.WithHeader("X-Stamp", "1"));

@@ -4,7 +4,7 @@ namespace Handlers.Runtime;
 /// The fibers that outlive requests (<see cref="Lifetime.Host"/>): tracked, visible, awaited when the host stops. Each runs on the thread
 /// pool, apart from all requests; one that fails is reported and harms nothing else.
 /// </summary>
-/// <remarks>Thread-safe. Unlike the background tasks of an ASGI server, which nobody tracks. A fiber sees the typed keys as they were
+/// <remarks>Thread-safe. An ASGI server does not track such tasks. A fiber sees the typed keys as they were
 /// when it was spawned, and no request: take from the request what it needs before it begins.</remarks>
 /// <example><code>
 /// var fibers = new HostFibers();

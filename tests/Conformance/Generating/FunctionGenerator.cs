@@ -80,7 +80,8 @@ internal sealed class FunctionGenerator(Draw draw, Temper temper)
         return function;
     }
 
-    private JsonArray Fibers(int count, int generation) => [.. Enumerable.Range(0, count).Select(_ => Fiber(generation))];
+    private JsonArray Fibers(int count, int generation) =>
+        [.. Enumerable.Range(0, count).Select(_ => Fiber(generation))];
 
     private JsonObject Fiber(int generation)
     {

@@ -38,7 +38,7 @@ module Parity =
             "Handler.Offload", [ "Handler.offload" ]
             "Handler.Delay", [ "Handler.delay" ]
             "Handler.Yield", [ "Handler.yieldNow" ]
-            // Tasks
+            // Fibers
             "Handler.Spawn HandlerSpawning.Spawn HandlerTasks.Spawn", [ "Handler.spawn"; "Handler.spawnFor" ]
             "Handler.Scope", [ "Handler.scope" ]
             "Handler.All", [ "Handler.all"; "Handler.allAtMost" ]
@@ -97,27 +97,28 @@ module Parity =
                 "Group.decorate"
             ]
             "Composition.WithMetadata", [ "App.withMetadata"; "Group.withMetadata" ]
-            "Scope.Describe", [ "App.describe"; "Group.describe" ]
+            "RouteScope.Describe", [ "App.describe"; "Group.describe" ]
             "Group.Of", [ "Group.create"; "Group.createNamed" ]
             "Group.Named", [ "Group.named" ]
             "App.PathTo", [ "App.pathTo" ]
-            "Switching.AnySlash RouteDefinition.AnySlash", [ "App.anySlash"; "Group.anySlash"; "Route.anySlash" ]
-            "Switching.MergeSlashes RouteDefinition.MergeSlashes",
+            "RouteMatchingExtensions.AnySlash RouteDefinition.AnySlash",
+            [ "App.anySlash"; "Group.anySlash"; "Route.anySlash" ]
+            "RouteMatchingExtensions.MergeSlashes RouteDefinition.MergeSlashes",
             [ "App.mergeSlashes"; "Group.mergeSlashes"; "Route.mergeSlashes" ]
-            "Switching.AutomaticOptions RouteDefinition.AutomaticOptions",
+            "RouteMatchingExtensions.AutomaticOptions RouteDefinition.AutomaticOptions",
             [ "App.automaticOptions"; "Group.automaticOptions"; "Route.automaticOptions" ]
             "RouteType.Of", [ "Path.parsed" ]
             "Group.Claim", [ "Group.claim" ]
             "Group.AppWide", [ "Group.appWide" ]
-            "Bracket.Of", [ "Bracket.create"; "Bracket.around" ]
-            "ValuesHook.Of AppHooks.Values", [ "Hook.routeValues" ]
+            "Lifespan.Of", [ "Lifespan.create"; "Lifespan.around" ]
+            "RouteValuesHook.Of AppHooks.Values", [ "Hook.routeValues" ]
             "BeforeHook.Of AppHooks.Before", [ "Hook.before"; "Hook.answer" ]
             "AfterHook.Of AppHooks.After", [ "Hook.after"; "Hook.afterMap" ]
             "TeardownHook.Of AppHooks.Teardown", [ "Hook.teardown" ]
             "ErrorHandler.For AppHooks.OnError AppHooks.OnStatus", [ "Hook.error"; "Hook.status" ]
             "Decorator.Of", [ "Decorator.create" ]
             "Decorator.Identity", [ "Decorator.identity" ]
-            "Decorator.Marking", [ "Decorator.withMetadata" ]
+            "Decorator.WithMetadata", [ "Decorator.withMetadata" ]
             "Decorator.Map", [ "Decorator.map" ]
             "Decorator.Around", [ "Decorator.around" ]
             "Decorator.When", [ "Decorator.onlyWhen" ]
@@ -262,9 +263,9 @@ module Parity =
             "Method", data
             "Parameters", data
             "RouteValues", data
-            "ScopeDescription", data
+            "RouteScopeDescription", data
             "Status", data
-            "Suppressed", data
+            "SuppressedExceptions", data
             "RouteParameter", data
             "IViewClass", "static members that a class of views has, in F# too"
             "View", "a base class; F# inherits it"
@@ -276,10 +277,10 @@ module Parity =
             "BlockingExecutor", host
             "BlockingWorkers", host
             "EventLoop", host
-            "HostTasks", host
-            "OpenBrackets", host
-            "Serving", host
-            "ServingOptions", host
+            "HostFibers", host
+            "LifespanRunner", host
+            "AppServer", host
+            "AppServerOptions", host
         ]
 
     /// Single operations without a word of F#'s, and why.

@@ -145,7 +145,9 @@ public static class ShieldTests
                     Handler<bool> main = Handler.Uncancelable(_ =>
                         Handler
                             .Spawn(Handler.Delay(TimeSpan.FromDays(1)).As(1))
-                            .Bind(fiber => Handler.Yield.Then(fiber.Cancel()).Then(fiber.Ended().Map(end => end.IsCancelled)))
+                            .Bind(fiber =>
+                                Handler.Yield.Then(fiber.Cancel()).Then(fiber.Ended().Map(end => end.IsCancelled))
+                            )
                     );
                     Check.True(i.Value(main));
                 }

@@ -213,7 +213,9 @@ public static class StuckRunTests
                     }
                     var main = Handler
                         .Spawn(Stubborn())
-                        .Bind(fiber => fiber.Join().Finally(_ => Handler.Yield.Then(Handler.Act(() => log.Add("inner")))))
+                        .Bind(fiber =>
+                            fiber.Join().Finally(_ => Handler.Yield.Then(Handler.Act(() => log.Add("inner"))))
+                        )
                         .Finally(_ => Handler.Act(() => log.Add("outer")));
                     var run = new TestInterpreter(test: OfTheRun).Run(main);
                     Check.Equal(TestEnding.Deadlock, run.Ending);

@@ -87,7 +87,8 @@ public static class TraceTests
                         .As(1)
                         .Finally(_ => Handler.Act(() => TestTrace.Mark("stopped")));
                     var stubborn = Handler.Uncancelable<int>(_ => Handler.Delay(TimeSpan.FromHours(1)).As(1));
-                    Handler Begin<A>(Handler<A> child, string name) => Handler.Spawn(child, Lifetime.Host, name).Ignore();
+                    Handler Begin<A>(Handler<A> child, string name) =>
+                        Handler.Spawn(child, Lifetime.Host, name).Ignore();
                     var run = new TestInterpreter().Run(
                         Begin(quick.As(1), "quick")
                             .Then(Begin(slow, "slow").Then(Begin(stubborn, "stubborn").Then(Handler.Return(3))))

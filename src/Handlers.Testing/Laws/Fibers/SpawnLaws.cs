@@ -155,7 +155,8 @@ internal static class SpawnLaws
             var cancelled = words
                 .Spawn(calm)
                 .Bind(fiber =>
-                    fiber.Ended()
+                    fiber
+                        .Ended()
                         .Bind(outcome =>
                             words.Cancel(fiber).Then(words.Cancel(fiber)).As(ProgramNumbers.OfOutcome(outcome))
                         )

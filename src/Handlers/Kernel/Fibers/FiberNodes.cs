@@ -6,7 +6,8 @@ internal sealed class JoinNode<A>(Fiber<A> handle) : Handler<A>, IFrame, ISuspen
     internal override Handler? Step(FiberState fiber) =>
         handle.HasEnded ? handle.Hand(fiber) : Joining.Wait(handle, fiber, this, limit: null);
 
-    public Handler? Woken(FiberState fiber) => handle.HasEnded ? handle.Hand(fiber) : Joining.StopWaiting(handle, fiber);
+    public Handler? Woken(FiberState fiber) =>
+        handle.HasEnded ? handle.Hand(fiber) : Joining.StopWaiting(handle, fiber);
 
     public string Awaited => $"the end of the fiber '{handle.Name}'";
 
