@@ -11,7 +11,7 @@ public static class HandlersServices
     /// <summary>
     /// Lets the framework's host open the lifespans of mapped apps before the server listens, and close them after requests have been drained
     /// and fibers of the host have ended. When one fails, the start fails with <see cref="LifespanFailedException"/>. A second SIGINT or SIGTERM ends the
-    /// process at once.
+    /// process immediately.
     /// </summary>
     /// <param name="services">The builder's services.</param>
     /// <returns>The same services. Called again it does nothing.</returns>

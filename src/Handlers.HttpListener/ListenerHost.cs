@@ -89,7 +89,7 @@ public sealed class ListenerHost : IAsyncDisposable
     }
 
     /// <summary>Starts, and serves until the process is asked to end (SIGINT, SIGTERM); then stops in good order. A second signal ends the
-    /// process at once.</summary>
+    /// process immediately.</summary>
     /// <returns>Complete when it has stopped: whether everything ended in its time. Faults as <see cref="StartAsync"/>.</returns>
     public async Task<bool> RunAsync()
     {

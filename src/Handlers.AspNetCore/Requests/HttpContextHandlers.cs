@@ -18,7 +18,7 @@ public static class HttpContextHandlers
         /// The framework's context of the request: its user, session, features. Its response is the run's to write: what is written to it
         /// directly stands beside what the app sends, or is refused by the server.
         /// </summary>
-        /// <remarks>Yields at once, or faults with <see cref="InvalidOperationException"/> outside of this host.</remarks>
+        /// <remarks>Yields without waiting, or faults with <see cref="InvalidOperationException"/> outside of this host.</remarks>
         public static Handler<HttpContext> HttpContext => Current;
     }
 

@@ -7,7 +7,7 @@ public static partial class AppViews
     extension<S>(S scope)
         where S : RouteScope
     {
-        /// <summary>A route by a view, one for all requests; it is used by many at once, for these methods alone.</summary>
+        /// <summary>A route by a view, one for all requests; it is used by many concurrently, for these methods alone.</summary>
         /// <remarks>The verb of the request's method runs as other views do: it ends with the response, with a halt, which is the answer, with a fault,
         /// which goes to the error handlers, or cancelled with the request. Follows Flask's <c>as_view</c>.</remarks>
         /// <typeparam name="V">The class, whose verbs, methods and decorators count.</typeparam>

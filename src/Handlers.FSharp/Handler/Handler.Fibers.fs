@@ -2,7 +2,7 @@ namespace Handlers
 
 open System
 
-/// <summary>Several handlers at once. The functions are part of module <c>Handler</c>.</summary>
+/// <summary>Several handlers run concurrently. The functions are part of module <c>Handler</c>.</summary>
 [<AutoOpen>]
 module HandlerTasks =
     /// <summary>Fibers, and handlers that are run as fibers.</summary>
@@ -71,7 +71,7 @@ module HandlerTasks =
         let retryWith (next: int -> exn -> TimeSpan option) (handler: Handler<'A>) : Handler<'A> =
             handler.Retry(Func<_, _, _>(fun attempt fault -> next attempt fault |> Option.toNullable))
 
-        /// <summary>Tries again, at once, when it faults: so many times, zero or more. Halts and cancellations pass.</summary>
+        /// <summary>Tries again, immediately, when it faults: so many times, zero or more. Halts and cancellations pass.</summary>
         /// <example><code>let stubborn = Handler.value 1 |> Handler.retry 3</code></example>
         let retry (times: int) (handler: Handler<'A>) : Handler<'A> =
             retryWith (fun attempt _ -> if attempt <= times then Some TimeSpan.Zero else None) handler

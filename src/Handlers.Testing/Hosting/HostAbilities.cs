@@ -22,7 +22,7 @@ public enum HostAbilities
     /// <summary>A client that goes while the app neither reads nor writes cancels the run.</summary>
     SeesDisconnects = 4,
 
-    /// <summary>Several requests are served at once.</summary>
+    /// <summary>Several requests are served concurrently.</summary>
     Overlaps = 8,
 
     /// <summary>It has a continual loop: fibers of the host outlive their requests.</summary>

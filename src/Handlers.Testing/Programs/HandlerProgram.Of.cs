@@ -198,13 +198,13 @@ public sealed partial class HandlerProgram
     public static HandlerProgram Join(HandlerProgram fiber, HandlerProgram rest) =>
         new(ProgramKind.Join, 0, fiber, rest);
 
-    /// <summary>Both at once; the sum. See <see cref="ProgramKind.All"/>.</summary>
+    /// <summary>Both concurrently; the sum. See <see cref="ProgramKind.All"/>.</summary>
     /// <param name="left">The first part.</param>
     /// <param name="right">The second part.</param>
     /// <returns>A program.</returns>
     public static HandlerProgram All(HandlerProgram left, HandlerProgram right) => new(ProgramKind.All, 0, left, right);
 
-    /// <summary>Both at once; the first to end. See <see cref="ProgramKind.Race"/>.</summary>
+    /// <summary>Both concurrently; the first to end. See <see cref="ProgramKind.Race"/>.</summary>
     /// <param name="left">The first part.</param>
     /// <param name="right">The second part.</param>
     /// <returns>A program.</returns>

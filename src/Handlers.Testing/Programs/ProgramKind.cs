@@ -113,10 +113,10 @@ public enum ProgramKind
     /// <summary>The part in a scope of its own.</summary>
     Scope,
 
-    /// <summary>Both parts at once; yields the sum.</summary>
+    /// <summary>Both parts concurrently; yields the sum.</summary>
     All,
 
-    /// <summary>Both parts at once, and the first of them to end.</summary>
+    /// <summary>Both parts concurrently, and the first of them to end.</summary>
     Race,
 
     /// <summary>The part within its number of milliseconds.</summary>

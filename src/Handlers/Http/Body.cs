@@ -80,7 +80,7 @@ public abstract partial class Body
     public virtual bool IsComplete => TryGetBytes(out _);
 
     /// <summary>
-    /// Writes the whole body at once when its bytes are known, without allocating; the caller flushes. False, and
+    /// Writes the whole body in one piece when its bytes are known, without allocating; the caller flushes. False, and
     /// nothing written, for a stream.
     /// </summary>
     public virtual bool TryWriteTo(IBufferWriter<byte> writer)

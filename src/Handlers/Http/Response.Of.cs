@@ -47,7 +47,7 @@ public abstract partial class Response
     ) => new FullResponse(status ?? default, MediaTypes.Of(contentType), Body.Of(bytes));
 
     /// <summary>
-    /// A value as <c>application/json</c>, serialised at once by source-generated metadata: reflection is never
+    /// A value as <c>application/json</c>, serialised immediately by source-generated metadata: reflection is never
     /// used. A value that cannot be serialised throws here, as a fault of the handler.
     /// </summary>
     /// <param name="value">The value; null is the JSON null.</param>

@@ -9,7 +9,7 @@ namespace Handlers;
 /// </summary>
 /// <remarks>
 /// <para>A handler is a value. Building one runs nothing; an interpreter (namespace <c>Handlers.Runtime</c>) gives it
-/// meaning, as often as it likes, on as many threads at once as it likes. Every run starts from the beginning and shares
+/// meaning, as often as it likes, on as many threads concurrently as it likes. Every run starts from the beginning and shares
 /// nothing with other runs but what the user's own functions share.</para>
 /// <para>A run ends in one of four ways, its outcome: a value, halted with a response, faulted with an exception, or
 /// cancelled. Whether a step waited never shows in a type, so nothing that takes a handler can forget to await it.</para>
@@ -40,7 +40,7 @@ public abstract partial class Handler
 
 /// <summary>
 /// A <see cref="Handler"/> that yields an <typeparamref name="A"/>. A view is a <c>Handler&lt;Response&gt;</c>.
-/// Immutable, re-runnable and safe to run on many threads at once.
+/// Immutable, re-runnable and safe to run on many threads concurrently.
 /// </summary>
 /// <typeparam name="A">What it yields.</typeparam>
 /// <example><code>

@@ -10,7 +10,7 @@ namespace Handlers.Runtime;
 /// <remarks>
 /// <para>Inside a sync step of a blocking run, another run collapses on a loop of its own on the same thread (32 levels at
 /// most). On a thread that serves an async run it is refused: await the handler there.</para>
-/// <para>Thread-safe: any number of threads may run handlers at once.</para>
+/// <para>Thread-safe: any number of threads may run handlers concurrently.</para>
 /// </remarks>
 /// <example><code>
 /// int three = new BlockingInterpreter().Run(Handler.Return(3));

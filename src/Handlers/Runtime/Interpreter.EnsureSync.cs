@@ -16,7 +16,7 @@ public abstract partial class Interpreter
     /// <para>Where the function is called decides what happens. With no run on the thread: a blocking run. In a sync step of a blocking run
     /// (or in plain async code on its thread): a run on a loop of its own on the same thread, for the same request (its context, its
     /// typed keys, which it may change), 32 levels deep at most, masked where the step is. On a thread that serves an asynchronous run:
-    /// refused at once with <see cref="InvalidOperationException"/>; await there instead.</para>
+    /// refused immediately with <see cref="InvalidOperationException"/>; await there instead.</para>
     /// <para>The function ends as <see cref="BlockingInterpreter.Run"/> does: with the value, the very fault, <see cref="HandlerUnwindException"/>
     /// for a halt, <see cref="OperationCanceledException"/> for a cancellation. It is cold, re-runnable and thread-safe.</para>
     /// <para>An async lambda becomes an <c>async Handler</c>, so it can await handlers and tasks.</para>

@@ -4,7 +4,7 @@ namespace Handlers.Runtime;
 
 /// <summary>
 /// Gives handlers their meaning: the run loop, which all interpreters share, plus an answer to where a waiting run goes on and
-/// who waits for it. An interpreter has no state of a request and serves any number of them at once.
+/// who waits for it. An interpreter has no state of a request and serves any number of them concurrently.
 /// </summary>
 /// <remarks>Thread-safe. Flask has one such answer built in (<c>async_to_sync</c>); here it is a value that is passed in.</remarks>
 /// <example><code>

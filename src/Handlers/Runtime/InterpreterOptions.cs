@@ -10,7 +10,7 @@ public sealed record InterpreterOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Where reports go: called once for each, on whatever thread they come up, possibly on several at once. It must not throw.
+    /// Where reports go: called once for each, on whatever thread they come up, possibly on several concurrently. It must not throw.
     /// Default: null, and they are written to <see cref="System.Diagnostics.Trace"/>.
     /// </summary>
     public Action<Report>? Report { get; init; }

@@ -111,7 +111,7 @@ module Parity =
             "Group.Claim", [ "Group.claim" ]
             "Group.AppWide", [ "Group.appWide" ]
             "Lifespan.Of", [ "Lifespan.create"; "Lifespan.around" ]
-            "RouteValuesHook.Of AppHooks.Values", [ "Hook.routeValues" ]
+            "RouteValuesHook.Of AppHooks.OnRouteValues", [ "Hook.routeValues" ]
             "BeforeHook.Of AppHooks.Before", [ "Hook.before"; "Hook.answer" ]
             "AfterHook.Of AppHooks.After", [ "Hook.after"; "Hook.afterMap" ]
             "TeardownHook.Of AppHooks.Teardown", [ "Hook.teardown" ]

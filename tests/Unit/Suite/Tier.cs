@@ -47,9 +47,6 @@ internal static class Tiers
     // Bodies of a gigabyte; the battery of hosts sends small ones.
     private const string LargeBodies = "hosting: large bodies";
 
-    // The second model of the router; the properties have the first.
-    private const string NaiveRouter = "router against the naive model";
-
     /// <summary>The lists that `test` leaves to `verify`.</summary>
     public static readonly IReadOnlyList<string> LeftToVerify =
     [
@@ -59,7 +56,6 @@ internal static class Tiers
         Differential,
         Expectations,
         LargeBodies,
-        NaiveRouter,
     ];
 
     /// <summary>

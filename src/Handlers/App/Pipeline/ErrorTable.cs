@@ -89,7 +89,7 @@ internal sealed class ErrorTable
             );
     }
 
-    // Called inside, so that a function which throws at once is no different from one which faults.
+    // Called inside, so that a function which throws immediately is no different from one which faults.
     private static Handler<Response> Ask(ErrorHandler handler, Exception fault) =>
         new StageBindNode<Exception, Response>(
             Handler.Return(fault),

@@ -10,7 +10,7 @@ namespace Handlers;
 /// request where it makes one, one for all where it always yields the same. Nothing is made for an unmatched request, a 405 or an
 /// automatic OPTIONS.</para>
 /// <para>An instance of one request is used by one thread at a time and may keep state in fields. One instance for all serves many
-/// requests at once: it must not.</para>
+/// requests concurrently: it must not.</para>
 /// <para>Which methods it takes and which decorators stand around it belongs to the class: see <see cref="IViewClass"/>. What counts is
 /// the type that the compiler sees where the route is made, not a derived one that turns up at a request.</para>
 /// </remarks>

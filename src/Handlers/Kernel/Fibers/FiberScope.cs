@@ -41,7 +41,7 @@ internal class FiberScope : FiberOwner
     // A fiber that only has to unwind needs a turn, not time.
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>Disposes something when the scope has closed; at once where it has begun to close.</summary>
+    /// <summary>Disposes something when the scope has closed; immediately where it has begun to close.</summary>
     internal void Own(IDisposable resource)
     {
         if (IsClosing)

@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>An asynchronous function. Complete at once, it costs what a sync one does; otherwise the fiber waits.</summary>
+/// <summary>An asynchronous function. Complete immediately, it costs what a sync one does; otherwise the fiber waits.</summary>
 internal sealed class AwaitNode<A>(Func<RequestContext, ValueTask<A>> function) : Handler<A>
 {
     internal override Handler? Step(FiberState fiber) => StepDirectly(fiber);

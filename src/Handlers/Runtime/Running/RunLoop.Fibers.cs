@@ -2,7 +2,7 @@ namespace Handlers.Runtime;
 
 /// <summary>
 /// A fiber as one of several of a request: how it begins others, and how it is a spawned one itself. They never run at the same
-/// time: a loop that could run two works at once gets a strand before it, when the first fiber is spawned.
+/// time: a loop that could run two work items concurrently gets a strand before it, when the first fiber is spawned.
 /// </summary>
 internal sealed partial class RunLoop
 {
