@@ -4,7 +4,7 @@ open System
 
 /// <summary>Several handlers run concurrently. The functions are part of module <c>Handler</c>.</summary>
 [<AutoOpen>]
-module HandlerTasks =
+module HandlerFibers =
     /// <summary>Fibers, and handlers that are run as fibers.</summary>
     [<RequireQualifiedAccess>]
     module Handler =

@@ -14,7 +14,7 @@ public sealed class LeftFaultException<L> : Exception
     internal LeftFaultException(L left)
         : base(
             $"The handler ended in a left value of type {typeof(L).Name}: {left}. "
-                + "Answer it by an error handler: app.OnError((LeftFault<…> fault) => …)."
+                + "Answer it by an error handler: app.OnError((LeftFaultException<…> fault) => …)."
         ) => Left = left;
 
     /// <summary>The value.</summary>

@@ -48,7 +48,7 @@ public sealed class HostFibers
     internal static InvalidOperationException Refused(Fiber fiber) =>
         new(
             $"Expected a host for the fiber '{fiber.Name}' of host lifetime, found a plain blocking run, which has no loop once it has returned. "
-                + "Put the work into a task queue, run under a host with a continual loop (ASP.NET Core, the async or the shared interpreter), "
+                + "Put the work into a job queue, run under a host with a continual loop (ASP.NET Core, the async or the shared interpreter), "
                 + "or give the interpreter one: InterpreterOptions.Host."
         );
 

@@ -278,7 +278,7 @@ public static class LifetimeTests
                         () => new BlockingInterpreter().Run(Handler.Spawn(Handler.Return(1), Lifetime.Host, "mail")),
                         "'mail'",
                         "plain blocking run",
-                        "child queue",
+                        "job queue",
                         "InterpreterOptions.Host"
                     )
             ),

@@ -94,8 +94,8 @@ public static class TelemetryTests
                         foreach (var outcome in new[] { "value", "faulted", "halted", "cancelled" })
                             Check.True(counted[$"handlers.fibers.ended outcome={outcome}"] >= 1, outcome);
                         Check.True(counted["handlers.fibers.abandoned"] >= 1);
-                        Check.True(counted["handlers.reports kind=TaskFault"] >= 2);
-                        Check.True(counted["handlers.reports kind=TaskAbandoned"] >= 1);
+                        Check.True(counted["handlers.reports kind=FiberFault"] >= 2);
+                        Check.True(counted["handlers.reports kind=FiberAbandoned"] >= 1);
                     }
                 ),
             ]

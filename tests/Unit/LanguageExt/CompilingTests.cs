@@ -56,7 +56,7 @@ public static class CompilingTests
         "Handler<Option<int>> o = number.ToOption(); Handler<Fin<int>> f = number.ToFin(); Handler<Either<string, int>> e = number.ToEither(error => error.Message);",
         "app.Get(\"/{id:int}\", (int id) => from x in number from y in Some(id) select Response.Text($\"{x + y}\"));",
         "app.Get(\"/\", (from page in parseInt(\"1\") from x in number select Response.Text($\"{x}\")));",
-        "app.OnError((ErrorFault fault) => fault.Error.Message).OnError((LeftFault<string> fault) => fault.Left);",
+        "app.OnError((ErrorFaultException fault) => fault.Error.Message).OnError((LeftFaultException<string> fault) => fault.Left);",
         "app.Before(from request in Handler.Request from _ in guard(request.Path != \"/x\", Response.Text(\"no\", 403)) select unit);",
         "Unit u = unit; Handler<Unit> h = Handler.Return(unit); Error e = Error.New(\"x\"); Seq<Handler<int>> s = Seq(number, number);",
     ];

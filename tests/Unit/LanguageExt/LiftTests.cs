@@ -48,29 +48,33 @@ public static class LiftTests
         ("a left response", Left<Response, int>(Response.Text("no", 403)).ToHandler(), "halted 403 Forbidden"),
         ("a left exception", Left<Exception, int>(Broken).ToHandler(), "faulted FormatException: broken"),
         ("a left status", Left<Status, int>(Status.Conflict).ToHandler(), "faulted Conflict: Conflict"),
-        ("a left error", Left<Error, int>(Lost).ToHandler(), "faulted ErrorFault: nothing is 7"),
+        ("a left error", Left<Error, int>(Lost).ToHandler(), "faulted ErrorFaultException: nothing is 7"),
         (
             "a left of one's own",
             Left<int, int>(3).ToHandler(),
-            "faulted LeftFault`1: The handler ended in a left value of type Int32: 3. Answer it by an error handler: app.OnError((LeftFault<…> fault) => …)."
+            "faulted LeftFaultException`1: The handler ended in a left value of type Int32: 3. Answer it by an error handler: app.OnError((LeftFaultException<…> fault) => …)."
         ),
-        ("a failed fin, expected", FinFail<int>(Lost).ToHandler(), "faulted ErrorFault: nothing is 7"),
+        ("a failed fin, expected", FinFail<int>(Lost).ToHandler(), "faulted ErrorFaultException: nothing is 7"),
         ("a failed fin, exceptional", FinFail<int>(Broken).ToHandler(), "faulted FormatException: broken"),
         (
             "a failed fin that halted",
             FinFail<int>(new HaltedError(Response.Text("no", 403))).ToHandler(),
             "halted 403 Forbidden"
         ),
-        ("a validation with one error", Fail<Error, int>(Lost).ToHandler(), "faulted ErrorFault: nothing is 7"),
+        (
+            "a validation with one error",
+            Fail<Error, int>(Lost).ToHandler(),
+            "faulted ErrorFaultException: nothing is 7"
+        ),
         (
             "a validation with two errors",
             (Fail<Error, int>(Error.New("no")) | Fail<Error, int>(Broken)).ToHandler(),
-            "faulted ErrorFault: [no, broken]"
+            "faulted ErrorFaultException: [no, broken]"
         ),
         (
             "a validation of a monoid",
             Fail<TString, string, int>("a, b").ToHandler(),
-            "faulted LeftFault`1: The handler ended in a left value of type String: a, b. Answer it by an error handler: app.OnError((LeftFault<…> fault) => …)."
+            "faulted LeftFaultException`1: The handler ended in a left value of type String: a, b. Answer it by an error handler: app.OnError((LeftFaultException<…> fault) => …)."
         ),
         ("a try", Try<int>(() => throw Broken).ToHandler(), "faulted FormatException: broken"),
         ("an asynchronous try", TryAsync<int>(() => throw Broken).ToHandler(), "faulted FormatException: broken"),
@@ -78,7 +82,7 @@ public static class LiftTests
         ("an awaited option", OptionAsync<int>.None.ToHandler(), "faulted NotFound: Not Found"),
         ("an awaited either", LeftAsync<Response, int>(Response.Text("no", 403)).ToHandler(), "halted 403 Forbidden"),
         ("an effect", Eff<int>(() => throw Broken).ToHandler(), "faulted FormatException: broken"),
-        ("an effect that fails", FailEff<int>(Lost).ToHandler(), "faulted ErrorFault: nothing is 7"),
+        ("an effect that fails", FailEff<int>(Lost).ToHandler(), "faulted ErrorFaultException: nothing is 7"),
         (
             "an effect with a runtime",
             Eff<Live, int>(_ => throw Broken).ToHandler(Runtime),
@@ -90,7 +94,11 @@ public static class LiftTests
             "faulted FormatException: broken"
         ),
         ("an asynchronous effect", Aff(async () => await Failing()).ToHandler(), "faulted FormatException: broken"),
-        ("an asynchronous effect that fails", FailAff<int>(Lost).ToHandler(), "faulted ErrorFault: nothing is 7"),
+        (
+            "an asynchronous effect that fails",
+            FailAff<int>(Lost).ToHandler(),
+            "faulted ErrorFaultException: nothing is 7"
+        ),
         (
             "an asynchronous effect with a runtime",
             Aff<Live, int>(async _ => await Failing()).ToHandler(Runtime),
