@@ -11,7 +11,7 @@ public static class Several
     public static readonly App App = App.Create()
         // One after another, a list of what each gave.
         .Get("/each", Handler.Traverse(Sources, Load).Map(Listed))
-        // As tasks that take turns, two at a time; the first that faults ends the others.
+        // As fibers that take turns, two at a time; the first that faults ends the others.
         .Get("/at-once", Handler.Traverse(Sources, Load, maxConcurrency: 2).Map(Listed))
         .Get("/all", Handler.All(Load("a"), Load("b")).Map(Listed))
         // The first one to answer; the others are cancelled and awaited.

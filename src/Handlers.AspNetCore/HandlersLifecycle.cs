@@ -3,23 +3,23 @@ using Microsoft.Extensions.Hosting;
 
 namespace Handlers;
 
-/// <summary>Opens the brackets of the mapped apps before the server starts, and closes them after the server has stopped. In between, a
+/// <summary>Opens the lifespans of the mapped apps before the server starts, and closes them after the server has stopped. In between, a
 /// second signal ends the process.</summary>
 internal sealed class HandlersLifecycle : IHostedLifecycleService, IDisposable
 {
     private SecondSignalTerminator? second;
-    private readonly List<(LifespanRunner Brackets, Func<Task> StopTasks)> mapped = [];
+    private readonly List<(LifespanRunner Lifespans, Func<Task> StopFibers)> mapped = [];
 
     /// <summary>Adds a mapped app. Called before the host starts.</summary>
-    internal void Add(LifespanRunner brackets, Func<Task> stopTasks) => mapped.Add((brackets, stopTasks));
+    internal void Add(LifespanRunner lifespans, Func<Task> stopFibers) => mapped.Add((lifespans, stopFibers));
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         second ??= new SecondSignalTerminator();
         try
         {
-            foreach (var (brackets, _) in mapped)
-                await brackets.OpenAsync(cancellationToken);
+            foreach (var (lifespans, _) in mapped)
+                await lifespans.OpenAsync(cancellationToken);
         }
         catch (LifespanFailedException)
         {
@@ -31,8 +31,8 @@ internal sealed class HandlersLifecycle : IHostedLifecycleService, IDisposable
 
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
-        foreach (var (_, stopTasks) in mapped)
-            await stopTasks();
+        foreach (var (_, stopFibers) in mapped)
+            await stopFibers();
         await CloseAsync();
         Dispose();
     }
@@ -41,8 +41,8 @@ internal sealed class HandlersLifecycle : IHostedLifecycleService, IDisposable
 
     private async Task CloseAsync()
     {
-        foreach (var (brackets, _) in Enumerable.Reverse(mapped))
-            await brackets.CloseAsync();
+        foreach (var (lifespans, _) in Enumerable.Reverse(mapped))
+            await lifespans.CloseAsync();
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -11,7 +11,7 @@ public sealed record HostingOptions : AppServerOptions
     /// <summary>What happens to a request that no route takes. Default: answered under a prefix, passed on at the root.</summary>
     public UnmatchedRequests UnmatchedRequests { get; init; } = UnmatchedRequests.ByPrefix;
 
-    /// <summary>Whether conventions of the whole app (authorization, CORS…) also apply to misses. Default: false, for an
+    /// <summary>Whether conventions of the whole app (authorization, CORS…) also apply to unmatched requests. Default: false, for an
     /// authorization demand there would turn 404 into 401.</summary>
     public bool UnmatchedRequestsTakeConventions { get; init; }
 
@@ -23,7 +23,7 @@ public sealed record HostingOptions : AppServerOptions
             throw new ArgumentOutOfRangeException(
                 nameof(UnmatchedRequests),
                 UnmatchedRequests,
-                "Expected HostingOptions.Misses to be Misses.ByPrefix, Misses.Answered or Misses.PassedOn."
+                "Expected HostingOptions.UnmatchedRequests to be UnmatchedRequests.ByPrefix, UnmatchedRequests.Answered or UnmatchedRequests.PassedOn."
             );
     }
 }
@@ -38,6 +38,6 @@ public enum UnmatchedRequests
     /// files and fallbacks that come after.</summary>
     Answered,
 
-    /// <summary>The framework goes on to other endpoints and middleware; its own 404 or 405 runs no hooks (R19 differs).</summary>
+    /// <summary>The framework goes on to other endpoints and middleware; its own 404 or 405 runs no hooks.</summary>
     FallThrough,
 }

@@ -5,11 +5,11 @@ namespace Handlers;
 
 /// <summary>
 /// Serves one request as a CGI program does (RFC 3875): the web server starts a process for it, says in variables what is asked for, writes the
-/// body to the standard input and reads the response from the standard output. Blocking, on the calling thread; brackets of the app are
+/// body to the standard input and reads the response from the standard output. Blocking, on the calling thread; lifespans of the app are
 /// opened and closed with the process.
 /// </summary>
 /// <remarks>
-/// <para>There is no continual loop: a task of <see cref="Lifetime.Host"/> is refused. A client that goes is seen when the output breaks or
+/// <para>There is no continual loop: a fiber of <see cref="Lifetime.Host"/> is refused. A client that goes is seen when the output breaks or
 /// the web server ends the process (SIGTERM): the run is then cancelled, so finalizers and teardown hooks run. Reports go to the standard
 /// error, which web servers log.</para>
 /// <para>Published with NativeAOT such a program answers within milliseconds of its start.</para>
@@ -21,7 +21,7 @@ public static class CgiHost
 {
     /// <summary>Serves the request that this process was started for.</summary>
     /// <param name="app">The app.</param>
-    /// <returns>The exit code: 0, or 1 when the response could not be finished or a bracket did not open.</returns>
+    /// <returns>The exit code: 0, or 1 when the response could not be finished or a lifespan did not open.</returns>
     public static int Run(App app) => Run(app, CgiRequest.OfProcess());
 
     /// <summary>Serves a request that is given.</summary>

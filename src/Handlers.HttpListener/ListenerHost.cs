@@ -62,10 +62,10 @@ public sealed class ListenerHost : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public string Address { get; }
 
-    /// <summary>The tasks of <see cref="Lifetime.Host"/>.</summary>
-    public HostFibers Tasks => serving.Fibers;
+    /// <summary>The fibers of <see cref="Lifetime.Host"/>.</summary>
+    public HostFibers Fibers => serving.Fibers;
 
-    /// <summary>Opens the app's brackets and takes requests, on a thread of its own.</summary>
+    /// <summary>Opens the app's lifespans and takes requests, on a thread of its own.</summary>
     /// <returns>Complete when it listens. Faults with <see cref="LifespanFailedException"/>, or with <see cref="HttpListenerException"/> when the
     /// address is taken; then what was opened is closed again.</returns>
     /// <exception cref="InvalidOperationException">It was started before.</exception>
@@ -89,7 +89,7 @@ public sealed class ListenerHost : IAsyncDisposable
     }
 
     /// <summary>Starts, and serves until the process is asked to end (SIGINT, SIGTERM); then stops in good order. A second signal ends the
-    /// process at once.</summary>
+    /// process immediately.</summary>
     /// <returns>Complete when it has stopped: whether everything ended in its time. Faults as <see cref="StartAsync"/>.</returns>
     public async Task<bool> RunAsync()
     {

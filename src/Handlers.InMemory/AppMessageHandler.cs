@@ -11,7 +11,7 @@ namespace Handlers;
 /// <para>What a network would do is done here: a cancelled request or a disposed response is a client that has gone; a response that is
 /// aborted ends the reader with an <see cref="IOException"/>; a request that cannot be read is answered 400. It follows no redirects and keeps
 /// no cookies. Activities and <c>AsyncLocal</c>s of the caller do not reach the app.</para>
-/// <para>The app's brackets are opened with <see cref="StartAsync"/>, or with the first request. Thread-safe.</para>
+/// <para>The app's lifespans are opened with <see cref="StartAsync"/>, or with the first request. Thread-safe.</para>
 /// </remarks>
 /// <example><code>
 /// var client = new HttpClient(new AppMessageHandler(app)) { BaseAddress = new Uri("http://localhost") };
@@ -45,10 +45,10 @@ public sealed class AppMessageHandler : HttpMessageHandler, IAsyncDisposable
         started = new Lazy<Task>(() => serving.StartAsync().AsTask());
     }
 
-    /// <summary>The tasks of <see cref="Lifetime.Host"/>.</summary>
-    public HostFibers Tasks => serving.Fibers;
+    /// <summary>The fibers of <see cref="Lifetime.Host"/>.</summary>
+    public HostFibers Fibers => serving.Fibers;
 
-    /// <summary>Opens the app's brackets, once.</summary>
+    /// <summary>Opens the app's lifespans, once.</summary>
     /// <returns>Complete when all are open. Faults with <see cref="LifespanFailedException"/>.</returns>
     public Task StartAsync() => started.Value;
 

@@ -110,20 +110,22 @@ internal static class DecoratorMutants
             return running.IsCompleted ? running : new(ProgramNumbers.ToResponse(0));
         });
 
-    // The view in a task: nobody waits for it longer than a turn.
+    // The view in a fiber: nobody waits for it longer than a turn.
     private static Handler<Response> Impatient(Handler<Response> view) =>
         Handler
             .Spawn(view)
-            .Bind(job => Handler.Yield.Then(job.HasEnded ? job.Join() : Handler.Return(ProgramNumbers.ToResponse(0))));
+            .Bind(fiber =>
+                Handler.Yield.Then(fiber.HasEnded ? fiber.Join() : Handler.Return(ProgramNumbers.ToResponse(0)))
+            );
 
     private static Handler<Response> Polling(Handler<Response> view) =>
         Handler
             .Spawn(view)
-            .Bind(job =>
+            .Bind(fiber =>
             {
                 return Look();
                 Handler<Response> Look() =>
-                    job.HasEnded ? job.Join() : Handler.Delay(TimeSpan.FromMilliseconds(7)).As(0).Bind(_ => Look());
+                    fiber.HasEnded ? fiber.Join() : Handler.Delay(TimeSpan.FromMilliseconds(7)).As(0).Bind(_ => Look());
             });
 
     private static Handler<Response> Wandering(Handler<Response> view) =>

@@ -68,11 +68,11 @@ internal static class ExtensionMutants
         ),
         new("one that keeps the request in a static field", "P6", Of(KeepingState)),
         new(
-            "one that answers a miss",
+            "one that answers an unmatched request",
             "P7",
             Of(app => app.With(ErrorHandler.For<NotFound>("found", _ => Handler.Return(Response.Text("found")))))
         ),
-        new("one whose response tells which task was first", "P8", Of(Racing)),
+        new("one whose response tells which fiber was first", "P8", Of(Racing)),
         new("one that counts requests", "R2", Of(Counting)),
         new(
             "one that acts when it is added",
@@ -92,7 +92,7 @@ internal static class ExtensionMutants
         ["H3"] = "H1 looks at whole orders, too; H3 cancels at every step",
         ["H5"] = "who tears down early does it before after hooks (H1), or not when he was cancelled (H3)",
         ["H6"] = "what is not awaited comes in some order, which laws that compare runs see, too",
-        ["H7"] = "who answers every fault with a 200 answers misses so, too (P7), and views that fault",
+        ["H7"] = "who answers every fault with a 200 answers unmatched requests so, too (P7), and views that fault",
         ["P1"] = "what is left behind comes in some order, which laws that compare runs see, too",
         ["P6"] = "R2 sees state that outlives a request, too",
         ["R2"] = "P6 runs a request many times, too",

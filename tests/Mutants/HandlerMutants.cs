@@ -22,7 +22,7 @@ internal static class HandlerMutants
             })
         ),
         Of("one that keeps its requests", "R6", Keeping()),
-        Of("one that tells which task was first", "P8", Handler.Race(Arm(1), Arm(2))),
+        Of("one that tells which fiber was first", "P8", Handler.Race(Arm(1), Arm(2))),
     ];
 
     /// <summary>Why a law catches none of the mutants alone.</summary>

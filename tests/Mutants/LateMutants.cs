@@ -38,7 +38,7 @@ internal static class LateMutants
                     ),
             }
         ),
-        new("a scope that leaves its tasks to its stage", "S9", Real with { Scope = body => body }),
+        new("a scope that leaves its fibers to its stage", "S9", Real with { Scope = body => body }),
     ];
 
     private sealed class LastCounts(Action<Action<int>> register) : INotifyCompletion

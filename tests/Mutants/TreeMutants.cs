@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Wrong ways to begin tasks and to serve what begins them.</summary>
+/// <summary>Wrong ways to begin fibers and to serve what begins them.</summary>
 internal static class TreeMutants
 {
     private static readonly ServingScenario Real = ServingScenario.Real;
@@ -13,7 +13,7 @@ internal static class TreeMutants
             "P1",
             Real with
             {
-                Begin = (task, _, name, rest) => Real.Begin(task, Lifetime.Request, name, rest),
+                Begin = (child, _, name, rest) => Real.Begin(child, Lifetime.Request, name, rest),
             }
         ),
         new(
@@ -21,7 +21,7 @@ internal static class TreeMutants
             "P1",
             Real with
             {
-                Begin = (task, lifetime, name, rest) => Real.Begin(Twice(task), lifetime, name, rest),
+                Begin = (child, lifetime, name, rest) => Real.Begin(Twice(child), lifetime, name, rest),
             }
         ),
         new("a child that is cancelled too early", "P2", Real with { Begin = Hasty }),
@@ -50,11 +50,11 @@ internal static class TreeMutants
     {
         ["P1"] = "P5 looks for the same at every step of a cancellation",
         ["P4"] = "P3 and P8 look at responses, too; P4 says what they must be",
-        ["P8"] = "P4 compares with the view without tasks, under every schedule of its own",
+        ["P8"] = "P4 compares with the view without fibers, under every schedule of its own",
     };
 
     // A plain async method that nobody awaits.
-    private static Handler<int> Detached(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest)
+    private static Handler<int> Detached(Handler<int> child, Lifetime lifetime, string name, Handler<int> rest)
     {
         return Handler
             .Act(() =>
@@ -73,32 +73,32 @@ internal static class TreeMutants
         }
     }
 
-    private static Handler<int> Twice(Handler<int> task) =>
-        task.Finally(Handler.Act(() => Probe.Leave(ProgramSteps.Ends)));
+    private static Handler<int> Twice(Handler<int> child) =>
+        child.Finally(Handler.Act(() => Probe.Leave(ProgramSteps.Ends)));
 
-    private static Handler<int> Hasty(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest) =>
-        Handler.Spawn(task, lifetime, name).Bind(job => Handler.Yield.Then(job.Cancel().Then(rest)));
+    private static Handler<int> Hasty(Handler<int> child, Lifetime lifetime, string name, Handler<int> rest) =>
+        Handler.Spawn(child, lifetime, name).Bind(fiber => Handler.Yield.Then(fiber.Cancel().Then(rest)));
 
-    private static Handler<int> Patient(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest) =>
-        Handler.Spawn(task, lifetime, name).Bind(job => rest.Bind(x => job.Ended().Ignore().As(x)));
+    private static Handler<int> Patient(Handler<int> child, Lifetime lifetime, string name, Handler<int> rest) =>
+        Handler.Spawn(child, lifetime, name).Bind(fiber => rest.Bind(x => fiber.Ended().Ignore().As(x)));
 
-    private static Handler<int> Joined(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest) =>
-        Handler.Spawn(task, lifetime, name).Bind(job => rest.Bind(x => job.Cancel().Then(job.Join().As(x))));
+    private static Handler<int> Joined(Handler<int> child, Lifetime lifetime, string name, Handler<int> rest) =>
+        Handler.Spawn(child, lifetime, name).Bind(fiber => rest.Bind(x => fiber.Cancel().Then(fiber.Join().As(x))));
 
-    private static Handler<int> FailingFast(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest) =>
+    private static Handler<int> FailingFast(Handler<int> child, Lifetime lifetime, string name, Handler<int> rest) =>
         Handler
-            .Spawn(task, lifetime, name)
-            .Bind(job => rest.Bind(x => job.HasEnded ? job.Join().As(x) : Handler.Return(x)));
+            .Spawn(child, lifetime, name)
+            .Bind(fiber => rest.Bind(x => fiber.HasEnded ? fiber.Join().As(x) : Handler.Return(x)));
 
     private static Handler<Response> TornTwice(Handler<Response> request) =>
         request.Finally(outcome =>
             outcome.IsCancelled ? Handler.Act(() => Probe.Leave(ServingScenario.Teardown)) : Handler.Nothing
         );
 
-    private static Handler<int> Telling(Handler<int> task, Lifetime lifetime, string name, Handler<int> rest) =>
+    private static Handler<int> Telling(Handler<int> child, Lifetime lifetime, string name, Handler<int> rest) =>
         Handler
-            .Spawn(task, lifetime, name)
-            .Bind(job =>
-                Handler.Yield.Then(rest.Bind(x => Handler.Return(job.HasEnded ? x : ProgramNumbers.Within(x + 1))))
+            .Spawn(child, lifetime, name)
+            .Bind(fiber =>
+                Handler.Yield.Then(rest.Bind(x => Handler.Return(fiber.HasEnded ? x : ProgramNumbers.Within(x + 1))))
             );
 }

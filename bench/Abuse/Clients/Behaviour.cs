@@ -11,7 +11,7 @@ internal sealed record Behaviour(string Name, int Share, bool TakesTime, Func<Se
         new("plain requests", 30, false, Polite.Say),
         new("bodies in parts", 10, false, Polite.Parts),
         new("bodies sent back", 10, false, Polite.Echo),
-        new("requests that spawn tasks", 10, false, Polite.Tasks),
+        new("requests that spawn fibers", 10, false, Polite.Fibers),
         new("requests that nobody takes", 3, false, Polite.Missed),
         new("faults that are handled", 5, false, Polite.Handled),
         new("faults that are not", 5, false, Polite.Unhandled),

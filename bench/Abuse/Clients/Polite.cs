@@ -8,7 +8,7 @@ internal static class Polite
 {
     internal static Task Say(Session session) => Text(session, "/say", HttpStatusCode.OK);
 
-    internal static Task Tasks(Session session) => Text(session, "/tasks", HttpStatusCode.OK);
+    internal static Task Fibers(Session session) => Text(session, "/fibers", HttpStatusCode.OK);
 
     internal static Task Handled(Session session) => Text(session, "/handled", HttpStatusCode.InternalServerError);
 

@@ -11,7 +11,7 @@ internal static class Rude
     [
         "/say",
         "/wait",
-        "/tasks",
+        "/fibers",
         "/parts/500",
         "/large/500",
         "/events",

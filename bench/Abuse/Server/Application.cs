@@ -24,7 +24,7 @@ internal sealed class Application(Ledger ledger, Tally tally)
             .Get("/large/{count:int}", (int count) => InParts(count, new string('.', LargePart)))
             .Post("/echo", Echo())
             .Post("/read", Read())
-            .Get("/tasks", Tasks())
+            .Get("/fibers", Fibers())
             .Get("/wait", Wait(TimeSpan.FromMilliseconds(50)))
             .Get("/handled", Handler.Fail<Response>(new Handled()))
             .Get("/unhandled", Unhandled())
@@ -131,7 +131,7 @@ internal sealed class Application(Ledger ledger, Tally tally)
         return Response.Text($"{(await Current.Get()).Token} {bytes.Length}");
     }
 
-    private async Handler<Response> Tasks()
+    private async Handler<Response> Fibers()
     {
         await Counted(Handler.Delay(TimeSpan.FromDays(1))).Spawn(Lifetime.Stage, "of the stage");
         await Counted(Handler.Delay(TimeSpan.FromDays(1))).Spawn(Lifetime.Request, "of the request");
@@ -141,12 +141,12 @@ internal sealed class Application(Ledger ledger, Tally tally)
         return await Said(Status.Ok);
     }
 
-    private Handler Counted(Handler task) =>
+    private Handler Counted(Handler child) =>
         Handler
             .Bracket(
-                Handler.Act(ledger.TaskBegins).As(true),
-                _ => task.As(true),
-                (_, _) => Handler.Act(ledger.TaskEnds)
+                Handler.Act(ledger.FiberBegins).As(true),
+                _ => child.As(true),
+                (_, _) => Handler.Act(ledger.FiberEnds)
             )
             .Ignore();
 

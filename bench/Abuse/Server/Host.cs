@@ -15,7 +15,7 @@ namespace Handlers.Bench.Abuse.Server;
 internal sealed class Host : IAsyncDisposable
 {
     private readonly WebApplication web;
-    private readonly HostFibers tasks = new();
+    private readonly HostFibers fibers = new();
     private readonly Ledger ledger;
     private readonly Tally tally;
 
@@ -45,7 +45,7 @@ internal sealed class Host : IAsyncDisposable
                 Workers = 16,
                 QueueLimit = 64,
                 UnmatchedRequests = UnmatchedRequests.Answered,
-                HostFibers = tasks,
+                HostFibers = fibers,
                 Report = ledger.Report,
             }
         );
@@ -79,7 +79,7 @@ internal sealed class Host : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await web.DisposeAsync();
-        tally.Equal(0, tasks.Running.Count, "tasks of the host that go on");
+        tally.Equal(0, fibers.Running.Count, "fibers of the host that go on");
         ledger.Audit();
     }
 

@@ -7,7 +7,7 @@ internal sealed class Ledger(Tally tally, HostInterpreter interpreter)
 {
     private readonly Dictionary<ReportKind, int> reports = [];
     private int inside;
-    private int tasks;
+    private int fibers;
     private int faults;
     private int bodyFaults;
     private bool open;
@@ -34,27 +34,27 @@ internal sealed class Ledger(Tally tally, HostInterpreter interpreter)
 
     internal void Open() => open = true;
 
-    /// <summary>The bracket of the app is closed: nobody may be inside of it any more.</summary>
+    /// <summary>The lifespan of the app is closed: nobody may be inside of it any more.</summary>
     internal void Close()
     {
         open = false;
-        tally.Equal(0, Volatile.Read(ref inside), "requests inside when the bracket is closed");
+        tally.Equal(0, Volatile.Read(ref inside), "requests inside when the lifespan is closed");
     }
 
-    /// <summary>Something of a request runs; the bracket must be open.</summary>
+    /// <summary>Something of a request runs; the lifespan must be open.</summary>
     internal void Runs(string what)
     {
         if (!Volatile.Read(ref open))
-            tally.Fail($"{what}: expected the bracket to be open, found it closed");
+            tally.Fail($"{what}: expected the lifespan to be open, found it closed");
     }
 
-    internal void TaskBegins()
+    internal void FiberBegins()
     {
-        Interlocked.Increment(ref tasks);
-        tally.Count("tasks spawned and begun");
+        Interlocked.Increment(ref fibers);
+        tally.Count("fibers spawned and begun");
     }
 
-    internal void TaskEnds() => Interlocked.Decrement(ref tasks);
+    internal void FiberEnds() => Interlocked.Decrement(ref fibers);
 
     internal void Faults() => Interlocked.Increment(ref faults);
 
@@ -80,7 +80,7 @@ internal sealed class Ledger(Tally tally, HostInterpreter interpreter)
     internal void Audit()
     {
         tally.Equal(0, inside, "requests that never left");
-        tally.Equal(0, tasks, "tasks that never ended");
+        tally.Equal(0, fibers, "fibers that never ended");
         tally.Equal(faults, Reported(ReportKind.UnhandledFault), "reports of unhandled faults");
         tally.Equal(bodyFaults, Reported(ReportKind.BodyFault), "reports of faults in the middle of a body");
         tally.Count("faults reported", faults + bodyFaults);

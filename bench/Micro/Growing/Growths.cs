@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Bench.Growing;
 
-/// <summary>What may be many: routes, binds, hooks, tasks, bytes, requests at once.</summary>
+/// <summary>What may be many: routes, binds, hooks, fibers, bytes, requests at once.</summary>
 internal static class Growths
 {
     private static readonly Response hello = Response.Text("hello");
@@ -21,12 +21,12 @@ internal static class Growths
         new("request, by before and after hooks", "pairs", [1, 10, 100, 1_000], Hooks),
         new("request, by decorators", "decorators", [1, 10, 100, 1_000], Decorators),
         new(
-            "tasks spawned and cancelled at the end of their stage",
-            "tasks",
+            "fibers spawned and cancelled at the end of their stage",
+            "fibers",
             [10, 100, 1_000, 10_000, 100_000],
             Children
         ),
-        new("tasks in a tree, two by each", "tasks", [14, 126, 1_022, 16_382, 131_070], Tree),
+        new("fibers in a tree, two by each", "fibers", [14, 126, 1_022, 16_382, 131_070], Tree),
         new("handlers gathered by All", "handlers", [10, 100, 1_000, 10_000], Gathered),
         new("body of a response, in parts of 1 KB", "KB", [1, 10, 100, 1_000], Parts),
         new("body of a request, read as text", "KB", [1, 10, 100, 1_000], Received),
@@ -107,7 +107,7 @@ internal static class Growths
         return () => blocking.Run(parent);
     }
 
-    // As many levels as it takes to have so many tasks: 2 + 4 + 8 + …
+    // As many levels as it takes to have so many fibers: 2 + 4 + 8 + …
     private static Action Tree(int count)
     {
         static async Handler Node(int left)

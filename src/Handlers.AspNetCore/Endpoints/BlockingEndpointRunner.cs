@@ -25,9 +25,9 @@ internal sealed class BlockingEndpointRunner : EndpointRunner
 
     protected override Task Serve(Handler<Response> handler, AspNetContext context)
     {
-        var job = new QueuedRequest(this, handler, context);
-        if (workers.TryRun(job))
-            return job.Done;
+        var queued = new QueuedRequest(this, handler, context);
+        if (workers.TryRun(queued))
+            return queued.Done;
         // No length is set: with one the framework's status code pages would take the answer for complete.
         var response = context.Http.Response;
         response.StatusCode = Refusal.Status.Code;

@@ -10,30 +10,30 @@ namespace Handlers;
 internal abstract class EndpointRunner(InterpreterOptions settings)
 {
     private readonly Action<Report> report = settings.Report!;
-    private LifespanRunner brackets = null!;
+    private LifespanRunner lifespans = null!;
 
     internal static EndpointRunner For(App app, HostingOptions options, IServiceProvider services)
     {
-        var tasks = options.HostFibers ?? new HostFibers(services);
+        var fibers = options.HostFibers ?? new HostFibers(services);
         var settings = options.Settings(
-            tasks,
+            fibers,
             options.Time ?? services.GetService<TimeProvider>() ?? TimeProvider.System,
             options.Report ?? new ReportLog(services.GetService<ILoggerFactory>()).Write
         );
         var lifetime = services.GetService<IHostApplicationLifetime>();
-        var brackets = new LifespanRunner(new AsyncInterpreter(settings), app.Lifespans, services);
-        Task StopTasks() => tasks.StopAsync(options.HostGrace, settings.Time);
+        var lifespans = new LifespanRunner(new AsyncInterpreter(settings), app.Lifespans, services);
+        Task StopFibers() => fibers.StopAsync(options.HostGrace, settings.Time);
         if (services.GetService<HandlersLifecycle>() is { } lifecycle)
-            lifecycle.Add(brackets, StopTasks);
+            lifecycle.Add(lifespans, StopFibers);
         else if (app.Lifespans is [var first, ..])
             throw new InvalidOperationException(
-                $"Expected builder.Services.AddHandlers() for an app with brackets ('{first.Name}'), found that it was not called: "
+                $"Expected builder.Services.AddHandlers() for an app with lifespans ('{first.Name}'), found that it was not called: "
                     + "without it the host has no moment before its start to open them."
             );
         else
             // By then requests have been drained, and the services are not disposed yet. The wait blocks because the host waits for a
             // callback of this token only until it returns; an awaited hook would need a registration among the services.
-            lifetime?.ApplicationStopped.Register(() => StopTasks().GetAwaiter().GetResult());
+            lifetime?.ApplicationStopped.Register(() => StopFibers().GetAwaiter().GetResult());
         var interpreter = options.MakeInterpreter(settings);
         EndpointRunner serving = interpreter is BlockingInterpreter blocking
             ? new BlockingEndpointRunner(blocking, options, lifetime)
@@ -41,16 +41,16 @@ internal abstract class EndpointRunner(InterpreterOptions settings)
         if (interpreter is SharedInterpreter loops)
             // Not awaited: no work is left, and shutdown should not wait for threads to exit.
             lifetime?.ApplicationStopped.Register(() => _ = loops.DisposeAsync());
-        serving.brackets = brackets;
+        serving.lifespans = lifespans;
         return serving;
     }
 
     /// <summary>Serves requests that the framework matched to a route, unless a type of its parameters faulted meanwhile: then the app's own
-    /// router meets that fault again, as a miss.</summary>
+    /// router meets that fault again, as an unmatched request.</summary>
     internal RequestDelegate Matched(App app, BuiltRoute route, int mount)
     {
-        var (matched, wrong) = (MatchedBySlash(app, route, mount), Missed(app, mount));
-        // The other protocol is asked for: the app's own router says so, as a miss (R35).
+        var (matched, wrong) = (MatchedBySlash(app, route, mount), Unmatched(app, mount));
+        // The other protocol is asked for: the app's own router says so, as for any unmatched request.
         RequestDelegate serve = route.IsWebSocket
             ? http => AspNetContext.Asks(http) ? matched(http) : wrong(http)
             : http => AspNetContext.Asks(http) ? wrong(http) : matched(http);
@@ -61,7 +61,7 @@ internal abstract class EndpointRunner(InterpreterOptions settings)
 
     private RequestDelegate MatchedBySlash(App app, BuiltRoute route, int mount)
     {
-        var matched = brackets.Around(route.Handler);
+        var matched = lifespans.Around(route.Handler);
         var shape = new RouteShape(route);
         var served = new AspNetRoute(
             mount,
@@ -71,20 +71,20 @@ internal abstract class EndpointRunner(InterpreterOptions settings)
         // Neither the root of the app nor a catch-all can be asked for with the wrong slash.
         if (shape.HasCatchAll || shape.Segments.Length == 0 || shape.AnySlash)
             return http => Serve(matched, AspNetContext.Of(http, served));
-        // The framework ignores the trailing slash: with the wrong one the route is missed, and the app redirects or refuses.
+        // The framework ignores the trailing slash: with the wrong one the route does not match, and the app redirects or refuses.
         var slash = shape.EndsWithSlash;
-        var (misses, missed) = (brackets.Around(app.Unmatched), new AspNetRoute(mount, []));
+        var (unmatched, missed) = (lifespans.Around(app.Unmatched), new AspNetRoute(mount, []));
         return http =>
             AspNetPath.EndsWithSlash(http.Request) == slash
                 ? Serve(matched, AspNetContext.Of(http, served))
-                : Serve(misses, new AspNetContext(http, missed));
+                : Serve(unmatched, new AspNetContext(http, missed));
     }
 
     /// <summary>Serves requests that nothing else matched.</summary>
-    internal RequestDelegate Missed(App app, int mount)
+    internal RequestDelegate Unmatched(App app, int mount)
     {
-        var (misses, missed) = (brackets.Around(app.Unmatched), new AspNetRoute(mount, []));
-        return http => Serve(misses, new AspNetContext(http, missed));
+        var (unmatched, missed) = (lifespans.Around(app.Unmatched), new AspNetRoute(mount, []));
+        return http => Serve(unmatched, new AspNetContext(http, missed));
     }
 
     protected abstract Task Serve(Handler<Response> handler, AspNetContext context);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Primitives;
 namespace Handlers;
 
 /// <summary>
-/// The endpoints of one app: a route endpoint for each route, and one of the lowest order for misses. It is its own convention
+/// The endpoints of one app: a route endpoint for each route, and one of the lowest order for unmatched requests. It is its own convention
 /// builder, because conventions are the only thing that can be said about all of them.
 /// </summary>
 internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventionBuilder
@@ -86,7 +86,7 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
             if (route.Methods.Contains(Method.Get) && !route.Methods.Contains(Method.Head))
                 built.Add(Twin([Method.Head]));
             // What a view reads is said and not checked: for other bodies the framework would answer 415 by itself, without a hook, or
-            // go on to the misses. A second endpoint takes them; the framework prefers the one that names the body.
+            // go on to the endpoint for unmatched requests. A second endpoint takes them; the framework prefers the one that names the body.
             if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null)
                 built.Add(Twin(route.Methods, ", any body"));
 
@@ -115,10 +115,11 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
 
         Endpoint MissesBelow(RoutePattern place, string rest) =>
             Finish(
-                new RouteEndpointBuilder(serving.Missed(app, mount), Combine(place, rest), int.MaxValue)
+                new RouteEndpointBuilder(serving.Unmatched(app, mount), Combine(place, rest), int.MaxValue)
                 {
                     ApplicationServices = services,
-                    DisplayName = $"misses below {(place.PathSegments.Count == 0 ? "/" : place.RawText)} (Handlers)",
+                    DisplayName =
+                        $"unmatched requests below {(place.PathSegments.Count == 0 ? "/" : place.RawText)} (Handlers)",
                 },
                 [],
                 options.UnmatchedRequestsTakeConventions

@@ -8,7 +8,7 @@ public static partial class ResultRoutes
     extension<S>(S scope)
         where S : RouteScope
     {
-        /// <summary>A route for GET, and HEAD with it (R01), by a handler that yields a result of the framework. See the class for what a view may be.</summary>
+        /// <summary>A route for GET, and HEAD with it, by a handler that yields a result of the framework. See the class for what a view may be.</summary>
         /// <typeparam name="R">The result; <c>IResult</c> where there are several.</typeparam>
         /// <param name="template">For example <c>/users/{id:int}</c>.</param>
         /// <param name="view">Gives the result, anew for each request.</param>

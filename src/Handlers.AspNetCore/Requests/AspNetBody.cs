@@ -6,7 +6,7 @@ namespace Handlers;
 /// <summary>
 /// The body of a request as a handler reads it: asynchronously, from the server's stream, which stays the server's (disposing
 /// this leaves it open for middleware). What the server refuses becomes the HTTP error that it names instead of a 500: too
-/// large (413), too slow (408), broken pieces (400); a client that has gone is a cancellation (W02), and one whose body breaks off while it
+/// large (413), too slow (408), broken pieces (400); a client that has gone is a cancellation, and one whose body breaks off while it
 /// is answered has gone as well.
 /// </summary>
 internal sealed class AspNetBody(HttpContext http) : ReadOnlyAsyncStream

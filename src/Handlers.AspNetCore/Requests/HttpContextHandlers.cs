@@ -18,7 +18,7 @@ public static class HttpContextHandlers
         /// The framework's context of the request: its user, session, features. Its response is the run's to write: what is written to it
         /// directly stands beside what the app sends, or is refused by the server.
         /// </summary>
-        /// <remarks>Yields at once, or faults with <see cref="InvalidOperationException"/> outside of this host.</remarks>
+        /// <remarks>Yields without waiting, or faults with <see cref="InvalidOperationException"/> outside of this host.</remarks>
         public static Handler<HttpContext> HttpContext => Current;
     }
 
@@ -31,7 +31,7 @@ public static class HttpContextHandlers
         /// change them, and its body is sent in parts, as the result writes it, with what the reader has not taken yet held at 64 KB.
         /// </summary>
         /// <remarks>
-        /// <para>It runs as a task of the request (<see cref="Lifetime.Request"/>) and is cancelled with it, or when nobody sends its body.
+        /// <para>It runs as a fiber of the request (<see cref="Lifetime.Request"/>) and is cancelled with it, or when nobody sends its body.
         /// The response is there when the result first flushes, or has ended.</para>
         /// <para>Ends with the response; with a fault when the result throws before, or outside of this host. What it throws later
         /// aborts the connection. Results that take the connection over (websockets) are not possible.</para>

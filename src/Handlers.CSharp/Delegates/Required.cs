@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
-/// <summary>An argument that must be there, refused at once where it is not.</summary>
+/// <summary>An argument that must be there, refused immediately where it is not.</summary>
 internal static class Required
 {
     internal static T Of<T>([NotNull] T? argument, [CallerArgumentExpression(nameof(argument))] string? name = null)

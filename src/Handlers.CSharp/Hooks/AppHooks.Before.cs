@@ -8,7 +8,7 @@ public static partial class AppHooks
         where S : RouteScope
     {
         /// <summary>With a before hook that only acts, after those that are there. It answers by halting.</summary>
-        /// <remarks>On the run's thread, before the view and on a miss, too; a group's for its routes alone. A halt is the answer, and later before
+        /// <remarks>On the run's thread, before the view and for an unmatched request, too; a group's for its routes alone. A halt is the answer, and later before
         /// hooks and the view do not run; a fault goes to the error handlers. Follows Flask's <c>before_request</c>.</remarks>
         /// <param name="hook">What it does; a value is dropped.</param>
         /// <param name="name">What descriptions call it. Default: the method's name, or the argument as written.</param>
@@ -17,7 +17,7 @@ public static partial class AppHooks
             scope.With(BeforeHook.Of(HookName.Of(name), hook));
 
         /// <summary>With a before hook that may answer, after those that are there.</summary>
-        /// <remarks>On the run's thread, before the view and on a miss, too; a group's for its routes alone. An answer or a halt ends the chain: later
+        /// <remarks>On the run's thread, before the view and for an unmatched request, too; a group's for its routes alone. An answer or a halt ends the chain: later
         /// before hooks and the view do not run, after hooks do; a fault goes to the error handlers. Follows Flask's <c>before_request</c>.</remarks>
         /// <param name="hook">Yields the answer, or null to go on. A <c>Handler&lt;Response&gt;</c>, which would always answer, does not
         /// compile (CS8620).</param>

@@ -39,12 +39,12 @@ public static partial class AppHooks
         )
             where E : Exception => group.With(ErrorHandler.For<E>(HookName.Of(name), TaskFunction.ToHandler(hook)));
 
-        /// <summary>With an error handler for a type of exceptions, that gives a text; the error keeps its own status, 500 where it has none (V14).</summary>
+        /// <summary>With an error handler for a type of exceptions, that gives a text; the error keeps its own status, 500 where it has none.</summary>
         /// <inheritdoc cref="extension(Group).OnError{E}(Func{E, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         public Group OnError<E>(Func<E, string> hook, [CallerArgumentExpression(nameof(hook))] string name = "")
             where E : Exception => group.With(ErrorHandler.For<E>(HookName.Of(name), HookResponse.OfText(hook)));
 
-        /// <summary>With an error handler for a type of exceptions, that yields a text; the error keeps its own status (V14). Async lambdas of texts are taken as this one.</summary>
+        /// <summary>With an error handler for a type of exceptions, that yields a text; the error keeps its own status. Async lambdas of texts are taken as this one.</summary>
         /// <inheritdoc cref="extension(Group).OnError{E}(Func{E, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public Group OnError<E>(
@@ -53,13 +53,13 @@ public static partial class AppHooks
         )
             where E : Exception => group.With(ErrorHandler.For<E>(HookName.Of(name), HookResponse.OfText(hook)));
 
-        /// <summary>With an error handler for a type of exceptions, that starts a task of a text; the error keeps its own status (V14).</summary>
+        /// <summary>With an error handler for a type of exceptions, that starts a task of a text; the error keeps its own status.</summary>
         /// <inheritdoc cref="extension(Group).OnError{E}(Func{E, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         public Group OnError<E>(Func<E, Task<string>> hook, [CallerArgumentExpression(nameof(hook))] string name = "")
             where E : Exception =>
             group.With(ErrorHandler.For<E>(HookName.Of(name), HookResponse.OfText(TaskFunction.ToHandler(hook))));
 
-        /// <summary>With an error handler for a type of exceptions, that starts a value task of a text; the error keeps its own status (V14).</summary>
+        /// <summary>With an error handler for a type of exceptions, that starts a value task of a text; the error keeps its own status.</summary>
         /// <inheritdoc cref="extension(Group).OnError{E}(Func{E, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         public Group OnError<E>(
             Func<E, ValueTask<string>> hook,

@@ -9,7 +9,7 @@ public static partial class AppHooks
     {
         /// <summary>With a values hook, after those that are there: it runs before all before hooks, and yields the values of the route that
         /// they and the view will see.</summary>
-        /// <remarks>In order of registration, app first, on the run's thread; not on a miss. A halt is the answer; a fault goes to the error handlers. Follows
+        /// <remarks>In order of registration, app first, on the run's thread; not for an unmatched request. A halt is the answer; a fault goes to the error handlers. Follows
         /// Flask's <c>url_value_preprocessor</c>, but may wait.</remarks>
         /// <param name="hook">Gets the values so far and yields the next ones. Async lambdas are taken as this one.</param>
         /// <param name="name">What descriptions call it. Default: the method's name, or the argument as written.</param>

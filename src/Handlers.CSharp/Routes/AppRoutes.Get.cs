@@ -7,7 +7,7 @@ public static partial class AppRoutes
     extension<S>(S scope)
         where S : RouteScope
     {
-        /// <summary>A route for GET, and HEAD with it (R01), by a view. See the class for what a view may be.</summary>
+        /// <summary>A route for GET, and HEAD with it, by a view. See the class for what a view may be.</summary>
         /// <remarks>The view runs after the before hooks, inside of all decorators, on the run's thread. It ends with the response; with a halt,
         /// which is the answer; with a fault, which goes to the error handlers; or cancelled with the request. Follows Flask's <c>app.get</c>.</remarks>
         /// <param name="template">For example <c>/users/{id:int}</c>. On a group it stands below the prefix.</param>

@@ -10,7 +10,7 @@ public static partial class AppRoutes
         /// <summary>A route for any methods, by a view. See the class for what a view may be.</summary>
         /// <remarks>The view runs after the before hooks, inside of all decorators, on the run's thread. It ends with the response; with a halt,
         /// which is the answer; with a fault, which goes to the error handlers; or cancelled with the request. Follows Flask's <c>app.route</c>.</remarks>
-        /// <param name="methods">At least one. With GET comes HEAD (R01); OPTIONS is answered for all.</param>
+        /// <param name="methods">At least one. With GET comes HEAD; OPTIONS is answered for all.</param>
         /// <param name="template">For example <c>/users/{id:int}</c>. On a group it stands below the prefix.</param>
         /// <param name="view">What answers: a handler, a response or a text, or a function that gives one for each request.</param>
         /// <param name="decorators">Around this view alone, the first outermost. Default: none.</param>

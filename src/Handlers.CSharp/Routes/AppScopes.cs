@@ -28,7 +28,7 @@ public static class AppScopes
         public S Group(string prefix, Func<Group, Group> build, string? name = null) =>
             scope.With(Required.Of(build)(Handlers.Group.Of(prefix, name)));
 
-        /// <summary>With a decorator around every view inside, inside of those that are there. It does not see misses.</summary>
+        /// <summary>With a decorator around every view inside, inside of those that are there. It does not see unmatched requests.</summary>
         /// <param name="name">What descriptions call it; not empty.</param>
         /// <param name="decorate">Makes the outer view of the inner one; called once for each route, when the app is built.</param>
         /// <returns>A new scope of the same kind.</returns>

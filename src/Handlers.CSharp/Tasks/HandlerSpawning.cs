@@ -12,7 +12,7 @@ public static class HandlerSpawning
 {
     extension(Handler handler)
     {
-        /// <summary>Starts this handler as a fiber of its own; see <see cref="Handler.Spawn(Handler, Lifetime, string)"/>.</summary>
+        /// <summary>Starts this handler as a fiber; see <see cref="Handler.Spawn(Handler, Lifetime, string)"/>.</summary>
         /// <param name="lifetime">How long it may live. The default is as long as the stage that spawns it.</param>
         /// <param name="name">What reports and activities call it. The default is the handler's expression, its first line.</param>
         /// <returns>A handler that yields the fiber's handle and never waits.</returns>
@@ -24,7 +24,7 @@ public static class HandlerSpawning
 
     extension<A>(Handler<A> handler)
     {
-        /// <summary>Starts this handler as a fiber of its own; see <see cref="Handler.Spawn{A}(Handler{A}, Lifetime, string)"/>.</summary>
+        /// <summary>Starts this handler as a fiber; see <see cref="Handler.Spawn{A}(Handler{A}, Lifetime, string)"/>.</summary>
         /// <param name="lifetime">How long it may live. The default is as long as the stage that spawns it.</param>
         /// <param name="name">What reports and activities call it. The default is the handler's expression, its first line.</param>
         /// <returns>A handler that yields the fiber's handle and never waits.</returns>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
-/// <summary>Several bindings together: everything is read, and all that is wrong is told at once.</summary>
+/// <summary>Several bindings together: everything is read, and all errors are reported together.</summary>
 /// <remarks>All members are pure and thread-safe. Functions run on the run's thread, once all values are there. Input that is
 /// wrong is a fault, an <see cref="InvalidInput"/> that lists everything that is wrong; so is an exception that the function throws.</remarks>
 /// <example><code>

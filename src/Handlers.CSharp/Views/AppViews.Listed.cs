@@ -7,11 +7,11 @@ public static partial class AppViews
     extension<S>(S scope)
         where S : RouteScope
     {
-        /// <summary>A route by a view, one for all requests (C02); it is used by many at once, for these methods alone.</summary>
+        /// <summary>A route by a view, one for all requests; it is used by many concurrently, for these methods alone.</summary>
         /// <remarks>The verb of the request's method runs as other views do: it ends with the response, with a halt, which is the answer, with a fault,
         /// which goes to the error handlers, or cancelled with the request. Follows Flask's <c>as_view</c>.</remarks>
         /// <typeparam name="V">The class, whose verbs, methods and decorators count.</typeparam>
-        /// <param name="methods">At least one; each must have its verb (C09).</param>
+        /// <param name="methods">At least one; each must have its verb.</param>
         /// <param name="template">For example <c>/notes/{id:int}</c>.</param>
         /// <param name="view">The view; or a handler or a function that gives one for each request.</param>
         /// <param name="decorators">Around those of the class, the first outermost. Default: none.</param>
@@ -45,7 +45,7 @@ public static partial class AppViews
             where V : View, IViewClass =>
             scope.With(RouteDefinition.OfView(RouteTemplate.Parse(template), methods, view, decorators));
 
-        /// <summary>A route by a function that makes the view, for each request (C01), for these methods alone.</summary>
+        /// <summary>A route by a function that makes the view, for each request, for these methods alone.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(IEnumerable{Method}, string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
             IEnumerable<Method> methods,

@@ -31,7 +31,7 @@ public static partial class AppViews
     extension<S>(S scope)
         where S : RouteScope
     {
-        /// <summary>A route by a view, one for all requests (C02); it is used by many at once.</summary>
+        /// <summary>A route by a view, one for all requests; it is used by many concurrently.</summary>
         /// <remarks>The verb of the request's method runs as other views do: it ends with the response, with a halt, which is the answer, with a fault,
         /// which goes to the error handlers, or cancelled with the request. Follows Flask's <c>as_view</c>.</remarks>
         /// <typeparam name="V">The class, whose verbs, methods and decorators count.</typeparam>
@@ -61,7 +61,7 @@ public static partial class AppViews
             where V : View, IViewClass =>
             scope.With(RouteDefinition.OfView(RouteTemplate.Parse(template), view, decorators));
 
-        /// <summary>A route by a function that makes the view, for each request (C01).</summary>
+        /// <summary>A route by a function that makes the view, for each request.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
             string template,

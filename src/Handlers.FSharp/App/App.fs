@@ -36,7 +36,7 @@ module App =
     let groups (groups: Group seq) (app: App) : App =
         Seq.fold (fun app added -> group added app) app groups
 
-    /// <summary>With a decorator around every view, inside of those that are there. It does not see misses.</summary>
+    /// <summary>With a decorator around every view, inside of those that are there. It does not see unmatched requests.</summary>
     let decorate (decorator: Decorator) (app: App) : App = Composition.With(app, decorator)
 
     /// <summary>Adds a lifespan, which the host opens before the first request.</summary>

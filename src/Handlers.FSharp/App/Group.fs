@@ -62,7 +62,7 @@ module Group =
     let withMetadata (metadata: obj seq) (group: Group) : Group =
         Composition.WithMetadata(group, metadata)
 
-    /// <summary>As the owner of its prefix: what is asked for below it and misses runs the group's hooks, and its error handlers answer it.</summary>
+    /// <summary>Claims its prefix: an unmatched request below it runs the group's hooks, and the group's error handlers answer it.</summary>
     /// <example><code>
     /// let api =
     ///     Group.create "/api"

@@ -76,7 +76,7 @@ module Hook =
     let error (name: string) (answer: 'E -> Handler<Response>) : Hook when 'E :> exn =
         Hook.Error(ErrorHandler.For<'E>(name, Func<_, _>(answer)))
 
-    /// <summary>Answers HTTP errors of a status, 400 to 599, a miss (404, 405) among them.</summary>
+    /// <summary>Answers HTTP errors of a status, 400 to 599, those of unmatched requests (404, 405) among them.</summary>
     /// <example><code>
     /// let missing = Hook.status "missing" Status.NotFound (fun _ -> Handler.value (Response.text "Nothing here."))
     /// </code></example>

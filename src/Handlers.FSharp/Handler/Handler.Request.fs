@@ -65,7 +65,7 @@ module HandlerRequest =
         /// <summary>Hands a report to the interpreter's sink.</summary>
         let report (report: Report) : Handler<unit> = Handler.unit (Handler.Report report)
 
-/// <summary>Typed keys: state of one request (Flask's <c>g</c>). A task starts with a snapshot of them.</summary>
+/// <summary>Typed keys: state of one request (Flask's <c>g</c>). A fiber starts with a snapshot of them.</summary>
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Key =
     /// <summary>A key without an initial value; getting it before it is set is a fault.</summary>

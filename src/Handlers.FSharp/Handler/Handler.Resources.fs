@@ -5,7 +5,7 @@ open System.Collections.Generic
 
 /// <summary>Resources and loops. The functions are part of module <c>Handler</c>.</summary>
 [<AutoOpen>]
-module HandlerResources =
+module HandlerBracketing =
     /// <summary>What is given back exactly once, and what is done again and again.</summary>
     [<RequireQualifiedAccess>]
     module Handler =

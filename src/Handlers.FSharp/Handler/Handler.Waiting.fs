@@ -10,7 +10,7 @@ module HandlerWaiting =
     /// <summary>Asyncs, tasks, options and results as handlers; delays.</summary>
     [<RequireQualifiedAccess>]
     module Handler =
-        /// <summary>A task as a handler. A run that is cancelled goes on when the task has ended, for a task can only be asked: give it the token.</summary>
+        /// <summary>A task as a handler. A run that is cancelled continues when the task has ended, because a task can only be asked to end: give it the token.</summary>
         /// <param name="start">Gets the run's cancellation token and starts a new task.</param>
         /// <example><code>
         /// let text = Handler.fromTask (fun token -> System.IO.File.ReadAllTextAsync("notes.txt", token))

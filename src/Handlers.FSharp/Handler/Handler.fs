@@ -71,7 +71,7 @@ module Handler =
     /// <example><code>let three = Handler.value ((+) 1) |> Handler.apply (Handler.value 2)</code></example>
     let apply (argument: Handler<'A>) (f: Handler<'A -> 'B>) : Handler<'B> = bind (fun f -> map f argument) f
 
-    /// <summary>Two handlers, one after the other; both values as a pair. As tasks: <c>both</c>.</summary>
+    /// <summary>Two handlers, one after the other; both values as a pair. As fibers: <c>both</c>.</summary>
     /// <example><code>let pair = Handler.value 1 |> Handler.zip (Handler.value "one") // (1, "one")</code></example>
     let zip (second: Handler<'B>) (first: Handler<'A>) : Handler<'A * 'B> =
         bind (fun a -> map (fun b -> a, b) second) first

@@ -30,7 +30,7 @@ module HandlerBuilderSources =
         /// <summary>A result with an exception for its error, which is the fault.</summary>
         member _.Source(result: Result<'A, #exn>) : Handler<'A> = Handler.ofResult Handler.fail result
 
-        /// <summary><c>use</c> of what disposes at once.</summary>
+        /// <summary><c>use</c> of a resource that is disposed synchronously.</summary>
         member inline _.Using
             (resource: 'R, [<InlineIfLambda>] body: 'R -> Handler<'A>)
             : Handler<'A> when 'R :> IDisposable =

@@ -9,7 +9,7 @@ open System.Collections.Generic
 /// </summary>
 /// <remarks>
 /// <para><c>let!</c>, <c>do!</c>, <c>match!</c> and <c>return!</c> take handlers, <c>Async</c>, <c>Task</c>, <c>ValueTask</c>, <c>Option</c>
-/// (None faults with <c>NotFound</c>) and <c>Result</c> (see <c>HandlerBuilderSources</c>). <c>and!</c> runs what it joins as tasks that take turns;
+/// (None faults with <c>NotFound</c>) and <c>Result</c> (see <c>HandlerBuilderSources</c>). <c>and!</c> runs what it joins as fibers that take turns;
 /// the first that fails cancels the others. <c>use</c> and <c>use!</c> dispose once, asynchronously where the resource can. <c>try … with</c>
 /// sees faults, no halts and no cancellations; <c>finally</c> sees all of them. <c>for</c> takes sequences and async sequences.</para>
 /// <para>Between the end of what <c>use!</c> takes and its use is a checkpoint: a cancellation that arrives while a resource is being

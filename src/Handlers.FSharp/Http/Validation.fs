@@ -3,7 +3,7 @@ namespace Handlers
 open System
 open System.Globalization
 
-/// <summary>All that is wrong with a request, at once: a <c>BadRequest</c> whose problem details list it as <c>errors</c>.</summary>
+/// <summary>All errors of a request together: a <c>BadRequest</c> whose problem details list it as <c>errors</c>.</summary>
 /// <example><code>let refused: Handler&lt;int&gt; = Handler.fail (Invalid [ "Expected 'title', found none." ])</code></example>
 type Invalid(errors: string list) =
     inherit BadRequest(String.concat " " errors)

@@ -5,7 +5,7 @@ namespace Handlers;
 
 /// <summary>
 /// Many handlers as one, over LanguageExt's collections: <c>Sequence</c> and <c>Traverse</c>. Without a limit they run one after
-/// another, as part of the run itself; with <c>maxConcurrency</c> so many at a time, as tasks that take turns.
+/// another, as part of the run itself; with <c>maxConcurrency</c> so many at a time, as fibers that take turns.
 /// </summary>
 /// <remarks>The first handler that halts, faults or is cancelled ends the whole in the same way; with <c>maxConcurrency</c> it cancels
 /// the rest, and their finalizers are awaited. An exception that a function throws is a fault. A lazy <c>Seq</c> is read once, when the handler is built. Values keep the order of the items. Pure and thread-safe;

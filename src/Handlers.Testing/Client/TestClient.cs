@@ -11,7 +11,7 @@ namespace Handlers.Testing;
 /// <para>With a <see cref="TestInterpreter"/>, the default, a request takes virtual time and can be repeated by its schedule; the
 /// client's time goes on from request to request. The app that runs is the app that was given, each of its functions between two notes.</para>
 /// <para>What it does not simulate: connections, HTTP's bytes (a header that no server could send goes through), compression, limits on sizes,
-/// and what a host adds of its own. An upload is there at once.</para>
+/// and what a host adds of its own. An upload is complete from the start.</para>
 /// <para>One thread at a time: it has a memory. Follows Flask's test client, which does not follow redirects unless it is told to; here it
 /// does, unless <see cref="TestClientOptions.MaxRedirects"/> is 0.</para>
 /// </remarks>
@@ -135,7 +135,7 @@ public sealed partial class TestClient
 
     /// <summary>Sends a request and waits for the reply, on the calling thread.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="sending">How it is sent and read. Default: all of it, at once.</param>
+    /// <param name="sending">How it is sent and read. Default: all of it, in one piece.</param>
     /// <returns>The last reply, after redirects.</returns>
     /// <exception cref="TestRedirectRefusedException">A redirect led in a circle, to another host, nowhere, or there were too many.</exception>
     /// <exception cref="TestRunStuckException">The run could not go on.</exception>
@@ -145,7 +145,7 @@ public sealed partial class TestClient
 
     /// <summary>Sends a request; see <see cref="Send"/>.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="sending">How it is sent and read. Default: all of it, at once.</param>
+    /// <param name="sending">How it is sent and read. Default: all of it, in one piece.</param>
     /// <returns>The last reply, after redirects. Complete when it is returned with a blocking or a test interpreter.</returns>
     /// <inheritdoc cref="Send" path="/exception"/>
     public async ValueTask<TestReply> SendAsync(Request request, SendOptions? sending = null)
@@ -166,7 +166,7 @@ public sealed partial class TestClient
         }
     }
 
-    /// <summary>Sends several requests at once: with a <see cref="TestInterpreter"/> their fibers take turns on one loop. Redirects are
+    /// <summary>Sends several requests concurrently: with a <see cref="TestInterpreter"/> their fibers take turns on one loop. Redirects are
     /// not followed; each request has the cookies of before.</summary>
     /// <param name="requests">The requests.</param>
     /// <returns>The replies, in the order of the requests.</returns>

@@ -7,7 +7,7 @@ namespace Handlers.Testing;
 /// it does are handlers, on the interpreter that runs the app, so that the same schedule plays the same conversation again.
 /// </summary>
 /// <remarks>Used by the script that gets it. What a network would do to frames is not simulated: a message arrives whole, at once, or waits
-/// until the app's inbox has room; a close is answered by the client at once.</remarks>
+/// until the app's inbox has room; a close is answered by the client immediately.</remarks>
 /// <example><code>
 /// var talk = TestClient.For(app).WebSocket("/echo", async socket =>
 /// {

@@ -26,7 +26,7 @@ public static partial class Generators
     /// <summary>What laws of handlers and decorators are checked on.</summary>
     public static Arbitrary<LawCase> Cases { get; } = Arb.From(CaseGenerators.Case, CaseGenerators.Shrink);
 
-    /// <summary>Views that begin trees of tasks: children yield, sleep, swallow their cancellation, fail, and begin others while they
+    /// <summary>Views that begin trees of fibers: children yield, sleep, swallow their cancellation, fail, and begin others while they
     /// clean up. Nobody joins them, so the value is the same without them.</summary>
     public static Arbitrary<HandlerProgram> SpawnTrees { get; } =
         Arb.From(ProgramGenerators.Tree, ProgramGenerators.Shrink);

@@ -148,10 +148,10 @@ internal static class ProgramGenerators
         );
     }
 
-    /// <summary>Views that begin tasks which nobody joins: the value is the same without them.</summary>
+    /// <summary>Views that begin fibers which nobody joins: the value is the same without them.</summary>
     internal static readonly Gen<HandlerProgram> Tree = Gen.Sized(size => TreeSized(Math.Min(16, 2 + size)));
 
-    /// <summary>Without its tasks.</summary>
+    /// <summary>Without its fibers.</summary>
     internal static HandlerProgram Childless(HandlerProgram program) =>
         program.Kind is ProgramKind.Spawn or ProgramKind.SpawnForRequest
             ? Childless(program.Parts[1])

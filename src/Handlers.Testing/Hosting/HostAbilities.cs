@@ -22,10 +22,10 @@ public enum HostAbilities
     /// <summary>A client that goes while the app neither reads nor writes cancels the run.</summary>
     SeesDisconnects = 4,
 
-    /// <summary>Several requests are served at once.</summary>
+    /// <summary>Several requests are served concurrently.</summary>
     Overlaps = 8,
 
-    /// <summary>It has a continual loop: tasks of the host outlive their requests.</summary>
+    /// <summary>It has a continual loop: fibers of the host outlive their requests.</summary>
     RunsHostFibers = 16,
 
     /// <summary>It stops while requests are in flight and waits for them.</summary>

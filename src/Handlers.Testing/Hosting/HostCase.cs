@@ -3,7 +3,7 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>One thing that every host does alike, as data: a name, what a host must be able to do, and a trial.</summary>
-/// <remarks>Immutable; may run on many hosts at once.</remarks>
+/// <remarks>Immutable; may run on many hosts concurrently.</remarks>
 /// <example><code>
 /// foreach (var one in HostBattery.For(host)) await one.RunAsync(host, HostInterpreter.Async);
 /// </code></example>

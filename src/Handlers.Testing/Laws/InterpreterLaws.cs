@@ -4,7 +4,7 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// The laws of handlers, tasks and time, checked for an interpreter: what it runs must mean what it means under every other one. For
+/// The laws of handlers, fibers and time, checked for an interpreter: what it runs must mean what it means under every other one. For
 /// authors of interpreters and of event loops (<c>AsyncInterpreter.On</c>).
 /// </summary>
 /// <example><code>
@@ -14,7 +14,7 @@ public static class InterpreterLaws
 {
     private const string Call = "InterpreterLaws.Check(setting, OPTIONS);";
 
-    internal static readonly IReadOnlyList<Law<FiberOperations, LawCase>> TaskLaws =
+    internal static readonly IReadOnlyList<Law<FiberOperations, LawCase>> FiberLaws =
     [
         .. SpawnLaws.Laws,
         .. ScopeLaws.Laws,
@@ -24,7 +24,7 @@ public static class InterpreterLaws
     ];
 
     /// <summary>The laws, in the order in which they are checked.</summary>
-    public static IReadOnlyList<Law> All { get; } = [.. TreeLaws.Laws, .. TaskLaws, .. KernelLaws.All];
+    public static IReadOnlyList<Law> All { get; } = [.. TreeLaws.Laws, .. FiberLaws, .. KernelLaws.All];
 
     /// <summary>The laws, bound to an interpreter.</summary>
     /// <param name="setting">The interpreter.</param>
@@ -35,7 +35,7 @@ public static class InterpreterLaws
         return
         [
             .. TreeLaws.Laws.Select(law => Of(law, ServingScenario.Real, Generators.Trees)),
-            .. TaskLaws.Select(law => Of(law, FiberOperations.Real, Generators.Cases)),
+            .. FiberLaws.Select(law => Of(law, FiberOperations.Real, Generators.Cases)),
             .. KernelLaws.All.Select(law => Of(law, KernelOperations.Real, Generators.Cases)),
         ];
 

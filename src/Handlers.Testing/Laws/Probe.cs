@@ -12,7 +12,7 @@ namespace Handlers.Testing;
 /// </code></example>
 public sealed class Probe
 {
-    /// <summary>What events of the run itself, not of its tasks, stand under.</summary>
+    /// <summary>What events of the run itself, not of its fibers, stand under.</summary>
     internal const string RootFiber = "root";
 
     private const int MostEvents = 100_000;

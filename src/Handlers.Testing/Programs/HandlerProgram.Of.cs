@@ -63,17 +63,17 @@ public sealed partial class HandlerProgram
     /// <returns>A program.</returns>
     public static HandlerProgram Set(int number) => new(ProgramKind.Set, number);
 
-    /// <summary>A task that suspends once between two events. See <see cref="ProgramKind.Suspend"/>.</summary>
+    /// <summary>A fiber that suspends once between two events. See <see cref="ProgramKind.Suspend"/>.</summary>
     /// <param name="number">The number.</param>
     /// <returns>A program.</returns>
     public static HandlerProgram Suspend(int number) => new(ProgramKind.Suspend, number);
 
-    /// <summary>A task that suspends once, then throws. See <see cref="ProgramKind.SuspendThrow"/>.</summary>
+    /// <summary>A fiber that suspends once, then throws. See <see cref="ProgramKind.SuspendThrow"/>.</summary>
     /// <param name="number">The number.</param>
     /// <returns>A program.</returns>
     public static HandlerProgram SuspendThrow(int number) => new(ProgramKind.SuspendThrow, number);
 
-    /// <summary>A task that swallows its cancellation and goes on for a turn. See <see cref="ProgramKind.Swallow"/>.</summary>
+    /// <summary>A fiber that swallows its cancellation and goes on for a turn. See <see cref="ProgramKind.Swallow"/>.</summary>
     /// <param name="number">The number.</param>
     /// <returns>A program.</returns>
     public static HandlerProgram Swallow(int number) => new(ProgramKind.Swallow, number);
@@ -177,33 +177,34 @@ public sealed partial class HandlerProgram
     public static HandlerProgram FinallyWith(HandlerProgram part, HandlerProgram last) =>
         new(ProgramKind.FinallyWith, 0, part, last);
 
-    /// <summary>Begins a task of the stage, then does the rest. See <see cref="ProgramKind.Spawn"/>.</summary>
-    /// <param name="task">The first part.</param>
+    /// <summary>Begins a fiber of the stage, then does the rest. See <see cref="ProgramKind.Spawn"/>.</summary>
+    /// <param name="fiber">The first part.</param>
     /// <param name="rest">The second part.</param>
     /// <returns>A program.</returns>
-    public static HandlerProgram Spawn(HandlerProgram task, HandlerProgram rest) =>
-        new(ProgramKind.Spawn, 0, task, rest);
+    public static HandlerProgram Spawn(HandlerProgram fiber, HandlerProgram rest) =>
+        new(ProgramKind.Spawn, 0, fiber, rest);
 
-    /// <summary>Begins a task of the request, then does the rest. See <see cref="ProgramKind.SpawnForRequest"/>.</summary>
-    /// <param name="task">The first part.</param>
+    /// <summary>Begins a fiber of the request, then does the rest. See <see cref="ProgramKind.SpawnForRequest"/>.</summary>
+    /// <param name="fiber">The first part.</param>
     /// <param name="rest">The second part.</param>
     /// <returns>A program.</returns>
-    public static HandlerProgram SpawnForRequest(HandlerProgram task, HandlerProgram rest) =>
-        new(ProgramKind.SpawnForRequest, 0, task, rest);
+    public static HandlerProgram SpawnForRequest(HandlerProgram fiber, HandlerProgram rest) =>
+        new(ProgramKind.SpawnForRequest, 0, fiber, rest);
 
-    /// <summary>Begins a task, does the rest, then joins it. See <see cref="ProgramKind.Join"/>.</summary>
-    /// <param name="task">The first part.</param>
+    /// <summary>Begins a fiber, does the rest, then joins it. See <see cref="ProgramKind.Join"/>.</summary>
+    /// <param name="fiber">The first part.</param>
     /// <param name="rest">The second part.</param>
     /// <returns>A program.</returns>
-    public static HandlerProgram Join(HandlerProgram task, HandlerProgram rest) => new(ProgramKind.Join, 0, task, rest);
+    public static HandlerProgram Join(HandlerProgram fiber, HandlerProgram rest) =>
+        new(ProgramKind.Join, 0, fiber, rest);
 
-    /// <summary>Both at once; the sum. See <see cref="ProgramKind.All"/>.</summary>
+    /// <summary>Both concurrently; the sum. See <see cref="ProgramKind.All"/>.</summary>
     /// <param name="left">The first part.</param>
     /// <param name="right">The second part.</param>
     /// <returns>A program.</returns>
     public static HandlerProgram All(HandlerProgram left, HandlerProgram right) => new(ProgramKind.All, 0, left, right);
 
-    /// <summary>Both at once; the first to end. See <see cref="ProgramKind.Race"/>.</summary>
+    /// <summary>Both concurrently; the first to end. See <see cref="ProgramKind.Race"/>.</summary>
     /// <param name="left">The first part.</param>
     /// <param name="right">The second part.</param>
     /// <returns>A program.</returns>

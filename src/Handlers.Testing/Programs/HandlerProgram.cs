@@ -38,14 +38,14 @@ public sealed partial class HandlerProgram : IEquatable<HandlerProgram>
     /// <summary>How many nodes it has.</summary>
     public int Size => 1 + Parts.Sum(part => part.Size);
 
-    /// <summary>True when it begins tasks, so that more than one fiber runs.</summary>
+    /// <summary>True when it begins fibers, so that more than one fiber runs.</summary>
     public bool HasFibers => Kind >= ProgramKind.Spawn || Parts.Any(part => part.HasFibers);
 
     /// <summary>The program as a handler. Making it runs nothing.</summary>
     /// <param name="form">Combinators, <c>async Handler</c> methods, or the twin without suspensions. Default: combinators.</param>
-    /// <param name="name">What its tasks are called in traces, with a number after it. Default: <c>task</c>.</param>
+    /// <param name="name">What its fibers are called in traces, with a number after it. Default: <c>fiber</c>.</param>
     /// <returns>A handler that leaves its events in the <see cref="Probe"/> of the run around, and yields a number below 1000.</returns>
-    public Handler<int> ToHandler(ProgramForm form = ProgramForm.Combinators, string name = "task") =>
+    public Handler<int> ToHandler(ProgramForm form = ProgramForm.Combinators, string name = "fiber") =>
         new Rendering(form, name).Of(this);
 
     /// <summary>The program as a view: its number is the text of the response. With <see cref="ProgramForm.Twin"/> the same view without
@@ -59,7 +59,7 @@ public sealed partial class HandlerProgram : IEquatable<HandlerProgram>
     /// <param name="form">As for <see cref="ToHandler"/>.</param>
     /// <param name="name">As for <see cref="ToHandler"/>.</param>
     /// <returns>A function that may throw (<see cref="ProgramKind.Broken"/>).</returns>
-    public Func<int, Handler<int>> ToFunction(ProgramForm form = ProgramForm.Combinators, string name = "task") =>
+    public Func<int, Handler<int>> ToFunction(ProgramForm form = ProgramForm.Combinators, string name = "fiber") =>
         new Rendering(form, name).Function(this);
 
     /// <inheritdoc/>

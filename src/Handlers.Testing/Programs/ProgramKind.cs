@@ -50,13 +50,13 @@ public enum ProgramKind
     /// <summary>Yields 1 where a cancellation would be delivered, 0 where it is masked.</summary>
     Reach,
 
-    /// <summary>A task that suspends once, with an event on both sides of the suspension.</summary>
+    /// <summary>A fiber that suspends once, with an event on both sides of the suspension.</summary>
     Suspend,
 
     /// <summary>The same, and then it throws.</summary>
     SuspendThrow,
 
-    /// <summary>A task that waits for at most 50 ms, swallows its cancellation, leaves an event, suspends again and ends well.</summary>
+    /// <summary>A fiber that waits for at most 50 ms, swallows its cancellation, leaves an event, suspends again and ends well.</summary>
     Swallow,
 
     /// <summary>The part's value plus the number, by a map.</summary>
@@ -101,22 +101,22 @@ public enum ProgramKind
     /// <summary>The part cancelable again, by the restorer of the n-th region outwards; without such a region only the part.</summary>
     Restored,
 
-    /// <summary>Begins the first part as a task of the stage, then does the second one; nobody joins the task.</summary>
+    /// <summary>Begins the first part as a fiber of the stage, then does the second one; nobody joins the fiber.</summary>
     Spawn,
 
-    /// <summary>The same with a task of the request.</summary>
+    /// <summary>The same with a fiber of the request.</summary>
     SpawnForRequest,
 
-    /// <summary>Begins the first part as a task, does the second one, then joins the task; yields the sum.</summary>
+    /// <summary>Begins the first part as a fiber, does the second one, then joins the fiber; yields the sum.</summary>
     Join,
 
     /// <summary>The part in a scope of its own.</summary>
     Scope,
 
-    /// <summary>Both parts at once; yields the sum.</summary>
+    /// <summary>Both parts concurrently; yields the sum.</summary>
     All,
 
-    /// <summary>Both parts at once, and the first of them to end.</summary>
+    /// <summary>Both parts concurrently, and the first of them to end.</summary>
     Race,
 
     /// <summary>The part within its number of milliseconds.</summary>

@@ -31,7 +31,7 @@ internal static class ProgramSteps
 
     /// <param name="number">The number.</param>
     /// <param name="suspends">Whether it does; a twin leaves the same events in one step.</param>
-    /// <param name="throws">Whether the task throws at its end.</param>
+    /// <param name="throws">Whether the fiber throws at its end.</param>
     internal static Handler<int> Suspending(int number, bool suspends, bool throws = false)
     {
         return suspends
@@ -83,7 +83,7 @@ internal static class ProgramSteps
     internal const string Begins = "begins";
     internal const string Ends = "ends";
 
-    /// <summary>A task's handler: its events stand in the trace under its name, the first one and the last one say so.</summary>
+    /// <summary>A fiber's handler: its events stand in the trace under its name, the first one and the last one say so.</summary>
     internal static Handler<int> Named(string name, Handler<int> handler) =>
         Handler
             .Act(() =>

@@ -11,19 +11,19 @@ internal sealed record Rendering(ProgramForm Form, string Name)
     // The restorers of the regions around, the innermost first.
     private ImmutableList<Restore> Restorers { get; init; } = [];
 
-    /// <summary>Begins a task that nobody joins, then does the rest; wrong ones are mutants.</summary>
+    /// <summary>Begins a fiber that nobody joins, then does the rest; wrong ones are mutants.</summary>
     internal Func<Handler<int>, Lifetime, string, Handler<int>, Handler<int>> Begin { get; init; } =
-        static (task, lifetime, name, rest) => Handler.Spawn(task, lifetime, name).Bind(_ => rest);
+        static (child, lifetime, name, rest) => Handler.Spawn(child, lifetime, name).Bind(_ => rest);
 
     /// <summary>Finalizers as <c>finally</c> blocks, where they mean the same: without a cancellation.</summary>
     internal bool FinallyBlocks { get; init; }
 
     internal const string OfRequest = "request ";
 
-    // Before the names of tasks that live as long as the request, and of those that they begin.
+    // Before the names of fibers that live as long as the request, and of those that they begin.
     private string Owner { get; init; } = "";
 
-    // Where in the program: what tasks are called by, so that two of them are two in the trace.
+    // Where in the program: what fibers are called by, so that two of them are two in the trace.
     private Position? Here { get; init; }
 
     internal Handler<int> Of(HandlerProgram program) => Make(program, 0, isFunction: false);
@@ -101,17 +101,17 @@ internal sealed record Rendering(ProgramForm Form, string Name)
             ),
             ProgramKind.Restored when number >= 0 && number < Restorers.Count => Restorers[number].Run(First()),
             ProgramKind.Restored => First(),
-            ProgramKind.Spawn => Begin(Task(program), Lifetime.Stage, TaskName(0), Second()),
+            ProgramKind.Spawn => Begin(Child(program), Lifetime.Stage, FiberName(0), Second()),
             ProgramKind.SpawnForRequest => Begin(
-                (this with { Owner = OfRequest }).Task(program),
+                (this with { Owner = OfRequest }).Child(program),
                 Lifetime.Request,
-                (this with { Owner = OfRequest }).TaskName(0),
+                (this with { Owner = OfRequest }).FiberName(0),
                 Second()
             ),
             ProgramKind.Join => Handler
-                .Spawn(Task(program), Lifetime.Stage, TaskName(0))
-                .Bind(job => Second().Bind(x => job.Join().Map(y => ProgramNumbers.Within(x + y)))),
-            ProgramKind.Scope => Handler.Scope(ProgramSteps.Named(TaskName(0), First())),
+                .Spawn(Child(program), Lifetime.Stage, FiberName(0))
+                .Bind(fiber => Second().Bind(x => fiber.Join().Map(y => ProgramNumbers.Within(x + y)))),
+            ProgramKind.Scope => Handler.Scope(ProgramSteps.Named(FiberName(0), First())),
             ProgramKind.All => Handler
                 .All([Arm(program, 0, given), Arm(program, 1, given)])
                 .Map(values => ProgramNumbers.Within(values[0] + values[1])),
@@ -124,14 +124,14 @@ internal sealed record Rendering(ProgramForm Form, string Name)
     private Handler<int> Mapped<A>(Handler<A> handler, Func<A, int> function) =>
         Awaits ? AwaitingForms.Map(handler, function) : handler.Map(function);
 
-    // A task stands under no region of its parent's.
-    private Handler<int> Task(HandlerProgram program) =>
-        ProgramSteps.Named(TaskName(0), (this with { Restorers = [] }).Part(program, 0, 0));
+    // A fiber stands under no region of its parent's.
+    private Handler<int> Child(HandlerProgram program) =>
+        ProgramSteps.Named(FiberName(0), (this with { Restorers = [] }).Part(program, 0, 0));
 
     private Handler<int> Arm(HandlerProgram program, int index, int given) =>
-        ProgramSteps.Named(TaskName(index), (this with { Restorers = [] }).Part(program, index, given));
+        ProgramSteps.Named(FiberName(index), (this with { Restorers = [] }).Part(program, index, given));
 
-    private string TaskName(int index) => $"{Owner}{Name}{new Position(Here, index)}";
+    private string FiberName(int index) => $"{Owner}{Name}{new Position(Here, index)}";
 
     private sealed record Position(Position? Outer, int Index)
     {

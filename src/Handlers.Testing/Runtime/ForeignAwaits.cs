@@ -6,7 +6,7 @@ namespace Handlers.Testing;
 /// Awaits of handlers, <see cref="Task.Yield"/> and what is complete already are never foreign.</summary>
 public enum ForeignAwaits
 {
-    /// <summary>The run ends at once, and the report names the awaiter (<see cref="TestEnding.ForeignAwait"/>). The default: such a run
+    /// <summary>The run ends immediately, and the report names the awaiter (<see cref="TestEnding.ForeignAwait"/>). The default: such a run
     /// could not be repeated.</summary>
     Refused,
 

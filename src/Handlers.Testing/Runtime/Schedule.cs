@@ -9,7 +9,7 @@ namespace Handlers.Testing;
 /// </summary>
 /// <remarks>
 /// <para>The other interpreters take turns first in, first out, as <see cref="Fifo"/> does. The rest show what a program may not rely on:
-/// which of two tasks comes first.</para>
+/// which of two fibers comes first.</para>
 /// <para>Thread-safe. A schedule of one's own derives from it and overrides <see cref="Begin"/>.</para>
 /// </remarks>
 /// <example><code>

@@ -8,10 +8,10 @@ public enum TestFiberKind
     /// <summary>A handler that was given to the interpreter.</summary>
     Run,
 
-    /// <summary>A spawned task, or an arm of <c>All</c>, <c>Race</c> and the like.</summary>
+    /// <summary>A spawned fiber, or an arm of <c>All</c>, <c>Race</c> and the like.</summary>
     Spawned,
 
-    /// <summary>A task of host lifetime.</summary>
+    /// <summary>A fiber of host lifetime.</summary>
     HostFiber,
 
     /// <summary>An offloaded function: one turn, beside the fiber that waits for it.</summary>
@@ -45,7 +45,7 @@ public sealed class TestFiber
     /// that it began. With the handlers of several requests in one run these are 1, 2, 3.</summary>
     public string Path { get; }
 
-    /// <summary>What reports call it: the name of the task, or the request.</summary>
+    /// <summary>What reports call it: the name of the fiber, or the request.</summary>
     public string Name { get; }
 
     /// <summary>What it is.</summary>
@@ -75,7 +75,7 @@ public sealed class TestFiber
     /// <summary>The fiber, or null for work that is none.</summary>
     internal RunLoop? Fiber { get; init; }
 
-    internal Fiber? Job { get; init; }
+    internal Fiber? Handle { get; init; }
 
     /// <summary>Of offloaded work.</summary>
     internal IThreadPoolWorkItem? Work { get; init; }

@@ -10,10 +10,10 @@ namespace Handlers.Testing;
 /// </summary>
 /// <remarks>
 /// <para>It is an event loop plus that choice; the run loop is the one of all interpreters. Time stands still while a fiber is ready and
-/// jumps to the next timer when all wait; an hour's delay costs nothing. Offloaded functions are turns of the same thread. Tasks of
+/// jumps to the next timer when all wait; an hour's delay costs nothing. Offloaded functions are turns of the same thread. Fibers of
 /// host lifetime run on after the request and are stopped at the end of the run. Where foreign awaits are allowed, offloaded functions
-/// run on the executor, as elsewhere; tasks of a host that was given (<see cref="InterpreterOptions.Host"/>) run on the thread pool.</para>
-/// <para>What it does not simulate: threads that really run at once, code that blocks or computes forever inside one turn, and what
+/// run on the executor, as elsewhere; fibers of a host that was given (<see cref="InterpreterOptions.Host"/>) run on the thread pool.</para>
+/// <para>What it does not simulate: threads that really run in parallel, code that blocks or computes forever inside one turn, and what
 /// other threads do. A blocking run inside of a turn is refused, as on every loop that others share.</para>
 /// <para>Thread-safe: each run has its own loop and clock, and stays on the caller's thread. <see cref="InterpreterOptions.Time"/>, when it
 /// is given, replaces the virtual clock: then who moves that clock ends the waits. <see cref="InterpreterOptions.NestedStall"/>
@@ -61,7 +61,7 @@ public sealed class TestInterpreter : Interpreter
         return new TestRun<A>(outcomes[0], record);
     }
 
-    /// <summary>Runs a handler for several requests at once, all on one loop: their fibers take turns as the schedule decides.</summary>
+    /// <summary>Runs a handler for several requests concurrently, all on one loop: their fibers take turns as the schedule decides.</summary>
     /// <typeparam name="A">What the handler yields.</typeparam>
     /// <param name="handler">The handler.</param>
     /// <param name="contexts">The requests. Their runs are the fibers 1, 2, 3.</param>
@@ -110,7 +110,7 @@ public sealed class TestInterpreter : Interpreter
 
     internal void OffloadElsewhere(RunLoop fiber, Action work) => base.Offload(fiber, work);
 
-    // A host of the test's own outlives the run, so its tasks do.
+    // A host of the test's own outlives the run, so its fibers do.
     internal override EventLoop HostLoop(EventLoop loop) => Options.Host is null ? loop : base.HostLoop(loop);
 
     internal override void Report(Report report)

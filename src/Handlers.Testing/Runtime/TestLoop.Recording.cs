@@ -55,21 +55,21 @@ internal sealed partial class TestLoop
     private TestFiber? FiberOf(RunLoop fiber)
     {
         // Fibers are pooled: a known one may be somebody else by now.
-        if (fibers.TryGetValue(fiber, out var known) && ReferenceEquals(known.Job, fiber.Job) && !known.HasEnded)
+        if (fibers.TryGetValue(fiber, out var known) && ReferenceEquals(known.Handle, fiber.Handle) && !known.HasEnded)
             return known;
-        if (fiber.Job is not { } job)
+        if (fiber.Handle is not { } handle)
             return null; // a run that is over
         var creator = running;
         var begun = new TestFiber(
             creator is null ? $"{all.Count + 1}" : $"{creator.Path}.{creator.NextChild()}",
-            job.Name,
-            job.Owner is FiberScope ? TestFiberKind.Spawned : TestFiberKind.HostFiber,
+            handle.Name,
+            handle.Owner is FiberScope ? TestFiberKind.Spawned : TestFiberKind.HostFiber,
             creator,
             creator?.Fiber is { } parent ? PlaceOf(parent) : null
         )
         {
             Fiber = fiber,
-            Job = job,
+            Handle = handle,
         };
         fibers[fiber] = begun;
         return Begun(begun);
@@ -96,13 +96,13 @@ internal sealed partial class TestLoop
         Note(fiber, TestEventKind.Ended, outcome);
     }
 
-    // A task that was given up takes no last turn of its own; it is reported.
+    // A fiber that was given up takes no last turn of its own; it is reported.
     private void SweepAbandoned()
     {
         if (reports.Count == swept)
             return;
         swept = reports.Count;
-        foreach (var fiber in fibers.Values.Where(static fiber => fiber.Job is { HasEnded: true }).ToArray())
+        foreach (var fiber in fibers.Values.Where(static fiber => fiber.Handle is { HasEnded: true }).ToArray())
             End(fiber, "abandoned");
     }
 
@@ -112,10 +112,10 @@ internal sealed partial class TestLoop
             trace.Add(new TestEvent(Now, fiber.Path, kind, text));
     }
 
-    private static string OutcomeOf(Fiber job) =>
-        job.Fault is { } fault ? $"faulted {fault.GetType().Name}: {fault.Message}"
-        : job.Cause is Response response ? $"halted {response}"
-        : job.Cause is not null ? "cancelled"
+    private static string OutcomeOf(Fiber handle) =>
+        handle.Fault is { } fault ? $"faulted {fault.GetType().Name}: {fault.Message}"
+        : handle.Cause is Response response ? $"halted {response}"
+        : handle.Cause is not null ? "cancelled"
         : "value";
 
     private static string Awaited(TestFiber fiber)

@@ -3,7 +3,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>How a test loop ends: the host's tasks, and runs that cannot go on.</summary>
+/// <summary>How a test loop ends: the host's fibers, and runs that cannot go on.</summary>
 internal sealed partial class TestLoop
 {
     // More than enough for finalizers; what needs more would never end.
@@ -88,11 +88,11 @@ internal sealed partial class TestLoop
             return;
         Serve(HostRuns, interpreter.Test.StepBudget, Now + interpreter.Test.HostGrace);
         foreach (var fiber in Host())
-            fiber.Job!.RequestCancel();
+            fiber.Handle!.RequestCancel();
         Serve(HostRuns, interpreter.Test.StepBudget, Now + interpreter.Test.HostGrace);
         foreach (var fiber in Host())
         {
-            fiber.Job!.Abandon(roots[0].Fiber!, " of host lifetime");
+            fiber.Handle!.Abandon(roots[0].Fiber!, " of host lifetime");
             End(fiber, "abandoned");
         }
     }
@@ -106,8 +106,8 @@ internal sealed partial class TestLoop
     {
         isGivingUp = true;
         foreach (var fiber in fibers.Values.ToArray())
-            if (fiber.Job is { } job)
-                job.RequestCancel();
+            if (fiber.Handle is { } handle)
+                handle.RequestCancel();
             else
                 Fiber.CancelSource(fiber.Fiber!.RequestCancel());
         Serve(() => fibers.Count > 0, LastTurns, TimeSpan.MaxValue);

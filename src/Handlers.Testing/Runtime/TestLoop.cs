@@ -244,9 +244,9 @@ internal sealed partial class TestLoop : EventLoop
 
     private void AfterTurn(TestFiber taken)
     {
-        if (taken.Job is { HasEnded: true } job)
-            End(taken, OutcomeOf(job));
-        else if (taken.Job is null && taken.Fiber!.Finished)
+        if (taken.Handle is { HasEnded: true } handle)
+            End(taken, OutcomeOf(handle));
+        else if (taken.Handle is null && taken.Fiber!.Finished)
             End(taken, "ended");
         else if (!taken.IsReady)
             Suspend(taken, Awaited(taken));

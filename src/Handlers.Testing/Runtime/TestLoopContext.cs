@@ -11,7 +11,7 @@ internal sealed class TestLoopContext(TestLoop loop) : SendingContext
             loop.Post(new Turn(callback, state));
     }
 
-    /// <summary>Runs at once on the run's own thread; from elsewhere, waits until the loop has run it.</summary>
+    /// <summary>Runs immediately on the run's own thread; from elsewhere, waits until the loop has run it.</summary>
     public override void Send(SendOrPostCallback callback, object? state)
     {
         if (loop.IsHere)

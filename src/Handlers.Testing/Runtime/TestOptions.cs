@@ -18,7 +18,7 @@ public sealed record TestOptions
     public DateTimeOffset Start { get; init; } = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>
-    /// How long, in virtual time, tasks of host lifetime may go on after the run before they are cancelled, and then again before
+    /// How long, in virtual time, fibers of host lifetime may go on after the run before they are cancelled, and then again before
     /// they are given up: the stop of the host. Zero or more. Default: 5 seconds.
     /// </summary>
     public TimeSpan HostGrace { get; init; } = TimeSpan.FromSeconds(5);

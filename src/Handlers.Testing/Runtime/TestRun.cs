@@ -44,7 +44,7 @@ public sealed class TestRun<A>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public A Value => Outcome.GetValue();
 
-    /// <summary>The virtual time from the beginning of the run to the end of the handler, its request's tasks included.</summary>
+    /// <summary>The virtual time from the beginning of the run to the end of the handler, its request's fibers included.</summary>
     public TimeSpan EndTime { get; }
 
     /// <summary>How many turns were taken.</summary>

@@ -8,7 +8,7 @@ namespace Handlers;
 /// </summary>
 /// <remarks>
 /// <para>The order of a request, Flask's: match → before hooks, app then groups, outermost first → the view inside its decorators, or
-/// what a miss becomes (404, 405, 308) → error handlers on a fault → after hooks: this request's, groups innermost first, app, each
+/// what an unmatched request becomes (404, 405, 308) → error handlers on a fault → after hooks: this request's, groups innermost first, app, each
 /// reversed → the response is sent → teardown hooks, reversed, always. It stands in one expression in <c>Pipeline.cs</c>.</para>
 /// <para>Immutable and thread-safe.</para>
 /// </remarks>
@@ -84,14 +84,14 @@ public sealed class App : RouteScope
     /// outcome, the very exception, instead of becoming a 500. After hooks do not run then, teardown hooks do and see it; it is not
     /// reported. HTTP errors stay responses, and so does what an error handler answers.
     /// </summary>
-    /// <remarks>Follows <c>PROPAGATE_EXCEPTIONS</c> (E09, A04); here nothing turns it on but this.</remarks>
+    /// <remarks>Follows <c>PROPAGATE_EXCEPTIONS</c>; here nothing turns it on but this.</remarks>
     /// <returns>A new app.</returns>
     /// <example><code>
     /// var outcome = new BlockingInterpreter().RunOutcome(app.PropagateFaults().Handler, RequestContext.Of(Request.Get("/")));
     /// </code></example>
     public App PropagateFaults() => new(Parts with { PropagatesFaults = true });
 
-    /// <summary>The prefixes that groups have claimed (<see cref="Group.Claim"/>), whole: for hosts that pass other misses on.</summary>
+    /// <summary>The prefixes that groups have claimed (<see cref="Group.Claim"/>), whole: for hosts that pass other unmatched requests on.</summary>
     /// <exception cref="ArgumentException">Two routes cannot be told apart.</exception>
     public IReadOnlyList<RouteTemplate> ClaimedPrefixes => built.Value.Claims.Prefixes;
 

@@ -7,14 +7,14 @@ internal sealed class BuiltApp
         IReadOnlyList<BuiltRoute> routes,
         Router<BuiltRoute> router,
         ClaimedPrefixes claims,
-        Handler<Response> miss
+        Handler<Response> unmatched
     )
     {
         Routes = routes;
         Router = router;
         Claims = claims;
-        Handler = new DispatchNode(router, claims, miss, missesOnly: false);
-        Unmatched = new DispatchNode(router, claims, miss, missesOnly: true);
+        Handler = new DispatchNode(router, claims, unmatched, unmatchedOnly: false);
+        Unmatched = new DispatchNode(router, claims, unmatched, unmatchedOnly: true);
     }
 
     internal IReadOnlyList<BuiltRoute> Routes { get; }
@@ -39,7 +39,12 @@ internal sealed class BuiltApp
             })
         );
         RouteNames.Check(routes);
-        return new BuiltApp(routes, router, ClaimedPrefixes.Of(app), Pipeline.Of([app], UnmatchedRoute.View, "a miss"));
+        return new BuiltApp(
+            routes,
+            router,
+            ClaimedPrefixes.Of(app),
+            Pipeline.Of([app], UnmatchedRoute.View, "an unmatched request")
+        );
     }
 
     private static IEnumerable<BuiltRoute> Collect(IReadOnlyList<RouteScope> chain)

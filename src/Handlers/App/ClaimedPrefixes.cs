@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>The groups that answer the misses under their prefixes, each with the pipeline of such a miss.</summary>
+/// <summary>The groups that answer the unmatched requests under their prefixes, each with the pipeline of such a request.</summary>
 internal sealed class ClaimedPrefixes
 {
     // Found by the app's own kind of router, so that prefixes may have parameters and the innermost group wins.
@@ -21,8 +21,8 @@ internal sealed class ClaimedPrefixes
         return new ClaimedPrefixes(prefixes, chains.Length == 0 ? null : Build(chains, prefixes));
     }
 
-    /// <summary>What answers a miss at the path, with the values of the prefix; null where nobody claims it.</summary>
-    internal (Handler<Response> Miss, RouteValues Values)? Find(string path)
+    /// <summary>Finds what answers an unmatched request at the path, with the values of the prefix; null where nobody claims it.</summary>
+    internal (Handler<Response> Unmatched, RouteValues Values)? Find(string path)
     {
         if (router is null)
             return null;
@@ -57,7 +57,7 @@ internal sealed class ClaimedPrefixes
                         new RouteEntry<Handler<Response>>(
                             RouteTemplate.Join(prefix.Text, "{**claimed-rest}"),
                             [Method.Get],
-                            Pipeline.Of(chain, UnmatchedRoute.View, $"a miss below {prefix}")
+                            Pipeline.Of(chain, UnmatchedRoute.View, $"an unmatched request below {prefix}")
                         )
                 )
             );

@@ -29,7 +29,7 @@ public static class Composition
     }
 
     /// <summary>With another app under a prefix: as a group of its routes, hooks, error handlers and decorators, which act for its routes alone
-    /// (misses under the prefix are the outer app's, B05). What it opens (<see cref="App.Lifespans"/>) is opened with the outer app.</summary>
+    /// (unmatched requests under the prefix are the outer app's). What it opens (<see cref="App.Lifespans"/>) is opened with the outer app.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="prefix">Before the templates of its routes; may have parameters.</param>
@@ -100,12 +100,12 @@ public static class Composition
     public static S With<S>(this S scope, RequestLimits limits)
         where S : RouteScope => scope.Change(parts => parts with { Limits = NotNull(limits).Over(parts.Limits) });
 
-    /// <summary>With a bracket: opened after those that are there, closed before them.</summary>
+    /// <summary>With a lifespan: opened after those that are there, closed before them.</summary>
     /// <param name="app">The app; groups have none, for what they need lives as long as the app.</param>
-    /// <param name="bracket">The bracket.</param>
+    /// <param name="lifespan">The lifespan.</param>
     /// <returns>A new app.</returns>
-    public static App With(this App app, Lifespan bracket) =>
-        app.Change(parts => parts with { Lifespans = parts.Lifespans.Add(NotNull(bracket)) });
+    public static App With(this App app, Lifespan lifespan) =>
+        app.Change(parts => parts with { Lifespans = parts.Lifespans.Add(NotNull(lifespan)) });
 
     /// <summary>With metadata for the host, on every route inside.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>

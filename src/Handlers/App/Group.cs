@@ -6,7 +6,7 @@ namespace Handlers;
 /// Routes that share a prefix, and the hooks, error handlers and decorators that are for them alone: Flask's blueprint, as a
 /// value. It may be in several apps, and in one app several times. It serves nothing by itself.
 /// </summary>
-/// <remarks>Immutable and thread-safe. Its hooks run for its routes only, not for misses under its prefix (B05), unless it claims the
+/// <remarks>Immutable and thread-safe. Its hooks run for its routes only, not for unmatched requests under its prefix, unless it claims the
 /// prefix (<see cref="Claim"/>). What is to act on the whole app stands in <see cref="AppWide"/>.</remarks>
 /// <example><code>
 /// var notes = Group.Of("/notes").With(RouteDefinition.Of("/{id:int}", [Method.Get], view)); // GET /notes/{id:int}
@@ -26,10 +26,10 @@ public sealed class Group : RouteScope
 
     internal bool IsNamed { get; }
 
-    /// <summary>Stands before the templates of its routes, with exactly one slash between (R37). May have parameters.</summary>
+    /// <summary>Stands before the templates of its routes, with exactly one slash between. May have parameters.</summary>
     public RouteTemplate Prefix { get; }
 
-    /// <summary>Whether misses under the prefix are the group's. Default: no, Flask's rule.</summary>
+    /// <summary>Whether unmatched requests under the prefix are the group's. Default: no, Flask's rule.</summary>
     public bool ClaimsPrefix { get; private init; }
 
     internal ImmutableList<App> Wide { get; private init; } = [];
@@ -37,7 +37,7 @@ public sealed class Group : RouteScope
     /// <summary>
     /// The same group as the owner of its prefix: what is asked for below it and matches no route (404), takes no method (405) or lacks
     /// its slash (308) runs the group's hooks, and its error handlers answer it. Of groups inside each other the innermost counts. The
-    /// decorators do not run: there is no view (E13, B05).
+    /// decorators do not run: there is no view.
     /// </summary>
     /// <returns>A new group.</returns>
     /// <exception cref="InvalidOperationException">The group has no prefix.</exception>
@@ -57,7 +57,7 @@ public sealed class Group : RouteScope
     /// The same group with parts that act on the whole app: when the group is put into an app, directly or inside of other groups, they
     /// are added to the app, as by <see cref="App.Plus"/>, once however often the group is in it.
     /// </summary>
-    /// <remarks>Follows <c>before_app_request</c> and its kin (B08, E20).</remarks>
+    /// <remarks>Follows <c>before_app_request</c> and its kin.</remarks>
     /// <param name="parts">Hooks, error handlers, decorators, routes.</param>
     /// <returns>A new group.</returns>
     /// <example><code>
@@ -82,7 +82,7 @@ public sealed class Group : RouteScope
         return new Group(name is null ? null : CheckName(name), RouteTemplate.Parse(prefix), RouteScopeParts.None);
     }
 
-    /// <summary>The same group under another name, for its second place in an app (R38).</summary>
+    /// <summary>The same group under another name, for its second place in an app.</summary>
     /// <param name="name">Not empty, without dots.</param>
     /// <returns>A new group.</returns>
     /// <exception cref="ArgumentException">The name is empty or has a dot.</exception>

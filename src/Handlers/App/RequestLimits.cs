@@ -6,8 +6,8 @@ namespace Handlers;
 /// </summary>
 /// <remarks>
 /// <para>Routes without limits pay nothing for them. Unmatched requests have those of the app. Follows Quart's <c>MAX_CONTENT_LENGTH</c>,
-/// <c>BODY_TIMEOUT</c> and <c>RESPONSE_TIMEOUT</c>, which come too late for some requests (Q11), do not count while a body is iterated (Q09)
-/// and cut responses off unseen (ST09).</para>
+/// <c>BODY_TIMEOUT</c> and <c>RESPONSE_TIMEOUT</c>, which come too late for some requests, do not count while a body is iterated
+/// and cut responses off unseen.</para>
 /// </remarks>
 /// <example><code>
 /// var limited = App.Empty

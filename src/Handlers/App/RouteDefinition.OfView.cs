@@ -4,7 +4,7 @@ namespace Handlers;
 
 public sealed partial class RouteDefinition
 {
-    /// <summary>A route of a class of views, for the methods that the class takes; named after the class (C01).</summary>
+    /// <summary>A route of a class of views, for the methods that the class takes; named after the class.</summary>
     /// <typeparam name="V">The class, read for its verbs, methods and decorators: now, without an instance.</typeparam>
     /// <param name="template">The template.</param>
     /// <param name="view">Yields the view that answers, at each matched request: a new one, or always the same.</param>
@@ -26,7 +26,7 @@ public sealed partial class RouteDefinition
     )
         where V : View, IViewClass => Viewed(template, ViewClass.Methods<V>(), view, decorators);
 
-    /// <summary>A route of a class of views, for these methods and no others, whatever the class says (C06).</summary>
+    /// <summary>A route of a class of views, for these methods and no others, whatever the class says.</summary>
     /// <inheritdoc cref="OfView{V}(RouteTemplate, Handler{V}, IEnumerable{Decorator})"/>
     /// <param name="template">The template.</param>
     /// <param name="methods">At least one.</param>

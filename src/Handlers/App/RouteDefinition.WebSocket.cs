@@ -6,12 +6,12 @@ public sealed partial class RouteDefinition
 {
     /// <summary>
     /// A route for websockets: the view is the whole conversation. Its method is <c>WebSocket</c>, which no request has, so that a route for plain requests may
-    /// have the same template. A plain request for it is 400, a websocket for a route of plain requests, too (R35); where the host cannot take
+    /// have the same template. A plain request for it is 400, a websocket for a route of plain requests, too; where the host cannot take
     /// connections over it is 426, after the before hooks.
     /// </summary>
     /// <param name="template">For example <c>/rooms/{name}</c>.</param>
     /// <param name="view">Gets the connection and gives what talks. The response that it yields rejects, where it has not accepted; else it
-    /// is ignored (WS02, WS04).</param>
+    /// is ignored.</param>
     /// <returns>A route. After hooks of an accepted connection see a response of status 101.</returns>
     /// <exception cref="RouteTemplateException">The text is no template.</exception>
     /// <example><code>
@@ -27,7 +27,7 @@ public sealed partial class RouteDefinition
     public static RouteDefinition WebSocket(string template, Func<WebSocketConnection, Handler<Response>> view) =>
         WebSocket(RouteTemplate.Parse(template), view);
 
-    /// <summary>The same for a view that yields nothing: one that ends without having accepted rejects with 403 (WS03).</summary>
+    /// <summary>The same for a view that yields nothing: one that ends without having accepted rejects with 403.</summary>
     /// <inheritdoc cref="WebSocket(string, Func{WebSocketConnection, Handler{Response}})"/>
     public static RouteDefinition WebSocket(string template, Func<WebSocketConnection, Handler> view) =>
         WebSocket(RouteTemplate.Parse(template), view);

@@ -6,7 +6,7 @@ namespace Handlers;
 /// A route as it is declared: a template, the methods that it takes, a view, and what belongs to it alone: decorators, a name,
 /// metadata. It matches nothing by itself; an <see cref="App"/> builds a router of all of them.
 /// </summary>
-/// <remarks>Immutable and thread-safe. HEAD comes with GET; OPTIONS is answered by the app unless the route takes it (R01, R06).</remarks>
+/// <remarks>Immutable and thread-safe. HEAD comes with GET; OPTIONS is answered by the app unless the route takes it.</remarks>
 /// <example><code>
 /// var route = RouteDefinition.Of("/users/{id:int}", [Method.Get], view).With(timing).Named("user");
 /// </code></example>
@@ -114,7 +114,7 @@ public sealed partial class RouteDefinition
         new(this) { Metadata = [.. Metadata, .. metadata] };
 
     /// <summary>With a name, by which <see cref="App.PathTo"/> finds it behind those of its groups: <c>notes.edit</c>. Two routes of one whole
-    /// name must have the same view (R31).</summary>
+    /// name must have the same view.</summary>
     /// <param name="name">Not empty, without dots.</param>
     /// <returns>A route.</returns>
     /// <exception cref="ArgumentException">The name is empty or has a dot.</exception>

@@ -11,7 +11,7 @@ namespace Handlers;
 /// </code></example>
 public static class RouteMatchingExtensions
 {
-    /// <summary>Whether OPTIONS is answered for routes that do not list it (R07). Default: yes. Where no route that matches a path has it,
+    /// <summary>Whether OPTIONS is answered for routes that do not list it. Default: yes. Where no route that matches a path has it,
     /// OPTIONS is 405.</summary>
     /// <typeparam name="S">App or group.</typeparam>
     /// <param name="scope">The scope.</param>
@@ -20,7 +20,7 @@ public static class RouteMatchingExtensions
     public static S AutomaticOptions<S>(this S scope, bool on)
         where S : RouteScope => scope.Switch(switches => switches with { AutomaticOptions = on });
 
-    /// <summary>Whether a path that is found but for repeated slashes is redirected (308) to the one without them (R21). Default: yes;
+    /// <summary>Whether a path that is found but for repeated slashes is redirected (308) to the one without them. Default: yes;
     /// else it is 404.</summary>
     /// <inheritdoc cref="AutomaticOptions"/>
     /// <param name="scope">The scope.</param>
@@ -28,7 +28,7 @@ public static class RouteMatchingExtensions
     public static S MergeSlashes<S>(this S scope, bool on)
         where S : RouteScope => scope.Switch(switches => switches with { MergeSlashes = on });
 
-    /// <summary>Whether a path matches with and without its trailing slash, and neither is redirected (R16). Default: no. Follows
+    /// <summary>Whether a path matches with and without its trailing slash, and neither is redirected. Default: no. Follows
     /// <c>strict_slashes = False</c>.</summary>
     /// <inheritdoc cref="AutomaticOptions"/>
     /// <param name="scope">The scope.</param>

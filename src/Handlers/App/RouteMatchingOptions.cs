@@ -9,7 +9,7 @@ internal sealed record RouteMatchingOptions(
 {
     internal static readonly RouteMatchingOptions None = new();
 
-    /// <summary>These, and where they say nothing, those.</summary>
+    /// <summary>These settings, falling back to <paramref name="outer"/> where they are null.</summary>
     internal RouteMatchingOptions Over(RouteMatchingOptions outer) =>
         new(AutomaticOptions ?? outer.AutomaticOptions, MergeSlashes ?? outer.MergeSlashes, AnySlash ?? outer.AnySlash);
 }

@@ -3,7 +3,7 @@ namespace Handlers;
 /// <summary>The names of an app's routes, for links.</summary>
 internal static class RouteNames
 {
-    /// <summary>Refuses one name for two views; the same view at several templates is one (R31).</summary>
+    /// <summary>Refuses one name for two views; the same view at several templates is one.</summary>
     internal static void Check(IEnumerable<BuiltRoute> routes)
     {
         foreach (var same in routes.Where(route => route.Name is not null).GroupBy(route => route.Name))

@@ -6,7 +6,7 @@ namespace Handlers;
 /// What an <see cref="App"/> and a <see cref="Group"/> have in common: routes, groups inside, hooks, error handlers, decorators and
 /// metadata, each in the order in which it was added. Adding gives a new scope (<see cref="Composition"/>); nothing is ever changed.
 /// </summary>
-/// <remarks>Immutable and thread-safe, so nothing can be registered after the first request (R33).</remarks>
+/// <remarks>Immutable and thread-safe, so nothing can be registered after the first request.</remarks>
 /// <example><code>
 /// RouteScope scope = App.Empty.With(BeforeHook.Of("open", Handler.Nothing));
 /// Console.WriteLine(scope.BeforeHooks.Count); // 1
@@ -53,7 +53,7 @@ public abstract class RouteScope
 
     internal abstract RouteScope Copy(RouteScopeParts parts);
 
-    /// <summary>Takes what a group inside has for the whole app.</summary>
+    /// <summary>Merges the app-wide parts contributed by a nested group.</summary>
     internal abstract RouteScope Take(ImmutableList<App> wide);
 }
 

@@ -6,7 +6,7 @@ internal static class UnmatchedRoute
     /// <summary>What the router said.</summary>
     internal static readonly Key<RouteMatch<BuiltRoute>> Key = new("miss");
 
-    /// <summary>A websocket for a route of plain requests, and the reverse, is the wrong protocol and not the wrong method (R35).</summary>
+    /// <summary>A websocket for a route of plain requests, and the reverse, is the wrong protocol and not the wrong method.</summary>
     internal static RouteMatch<BuiltRoute> OfProtocol(RouteMatch<BuiltRoute> match, bool asksForWebSocket)
     {
         if (match.Kind is not (RouteMatchKind.MethodNotAllowed or RouteMatchKind.Options))
@@ -25,8 +25,8 @@ internal static class UnmatchedRoute
             new(RouteMatchKind.Faulted, default, new BadRequest(detail));
     }
 
-    /// <summary>What a miss becomes: 404, 405, the answer to OPTIONS, the fault of a parameter's type, or the redirect, which no error
-    /// handler sees (R18).</summary>
+    /// <summary>Decides what an unmatched request becomes: 404, 405, the answer to OPTIONS, the fault of a parameter's type, or the redirect, which no error
+    /// handler sees.</summary>
     internal static readonly Handler<Response> View = Handler.Request.Bind(request =>
         Key.Get().Bind(miss => Become(miss, request))
     );

@@ -7,7 +7,7 @@ namespace Handlers;
 /// <remarks>
 /// Decorators are a monoid: <see cref="Then"/> is associative, <see cref="Identity"/> is neutral and costs nothing at a run.
 /// <c>a.Then(b)</c>: what <c>a</c> does before comes first and what it does after comes last. Applied once, when the app is built.
-/// Thread-safe. Follows Flask's view decorators, without the fault of S13.
+/// Thread-safe. Follows Flask's view decorators; unlike there, a decorator cannot forget to await the view.
 /// </remarks>
 /// <example><code>
 /// var stamp = Decorator.Map("stamp", response => response.WithHeader("X-Stamp", "1"));
@@ -52,7 +52,7 @@ public sealed partial class Decorator
     public IReadOnlyList<Decorator> Parts => parts ??= Flatten();
 
     /// <summary>Objects for the host, which it puts on every route that it is around: those of the parts, outermost first.
-    /// Empty but for <see cref="OfMetadata"/>.</summary>
+    /// Empty, except for decorators made by <see cref="OfMetadata"/>.</summary>
     public IReadOnlyList<object> Metadata =>
         Parts is [var only] ? only.marks : [.. Parts.SelectMany(part => part.marks)];
 

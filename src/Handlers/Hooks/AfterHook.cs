@@ -1,11 +1,11 @@
 namespace Handlers;
 
 /// <summary>
-/// Runs after the response is there, whoever made it (a view, a before hook, an error handler, a miss), and may replace it. It
-/// does not run when the request is cancelled. At most once for each request (A05).
+/// Runs after the response is there, whoever made it (a view, a before hook, an error handler, an unmatched request), and may replace it. It
+/// does not run when the request is cancelled. At most once for each request.
 /// </summary>
 /// <remarks>Order: this request's own (<see cref="Handler.AfterThisRequest(AfterHook)"/>) in the order of registration, then those of the groups, innermost
-/// first, then the app's; those of a group or app in reverse order of registration (A01). Immutable. Follows
+/// first, then the app's; those of a group or app in reverse order of registration. Immutable. Follows
 /// <c>after_request</c>.</remarks>
 /// <example><code>
 /// var stamp = AfterHook.Of("stamp", response => Handler.Return(response.WithHeader("X-Stamp", "1")));

@@ -4,8 +4,8 @@ namespace Handlers;
 /// Runs before the view. It acts, or answers: a response that is not null ends the chain, so that neither later before hooks
 /// nor the view run; after hooks and teardown hooks do. A hook that halts answers as well.
 /// </summary>
-/// <remarks>Order: the app's in the order of registration, then those of the groups, outermost first (B01). Immutable.
-/// Follows <c>before_request</c>; null, and only null, means to go on (B04).</remarks>
+/// <remarks>Order: the app's in the order of registration, then those of the groups, outermost first. Immutable.
+/// Follows <c>before_request</c>; null, and only null, means to go on.</remarks>
 /// <example><code>
 /// var open = BeforeHook.Of("open", Started.Set(true));
 /// </code></example>

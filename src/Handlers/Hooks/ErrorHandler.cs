@@ -5,7 +5,7 @@ namespace Handlers;
 /// same key as the status; a type derived from it is nearer. A handler for <see cref="Exception"/> sees HTTP errors too.
 /// </summary>
 /// <remarks>Search order: by status in the groups, innermost first, then in the app; by type likewise; in each the nearest type
-/// first, and of two for one key the last registered (E01–E06). Immutable. Follows <c>errorhandler</c>.</remarks>
+/// first, and of two for one key the last registered. Immutable. Follows <c>errorhandler</c>.</remarks>
 /// <example><code>
 /// var missing = ErrorHandler.For&lt;NotFound&gt;("missing", e => Handler.Return(Response.Text(e.Message, 404)));
 /// </code></example>

@@ -1,13 +1,13 @@
 namespace Handlers;
 
 /// <summary>
-/// What an app needs as long as it is served: opened before the first request, closed after the last one and after the host's tasks. A
-/// pool of connections, a cache, a watcher. Brackets are opened in the order in which they were added to the app and closed in reverse.
+/// What an app needs as long as it is served: opened before the first request, closed after the last one and after the host's fibers. A
+/// pool of connections, a cache, a watcher. Lifespans are opened in the order in which they were added to the app and closed in reverse.
 /// </summary>
 /// <remarks>
 /// Typed keys that an opening sets are there in every request, in the openings after it and in the closings: that is how a resource gets
 /// to views. When one faults, those before it are closed again, and the host does not start (<see cref="LifespanFailedException"/>). Immutable. Follows
-/// Quart's <c>while_serving</c>, which closes in the wrong order (L07).
+/// Quart's <c>while_serving</c>, which closes in the wrong order.
 /// </remarks>
 /// <example><code>
 /// static readonly Key&lt;Db> Database = new("database");
@@ -27,12 +27,12 @@ public sealed class Lifespan
     /// <summary>Runs after the last request, without one, if the opening succeeded.</summary>
     public Handler Closing { get; }
 
-    /// <summary>A bracket of two handlers.</summary>
+    /// <summary>A lifespan of two handlers.</summary>
     /// <param name="name">Not empty.</param>
-    /// <param name="open">Sees the services of the host and the keys that brackets before it set; it is cancelled when the host gives the
-    /// start up.</param>
+    /// <param name="open">Sees the services of the host and the keys that lifespans before it set; it is cancelled when the host cancels
+    /// startup.</param>
     /// <param name="close">Sees the same keys and its own. Masked. A fault of it is reported.</param>
-    /// <returns>A bracket.</returns>
+    /// <returns>A lifespan.</returns>
     public static Lifespan Of(string name, Handler open, Handler close)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -41,13 +41,13 @@ public sealed class Lifespan
         return new Lifespan(name, open, close);
     }
 
-    /// <summary>A bracket around a resource, which every request finds under a key.</summary>
+    /// <summary>A lifespan around a resource, which every request finds under a key.</summary>
     /// <typeparam name="R">The resource.</typeparam>
     /// <param name="name">Not empty.</param>
     /// <param name="key">Where it is found.</param>
     /// <param name="acquire">Gives the resource.</param>
     /// <param name="release">Gives it back.</param>
-    /// <returns>A bracket.</returns>
+    /// <returns>A lifespan.</returns>
     public static Lifespan Of<R>(string name, Key<R> key, Handler<R> acquire, Func<R, Handler> release)
     {
         ArgumentNullException.ThrowIfNull(key);

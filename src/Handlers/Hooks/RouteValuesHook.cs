@@ -4,8 +4,8 @@ namespace Handlers;
 /// Runs before all before hooks of a request that matches a route, sees the values of the route's parameters, and yields those that the
 /// hooks and the view will see: it may note one, replace one, or take one out.
 /// </summary>
-/// <remarks>Order: the app's in the order of registration, then those of the groups, outermost first (R39). Not for misses. Immutable.
-/// Follows <c>url_value_preprocessor</c>; unlike there, it may wait (S08). Typed views take their values from the end, so take out from
+/// <remarks>Order: the app's in the order of registration, then those of the groups, outermost first. Not for unmatched requests. Immutable.
+/// Follows <c>url_value_preprocessor</c>; unlike there, it may wait. Typed views take their values from the end, so take out from
 /// the beginning, such as the value of a group's prefix.</remarks>
 /// <example><code>
 /// var language = new Key&lt;string&gt;("language");

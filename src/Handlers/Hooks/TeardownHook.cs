@@ -4,8 +4,8 @@ namespace Handlers;
 /// Runs at the end of every request, after the last byte of the response, whatever happened: the place to give back what a before
 /// hook took. All of them run, also when some fault; that is reported and does not change the response.
 /// </summary>
-/// <remarks>Order: those of the groups, innermost first, then the app's, each in reverse order of registration (T01). Masked: a
-/// cancellation does not stop it. Immutable. Follows <c>teardown_request</c> with T07 and T09.</remarks>
+/// <remarks>Order: those of the groups, innermost first, then the app's, each in reverse order of registration. Masked: a
+/// cancellation does not stop it. Immutable. Follows <c>teardown_request</c>.</remarks>
 /// <example><code>
 /// var close = TeardownHook.Of("close", fault => Handler.Act(() => Console.WriteLine(fault?.Message ?? "fine")));
 /// </code></example>
@@ -25,8 +25,8 @@ public sealed class TeardownHook
 
     /// <summary>A hook by its function.</summary>
     /// <param name="name">What descriptions call it; not empty.</param>
-    /// <param name="function">Gets the very exception that no error handler took (T04), an <see cref="OperationCanceledException"/> when
-    /// the request was cancelled, or null, also when an error handler took it (T03). A fault or a halt of its own is reported.</param>
+    /// <param name="function">Gets the very exception that no error handler took, an <see cref="OperationCanceledException"/> when
+    /// the request was cancelled, or null, also when an error handler took it. A fault or a halt of its own is reported.</param>
     /// <returns>A hook.</returns>
     public static TeardownHook Of(string name, Func<Exception?, Handler> function)
     {

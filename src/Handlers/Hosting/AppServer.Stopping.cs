@@ -9,8 +9,8 @@ public sealed partial class AppServer
     /// <summary>Cancelled when the host begins to stop.</summary>
     public CancellationToken Stopping => stopping.Token;
 
-    /// <summary>Stops: signals the requests in flight, waits for them, cancels those that are left, ends the tasks of the host, and closes
-    /// the brackets. Called again, it returns the same task.</summary>
+    /// <summary>Stops: signals the requests in flight, waits for them, cancels those that are left, ends the fibers of the host, and closes
+    /// the lifespans. Called again, it returns the same task.</summary>
     /// <param name="forceStop">When it is cancelled, nothing is awaited any longer.</param>
     /// <returns>Whether everything ended in its time; the rest is reported.</returns>
     public Task<bool> StopAsync(CancellationToken forceStop = default)
@@ -55,7 +55,7 @@ public sealed partial class AppServer
         whole &= await Fibers
             .StopAsync(forceStop.IsCancellationRequested ? TimeSpan.Zero : options.HostGrace, time)
             .ConfigureAwait(false);
-        await brackets.CloseAsync().ConfigureAwait(false);
+        await lifespans.CloseAsync().ConfigureAwait(false);
         if (workers is { IsValueCreated: true })
             workers.Value.Dispose();
         if (Interpreter is SharedInterpreter loops)

@@ -6,7 +6,7 @@ namespace Handlers.Runtime;
 /// <see cref="HostRequestContext"/> for each request and hands it over; docs/hosts.md builds one step by step.
 /// </summary>
 /// <remarks>Thread-safe. To stop, it signals the requests in flight (<see cref="Stopping"/>), waits for them and cancels the rest; then it
-/// ends the tasks of the host, closes the brackets in reverse order, and ends its threads.</remarks>
+/// ends the fibers of the host, closes the lifespans in reverse order, and ends its threads.</remarks>
 /// <example><code>
 /// var serving = new AppServer(app.Handler, app.Lifespans, new AppServerOptions { Interpreter = HostInterpreter.Shared });
 /// await serving.StartAsync();
@@ -17,18 +17,18 @@ public sealed partial class AppServer : IAsyncDisposable
     private readonly RequestsInFlight requests = new();
     private readonly AppServerOptions options;
     private readonly Lazy<BlockingWorkers>? workers;
-    private readonly LifespanRunner brackets;
+    private readonly LifespanRunner lifespans;
     private readonly TimeProvider time;
 
     /// <summary>Makes a server, and the threads that its interpreter needs.</summary>
     /// <param name="handler">The app's handler.</param>
-    /// <param name="brackets">The app's brackets. Default: none.</param>
+    /// <param name="lifespans">The app's lifespans. Default: none.</param>
     /// <param name="options">Default: all defaults.</param>
-    /// <param name="services">What requests, tasks and brackets see as services. Default: none.</param>
+    /// <param name="services">What requests, fibers and lifespans see as services. Default: none.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public AppServer(
         Handler<Response> handler,
-        IReadOnlyList<Lifespan>? brackets = null,
+        IReadOnlyList<Lifespan>? lifespans = null,
         AppServerOptions? options = null,
         IServiceProvider? services = null
     )
@@ -45,11 +45,11 @@ public sealed partial class AppServer : IAsyncDisposable
         if (options.Interpreter == HostInterpreter.Blocking)
             workers = new Lazy<BlockingWorkers>(() => new BlockingWorkers(options.Workers, options.QueueLimit));
         Refusal = new Refusal(options.RetryAfter);
-        this.brackets = new LifespanRunner(Interpreter, brackets ?? [], services);
-        Handler = this.brackets.Around(handler);
+        this.lifespans = new LifespanRunner(Interpreter, lifespans ?? [], services);
+        Handler = this.lifespans.Around(handler);
     }
 
-    /// <summary>The tasks of <see cref="Lifetime.Host"/>.</summary>
+    /// <summary>The fibers of <see cref="Lifetime.Host"/>.</summary>
     public HostFibers Fibers { get; }
 
     /// <summary>How many requests are being served, those that wait for a worker included: a snapshot.</summary>
@@ -59,17 +59,17 @@ public sealed partial class AppServer : IAsyncDisposable
 
     internal Interpreter Interpreter { get; }
 
-    /// <summary>The app's handler, with the keys that its brackets set.</summary>
+    /// <summary>The app's handler, with the keys that its lifespans set.</summary>
     internal Handler<Response> Handler { get; }
 
     internal Refusal Refusal { get; }
 
     internal RequestsInFlight Requests => requests;
 
-    /// <summary>Opens the app's brackets. A host calls it before it accepts requests.</summary>
+    /// <summary>Opens the app's lifespans. A host calls it before it accepts requests.</summary>
     /// <param name="cancellation">Cancels startup.</param>
     /// <returns>Complete when all are open. Faults with <see cref="LifespanFailedException"/>.</returns>
-    public ValueTask StartAsync(CancellationToken cancellation = default) => brackets.OpenAsync(cancellation);
+    public ValueTask StartAsync(CancellationToken cancellation = default) => lifespans.OpenAsync(cancellation);
 
     /// <summary>
     /// Serves one request: runs the app on a thread of the interpreter's, never on the caller's, and sends the response. The client gets 503
@@ -78,7 +78,7 @@ public sealed partial class AppServer : IAsyncDisposable
     /// <see cref="Request.Of"/>, or an <see cref="HttpError"/>) the app is not asked: 400, or the error's status.
     /// </summary>
     /// <param name="context">Used for this request only.</param>
-    /// <returns>Complete when the response has ended or was aborted, teardown hooks have run and tasks of the request have ended. Never
+    /// <returns>Complete when the response has ended or was aborted, teardown hooks have run and fibers of the request have ended. Never
     /// faults.</returns>
     public Task ServeAsync(HostRequestContext context)
     {

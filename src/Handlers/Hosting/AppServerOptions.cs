@@ -23,21 +23,21 @@ public record AppServerOptions
     /// <summary>The time in <c>Retry-After</c> when the queue is full: whole seconds, at least 1. Default: 1 second.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long, in all, the tasks of one request may take to end after they were cancelled; those that take longer are reported
+    /// <summary>How long, in all, the fibers of one request may take to end after they were cancelled; those that take longer are reported
     /// and abandoned. Zero or more, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit. Default: 5 seconds.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Where tasks of <see cref="Lifetime.Host"/> live, to look at them (<see cref="Runtime.HostFibers.Running"/>) or to share one place
+    /// Where fibers of <see cref="Lifetime.Host"/> live, to look at them (<see cref="Runtime.HostFibers.Running"/>) or to share one place
     /// among several apps. Default: null, and each served app has its own. Stopped with the host, when requests have been drained.
     /// </summary>
     public HostFibers? HostFibers { get; init; }
 
-    /// <summary>Whether the host continues after a request, so that tasks of <see cref="Lifetime.Host"/> may be spawned. Default: true. A host
-    /// that has one process for each request sets false, and such tasks are refused.</summary>
+    /// <summary>Whether the host continues after a request, so that fibers of <see cref="Lifetime.Host"/> may be spawned. Default: true. A host
+    /// that has one process for each request sets false, and such fibers are refused.</summary>
     public bool HasContinualLoop { get; init; } = true;
 
-    /// <summary>How long the stopping host waits for tasks of <see cref="Lifetime.Host"/> before it cancels them, and then again for their
+    /// <summary>How long the stopping host waits for fibers of <see cref="Lifetime.Host"/> before it cancels them, and then again for their
     /// finalizers; what is left is reported. Zero or more. Default: 10 seconds.</summary>
     public TimeSpan HostGrace { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -95,7 +95,7 @@ public record AppServerOptions
             HostGrace < TimeSpan.Zero,
             nameof(HostGrace),
             HostGrace,
-            "of zero or more: how long the stopping host waits for tasks."
+            "of zero or more: how long the stopping host waits for fibers."
         );
         Refuse(
             DrainTime < TimeSpan.Zero,
@@ -106,10 +106,10 @@ public record AppServerOptions
     }
 
     /// <summary>The interpreter's settings that these options hold; what the host decides is added.</summary>
-    internal InterpreterOptions Settings(HostFibers? tasks, TimeProvider time, Action<Report>? report) =>
+    internal InterpreterOptions Settings(HostFibers? fibers, TimeProvider time, Action<Report>? report) =>
         new()
         {
-            Host = tasks,
+            Host = fibers,
             Grace = Grace,
             BlockedAfter = BlockedAfter,
             Time = time,

@@ -9,7 +9,7 @@ namespace Handlers.Runtime;
 /// may have a body, whether the body has its declared length, and that a run is cancelled when its client has gone.
 /// </summary>
 /// <remarks>
-/// <para>The run calls the four methods one after the other, never two at once: <see cref="WriteHeadAsync"/> once, then
+/// <para>The run calls the four methods one after the other, never two concurrently: <see cref="WriteHeadAsync"/> once, then
 /// <see cref="WriteAsync"/> any number of times, then <see cref="EndAsync"/>; or <see cref="Abort"/> instead of what is left, at any point.</para>
 /// <para>A host that can write without copying derives from <see cref="RequestContext"/> itself, as that of ASP.NET Core does.</para>
 /// </remarks>
@@ -79,7 +79,7 @@ public abstract class HostRequestContext : RequestContext
     /// ended when the stream is disposed. Default: refuses.
     /// </summary>
     /// <param name="head">Its headers are to be sent as they are, <c>Connection</c> and <c>Upgrade</c> among them, without a length.</param>
-    /// <returns>A stream that is read and written at once, by two threads. A fault means that nothing was sent: it is the view's, and
+    /// <returns>A stream that is read and written concurrently, by two threads. A fault means that nothing was sent: it is the view's, and
     /// answered; but an <see cref="IOException"/> that the client has gone. An <see cref="IOException"/> of it means that the client has gone;
     /// <see cref="Abort"/> ends it.</returns>
     protected virtual ValueTask<Stream> UpgradeAsync(Response head) =>

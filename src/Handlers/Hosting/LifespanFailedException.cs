@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Thrown when a bracket of the app could not be opened: the host does not start, and the brackets that were open are
+/// <summary>Thrown when a lifespan of the app could not be opened: the host does not start, and the lifespans that were open are
 /// closed.</summary>
 /// <example><code>
 /// try { await web.StartAsync(); } catch (LifespanFailedException failed) { Console.Error.WriteLine(failed.Lifespan); }
@@ -8,16 +8,16 @@ namespace Handlers;
 public sealed class LifespanFailedException : Exception
 {
     /// <summary>Makes the error.</summary>
-    /// <param name="lifespan">The bracket's name.</param>
+    /// <param name="lifespan">The lifespan's name.</param>
     /// <param name="cause">Why; null when it halted or was cancelled.</param>
     public LifespanFailedException(string lifespan, Exception? cause)
         : base(
-            $"Expected the bracket '{lifespan}' to open before the first request, found {Found(cause)} The host does not start; brackets that "
+            $"Expected the lifespan '{lifespan}' to open before the first request, found {Found(cause)} The host does not start; lifespans that "
                 + "were open have been closed.",
             cause
         ) => Lifespan = lifespan;
 
-    /// <summary>The bracket's name.</summary>
+    /// <summary>The lifespan's name.</summary>
     public string Lifespan { get; }
 
     private static string Found(Exception? cause) =>

@@ -2,7 +2,7 @@ namespace Handlers.Runtime;
 
 /// <summary>
 /// The body of a request as a handler reads it: asynchronously, while the host receives it. When the client stops in the middle, the run is
-/// cancelled (W02), also where the host's stream merely ends before the declared length. A read ends when its token is cancelled even if the
+/// cancelled, also where the host's stream merely ends before the declared length. A read ends when its token is cancelled even if the
 /// host's stream ignores the token, as those of pipes and of <c>HttpListener</c> do; otherwise a time limit could not end it.
 /// </summary>
 internal sealed class ReceivingStream(HostRequestContext context, Stream source, long? length) : ReadOnlyAsyncStream

@@ -4,7 +4,7 @@ namespace Handlers.Runtime;
 
 /// <summary>
 /// The signals by which a process is asked to end (SIGINT, SIGTERM): the first one is for the program, which stops in good order; a second
-/// one ends the process at once. For hosts that have no framework around them.
+/// one ends the process immediately. For hosts that have no framework around them.
 /// </summary>
 /// <remarks>Thread-safe. Until it is disposed the first signal does not end the process.</remarks>
 /// <example><code>

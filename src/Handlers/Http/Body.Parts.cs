@@ -7,8 +7,8 @@ namespace Handlers;
 public abstract partial class Body
 {
     /// <summary>
-    /// A body in parts, each sent as soon as it is there, without <c>Content-Length</c> (V08). The sequence is read inside of the request's
-    /// run: hooks, keys and tasks of the request are alive until the last part, and its <c>finally</c> blocks run when the client goes.
+    /// A body in parts, each sent as soon as it is there, without <c>Content-Length</c>. The sequence is read inside of the request's
+    /// run: hooks, keys and fibers of the request are alive until the last part, and its <c>finally</c> blocks run when the client goes.
     /// </summary>
     /// <param name="parts">Read anew for each sending, never for HEAD. It may block: where that would hold up others it is pulled on
     /// the blocking executor. A sequence object that is disposable is disposed at the end.</param>

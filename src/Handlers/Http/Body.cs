@@ -48,7 +48,7 @@ public abstract partial class Body
     /// <param name="open">Opens the stream; is called at most once, by the reader and on its thread. Its exception is the
     /// reader's.</param>
     /// <param name="length">The number of bytes where it is known, else null: it is then sent without
-    /// <c>Content-Length</c> (V08). Not checked here; a host may refuse a body of another length.</param>
+    /// <c>Content-Length</c>. Not checked here; a host may refuse a body of another length.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
     public static Body Of(Func<CancellationToken, ValueTask<Stream>> open, long? length = null)
     {
@@ -80,7 +80,7 @@ public abstract partial class Body
     public virtual bool IsComplete => TryGetBytes(out _);
 
     /// <summary>
-    /// Writes the whole body at once when its bytes are known, without allocating; the caller flushes. False, and
+    /// Writes the whole body in one piece when its bytes are known, without allocating; the caller flushes. False, and
     /// nothing written, for a stream.
     /// </summary>
     public virtual bool TryWriteTo(IBufferWriter<byte> writer)

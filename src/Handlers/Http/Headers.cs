@@ -5,7 +5,7 @@ namespace Handlers;
 
 /// <summary>
 /// The headers of a request or a response: an immutable list in order, in which a name may be repeated. Repeated
-/// headers stay apart until <see cref="Joined"/> is asked for (W04).
+/// headers stay apart until <see cref="Joined"/> is asked for.
 /// </summary>
 /// <remarks>
 /// Safe on every thread. Names are found whatever their letter case and keep the one they were given. Each change gives
@@ -104,7 +104,7 @@ public sealed class Headers : IReadOnlyList<Header>
 
     /// <summary>
     /// The values of all headers of this name as one, or null when there is none: joined by <c>", "</c>, those of
-    /// <c>Cookie</c> by <c>"; "</c> (W05). <c>Set-Cookie</c> has no joined form; use <see cref="All"/> for it.
+    /// <c>Cookie</c> by <c>"; "</c>. <c>Set-Cookie</c> has no joined form; use <see cref="All"/> for it.
     /// </summary>
     public string? Joined(string name) =>
         All(name) switch

@@ -3,7 +3,7 @@ namespace Handlers;
 /// <summary>
 /// An error that has a status: fail a handler with one and the client gets that status, unless an error handler answers
 /// otherwise. It is not a halt: error handlers see it. Each usual status has a type of its own (<see cref="NotFound"/>…), which
-/// is the same key as the status for error handlers (E02); derive from those for errors of your own.
+/// is the same key as the status for error handlers; derive from those for errors of your own.
 /// </summary>
 /// <remarks>Follows Werkzeug's HTTP exceptions. Immutable.</remarks>
 /// <example><code>

@@ -105,7 +105,7 @@ public class NotAcceptable(IReadOnlyList<string> offered, string? detail = null)
 
 /// <summary>
 /// 500: the server failed. Error handlers for it see faults that nothing else took, as <see cref="Exception.InnerException"/>; it
-/// is null for an error that was made on purpose (E07). What failed is never shown to the client. See <see cref="HttpError"/>.
+/// is null for an error that was made on purpose. What failed is never shown to the client. See <see cref="HttpError"/>.
 /// </summary>
 /// <param name="cause">The fault.</param>
 /// <param name="detail">A sentence for the client.</param>

@@ -42,7 +42,7 @@ public sealed class Parameters : IEnumerable<KeyValuePair<string, string>>
         string.IsNullOrEmpty(queryString) || queryString == "?" ? Empty : new(QueryHelpers.ParseQuery(queryString));
 
     /// <summary>
-    /// The cookies of a request. Several <c>Cookie</c> headers count as one (W05). Values are as sent, neither unquoted
+    /// The cookies of a request. Several <c>Cookie</c> headers count as one. Values are as sent, neither unquoted
     /// nor decoded; the first of a name is the most specific one; what is no cookie is passed over.
     /// </summary>
     public static Parameters OfCookies(Headers headers)

@@ -5,7 +5,7 @@ namespace Handlers;
 
 /// <summary>
 /// A body in parts, each sent when it is there. Whoever sends it inside of a run pulls the parts itself; the methods of
-/// <see cref="Body"/> are for who has no run. A sequence that is disposable is disposed at the end, also when none of it was read (R03).
+/// <see cref="Body"/> are for who has no run. A sequence that is disposable is disposed at the end, also when none of it was read.
 /// </summary>
 internal abstract class PartsBody(object source) : Body
 {

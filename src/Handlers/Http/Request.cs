@@ -48,7 +48,7 @@ public abstract partial class Request
     /// <summary>The parsed query. Here parsed on every call; requests in memory, and good hosts, keep it.</summary>
     public virtual Parameters Query => Parameters.OfQuery(QueryString);
 
-    /// <summary>The parsed cookies (W05). Here parsed on every call; requests in memory, and good hosts, keep them.</summary>
+    /// <summary>The parsed cookies. Here parsed on every call; requests in memory, and good hosts, keep them.</summary>
     public virtual Parameters Cookies => Parameters.OfCookies(Headers);
 
     /// <summary>The request a host made, below all copies: there a host finds its own type again.</summary>

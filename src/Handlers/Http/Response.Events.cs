@@ -11,7 +11,7 @@ public abstract partial class Response
     );
 
     /// <summary>
-    /// Server-sent events, each sent as soon as it is there (ST01). The sequence is read inside of the request's run, as the parts of
+    /// Server-sent events, each sent as soon as it is there. The sequence is read inside of the request's run, as the parts of
     /// <see cref="Body.Of(IAsyncEnumerable{string})"/> are. A client that reconnects says the last id it has in <c>Last-Event-ID</c>.
     /// </summary>
     /// <param name="events">Gets the run's cancellation token (<c>[EnumeratorCancellation]</c>), which ends it when the client has gone.</param>

@@ -20,7 +20,7 @@ public abstract partial class Response
         return new FullResponse(status, headers, body ?? Body.Empty);
     }
 
-    /// <summary>A text in UTF-8, as <c>text/plain; charset=utf-8</c>; Flask says text/html (V01).</summary>
+    /// <summary>A text in UTF-8, as <c>text/plain; charset=utf-8</c>; Flask says text/html.</summary>
     /// <param name="text">The body; kept as it is, and encoded when sent.</param>
     /// <param name="status">200 by default.</param>
     public static Response Text(string text, Status? status = null) =>
@@ -47,7 +47,7 @@ public abstract partial class Response
     ) => new FullResponse(status ?? default, MediaTypes.Of(contentType), Body.Of(bytes));
 
     /// <summary>
-    /// A value as <c>application/json</c> (V02), serialised at once by source-generated metadata: reflection is never
+    /// A value as <c>application/json</c>, serialised immediately by source-generated metadata: reflection is never
     /// used. A value that cannot be serialised throws here, as a fault of the handler.
     /// </summary>
     /// <param name="value">The value; null is the JSON null.</param>
@@ -112,7 +112,7 @@ public abstract partial class Response
             ProblemBody.Of(status, title ?? status.Reason, detail, type, instance, extensions)
         );
 
-    /// <summary>The text as a response: <see cref="Text"/> with status 200 (V01); null is null.</summary>
+    /// <summary>The text as a response: <see cref="Text"/> with status 200; null is null.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public static implicit operator Response?(string? text) => text is null ? null : Text(text);
 

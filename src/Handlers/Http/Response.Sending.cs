@@ -27,7 +27,7 @@ public abstract partial class Response
 
     /// <summary>
     /// The response as a host sends it in answer to this method: the one place where a body is dropped. A status that
-    /// allows no body loses body and Content-Length, and 304 the other headers of a body too (V11); the answer to HEAD
+    /// allows no body loses body and Content-Length, and 304 the other headers of a body too; the answer to HEAD
     /// keeps all its headers and says the length its body would have had. The same object when nothing is to be done.
     /// </summary>
     /// <remarks>

@@ -53,10 +53,10 @@ public abstract partial class Response
     /// <summary>The Content-Type header, or null.</summary>
     public string? ContentType => Header("Content-Type");
 
-    /// <summary>With another status; headers and body stay. (V10)</summary>
+    /// <summary>With another status; headers and body stay.</summary>
     public Response WithStatus(Status status) => new StatusChange(Bounded(), status);
 
-    /// <summary>With this header, which replaces those of the name. (V10)</summary>
+    /// <summary>With this header, which replaces those of the name.</summary>
     /// <param name="name">A token of RFC 9110.</param>
     /// <param name="value">Visible ASCII, spaces and tabs: what every host can send.</param>
     /// <exception cref="ArgumentException">Another character in either; the message shows it and its place.</exception>

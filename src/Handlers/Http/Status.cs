@@ -47,7 +47,7 @@ public readonly partial record struct Status
     public bool IsError => Code >= 400;
 
     /// <summary>
-    /// Whether a response of this status may have a body: false for 1xx, 204, 205 and 304. (V11)
+    /// Whether a response of this status may have a body: false for 1xx, 204, 205 and 304.
     /// </summary>
     public bool AllowsBody => Code is >= 200 and not (204 or 205 or 304);
 

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Handlers;
 
-/// <summary>What RFC 9110 allows in tokens and field values. Refuses at once, and shows the character and its place.</summary>
+/// <summary>What RFC 9110 allows in tokens and field values. Refuses immediately, and shows the character and its place.</summary>
 internal static class Syntax
 {
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create(

@@ -55,13 +55,13 @@ internal abstract class FiberState : Pooled
 
     internal RequestContext Context = RequestContext.None;
 
-    /// <summary>The scope of the running stage's tasks; null until it spawns one. For a task: the scope that it lives in.</summary>
+    /// <summary>The scope of the running stage's fibers; null until it spawns one. For a fiber: the scope that it lives in.</summary>
     internal FiberScope? Stage;
 
-    /// <summary>The scope of the request's tasks; null until the request spawns one, of whatever lifetime. Tasks share it.</summary>
+    /// <summary>The scope of the request's fibers; null until the request spawns one, of whatever lifetime. Fibers share it.</summary>
     internal FiberScope? Request;
 
-    /// <summary>For a blocking run inside of another one for the same request: that one. What lives as long as the request is its.</summary>
+    /// <summary>The enclosing run, if this is a nested blocking run for the same request. Request-lifetime fibers belong to it.</summary>
     internal FiberState? Outer;
 
     /// <summary>The token for asynchronous steps: the run's, or none inside a masked region.</summary>
@@ -95,24 +95,24 @@ internal abstract class FiberState : Pooled
     /// <summary>Runs work on the blocking executor, then wakes. Same duty as <see cref="BeginWait"/>.</summary>
     internal abstract void Offload(Action work);
 
-    /// <summary>Begins a task of the same request: a fiber of its own, with a snapshot of the keys and nothing of the mask, that takes
+    /// <summary>Begins another fiber of the same request, with a snapshot of the keys and nothing of the mask, that takes
     /// its first step on a later turn.</summary>
-    internal abstract void Fork(Fiber job, Handler handler, FiberScope scope);
+    internal abstract void Fork(Fiber handle, Handler handler, FiberScope scope);
 
-    /// <summary>Begins a task that outlives the request, or refuses where there is no host for it.</summary>
-    internal abstract void SpawnOnHost(Fiber job, Handler handler);
+    /// <summary>Begins a fiber that outlives the request, or refuses where there is no host for it.</summary>
+    internal abstract void SpawnOnHost(Fiber handle, Handler handler);
 
     /// <summary>True where a step that blocks holds up nobody but its own request.</summary>
     internal abstract bool MayBlock { get; }
 
-    /// <summary>How long, in all, the tasks of one request may take to end after they were cancelled.</summary>
+    /// <summary>How long, in all, the fibers of one request may take to end after they were cancelled.</summary>
     internal abstract TimeSpan Grace { get; }
 
     /// <summary>Asks the fiber to end at its next checkpoint; ends an interruptible wait. Any thread, any number of times.</summary>
     /// <returns>The source of the fiber's own token, for the caller to cancel: it runs the user's callbacks.</returns>
     internal abstract CancellationTokenSource? RequestCancel();
 
-    /// <summary>Takes no further turn, whatever wakes it, and is never used again. Its job must have let go of it.</summary>
+    /// <summary>Takes no further turn, whatever wakes it, and is never used again. Its handle must have let go of it.</summary>
     internal abstract void Abandon();
 
     /// <summary>The bottom frame has the outcome.</summary>

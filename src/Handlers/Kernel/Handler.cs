@@ -9,7 +9,7 @@ namespace Handlers;
 /// </summary>
 /// <remarks>
 /// <para>A handler is a value. Building one runs nothing; an interpreter (namespace <c>Handlers.Runtime</c>) gives it
-/// meaning, as often as it likes, on as many threads at once as it likes. Every run starts from the beginning and shares
+/// meaning, as often as it likes, on as many threads concurrently as it likes. Every run starts from the beginning and shares
 /// nothing with other runs but what the user's own functions share.</para>
 /// <para>A run ends in one of four ways, its outcome: a value, halted with a response, faulted with an exception, or
 /// cancelled. Whether a step waited never shows in a type, so nothing that takes a handler can forget to await it.</para>
@@ -40,7 +40,7 @@ public abstract partial class Handler
 
 /// <summary>
 /// A <see cref="Handler"/> that yields an <typeparamref name="A"/>. A view is a <c>Handler&lt;Response&gt;</c>.
-/// Immutable, re-runnable and safe to run on many threads at once.
+/// Immutable, re-runnable and safe to run on many threads concurrently.
 /// </summary>
 /// <typeparam name="A">What it yields.</typeparam>
 /// <example><code>
@@ -63,13 +63,14 @@ public abstract partial class Handler<A> : Handler
 
     /// <summary>
     /// Takes all steps that need neither a frame nor the loop, natively, as plain code would: it saves a push, a pop and a turn of the
-    /// loop for each (bench/Micro, MapAndBind and Decorators). What gives no value says what is left. Frames that wait for the rest are
-    /// pushed on the way back, so innermost first; who called from the loop turns them over (<see cref="FiberState.TakeRemaining"/>). Its checkpoints are
+    /// loop for each (bench/Micro, MapAndBind and Decorators). A step that cannot produce a value returns the work that
+    /// remains. Frames waiting for it are pushed as the native calls unwind, innermost first; the caller at the loop reverses them
+    /// (<see cref="FiberState.TakeRemaining"/>). Its checkpoints are
     /// the loop's: whoever has called user code asks <see cref="FiberState.MustStop"/> before it calls some more. What user code throws goes
     /// through natively, and no frame may be left above those that stood: a frame that must see it does not run in direct style, and for such a one the rest is all of it.
     /// </summary>
     /// <param name="fiber">The fiber.</param>
-    /// <param name="depth">From 1, how deep the native recursion is; whoever calls others gives them one more. In a register, for a count in memory
+    /// <param name="depth">From 1, how deep the native recursion is; whoever calls others gives them one more. In a register, because a count in memory
     /// would make each level wait for the one before, some 1.5 ns (bench/Micro, MapAndBind).</param>
     internal virtual StepResult<A> Run(FiberState fiber, int depth) => new(this);
 

@@ -6,7 +6,7 @@ namespace Handlers;
 /// next request, and are not visible outside a run. A spawned child inherits a snapshot.
 /// </summary>
 /// <typeparam name="T">The type of the value.</typeparam>
-/// <remarks>Thread-safe: a key holds no value. Follows X01 and X02 of Flask, where changes leak into the worker's context.</remarks>
+/// <remarks>Thread-safe: a key holds no value. Flask's counterparts are <c>g</c> and context variables, whose changes leak into the worker's context.</remarks>
 /// <example><code>
 /// static readonly Key&lt;string&gt; User = new("user", () => "nobody");
 /// static Handler&lt;string&gt; Greet() => from name in User.Get() select "Hello, " + name;

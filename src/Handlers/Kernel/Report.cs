@@ -21,10 +21,10 @@ public enum ReportKind
     /// <summary>Sending the response failed after its head was sent.</summary>
     BodyFault,
 
-    /// <summary>A spawned task faulted or halted, and nobody joined it. The response is not affected.</summary>
+    /// <summary>A spawned fiber faulted or halted, and nobody joined it. The response is not affected.</summary>
     FiberFault,
 
-    /// <summary>A cancelled task did not end in its grace time. Its steps never run again; the response is not affected.</summary>
+    /// <summary>A cancelled fiber did not end in its grace time. Its steps never run again; the response is not affected.</summary>
     FiberAbandoned,
 
     /// <summary>An <c>async void</c> method that a blocking run began had not ended when the run had, or one faulted on a shared loop.
@@ -35,7 +35,7 @@ public enum ReportKind
     /// lasts (<c>InterpreterOptions.BlockedAfter</c>).</summary>
     LoopBlocked,
 
-    /// <summary>A bracket of the app faulted when it was closed. The others were closed all the same.</summary>
+    /// <summary>A lifespan of the app faulted when it was closed. The others were closed all the same.</summary>
     LifespanFault,
 
     /// <summary>A request did not end in its time when the host stopped, although it was cancelled. The host stops without it.</summary>

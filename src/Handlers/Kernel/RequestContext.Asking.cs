@@ -35,6 +35,6 @@ public abstract partial class RequestContext
             ? T.Parse(text, CultureInfo.InvariantCulture)
             : throw new KeyNotFoundException(
                 $"Expected a route parameter '{name}', found {(Route.Count == 0 ? "none" : string.Join(", ", Route.Names))}. "
-                    + "Ask for it only under templates that have it; a miss has no values."
+                    + "Ask for it only under templates that have it; an unmatched request has no values."
             );
 }

@@ -42,7 +42,7 @@ public abstract partial class RequestContext
     /// <summary>The request. Made on first use, then the same object.</summary>
     public Request Request => request ??= CreateRequest();
 
-    /// <summary>The values of the matched route; none before the match and for a miss.</summary>
+    /// <summary>The values of the matched route; none before the match and for an unmatched request.</summary>
     public RouteValues Route
     {
         get => Matched;

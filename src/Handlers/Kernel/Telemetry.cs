@@ -8,10 +8,10 @@ namespace Handlers;
 /// a comparison.
 /// </summary>
 /// <remarks>
-/// <para>Activities: one for each spawned task, named by the task, a child of the activity in which it was spawned; its status is
-/// <c>Error</c> when the task faulted.</para>
-/// <para>Instruments: <c>handlers.tasks.started</c>, <c>handlers.tasks.ended</c> (tag <c>outcome</c>: value, halted, faulted, cancelled),
-/// <c>handlers.tasks.abandoned</c>, <c>handlers.reports</c> (tag <c>kind</c>: a <see cref="ReportKind"/>); all of them count.</para>
+/// <para>Activities: one for each spawned fiber, named by the fiber, a child of the activity in which it was spawned; its status is
+/// <c>Error</c> when the fiber faulted.</para>
+/// <para>Instruments: <c>handlers.fibers.started</c>, <c>handlers.fibers.ended</c> (tag <c>outcome</c>: value, halted, faulted, cancelled),
+/// <c>handlers.fibers.abandoned</c>, <c>handlers.reports</c> (tag <c>kind</c>: a <see cref="ReportKind"/>); all of them count.</para>
 /// </remarks>
 /// <example><code>
 /// var listener = new ActivityListener { ShouldListenTo = source => source.Name == Telemetry.Name };
@@ -23,18 +23,18 @@ public static class Telemetry
 
     private static readonly ActivitySource Activities = new(Name);
     private static readonly Meter Meter = new(Name);
-    private static readonly Counter<long> StartedFibers = Meter.CreateCounter<long>("handlers.tasks.started");
-    private static readonly Counter<long> EndedFibers = Meter.CreateCounter<long>("handlers.tasks.ended");
+    private static readonly Counter<long> StartedFibers = Meter.CreateCounter<long>("handlers.fibers.started");
+    private static readonly Counter<long> EndedFibers = Meter.CreateCounter<long>("handlers.fibers.ended");
     private static readonly Counter<long> Reports = Meter.CreateCounter<long>("handlers.reports");
 
-    internal static readonly Counter<long> Abandoned = Meter.CreateCounter<long>("handlers.tasks.abandoned");
+    internal static readonly Counter<long> Abandoned = Meter.CreateCounter<long>("handlers.fibers.abandoned");
 
     internal static void Started() => StartedFibers.Add(1);
 
-    internal static void Ended(Fiber job)
+    internal static void Ended(Fiber fiber)
     {
         if (EndedFibers.Enabled)
-            EndedFibers.Add(1, new KeyValuePair<string, object?>("outcome", Outcome(job)));
+            EndedFibers.Add(1, new KeyValuePair<string, object?>("outcome", Outcome(fiber)));
     }
 
     internal static void Reported(Report report)
@@ -43,12 +43,12 @@ public static class Telemetry
             Reports.Add(1, new KeyValuePair<string, object?>("kind", report.Kind.ToString()));
     }
 
-    /// <summary>The task inside of an activity, where somebody listens.</summary>
-    internal static Handler<A> Traced<A>(Handler<A> task, string name) =>
-        Activities.HasListeners() ? new TracedNode<A>(task, name) : task;
+    /// <summary>The fiber inside of an activity, where somebody listens.</summary>
+    internal static Handler<A> Traced<A>(Handler<A> handler, string name) =>
+        Activities.HasListeners() ? new TracedNode<A>(handler, name) : handler;
 
-    private static string Outcome(Fiber job) =>
-        job.Cause switch
+    private static string Outcome(Fiber fiber) =>
+        fiber.Cause switch
         {
             null => "value",
             Response => "halted",
@@ -56,13 +56,13 @@ public static class Telemetry
             _ => "faulted",
         };
 
-    private sealed class TracedNode<A>(Handler<A> task, string name) : Handler<A>
+    private sealed class TracedNode<A>(Handler<A> handler, string name) : Handler<A>
     {
         internal override Handler? Step(FiberState fiber)
         {
             if (Activities.StartActivity(name) is { } activity)
                 fiber.Push(new End(activity));
-            return task;
+            return handler;
         }
 
         private sealed class End(Activity activity) : IFrame<A>

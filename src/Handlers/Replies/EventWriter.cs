@@ -22,12 +22,12 @@ public sealed class EventWriter
 
     internal EventWriter(PipeWriter writer) => this.writer = writer;
 
-    /// <summary>Sends a text, at once.</summary>
+    /// <summary>Sends a text immediately.</summary>
     /// <param name="data">The data; line breaks are kept.</param>
     /// <returns>A handler that only acts; it waits while the client reads slowly, and is cancelled when it has gone.</returns>
     public Handler Send(string data) => Send(new SseItem<string>(data));
 
-    /// <summary>Sends an event, at once.</summary>
+    /// <summary>Sends an event immediately.</summary>
     /// <param name="item">The data, and the event's type, id and reconnection time where they are given.</param>
     /// <returns>A handler that only acts.</returns>
     public Handler Send(SseItem<string> item) => Send(() => EventFormat.Text(item, writer));

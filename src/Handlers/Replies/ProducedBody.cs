@@ -7,7 +7,7 @@ namespace Handlers;
 /// An app runs it inside of the request's run, after the after hooks and before teardown; it cannot be read elsewhere.
 /// </summary>
 /// <remarks>Immutable. Not run for HEAD. A fault before the first flush is answered with status 500; a later one, or a halt, aborts the
-/// response. Follows <c>stream_with_context</c> (ST01–ST03).</remarks>
+/// response. Follows <c>stream_with_context</c>.</remarks>
 /// <example><code>
 /// var body = new ProducedBody(writer => Handler.FromTask(async (_, token) => { await writer.WriteAsync(large, token); }));
 /// </code></example>

@@ -11,7 +11,7 @@ internal sealed class AllowedMethods
     /// <summary>Whether a route matched that has OPTIONS answered automatically.</summary>
     public bool Automatic { get; private set; }
 
-    /// <summary>The first of those that match without a trailing slash to be added: the one whose OPTIONS is answered (R08).</summary>
+    /// <summary>The first of those that match without a trailing slash to be added: the one whose OPTIONS is answered.</summary>
     public RouteEnd? Answering { get; private set; }
 
     /// <summary>The values of <see cref="Answering"/>.</summary>

@@ -6,7 +6,7 @@ internal delegate bool AcceptsText(ReadOnlySpan<char> text);
 /// <summary>One constraint of a parameter: its name in lower case, its argument as written or null, its rank, and what it accepts.</summary>
 internal sealed class RouteConstraint(string name, string? argument, ConstraintFamily family, AcceptsText accepts)
 {
-    /// <summary>The type of one's own that reads the text, for the constraint which that makes; null for the named ones.</summary>
+    /// <summary>For a constraint made from a user-defined type: that type. Null for the built-in constraints.</summary>
     public Type? Own { get; init; }
 
     public string Name { get; } = name;

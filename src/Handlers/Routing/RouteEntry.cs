@@ -7,7 +7,7 @@ namespace Handlers;
 /// <example><code>var entry = new RouteEntry&lt;string&gt;(RouteTemplate.Parse("/users/{id:int}"), [Method.Get], "user");</code></example>
 public sealed class RouteEntry<T>
 {
-    /// <summary>A route. HEAD comes with GET and need not be listed; OPTIONS is answered automatically unless it is listed (R01).</summary>
+    /// <summary>A route. HEAD comes with GET and need not be listed; OPTIONS is answered automatically unless it is listed.</summary>
     /// <exception cref="ArgumentException">No method is given.</exception>
     public RouteEntry(RouteTemplate template, IEnumerable<Method> methods, T value)
     {
@@ -34,13 +34,13 @@ public sealed class RouteEntry<T>
 
     /// <summary>
     /// Whether OPTIONS may be answered automatically for this route; true by default. Where no route that matches a path allows it, OPTIONS is a method
-    /// like any other: 405 unless listed (R07).
+    /// like any other: 405 unless listed.
     /// </summary>
     public bool AutomaticOptions { get; init; } = true;
 
-    /// <summary>Whether a path that matches but for repeated slashes is redirected to the one without them (R21); true by default.</summary>
+    /// <summary>Whether a path that matches but for repeated slashes is redirected to the one without them; true by default.</summary>
     public bool MergesSlashes { get; init; } = true;
 
-    /// <summary>Whether a trailing slash too many, or one that is missing, matches without a redirect (R16); false by default.</summary>
+    /// <summary>Whether a trailing slash too many, or one that is missing, matches without a redirect; false by default.</summary>
     public bool AnySlash { get; init; }
 }

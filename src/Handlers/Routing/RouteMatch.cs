@@ -29,7 +29,7 @@ public readonly struct RouteMatch<T>
     /// <summary>Which answer it is.</summary>
     public RouteMatchKind Kind { get; }
 
-    /// <summary>Found: the value of the route. Options: that of the first route that matches the path, to which the answer belongs (R08).</summary>
+    /// <summary>Found: the value of the route. Options: that of the first route that matches the path, to which the answer belongs.</summary>
     public T Value => Kind is RouteMatchKind.Found or RouteMatchKind.Options ? value! : throw Wrong(nameof(Value));
 
     /// <summary>Found, and options: the values of the route's parameters.</summary>

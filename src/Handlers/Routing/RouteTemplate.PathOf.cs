@@ -12,7 +12,7 @@ public sealed partial class RouteTemplate
     /// a catch-all keeps its slashes.</param>
     /// <returns>For example <c>/users/42</c>.</returns>
     /// <exception cref="ArgumentException">There are more or fewer values than parameters, or one is a text that its parameter's
-    /// constraints refuse: the path would not lead here (R27).</exception>
+    /// constraints refuse: the path would not lead here.</exception>
     /// <example><code>
     /// var user = RouteTemplate.Parse("/users/{id:int}/{tab}");
     /// Console.WriteLine(user.PathOf(42, "all posts")); // /users/42/all%20posts

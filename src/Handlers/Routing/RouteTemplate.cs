@@ -61,7 +61,7 @@ public sealed partial class RouteTemplate
 
     /// <summary>
     /// Joins a group's prefix and a template with exactly one slash, whatever slashes each side has, and parses the result; an empty template gives the
-    /// bare prefix and an empty prefix the bare template (R37).
+    /// bare prefix and an empty prefix the bare template.
     /// </summary>
     /// <example><code>var t = RouteTemplate.Join("/blog/", "posts/{id:int}"); // /blog/posts/{id:int}</code></example>
     /// <exception cref="RouteTemplateException">The joined text is not a template, for instance because both sides name one parameter alike.</exception>

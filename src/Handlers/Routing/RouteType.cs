@@ -10,7 +10,7 @@ namespace Handlers;
 /// <remarks>
 /// <para>Flask's converters. <c>TryParse</c> gets the invariant culture and runs while a route is looked for, so it must be quick and
 /// cannot wait or see the request: what needs that is a handler, with which the view begins. What it throws is not lost: an
-/// <see cref="HttpError"/> is the answer, anything else a fault like a view's; before hooks have run then (R26, R27).</para>
+/// <see cref="HttpError"/> is the answer, anything else a fault like a view's; before hooks have run then.</para>
 /// <para>Immutable and thread-safe.</para>
 /// </remarks>
 /// <example><code>

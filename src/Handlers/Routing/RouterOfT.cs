@@ -5,14 +5,14 @@ namespace Handlers;
 /// are a tree of segments, walked along the path. Only the values of a match are allocated.
 /// <para>Which route: segment by segment from the left, literal text before constrained parameters before plain parameters before constrained catch-alls before
 /// plain catch-alls, whatever the order of declaration. Constrained parameters at one place are tried by what they accept: bool, guid, numbers, datetime, alpha,
-/// other texts. Where the more specific route's constraint, later segments or methods do not accept the request, the next one is tried (R24, R25).</para>
+/// other texts. Where the more specific route's constraint, later segments or methods do not accept the request, the next one is tried.</para>
 /// <para>HEAD is answered by routes with GET. OPTIONS is answered automatically unless a route that matches the path lists it; the answer belongs to
 /// the first route that matches.</para>
-/// <para>The trailing slash counts (R13, R15, R16). <c>/bar/</c> asked for as <c>/bar</c> is a redirect if a route with the slash takes the method, and 405
+/// <para>The trailing slash counts. <c>/bar/</c> asked for as <c>/bar</c> is a redirect if a route with the slash takes the method, and 405
 /// if none does; it ranks right behind <c>/bar</c>, before a less specific <c>/{name}</c>. <c>/bar</c> asked for as <c>/bar/</c> is not found. A catch-all takes
 /// what follows its slash, or nothing: <c>/files/{*path}</c> matches <c>/files</c>, <c>/files/</c> and <c>/files/a//b/</c>.</para>
 /// <para>An empty segment is matched by a catch-all only. A path that is not found and has repeated slashes is a redirect to the one without them if
-/// that is found (R21).</para>
+/// that is found.</para>
 /// </summary>
 /// <typeparam name="T">What a match finds.</typeparam>
 /// <example><code>
@@ -66,7 +66,7 @@ public sealed class Router<T>
         return search.Reached ? Refuse(method, path, merged) : default;
     }
 
-    /// <summary>What a path with repeated slashes is told that is not found as it is: where it would be found without them (R21).</summary>
+    /// <summary>What a path with repeated slashes is told that is not found as it is: where it would be found without them.</summary>
     private RouteMatch<T> Merged(Method method, string path)
     {
         var match = Match(method, path, merged: true);

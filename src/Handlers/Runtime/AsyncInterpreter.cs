@@ -4,7 +4,7 @@ namespace Handlers.Runtime;
 /// Runs handlers on the thread pool, one thread at a time for each run; a run that waits occupies no thread. The first part
 /// of a run, up to its first suspension, happens on the caller's thread; a run that never waits costs no task.
 /// </summary>
-/// <remarks>Thread-safe. The seed's word for it is Quart.</remarks>
+/// <remarks>Thread-safe. Flask's counterpart is Quart.</remarks>
 /// <example><code>
 /// Response response = await new AsyncInterpreter().RunAsync(app.Handler, RequestContext.Of(Request.Get("/")));
 /// </code></example>

@@ -19,7 +19,7 @@ public sealed class BlockingExecutor
     private int idle;
 
     /// <summary>Makes an executor; it has no threads yet.</summary>
-    /// <param name="limit">The most threads at once: 1 or more. Default: 512. Beyond it work queues.</param>
+    /// <param name="limit">The largest number of threads: 1 or more. Default: 512. Beyond it work queues.</param>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public BlockingExecutor(int limit = 512)
     {

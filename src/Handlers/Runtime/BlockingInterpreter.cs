@@ -5,12 +5,12 @@ namespace Handlers.Runtime;
 /// <summary>
 /// Runs a handler to its end on the calling thread. While the handler waits, the thread serves the run's own event loop; no
 /// other thread is used, and when nothing waits there is no loop either. What Flask does for an async view, without its
-/// thread and its loop for each function (S10): one run is one loop on one thread.
+/// thread and its loop for each function: one run is one loop on one thread.
 /// </summary>
 /// <remarks>
 /// <para>Inside a sync step of a blocking run, another run collapses on a loop of its own on the same thread (32 levels at
 /// most). On a thread that serves an async run it is refused: await the handler there.</para>
-/// <para>Thread-safe: any number of threads may run handlers at once.</para>
+/// <para>Thread-safe: any number of threads may run handlers concurrently.</para>
 /// </remarks>
 /// <example><code>
 /// int three = new BlockingInterpreter().Run(Handler.Return(3));

@@ -5,7 +5,7 @@ namespace Handlers.Runtime;
 /// blocking interpreter. Never the thread pool: requests that block its threads would stop the timers and continuations that
 /// they wait for.
 /// </summary>
-/// <remarks>Thread-safe. Follows the workers of a WSGI server (S18): one worker serves one request, however it waits.</remarks>
+/// <remarks>Thread-safe. Follows the workers of a WSGI server: one worker serves one request, however it waits.</remarks>
 /// <example><code>
 /// var workers = new BlockingWorkers(workers: 8, queueLimit: 100);
 /// bool taken = workers.TryRun(work); // false: the queue is full

@@ -22,8 +22,8 @@ public abstract class EventLoop
     public virtual TimeProvider Time => TimeProvider.System;
 
     /// <summary>
-    /// True when the loop never runs two works at once, as one thread does. Default: false, and then the fibers of a request that
-    /// spawns tasks take their turns through a queue of its own, so that they never overlap.
+    /// True when the loop never runs two work items concurrently, as one thread does. Default: false, and then the fibers of a request that
+    /// spawns fibers take their turns through a queue of its own, so that they never overlap.
     /// </summary>
     public virtual bool IsSerial => false;
 
@@ -56,7 +56,7 @@ public abstract class EventLoop
     /// <summary>A run that was begun on this loop from outside has ended.</summary>
     internal virtual void EndRun() { }
 
-    /// <summary>A fiber of this loop was woken. A loop may run it at once where that is no different from a turn.</summary>
+    /// <summary>A fiber of this loop was woken. A loop may run it immediately where that is no different from a turn.</summary>
     internal virtual void Resume(RunLoop fiber) => Post(fiber);
 
     /// <summary>A fiber is about to wait for an awaiter; told to the loops of an interpreter that watches
@@ -67,6 +67,6 @@ public abstract class EventLoop
     /// <returns>What the awaiter is given to call: <paramref name="wake"/>, or something else.</returns>
     internal virtual Action Awaits(RunLoop fiber, Awaiter awaiter, Action wake) => wake;
 
-    /// <summary>True when nothing else waits for a turn: a fiber that yields then begins its next one at once. Asked on the loop's thread.</summary>
+    /// <summary>True when nothing else waits for a turn: a fiber that yields then begins its next one immediately. Asked on the loop's thread.</summary>
     internal virtual bool TryKeepTurn() => false;
 }

@@ -1,31 +1,31 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// The tasks that outlive requests (<see cref="Lifetime.Host"/>): tracked, visible, awaited when the host stops. Each runs on the thread
+/// The fibers that outlive requests (<see cref="Lifetime.Host"/>): tracked, visible, awaited when the host stops. Each runs on the thread
 /// pool, apart from all requests; one that fails is reported and harms nothing else.
 /// </summary>
-/// <remarks>Thread-safe. Follows K10 and K11 of an ASGI server, where nobody tracks such tasks. A task sees the typed keys as they were
+/// <remarks>Thread-safe. An ASGI server does not track such tasks. A fiber sees the typed keys as they were
 /// when it was spawned, and no request: take from the request what it needs before it begins.</remarks>
 /// <example><code>
-/// var tasks = new HostFibers();
-/// var interpreter = new BlockingInterpreter(new InterpreterOptions { Host = tasks });
-/// await tasks.StopAsync(TimeSpan.FromSeconds(10));
+/// var fibers = new HostFibers();
+/// var interpreter = new BlockingInterpreter(new InterpreterOptions { Host = fibers });
+/// await fibers.StopAsync(TimeSpan.FromSeconds(10));
 /// </code></example>
 public sealed class HostFibers
 {
     private readonly Owner owner = new();
     private readonly RequestContext context;
 
-    /// <summary>Makes a place for tasks; it has no threads.</summary>
-    /// <param name="services">What the tasks see as services. Default: none. Not those of a request, which end with it.</param>
+    /// <summary>Makes a place for fibers; it has no threads.</summary>
+    /// <param name="services">What the fibers see as services. Default: none. Not those of a request, which end with it.</param>
     public HostFibers(IServiceProvider? services = null) => context = new HostContext(services);
 
-    /// <summary>The tasks that have not ended, in the order in which they began: a snapshot.</summary>
+    /// <summary>The fibers that have not ended, in the order in which they began: a snapshot.</summary>
     public IReadOnlyList<Fiber> Running => owner.Snapshot();
 
     /// <summary>
-    /// Ends the tasks: waits for them a while, then cancels those that are left, then waits as long again for their finalizers. What
-    /// has not ended by then is reported by name and goes on unawaited. A task spawned after this call has ended before it began.
+    /// Ends the fibers: waits for them a while, then cancels those that are left, then waits as long again for their finalizers. What
+    /// has not ended by then is reported by name and goes on unawaited. A fiber spawned after this call has ended before it began.
     /// </summary>
     /// <param name="grace">How long to wait before cancelling: zero or more.</param>
     /// <param name="time">The clock. Default: the system's.</param>
@@ -37,28 +37,28 @@ public sealed class HostFibers
         var ended = owner.Close();
         if (await Within(ended, grace, time).ConfigureAwait(false))
             return true;
-        foreach (var job in owner.Snapshot())
-            job.RequestCancel();
+        foreach (var fiber in owner.Snapshot())
+            fiber.RequestCancel();
         if (await Within(ended, grace, time).ConfigureAwait(false))
             return true;
         owner.ReportLeft(grace);
         return false;
     }
 
-    internal static InvalidOperationException Refused(Fiber job) =>
+    internal static InvalidOperationException Refused(Fiber fiber) =>
         new(
-            $"Expected a host for the task '{job.Name}' of host lifetime, found a plain blocking run, which has no loop once it has returned. "
-                + "Put the work into a task queue, run under a host with a continual loop (ASP.NET Core, the async or the shared interpreter), "
+            $"Expected a host for the fiber '{fiber.Name}' of host lifetime, found a plain blocking run, which has no loop once it has returned. "
+                + "Put the work into a job queue, run under a host with a continual loop (ASP.NET Core, the async or the shared interpreter), "
                 + "or give the interpreter one: InterpreterOptions.Host."
         );
 
-    internal void Start(Fiber job, Handler handler, Interpreter interpreter, EventLoop loop, KeyEntry? keys)
+    internal void Start(Fiber fiber, Handler handler, Interpreter interpreter, EventLoop loop, KeyEntry? keys)
     {
         Telemetry.Started();
-        if (!owner.TryAdd(job, interpreter))
-            job.EndUnbegun();
+        if (!owner.TryAdd(fiber, interpreter))
+            fiber.EndUnbegun();
         else
-            RunLoop.Begin(job, owner, handler, interpreter, loop, context, keys);
+            RunLoop.Begin(fiber, owner, handler, interpreter, loop, context, keys);
     }
 
     private static async Task<bool> Within(Task ended, TimeSpan grace, TimeProvider time)
@@ -74,7 +74,7 @@ public sealed class HostFibers
         }
     }
 
-    /// <summary>The list. Tasks end on many threads, so here it is locked.</summary>
+    /// <summary>The list. Fibers end on many threads, so here it is locked.</summary>
     private sealed class Owner : FiberOwner
     {
         private readonly Lock gate = new();
@@ -82,13 +82,13 @@ public sealed class HostFibers
         private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private bool closed;
 
-        internal bool TryAdd(Fiber job, Interpreter interpreter)
+        internal bool TryAdd(Fiber fiber, Interpreter interpreter)
         {
             lock (gate)
             {
                 if (closed)
                     return false;
-                running.Add(job, interpreter);
+                running.Add(fiber, interpreter);
                 return true;
             }
         }
@@ -110,26 +110,26 @@ public sealed class HostFibers
             return ended.Task;
         }
 
-        internal override void Ended(Fiber job)
+        internal override void Ended(Fiber fiber)
         {
             // Told before it counts as ended: who waits for the end has heard everything then.
-            if (job.HasUnseenFailure)
+            if (fiber.HasUnseenFailure)
             {
-                job.IsSeen = true;
-                InterpreterOf(job).Report(UnjoinedFailure.Of(job));
+                fiber.IsSeen = true;
+                InterpreterOf(fiber).Report(UnjoinedFailure.Of(fiber));
             }
             lock (gate)
             {
-                running.Remove(job);
+                running.Remove(fiber);
                 if (closed && running.Count == 0)
                     ended.TrySetResult();
             }
         }
 
-        private Interpreter InterpreterOf(Fiber job)
+        private Interpreter InterpreterOf(Fiber fiber)
         {
             lock (gate)
-                return running[job];
+                return running[fiber];
         }
 
         internal void ReportLeft(TimeSpan grace)
@@ -137,11 +137,11 @@ public sealed class HostFibers
             KeyValuePair<Fiber, Interpreter>[] left;
             lock (gate)
                 left = [.. running];
-            foreach (var (job, interpreter) in left)
+            foreach (var (fiber, interpreter) in left)
                 interpreter.Report(
                     new Report(
                         ReportKind.FiberAbandoned,
-                        $"The task '{job.Name}' of host lifetime was cancelled and did not end within {grace.TotalSeconds:0.###} s; the host stops without it. "
+                        $"The fiber '{fiber.Name}' of host lifetime was cancelled and did not end within {grace.TotalSeconds:0.###} s; the host stops without it. "
                             + "Pass the cancellation token on to what it awaits."
                     )
                 );
@@ -160,7 +160,7 @@ public sealed class HostFibers
 
         protected override Request CreateRequest() =>
             throw new InvalidOperationException(
-                "Expected a request, found none: a task of host lifetime outlives its request. "
+                "Expected a request, found none: a fiber of host lifetime outlives its request. "
                     + "Take what it needs from the request before it is spawned, or use Lifetime.Request."
             );
     }

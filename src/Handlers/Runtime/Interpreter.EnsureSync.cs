@@ -10,13 +10,13 @@ public abstract partial class Interpreter
     /// <summary>
     /// The collapse, for authors of extensions: makes a plain function of what may wait. A handler, a function that gives one, or a function
     /// that gives a task goes in; a function that blocks until it has ended comes out. A function that is sync already
-    /// comes back as the same object. Follows <c>ensure_sync</c> of Flask (S01) and of asgiref, without their thread and their loop.
+    /// comes back as the same object. Follows <c>ensure_sync</c> of Flask and of asgiref, without their thread and their loop.
     /// </summary>
     /// <remarks>
     /// <para>Where the function is called decides what happens. With no run on the thread: a blocking run. In a sync step of a blocking run
     /// (or in plain async code on its thread): a run on a loop of its own on the same thread, for the same request (its context, its
     /// typed keys, which it may change), 32 levels deep at most, masked where the step is. On a thread that serves an asynchronous run:
-    /// refused at once with <see cref="InvalidOperationException"/>; await there instead.</para>
+    /// refused immediately with <see cref="InvalidOperationException"/>; await there instead.</para>
     /// <para>The function ends as <see cref="BlockingInterpreter.Run"/> does: with the value, the very fault, <see cref="HandlerUnwindException"/>
     /// for a halt, <see cref="OperationCanceledException"/> for a cancellation. It is cold, re-runnable and thread-safe.</para>
     /// <para>An async lambda becomes an <c>async Handler</c>, so it can await handlers and tasks.</para>

@@ -4,9 +4,9 @@ namespace Handlers.Runtime;
 
 /// <summary>
 /// Gives handlers their meaning: the run loop, which all interpreters share, plus an answer to where a waiting run goes on and
-/// who waits for it. An interpreter has no state of a request and serves any number of them at once.
+/// who waits for it. An interpreter has no state of a request and serves any number of them concurrently.
 /// </summary>
-/// <remarks>Thread-safe. Flask has one such answer built in (<c>async_to_sync</c>); here it is a value that is passed in (S07).</remarks>
+/// <remarks>Thread-safe. Flask has one such answer built in (<c>async_to_sync</c>); here it is a value that is passed in.</remarks>
 /// <example><code>
 /// Interpreter interpreter = new AsyncInterpreter();
 /// Outcome&lt;int&gt; outcome = await interpreter.RunOutcomeAsync(Handler.Return(1));
@@ -44,7 +44,7 @@ public abstract partial class Interpreter
     /// <summary>What the interpreter was told.</summary>
     public InterpreterOptions Options { get; }
 
-    /// <summary>Where tasks of <see cref="Lifetime.Host"/> live: stop it when the program ends. Null where they are refused.</summary>
+    /// <summary>Where fibers of <see cref="Lifetime.Host"/> live: stop it when the program ends. Null where they are refused.</summary>
     public HostFibers? Host { get; private protected init; }
 
     internal BlockingExecutor Executor { get; }
@@ -87,7 +87,7 @@ public abstract partial class Interpreter
     /// <summary>Runs work of a fiber that would block.</summary>
     internal virtual void Offload(RunLoop fiber, Action work) => Executor.Run(work);
 
-    /// <summary>Where a task of host lifetime goes on that was spawned on a loop.</summary>
+    /// <summary>Where a fiber of host lifetime goes on that was spawned on a loop.</summary>
     internal virtual EventLoop HostLoop(EventLoop loop) => PoolLoop.On(loop.Time);
 
     internal virtual void Report(Report report)

@@ -10,7 +10,7 @@ public sealed record InterpreterOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Where reports go: called once for each, on whatever thread they come up, possibly on several at once. It must not throw.
+    /// Where reports go: called once for each, on whatever thread they come up, possibly on several concurrently. It must not throw.
     /// Default: null, and they are written to <see cref="System.Diagnostics.Trace"/>.
     /// </summary>
     public Action<Report>? Report { get; init; }
@@ -19,14 +19,14 @@ public sealed record InterpreterOptions
     public BlockingExecutor Executor { get; init; } = BlockingExecutor.Shared;
 
     /// <summary>
-    /// How long, in all, the tasks of one request may take to end after they were cancelled; those that take longer are reported and
-    /// abandoned. Zero or more, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit, which is Flask's way (K04). Default: 5 seconds.
+    /// How long, in all, the fibers of one request may take to end after they were cancelled; those that take longer are reported and
+    /// abandoned. Zero or more, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit, which is Flask's way. Default: 5 seconds.
     /// </summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Where tasks of <see cref="Lifetime.Host"/> live. Default: null; then an interpreter with a continual loop keeps its own
-    /// (<see cref="Interpreter.Host"/>), and the blocking one refuses such tasks.
+    /// Where fibers of <see cref="Lifetime.Host"/> live. Default: null; then an interpreter with a continual loop keeps its own
+    /// (<see cref="Interpreter.Host"/>), and the blocking one refuses such fibers.
     /// </summary>
     public HostFibers? Host { get; init; }
 

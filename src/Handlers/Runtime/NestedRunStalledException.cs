@@ -4,7 +4,7 @@ namespace Handlers.Runtime;
 /// A blocking run inside another one, on the same thread, waits for work that is queued on the outer one: neither could ever go
 /// on. Thrown out of the inner run instead of hanging. What the inner run had begun is cancelled and ends on the thread pool.
 /// </summary>
-/// <remarks>Follows "would deadlock" of asgiref (G03).</remarks>
+/// <remarks>Follows "would deadlock" of asgiref.</remarks>
 /// <example><code>
 /// // inside a sync step of a blocking run: start the task there and await it, or make the step an async one.
 /// </code></example>

@@ -6,7 +6,7 @@ namespace Handlers.Runtime;
 /// runs of its loop; that is found and reported while it lasts (<see cref="InterpreterOptions.BlockedAfter"/>).
 /// </summary>
 /// <remarks>
-/// <para>Thread-safe. The seed's word for it is gevent (GV01), without its patches: what waits says so with await. Every step of
+/// <para>Thread-safe. The counterpart is gevent, without its patches: a step that waits says so with await. Every step of
 /// a run is a turn of its loop, first in first out, the first one too. New runs go round the loops, to the less busy one of two;
 /// a loop that is blocked gets none while there is another.</para>
 /// <para>Who awaits a run goes on elsewhere, never on the loop's thread. A blocking run
@@ -107,7 +107,7 @@ public sealed class SharedInterpreter : Interpreter, IAsyncDisposable
 
     /// <summary>
     /// Takes no more runs, waits until those that were taken have ended, then ends the threads. Work that plain code posts to a loop
-    /// afterwards goes on on the thread pool. Tasks of <see cref="Lifetime.Host"/> are not awaited: stop
+    /// afterwards goes on on the thread pool. Fibers of <see cref="Lifetime.Host"/> are not awaited: stop
     /// <see cref="Interpreter.Host"/> for that.
     /// </summary>
     /// <returns>Complete when the last loop has ended. A run of the interpreter itself must not await it: it would wait for

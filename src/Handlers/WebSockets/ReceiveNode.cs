@@ -9,7 +9,7 @@ internal sealed class ReceiveNode(WebSocketInbox inbox) : Handler<WebSocketRecei
             return ResumeTop(received, fiber);
         if (inbox.HasWaiting)
             throw new InvalidOperationException(
-                "Expected one task of the request to receive at a time, found another one that waits for a message of this websocket. "
+                "Expected one fiber of the request to receive at a time, found another one that waits for a message of this websocket. "
                     + "Receive in one place, and hand messages on."
             );
         fiber.Push(this);

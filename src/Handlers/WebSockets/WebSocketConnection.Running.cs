@@ -98,7 +98,7 @@ public sealed partial class WebSocketConnection
                     + "Look at Protocols, and accept without one, or reject, where none fits.",
                 nameof(protocol)
             );
-        // Two tasks of the request may come here together.
+        // Two fibers of the request may come here together.
         opening ??= Opened().AsTask();
         wire = await opening.ConfigureAwait(false);
         if (stopping == default)
@@ -140,7 +140,7 @@ public sealed partial class WebSocketConnection
                 throw new OperationCanceledException(context.Cancellation);
             }
         }
-        // Lost, as what is sent while the client closes is. Who receives the close says what becomes of this task, so it is told first.
+        // Lost, as what is sent while the client closes is. Who receives the close says what becomes of this fiber, so it is told first.
         await over.Task.WaitAsync(cancellation).ConfigureAwait(false);
     }
 

@@ -5,11 +5,11 @@ namespace Handlers;
 /// having accepted rejects with that response; when the view of an accepted one ends, it is closed.
 /// </summary>
 /// <remarks>
-/// <para>The whole conversation is the view's run: hooks, decorators, error handlers and typed keys are there, tasks that it spawns end with
+/// <para>The whole conversation is the view's run: hooks, decorators, error handlers and typed keys are there, fibers that it spawns end with
 /// it, and teardown hooks run after it, always. A client that breaks off cancels the run; one that closes in good order is seen by
 /// <see cref="Receive"/>. A fault closes with 1011, unless an error handler closes with a code of its own.</para>
-/// <para>Belongs to one request. Tasks of the request may use it together, one of them receiving at a time. Follows Quart's
-/// <c>websocket</c> (WS01–WS14); its limits are among the <c>RequestLimits</c> of an app, a group or a route.</para>
+/// <para>Belongs to one request. Fibers of the request may use it together, one of them receiving at a time. Follows Quart's
+/// <c>websocket</c>; its limits are among the <c>RequestLimits</c> of an app, a group or a route.</para>
 /// </remarks>
 /// <example><code>
 /// var echo = RouteDefinition.WebSocket("/echo", async socket =>
@@ -48,8 +48,8 @@ public sealed partial class WebSocketConnection
     /// <summary>Whether it is over: closed by either side, or rejected by <see cref="Close"/>. Sending is a fault then.</summary>
     public bool IsClosed => sent is not null;
 
-    /// <summary>Accepts the connection; does nothing when it is accepted already. The first message that is sent or received does it, too
-    /// (WS01).</summary>
+    /// <summary>Accepts the connection; does nothing when it is accepted already. The first message that is sent or received does it,
+    /// too.</summary>
     /// <param name="protocol">One of <see cref="Protocols"/>. Default: none.</param>
     /// <param name="headers">More headers of the answer, such as cookies. Default: none.</param>
     /// <returns>A handler that only acts. It faults with <see cref="InvalidOperationException"/> when the connection was rejected, and with
@@ -59,7 +59,7 @@ public sealed partial class WebSocketConnection
 
     /// <summary>The next message, or the close, after which there is nothing: then it yields the same close again.</summary>
     /// <returns>A handler that waits for the client; a cancellation ends the wait. It faults with
-    /// <see cref="InvalidOperationException"/> where another task of the request waits for a message already.</returns>
+    /// <see cref="InvalidOperationException"/> where another fiber of the request waits for a message already.</returns>
     public Handler<WebSocketReceived> Receive() =>
         new FiberStateNode<bool>(_ => IsAccepted || IsClosed).Bind(ready => ready ? receiving : Accepted(receiving));
 
@@ -76,7 +76,7 @@ public sealed partial class WebSocketConnection
     /// <summary>Sends a message of either kind.</summary>
     /// <param name="message">The message.</param>
     /// <returns>A handler that only acts; it waits while the client reads slowly. What is sent while the client closes is lost: then it ends when
-    /// the close was received. It faults with <see cref="InvalidOperationException"/> when the connection has been closed (WS07).</returns>
+    /// the close was received. It faults with <see cref="InvalidOperationException"/> when the connection has been closed.</returns>
     public Handler Send(WebSocketMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -87,7 +87,7 @@ public sealed partial class WebSocketConnection
     /// it rejects, with 403 unless the view returns another response. After the client has closed it does nothing.</summary>
     /// <param name="code">1000 to 1003, 1007 to 1014 or 3000 to 4999. Default: 1000.</param>
     /// <param name="reason">For people; at most 123 bytes in UTF-8. Default: none.</param>
-    /// <returns>A handler that only acts. It faults with <see cref="InvalidOperationException"/> when it was closed from here before (WS07).</returns>
+    /// <returns>A handler that only acts. It faults with <see cref="InvalidOperationException"/> when it was closed from here before.</returns>
     /// <exception cref="ArgumentException">A code that may not be sent, or a reason that is too long.</exception>
     public Handler Close(int code = WebSocketClose.Normal, string reason = "")
     {

@@ -17,7 +17,7 @@ public abstract record WebSocketReceived
     private protected WebSocketReceived() { }
 }
 
-/// <summary>A whole message; its kind, text or binary, is kept in both directions (WS10).</summary>
+/// <summary>A whole message; its kind, text or binary, is kept in both directions.</summary>
 /// <example><code>WebSocketMessage message = new TextMessage("hello");</code></example>
 public abstract record WebSocketMessage : WebSocketReceived
 {

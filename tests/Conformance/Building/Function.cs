@@ -32,10 +32,10 @@ internal static class Function
     {
         var log = RequestLog.Of(await Handler.Context);
         log.Add(enter);
-        foreach (var task in function.Spawns)
-            await Handler.Spawn(Spawned(task, log), name: task.Name);
+        foreach (var fiber in function.Spawns)
+            await Handler.Spawn(Spawned(fiber, log), name: fiber.Name);
         for (var i = 0; i < yields; i++)
-            // Both ways to give way, a foreign await and the library's own; beside tasks, whose turns are counted, only the latter.
+            // Both ways to give way, a foreign await and the library's own; beside fibers, whose turns are counted, only the latter.
             if (i % 2 == 0 && function.Spawns.Count == 0)
                 await Task.Yield();
             else
@@ -43,36 +43,36 @@ internal static class Function
         return Leave(log, exit, effect);
     }
 
-    private static async Handler Spawned(TaskData task, RequestLog log)
+    private static async Handler Spawned(FiberData fiber, RequestLog log)
     {
         var ended = false;
-        log.Add($"{task.Name}:enter");
+        log.Add($"{fiber.Name}:enter");
         try
         {
-            foreach (var child in task.Spawns)
+            foreach (var child in fiber.Spawns)
                 await Handler.Spawn(Spawned(child, log), name: child.Name);
-            for (var i = 0; i < task.Yields; i++)
+            for (var i = 0; i < fiber.Yields; i++)
                 await Handler.Yield;
             ended = true;
-            log.Add($"{task.Name}:{(task.Fails ? "failed" : "exit")}");
-            if (task.Fails)
+            log.Add($"{fiber.Name}:{(fiber.Fails ? "failed" : "exit")}");
+            if (fiber.Fails)
                 throw new ValueError();
         }
         finally
         {
             if (!ended)
-                await CleanUp(task, log);
+                await CleanUp(fiber, log);
         }
     }
 
-    private static async Handler CleanUp(TaskData task, RequestLog log)
+    private static async Handler CleanUp(FiberData fiber, RequestLog log)
     {
-        log.Add($"{task.Name}:cancelled");
-        if (task.Cleanup is not { } yields)
+        log.Add($"{fiber.Name}:cancelled");
+        if (fiber.Cleanup is not { } yields)
             return;
         for (var i = 0; i < yields; i++)
             await Handler.Yield;
-        log.Add($"{task.Name}:cleaned");
+        log.Add($"{fiber.Name}:cleaned");
     }
 
     private static A Leave<A>(RequestLog log, string? exit, Func<RequestLog, A> effect)

@@ -8,9 +8,9 @@ internal static class Comparison
 {
     public static IReadOnlyList<string> Differences(ScopeData app, Exchange exchange, Observation found)
     {
-        var (tasks, expected) = (new TaskFates(app), exchange.Expected);
+        var (fibers, expected) = (new FiberFates(app), exchange.Expected);
         var roles = new Roles(app);
-        var others = tasks.Without(expected.Trace);
+        var others = fibers.Without(expected.Trace);
         var terms = DeliberateDifferences.TermsOf(app, exchange.Route, expected with { Trace = others });
         if (found.Problems.Count > 0 && !(terms.Breaks && found.Escaped == expected.Escaped))
             return found.Problems;
@@ -20,9 +20,9 @@ internal static class Comparison
             .. terms.Status ? Text("status", $"{expected.Status}", $"{found.Status}") : [],
             .. terms.Body ? Body(expected, found) : [],
             .. terms.Headers ? HeaderValues(expected, found, terms) : [],
-            .. Sequence("trace", wanted, terms.Found(Apart(tasks.Without(found.Trace)), wanted.Count)),
+            .. Sequence("trace", wanted, terms.Found(Apart(fibers.Without(found.Trace)), wanted.Count)),
             .. terms.Body || terms.Breaks ? Sequence("parts", Parts(expected.Trace), Parts(found.Trace)) : [],
-            .. tasks.Differences(expected.Trace, found.Trace),
+            .. fibers.Differences(expected.Trace, found.Trace),
             .. Escaped(expected, found, terms),
         ];
 

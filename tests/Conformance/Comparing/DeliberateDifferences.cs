@@ -20,8 +20,8 @@ namespace Handlers.Tests.Conformance;
 /// through the after functions. They, the body and the headers are not compared; the status is, unless one of them replaces it.</description></item>
 /// <item><term>T07, T09</term><description>A teardown function failed. Flask stops there and destroys the response, here all of them
 /// run and it is delivered. Compared are the status and headers that Flask had announced; more teardown functions may follow.</description></item>
-/// <item><term>K01, K02</term><description>Flask's loop turns once more before it cancels: a task that gives way as often as its
-/// spawner may have either fate (<see cref="TaskFates"/>).</description></item>
+/// <item><term>K01, K02</term><description>Flask's loop turns once more before it cancels: a fiber that gives way as often as its
+/// spawner may have either fate (<see cref="FiberFates"/>).</description></item>
 /// <item><term>V14</term><description>No rule: an error handler's plain text keeps the error's status only where a face
 /// converts it. Here every response states its status, and every error function of the files does.</description></item>
 /// </list>
@@ -41,7 +41,7 @@ internal static class DeliberateDifferences
     /// <summary>What of a request is compared.</summary>
     /// <param name="app">The application.</param>
     /// <param name="path">What the request asked for.</param>
-    /// <param name="expected">What Flask did, without the events of tasks.</param>
+    /// <param name="expected">What Flask did, without the events of fibers.</param>
     public static Terms TermsOf(ScopeData app, string path, Expectation expected)
     {
         var roles = new Roles(app);

@@ -81,7 +81,7 @@ internal static class Mutants
         ["a ready response is an error of its status"] = Views(f =>
             f.Effect is Effect.Respond { Status: >= 400 } ready ? f with { Effect = new Effect.Abort(ready.Status) } : f
         ),
-        ["cancelled tasks do not clean up"] = Views(f =>
+        ["cancelled fibers do not clean up"] = Views(f =>
             f with
             {
                 Spawns = [.. f.Spawns.Select(t => t with { Cleanup = null })],
@@ -123,8 +123,8 @@ internal static class Mutants
                 Rule = r.Rule.Length > 1 ? r.Rule.TrimEnd('/') : r.Rule,
             }
         ),
-        ["tasks are waited for"] = Views(f => f.Spawns.Count > 0 ? f with { Yields = f.Yields + 60 } : f),
-        ["tasks are cancelled at once"] = Views(f => f.Spawns.Count > 0 ? f with { Yields = 0 } : f),
+        ["fibers are waited for"] = Views(f => f.Spawns.Count > 0 ? f with { Yields = f.Yields + 60 } : f),
+        ["fibers are cancelled at once"] = Views(f => f.Spawns.Count > 0 ? f with { Yields = 0 } : f),
     };
 
     /// <summary>Each mutant under the blocking interpreter.</summary>

@@ -76,22 +76,23 @@ internal sealed class FunctionGenerator(Draw draw, Temper temper)
         if (isAsync)
             function["yields"] = draw.OneOf(0, 1, 2, 4);
         if (isAsync && draw.Chance(temper.Spawn))
-            function["spawn"] = Tasks(draw.Between(1, 3), generation: 0);
+            function["spawn"] = Fibers(draw.Between(1, 3), generation: 0);
         return function;
     }
 
-    private JsonArray Tasks(int count, int generation) => [.. Enumerable.Range(0, count).Select(_ => Task(generation))];
+    private JsonArray Fibers(int count, int generation) =>
+        [.. Enumerable.Range(0, count).Select(_ => Fiber(generation))];
 
-    private JsonObject Task(int generation)
+    private JsonObject Fiber(int generation)
     {
-        var task = new JsonObject { ["name"] = draw.Name("task"), ["yields"] = draw.OneOf(0, 1, 2, 3, 50) };
+        var fiber = new JsonObject { ["name"] = draw.Name("fiber"), ["yields"] = draw.OneOf(0, 1, 2, 3, 50) };
         if (generation < 2 && draw.Chance(0.25))
-            task["spawn"] = Tasks(draw.Between(1, 2), generation + 1);
+            fiber["spawn"] = Fibers(draw.Between(1, 2), generation + 1);
         if (draw.Chance(0.15))
-            task["fails"] = true;
+            fiber["fails"] = true;
         if (draw.Chance(0.25))
-            task["cleanup"] = draw.OneOf(0, 1, 3);
-        return task;
+            fiber["cleanup"] = draw.OneOf(0, 1, 3);
+        return fiber;
     }
 
     private JsonObject Registering(JsonObject function)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Handlers.Tests.Conformance;
 
 /// <summary>
-/// Makes a question smaller as long as it stays wrong: takes requests, functions, routes, groups and tasks away, makes functions
+/// Makes a question smaller as long as it stays wrong: takes requests, functions, routes, groups and fibers away, makes functions
 /// sync, lets them give way less often and do less. It knows no more of the form than that; what is no application any more is refused by the
 /// reader and passed over.
 /// </summary>

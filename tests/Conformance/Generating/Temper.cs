@@ -9,7 +9,7 @@ namespace Handlers.Tests.Conformance;
 /// <param name="FailingAfter">That an after function fails.</param>
 /// <param name="FailingTeardown">That a teardown function fails.</param>
 /// <param name="FailingHandler">That an error function fails.</param>
-/// <param name="Spawn">That an async function starts tasks.</param>
+/// <param name="Spawn">That an async function starts fibers.</param>
 internal sealed record Temper(
     double Async,
     double Fault,

@@ -43,21 +43,21 @@ internal static class FunctionReader
         return new FunctionData(
             function["name"].Text,
             Yields(function),
-            [.. function.Optional("spawn")?.Items.Select(Task) ?? []],
+            [.. function.Optional("spawn")?.Items.Select(Fiber) ?? []],
             function.Optional("after_this")?.Text,
             fits(effect) ? effect : throw function["effect"].Bad("an effect that such a function can have")
         );
     }
 
-    private static TaskData Task(Field task) =>
+    private static FiberData Fiber(Field fiber) =>
         new(
-            task["name"].Text,
-            Count(task.WithOnly("name", "yields", "spawn", "fails", "cleanup")["yields"]),
-            [.. task.Optional("spawn")?.Items.Select(Task) ?? []]
+            fiber["name"].Text,
+            Count(fiber.WithOnly("name", "yields", "spawn", "fails", "cleanup")["yields"]),
+            [.. fiber.Optional("spawn")?.Items.Select(Fiber) ?? []]
         )
         {
-            Fails = task.Optional("fails") is not null,
-            Cleanup = task.Optional("cleanup") is { } cleanup ? Count(cleanup) : null,
+            Fails = fiber.Optional("fails") is not null,
+            Cleanup = fiber.Optional("cleanup") is { } cleanup ? Count(cleanup) : null,
         };
 
     private static int? Yields(Field function) =>

@@ -74,22 +74,22 @@ internal sealed record DecoratorData(string Name, string? Short);
 /// <summary>A function of the file.</summary>
 /// <param name="Name">Its name in the trace.</param>
 /// <param name="Yields">How often it gives way before its effect; null for a sync function.</param>
-/// <param name="Spawns">The tasks that it starts first.</param>
+/// <param name="Spawns">The fibers that it starts first.</param>
 /// <param name="AfterThis">The name of a function that it registers for after this request, or null.</param>
 /// <param name="Effect">What it does.</param>
 internal sealed record FunctionData(
     string Name,
     int? Yields,
-    IReadOnlyList<TaskData> Spawns,
+    IReadOnlyList<FiberData> Spawns,
     string? AfterThis,
     Effect Effect
 );
 
-/// <summary>A task that a function starts.</summary>
+/// <summary>A fiber that a function starts.</summary>
 /// <param name="Name">Its name in the trace.</param>
 /// <param name="Yields">How often it gives way before it has finished.</param>
-/// <param name="Spawns">The tasks that it starts first itself.</param>
-internal sealed record TaskData(string Name, int Yields, IReadOnlyList<TaskData> Spawns)
+/// <param name="Spawns">The fibers that it starts first itself.</param>
+internal sealed record FiberData(string Name, int Yields, IReadOnlyList<FiberData> Spawns)
 {
     /// <summary>Whether it raises instead of finishing.</summary>
     public bool Fails { get; init; }

@@ -170,7 +170,7 @@ let tests =
                     (Some "1")
                     "apply")
 
-            testCase "an app has the brackets that it was given, in their order" (fun () ->
+            testCase "an app has the lifespans that it was given, in their order" (fun () ->
                 let key: Key<int> = Key.create "number"
 
                 let app =
@@ -178,10 +178,10 @@ let tests =
                     |> App.lifespan (Handler.value 1 |> Lifespan.create "number" key (fun _ -> Handler.nothing))
                     |> App.lifespan (Lifespan.around "told" Handler.nothing Handler.nothing)
 
-                Expect.equal [ for bracket in app.Lifespans -> bracket.Name ] [ "number"; "told" ] "brackets")
+                Expect.equal [ for lifespan in app.Lifespans -> lifespan.Name ] [ "number"; "told" ] "lifespans")
 
             testCase
-                "a group that claims its prefix answers misses below it, and acts on the whole app where it says so"
+                "a group that claims its prefix answers unmatched requests below it, and acts on the whole app where it says so"
                 (fun () ->
                     let group =
                         Group.create "/api"

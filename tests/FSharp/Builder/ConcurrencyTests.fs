@@ -100,13 +100,13 @@ let tests =
 
                 Expect.isTrue (Run.fault interpreter steps :? BadRequest) "fault")
 
-            Run.test "a spawned task is joined, and ends with its scope" (fun interpreter ->
+            Run.test "a spawned fiber is joined, and ends with its scope" (fun interpreter ->
                 let trace = Trace()
 
                 let steps =
                     handler {
-                        let! job = Handler.value 1 |> Handler.spawn "one"
-                        let! one = Fiber.join job
+                        let! fiber = Handler.value 1 |> Handler.spawn "one"
+                        let! one = Fiber.join fiber
 
                         let! _ =
                             handler {

@@ -33,7 +33,7 @@ let private decisions =
         "Handler.fs", "where: one handler or another"
         "Handler.Ends.fs", "recover: a type test, which F# cannot hand on"
         "Handler.Waiting.fs", "options and results, which the core does not know"
-        "Handler.Tasks.fs", "retry: how often"
+        "Handler.Fibers.fs", "retry: how often"
         "Request.Json.fs", "JSON by the options of F#"
         "Validation.fs", "results, which the core does not know"
         "Hook.fs", "one union for what the core has four types for"

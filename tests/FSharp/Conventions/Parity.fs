@@ -38,7 +38,7 @@ module Parity =
             "Handler.Offload", [ "Handler.offload" ]
             "Handler.Delay", [ "Handler.delay" ]
             "Handler.Yield", [ "Handler.yieldNow" ]
-            // Tasks
+            // Fibers
             "Handler.Spawn HandlerSpawning.Spawn HandlerTaskOverloads.Spawn", [ "Handler.spawn"; "Handler.spawnFor" ]
             "Handler.Scope", [ "Handler.scope" ]
             "Handler.All", [ "Handler.all"; "Handler.allAtMost" ]

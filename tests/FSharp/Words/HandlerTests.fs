@@ -208,20 +208,20 @@ let tests =
                 Expect.equal trace.All.Length 8 "retryWith")
 
             Run.yields
-                "a job says its name, how it ended, and that it has"
+                "a fiber says its name, how it ended, and that it has"
                 ("one", true, Some 1)
                 (handler {
-                    let! job = one |> Handler.spawnFor Lifetime.Stage "one"
-                    let! outcome = Fiber.ended job
-                    return Fiber.name job, Fiber.hasEnded job, Outcome.toOption outcome
+                    let! fiber = one |> Handler.spawnFor Lifetime.Stage "one"
+                    let! outcome = Fiber.ended fiber
+                    return Fiber.name fiber, Fiber.hasEnded fiber, Outcome.toOption outcome
                 })
 
-            Run.test "Fiber.cancel ends a task and waits for its finalizers" (fun interpreter ->
+            Run.test "Fiber.cancel ends a fiber and waits for its finalizers" (fun interpreter ->
                 let trace = Trace()
 
                 let steps =
                     handler {
-                        let! job =
+                        let! fiber =
                             handler {
                                 try
                                     do! forever
@@ -231,7 +231,7 @@ let tests =
                             |> Handler.spawn "forever"
 
                         do! Handler.yieldNow
-                        do! Fiber.cancel job
+                        do! Fiber.cancel fiber
                         trace.Add "cancelled"
                     }
 

@@ -242,7 +242,7 @@ let private mounting: string -> App -> App =
 
 let private p7 =
     law
-        "P7 prefixes compose: however they are split among groups and mounts, the same runs; a decorator of a missed branch does not"
+        "P7 prefixes compose: however they are split among groups and mounts, the same runs; a decorator of a branch that does not match does not"
         (fun mount (spec: AppSpec) ->
             let under (prefixes: string list) =
                 (Apps.shell spec).Plus(Apps.routedUnder (fun index -> prefixes[index]) spec)
@@ -261,7 +261,7 @@ let private p7 =
                             agree $"split as %A{split}" whole (at "/a/b/here" (under split))
 
                             agree
-                                $"a miss beside the route, split as %A{split}"
+                                $"an unmatched request beside the route, split as %A{split}"
                                 (model { spec with Asked = NoRoute })
                                 (at "/a/b/elsewhere" (under split))
 
@@ -273,7 +273,7 @@ let private p7 =
                     let missed = at "/a/elsewhere" apart
 
                     agree
-                        "decorators of a missed branch"
+                        "decorators of a branch that does not match"
                         []
                         (missed.Trace |> List.filter (fun e -> e.Contains " wrap "))
                 ])
@@ -284,7 +284,7 @@ let private wrongMounts: (string * (string -> App -> App)) list =
         "a mount with a hook of its own",
         (fun prefix app ->
             App.Empty.Mount(prefix, app.With(BeforeHook.Of("own", Handler.Act(fun () -> Probe.Leave "mounted")))))
-        "a mount whose decorators run for misses, too",
+        "a mount whose decorators run for unmatched requests, too",
         (fun prefix app ->
             App.Empty
                 .With(BeforeHook.Of("wrap", Handler.Act(fun () -> Probe.Leave "mount wrap first")))

@@ -118,18 +118,18 @@ let private view words talk (seen: Seen) (socket: WebSocketConnection) =
                     socket.Close(4000, "enough"))
         | Faults -> later (fun () -> raise (TimeoutException()))
 
-    let task =
+    let child =
         Handler
             .Delay(TimeSpan.FromDays 1.0)
             .As(true)
-            .Finally(Handler.Yield.Then(Handler.Act(fun () -> seen.Note "task")))
+            .Finally(Handler.Yield.Then(Handler.Act(fun () -> seen.Note "fiber")))
 
     let body =
         inTurn
             [
                 socket.Accept()
                 Handler.Act(fun () -> seen.Note "accepted")
-                Handler.Spawn(task, Lifetime.Request).Bind(Func<Fiber<bool>, Handler>(fun _ -> Handler.Nothing))
+                Handler.Spawn(child, Lifetime.Request).Bind(Func<Fiber<bool>, Handler>(fun _ -> Handler.Nothing))
                 yield! List.map act talk.Server
                 ending
             ]
@@ -219,8 +219,8 @@ let private check words talk =
              else
                  agree "the last of all" (Some "teardown") (List.tryLast log))
             agree "finalizer of the view" accepted (times "finalizer")
-            (if times "task" > 1 then
-                 Some "the task ended twice"
+            (if times "fiber" > 1 then
+                 Some "the fiber ended twice"
              else
                  None)
             (if ended.Outcome.IsCancelled then
@@ -248,7 +248,7 @@ let private check words talk =
 /// For any schedule and any interleaving of what both sides do.
 let private conversation: Claim<Words, Talk> =
     law
-        "a conversation ends once, loses and swaps no message before its close, and tears down once, after the view's finalizers and tasks"
+        "a conversation ends once, loses and swaps no message before its close, and tears down once, after the view's finalizers and fibers"
         check
 
 let private talk =
@@ -323,7 +323,7 @@ let private mutantWords =
                                 | _ -> Handler.Return received)
                         )
         }
-        "a send in a task of its own",
+        "a send in a fiber of its own",
         { real with
             Send =
                 fun socket text ->

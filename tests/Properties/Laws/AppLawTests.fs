@@ -50,11 +50,11 @@ let private hooks: (string * LawCheck seq) list =
         HookLaws.For(ErrorHandler.For("by status", Status 418, (fun _ -> text "a pot")), plain)
     ]
 
-let private task: Handler<Fiber<int>> =
+let private child: Handler<Fiber<int>> =
     Handler.Spawn(Handler.Delay(TimeSpan.FromMilliseconds 5.0).As(1), Lifetime.Request, "beside")
 
 let private spawning (app: App) =
-    app.With(BeforeHook.Of("spawning", task.Ignore()))
+    app.With(BeforeHook.Of("spawning", child.Ignore()))
 
 let private observed (app: App) =
     app.With(BeforeHook.Of("begin", leaving "open request")).With(TeardownHook.Of("end", leaving "close request"))
@@ -76,12 +76,12 @@ let private extensions: (string * (App -> App) * DecoratorTraits) list =
                     .With(RouteDefinition.Of("/", [ Method.Get ], text "admin"))
             )),
         plain
-        "tasks of the request", spawning, plain
+        "fibers of the request", spawning, plain
         "events of the request", observed, plain
         "a hook of values",
         (fun app -> app.With(RouteValuesHook.Of("values", (fun values -> (leaving "values").As(values))))),
         plain
-        "an answer to misses",
+        "an answer to unmatched requests",
         (fun app -> app.With(ErrorHandler.For<NotFound>("missing", (fun _ -> text "nothing here")))),
         DecoratorTraits.ChangesResponse
     ]

@@ -12,13 +12,13 @@ let private hasty =
         fun view ->
             Handler
                 .Spawn(view, name = "the view")
-                .Bind(fun job ->
+                .Bind(fun fiber ->
                     Handler.Yield.Then(
                         Handler
-                            .Of(fun () -> job.HasEnded)
+                            .Of(fun () -> fiber.HasEnded)
                             .Bind(fun ended ->
                                 if ended then
-                                    job.Join()
+                                    fiber.Join()
                                 else
                                     Handler.Return(Response.Text "accepted"))
                     ))

@@ -88,7 +88,7 @@ let tests =
 
             testPropertyWithConfig
                 (config 200)
-                "a program ends alike under every schedule when it begins no task"
+                "a program ends alike under every schedule when it begins no fiber"
                 (fun (program: HandlerProgram) (schedule: Schedule) ->
                     let seen = (Setting.Scheduled schedule).Observe(program.ToHandler())
 

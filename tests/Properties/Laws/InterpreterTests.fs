@@ -7,7 +7,7 @@ open Handlers.Testing
 /// These run a handler many times in each case.
 let private slow = [ "B1"; "C14"; "R5"; "P5"; "C13"; "B7" ]
 
-/// The laws that tasks cancel at completion, over trees of tasks.
+/// The laws that fibers cancel at completion, over trees of fibers.
 let private central = [ "P1"; "P2"; "P4" ]
 
 let private cases (law: Law) =

@@ -22,11 +22,11 @@ let private setting (law: Law) =
 let private handlers =
     lazy MutantMatrix.Of("handlers", KernelLaws.All, KernelMutants.All, Generators.Cases, setting)
 
-let private tasks =
-    lazy MutantMatrix.Of("tasks", InterpreterLaws.TaskLaws, TaskMutants.All, Generators.Cases, setting)
+let private fibers =
+    lazy MutantMatrix.Of("fibers", InterpreterLaws.FiberLaws, FiberMutants.All, Generators.Cases, setting)
 
 let private trees =
-    lazy MutantMatrix.Of("trees of tasks", TreeLaws.Laws, TreeMutants.All, Generators.Trees, setting)
+    lazy MutantMatrix.Of("trees of fibers", TreeLaws.Laws, TreeMutants.All, Generators.Trees, setting)
 
 let private decorators =
     lazy
@@ -74,8 +74,8 @@ let private loops =
 let families: (string * Lazy<MutantMatrix> * IReadOnlyDictionary<string, string>) list =
     [
         "handlers", handlers, KernelMutants.NotAlone
-        "tasks", tasks, TaskMutants.NotAlone
-        "trees of tasks", trees, TreeMutants.NotAlone
+        "fibers", fibers, FiberMutants.NotAlone
+        "trees of fibers", trees, TreeMutants.NotAlone
         "decorators", decorators, DecoratorMutants.NotAlone
         "extensions and hooks", extensions, ExtensionMutants.NotAlone
         "any handler", anything, HandlerMutants.NotAlone

@@ -17,7 +17,7 @@ public static class LifeTests
         "app: life of a request",
         [
             Matrix.Case(
-                "S12 a task begun in a before hook is awaited in the view",
+                "S12 a fiber begun in a before hook is awaited in the view",
                 i =>
                 {
                     var key = new Key<Task<string>>("begun");

@@ -26,7 +26,7 @@ public static class LimitTests
     private static Body Undeclared(int bytes) =>
         Body.Of(_ => ValueTask.FromResult<Stream>(new MemoryStream(new byte[bytes])));
 
-    // The grace of a task that is cancelled would jump, too.
+    // The grace of a fiber that is cancelled would jump, too.
     private static InterpreterOptions Jumping() =>
         new()
         {

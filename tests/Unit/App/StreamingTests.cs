@@ -125,7 +125,7 @@ public static class StreamingTests
                 i =>
                 {
                     var log = new List<string>();
-                    async Handler Task()
+                    async Handler Child()
                     {
                         try
                         {
@@ -133,7 +133,7 @@ public static class StreamingTests
                         }
                         finally
                         {
-                            log.Add("task ended");
+                            log.Add("fiber ended");
                         }
                     }
                     var body = new ProducedBody(writer =>
@@ -141,18 +141,18 @@ public static class StreamingTests
                         return Produce();
                         async Handler Produce()
                         {
-                            await Handler.Spawn(Task());
+                            await Handler.Spawn(Child());
                             await Handler.Yield;
                             await writer.WriteAsync(Encoding.UTF8.GetBytes("for " + await User.Get()));
                         }
                     });
                     var app = Serving(body, log).With(BeforeHook.Of("user", User.Set("ada")));
                     Check.Equal("for ada", Text(Ask(app, i)));
-                    Check.Sequence(["after", "task ended", "teardown "], log);
+                    Check.Sequence(["after", "fiber ended", "teardown "], log);
                 }
             ),
             Matrix.Case(
-                "ST02 tasks of the request live until the last part",
+                "ST02 fibers of the request live until the last part",
                 i =>
                 {
                     var log = new List<string>();

@@ -32,33 +32,33 @@ public static class ConformanceTests
                 }
             ),
             TestRunner.TestCase(
-                "spawned tasks: another fate, an event after the stage and one after the next began are mismatches",
+                "spawned fibers: another fate, an event after the stage and one after the next began are mismatches",
                 () =>
                 {
-                    // The view gives way once, the tasks never and twice.
+                    // The view gives way once, the fibers never and twice.
                     Fate([], "view:enter t0:enter t0:exit t2:enter view:exit t2:cancelled deco:exit after:enter:200");
                     Fate([], "view:enter t2:enter t0:enter t0:exit view:exit deco:exit t2:cancelled after:enter:200");
-                    Fate(["task t0: expected to finish"], "view:enter view:exit deco:exit after:enter:200");
+                    Fate(["fiber t0: expected to finish"], "view:enter view:exit deco:exit after:enter:200");
                     Fate(
-                        ["task t2: expected not to finish"],
+                        ["fiber t2: expected not to finish"],
                         "view:enter t0:enter t0:exit t2:enter t2:exit view:exit deco:exit after:enter:200"
                     );
                     Fate(
-                        ["task t2: expected nothing but its cancellation after view:exit, found t2:enter"],
+                        ["fiber t2: expected nothing but its cancellation after view:exit, found t2:enter"],
                         "view:enter t0:enter t0:exit view:exit t2:enter deco:exit after:enter:200"
                     );
                     Fate(
-                        ["task t2: expected nothing after its stage, found t2:cancelled after after:enter:200"],
+                        ["fiber t2: expected nothing after its stage, found t2:cancelled after after:enter:200"],
                         "view:enter t0:enter t0:exit t2:enter view:exit deco:exit after:enter:200 t2:cancelled"
                     );
                     Fate(["trace: at 2"], "view:enter t0:enter t0:exit deco:exit after:enter:200");
                 }
             ),
             TestRunner.TestCase(
-                "tasks of after functions and of tasks: another fate and an event after the stage are mismatches",
+                "fibers of after functions and of fibers: another fate and an event after the stage are mismatches",
                 () =>
                 {
-                    // The first after function gives way three times; its task starts another, which is one turn later than it looks.
+                    // The first after function gives way three times; its fiber starts another, which is one turn later than it looks.
                     var app = new ScopeData("", "", [], [Spawning("after")], [], [], [], []);
                     IReadOnlyList<string> Found(string found) =>
                         Comparison.Differences(
@@ -77,7 +77,7 @@ public static class ConformanceTests
                     );
                     Check.Equal(1, Found("after:enter:404 t:enter c:enter c:exit last:enter:404 t:cancelled").Count);
                     Check.Equal(1, Found("after:enter:404 t:enter c:enter c:exit t:exit last:enter:404").Count);
-                    // A task that cleans up has done so once for each cancellation, within its stage.
+                    // A fiber that cleans up has done so once for each cancellation, within its stage.
                     app = app with
                     {
                         After = [Spawning("after", cleanup: 1)],
@@ -210,9 +210,9 @@ public static class ConformanceTests
 
     private static void Fate(string[] sentences, string found)
     {
-        FunctionData Named(string name, int? yields, params TaskData[] tasks) =>
-            new(name, yields, tasks, null, new Effect.Pass());
-        var view = Named("view", 1, new TaskData("t0", 0, []), new TaskData("t2", 2, []));
+        FunctionData Named(string name, int? yields, params FiberData[] fibers) =>
+            new(name, yields, fibers, null, new Effect.Pass());
+        var view = Named("view", 1, new FiberData("t0", 0, []), new FiberData("t2", 2, []));
         var route = new RouteData(
             "/",
             ViewStyle.Function,
@@ -238,7 +238,7 @@ public static class ConformanceTests
         new(
             name,
             3,
-            [new TaskData("t", 50, [new TaskData("c", 1, [])]) { Cleanup = cleanup }],
+            [new FiberData("t", 50, [new FiberData("c", 1, [])]) { Cleanup = cleanup }],
             null,
             new Effect.Pass()
         );

@@ -17,7 +17,7 @@ internal static class CoreFolders
         ["WebSockets"] = ["Http", "Kernel"],
         ["App"] = ["Http", "Kernel", "Routing", "Hooks", "Decorators", "Binding", "Replies", "WebSockets"],
         ["Runtime"] = ["Http", "Kernel"],
-        // What a host needs of an app is handed in from above: a handler, and the brackets, which are data beside the hooks.
+        // What a host needs of an app is handed in from above: a handler, and the lifespans, which are data beside the hooks.
         ["Hosting"] = ["Http", "Kernel", "Hooks", "WebSockets", "Runtime"],
     };
 

@@ -6,8 +6,8 @@ using Runner = Expecto.CSharp.Runner;
 namespace Handlers.Tests;
 
 /// <summary>
-/// Tasks that are cancelled by runs other than their own, on other threads. Fibers are used again, so what a cancellation reaches too late
-/// would belong to somebody else: a run must neither be cancelled nor hang because of a task that it has nothing to do with.
+/// Fibers that are cancelled by runs other than their own, on other threads. Fibers are used again, so what a cancellation reaches too late
+/// would belong to somebody else: a run must neither be cancelled nor hang because of a fiber that it has nothing to do with.
 /// </summary>
 public static class AcrossRunsTests
 {
@@ -15,10 +15,10 @@ public static class AcrossRunsTests
 
     [Tests]
     public static readonly Test All = Runner.TestList(
-        "tasks: across runs",
+        "fibers: across runs",
         [
             Matrix.Alone(
-                "a cancellation that arrives while its task is ending does not cancel the next run",
+                "a cancellation that arrives while its fiber is ending does not cancel the next run",
                 () =>
                 {
                     for (var trial = 0; trial < 10; trial++)
@@ -26,12 +26,12 @@ public static class AcrossRunsTests
                 }
             ),
             Matrix.Alone(
-                "runs that nobody can cancel are never cancelled, however many tasks are cancelled as they end",
+                "runs that nobody can cancel are never cancelled, however many fibers are cancelled as they end",
                 () =>
                 {
                     var interpreter = new AsyncInterpreter();
                     var (clients, pings, cancelled) = (4, 0, 0);
-                    var task = Handler.FromContext(async _ =>
+                    var child = Handler.FromContext(async _ =>
                     {
                         for (var n = 0; n < 3; n++)
                             await Task.Yield();
@@ -58,12 +58,12 @@ public static class AcrossRunsTests
                             var random = new Random(seed);
                             for (var n = 0; n < 20_000; n++)
                             {
-                                var job = await interpreter.RunAsync(Handler.Spawn(task, Lifetime.Host));
-                                // About as long as the task takes.
+                                var fiber = await interpreter.RunAsync(Handler.Spawn(child, Lifetime.Host));
+                                // About as long as the fiber takes.
                                 for (var left = random.Next(0, 6); left > 0; left--)
                                     await Task.Yield();
-                                await interpreter.RunAsync(job.Cancel().AsUnit());
-                                await interpreter.RunAsync(job.Ended());
+                                await interpreter.RunAsync(fiber.Cancel().AsUnit());
+                                await interpreter.RunAsync(fiber.Ended());
                             }
                         }
                         finally
@@ -84,7 +84,7 @@ public static class AcrossRunsTests
                 }
             ),
             Matrix.Alone(
-                "a task that cancels itself by a nested run is abandoned once, and the thread's next runs end",
+                "a fiber that cancels itself by a nested run is abandoned once, and the thread's next runs end",
                 () =>
                 {
                     var reports = new ConcurrentQueue<Report>();
@@ -111,13 +111,13 @@ public static class AcrossRunsTests
                     }
                     var ended = interpreter.Run(Main());
                     NextRunsEnd();
-                    Check.True(ended.IsCancelled, "the task counts as cancelled");
+                    Check.True(ended.IsCancelled, "the fiber counts as cancelled");
                     Check.Equal(ReportKind.FiberAbandoned, reports.Single().Kind);
                     Check.Equal(TimeSpan.FromSeconds(2).Ticks, time.GetTimestamp(), "the grace time, given once");
                 }
             ),
             Matrix.Alone(
-                "a task that another run abandons while it takes a step spoils neither its siblings nor the thread's next runs",
+                "a fiber that another run abandons while it takes a step spoils neither its siblings nor the thread's next runs",
                 () =>
                 {
                     using var loop = new OneThread();
@@ -160,26 +160,26 @@ public static class AcrossRunsTests
                     end.SetResult(7);
                     Check.True(main.GetAwaiter().GetResult().IsValue);
                     loop.Take(NextRunsEnd);
-                    Check.Equal(0, stepsAfter, "steps of the abandoned task");
+                    Check.Equal(0, stepsAfter, "steps of the abandoned fiber");
                     Check.True(siblingEnded, "the sibling was cancelled and awaited");
                 }
             ),
         ]
     );
 
-    // The task waits on the loop's thread. The first canceller is held inside the job's gate, where it posts the woken task; more cancellers
-    // and, last, the task that ends are queued at that gate when it is let go. The cancellers then come before the task's end.
+    // The fiber waits on the loop's thread. The first canceller is held inside the fiber's gate, where it posts the woken fiber; more cancellers
+    // and, last, the fiber that ends are queued at that gate when it is let go. The cancellers then come before the fiber's end.
     private static void CancelWhileEnding()
     {
         using var loop = new OneThread();
         var interpreter = AsyncInterpreter.On(loop);
-        Fiber<int>? job = null;
+        Fiber<int>? fiber = null;
         var (spawned, over) = (new ManualResetEventSlim(), new TaskCompletionSource<int>());
         async Handler<int> Main()
         {
             var begun = await Handler.Spawn(Handler.Delay(TimeSpan.FromDays(1)).As(1));
             await Handler.Yield;
-            job = begun;
+            fiber = begun;
             spawned.Set();
             return await Handler.FromContext(_ => new ValueTask<int>(over.Task));
         }
@@ -220,7 +220,7 @@ public static class AcrossRunsTests
         over.SetResult(1);
         main.GetAwaiter().GetResult();
 
-        void Cancel() => new BlockingInterpreter().Run(job!.Cancel().AsUnit());
+        void Cancel() => new BlockingInterpreter().Run(fiber!.Cancel().AsUnit());
     }
 
     // Bounded: where it does not come to be blocked the test goes on all the same, and then shows nothing.

@@ -31,7 +31,7 @@ public static class GatherTests
 
     [Tests]
     public static readonly Test All = Runner.TestList(
-        "tasks: several at once",
+        "fibers: several at once",
         [
             Matrix.Case(
                 "all with a bound begins no more than so many at once, and keeps the order of its values",

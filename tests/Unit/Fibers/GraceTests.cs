@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Tasks that ignore their cancellation, tasks that fail, and what is told of them.</summary>
+/// <summary>Fibers that ignore their cancellation, fibers that fail, and what is told of them.</summary>
 public static class GraceTests
 {
     private static Interpreter Told(Interpreter like, ConcurrentQueue<Report> reports, TimeProvider time) =>
@@ -26,10 +26,10 @@ public static class GraceTests
 
     [Tests]
     public static readonly Test All = Runner.TestList(
-        "tasks: grace and reports",
+        "fibers: grace and reports",
         [
             Matrix.InOrder(
-                "K04 a task that ignores its cancellation is given its grace, then reported by name and stage, and abandoned",
+                "K04 a fiber that ignores its cancellation is given its grace, then reported by name and stage, and abandoned",
                 i =>
                 {
                     var (reports, log, time) = (
@@ -80,13 +80,13 @@ public static class GraceTests
                             )
                         );
                     Told(i, reports, time).Value(app.Handler, RequestContext.Of(Handlers.Request.Get("/")));
-                    // Where nothing is left, a task that only has to unwind still gets its turn: a millisecond.
+                    // Where nothing is left, a fiber that only has to unwind still gets its turn: a millisecond.
                     Check.Equal(TimeSpan.FromMilliseconds(2_002).Ticks, time.GetTimestamp());
                     Check.Equal(3, reports.Count);
                 }
             ),
             Matrix.InOrder(
-                "a task that swallows its cancellation and ends in time is no report, and is cancelled all the same",
+                "a fiber that swallows its cancellation and ends in time is no report, and is cancelled all the same",
                 i =>
                 {
                     var (reports, log) = (new ConcurrentQueue<Report>(), new List<string>());
@@ -105,10 +105,10 @@ public static class GraceTests
                     }
                     async Handler<bool> Main()
                     {
-                        var job = await Handler.Spawn(Swallowing().As(1));
+                        var fiber = await Handler.Spawn(Swallowing().As(1));
                         await Handler.Yield;
-                        await job.Cancel();
-                        return (await job.Ended()).IsCancelled;
+                        await fiber.Cancel();
+                        return (await fiber.Ended()).IsCancelled;
                     }
                     Check.True(Told(i, reports, TimeProvider.System).Value(Main()));
                     Check.Equal("swallowed", log[0]);
@@ -139,9 +139,9 @@ public static class GraceTests
                     var fault = new TimeoutException("seen");
                     async Handler<int> Main()
                     {
-                        var job = await Handler.Spawn(Handler.Fail<int>(fault));
-                        Check.Same(fault, (await job.Join().Attempt()).Fault);
-                        Check.Same(fault, (await job.Ended()).Fault);
+                        var fiber = await Handler.Spawn(Handler.Fail<int>(fault));
+                        Check.Same(fault, (await fiber.Join().Attempt()).Fault);
+                        Check.Same(fault, (await fiber.Ended()).Fault);
                         return 1;
                     }
                     Check.Equal(1, Told(i, reports, TimeProvider.System).Value(Main()));
@@ -149,7 +149,7 @@ public static class GraceTests
                 }
             ),
             Matrix.InOrder(
-                "a halt in a task goes nowhere and is reported; joined, it is the joiner's",
+                "a halt in a fiber goes nowhere and is reported; joined, it is the joiner's",
                 i =>
                 {
                     var reports = new ConcurrentQueue<Report>();
@@ -160,12 +160,12 @@ public static class GraceTests
                     var told = Told(i, reports, TimeProvider.System);
                     Check.Equal(1, told.Value(lost));
                     Check.Equal(ReportKind.FiberFault, reports.Single().Kind);
-                    Check.True(told.End(Handler.Spawn(halting).Bind(job => job.Join())).Halted is not null);
+                    Check.True(told.End(Handler.Spawn(halting).Bind(fiber => fiber.Join())).Halted is not null);
                     Check.Equal(1, reports.Count);
                 }
             ),
             Matrix.Case(
-                "the response's bytes are the same with tasks as without",
+                "the response's bytes are the same with fibers as without",
                 i =>
                 {
                     var reports = new ConcurrentQueue<Report>();
@@ -181,7 +181,7 @@ public static class GraceTests
                     }
                     var plain = With(Handler.Nothing);
                     foreach (
-                        var task in new Handler[]
+                        var child in new Handler[]
                         {
                             Handler.Fail<int>(new TimeoutException()),
                             Handler.Halt<int>(Response.Text("other", 500)),
@@ -190,7 +190,7 @@ public static class GraceTests
                         }
                     )
                     {
-                        var response = With(Handler.Spawn(task).Ignore());
+                        var response = With(Handler.Spawn(child).Ignore());
                         Check.Equal(plain.Status, response.Status);
                         Check.Equal("same", response.Body.ReadTextAsync().AsTask().Result);
                         Check.Sequence(

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>How long spawned tasks live: a stage, a request, or apart from both; and what they see.</summary>
+/// <summary>How long spawned fibers live: a stage, a request, or apart from both; and what they see.</summary>
 public static class LifetimeTests
 {
     private static readonly Key<string> Word = new("word", () => "none");
@@ -38,19 +38,19 @@ public static class LifetimeTests
 
     [Tests]
     public static readonly Test All = Runner.TestList(
-        "tasks: lifetimes",
+        "fibers: lifetimes",
         [
             Matrix.InOrder(
-                "K01 K03 a task that nobody joined is cancelled at completion and awaited, its finally runs (3.3.32)",
+                "K01 K03 a fiber that nobody joined is cancelled at completion and awaited, its finally runs (3.3.32)",
                 i =>
                 {
                     var log = new List<string>();
-                    Check.Equal(1, i.Value(Spawning(log, "task", Handler.Return(1))));
-                    Check.Sequence(["task begins", "task ends"], log);
+                    Check.Equal(1, i.Value(Spawning(log, "fiber", Handler.Return(1))));
+                    Check.Sequence(["fiber begins", "fiber ends"], log);
                 }
             ),
             Matrix.InOrder(
-                "3.3.44 a view that fails cancels its tasks before error handlers and teardown run",
+                "3.3.44 a view that fails cancels its fibers before error handlers and teardown run",
                 i =>
                 {
                     var log = new List<string>();
@@ -59,7 +59,7 @@ public static class LifetimeTests
                             RouteDefinition.Of(
                                 "/",
                                 [Method.Get],
-                                Spawning(log, "task", Handler.Fail<Response>(new TimeoutException()))
+                                Spawning(log, "fiber", Handler.Fail<Response>(new TimeoutException()))
                             )
                         )
                         .With(
@@ -70,7 +70,7 @@ public static class LifetimeTests
                         )
                         .With(TeardownHook.Of("teardown", Noted(log, "teardown")));
                     Check.Equal(200, Ask(app, i).Status.Code);
-                    Check.Sequence(["task begins", "task ends", "error", "teardown"], log);
+                    Check.Sequence(["fiber begins", "fiber ends", "error", "teardown"], log);
                 }
             ),
             Matrix.InOrder(
@@ -126,15 +126,15 @@ public static class LifetimeTests
                             RouteDefinition.Of(
                                 "/",
                                 [Method.Get],
-                                Spawning(log, "task", Handler.Return(Response.Text("x")))
+                                Spawning(log, "fiber", Handler.Return(Response.Text("x")))
                             )
                         );
                     Ask(app, i);
-                    Check.Sequence(["task begins", "decorator", "task ends"], log);
+                    Check.Sequence(["fiber begins", "decorator", "fiber ends"], log);
                 }
             ),
             Matrix.InOrder(
-                "a task of the request lives through all stages and the body, and ends before teardown",
+                "a fiber of the request lives through all stages and the body, and ends before teardown",
                 i =>
                 {
                     var log = new List<string>();
@@ -147,7 +147,7 @@ public static class LifetimeTests
                     }
                     var view = Spawning(
                         log,
-                        "task",
+                        "fiber",
                         Handler.Return(Response.Stream(Body.Of(Parts()))),
                         Lifetime.Request
                     );
@@ -156,23 +156,23 @@ public static class LifetimeTests
                         .With(AfterHook.Of("after", response => Noted(log, "after").As(response)))
                         .With(TeardownHook.Of("teardown", Noted(log, "teardown")));
                     Ask(app, i);
-                    Check.Sequence(["task begins", "after", "part 1", "part 2", "task ends", "teardown"], log);
+                    Check.Sequence(["fiber begins", "after", "part 1", "part 2", "fiber ends", "teardown"], log);
                 }
             ),
             Matrix.Case(
-                "K02 a task that was cancelled before it began never runs, and who joins it learns so (3.3.51)",
+                "K02 a fiber that was cancelled before it began never runs, and who joins it learns so (3.3.51)",
                 i =>
                 {
                     var log = new List<string>();
                     async Handler<string> Main()
                     {
-                        var job = await Handler.Spawn(Noted(log, "ran").As(1), name: "late");
-                        await job.Cancel();
-                        Check.True(job.HasEnded);
-                        Check.True((await job.Ended()).IsCancelled);
+                        var fiber = await Handler.Spawn(Noted(log, "ran").As(1), name: "late");
+                        await fiber.Cancel();
+                        Check.True(fiber.HasEnded);
+                        Check.True((await fiber.Ended()).IsCancelled);
                         try
                         {
-                            await job.Join();
+                            await fiber.Join();
                             return "joined";
                         }
                         catch (FiberCancelledException cancelled)
@@ -185,28 +185,28 @@ public static class LifetimeTests
                 }
             ),
             Matrix.Case(
-                "K09 a task sees typed keys as they were when it was spawned; what either sets later is its own",
+                "K09 a fiber sees typed keys as they were when it was spawned; what either sets later is its own",
                 i =>
                 {
                     async Handler<string> Main()
                     {
                         await Word.Set("before");
-                        async Handler<string> Task()
+                        async Handler<string> Child()
                         {
                             var seen = await Word.Get();
-                            await Word.Set("task's");
+                            await Word.Set("fiber's");
                             await Handler.Yield;
                             return $"{seen}, {await Word.Get()}";
                         }
-                        var job = await Handler.Spawn(Task());
+                        var fiber = await Handler.Spawn(Child());
                         await Word.Set("after");
-                        return $"{await job.Join()}, {await Word.Get()}";
+                        return $"{await fiber.Join()}, {await Word.Get()}";
                     }
-                    Check.Equal("before, task's, after", i.Value(Main()));
+                    Check.Equal("before, fiber's, after", i.Value(Main()));
                 }
             ),
             Matrix.InOrder(
-                "what a task spawns belongs to the same stage; into a closed one comes a task that has ended",
+                "what a fiber spawns belongs to the same stage; into a closed one comes a fiber that has ended",
                 i =>
                 {
                     var log = new List<string>();
@@ -239,7 +239,7 @@ public static class LifetimeTests
                 }
             ),
             Matrix.InOrder(
-                "a scope of one's own ends its tasks with its body, whose keys go on",
+                "a scope of one's own ends its fibers with its body, whose keys go on",
                 i =>
                 {
                     var log = new List<string>();
@@ -256,7 +256,7 @@ public static class LifetimeTests
                 }
             ),
             Matrix.Case(
-                "the first task of a scope that fails ends the body and is the outcome",
+                "the first fiber of a scope that fails ends the body and is the outcome",
                 i =>
                 {
                     var log = new List<string>();
@@ -278,15 +278,15 @@ public static class LifetimeTests
                         () => new BlockingInterpreter().Run(Handler.Spawn(Handler.Return(1), Lifetime.Host, "mail")),
                         "'mail'",
                         "plain blocking run",
-                        "task queue",
+                        "job queue",
                         "InterpreterOptions.Host"
                     )
             ),
             Matrix.Case(
-                "K10 K11 a task of host lifetime outlives its run, sees its keys and no request, and is awaited when the host stops",
+                "K10 K11 a fiber of host lifetime outlives its run, sees its keys and no request, and is awaited when the host stops",
                 i =>
                 {
-                    var (tasks, gate) = (new HostFibers(), new TaskCompletionSource());
+                    var (fibers, gate) = (new HostFibers(), new TaskCompletionSource());
                     var seen = "";
                     async Handler Mail()
                     {
@@ -294,15 +294,15 @@ public static class LifetimeTests
                         seen = await Word.Get();
                         Check.Throws<InvalidOperationException>(() => _ = RequestContext.None.Request);
                     }
-                    var host = Matrix.Like(i, i.Options with { Host = tasks });
+                    var host = Matrix.Like(i, i.Options with { Host = fibers });
                     host.Act(Word.Set("kept").Then(Handler.Spawn(Mail(), Lifetime.Host, "mail")).Ignore());
-                    Check.Sequence(["mail"], tasks.Running.Select(job => job.Name));
-                    var stopping = tasks.StopAsync(TimeSpan.FromHours(1), new ManualTime());
+                    Check.Sequence(["mail"], fibers.Running.Select(fiber => fiber.Name));
+                    var stopping = fibers.StopAsync(TimeSpan.FromHours(1), new ManualTime());
                     Check.True(!stopping.IsCompleted);
                     gate.SetResult();
                     Check.True(stopping.GetAwaiter().GetResult());
                     Check.Equal("kept", seen);
-                    Check.Sequence([], tasks.Running);
+                    Check.Sequence([], fibers.Running);
                 }
             ),
         ]

@@ -20,7 +20,7 @@ public static class ResourceTests
 
     [Tests]
     public static readonly Test All = Runner.TestList(
-        "tasks: resources",
+        "fibers: resources",
         [
             Matrix.Case(
                 "a resource is given back after a value, a fault, a halt and a use that throws at once, with the outcome",

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What a cancellation from outside does to a request with tasks.</summary>
+/// <summary>What a cancellation from outside does to a request with fibers.</summary>
 public static class ShieldTests
 {
     /// <summary>Runs a handler and cancels its request when it says so.</summary>
@@ -16,7 +16,7 @@ public static class ShieldTests
 
     [Tests]
     public static readonly Test All = Runner.TestList(
-        "tasks: cancellation from outside",
+        "fibers: cancellation from outside",
         [
             Matrix.InOrder(
                 "3.3.49 a shielded join of a cancelled request is waited for; the cancellation comes after it",
@@ -35,7 +35,7 @@ public static class ShieldTests
                         await Handler.Uncancelable(_ =>
                             Handler
                                 .Spawn(Handler.Uncancelable(_ => Child()))
-                                .Bind(job => Handler.Yield.Then(Handler.Act(source.Cancel)).Then(job.Join()))
+                                .Bind(fiber => Handler.Yield.Then(Handler.Act(source.Cancel)).Then(fiber.Join()))
                         );
                         log.Add("not reached");
                         return 2;
@@ -45,7 +45,7 @@ public static class ShieldTests
                 }
             ),
             Matrix.InOrder(
-                "3.3.50 a task that was made inside of a shield, and is still needed after the cancellation, completes",
+                "3.3.50 a fiber that was made inside of a shield, and is still needed after the cancellation, completes",
                 i =>
                 {
                     var log = new List<string>();
@@ -56,10 +56,10 @@ public static class ShieldTests
                         Handler.Uncancelable(_ =>
                             Handler
                                 .Spawn(shielded)
-                                .Bind(job =>
+                                .Bind(fiber =>
                                     Handler
                                         .Yield.Then(Handler.Act(source.Cancel))
-                                        .Then(job.Ended().Tap(its => log.Add($"it ended, {its.Kind}")))
+                                        .Then(fiber.Ended().Tap(its => log.Add($"it ended, {its.Kind}")))
                                 )
                         );
                     var end = Cancelled(i, source => Main(source).Ignore().Then(Handler.Yield.Then(Handler.Return(1))));
@@ -69,7 +69,7 @@ public static class ShieldTests
                 }
             ),
             Matrix.InOrder(
-                "a cancelled request cancels its tasks, whose finalizers run before the run ends",
+                "a cancelled request cancels its fibers, whose finalizers run before the run ends",
                 i =>
                 {
                     var log = new List<string>();
@@ -116,22 +116,22 @@ public static class ShieldTests
                 }
             ),
             Matrix.InOrder(
-                "cancelling a task ends when the task has, and again is nothing",
+                "cancelling a fiber ends when the fiber has, and again is nothing",
                 i =>
                 {
                     var log = new List<string>();
                     async Handler<int> Main()
                     {
-                        var job = await Handler.Spawn(
+                        var fiber = await Handler.Spawn(
                             Handler
                                 .Delay(TimeSpan.FromDays(1))
                                 .As(1)
                                 .Finally(Handler.Yield.Then(Handler.Act(() => log.Add("cleaned"))))
                         );
                         await Handler.Yield;
-                        await job.Cancel();
+                        await fiber.Cancel();
                         log.Add("cancelled");
-                        await job.Cancel();
+                        await fiber.Cancel();
                         return 1;
                     }
                     Check.Equal(1, i.Value(Main()));
@@ -139,13 +139,15 @@ public static class ShieldTests
                 }
             ),
             Matrix.Case(
-                "a task does not inherit the mask of who spawns it",
+                "a fiber does not inherit the mask of who spawns it",
                 i =>
                 {
                     Handler<bool> main = Handler.Uncancelable(_ =>
                         Handler
                             .Spawn(Handler.Delay(TimeSpan.FromDays(1)).As(1))
-                            .Bind(job => Handler.Yield.Then(job.Cancel()).Then(job.Ended().Map(end => end.IsCancelled)))
+                            .Bind(fiber =>
+                                Handler.Yield.Then(fiber.Cancel()).Then(fiber.Ended().Map(end => end.IsCancelled))
+                            )
                     );
                     Check.True(i.Value(main));
                 }

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Spawned tasks: when they begin, what they see, how they end.</summary>
+/// <summary>Spawned fibers: when they begin, what they see, how they end.</summary>
 public static class SpawnTests
 {
     [Tests]
@@ -12,34 +12,34 @@ public static class SpawnTests
         "spawn",
         [
             Matrix.Case(
-                "a spawned task begins on a later turn and its value is joined",
+                "a spawned fiber begins on a later turn and its value is joined",
                 interpreter =>
                 {
                     var log = new List<string>();
-                    async Handler<int> Task()
+                    async Handler<int> Child()
                     {
-                        log.Add("task");
+                        log.Add("fiber");
                         await Handler.Yield;
                         return 7;
                     }
                     async Handler<int> Main()
                     {
-                        var job = await Handler.Spawn(Task());
+                        var fiber = await Handler.Spawn(Child());
                         log.Add("spawned");
-                        return await job.Join();
+                        return await fiber.Join();
                     }
                     Check.Equal(7, interpreter.RunAsync(Main()).AsTask().Result);
-                    Check.Sequence(["spawned", "task"], log);
+                    Check.Sequence(["spawned", "fiber"], log);
                 }
             ),
             Matrix.Case(
-                "a task that never began before its stage ended never runs",
+                "a fiber that never began before its stage ended never runs",
                 interpreter =>
                 {
                     var log = new List<string>();
                     async Handler<int> Main()
                     {
-                        await Handler.Spawn(Handler.Act(() => log.Add("task")));
+                        await Handler.Spawn(Handler.Act(() => log.Add("fiber")));
                         return 1;
                     }
                     Check.Equal(1, interpreter.RunAsync(Main()).AsTask().Result);
@@ -47,11 +47,11 @@ public static class SpawnTests
                 }
             ),
             Matrix.InOrder(
-                "a suspended task is cancelled at the end of its stage and its finalizers are awaited",
+                "a suspended fiber is cancelled at the end of its stage and its finalizers are awaited",
                 interpreter =>
                 {
                     var log = new List<string>();
-                    async Handler Task()
+                    async Handler Child()
                     {
                         try
                         {
@@ -65,7 +65,7 @@ public static class SpawnTests
                     }
                     async Handler<int> Main()
                     {
-                        await Handler.Spawn(Task());
+                        await Handler.Spawn(Child());
                         await Handler.Yield;
                         log.Add("end");
                         return 1;
@@ -132,7 +132,7 @@ public static class SpawnTests
                 }
             ),
             Matrix.Case(
-                "a task that fails unjoined is reported once",
+                "a fiber that fails unjoined is reported once",
                 () => new InterpreterOptions(),
                 interpreter =>
                 {

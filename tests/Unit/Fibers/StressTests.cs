@@ -5,13 +5,13 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Races of completion, very many tasks, very many requests. One after another, because they count bytes, threads and timers.</summary>
+/// <summary>Races of completion, very many fibers, very many requests. One after another, because they count bytes, threads and timers.</summary>
 public static class StressTests
 {
     [Tests]
     public static readonly Test All = Runner.TestSequenced(
         Runner.TestList(
-            "tasks: stress",
+            "fibers: stress",
             [
                 Matrix.InOrder(
                     "a wake that comes while its stage closes is neither lost nor hangs (10,000 times)",
@@ -21,7 +21,7 @@ public static class StressTests
                         {
                             var late = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                             var cleaned = 0;
-                            async Handler Task()
+                            async Handler Child()
                             {
                                 try
                                 {
@@ -35,7 +35,7 @@ public static class StressTests
                             }
                             async Handler<int> Main()
                             {
-                                await Handler.Spawn(Task());
+                                await Handler.Spawn(Child());
                                 await Handler.Yield;
                                 ThreadPool.UnsafeQueueUserWorkItem(
                                     static late => late.SetResult(),
@@ -50,7 +50,7 @@ public static class StressTests
                     }
                 ),
                 Matrix.Case(
-                    "a task that ends while it is cancelled ends once (10,000 times)",
+                    "a fiber that ends while it is cancelled ends once (10,000 times)",
                     i =>
                     {
                         for (var n = 0; n < 10_000; n++)
@@ -62,7 +62,7 @@ public static class StressTests
                             var ends = 0;
                             var main = Handler
                                 .Spawn(Handler.FromContext(_ => new ValueTask<int>(gate.Task)))
-                                .Bind(job => job.Join())
+                                .Bind(fiber => fiber.Join())
                                 .Finally(_ => Handler.Act(() => ends++));
                             // Set last: the source must not be disposed under its canceller.
                             var over = new ManualResetEventSlim();
@@ -133,7 +133,7 @@ public static class StressTests
                             .Spawn(
                                 Handler.Delay(TimeSpan.FromDays(1)).As(1).Finally(Handler.Nothing),
                                 Lifetime.Request,
-                                "task"
+                                "fiber"
                             )
                             .Ignore()
                             .Then(Handler.Yield.Then(Handler.Return(Response.Text("x"))));
@@ -153,11 +153,11 @@ public static class StressTests
                     }
                 ),
                 Matrix.Case(
-                    "fibers of one request never run at the same time, also when foreign tasks wake them",
+                    "fibers of one request never run at the same time, also when foreign fibers wake them",
                     i =>
                     {
                         var (inside, overlaps) = (0, 0);
-                        async Handler<int> Job(int n)
+                        async Handler<int> Square(int n)
                         {
                             for (var step = 0; step < 50; step++)
                             {
@@ -184,7 +184,7 @@ public static class StressTests
                             return n;
                         }
                         for (var round = 0; round < 10; round++)
-                            Check.Equal(45, i.Value(Handler.All(Enumerable.Range(0, 10).Select(Job))).Sum());
+                            Check.Equal(45, i.Value(Handler.All(Enumerable.Range(0, 10).Select(Square))).Sum());
                         Check.Equal(0, overlaps);
                     }
                 ),

@@ -7,16 +7,16 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What the tools of .NET are told of tasks. One after another: listeners hear of all runs of the program.</summary>
+/// <summary>What the tools of .NET are told of fibers. One after another: listeners hear of all runs of the program.</summary>
 public static class TelemetryTests
 {
     [Tests]
     public static readonly Test All = Runner.TestSequenced(
         Runner.TestList(
-            "tasks: telemetry",
+            "fibers: telemetry",
             [
                 Matrix.InOrder(
-                    "a task is an activity of its name inside the one that spawned it, and an error when it faults",
+                    "a fiber is an activity of its name inside the one that spawned it, and an error when it faults",
                     i =>
                     {
                         var ended = new ConcurrentQueue<Activity>();
@@ -55,7 +55,7 @@ public static class TelemetryTests
                     }
                 ),
                 Matrix.Alone(
-                    "tasks and reports are counted by the meter",
+                    "fibers and reports are counted by the meter",
                     () =>
                     {
                         var counted = new ConcurrentDictionary<string, long>();
@@ -81,7 +81,7 @@ public static class TelemetryTests
                         var never = new TaskCompletionSource().Task;
                         async Handler Stubborn() => await never;
                         foreach (
-                            var task in new Handler[]
+                            var child in new Handler[]
                             {
                                 Handler.Return(1),
                                 Handler.Fail<int>(new TimeoutException()),
@@ -89,11 +89,11 @@ public static class TelemetryTests
                                 Stubborn(),
                             }
                         )
-                            interpreter.Act(Handler.Spawn(task).Ignore().Then(Handler.Yield.Then(Handler.Yield)));
-                        Check.True(counted["handlers.tasks.started"] >= 4);
+                            interpreter.Act(Handler.Spawn(child).Ignore().Then(Handler.Yield.Then(Handler.Yield)));
+                        Check.True(counted["handlers.fibers.started"] >= 4);
                         foreach (var outcome in new[] { "value", "faulted", "halted", "cancelled" })
-                            Check.True(counted[$"handlers.tasks.ended outcome={outcome}"] >= 1, outcome);
-                        Check.True(counted["handlers.tasks.abandoned"] >= 1);
+                            Check.True(counted[$"handlers.fibers.ended outcome={outcome}"] >= 1, outcome);
+                        Check.True(counted["handlers.fibers.abandoned"] >= 1);
                         Check.True(counted["handlers.reports kind=FiberFault"] >= 2);
                         Check.True(counted["handlers.reports kind=FiberAbandoned"] >= 1);
                     }

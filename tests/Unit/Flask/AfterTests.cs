@@ -148,7 +148,7 @@ public static class AfterTests
                 }
             ),
             Matrix.Case(
-                "A09 a function of this request is registered from anywhere in it: hooks, code that the view calls, a task",
+                "A09 a function of this request is registered from anywhere in it: hooks, code that the view calls, a fiber",
                 i =>
                 {
                     var steps = new Steps();

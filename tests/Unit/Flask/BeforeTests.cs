@@ -82,7 +82,7 @@ public static class BeforeTests
                 }
             ),
             Matrix.Case(
-                "B05 a group's hooks do not run for misses under its prefix, unless it claims the prefix",
+                "B05 a group's hooks do not run for unmatched requests under its prefix, unless it claims the prefix",
                 i =>
                 {
                     var steps = new Steps();
@@ -93,10 +93,10 @@ public static class BeforeTests
                         .With(steps.Teardown("teardown"))
                         .Get("/here", steps.View())
                         .Get("/slash/", steps.View());
-                    foreach (var (method, path) in Misses)
+                    foreach (var (method, path) in UnmatchedRequests)
                         i.Ask(App.Create().With(group), path, method);
                     Check.Equal("", steps.Take());
-                    foreach (var (method, path) in Misses)
+                    foreach (var (method, path) in UnmatchedRequests)
                     {
                         i.Ask(App.Create().With(group.Claim()), path, method);
                         Check.Equal("before after teardown", steps.Take(), $"{method} {path}");
@@ -169,6 +169,6 @@ public static class BeforeTests
         ]
     );
 
-    private static (string Method, string Path)[] Misses =>
+    private static (string Method, string Path)[] UnmatchedRequests =>
         [("GET", "/g/no"), ("POST", "/g/here"), ("GET", "/g/slash"), ("GET", "/g")];
 }

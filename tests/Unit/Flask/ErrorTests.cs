@@ -116,7 +116,7 @@ public static class ErrorTests
                 }
             ),
             Matrix.Case(
-                "E05 E06 a handler for HttpError sees misses and the wrapped 500, one for Exception what was thrown",
+                "E05 E06 a handler for HttpError sees unmatched requests and the wrapped 500, one for Exception what was thrown",
                 i =>
                 {
                     var seen = new List<string>();
@@ -166,7 +166,7 @@ public static class ErrorTests
                 }
             ),
             Matrix.Case(
-                "E13 a group's handlers see errors of its views, and misses under its prefix only if it claims that",
+                "E13 a group's handlers see errors of its views, and unmatched requests under its prefix only if it claims that",
                 i =>
                 {
                     var steps = new Steps();
@@ -277,7 +277,7 @@ public static class ErrorTests
                 }
             ),
             Matrix.Case(
-                "E20 a group's app-wide handler answers for other groups and for misses",
+                "E20 a group's app-wide handler answers for other groups and for unmatched requests",
                 i =>
                 {
                     var steps = new Steps();

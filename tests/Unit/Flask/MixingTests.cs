@@ -123,17 +123,17 @@ public static class MixingTests
                 }
             ),
             Matrix.InOrder(
-                "S11 stages run one after the other: each has ended, its tasks too, before the next begins",
+                "S11 stages run one after the other: each has ended, its fibers too, before the next begins",
                 i =>
                 {
                     var steps = new Steps();
                     Handler Stage(string name) =>
                         Handler
-                            .Spawn(Task(name))
+                            .Spawn(Child(name))
                             .Ignore()
                             .Then(Handler.Yield)
                             .Then(steps.Step($"{name}(", waits: true).Then(steps.Step($"{name})", waits: true)));
-                    async Handler Task(string name)
+                    async Handler Child(string name)
                     {
                         try
                         {
@@ -187,7 +187,7 @@ public static class MixingTests
                 }
             ),
             Matrix.Case(
-                "S15 a handler that is handed to a task or into another handler sees the request and its keys, and is awaited",
+                "S15 a handler that is handed to a fiber or into another handler sees the request and its keys, and is awaited",
                 i =>
                 {
                     var user = new Key<string>("user", () => "nobody");
@@ -198,26 +198,26 @@ public static class MixingTests
                             "/x",
                             async () =>
                             {
-                                var job = await Greeting().Spawn();
+                                var fiber = await Greeting().Spawn();
                                 var both = await Handler.All(Greeting(), Greeting());
-                                return $"{await job.Join()}, {string.Join(", ", both)}";
+                                return $"{await fiber.Join()}, {string.Join(", ", both)}";
                             }
                         );
                     Check.Equal("200 /x ada, /x ada, /x ada", i.Get(app, "/x"));
                 }
             ),
             Matrix.Alone(
-                "S16 S17 a sync step of a blocking run is on the caller's thread, in a task too, and a collapse in it comes back there",
+                "S16 S17 a sync step of a blocking run is on the caller's thread, in a fiber too, and a collapse in it comes back there",
                 () =>
                 {
                     var interpreter = new BlockingInterpreter();
                     var here = Environment.CurrentManagedThreadId;
                     var step = Handler.Of(() => Environment.CurrentManagedThreadId);
                     var nested = Handler.Of(() => interpreter.EnsureSync(Handler.Yield.Then(step))());
-                    var inTask = Handler.Spawn(Handler.Yield.Then(step)).Bind(job => job.Join());
+                    var inFiber = Handler.Spawn(Handler.Yield.Then(step)).Bind(fiber => fiber.Join());
                     Check.Sequence(
                         [here, here, here],
-                        interpreter.Run(Handler.Traverse([step, nested, inTask], each => Handler.Yield.Then(each)))
+                        interpreter.Run(Handler.Traverse([step, nested, inFiber], each => Handler.Yield.Then(each)))
                     );
                     Check.True(interpreter.Run(Handler.Offload(_ => Environment.CurrentManagedThreadId)) != here);
                 }

@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>Slashes, misses, ranks and constraints, row by row. The router's own rules have tests of their own.</summary>
+/// <summary>Slashes, unmatched requests, ranks and constraints, row by row. The router's own rules have tests of their own.</summary>
 public static class RouteTests
 {
     [Tests]
@@ -81,7 +81,7 @@ public static class RouteTests
                 }
             ),
             Matrix.Case(
-                "R19 the app's hooks run for 404, 405 and redirects; what the miss becomes comes after the before hooks",
+                "R19 the app's hooks run for 404, 405 and redirects; what the unmatched request becomes comes after the before hooks",
                 i =>
                 {
                     var steps = new Steps();

@@ -79,7 +79,7 @@ public static class StateTests
                 }
             ),
             Matrix.Case(
-                "X05 a handler in a task of its own changes its environment and not its caller's; tasks do not see each other's",
+                "X05 a handler in a fiber of its own changes its environment and not its caller's; fibers do not see each other's",
                 i =>
                 {
                     async Handler<string> Changed(string word)

@@ -36,7 +36,7 @@ public static class TeardownTests
                 }
             ),
             Matrix.Case(
-                "T02 they run whatever happened: value, answer, halt, miss, redirect, handled and unhandled fault",
+                "T02 they run whatever happened: value, answer, halt, unmatched request, redirect, handled and unhandled fault",
                 i =>
                 {
                     var steps = new Steps();

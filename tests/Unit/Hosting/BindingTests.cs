@@ -47,10 +47,10 @@ public static class BindingTests
                 }
             ),
             .. Enum.GetValues<UnmatchedRequests>()
-                .Select(misses =>
+                .Select(unmatched =>
                     Site.Both(
-                        $"a body of another kind than a route says it reads still meets its view and hooks: misses {misses}",
-                        options => OtherBodies(options with { UnmatchedRequests = misses })
+                        $"a body of another kind than a route says it reads still meets its view and hooks: unmatched requests {unmatched}",
+                        options => OtherBodies(options with { UnmatchedRequests = unmatched })
                     )
                 ),
         ]

@@ -62,7 +62,7 @@ public static class HostConventionTests
         "hosting: conventions",
         [
             Site.Both(
-                "authorization on the whole app is for its routes, not for misses, unless asked for",
+                "authorization on the whole app is for its routes, not for unmatched requests, unless asked for",
                 async options =>
                 {
                     var app = App.Empty.With(Get("/a")).With(Get("/open").WithMetadata(new AllowAnonymousAttribute()));
@@ -114,7 +114,7 @@ public static class HostConventionTests
                 }
             ),
             Site.Both(
-                "a route that the framework refuses by host name is not served by the endpoint for misses",
+                "a route that the framework refuses by host name is not served by the endpoint for unmatched requests",
                 async options =>
                 {
                     await using var site = await Site.Start(web =>

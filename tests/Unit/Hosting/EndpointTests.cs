@@ -47,7 +47,7 @@ public static class EndpointTests
                             "/api/files/{*path} | GET | GET /api/files/{*path} (Handlers)",
                             "/api/files/{*path} | HEAD | HEAD /api/files/{*path} (Handlers)",
                             "/api/notes/{id:int} | PUT, DELETE | PUT, DELETE /api/notes/{id:int} (Handlers)",
-                            "/api/{**rest} |  | misses below /api (Handlers)",
+                            "/api/{**rest} |  | unmatched requests below /api (Handlers)",
                         ],
                         found.Select(e =>
                             $"{e.RoutePattern.RawText} | {string.Join(", ", e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])} | {e.DisplayName}"
@@ -78,11 +78,11 @@ public static class EndpointTests
 
                     Check.Equal("outer mapped app group route last outer-last", Tags(found[0]));
                     Check.Equal("app group route outer mapped", seen!, "conventions see what the route has");
-                    Check.Equal("", Tags(found[2]), "misses take no conventions by default");
+                    Check.Equal("", Tags(found[2]), "unmatched requests take no conventions by default");
                 }
             ),
             Site.Both(
-                "misses take the conventions by choice",
+                "unmatched requests take the conventions by choice",
                 async options =>
                 {
                     var app = App.Empty.With(Route("/a", Method.Get));
@@ -94,7 +94,7 @@ public static class EndpointTests
                 }
             ),
             Site.Both(
-                "the root has no endpoint for misses, unless it is asked for; a prefix may do without",
+                "the root has no endpoint for unmatched requests, unless it is asked for; a prefix may do without",
                 async options =>
                 {
                     var app = App.Empty.With(Route("/a", Method.Get));

@@ -6,7 +6,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Brackets that do not open.</summary>
+/// <summary>Lifespans that do not open.</summary>
 public static class LifespanTests
 {
     private static (App App, List<string> Log) Failing()
@@ -25,7 +25,7 @@ public static class LifespanTests
 
     [Tests]
     public static readonly Test All = Runner.TestList(
-        "brackets",
+        "lifespans",
         [
             Runner.TestCase(
                 "one that does not open stops the start by name, and those before it are closed in reverse",
@@ -56,7 +56,7 @@ public static class LifespanTests
                 }
             ),
             Runner.TestCase(
-                "ASP.NET Core without the registration refuses an app with brackets where it is mapped",
+                "ASP.NET Core without the registration refuses an app with lifespans where it is mapped",
                 async () =>
                 {
                     try
@@ -77,7 +77,7 @@ public static class LifespanTests
                 {
                     var log = new List<string>();
                     using var cancelling = new CancellationTokenSource();
-                    var brackets = new LifespanRunner(
+                    var lifespans = new LifespanRunner(
                         interpreter,
                         [
                             Lifespan.Of("one", Handler.Act(cancelling.Cancel), Handler.Act(() => log.Add("close one"))),
@@ -89,7 +89,7 @@ public static class LifespanTests
                         ]
                     );
                     Check.Throws<LifespanFailedException>(
-                        () => brackets.OpenAsync(cancelling.Token).AsTask().GetAwaiter().GetResult(),
+                        () => lifespans.OpenAsync(cancelling.Token).AsTask().GetAwaiter().GetResult(),
                         "'one'"
                     );
                     Check.Sequence([], log);

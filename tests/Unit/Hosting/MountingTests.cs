@@ -31,7 +31,7 @@ public static class MountingTests
         "hosting: mounting",
         [
             Site.Both(
-                "at the root a miss is passed on: to other endpoints, fallbacks, and the framework's own 404 and 405",
+                "at the root an unmatched request is passed on: to other endpoints, fallbacks, and the framework's own 404 and 405",
                 async options =>
                 {
                     await using var beside = await Site.Start(web =>
@@ -52,7 +52,7 @@ public static class MountingTests
                 }
             ),
             Site.Both(
-                "at the root with misses answered the app answers what nothing else takes",
+                "at the root with unmatched requests answered the app answers what nothing else takes",
                 async options =>
                 {
                     await using var site = await Site.Start(web =>
@@ -65,7 +65,7 @@ public static class MountingTests
                 }
             ),
             Site.Both(
-                "R19 W08 under a prefix misses run the hooks: 404, 405, OPTIONS, refused constraints, the slash",
+                "R19 W08 under a prefix unmatched requests run the hooks: 404, 405, OPTIONS, refused constraints, the slash",
                 async options =>
                 {
                     await using var site = await Site.Start(web => web.MapHandlers("/api", Places, options));
@@ -91,7 +91,7 @@ public static class MountingTests
                 }
             ),
             Site.Both(
-                "E13 where misses are passed on, a prefix that a group claims is answered by the group",
+                "E13 where unmatched requests are passed on, a prefix that a group claims is answered by the group",
                 async options =>
                 {
                     var app = App.Create()

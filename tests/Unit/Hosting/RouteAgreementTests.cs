@@ -109,7 +109,7 @@ public static class RouteAgreementTests
         [
             Site.Both("under a prefix", options => Agree("/some/api", options)),
             Site.Both(
-                "at the root, misses answered",
+                "at the root, unmatched requests answered",
                 options => Agree("", options with { UnmatchedRequests = UnmatchedRequests.Answered })
             ),
         ]

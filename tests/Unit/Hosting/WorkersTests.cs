@@ -53,7 +53,14 @@ public static class HostWorkersTests
                     Refused(Blocking with { QueueLimit = -1 }, "QueueLimit", "-1");
                     Refused(Blocking with { RetryAfter = TimeSpan.FromMilliseconds(999) }, "RetryAfter", "second");
                     Refused(Blocking with { Interpreter = (HostInterpreter)7 }, "HostInterpreter.Async", "7");
-                    Refused(Blocking with { UnmatchedRequests = (UnmatchedRequests)7 }, "Misses.ByPrefix", "7");
+                    Refused(
+                        Blocking with
+                        {
+                            UnmatchedRequests = (UnmatchedRequests)7,
+                        },
+                        "UnmatchedRequests.ByPrefix",
+                        "7"
+                    );
                 }
             ),
             Case(

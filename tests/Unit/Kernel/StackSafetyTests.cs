@@ -26,7 +26,7 @@ public static class StackSafetyTests
                 Matrix.Case("async recursion that faults", i => Check.True(i.End(Faulty(2_000)).Fault is not null)),
                 Matrix.Case("awaits in a loop", i => Check.Equal(Many, i.Value(Loop(Many)))),
                 Matrix.Outside(
-                    "a chain of a hundred thousand tasks, each begun and joined by the one before",
+                    "a chain of a hundred thousand fibers, each begun and joined by the one before",
                     i => Check.Equal(Many / 10, i.Value(Chain(Many / 10)))
                 ),
                 Matrix.Case(
@@ -82,7 +82,7 @@ public static class StackSafetyTests
             ? Handler.Return(0)
             : Handler
                 .Spawn(Handler.Return(n - 1).Bind(Chain), name: "the next")
-                .Bind(job => job.Join().Map(x => x + 1));
+                .Bind(fiber => fiber.Join().Map(x => x + 1));
 
     private static async Handler<int> Faulty(int n) => n == 0 ? throw new FormatException() : await Faulty(n - 1);
 

@@ -12,7 +12,7 @@ public static class WebSocketClosingTests
         "websockets: closing",
         [
             Matrix.Outside(
-                "tasks that send while the client closes and goes do not cancel the view: who receives the close decides",
+                "fibers that send while the client closes and goes do not cancel the view: who receives the close decides",
                 interpreter =>
                 {
                     var (late, log, reports) = (Signal(), new List<string>(), new List<Report>());

@@ -17,9 +17,9 @@ public static class AmbientTests
     {
         await Handler.Delay(TimeSpan.FromTicks(1));
         await Handler.Yield;
-        var job = await Handler.Spawn(Handler.Yield.Then(Handler.Delay(TimeSpan.FromTicks(1))).As(1));
+        var fiber = await Handler.Spawn(Handler.Yield.Then(Handler.Delay(TimeSpan.FromTicks(1))).As(1));
         var sum = (await Handler.All([Handler.Yield.As(2), Handler.Delay(TimeSpan.FromTicks(1)).As(3)])).Sum();
-        return sum + await job.Join();
+        return sum + await fiber.Join();
     }
 
     private static readonly (string Name, Action<Interpreter, Action> In)[] Places =
@@ -84,9 +84,9 @@ public static class AmbientTests
                         var gate = new TaskCompletionSource<int>();
                         async Handler<int> Waiting()
                         {
-                            var job = await Handler.Spawn(Handler.Delay(TimeSpan.FromDays(1)).As(1));
+                            var fiber = await Handler.Spawn(Handler.Delay(TimeSpan.FromDays(1)).As(1));
                             await Handler.Yield;
-                            await job.Cancel();
+                            await fiber.Cancel();
                             return await gate.Task;
                         }
                         // It returns although nothing that it waits for can have ended.

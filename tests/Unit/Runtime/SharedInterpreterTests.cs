@@ -87,7 +87,7 @@ public static class SharedInterpreterTests
                 }
             ),
             Case(
-                "a run stays on its loop, whatever it waits for, and so do its tasks",
+                "a run stays on its loop, whatever it waits for, and so do its fibers",
                 async () =>
                 {
                     await using var shared = new SharedInterpreter(loops: 3, Unwatched);
@@ -100,14 +100,14 @@ public static class SharedInterpreterTests
                         threads.Add(Thread);
                         await Handler.Delay(TimeSpan.FromTicks(1));
                         threads.Add(Thread);
-                        var job = await Handler.Spawn(
+                        var fiber = await Handler.Spawn(
                             Handler.Of(() =>
                             {
                                 threads.Add(Thread);
                                 return 1;
                             })
                         );
-                        await job.Join();
+                        await fiber.Join();
                         return threads;
                     }
                     var seen = await Task.WhenAll(Enumerable.Range(0, 9).Select(_ => shared.RunAsync(Run()).AsTask()));

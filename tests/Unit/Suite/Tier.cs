@@ -35,8 +35,8 @@ internal static class Tiers
     // The F# suite goes a million links deep with what F# writes most, under three interpreters.
     private const string Depth = "handler: stack safety";
 
-    // Hundreds of thousands of tasks; "tasks" and the laws of trees of tasks have the same rules in small.
-    private const string Stress = "tasks: stress";
+    // Hundreds of thousands of fibers; "fibers" and the laws of trees of fibers have the same rules in small.
+    private const string Stress = "fibers: stress";
 
     // The mutants of the differential test, which is itself part of `verify` alone.
     private const string Differential = "conformance: random applications";

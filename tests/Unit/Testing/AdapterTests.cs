@@ -12,11 +12,11 @@ public static class AdapterTests
         view =>
             Handler
                 .Spawn(view, name: "the view")
-                .Bind(job =>
+                .Bind(fiber =>
                     Handler.Yield.Then(
                         Handler
-                            .Of(() => job.HasEnded)
-                            .Bind(ended => ended ? job.Join() : Handler.Return(Response.Text("accepted", 202)))
+                            .Of(() => fiber.HasEnded)
+                            .Bind(ended => ended ? fiber.Join() : Handler.Return(Response.Text("accepted", 202)))
                     )
                 )
     );

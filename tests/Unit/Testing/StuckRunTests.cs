@@ -13,9 +13,9 @@ public static class StuckRunTests
 
     private static async Handler<int> SpawnsAndJoins()
     {
-        var job = await Handler.Spawn(AwaitForever(), name: "warm");
+        var fiber = await Handler.Spawn(AwaitForever(), name: "warm");
         await Handler.Delay(TimeSpan.FromSeconds(1));
-        return await job.Join();
+        return await fiber.Join();
     }
 
     private static void Says(TestRunStuckException stuck, params string[] words)
@@ -38,7 +38,7 @@ public static class StuckRunTests
                     Says(
                         run.Stuck!,
                         "deadlock at 00:00:01",
-                        "fiber 1 'the run' waits for the end of the task 'warm'; created by the test",
+                        "fiber 1 'the run' waits for the end of the fiber 'warm'; created by the test",
                         "fiber 1.1 'warm' waits for TaskAwaiter<Int32> in StuckRunTests.AwaitForever",
                         "created by fiber 1 'the run' in StuckRunTests.SpawnsAndJoins",
                         "Schedule.Fifo"
@@ -66,7 +66,7 @@ public static class StuckRunTests
                     var all = Handler.All([AwaitForever(), AwaitForever()]);
                     Says(
                         new TestInterpreter(test: OfTheRun).Run(all).Stuck!,
-                        "fiber 1 'the run' waits for its tasks: 'All, number 1', 'All, number 2'",
+                        "fiber 1 'the run' waits for its fibers: 'All, number 1', 'All, number 2'",
                         "fiber 1.2 'All, number 2' waits for TaskAwaiter<Int32>"
                     );
                 }
@@ -213,7 +213,9 @@ public static class StuckRunTests
                     }
                     var main = Handler
                         .Spawn(Stubborn())
-                        .Bind(job => job.Join().Finally(_ => Handler.Yield.Then(Handler.Act(() => log.Add("inner")))))
+                        .Bind(fiber =>
+                            fiber.Join().Finally(_ => Handler.Yield.Then(Handler.Act(() => log.Add("inner"))))
+                        )
                         .Finally(_ => Handler.Act(() => log.Add("outer")));
                     var run = new TestInterpreter(test: OfTheRun).Run(main);
                     Check.Equal(TestEnding.Deadlock, run.Ending);

@@ -17,9 +17,9 @@ public static class TraceTests
                 {
                     async Handler<int> Main()
                     {
-                        var job = await Handler.Spawn(Handler.Delay(TimeSpan.FromSeconds(2)).As(7), name: "child");
+                        var fiber = await Handler.Spawn(Handler.Delay(TimeSpan.FromSeconds(2)).As(7), name: "child");
                         TestTrace.Mark("spawned");
-                        return await job.Join();
+                        return await fiber.Join();
                     }
                     var run = new TestInterpreter().Run(Main());
                     Check.Sequence(
@@ -28,7 +28,7 @@ public static class TraceTests
                             "00:00:00 1 stepped",
                             "00:00:00 1.1 started: child",
                             "00:00:00 1 marked: spawned",
-                            "00:00:00 1 suspended: the end of the task 'child'",
+                            "00:00:00 1 suspended: the end of the fiber 'child'",
                             "00:00:00 1.1 stepped",
                             "00:00:00 1.1 suspended: a delay, until 00:00:02",
                             "00:00:02 1.1 stepped",
@@ -78,7 +78,7 @@ public static class TraceTests
                 }
             ),
             Runner.TestCase(
-                "a task of host lifetime goes on after the run, is cancelled when the host stops, and is given up in the end",
+                "a fiber of host lifetime goes on after the run, is cancelled when the host stops, and is given up in the end",
                 () =>
                 {
                     var quick = Handler.Delay(TimeSpan.FromSeconds(1)).Then(Handler.Act(() => TestTrace.Mark("quick")));
@@ -87,7 +87,8 @@ public static class TraceTests
                         .As(1)
                         .Finally(_ => Handler.Act(() => TestTrace.Mark("stopped")));
                     var stubborn = Handler.Uncancelable<int>(_ => Handler.Delay(TimeSpan.FromHours(1)).As(1));
-                    Handler Begin<A>(Handler<A> task, string name) => Handler.Spawn(task, Lifetime.Host, name).Ignore();
+                    Handler Begin<A>(Handler<A> child, string name) =>
+                        Handler.Spawn(child, Lifetime.Host, name).Ignore();
                     var run = new TestInterpreter().Run(
                         Begin(quick.As(1), "quick")
                             .Then(Begin(slow, "slow").Then(Begin(stubborn, "stubborn").Then(Handler.Return(3))))

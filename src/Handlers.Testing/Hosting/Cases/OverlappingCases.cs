@@ -126,7 +126,7 @@ internal static class OverlappingCases
             }
         ),
         new(
-            "a task of the host outlives its request",
+            "a fiber of the host outlives its request",
             HostAbilities.RunsHostFibers,
             async trial =>
             {

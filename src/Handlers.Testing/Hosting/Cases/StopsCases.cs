@@ -11,7 +11,7 @@ internal static class StopsCases
     internal static IReadOnlyList<HostCase> All { get; } =
     [
         new(
-            "what a bracket opens is there in every request",
+            "what a lifespan opens is there in every request",
             async trial =>
             {
                 var app = App
@@ -23,7 +23,7 @@ internal static class StopsCases
             }
         ),
         new(
-            "brackets are opened in order and closed in reverse, after the last request",
+            "lifespans are opened in order and closed in reverse, after the last request",
             HostAbilities.Stops,
             async trial =>
             {
@@ -39,7 +39,7 @@ internal static class StopsCases
             }
         ),
         new(
-            "a bracket that cannot be closed is reported by name, and the others are closed",
+            "a lifespan that cannot be closed is reported by name, and the others are closed",
             HostAbilities.Stops,
             async trial =>
             {
@@ -114,12 +114,12 @@ internal static class StopsCases
             }
         ),
         new(
-            "a task of the host is cancelled when its grace time is over, and its finalizer runs before the brackets close",
+            "a fiber of the host is cancelled when its grace time is over, and its finalizer runs before the lifespans close",
             HostAbilities.Stops | HostAbilities.RunsHostFibers,
             async trial =>
             {
                 var (started, log) = (new HostGate(), new HostLog());
-                var task = Handler
+                var child = Handler
                     .Act(started.Open)
                     .Then(Handler.Delay(TimeSpan.FromDays(1)).AsValue())
                     .Finally(log.Note("finalized"));
@@ -127,7 +127,7 @@ internal static class StopsCases
                     .Empty.With(
                         HostSample.Get(
                             "/",
-                            Handler.Spawn(task, Lifetime.Host, "for ever").Then(Handler.Return(Response.Text("fine")))
+                            Handler.Spawn(child, Lifetime.Host, "for ever").Then(Handler.Return(Response.Text("fine")))
                         )
                     )
                     .With(Lifespan.Of("pool", Handler.Nothing, log.Note("closed")));

@@ -93,11 +93,11 @@ internal static class HookOrderLaws
 
     internal static readonly Law<ExtensionUnderTest, LawCase> H5 = new(
         "H5",
-        "teardown hooks run when the body has been produced and all tasks of the request have ended, with their finalizers",
+        "teardown hooks run when the body has been produced and all fibers of the request have ended, with their finalizers",
         (subject, input, setting) =>
         {
-            const string slow = "a slow task";
-            var task = ProgramSteps.Named(
+            const string slow = "a slow fiber";
+            var child = ProgramSteps.Named(
                 slow,
                 Handler
                     .Delay(TimeSpan.FromHours(1))
@@ -108,11 +108,11 @@ internal static class HookOrderLaws
                 Handler.Delay(FiberOperations.Ms(1)).Then(ProgramSteps.Logging("body", 0).Ignore())
             );
             var view = Handler
-                .Spawn(task, Lifetime.Request, slow)
+                .Spawn(child, Lifetime.Request, slow)
                 .Bind(_ => DecoratorUnderTest.View(Quiet(input.Program)).Map(response => response.WithBody(body)));
             var seen = setting.Observe(subject.App(view).Handler, input.CancelAt, subject.Context);
             return InOrder(
-                $"events of the body and of the view's task after a teardown hook in {Observation.Show(seen.Events)}",
+                $"events of the body and of the view's fiber after a teardown hook in {Observation.Show(seen.Events)}",
                 [],
                 seen.Trace.SkipWhile(left => !IsTeardown(left.Text))
                     .Where(left => left.Text == "body" || left.Fiber == slow)

@@ -8,7 +8,7 @@ internal static class RequestLaws
 {
     internal static readonly Law<ExtensionUnderTest, LawCase> P1 = new(
         "P1",
-        "tasks cancel at completion, and nothing of the extension goes on after the end of the request",
+        "fibers cancel at completion, and nothing of the extension goes on after the end of the request",
         (subject, input, setting) =>
         {
             var seen = subject.Observe(setting, input.Program, input.CancelAt);

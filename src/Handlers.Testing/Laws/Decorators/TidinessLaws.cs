@@ -106,7 +106,7 @@ internal static class TidinessLaws
     internal static readonly IReadOnlyList<Law<DecoratorUnderTest, LawCase>> Laws = [D10, D11, D12, D13, D14, R6];
 
     internal static bool IsOfLeftovers(string report) =>
-        report.StartsWith("Task", StringComparison.Ordinal)
+        report.StartsWith("Fiber", StringComparison.Ordinal)
         || report.StartsWith(nameof(ReportKind.LatePost), StringComparison.Ordinal)
         || report.StartsWith(nameof(ReportKind.AsyncVoid), StringComparison.Ordinal);
 

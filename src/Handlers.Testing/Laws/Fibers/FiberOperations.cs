@@ -2,17 +2,17 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>The words that the laws of tasks and time are about.</summary>
+/// <summary>The words that the laws of fibers and time are about.</summary>
 internal sealed record FiberOperations
 {
     internal static FiberOperations Real { get; } = new();
 
     internal Func<Handler<int>, Handler<Fiber<int>>> Spawn { get; init; } =
-        static handler => Handler.Spawn(handler, Lifetime.Stage, "task");
+        static handler => Handler.Spawn(handler, Lifetime.Stage, "fiber");
 
-    internal Func<Fiber<int>, Handler<int>> Join { get; init; } = static job => job.Join();
+    internal Func<Fiber<int>, Handler<int>> Join { get; init; } = static fiber => fiber.Join();
 
-    internal Func<Fiber<int>, Handler> Cancel { get; init; } = static job => job.Cancel();
+    internal Func<Fiber<int>, Handler> Cancel { get; init; } = static fiber => fiber.Cancel();
 
     internal Func<Handler<int>, Handler<int>, Handler<int>> Race { get; init; } =
         static (left, right) => Handler.Race(left, right);

@@ -64,12 +64,12 @@ internal static class LateLaws
         );
     }
 
-    // Called after its task was cancelled, and again while that cleans up.
+    // Called after its fiber was cancelled, and again while that cleans up.
     private static string? Late(FiberOperations words, Setting setting)
     {
         Action<int>? late = null,
             cleaning = null;
-        var task = words
+        var child = words
             .Callback(call => late = call)
             .Bind(x => ProgramSteps.Logging($"got {x}", x))
             .Finally(
@@ -86,10 +86,10 @@ internal static class LateLaws
         );
         var seen = setting.Observe(
             Handler
-                .Spawn(task)
-                .Bind(job =>
+                .Spawn(child)
+                .Bind(fiber =>
                     Until(() => late is not null)
-                        .Then(Handler.All([job.Cancel().Then(ProgramSteps.Logging("cancelled", 0)), calls.As(0)]))
+                        .Then(Handler.All([fiber.Cancel().Then(ProgramSteps.Logging("cancelled", 0)), calls.As(0)]))
                 )
         );
         return InOrder("events", ["calls the finalizer", "cleaned 3", "cancelled"], seen.Events);

@@ -18,14 +18,14 @@ internal static class ScopeLaws
             );
             var scope = words.Scope(tree.ToHandler()).Finally(ProgramSteps.Logging("over", 0));
             var seen = setting.Observe(scope.Then(words.Sleep(100)), input.CancelAt);
-            var tasks = seen.Trace.Where(IsOfTask).Select(left => left.Fiber).Distinct();
+            var fibers = seen.Trace.Where(IsOfFiber).Select(left => left.Fiber).Distinct();
             return All(
                 InOrder(
-                    "events of its tasks after the scope",
+                    "events of its fibers after the scope",
                     [],
-                    seen.Trace.SkipWhile(left => left.Text != "over").Where(IsOfTask)
+                    seen.Trace.SkipWhile(left => left.Text != "over").Where(IsOfFiber)
                 ),
-                All(tasks.Select(task => TreeLaws.Balanced(seen.Trace, task))),
+                All(fibers.Select(fiber => TreeLaws.Balanced(seen.Trace, fiber))),
                 InOrder("after the end", [], seen.Late),
                 On("fibers that are left", 0, seen.LiveFibers)
             );
@@ -34,5 +34,5 @@ internal static class ScopeLaws
 
     internal static readonly IReadOnlyList<Law<FiberOperations, LawCase>> Laws = [S9];
 
-    private static bool IsOfTask(TraceEvent left) => left.Fiber != Probe.RootFiber;
+    private static bool IsOfFiber(TraceEvent left) => left.Fiber != Probe.RootFiber;
 }

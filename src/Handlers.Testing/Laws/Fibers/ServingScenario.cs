@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>How a view that begins tasks is served: as an app with a hook of each kind. Wrong ones are mutants.</summary>
+/// <summary>How a view that begins fibers is served: as an app with a hook of each kind. Wrong ones are mutants.</summary>
 internal sealed record ServingScenario
 {
     internal const string ViewDone = "view done";
@@ -12,7 +12,7 @@ internal sealed record ServingScenario
     internal static ServingScenario Real { get; } = new();
 
     internal Func<Handler<int>, Lifetime, string, Handler<int>, Handler<int>> Begin { get; init; } =
-        new Rendering(ProgramForm.Combinators, "task").Begin;
+        new Rendering(ProgramForm.Combinators, "fiber").Begin;
 
     internal Func<Handler<Response>, Handler<Response>> Whole { get; init; } = static request => request;
 
@@ -29,7 +29,7 @@ internal sealed record ServingScenario
         Served(Stream(acquire, use, release));
 
     internal Handler<Response> Of(HandlerProgram program) =>
-        Of(new Rendering(ProgramForm.Combinators, "task") { Begin = Begin }.Of(program));
+        Of(new Rendering(ProgramForm.Combinators, "fiber") { Begin = Begin }.Of(program));
 
     internal Handler<Response> Of(Handler<int> view) => Served(view.Map(ProgramNumbers.ToResponse));
 

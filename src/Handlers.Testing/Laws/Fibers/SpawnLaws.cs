@@ -3,7 +3,7 @@ using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 
-/// <summary>Tasks: beginning, joining, cancelling.</summary>
+/// <summary>Fibers: beginning, joining, cancelling.</summary>
 internal static class SpawnLaws
 {
     internal static readonly Key<int> Box = new("law's box", () => -1);
@@ -14,7 +14,7 @@ internal static class SpawnLaws
 
     internal static readonly Law<FiberOperations, LawCase> S1 = new(
         "S1",
-        "a task ends for who joins it as its handler ends by itself",
+        "a fiber ends for who joins it as its handler ends by itself",
         (words, input, setting) =>
         {
             var h = Calm(input.Program).ToHandler();
@@ -25,11 +25,11 @@ internal static class SpawnLaws
 
     internal static readonly Law<FiberOperations, LawCase> S2 = new(
         "S2",
-        "spawning takes no time and runs nothing of the task",
+        "spawning takes no time and runs nothing of the fiber",
         (words, input, setting) =>
         {
-            var task = words.Sleep(10).Then(ProgramSteps.Logging("task", 0));
-            var seen = setting.Observe(words.Spawn(task).Bind(_ => ProgramSteps.Logging("spawned", 0)));
+            var child = words.Sleep(10).Then(ProgramSteps.Logging("fiber", 0));
+            var seen = setting.Observe(words.Spawn(child).Bind(_ => ProgramSteps.Logging("spawned", 0)));
             return All(
                 InOrder("events", ["spawned"], seen.Events),
                 setting.IsTimed ? On("end time", TimeSpan.Zero, seen.Time) : null
@@ -39,29 +39,29 @@ internal static class SpawnLaws
 
     internal static readonly Law<FiberOperations, LawCase> S3 = new(
         "S3",
-        "a task inherits typed keys by snapshot; what it writes its parent does not see, nor the other way round",
+        "a fiber inherits typed keys by snapshot; what it writes its parent does not see, nor the other way round",
         (words, input, setting) =>
         {
             Handler<int> Says(string who) => Box.Get().Bind(x => ProgramSteps.Logging($"{who} {x}", x));
-            var task = Says("task sees").Then(Box.Set(2).Then(Handler.Yield.Then(Says("task sees"))));
+            var child = Says("fiber sees").Then(Box.Set(2).Then(Handler.Yield.Then(Says("fiber sees"))));
             var parent = Box.Set(1)
-                .Then(words.Spawn(task).Bind(job => Box.Set(3).Then(words.Join(job).Then(Says("parent sees")))));
-            return InOrder("events", ["task sees 1", "task sees 2", "parent sees 3"], setting.Observe(parent).Events);
+                .Then(words.Spawn(child).Bind(fiber => Box.Set(3).Then(words.Join(fiber).Then(Says("parent sees")))));
+            return InOrder("events", ["fiber sees 1", "fiber sees 2", "parent sees 3"], setting.Observe(parent).Events);
         }
     );
 
     internal static readonly Law<FiberOperations, LawCase> S4 = new(
         "S4",
-        "a task stands under no region of its parent's: it can be cancelled",
+        "a fiber stands under no region of its parent's: it can be cancelled",
         (words, input, setting) =>
         {
             var seen = setting.Observe(
                 Handler.Uncancelable(_ =>
                     words
                         .Spawn(words.Sleep(86_400_000))
-                        .Bind(job =>
+                        .Bind(fiber =>
                             Handler.Yield.Then(
-                                job.Cancel().Then(job.Ended().Map(outcome => outcome.IsCancelled ? 1 : 0))
+                                fiber.Cancel().Then(fiber.Ended().Map(outcome => outcome.IsCancelled ? 1 : 0))
                             )
                         )
                 )
@@ -91,10 +91,10 @@ internal static class SpawnLaws
         {
             var fails = ProgramSteps.Throwing(input.Value);
             Handler<int> After(Func<Fiber<int>, Handler<int>> then) =>
-                words.Spawn(fails).Bind(job => Handler.Delay(FiberOperations.Ms(1)).Then(then(job)));
+                words.Spawn(fails).Bind(fiber => Handler.Delay(FiberOperations.Ms(1)).Then(then(fiber)));
             var (left, joined) = (
                 setting.Observe(After(_ => Handler.Return(0))),
-                setting.Observe(After(job => job.Ended().Map(_ => 0)))
+                setting.Observe(After(fiber => fiber.Ended().Map(_ => 0)))
             );
             return All(
                 InOrder("reports", [$"{ReportKind.FiberFault} {input.Value}"], left.Reports),
@@ -125,17 +125,17 @@ internal static class SpawnLaws
 
     internal static readonly Law<FiberOperations, LawCase> C9 = new(
         "C9",
-        "cancelling returns when the task has ended, for the second canceller, too",
+        "cancelling returns when the fiber has ended, for the second canceller, too",
         (words, input, setting) =>
         {
-            var task = words.Sleep(60_000).Finally(Handler.Yield.Then(ProgramSteps.Logging("cleaned", 0).Ignore()));
-            Handler<int> Canceller(Fiber<int> job) => words.Cancel(job).Then(ProgramSteps.Logging("cancelled", 0));
+            var child = words.Sleep(60_000).Finally(Handler.Yield.Then(ProgramSteps.Logging("cleaned", 0).Ignore()));
+            Handler<int> Canceller(Fiber<int> fiber) => words.Cancel(fiber).Then(ProgramSteps.Logging("cancelled", 0));
             var seen = setting.Observe(
                 words
-                    .Spawn(task)
-                    .Bind(job => Handler.Yield.Then(Handler.All([Canceller(job), Canceller(job)]).Map(_ => 0)))
+                    .Spawn(child)
+                    .Bind(fiber => Handler.Yield.Then(Handler.All([Canceller(fiber), Canceller(fiber)]).Map(_ => 0)))
             );
-            // Whoever comes first, or is not begun before the other one is done: the task is cleaned up before.
+            // Whoever comes first, or is not begun before the other one is done: the fiber is cleaned up before.
             return setting.IsTimed && setting.IsFifo
                 ? InOrder("events", ["cleaned", "cancelled", "cancelled"], seen.Events)
                 : null;
@@ -144,20 +144,21 @@ internal static class SpawnLaws
 
     internal static readonly Law<FiberOperations, LawCase> C10 = new(
         "C10",
-        "a cancellation after the end does nothing, to a run and to a task",
+        "a cancellation after the end does nothing, to a run and to a fiber",
         (words, input, setting) =>
         {
             var h = input.Program.ToHandler();
             var calm = Calm(input.Program).ToHandler();
             var ended = words
                 .Spawn(calm)
-                .Bind(job => job.Ended().Bind(outcome => Handler.Return(ProgramNumbers.OfOutcome(outcome))));
+                .Bind(fiber => fiber.Ended().Bind(outcome => Handler.Return(ProgramNumbers.OfOutcome(outcome))));
             var cancelled = words
                 .Spawn(calm)
-                .Bind(job =>
-                    job.Ended()
+                .Bind(fiber =>
+                    fiber
+                        .Ended()
                         .Bind(outcome =>
-                            words.Cancel(job).Then(words.Cancel(job)).As(ProgramNumbers.OfOutcome(outcome))
+                            words.Cancel(fiber).Then(words.Cancel(fiber)).As(ProgramNumbers.OfOutcome(outcome))
                         )
                 );
             return All(

@@ -34,7 +34,7 @@ internal static class TimeLaws
         (words, input, setting) =>
         {
             var (a, b) = (1 + input.Value, 1 + input.Program.Size);
-            var joined = words.Spawn(words.Sleep(a)).Bind(job => words.Sleep(b).Then(words.Join(job)));
+            var joined = words.Spawn(words.Sleep(a)).Bind(fiber => words.Sleep(b).Then(words.Join(fiber)));
             return All(
                 On(
                     "race",

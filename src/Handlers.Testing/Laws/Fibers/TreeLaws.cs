@@ -4,20 +4,20 @@ using static Handlers.Testing.Equivalence;
 namespace Handlers.Testing;
 
 /// <summary>
-/// That tasks cancel at completion: the laws of requests whose views begin trees of tasks. Children yield, sleep, swallow their
+/// That fibers cancel at completion: the laws of requests whose views begin trees of fibers. Children yield, sleep, swallow their
 /// cancellation, fail, and begin others while they clean up.
 /// </summary>
 internal static class TreeLaws
 {
     internal static readonly Law<ServingScenario, LawCase> P1 = new(
         "P1",
-        "tasks cancel at completion: when a stage is over, every task of it has ended, its finalizers ran once, and none begins later",
+        "fibers cancel at completion: when a stage is over, every fiber of it has ended, its finalizers ran once, and none begins later",
         (subject, input, setting) => Over(setting.Observe(subject.Of(input.Program)))
     );
 
     internal static readonly Law<ServingScenario, LawCase> P2 = new(
         "P2",
-        "tasks see a cancellation only when the view has produced its response",
+        "fibers see a cancellation only when the view has produced its response",
         (subject, input, setting) =>
         {
             var trace = setting.Observe(subject.Of(input.Program)).Trace;
@@ -35,15 +35,15 @@ internal static class TreeLaws
 
     internal static readonly Law<ServingScenario, LawCase> P3 = new(
         "P3",
-        "a task that ignores its cancellation is given the grace time, reported once and abandoned; the response stands",
+        "a fiber that ignores its cancellation is given the grace time, reported once and abandoned; the response stands",
         (subject, input, setting) =>
         {
             if (!setting.IsTimed)
                 return null;
-            var task = Handler.FromContext(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task));
-            // A turn, so that the task begins.
+            var child = Handler.FromContext(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task));
+            // A turn, so that the fiber begins.
             var rest = Handler.Delay(FiberOperations.Ms(1)).Then(Handler.Return(input.Value));
-            var seen = setting.Observe(subject.Of(subject.Begin(task, Lifetime.Stage, "stubborn", rest)));
+            var seen = setting.Observe(subject.Of(subject.Begin(child, Lifetime.Stage, "stubborn", rest)));
             return All(
                 On(
                     "ending",
@@ -61,7 +61,7 @@ internal static class TreeLaws
 
     internal static readonly Law<ServingScenario, LawCase> P4 = new(
         "P4",
-        "tasks never change the response: it is that of the same view without them",
+        "fibers never change the response: it is that of the same view without them",
         (subject, input, setting) =>
             On(
                 "response",
@@ -72,7 +72,7 @@ internal static class TreeLaws
 
     internal static readonly Law<ServingScenario, LawCase> P5 = new(
         "P5",
-        "a client that leaves, at whatever step, is a cancellation: tasks end, teardown hooks run once",
+        "a client that leaves, at whatever step, is a cancellation: fibers end, teardown hooks run once",
         (subject, input, setting) =>
         {
             var request = subject.Of(input.Program);
@@ -147,13 +147,13 @@ internal static class TreeLaws
 
     internal static readonly IReadOnlyList<Law<ServingScenario, LawCase>> Laws = [P1, P2, P3, P4, P5, P8, B7];
 
-    /// <summary>A counterexample to the end of all tasks, or null.</summary>
+    /// <summary>A counterexample to the end of all fibers, or null.</summary>
     private static string? Over(Observation seen)
     {
         var trace = seen.Trace;
-        var tasks = trace.Where(left => left.Fiber != Probe.RootFiber).Select(left => left.Fiber).Distinct();
+        var fibers = trace.Where(left => left.Fiber != Probe.RootFiber).Select(left => left.Fiber).Distinct();
         return All(
-            All(tasks.Select(task => Balanced(trace, task))),
+            All(fibers.Select(fiber => Balanced(trace, fiber))),
             After(
                 trace,
                 ServingScenario.AfterHook,
@@ -165,11 +165,11 @@ internal static class TreeLaws
         );
     }
 
-    internal static string? Balanced(IReadOnlyList<TraceEvent> trace, string task)
+    internal static string? Balanced(IReadOnlyList<TraceEvent> trace, string fiber)
     {
-        var own = trace.Where(left => left.Fiber == task).Select(left => left.Text).ToArray();
+        var own = trace.Where(left => left.Fiber == fiber).Select(left => left.Text).ToArray();
         return On(
-            $"ends of {task} in {Observation.Show(own)}",
+            $"ends of {fiber} in {Observation.Show(own)}",
             own.Count(text => text == ProgramSteps.Begins),
             own.Count(text => text.StartsWith(ProgramSteps.Ends, StringComparison.Ordinal))
         );
@@ -177,7 +177,7 @@ internal static class TreeLaws
 
     private static string? After(IReadOnlyList<TraceEvent> trace, string mark, Func<string, bool> isOver) =>
         InOrder(
-            $"events of its tasks after the {mark}",
+            $"events of its fibers after the {mark}",
             [],
             trace
                 .SkipWhile(left => left.Text != mark)

@@ -135,7 +135,7 @@ internal static class CancellationLaws
                         var seen = setting.Observe(h, k).Events;
                         return All(
                             InOrder($"cancelled at {k}, before", whole.Take(k), seen.Take(k)),
-                            // The task that leaves the event may leave its last one, too.
+                            // The fiber that leaves the event may leave its last one, too.
                             !IsOpen(input.Program) || seen.Count <= k + 1
                                 ? null
                                 : $"cancelled at {k}, expected at most {k + 1} events, found {Observation.Show(seen)}"

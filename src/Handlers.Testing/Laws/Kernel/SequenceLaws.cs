@@ -141,7 +141,7 @@ internal static class SequenceLaws
         (words, input, setting) =>
         {
             var expected = words.ByCombinators(input.Program);
-            var blocks = new Rendering(ProgramForm.AsyncMethods, "task") { FinallyBlocks = true };
+            var blocks = new Rendering(ProgramForm.AsyncMethods, "fiber") { FinallyBlocks = true };
             return All(
                 Same(setting, input.CancelAt, words.ByMethods(input.Program), expected),
                 Cancels(input.Program) ? null : Same(setting, null, blocks.Of(input.Program), expected)

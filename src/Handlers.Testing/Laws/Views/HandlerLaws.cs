@@ -118,7 +118,7 @@ public static class HandlerLaws
         },
     ];
 
-    // What its tasks do in the time that they are given is the schedule's affair.
+    // What its fibers do in the time that they are given is the schedule's affair.
     private static string? Alike(Subject subject, Observation expected, Setting other)
     {
         var seen = subject.Observe(other);

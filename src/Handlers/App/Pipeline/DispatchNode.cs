@@ -1,15 +1,15 @@
 namespace Handlers;
 
-/// <summary>The app's own router: picks the pipeline of the matched route, or the one of a miss.</summary>
+/// <summary>The app's own router: picks the pipeline of the matched route, or the one of an unmatched request.</summary>
 /// <param name="router">The router.</param>
-/// <param name="claims">The groups that answer misses.</param>
-/// <param name="miss">The pipeline of all other misses.</param>
-/// <param name="missesOnly">True where a host has matched before: a route that it refused is not found.</param>
+/// <param name="claims">The groups that answer unmatched requests.</param>
+/// <param name="unmatched">The pipeline of all other unmatched requests.</param>
+/// <param name="unmatchedOnly">True where a host has matched before: a route that it refused is not found.</param>
 internal sealed class DispatchNode(
     Router<BuiltRoute> router,
     ClaimedPrefixes claims,
-    Handler<Response> miss,
-    bool missesOnly
+    Handler<Response> unmatched,
+    bool unmatchedOnly
 ) : Handler<Response>, IFrame<Response>
 {
     internal override Handler? Step(FiberState fiber)
@@ -18,7 +18,7 @@ internal sealed class DispatchNode(
         var asks = fiber.Context.AsksForWebSocket;
         var match = router.Match(asks ? Method.WebSocket : request.Method, request.Path);
         fiber.Push(this);
-        if (match.Kind == RouteMatchKind.Found && missesOnly)
+        if (match.Kind == RouteMatchKind.Found && unmatchedOnly)
             match = default;
         if (match.Kind == RouteMatchKind.Found)
         {
@@ -28,18 +28,18 @@ internal sealed class DispatchNode(
         match = UnmatchedRoute.OfProtocol(match, asks);
         fiber.Keys = UnmatchedRoute.Key.Write(fiber.Keys, match);
         if (match.Kind != RouteMatchKind.Options)
-            return Missed(fiber.Context);
+            return Unmatched(fiber.Context);
         // The route is matched, so the hooks and error handlers of its groups run too (R08, B05).
         fiber.Context.Route = match.Values;
         return match.Value.AutomaticOptions;
     }
 
-    private Handler<Response> Missed(RequestContext context)
+    private Handler<Response> Unmatched(RequestContext context)
     {
         if (claims.Find(context.Request.Path) is not { } claimed)
-            return miss;
+            return unmatched;
         context.Route = claimed.Values;
-        return claimed.Miss;
+        return claimed.Unmatched;
     }
 
     // HEAD, 204 and the like lose their body here for who reads the run's value; a host does the same when it sends.

@@ -18,7 +18,7 @@ internal sealed class ErrorTable
     /// <summary>The handler whose halts are responses and whose faults are answered.</summary>
     internal Handler<Response> Around(Handler<Response> dispatch) => new FaultNode(dispatch, Answer);
 
-    /// <summary>An after hook behind what was before it. Its fault is answered by the 500 path alone (A05).</summary>
+    /// <summary>An after hook behind what was before it. Its fault is answered by the 500 path alone.</summary>
     internal Handler<Response> After(Handler<Response> before, AfterHook hook) =>
         new FaultNode(
             new StageBindNode<Response, Response>(before, hook.Function, $"the after hook '{hook.Name}'"),
@@ -41,7 +41,8 @@ internal sealed class ErrorTable
             : ServerError(fault, ReportKind.UnhandledFault, fiber, Unhandled);
     }
 
-    // A group of one is that one, as it is to await (E18). Teardown and reports have the object that was thrown.
+    // An AggregateException with one inner exception is looked up as that exception, as `await` would rethrow it. Teardown and
+    // reports get the object that was thrown.
     private static Exception Single(Exception fault)
     {
         while (fault is AggregateException { InnerExceptions: [var only] })
@@ -88,7 +89,7 @@ internal sealed class ErrorTable
             );
     }
 
-    // Called inside, so that a function which throws at once is no different from one which faults.
+    // Called inside, so that a function which throws immediately is no different from one which faults.
     private static Handler<Response> Ask(ErrorHandler handler, Exception fault) =>
         new StageBindNode<Exception, Response>(
             Handler.Return(fault),

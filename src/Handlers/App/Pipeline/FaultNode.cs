@@ -1,7 +1,7 @@
 namespace Handlers;
 
 /// <summary>
-/// Answers what faults. The answer is asked for at once, not at the next step: a client that goes at the same moment makes that step a
+/// Answers what faults. The answer is asked for immediately, not at the next step: a client that goes at the same moment makes that step a
 /// cancellation, and what is told of the fault there would be lost.
 /// </summary>
 internal sealed class FaultNode(Handler<Response> source, Func<Exception, FiberState, Handler<Response>> answer)

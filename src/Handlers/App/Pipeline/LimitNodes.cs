@@ -61,11 +61,11 @@ internal static class LimitNodes
     {
         private protected override Fiber? Remembered => First;
 
-        // A limit that passes just when the handling has ended is nobody's fault.
-        private protected override void LateFailure(Fiber job, Exception? first, FiberState fiber)
+        // Ignore a limit that expires just as handling completes.
+        private protected override void LateFailure(Fiber handle, Exception? first, FiberState fiber)
         {
-            if (job == First)
-                base.LateFailure(job, first, fiber);
+            if (handle == First)
+                base.LateFailure(handle, first, fiber);
         }
     }
 

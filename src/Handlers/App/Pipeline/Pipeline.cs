@@ -48,8 +48,8 @@ internal static class Pipeline
         );
     }
 
-    /// <summary>The order of a request that is missed.</summary>
-    /// <param name="chain">The app, and the groups that answer the miss.</param>
+    /// <summary>The order of an unmatched request.</summary>
+    /// <param name="chain">The app, and the groups that answer it.</param>
     /// <param name="view">What answers it.</param>
     /// <param name="name">What reports call that.</param>
     internal static Handler<Response> Of(IReadOnlyList<RouteScope> chain, Handler<Response> view, string name) =>

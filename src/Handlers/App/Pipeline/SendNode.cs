@@ -13,7 +13,7 @@ internal sealed class SendNode(Handler<Response> source, bool isLast) : Handler<
     {
         if (!response.HasCompleteBody)
             return InParts(response, fiber.Context);
-        // Tasks of the request are awaited before the run ends: a client must not wait for them.
+        // Fibers of the request are awaited before the run ends: a client must not wait for them.
         var nothingFollows = isLast && fiber.Request is not { HasLive: true };
         var sending = fiber.Context.SendAsync(response, nothingFollows);
         if (!sending.IsCompletedSuccessfully)

@@ -22,15 +22,15 @@ namespace Handlers;
 /// </code></example>
 public interface IViewClass
 {
-    /// <summary>The decorators around the view, applied in this order: the last is outermost (C03). Those of the route are outside of
-    /// them. They see no difference between verbs that wait and verbs that do not (C04). Default: none.</summary>
+    /// <summary>The decorators around the view, applied in this order: the last is outermost. Those of the route are outside of
+    /// them. They see no difference between verbs that wait and verbs that do not. Default: none.</summary>
     static virtual IReadOnlyList<Decorator> Decorators => ViewClass.NoDecorators;
 
     /// <summary>The methods that the routes of the class take, where the route does not say. Default, null: those whose verbs a
     /// <see cref="MethodView"/> overrides; GET for any other view.</summary>
     static virtual IReadOnlyList<Method>? Methods => null;
 
-    /// <summary>Whether OPTIONS is answered for the routes of the class, where the route does not say (R07). Default, null: as the groups
+    /// <summary>Whether OPTIONS is answered for the routes of the class, where the route does not say. Default, null: as the groups
     /// and the app say.</summary>
     static virtual bool? AutomaticOptions => null;
 }

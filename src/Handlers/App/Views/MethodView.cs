@@ -5,11 +5,11 @@ namespace Handlers;
 /// and never makes an instance for them.
 /// </summary>
 /// <remarks>
-/// <para>Verbs are found by what the class and its bases override, once, when a route is made of the class (C06); no request looks anything up.
+/// <para>Verbs are found by what the class and its bases override, once, when a route is made of the class; no request looks anything up.
 /// A list of methods, in the route or in <see cref="IViewClass.Methods"/>, takes their place and is checked then: a method without a
-/// verb is refused (C09). HEAD is answered by <see cref="Get"/> unless <see cref="Head"/> is overridden (C07), OPTIONS by the app
+/// verb is refused. HEAD is answered by <see cref="Get"/> unless <see cref="Head"/> is overridden, OPTIONS by the app
 /// unless <see cref="Options"/> is.</para>
-/// <para>Verbs may be async methods or give ready handlers, mixed freely (C05). The request is there with
+/// <para>Verbs may be async methods or give ready handlers, mixed freely. The request is there with
 /// <see cref="Handler.Request"/>, or as the constructor's argument, as are the route's typed values.</para>
 /// </remarks>
 /// <example><code>
@@ -47,7 +47,7 @@ public abstract class MethodView : View
     /// <inheritdoc cref="Get"/>
     public virtual Handler<Response> Delete() => Missing();
 
-    /// <summary>Answers OPTIONS. Overriding it ends the automatic answer (R06).</summary>
+    /// <summary>Answers OPTIONS. Overriding it ends the automatic answer.</summary>
     /// <inheritdoc cref="Get"/>
     public virtual Handler<Response> Options() => Missing();
 

@@ -6,7 +6,7 @@ namespace Handlers;
 /// </code></example>
 public enum InputSource
 {
-    /// <summary>Several of them at once.</summary>
+    /// <summary>Several of them together.</summary>
     Request,
 
     /// <summary>A parameter of the route.</summary>

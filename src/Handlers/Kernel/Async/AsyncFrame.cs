@@ -174,8 +174,8 @@ internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame
             running.Mask--;
         if (own is null)
             return unwinding;
-        // What was a fault below is one above: its meaning must not change because the run was cancelled meanwhile.
-        // But that a task was cancelled says of a run that was, too, no more than that.
+        // A fault stays a fault even if the run is cancelled meanwhile. FiberCancelledException is the exception: in a run that was
+        // itself cancelled it is just that cancellation.
         return ReferenceEquals(own, thrown) && own is not FiberCancelledException ? own : running.CauseOf(own);
     }
 

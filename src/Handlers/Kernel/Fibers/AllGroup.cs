@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>All of them, so many at once; the first failure is the end.</summary>
+/// <summary>All of them, so many concurrently; the first failure is the end.</summary>
 internal sealed class AllGroup<A>(FiberState fiber, IReadOnlyList<Handler<A>> arms, int maxConcurrency)
     : FiberGroup<IReadOnlyList<A>>(fiber)
 {

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Handlers;
 
-/// <summary>Below the end of a scope that had tasks: what goes on when they have ended.</summary>
+/// <summary>Below the end of a scope that had fibers: what goes on when they have ended.</summary>
 internal sealed class CloseScopeFrame<A> : IFrame, ISuspension
 {
     private readonly FiberScope scope;
@@ -19,7 +19,7 @@ internal sealed class CloseScopeFrame<A> : IFrame, ISuspension
     internal static Handler? AfterCause(FiberScope scope, object cause, FiberState fiber) =>
         new CloseScopeFrame<A>(scope, default!, cause, fiber.Trace).Begin(fiber);
 
-    // Masked: nobody leaves before the tasks do.
+    // Masked: nobody leaves before the fibers do.
     private Handler? Begin(FiberState fiber)
     {
         fiber.Mask++;
@@ -35,7 +35,7 @@ internal sealed class CloseScopeFrame<A> : IFrame, ISuspension
         return End(fiber);
     }
 
-    public string Awaited => $"the tasks of {scope.Name}, which are cancelled: {scope.Living}";
+    public string Awaited => $"the fibers of {scope.Name}, which are cancelled: {scope.Living}";
 
     public Handler? Unwind(object unwinding, FiberState fiber) => Unwinding.Instance;
 

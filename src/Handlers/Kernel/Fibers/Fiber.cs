@@ -3,11 +3,11 @@ using System.Runtime.ExceptionServices;
 namespace Handlers;
 
 /// <summary>
-/// The handle of a spawned task: to wait for it, or to cancel it. The task itself belongs to its scope, which cancels and awaits it
+/// The handle of a spawned fiber: to wait for it, or to cancel it. The fiber itself belongs to its scope, which cancels and awaits it
 /// at the end of its <see cref="Lifetime"/>; dropping the handle changes nothing.
 /// </summary>
 /// <remarks>Thread-safe. A handle may be joined by any fiber of any request, any number of times. It is a <see cref="Fiber{A}"/> for a
-/// task that yields a value.</remarks>
+/// fiber that yields a value.</remarks>
 /// <example><code>
 /// async Handler Warm(Handler fill)
 /// {
@@ -30,16 +30,16 @@ public abstract class Fiber
     /// <summary>True when it has ended, one way or another, finalizers included.</summary>
     public bool HasEnded => ended;
 
-    /// <summary>Waits until the task has ended, and ends as it did.</summary>
-    /// <returns>A handler that only acts. It faults with the task's very exception, halts with its response, and faults with
-    /// <see cref="FiberCancelledException"/> for a task that was cancelled. A cancellation of the waiter ends the wait, not the task.</returns>
+    /// <summary>Waits until the fiber has ended, and ends as it did.</summary>
+    /// <returns>A handler that only acts. It faults with the fiber's very exception, halts with its response, and faults with
+    /// <see cref="FiberCancelledException"/> for a fiber that was cancelled. A cancellation of the waiter ends the wait, not the fiber.</returns>
     public Handler Join() => Joined();
 
     /// <summary>
-    /// Asks the task to end and waits until it has, its finalizers included. A task that ignores it is given what is left of the grace
+    /// Asks the fiber to end and waits until it has, its finalizers included. A fiber that ignores it is given what is left of the grace
     /// time of its request, then it is reported and abandoned; one of host lifetime is waited for without limit.
     /// </summary>
-    /// <returns>A handler that only acts; for a task that has ended it does nothing. A task may cancel itself.</returns>
+    /// <returns>A handler that only acts; for a fiber that has ended it does nothing. A fiber may cancel itself.</returns>
     public Handler Cancel() => new CancelFiberNode(this);
 
     /// <summary>Who is told of the end.</summary>
@@ -57,7 +57,7 @@ public abstract class Fiber
     /// <summary>Its number among the arms of an <c>All</c> or a <c>Race</c>.</summary>
     internal int Index { get; init; }
 
-    /// <summary>The typed keys as the task left them, where they are to go on with its parent.</summary>
+    /// <summary>The typed keys as the fiber left them, where they are to go on with its parent.</summary>
     internal KeyEntry? Keys { get; private set; }
 
     /// <summary>What it ended in, other than a value: an exception, its trace, a response or a cancellation.</summary>
@@ -91,10 +91,10 @@ public abstract class Fiber
     }
 
     /// <summary>
-    /// From the bottom frame: the task has taken its last step, and the fiber will be told so, off its stack. From here on nobody
-    /// reaches the fiber through the task, so that it can be used again before those who wait are woken.
+    /// From the bottom frame: the fiber has taken its last step, and its state will be told so, off its stack. From here on nobody
+    /// reaches the state through the handle, so that it can be used again before those who wait are woken.
     /// </summary>
-    /// <returns>False when the task was abandoned before: then it has an outcome, and its fiber is not used again.</returns>
+    /// <returns>False when the fiber was abandoned before: then it has an outcome, and its state is not used again.</returns>
     private protected bool Settle(FiberState running)
     {
         var settled = Detach() is not null;
@@ -106,7 +106,7 @@ public abstract class Fiber
         return settled;
     }
 
-    /// <summary>Lets go of the fiber. Only one caller is given it, and that one decides how the task ends.</summary>
+    /// <summary>Lets go of the state. Only one caller is given it, and that caller decides how the fiber ends.</summary>
     private FiberState? Detach()
     {
         lock (gate)
@@ -117,7 +117,7 @@ public abstract class Fiber
         }
     }
 
-    /// <summary>Wakes those who wait. Called once, by whoever has detached the fiber, when the outcome is there.</summary>
+    /// <summary>Wakes those who wait. Called once, by whoever has detached the state, when the outcome is there.</summary>
     internal void End()
     {
         Waiter? first;
@@ -140,15 +140,15 @@ public abstract class Fiber
         {
             if (fiber is null)
                 return;
-            // Inside: a fiber that the task has let go of may be running somebody else's request.
+            // Inside: a state that the fiber has let go of may be running somebody else's request.
             source = fiber.RequestCancel();
         }
         // Outside: these are the user's callbacks.
         CancelSource(source);
     }
 
-    /// <summary>Gives the task up: none of its steps runs again. On the turn of the request.</summary>
-    /// <returns>False when there is nothing to give up: the task has ended, or is about to tell those who wait.</returns>
+    /// <summary>Gives the fiber up: none of its steps runs again. On the turn of the request.</summary>
+    /// <returns>False when there is nothing to give up: the fiber has ended, or is about to tell those who wait.</returns>
     internal bool Abandon(FiberState teller, string where)
     {
         if (Detach() is not { } given)
@@ -161,7 +161,7 @@ public abstract class Fiber
             teller.Report(
                 new Report(
                     ReportKind.FiberAbandoned,
-                    $"The task '{Name}'{where} was cancelled and did not end in its grace time. It was abandoned: its steps never run again. "
+                    $"The fiber '{Name}'{where} was cancelled and did not end in its grace time. It was abandoned: its steps never run again. "
                         + "Pass the cancellation token on to what it awaits."
                 )
             );
@@ -174,7 +174,7 @@ public abstract class Fiber
         return true;
     }
 
-    /// <summary>Puts a waiting fiber on the list; wakes it at once when the task has ended meanwhile.</summary>
+    /// <summary>Puts a waiting fiber on the list; wakes it immediately when this fiber has ended meanwhile.</summary>
     internal void Await(FiberState waiting, long pause)
     {
         lock (gate)
@@ -188,7 +188,7 @@ public abstract class Fiber
         waiting.EndPause(pause);
     }
 
-    /// <summary>The fiber waits no more.</summary>
+    /// <summary>That fiber no longer waits.</summary>
     internal void Forget(FiberState waiting)
     {
         lock (gate)
@@ -229,9 +229,9 @@ public abstract class Fiber
     private sealed record Waiter(FiberState Fiber, long Pause, Waiter? Next);
 }
 
-/// <summary>Who owns tasks and is told when one has ended.</summary>
+/// <summary>Owns fibers and is told when one has ended.</summary>
 internal abstract class FiberOwner
 {
-    /// <summary>The job's last step is taken, its outcome is there.</summary>
-    internal abstract void Ended(Fiber job);
+    /// <summary>The fiber has taken its last step, and its outcome is there.</summary>
+    internal abstract void Ended(Fiber handle);
 }

@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 namespace Handlers;
 
 /// <summary>
-/// Several handlers run as tasks of one scope, by one who waits for them: the common part of <c>All</c>, <c>Race</c>, <c>Any</c> and
+/// Several handlers run as fibers of one scope, by one who waits for them: the common part of <c>All</c>, <c>Race</c>, <c>Any</c> and
 /// <c>RouteScope</c>. When it is decided how it ends, or the one who waits is cancelled, what still runs is cancelled and awaited; only then
 /// does it end.
 /// </summary>
@@ -46,12 +46,12 @@ internal abstract class FiberGroup<B> : FiberScope, IFrame, ISuspension
     private protected abstract B Value { get; }
 
     /// <summary>A failure after the decision: attached to the first one, or else reported.</summary>
-    private protected virtual void LateFailure(Fiber job, Exception? first, FiberState fiber)
+    private protected virtual void LateFailure(Fiber handle, Exception? first, FiberState fiber)
     {
-        if (first is not null && job.Fault is { } late && !ReferenceEquals(first, late))
+        if (first is not null && handle.Fault is { } late && !ReferenceEquals(first, late))
             SuppressedExceptions.Attach(first, late);
         else
-            fiber.Report(UnjoinedFailure.Of(job));
+            fiber.Report(UnjoinedFailure.Of(handle));
     }
 
     private protected void Decide() => IsDecided = true;
@@ -77,12 +77,12 @@ internal abstract class FiberGroup<B> : FiberScope, IFrame, ISuspension
         return IsDecided ? Shut(fiber) : Wait(fiber);
     }
 
-    internal override void Ended(Fiber job)
+    internal override void Ended(Fiber handle)
     {
-        base.Ended(job);
+        base.Ended(handle);
         if (IsDecided || IsClosing)
             return;
-        ArmEnded(job);
+        ArmEnded(handle);
         // More arms begin on the waiting fiber's own turn: in its execution context.
         if (IsDecided || HasMore)
             waiting.EndPause(pause);
@@ -101,7 +101,7 @@ internal abstract class FiberGroup<B> : FiberScope, IFrame, ISuspension
         return Wait(fiber);
     }
 
-    public string Awaited => IsClosing ? $"its cancelled tasks: {Living}" : $"its tasks: {Living}";
+    public string Awaited => IsClosing ? $"its cancelled fibers: {Living}" : $"its fibers: {Living}";
 
     public Handler? Unwind(object unwinding, FiberState fiber) => Unwinding.Instance;
 

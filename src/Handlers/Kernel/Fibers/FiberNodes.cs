@@ -1,87 +1,88 @@
 namespace Handlers;
 
-/// <summary>Waits for a task and ends as it did. The node is its own suspension.</summary>
-internal sealed class JoinNode<A>(Fiber<A> job) : Handler<A>, IFrame, ISuspension
+/// <summary>Waits for a fiber and ends as it did. The node is its own suspension.</summary>
+internal sealed class JoinNode<A>(Fiber<A> handle) : Handler<A>, IFrame, ISuspension
 {
     internal override Handler? Step(FiberState fiber) =>
-        job.HasEnded ? job.Hand(fiber) : Joining.Wait(job, fiber, this, limit: null);
+        handle.HasEnded ? handle.Hand(fiber) : Joining.Wait(handle, fiber, this, limit: null);
 
-    public Handler? Woken(FiberState fiber) => job.HasEnded ? job.Hand(fiber) : Joining.StopWaiting(job, fiber);
+    public Handler? Woken(FiberState fiber) =>
+        handle.HasEnded ? handle.Hand(fiber) : Joining.StopWaiting(handle, fiber);
 
-    public string Awaited => $"the end of the task '{job.Name}'";
+    public string Awaited => $"the end of the fiber '{handle.Name}'";
 
     public Handler? Unwind(object cause, FiberState fiber) => Unwinding.Instance;
 }
 
-/// <summary>Waits for a task and yields its outcome.</summary>
-internal sealed class FiberEndedNode<A>(Fiber<A> job) : Handler<Outcome<A>>, IFrame, ISuspension
+/// <summary>Waits for a fiber and yields its outcome.</summary>
+internal sealed class FiberEndedNode<A>(Fiber<A> handle) : Handler<Outcome<A>>, IFrame, ISuspension
 {
     internal override Handler? Step(FiberState fiber) =>
-        job.HasEnded ? Hand(fiber) : Joining.Wait(job, fiber, this, limit: null);
+        handle.HasEnded ? Hand(fiber) : Joining.Wait(handle, fiber, this, limit: null);
 
-    public Handler? Woken(FiberState fiber) => job.HasEnded ? Hand(fiber) : Joining.StopWaiting(job, fiber);
+    public Handler? Woken(FiberState fiber) => handle.HasEnded ? Hand(fiber) : Joining.StopWaiting(handle, fiber);
 
-    public string Awaited => $"the end of the task '{job.Name}'";
+    public string Awaited => $"the end of the fiber '{handle.Name}'";
 
     public Handler? Unwind(object cause, FiberState fiber) => Unwinding.Instance;
 
     private Handler? Hand(FiberState fiber)
     {
-        job.IsSeen = true;
-        return ResumeTop(job.Outcome, fiber);
+        handle.IsSeen = true;
+        return ResumeTop(handle.Outcome, fiber);
     }
 }
 
-/// <summary>Cancels a task and waits until it has ended.</summary>
-internal sealed class CancelFiberNode(Fiber job) : Handler<Unit>, IFrame, ISuspension
+/// <summary>Cancels a fiber and waits until it has ended.</summary>
+internal sealed class CancelFiberNode(Fiber handle) : Handler<Unit>, IFrame, ISuspension
 {
     internal override Handler? Step(FiberState fiber)
     {
-        job.RequestCancel();
+        handle.RequestCancel();
         // One's own end is not waited for: the next checkpoint is it.
-        if (job.HasEnded || job.IsRunBy(fiber))
+        if (handle.HasEnded || handle.IsRunBy(fiber))
             return ResumeTop(default, fiber);
-        return Joining.Wait(job, fiber, this, (job.Owner as FiberScope)?.GraceLeft);
+        return Joining.Wait(handle, fiber, this, (handle.Owner as FiberScope)?.GraceLeft);
     }
 
     public Handler? Woken(FiberState fiber)
     {
-        if (!job.HasEnded)
+        if (!handle.HasEnded)
         {
             if (fiber.CancelRequested && fiber.Mask == 0)
-                return Joining.StopWaiting(job, fiber);
-            job.Forget(fiber);
-            // A task that cannot be abandoned has taken its last step on another thread, which will wake this fiber.
-            if (!job.Abandon(fiber, "") && !job.HasEnded)
-                return Joining.Wait(job, fiber, this, limit: null);
+                return Joining.StopWaiting(handle, fiber);
+            handle.Forget(fiber);
+            // A fiber that cannot be abandoned has taken its last step on another thread, which will wake this fiber.
+            if (!handle.Abandon(fiber, "") && !handle.HasEnded)
+                return Joining.Wait(handle, fiber, this, limit: null);
         }
         return ResumeTop(default, fiber);
     }
 
-    public string Awaited => $"the end of the task '{job.Name}', which it has cancelled";
+    public string Awaited => $"the end of the fiber '{handle.Name}', which it has cancelled";
 
     public Handler? Unwind(object cause, FiberState fiber) => Unwinding.Instance;
 }
 
-/// <summary>What the waits for a task have in common.</summary>
+/// <summary>The common part of the waits for a fiber.</summary>
 internal static class Joining
 {
-    internal static Handler? Wait(Fiber job, FiberState fiber, ISuspension suspension, TimeSpan? limit)
+    internal static Handler? Wait(Fiber handle, FiberState fiber, ISuspension suspension, TimeSpan? limit)
     {
-        if (job.IsRunBy(fiber))
+        if (handle.IsRunBy(fiber))
             throw new InvalidOperationException(
-                $"Expected the task '{job.Name}' to be joined by another fiber, found it joining itself: it would wait forever. "
+                $"Expected the fiber '{handle.Name}' to be joined by another fiber, found it joining itself: it would wait forever. "
                     + "Return the value instead."
             );
         fiber.Push(suspension);
-        job.Await(fiber, fiber.Pause(limit));
+        handle.Await(fiber, fiber.Pause(limit));
         return null;
     }
 
     /// <summary>The one who waits was cancelled.</summary>
-    internal static Handler? StopWaiting(Fiber job, FiberState fiber)
+    internal static Handler? StopWaiting(Fiber handle, FiberState fiber)
     {
-        job.Forget(fiber);
+        handle.Forget(fiber);
         fiber.Cause = Cancelled.Instance;
         return Unwinding.Instance;
     }

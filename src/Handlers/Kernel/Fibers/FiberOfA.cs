@@ -2,8 +2,8 @@ using System.Runtime.ExceptionServices;
 
 namespace Handlers;
 
-/// <summary>The handle of a spawned task that yields a value.</summary>
-/// <typeparam name="A">What the task yields.</typeparam>
+/// <summary>The handle of a spawned fiber that yields a value.</summary>
+/// <typeparam name="A">What the fiber yields.</typeparam>
 /// <inheritdoc cref="Fiber" path="/remarks"/>
 /// <example><code>
 /// async Handler&lt;int&gt; Sum(Handler&lt;int&gt; left, Handler&lt;int&gt; right)
@@ -20,13 +20,13 @@ public sealed class Fiber<A> : Fiber, IFrame<A>
     internal Fiber(string name)
         : base(name) { }
 
-    /// <summary>Waits until the task has ended, and ends as it did.</summary>
-    /// <returns>A handler that yields the task's value. It faults with the task's very exception, halts with its response, and faults
-    /// with <see cref="FiberCancelledException"/> for a task that was cancelled. A cancellation of the waiter ends the wait, not the task.</returns>
+    /// <summary>Waits until the fiber has ended, and ends as it did.</summary>
+    /// <returns>A handler that yields the fiber's value. It faults with the fiber's very exception, halts with its response, and faults
+    /// with <see cref="FiberCancelledException"/> for a fiber that was cancelled. A cancellation of the waiter ends the wait, not the fiber.</returns>
     public new Handler<A> Join() => new JoinNode<A>(this);
 
-    /// <summary>Waits until the task has ended, and says how.</summary>
-    /// <returns>A handler that yields the outcome, also of a task that faulted or was cancelled. Whoever has it has to handle it: the
+    /// <summary>Waits until the fiber has ended, and says how.</summary>
+    /// <returns>A handler that yields the outcome, also of a fiber that faulted or was cancelled. Whoever has it has to handle it: the
     /// failure is not reported any more.</returns>
     public Handler<Outcome<A>> Ended() => new FiberEndedNode<A>(this);
 

@@ -1,7 +1,7 @@
 namespace Handlers;
 
 /// <summary>
-/// The tasks that may not outlive one stage, one request, or one <c>RouteScope</c>. Closing it cancels them in the order in which they
+/// The fibers that may not outlive one stage, one request, or one <c>RouteScope</c>. Closing it cancels them in the order in which they
 /// began, waits for their finalizers, and gives up those that take longer than the request's grace time. All of it happens on
 /// the turns of one request, so nothing here is locked.
 /// </summary>
@@ -38,10 +38,10 @@ internal class FiberScope : FiberOwner
         : request.graceLeft < Shortest ? Shortest
         : request.graceLeft;
 
-    // A task that only has to unwind needs a turn, not time.
+    // A fiber that only has to unwind needs a turn, not time.
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>Disposes something when the scope has closed; at once where it has begun to close.</summary>
+    /// <summary>Disposes something when the scope has closed; immediately where it has begun to close.</summary>
     internal void Own(IDisposable resource)
     {
         if (IsClosing)
@@ -50,7 +50,7 @@ internal class FiberScope : FiberOwner
             owned.Add(resource);
     }
 
-    /// <summary>All tasks have ended: what the scope owns goes.</summary>
+    /// <summary>All fibers have ended: what the scope owns goes.</summary>
     internal void Release()
     {
         foreach (var resource in owned ?? [])
@@ -58,42 +58,42 @@ internal class FiberScope : FiberOwner
         owned = null;
     }
 
-    /// <summary>The scope that the tasks of a task live in.</summary>
+    /// <summary>The scope that the fibers of a fiber live in.</summary>
     internal virtual FiberScope? StageOf(FiberState parent) => this;
 
-    /// <summary>Begins a task on a later turn; into a closing scope it has ended already.</summary>
-    internal void Start(FiberState parent, Fiber job, Handler handler)
+    /// <summary>Begins a fiber on a later turn; into a closing scope it has ended already.</summary>
+    internal void Start(FiberState parent, Fiber handle, Handler handler)
     {
         Telemetry.Started();
         if (IsClosing)
         {
-            job.EndUnbegun();
+            handle.EndUnbegun();
             return;
         }
-        job.Previous = last;
+        handle.Previous = last;
         if (last is null)
-            first = job;
+            first = handle;
         else
-            last.Next = job;
-        last = job;
+            last.Next = handle;
+        last = handle;
         live++;
-        parent.Fork(job, handler, this);
+        parent.Fork(handle, handler, this);
     }
 
-    internal override void Ended(Fiber job)
+    internal override void Ended(Fiber handle)
     {
-        if (job.Previous is null)
-            first = job.Next;
+        if (handle.Previous is null)
+            first = handle.Next;
         else
-            job.Previous.Next = job.Next;
-        if (job.Next is null)
-            last = job.Previous;
+            handle.Previous.Next = handle.Next;
+        if (handle.Next is null)
+            last = handle.Previous;
         else
-            job.Next.Previous = job.Previous;
-        job.Next = job.Previous = null;
+            handle.Next.Previous = handle.Previous;
+        handle.Next = handle.Previous = null;
         live--;
-        if (job.HasUnseenFailure)
-            (failed ??= []).Add(job);
+        if (handle.HasUnseenFailure)
+            (failed ??= []).Add(handle);
         if (live == 0 && closer is { } waiting)
         {
             closer = null;
@@ -105,8 +105,8 @@ internal class FiberScope : FiberOwner
     internal bool Close(FiberState fiber)
     {
         IsClosing = true;
-        for (var job = first; job is not null; job = job.Next)
-            job.RequestCancel();
+        for (var handle = first; handle is not null; handle = handle.Next)
+            handle.RequestCancel();
         if (live == 0)
             return true;
         closer = fiber;
@@ -134,8 +134,8 @@ internal class FiberScope : FiberOwner
         get
         {
             var names = new List<string>();
-            for (var job = first; job is not null; job = job.Next)
-                names.Add($"'{job.Name}'");
+            for (var handle = first; handle is not null; handle = handle.Next)
+                names.Add($"'{handle.Name}'");
             return string.Join(", ", names);
         }
     }
@@ -147,12 +147,12 @@ internal class FiberScope : FiberOwner
             yield break;
         var all = failed;
         failed = null;
-        foreach (var job in all)
+        foreach (var handle in all)
         {
-            if (job.IsSeen)
+            if (handle.IsSeen)
                 continue;
-            job.IsSeen = true;
-            yield return job;
+            handle.IsSeen = true;
+            yield return handle;
         }
     }
 
@@ -161,7 +161,7 @@ internal class FiberScope : FiberOwner
     {
         if (failed is null)
             return;
-        foreach (var job in TakeUnseen())
-            fiber.Report(UnjoinedFailure.Of(job));
+        foreach (var handle in TakeUnseen())
+            fiber.Report(UnjoinedFailure.Of(handle));
     }
 }

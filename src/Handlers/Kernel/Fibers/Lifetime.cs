@@ -1,7 +1,7 @@
 namespace Handlers;
 
-/// <summary>How long a spawned task may live. At the end of its lifetime a task that has not ended is cancelled and awaited.</summary>
-/// <remarks>Follows and betters K01, K10 and K11: Flask knows only the first, an ASGI server only tasks that nobody tracks.</remarks>
+/// <summary>How long a spawned fiber may live. At the end of its lifetime a fiber that has not ended is cancelled and awaited.</summary>
+/// <remarks>Flask knows only the first, an ASGI server only tasks that nobody tracks.</remarks>
 /// <example><code>
 /// Handler&lt;Fiber&lt;int&gt;&gt; spawned = Handler.Spawn(Handler.Return(1), Lifetime.Request);
 /// </code></example>
@@ -9,8 +9,8 @@ public enum Lifetime
 {
     /// <summary>
     /// Until the stage that spawned it is over: one hook, one error handler, or the view inside its decorators. In a run without an
-    /// app the whole run is the stage; inside of <see cref="Handler.Scope{A}(Handler{A})"/> the scope is; a task spawned by a task lives as long
-    /// as that task may.
+    /// app the whole run is the stage; inside of <see cref="Handler.Scope{A}(Handler{A})"/> the scope is; a fiber spawned by a fiber lives as long
+    /// as that fiber may.
     /// </summary>
     Stage,
 

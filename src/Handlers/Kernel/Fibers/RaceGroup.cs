@@ -3,7 +3,7 @@ namespace Handlers;
 /// <summary>The first to end, however it ends.</summary>
 internal class RaceGroup<A>(FiberState fiber, IReadOnlyList<Handler<A>> arms, string word) : FiberGroup<A>(fiber)
 {
-    /// <summary>The task of the first arm.</summary>
+    /// <summary>The fiber of the first arm.</summary>
     private protected Fiber? First { get; private set; }
 
     private protected override A Value => ((Fiber<A>)Winner!).Outcome.GetValue();
@@ -21,8 +21,8 @@ internal class RaceGroup<A>(FiberState fiber, IReadOnlyList<Handler<A>> arms, st
     private protected override void ArmEnded(Fiber arm) => DecideBy(arm);
 
     // The race is over; what goes wrong with a loser afterwards is no part of its result.
-    private protected override void LateFailure(Fiber job, Exception? first, FiberState fiber) =>
-        fiber.Report(UnjoinedFailure.Of(job));
+    private protected override void LateFailure(Fiber handle, Exception? first, FiberState fiber) =>
+        fiber.Report(UnjoinedFailure.Of(handle));
 }
 
 /// <summary>The first to yield a value; when all have faulted, all their faults.</summary>

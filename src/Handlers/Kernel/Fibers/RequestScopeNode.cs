@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>The extent of request lifetime: tasks of it end here, after the response and before teardown.</summary>
+/// <summary>The extent of request lifetime: fibers of it end here, after the response and before teardown.</summary>
 internal sealed class RequestScopeNode<A>(Handler<A> source) : Handler<A>, IFrame<A>
 {
     internal override Handler? Step(FiberState fiber)

@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>A body whose tasks end with it, and which ends with the first of them that fails.</summary>
+/// <summary>A body whose fibers end with it, and which ends with the first of them that fails.</summary>
 internal sealed class ScopeGroup<A>(FiberState fiber, Handler<A> body) : FiberGroup<A>(fiber)
 {
     private Fiber<A>? main;

@@ -41,12 +41,12 @@ internal interface INamedFrame
     string Name { get; }
 }
 
-/// <summary>Below a stage: its tasks end before anything else begins.</summary>
+/// <summary>Below a stage: its fibers end before anything else begins.</summary>
 internal sealed class StageEnd<A>(string name) : IFrame<A>, INamedFrame
 {
     public string Name => name;
 
-    /// <summary>Pushes the end of the stage: this one, or another where there are tasks outside that must be seen again (false).</summary>
+    /// <summary>Pushes the end of the stage: this one, or another where there are fibers outside that must be seen again (false).</summary>
     internal bool Enter(FiberState fiber)
     {
         if (fiber.Stage is null)
@@ -83,7 +83,7 @@ internal sealed class StageEnd<A>(string name) : IFrame<A>, INamedFrame
         return scope is null ? Unwinding.Instance : CloseScopeFrame<A>.AfterCause(scope, cause, fiber);
     }
 
-    /// <summary>The end of a stage inside of another one that has tasks: an app that is a view of another app.</summary>
+    /// <summary>The end of a stage inside of another one that has fibers: an app that is a view of another app.</summary>
     private sealed class Within(string name, FiberScope outer) : IFrame<A>, INamedFrame
     {
         public string Name => name;

@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>An asynchronous function. Complete at once, it costs what a sync one does; otherwise the fiber waits.</summary>
+/// <summary>An asynchronous function. Complete immediately, it costs what a sync one does; otherwise the fiber waits.</summary>
 internal sealed class AwaitNode<A>(Func<RequestContext, ValueTask<A>> function) : Handler<A>
 {
     internal override Handler? Step(FiberState fiber) => StepDirectly(fiber);
@@ -9,7 +9,8 @@ internal sealed class AwaitNode<A>(Func<RequestContext, ValueTask<A>> function) 
         AwaitFrame<A>.Now(function(fiber.Context), fiber);
 }
 
-/// <summary>The same for a function that wants the run's token. Apart, because a host may have to make its token first.</summary>
+/// <summary>The same for a function that wants the run's token. A separate node, because reading the token can make the host
+/// allocate one.</summary>
 internal sealed class AwaitTokenNode<A>(Func<RequestContext, CancellationToken, ValueTask<A>> function) : Handler<A>
 {
     internal override Handler? Step(FiberState fiber) => StepDirectly(fiber);

@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>The typed keys that requests of a host begin with; empty until the app's brackets are open.</summary>
+/// <summary>The typed keys that requests of a host begin with; empty until the app's lifespans are open.</summary>
 internal sealed class FirstKeys
 {
     internal volatile KeyEntry? Keys;

@@ -233,7 +233,7 @@ internal sealed class BlockingLoop : EventLoop
     /// <summary>An async void method of the run begins or ends; called on any thread.</summary>
     internal void CountAsyncVoid(int change) => Interlocked.Add(ref asyncVoids, change);
 
-    // The run waits for what it awaits and for its tasks; of these nobody knows more than that they began.
+    // The run waits for what it awaits and for its fibers; of these nobody knows more than that they began.
     private void TellOfAsyncVoid()
     {
         if (Volatile.Read(ref asyncVoids) == 0)
@@ -243,7 +243,7 @@ internal sealed class BlockingLoop : EventLoop
             new Report(
                 ReportKind.AsyncVoid,
                 $"A blocking run ended while {left} async void method{(left == 1 ? "" : "s")} that it began had not. Nothing waits for such a method; "
-                    + "return a Task and await it, or spawn it as a task."
+                    + "return a Task and await it, or spawn it as a fiber."
             )
         );
     }

@@ -44,7 +44,7 @@ internal sealed class LoopContext : SendingContext
             Loop?.CountAsyncVoid(-1);
     }
 
-    /// <summary>Runs at once on the run's own thread; from elsewhere, waits until the loop has run it.</summary>
+    /// <summary>Runs immediately on the run's own thread; from elsewhere, waits until the loop has run it.</summary>
     public override void Send(SendOrPostCallback callback, object? state)
     {
         if (IsOpen && Loop is { IsHere: true })

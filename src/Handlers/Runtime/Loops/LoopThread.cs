@@ -2,7 +2,7 @@ namespace Handlers.Runtime;
 
 /// <summary>
 /// One loop of the shared interpreter: a thread, a queue, timers. First in, first out; it spins briefly before it parks. What was
-/// posted is taken all at once, so that a turn costs its poster a lock and the loop none.
+/// posted is taken all together, so that a turn costs its poster a lock and the loop none.
 /// </summary>
 internal sealed class LoopThread : EventLoop
 {
@@ -195,7 +195,7 @@ internal sealed class LoopThread : EventLoop
                 new Report(
                     ReportKind.AsyncVoid,
                     $"Code that was posted to '{Name}' faulted, and nothing waits for it: an async void method, most likely. "
-                        + "Return a Task and await it, or spawn it as a task.",
+                        + "Return a Task and await it, or spawn it as a fiber.",
                     stray
                 )
             );

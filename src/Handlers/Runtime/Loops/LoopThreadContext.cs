@@ -10,7 +10,7 @@ internal sealed class LoopThreadContext(LoopThread loop) : SendingContext
             loop.Post(callback, state);
     }
 
-    /// <summary>Runs at once on the loop's own thread; from elsewhere, waits until the loop has run it.</summary>
+    /// <summary>Runs immediately on the loop's own thread; from elsewhere, waits until the loop has run it.</summary>
     public override void Send(SendOrPostCallback callback, object? state)
     {
         if (loop.IsHere)

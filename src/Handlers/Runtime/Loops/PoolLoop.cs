@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers.Runtime;
 
-/// <summary>The thread pool as an event loop: what the async interpreter runs on. It serves any number of requests at once and
+/// <summary>The thread pool as an event loop: what the async interpreter runs on. It serves any number of requests concurrently and
 /// each of them on one thread at a time.</summary>
 internal sealed class PoolLoop(TimeProvider time) : EventLoop
 {

@@ -7,7 +7,7 @@ internal abstract class SendingContext : SynchronizationContext
 {
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <summary>On the thread that serves the loop: to wait for one's own thread would be to wait forever. Also from inside of a nested
+    /// <summary>On the thread that serves the loop: waiting for our own thread would deadlock. Also from inside of a nested
     /// run, which has a context of its own.</summary>
     protected void SendHere(SendOrPostCallback callback, object? state)
     {

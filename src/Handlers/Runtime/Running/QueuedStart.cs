@@ -1,8 +1,8 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// A run on its way to its loop. The fiber is taken there and not by the caller, because it is given back there: fibers that go
-/// one way only would never be reused.
+/// A run on its way to its loop. The state of its fiber is rented on the loop's thread, not the caller's, because it is returned
+/// there: otherwise one pool would only drain and the other only fill.
 /// </summary>
 internal sealed class QueuedStart(
     Interpreter interpreter,

@@ -60,7 +60,7 @@ internal sealed partial class RunLoop
         loop.Post(this);
     }
 
-    /// <summary>Leaves the stack. False when the wait was over before: then the run goes on at once.</summary>
+    /// <summary>Leaves the stack. False when the wait was over before: then the run continues immediately.</summary>
     private bool Park()
     {
         TryListen();
@@ -148,7 +148,7 @@ internal sealed partial class RunLoop
         );
     }
 
-    /// <summary>True for the delegate that <see cref="BeginWait"/> gave out: a context may then wake the fiber at once instead of queueing
+    /// <summary>True for the delegate that <see cref="BeginWait"/> gave out: a context may then wake the fiber immediately instead of queueing
     /// the delegate, which would cost a second turn.</summary>
     internal static bool TryWake(object? state)
     {

@@ -27,8 +27,8 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
     /// <summary>Where this run goes on.</summary>
     internal EventLoop Loop => loop;
 
-    /// <summary>The task that it is; null for a root.</summary>
-    internal Fiber? Job => job;
+    /// <summary>The handle of the spawned fiber that it runs; null for a root.</summary>
+    internal Fiber? Handle => handle;
 
     internal override TimeProvider Time => loop.Time;
 
@@ -41,7 +41,7 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
             if (Mask > 0)
                 return CancellationToken.None;
             Listen();
-            return job is null ? Context.Cancellation : OwnToken();
+            return handle is null ? Context.Cancellation : OwnToken();
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
     /// <param name="interpreter">Whose run it is.</param>
     /// <param name="loop">Where it goes on.</param>
     /// <param name="context">What it serves.</param>
-    /// <param name="root">The frame that takes the outcome; null for a task, whose job does.</param>
+    /// <param name="root">The frame that takes the outcome; null for a spawned fiber, whose handle takes it.</param>
     /// <param name="awaited">True when somebody awaits the root; false when a loop is served until the run is finished.</param>
     internal static RunLoop Rent(
         ThreadState here,
@@ -130,9 +130,9 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
         // One that was abandoned meanwhile has ended before, and is not used again.
         if (!finished || isAbandoned)
             return;
-        if (job is { } ending)
+        if (handle is { } ending)
         {
-            // The job let go of the fiber with its last step: a cancellation that comes now does not find it, nor the next run that it has.
+            // The handle let go of this state with its last step: a cancellation that comes now finds neither it nor the next run that it has.
             Recycle(ThreadState.Here);
             ending.End();
             return;
@@ -178,7 +178,7 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
         }
         flow = null;
         root = null;
-        job = null;
+        handle = null;
         source = null;
         Finished = false;
         abandoned = false;

@@ -1,8 +1,8 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// The queue of one request on a loop that runs many works at once: its fibers take turns there, first in first out, on at most one
-/// thread at a time. Made when a request spawns its first task; one that spawns nothing has none.
+/// The queue of one request on a loop that runs many work items concurrently: its fibers take turns there, first in first out, on at most one
+/// thread at a time. Made when a request spawns its first fiber; one that spawns nothing has none.
 /// </summary>
 internal sealed class Strand : EventLoop, IThreadPoolWorkItem
 {

@@ -14,7 +14,7 @@ internal sealed partial class ThreadState
     /// <summary>Pooled: saves the fiber with its wake delegate and its stack of frames.</summary>
     internal RunLoop? PooledFiber;
 
-    /// <summary>Pooled, when <see cref="PooledFiber"/> is taken: by runs that wait and by tasks (bench/Micro, Tasks; bench/Served, /async).</summary>
+    /// <summary>Pooled, when <see cref="PooledFiber"/> is taken: by runs that wait and by fibers (bench/Micro, Fibers; bench/Served, /async).</summary>
     internal Pooled? MorePooledFibers;
 
     /// <summary>Pooled: saves the root and what a caller awaits.</summary>

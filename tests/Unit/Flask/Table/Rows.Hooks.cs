@@ -13,13 +13,13 @@ internal static partial class Rows
             new(
                 "B02",
                 Verdict.Kept,
-                "The first that answers ends the chain and hides a miss; after and teardown hooks run. The answer may be whatever a view gives."
+                "The first that answers ends the chain and hides an unmatched request; after and teardown hooks run. The answer may be whatever a view gives."
             ),
             new("B04", Verdict.Bettered, "Null means to go on, and nothing else does: an empty text is an answer."),
             new(
                 "B05",
                 Verdict.Decided,
-                "A group's hooks do not run for misses under its prefix, unless it owns the prefix: `Claim`."
+                "A group's hooks do not run for unmatched requests under its prefix, unless it owns the prefix: `Claim`."
             ),
             new(
                 "B06",
@@ -113,7 +113,7 @@ internal static partial class Rows
             new(
                 "E05",
                 Verdict.Kept,
-                "A handler for `HttpError` sees every HTTP error, misses and the wrapped 500, and no raw fault."
+                "A handler for `HttpError` sees every HTTP error, unmatched requests and the wrapped 500, and no raw fault."
             ),
             new("E06", Verdict.Kept, "A handler for `Exception` sees everything as it was thrown."),
             new(
@@ -138,7 +138,11 @@ internal static partial class Rows
                 "A 500 handler that fails gives way to a plain 500; both faults are reported."
             ),
             new("E12", Verdict.Impossible, "An error handler that gives nothing does not compile."),
-            new("E13", Verdict.Bettered, "Not by default; a group that claims its prefix answers the misses below it."),
+            new(
+                "E13",
+                Verdict.Bettered,
+                "Not by default; a group that claims its prefix answers the unmatched requests below it."
+            ),
             new("E14", Verdict.Kept, "Refused by the compiler, a status that is no error when the handler is made."),
             new("E15", Verdict.Kept, "`Handler.Halt(response)`: no error handler sees it, after hooks do."),
             new("E18", Verdict.Bettered, "An `AggregateException` of one is looked up as that one, as await does it."),

@@ -56,7 +56,7 @@ internal static partial class Rows
         new(
             "M. Streaming responses",
             new("ST01", Verdict.Bettered, "A body runs inside the request's scope."),
-            new("ST02", Verdict.Kept, "Request, keys and tasks of the request live until the last byte."),
+            new("ST02", Verdict.Kept, "Request, keys and fibers of the request live until the last byte."),
             new("ST03", Verdict.Bettered, "Teardown runs once, after it."),
             new(
                 "ST04",
@@ -88,7 +88,7 @@ internal static partial class Rows
     private static Section Background =>
         Waiting(
             "O. Background tasks and the host's life",
-            "tested without its name by the tests of host tasks, or comes with other hosts",
+            "tested without its name by the tests of host fibers, or comes with other hosts",
             "L01:K L02:B L03:K L04:K L05:K L07:B L08:K L09:K"
         );
 

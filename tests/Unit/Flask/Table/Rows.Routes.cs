@@ -58,7 +58,7 @@ internal static partial class Rows
             new(
                 "R19",
                 Verdict.Kept,
-                "The app's hooks run for misses. On ASP.NET Core under a prefix, or where misses are answered."
+                "The app's hooks run for unmatched requests. On ASP.NET Core under a prefix, or where they are answered."
             ),
             new(
                 "R21",

@@ -15,7 +15,7 @@ internal static partial class Rows
                 Verdict.Kept,
                 "How waiting is done is the interpreter, which is passed in: one change for views, hooks, handlers and classes."
             ),
-            new("S07", Verdict.Kept, "Every stage takes the same `Handler`, and a task too."),
+            new("S07", Verdict.Kept, "Every stage takes the same `Handler`, and a fiber too."),
             new(
                 "S08",
                 Verdict.Bettered,
@@ -23,7 +23,7 @@ internal static partial class Rows
             ),
             new("S10", Verdict.Bettered, "All stages of a blocking request run on one thread, with one loop."),
             new("S11", Verdict.Kept, "Stages run one after the other; the loop stays open between them."),
-            new("S12", Verdict.Bettered, "A task begun in a before hook is awaited in the view."),
+            new("S12", Verdict.Bettered, "A fiber begun in a before hook is awaited in the view."),
             new(
                 "S13",
                 Verdict.Bettered,
@@ -38,7 +38,7 @@ internal static partial class Rows
             new(
                 "S16",
                 Verdict.Kept,
-                "A sync step of a blocking run is on the caller's thread, in a task too; `Offload` leaves it by name."
+                "A sync step of a blocking run is on the caller's thread, in a fiber too; `Offload` leaves it by name."
             ),
             new("S17", Verdict.Kept, "From such a step `EnsureSync` comes back to the same thread."),
             new("S18", Verdict.Kept, "Blocking: one request to a worker. Async and shared: requests overlap."),
@@ -50,15 +50,15 @@ internal static partial class Rows
             )
         );
 
-    private static Section Tasks =>
+    private static Section Fibers =>
         new(
-            "I. Tasks that a handler spawns",
+            "I. Fibers that a handler spawns",
             new(
                 "K01",
                 Verdict.Kept,
-                "A task is cancelled when the stage that spawned it completes, before the next one begins; longer lifetimes are asked for by name."
+                "A fiber is cancelled when the stage that spawned it completes, before the next one begins; longer lifetimes are asked for by name."
             ),
-            new("K02", Verdict.Decided, "A task that was cancelled before its first step never runs."),
+            new("K02", Verdict.Decided, "A fiber that was cancelled before its first step never runs."),
             new("K03", Verdict.Kept, "Its finalizers are awaited, up to the grace time."),
             new(
                 "K04",
@@ -73,12 +73,12 @@ internal static partial class Rows
                 "Work that a handler puts on the thread pool itself is not waited for; offloaded work is."
             ),
             new("K08", Verdict.Kept, "What a handler opened for a stage is disposed when the stage ends."),
-            new("K09", Verdict.Kept, "A task sees the request, and the keys as they were when it was spawned."),
+            new("K09", Verdict.Kept, "A fiber sees the request, and the keys as they were when it was spawned."),
             new("K10", Verdict.Kept, "`Lifetime.Host`: it goes on after the response, without the request."),
             new(
                 "K11",
                 Verdict.Bettered,
-                "Such tasks are tracked, awaited when the host stops, and their failures reported."
+                "Such fibers are tracked, awaited when the host stops, and their failures reported."
             )
         );
 
@@ -121,5 +121,5 @@ internal static partial class Rows
             new("G10", Verdict.Bettered, "One loop for a request is the rule.") { Open = Later }
         );
 
-    private const string Later = "tested without its name by the tests of runs and tasks";
+    private const string Later = "tested without its name by the tests of runs and fibers";
 }

@@ -13,7 +13,7 @@ internal static partial class Rows
             Errors,
             Views,
             Mixing,
-            Tasks,
+            Fibers,
             Contexts,
             Bridges,
             Adapters,

@@ -8,29 +8,29 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Tasks that outlive their requests: seen, awaited when the host stops, and no harm to anything else.</summary>
-public static class HostTaskTests
+/// <summary>Fibers that outlive their requests: seen, awaited when the host stops, and no harm to anything else.</summary>
+public static class HostFiberTests
 {
-    private static App Spawning(Handler task, string name = "mail") =>
+    private static App Spawning(Handler child, string name = "mail") =>
         App.Create()
-            .Get("/", Handler.Spawn(task, Lifetime.Host, name).Then(Handler.Return(Response.Text("sent"))))
+            .Get("/", Handler.Spawn(child, Lifetime.Host, name).Then(Handler.Return(Response.Text("sent"))))
             .Get("/other", "other");
 
-    /// <summary>Begins a task while the host stops, as a request does that is drained.</summary>
+    /// <summary>Begins a fiber while the host stops, as a request does that is drained.</summary>
     private sealed class LastService : IHostedService
     {
         public List<string> Log { get; } = [];
 
-        public HostFibers Tasks { get; } = new();
+        public HostFibers Fibers { get; } = new();
 
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task StopAsync(CancellationToken cancellationToken)
         {
             Log.Add("service stopped");
-            var task = Handler.Yield.Then(Handler.Act(() => Log.Add("its task")));
-            new AsyncInterpreter(new InterpreterOptions { Host = Tasks }).Act(
-                Handler.Spawn(task, Lifetime.Host).Ignore()
+            var child = Handler.Yield.Then(Handler.Act(() => Log.Add("its fiber")));
+            new AsyncInterpreter(new InterpreterOptions { Host = Fibers }).Act(
+                Handler.Spawn(child, Lifetime.Host).Ignore()
             );
             return Task.CompletedTask;
         }
@@ -38,21 +38,21 @@ public static class HostTaskTests
 
     [Tests]
     public static readonly Test All = Runner.TestList(
-        "hosting: tasks of the host",
+        "hosting: fibers of the host",
         [
             Site.Both(
-                "the response does not wait for the task; the stopping host does",
+                "the response does not wait for the fiber; the stopping host does",
                 async options =>
                 {
-                    var (tasks, gate, ended) = (new HostFibers(), new TaskCompletionSource(), false);
+                    var (fibers, gate, ended) = (new HostFibers(), new TaskCompletionSource(), false);
                     async Handler Mail()
                     {
                         await gate.Task;
                         ended = true;
                     }
-                    await using var site = await Site.Serve(Spawning(Mail()), options with { HostFibers = tasks });
+                    await using var site = await Site.Serve(Spawning(Mail()), options with { HostFibers = fibers });
                     Check.Equal("200 sent", await site.Get("/"));
-                    Check.Sequence(["mail"], tasks.Running.Select(job => job.Name));
+                    Check.Sequence(["mail"], fibers.Running.Select(fiber => fiber.Name));
                     var stopping = Task.Run(site.StopAsync);
                     Check.True(!stopping.IsCompleted);
                     gate.SetResult();
@@ -62,24 +62,24 @@ public static class HostTaskTests
                 }
             ),
             Site.Both(
-                "tasks are asked to end when the server and all other services have stopped, so that a last request may begin one",
+                "fibers are asked to end when the server and all other services have stopped, so that a last request may begin one",
                 async options =>
                 {
                     var last = new LastService();
                     await using var site = await Site.Start(
-                        web => web.MapHandlers(Spawning(Handler.Nothing), options with { HostFibers = last.Tasks }),
+                        web => web.MapHandlers(Spawning(Handler.Nothing), options with { HostFibers = last.Fibers }),
                         services => services.AddSingleton<IHostedService>(last)
                     );
                     Check.Equal("200 sent", await site.Get("/"));
                     await site.StopAsync();
-                    Check.Sequence(["service stopped", "its task"], last.Log);
+                    Check.Sequence(["service stopped", "its fiber"], last.Log);
                 }
             ),
             Site.Both(
                 "what does not end in time is cancelled, its finalizers run; what ignores that is logged by name",
                 async options =>
                 {
-                    // A task that is cancelled before its first step never runs: both say that they have begun.
+                    // A fiber that is cancelled before its first step never runs: both say that they have begun.
                     var (polites, stubborns) = (new Signal(), new Signal());
                     var (cleaned, never) = (new Signal(), new TaskCompletionSource());
                     async Handler Stubborn()
@@ -130,9 +130,9 @@ public static class HostTaskTests
                 "one that fails is logged once and harms nothing else",
                 async options =>
                 {
-                    var tasks = new HostFibers();
+                    var fibers = new HostFibers();
                     var app = Spawning(Handler.Yield.Then(Handler.Fail<int>(new TimeoutException("mail is down"))));
-                    await using var site = await Site.Serve(app, options with { HostFibers = tasks });
+                    await using var site = await Site.Serve(app, options with { HostFibers = fibers });
                     Check.Equal("200 sent", await site.Get("/"));
                     Check.Equal("200 other", await site.Get("/other"));
                     await site.StopAsync();

@@ -2,38 +2,38 @@ namespace Handlers
 
 open System
 
-/// <summary>Several handlers at once. The functions are part of module <c>Handler</c>.</summary>
+/// <summary>Several handlers run concurrently. The functions are part of module <c>Handler</c>.</summary>
 [<AutoOpen>]
-module HandlerTasks =
-    /// <summary>Tasks, and handlers that are run as tasks.</summary>
+module HandlerFibers =
+    /// <summary>Fibers, and handlers that are run as fibers.</summary>
     [<RequireQualifiedAccess>]
     module Handler =
-        /// <summary>Starts a handler as a task of the stage that spawns it: a fiber of its own that begins on a later turn.</summary>
+        /// <summary>Starts a handler as a fiber of the stage that spawns it. It begins on a later turn.</summary>
         /// <param name="name">What reports call it; not empty.</param>
         /// <param name="handler">What it does.</param>
-        /// <returns>A handler that yields the task's handle and never waits; see module <c>Fiber</c>.</returns>
+        /// <returns>A handler that yields the fiber's handle and never waits; see module <c>Fiber</c>.</returns>
         /// <example><code>
         /// let three =
         ///     handler {
-        ///         let! job = Handler.value 1 |> Handler.spawn "one"
-        ///         let! one = Fiber.join job
+        ///         let! fiber = Handler.value 1 |> Handler.spawn "one"
+        ///         let! one = Fiber.join fiber
         ///         return one + 2
         ///     }
         /// </code></example>
         let spawn (name: string) (handler: Handler<'A>) : Handler<Fiber<'A>> =
             Handler.Spawn(handler, Lifetime.Stage, name)
 
-        /// <summary>Starts a handler as a task of a lifetime; see <c>spawn</c>.</summary>
+        /// <summary>Starts a handler as a fiber of a lifetime; see <c>spawn</c>.</summary>
         /// <example><code>
         /// let told = Handler.act (fun () -> printfn "sent") |> Handler.spawnFor Lifetime.Request "tell" |> Handler.ignore
         /// </code></example>
         let spawnFor (lifetime: Lifetime) (name: string) (handler: Handler<'A>) : Handler<Fiber<'A>> =
             Handler.Spawn(handler, lifetime, name)
 
-        /// <summary>A scope of one's own: what the body spawns ends with the body, and the first of those tasks that fails ends the body, too.</summary>
+        /// <summary>Opens a scope: the fibers that the body spawns end with the body, and the first of them that fails ends the body.</summary>
         let scope (body: Handler<'A>) : Handler<'A> = Handler.Scope body
 
-        /// <summary>Runs handlers as tasks that take turns, and yields all values in the order given. The first failure cancels the rest,
+        /// <summary>Runs handlers as fibers that take turns, and yields all values in the order given. The first failure cancels the rest,
         /// waits for it, and is how it ends.</summary>
         /// <example><code>let numbers = Handler.all [ Handler.value 1; Handler.value 2 ]</code></example>
         let all (handlers: Handler<'A> seq) : Handler<'A list> =
@@ -43,17 +43,17 @@ module HandlerTasks =
         let allAtMost (maxConcurrency: int) (handlers: Handler<'A> seq) : Handler<'A list> =
             Handler.All(handlers, maxConcurrency) |> Handler.map List.ofSeq
 
-        /// <summary>Two handlers as tasks that take turns; both values as a pair. Fails as <c>all</c> does. In sequence: <c>zip</c>.</summary>
+        /// <summary>Two handlers as fibers that take turns; both values as a pair. Fails as <c>all</c> does. In sequence: <c>zip</c>.</summary>
         /// <example><code>let pair = Handler.value 1 |> Handler.both (Handler.value "one") // (1, "one")</code></example>
         let both (second: Handler<'B>) (first: Handler<'A>) : Handler<'A * 'B> =
             Handler.Both(first, second, (fun a b -> a, b))
 
-        /// <summary>Runs handlers as tasks until the first has ended; the rest is cancelled and awaited.</summary>
+        /// <summary>Runs handlers as fibers until the first has ended; the rest is cancelled and awaited.</summary>
         /// <returns>A handler that ends as the first one does. At least one handler has to be given.</returns>
         /// <example><code>let first = Handler.race [ Handler.value 1; Handler.delay (TimeSpan.FromSeconds 1.0) |> Handler.replace 2 ]</code></example>
         let race (handlers: Handler<'A> seq) : Handler<'A> = Handler.Race handlers
 
-        /// <summary>Runs handlers as tasks until the first has yielded a value; the rest is cancelled and awaited.</summary>
+        /// <summary>Runs handlers as fibers until the first has yielded a value; the rest is cancelled and awaited.</summary>
         let any (handlers: Handler<'A> seq) : Handler<'A> = Handler.Any handlers
 
         /// <summary>A time limit on the interpreter's clock, more than zero: a fault with TimeoutException. The handler is cancelled and awaited.</summary>
@@ -71,7 +71,7 @@ module HandlerTasks =
         let retryWith (next: int -> exn -> TimeSpan option) (handler: Handler<'A>) : Handler<'A> =
             handler.Retry(Func<_, _, _>(fun attempt fault -> next attempt fault |> Option.toNullable))
 
-        /// <summary>Tries again, at once, when it faults: so many times, zero or more. Halts and cancellations pass.</summary>
+        /// <summary>Tries again, immediately, when it faults: so many times, zero or more. Halts and cancellations pass.</summary>
         /// <example><code>let stubborn = Handler.value 1 |> Handler.retry 3</code></example>
         let retry (times: int) (handler: Handler<'A>) : Handler<'A> =
             retryWith (fun attempt _ -> if attempt <= times then Some TimeSpan.Zero else None) handler
@@ -81,28 +81,28 @@ module HandlerTasks =
         let traverse (f: 'T -> Handler<'A>) (items: 'T seq) : Handler<'A list> =
             Handler.Traverse(items, Func<_, _>(f)) |> Handler.map List.ofSeq
 
-        /// <summary>The same as tasks, so many at a time: 1 or more.</summary>
+        /// <summary>The same as fibers, so many at a time: 1 or more.</summary>
         let traverseAtMost (maxConcurrency: int) (f: 'T -> Handler<'A>) (items: 'T seq) : Handler<'A list> =
             Handler.Traverse(items, Func<_, _>(f), maxConcurrency) |> Handler.map List.ofSeq
 
-        /// <summary>Runs handlers one after another, and yields the values in their order. As tasks: <c>all</c>.</summary>
+        /// <summary>Runs handlers one after another, and yields the values in their order. As fibers: <c>all</c>.</summary>
         let sequence (handlers: Handler<'A> seq) : Handler<'A list> = traverse id handlers
 
-/// <summary>What is done with the handle of a spawned task.</summary>
+/// <summary>Operations on the handle of a spawned fiber.</summary>
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Fiber =
-    /// <summary>Waits until the task has ended, and ends as it did.</summary>
+    /// <summary>Waits until the fiber has ended, and ends as it did.</summary>
     let join (fiber: Fiber<'A>) : Handler<'A> = fiber.Join()
 
-    /// <summary>Waits until the task has ended, and says how; its failure is not reported any more.</summary>
+    /// <summary>Waits until the fiber has ended, and says how; its failure is no longer reported.</summary>
     let ended (fiber: Fiber<'A>) : Handler<Outcome<'A>> = fiber.Ended()
 
-    /// <summary>Asks the task to end and waits until it has, its finalizers included.</summary>
+    /// <summary>Asks the fiber to end and waits until it has, its finalizers included.</summary>
     /// <example><code>
     /// let stopped =
     ///     handler {
-    ///         let! job = Handler.delay (TimeSpan.FromDays 1) |> Handler.spawn "sleep"
-    ///         do! Fiber.cancel job
+    ///         let! fiber = Handler.delay (TimeSpan.FromDays 1) |> Handler.spawn "sleep"
+    ///         do! Fiber.cancel fiber
     ///     }
     /// </code></example>
     let cancel (fiber: Fiber) : Handler<unit> = Handler.unit (fiber.Cancel())

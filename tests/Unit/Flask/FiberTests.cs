@@ -3,15 +3,15 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>What becomes of tasks and of what a handler opened, row by row. Lifetimes, grace and reports have tests of their own.</summary>
-public static class TaskTests
+/// <summary>What becomes of fibers and of what a handler opened, row by row. Lifetimes, grace and reports have tests of their own.</summary>
+public static class FiberTests
 {
     [Tests]
     public static readonly Test All = Runner.TestList(
-        "flask: tasks",
+        "flask: fibers",
         [
             Matrix.InOrder(
-                "K01 K03 a task of the view is cancelled and its finalizer awaited before the after hooks; the response is whole",
+                "K01 K03 a fiber of the view is cancelled and its finalizer awaited before the after hooks; the response is whole",
                 i =>
                 {
                     var steps = new Steps();
@@ -23,11 +23,11 @@ public static class TaskTests
                 }
             ),
             Matrix.Case(
-                "K02 a task that was cancelled before its first step never runs",
+                "K02 a fiber that was cancelled before its first step never runs",
                 i =>
                 {
                     var steps = new Steps();
-                    var app = App.Create().Get("/", Handler.Spawn(steps.Step("task")).Ignore().Then(steps.View()));
+                    var app = App.Create().Get("/", Handler.Spawn(steps.Step("fiber")).Ignore().Then(steps.View()));
                     i.Get(app, "/");
                     Check.Equal("view", steps.Seen);
                 }
@@ -64,7 +64,7 @@ public static class TaskTests
                 }
             ),
             Matrix.Outside(
-                "K07 work that a handler puts on the pool itself is not waited for; offloaded work of a task is",
+                "K07 work that a handler puts on the pool itself is not waited for; offloaded work of a fiber is",
                 i =>
                 {
                     var steps = new Steps();
@@ -101,7 +101,7 @@ public static class TaskTests
                 }
             ),
             Matrix.InOrder(
-                "K08 what a task has open is disposed when its stage ends: disposables and async sequences",
+                "K08 what a fiber has open is disposed when its stage ends: disposables and async sequences",
                 i =>
                 {
                     var steps = new Steps();
@@ -135,20 +135,20 @@ public static class TaskTests
                 }
             ),
             Matrix.Case(
-                "K09 a task sees the request and the keys as they were when it was spawned",
+                "K09 a fiber sees the request and the keys as they were when it was spawned",
                 i =>
                 {
                     var user = new Key<string>("user", () => "nobody");
-                    async Handler<string> Task() => $"{(await Handler.Request).Path} {await user.Get()}";
+                    async Handler<string> Child() => $"{(await Handler.Request).Path} {await user.Get()}";
                     var app = App.Create()
                         .Before(user.Set("ada"))
                         .Get(
                             "/x",
                             async () =>
                             {
-                                var job = await Task().Spawn();
+                                var fiber = await Child().Spawn();
                                 await user.Set("eve");
-                                return await job.Join();
+                                return await fiber.Join();
                             }
                         );
                     Check.Equal("200 /x ada", i.Get(app, "/x"));

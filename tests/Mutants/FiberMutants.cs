@@ -1,16 +1,23 @@
 namespace Handlers;
 
-/// <summary>Wrong words for tasks and time.</summary>
-internal static class TaskMutants
+/// <summary>Wrong words for fibers and time.</summary>
+internal static class FiberMutants
 {
     private static readonly FiberOperations Real = FiberOperations.Real;
     private static int count;
 
     internal static readonly IReadOnlyList<Mutant<FiberOperations>> All =
     [
-        new("a join that wraps what the task failed with", "S1", Real with { Join = job => job.Join().Catch(Wrapped) }),
         new(
-            "a spawn that runs the task at once",
+            "a join that wraps what the fiber failed with",
+            "S1",
+            Real with
+            {
+                Join = fiber => fiber.Join().Catch(Wrapped),
+            }
+        ),
+        new(
+            "a spawn that runs the fiber at once",
             "S2",
             Real with
             {
@@ -18,14 +25,14 @@ internal static class TaskMutants
             }
         ),
         new(
-            "a spawn whose task begins without its parent's keys",
+            "a spawn whose fiber begins without its parent's keys",
             "S3",
             Real with
             {
                 Spawn = h => Real.Spawn(SpawnLaws.Box.Set(0).Then(h)),
             }
         ),
-        new("a spawn whose task stands under its parent's region", "S4", Real with { Spawn = Masked }),
+        new("a spawn whose fiber stands under its parent's region", "S4", Real with { Spawn = Masked }),
         new("a wait for nothing that ends by itself", "S5", Real with { Never = Real.Sleep(1) }),
         new(
             "a race that makes a halt a value",
@@ -38,13 +45,13 @@ internal static class TaskMutants
         new("a race that does not wait for its loser", "S7", Real with { Race = (a, b) => Real.Race(a, Beside(b)) }),
         new("a failure that is reported twice", "S8", Real with { Spawn = h => Real.Spawn(h.Catch(ReportedToo)) }),
         new("a yield that keeps its turn", "S10", Real with { Yield = Handler.Nothing }),
-        new("a cancel that does not wait", "C9", Real with { Cancel = job => Handler.Spawn(job.Cancel()) }),
+        new("a cancel that does not wait", "C9", Real with { Cancel = fiber => Handler.Spawn(fiber.Cancel()) }),
         new(
-            "a cancel that does something to a task that has ended",
+            "a cancel that does something to a fiber that has ended",
             "C10",
             Real with
             {
-                Cancel = job => job.HasEnded ? ProgramSteps.Logging("cancelled again", 0) : job.Cancel(),
+                Cancel = fiber => fiber.HasEnded ? ProgramSteps.Logging("cancelled again", 0) : fiber.Cancel(),
             }
         ),
         new("all, one after the other", "A3", Real with { All = handlers => Handler.Traverse(handlers, h => h) }),
@@ -54,7 +61,7 @@ internal static class TaskMutants
             "T2",
             Real with
             {
-                Join = job => Handler.Delay(FiberOperations.Ms(1)).Then(job.Join()),
+                Join = fiber => Handler.Delay(FiberOperations.Ms(1)).Then(fiber.Join()),
             }
         ),
         new(
@@ -88,7 +95,7 @@ internal static class TaskMutants
     /// <summary>Why a law catches none of the mutants alone.</summary>
     internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
     {
-        ["S2"] = "a task that is run at once has its parent's keys (S3) and takes its parent's time (T2), too",
+        ["S2"] = "a fiber that is run at once has its parent's keys (S3) and takes its parent's time (T2), too",
     };
 
     private static Handler<int> Wrapped(Exception fault) => Handler.Fail<int>(new AggregateException(fault));
@@ -96,12 +103,12 @@ internal static class TaskMutants
     private static Handler<int> Unhalted(Handler<int> handler) =>
         handler.Settle(outcome => outcome.Fault is { } fault ? Handler.Fail<int>(fault) : Handler.Return(0));
 
-    // The arm only waits for the task: cancelled, it waits no longer.
+    // The arm only waits for the fiber: cancelled, it waits no longer.
     private static Handler<int> Beside(Handler<int> handler) =>
-        Handler.Spawn(handler, Lifetime.Request, "beside").Bind(job => job.Join());
+        Handler.Spawn(handler, Lifetime.Request, "beside").Bind(fiber => fiber.Join());
 
     private static Handler<int> ReportedToo(Exception fault) =>
-        Handler.Report(new Report(ReportKind.FiberFault, "The task failed.", fault)).Then(Handler.Fail<int>(fault));
+        Handler.Report(new Report(ReportKind.FiberFault, "The fiber failed.", fault)).Then(Handler.Fail<int>(fault));
 
     private static Handler<Fiber<int>> Masked(Handler<int> handler) =>
         Handler.Cancellation.Bind(token =>

@@ -3,9 +3,9 @@ using Handlers.Runtime;
 
 namespace Handlers.Bench;
 
-/// <summary>What does a task cost: to spawn one and join it, and to gather several? Against tasks of the framework that do the same on the
+/// <summary>What does a fiber cost: to spawn one and join it, and to gather several? Against tasks of the framework that do the same on the
 /// thread pool.</summary>
-public class Tasks
+public class Fibers
 {
     private const int Times = 100;
 
@@ -40,11 +40,11 @@ public class Tasks
     [Question("each of 100 handlers gathered by All", Times = Times)]
     public int Gathered() => blocking.Run(gathered);
 
-    private static async Handler<int> Joined(Handler<int> task)
+    private static async Handler<int> Joined(Handler<int> child)
     {
         var sum = 0;
         for (var i = 0; i < Times; i++)
-            sum += await (await Handler.Spawn(task)).Join();
+            sum += await (await Handler.Spawn(child)).Join();
         return sum;
     }
 

@@ -2,11 +2,11 @@ namespace Handlers.Runtime;
 
 /// <summary>
 /// A fiber as one of several of a request: how it begins others, and how it is a spawned one itself. They never run at the same
-/// time: a loop that could run two works at once gets a strand before it, when the first task is spawned.
+/// time: a loop that could run two work items concurrently gets a strand before it, when the first fiber is spawned.
 /// </summary>
 internal sealed partial class RunLoop
 {
-    private Fiber? job; // the bottom frame of a spawned one
+    private Fiber? handle; // the bottom frame of a spawned one
     private CancellationTokenSource? source; // of a spawned one, once it is asked for its token
     private Strand? opened; // in this turn
     private bool isAbandoned; // up, for good
@@ -37,7 +37,7 @@ internal sealed partial class RunLoop
             Keys
         );
 
-    /// <summary>Begins a task of its own, outside of any request.</summary>
+    /// <summary>Begins a fiber outside of any request.</summary>
     internal static void Begin(
         Fiber begun,
         FiberOwner owner,
@@ -56,7 +56,7 @@ internal sealed partial class RunLoop
     private void Carry(Fiber begun, FiberOwner owner, Handler handler)
     {
         Push(begun);
-        job = begun;
+        handle = begun;
         begun.Begin(owner, this);
         Post(handler);
     }
