@@ -245,6 +245,9 @@ let withoutFirst (typeArguments: string) =
 // ---------------------------------------------------------------------------------------------------------------------
 // A file.
 
+/// What stood for itself, without a call.
+let values = [ "Nothing"; "Ask"; "Yield"; "Time"; "Request"; "Cancellation"; "Stopping"; "WebSocket"; "Limits" ]
+
 let typeArguments = @"(?<types><[\w<>, .?\[\]]*>|&lt;[\w&;, .?\[\]]*?&gt;)?"
 
 let rewrite language withComments (file: string) (source: string) =
@@ -269,6 +272,39 @@ let rewrite language withComments (file: string) (source: string) =
                 | None -> ()
 
     let lineOf index = text[..index].Split('\n').Length
+
+    /// The members of a class that were used without its name: `using static Handlers.Primitives;`, or with another one.
+    let qualify owner (names: string list) =
+        let opened =
+            Regex.Match(text, $@"(using static Handlers\.%s{owner};|open type Handlers\.%s{owner}\b)[ \t]*(\r?\n)?")
+
+        if opened.Success then
+            text <- text.Remove(opened.Index, opened.Length)
+            let all = String.concat "|" names
+
+            each $@"(?<![\w.])(%s{all})(?=[<(]|\s*[,;)\]?]|\s*\.(Map|Bind|Then|As|Tap|Ignore|Finally|Timeout|Spawn)\b)" (fun hit ->
+                // A word that is followed by neither a bracket nor a dot may be somebody's own: only what is a handler by itself.
+                let isCall = Regex.IsMatch(text[hit.Index + hit.Length ..], @"^[<(]")
+                let isDeclared = Regex.IsMatch(text[.. hit.Index - 1], @"[\w>\]?]\s+$") && not (Regex.IsMatch(text[.. hit.Index - 1], @"\b(return|await|new|yield|in|is|else)\s+$"))
+
+                if isDeclared || not (isCall || List.contains hit.Value values) then
+                    None
+                else
+                    Some(hit.Index, hit.Length, $"%s{owner}.%s{hit.Value}"))
+
+        for alias in Regex.Matches(text, $@"using (\w+) = Handlers\.%s{owner};[ \t]*(\r?\n)?") do
+            let name = alias.Groups[1].Value
+            text <- text.Remove(alias.Index, alias.Length)
+            each $@"(?<![\w.])%s{name}(?=\.\w)" (fun hit -> Some(hit.Index, hit.Length, owner))
+
+    rules
+    |> List.choose (function
+        | Static(owner, old, _)
+        | Receiver(owner, old, _)
+        | Lambda(owner, old, _, _, _) when owner = "Primitives" || owner = "Binding" -> Some(owner, old)
+        | _ -> None)
+    |> List.groupBy fst
+    |> List.iter (fun (owner, names) -> qualify owner (List.map snd names))
 
     let calls owner old = $@"(?<![\w.])(?:Handlers\.)?%s{owner}\.%s{old}\b%s{typeArguments}(?<open>\s?\()?"
 
@@ -335,7 +371,7 @@ let rewrite language withComments (file: string) (source: string) =
 
     for rule in rules do
         match rule with
-        | Namespace(name, types) when language <> Markdown && types |> List.exists (fun t -> Regex.IsMatch(text, $@"\b%s{t}\b")) ->
+        | Namespace(name, types) when language <> Markdown && types |> List.exists (fun t -> Regex.IsMatch(text, $@"(?<![\w.])%s{t}\b(?!\s*[(=])|\bnew %s{t}\b")) ->
             let line, first =
                 match language with
                 | CSharp -> $"using %s{name};", @"^using [\w.]+;"

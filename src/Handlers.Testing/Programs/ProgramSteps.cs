@@ -31,11 +31,11 @@ internal static class ProgramSteps
 
     /// <param name="number">The number.</param>
     /// <param name="suspends">Whether it does; a twin leaves the same events in one step.</param>
-    /// <param name="throws">Whether the fiber throws at its end.</param>
+    /// <param name="throws">Whether the task throws at its end.</param>
     internal static Handler<int> Suspending(int number, bool suspends, bool throws = false)
     {
         return suspends
-            ? Handler.FromContext(async _ =>
+            ? Handler.FromContext(async ValueTask<int> (_) =>
             {
                 Probe.Leave($"suspend {number}");
                 await Task.Yield();

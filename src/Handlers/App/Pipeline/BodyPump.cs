@@ -55,6 +55,11 @@ internal static class BodyPump
     }
 
     /// <summary>False when nobody reads any more.</summary>
-    private static Handler<bool> Flush(PipeWriter writer, CancellationToken token) =>
-        Handler.FromContext(async _ => !(await writer.FlushAsync(token)).IsCompleted);
+    private static Handler<bool> Flush(PipeWriter writer, CancellationToken token)
+    {
+        // A value task and not an async handler, which would have a frame of its own for each part.
+        return Handler.FromContext(_ => FlushAsync());
+
+        async ValueTask<bool> FlushAsync() => !(await writer.FlushAsync(token)).IsCompleted;
+    }
 }
