@@ -59,7 +59,9 @@ type Language =
 
 let codeOf language withComments (text: string) : bool[] =
     let code = Array.create text.Length true
-    let at i (s: string) = String.CompareOrdinal(text, i, s, 0, s.Length) = 0
+
+    let at i (s: string) =
+        String.CompareOrdinal(text, i, s, 0, s.Length) = 0
 
     let mark from until =
         for i in from .. min until text.Length - 1 do
@@ -114,7 +116,12 @@ let codeOf language withComments (text: string) : bool[] =
             | found when found.Success ->
                 let prefix, quote = found.Groups[1].Value, found.Groups[2].Value
                 mark i (i + found.Length)
-                let isEmpty = quote = "\"" && at (i + found.Length) "\"" && not (at (i + found.Length) "\"\"\"")
+
+                let isEmpty =
+                    quote = "\""
+                    && at (i + found.Length) "\""
+                    && not (at (i + found.Length) "\"\"\"")
+
                 let isVerbatim = quote <> "\"" || prefix.Contains '@'
                 // A raw string with $$ has holes of two braces: they are left alone.
                 let hole = prefix.Split('$').Length = 2
@@ -211,14 +218,18 @@ let isPrimary (expression: string) =
         | '[' -> depth <- depth + 1
         | ')'
         | ']' -> depth <- depth - 1
-        | _ -> if depth = 0 then flat.Append c |> ignore
+        | _ ->
+            if depth = 0 then
+                flat.Append c |> ignore
 
     Regex.IsMatch(flat.ToString(), @"^(new )?[\w.]*(<[\w<>, .?]*>|&lt;[\w&;, .?]*&gt;)*[\w.]*$")
 
 let parametersOf (argument: string) =
     let argument = Regex.Replace(argument.Trim(), @"^(new )?Func<[^()]*>\s?\(", "")
     let fsharp = Regex.Match(argument, @"^\(?fun\s+(.*?)->")
-    let csharp = Regex.Match(argument, @"^(?:static\s+|async\s+)*(?:\(([^)]*)\)|(\w+))\s*=>")
+
+    let csharp =
+        Regex.Match(argument, @"^(?:static\s+|async\s+)*(?:\(([^)]*)\)|(\w+))\s*=>")
 
     if fsharp.Success then
         match fsharp.Groups[1].Value.Trim() with
@@ -246,11 +257,22 @@ let withoutFirst (typeArguments: string) =
 // A file.
 
 /// What stood for itself, without a call.
-let values = [ "Nothing"; "Ask"; "Yield"; "Time"; "Request"; "Cancellation"; "Stopping"; "WebSocket"; "Limits" ]
+let values =
+    [
+        "Nothing"
+        "Ask"
+        "Yield"
+        "Time"
+        "Request"
+        "Cancellation"
+        "Stopping"
+        "WebSocket"
+        "Limits"
+    ]
 
 let typeArguments = @"(?<types><[\w<>, .?\[\]]*>|&lt;[\w&;, .?\[\]]*?&gt;)?"
 
-let rewrite language withComments (file: string) (source: string) =
+let rewrite (own: Set<string>) language withComments (file: string) (source: string) =
     let asked = ResizeArray()
     let mutable text = source
 
@@ -260,7 +282,10 @@ let rewrite language withComments (file: string) (source: string) =
 
         while before >= 0 do
             let code = codeOf language withComments text
-            let hits = Regex.Matches(text, pattern) |> Seq.filter (fun hit -> hit.Index < before && code[hit.Index])
+
+            let hits =
+                Regex.Matches(text, pattern)
+                |> Seq.filter (fun hit -> hit.Index < before && code[hit.Index])
 
             match Seq.tryLast hits with
             | None -> before <- -1
@@ -280,17 +305,23 @@ let rewrite language withComments (file: string) (source: string) =
 
         if opened.Success then
             text <- text.Remove(opened.Index, opened.Length)
-            let all = String.concat "|" names
+            // A method of the file's own has its name before it: it hides the member of the class.
+            let isOwn name =
+                Regex.Matches(text, $@"(\w+\??|(?<![=-])>\??|\]\??)\s+%s{name}\s*(<[\w, ]+>)?\(")
+                |> Seq.exists (fun hit ->
+                    not (List.contains hit.Groups[1].Value [ "return"; "await"; "new"; "in"; "is"; "else"; "case" ]))
 
-            each $@"(?<![\w.])(%s{all})(?=[<(]|\s*[,;)\]?]|\s*\.(Map|Bind|Then|As|Tap|Ignore|Finally|Timeout|Spawn)\b)" (fun hit ->
-                // A word that is followed by neither a bracket nor a dot may be somebody's own: only what is a handler by itself.
-                let isCall = Regex.IsMatch(text[hit.Index + hit.Length ..], @"^[<(]")
-                let isDeclared = Regex.IsMatch(text[.. hit.Index - 1], @"[\w>\]?]\s+$") && not (Regex.IsMatch(text[.. hit.Index - 1], @"\b(return|await|new|yield|in|is|else)\s+$"))
+            let all = names |> List.filter (isOwn >> not) |> String.concat "|"
 
-                if isDeclared || not (isCall || List.contains hit.Value values) then
-                    None
+            each $@"(?<![\w.])(%s{all})(?=[<(]|\s*[,;)\]?:}}]|\.\w+\()" (fun hit ->
+                // Before a dot or the end of a statement it may be somebody's own word, unless it is a handler by itself.
+                let isFunction = Regex.IsMatch(text[hit.Index + hit.Length ..], @"^([<(]|\s*[,)])")
+                let isType = hit.Value = "Request" && text[hit.Index + hit.Length] = '.'
+
+                if isFunction || (List.contains hit.Value values && not isType) then
+                    Some(hit.Index, hit.Length, $"%s{owner}.%s{hit.Value}")
                 else
-                    Some(hit.Index, hit.Length, $"%s{owner}.%s{hit.Value}"))
+                    None)
 
         for alias in Regex.Matches(text, $@"using (\w+) = Handlers\.%s{owner};[ \t]*(\r?\n)?") do
             let name = alias.Groups[1].Value
@@ -306,7 +337,8 @@ let rewrite language withComments (file: string) (source: string) =
     |> List.groupBy fst
     |> List.iter (fun (owner, names) -> qualify owner (List.map snd names))
 
-    let calls owner old = $@"(?<![\w.])(?:Handlers\.)?%s{owner}\.%s{old}\b%s{typeArguments}(?<open>\s?\()?"
+    let calls owner old =
+        $@"(?<![\w.])(?:Handlers\.)?%s{owner}\.%s{old}\b%s{typeArguments}(?<open>\s?\()?"
 
     let shares (name: string) = text.Contains name
 
@@ -315,7 +347,11 @@ let rewrite language withComments (file: string) (source: string) =
         | Receiver(owner, old, now) when shares owner ->
             each (calls owner old) (fun hit ->
                 if not hit.Groups["open"].Success then
-                    asked.Add(lineOf hit.Index, $"%s{owner}.%s{old} is now a member of its first argument, .%s{now}: write a lambda")
+                    asked.Add(
+                        lineOf hit.Index,
+                        $"%s{owner}.%s{old} is now a member of its first argument, .%s{now}: write a lambda"
+                    )
+
                     None
                 else
                     let start = hit.Groups["open"].Index + hit.Groups["open"].Length - 1
@@ -345,7 +381,11 @@ let rewrite language withComments (file: string) (source: string) =
                     | Some 1 -> one
                     | Some _ -> two
                     | None ->
-                        asked.Add(lineOf hit.Index, $"%s{owner}.%s{old} is now %s{none}, %s{one} or %s{two}, by its function's parameters")
+                        asked.Add(
+                            lineOf hit.Index,
+                            $"%s{owner}.%s{old} is now %s{none}, %s{one} or %s{two}, by its function's parameters"
+                        )
+
                         if none = "" then one else none
 
                 let head = hit.Value.Length - hit.Groups["types"].Length - hit.Groups["open"].Length
@@ -356,14 +396,22 @@ let rewrite language withComments (file: string) (source: string) =
 
     for rule in rules do
         match rule with
-        | Type(old, now) when shares old ->
+        | Type(old, now) when shares old && not (own.Contains old) ->
             // Not what is assigned or named, `Misses = …`, unless a colon before it says that it is a type.
-            each $@"(?<![\w])(?<![\w>)\]]\.)(?<=(?:^|[^.\w]|Handlers\.|Runtime\.|Testing\.))%s{old}\b(?:(?<=:\s*%s{old})|(?!\s*[:=](?![:=])))" (fun hit ->
-                Some(hit.Index, hit.Length, now))
+            each
+                $@"(?<![\w])(?<=(?:^|[^.\w]|Handlers\.|Runtime\.|Testing\.))%s{old}\b(?:(?<=:\s*%s{old})|(?!\s*[:=](?![:=])))"
+                (fun hit -> Some(hit.Index, hit.Length, now))
         | Member(old, now) when shares old ->
             each $@"(?<=[\w)\]>?!]\s*\.)%s{old}\b" (fun hit -> Some(hit.Index, hit.Length, now))
         | Argument(old, now) when shares old ->
-            each $@"\b%s{old}(?=\s*[:=](?!=))" (fun hit -> Some(hit.Index, hit.Length, now))
+            // In C# an argument has a colon after its name, and what is set has an equals sign.
+            let after =
+                if language = CSharp && Char.IsLower old[0] then
+                    ":(?!:)"
+                else
+                    "[:=](?!=)"
+
+            each $@"\b%s{old}(?=\s*%s{after})" (fun hit -> Some(hit.Index, hit.Length, now))
         | Ask(pattern, advice) ->
             for hit in Regex.Matches(text, pattern) do
                 asked.Add(lineOf hit.Index, advice)
@@ -371,7 +419,11 @@ let rewrite language withComments (file: string) (source: string) =
 
     for rule in rules do
         match rule with
-        | Namespace(name, types) when language <> Markdown && types |> List.exists (fun t -> Regex.IsMatch(text, $@"(?<![\w.])%s{t}\b(?!\s*[(=])|\bnew %s{t}\b")) ->
+        | Namespace(name, types) when
+            language <> Markdown
+            && types
+               |> List.exists (fun t -> Regex.IsMatch(text, $@"(?<![\w.])%s{t}\b(?!\s*[(=])|\bnew %s{t}\b"))
+            ->
             let line, first =
                 match language with
                 | CSharp -> $"using %s{name};", @"^using [\w.]+;"
@@ -401,14 +453,31 @@ let files (path: string) =
         Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
         |> Seq.filter (fun file -> not (Regex.IsMatch(file, @"[/\\](obj|bin|\.git|artifacts)[/\\]")))
 
+/// The types that the programs declare themselves: they keep their names.
+let declared (sources: string seq) =
+    set
+        [
+            for source in sources do
+                for found in
+                    Regex.Matches(source, @"\b(?:class|struct|record|interface|enum|type|module)\s+(?:struct\s+)?(\w+)") do
+                    found.Groups[1].Value
+        ]
+
 let run withComments paths =
+    let own =
+        paths
+        |> Seq.collect files
+        |> Seq.filter (languageOf >> Option.isSome)
+        |> Seq.map File.ReadAllText
+        |> declared
+
     for path in paths do
         for file in files path |> Seq.sort do
             match languageOf file with
             | None -> ()
             | Some language ->
                 let source = File.ReadAllText file
-                let text, asked = rewrite language withComments file source
+                let text, asked = rewrite own language withComments file source
 
                 if text <> source then
                     File.WriteAllText(file, text)

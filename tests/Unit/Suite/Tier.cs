@@ -82,6 +82,7 @@ internal static class Tiers
         "hosting: websockets, closing",
         "import rules",
         "limits",
+        "migration",
         "runs: completion",
         "samples in pages",
         "signals",
