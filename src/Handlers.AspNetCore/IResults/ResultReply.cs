@@ -42,11 +42,13 @@ internal sealed class ResultReply : HttpResponseFeature
         return Handler
             .Spawn(run, Lifetime.Request, result.GetType().Name)
             .Then(
-                Handler.FromContext(async ValueTask<Response> (_) =>
-                {
-                    await reply.head.Task;
-                    return reply.ToResponse();
-                })
+                Handler.FromContext(
+                    async ValueTask<Response> (_) =>
+                    {
+                        await reply.head.Task;
+                        return reply.ToResponse();
+                    }
+                )
             );
     }
 

@@ -35,12 +35,14 @@ internal static class ProgramSteps
     internal static Handler<int> Suspending(int number, bool suspends, bool throws = false)
     {
         return suspends
-            ? Handler.FromContext(async ValueTask<int> (_) =>
-            {
-                Probe.Leave($"suspend {number}");
-                await Task.Yield();
-                return End();
-            })
+            ? Handler.FromContext(
+                async ValueTask<int> (_) =>
+                {
+                    Probe.Leave($"suspend {number}");
+                    await Task.Yield();
+                    return End();
+                }
+            )
             : Handler.Of(() =>
             {
                 Probe.Leave($"suspend {number}");
