@@ -20,7 +20,7 @@ public sealed partial class Decorator
     private readonly Func<Handler<Response>, Handler<Response>>? apply;
     private readonly (Decorator Outer, Decorator Inner) pair;
     private IReadOnlyList<Decorator>? parts;
-    private readonly IReadOnlyList<object> marks = [];
+    private readonly IReadOnlyList<object> metadata = [];
     private string? name;
 
     private Decorator(string name, Func<Handler<Response>, Handler<Response>>? apply)
@@ -33,7 +33,7 @@ public sealed partial class Decorator
     private Decorator(string name, IReadOnlyList<object> marks)
         : this(name, static Handler<Response> (view) => view)
     {
-        this.marks = marks;
+        this.metadata = marks;
         IsMetadataOnly = true;
     }
 
@@ -54,7 +54,7 @@ public sealed partial class Decorator
     /// <summary>Objects for the host, which it puts on every route that it is around: those of the parts, outermost first.
     /// Empty, except for decorators made by <see cref="OfMetadata"/>.</summary>
     public IReadOnlyList<object> Metadata =>
-        Parts is [var only] ? only.marks : [.. Parts.SelectMany(part => part.marks)];
+        Parts is [var only] ? only.metadata : [.. Parts.SelectMany(part => part.metadata)];
 
     /// <summary>A decorator by its function.</summary>
     /// <param name="name">What descriptions call it; not empty.</param>

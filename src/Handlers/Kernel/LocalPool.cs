@@ -12,7 +12,7 @@ internal abstract class Pooled
     internal Pooled? NextPooled;
 
     /// <summary>How many there are from here on.</summary>
-    internal int SpareCount;
+    internal int PooledCount;
 }
 
 /// <summary>The operations on such a list. Its head is a thread-static field of its owner, who puts one kind only there.</summary>
@@ -37,10 +37,10 @@ internal static class LocalPool
     internal static void Keep(ref Pooled? head, Pooled spare)
     {
         var next = head;
-        var count = next is null ? 1 : next.SpareCount + 1;
+        var count = next is null ? 1 : next.PooledCount + 1;
         if (count > Limit)
             return;
-        spare.SpareCount = count;
+        spare.PooledCount = count;
         spare.NextPooled = next;
         head = spare;
     }

@@ -16,12 +16,12 @@ internal sealed record Reply(Status Status, Headers Headers, byte[] Body);
 internal sealed class QueueHost(App app, AppServerOptions options, string pathBase = "")
 {
     private readonly Channel<Message> queue = Channel.CreateUnbounded<Message>();
-    private readonly Handlers.Runtime.AppServer serving = new(app.Handler, app.Lifespans, options);
+    private readonly AppServer server = new(app.Handler, app.Lifespans, options);
     private Task accepting = Task.CompletedTask;
 
     public async Task StartAsync()
     {
-        await serving.StartAsync();
+        await server.StartAsync();
         accepting = AcceptAsync();
     }
 
@@ -31,14 +31,14 @@ internal sealed class QueueHost(App app, AppServerOptions options, string pathBa
     {
         queue.Writer.TryComplete();
         await accepting;
-        await serving.StopAsync();
+        await server.StopAsync();
     }
 
     private async Task AcceptAsync()
     {
         // Not awaited one by one: requests overlap, and how many at once is the interpreter's affair.
         await foreach (var message in queue.Reader.ReadAllAsync())
-            _ = serving.ServeAsync(new MessageContext(message, pathBase));
+            _ = server.ServeAsync(new MessageContext(message, pathBase));
     }
 }
 

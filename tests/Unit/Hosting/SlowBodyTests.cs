@@ -68,7 +68,7 @@ public static class SlowBodyTests
 
     private static async Task DeafAsync(HostInterpreter interpreter)
     {
-        await using var serving = new Handlers.Runtime.AppServer(
+        await using var serving = new AppServer(
             Prompt.Handler,
             options: new AppServerOptions { Interpreter = interpreter, Workers = 1 }
         );

@@ -40,7 +40,7 @@ public static class UpgradeTests
     /// <summary>A host over streams, its app, and what it noted.</summary>
     private sealed class Site : IAsyncDisposable
     {
-        private readonly Handlers.Runtime.AppServer serving;
+        private readonly AppServer serving;
 
         public Site(HostInterpreter interpreter)
         {
@@ -75,7 +75,7 @@ public static class UpgradeTests
                         await socket.Close(4001, "enough");
                     }
                 );
-            serving = new Handlers.Runtime.AppServer(
+            serving = new AppServer(
                 app.Handler,
                 app.Lifespans,
                 new AppServerOptions
@@ -307,7 +307,7 @@ public static class UpgradeTests
                                 throw new TimeoutException();
                             }
                         );
-                    await using var serving = new Handlers.Runtime.AppServer(
+                    await using var serving = new AppServer(
                         app.Handler,
                         options: new AppServerOptions { Report = reports.Enqueue }
                     );

@@ -34,7 +34,7 @@ internal static class DescriptionTree
         RouteScopeDescription scope
     ) =>
         [
-            .. scope.Marks.Select(name => ("mark", name, None)),
+            .. scope.Metadata.Select(name => ("mark", name, None)),
             .. scope.Values.Select(name => ("values", name, None)),
             .. scope.Before.Select(name => ("before", name, None)),
             .. scope.Decorators.Select(name => ("decorator", name, None)),
@@ -52,6 +52,6 @@ internal static class DescriptionTree
             route.Template.Text,
             route.IsNamed ? $" '{route.Name}'" : "",
             route.Decorators.Count == 0 ? "" : $" [{string.Join(" > ", route.Decorators)}]",
-            route.Marks.Count == 0 ? "" : $" ({string.Join(", ", route.Marks)})"
+            route.Metadata.Count == 0 ? "" : $" ({string.Join(", ", route.Metadata)})"
         );
 }

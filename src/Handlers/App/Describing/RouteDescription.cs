@@ -14,7 +14,7 @@ public sealed class RouteDescription
         Template = RequestOrder.Template(chain, route.Template);
         IsNamed = route.Name != route.Template.Text;
         Decorators = [.. RequestOrder.Acting(route.Decorator)];
-        Marks = [.. RequestOrder.Marks(route.Decorator)];
+        Metadata = [.. RequestOrder.Marks(route.Decorator)];
         Steps =
         [
             .. RequestOrder.Values(chain).Select(hook => new StepDescription(StepKind.RouteValues, hook.Name)),
@@ -41,7 +41,7 @@ public sealed class RouteDescription
     public IReadOnlyList<string> Decorators { get; }
 
     /// <summary>What the route's own decorators only say to the host, by name (<see cref="Decorator.OfMetadata"/>).</summary>
-    public IReadOnlyList<string> Marks { get; }
+    public IReadOnlyList<string> Metadata { get; }
 
     /// <summary>
     /// All that runs for a request of this route that goes well, in that order, whoever declared it. Error handlers are not among

@@ -25,7 +25,7 @@ public sealed class RouteScopeDescription
         Claims = scope is Group { ClaimsPrefix: true };
         Before = [.. RequestOrder.Befores([scope]).Select(hook => hook.Name)];
         Decorators = [.. RequestOrder.Acting(scope.Decorator)];
-        Marks = [.. RequestOrder.Marks(scope.Decorator)];
+        Metadata = [.. RequestOrder.Marks(scope.Decorator)];
         Routes = [.. scope.RouteDefinitions.Select(route => new RouteDescription(chain, route))];
         Groups = [.. scope.Groups.Select(group => new RouteScopeDescription([.. chain, group]))];
         Errors = [.. scope.ErrorHandlers.Select(handler => new ErrorDescription(handler))];
@@ -52,7 +52,7 @@ public sealed class RouteScopeDescription
     public IReadOnlyList<string> Decorators { get; }
 
     /// <summary>What is only said to the host about every route inside, by name (<see cref="Decorator.OfMetadata"/>).</summary>
-    public IReadOnlyList<string> Marks { get; }
+    public IReadOnlyList<string> Metadata { get; }
 
     /// <summary>The routes, without those of the groups.</summary>
     public IReadOnlyList<RouteDescription> Routes { get; }
