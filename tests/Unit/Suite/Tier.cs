@@ -47,6 +47,9 @@ internal static class Tiers
     // Bodies of a gigabyte; the battery of hosts sends small ones.
     private const string LargeBodies = "hosting: large bodies";
 
+    // Half a minute of limits that pass on the real clock; the battery of hosts has a case of each.
+    private const string Limits = "limits";
+
     /// <summary>The lists that `test` leaves to `verify`.</summary>
     public static readonly IReadOnlyList<string> LeftToVerify =
     [
@@ -56,6 +59,7 @@ internal static class Tiers
         Differential,
         Expectations,
         LargeBodies,
+        Limits,
     ];
 
     /// <summary>
@@ -81,7 +85,6 @@ internal static class Tiers
         "hosting: websockets",
         "hosting: websockets, closing",
         "import rules",
-        "limits",
         "migration",
         "runs: completion",
         "samples in pages",
