@@ -23,7 +23,7 @@ public static class Dividing
                 group
                     .Before(request => request.Header("Key") is null ? Response.Text("Which key?", 401) : null)
                     .Get("/", Owner.Map(owner => Response.Text($"notes of {owner}")))
-                    // A view takes the parameters of its own template; the prefix's are read by name.
+                    // A view takes the parameters of its route's template; the prefix's are read by name.
                     .Get("/{id:int}", async (int id) => $"note {id} of {await Owner}", Both)
                     .OnError<NotFound>(error => $"{error.Message}, in notes")
         );

@@ -38,6 +38,6 @@ public enum UnmatchedRequests
     /// files and fallbacks that come after.</summary>
     Answered,
 
-    /// <summary>The framework goes on to other endpoints and middleware; its own 404 or 405 runs no hooks.</summary>
+    /// <summary>The framework continues with other endpoints and middleware; its own 404 or 405 runs no hooks.</summary>
     FallThrough,
 }

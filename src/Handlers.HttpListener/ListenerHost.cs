@@ -65,7 +65,7 @@ public sealed class ListenerHost : IAsyncDisposable
     /// <summary>The fibers of <see cref="Lifetime.Host"/>.</summary>
     public HostFibers Fibers => serving.Fibers;
 
-    /// <summary>Opens the app's lifespans and takes requests, on a thread of its own.</summary>
+    /// <summary>Opens the app's lifespans and takes requests on its own thread.</summary>
     /// <returns>Complete when it listens. Faults with <see cref="LifespanFailedException"/>, or with <see cref="HttpListenerException"/> when the
     /// address is taken; then what was opened is closed again.</returns>
     /// <exception cref="InvalidOperationException">It was started before.</exception>

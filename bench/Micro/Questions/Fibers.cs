@@ -3,7 +3,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Bench;
 
-/// <summary>What does a fiber cost: to spawn one and join it, and to gather several? Against tasks of the framework that do the same on the
+/// <summary>Measures a fiber: to spawn one and join it, and to gather several, against tasks of the framework that do the same on the
 /// thread pool.</summary>
 public class Fibers
 {

@@ -3,7 +3,7 @@ using LanguageExt.Common;
 
 namespace Handlers;
 
-/// <summary>Answers to some errors; for others a fault goes on as the very exception.</summary>
+/// <summary>Answers some errors. Any other fault continues as the same exception.</summary>
 internal static class Caught
 {
     internal static Handler<A> By<A>(Handler<A> handler, Func<Error, bool> match, Func<Error, Handler<A>> answer) =>

@@ -8,7 +8,7 @@ namespace Handlers;
 /// What users of LanguageExt do about failures, on handlers: faults as errors, in their words. Halts and cancellations are no failures
 /// and pass.
 /// </summary>
-/// <remarks>Pure and thread-safe. An exception that a function throws is a fault. Functions run on the run's thread. A fault that is not answered goes on as
+/// <remarks>Pure and thread-safe. An exception that a function throws is a fault. Functions run on the run's thread. A fault that is not answered continues as
 /// the very exception.</remarks>
 /// <example><code>
 /// using LanguageExt.Common;

@@ -11,7 +11,7 @@ namespace Handlers.Testing;
 /// <para>With a <see cref="TestInterpreter"/>, the default, a request takes virtual time and can be repeated by its schedule; the
 /// client's time goes on from request to request. The app that runs is the app that was given, each of its functions between two notes.</para>
 /// <para>What it does not simulate: connections, HTTP's bytes (a header that no server could send goes through), compression, limits on sizes,
-/// and what a host adds of its own. An upload is complete from the start.</para>
+/// and anything that only a host adds. An upload is complete from the start.</para>
 /// <para>One thread at a time: it has a memory. Follows Flask's test client, which does not follow redirects unless it is told to; here it
 /// does, unless <see cref="TestClientOptions.MaxRedirects"/> is 0.</para>
 /// </remarks>

@@ -4,7 +4,7 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>A host as the battery uses it: derive one for each host, and run <see cref="HostBattery"/> over it.</summary>
-/// <remarks>Used by one case at a time or by several concurrently; each gets a host of its own from <see cref="ServeAsync"/>.</remarks>
+/// <remarks>Used by one case at a time or by several concurrently; each gets its own host from <see cref="ServeAsync"/>.</remarks>
 /// <example><code>
 /// sealed class Memory : TestedHost
 /// {

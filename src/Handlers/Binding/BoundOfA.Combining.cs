@@ -17,8 +17,6 @@ public delegate bool TryRead<in A, B>(A value, [MaybeNullWhen(false)] out B resu
 
 public abstract partial class Bound<A>
 {
-    private const string Waits = "The function starts a task, which Map would not await: use Bind.";
-
     /// <summary>Passes the value through a function that does not wait.</summary>
     /// <typeparam name="B">The function's result.</typeparam>
     /// <param name="function">Called only when there is a value. What it throws is a fault; for one that may refuse the value use

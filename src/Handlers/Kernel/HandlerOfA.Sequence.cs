@@ -5,7 +5,7 @@ namespace Handlers;
 
 public abstract partial class Handler<A>
 {
-    private const string Waits = "The function starts a task, which Map would not await: use Bind.";
+    private protected const string Waits = "The function starts a task, which Map would not await: use Bind.";
 
     /// <summary>Passes the value through a function that does not wait; for one that waits use
     /// <see cref="Bind{B}(Func{A, Handler{B}})"/>.</summary>

@@ -74,7 +74,7 @@ internal static partial class Rows
             ),
             new("K08", Verdict.Kept, "What a handler opened for a stage is disposed when the stage ends."),
             new("K09", Verdict.Kept, "A fiber sees the request, and the keys as they were when it was spawned."),
-            new("K10", Verdict.Kept, "`Lifetime.Host`: it goes on after the response, without the request."),
+            new("K10", Verdict.Kept, "`Lifetime.Host`: the fiber continues after the response, without the request."),
             new(
                 "K11",
                 Verdict.Bettered,
