@@ -9,14 +9,16 @@ public static class MethodStatusTests
     public static readonly Test All = Runner.TestList(
         "method and status",
         [
-            Runner.TestCase(
-                "a known method is one shared object in either letter case",
-                () =>
-                {
-                    Check.Same(Method.Get, Method.Of("GET"));
-                    Check.Same(Method.Patch, Method.Of("patch"));
-                    Now.Allocates(0L, () => Method.Of("DELETE"));
-                }
+            Runner.TestSequenced(
+                Runner.TestCase(
+                    "a known method is one shared object in either letter case",
+                    () =>
+                    {
+                        Check.Same(Method.Get, Method.Of("GET"));
+                        Check.Same(Method.Patch, Method.Of("patch"));
+                        Now.Allocates(0L, () => Method.Of("DELETE"));
+                    }
+                )
             ),
             Runner.TestCase(
                 "R11 an unknown method is upper-cased and equal by name",

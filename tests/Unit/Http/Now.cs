@@ -17,7 +17,8 @@ internal static class Now
 
     /// <summary>
     /// One call allocates this many bytes on this thread, once it is compiled with optimisation: until then generic code
-    /// of the framework boxes. So the call is repeated until it does, and a number of times that is far more than enough.
+    /// of the framework boxes. So the call is repeated until it does, and a number of times that is far more than enough. In a sequenced test
+    /// alone: while others start, the runtime puts off compiling with optimisation, for longer than this repeats.
     /// </summary>
     public static void Allocates<T>(long bytes, Func<T> call)
     {

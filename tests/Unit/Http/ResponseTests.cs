@@ -287,31 +287,33 @@ public static class ResponseTests
                     );
                 }
             ),
-            Runner.TestCase(
-                "a response costs its object and its body, a header forty bytes, reading nothing",
-                () =>
-                {
-                    Now.Allocates(24L, () => Response.Text("hello"));
-                    var greeting = new Greeting("x");
-                    var exact = Encoding.UTF8.GetByteCount("""{"hello":"x","next":null}""");
-                    Now.Allocates(
-                        40 + 32 + ((24 + exact + 7) / 8 * 8L),
-                        () => Response.Json(greeting, ResponseJson.Default.Greeting)
-                    );
-                    var response = Response.Text("hello").AddHeader("A", "1").WithHeader("B", "2").WithStatus(201);
-                    Now.Allocates(40L, () => response.WithHeader("X", "1"));
-                    Now.Allocates(40L, () => response.AddHeader("X", "1"));
-                    Now.Allocates(0L, () => response.Header("Content-Type"));
-                    Now.Allocates(0L, () => response.AsSent(Method.Get));
-                    Now.Allocates(
-                        0L,
-                        () =>
-                        {
-                            response.ForEachHeader(response, static (_, _, _) => { });
-                            return response.Status.Code + response.ContentLength;
-                        }
-                    );
-                }
+            Runner.TestSequenced(
+                Runner.TestCase(
+                    "a response costs its object and its body, a header forty bytes, reading nothing",
+                    () =>
+                    {
+                        Now.Allocates(24L, () => Response.Text("hello"));
+                        var greeting = new Greeting("x");
+                        var exact = Encoding.UTF8.GetByteCount("""{"hello":"x","next":null}""");
+                        Now.Allocates(
+                            40 + 32 + ((24 + exact + 7) / 8 * 8L),
+                            () => Response.Json(greeting, ResponseJson.Default.Greeting)
+                        );
+                        var response = Response.Text("hello").AddHeader("A", "1").WithHeader("B", "2").WithStatus(201);
+                        Now.Allocates(40L, () => response.WithHeader("X", "1"));
+                        Now.Allocates(40L, () => response.AddHeader("X", "1"));
+                        Now.Allocates(0L, () => response.Header("Content-Type"));
+                        Now.Allocates(0L, () => response.AsSent(Method.Get));
+                        Now.Allocates(
+                            0L,
+                            () =>
+                            {
+                                response.ForEachHeader(response, static (_, _, _) => { });
+                                return response.Status.Code + response.ContentLength;
+                            }
+                        );
+                    }
+                )
             ),
         ]
     );
