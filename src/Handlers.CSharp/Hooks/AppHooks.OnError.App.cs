@@ -11,7 +11,7 @@ public static partial class AppHooks
         /// response, or halt, goes to the after hooks; its own fault becomes the 500 response. Halts and cancellations are no faults: it does not
         /// see them. Follows Flask's <c>errorhandler</c>.</remarks>
         /// <typeparam name="E">A type that stands for a status (<see cref="NotFound"/>) is the same key as the status.</typeparam>
-        /// <param name="hook">Gets the very exception and gives the response, or a text.</param>
+        /// <param name="hook">Gets the original exception and gives the response, or a text.</param>
         /// <param name="name">What descriptions call it. Default: the method's name, or the argument as written.</param>
         /// <returns>A new app.</returns>
         [OverloadResolutionPriority(1)]

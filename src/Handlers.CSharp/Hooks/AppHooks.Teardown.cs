@@ -10,7 +10,7 @@ public static partial class AppHooks
         /// <summary>With a teardown hook, which runs whatever happened, after the last byte.</summary>
         /// <remarks>Teardown hooks run in reverse order of registration, a group's before the app's, all of them, on the run's thread. A cancellation does
         /// not stop them. A fault or a halt of one is reported and changes nothing. Follows Flask's <c>teardown_request</c>.</remarks>
-        /// <param name="hook">What it does. A function gets the very exception that nothing handled, or null.</param>
+        /// <param name="hook">What it does. A function gets the original exception that nothing handled, or null.</param>
         /// <param name="name">What descriptions call it. Default: the method's name, or the argument as written.</param>
         /// <returns>A new scope of the same kind.</returns>
         public S Teardown(Handler hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>

@@ -25,14 +25,14 @@ public static partial class HandlerTaskOverloads
 
         /// <summary>Answers a fault of one type with a task.</summary>
         /// <typeparam name="E">The type of faults, derived ones included.</typeparam>
-        /// <param name="otherwise">Gets the very exception and starts a new task.</param>
+        /// <param name="otherwise">Gets the original exception and starts a new task.</param>
         /// <returns>A handler.</returns>
         public Handler<A> Catch<E>(Func<E, Task<A>> otherwise)
             where E : Exception => handler.Catch(TaskFunction.ToHandler(otherwise));
 
         /// <summary>Answers a fault of one type with a task.</summary>
         /// <typeparam name="E">The type of faults, derived ones included.</typeparam>
-        /// <param name="otherwise">Gets the very exception and starts a new task.</param>
+        /// <param name="otherwise">Gets the original exception and starts a new task.</param>
         /// <returns>A handler.</returns>
         public Handler<A> Catch<E>(Func<E, ValueTask<A>> otherwise)
             where E : Exception => handler.Catch(TaskFunction.ToHandler(otherwise));

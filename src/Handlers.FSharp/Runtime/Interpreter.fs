@@ -18,7 +18,7 @@ module Interpreter =
     /// <summary>The same with options.</summary>
     let blockingWith (options: InterpreterOptions) : BlockingInterpreter = BlockingInterpreter options
 
-    /// <summary>Runs go on an event loop that somebody else wrote.</summary>
+    /// <summary>Makes an interpreter that runs handlers on an event loop that somebody else wrote.</summary>
     let on (loop: EventLoop) (options: InterpreterOptions) : AsyncInterpreter = AsyncInterpreter.On(loop, options)
 
     /// <summary>Many runs share so many loops, a thread each. Dispose it.</summary>
@@ -40,7 +40,7 @@ module Interpreter =
     let runAsync (context: RequestContext) (handler: Handler<'A>) (interpreter: #Interpreter) : Async<Outcome<'A>> =
         async { return! Async.AwaitTask(interpreter.RunOutcomeAsync(handler, context).AsTask()) }
 
-    /// <summary>Runs go on the thread pool, one thread at a time for each.</summary>
+    /// <summary>Makes an interpreter that runs handlers on the thread pool, one thread at a time for each run.</summary>
     let async () : AsyncInterpreter = AsyncInterpreter()
 
     /// <summary>The same with options.</summary>

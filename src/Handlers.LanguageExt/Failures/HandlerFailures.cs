@@ -9,7 +9,7 @@ namespace Handlers;
 /// and pass.
 /// </summary>
 /// <remarks>Pure and thread-safe. An exception that a function throws is a fault. Functions run on the run's thread. A fault that is not answered continues as
-/// the very exception.</remarks>
+/// the original exception.</remarks>
 /// <example><code>
 /// using LanguageExt.Common;
 /// Handler&lt;string&gt; shown = handler.Match(Succ: x => $"{x}", Fail: error => error.Message);

@@ -11,7 +11,7 @@ public static partial class HandlerLifts
     /// <param name="operation">The try.</param>
     extension<A>(Try<A> operation)
     {
-        /// <summary>Tries it at each run, on the run's thread. A failure is the very exception. What <c>Prelude.Try</c> makes keeps its
+        /// <summary>Tries it at each run, on the run's thread. A failure is the original exception. What <c>Prelude.Try</c> makes keeps its
         /// first result, whoever tries it; a lambda that is a <c>Try</c> does not.</summary>
         /// <returns>A cold handler that never waits; it should not block: see <c>Offload</c>.</returns>
         public Handler<A> ToHandler()
@@ -26,7 +26,7 @@ public static partial class HandlerLifts
     /// <param name="operation">The try.</param>
     extension<A>(TryAsync<A> operation)
     {
-        /// <summary>Tries it at each run and awaits it. A failure is the very exception. It takes no token, so a cancellation of the run
+        /// <summary>Tries it at each run and awaits it. A failure is the original exception. It takes no token, so a cancellation of the run
         /// waits for it.</summary>
         /// <returns>A cold handler.</returns>
         public Handler<A> ToHandler()
@@ -99,7 +99,7 @@ public static partial class HandlerLifts
         /// <summary>Runs the effect at each run and awaits it. A failure as for <c>Fin</c>. It takes no token, so a cancellation of the
         /// run waits for it; give it a runtime to pass the cancellation on.</summary>
         /// <returns>A cold handler. After the effect's first wait its own code runs on the thread pool, beside the request's other
-        /// fibers; the handler goes on on the run's thread.</returns>
+        /// fibers; the handler continues on the run's thread.</returns>
         public Handler<A> ToHandler() => Settled.Await(_ => effect.Run());
     }
 

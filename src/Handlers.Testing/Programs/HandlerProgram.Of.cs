@@ -73,7 +73,7 @@ public sealed partial class HandlerProgram
     /// <returns>A program.</returns>
     public static HandlerProgram SuspendThrow(int number) => new(ProgramKind.SuspendThrow, number);
 
-    /// <summary>A fiber that swallows its cancellation and goes on for a turn. See <see cref="ProgramKind.Swallow"/>.</summary>
+    /// <summary>A fiber that swallows its cancellation and continues for a turn. See <see cref="ProgramKind.Swallow"/>.</summary>
     /// <param name="number">The number.</param>
     /// <returns>A program.</returns>
     public static HandlerProgram Swallow(int number) => new(ProgramKind.Swallow, number);

@@ -346,7 +346,7 @@ internal sealed partial class TestLoop : EventLoop
             interpreter.Report(
                 new Report(
                     ReportKind.LatePost,
-                    "Work was posted to a test run that had ended; it goes on on the thread pool. "
+                    "Work was posted to a test run that had ended; it continues on the thread pool. "
                         + "Await what you start inside a handler, or spawn it."
                 )
             );

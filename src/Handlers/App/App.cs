@@ -81,7 +81,7 @@ public sealed class App : RouteScope
 
     /// <summary>
     /// The same app for tests and for hosts that show faults themselves: a fault that no error handler takes leaves the run as its
-    /// outcome, the very exception, instead of becoming a 500. After hooks do not run then, teardown hooks do and see it; it is not
+    /// outcome, the original exception, instead of becoming a 500. After hooks do not run then, teardown hooks do and see it; it is not
     /// reported. HTTP errors stay responses, and so does what an error handler answers.
     /// </summary>
     /// <remarks>Follows <c>PROPAGATE_EXCEPTIONS</c>; here nothing turns it on but this.</remarks>

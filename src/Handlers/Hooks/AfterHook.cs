@@ -27,7 +27,7 @@ public sealed class AfterHook
     /// <summary>A hook by its function.</summary>
     /// <param name="name">What descriptions call it; not empty.</param>
     /// <param name="function">Gets the response so far and yields the next one. A halt replaces the response and the next hook goes
-    /// on; a fault makes it the 500 response, is reported, and the next hook goes on.</param>
+    /// on; a fault makes it the 500 response, is reported, and the next hook runs.</param>
     /// <returns>A hook.</returns>
     public static AfterHook Of(string name, Func<Response, Handler<Response>> function)
     {

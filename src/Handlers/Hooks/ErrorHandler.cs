@@ -28,7 +28,7 @@ public sealed class ErrorHandler
     /// <summary>The type of exceptions that it takes.</summary>
     public Type Type { get; }
 
-    /// <summary>Gets the very exception and yields the response. Its own fault becomes the 500 response.</summary>
+    /// <summary>Gets the original exception and yields the response. Its own fault becomes the 500 response.</summary>
     public Func<Exception, Handler<Response>> Function { get; }
 
     /// <summary>A handler for a type of exceptions.</summary>

@@ -25,8 +25,8 @@ public sealed class TeardownHook
 
     /// <summary>A hook by its function.</summary>
     /// <param name="name">What descriptions call it; not empty.</param>
-    /// <param name="function">Gets the very exception that no error handler took, an <see cref="OperationCanceledException"/> when
-    /// the request was cancelled, or null, also when an error handler took it. A fault or a halt of its own is reported.</param>
+    /// <param name="function">Gets the original exception that no error handler took, an <see cref="OperationCanceledException"/> when
+    /// the request was cancelled, or null, also when an error handler took it. A fault or a halt of the hook itself is reported.</param>
     /// <returns>A hook.</returns>
     public static TeardownHook Of(string name, Func<Exception?, Handler> function)
     {

@@ -44,7 +44,7 @@ public sealed partial class AppServer
             Interpreter.Report(
                 new Report(
                     ReportKind.SuppressedFault,
-                    "A callback of the token Stopping faulted; the host goes on stopping.",
+                    "A callback of the token Stopping faulted; the host continues to stop.",
                     faults
                 )
             );

@@ -70,7 +70,7 @@ public abstract partial class Handler
     }
 
     /// <summary>Runs handlers concurrently, as fibers that take turns, and ends as the first of them does, however that ends. The others are
-    /// cancelled, and their finalizers have run before the value goes on.</summary>
+    /// cancelled, and their finalizers have run before the value is returned.</summary>
     /// <typeparam name="A">What each yields.</typeparam>
     /// <param name="handlers">At least one handler.</param>
     /// <returns>A handler. The typed keys that the first one set stay set.</returns>
@@ -85,7 +85,7 @@ public abstract partial class Handler
     }
 
     /// <summary>Runs handlers concurrently, as fibers that take turns, and yields the first value; a halt counts as one. The others are cancelled,
-    /// and their finalizers have run before the value goes on.</summary>
+    /// and their finalizers have run before the value is returned.</summary>
     /// <typeparam name="A">What each yields.</typeparam>
     /// <param name="handlers">At least one handler.</param>
     /// <returns>A handler. When all fault, it faults with an <see cref="AggregateException"/> of the faults, in the order given.</returns>

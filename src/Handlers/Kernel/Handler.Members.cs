@@ -35,7 +35,7 @@ public abstract partial class Handler
     /// <summary>Answers a fault of one type, <c>Catch((IOException e) => …)</c>, where no value is asked for. Halts, cancellations and other
     /// faults pass.</summary>
     /// <typeparam name="E">The type of faults, derived ones included.</typeparam>
-    /// <param name="otherwise">Gets the very exception and gives what to do.</param>
+    /// <param name="otherwise">Gets the original exception and gives what to do.</param>
     /// <returns>A handler that yields nothing.</returns>
     public Handler Catch<E>(Func<E, Handler> otherwise)
         where E : Exception

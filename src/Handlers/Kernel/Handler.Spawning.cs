@@ -8,7 +8,7 @@ namespace Handlers;
 public abstract partial class Handler
 {
     /// <summary>
-    /// Starts a handler as a fiber of its own. It begins on a later turn, never inline, and takes turns with the other fibers of its request.
+    /// Starts a handler as a separate fiber. It begins on a later turn, never inline, and takes turns with the other fibers of its request.
     /// It has a snapshot of the typed keys and the activities; nothing that it sets is seen by others.
     /// </summary>
     /// <typeparam name="A">What the fiber yields.</typeparam>
@@ -43,7 +43,7 @@ public abstract partial class Handler
         return new SpawnNode<A>(handler, lifetime, CallerLabel.Of(name, "a fiber"));
     }
 
-    /// <summary>Starts a handler that yields nothing as a fiber of its own.</summary>
+    /// <summary>Starts a handler that yields nothing as a separate fiber.</summary>
     /// <param name="handler">What it does.</param>
     /// <param name="lifetime">How long it may live. The default is as long as the stage that spawns it.</param>
     /// <param name="name">What reports and activities call it. The default is the expression given as <paramref name="handler"/>, its first
@@ -59,7 +59,7 @@ public abstract partial class Handler
         return Spawn(handler.AsUnit(), lifetime, name).Map(Fiber (fiber) => fiber);
     }
 
-    /// <summary>Starts the handler that a function gives as a fiber of its own. C# takes async lambdas as this overload.</summary>
+    /// <summary>Starts the handler that a function gives as a separate fiber. C# takes async lambdas as this overload.</summary>
     /// <typeparam name="A">What the fiber yields.</typeparam>
     /// <param name="function">Gives what it does; called on the fiber.</param>
     /// <param name="lifetime">How long it may live. The default is as long as the stage that spawns it.</param>
@@ -72,7 +72,7 @@ public abstract partial class Handler
         [CallerArgumentExpression(nameof(function))] string name = ""
     ) => Spawn(Of(function), lifetime, name);
 
-    /// <summary>Starts the handler that a function gives, which yields nothing, as a fiber of its own. C# takes async lambdas without a value as
+    /// <summary>Starts the handler that a function gives, which yields nothing, as a separate fiber. C# takes async lambdas without a value as
     /// this overload.</summary>
     /// <param name="function">Gives what it does; called on the fiber.</param>
     /// <param name="lifetime">How long it may live. The default is as long as the stage that spawns it.</param>

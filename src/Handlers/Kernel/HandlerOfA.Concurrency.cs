@@ -18,7 +18,7 @@ public abstract partial class Handler<A>
     public Handler<C> Both<B, C>(Handler<B> other, Func<A, B, C> combine) => Both(this, other, combine);
 
     /// <summary>Runs this handler and another concurrently, as fibers that take turns, until the first has ended; the other is cancelled, and its
-    /// finalizers have run before the value goes on.</summary>
+    /// finalizers have run before the value is returned.</summary>
     /// <param name="other">The other handler.</param>
     /// <returns>A handler that ends as the first one does.</returns>
     public Handler<A> Race(Handler<A> other) => Race<A>([this, other]);

@@ -5,7 +5,7 @@ namespace Handlers;
 public abstract partial class Handler<A>
 {
     /// <summary>Answers every fault with another handler. Halts and cancellations pass.</summary>
-    /// <param name="otherwise">Gets the very exception. Its own fault replaces the first; it is not asked again.</param>
+    /// <param name="otherwise">Gets the original exception. Its own fault replaces the first; it is not asked again.</param>
     /// <returns>A handler.</returns>
     [OverloadResolutionPriority(2)]
     public Handler<A> Catch(Func<Exception, Handler<A>> otherwise)
@@ -17,7 +17,7 @@ public abstract partial class Handler<A>
     /// <summary>Answers a fault of one type with another handler: <c>Catch((NotFound e) => …)</c>. Halts, cancellations and other faults pass.
     /// C# takes async lambdas as this overload.</summary>
     /// <typeparam name="E">The type of faults, derived ones included.</typeparam>
-    /// <param name="otherwise">Gets the very exception. Its own fault replaces the first; it is not asked again.</param>
+    /// <param name="otherwise">Gets the original exception. Its own fault replaces the first; it is not asked again.</param>
     /// <returns>A handler.</returns>
     [OverloadResolutionPriority(1)]
     public Handler<A> Catch<E>(Func<E, Handler<A>> otherwise)
@@ -29,7 +29,7 @@ public abstract partial class Handler<A>
 
     /// <summary>Answers a fault of one type with a value.</summary>
     /// <typeparam name="E">The type of faults, derived ones included.</typeparam>
-    /// <param name="otherwise">Gets the very exception.</param>
+    /// <param name="otherwise">Gets the original exception.</param>
     /// <returns>A handler.</returns>
     public Handler<A> Catch<E>(Func<E, A> otherwise)
         where E : Exception

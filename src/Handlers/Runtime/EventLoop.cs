@@ -1,7 +1,7 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// Where a suspended run goes on, and on whose clock it waits: the one thing in which interpreters differ. A loop runs what is
+/// Where a suspended run continues, and on whose clock it waits: the one thing in which interpreters differ. A loop runs what is
 /// posted to it, first in first out, one after another for one request. Deriving a class with one method is enough for a loop on
 /// somebody else's scheduler.
 /// </summary>
@@ -23,7 +23,7 @@ public abstract class EventLoop
 
     /// <summary>
     /// True when the loop never runs two work items concurrently, as one thread does. Default: false, and then the fibers of a request that
-    /// spawns fibers take their turns through a queue of its own, so that they never overlap.
+    /// spawns fibers take their turns through a separate queue, so that they never overlap.
     /// </summary>
     public virtual bool IsSerial => false;
 

@@ -25,7 +25,7 @@ public sealed class HostFibers
 
     /// <summary>
     /// Ends the fibers: waits for them a while, then cancels those that are left, then waits as long again for their finalizers. What
-    /// has not ended by then is reported by name and goes on unawaited. A fiber spawned after this call has ended before it began.
+    /// has not ended by then is reported by name and continues unawaited. A fiber spawned after this call has ended before it began.
     /// </summary>
     /// <param name="grace">How long to wait before cancelling: zero or more.</param>
     /// <param name="time">The clock. Default: the system's.</param>

@@ -9,7 +9,7 @@ namespace Handlers.Runtime;
 /// <para>Thread-safe. The counterpart is gevent, without its patches: a step that waits says so with await. Every step of
 /// a run is a turn of its loop, first in first out, the first one too. New runs go round the loops, to the less busy one of two;
 /// a loop that is blocked gets none while there is another.</para>
-/// <para>Who awaits a run goes on elsewhere, never on the loop's thread. A blocking run
+/// <para>Who awaits a run continues elsewhere, never on the loop's thread. A blocking run
 /// (<see cref="BlockingInterpreter.Run"/>, <c>EnsureSync</c>) on a loop's thread is refused: await there.</para>
 /// <para>The threads are background threads; they live until the interpreter is disposed.</para>
 /// </remarks>
@@ -107,7 +107,7 @@ public sealed class SharedInterpreter : Interpreter, IAsyncDisposable
 
     /// <summary>
     /// Takes no more runs, waits until those that were taken have ended, then ends the threads. Work that plain code posts to a loop
-    /// afterwards goes on on the thread pool. Fibers of <see cref="Lifetime.Host"/> are not awaited: stop
+    /// afterwards continues on the thread pool. Fibers of <see cref="Lifetime.Host"/> are not awaited: stop
     /// <see cref="Interpreter.Host"/> for that.
     /// </summary>
     /// <returns>Complete when the last loop has ended. A run of the interpreter itself must not await it: it would wait for

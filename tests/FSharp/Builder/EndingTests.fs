@@ -47,7 +47,7 @@ let tests =
                     return [ early; late ]
                 })
 
-            Run.test "a fault that no pattern takes passes as the very exception" (fun interpreter ->
+            Run.test "a fault that no pattern takes passes as the original exception" (fun interpreter ->
                 let fault = InvalidOperationException "other"
 
                 let steps =

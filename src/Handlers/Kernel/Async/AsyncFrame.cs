@@ -145,7 +145,7 @@ internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame
 
     /// <summary>
     /// The awaited handler ended in a cause. A fault is thrown as it is. A halt or a cancellation is thrown as
-    /// <see cref="HandlerUnwindException"/> and the rest of the method runs masked; it goes on when the method ends.
+    /// <see cref="HandlerUnwindException"/> and the rest of the method runs masked; the unwinding continues when the method ends.
     /// </summary>
     private void Deliver(object cause, FiberState running)
     {

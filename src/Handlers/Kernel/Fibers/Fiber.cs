@@ -31,7 +31,7 @@ public abstract class Fiber
     public bool HasEnded => ended;
 
     /// <summary>Waits until the fiber has ended, and ends as it did.</summary>
-    /// <returns>A handler that only acts. It faults with the fiber's very exception, halts with its response, and faults with
+    /// <returns>A handler that only acts. It faults with the fiber's original exception, halts with its response, and faults with
     /// <see cref="FiberCancelledException"/> for a fiber that was cancelled. A cancellation of the waiter ends the wait, not the fiber.</returns>
     public Handler Join() => Joined();
 

@@ -21,7 +21,7 @@ public sealed class Fiber<A> : Fiber, IFrame<A>
         : base(name) { }
 
     /// <summary>Waits until the fiber has ended, and ends as it did.</summary>
-    /// <returns>A handler that yields the fiber's value. It faults with the fiber's very exception, halts with its response, and faults
+    /// <returns>A handler that yields the fiber's value. It faults with the fiber's original exception, halts with its response, and faults
     /// with <see cref="FiberCancelledException"/> for a fiber that was cancelled. A cancellation of the waiter ends the wait, not the fiber.</returns>
     public new Handler<A> Join() => new JoinNode<A>(this);
 

@@ -179,7 +179,7 @@ internal sealed class BlockingLoop : EventLoop
         RunLoop.Return(outside);
     }
 
-    /// <summary>Gives up a run that has not ended: what it waits for goes on on the thread pool, and the loop is used no more.</summary>
+    /// <summary>Gives up a run that has not ended: what it waits for continues on the thread pool, and the loop is used no more.</summary>
     internal void Abandon(RunLoop fiber, RunCompletion root)
     {
         var elsewhere = Strand.Over(PoolLoop.On(Time));

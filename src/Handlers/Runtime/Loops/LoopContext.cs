@@ -66,7 +66,7 @@ internal sealed class LoopContext : SendingContext
             Loop?.Report(
                 new Report(
                     ReportKind.LatePost,
-                    "Work was posted to a blocking run that had ended; it goes on on the thread pool. "
+                    "Work was posted to a blocking run that had ended; it continues on the thread pool. "
                         + "Await what you start inside a handler, or start it elsewhere."
                 )
             );

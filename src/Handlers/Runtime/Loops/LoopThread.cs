@@ -273,7 +273,7 @@ internal sealed class LoopThread : EventLoop
             interpreter.Report(
                 new Report(
                     ReportKind.LatePost,
-                    $"Work was posted to '{Name}' after its interpreter was disposed; it goes on on the thread pool. "
+                    $"Work was posted to '{Name}' after its interpreter was disposed; it continues on the thread pool. "
                         + "Await what you start inside a handler, or start it elsewhere."
                 )
             );

@@ -44,7 +44,7 @@ internal sealed class RunCompletion<A> : RunCompletion, IFrame<A>, IValueTaskSou
         return taken;
     }
 
-    /// <summary>For a run on a thread that is not the caller's to use: who awaits it goes on on the pool.</summary>
+    /// <summary>For a run on a thread that is not the caller's to use: who awaits it continues on the pool.</summary>
     internal void CompleteAsynchronously() => source.RunContinuationsAsynchronously = true;
 
     /// <summary>The same on a shared loop, which is told of the end.</summary>

@@ -127,7 +127,7 @@ internal sealed partial class RunLoop
             Report(
                 new Report(
                     ReportKind.SuppressedFault,
-                    "The context's cancellation token could not be had; the run goes on and cannot be cancelled.",
+                    "The context's cancellation token could not be had; the run continues and cannot be cancelled.",
                     fault
                 )
             );

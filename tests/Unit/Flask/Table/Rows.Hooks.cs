@@ -125,7 +125,7 @@ internal static partial class Rows
             new(
                 "E09",
                 Verdict.Kept,
-                "`App.PropagateFaults`: the very exception leaves the run, and no 500 handler is asked."
+                "`App.PropagateFaults`: the original exception leaves the run, and no 500 handler is asked."
             ),
             new(
                 "E10",
