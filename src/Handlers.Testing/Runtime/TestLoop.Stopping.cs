@@ -92,7 +92,7 @@ internal sealed partial class TestLoop
         Serve(HostRuns, interpreter.Test.StepBudget, Now + interpreter.Test.HostGrace);
         foreach (var fiber in Host())
         {
-            fiber.Handle!.Abandon(roots[0].Fiber!, " of host lifetime");
+            Abandonment.Of(roots[0].Fiber!, [fiber.Handle!], " of host lifetime");
             End(fiber, "abandoned");
         }
     }
@@ -109,10 +109,10 @@ internal sealed partial class TestLoop
             if (fiber.Handle is { } handle)
                 handle.RequestCancel();
             else
-                Fiber.CancelSource(fiber.Fiber!.RequestCancel());
+                fiber.Fiber!.RequestCancel(fiber.Fiber.Run);
         Serve(() => fibers.Count > 0, LastTurns, TimeSpan.MaxValue);
         foreach (var fiber in fibers.Values)
-            fiber.Fiber!.Abandon();
+            fiber.Fiber!.Abandon(fiber.Fiber.Run);
         fibers.Clear();
     }
 }

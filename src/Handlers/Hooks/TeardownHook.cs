@@ -45,13 +45,41 @@ public sealed class TeardownHook
         return Of(name, _ => handler);
     }
 
-    /// <summary>This hook for the request's fault: never faults, never halts.</summary>
+    /// <summary>This hook for the request's fault: it ends with a value, so that the next one runs.</summary>
     internal Handler For(Handler<Exception?> fault) =>
-        new StageBindNode<Exception?, Unit>(
-            fault,
-            seen => RequireHandler.From(Function, Function(seen), "a teardown hook").AsUnit(),
-            $"the teardown hook '{Name}'"
-        ).Settle(outcome => Handler.Report(Reported(outcome)).AsUnit());
+        new CutOffNode(
+            new StageBindNode<Exception?, Unit>(
+                fault,
+                seen => RequireHandler.From(Function, Function(seen), "a teardown hook").AsUnit(),
+                $"the teardown hook '{Name}'"
+            ).Settle(outcome => Handler.Report(Reported(outcome)).AsUnit()),
+            Name
+        );
+
+    /// <summary>Around a hook: a cancellation ends it, not those behind it.</summary>
+    private sealed class CutOffNode(Handler<Unit> hook, string name) : Handler<Unit>, IFrame<Unit>
+    {
+        internal override Handler? Step(FiberState fiber)
+        {
+            fiber.Push(this);
+            return RunAbove(hook, this, fiber);
+        }
+
+        public Handler? Resume(Unit done, FiberState fiber) => ResumeTop(done, fiber);
+
+        public Handler? Unwind(object cause, FiberState fiber)
+        {
+            if (cause is not Cancelled)
+                return Unwinding.Instance;
+            fiber.Report(
+                new Report(
+                    ReportKind.TeardownFault,
+                    $"The teardown hook '{name}' was cancelled before it had ended; the response stands and the other teardown hooks run."
+                )
+            );
+            return ResumeTop(default, fiber);
+        }
+    }
 
     private Report Reported(Outcome<Unit> outcome) =>
         new(

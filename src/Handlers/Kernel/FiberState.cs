@@ -8,7 +8,7 @@ namespace Handlers;
 /// of questions that a step may put to the world (<see cref="BeginWait"/>, <see cref="Yield"/>, <see cref="Pause"/>,
 /// <see cref="Offload"/>, <see cref="Fork"/>). The run loop derives from it and is the only thing that runs one.
 /// </summary>
-internal abstract class FiberState : Pooled
+internal abstract partial class FiberState : Pooled
 {
     /// <summary>How deep native recursion goes before the trampoline takes over, unless the stack ends before. Far above what
     /// pipelines nest; a fault that is thrown below has to come through all of it.</summary>
@@ -32,12 +32,6 @@ internal abstract class FiberState : Pooled
     /// <summary>Native recursion of <see cref="Handler{A}.ResumeTop"/> since the last trampoline step.</summary>
     internal int Depth;
 
-    /// <summary>Regions in which cancellation is not delivered: finalizers, uncancelable regions, unwinding async frames.</summary>
-    internal int Mask;
-
-    /// <summary>The innermost uncancelable region that is not restored, by its restorer.</summary>
-    internal Restore? Region;
-
     /// <summary>Why the fiber unwinds; null when it does not.</summary>
     internal object? Cause;
 
@@ -47,8 +41,8 @@ internal abstract class FiberState : Pooled
     /// </summary>
     internal ExceptionDispatchInfo? Trace;
 
-    /// <summary>Set once, by whoever cancels, on any thread; seen at the next unmasked checkpoint.</summary>
-    internal volatile bool CancelRequested;
+    /// <summary>Run, wait and state (<see cref="FiberWord"/>). Only the run loop changes it.</summary>
+    private protected long Word = FiberWord.Free;
 
     /// <summary>The typed keys as they stand; immutable, so a child will inherit a snapshot by copying the reference.</summary>
     internal KeyEntry? Keys;
@@ -61,8 +55,11 @@ internal abstract class FiberState : Pooled
     /// <summary>The scope of the request's fibers; null until the request spawns one, of whatever lifetime. Fibers share it.</summary>
     internal FiberScope? Request;
 
-    /// <summary>The enclosing run, if this is a nested blocking run for the same request. Request-lifetime fibers belong to it.</summary>
-    internal FiberState? Outer;
+    /// <summary>The first scope of a request in this run, by which its fibers know that they belong together.</summary>
+    internal FiberScope? RunScope;
+
+    /// <summary>The scopes that a spawned fiber was begun with: any other one that it holds is its own to close.</summary>
+    internal (FiberScope? Stage, FiberScope? Request) Begun;
 
     /// <summary>The token for asynchronous steps: the run's, or none inside a masked region.</summary>
     internal abstract CancellationToken Token { get; }
@@ -108,12 +105,23 @@ internal abstract class FiberState : Pooled
     /// <summary>How long, in all, the fibers of one request may take to end after they were cancelled.</summary>
     internal abstract TimeSpan Grace { get; }
 
-    /// <summary>Asks the fiber to end at its next checkpoint; ends an interruptible wait. Any thread, any number of times.</summary>
-    /// <returns>The source of the fiber's own token, for the caller to cancel: it runs the user's callbacks.</returns>
-    internal abstract CancellationTokenSource? RequestCancel();
+    /// <summary>The number of the run that it serves, for whoever will act on it from outside of its turn.</summary>
+    internal long Run => FiberWord.Run(Volatile.Read(ref Word));
 
-    /// <summary>Takes no further turn, whatever wakes it, and is never used again. Its handle must have let go of it.</summary>
-    internal abstract void Abandon();
+    /// <summary>Asks a run to end at its next checkpoint; ends an interruptible wait. Any thread, any number of times.</summary>
+    /// <param name="run">Which run.</param>
+    /// <returns>False when the fiber does not serve that run any more: then nothing was done.</returns>
+    internal abstract bool RequestCancel(long run);
+
+    /// <summary>Takes no further turn, whatever wakes it, and is never used again. On a turn of the same request, after its handle has let
+    /// go of it.</summary>
+    /// <param name="run">Which run.</param>
+    /// <returns>False for a fiber that is on a stack: it is abandoned when it leaves that.</returns>
+    internal abstract bool Abandon(long run);
+
+    /// <summary>The place where a blocking run was asked for that the fiber of this handle waits for further down on this stack, or null when
+    /// it is not there. A wait for that fiber would last forever.</summary>
+    internal abstract string? IsBelow(Fiber handle);
 
     /// <summary>The bottom frame has the outcome.</summary>
     internal abstract void HasFinished();
@@ -133,15 +141,19 @@ internal abstract class FiberState : Pooled
             _ => thrown,
         };
 
-    // The token itself is asked, too: it is cancelled before it calls back, and a run that never waited may not listen yet.
-    private bool WasCancelled() => CancelRequested || (CancelRequested = Context.Cancellation.IsCancellationRequested);
+    /// <summary>True when the run was cancelled, also where nobody has told it yet.</summary>
+    private protected abstract bool WasCancelled();
 
     /// <summary>The scope of the running stage, made when it is first needed.</summary>
-    internal FiberScope OpenStage() => Stage ??= new FiberScope(OpenRequest());
+    internal FiberScope OpenStage() => Stage ??= new FiberScope(OpenRequest(), this);
 
     /// <summary>The scope of the request, made when it is first needed.</summary>
-    internal FiberScope OpenRequest() =>
-        Request ??= Outer?.OpenRequest() ?? new FiberScope(Grace) { Name = "the request" };
+    internal FiberScope OpenRequest() => Request ??= MakeRequest();
+
+    private protected abstract FiberScope MakeRequest();
+
+    /// <summary>The scope of a request that begins inside of another one; null where <see cref="OpenRequest"/> would make the same.</summary>
+    internal abstract FiberScope? OwnRequest();
 
     /// <summary>
     /// What the fiber is in the middle of, by name. Also asked by a watchdog on another thread, while the fiber runs: the answer may
@@ -209,6 +221,9 @@ internal abstract class FiberState : Pooled
     /// <summary>How many frames there are.</summary>
     internal int Top => top;
 
+    /// <summary>Somebody wants it to end; seen at the next checkpoint that is not masked.</summary>
+    internal bool CancelRequested => (Volatile.Read(ref Word) & FiberWord.CancelWanted) != 0;
+
     /// <summary>A cancellation is to be delivered: nothing more of the user's is called.</summary>
     internal bool MustStop => CancelRequested && Mask == 0;
 
@@ -269,15 +284,14 @@ internal abstract class FiberState : Pooled
             Array.Clear(frames, 0, top);
         top = 0;
         Depth = 0;
-        Mask = 0;
-        Region = null;
+        ResetRegions();
         Cause = null;
         Trace = null;
-        CancelRequested = false;
         Keys = null;
         Stage = null;
         Request = null;
-        Outer = null;
+        RunScope = null;
+        Begun = default;
         if (!ReferenceEquals(Context, RequestContext.None))
             Context = RequestContext.None;
     }

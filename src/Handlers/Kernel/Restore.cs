@@ -13,11 +13,15 @@ public sealed class Restore
 {
     private readonly int mask;
 
-    internal Restore(Restore? outer, int mask)
+    internal Restore(Restore? outer, int mask, int number)
     {
         Outer = outer;
+        Number = number;
         this.mask = mask;
     }
+
+    /// <summary>Which region of its fiber it belongs to.</summary>
+    internal int Number { get; }
 
     /// <summary>The restorer of the region around this one's.</summary>
     internal Restore? Outer { get; }

@@ -47,6 +47,9 @@ public abstract class EventLoop
             Timeout.InfiniteTimeSpan
         );
 
+    /// <summary>Which of its runs the loop is open for, where it serves one after another; otherwise 0.</summary>
+    internal long Opening { get; private protected set; }
+
     /// <summary>True where the thread that takes the turns waits for this run alone, so that a nested run may block it.</summary>
     internal virtual bool MayBlock => false;
 

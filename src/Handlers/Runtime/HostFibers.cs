@@ -55,10 +55,15 @@ public sealed class HostFibers
     internal void Start(Fiber fiber, Handler handler, Interpreter interpreter, EventLoop loop, KeyEntry? keys)
     {
         Telemetry.Started();
-        if (!owner.TryAdd(fiber, interpreter))
-            fiber.EndUnbegun();
-        else
-            RunLoop.Begin(fiber, owner, handler, interpreter, loop, context, keys);
+        // It can be cancelled before anybody sees it.
+        var prepared = RunLoop.Prepare(fiber, owner, interpreter, loop, context, keys);
+        if (owner.TryAdd(fiber, interpreter))
+        {
+            prepared.Post(handler);
+            return;
+        }
+        fiber.EndUnbegun();
+        prepared.Discard();
     }
 
     private static async Task<bool> Within(Task ended, TimeSpan grace, TimeProvider time)

@@ -19,7 +19,7 @@ internal sealed class ReceiveNode(WebSocketInbox inbox) : Handler<WebSocketRecei
 
     public Handler? Woken(FiberState fiber)
     {
-        if (fiber.CancelRequested && fiber.Mask == 0)
+        if (fiber.MustStop)
         {
             inbox.Forget();
             fiber.Cause = Cancelled.Instance;

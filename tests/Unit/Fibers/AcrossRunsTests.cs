@@ -18,14 +18,6 @@ public static class AcrossRunsTests
         "fibers: across runs",
         [
             Matrix.Alone(
-                "a cancellation that arrives while its fiber is ending does not cancel the next run",
-                () =>
-                {
-                    for (var trial = 0; trial < 10; trial++)
-                        CancelWhileEnding();
-                }
-            ),
-            Matrix.Alone(
                 "runs that nobody can cancel are never cancelled, however many fibers are cancelled as they end",
                 () =>
                 {
@@ -84,7 +76,7 @@ public static class AcrossRunsTests
                 }
             ),
             Matrix.Alone(
-                "a fiber that cancels itself by a nested run is abandoned once, and the thread's next runs end",
+                "a fiber that cancels itself by a nested run ends at its next checkpoint, and the thread's next runs end",
                 () =>
                 {
                     var reports = new ConcurrentQueue<Report>();
@@ -112,12 +104,12 @@ public static class AcrossRunsTests
                     var ended = interpreter.Run(Main());
                     NextRunsEnd();
                     Check.True(ended.IsCancelled, "the fiber counts as cancelled");
-                    Check.Equal(ReportKind.FiberAbandoned, reports.Single().Kind);
-                    Check.Equal(TimeSpan.FromSeconds(2).Ticks, time.GetTimestamp(), "the grace time, given once");
+                    Check.Equal(0, reports.Count, "reports");
+                    Check.Equal(0, time.GetTimestamp(), "the time that it took");
                 }
             ),
             Matrix.Alone(
-                "a fiber that another run abandons while it takes a step spoils neither its siblings nor the thread's next runs",
+                "a fiber that another run cancels while it takes a step is waited for beyond the grace time and spoils nobody",
                 () =>
                 {
                     using var loop = new OneThread();
@@ -150,89 +142,25 @@ public static class AcrossRunsTests
                     }
                     var main = interpreter.RunOutcomeAsync(Main()).AsTask();
                     inStep.Wait();
-                    // Its clock jumps, so the grace time of the other run is over at once.
-                    var canceller = new BlockingInterpreter(
-                        new InterpreterOptions { Time = new ManualTime(jumps: true), Report = _ => { } }
+                    // Its clock jumps, so the grace time of the other run would be over at once.
+                    var reports = new ConcurrentQueue<Report>();
+                    var canceller = new AsyncInterpreter(
+                        new InterpreterOptions { Time = new ManualTime(jumps: true), Report = reports.Enqueue }
                     );
-                    canceller.Run(busy!.Cancel().AsUnit());
+                    var cancelled = canceller.RunOutcomeAsync(busy!.Cancel().AsUnit()).AsTask();
+                    Check.True(!cancelled.IsCompleted, "the canceller waits");
                     goOn.Set();
-                    loop.Take(() => { });
+                    Check.True(cancelled.GetAwaiter().GetResult().IsValue);
+                    Check.Equal(0, reports.Count, "reports");
                     end.SetResult(7);
                     Check.True(main.GetAwaiter().GetResult().IsValue);
                     loop.Take(NextRunsEnd);
-                    Check.Equal(0, stepsAfter, "steps of the abandoned fiber");
+                    Check.Equal(0, stepsAfter, "steps of the cancelled fiber");
                     Check.True(siblingEnded, "the sibling was cancelled and awaited");
                 }
             ),
         ]
     );
-
-    // The fiber waits on the loop's thread. The first canceller is held inside the fiber's gate, where it posts the woken fiber; more cancellers
-    // and, last, the fiber that ends are queued at that gate when it is let go. The cancellers then come before the fiber's end.
-    private static void CancelWhileEnding()
-    {
-        using var loop = new OneThread();
-        var interpreter = AsyncInterpreter.On(loop);
-        Fiber<int>? fiber = null;
-        var (spawned, over) = (new ManualResetEventSlim(), new TaskCompletionSource<int>());
-        async Handler<int> Main()
-        {
-            var begun = await Handler.Spawn(Handler.Delay(TimeSpan.FromDays(1)).As(1));
-            await Handler.Yield;
-            fiber = begun;
-            spawned.Set();
-            return await Handler.FromContext(_ => new ValueTask<int>(over.Task));
-        }
-        var main = interpreter.RunOutcomeAsync(Main()).AsTask();
-        spawned.Wait();
-        loop.Take(() => { });
-        Thread[] cancellers = [.. Enumerable.Range(0, 4).Select(_ => new Thread(Cancel) { IsBackground = true })];
-        var first = cancellers[0];
-        var taken = false;
-        loop.Posting = (work, queue) =>
-        {
-            if (Thread.CurrentThread != first)
-            {
-                queue(work);
-                return;
-            }
-            foreach (var canceller in cancellers[1..])
-            {
-                canceller.Start();
-                AwaitBlocked(canceller, static () => true);
-            }
-            queue(
-                new OneThread.Work(() =>
-                {
-                    Volatile.Write(ref taken, true);
-                    work.Execute();
-                })
-            );
-            AwaitBlocked(loop.Thread, () => Volatile.Read(ref taken));
-        };
-        first.Start();
-        foreach (var canceller in cancellers)
-            canceller.Join();
-        Task<Outcome<int>>[] next = [];
-        loop.Take(() => next = [.. Enumerable.Range(0, 4).Select(_ => interpreter.RunOutcomeAsync(Waiting).AsTask())]);
-        foreach (var run in next)
-            Check.True(run.GetAwaiter().GetResult().IsValue, "a run that nobody can cancel ends in its value");
-        over.SetResult(1);
-        main.GetAwaiter().GetResult();
-
-        void Cancel() => new BlockingInterpreter().Run(fiber!.Cancel().AsUnit());
-    }
-
-    // Bounded: where it does not come to be blocked the test goes on all the same, and then shows nothing.
-    private static void AwaitBlocked(Thread thread, Func<bool> counts)
-    {
-        for (var look = 0; look < 1_000_000; look++)
-        {
-            if (counts() && (thread.ThreadState & System.Threading.ThreadState.WaitSleepJoin) != 0)
-                return;
-            Thread.Yield();
-        }
-    }
 
     // In virtual time, where a run that hangs is found out at once. It takes more fibers than the test before has given back.
     private static void NextRunsEnd()

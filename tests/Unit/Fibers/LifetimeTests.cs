@@ -206,7 +206,7 @@ public static class LifetimeTests
                 }
             ),
             Matrix.InOrder(
-                "what a fiber spawns belongs to the same stage; into a closed one comes a fiber that has ended",
+                "what a fiber spawns belongs to the same stage; in a finalizer it also begins in one that is being closed",
                 i =>
                 {
                     var log = new List<string>();
@@ -219,7 +219,7 @@ public static class LifetimeTests
                         }
                         finally
                         {
-                            var late = await Handler.Spawn(Noted(log, "never"), name: "late");
+                            var late = await Handler.Spawn(Noted(log, "late runs"), name: "late");
                             await Handler.Yield;
                             log.Add($"late has ended: {late.HasEnded}");
                         }
@@ -233,7 +233,7 @@ public static class LifetimeTests
                     }
                     Check.Equal(1, i.Value(Main()));
                     Check.Sequence(
-                        ["grandchild begins", "grandchild ends", "late has ended: True"],
+                        ["grandchild begins", "grandchild ends", "late has ended: True", "late runs"],
                         log.Order().ToArray()
                     );
                 }

@@ -9,7 +9,7 @@ namespace Handlers;
 /// slot that takes its value (reused while the type stays the same); awaiting anything else suspends the fiber.
 /// </summary>
 [StackTraceHidden]
-internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame
+internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame, IRegionFrame
 {
     /// <summary>The frame whose machine moves on this thread. Builder and awaiter calls happen inside <c>MoveNext</c>, so it is
     /// always the right one, also for nested and for concurrent runs. Saves each builder a reference to its frame, and with it a box
@@ -112,6 +112,8 @@ internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame
 
     public abstract string Place { get; }
 
+    public string? Region => unwinding is null ? null : $"the rest of {Place}";
+
     // Only a suspended frame is on the stack itself, and a suspended fiber is woken, not unwound.
     public Handler? Unwind(object cause, FiberState running) => Unwinding.Instance;
 
@@ -157,7 +159,7 @@ internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame
         {
             // The first one stands, as in a finalizer.
             if (unwinding is null)
-                running.Mask++;
+                running.EnterRegion();
             unwinding ??= cause;
             thrown = HandlerUnwindException.By(cause);
         }
@@ -171,7 +173,7 @@ internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame
     {
         var own = Failed is HandlerUnwindException && unwinding is not null ? null : Failed;
         if (unwinding is not null)
-            running.Mask--;
+            running.LeaveRegion();
         if (own is null)
             return unwinding;
         // A fault stays a fault even if the run is cancelled meanwhile. FiberCancelledException is the exception: in a run that was
@@ -208,7 +210,7 @@ internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame
     }
 
     [StackTraceHidden]
-    private sealed class Slot<B>(AsyncFrame frame) : Slot, IFrame<B>, IPlacedFrame
+    private sealed class Slot<B>(AsyncFrame frame) : Slot, IFrame<B>, IPlacedFrame, IRegionFrame
     {
         private B? value;
 
@@ -222,6 +224,8 @@ internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame
         }
 
         public string Place => frame.Place;
+
+        public string? Region => frame.Region;
 
         internal override void Clear()
         {

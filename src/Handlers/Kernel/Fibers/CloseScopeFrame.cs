@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 namespace Handlers;
 
 /// <summary>Below the end of a scope that had fibers: what goes on when they have ended.</summary>
-internal sealed class CloseScopeFrame<A> : IFrame, ISuspension
+internal sealed class CloseScopeFrame<A> : IFrame, ISuspension, IScopeFrame
 {
     private readonly FiberScope scope;
     private readonly A value;
@@ -34,6 +34,8 @@ internal sealed class CloseScopeFrame<A> : IFrame, ISuspension
         scope.Closed(fiber);
         return End(fiber);
     }
+
+    public FiberScope? Scope => scope;
 
     public string Awaited => $"the fibers of {scope.Name}, which are cancelled: {scope.Living}";
 

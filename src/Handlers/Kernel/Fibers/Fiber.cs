@@ -15,12 +15,10 @@ namespace Handlers;
 ///     await filling.Join();
 /// }
 /// </code></example>
-public abstract class Fiber
+public abstract partial class Fiber : IEnding
 {
-    private readonly object gate = new();
-    private Waiter? waiters; // under the gate
-    private FiberState? fiber; // under the gate: until its last step is taken, or until it is abandoned
-    private volatile bool ended;
+    private FiberState? state; // until the last step is taken, or until it is abandoned
+    private long run;
 
     private protected Fiber(string name) => Name = name;
 
@@ -28,7 +26,7 @@ public abstract class Fiber
     public string Name { get; }
 
     /// <summary>True when it has ended, one way or another, finalizers included.</summary>
-    public bool HasEnded => ended;
+    public bool HasEnded => ReferenceEquals(Volatile.Read(ref joiners), Joiner.None);
 
     /// <summary>Waits until the fiber has ended, and ends as it did.</summary>
     /// <returns>A handler that only acts. It faults with the fiber's original exception, halts with its response, and faults with
@@ -36,10 +34,12 @@ public abstract class Fiber
     public Handler Join() => Joined();
 
     /// <summary>
-    /// Asks the fiber to end and waits until it has, its finalizers included. A fiber that ignores it is given what is left of the grace
-    /// time of its request, then it is reported and abandoned; one of host lifetime is waited for without limit.
+    /// Asks the fiber to end and waits until it has, its finalizers included. A fiber of the same request that ignores it is given what is
+    /// left of the request's grace time, then it is reported and abandoned; one of another request, or of host lifetime, is waited for without
+    /// limit.
     /// </summary>
-    /// <returns>A handler that only acts; for a fiber that has ended it does nothing. A fiber may cancel itself.</returns>
+    /// <returns>A handler that only acts; for a fiber that has ended it does nothing. A fiber may cancel itself, also from a blocking run
+    /// inside of one of its steps: then it does not wait.</returns>
     public Handler Cancel() => new CancelFiberNode(this);
 
     /// <summary>Who is told of the end.</summary>
@@ -76,157 +76,91 @@ public abstract class Fiber
     internal void Begin(FiberOwner owner, FiberState running)
     {
         Owner = owner;
-        fiber = running;
+        run = running.Run;
         Keys = running.Keys;
+        Volatile.Write(ref state, running);
     }
 
-    /// <summary>True while the fiber's own steps run it.</summary>
-    internal bool IsRunBy(FiberState running) => ReferenceEquals(fiber, running);
+    /// <summary>True while this fiber's own steps are what is run there.</summary>
+    internal bool IsRunBy(FiberState running) => ReferenceEquals(state, running) && run == running.Run;
 
     /// <summary>Spawned where nothing may begin any more: it has ended before its first step.</summary>
     internal void EndUnbegun()
     {
+        state = null;
         SetCause(Cancelled.Instance);
-        ended = true;
+        TakeJoiners();
     }
 
     /// <summary>
     /// From the bottom frame: the fiber has taken its last step, and its state will be told so, off its stack. From here on nobody
     /// reaches the state through the handle, so that it can be used again before those who wait are woken.
     /// </summary>
-    /// <returns>False when the fiber was abandoned before: then it has an outcome, and its state is not used again.</returns>
+    /// <returns>False when the fiber was given up in this step: it has an outcome already.</returns>
     private protected bool Settle(FiberState running)
     {
-        var settled = Detach() is not null;
+        var settled = state is not null;
         if (settled)
+        {
+            state = null;
             Keys = running.Keys;
-        else
-            running.Abandon(); // the one who abandons it may not have come to that yet
+        }
         running.HasFinished();
         return settled;
     }
 
-    /// <summary>Lets go of the state. Only one caller is given it, and that caller decides how the fiber ends.</summary>
-    private FiberState? Detach()
-    {
-        lock (gate)
-        {
-            var running = fiber;
-            fiber = null;
-            return running;
-        }
-    }
-
-    /// <summary>Wakes those who wait. Called once, by whoever has detached the state, when the outcome is there.</summary>
+    /// <summary>Wakes those who wait, and tells the owner. Called once, when the outcome is there.</summary>
     internal void End()
     {
-        Waiter? first;
-        lock (gate)
-        {
-            ended = true;
-            (first, waiters) = (waiters, null);
-        }
         Telemetry.Ended(this);
-        for (var waiter = Reversed(first); waiter is not null; waiter = waiter.Next)
-            waiter.Fiber.EndPause(waiter.Pause);
+        for (var joiner = TakeJoiners(); joiner is not null; joiner = joiner.Next)
+            joiner.Wake();
         Owner!.Ended(this);
     }
 
-    /// <summary>Any thread, any number of times.</summary>
+    void IEnding.End() => End();
+
+    /// <summary>Any thread, any number of times. A state that serves another run by now is not touched.</summary>
     internal void RequestCancel()
     {
-        CancellationTokenSource? source;
-        lock (gate)
-        {
-            if (fiber is null)
-                return;
-            // Inside: a state that the fiber has let go of may be running somebody else's request.
-            source = fiber.RequestCancel();
-        }
-        // Outside: these are the user's callbacks.
-        CancelSource(source);
+        if (Volatile.Read(ref state) is { } running && running.RequestCancel(run))
+            CancelToken();
     }
 
-    /// <summary>Gives the fiber up: none of its steps runs again. On the turn of the request.</summary>
-    /// <returns>False when there is nothing to give up: the fiber has ended, or is about to tell those who wait.</returns>
-    internal bool Abandon(FiberState teller, string where)
+    /// <summary>True while a region that the fiber was begun in keeps this scope's end from it.</summary>
+    internal bool IsShieldedFrom(FiberScope scope) =>
+        state?.Shield is { } shield && scope.Shield?.IsWithin(shield) is not true;
+
+    /// <summary>The region that the fiber was begun in is over.</summary>
+    /// <param name="next">A region around it that lasts.</param>
+    internal void Unshield(Shield? next)
     {
-        if (Detach() is not { } given)
-            return false;
-        given.Abandon();
+        state?.Unshield(next);
+        if (Owner is FiberScope { IsClosing: true } scope && !IsShieldedFrom(scope))
+            RequestCancel();
+    }
+
+    /// <summary>Takes the state away, to give the fiber up: none of its steps runs again. On a turn of the request.</summary>
+    /// <param name="isOnStack">True when a step of it is under way further down on this stack, and ends first.</param>
+    /// <returns>The state; null for a fiber that has taken its last step.</returns>
+    internal FiberState? GiveUp(out bool isOnStack)
+    {
+        isOnStack = false;
+        var given = state;
+        state = null;
+        if (given is null)
+            return null;
+        isOnStack = !given.Abandon(run);
         SetCause(Cancelled.Instance);
         Telemetry.Abandoned.Add(1);
-        try
-        {
-            teller.Report(
-                new Report(
-                    ReportKind.FiberAbandoned,
-                    $"The fiber '{Name}'{where} was cancelled and did not end in its grace time. It was abandoned: its steps never run again. "
-                        + "Pass the cancellation token on to what it awaits."
-                )
-            );
-        }
-        finally
-        {
-            // Nobody else ends it any more, not even where the sink throws.
-            End();
-        }
-        return true;
+        return given;
     }
+}
 
-    /// <summary>Puts a waiting fiber on the list; wakes it immediately when this fiber has ended meanwhile.</summary>
-    internal void Await(FiberState waiting, long pause)
-    {
-        lock (gate)
-        {
-            if (!ended)
-            {
-                waiters = new Waiter(waiting, pause, waiters);
-                return;
-            }
-        }
-        waiting.EndPause(pause);
-    }
-
-    /// <summary>That fiber no longer waits.</summary>
-    internal void Forget(FiberState waiting)
-    {
-        lock (gate)
-            waiters = Without(waiters, waiting);
-    }
-
-    private static Waiter? Without(Waiter? waiter, FiberState waiting)
-    {
-        Waiter? kept = null;
-        for (; waiter is not null; waiter = waiter.Next)
-            if (!ReferenceEquals(waiter.Fiber, waiting))
-                kept = new Waiter(waiter.Fiber, waiter.Pause, kept);
-        return Reversed(kept);
-    }
-
-    private static Waiter? Reversed(Waiter? waiter)
-    {
-        if (waiter?.Next is null)
-            return waiter;
-        Waiter? turned = null;
-        for (; waiter is not null; waiter = waiter.Next)
-            turned = new Waiter(waiter.Fiber, waiter.Pause, turned);
-        return turned;
-    }
-
-    internal static void CancelSource(CancellationTokenSource? source)
-    {
-        try
-        {
-            source?.Cancel();
-        }
-        catch (AggregateException)
-        {
-            // What a token's callback throws is its owner's loss: the canceller is another fiber, or the host.
-        }
-    }
-
-    private sealed record Waiter(FiberState Fiber, long Pause, Waiter? Next);
+/// <summary>Is told when a run or a fiber has ended, off its stack.</summary>
+internal interface IEnding
+{
+    void End();
 }
 
 /// <summary>Owns fibers and is told when one has ended.</summary>

@@ -7,7 +7,7 @@ namespace Handlers;
 /// <c>RouteScope</c>. When it is decided how it ends, or the one who waits is cancelled, what still runs is cancelled and awaited; only then
 /// does it end.
 /// </summary>
-internal abstract class FiberGroup<B> : FiberScope, IFrame, ISuspension
+internal abstract class FiberGroup<B> : FiberScope, IFrame, ISuspension, IScopeFrame
 {
     private readonly FiberState waiting;
     private readonly FiberScope stage;
@@ -15,7 +15,7 @@ internal abstract class FiberGroup<B> : FiberScope, IFrame, ISuspension
     private object? cause;
 
     private protected FiberGroup(FiberState fiber)
-        : base(fiber.OpenRequest())
+        : base(fiber.OpenRequest(), fiber)
     {
         waiting = fiber;
         stage = fiber.OpenStage();
@@ -31,7 +31,7 @@ internal abstract class FiberGroup<B> : FiberScope, IFrame, ISuspension
     private protected virtual Fiber? Remembered => Winner;
 
     // What an arm spawns belongs to the stage that the arms belong to.
-    internal override FiberScope StageOf(FiberState parent) => stage;
+    internal override FiberScope StageOfFibers => stage;
 
     /// <summary>Starts the arms that may run now.</summary>
     private protected abstract void StartMore(FiberState fiber);
@@ -95,11 +95,13 @@ internal abstract class FiberGroup<B> : FiberScope, IFrame, ISuspension
             Closed(fiber);
             return End(fiber);
         }
-        if (IsDecided || (fiber.CancelRequested && fiber.Mask == 0))
+        if (IsDecided || fiber.MustStop)
             return Shut(fiber);
         StartMore(fiber);
         return Wait(fiber);
     }
+
+    public FiberScope? Scope => this;
 
     public string Awaited => IsClosing ? $"its cancelled fibers: {Living}" : $"its fibers: {Living}";
 

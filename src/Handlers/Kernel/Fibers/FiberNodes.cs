@@ -1,30 +1,27 @@
 namespace Handlers;
 
-/// <summary>Waits for a fiber and ends as it did. The node is its own suspension.</summary>
-internal sealed class JoinNode<A>(Fiber<A> handle) : Handler<A>, IFrame, ISuspension
+/// <summary>Waits for a fiber and ends as it did.</summary>
+internal sealed class JoinNode<A>(Fiber<A> handle) : Handler<A>, IJoin
 {
     internal override Handler? Step(FiberState fiber) =>
-        handle.HasEnded ? handle.Hand(fiber) : Joining.Wait(handle, fiber, this, limit: null);
+        handle.HasEnded ? handle.Hand(fiber) : Joining.Wait(handle, fiber, this);
 
-    public Handler? Woken(FiberState fiber) =>
-        handle.HasEnded ? handle.Hand(fiber) : Joining.StopWaiting(handle, fiber);
+    public Handler? Woken(FiberState fiber, Joiner joiner) =>
+        handle.HasEnded ? handle.Hand(fiber) : Joining.StopWaiting(handle, fiber, joiner);
 
     public string Awaited => $"the end of the fiber '{handle.Name}'";
-
-    public Handler? Unwind(object cause, FiberState fiber) => Unwinding.Instance;
 }
 
 /// <summary>Waits for a fiber and yields its outcome.</summary>
-internal sealed class FiberEndedNode<A>(Fiber<A> handle) : Handler<Outcome<A>>, IFrame, ISuspension
+internal sealed class FiberEndedNode<A>(Fiber<A> handle) : Handler<Outcome<A>>, IJoin
 {
     internal override Handler? Step(FiberState fiber) =>
-        handle.HasEnded ? Hand(fiber) : Joining.Wait(handle, fiber, this, limit: null);
+        handle.HasEnded ? Hand(fiber) : Joining.Wait(handle, fiber, this);
 
-    public Handler? Woken(FiberState fiber) => handle.HasEnded ? Hand(fiber) : Joining.StopWaiting(handle, fiber);
+    public Handler? Woken(FiberState fiber, Joiner joiner) =>
+        handle.HasEnded ? Hand(fiber) : Joining.StopWaiting(handle, fiber, joiner);
 
     public string Awaited => $"the end of the fiber '{handle.Name}'";
-
-    public Handler? Unwind(object cause, FiberState fiber) => Unwinding.Instance;
 
     private Handler? Hand(FiberState fiber)
     {
@@ -33,56 +30,60 @@ internal sealed class FiberEndedNode<A>(Fiber<A> handle) : Handler<Outcome<A>>, 
     }
 }
 
-/// <summary>Cancels a fiber and waits until it has ended.</summary>
-internal sealed class CancelFiberNode(Fiber handle) : Handler<Unit>, IFrame, ISuspension
+/// <summary>Cancels a fiber and waits until it has ended. Only a fiber of the same request may be given up: of another one nobody here knows
+/// whether it is on a stack.</summary>
+internal sealed class CancelFiberNode(Fiber handle) : Handler<Unit>, IJoin
 {
     internal override Handler? Step(FiberState fiber)
     {
         handle.RequestCancel();
-        // One's own end is not waited for: the next checkpoint is it.
-        if (handle.HasEnded || handle.IsRunBy(fiber))
+        // One's own end is not waited for: the next checkpoint is it. Nor is that of a fiber that waits for this run to end.
+        if (handle.HasEnded || handle.IsRunBy(fiber) || fiber.IsBelow(handle) is not null)
             return ResumeTop(default, fiber);
-        return Joining.Wait(handle, fiber, this, (handle.Owner as FiberScope)?.GraceLeft);
+        new Joiner(this, fiber).Begin(handle, ScopeHere(fiber)?.GraceLeft);
+        return null;
     }
 
-    public Handler? Woken(FiberState fiber)
+    public Handler? Woken(FiberState fiber, Joiner joiner)
     {
-        if (!handle.HasEnded)
-        {
-            if (fiber.CancelRequested && fiber.Mask == 0)
-                return Joining.StopWaiting(handle, fiber);
-            handle.Forget(fiber);
-            // A fiber that cannot be abandoned has taken its last step on another thread, which will wake this fiber.
-            if (!handle.Abandon(fiber, "") && !handle.HasEnded)
-                return Joining.Wait(handle, fiber, this, limit: null);
-        }
+        if (handle.HasEnded)
+            return ResumeTop(default, fiber);
+        if (fiber.MustStop)
+            return Joining.StopWaiting(handle, fiber, joiner);
+        handle.Forget(joiner);
+        Abandonment.Of(fiber, [handle], "");
         return ResumeTop(default, fiber);
     }
 
     public string Awaited => $"the end of the fiber '{handle.Name}', which it has cancelled";
 
-    public Handler? Unwind(object cause, FiberState fiber) => Unwinding.Instance;
+    private FiberScope? ScopeHere(FiberState fiber) =>
+        handle.Owner is FiberScope scope && ReferenceEquals(scope.Run, fiber.RunScope?.Run) ? scope : null;
 }
 
 /// <summary>The common part of the waits for a fiber.</summary>
 internal static class Joining
 {
-    internal static Handler? Wait(Fiber handle, FiberState fiber, ISuspension suspension, TimeSpan? limit)
+    internal static Handler? Wait(Fiber handle, FiberState fiber, IJoin join)
     {
         if (handle.IsRunBy(fiber))
             throw new InvalidOperationException(
                 $"Expected the fiber '{handle.Name}' to be joined by another fiber, found it joining itself: it would wait forever. "
                     + "Return the value instead."
             );
-        fiber.Push(suspension);
-        handle.Await(fiber, fiber.Pause(limit));
+        if (fiber.IsBelow(handle) is { } place)
+            throw new InvalidOperationException(
+                $"Expected the fiber '{handle.Name}' to be joined by another fiber, found it joining itself in a blocking run inside of one of its "
+                    + $"steps, {place}: it would wait forever. Return the value instead."
+            );
+        new Joiner(join, fiber).Begin(handle, limit: null);
         return null;
     }
 
     /// <summary>The one who waits was cancelled.</summary>
-    internal static Handler? StopWaiting(Fiber handle, FiberState fiber)
+    internal static Handler? StopWaiting(Fiber handle, FiberState fiber, Joiner joiner)
     {
-        handle.Forget(fiber);
+        handle.Forget(joiner);
         fiber.Cause = Cancelled.Instance;
         return Unwinding.Instance;
     }

@@ -1,33 +1,67 @@
 namespace Handlers;
 
 /// <summary>
-/// The fibers that may not outlive one stage, one request, or one <c>RouteScope</c>. Closing it cancels them in the order in which they
+/// The fibers that may not outlive one stage, one request, or one <c>Scope</c>. Closing it cancels them in the order in which they
 /// began, waits for their finalizers, and gives up those that take longer than the request's grace time. All of it happens on
 /// the turns of one request, so nothing here is locked.
 /// </summary>
 internal class FiberScope : FiberOwner
 {
+    private const int Few = 16;
+
     private readonly FiberScope request;
+    private readonly FiberScope run;
     private TimeSpan graceLeft;
     private Fiber? first;
     private Fiber? last;
     private int live;
     private List<Fiber>? failed;
+    private int failedLimit = Few;
     private List<IDisposable>? owned;
     private FiberState? closer;
     private long pause;
     private long closedAt;
 
     /// <summary>The scope of a request, which keeps the grace time of all.</summary>
-    internal FiberScope(TimeSpan grace) => (request, graceLeft) = (this, grace);
+    /// <param name="grace">The grace time.</param>
+    /// <param name="opener">Who opens it.</param>
+    internal FiberScope(TimeSpan grace, FiberState opener)
+    {
+        (request, graceLeft) = (this, grace);
+        run = opener.RunScope ??= this;
+        Shield = opener.ShieldNow();
+    }
 
     /// <summary>A scope inside of a request.</summary>
-    internal FiberScope(FiberScope request) => this.request = request.request;
+    internal FiberScope(FiberScope request, FiberState opener)
+    {
+        this.request = request.request;
+        run = opener.RunScope ??= this;
+        Shield = opener.ShieldNow();
+    }
 
-    /// <summary>Nothing begins here any more.</summary>
+    /// <summary>Of the run that it belongs to, the scope by which that is known.</summary>
+    internal FiberScope Run => ReferenceEquals(run, this) ? Identity : run.Run;
+
+    /// <summary>Itself, where nothing is around the run.</summary>
+    private protected virtual FiberScope Identity => this;
+
+    /// <summary>The region that it was opened in: cancellations that come from outside of that do not reach its fibers.</summary>
+    internal Shield? Shield { get; }
+
+    /// <summary>Where its fibers take their turns, if not where those do that begin them.</summary>
+    internal object? Home { get; set; }
+
+    /// <summary>Nothing begins here any more, unless something shields it from this end.</summary>
     internal bool IsClosing { get; private set; }
 
+    /// <summary>All its fibers have ended, and nothing begins any more.</summary>
+    internal bool IsClosed { get; private set; }
+
     internal bool HasLive => live > 0;
+
+    /// <summary>True for the scope of a request.</summary>
+    internal bool IsRequest => ReferenceEquals(request, this);
 
     /// <summary>What reports call it: given by who closes it.</summary>
     internal string Name { get; set; } = "a run without an app";
@@ -59,13 +93,13 @@ internal class FiberScope : FiberOwner
     }
 
     /// <summary>The scope that the fibers of a fiber live in.</summary>
-    internal virtual FiberScope? StageOf(FiberState parent) => this;
+    internal virtual FiberScope StageOfFibers => this;
 
-    /// <summary>Begins a fiber on a later turn; into a closing scope it has ended already.</summary>
-    internal void Start(FiberState parent, Fiber handle, Handler handler)
+    /// <summary>Begins a fiber on a later turn; into a closing scope it has ended already, unless a region shields it from that end.</summary>
+    internal virtual void Start(FiberState parent, Fiber handle, Handler handler)
     {
         Telemetry.Started();
-        if (IsClosing)
+        if (IsClosed || (IsClosing && (parent.ShieldNow() is not { } shield || Shield?.IsWithin(shield) is true)))
         {
             handle.EndUnbegun();
             return;
@@ -93,7 +127,7 @@ internal class FiberScope : FiberOwner
         handle.Next = handle.Previous = null;
         live--;
         if (handle.HasUnseenFailure)
-            (failed ??= []).Add(handle);
+            Remember(handle);
         if (live == 0 && closer is { } waiting)
         {
             closer = null;
@@ -106,9 +140,13 @@ internal class FiberScope : FiberOwner
     {
         IsClosing = true;
         for (var handle = first; handle is not null; handle = handle.Next)
-            handle.RequestCancel();
+            if (!handle.IsShieldedFrom(this))
+                handle.RequestCancel();
         if (live == 0)
+        {
+            IsClosed = true;
             return true;
+        }
         closer = fiber;
         closedAt = fiber.Time.GetTimestamp();
         pause = fiber.Pause(GraceLeft);
@@ -122,8 +160,38 @@ internal class FiberScope : FiberOwner
         // Not below zero: a millisecond below is what "without end" is written as.
         if (request.graceLeft != Timeout.InfiniteTimeSpan)
             request.graceLeft = Max(TimeSpan.Zero, request.graceLeft - fiber.Time.GetElapsedTime(closedAt));
-        while (first is { } stubborn)
-            stubborn.Abandon(fiber, $", begun in {Name},");
+        if (first is not null)
+            Abandonment.Of(fiber, Snapshot(), $", begun in {Name},");
+        IsClosed = true;
+    }
+
+    /// <summary>Nobody is left who could close it: its fibers are given up by whoever gave up that one.</summary>
+    /// <returns>Those that have not ended.</returns>
+    internal IReadOnlyList<Fiber> Orphan()
+    {
+        closer = null;
+        IsClosing = IsClosed = true;
+        return Snapshot();
+    }
+
+    private List<Fiber> Snapshot()
+    {
+        var fibers = new List<Fiber>(live);
+        for (var handle = first; handle is not null; handle = handle.Next)
+            fibers.Add(handle);
+        return fibers;
+    }
+
+    // A stage may last for days, and most failures are seen after they were put here.
+    private void Remember(Fiber handle)
+    {
+        failed ??= [];
+        if (failed.Count >= failedLimit)
+        {
+            failed.RemoveAll(static known => known.IsSeen);
+            failedLimit = Math.Max(Few, failed.Count * 2);
+        }
+        failed.Add(handle);
     }
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;

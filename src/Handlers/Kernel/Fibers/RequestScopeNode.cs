@@ -5,13 +5,14 @@ internal sealed class RequestScopeNode<A>(Handler<A> source) : Handler<A>, IFram
 {
     internal override Handler? Step(FiberState fiber)
     {
-        if (fiber.Request is null)
+        var own = fiber.OwnRequest();
+        if (fiber.Request is null && own is null)
         {
             fiber.Push(this);
             return source;
         }
         fiber.Push(new Within(fiber.Request));
-        fiber.Request = null;
+        fiber.Request = own;
         return source;
     }
 
@@ -27,8 +28,10 @@ internal sealed class RequestScopeNode<A>(Handler<A> source) : Handler<A>, IFram
             : Unwinding.Instance;
 
     /// <summary>The same inside of another request: an app that is a view of another app.</summary>
-    private sealed class Within(FiberScope outer) : IFrame<A>
+    private sealed class Within(FiberScope? outer) : IFrame<A>, IScopeFrame
     {
+        public FiberScope? Scope => outer;
+
         public Handler? Resume(A value, FiberState fiber)
         {
             var scope = fiber.Request;

@@ -7,7 +7,7 @@ internal sealed class ScopeGroup<A>(FiberState fiber, Handler<A> body) : FiberGr
 
     private protected override A Value => main!.Outcome.GetValue();
 
-    internal override FiberScope StageOf(FiberState parent) => this;
+    internal override FiberScope StageOfFibers => this;
 
     private protected override void StartMore(FiberState fiber)
     {

@@ -18,7 +18,14 @@ internal sealed class SpawnNode<A>(Handler<A> handler, Lifetime lifetime, string
                 fiber.OpenStage().Start(fiber, handle, traced);
                 break;
             case Lifetime.Request:
-                fiber.OpenRequest().Start(fiber, handle, traced);
+                var request = fiber.OpenRequest();
+                if (request.IsClosed)
+                    throw new InvalidOperationException(
+                        $"Expected the fiber '{handle.Name}' of request lifetime to be spawned while the request goes on, found it spawned after its "
+                            + "scope has closed: in a teardown hook, most likely. Spawn it with Lifetime.Stage, which ends with the hook, or with "
+                            + "Lifetime.Host."
+                    );
+                request.Start(fiber, handle, traced);
                 break;
             default:
                 // Nobody closes what such a fiber spawns, so it is a stage and a request of its own.

@@ -84,8 +84,10 @@ internal sealed class StageEnd<A>(string name) : IFrame<A>, INamedFrame
     }
 
     /// <summary>The end of a stage inside of another one that has fibers: an app that is a view of another app.</summary>
-    private sealed class Within(string name, FiberScope outer) : IFrame<A>, INamedFrame
+    private sealed class Within(string name, FiberScope outer) : IFrame<A>, INamedFrame, IScopeFrame
     {
+        public FiberScope? Scope => outer;
+
         public string Name => name;
 
         public Handler? Resume(A value, FiberState fiber) => Close(name, value, fiber, outer);

@@ -23,9 +23,9 @@ internal sealed class AwaitTokenNode<A>(Func<RequestContext, CancellationToken, 
 /// always taken: a failure beats a pending cancellation, a value gives way to it at the next checkpoint.</summary>
 internal sealed class AwaitFrame<A> : IFrame, ISuspension
 {
-    private readonly ValueTask<A> task;
+    private readonly Task<A> task;
 
-    private AwaitFrame(ValueTask<A> task) => this.task = task;
+    private AwaitFrame(Task<A> task) => this.task = task;
 
     internal static Handler? On(ValueTask<A> task, FiberState fiber)
     {
@@ -43,21 +43,14 @@ internal sealed class AwaitFrame<A> : IFrame, ISuspension
         return new(Suspended.Instance);
     }
 
-    private static void Begin(ValueTask<A> task, FiberState fiber)
+    private static void Begin(ValueTask<A> value, FiberState fiber)
     {
+        // The task that it is, mostly. Of one that has a source, which anybody may have written, .NET makes a task that completes once.
+        var task = value.AsTask();
         fiber.Push(new AwaitFrame<A>(task));
         // With the ambient context, not without: a task refuses to run a context-free continuation where there is one, and
         // would take it to the pool and back (3.3 µs instead of 0.3; bench/Micro, "one suspension").
-        try
-        {
-            task.GetAwaiter().UnsafeOnCompleted(fiber.BeginWait(Awaiter.ValueTask));
-        }
-        catch
-        {
-            // A source that refuses: nothing is waited for, and in direct style whoever takes the fault knows of no frame here.
-            fiber.Pop();
-            throw;
-        }
+        task.GetAwaiter().UnsafeOnCompleted(fiber.BeginWait(Awaiter.ValueTask));
     }
 
     public Handler? Woken(FiberState fiber) => Handler<A>.ResumeTop(task.GetAwaiter().GetResult(), fiber);

@@ -15,7 +15,7 @@ internal sealed class FinallyNode<A>(Handler<A> source, Func<Outcome<A>, Handler
 
     public Handler? Resume(A value, FiberState fiber)
     {
-        fiber.Mask++;
+        fiber.EnterRegion();
         var after = new AfterValue<A>(value);
         fiber.Push(after);
         var last = RequireHandler.From(finalizer, finalizer(Outcome<A>.OfValue(value)), "Finally").AsUnit();
@@ -24,7 +24,7 @@ internal sealed class FinallyNode<A>(Handler<A> source, Func<Outcome<A>, Handler
 
     public Handler? Unwind(object cause, FiberState fiber)
     {
-        fiber.Mask++;
+        fiber.EnterRegion();
         fiber.Push(new AfterCause(cause));
         return RequireHandler.From(finalizer, finalizer(Outcome<A>.OfCause(fiber.Traced(cause))), "Finally").AsUnit();
     }
@@ -41,7 +41,7 @@ internal sealed class EnsureNode<A>(Handler<A> source, Handler<Unit> finalizer) 
 
     public Handler? Resume(A value, FiberState fiber)
     {
-        fiber.Mask++;
+        fiber.EnterRegion();
         var after = new AfterValue<A>(value);
         fiber.Push(after);
         return Handler<Unit>.RunAbove(finalizer, after, fiber);
@@ -49,41 +49,45 @@ internal sealed class EnsureNode<A>(Handler<A> source, Handler<Unit> finalizer) 
 
     public Handler? Unwind(object cause, FiberState fiber)
     {
-        fiber.Mask++;
+        fiber.EnterRegion();
         fiber.Push(new AfterCause(cause));
         return finalizer;
     }
 }
 
 /// <summary>Below a finalizer: the value that goes on when it is done.</summary>
-internal sealed class AfterValue<A>(A value) : IFrame<Unit>
+internal sealed class AfterValue<A>(A value) : IFrame<Unit>, IRegionFrame
 {
+    public string? Region => "a finalizer";
+
     public Handler? Resume(Unit done, FiberState fiber)
     {
-        fiber.Mask--;
+        fiber.LeaveRegion();
         return Handler<A>.ResumeTop(value, fiber);
     }
 
     public Handler? Unwind(object cause, FiberState fiber)
     {
-        fiber.Mask--;
+        fiber.LeaveRegion();
         return Unwinding.Instance;
     }
 }
 
 /// <summary>Below a finalizer: the cause that goes on when it is done.</summary>
-internal sealed class AfterCause(object first) : IFrame<Unit>
+internal sealed class AfterCause(object first) : IFrame<Unit>, IRegionFrame
 {
+    public string? Region => "a finalizer";
+
     public Handler? Resume(Unit done, FiberState fiber)
     {
-        fiber.Mask--;
+        fiber.LeaveRegion();
         fiber.Cause = first;
         return Unwinding.Instance;
     }
 
     public Handler? Unwind(object second, FiberState fiber)
     {
-        fiber.Mask--;
+        fiber.LeaveRegion();
         fiber.Cause = first;
         if (second is Exception late && !ReferenceEquals(first, late))
         {

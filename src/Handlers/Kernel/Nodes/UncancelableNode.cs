@@ -5,7 +5,8 @@ internal sealed class UncancelableNode<A>(Func<Restore, Handler<A>> body) : Hand
 {
     internal override Handler? Step(FiberState fiber)
     {
-        var restore = new Restore(fiber.Region, ++fiber.Mask);
+        fiber.EnterRegion();
+        var restore = new Restore(fiber.Region, fiber.Mask, fiber.Regions);
         fiber.Region = restore;
         fiber.Push(MaskEnd<A>.Instance);
         return RequireHandler.From(body, body(restore), "Uncancelable");
@@ -28,35 +29,37 @@ internal sealed class RestoreNode<A>(Handler<A> source, Restore restore) : Handl
     // The region goes on.
     public Handler? Resume(A value, FiberState fiber)
     {
-        fiber.Mask++;
+        fiber.ResumeRegion(restore.Number);
         fiber.Region = restore;
         return ResumeTop(value, fiber);
     }
 
     public Handler? Unwind(object cause, FiberState fiber)
     {
-        fiber.Mask++;
+        fiber.ResumeRegion(restore.Number);
         fiber.Region = restore;
         return Unwinding.Instance;
     }
 }
 
 /// <summary>Below an uncancelable region.</summary>
-internal sealed class MaskEnd<A> : IFrame<A>
+internal sealed class MaskEnd<A> : IFrame<A>, IRegionFrame
 {
     internal static readonly MaskEnd<A> Instance = new();
 
+    public string? Region => "an uncancelable region";
+
     public Handler? Resume(A value, FiberState fiber)
     {
-        fiber.Mask--;
         fiber.Region = fiber.Region!.Outer;
+        fiber.LeaveRegion();
         return Handler<A>.ResumeTop(value, fiber);
     }
 
     public Handler? Unwind(object cause, FiberState fiber)
     {
-        fiber.Mask--;
         fiber.Region = fiber.Region!.Outer;
+        fiber.LeaveRegion();
         return Unwinding.Instance;
     }
 }

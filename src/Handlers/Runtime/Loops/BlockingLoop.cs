@@ -47,6 +47,12 @@ internal sealed class BlockingLoop : EventLoop
 
     internal CallSite Site => site;
 
+    /// <summary>In whose step the loop was opened.</summary>
+    internal RunLoop? Caller { get; private set; }
+
+    /// <summary>The loop of the run around this one, on the same thread.</summary>
+    internal BlockingLoop? Around => outer;
+
     /// <summary>Whose waits the loop serves.</summary>
     internal RunLoop Fiber { get; private set; } = null!;
 
@@ -67,6 +73,8 @@ internal sealed class BlockingLoop : EventLoop
         if (!ReferenceEquals(loop.site.File, site.File))
             loop.site.File = site.File;
         loop.context = new LoopContext(loop);
+        loop.Caller = here.Current;
+        loop.Opening++;
         here.Innermost = loop;
         return loop;
     }
@@ -147,7 +155,9 @@ internal sealed class BlockingLoop : EventLoop
     }
 
     public override IDisposable Schedule(TimeSpan delay, IThreadPoolWorkItem work) =>
-        timers is null ? base.Schedule(delay, work) : timers.Add(delay, work);
+        Volatile.Read(ref successor) is { } next ? next.Schedule(delay, work)
+        : timers is null ? base.Schedule(delay, work)
+        : timers.Add(delay, work);
 
     /// <summary>Serves the loop until the run has ended. Throws when the run turns out to wait for an outer one on this thread.</summary>
     internal void Serve(RunLoop fiber)
@@ -158,11 +168,25 @@ internal sealed class BlockingLoop : EventLoop
         {
             var turn = Next();
             BeginTurn();
-            if (turn.IsFiber)
+            if (turn.Work is RunLoop { Opening: var opening } && opening != Opening)
+                Refuse(turn);
+            else if (turn.IsFiber)
                 turn.Take();
             else
                 CallBack(turn, outside);
         }
+    }
+
+    // The loop is not open for that run any more: in this one it would act for another request.
+    private void Refuse(Turn turn)
+    {
+        Report(
+            new Report(
+                ReportKind.LatePost,
+                "A fiber of a blocking run that had ended was woken; it continues on the thread pool. Await what you start inside a handler."
+            )
+        );
+        context.Forward(turn);
     }
 
     private void CallBack(Turn turn, ExecutionContext? outside)
@@ -180,13 +204,15 @@ internal sealed class BlockingLoop : EventLoop
     }
 
     /// <summary>Gives up a run that has not ended: what it waits for continues on the thread pool, and the loop is used no more.</summary>
-    internal void Abandon(RunLoop fiber, RunCompletion root)
+    internal void GiveUp(RunLoop fiber, RunCompletion root)
     {
-        var elsewhere = Strand.Over(PoolLoop.On(Time));
+        var (elsewhere, run) = (Strand.Over(PoolLoop.On(Time)), fiber.Run);
+        // Written before anybody can take a turn of it there; cancelled by its number, for by then it may have ended.
+        fiber.GiveUpRun(root, elsewhere);
         lock (gate)
             successor = elsewhere;
-        fiber.AbandonRun(root, elsewhere);
         timers?.MoveTo(elsewhere);
+        fiber.RequestCancel(run);
     }
 
     /// <summary>Ends the run's loop. What was posted and not run goes to the pool.</summary>
@@ -195,6 +221,7 @@ internal sealed class BlockingLoop : EventLoop
     {
         var ended = context;
         var thrown = strays;
+        Caller = null;
         var left = ended.CloseUntouched() && queue.Count == 0 ? [] : Drain(ended);
         strays = null;
         timers?.Clear();

@@ -45,7 +45,7 @@ internal static class BlockingRun
         catch (Exception)
         {
             // Stalled (what it awaits ends when the outer run goes on), or the thread was interrupted.
-            loop.Abandon(fiber, root);
+            loop.GiveUp(fiber, root);
             throw;
         }
         finally

@@ -21,25 +21,11 @@ internal sealed class QueuedStart(
             ExecutionContext.Restore(flow);
         var here = ThreadState.Here;
         var fiber = RunLoop.Rent(here, interpreter, loop, context, root, awaited: true);
-        var finished = Begin(here, fiber);
+        var finished = fiber.Start(here, handler);
         RunLoop.Return(outside);
         if (!finished)
             return;
         fiber.Recycle(here);
         root.Complete();
-    }
-
-    private bool Begin(ThreadState here, RunLoop fiber)
-    {
-        try
-        {
-            return fiber.Start(here, handler);
-        }
-        catch (Exception fault)
-        {
-            // The context would not say whether it is cancelled. No step was taken, and the caller is not here to be told.
-            ((IFrame)root).Unwind(fault, fiber);
-            return true;
-        }
     }
 }

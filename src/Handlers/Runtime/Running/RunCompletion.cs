@@ -4,10 +4,12 @@ using System.Threading.Tasks.Sources;
 namespace Handlers.Runtime;
 
 /// <summary>The frame at the bottom of a run: keeps the outcome, and is the task that an asynchronous caller awaits.</summary>
-internal abstract class RunCompletion : Pooled
+internal abstract class RunCompletion : Pooled, IEnding
 {
     /// <summary>Tells who awaits that the run has ended.</summary>
     internal abstract void Complete();
+
+    void IEnding.End() => Complete();
 
     /// <summary>The run ended after it was abandoned, and nobody asks for its outcome: a fault is reported.</summary>
     internal abstract void Report(Interpreter interpreter);
@@ -100,7 +102,10 @@ internal sealed class RunCompletion<A> : RunCompletion, IFrame<A>, IValueTaskSou
     {
         var scope = fiber.Stage;
         fiber.Stage = null;
-        if (scope is null && fiber.Outer is null && fiber.Request is { IsClosing: false } request)
+        if (
+            scope is null
+            && fiber.Request is { IsClosing: false } request and not NestedRequestScope { IsBorrowed: true }
+        )
             scope = request;
         if (scope is not null)
             fiber.Push(this);

@@ -6,26 +6,42 @@ namespace Handlers.Runtime;
 /// </summary>
 internal sealed partial class RunLoop
 {
-    private Fiber? handle; // the bottom frame of a spawned one
-    private CancellationTokenSource? source; // of a spawned one, once it is asked for its token
     private Strand? opened; // in this turn
-    private bool isAbandoned; // up, for good
+    private NestedRequestScope? borrowed; // of a nested run
 
     internal override TimeSpan Grace => interpreter.Options.Grace;
 
+    private protected override FiberScope MakeRequest()
+    {
+        if (outer is null)
+            return new FiberScope(Grace, this) { Name = "the request" };
+        // What a nested run begins for the request goes on when it has ended: on the loop of the run around it.
+        var around = outer.OpenRequest();
+        around.Home ??= outer.loop;
+        return borrowed = new NestedRequestScope(Grace, this, around);
+    }
+
+    internal override FiberScope? OwnRequest() =>
+        outer is null ? null : new FiberScope(Grace, this) { Name = "the request" };
+
     internal override void Fork(Fiber begun, Handler handler, FiberScope scope)
     {
-        // What lives as long as the request goes on when a nested run has ended: on the loop of the run around it.
-        var home = this;
-        if (ReferenceEquals(scope, Request))
-            while (home.Outer is RunLoop outer)
-                home = outer;
-        var child = Rent(ThreadState.Here, interpreter, home.Serial(), Context, root: null, awaited: false);
+        var child = Rent(
+            ThreadState.Here,
+            interpreter,
+            scope.Home as EventLoop ?? Serial(),
+            Context,
+            root: null,
+            awaited: false
+        );
         child.Keys = Keys;
-        child.Stage = scope.StageOf(this);
-        child.Request = Request;
-        child.Outer = home.Outer;
-        child.Carry(begun, scope, handler);
+        child.Stage = scope.StageOfFibers;
+        (child.Request, child.RunScope) = scope.IsRequest ? (scope, scope.Run) : (Request, RunScope);
+        child.Begun = (child.Stage, child.Request);
+        child.Shield = ShieldNow();
+        child.Shield?.Add(begun);
+        child.Carry(begun, scope);
+        child.Post(handler);
     }
 
     internal override void SpawnOnHost(Fiber begun, Handler handler) =>
@@ -37,11 +53,10 @@ internal sealed partial class RunLoop
             Keys
         );
 
-    /// <summary>Begins a fiber outside of any request.</summary>
-    internal static void Begin(
+    /// <summary>A fiber outside of any request, which can be cancelled from here on. <see cref="Post(Handler)"/> begins it.</summary>
+    internal static RunLoop Prepare(
         Fiber begun,
         FiberOwner owner,
-        Handler handler,
         Interpreter interpreter,
         EventLoop loop,
         RequestContext context,
@@ -50,15 +65,22 @@ internal sealed partial class RunLoop
     {
         var fiber = Rent(ThreadState.Here, interpreter, loop, context, root: null, awaited: false);
         fiber.Keys = keys;
-        fiber.Carry(begun, owner, handler);
+        fiber.Carry(begun, owner);
+        return fiber;
     }
 
-    private void Carry(Fiber begun, FiberOwner owner, Handler handler)
+    /// <summary>The handle of a prepared fiber has let go of it: it does not begin.</summary>
+    internal void Discard()
+    {
+        HasFinished();
+        Recycle(ThreadState.Here);
+    }
+
+    private void Carry(Fiber begun, FiberOwner owner)
     {
         Push(begun);
-        handle = begun;
+        ending = begun;
         begun.Begin(owner, this);
-        Post(handler);
     }
 
     private EventLoop Serial()
@@ -68,40 +90,39 @@ internal sealed partial class RunLoop
         return loop;
     }
 
-    internal override void HasFinished() => Finished = true;
-
-    internal override CancellationTokenSource? RequestCancel()
+    /// <summary>Makes this run a part of another one for the same request: it sees its keys and stands under its mask.</summary>
+    internal void Inherit(RunLoop around)
     {
-        CancelRequested = true;
-        Interlocked.MemoryBarrier();
-        var seen = Volatile.Read(ref waitWord);
-        // Posted, never run here: this is the canceller's thread.
-        if ((seen & Interruptible) != 0)
-            Wake(seen >> EpochShift, post: true);
-        return source;
+        Keys = around.Keys;
+        outer = around;
+        Shield = around.ShieldNow();
+        if (around.Mask > 0)
+            Mask = 1;
     }
 
-    internal override void Abandon()
+    internal override string? IsBelow(Fiber handle)
     {
-        isAbandoned = true;
-        // No wake finds its wait any more.
-        Interlocked.Exchange(ref waitWord, ((waitWord >> EpochShift) + 1) << EpochShift);
-        timer?.Dispose();
-        timer = null;
-        if (listening)
-            registration.Unregister();
+        for (var open = loop as BlockingLoop; open is not null; open = open.Around)
+            if (open.Caller is { } caller && handle.IsRunBy(caller))
+                return $"started at {open.Site}";
+        return null;
     }
 
-    private CancellationToken OwnToken()
+    /// <summary>Nobody serves the run's loop any more: it is cancelled, and ends elsewhere, where every finalizer runs. It has a request of its
+    /// own from here on. Called before anybody can take a turn of it there.</summary>
+    /// <param name="root">The run's root; nobody takes its outcome any more.</param>
+    /// <param name="elsewhere">Where it goes on.</param>
+    internal void GiveUpRun(RunCompletion root, EventLoop elsewhere)
     {
-        if (source is null)
-        {
-            Volatile.Write(ref source, new CancellationTokenSource());
-            Interlocked.MemoryBarrier();
-            // A cancellation that came before found no source.
-            if (CancelRequested)
-                Fiber.CancelSource(source);
-        }
-        return source!.Token;
+        ending = new GivenUpRun(root, interpreter);
+        outer = null;
+        borrowed?.Sever();
+        loop = elsewhere;
+    }
+
+    /// <summary>The end of a run that was given up.</summary>
+    private sealed class GivenUpRun(RunCompletion root, Interpreter interpreter) : IEnding
+    {
+        public void End() => root.Report(interpreter);
     }
 }

@@ -5,45 +5,31 @@ namespace Handlers.Runtime;
 
 /// <summary>
 /// The one recursion over handlers, shared by every interpreter: takes steps until the run has ended or waits. Where a
-/// waiting run goes on is the event loop's affair; how its wake-ups are told apart is in <c>RunLoop.Waiting.cs</c>.
+/// waiting run goes on is the event loop's affair; its life is in <c>RunLoop.Life.cs</c>.
 /// </summary>
 internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
 {
     private Interpreter interpreter = null!;
     private EventLoop loop = null!;
-    private RunCompletion? root;
+    private IEnding? ending; // is told of the end; null where the starter's stack takes the outcome
+    private RunLoop? outer; // of a nested run: the fiber in whose step it takes place
     private ExecutionContext? flow;
-    private CancellationTokenRegistration registration;
-    private bool listening;
-    private bool awaited;
-    private bool abandoned;
     private bool isWatched; // by a loop that is told of every wait
-
-    /// <summary>Set by the root frame: there is an outcome.</summary>
-    internal bool Finished;
 
     private RunLoop() => wake = Wake;
 
     /// <summary>Where this run goes on.</summary>
     internal EventLoop Loop => loop;
 
+    /// <summary>For which run its loop was open when it began.</summary>
+    internal long Opening { get; private set; }
+
     /// <summary>The handle of the spawned fiber that it runs; null for a root.</summary>
-    internal Fiber? Handle => handle;
+    internal Fiber? Handle => ending as Fiber;
 
     internal override TimeProvider Time => loop.Time;
 
     internal override bool MayBlock => loop.MayBlock;
-
-    internal override CancellationToken Token
-    {
-        get
-        {
-            if (Mask > 0)
-                return CancellationToken.None;
-            Listen();
-            return handle is null ? Context.Cancellation : OwnToken();
-        }
-    }
 
     /// <param name="here">The calling thread's state.</param>
     /// <param name="interpreter">Whose run it is.</param>
@@ -60,15 +46,12 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
         bool awaited
     )
     {
-        var fiber = here.PooledFiber;
-        if (fiber is null)
-            fiber = Unsafe.As<RunLoop>(LocalPool.Take(ref here.MorePooledFibers)) ?? new RunLoop();
+        var pooled = here.PooledFiber;
+        if (pooled is null)
+            pooled = Unsafe.As<RunLoop>(LocalPool.Take(ref here.MorePooledFibers));
         else
             here.PooledFiber = null;
-        Debug.Assert(
-            fiber is { CancelRequested: false, isAbandoned: false, Cause: null, Top: 0 },
-            "Expected a fiber that nobody has touched since it was given back, found one that was cancelled or abandoned meanwhile."
-        );
+        var fiber = Taken(pooled);
         // Compared first, here and below: a store of a reference costs the collector's barrier, and mostly it is the last run's
         // (bench/Micro, ReadyRun).
         if (!ReferenceEquals(fiber.interpreter, interpreter))
@@ -77,9 +60,9 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
             fiber.loop = loop;
         if (!ReferenceEquals(fiber.Context, context))
             fiber.Context = context;
-        fiber.awaited = awaited;
+        fiber.Opening = loop.Opening;
         if (awaited)
-            fiber.root = root;
+            fiber.ending = root;
         if (root is not null)
             fiber.Push(root);
         return fiber;
@@ -110,9 +93,10 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
     internal bool Start(ThreadState here, Handler handler)
     {
         var outside = ExecutionContext.Capture();
+        var first = handler;
         if (!ReferenceEquals(Context, RequestContext.None) && Context.CancellationIsReady) // a run without a request cannot be cancelled
-            Listen();
-        var finished = Drive(here, handler, woken: false);
+            first = ListenOrUnwind() ?? handler;
+        var finished = Drive(here, first, woken: false);
         Return(outside);
         return finished;
     }
@@ -120,69 +104,44 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
     /// <summary>One turn of a run that was woken.</summary>
     public void Execute()
     {
-        if (isAbandoned)
+        if (!BeginTurn())
             return;
         var outside = ExecutionContext.Capture();
+        var ambient = SynchronizationContext.Current;
         if (flow is not null && !ReferenceEquals(flow, outside))
             ExecutionContext.Restore(flow);
         var finished = Drive(ThreadState.Here, null, woken: true);
         Return(outside);
-        // One that was abandoned meanwhile has ended before, and is not used again.
-        if (!finished || isAbandoned)
+        // What a step left behind must not draw the awaits of others there: of the next turn, or of whoever has completed what was awaited.
+        if (!ReferenceEquals(SynchronizationContext.Current, ambient))
+            SynchronizationContext.SetSynchronizationContext(ambient);
+        if (finished)
+            End();
+    }
+
+    // Nobody reaches this state through the handle since its last step, so that it may serve another run before those who wait are told.
+    private void End()
+    {
+        if (ending is not { } ended)
             return;
-        if (handle is { } ending)
-        {
-            // The handle let go of this state with its last step: a cancellation that comes now finds neither it nor the next run that it has.
-            Recycle(ThreadState.Here);
-            ending.End();
-            return;
-        }
-        if (!(awaited || abandoned))
-            return;
-        var (ended, late, told) = (root, abandoned, interpreter);
+        var isGivenUp = (Volatile.Read(ref Word) & FiberWord.GivenUp) != 0;
         Recycle(ThreadState.Here);
-        if (late)
-            ended!.Report(told);
-        else
-            ended!.Complete();
+        // One that was given up in its last step has ended before.
+        if (!isGivenUp)
+            ended.End();
     }
 
-    /// <summary>Makes this run a part of another one for the same request: it sees its keys and stands under its mask.</summary>
-    internal void Inherit(RunLoop outer)
-    {
-        Keys = outer.Keys;
-        Outer = outer;
-        if (outer.Mask > 0)
-            Mask = 1;
-    }
-
-    /// <summary>Nobody serves the run's loop any more: cancels it and lets it end on the thread pool, where every finalizer runs.</summary>
-    /// <param name="ending">The run's root; nobody takes its outcome any more.</param>
-    /// <param name="elsewhere">Where it goes on.</param>
-    internal void AbandonRun(RunCompletion ending, EventLoop elsewhere)
-    {
-        root = ending;
-        abandoned = true;
-        loop = elsewhere;
-        RequestCancel();
-    }
-
-    /// <summary>Gives the fiber back after a run that ended on the starter's stack.</summary>
+    /// <summary>Gives the fiber back after a run that ended. Whoever is to be told of that lets go of it before.</summary>
     internal void Recycle(ThreadState here)
     {
-        if (listening)
-        {
-            registration.Dispose();
-            registration = default;
-            listening = false;
-        }
+        if (!StopListening())
+            return; // the token's callback is under way: it holds this fiber, which is therefore not used again
         flow = null;
-        root = null;
-        handle = null;
-        source = null;
-        Finished = false;
-        abandoned = false;
+        ending = null;
+        outer = null;
+        borrowed = null;
         ResetFrames();
+        Free();
         if (here.PooledFiber is null)
             here.PooledFiber = this;
         else
@@ -198,28 +157,24 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
 
     private bool Drive(ThreadState here, Handler? step, bool woken)
     {
-        var outer = here.Current;
+        var around = here.Current;
         here.Current = this;
         bool finished;
         Strand? mine = null;
         while (true)
         {
-            if (woken)
-                EndWait();
             Take(step, woken);
             finished = Finished;
             if (opened is not null)
                 (mine, opened) = (opened, null);
-            // After Park the fiber belongs to whoever wakes it: nothing of it is read any more. Where it does not park, it may have been
-            // abandoned in its step, which ends its wait as well.
-            if (finished || Park() || isAbandoned)
+            if (finished || Park() || !BeginTurn())
                 break;
             (step, woken) = (null, true);
         }
-        if (outer is null)
+        if (around is null)
             here.Current = null;
         else
-            here.Current = outer;
+            here.Current = around;
         mine?.EndTurn();
         return finished;
     }
