@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using Expecto;
+using Handlers.Runtime;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>What is given up with a fiber that ignores its cancellation: all that only it could have closed.</summary>
+public static class AbandonmentTests
+{
+    private static readonly Task Never = new TaskCompletionSource().Task;
+
+    private static Handler Turns { get; } = Handler.Yield.Then(Handler.Yield).Then(Handler.Yield).Then(Handler.Yield);
+
+    // What holds a fiber that ignores its cancellation, around fibers that could be cancelled.
+    private static readonly (string Name, Func<Handler<int>, Handler<int>> Of)[] Holders =
+    [
+        ("a race", ticking => Handler.Race(ticking, ticking)),
+        ("a gathering", ticking => Handler.All(ticking, ticking).Map(all => all[0])),
+        ("a limit", ticking => ticking.Timeout(TimeSpan.FromDays(1))),
+        ("a scope", ticking => Handler.Scope(Handler.Spawn(ticking).Bind(fiber => fiber.Join()))),
+        (
+            "an app inside",
+            ticking => App.Create().Get("/", Handler.Spawn(ticking).Then(Stuck).As(Response.Text("x"))).Handler.As(1)
+        ),
+        (
+            "an app inside with a fiber of the request",
+            ticking =>
+                App.Create()
+                    .Get("/", Handler.Spawn(ticking, Lifetime.Request).Then(Stuck).As(Response.Text("x")))
+                    .Handler.As(1)
+        ),
+        (
+            "a race in a gathering",
+            ticking => Handler.All(Handler.Race(ticking, Stuck.As(1)), ticking).Map(all => all[0])
+        ),
+    ];
+
+    private static Handler Stuck { get; } = Handler.FromTask((CancellationToken _) => Never);
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "fibers: abandonment",
+        [
+            .. Holders.Select(holder =>
+                Matrix.InOrder(
+                    $"when a run has ended nothing of it goes on: {holder.Name} in a fiber that was given up",
+                    i =>
+                    {
+                        var (reports, time, ticks) = (new ConcurrentQueue<Report>(), new ManualTime(jumps: true), 0);
+                        var told = Matrix.Like(i, i.Options with { Time = time, Report = reports.Enqueue });
+                        var goOn = new ConcurrentQueue<TaskCompletionSource>();
+                        async Handler<int> Ticking()
+                        {
+                            while (true)
+                            {
+                                var next = new TaskCompletionSource();
+                                goOn.Enqueue(next);
+                                await next.Task;
+                                Interlocked.Increment(ref ticks);
+                            }
+                        }
+                        var stubborn = Handler.Uncancelable(_ => holder.Of(Ticking()));
+                        told.Value(Handler.Spawn(stubborn, name: "stubborn").Then(Turns).As(1), Context());
+                        Check.Equal(1, reports.Count, "reports");
+                        Check.True(
+                            reports.Single().Message.Contains("'stubborn'", StringComparison.Ordinal),
+                            reports.Single().Message
+                        );
+                        // Whatever it waits for comes: nothing of it takes a step, beside the next run or after it.
+                        foreach (var next in goOn)
+                            next.SetResult();
+                        Check.Equal(1, told.Value(Turns.As(1), Context()));
+                        Check.Equal(0, ticks, "steps after the end of the run");
+                    }
+                )
+            ),
+            Matrix.InOrder(
+                "a report names the first sixteen and counts the others",
+                i =>
+                {
+                    var (reports, time) = (new ConcurrentQueue<Report>(), new ManualTime(jumps: true));
+                    var told = Matrix.Like(i, i.Options with { Time = time, Report = reports.Enqueue });
+                    async Handler<int> Main()
+                    {
+                        for (var n = 1; n <= 20; n++)
+                            await Handler.Spawn(Stuck, name: $"number {n}");
+                        await Turns;
+                        return 1;
+                    }
+                    Check.Equal(1, told.Value(Main()));
+                    var message = reports.Single().Message;
+                    Check.True(message.Contains("'number 16' and 4 more", StringComparison.Ordinal), message);
+                    Check.True(!message.Contains("number 17", StringComparison.Ordinal), message);
+                }
+            ),
+            Matrix.Outside(
+                "a fiber of another request is asked to end and never given up",
+                i =>
+                {
+                    if (i is BlockingInterpreter)
+                        return; // its loop is not served while another run of the thread waits
+                    var (reports, goOn, begun) = (
+                        new ConcurrentQueue<Report>(),
+                        new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously),
+                        new TaskCompletionSource<Fiber<int>>(TaskCreationOptions.RunContinuationsAsynchronously)
+                    );
+                    var owner = Matrix.Like(i, i.Options with { Report = reports.Enqueue });
+                    var canceller = new AsyncInterpreter(
+                        new InterpreterOptions { Time = new ManualTime(jumps: true), Report = reports.Enqueue }
+                    );
+                    async Handler<int> Deaf()
+                    {
+                        await goOn.Task;
+                        return 1;
+                    }
+                    async Handler<OutcomeKind> Main()
+                    {
+                        var fiber = await Handler.Spawn(Deaf());
+                        await Handler.Yield;
+                        begun.SetResult(fiber);
+                        return (await fiber.Ended()).Kind;
+                    }
+                    var main = owner.RunOutcomeAsync(Main(), Context()).AsTask();
+                    var cancel = canceller.RunOutcomeAsync(begun.Task.Result.Cancel().AsUnit(), Context()).AsTask();
+                    Check.True(!cancel.IsCompleted, "it waits");
+                    goOn.SetResult();
+                    Check.True(cancel.Result.IsValue);
+                    Check.Equal(OutcomeKind.Cancelled, main.Result.GetValue());
+                    Check.Equal(0, reports.Count, "reports");
+                }
+            ),
+        ]
+    );
+
+    private static RequestContext Context() => RequestContext.Of(Handlers.Request.Get("/"));
+}

@@ -1,0 +1,179 @@
+using System.Collections.Concurrent;
+using Expecto;
+using Handlers.Runtime;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>Where the shield of a masked region ends: what is its own reaches a fiber in it, and what waited reaches it afterwards.</summary>
+public static class ShieldEndTests
+{
+    private static Handler<int> Forever => Handler.Delay(TimeSpan.FromDays(1)).As(0);
+
+    private static Handler Turns { get; } = Handler.Yield.Then(Handler.Yield).Then(Handler.Yield).Then(Handler.Yield);
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "fibers: the end of a shield",
+        [
+            Matrix.InOrder(
+                "when the region ends, a cancellation that came meanwhile reaches the fiber that goes on",
+                i =>
+                {
+                    var log = new List<string>();
+                    async Handler<int> Main(CancellationTokenSource source)
+                    {
+                        await Handler.Uncancelable(_ =>
+                            Handler
+                                .Spawn(Forever.Finally(Handler.Act(() => log.Add("cancelled"))))
+                                .Then(Turns)
+                                .Then(Handler.Act(source.Cancel))
+                                .Then(Turns)
+                                .Then(Handler.Act(() => log.Add("the region ends")))
+                                .As(1)
+                        );
+                        return 1;
+                    }
+                    Check.True(Cancelled(i, Main).IsCancelled);
+                    Check.Sequence(["the region ends", "cancelled"], log);
+                }
+            ),
+            Matrix.InOrder(
+                "a region inside of another one hands its fibers on to that one",
+                i =>
+                {
+                    var log = new List<string>();
+                    async Handler<int> Main(CancellationTokenSource source)
+                    {
+                        // A fiber of a region, with a region of its own, in which a third one begins.
+                        var inner = Handler.Uncancelable(_ =>
+                            Handler.Spawn(Turns.Then(Turns).Then(Handler.Act(() => log.Add("whole"))))
+                        );
+                        await Handler.Uncancelable(_ =>
+                            Handler
+                                .Spawn(inner)
+                                .Bind(fiber => fiber.Join())
+                                .Bind(third => Handler.Act(source.Cancel).Then(third.Join()))
+                                .As(1)
+                        );
+                        return 1;
+                    }
+                    Check.True(Cancelled(i, Main).IsCancelled);
+                    Check.Sequence(["whole"], log);
+                }
+            ),
+            Matrix.InOrder(
+                "a fiber begun in a restored part is not shielded",
+                i =>
+                {
+                    var log = new List<string>();
+                    async Handler<int> Main(CancellationTokenSource source)
+                    {
+                        await Handler.Uncancelable(restore =>
+                            restore
+                                .Run(Handler.Spawn(Forever.Finally(Handler.Act(() => log.Add("cancelled")))))
+                                .Then(Turns)
+                                .Then(Handler.Act(source.Cancel))
+                                .Then(Turns)
+                                .Then(Handler.Act(() => log.Add("the region ends")))
+                                .As(1)
+                        );
+                        return 1;
+                    }
+                    Check.True(Cancelled(i, Main).IsCancelled);
+                    Check.Sequence(["cancelled", "the region ends"], log);
+                }
+            ),
+            Matrix.InOrder(
+                "its own scope, race, limit and Cancel reach a fiber in a region",
+                i =>
+                {
+                    var log = new List<string>();
+                    Handler<int> Noted(string name) => Forever.Finally(Handler.Act(() => log.Add(name)));
+                    i.Value(
+                        Handler.Uncancelable(_ =>
+                            Handler
+                                .Scope(Handler.Spawn(Noted("scope")).Then(Turns).As(1))
+                                .Then(Handler.Race(Noted("race"), Turns.As(1)))
+                                .Then(Handler.Spawn(Noted("cancel")).Bind(fiber => Turns.Then(fiber.Cancel())))
+                                .Then(
+                                    App.Create()
+                                        .Get("/", Handler.Spawn(Noted("stage")).Then(Turns).As(Response.Text("x")))
+                                        .Handler
+                                )
+                        ),
+                        RequestContext.Of(Handlers.Request.Get("/"))
+                    );
+                    Check.Sequence(["scope", "race", "cancel", "stage"], log);
+                }
+            ),
+            Matrix.InOrder(
+                "grace wins over a region, and the report names it",
+                i =>
+                {
+                    var (reports, time) = (new ConcurrentQueue<Report>(), new ManualTime(jumps: true));
+                    var told = Matrix.Like(i, i.Options with { Time = time, Report = reports.Enqueue });
+                    var never = new TaskCompletionSource<int>().Task;
+                    var stubborn = Handler.Uncancelable(_ => Handler.FromTask((CancellationToken _) => never));
+                    Check.Equal(1, told.Value(Handler.Spawn(stubborn, name: "stubborn").Then(Turns).As(1)));
+                    Check.True(
+                        reports
+                            .Single()
+                            .Message.Contains("'stubborn' (in an uncancelable region)", StringComparison.Ordinal),
+                        reports.Single().Message
+                    );
+                }
+            ),
+            Matrix.InOrder(
+                "every teardown hook runs, whichever way the one before it ends",
+                i =>
+                {
+                    var (reports, log) = (new ConcurrentQueue<Report>(), new List<string>());
+                    var told = Matrix.Like(i, i.Options with { Report = reports.Enqueue });
+                    var app = App.Create()
+                        .Teardown(_ => Handler.Act(() => log.Add("first")))
+                        .Teardown(_ => Handler.Fail<int>(new TimeoutException()).Ignore())
+                        .Teardown(_ => Handler.Halt(Response.Text("no")))
+                        .Teardown(_ => new CutOff().Ignore())
+                        .Get("/", Handler.Return(Response.Text("x")));
+                    Check.True(told.End(app.Handler, RequestContext.Of(Handlers.Request.Get("/"))).IsValue);
+                    Check.Sequence(["first"], log);
+                    Check.Equal(3, reports.Count(report => report.Kind == ReportKind.TeardownFault), "reports");
+                }
+            ),
+            Matrix.InOrder(
+                "in a teardown hook request lifetime is refused, since that is over",
+                i =>
+                {
+                    Exception? found = null;
+                    var app = App.Create()
+                        .Teardown(_ =>
+                            Handler
+                                .Spawn(Turns, Lifetime.Request, "late")
+                                .Ignore()
+                                .Catch((InvalidOperationException fault) => Handler.Act(() => found = fault))
+                        )
+                        .Get("/", Handler.Spawn(Turns, Lifetime.Request).As(Response.Text("x")));
+                    i.Value(app.Handler, RequestContext.Of(Handlers.Request.Get("/")));
+                    Check.True(found!.Message.Contains("'late'", StringComparison.Ordinal), found!.Message);
+                }
+            ),
+        ]
+    );
+
+    private static Outcome<A> Cancelled<A>(Interpreter i, Func<CancellationTokenSource, Handler<A>> handler)
+    {
+        using var source = new CancellationTokenSource();
+        return i.End(handler(source), RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token));
+    }
+
+    /// <summary>Ends as a cancelled handler does, also where it is masked.</summary>
+    private sealed class CutOff : Handler<int>
+    {
+        internal override Handler? Step(FiberState fiber)
+        {
+            fiber.Cause = Handlers.Cancelled.Instance;
+            return Unwinding.Instance;
+        }
+    }
+}
