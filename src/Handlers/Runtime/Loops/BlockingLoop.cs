@@ -164,6 +164,12 @@ internal sealed class BlockingLoop : EventLoop
     {
         Fiber = fiber;
         var outside = ExecutionContext.Capture();
+        if (outside is null)
+        {
+            using var lifted = SuppressedFlow.Lift();
+            Serve(fiber);
+            return;
+        }
         while (!fiber.Finished)
         {
             var turn = Next();

@@ -93,6 +93,11 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
     internal bool Start(ThreadState here, Handler handler)
     {
         var outside = ExecutionContext.Capture();
+        if (outside is null)
+        {
+            using var lifted = SuppressedFlow.Lift();
+            return Start(here, handler);
+        }
         var first = handler;
         if (!ReferenceEquals(Context, RequestContext.None) && Context.CancellationIsReady) // a run without a request cannot be cancelled
             first = ListenOrUnwind() ?? handler;
@@ -104,9 +109,15 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
     /// <summary>One turn of a run that was woken.</summary>
     public void Execute()
     {
+        var outside = ExecutionContext.Capture();
+        if (outside is null)
+        {
+            using var lifted = SuppressedFlow.Lift();
+            Execute();
+            return;
+        }
         if (!BeginTurn())
             return;
-        var outside = ExecutionContext.Capture();
         var ambient = SynchronizationContext.Current;
         if (flow is not null && !ReferenceEquals(flow, outside))
             ExecutionContext.Restore(flow);
