@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using Handlers.Runtime;
+
+namespace Handlers.Concurrency;
+
+/// <summary>A serial loop whose turns one of the scheduled threads takes, when it says so.</summary>
+internal sealed class QueueLoop : EventLoop
+{
+    private readonly ConcurrentQueue<IThreadPoolWorkItem> queue = new();
+
+    public override bool IsSerial => true;
+
+    public override void Post(IThreadPoolWorkItem work) => queue.Enqueue(work);
+
+    /// <summary>Takes turns until something is so. A wait that never ends is a fault.</summary>
+    internal void TakeUntil(Func<bool> isSo)
+    {
+        for (var turn = 0; !isSo(); turn++)
+        {
+            if (queue.TryDequeue(out var work))
+            {
+                work.Execute();
+                turn = 0;
+            }
+            else
+            {
+                Scheduler.Pause();
+                if (turn > 10_000)
+                    throw new InvalidOperationException("Expected a turn to come, found a run that waits forever.");
+            }
+        }
+    }
+
+    internal void TakeAll()
+    {
+        while (queue.TryDequeue(out var work))
+            work.Execute();
+    }
+}
