@@ -212,13 +212,14 @@ internal sealed class BlockingLoop : EventLoop
     /// <summary>Gives up a run that has not ended: what it waits for continues on the thread pool, and the loop is used no more.</summary>
     internal void GiveUp(RunLoop fiber, RunCompletion root)
     {
-        var (elsewhere, run) = (Strand.Over(PoolLoop.On(Time)), fiber.Run);
-        // Written before anybody can take a turn of it there; cancelled by its number, for by then it may have ended.
-        fiber.GiveUpRun(root, elsewhere);
+        var elsewhere = Strand.Over(PoolLoop.On(Time));
+        // Cancelled while nobody can take a turn of it: whoever wakes it now finds this loop, whose turns are handed over when it is closed.
+        fiber.GiveUpRun(root);
+        fiber.RequestCancel(fiber.Run);
+        fiber.MoveTo(elsewhere);
         lock (gate)
             successor = elsewhere;
         timers?.MoveTo(elsewhere);
-        fiber.RequestCancel(run);
     }
 
     /// <summary>Ends the run's loop. What was posted and not run goes to the pool.</summary>

@@ -104,21 +104,22 @@ internal sealed partial class RunLoop
     {
         for (var open = loop as BlockingLoop; open is not null; open = open.Around)
             if (open.Caller is { } caller && handle.IsRunBy(caller))
-                return $"started at {open.Site}";
+                return $"started at {open.Site} inside of the one started at {open.Around?.Site}";
         return null;
     }
 
     /// <summary>Nobody serves the run's loop any more: it is cancelled, and ends elsewhere, where every finalizer runs. It has a request of its
     /// own from here on. Called before anybody can take a turn of it there.</summary>
     /// <param name="root">The run's root; nobody takes its outcome any more.</param>
-    /// <param name="elsewhere">Where it goes on.</param>
-    internal void GiveUpRun(RunCompletion root, EventLoop elsewhere)
+    internal void GiveUpRun(RunCompletion root)
     {
         ending = new GivenUpRun(root, interpreter);
         outer = null;
         borrowed?.Sever();
-        loop = elsewhere;
     }
+
+    /// <summary>From here on others may take its turns: there.</summary>
+    internal void MoveTo(EventLoop elsewhere) => loop = elsewhere;
 
     /// <summary>The end of a run that was given up.</summary>
     private sealed class GivenUpRun(RunCompletion root, Interpreter interpreter) : IEnding

@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using Expecto;
+using Handlers.Runtime;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>Blocking runs inside of steps of other ones, and the fibers of both.</summary>
+public static class NestedRunTests
+{
+    private static Handler Turns { get; } = Handler.Yield.Then(Handler.Yield).Then(Handler.Yield);
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "fibers: nested runs",
+        [
+            Matrix.Alone(
+                "a fiber that joins itself by a nested run is refused with both places",
+                () =>
+                {
+                    var interpreter = new BlockingInterpreter();
+                    Fiber<int>? self = null;
+                    async Handler<Exception?> Main()
+                    {
+                        // A fiber of the inner run asks, on a later turn.
+                        var inner = Handler.Yield.Then(Handler.Of(() => self!.Join())).Map(value => value);
+                        self = await Handler.Spawn(
+                            Handler.Of(() => interpreter.Run(Handler.Spawn(inner).Bind(fiber => fiber.Join())))
+                        );
+                        return (await self.Ended()).Fault;
+                    }
+                    var fault = interpreter.Run(Main())!;
+                    var here = Path.GetFileName(Here());
+                    Check.True(fault is InvalidOperationException, $"{fault}");
+                    Check.Equal(2, fault.Message.Split(here).Length - 1, fault.Message);
+                }
+            ),
+            Matrix.Alone(
+                "what a nested run begins for the request goes on with it, and ends before it does",
+                () =>
+                {
+                    var (interpreter, log) = (new BlockingInterpreter(), new List<string>());
+                    async Handler<int> Main()
+                    {
+                        await Handler.Act(() =>
+                            interpreter.Run(
+                                Handler
+                                    .Spawn(
+                                        Turns
+                                            .Then(Handler.Act(() => log.Add("goes on")))
+                                            .Then(Handler.Delay(TimeSpan.FromDays(1)))
+                                            .Finally(Handler.Act(() => log.Add("ended"))),
+                                        Lifetime.Request
+                                    )
+                                    .As(1)
+                            )
+                        );
+                        log.Add("the nested run has ended");
+                        await Turns;
+                        await Turns;
+                        log.Add("last step");
+                        return 1;
+                    }
+                    Check.Equal(1, interpreter.Run(Main(), Context()));
+                    Check.Sequence(["the nested run has ended", "goes on", "last step", "ended"], log);
+                }
+            ),
+            Matrix.Alone(
+                "an app in a nested run ends its own fibers, not those of the request around it",
+                () =>
+                {
+                    var (interpreter, log) = (new BlockingInterpreter(), new List<string>());
+                    Handler Lasting(string name) =>
+                        Handler.Delay(TimeSpan.FromDays(1)).Finally(Handler.Act(() => log.Add($"{name} ended")));
+                    var app = App.Create()
+                        .Get("/", Handler.Spawn(Lasting("inner"), Lifetime.Request).Then(Turns).As(Response.Text("x")));
+                    async Handler<int> Main()
+                    {
+                        await Handler.Spawn(Lasting("outer"), Lifetime.Request);
+                        await Turns;
+                        await Handler.Act(() => interpreter.Run(app.Handler));
+                        log.Add("the app has ended");
+                        await Turns;
+                        log.Add("last step");
+                        return 1;
+                    }
+                    Check.Equal(1, interpreter.Run(Main(), Context()));
+                    Check.Sequence(["inner ended", "the app has ended", "last step", "outer ended"], log);
+                }
+            ),
+            Matrix.Alone(
+                "a nested run that was given up has a request of its own from then on",
+                () =>
+                {
+                    var reports = new ConcurrentQueue<Report>();
+                    var interpreter = new BlockingInterpreter(
+                        new InterpreterOptions { NestedStall = TimeSpan.Zero, Report = reports.Enqueue }
+                    );
+                    var (go, late, thread) = (new TaskCompletionSource(), new TaskCompletionSource<int>(), 0);
+                    async Handler<int> Inner()
+                    {
+                        await Handler.Spawn(Turns, Lifetime.Request);
+                        try
+                        {
+                            await go.Task;
+                            await Handler.Yield; // where its cancellation is found
+                            return 1;
+                        }
+                        finally
+                        {
+                            // Its finalizer begins a fiber of the request: not of the one that this thread serves by then.
+                            var fiber = await Handler.Spawn(
+                                Handler.Act(() => late.SetResult(Environment.CurrentManagedThreadId)),
+                                Lifetime.Request
+                            );
+                            await fiber.Join();
+                        }
+                    }
+                    int Nested()
+                    {
+                        try
+                        {
+                            return interpreter.Run(Inner());
+                        }
+                        catch (NestedRunStalledException)
+                        {
+                            return -1;
+                        }
+                    }
+                    thread = Environment.CurrentManagedThreadId;
+                    Check.Equal(-1, interpreter.Run(Handler.Spawn(Turns).Bind(_ => Handler.Of(Nested)), Context()));
+                    go.SetResult();
+                    // The thread serves another request meanwhile.
+                    var ran = interpreter.Run(Handler.FromTask((CancellationToken _) => late.Task), Context());
+                    Check.True(ran != thread, "it ran elsewhere");
+                }
+            ),
+        ]
+    );
+
+    private static RequestContext Context() => RequestContext.Of(Handlers.Request.Get("/"));
+
+    private static string Here([System.Runtime.CompilerServices.CallerFilePath] string file = "") => file;
+}
