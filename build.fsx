@@ -73,14 +73,25 @@ let rules =
             expecto $"%s{project}, %s{list}" $"tests/%s{project}" [ "--filter-test-list"; list ]
     ]
 
+let onPath name =
+    (string (Environment.GetEnvironmentVariable "PATH")).Split Path.PathSeparator
+    |> Array.exists (fun folder -> File.Exists(Path.Combine(folder, name)))
+
+/// Every schedule of the models in tests/Models; build/Models.fsx has the list of them.
+let models =
+    { suite "Models" Lines [ [ "dotnet"; "fsi"; "build/Models.fsx" ] ] with
+        Lacks =
+            fun () ->
+                if onPath "spin" && onPath "gcc" then
+                    None
+                else
+                    Some "spin or gcc is not here, so they were not checked (Debian: apt-get install spin gcc)"
+    }
+
 /// A program compiled ahead of time must compile without a warning of the trimmer or of that compiler, and answer.
 let aheadOfTime =
     let folder = $"%s{artifacts}/aot"
     let extension = if OperatingSystem.IsWindows() then ".exe" else ""
-
-    let onPath name =
-        (string (Environment.GetEnvironmentVariable "PATH")).Split Path.PathSeparator
-        |> Array.exists (fun folder -> File.Exists(Path.Combine(folder, name)))
 
     { suite
           "Ahead of time"
@@ -135,7 +146,7 @@ let test =
         Alone = []
     }
 
-/// The rest of `verify`. The whole has 40 minutes. Shares that are planned for what comes: kernel 120 (models, stress, fuzz),
+/// The rest of `verify`. The whole has 40 minutes. Shares that are planned for what comes: kernel 60 (stress, fuzz),
 /// wire 200, surface and packages 240, kit 120, jobs 240; each becomes a stage here.
 let rest =
     [
@@ -150,6 +161,12 @@ let rest =
             Share = 300
             SideBySide = [ aheadOfTime; flask ]
             Alone = [ bytes "bench/Micro"; bytes "bench/Served" ]
+        }
+        {
+            Name = "models"
+            Share = 60
+            SideBySide = []
+            Alone = [ models ]
         }
         {
             Name = "abuse"
@@ -169,7 +186,9 @@ let verbs =
         "check",
         "build, then formatting, public API, the rules of the house, and links, files and commands in the pages"
         "test", "build, formatting and the tests (--quick: the inner loop); the last line is `N passed, N failed`"
-        "verify", "test, then the rest: all cases and mutants, ahead of time, Flask, bytes, abuse; the same last line"
+        "verify",
+        "test, then the rest: all cases and mutants, ahead of time, Flask, bytes, models, abuse; the same last line"
+        "models", "the models of the kernel in tests/Models: each schedule, and each bug's cause put back; no build"
         "bench", "build, then every benchmark in short form (--full: the long one), tables into bench/README.md"
         "abuse", "build, then every interpreter under load and abuse on Kestrel for a minute (--seconds N: as long)"
         "docs", "build, write docs/flask-conformance.md from the tests, check links, files and commands in the pages"
@@ -338,6 +357,7 @@ match List.ofArray fsi.CommandLineArgs |> List.tail with
     built ()
     |> Result.bind (fun _ -> Command.live (program "bench/Abuse" form))
     |> finish
+| [ "models" ] -> Suites.all [] [ models ] |> finishCounted
 | [ "docs" ] -> built () |> Result.bind Docs.run |> finish
 | [ "pack" ] ->
     checkedOnce ()

@@ -189,7 +189,7 @@ module Suites =
     let private countLines output =
         Regex.Matches(
             output,
-            @"^\S+: (\d+) of (\d+) (?:requests agree|mutants found|figures hold|answers hold)",
+            @"^\S+: (\d+) of (\d+) (?:requests agree|mutants found|figures hold|answers hold|models hold)",
             RegexOptions.Multiline
         )
         |> Seq.map (fun line -> int line.Groups[1].Value, int line.Groups[2].Value)
