@@ -10,13 +10,6 @@ namespace Handlers;
 /// </summary>
 internal abstract partial class FiberState : Pooled
 {
-    /// <summary>How deep native recursion goes before the trampoline takes over, unless the stack ends before. Far above what
-    /// pipelines nest; a fault that is thrown below has to come through all of it.</summary>
-    private const int MaxDepth = 1024;
-
-    /// <summary>How many levels there are between two looks at the stack; a power of two.</summary>
-    private const int DepthOfLook = 64;
-
     private const int InitialFrames = 16;
     private const int KeptFrames = 1024;
 
@@ -229,16 +222,7 @@ internal abstract partial class FiberState : Pooled
 
     /// <summary>One value more is handed on natively; true when it is the trampoline's turn (bench/Micro, Hooks).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool IsTooDeep() => IsTooDeep(++Depth);
-
-    /// <summary>True when it is the trampoline's turn. The stack is not looked at each time: a map has no more than 5 ns (bench/Micro,
-    /// MapAndBind).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool IsTooDeep(int depth) => (depth & (DepthOfLook - 1)) == 0 && IsAtItsEnd(depth);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool IsAtItsEnd(int depth) =>
-        depth >= MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack();
+    internal bool IsTooDeep<A>() => NativeStack.IsTooDeep<A, A>(++Depth);
 
     /// <summary>
     /// Makes what direct style has left over fit for the loop: the frames above the mark were pushed innermost first and are turned over.

@@ -112,7 +112,7 @@ public abstract partial class Handler<A> : Handler
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Handler? ResumeTop(A value, FiberState fiber)
     {
-        if (fiber.IsTooDeep() || fiber.MustStop)
+        if (fiber.IsTooDeep<A>() || fiber.MustStop)
             return new ReturnNode<A>(value);
         return Unsafe.As<IFrame<A>>(fiber.Pop()).Resume(value, fiber);
     }

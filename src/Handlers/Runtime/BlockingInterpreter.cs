@@ -35,6 +35,7 @@ public sealed class BlockingInterpreter : Interpreter
     /// <exception cref="HandlerUnwindException">The handler halted.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     /// <exception cref="InvalidOperationException">The thread serves an async run, or the nesting is deeper than 32.</exception>
+    /// <exception cref="InsufficientExecutionStackException">It is called inside of another run, and the thread's stack is nearly used up.</exception>
     public A Run<A>(
         Handler<A> handler,
         RequestContext? context = null,
@@ -50,6 +51,7 @@ public sealed class BlockingInterpreter : Interpreter
     /// <param name="line">Filled by the compiler.</param>
     /// <returns>The outcome.</returns>
     /// <exception cref="InvalidOperationException">The thread serves an async run, or the nesting is deeper than 32.</exception>
+    /// <exception cref="InsufficientExecutionStackException">It is called inside of another run, and the thread's stack is nearly used up.</exception>
     public Outcome<A> RunOutcome<A>(
         Handler<A> handler,
         RequestContext? context = null,

@@ -315,6 +315,9 @@ internal abstract class AsyncFrame<A> : AsyncFrame
 internal sealed class AsyncFrame<M, A> : AsyncFrame<A>
     where M : IAsyncStateMachine
 {
+    /// <summary>In bytes. Larger than what async methods keep that carry no large structs.</summary>
+    internal const int LargestOnStack = 512;
+
     private M machine = default!;
 
     /// <summary>Begins a run of the method, in direct style. Its machine stays on the stack until it has to wait, which saves the barriers of
@@ -333,6 +336,23 @@ internal sealed class AsyncFrame<M, A> : AsyncFrame<A>
             return new(rest);
         }
         var direct = frame.Finish(running);
+        LocalPool.Keep(ref spares, frame);
+        return direct;
+    }
+
+    /// <summary>The same for a machine that is too large for the stack, where each level of a recursion would hold it at least twice.</summary>
+    /// <param name="template">What is copied.</param>
+    /// <param name="running">The fiber.</param>
+    /// <param name="depth">How deep the native recursion is.</param>
+    internal static StepResult<A> StartInPlace(in M template, FiberState running, int depth)
+    {
+        ref var spares = ref PooledFrames<M>.Head;
+        var frame = Unsafe.As<AsyncFrame<M, A>>(LocalPool.Take(ref spares)) ?? new AsyncFrame<M, A>();
+        frame.machine = template;
+        if (frame.Go(running, ref Unsafe.As<M, byte>(ref frame.machine), depth) is { } rest)
+            return new(rest);
+        var direct = frame.Finish(running);
+        frame.machine = default!;
         LocalPool.Keep(ref spares, frame);
         return direct;
     }

@@ -4,16 +4,24 @@ using System.Runtime.CompilerServices;
 namespace Handlers;
 
 /// <summary>An <c>async Handler</c> method that was called: the template of its state machine, never moved.</summary>
+/// <param name="machine">By reference, and copied once: a machine holds all that the method keeps across its awaits, and .NET passes no
+/// more than 64 KB by value.</param>
 [StackTraceHidden]
-internal sealed class AsyncNode<M, A>(M template) : Handler<A>
+internal sealed class AsyncNode<M, A>(in M machine) : Handler<A>
     where M : IAsyncStateMachine
 {
+    private readonly M template = machine;
+
     internal override Handler? Step(FiberState fiber) => StepDirectly(fiber);
 
-    internal override StepResult<A> Run(FiberState fiber, int depth) =>
-        FiberState.IsTooDeep(depth)
-            ? new(this)
-            : AsyncFrame<M, A>.Start(typeof(M).IsValueType ? template : Copy(template), fiber, depth);
+    internal override StepResult<A> Run(FiberState fiber, int depth)
+    {
+        if (NativeStack.IsTooDeepForMethod<M, A>(depth))
+            return new(this);
+        if (Unsafe.SizeOf<M>() > AsyncFrame<M, A>.LargestOnStack)
+            return AsyncFrame<M, A>.StartInPlace(in template, fiber, depth);
+        return AsyncFrame<M, A>.Start(typeof(M).IsValueType ? template : Copy(template), fiber, depth);
+    }
 
     // In Debug builds the compiler makes the machine a class.
     private static M Copy(M machine) => (M)MemberwiseClone(machine);

@@ -28,7 +28,7 @@ public struct HandlerMethodBuilder<A>
     /// <typeparam name="M">The compiler's state machine.</typeparam>
     /// <param name="machine">The machine, with the method's arguments in it.</param>
     public void Start<M>(ref M machine)
-        where M : IAsyncStateMachine => built = new AsyncNode<M, A>(machine);
+        where M : IAsyncStateMachine => built = new AsyncNode<M, A>(in machine);
 
     /// <summary>Not needed: machines are never boxed.</summary>
     /// <param name="machine">Ignored.</param>

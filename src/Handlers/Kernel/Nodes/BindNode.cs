@@ -12,7 +12,7 @@ internal sealed class BindNode<A, B>(Handler<A> first, Func<A, Handler<B>> next)
 
     internal override StepResult<B> Run(FiberState fiber, int depth)
     {
-        if (FiberState.IsTooDeep(depth))
+        if (NativeStack.IsTooDeep<A, B>(depth))
             return new(this);
         var inner = first.Run(fiber, depth + 1);
         if (inner.Remaining is not null || fiber.MustStop)
@@ -37,7 +37,7 @@ internal sealed class AskBindNode<B>(Func<RequestContext, Handler<B>> next) : Ha
 
     internal override StepResult<B> Run(FiberState fiber, int depth)
     {
-        if (FiberState.IsTooDeep(depth))
+        if (NativeStack.IsTooDeep<B, B>(depth))
             return new(this);
         var second = RequireHandler.From(next, next(fiber.Context), "Bind");
         return fiber.MustStop ? new(second) : second.Run(fiber, depth + 1);
@@ -52,7 +52,7 @@ internal sealed class ThenNode<A, B>(Handler<A> first, Handler<B> next) : Handle
 
     internal override StepResult<B> Run(FiberState fiber, int depth)
     {
-        if (FiberState.IsTooDeep(depth))
+        if (NativeStack.IsTooDeep<A, B>(depth))
             return new(this);
         var inner = first.Run(fiber, depth + 1);
         if (inner.Remaining is not null)

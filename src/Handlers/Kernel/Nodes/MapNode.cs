@@ -10,7 +10,7 @@ internal sealed class MapNode<A, B>(Handler<A> source, Func<A, B> function) : Ha
 
     internal override StepResult<B> Run(FiberState fiber, int depth)
     {
-        if (FiberState.IsTooDeep(depth))
+        if (NativeStack.IsTooDeep<A, B>(depth))
             return new(this);
         var inner = source.Run(fiber, depth + 1);
         if (inner.Remaining is not null || fiber.MustStop)
@@ -31,7 +31,7 @@ internal sealed class IgnoreNode<A>(Handler<A> source) : Handler<Unit>, IFrame<A
 
     internal override StepResult<Unit> Run(FiberState fiber, int depth)
     {
-        if (FiberState.IsTooDeep(depth))
+        if (NativeStack.IsTooDeep<A, Unit>(depth))
             return new(this);
         var inner = source.Run(fiber, depth + 1);
         return inner.Remaining is null ? new(default(Unit)) : fiber.PushAndReturn<A, Unit>(this, inner);

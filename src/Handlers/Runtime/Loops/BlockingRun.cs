@@ -77,6 +77,11 @@ internal static class BlockingRun
                 $"Expected at most {BlockingInterpreter.MaxDepth} blocking runs inside each other on one thread, found one more at {site}, "
                     + $"inside the one started at {outer.Site}. A function that collapses itself is the usual reason; await instead."
             );
+        if (!NativeStack.HasRoomForRun)
+            throw new InsufficientExecutionStackException(
+                $"Expected enough stack for a blocking run inside of another one, found that it is nearly used up at {site}, inside the one started "
+                    + $"at {outer.Site}. Await instead, or give the thread a larger stack."
+            );
     }
 
     private static InvalidOperationException Refused(CallSite site) =>
