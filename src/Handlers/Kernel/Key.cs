@@ -43,8 +43,12 @@ public sealed class Key<T>
     internal T Read(KeyEntry? entries)
     {
         for (var entry = entries; entry is not null; entry = entry.Next)
+        {
             if (ReferenceEquals(entry.Key, this))
                 return ((KeyEntry<T>)entry).Value;
+            if (entry.Next is null && entry is KeyTable table && table.Find(this) is { } found)
+                return ((KeyEntry<T>)found).Value;
+        }
         if (initial is not null)
             return initial();
         throw new KeyNotFoundException(
@@ -53,36 +57,10 @@ public sealed class Key<T>
         );
     }
 
-    internal KeyEntry Write(KeyEntry? entries, T value) => new KeyEntry<T>(this, value, Without(entries));
-
-    // A key that is set again and again must not make the list grow.
-    private KeyEntry? Without(KeyEntry? entries)
-    {
-        if (entries is null)
-            return null;
-        if (ReferenceEquals(entries.Key, this))
-            return entries.Next;
-        var rest = Without(entries.Next);
-        return ReferenceEquals(rest, entries.Next) ? entries : entries.Before(rest);
-    }
+    internal KeyEntry Write(KeyEntry? entries, T value) =>
+        new KeyEntry<T>(this, value, KeyEntry.Without(entries, this));
 
     /// <summary>The name, for messages.</summary>
     /// <returns><c>key NAME</c>.</returns>
     public override string ToString() => $"key {Name}";
-}
-
-/// <summary>An immutable list of keys and values.</summary>
-internal abstract class KeyEntry(object key, KeyEntry? next)
-{
-    internal object Key { get; } = key;
-    internal KeyEntry? Next { get; } = next;
-
-    internal abstract KeyEntry Before(KeyEntry? rest);
-}
-
-internal sealed class KeyEntry<T>(Key<T> key, T value, KeyEntry? next) : KeyEntry(key, next)
-{
-    internal T Value { get; } = value;
-
-    internal override KeyEntry Before(KeyEntry? rest) => new KeyEntry<T>((Key<T>)Key, Value, rest);
 }
