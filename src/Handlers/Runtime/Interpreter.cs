@@ -18,24 +18,9 @@ public abstract partial class Interpreter
     private protected Interpreter(InterpreterOptions? options)
     {
         Options = options ?? new InterpreterOptions();
-        if (Options.NestedStall < TimeSpan.Zero)
-            throw new ArgumentOutOfRangeException(
-                nameof(options),
-                Options.NestedStall,
-                "Expected InterpreterOptions.NestedStall to be zero or more."
-            );
-        if (Options.Grace < TimeSpan.Zero && Options.Grace != Timeout.InfiniteTimeSpan)
-            throw new ArgumentOutOfRangeException(
-                nameof(options),
-                Options.Grace,
-                "Expected InterpreterOptions.Grace to be zero or more, or Timeout.InfiniteTimeSpan for no limit."
-            );
-        if (Options.BlockedAfter <= TimeSpan.Zero && Options.BlockedAfter != Timeout.InfiniteTimeSpan)
-            throw new ArgumentOutOfRangeException(
-                nameof(options),
-                Options.BlockedAfter,
-                "Expected InterpreterOptions.BlockedAfter to be more than zero, or Timeout.InfiniteTimeSpan for never."
-            );
+        TimeLimits.ZeroOrMore(Options.NestedStall, nameof(options), "InterpreterOptions.NestedStall");
+        TimeLimits.ZeroOrMore(Options.Grace, nameof(options), "InterpreterOptions.Grace");
+        TimeLimits.MoreThanZero(Options.BlockedAfter, nameof(options), "InterpreterOptions.BlockedAfter");
         Host = Options.Host;
         sink = Options.Report;
         Executor = Options.Executor;
@@ -92,10 +77,19 @@ public abstract partial class Interpreter
 
     internal virtual void Report(Report report)
     {
+        if (sink is null)
+        {
+            ReportToTrace(report);
+            return;
+        }
         Telemetry.Reported(report);
-        if (sink is not null)
-            sink(report);
-        else
-            Trace.TraceWarning($"{report.Kind}: {report.Message} {report.Fault}");
+        sink(report);
+    }
+
+    /// <summary>Where a report goes that no sink takes.</summary>
+    internal static void ReportToTrace(Report report)
+    {
+        Telemetry.Reported(report);
+        Trace.TraceWarning($"{report.Kind}: {report.Message} {report.Fault}");
     }
 }

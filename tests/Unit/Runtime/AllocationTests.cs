@@ -42,6 +42,18 @@ public static class AllocationTests
                         300
                     ),
                     Runner.TestCase(
+                        "an interpreter for each run: itself, its options and the context of the run, 144 B",
+                        () => Now.Allocates(144, () => new BlockingInterpreter().Run(One))
+                    ),
+                    Runner.TestCase(
+                        "two interpreters in turn on one thread: nothing more than each by itself",
+                        () =>
+                        {
+                            var other = new BlockingInterpreter(new InterpreterOptions { Time = new ManualTime() });
+                            Now.Allocates(2 * 24, () => Interpreter.Run(One) + other.Run(One));
+                        }
+                    ),
+                    Runner.TestCase(
                         "an async run that does not wait allocates nothing",
                         () =>
                         {

@@ -293,6 +293,39 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
+                "a late post is reported to the interpreter of its run, also while the thread serves another one",
+                () =>
+                {
+                    var (mine, other) = (new List<Report>(), new List<Report>());
+                    var ended = new BlockingInterpreter(new InterpreterOptions { Report = mine.Add }).Run(
+                        Handler.Of(() => Current)
+                    );
+                    new BlockingInterpreter(new InterpreterOptions { Report = other.Add }).Run(
+                        Handler.Of(() =>
+                        {
+                            ended.Send(_ => { }, null);
+                            return 1;
+                        })
+                    );
+                    Check.Equal(ReportKind.LatePost, mine.Single().Kind);
+                    Check.Equal(0, other.Count);
+                }
+            ),
+            Matrix.Alone(
+                "a late post of a run long ago is reported to no other interpreter",
+                () =>
+                {
+                    var reports = new List<Report>();
+                    var ended = new BlockingInterpreter().Run(Handler.Of(() => Current));
+                    for (var n = 0; n < 10; n++)
+                        new BlockingInterpreter(new InterpreterOptions { Report = reports.Add }).Run(
+                            Handler.Of(() => n)
+                        );
+                    ended.Send(_ => { }, null);
+                    Check.Equal(0, reports.Count);
+                }
+            ),
+            Matrix.Alone(
                 "what a posted callback leaves in its execution context reaches neither the run nor the caller",
                 () =>
                 {

@@ -11,11 +11,12 @@ internal sealed class BlockingLoop : EventLoop
     // A hop to the pool and back costs 1.5 µs when the loop spins this long first, 25 µs when it parks at once.
     private static readonly int SpinLimit = Environment.ProcessorCount > 1 ? 10 : 0;
 
-    private readonly Interpreter interpreter;
     private readonly object gate = new();
     private readonly TurnQueue queue = new();
-    private readonly LoopTimers? timers;
     private readonly ThreadState owner;
+    private Interpreter interpreter = null!; // of the run that it is open for
+    private LoopTimers? timers; // null where the interpreter has a clock of its own
+    private LoopTimers? spareTimers;
     private LoopContext context = null!;
     private BlockingLoop? outer;
     private BlockingLoop? inner; // under the gate
@@ -25,11 +26,9 @@ internal sealed class BlockingLoop : EventLoop
     private List<Exception>? strays;
     private int asyncVoids;
 
-    private BlockingLoop(ThreadState owner, Interpreter interpreter)
+    private BlockingLoop(ThreadState owner)
     {
         this.owner = owner;
-        this.interpreter = interpreter;
-        timers = interpreter.Options.Time == TimeProvider.System ? new LoopTimers() : null;
         Number = LoopTable.Add(this);
     }
 
@@ -37,6 +36,9 @@ internal sealed class BlockingLoop : EventLoop
 
     /// <summary>By which its contexts find it.</summary>
     internal int Number { get; }
+
+    /// <summary>Whose runs it serves and has served.</summary>
+    internal ServedInterpreters Served { get; } = new();
 
     public override TimeProvider Time => interpreter.Options.Time;
 
@@ -62,9 +64,10 @@ internal sealed class BlockingLoop : EventLoop
     internal static BlockingLoop Open(ThreadState here, Interpreter interpreter, CallSite site)
     {
         var outer = here.Innermost;
-        var loop = outer is null ? here.PooledLoop : outer.spareInner;
-        if (loop is null || !ReferenceEquals(loop.interpreter, interpreter))
-            loop = new BlockingLoop(here, interpreter);
+        // A thread's own, whoever runs there: an interpreter for each run would cost a loop, a number and a finalizer.
+        var loop = (outer is null ? here.PooledLoop : outer.spareInner) ?? new BlockingLoop(here);
+        if (!ReferenceEquals(loop.interpreter, interpreter))
+            loop.OpenFor(interpreter);
         if (outer is null)
             loop.Depth = 1;
         else
@@ -118,6 +121,13 @@ internal sealed class BlockingLoop : EventLoop
             nested = inner;
         }
         nested?.Nudge();
+    }
+
+    private void OpenFor(Interpreter next)
+    {
+        interpreter = next;
+        timers = next.Options.Time == TimeProvider.System ? spareTimers ??= new LoopTimers() : null;
+        Served.Add(next);
     }
 
     private void NestIn(BlockingLoop around)
@@ -262,8 +272,6 @@ internal sealed class BlockingLoop : EventLoop
         }
     }
 
-    internal void Report(Report report) => interpreter.Report(report);
-
     /// <summary>An async void method of the run begins or ends; called on any thread.</summary>
     internal void CountAsyncVoid(int change) => Interlocked.Add(ref asyncVoids, change);
 
@@ -273,7 +281,7 @@ internal sealed class BlockingLoop : EventLoop
         if (Volatile.Read(ref asyncVoids) == 0)
             return;
         var left = Interlocked.Exchange(ref asyncVoids, 0);
-        Report(
+        interpreter.Report(
             new Report(
                 ReportKind.AsyncVoid,
                 $"A blocking run ended while {left} async void method{(left == 1 ? "" : "s")} that it began had not. Nothing waits for such a method; "
@@ -328,6 +336,8 @@ internal sealed class BlockingLoop : EventLoop
 #pragma warning disable RS0030 // because the limit is on real time, also where the clock of the run is virtual
             var now = Environment.TickCount64;
 #pragma warning restore RS0030
+            if (limit == Timeout.InfiniteTimeSpan)
+                return limit;
             if (since == 0)
                 since = now;
             var left = limit - TimeSpan.FromMilliseconds(now - since);

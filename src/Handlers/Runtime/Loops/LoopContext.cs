@@ -3,7 +3,8 @@ namespace Handlers.Runtime;
 /// <summary>
 /// What plain async code sees of a blocking run: the ambient context that its continuations are posted to. There is a new one
 /// for each run, because nothing tells whether a task of the last run still holds the old one. It is the only allocation
-/// of a run that does not wait, so it is one word: the loop's number and its own state (24 B; bench/Micro, "ready").
+/// of a run that does not wait, so it is one int: its own state, which of the loop's interpreters it belongs to, and the loop's number
+/// (24 B; bench/Micro, "ready").
 /// </summary>
 internal sealed class LoopContext : SendingContext
 {
@@ -12,11 +13,16 @@ internal sealed class LoopContext : SendingContext
     private const int Closed = 2; // the run has ended
     private const int Reported = 3; // ended, and a late post was reported
     private const int States = 3;
-    private const int NumberShift = 2;
+    private const int InterpreterShift = 2;
+    private const int NumberShift = InterpreterShift + ServedInterpreters.NumberBits;
+
+    /// <summary>A loop's number is below this.</summary>
+    internal const int MaxLoops = 1 << (32 - NumberShift);
 
     private int state;
 
-    internal LoopContext(BlockingLoop loop) => state = loop.Number << NumberShift;
+    internal LoopContext(BlockingLoop loop) =>
+        state = (loop.Number << NumberShift) | (loop.Served.Newest << InterpreterShift);
 
     internal bool IsOpen => (Volatile.Read(ref state) & States) < Closed;
 
@@ -63,7 +69,7 @@ internal sealed class LoopContext : SendingContext
     internal void Forward(Turn turn)
     {
         if (!turn.IsFiber && Move(Closed, Reported))
-            Loop?.Report(
+            Report(
                 new Report(
                     ReportKind.LatePost,
                     "Work was posted to a blocking run that had ended; it continues on the thread pool. "
@@ -79,17 +85,26 @@ internal sealed class LoopContext : SendingContext
                 }
                 catch (Exception fault) when (!late.turn.IsFiber)
                 {
-                    late.loop?.Report(
+                    late.context.Report(
                         new Report(ReportKind.LatePost, "Work that outlived its blocking run faulted.", fault)
                     );
                 }
             },
-            (loop: Loop, turn),
+            (context: this, turn),
             preferLocal: false
         );
     }
 
-    private BlockingLoop? Loop => LoopTable.Find(state >> NumberShift);
+    // To the interpreter of the run; to nobody's sink where its thread has ended, or has served many others since.
+    private void Report(Report report)
+    {
+        if (Loop?.Served.Find(state >> InterpreterShift) is { } told)
+            told.Report(report);
+        else
+            Interpreter.ReportToTrace(report);
+    }
+
+    private BlockingLoop? Loop => LoopTable.Find(state >>> NumberShift);
 
     private bool Move(int from, int to)
     {

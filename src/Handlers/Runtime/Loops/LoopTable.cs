@@ -1,8 +1,9 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// Numbers for blocking loops, so that a context can name its loop in half a word. Holds loops weakly: one whose thread has
-/// ended is collected and gives its number back.
+/// Numbers for blocking loops, so that a context can name its loop in half a word. There are as many as
+/// threads that ever ran something, and as nested runs on them. Holds loops weakly: one whose thread has ended is collected and gives its
+/// number back.
 /// </summary>
 internal static class LoopTable
 {
@@ -16,13 +17,18 @@ internal static class LoopTable
         lock (Gate)
         {
             if (!Free.TryPop(out var number))
-                number = used++;
+                number = used < LoopContext.MaxLoops ? used++ : throw TooMany();
             if (number == loops.Length)
                 Array.Resize(ref loops, number * 2);
             Volatile.Write(ref loops[number], new WeakReference<BlockingLoop>(loop));
             return number;
         }
     }
+
+    private static InvalidOperationException TooMany() =>
+        new(
+            $"Expected blocking runs on fewer than {LoopContext.MaxLoops} threads at once, found one more. Give the work to an async or a shared interpreter."
+        );
 
     internal static BlockingLoop? Find(int number) =>
         Volatile.Read(ref Volatile.Read(ref loops)[number]) is { } weak && weak.TryGetTarget(out var loop)
