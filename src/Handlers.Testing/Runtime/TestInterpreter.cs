@@ -36,8 +36,8 @@ public sealed class TestInterpreter : Interpreter
         Schedule = schedule ?? Schedule.Fifo;
         Test = test ?? new TestOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(Test.StepBudget, 1, "TestOptions.StepBudget");
-        ArgumentOutOfRangeException.ThrowIfLessThan(Test.HostGrace, TimeSpan.Zero, "TestOptions.HostGrace");
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Test.Patience, TimeSpan.Zero, "TestOptions.Patience");
+        TimeLimits.ZeroOrMore(Test.HostGrace, nameof(test), "TestOptions.HostGrace");
+        TimeLimits.MoreThanZero(Test.Patience, nameof(test), "TestOptions.Patience");
         Host ??= new HostFibers();
     }
 
@@ -156,7 +156,7 @@ public sealed class TestInterpreter : Interpreter
             if (!Fiber.Finished)
                 return default; // given up: neither it nor its root is ever used again
             Fiber.Recycle(here);
-            var outcome = WithStrays(Root.Take(here), Known.Path == "1" ? loop.Strays : []);
+            var outcome = WithStrays(Root.Take(here), Known.Path == "1" ? loop.Strays : [], loop.Reported);
             loop.Ended(Known, $"{outcome}");
             return outcome;
         }
@@ -177,14 +177,14 @@ public sealed class TestInterpreter : Interpreter
         }
     }
 
-    private static Outcome<A> WithStrays<A>(Outcome<A> outcome, List<Exception> strays)
+    private static Outcome<A> WithStrays<A>(Outcome<A> outcome, List<Exception> strays, Action<Report> report)
     {
         if (strays.Count == 0)
             return outcome;
         var first = outcome.Fault ?? strays[0];
         foreach (var stray in strays)
             if (!ReferenceEquals(stray, first))
-                SuppressedExceptions.Attach(first, stray);
-        return Outcome<A>.OfCause(first);
+                SuppressedExceptions.Attach(first, stray, report);
+        return outcome.Fault is null ? Outcome<A>.OfCause(first) : outcome;
     }
 }

@@ -169,17 +169,18 @@ internal abstract partial class FiberState : Pooled
                 yield return frame;
     }
 
-    /// <summary>A cause as an outcome keeps it: a fault with its trace.</summary>
-    internal object Traced(object cause) =>
-        Trace is { } trace && ReferenceEquals(trace.SourceException, cause) ? trace : cause;
+    /// <summary>A cause as an outcome keeps it: a fault with its trace, captured once however often it is given out.</summary>
+    internal object Traced(object cause)
+    {
+        if (cause is not Exception fault)
+            return cause;
+        if (!ReferenceEquals(Trace?.SourceException, fault))
+            Trace = ExceptionDispatchInfo.Capture(fault);
+        return Trace!;
+    }
 
     /// <summary>Throws a fault into user code.</summary>
-    internal void Throw(Exception fault)
-    {
-        if (Traced(fault) is ExceptionDispatchInfo trace)
-            trace.Throw();
-        ExceptionDispatchInfo.Throw(fault);
-    }
+    internal void Throw(Exception fault) => ((ExceptionDispatchInfo)Traced(fault)).Throw();
 
     // What waits, and each hook, pushes and pops (bench/Micro, Hooks).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

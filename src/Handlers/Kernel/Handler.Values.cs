@@ -20,7 +20,7 @@ public abstract partial class Handler
     public static Handler<A> Fail<A>(Exception fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        return new EndNode<A>(fault);
+        return new FailNode<A>(fault);
     }
 
     /// <summary>Makes a handler that faults with the HTTP error of a status. Error handlers may answer it; to end with a status without
@@ -47,7 +47,7 @@ public abstract partial class Handler
     public static Handler<A> Halt<A>(Response response)
     {
         ArgumentNullException.ThrowIfNull(response);
-        return new EndNode<A>(response);
+        return new HaltNode<A>(response);
     }
 
     /// <summary>Makes a handler that ends early with a response, where no value is asked for: in a before hook or in the guard of a

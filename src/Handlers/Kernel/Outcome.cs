@@ -41,7 +41,9 @@ public readonly struct Outcome<A>
 
     internal static Outcome<A> OfValue(A value) => new(value, null);
 
-    internal static Outcome<A> OfCause(object cause) => new(default!, cause);
+    /// <summary>With a snapshot of a fault's trace: thrown from it, the trace is the same length each time.</summary>
+    internal static Outcome<A> OfCause(object cause) =>
+        new(default!, cause is Exception fault ? ExceptionDispatchInfo.Capture(fault) : cause);
 
     /// <summary>Which of the four it is.</summary>
     public OutcomeKind Kind =>
@@ -49,7 +51,7 @@ public readonly struct Outcome<A>
         {
             null => OutcomeKind.Value,
             Response => OutcomeKind.Halted,
-            Exception or ExceptionDispatchInfo => OutcomeKind.Faulted,
+            ExceptionDispatchInfo => OutcomeKind.Faulted,
             _ => OutcomeKind.Cancelled,
         };
 
@@ -60,7 +62,7 @@ public readonly struct Outcome<A>
     public Response? Halted => cause as Response;
 
     /// <summary>The exception it faulted with, the very object that was thrown, or null when it did not fault.</summary>
-    public Exception? Fault => cause as Exception ?? (cause as ExceptionDispatchInfo)?.SourceException;
+    public Exception? Fault => (cause as ExceptionDispatchInfo)?.SourceException;
 
     /// <summary>True when it was cancelled.</summary>
     public bool IsCancelled => cause is Cancelled;
@@ -85,8 +87,6 @@ public readonly struct Outcome<A>
             return value;
         if (cause is ExceptionDispatchInfo trace)
             trace.Throw();
-        if (cause is Exception fault)
-            ExceptionDispatchInfo.Throw(fault);
         if (cause is Response response)
             throw HandlerUnwindException.ByHalt(response);
         throw new OperationCanceledException("The handler was cancelled before it yielded a value.");
@@ -109,7 +109,6 @@ public readonly struct Outcome<A>
         {
             null => onValue(value),
             Response response => onHalted(response),
-            Exception fault => onFaulted(fault),
             ExceptionDispatchInfo trace => onFaulted(trace.SourceException),
             _ => onCancelled(),
         };

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Expecto;
+using Handlers.Runtime;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -49,6 +51,126 @@ public static class SharedFaultTests
             Bounded("thrown again by an async method", Caught),
             Bounded("looked at as an outcome", h => h.Attempt().Bind(o => Handler.Of(() => o.GetValue()))),
             Bounded("behind a finalizer", h => Through(h).Finally(Handler.Nothing)),
+            Rejoined("thrown by a function", () => Handler.Of(Thrown)),
+            Rejoined("built with the handler", () => Handler.Fail<int>(new FormatException())),
+            Rejoined("thrown by an async method", Throwing),
+            Matrix.Case(
+                "has a trace of one length, however often an outcome is asked for its value",
+                interpreter =>
+                {
+                    var outcome = interpreter.End(Handler.Of(Thrown));
+                    StaysAsItIs(outcome.Fault!, () => outcome.GetValue());
+                }
+            ),
+            Matrix.Alone(
+                "thrown by a posted callback, it has a trace of one length as well",
+                () =>
+                {
+                    var outcome = new BlockingInterpreter().RunOutcome(
+                        Handler
+                            .Act(() => SynchronizationContext.Current!.Post(_ => Thrown(), null))
+                            .Then(Handler.Yield)
+                            .As(1)
+                    );
+                    StaysAsItIs(outcome.Fault!, () => outcome.GetValue());
+                }
+            ),
+            Matrix.Case(
+                "keeps nothing of the finalizers of many runs, which are reported",
+                interpreter =>
+                {
+                    var (reports, reporting) = Reporting(interpreter);
+                    var fault = new InvalidOperationException("built once");
+                    var handler = Handler.Fail<int>(fault).Finally(Handler.Act(() => Thrown()));
+                    reporting.End(handler);
+                    Check.Equal((1, 0), (SuppressedExceptions.Of(fault).Count, reports.Count));
+                    for (var n = 0; n < 50; n++)
+                        Check.Same(fault, reporting.End(handler).Fault);
+                    Check.Equal((0, 50), (SuppressedExceptions.Of(fault).Count, reports.Count));
+                    Check.True(reports.All(report => report.Fault is FormatException));
+                }
+            ),
+            Matrix.Case(
+                "built for one run, it keeps the first 16 that come after it, and the others are reported",
+                interpreter =>
+                {
+                    var (reports, reporting) = Reporting(interpreter);
+                    var fault = new InvalidOperationException("built in the run");
+                    var handler = Handler.Of(() => 1).Bind(_ => Handler.Fail<int>(fault));
+                    for (var n = 0; n < 20; n++)
+                        handler = handler.Finally(Handler.Act(() => Thrown()));
+                    Check.Same(fault, reporting.End(handler).Fault);
+                    Check.Equal((16, 4), (SuppressedExceptions.Of(fault).Count, reports.Count));
+                }
+            ),
+            Matrix.Case(
+                "stays the fault of the run when its data cannot be written",
+                interpreter =>
+                {
+                    var fault = new ReadOnlyData();
+                    var handler = Handler.Fail<int>(fault).Finally(Handler.Act(() => Thrown()));
+                    Check.Same(fault, interpreter.End(handler).Fault);
+                    Check.True(SuppressedExceptions.Of(fault).Single() is FormatException);
+                }
+            ),
         ]
     );
+
+    private static (ConcurrentQueue<Report> Reports, Interpreter Interpreter) Reporting(Interpreter like)
+    {
+        var reports = new ConcurrentQueue<Report>();
+        return (reports, Matrix.Like(like, like.Options with { Report = reports.Enqueue }));
+    }
+
+    private static int Thrown() => throw new FormatException("thrown");
+
+    private static async Handler<int> Throwing()
+    {
+        await Handler.Yield;
+        throw new FormatException("thrown");
+    }
+
+    private static void StaysAsItIs(Exception fault, Action throws)
+    {
+        for (var n = 0; n < 3; n++)
+            Check.Throws<FormatException>(throws);
+        var early = Length(fault);
+        for (var n = 0; n < 1_000; n++)
+            Check.Throws<FormatException>(throws);
+        Check.True(Length(fault) < early + 100, $"{Length(fault)} after {early}");
+    }
+
+    private static Test Rejoined(string name, Func<Handler<int>> failing) =>
+        Matrix.Case(
+            $"{name}, has a trace of one length, however often its fiber is joined",
+            interpreter =>
+            {
+                var (early, late) = interpreter.Value(Rejoin(failing()));
+                Check.True(late < early + 100, $"{late} after {early}");
+            }
+        );
+
+    private static async Handler<(int Early, int Late)> Rejoin(Handler<int> failing)
+    {
+        var fiber = await Handler.Spawn(failing, name: "failing");
+        var ended = await fiber.Ended();
+        var early = 0;
+        for (var n = 0; n < 1_000; n++)
+        {
+            try
+            {
+                await fiber.Join();
+            }
+            catch (FormatException) { }
+            if (n == 2)
+                early = Length(ended.Fault!);
+        }
+        return (early, Length(ended.Fault!));
+    }
+
+    private sealed class ReadOnlyData : Exception
+    {
+        public override System.Collections.IDictionary Data =>
+            System.Collections.Immutable.ImmutableDictionary<object, object>.Empty;
+    }
 }

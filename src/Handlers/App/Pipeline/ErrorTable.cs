@@ -54,7 +54,7 @@ internal sealed class ErrorTable
     private Handler<Response> Failed(ErrorHandler handler, Exception fault, Exception first, FiberState fiber)
     {
         if (!ReferenceEquals(fault, first))
-            SuppressedExceptions.Attach(fault, first);
+            SuppressedExceptions.Attach(fault, first, fiber.Report);
         return ServerError(
             fault,
             ReportKind.UnhandledFault,

@@ -49,7 +49,7 @@ internal abstract class FiberGroup<B> : FiberScope, IFrame, ISuspension, IScopeF
     private protected virtual void LateFailure(Fiber handle, Exception? first, FiberState fiber)
     {
         if (first is not null && handle.Fault is { } late && !ReferenceEquals(first, late))
-            SuppressedExceptions.Attach(first, late);
+            SuppressedExceptions.Attach(first, late, fiber.Report);
         else
             fiber.Report(UnjoinedFailure.Of(handle));
     }
@@ -116,8 +116,7 @@ internal abstract class FiberGroup<B> : FiberScope, IFrame, ISuspension, IScopeF
 
     private Handler? Shut(FiberState fiber)
     {
-        fiber.Mask++;
-        if (Close(fiber))
+        if (CloseMasked(fiber))
             return End(fiber);
         fiber.Push(this);
         return null;

@@ -153,6 +153,22 @@ internal class FiberScope : FiberOwner
         return false;
     }
 
+    /// <summary>The same, masked: nobody leaves before the fibers do. Where a loop's timer throws, the mask is as it was before.</summary>
+    internal bool CloseMasked(FiberState fiber)
+    {
+        fiber.Mask++;
+        try
+        {
+            return Close(fiber);
+        }
+        catch
+        {
+            fiber.Mask--;
+            closer = null;
+            throw;
+        }
+    }
+
     /// <summary>The wait is over: all have ended, or there is no time left for those that have not.</summary>
     internal void Closed(FiberState fiber)
     {

@@ -2,19 +2,44 @@ using System.Runtime.ExceptionServices;
 
 namespace Handlers;
 
-/// <summary>Ends the run early: fails with an exception or halts with a response. Nothing is thrown.</summary>
-internal sealed class EndNode<A>(object cause) : Handler<A>
+/// <summary>Ends the run early: halts with a response. Nothing is thrown.</summary>
+internal sealed class HaltNode<A>(Response response) : Handler<A>
 {
-    private readonly ExceptionDispatchInfo? trace = cause is Exception fault
-        ? ExceptionDispatchInfo.Capture(fault)
-        : null;
+    internal override Handler? Step(FiberState fiber)
+    {
+        fiber.Cause = response;
+        return Unwinding.Instance;
+    }
+
+    internal override StepResult<A> Run(FiberState fiber, int depth) => new(Step(fiber)!);
+}
+
+/// <summary>Ends the run early: fails with an exception. Nothing is thrown.</summary>
+internal sealed class FailNode<A>(Exception fault) : Handler<A>
+{
+    private const int Once = 1;
+    private const int Often = 2;
+
+    private readonly ExceptionDispatchInfo trace = ExceptionDispatchInfo.Capture(fault);
+    private int raised;
 
     internal override Handler? Step(FiberState fiber)
     {
-        fiber.Cause = cause;
+        if (raised != Often)
+            Count();
+        fiber.Cause = trace.SourceException;
         fiber.Trace = trace;
         return Unwinding.Instance;
     }
 
     internal override StepResult<A> Run(FiberState fiber, int depth) => new(Step(fiber)!);
+
+    // A handler that is built once and runs often gives one exception to many runs. No run may find in it what others have suppressed.
+    private void Count()
+    {
+        if (Interlocked.CompareExchange(ref raised, Once, 0) == 0)
+            return;
+        SuppressedExceptions.Share(trace.SourceException);
+        raised = Often;
+    }
 }

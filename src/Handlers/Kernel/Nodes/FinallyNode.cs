@@ -92,7 +92,7 @@ internal sealed class AfterCause(object first) : IFrame<Unit>, IRegionFrame
         if (second is Exception late && !ReferenceEquals(first, late))
         {
             if (first is Exception fault)
-                SuppressedExceptions.Attach(fault, late);
+                SuppressedExceptions.Attach(fault, late, fiber.Report);
             else
                 fiber.Report(
                     new Report(

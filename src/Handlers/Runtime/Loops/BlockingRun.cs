@@ -57,7 +57,7 @@ internal static class BlockingRun
             outer.Keys = fiber.Keys;
         fiber.Recycle(here);
         var outcome = root.Take(here);
-        return strays is null ? outcome : WithStrays(outcome, strays);
+        return strays is null ? outcome : WithStrays(interpreter, outcome, strays);
     }
 
     /// <summary>Throws on a thread whose run would stand still while it waits for another one.</summary>
@@ -91,12 +91,12 @@ internal static class BlockingRun
         );
 
     // What a posted callback threw has no other way out than the run that it was posted to.
-    private static Outcome<A> WithStrays<A>(Outcome<A> outcome, List<Exception> strays)
+    private static Outcome<A> WithStrays<A>(Interpreter interpreter, Outcome<A> outcome, List<Exception> strays)
     {
         var first = outcome.Fault ?? strays[0];
         foreach (var stray in strays)
             if (!ReferenceEquals(stray, first))
-                SuppressedExceptions.Attach(first, stray);
-        return Outcome<A>.OfCause(first);
+                SuppressedExceptions.Attach(first, stray, interpreter.Report);
+        return outcome.Fault is null ? Outcome<A>.OfCause(first) : outcome;
     }
 }
