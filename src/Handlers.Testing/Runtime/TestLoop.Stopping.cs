@@ -86,16 +86,19 @@ internal sealed partial class TestLoop
     {
         if (!HostRuns())
             return;
-        Serve(HostRuns, interpreter.Test.StepBudget, Now + interpreter.Test.HostGrace);
+        Serve(HostRuns, interpreter.Test.StepBudget, HostLimit());
         foreach (var fiber in Host())
             fiber.Handle!.RequestCancel();
-        Serve(HostRuns, interpreter.Test.StepBudget, Now + interpreter.Test.HostGrace);
+        Serve(HostRuns, interpreter.Test.StepBudget, HostLimit());
         foreach (var fiber in Host())
         {
             Abandonment.Of(roots[0].Fiber!, [fiber.Handle!], " of host lifetime");
             End(fiber, "abandoned");
         }
     }
+
+    private TimeSpan? HostLimit() =>
+        interpreter.Test.HostGrace == Timeout.InfiniteTimeSpan ? null : Now + interpreter.Test.HostGrace;
 
     private bool HostRuns() => fibers.Values.Any(static fiber => fiber is { Kind: TestFiberKind.HostFiber });
 

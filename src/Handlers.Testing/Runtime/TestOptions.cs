@@ -19,11 +19,11 @@ public sealed record TestOptions
 
     /// <summary>
     /// How long, in virtual time, fibers of host lifetime may go on after the run before they are cancelled, and then again before
-    /// they are given up: the stop of the host. Zero or more. Default: 5 seconds.
+    /// they are given up: the stop of the host. Zero to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit. Default: 5 seconds.
     /// </summary>
     public TimeSpan HostGrace { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long, in real time, to wait for other threads where that is allowed (<see cref="ForeignAwaits.Allowed"/>): virtual time
-    /// stands still meanwhile. More than zero. Default: 10 seconds.</summary>
+    /// stands still meanwhile. More than zero and at most 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit. Default: 10 seconds.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 }

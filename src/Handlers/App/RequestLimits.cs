@@ -8,6 +8,7 @@ namespace Handlers;
 /// <para>Routes without limits pay nothing for them. Unmatched requests have those of the app. Follows Quart's <c>MAX_CONTENT_LENGTH</c>,
 /// <c>BODY_TIMEOUT</c> and <c>RESPONSE_TIMEOUT</c>, which come too late for some requests, do not count while a body is iterated
 /// and cut responses off unseen.</para>
+/// <para>Times are at most 24 days. <see cref="Timeout.InfiniteTimeSpan"/> means no limit, where one is set farther from the view.</para>
 /// </remarks>
 /// <example><code>
 /// var limited = App.Empty
@@ -84,9 +85,7 @@ public sealed partial record RequestLimits
     }
 
     private static TimeSpan? Positive(TimeSpan? value, string name) =>
-        value is null || value > TimeSpan.Zero
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, "Expected a time limit of more than zero.");
+        value is { } limit ? TimeLimits.MoreThanZero(limit, name, $"RequestLimits.{name}") : null;
 }
 
 /// <summary>408: the client took longer to send its body than it may. See <see cref="HttpError"/>.</summary>

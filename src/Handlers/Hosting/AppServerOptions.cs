@@ -24,7 +24,7 @@ public record AppServerOptions
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long, in all, the fibers of one request may take to end after they were cancelled; those that take longer are reported
-    /// and abandoned. Zero or more, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit. Default: 5 seconds.</summary>
+    /// and abandoned. Zero to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit. Default: 5 seconds.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
@@ -38,14 +38,15 @@ public record AppServerOptions
     public bool HasContinualLoop { get; init; } = true;
 
     /// <summary>How long the stopping host waits for fibers of <see cref="Lifetime.Host"/> before it cancels them, and then again for their
-    /// finalizers; what is left is reported. Zero or more. Default: 10 seconds.</summary>
+    /// finalizers; what is left is reported. Zero to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> to wait until they end by themselves.
+    /// Default: 10 seconds.</summary>
     public TimeSpan HostGrace { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long the stopping host waits for requests in flight before it cancels them; then they have <see cref="Grace"/> to end.
-    /// Zero or more. The default value is 30 seconds. Ignored on ASP.NET Core, where <c>HostOptions.ShutdownTimeout</c> applies.</summary>
+    /// Zero to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit. The default value is 30 seconds. Ignored on ASP.NET Core, where <c>HostOptions.ShutdownTimeout</c> applies.</summary>
     public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long one turn may keep a loop of the shared interpreter before it is reported. More than zero, or
+    /// <summary>How long one turn may keep a loop of the shared interpreter before it is reported. More than zero and at most 24 days, or
     /// <see cref="Timeout.InfiniteTimeSpan"/> for never. Default: 1 second. Not used by others.</summary>
     public TimeSpan BlockedAfter { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -91,18 +92,10 @@ public record AppServerOptions
             RetryAfter,
             "of at least one second: the header counts in seconds."
         );
-        Refuse(
-            HostGrace < TimeSpan.Zero,
-            nameof(HostGrace),
-            HostGrace,
-            "of zero or more: how long the stopping host waits for fibers."
-        );
-        Refuse(
-            DrainTime < TimeSpan.Zero,
-            nameof(DrainTime),
-            DrainTime,
-            "of zero or more: how long the stopping host waits for requests."
-        );
+        TimeLimits.ZeroOrMore(Grace, nameof(Grace), $"{GetType().Name}.{nameof(Grace)}");
+        TimeLimits.ZeroOrMore(HostGrace, nameof(HostGrace), $"{GetType().Name}.{nameof(HostGrace)}");
+        TimeLimits.ZeroOrMore(DrainTime, nameof(DrainTime), $"{GetType().Name}.{nameof(DrainTime)}");
+        TimeLimits.MoreThanZero(BlockedAfter, nameof(BlockedAfter), $"{GetType().Name}.{nameof(BlockedAfter)}");
     }
 
     /// <summary>The interpreter's settings that these options hold; what the host decides is added.</summary>

@@ -4,17 +4,13 @@ public abstract partial class Handler
 {
     /// <summary>Makes a handler that waits, on the event loop's own timers and clock. A cancellation ends the wait early. Zero only lets other
     /// fibers take their turn.</summary>
-    /// <param name="delay">How long: zero to 24 days (<see cref="int.MaxValue"/> milliseconds).</param>
+    /// <param name="delay">How long: zero to 24 days (<see cref="int.MaxValue"/> milliseconds), or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> to
+    /// wait until it is cancelled, as <c>Task.Delay</c> does.</param>
     /// <returns>A handler that yields nothing.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The delay is negative or too long; thrown here, when the handler is built.</exception>
     public static Handler Delay(TimeSpan delay)
     {
-        if (delay < TimeSpan.Zero || delay.TotalMilliseconds > int.MaxValue)
-            throw new ArgumentOutOfRangeException(
-                nameof(delay),
-                delay,
-                "Expected a delay between zero and 24 days. To wait for something else, use FromTask."
-            );
+        TimeLimits.ZeroOrMore(delay, nameof(delay), "a delay");
         return delay == TimeSpan.Zero ? Yield : new DelayNode(delay);
     }
 

@@ -25,14 +25,15 @@ public abstract partial class Handler<A>
 
     /// <summary>Sets a time limit on the interpreter's clock. When it is over, the handler is cancelled and awaited, its finalizers included. To
     /// limit something that computes or blocks, offload it.</summary>
-    /// <param name="limit">More than zero, up to 24 days.</param>
+    /// <param name="limit">More than zero and at most 24 days, or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.</param>
     /// <returns>A handler that ends as this one does, or faults with <see cref="TimeoutException"/>. The typed keys that this handler sets stay
     /// set.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The limit is zero, negative or too long; thrown here, when the handler is built.</exception>
     public new Handler<A> Timeout(TimeSpan limit)
     {
-        if (limit <= TimeSpan.Zero)
-            throw new ArgumentOutOfRangeException(nameof(limit), limit, "Expected a time limit of more than zero.");
+        TimeLimits.MoreThanZero(limit, nameof(limit), "a time limit");
+        if (limit == System.Threading.Timeout.InfiniteTimeSpan)
+            return this;
         var late = Delay(limit)
             .As(limit)
             .Bind(passed =>

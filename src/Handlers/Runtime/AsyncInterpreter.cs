@@ -15,6 +15,7 @@ public sealed class AsyncInterpreter : Interpreter
 
     /// <summary>Makes an interpreter on the thread pool.</summary>
     /// <param name="options">Default: all defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public AsyncInterpreter(InterpreterOptions? options = null)
         : base(options)
     {

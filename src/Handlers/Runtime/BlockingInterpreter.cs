@@ -21,6 +21,7 @@ public sealed class BlockingInterpreter : Interpreter
 
     /// <summary>Makes an interpreter.</summary>
     /// <param name="options">Default: all defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public BlockingInterpreter(InterpreterOptions? options = null)
         : base(options) { }
 

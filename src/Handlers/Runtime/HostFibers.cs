@@ -27,12 +27,14 @@ public sealed class HostFibers
     /// Ends the fibers: waits for them a while, then cancels those that are left, then waits as long again for their finalizers. What
     /// has not ended by then is reported by name and continues unawaited. A fiber spawned after this call has ended before it began.
     /// </summary>
-    /// <param name="grace">How long to wait before cancelling: zero or more.</param>
+    /// <param name="grace">How long to wait before cancelling: zero to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> to wait until they end
+    /// by themselves.</param>
     /// <param name="time">The clock. Default: the system's.</param>
     /// <returns>True when all have ended.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The time is out of range.</exception>
     public async Task<bool> StopAsync(TimeSpan grace, TimeProvider? time = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(grace, TimeSpan.Zero);
+        TimeLimits.ZeroOrMore(grace, nameof(grace), "the time before fibers are cancelled");
         time ??= TimeProvider.System;
         var ended = owner.Close();
         if (await Within(ended, grace, time).ConfigureAwait(false))

@@ -20,7 +20,7 @@ public sealed record InterpreterOptions
 
     /// <summary>
     /// How long, in all, the fibers of one request may take to end after they were cancelled; those that take longer are reported and
-    /// abandoned. Zero or more, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit, which is Flask's way. Default: 5 seconds.
+    /// abandoned. Zero to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit, which is Flask's way. Default: 5 seconds.
     /// </summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -32,14 +32,14 @@ public sealed record InterpreterOptions
 
     /// <summary>
     /// How long one turn may keep a shared loop's thread before it is reported (<see cref="ReportKind.LoopBlocked"/>), once, while it
-    /// still does; measured on <see cref="Time"/>, found at most a quarter later. More than zero, or
+    /// still does; measured on <see cref="Time"/>, found at most a quarter later. More than zero and at most 24 days, or
     /// <see cref="Timeout.InfiniteTimeSpan"/> for never. Default: 1 second. Used by the shared interpreter only.
     /// </summary>
     public TimeSpan BlockedAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// How long a nested blocking run may be idle while the run around it, on the same thread, has work waiting, before it is
-    /// taken for a deadlock and refused. Zero or more. Default: 5 seconds.
+    /// taken for a deadlock and refused. Zero to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for never. Default: 5 seconds.
     /// </summary>
     public TimeSpan NestedStall { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -35,7 +35,7 @@ internal static class LimitNodes
     /// <summary>Around before hooks and view.</summary>
     internal static Handler<Response> Handling(RequestLimits limits, Handler<Response> handled)
     {
-        if (limits.Handling is not { } limit)
+        if (limits.Handling is not { } limit || limit == Timeout.InfiniteTimeSpan)
             return handled;
         var late = Handler
             .Delay(limit)
@@ -71,7 +71,7 @@ internal static class LimitNodes
 
     /// <summary>Around the sending, where a status has been said already: the connection is all that can be ended.</summary>
     internal static Handler<Response> Sending(RequestLimits limits, Handler<Response> answered, bool isLast) =>
-        limits.Sending is not { } limit
+        limits.Sending is not { } limit || limit == Timeout.InfiniteTimeSpan
             ? new SendNode(answered, isLast)
             : answered.Bind(response =>
                 new FiberStateNode<SendingClock>(fiber => new SendingClock(fiber, limit)).Bind(clock =>

@@ -19,11 +19,9 @@ internal sealed class CloseScopeFrame<A> : IFrame, ISuspension, IScopeFrame
     internal static Handler? AfterCause(FiberScope scope, object cause, FiberState fiber) =>
         new CloseScopeFrame<A>(scope, default!, cause, fiber.Trace).Begin(fiber);
 
-    // Masked: nobody leaves before the fibers do.
     private Handler? Begin(FiberState fiber)
     {
-        fiber.Mask++;
-        if (scope.Close(fiber))
+        if (scope.CloseMasked(fiber))
             return End(fiber);
         fiber.Push(this);
         return null;

@@ -19,7 +19,7 @@ internal sealed class DelayNode(TimeSpan delay) : Handler<Unit>
     internal override Handler? Step(FiberState fiber)
     {
         fiber.Push(PauseFrame.Instance);
-        fiber.Pause(delay);
+        fiber.Pause(delay == System.Threading.Timeout.InfiniteTimeSpan ? null : delay);
         return null;
     }
 }

@@ -20,7 +20,9 @@ internal sealed class LoopTimers
         if (entries.Count >= Few && Volatile.Read(ref disposed) > entries.Count / 2)
             Purge();
         var entry = new Entry(this, work);
-        var due = Stopwatch.GetTimestamp() + (long)(delay.TotalSeconds * Stopwatch.Frequency);
+        // Not more than there is, whatever the loop is given.
+        var ticks = Math.Min(delay.TotalSeconds * Stopwatch.Frequency, long.MaxValue / 2);
+        var due = Stopwatch.GetTimestamp() + (long)ticks;
         entries.Enqueue(entry, (due, number++));
         return entry;
     }

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using Expecto;
+using Handlers.Runtime;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests;
+
+/// <summary>Somebody's loop cannot set a timer when a scope begins to close: the fault is the step's, and nothing else is left half done.</summary>
+public static class FailingTimerTests
+{
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "fibers: a loop whose timers fail",
+        [
+            Matrix.Alone(
+                "a race that cannot wait for its losers faults, and does not leave the run masked",
+                () =>
+                {
+                    var loop = new Loop();
+                    var interpreter = AsyncInterpreter.On(loop, new InterpreterOptions { Report = _ => { } });
+                    using var gone = new CancellationTokenSource();
+                    var race = Handler.Race(Handler.Return(1), Handler.Delay(Timeout.InfiniteTimeSpan).As(2));
+                    var handler = race.Catch(fault => Handler.Return(fault is NotSupportedException ? 3 : 4))
+                        .Bind(value => Handler.Cancellation.Map(token => (value, token.CanBeCanceled)));
+                    var ending = interpreter.RunOutcomeAsync(
+                        handler,
+                        RequestContext.Of(Request.Get("/"), cancellation: gone.Token)
+                    );
+                    loop.Serve();
+                    Check.Equal((3, true), ending.Result.GetValue());
+                }
+            ),
+        ]
+    );
+
+    /// <summary>Serves on the thread that asks.</summary>
+    private sealed class Loop : EventLoop
+    {
+        private readonly ConcurrentQueue<IThreadPoolWorkItem> queue = new();
+
+        public override bool IsSerial => true;
+
+        public override TimeProvider Time => TimeProvider.System;
+
+        public override void Post(IThreadPoolWorkItem work) => queue.Enqueue(work);
+
+        public override IDisposable Schedule(TimeSpan delay, IThreadPoolWorkItem work) =>
+            throw new NotSupportedException("no timers here");
+
+        internal void Serve()
+        {
+            while (queue.TryDequeue(out var work))
+                work.Execute();
+        }
+    }
+}
