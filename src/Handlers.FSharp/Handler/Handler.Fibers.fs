@@ -56,7 +56,8 @@ module HandlerFibers =
         /// <summary>Runs handlers as fibers until the first has yielded a value; the rest is cancelled and awaited.</summary>
         let any (handlers: Handler<'A> seq) : Handler<'A> = Handler.Any handlers
 
-        /// <summary>A time limit on the interpreter's clock, more than zero: a fault with TimeoutException. The handler is cancelled and awaited.</summary>
+        /// <summary>A time limit on the interpreter's clock, more than zero and at most 24 days: a fault with TimeoutException. The handler is cancelled and
+        /// awaited. Timeout.InfiniteTimeSpan means no limit.</summary>
         /// <example><code>let quick = Handler.value 1 |> Handler.timeout (TimeSpan.FromSeconds 5.0)</code></example>
         let timeout (limit: TimeSpan) (handler: Handler<'A>) : Handler<'A> = handler.Timeout(limit)
 

@@ -83,7 +83,7 @@ module HandlerWaiting =
         /// <example><code>let hash = Handler.offload (fun _ -> System.Security.Cryptography.SHA256.HashData [| 1uy |])</code></example>
         let offload (f: CancellationToken -> 'A) : Handler<'A> = Handler.Offload(Func<_, _>(f))
 
-        /// <summary>Waits for a time on the interpreter's clock: zero to 24 days.</summary>
+        /// <summary>Waits for a time on the interpreter's clock: zero to 24 days, or Timeout.InfiniteTimeSpan to wait until it is cancelled.</summary>
         /// <example><code>let soon = Handler.delay (TimeSpan.FromMilliseconds 10.0) |> Handler.replace 1</code></example>
         let delay (time: TimeSpan) : Handler<unit> = Handler.unit (Handler.Delay time)
 

@@ -51,8 +51,8 @@ public static class LargeFrameTests
                 Deep("256 B that live across the await, a million deep", 1_000_000, Living<Quarter>),
                 Deep("2 KB that live across the await, a hundred thousand deep", 100_000, Living<Two>),
                 Deep("64 KB that live across the await, a thousand deep", 1_000, Living<SixtyFour>),
-                Deep("2 KB on the method's own stack frame, a hundred thousand deep", 100_000, Passing<Two>),
-                Deep("64 KB on the method's own stack frame, a thousand deep", 1_000, Passing<SixtyFour>),
+                Deep("twice 2 KB on the method's own stack frame, a hundred thousand deep", 100_000, Passing<Two>),
+                Deep("twice 64 KB on the method's own stack frame, a thousand deep", 1_000, Passing<SixtyFour>),
                 Deep("2 KB, of which the innermost waits", 10_000, Waiting<Two>),
                 Deep("parameters of 2 KB", 10_000, n => Given<Two>(n, default)),
                 Deep("results of 2 KB", 10_000, n => Resulting<Two>(n).As(n)),
@@ -74,7 +74,7 @@ public static class LargeFrameTests
         )
     );
 
-    /// <summary>The promise on both stacks; the others of its kind get a tenth, for it is the loop's file that all share.</summary>
+    /// <summary>The promised depth under the blocking interpreter, and a tenth of it under the others, which share its run loop.</summary>
     private static Test Deep(string name, int depth, Func<int, Handler<int>> make) =>
         Runner.TestList(
             name,
@@ -138,6 +138,9 @@ public static class LargeFrameTests
         if (n == 0)
             return 0;
         T local = default;
+        T other = default;
+        Touch(ref local);
+        Touch(ref other);
         Touch(ref local);
         return 1 + await Passing<T>(n - 1);
     }
