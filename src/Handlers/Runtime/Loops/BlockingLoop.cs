@@ -196,7 +196,7 @@ internal sealed class BlockingLoop : EventLoop
     // The loop is not open for that run any more: in this one it would act for another request.
     private void Refuse(Turn turn)
     {
-        Report(
+        interpreter.Report(
             new Report(
                 ReportKind.LatePost,
                 "A fiber of a blocking run that had ended was woken; it continues on the thread pool. Await what you start inside a handler."
