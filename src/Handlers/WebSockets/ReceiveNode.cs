@@ -5,7 +5,7 @@ internal sealed class ReceiveNode(WebSocketInbox inbox) : Handler<WebSocketRecei
 {
     internal override Handler? Step(FiberState fiber)
     {
-        if (inbox.TryTake(out var received))
+        if (inbox.TryTake(fiber, out var received))
             return ResumeTop(received, fiber);
         if (inbox.HasWaiting)
             throw new InvalidOperationException(
@@ -26,7 +26,7 @@ internal sealed class ReceiveNode(WebSocketInbox inbox) : Handler<WebSocketRecei
             return Unwinding.Instance;
         }
         // What woke it may have been dropped since: a close was sent meanwhile.
-        return inbox.TryTake(out var received) ? ResumeTop(received, fiber) : Step(fiber);
+        return inbox.TryTake(fiber, out var received) ? ResumeTop(received, fiber) : Step(fiber);
     }
 
     public string Awaited => "a message of the websocket";

@@ -65,6 +65,9 @@ public sealed partial class WebSocketConnection
             context.Abandon();
     }
 
+    /// <summary>Whether the client has closed it, and another fiber than this one was told.</summary>
+    internal bool IsClosedForAnother(FiberState fiber) => over.Task.IsCompleted && !isOwn && inbox.IsTakenByAnother(fiber);
+
     internal TimeSpan Closing => limits.Closing;
 
     private void Ending()
@@ -114,7 +117,7 @@ public sealed partial class WebSocketConnection
             context.OpenWireAsync(this, new WebSocketAcceptance(protocol, headers, limits.KeepAlive), limits, time);
     }
 
-    private async ValueTask SendAsync(WebSocketMessage message, CancellationToken cancellation)
+    internal async ValueTask SendAsync(WebSocketMessage message, CancellationToken cancellation)
     {
         if (!IsAccepted)
             await AcceptAsync(null, Headers.Empty).ConfigureAwait(false);

@@ -76,11 +76,12 @@ public sealed partial class WebSocketConnection
     /// <summary>Sends a message of either kind.</summary>
     /// <param name="message">The message.</param>
     /// <returns>A handler that only acts; it waits while the client reads slowly. What is sent while the client closes is lost: then it ends when
-    /// the close was received. It faults with <see cref="InvalidOperationException"/> when the connection has been closed.</returns>
+    /// the close was received. It faults with <see cref="InvalidOperationException"/> when the connection has been closed: immediately in the fiber
+    /// that closed it or received the close; in another one after <c>RequestLimits.Closing</c>, within which it is expected to be cancelled.</returns>
     public Handler Send(WebSocketMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Handler.FromTask((_, token) => SendAsync(message, token));
+        return new SendMessageNode(this, message);
     }
 
     /// <summary>Closes the connection and waits for the client's answer, as long as <c>RequestLimits.Closing</c> says. Before it was accepted

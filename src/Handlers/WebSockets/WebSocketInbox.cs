@@ -14,6 +14,7 @@ internal sealed class WebSocketInbox(int size)
     private Action? whenRoom;
     private FiberState? waiting;
     private long pause;
+    private FiberState? taker; // only compared: it may be at another run by now
 
     /// <summary>The close, when there is one, taken or not.</summary>
     internal WebSocketClose? Closed
@@ -33,6 +34,13 @@ internal sealed class WebSocketInbox(int size)
             lock (gate)
                 return isTaken;
         }
+    }
+
+    /// <summary>Whether another fiber than this one took the close.</summary>
+    internal bool IsTakenByAnother(FiberState fiber)
+    {
+        lock (gate)
+            return taker is not null && !ReferenceEquals(taker, fiber);
     }
 
     /// <summary>Adds a message.</summary>
@@ -89,7 +97,7 @@ internal sealed class WebSocketInbox(int size)
         room?.Invoke();
     }
 
-    internal bool TryTake(out WebSocketReceived received)
+    internal bool TryTake(FiberState fiber, out WebSocketReceived received)
     {
         Action? room = null;
         lock (gate)
@@ -103,6 +111,7 @@ internal sealed class WebSocketInbox(int size)
             {
                 received = close;
                 isTaken = true;
+                taker = fiber;
             }
             else
             {

@@ -1,5 +1,6 @@
 using Expecto;
 using Handlers.Runtime;
+using Handlers.Tests.Flask;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
@@ -15,7 +16,8 @@ public static class WebSocketClosingTests
                 "fibers that send while the client closes and goes do not cancel the view: who receives the close decides",
                 interpreter =>
                 {
-                    var (late, log, reports) = (Signal(), new List<string>(), new List<Report>());
+                    var (late, sending) = (Signal(), Signal());
+                    var (log, reports) = (new List<string>(), new List<Report>());
                     var line = new Line();
                     var app = App.Create()
                         .WebSocket(
@@ -35,7 +37,8 @@ public static class WebSocketClosingTests
                     async Handler<WebSocketClose> Late(WebSocketConnection socket)
                     {
                         await late.Task;
-                        await socket.Send("late");
+                        sending.SetResult();
+                        await socket.Send("late"); // in the same turn: nothing comes between
                         return WebSocketClose.Checked(1000, "sent late");
                     }
 
@@ -46,10 +49,62 @@ public static class WebSocketClosingTests
                     line.Closing.Task.Wait();
                     line.Broken.SetException(new IOException("The client has gone."));
                     late.SetResult();
+                    // Else the closing may be over first, on a busy machine, and this would be about something else.
+                    sending.Task.Wait();
                     line.Closed.SetResult();
                     Check.True(run.GetAwaiter().GetResult().IsValue);
                     Check.Equal("1001,teardown ", string.Join(',', log));
                     Check.Equal(0, reports.Count);
+                }
+            ),
+            Matrix.Case(
+                "a fiber that sends between the receiving of the close and its own end is cancelled like any loser, and not reported",
+                interpreter =>
+                {
+                    var (received, sent) = (new TaskCompletionSource(), "nothing");
+                    var app = App.Create()
+                        .WebSocket("/", socket => Handler.Race(Receiving(socket), Sending(socket)).Ignore());
+
+                    async Handler<int> Receiving(WebSocketConnection socket)
+                    {
+                        await socket.ForEach(_ => Handler.Nothing);
+                        // The other fiber's turn comes before the turn in which the race is decided.
+                        received.SetResult();
+                        return 1;
+                    }
+
+                    async Handler<int> Sending(WebSocketConnection socket)
+                    {
+                        await received.Task;
+                        await socket.Send("tick");
+                        sent = "a tick";
+                        return 2;
+                    }
+
+                    var client = Talking.Client(interpreter, app, out var reports);
+                    var talk = client.WebSocket("/", async socket => await socket.Close(4000));
+                    Check.True(talk.Outcome.IsValue);
+                    Check.Equal("nothing", sent);
+                    Check.Sequence([], reports.Select(report => report.Message));
+                }
+            ),
+            Matrix.Case(
+                "whoever received the close and sends nevertheless is told so by a fault",
+                interpreter =>
+                {
+                    var app = App.Create()
+                        .WebSocket(
+                            "/",
+                            async socket =>
+                            {
+                                await socket.ForEach(_ => Handler.Nothing);
+                                await socket.Send("late");
+                            }
+                        );
+                    var client = Talking.Client(interpreter, app, out var reports);
+                    client.WebSocket("/", async socket => await socket.Close(4000));
+                    var fault = reports.Single().Fault!;
+                    Check.True(fault.Message.Contains("closed with 4000", StringComparison.Ordinal), fault.Message);
                 }
             ),
         ]
