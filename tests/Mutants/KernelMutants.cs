@@ -10,6 +10,7 @@ internal static partial class KernelMutants
     {
         ["F1"] = "F3 compares whole runs of a map, too; F1 is the law by its name",
         ["M1"] = "M2 and M3 bind values, too",
+        ["M2"] = "after a masked region that completed, a bind that looks at ends breaks M3, too",
         ["M3"] = "what nests to the left differently and yet keeps M1 and M2 would have to know how it is nested",
         ["E4"] = "E1 compares whole answers; E4 says that there is one",
         ["B4"] = "B6 and C8 need a finalizer that runs, too",

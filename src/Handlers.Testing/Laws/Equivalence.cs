@@ -14,6 +14,24 @@ internal static class Equivalence
         bool timed = true
     ) => setting.Observe(left, cancelAt).DifferenceFrom(setting.Observe(right, cancelAt), timed);
 
+    /// <summary>
+    /// How a handler ends for what is around it. A masked region that completes gives it a value, also where a cancellation is pending
+    /// and the run ends cancelled for it.
+    /// </summary>
+    internal static ObservedEnding EndingAround(Setting setting, int? cancelAt, Handler<int> handler)
+    {
+        ObservedEnding? value = null;
+        var seen = setting.Observe(
+            handler.Map(x =>
+            {
+                value = ObservedEnding.Value(x);
+                return x;
+            }),
+            cancelAt
+        );
+        return value ?? seen.Ending;
+    }
+
     internal static string? On<T>(string what, T expected, T found) =>
         EqualityComparer<T>.Default.Equals(expected, found) ? null : $"{what}: expected {expected}, found {found}";
 

@@ -13,6 +13,12 @@ internal abstract partial class FiberState
     /// <summary>The region of another fiber that this one was begun in, while that lasts.</summary>
     internal Shield? Shield;
 
+    /// <summary>
+    /// A cancellation was pending when a masked region completed, and its value is on its way to whoever waits for it. No step has been
+    /// taken since, for the next one is cancelled.
+    /// </summary>
+    internal bool HasLeftRegion;
+
     private int regions; // that were entered and not left, restored or not
     private int maskedSince; // the outermost of those that mask
     private Shield? shields; // of the regions of this fiber in which something was begun, the innermost first
@@ -75,6 +81,7 @@ internal abstract partial class FiberState
     {
         Mask = 0;
         Region = null;
+        HasLeftRegion = false;
         Shield = null;
         regions = 0;
         maskedSince = 0;

@@ -221,6 +221,13 @@ internal abstract partial class FiberState : Pooled
     /// <summary>A cancellation is to be delivered: nothing more of the user's is called.</summary>
     internal bool MustStop => CancelRequested && Mask == 0;
 
+    /// <summary>
+    /// With a cancellation to be delivered: whether what runs next is only the value of a masked region on its way, which passes. At the
+    /// bottom it does not, because the end of a run is a checkpoint.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal bool Passes(Handler next) => top > 1 && next is IValueNode value && (HasLeftRegion |= value.LeavesRegion);
+
     /// <summary>One value more is handed on natively; true when it is the trampoline's turn (bench/Micro, Hooks).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool IsTooDeep<A>() => NativeStack.IsTooDeep<A, A>(++Depth);

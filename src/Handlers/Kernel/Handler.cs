@@ -116,4 +116,15 @@ public abstract partial class Handler<A> : Handler
             return new ReturnNode<A>(value);
         return Unsafe.As<IFrame<A>>(fiber.Pop()).Resume(value, fiber);
     }
+
+    /// <summary>
+    /// Hands the value of a masked region to the frame around it. This is no checkpoint: what the region has done is done, and a
+    /// finalizer around it has to know. Whoever has the value passes it on, and the next step is cancelled.
+    /// </summary>
+    internal static Handler? LeaveRegion(A value, FiberState fiber)
+    {
+        if (fiber.IsTooDeep() || fiber.MustStop)
+            return new RegionValueNode<A>(value);
+        return Unsafe.As<IFrame<A>>(fiber.Pop()).Resume(value, fiber);
+    }
 }

@@ -35,6 +35,9 @@ module Model =
             if cancelAt = Some trace.Count then
                 requested <- true
 
+        // The value of a region that completed is on its way, though the run is to be cancelled: the next step is.
+        let mutable passing = false
+
         let stopping () = requested && masks.IsEmpty
 
         let fails code = Fails { Code = code; Late = List() }
@@ -54,18 +57,29 @@ module Model =
             masks <- before
             ended
 
+        /// The end of a masked region is no checkpoint for its value.
+        let leave ended =
+            match ended with
+            | Is _ when stopping () -> passing <- true
+            | _ -> ()
+
+            ended
+
         let suspended code =
             log $"suspend %d{code}"
             log $"resumed %d{code}"
 
-        /// A value gives way to a cancellation, where one is delivered; what ended otherwise has ended.
-        let rec run restorers given program =
-            if stopping () then
+        /// A value gives way to a cancellation, where one is delivered, unless a region has just yielded it; what ended otherwise has ended.
+        let rec run restorers given (program: HandlerProgram) =
+            if stopping () && not (passing && isValue program) then
                 Stops
             else
                 match step restorers given program with
-                | Is _ when stopping () -> Stops
+                | Is _ when stopping () && not passing -> Stops
                 | ended -> ended
+
+        and isValue program =
+            program.Kind = ProgramKind.Return || program.Kind = ProgramKind.Input
 
         and step restorers given (program: HandlerProgram) =
             let number = program.Number
@@ -137,10 +151,14 @@ module Model =
             | ProgramKind.Uncancelable ->
                 regions <- regions + 1
                 let region = regions
+
                 masked (region :: masks) (fun () -> run (region :: restorers) given (part 0))
+                |> leave
             | ProgramKind.Restored ->
                 match List.tryItem number restorers, masks with
-                | Some region, innermost :: outside when region = innermost -> masked outside first
+                | Some region, innermost :: outside when region = innermost ->
+                    passing <- false
+                    masked outside first
                 | _ -> first ()
             | other -> failwith $"The model knows one fiber; %A{other} begins others."
 
@@ -152,6 +170,7 @@ module Model =
 
         and finish finalizer first =
             match first, masked (0 :: masks) (fun () -> finalizer first) with
+            | Is _, Is _ -> leave first
             | Is _, (Halts _ | Fails _ as late) -> late
             | Fails error, Fails late ->
                 error.Late.Add late.Code
@@ -162,7 +181,10 @@ module Model =
             | _ -> first
 
         member _.Run program =
-            let ended = run [] 0 program
+            let ended =
+                match run [] 0 program with
+                | Is _ when stopping () -> Stops
+                | ended -> ended
 
             Observation(
                 Ending =

@@ -216,7 +216,7 @@ public static class CancellationTests
                     var region = Handler.Uncancelable(_ =>
                         Handler.Act(source.Cancel).Then(Handler.Yield.Then(Handler.Of(() => Add(trace, "end"))))
                     );
-                    Check.True(i.End(region.Map(_ => Add(trace, "after")), context).IsCancelled);
+                    Check.True(i.End(region.Then(Handler.Of(() => Add(trace, "after"))), context).IsCancelled);
                     Check.Sequence(["end"], trace);
                 }
             ),

@@ -107,7 +107,7 @@ internal static class CancellationLaws
             var h = input.Program.ToHandler();
             var next = input.Next.ToFunction();
             var seen = setting.Observe(h, input.CancelAt);
-            if (seen.Ending != ObservedEnding.Cancelled)
+            if (EndingAround(setting, input.CancelAt, h) != ObservedEnding.Cancelled)
                 return null;
             return All(
                 setting

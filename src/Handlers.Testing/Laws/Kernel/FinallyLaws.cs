@@ -102,7 +102,7 @@ internal static class FinallyLaws
             return All(
                 Same(setting, input.CancelAt, words.FinallyWith(h, _ => last), words.Finally(h, last)),
                 On("ending", ended, setting.Observe(words.FinallyWith(h, Looking), input.CancelAt).Ending),
-                InOrder("given", [ended], given)
+                InOrder("given", [EndingAround(setting, input.CancelAt, h)], given)
             );
         }
     );
@@ -114,7 +114,7 @@ internal static class FinallyLaws
         {
             var h = input.Program.ToHandler();
             var first = setting.Observe(h, input.CancelAt);
-            var expected = first.Ending.Kind switch
+            var expected = EndingAround(setting, input.CancelAt, h).Kind switch
             {
                 OutcomeKind.Value => first with { Ending = ObservedEnding.Faulted(LateFault) },
                 OutcomeKind.Faulted => first with { Attached = [.. first.Attached, $"{LateFault}"] },

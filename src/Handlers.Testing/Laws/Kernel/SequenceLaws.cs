@@ -33,6 +33,9 @@ internal static class SequenceLaws
         {
             var h = input.Program.ToHandler();
             var without = setting.Observe(h, input.CancelAt);
+            // A masked region that completes has a value for what is around it, also in a run that is cancelled for it.
+            var hasValue = false;
+            setting.Observe(h.Finally(outcome => Handler.Act(() => hasValue = outcome.IsValue)), input.CancelAt);
             var seen = setting.Observe(
                 words.Map(
                     h,
@@ -44,9 +47,7 @@ internal static class SequenceLaws
                 ),
                 input.CancelAt
             );
-            return seen.DifferenceFrom(
-                without.Ending.Kind == OutcomeKind.Value ? without.Then("f", input.CancelAt) : without
-            );
+            return seen.DifferenceFrom(hasValue ? without.Then("f", input.CancelAt) : without);
         }
     );
 

@@ -63,7 +63,7 @@ internal sealed class AfterValue<A>(A value) : IFrame<Unit>, IRegionFrame
     public Handler? Resume(Unit done, FiberState fiber)
     {
         fiber.LeaveRegion();
-        return Handler<A>.ResumeTop(value, fiber);
+        return Handler<A>.LeaveRegion(value, fiber);
     }
 
     public Handler? Unwind(object cause, FiberState fiber)

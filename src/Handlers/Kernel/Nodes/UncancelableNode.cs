@@ -22,6 +22,7 @@ internal sealed class RestoreNode<A>(Handler<A> source, Restore restore) : Handl
             return source;
         fiber.Mask--;
         fiber.Region = restore.Outer;
+        fiber.HasLeftRegion = false; // here a cancellation is delivered, whatever was completed before
         fiber.Push(this);
         return source;
     }
@@ -53,7 +54,7 @@ internal sealed class MaskEnd<A> : IFrame<A>, IRegionFrame
     {
         fiber.Region = fiber.Region!.Outer;
         fiber.LeaveRegion();
-        return Handler<A>.ResumeTop(value, fiber);
+        return Handler<A>.LeaveRegion(value, fiber);
     }
 
     public Handler? Unwind(object cause, FiberState fiber)

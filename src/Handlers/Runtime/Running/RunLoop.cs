@@ -212,6 +212,11 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
                             step = step.Step(this);
                             continue;
                         }
+                        if (Passes(step))
+                        {
+                            step = ((IValueNode)step).HandOver(this);
+                            continue;
+                        }
                         Cause = Cancelled.Instance;
                     }
                     // The cause is cleared before the frame sees it: what the frame leaves there is its own.
