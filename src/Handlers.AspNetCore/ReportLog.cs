@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Handlers;
 
-/// <summary>Reports as log entries of the category <c>Handlers</c>: faults as errors, the rest as warnings.</summary>
+/// <summary>Reports as log entries of the category <c>Handlers</c>, at the level of their severity.</summary>
 internal sealed class ReportLog(ILoggerFactory? factory)
 {
     private static readonly Action<ILogger, ReportKind, string, Exception?> Error = LoggerMessage.Define<
@@ -17,8 +17,20 @@ internal sealed class ReportLog(ILoggerFactory? factory)
         string
     >(LogLevel.Warning, new EventId(2, "Report"), "{Kind}: {Message}");
 
+    private static readonly Action<ILogger, ReportKind, string, Exception?> Debug = LoggerMessage.Define<
+        ReportKind,
+        string
+    >(LogLevel.Debug, new EventId(3, "Detail"), "{Kind}: {Message}");
+
     private readonly ILogger logger = factory?.CreateLogger("Handlers") ?? NullLogger.Instance;
 
     internal void Write(Report report) =>
-        (report.Fault is null ? Warning : Error)(logger, report.Kind, report.Message, report.Fault);
+        (
+            report.Severity switch
+            {
+                ReportSeverity.Debug => Debug,
+                ReportSeverity.Warning => Warning,
+                _ => Error,
+            }
+        )(logger, report.Kind, report.Message, report.Fault);
 }

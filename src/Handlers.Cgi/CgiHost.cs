@@ -50,7 +50,13 @@ public static class CgiHost
                 HasContinualLoop = false,
                 Report =
                     options.Report
-                    ?? (report => request.Error.WriteLine($"{report.Kind}: {report.Message} {report.Fault}")),
+                    ?? (
+                        report =>
+                        {
+                            if (report.Severity != ReportSeverity.Debug)
+                                request.Error.WriteLine($"{report.Kind}: {report.Message} {report.Fault}");
+                        }
+                    ),
             },
             services
         );

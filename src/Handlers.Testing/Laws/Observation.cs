@@ -22,7 +22,7 @@ public sealed record Observation
     /// <summary>The faults attached to the one that it ended in.</summary>
     public IReadOnlyList<string> Attached { get; init; } = [];
 
-    /// <summary>The reports: kind and fault.</summary>
+    /// <summary>The reports: kind and fault. Those of severity debug are left out, because a correct program may cause them.</summary>
     public IReadOnlyList<string> Reports { get; init; } = [];
 
     /// <summary>When it ended, from its beginning, in virtual time; null where the clock is not observed.</summary>

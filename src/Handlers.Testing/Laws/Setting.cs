@@ -85,7 +85,12 @@ public abstract partial class Setting
             Trace = trace,
             Late = late,
             Attached = ran.Fault is { } fault ? [.. SuppressedExceptions.Of(fault).Select(ObservedEnding.Words)] : [],
-            Reports = [.. probe.Reports.Select(report => $"{report.Kind} {Why(report)}".TrimEnd())],
+            Reports =
+            [
+                .. probe
+                    .Reports.Where(report => report.Severity != ReportSeverity.Debug)
+                    .Select(report => $"{report.Kind} {Why(report)}".TrimEnd()),
+            ],
             Reported = probe.Reports,
             Time = ran.Time,
             IsSynchronous = ran.IsSynchronous,

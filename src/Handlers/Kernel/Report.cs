@@ -3,43 +3,47 @@ namespace Handlers;
 /// <summary>What a <see cref="Report"/> is about.</summary>
 public enum ReportKind
 {
-    /// <summary>Work was posted to an event loop whose run had ended. It went to the thread pool instead. Reported once per run.</summary>
+    /// <summary>Work was posted to an event loop whose run had ended. It went to the thread pool instead. Reported once per run. Severity: warning.</summary>
     LatePost,
 
-    /// <summary>A finalizer faulted although the run had already ended otherwise. The first cause stands.</summary>
+    /// <summary>A finalizer faulted although the run had already ended otherwise. The first cause stands. Severity: error.</summary>
     SuppressedFault,
 
-    /// <summary>A fault that no error handler took. It was answered with status 500; an accepted websocket was closed with 1011.</summary>
+    /// <summary>A fault that no error handler took. It was answered with status 500; an accepted websocket was closed with 1011. Severity: error.</summary>
     UnhandledFault,
 
-    /// <summary>A teardown hook faulted. The response is not affected, the other teardown hooks ran.</summary>
+    /// <summary>A teardown hook faulted. The response is not affected, the other teardown hooks ran. Severity: error.</summary>
     TeardownFault,
 
-    /// <summary>An after hook faulted. Its response was replaced by status 500; an accepted websocket is closed with 1011.</summary>
+    /// <summary>An after hook faulted. Its response was replaced by status 500; an accepted websocket is closed with 1011. Severity: error.</summary>
     AfterFault,
 
-    /// <summary>Sending the response failed after its head was sent.</summary>
+    /// <summary>Sending the response failed after its head was sent. Severity: error.</summary>
     BodyFault,
 
-    /// <summary>A spawned fiber faulted or halted, and nobody joined it. The response is not affected.</summary>
+    /// <summary>A spawned fiber faulted or halted, and nobody joined it. The response is not affected. Severity: error.</summary>
     FiberFault,
 
-    /// <summary>A cancelled fiber did not end in its grace time. Its steps never run again; the response is not affected.</summary>
+    /// <summary>A cancelled fiber did not end in its grace time. Its steps never run again; the response is not affected. Severity: warning.</summary>
     FiberAbandoned,
 
     /// <summary>An <c>async void</c> method that a blocking run began had not ended when the run had, or one faulted on a shared loop.
-    /// Nothing waits for such a method.</summary>
+    /// Nothing waits for such a method. Severity: warning.</summary>
     AsyncVoid,
 
     /// <summary>One turn keeps the thread of a shared loop: the other runs of the loop cannot go on. Reported once for the turn, while it
-    /// lasts (<c>InterpreterOptions.BlockedAfter</c>).</summary>
+    /// lasts (<c>InterpreterOptions.BlockedAfter</c>). Severity: warning.</summary>
     LoopBlocked,
 
-    /// <summary>A lifespan of the app faulted when it was closed. The others were closed all the same.</summary>
+    /// <summary>A lifespan of the app faulted when it was closed. The others were closed all the same. Severity: error.</summary>
     LifespanFault,
 
-    /// <summary>A request did not end in its time when the host stopped, although it was cancelled. The host stops without it.</summary>
+    /// <summary>A request did not end in its time when the host stopped, although it was cancelled. The host stops without it. Severity: warning.</summary>
     RequestAbandoned,
+
+    /// <summary>A spawned fiber was cancelled because its stage or request ended, and nobody had joined it or cancelled it by its handle. If its
+    /// work must be completed, use <see cref="Lifetime.Host"/> or a job queue. Severity: debug.</summary>
+    UnjoinedCancelled,
 }
 
 /// <summary>
@@ -53,4 +57,18 @@ public enum ReportKind
 /// var seen = new List&lt;Report&gt;();
 /// var interpreter = new BlockingInterpreter(new InterpreterOptions { Report = seen.Add });
 /// </code></example>
-public sealed record Report(ReportKind Kind, string Message, Exception? Fault = null);
+public sealed record Report(ReportKind Kind, string Message, Exception? Fault = null)
+{
+    /// <summary>How much it matters. The kind decides; see the members of <see cref="ReportKind"/>.</summary>
+    public ReportSeverity Severity =>
+        Kind switch
+        {
+            ReportKind.UnjoinedCancelled => ReportSeverity.Debug,
+            ReportKind.LatePost
+            or ReportKind.FiberAbandoned
+            or ReportKind.AsyncVoid
+            or ReportKind.LoopBlocked
+            or ReportKind.RequestAbandoned => ReportSeverity.Warning,
+            _ => ReportSeverity.Error,
+        };
+}

@@ -11,7 +11,7 @@ namespace Handlers;
 /// <para>Activities: one for each spawned fiber, named by the fiber, a child of the activity in which it was spawned; its status is
 /// <c>Error</c> when the fiber faulted.</para>
 /// <para>Instruments: <c>handlers.fibers.started</c>, <c>handlers.fibers.ended</c> (tag <c>outcome</c>: value, halted, faulted, cancelled),
-/// <c>handlers.fibers.abandoned</c>, <c>handlers.reports</c> (tag <c>kind</c>: a <see cref="ReportKind"/>); all of them count.</para>
+/// <c>handlers.fibers.abandoned</c>, <c>handlers.fibers.unjoined_cancelled</c>, <c>handlers.reports</c> (tag <c>kind</c>: a <see cref="ReportKind"/>); all of them count.</para>
 /// </remarks>
 /// <example><code>
 /// var listener = new ActivityListener { ShouldListenTo = source => source.Name == Telemetry.Name };
@@ -28,6 +28,7 @@ public static class Telemetry
     private static readonly Counter<long> Reports = Meter.CreateCounter<long>("handlers.reports");
 
     internal static readonly Counter<long> Abandoned = Meter.CreateCounter<long>("handlers.fibers.abandoned");
+    internal static readonly Counter<long> CutOff = Meter.CreateCounter<long>("handlers.fibers.unjoined_cancelled");
 
     internal static void Started() => StartedFibers.Add(1);
 

@@ -85,8 +85,9 @@ public sealed class HostFibers
     private sealed class Owner : FiberOwner
     {
         private readonly Lock gate = new();
-        private readonly Dictionary<Fiber, Interpreter> running = [];
+        private readonly Dictionary<Fiber, Entry> running = [];
         private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private long begun;
         private bool closed;
 
         internal bool TryAdd(Fiber fiber, Interpreter interpreter)
@@ -95,7 +96,7 @@ public sealed class HostFibers
             {
                 if (closed)
                     return false;
-                running.Add(fiber, interpreter);
+                running.Add(fiber, new Entry(interpreter, begun++));
                 return true;
             }
         }
@@ -103,7 +104,7 @@ public sealed class HostFibers
         internal Fiber[] Snapshot()
         {
             lock (gate)
-                return [.. running.Keys];
+                return [.. InOrder().Select(each => each.Key)];
         }
 
         internal Task Close()
@@ -136,16 +137,16 @@ public sealed class HostFibers
         private Interpreter InterpreterOf(Fiber fiber)
         {
             lock (gate)
-                return running[fiber];
+                return running[fiber].Interpreter;
         }
 
         internal void ReportLeft(TimeSpan grace)
         {
-            KeyValuePair<Fiber, Interpreter>[] left;
+            KeyValuePair<Fiber, Entry>[] left;
             lock (gate)
-                left = [.. running];
-            foreach (var (fiber, interpreter) in left)
-                interpreter.Report(
+                left = [.. InOrder()];
+            foreach (var (fiber, entry) in left)
+                entry.Interpreter.Report(
                     new Report(
                         ReportKind.FiberAbandoned,
                         $"The fiber '{fiber.Name}' of host lifetime was cancelled and did not end within {grace.TotalSeconds:0.###} s; the host stops without it. "
@@ -153,6 +154,11 @@ public sealed class HostFibers
                     )
                 );
         }
+
+        // A dictionary gives the place of one that has ended to the next one.
+        private IOrderedEnumerable<KeyValuePair<Fiber, Entry>> InOrder() => running.OrderBy(each => each.Value.Number);
+
+        private readonly record struct Entry(Interpreter Interpreter, long Number);
     }
 
     private sealed class HostContext(IServiceProvider? services) : RequestContext

@@ -90,6 +90,7 @@ public abstract partial class Interpreter
     internal static void ReportToTrace(Report report)
     {
         Telemetry.Reported(report);
-        Trace.TraceWarning($"{report.Kind}: {report.Message} {report.Fault}");
+        if (report.Severity != ReportSeverity.Debug)
+            Trace.TraceWarning($"{report.Kind}: {report.Message} {report.Fault}");
     }
 }

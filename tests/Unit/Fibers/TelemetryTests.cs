@@ -94,6 +94,9 @@ public static class TelemetryTests
                         foreach (var outcome in new[] { "value", "faulted", "halted", "cancelled" })
                             Check.True(counted[$"handlers.fibers.ended outcome={outcome}"] >= 1, outcome);
                         Check.True(counted["handlers.fibers.abandoned"] >= 1);
+                        interpreter.Act(Handler.Spawn(Handler.Delay(TimeSpan.FromDays(1))).Ignore());
+                        Check.True(counted["handlers.fibers.unjoined_cancelled"] >= 1);
+                        Check.True(counted["handlers.reports kind=UnjoinedCancelled"] >= 1);
                         Check.True(counted["handlers.reports kind=FiberFault"] >= 2);
                         Check.True(counted["handlers.reports kind=FiberAbandoned"] >= 1);
                     }

@@ -76,9 +76,13 @@ internal sealed class HostTrial(TestedHost tested, HostInterpreter interpreter) 
         [CallerArgumentExpression(nameof(found))] string what = ""
     ) => Equal(string.Join(", ", expected), string.Join(", ", found), what);
 
-    /// <summary>The kinds of what was reported.</summary>
+    /// <summary>The kinds of what was reported, other than for debugging.</summary>
     internal void Reported(params ReportKind[] kinds) =>
-        Sequence(kinds, Reports.Select(report => report.Kind), "reports");
+        Sequence(
+            kinds,
+            Reports.Where(report => report.Severity != ReportSeverity.Debug).Select(report => report.Kind),
+            "reports"
+        );
 
     public async ValueTask DisposeAsync()
     {

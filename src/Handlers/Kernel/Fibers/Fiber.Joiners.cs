@@ -81,6 +81,9 @@ internal sealed class Joiner(IJoin join, FiberState fiber) : IFrame, ISuspension
 
     public string Awaited => join.Awaited;
 
+    /// <summary>True for one that waits for the outcome, and not for the end alone.</summary>
+    internal bool TakesOutcome => join is not CancelFiberNode && Volatile.Read(ref waiting) is not null;
+
     internal void Begin(Fiber handle, TimeSpan? limit)
     {
         waiting!.Push(this);

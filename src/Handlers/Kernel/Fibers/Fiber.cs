@@ -54,6 +54,12 @@ public abstract partial class Fiber : IEnding
     /// <summary>True when somebody has been given the outcome: a failure then needs no report.</summary>
     internal bool IsSeen { get; set; }
 
+    /// <summary>True for a fiber of <c>Spawn</c>, whose end nobody need wait for; false for an arm of a gathering.</summary>
+    internal bool IsSpawned { get; init; }
+
+    /// <summary>True when somebody has used the handle to wait for the end, or to cancel: a cancelled end is no surprise then.</summary>
+    internal bool IsHandled { get; set; }
+
     /// <summary>Its number among the arms of an <c>All</c> or a <c>Race</c>.</summary>
     internal int Index { get; init; }
 
@@ -68,6 +74,10 @@ public abstract partial class Fiber : IEnding
 
     /// <summary>True for an exception or a response that nobody was given.</summary>
     internal bool HasUnseenFailure => !IsSeen && Cause is not (null or Cancelled);
+
+    /// <summary>The same, or a cancellation that nobody can have expected: what is told about the fiber when its scope has closed.</summary>
+    internal bool IsUntold =>
+        Cause is { } ending && !IsSeen && (ending is not Cancelled || UnjoinedCancelled.Applies(this));
 
     private protected abstract Handler Joined();
 
@@ -114,7 +124,11 @@ public abstract partial class Fiber : IEnding
     {
         Telemetry.Ended(this);
         for (var joiner = TakeJoiners(); joiner is not null; joiner = joiner.Next)
+        {
+            // Now, because the owner asks on this turn, and the one who joins takes the outcome on a later one.
+            IsSeen |= joiner.TakesOutcome;
             joiner.Wake();
+        }
         Owner!.Ended(this);
     }
 
@@ -152,6 +166,7 @@ public abstract partial class Fiber : IEnding
             return null;
         isOnStack = !given.Abandon(run);
         SetCause(Cancelled.Instance);
+        IsHandled = true; // reported here
         Telemetry.Abandoned.Add(1);
         return given;
     }

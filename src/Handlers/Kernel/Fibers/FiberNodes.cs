@@ -36,6 +36,7 @@ internal sealed class CancelFiberNode(Fiber handle) : Handler<Unit>, IJoin
 {
     internal override Handler? Step(FiberState fiber)
     {
+        handle.IsHandled = true;
         handle.RequestCancel();
         // One's own end is not waited for: the next checkpoint is it. Nor is that of a fiber that waits for this run to end.
         if (handle.HasEnded || handle.IsRunBy(fiber) || fiber.IsBelow(handle) is not null)
@@ -76,6 +77,7 @@ internal static class Joining
                 $"Expected the fiber '{handle.Name}' to be joined by another fiber, found it joining itself in a blocking run inside of one of its "
                     + $"steps, {place}: it would wait forever. Return the value instead."
             );
+        handle.IsHandled = true;
         new Joiner(join, fiber).Begin(handle, limit: null);
         return null;
     }

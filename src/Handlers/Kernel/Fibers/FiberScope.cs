@@ -126,7 +126,7 @@ internal class FiberScope : FiberOwner
             handle.Next.Previous = handle.Previous;
         handle.Next = handle.Previous = null;
         live--;
-        if (handle.HasUnseenFailure)
+        if (handle.IsUntold)
             Remember(handle);
         if (live == 0 && closer is { } waiting)
         {
@@ -224,7 +224,7 @@ internal class FiberScope : FiberOwner
         }
     }
 
-    /// <summary>Failures that nobody has been given; each is given out once.</summary>
+    /// <summary>Failures that nobody has been given, and cancellations that nobody expected; each is given out once.</summary>
     internal IEnumerable<Fiber> TakeUnseen()
     {
         if (failed is null)
@@ -240,7 +240,7 @@ internal class FiberScope : FiberOwner
         }
     }
 
-    /// <summary>Reports the failures that nobody has been given.</summary>
+    /// <summary>Reports what nobody has been given.</summary>
     internal void ReportUnseen(FiberState fiber)
     {
         if (failed is null)

@@ -5,7 +5,7 @@ internal sealed class SpawnNode<A>(Handler<A> handler, Lifetime lifetime, string
 {
     internal override Handler? Step(FiberState fiber)
     {
-        var handle = new Fiber<A>(name);
+        var handle = new Fiber<A>(name) { IsSpawned = true };
         Start(fiber, handle, Telemetry.Traced(handler, name));
         return ResumeTop(handle, fiber);
     }

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using Expecto;
+using Handlers.Runtime;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Runner = Expecto.CSharp.Runner;
+
+namespace Handlers.Tests.Hosting;
+
+/// <summary>At which level hosts log what is reported to them.</summary>
+public static class ReportLogTests
+{
+    private static readonly ReportKind[] Kinds = Enum.GetValues<ReportKind>();
+
+    private static readonly App Reporting = App.Create()
+        .Get(
+            "/",
+            Handler
+                .All(Kinds.Select(kind => Handler.Report(new Report(kind, "said")).As(1)))
+                .Then(Handler.Return(Response.Text("1")))
+        );
+
+    [Tests]
+    public static readonly Test All = Runner.TestList(
+        "hosting: levels of reports",
+        [
+            Runner.TestCase(
+                "ASP.NET Core's log has each report at the level of its severity",
+                async () =>
+                {
+                    var log = new Log();
+                    await using var site = await Site.Start(
+                        web => web.MapHandlers(Reporting, new HostingOptions()),
+                        services => services.AddSingleton<ILoggerFactory>(log)
+                    );
+                    Check.Equal("200 1", await site.Get("/"));
+                    foreach (var kind in Kinds)
+                        Check.Equal(
+                            new Report(kind, "said").Severity.ToString(),
+                            log.Entries.Single(entry => entry.Text == $"{kind}: said").Level.ToString(),
+                            $"{kind}"
+                        );
+                }
+            ),
+            Runner.TestCase(
+                "a CGI program writes all reports but those for debugging to its error stream",
+                () =>
+                {
+                    using var error = new StringWriter();
+                    var variables = new Dictionary<string, string>
+                    {
+                        ["GATEWAY_INTERFACE"] = "CGI/1.1",
+                        ["REQUEST_METHOD"] = "GET",
+                        ["REQUEST_URI"] = "/",
+                        ["PATH_INFO"] = "/",
+                        ["SCRIPT_NAME"] = "",
+                        ["HTTP_HOST"] = "localhost",
+                    };
+                    CgiHost.Run(Reporting, new CgiRequest(variables, Stream.Null, Stream.Null, error));
+                    Check.Sequence(
+                        Kinds
+                            .Where(kind => new Report(kind, "said").Severity != ReportSeverity.Debug)
+                            .Select(kind => $"{kind}: said"),
+                        error
+                            .ToString()
+                            .Split(Environment.NewLine)
+                            .Select(line => line.Trim())
+                            .Where(line => line != "")
+                    );
+                }
+            ),
+        ]
+    );
+
+    private sealed class Log : ILoggerFactory, ILogger
+    {
+        public ConcurrentQueue<(LogLevel Level, string Text)> Entries { get; } = [];
+
+        ILogger ILoggerFactory.CreateLogger(string categoryName) => this;
+
+        void ILoggerFactory.AddProvider(ILoggerProvider provider) { }
+
+        void IDisposable.Dispose() { }
+
+        IDisposable? ILogger.BeginScope<TState>(TState state) => null;
+
+        bool ILogger.IsEnabled(LogLevel logLevel) => true;
+
+        void ILogger.Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Entries.Enqueue((logLevel, formatter(state, exception)));
+    }
+}
