@@ -62,6 +62,12 @@ internal sealed class Ledger(Tally tally, HostInterpreter interpreter)
 
     internal void Report(Report report)
     {
+        // A client that leaves cuts off what its request has spawned.
+        if (report.Severity == ReportSeverity.Debug)
+        {
+            tally.Count("fibers that were cut off");
+            return;
+        }
         // Of the sending limit: the report is all that is seen of it here.
         if (report is { Kind: ReportKind.BodyFault, Fault: null })
         {

@@ -71,6 +71,8 @@ public abstract partial class Setting
         var seen = Observe(handler, probe, null);
         probe.Cancel();
         var (trace, late) = probe.Split();
+        // Those for debugging may come from a correct program.
+        Report[] reports = [.. probe.Reports.Where(report => report.Severity != ReportSeverity.Debug)];
         return seen with { Trace = trace, Late = late };
     }
 
@@ -79,19 +81,16 @@ public abstract partial class Setting
         var given = context?.Invoke(probe.Token) ?? RequestContext.Of(Request.Get("/"), cancellation: probe.Token);
         var ran = probe.Around(() => Run(handler, given, probe));
         var (trace, late) = probe.Split();
+        // Those for debugging may come from a correct program.
+        Report[] reports = [.. probe.Reports.Where(report => report.Severity != ReportSeverity.Debug)];
         return new Observation
         {
             Ending = ran.Ending,
             Trace = trace,
             Late = late,
             Attached = ran.Fault is { } fault ? [.. SuppressedExceptions.Of(fault).Select(ObservedEnding.Words)] : [],
-            Reports =
-            [
-                .. probe
-                    .Reports.Where(report => report.Severity != ReportSeverity.Debug)
-                    .Select(report => $"{report.Kind} {Why(report)}".TrimEnd()),
-            ],
-            Reported = probe.Reports,
+            Reports = [.. reports.Select(report => $"{report.Kind} {Why(report)}".TrimEnd())],
+            Reported = reports,
             Time = ran.Time,
             IsSynchronous = ran.IsSynchronous,
             Fault = ran.Fault,

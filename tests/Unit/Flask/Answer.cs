@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>What became of one request to an app: the run's outcome, and what was reported.</summary>
+/// <summary>What became of one request to an app: the run's outcome, and what was reported, other than for debugging.</summary>
 internal sealed record Answer(Outcome<Response> Outcome, IReadOnlyList<Report> Reports)
 {
     public Response Response => Outcome.GetValue();
@@ -50,6 +50,8 @@ internal static class Asking
 
     private static void Add(List<Report> reports, Report report)
     {
+        if (report.Severity == ReportSeverity.Debug)
+            return;
         lock (reports)
             reports.Add(report);
     }
