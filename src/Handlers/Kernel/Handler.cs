@@ -123,7 +123,7 @@ public abstract partial class Handler<A> : Handler
     /// </summary>
     internal static Handler? LeaveRegion(A value, FiberState fiber)
     {
-        if (fiber.IsTooDeep() || fiber.MustStop)
+        if (fiber.IsTooDeep<A>() || fiber.MustStop)
             return new RegionValueNode<A>(value);
         return Unsafe.As<IFrame<A>>(fiber.Pop()).Resume(value, fiber);
     }
