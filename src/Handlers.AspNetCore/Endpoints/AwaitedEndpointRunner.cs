@@ -4,8 +4,13 @@ namespace Handlers;
 
 /// <summary>Serves requests by runs that are awaited: those of the async and the shared interpreter. The server continues on its own threads,
 /// never on a loop's.</summary>
-internal sealed class AwaitedEndpointRunner(Interpreter interpreter) : EndpointRunner(interpreter.Options)
+internal sealed class AwaitedEndpointRunner : EndpointRunner
 {
+    private readonly Interpreter interpreter;
+
+    internal AwaitedEndpointRunner(Interpreter interpreter)
+        : base(interpreter) => this.interpreter = interpreter;
+
     protected override Task Serve(Handler<Response> handler, AspNetContext context)
     {
         var run = interpreter.RunOutcomeAsync(handler, context);

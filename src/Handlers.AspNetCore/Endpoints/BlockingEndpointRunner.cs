@@ -15,7 +15,7 @@ internal sealed class BlockingEndpointRunner : EndpointRunner
         HostingOptions options,
         IHostApplicationLifetime? lifetime
     )
-        : base(interpreter.Options)
+        : base(interpreter)
     {
         this.interpreter = interpreter;
         workers = new BlockingWorkers(options.Workers, options.QueueLimit);

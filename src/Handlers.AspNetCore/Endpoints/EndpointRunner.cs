@@ -7,9 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace Handlers;
 
 /// <summary>Turns requests of the server into runs of an app: one class for runs that are awaited, one for runs that hold a worker.</summary>
-internal abstract class EndpointRunner(InterpreterOptions settings)
+internal abstract class EndpointRunner(Interpreter interpreter)
 {
-    private readonly Action<Report> report = settings.Report!;
+    private readonly IReportSink sink = interpreter;
     private LifespanRunner lifespans = null!;
 
     internal static EndpointRunner For(App app, HostingOptions options, IServiceProvider services)
@@ -65,6 +65,7 @@ internal abstract class EndpointRunner(InterpreterOptions settings)
         var shape = new RouteShape(route);
         var served = new AspNetRoute(
             mount,
+            sink,
             [.. route.Template.Parameters.Select(parameter => parameter.Name)],
             route.IsWebSocket
         );
@@ -73,7 +74,7 @@ internal abstract class EndpointRunner(InterpreterOptions settings)
             return http => Serve(matched, AspNetContext.Of(http, served));
         // The framework ignores the trailing slash: with the wrong one the route does not match, and the app redirects or refuses.
         var slash = shape.EndsWithSlash;
-        var (unmatched, missed) = (lifespans.Around(app.Unmatched), new AspNetRoute(mount, []));
+        var (unmatched, missed) = (lifespans.Around(app.Unmatched), new AspNetRoute(mount, sink, []));
         return http =>
             AspNetPath.EndsWithSlash(http.Request) == slash
                 ? Serve(matched, AspNetContext.Of(http, served))
@@ -83,7 +84,7 @@ internal abstract class EndpointRunner(InterpreterOptions settings)
     /// <summary>Serves requests that nothing else matched.</summary>
     internal RequestDelegate Unmatched(App app, int mount)
     {
-        var (unmatched, missed) = (lifespans.Around(app.Unmatched), new AspNetRoute(mount, []));
+        var (unmatched, missed) = (lifespans.Around(app.Unmatched), new AspNetRoute(mount, sink, []));
         return http => Serve(unmatched, new AspNetContext(http, missed));
     }
 
@@ -102,6 +103,19 @@ internal abstract class EndpointRunner(InterpreterOptions settings)
             done.SetResult();
             return;
         }
+        try
+        {
+            EndOther(outcome, context, done);
+        }
+        catch (Exception fault)
+        {
+            // The server's own objects threw, which it may have taken back. The task ends all the same, or the server would wait for ever.
+            done.TrySetException(fault);
+        }
+    }
+
+    private void EndOther(in Outcome<Response> outcome, AspNetContext context, TaskCompletionSource done)
+    {
         var gone = context.Cancellation;
         var isGone = gone.IsCancellationRequested;
         var response = new ResponseState
@@ -119,7 +133,7 @@ internal abstract class EndpointRunner(InterpreterOptions settings)
                 done.SetException(fault);
                 break;
             case { Client: var client, Report: { } failure }:
-                report(failure);
+                sink.Report(failure);
                 if (client == ClientGets.CutResponse)
                     context.Http.Abort();
                 done.SetResult();

@@ -8,19 +8,21 @@ namespace Handlers;
 /// that goes after a close goes in good order.</summary>
 internal sealed class AspNetWebSocket : AspNetContext, IDisposable
 {
-    private static readonly Action<object?> Cancel = static gone => ((CancellationTokenSource)gone!).Cancel();
+    private static readonly Action<object?> Cancelling = static context => ((AspNetWebSocket)context!).Cancel();
 
     // Never disposed: it has no timer, and the run may ask for its token to the end.
     private readonly CancellationTokenSource gone = new();
     private readonly CancellationTokenRegistration aborted;
     private readonly CancellationToken hostStopped;
+    private readonly IReportSink sink;
     private CancellationTokenRegistration stopped;
     private int isEnding;
 
     internal AspNetWebSocket(HttpContext http, AspNetRoute route)
         : base(http, route)
     {
-        aborted = http.RequestAborted.UnsafeRegister(Cancel, gone);
+        sink = route.Sink;
+        aborted = http.RequestAborted.UnsafeRegister(Cancelling, this);
         hostStopped = Services.GetService<IHostApplicationLifetime>()?.ApplicationStopped ?? default;
         http.Response.RegisterForDispose(this);
     }
@@ -38,14 +40,17 @@ internal sealed class AspNetWebSocket : AspNetContext, IDisposable
             return;
         aborted.Unregister();
         // A view that goes on behind its close does not outlive the host.
-        stopped = hostStopped.UnsafeRegister(Cancel, gone);
+        stopped = hostStopped.UnsafeRegister(Cancelling, this);
     }
 
     protected internal override void Abandon()
     {
-        gone.Cancel();
+        Cancel();
         base.Abandon();
     }
+
+    // The callbacks on it are the view's.
+    private void Cancel() => UserCode.Cancel(gone, sink);
 
     public void Dispose()
     {

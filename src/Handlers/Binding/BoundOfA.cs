@@ -45,7 +45,7 @@ public abstract partial class Bound<A> : Handler<A>, IFrame<Inputs>
     Handler? IFrame<Inputs>.Resume(Inputs inputs, FiberState fiber)
     {
         if (inputs.Form is { HasFiles: true } form)
-            fiber.OpenRequest().Own(form);
+            fiber.OpenRequest().Own(form, fiber);
         return End(Read(inputs), fiber);
     }
 

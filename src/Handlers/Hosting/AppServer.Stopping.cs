@@ -15,7 +15,7 @@ public sealed partial class AppServer
     /// <returns>Whether everything ended in its time; the rest is reported.</returns>
     public Task<bool> StopAsync(CancellationToken forceStop = default)
     {
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             if (stopped is not null)
                 return stopped;
@@ -39,15 +39,9 @@ public sealed partial class AppServer
         {
             await stopping.CancelAsync().ConfigureAwait(false);
         }
-        catch (AggregateException faults)
+        catch (Exception fault)
         {
-            Interpreter.Report(
-                new Report(
-                    ReportKind.SuppressedFault,
-                    "A callback of the token Stopping faulted; the host continues to stop.",
-                    faults
-                )
-            );
+            UserCode.Threw(Interpreter, "A callback of the token Stopping", fault);
         }
         var whole =
             await DrainAsync(options.DrainTime, forceStop).ConfigureAwait(false)
@@ -80,7 +74,7 @@ public sealed partial class AppServer
             Interpreter.Report(
                 new Report(
                     ReportKind.RequestAbandoned,
-                    $"The request {context.Request} was cancelled and did not end within {options.Grace.TotalSeconds:0.###} s; the host stops "
+                    $"{context.Where()} was cancelled and did not end within {options.Grace.TotalSeconds:0.###} s; the host stops "
                         + "without it. Pass the cancellation token on to what it awaits."
                 )
             );
@@ -92,7 +86,7 @@ public sealed partial class AppServer
     {
         try
         {
-            await requests.Drained.WaitAsync(limit, time, forceStop).ConfigureAwait(false);
+            await UserCode.WaitAsync(requests.Drained, limit, time, Interpreter, forceStop).ConfigureAwait(false);
             return true;
         }
         catch (Exception over) when (over is TimeoutException or OperationCanceledException)

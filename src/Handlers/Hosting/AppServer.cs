@@ -18,6 +18,7 @@ public sealed partial class AppServer : IAsyncDisposable
     private readonly AppServerOptions options;
     private readonly Lazy<BlockingWorkers>? workers;
     private readonly LifespanRunner lifespans;
+    private readonly Refusal refusal;
     private readonly TimeProvider time;
 
     /// <summary>Makes a server, and the threads that its interpreter needs.</summary>
@@ -44,9 +45,9 @@ public sealed partial class AppServer : IAsyncDisposable
         );
         if (options.Interpreter == HostInterpreter.Blocking)
             workers = new Lazy<BlockingWorkers>(() => new BlockingWorkers(options.Workers, options.QueueLimit));
-        Refusal = new Refusal(options.RetryAfter);
+        refusal = new Refusal(options.RetryAfter);
         this.lifespans = new LifespanRunner(Interpreter, lifespans ?? [], services);
-        Handler = this.lifespans.Around(handler);
+        Handler = new WatchedNode(this.lifespans.Around(handler));
     }
 
     /// <summary>The fibers of <see cref="Lifetime.Host"/>.</summary>
@@ -62,14 +63,17 @@ public sealed partial class AppServer : IAsyncDisposable
     /// <summary>The app's handler, with the keys that its lifespans set.</summary>
     internal Handler<Response> Handler { get; }
 
-    internal Refusal Refusal { get; }
-
     internal RequestsInFlight Requests => requests;
 
     /// <summary>Opens the app's lifespans. A host calls it before it accepts requests.</summary>
     /// <param name="cancellation">Cancels startup.</param>
-    /// <returns>Complete when all are open. Faults with <see cref="LifespanFailedException"/>.</returns>
-    public ValueTask StartAsync(CancellationToken cancellation = default) => lifespans.OpenAsync(cancellation);
+    /// <returns>Complete when all are open. Faults with <see cref="LifespanFailedException"/>, also when the host stops meanwhile, or has
+    /// stopped before; what was opened is closed then.</returns>
+    public async ValueTask StartAsync(CancellationToken cancellation = default)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping.Token);
+        await lifespans.OpenAsync(either.Token).ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Serves one request: runs the app on a thread of the interpreter's, never on the caller's, and sends the response. The client gets 503
@@ -85,7 +89,7 @@ public sealed partial class AppServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(context);
         context.Server = this;
         if (!requests.TryEnter(context))
-            return Refusal.AnswerAsync(context).AsTask();
+            return RefuseAsync(context);
         var run = new RequestRun(this, context);
         if (workers is null)
             ThreadPool.UnsafeQueueUserWorkItem(run, preferLocal: false);
@@ -108,11 +112,25 @@ public sealed partial class AppServer : IAsyncDisposable
         context.Server = this;
         if (!requests.TryEnter(context))
         {
-            Refusal.AnswerAsync(context).AsTask().GetAwaiter().GetResult();
+            RefuseAsync(context).GetAwaiter().GetResult();
             return;
         }
         var run = new RequestRun(this, context);
         run.Execute();
         run.Done.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Answers a request that is not taken. Never faults.</summary>
+    internal async Task RefuseAsync(HostRequestContext context)
+    {
+        try
+        {
+            await refusal.AnswerAsync(context).ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            Interpreter.Report(RunEnding.OfHostFault(fault).Report!);
+            context.Cut();
+        }
     }
 }

@@ -29,6 +29,7 @@ public abstract class HostRequestContext : RequestContext
     private readonly CancellationTokenSource gone = new();
 
     private volatile bool isEnding;
+    private volatile FiberState? root;
 
     /// <summary>Makes a context.</summary>
     protected HostRequestContext() { }
@@ -53,6 +54,33 @@ public abstract class HostRequestContext : RequestContext
 
     /// <summary>The server that serves the request; set when it begins to.</summary>
     internal AppServer? Server { get; set; }
+
+    /// <summary>The fiber that runs the app; null before and after that.</summary>
+    internal FiberState? Root
+    {
+        get => root;
+        set => root = value;
+    }
+
+    /// <summary>What the request is and where it is, in words, for a report. Asked on another thread than that of its run.</summary>
+    internal string Where()
+    {
+        var name = $"A request of {GetType().Name}";
+        // The run makes the request before its first step; what was not made is not made here.
+        UserCode.Call(
+            Sink,
+            $"{nameof(ToString)} of a request",
+            MadeRequest,
+            request => name = request is null ? name : $"The request {request}"
+        );
+        if (root is not { } fiber)
+            return name;
+        var (where, isMasked) = (fiber.Where(), fiber.Mask > 0);
+        // Another request's, if the run has ended meanwhile.
+        if (!ReferenceEquals(root, fiber))
+            return name;
+        return isMasked ? $"{name}, in an uncancelable region of {where}," : $"{name}, in {where},";
+    }
 
     // CreateRequest, of the base: a request that cannot be read is an ArgumentException (400) or an HttpError (its status).
 
@@ -100,7 +128,10 @@ public abstract class HostRequestContext : RequestContext
     }
 
     /// <summary>Cancels the run, even after a websocket's close.</summary>
-    internal void Cancel() => gone.Cancel();
+    internal void Cancel() => UserCode.Cancel(gone, Sink);
+
+    // A host may learn that the client has gone before it has handed the context to a server.
+    private IReportSink Sink => Server is { } server ? server.Interpreter : TraceSink.Instance;
 
     /// <summary>Makes the body of the host's request, which is received while it is read. When the connection breaks (an
     /// <see cref="IOException"/>, or an end before the declared length), the run is cancelled.</summary>
@@ -200,7 +231,7 @@ public abstract class HostRequestContext : RequestContext
         if (HasEnded)
             return;
         HasEnded = true;
-        Abort();
+        UserCode.Call(Sink, $"{GetType().Name}.Abort", this, static context => context.Abort());
     }
 
     internal ValueTask StartAsync(Response head)

@@ -14,7 +14,7 @@ internal sealed class RequestRun(AppServer server, HostRequestContext context) :
     /// <summary>Answers instead of running, since no worker takes the request.</summary>
     internal async Task RefuseAsync()
     {
-        await server.Refusal.AnswerAsync(context).ConfigureAwait(false);
+        await server.RefuseAsync(context).ConfigureAwait(false);
         server.Requests.Leave(context);
     }
 
@@ -34,8 +34,11 @@ internal sealed class RequestRun(AppServer server, HostRequestContext context) :
         {
             await ApplyAsync(RunEnding.OfHostFault(fault)).ConfigureAwait(false);
         }
-        server.Requests.Leave(context);
-        done.SetResult();
+        finally
+        {
+            server.Requests.Leave(context);
+            done.SetResult();
+        }
     }
 
     // Here and once, so that the app never sees a request that cannot be made.

@@ -12,7 +12,7 @@ internal sealed class RequestsInFlight
     {
         get
         {
-            lock (gate)
+            using (Uninterrupted.Enter(gate))
                 return running.Count;
         }
     }
@@ -23,13 +23,13 @@ internal sealed class RequestsInFlight
     /// <summary>Takes a request, unless it is closed.</summary>
     internal bool TryEnter(HostRequestContext context)
     {
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
             return !isClosed && running.Add(context);
     }
 
     internal void Leave(HostRequestContext context)
     {
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             running.Remove(context);
             if (isClosed && running.Count == 0)
@@ -40,7 +40,7 @@ internal sealed class RequestsInFlight
     /// <summary>Takes no more requests.</summary>
     internal void Close()
     {
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             isClosed = true;
             if (running.Count == 0)
@@ -50,7 +50,7 @@ internal sealed class RequestsInFlight
 
     internal HostRequestContext[] Snapshot()
     {
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
             return [.. running];
     }
 }

@@ -122,6 +122,9 @@ internal abstract partial class FiberState : Pooled
     /// <summary>Tells the interpreter's sink about something that has no other way out.</summary>
     internal abstract void Report(Report report);
 
+    /// <summary>The same sink for those who must let go of the fiber before they report: it outlives the run.</summary>
+    internal abstract IReportSink Sink { get; }
+
     /// <summary>
     /// What an exception out of user code means to this run: the halt that a nested run ended in, our own cancellation (an
     /// <see cref="OperationCanceledException"/> has no identity, so what counts is that the run was cancelled), or a fault.

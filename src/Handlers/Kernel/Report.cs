@@ -6,7 +6,9 @@ public enum ReportKind
     /// <summary>Work was posted to an event loop whose run had ended. It went to the thread pool instead. Reported once per run. Severity: warning.</summary>
     LatePost,
 
-    /// <summary>A finalizer faulted although the run had already ended otherwise. The first cause stands. Severity: error.</summary>
+    /// <summary>A finalizer faulted although the run had already ended otherwise, and the first cause is kept. Or code that is called outside of
+    /// handlers threw: a callback of a token, a listener, a method of a host, a loop or a clock. Nothing else is affected.
+    /// Severity: error.</summary>
     SuppressedFault,
 
     /// <summary>A fault that no error handler took. It was answered with status 500; an accepted websocket was closed with 1011. Severity: error.</summary>

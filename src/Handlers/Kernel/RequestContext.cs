@@ -42,6 +42,9 @@ public abstract partial class RequestContext
     /// <summary>The request. Made on first use, then the same object.</summary>
     public Request Request => request ??= CreateRequest();
 
+    /// <summary>The request, if it was asked for.</summary>
+    internal Request? MadeRequest => request;
+
     /// <summary>The values of the matched route; none before the match and for an unmatched request.</summary>
     public RouteValues Route
     {

@@ -21,32 +21,91 @@ public static class Telemetry
     /// <summary>The name of the activity source and of the meter: <c>Handlers</c>.</summary>
     public const string Name = "Handlers";
 
-    private static readonly ActivitySource Activities = new(Name);
-    private static readonly Meter Meter = new(Name);
-    private static readonly Counter<long> StartedFibers = Meter.CreateCounter<long>("handlers.fibers.started");
-    private static readonly Counter<long> EndedFibers = Meter.CreateCounter<long>("handlers.fibers.ended");
-    private static readonly Counter<long> Reports = Meter.CreateCounter<long>("handlers.reports");
+    // Making an instrument or a source calls the listeners that are there. One that throws is not to take the type down with it, and with
+    // that every fiber: then there is no such instrument.
+    private static readonly ActivitySource? Activities = Made(static () => new ActivitySource(Name));
+    private static readonly Meter? Meter = Made(static () => new Meter(Name));
+    private static readonly Counter<long>? StartedFibers = Counter("handlers.fibers.started");
+    private static readonly Counter<long>? EndedFibers = Counter("handlers.fibers.ended");
+    private static readonly Counter<long>? AbandonedFibers = Counter("handlers.fibers.abandoned");
+    private static readonly Counter<long>? Reports = Counter("handlers.reports");
 
-    internal static readonly Counter<long> Abandoned = Meter.CreateCounter<long>("handlers.fibers.abandoned");
-    internal static readonly Counter<long> CutOff = Meter.CreateCounter<long>("handlers.fibers.unjoined_cancelled");
+    private static readonly Counter<long>? CutOffFibers = Counter("handlers.fibers.unjoined_cancelled");
 
-    internal static void Started() => StartedFibers.Add(1);
-
-    internal static void Ended(Fiber fiber)
+    internal static void CutOff(IReportSink sink)
     {
-        if (EndedFibers.Enabled)
-            EndedFibers.Add(1, new KeyValuePair<string, object?>("outcome", Outcome(fiber)));
+        if (CutOffFibers is { Enabled: true } counter)
+            Count(sink, counter);
     }
 
-    internal static void Reported(Report report)
+    internal static void Started(IReportSink sink)
     {
-        if (Reports.Enabled)
-            Reports.Add(1, new KeyValuePair<string, object?>("kind", report.Kind.ToString()));
+        if (StartedFibers is { Enabled: true } counter)
+            Count(sink, counter);
     }
+
+    internal static void Abandoned(IReportSink sink)
+    {
+        if (AbandonedFibers is { Enabled: true } counter)
+            Count(sink, counter);
+    }
+
+    internal static void Ended(Fiber fiber, IReportSink sink)
+    {
+        if (EndedFibers is { Enabled: true } counter)
+            Count(sink, counter, new KeyValuePair<string, object?>("outcome", Outcome(fiber)));
+    }
+
+    /// <summary>Counts a report.</summary>
+    /// <returns>What a listener threw.</returns>
+    internal static Exception? Reported(Report report)
+    {
+        if (Reports is not { Enabled: true } counter)
+            return null;
+        try
+        {
+            counter.Add(1, new KeyValuePair<string, object?>("kind", report.Kind.ToString()));
+            return null;
+        }
+        catch (Exception fault)
+        {
+            return fault;
+        }
+    }
+
+    /// <summary>The report of a listener that threw.</summary>
+    internal static Report Thrown(Exception fault) =>
+        new(ReportKind.SuppressedFault, $"{Listener} threw; nothing else is affected.", fault);
 
     /// <summary>The fiber inside of an activity, where somebody listens.</summary>
     internal static Handler<A> Traced<A>(Handler<A> handler, string name) =>
-        Activities.HasListeners() ? new TracedNode<A>(handler, name) : handler;
+        Activities is { } activities && activities.HasListeners()
+            ? new TracedNode<A>(handler, activities, name)
+            : handler;
+
+    private const string Listener = "A listener of the meter or the activity source 'Handlers'";
+
+    private static Counter<long>? Counter(string name) => Made(() => Meter?.CreateCounter<long>(name));
+
+    private static T? Made<T>(Func<T> make)
+        where T : class?
+    {
+        try
+        {
+            return make();
+        }
+        catch (Exception fault)
+        {
+            UserCode.Deliver(Thrown(fault), sink: null);
+            return null;
+        }
+    }
+
+    private static void Count(IReportSink sink, Counter<long> counter) =>
+        UserCode.Call(sink, Listener, counter, static counter => counter.Add(1));
+
+    private static void Count(IReportSink sink, Counter<long> counter, KeyValuePair<string, object?> tag) =>
+        UserCode.Call(sink, Listener, (counter, tag), static state => state.counter.Add(1, state.tag));
 
     private static string Outcome(Fiber fiber) =>
         fiber.Cause switch
@@ -57,20 +116,36 @@ public static class Telemetry
             _ => "faulted",
         };
 
-    private sealed class TracedNode<A>(Handler<A> handler, string name) : Handler<A>
+    private sealed class TracedNode<A>(Handler<A> handler, ActivitySource activities, string name) : Handler<A>
     {
         internal override Handler? Step(FiberState fiber)
         {
-            if (Activities.StartActivity(name) is { } activity)
-                fiber.Push(new End(activity));
+            var outer = Activity.Current;
+            if (Start(fiber) is { } activity)
+                fiber.Push(new End(activity, outer));
             return handler;
+
+            Activity? Start(FiberState fiber)
+            {
+                try
+                {
+                    return activities.StartActivity(name);
+                }
+                catch (Exception fault)
+                {
+                    // It may have begun before its listener threw, and nobody would end it.
+                    Activity.Current = outer;
+                    UserCode.Threw(fiber.Sink, Listener, fault);
+                    return null;
+                }
+            }
         }
 
-        private sealed class End(Activity activity) : IFrame<A>
+        private sealed class End(Activity activity, Activity? outer) : IFrame<A>
         {
             public Handler? Resume(A value, FiberState fiber)
             {
-                activity.Dispose();
+                Stop(fiber);
                 return ResumeTop(value, fiber);
             }
 
@@ -78,8 +153,22 @@ public static class Telemetry
             {
                 if (cause is Exception fault)
                     activity.SetStatus(ActivityStatusCode.Error, fault.Message);
-                activity.Dispose();
+                Stop(fiber);
                 return Unwinding.Instance;
+            }
+
+            private void Stop(FiberState fiber)
+            {
+                try
+                {
+                    activity.Dispose();
+                }
+                catch (Exception fault)
+                {
+                    // It has ended, and did not come to saying so.
+                    Activity.Current = outer;
+                    UserCode.Threw(fiber.Sink, Listener, fault);
+                }
             }
         }
     }

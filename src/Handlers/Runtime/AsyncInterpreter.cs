@@ -11,7 +11,6 @@ namespace Handlers.Runtime;
 public sealed class AsyncInterpreter : Interpreter
 {
     private readonly EventLoop loop;
-    private readonly bool isForeign;
 
     /// <summary>Makes an interpreter on the thread pool.</summary>
     /// <param name="options">Default: all defaults.</param>
@@ -26,7 +25,7 @@ public sealed class AsyncInterpreter : Interpreter
     private AsyncInterpreter(EventLoop loop, InterpreterOptions? options)
         : base(options)
     {
-        (this.loop, isForeign) = (loop, true);
+        (this.loop, IsForeign) = (new GuardedLoop(loop, this), true);
         Host ??= new HostFibers();
     }
 
@@ -43,6 +42,9 @@ public sealed class AsyncInterpreter : Interpreter
         return new AsyncInterpreter(loop, options);
     }
 
+    /// <summary>True on somebody else's loop.</summary>
+    internal bool IsForeign { get; }
+
     /// <inheritdoc/>
     public override ValueTask<Outcome<A>> RunOutcomeAsync<A>(Handler<A> handler, RequestContext? context = null)
     {
@@ -51,7 +53,7 @@ public sealed class AsyncInterpreter : Interpreter
         var root = RunCompletion<A>.Rent(here);
         var task = root.Task;
         var fiber = RunLoop.Rent(here, this, loop, context ?? RequestContext.None, root, awaited: true);
-        if (isForeign)
+        if (IsForeign)
         {
             root.CompleteAsynchronously();
             fiber.Post(handler);

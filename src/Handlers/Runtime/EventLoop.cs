@@ -40,7 +40,15 @@ public abstract class EventLoop
             static state =>
             {
                 var (loop, work) = ((EventLoop, IThreadPoolWorkItem))state!;
-                loop.Post(work);
+                try
+                {
+                    loop.Post(work);
+                }
+                catch (Exception fault) when (work is GuardedLoop.Timed timed)
+                {
+                    // On a timer's thread it would end the process.
+                    timed.Refused(fault);
+                }
             },
             (this, work),
             delay,

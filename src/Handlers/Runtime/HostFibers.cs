@@ -56,7 +56,7 @@ public sealed class HostFibers
 
     internal void Start(Fiber fiber, Handler handler, Interpreter interpreter, EventLoop loop, KeyEntry? keys)
     {
-        Telemetry.Started();
+        Telemetry.Started(interpreter);
         // It can be cancelled before anybody sees it.
         var prepared = RunLoop.Prepare(fiber, owner, interpreter, loop, context, keys);
         if (owner.TryAdd(fiber, interpreter))
@@ -68,11 +68,11 @@ public sealed class HostFibers
         prepared.Discard();
     }
 
-    private static async Task<bool> Within(Task ended, TimeSpan grace, TimeProvider time)
+    private async Task<bool> Within(Task ended, TimeSpan grace, TimeProvider time)
     {
         try
         {
-            await ended.WaitAsync(grace, time).ConfigureAwait(false);
+            await UserCode.WaitAsync(ended, grace, time, owner.Sink).ConfigureAwait(false);
             return true;
         }
         catch (TimeoutException)
@@ -92,7 +92,7 @@ public sealed class HostFibers
 
         internal bool TryAdd(Fiber fiber, Interpreter interpreter)
         {
-            lock (gate)
+            using (Uninterrupted.Enter(gate))
             {
                 if (closed)
                     return false;
@@ -103,13 +103,23 @@ public sealed class HostFibers
 
         internal Fiber[] Snapshot()
         {
-            lock (gate)
+            using (Uninterrupted.Enter(gate))
                 return [.. InOrder().Select(each => each.Key)];
+        }
+
+        // The stop is asked for by somebody else than an interpreter.
+        internal IReportSink Sink
+        {
+            get
+            {
+                using (Uninterrupted.Enter(gate))
+                    return running.Values.FirstOrDefault()?.Interpreter ?? (IReportSink)TraceSink.Instance;
+            }
         }
 
         internal Task Close()
         {
-            lock (gate)
+            using (Uninterrupted.Enter(gate))
             {
                 closed = true;
                 if (running.Count == 0)
@@ -124,9 +134,10 @@ public sealed class HostFibers
             if (fiber.HasUnseenFailure)
             {
                 fiber.IsSeen = true;
-                InterpreterOf(fiber).Report(UnjoinedFailure.Of(fiber));
+                var interpreter = InterpreterOf(fiber);
+                interpreter.Report(UnjoinedFailure.Of(fiber, interpreter));
             }
-            lock (gate)
+            using (Uninterrupted.Enter(gate))
             {
                 running.Remove(fiber);
                 if (closed && running.Count == 0)
@@ -136,14 +147,14 @@ public sealed class HostFibers
 
         private Interpreter InterpreterOf(Fiber fiber)
         {
-            lock (gate)
+            using (Uninterrupted.Enter(gate))
                 return running[fiber].Interpreter;
         }
 
         internal void ReportLeft(TimeSpan grace)
         {
             KeyValuePair<Fiber, Entry>[] left;
-            lock (gate)
+            using (Uninterrupted.Enter(gate))
                 left = [.. InOrder()];
             foreach (var (fiber, entry) in left)
                 entry.Interpreter.Report(

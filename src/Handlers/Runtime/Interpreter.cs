@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Handlers.Runtime;
 
 /// <summary>
@@ -11,7 +9,7 @@ namespace Handlers.Runtime;
 /// Interpreter interpreter = new AsyncInterpreter();
 /// Outcome&lt;int&gt; outcome = await interpreter.RunOutcomeAsync(Handler.Return(1));
 /// </code></example>
-public abstract partial class Interpreter
+public abstract partial class Interpreter : IReportSink
 {
     private readonly Action<Report>? sink;
 
@@ -75,22 +73,21 @@ public abstract partial class Interpreter
     /// <summary>Where a fiber of host lifetime goes on that was spawned on a loop.</summary>
     internal virtual EventLoop HostLoop(EventLoop loop) => PoolLoop.On(loop.Time);
 
+    /// <summary>Counts a report and hands it to the sink. Never throws, whatever sink and listeners do.</summary>
     internal virtual void Report(Report report)
     {
-        if (sink is null)
-        {
-            ReportToTrace(report);
-            return;
-        }
-        Telemetry.Reported(report);
-        sink(report);
+        UserCode.Deliver(report, sink);
+        // A listener that throws for each count would otherwise be reported for its report, and so on.
+        if (Telemetry.Reported(report) is { } fault)
+            UserCode.Deliver(Telemetry.Thrown(fault), sink);
     }
 
     /// <summary>Where a report goes that no sink takes.</summary>
     internal static void ReportToTrace(Report report)
     {
+        TraceSink.Instance.Report(report);
         Telemetry.Reported(report);
-        if (report.Severity != ReportSeverity.Debug)
-            Trace.TraceWarning($"{report.Kind}: {report.Message} {report.Fault}");
     }
+
+    void IReportSink.Report(Report report) => Report(report);
 }

@@ -10,8 +10,9 @@ public sealed record InterpreterOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Where reports go: called once for each, on whatever thread they come up, possibly on several concurrently. It must not throw.
-    /// Default: null, and they are written to <see cref="System.Diagnostics.Trace"/>.
+    /// Where reports go: called once for each, on whatever thread they come up, possibly on several concurrently. It should not throw: a
+    /// report that it does not take is written to <see cref="System.Diagnostics.Trace"/>, and nothing else changes. Default: null,
+    /// and all of them are written there.
     /// </summary>
     public Action<Report>? Report { get; init; }
 

@@ -71,8 +71,8 @@ internal sealed class SocketWire(WebSocket socket, WebSocketConnection connectio
     internal override void Abort()
     {
         // Of a closed one it only frees what it holds.
-        socket.Abort();
-        socket.Dispose();
+        UserCode.Call(connection.Sink, "Abort of the host's websocket", socket, static socket => socket.Abort());
+        UserCode.Dispose(socket, connection.Sink);
     }
 
     private async Task SendCloseAsync(WebSocketClose close, CancellationToken cancellation)
@@ -106,6 +106,11 @@ internal sealed class SocketWire(WebSocket socket, WebSocketConnection connectio
         catch (Exception end) when (IsEnd(end))
         {
             connection.Breaks();
+        }
+        catch (Exception fault)
+        {
+            // Nobody awaits the reading, and the view would wait for ever.
+            connection.Breaks(fault);
         }
     }
 

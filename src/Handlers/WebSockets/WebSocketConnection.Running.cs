@@ -62,29 +62,54 @@ public sealed partial class WebSocketConnection
     {
         // After a close it is no news: nobody talks any more, and a view that does not take the close has its time.
         if (!isEnding)
-            context.Abandon();
+            Abandon();
     }
 
     /// <summary>Whether the client has closed it, and another fiber than this one was told.</summary>
     internal bool IsClosedForAnother(FiberState fiber) => over.Task.IsCompleted && !isOwn && inbox.IsTakenByAnother(fiber);
+
+    /// <summary>From the wire: the host's websocket threw what no websocket throws. The same as a broken one.</summary>
+    internal void Breaks(Exception fault)
+    {
+        UserCode.Threw(sink, "The host's websocket", fault);
+        Abandon();
+    }
+
+    internal IReportSink Sink => sink;
+
+    private void Abandon() =>
+        UserCode.Call(sink, $"{context.GetType().Name}.Abandon", context, static context => context.Abandon());
 
     internal TimeSpan Closing => limits.Closing;
 
     private void Ending()
     {
         isEnding = true;
-        context.UpgradeEnding();
+        UserCode.Call(
+            sink,
+            $"{context.GetType().Name}.UpgradeEnding",
+            context,
+            static context => context.UpgradeEnding()
+        );
     }
 
+    // On a timer's thread, where what is thrown would end the process.
     private async void Untaken()
     {
         if (inbox.IsTaken || sent is not null)
             return;
         sent = inbox.Closed!;
         over.TrySetResult();
-        await wire!.CloseAsync(sent).ConfigureAwait(false);
+        try
+        {
+            await wire!.CloseAsync(sent).ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            UserCode.Threw(sink, "The host's websocket", fault);
+        }
         context.UpgradeEnded();
-        context.Abandon();
+        Abandon();
     }
 
     private async ValueTask AcceptAsync(string? protocol, Headers headers)
@@ -139,7 +164,7 @@ public sealed partial class WebSocketConnection
             if (!isEnding)
             {
                 // As if the client had gone: nobody can tell the two apart, and the run is cancelled at its next checkpoint.
-                context.Abandon();
+                Abandon();
                 throw new OperationCanceledException(context.Cancellation);
             }
         }

@@ -23,6 +23,7 @@ public sealed partial class WebSocketConnection
     private readonly RequestContext context;
     private readonly WebSocketLimits limits;
     private readonly TimeProvider time;
+    private readonly IReportSink sink;
     private readonly WebSocketInbox inbox;
     private readonly Handler accepting;
     private readonly Handler<WebSocketReceived> receiving;
@@ -30,9 +31,9 @@ public sealed partial class WebSocketConnection
     private Task<WebSocketWire>? opening;
     private WebSocketClose? sent;
 
-    internal WebSocketConnection(RequestContext context, WebSocketLimits limits, TimeProvider time)
+    internal WebSocketConnection(RequestContext context, WebSocketLimits limits, TimeProvider time, IReportSink sink)
     {
-        (this.context, this.limits, this.time) = (context, limits, time);
+        (this.context, this.limits, this.time, this.sink) = (context, limits, time, sink);
         inbox = new WebSocketInbox(limits.Inbox);
         accepting = Accept();
         receiving = new ReceiveNode(inbox).Bind(Taken);

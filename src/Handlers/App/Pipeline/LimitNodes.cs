@@ -83,15 +83,14 @@ internal static class LimitNodes
     private sealed class SendingClock : IDisposable
     {
         private readonly RequestContext context;
-        private readonly Action<Report> report;
+        private readonly IReportSink sink;
         private readonly TimeSpan limit;
         private readonly ITimer timer;
         private int over;
 
         internal SendingClock(FiberState fiber, TimeSpan limit)
         {
-            (context, this.limit) = (fiber.Context, limit);
-            report = fiber.Report;
+            (context, this.limit, sink) = (fiber.Context, limit, fiber.Sink);
             timer = fiber.Time.CreateTimer(
                 static clock => ((SendingClock)clock!).Abort(),
                 this,
@@ -104,7 +103,7 @@ internal static class LimitNodes
         {
             if (Interlocked.Exchange(ref over, 1) == 1)
                 return;
-            report(
+            sink.Report(
                 new Report(
                     ReportKind.BodyFault,
                     string.Create(
@@ -113,13 +112,14 @@ internal static class LimitNodes
                     )
                 )
             );
-            context.Abandon();
+            // On a timer's thread, where what a host or a callback of the request's token throws would end the process.
+            UserCode.Call(sink, $"{context.GetType().Name}.Abandon", context, static context => context.Abandon());
         }
 
         public void Dispose()
         {
             Interlocked.Exchange(ref over, 1);
-            timer.Dispose();
+            UserCode.Call(sink, "A timer of the clock", timer, static timer => timer.Dispose());
         }
     }
 }

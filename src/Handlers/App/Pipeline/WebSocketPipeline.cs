@@ -46,7 +46,8 @@ internal static class WebSocketPipeline
         return new FiberStateNode<WebSocketConnection>(fiber => new WebSocketConnection(
             fiber.Context,
             given,
-            fiber.Time
+            fiber.Time,
+            fiber.Sink
         )).Bind(socket => WebSocketConnection.Key.Set(socket).Then(inside));
     }
 

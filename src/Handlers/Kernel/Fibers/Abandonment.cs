@@ -39,16 +39,10 @@ internal sealed class Abandonment
         foreach (var fiber in fibers)
             all.left.Enqueue(fiber);
         all.Run();
-        try
-        {
-            all.Tell(teller, where);
-        }
-        finally
-        {
-            // Nobody else ends them any more, not even where the sink throws.
-            foreach (var fiber in all.ended)
-                fiber.End();
-        }
+        all.Tell(teller, where);
+        // Nobody else ends them any more.
+        foreach (var fiber in all.ended)
+            fiber.End(teller.Sink);
     }
 
     /// <summary>The same for what a fiber leaves behind that was given up in a step and is off the stack now: it was told of before.</summary>
@@ -57,16 +51,10 @@ internal sealed class Abandonment
         var all = new Abandonment();
         all.Orphan(given);
         all.Run();
-        try
-        {
-            if (all.names.Count > 0)
-                all.Tell(given, ", begun by a fiber that was abandoned,");
-        }
-        finally
-        {
-            foreach (var fiber in all.ended)
-                fiber.End();
-        }
+        if (all.names.Count > 0)
+            all.Tell(given, ", begun by a fiber that was abandoned,");
+        foreach (var fiber in all.ended)
+            fiber.End(given.Sink);
     }
 
     private void Run()
@@ -98,7 +86,7 @@ internal sealed class Abandonment
             return;
         foreach (var fiber in scope.Orphan())
             left.Enqueue(fiber);
-        scope.Release();
+        scope.Release(given);
     }
 
     private void Note(Fiber fiber, FiberState given, bool isOnStack)

@@ -43,7 +43,7 @@ internal sealed class CloseScopeFrame<A> : IFrame, ISuspension, IScopeFrame
     {
         fiber.Mask--;
         scope.ReportUnseen(fiber);
-        scope.Release();
+        scope.Release(fiber);
         if (cause is null)
             return Handler<A>.ResumeTop(value, fiber);
         fiber.Cause = cause;

@@ -13,23 +13,11 @@ public abstract partial class Fiber
             Interlocked.MemoryBarrier();
             // A cancellation that came before found no source.
             if (running.CancelRequested)
-                CancelToken();
+                CancelToken(running.Sink);
         }
         return source!.Token;
     }
 
     // These are callbacks of users: outside of every lock.
-    private void CancelToken() => CancelSource(Volatile.Read(ref source));
-
-    internal static void CancelSource(CancellationTokenSource? source)
-    {
-        try
-        {
-            source?.Cancel();
-        }
-        catch (AggregateException)
-        {
-            // What a token's callback throws is its owner's loss: the canceller is another fiber, or the host.
-        }
-    }
+    private void CancelToken(IReportSink sink) => UserCode.Cancel(Volatile.Read(ref source), sink);
 }

@@ -120,9 +120,10 @@ public abstract partial class Fiber : IEnding
     }
 
     /// <summary>Wakes those who wait, and tells the owner. Called once, when the outcome is there.</summary>
-    internal void End()
+    /// <param name="sink">Where what the listeners of its end throw is reported.</param>
+    internal void End(IReportSink sink)
     {
-        Telemetry.Ended(this);
+        Telemetry.Ended(this, sink);
         for (var joiner = TakeJoiners(); joiner is not null; joiner = joiner.Next)
         {
             // Now, because the owner asks on this turn, and the one who joins takes the outcome on a later one.
@@ -132,13 +133,17 @@ public abstract partial class Fiber : IEnding
         Owner!.Ended(this);
     }
 
-    void IEnding.End() => End();
+    void IEnding.End(IReportSink sink) => End(sink);
 
     /// <summary>Any thread, any number of times. A state that serves another run by now is not touched.</summary>
     internal void RequestCancel()
     {
-        if (Volatile.Read(ref state) is { } running && running.RequestCancel(run))
-            CancelToken();
+        if (Volatile.Read(ref state) is not { } running)
+            return;
+        // Read before: afterwards it may serve another run.
+        var sink = running.Sink;
+        if (running.RequestCancel(run))
+            CancelToken(sink);
     }
 
     /// <summary>True while a region that the fiber was begun in keeps this scope's end from it.</summary>
@@ -167,7 +172,7 @@ public abstract partial class Fiber : IEnding
         isOnStack = !given.Abandon(run);
         SetCause(Cancelled.Instance);
         IsHandled = true; // reported here
-        Telemetry.Abandoned.Add(1);
+        Telemetry.Abandoned(given.Sink);
         return given;
     }
 }
@@ -175,7 +180,8 @@ public abstract partial class Fiber : IEnding
 /// <summary>Is told when a run or a fiber has ended, off its stack.</summary>
 internal interface IEnding
 {
-    void End();
+    /// <param name="sink">For what code of the user's throws that is told of it.</param>
+    void End(IReportSink sink);
 }
 
 /// <summary>Owns fibers and is told when one has ended.</summary>

@@ -51,7 +51,7 @@ internal abstract class FiberGroup<B> : FiberScope, IFrame, ISuspension, IScopeF
         if (first is not null && handle.Fault is { } late && !ReferenceEquals(first, late))
             SuppressedExceptions.Attach(first, late, fiber.Report);
         else
-            fiber.Report(UnjoinedFailure.Of(handle));
+            fiber.Report(UnjoinedFailure.Of(handle, fiber.Sink));
     }
 
     private protected void Decide() => IsDecided = true;

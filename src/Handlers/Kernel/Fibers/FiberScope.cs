@@ -76,19 +76,19 @@ internal class FiberScope : FiberOwner
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Disposes something when the scope has closed; immediately where it has begun to close.</summary>
-    internal void Own(IDisposable resource)
+    internal void Own(IDisposable resource, FiberState fiber)
     {
         if (IsClosing)
-            resource.Dispose();
+            UserCode.Dispose(resource, fiber.Sink);
         else if (!(owned ??= []).Contains(resource))
             owned.Add(resource);
     }
 
     /// <summary>All fibers have ended: what the scope owns goes.</summary>
-    internal void Release()
+    internal void Release(FiberState fiber)
     {
         foreach (var resource in owned ?? [])
-            resource.Dispose();
+            UserCode.Dispose(resource, fiber.Sink);
         owned = null;
     }
 
@@ -98,7 +98,7 @@ internal class FiberScope : FiberOwner
     /// <summary>Begins a fiber on a later turn; into a closing scope it has ended already, unless a region shields it from that end.</summary>
     internal virtual void Start(FiberState parent, Fiber handle, Handler handler)
     {
-        Telemetry.Started();
+        Telemetry.Started(parent.Sink);
         if (IsClosed || (IsClosing && (parent.ShieldNow() is not { } shield || Shield?.IsWithin(shield) is true)))
         {
             handle.EndUnbegun();
@@ -246,6 +246,6 @@ internal class FiberScope : FiberOwner
         if (failed is null)
             return;
         foreach (var handle in TakeUnseen())
-            fiber.Report(UnjoinedFailure.Of(handle));
+            fiber.Report(UnjoinedFailure.Of(handle, fiber.Sink));
     }
 }

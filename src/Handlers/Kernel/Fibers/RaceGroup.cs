@@ -22,7 +22,7 @@ internal class RaceGroup<A>(FiberState fiber, IReadOnlyList<Handler<A>> arms, st
 
     // The race is over; what goes wrong with a loser afterwards is no part of its result.
     private protected override void LateFailure(Fiber handle, Exception? first, FiberState fiber) =>
-        fiber.Report(UnjoinedFailure.Of(handle));
+        fiber.Report(UnjoinedFailure.Of(handle, fiber.Sink));
 }
 
 /// <summary>The first to yield a value; when all have faulted, all their faults.</summary>

@@ -9,9 +9,9 @@ internal static class UnjoinedCancelled
     /// <summary>Whether a fiber that ended cancelled is such a one. Arms of a gathering are not: losing is what they are for.</summary>
     internal static bool Applies(Fiber fiber) => fiber is { IsSpawned: true, IsHandled: false };
 
-    internal static Report Of(Fiber fiber)
+    internal static Report Of(Fiber fiber, IReportSink sink)
     {
-        Telemetry.CutOff.Add(1);
+        Telemetry.CutOff(sink);
         return new Report(
             ReportKind.UnjoinedCancelled,
             $"The fiber '{fiber.Name}' was cancelled because its stage or request ended, and nobody had joined it. "

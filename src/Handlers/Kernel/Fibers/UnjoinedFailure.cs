@@ -3,8 +3,8 @@ namespace Handlers;
 /// <summary>The report of a fiber whose end nobody was given.</summary>
 internal static class UnjoinedFailure
 {
-    internal static Report Of(Fiber fiber) =>
-        fiber.Cause is Cancelled ? UnjoinedCancelled.Of(fiber)
+    internal static Report Of(Fiber fiber, IReportSink sink) =>
+        fiber.Cause is Cancelled ? UnjoinedCancelled.Of(fiber, sink)
         : fiber.Cause is Response
             ? new Report(
                 ReportKind.FiberFault,

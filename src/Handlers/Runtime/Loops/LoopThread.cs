@@ -81,6 +81,8 @@ internal sealed class LoopThread : EventLoop
 
     internal void Report(Report report) => interpreter.Report(report);
 
+    internal IReportSink Sink => interpreter;
+
     internal void MarkBlocked(long found) => Volatile.Write(ref blocked, found);
 
     public override void Post(IThreadPoolWorkItem work) => Add(new Turn(work));
@@ -91,7 +93,7 @@ internal sealed class LoopThread : EventLoop
     /// <summary>The first turn of a run. False when the loop takes no more runs.</summary>
     internal bool TryBegin(QueuedStart arrival)
     {
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             if (isClosed)
                 return false;
@@ -111,7 +113,7 @@ internal sealed class LoopThread : EventLoop
     /// <summary>Takes no more runs.</summary>
     internal void Close()
     {
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
             isClosed = true;
         Interlocked.MemoryBarrier();
         if (Runs == 0)
@@ -121,7 +123,7 @@ internal sealed class LoopThread : EventLoop
     /// <summary>Ends the thread after the turns that it has taken; what is left and what comes later goes to the pool.</summary>
     internal void End()
     {
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             isEnded = true;
             Monitor.Pulse(gate);
@@ -130,7 +132,7 @@ internal sealed class LoopThread : EventLoop
 
     private void Add(Turn added)
     {
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             if (!isEnded)
             {
@@ -175,7 +177,7 @@ internal sealed class LoopThread : EventLoop
         MarkIdle();
         timers?.MoveTo(PoolLoop.On(Time));
         Turn[] left;
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
             left = posted.Drain();
         foreach (var late in left)
             Forward(late);
@@ -240,11 +242,11 @@ internal sealed class LoopThread : EventLoop
                 MarkIdle();
                 if (spin.Count < SpinLimit)
                 {
-                    spin.SpinOnce(sleep1Threshold: -1);
+                    Uninterrupted.SpinOnce(ref spin);
                     continue;
                 }
             }
-            lock (gate)
+            using (Uninterrupted.Enter(gate))
             {
                 if (isEnded)
                     return false;
@@ -254,7 +256,7 @@ internal sealed class LoopThread : EventLoop
                     return taken.TryTake(out next);
                 }
                 isParked = true;
-                Monitor.Wait(gate, timers?.UntilNext() ?? Timeout.InfiniteTimeSpan);
+                Uninterrupted.Wait(gate, timers?.UntilNext() ?? Timeout.InfiniteTimeSpan);
                 isParked = false;
             }
         }
@@ -264,7 +266,7 @@ internal sealed class LoopThread : EventLoop
     private void Forward(Turn late)
     {
         bool first;
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             first = !isTold && !late.IsFiber;
             isTold |= first;

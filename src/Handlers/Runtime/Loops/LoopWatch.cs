@@ -14,6 +14,8 @@ internal sealed class LoopWatch(LoopThread[] loops, InterpreterOptions options)
     private readonly TimeSpan period = TimeSpan.FromMilliseconds(
         Math.Clamp(options.BlockedAfter.TotalMilliseconds / LooksPerLimit, 1, int.MaxValue)
     );
+    private readonly LoopThread[] loops = loops;
+    private readonly InterpreterOptions options = options;
     private readonly Seen[] seen = new Seen[loops.Length];
     private int awake;
     private ITimer? timer;
@@ -27,13 +29,29 @@ internal sealed class LoopWatch(LoopThread[] loops, InterpreterOptions options)
 
     private void Set()
     {
-        timer?.Dispose();
+        UserCode.Dispose(timer, loops[0].Sink);
         // Anew for each look: the next one must not begin before this one is over.
-        timer = options.Time.CreateTimer(
-            static watch => ((LoopWatch)watch!).Look(),
+        // On a loop's thread or a timer's, which a clock that throws would end. The watch then sees no more: it stays awake and has no timer.
+        UserCode.Call(
+            loops[0].Sink,
+            "The clock of the watch on loops",
             this,
-            period,
-            Timeout.InfiniteTimeSpan
+            static watch =>
+                watch.timer = watch.options.Time.CreateTimer(
+                    static state =>
+                    {
+                        var watch = (LoopWatch)state!;
+                        UserCode.Call(
+                            watch.loops[0].Sink,
+                            "The clock of the watch on loops",
+                            watch,
+                            static watch => watch.Look()
+                        );
+                    },
+                    watch,
+                    watch.period,
+                    Timeout.InfiniteTimeSpan
+                )
         );
     }
 

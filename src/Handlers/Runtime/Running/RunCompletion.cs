@@ -9,7 +9,7 @@ internal abstract class RunCompletion : Pooled, IEnding
     /// <summary>Tells who awaits that the run has ended.</summary>
     internal abstract void Complete();
 
-    void IEnding.End() => Complete();
+    void IEnding.End(IReportSink sink) => Complete();
 
     /// <summary>The run ended after it was abandoned, and nobody asks for its outcome: a fault is reported.</summary>
     internal abstract void Report(Interpreter interpreter);

@@ -5,6 +5,7 @@ internal sealed partial class RunLoop
 {
     private CancellationTokenRegistration registration;
     private bool listening; // to the context's token
+    private bool isUncancelable; // its context threw instead of giving its token
 
     internal override CancellationToken Token
     {
@@ -15,7 +16,7 @@ internal sealed partial class RunLoop
             if (outer is not null)
                 return outer.Token;
             Listen();
-            return Handle is { } handle ? handle.Token(this) : Context.Cancellation;
+            return Handle is { } handle ? handle.Token(this) : ContextToken;
         }
     }
 
@@ -24,7 +25,7 @@ internal sealed partial class RunLoop
     {
         if (CancelRequested)
             return true;
-        if (Shield is not null || !IsContextCancelled())
+        if (Shield is not null || !ContextToken.IsCancellationRequested)
             return false;
         RequestCancel(Run);
         return true;
@@ -34,64 +35,50 @@ internal sealed partial class RunLoop
     {
         Shield = next;
         if (next is null)
-            TryListen();
-    }
-
-    private bool IsContextCancelled()
-    {
-        try
-        {
-            return Context.Cancellation.IsCancellationRequested;
-        }
-        catch (Exception)
-        {
-            // This is asked about another exception, which is the one to tell.
-            return false;
-        }
-    }
-
-    /// <summary>Listens before the first step.</summary>
-    /// <returns>What the run does instead, where the context does not give its token: it ends in that fault.</returns>
-    private Handler? ListenOrUnwind()
-    {
-        try
-        {
             Listen();
-            return null;
+    }
+
+    // A context is the user's. One that throws instead of giving its token (as one does that outlives its request) makes a run that cannot be cancelled.
+    private CancellationToken ContextToken
+    {
+        get
+        {
+            try
+            {
+                return isUncancelable ? CancellationToken.None : Context.Cancellation;
+            }
+            catch (Exception fault)
+            {
+                isUncancelable = true;
+                UserCode.Threw(interpreter, $"{Context.GetType().Name}.{nameof(Context.Cancellation)}", fault);
+                return CancellationToken.None;
+            }
+        }
+    }
+
+    // A run without a request cannot be cancelled.
+    private void ListenFromTheStart()
+    {
+        if (ReferenceEquals(Context, RequestContext.None))
+            return;
+        var isReady = true;
+        try
+        {
+            isReady = Context.CancellationIsReady;
         }
         catch (Exception fault)
         {
-            listening = true;
-            Cause = fault;
-            return Unwinding.Instance;
+            UserCode.Threw(interpreter, $"{Context.GetType().Name}.{nameof(Context.CancellationIsReady)}", fault);
         }
-    }
-
-    // Between turns there is no user code to throw into, and a run that is lost here would hang.
-    private void TryListen()
-    {
-        try
-        {
+        if (isReady)
             Listen();
-        }
-        catch (Exception fault)
-        {
-            listening = true;
-            Report(
-                new Report(
-                    ReportKind.SuppressedFault,
-                    "The context's cancellation token could not be had; the run continues and cannot be cancelled.",
-                    fault
-                )
-            );
-        }
     }
 
     private void Listen()
     {
         if (listening || Shield is not null)
             return;
-        var token = Context.Cancellation;
+        var token = ContextToken;
         if (!token.CanBeCanceled)
             return;
         listening = true;
@@ -110,6 +97,7 @@ internal sealed partial class RunLoop
     /// <summary>True when the context will not call any more.</summary>
     private bool StopListening()
     {
+        isUncancelable = false;
         if (!listening)
             return true;
         listening = false;

@@ -124,6 +124,6 @@ internal sealed partial class RunLoop
     /// <summary>The end of a run that was given up.</summary>
     private sealed class GivenUpRun(RunCompletion root, Interpreter interpreter) : IEnding
     {
-        public void End() => root.Report(interpreter);
+        public void End(IReportSink sink) => root.Report(interpreter);
     }
 }

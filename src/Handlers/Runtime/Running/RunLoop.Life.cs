@@ -58,8 +58,7 @@ internal sealed partial class RunLoop
             var found = Interlocked.CompareExchange(ref Word, next, seen);
             if (found == seen)
             {
-                timer?.Dispose();
-                timer = null;
+                EndTimer();
                 return true;
             }
             seen = found;
@@ -71,7 +70,7 @@ internal sealed partial class RunLoop
     /// whoever wakes it: nothing of it may be read any more.</summary>
     private bool Park()
     {
-        TryListen();
+        Listen();
         var seen = Volatile.Read(ref Word);
         if (FiberWord.State(seen) != FiberWord.Yielding)
             flow = ExecutionContext.Capture();
@@ -178,9 +177,16 @@ internal sealed partial class RunLoop
     // Nothing wakes it any more.
     private void LetGo()
     {
-        timer?.Dispose();
-        timer = null;
+        EndTimer();
         registration.Unregister();
+    }
+
+    private void EndTimer()
+    {
+        if (timer is null)
+            return;
+        UserCode.Dispose(timer, interpreter);
+        timer = null;
     }
 
     [Conditional("DEBUG")]
@@ -195,6 +201,6 @@ internal sealed partial class RunLoop
             ending is null && outer is null && firstStep is null && timer is null,
             "Expected one without a run."
         );
-        Debug.Assert(!listening && flow is null && opened is null, "Expected one that listens to nobody.");
+        Debug.Assert(!listening && !isUncancelable && flow is null && opened is null, "Expected one that listens to nobody.");
     }
 }

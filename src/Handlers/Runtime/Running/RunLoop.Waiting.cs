@@ -21,11 +21,25 @@ internal sealed partial class RunLoop
         Listen();
         var wait = Announce(FiberWord.Waiting, interruptible: Mask == 0);
         if (limit is { } delay)
-            timer = loop.Schedule(delay, new OneWake(this, wait));
+            timer = Schedule(delay, new OneWake(this, wait));
         // A cancellation that came before the announcement found nobody waiting.
         if (MustStop)
             Wake(wait, post: true);
         return wait;
+    }
+
+    // A wait that was announced ends, also where the clock throws.
+    private IDisposable Schedule(TimeSpan delay, OneWake work)
+    {
+        try
+        {
+            return loop.Schedule(delay, work);
+        }
+        catch (Exception fault)
+        {
+            UserCode.Threw(interpreter, $"{loop.Time.GetType().Name}.{nameof(TimeProvider.CreateTimer)}", fault);
+            return PoolLoop.On(TimeProvider.System).Schedule(delay, work);
+        }
     }
 
     internal override void EndPause(long pause) => Wake(pause, post: true);
@@ -33,7 +47,8 @@ internal sealed partial class RunLoop
     /// <summary>Begins on a turn of the loop, as a run that was just woken.</summary>
     internal void Post(Handler handler)
     {
-        firstStep = Context.CancellationIsReady && ListenOrUnwind() is { } instead ? instead : handler;
+        ListenFromTheStart();
+        firstStep = handler;
         Push(Beginning.Instance);
         flow = ExecutionContext.Capture();
         Announce(FiberWord.Woken, interruptible: false);

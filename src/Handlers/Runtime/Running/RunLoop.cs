@@ -70,6 +70,8 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
 
     internal override void Report(Report report) => interpreter.Report(report);
 
+    internal override IReportSink Sink => interpreter;
+
     internal override void Offload(Action work)
     {
         var done = BeginWait(Awaiter.Offload);
@@ -98,10 +100,8 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
             using var lifted = SuppressedFlow.Lift();
             return Start(here, handler);
         }
-        var first = handler;
-        if (!ReferenceEquals(Context, RequestContext.None) && Context.CancellationIsReady) // a run without a request cannot be cancelled
-            first = ListenOrUnwind() ?? handler;
-        var finished = Drive(here, first, woken: false);
+        ListenFromTheStart();
+        var finished = Drive(here, handler, woken: false);
         Return(outside);
         return finished;
     }
@@ -135,11 +135,12 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
     {
         if (ending is not { } ended)
             return;
+        var sink = interpreter;
         var isGivenUp = (Volatile.Read(ref Word) & FiberWord.GivenUp) != 0;
         Recycle(ThreadState.Here);
         // One that was given up in its last step has ended before.
         if (!isGivenUp)
-            ended.End();
+            ended.End(sink);
     }
 
     /// <summary>Gives the fiber back after a run that ended. Whoever is to be told of that lets go of it before.</summary>
