@@ -34,7 +34,7 @@ public sealed class BlockingExecutor
     /// <summary>Takes work. The work must not throw.</summary>
     internal void Run(Action work)
     {
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             queue.Enqueue(work);
             if (idle >= queue.Count)
@@ -66,13 +66,13 @@ public sealed class BlockingExecutor
 
     private Action? Next()
     {
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             idle++;
             Action? work;
             while (!queue.TryDequeue(out work))
             {
-                if (Monitor.Wait(gate, IdleLimit) || queue.Count > 0)
+                if (Uninterrupted.Wait(gate, IdleLimit) || queue.Count > 0)
                     continue;
                 idle--;
                 threads--;

@@ -55,7 +55,7 @@ public sealed class BlockingWorkers : IDisposable
     {
         ArgumentNullException.ThrowIfNull(work);
         Bed? bed;
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             if (closed || queue.Count >= queueLimit + idle)
                 return false;
@@ -69,7 +69,7 @@ public sealed class BlockingWorkers : IDisposable
     /// <summary>Takes no more work. What is queued is still done; then the threads end. Does not wait for that.</summary>
     public void Dispose()
     {
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             closed = true;
             for (; asleep.TryPop(out var bed); coming++)
@@ -80,7 +80,7 @@ public sealed class BlockingWorkers : IDisposable
     private void Serve()
     {
         var bed = new Bed();
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
             coming++;
         for (var goesOn = TryExecute(Take(bed)); goesOn; )
             goesOn = TryExecute(Next(bed));
@@ -89,8 +89,12 @@ public sealed class BlockingWorkers : IDisposable
     // A call for each work: a local of the loop would keep the last one, a request, while the worker sleeps.
     private static bool TryExecute(IThreadPoolWorkItem? work)
     {
-        work?.Execute();
-        return work is not null;
+        if (work is null)
+            return false;
+        UserCode.Call(TraceSink.Instance, $"Work of {nameof(BlockingWorkers)}", work, static work => work.Execute());
+        // What the work of one client has left pending is not to hit the next one.
+        Uninterrupted.Forget();
+        return true;
     }
 
     private IThreadPoolWorkItem? Next(Bed bed)
@@ -105,7 +109,7 @@ public sealed class BlockingWorkers : IDisposable
     {
         Bed? other = null;
         IThreadPoolWorkItem? work;
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             if (queue.TryDequeue(out work))
                 other = NextToWake();
@@ -123,7 +127,7 @@ public sealed class BlockingWorkers : IDisposable
             Bed? other = null;
             IThreadPoolWorkItem? work;
             bool isOver;
-            lock (gate)
+            using (Uninterrupted.Enter(gate))
             {
                 coming--;
                 isOver = queue.TryDequeue(out work) || closed;
@@ -145,7 +149,7 @@ public sealed class BlockingWorkers : IDisposable
     {
         var spin = new SpinWait();
         while (spin.Count < SpinLimit && queue.Count == 0) // a look without the lock: it may be a moment old
-            spin.SpinOnce(sleep1Threshold: -1);
+            Uninterrupted.SpinOnce(ref spin);
     }
 
     // Nobody while somebody is coming: who comes takes work, and wakes the next if more is left. A thread that wakes for nothing costs
@@ -166,17 +170,17 @@ public sealed class BlockingWorkers : IDisposable
 
         internal void Sleep()
         {
-            lock (gate)
+            using (Uninterrupted.Enter(gate))
             {
                 while (!isWoken)
-                    Monitor.Wait(gate);
+                    Uninterrupted.Wait(gate, Timeout.InfiniteTimeSpan);
                 isWoken = false;
             }
         }
 
         internal void Wake()
         {
-            lock (gate)
+            using (Uninterrupted.Enter(gate))
             {
                 isWoken = true;
                 Monitor.Pulse(gate);

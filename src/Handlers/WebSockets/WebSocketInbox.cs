@@ -21,7 +21,7 @@ internal sealed class WebSocketInbox(int size)
     {
         get
         {
-            lock (gate)
+            using (Uninterrupted.Enter(gate))
                 return close;
         }
     }
@@ -31,7 +31,7 @@ internal sealed class WebSocketInbox(int size)
     {
         get
         {
-            lock (gate)
+            using (Uninterrupted.Enter(gate))
                 return isTaken;
         }
     }
@@ -39,7 +39,7 @@ internal sealed class WebSocketInbox(int size)
     /// <summary>Whether another fiber than this one took the close.</summary>
     internal bool IsTakenByAnother(FiberState fiber)
     {
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
             return taker is not null && !ReferenceEquals(taker, fiber);
     }
 
@@ -50,18 +50,19 @@ internal sealed class WebSocketInbox(int size)
     internal bool Put(WebSocketMessage message, Action room)
     {
         FiberState? woken;
+        long itsPause;
         bool hasRoom;
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             if (discards || close is not null)
                 return true;
             messages.Enqueue(message);
             hasRoom = messages.Count < size;
             whenRoom = hasRoom ? null : room;
-            woken = waiting;
-            waiting = null;
+            // Both in the lock: the next one who waits has a pause of its own.
+            (woken, itsPause, waiting) = (waiting, pause, null);
         }
-        woken?.EndPause(pause);
+        woken?.EndPause(itsPause);
         return hasRoom;
     }
 
@@ -69,16 +70,17 @@ internal sealed class WebSocketInbox(int size)
     internal void Close(WebSocketClose last)
     {
         FiberState? woken;
+        long itsPause;
         Action? room;
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             if (close is not null)
                 return;
             close = last;
-            (woken, waiting) = (waiting, null);
+            (woken, itsPause, waiting) = (waiting, pause, null);
             (room, whenRoom) = (whenRoom, null);
         }
-        woken?.EndPause(pause);
+        woken?.EndPause(itsPause);
         room?.Invoke();
     }
 
@@ -86,7 +88,7 @@ internal sealed class WebSocketInbox(int size)
     internal void Discard(WebSocketClose last)
     {
         Action? room;
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             discards = true;
             isTaken = true;
@@ -100,7 +102,7 @@ internal sealed class WebSocketInbox(int size)
     internal bool TryTake(FiberState fiber, out WebSocketReceived received)
     {
         Action? room = null;
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             if (messages.TryDequeue(out var message))
             {
@@ -126,7 +128,7 @@ internal sealed class WebSocketInbox(int size)
     /// <summary>Wakes a fiber when there is something to take. It waits already.</summary>
     internal void Await(FiberState fiber, long itsPause)
     {
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             if (messages.Count == 0 && close is null)
             {
@@ -141,14 +143,14 @@ internal sealed class WebSocketInbox(int size)
     {
         get
         {
-            lock (gate)
+            using (Uninterrupted.Enter(gate))
                 return waiting is not null;
         }
     }
 
     internal void Forget()
     {
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
             waiting = null;
     }
 }

@@ -28,6 +28,8 @@ internal sealed class OffloadNode<A>(Func<CancellationToken, A> function) : Hand
             {
                 fault = ExceptionDispatchInfo.Capture(e);
             }
+            // Before the fiber is woken: an interrupt that came too late for the function would break that.
+            Uninterrupted.Forget();
         }
 
         // Thrown, not set as a cause: the loop's catch is the one place that tells our cancellation from other ones.

@@ -99,7 +99,7 @@ internal sealed class BlockingLoop : EventLoop
     private bool TryAdd(LoopContext? from, Turn turn)
     {
         BlockingLoop? nested;
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             if (successor is not null || from is { IsOpen: false })
                 return false;
@@ -115,7 +115,7 @@ internal sealed class BlockingLoop : EventLoop
     private void Nudge()
     {
         BlockingLoop? nested;
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             Monitor.Pulse(gate);
             nested = inner;
@@ -134,7 +134,7 @@ internal sealed class BlockingLoop : EventLoop
     {
         Depth = around.Depth + 1;
         outer = around;
-        lock (around.gate)
+        using (Uninterrupted.Enter(around.gate))
             around.inner = this;
     }
 
@@ -143,7 +143,7 @@ internal sealed class BlockingLoop : EventLoop
         var around = outer!;
         outer = null;
         around.spareInner = successor is null ? this : null;
-        lock (around.gate)
+        using (Uninterrupted.Enter(around.gate))
             around.inner = null;
         return around;
     }
@@ -227,7 +227,7 @@ internal sealed class BlockingLoop : EventLoop
         fiber.GiveUpRun(root);
         fiber.RequestCancel(fiber.Run);
         fiber.MoveTo(elsewhere);
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
             successor = elsewhere;
         timers?.MoveTo(elsewhere);
     }
@@ -265,7 +265,7 @@ internal sealed class BlockingLoop : EventLoop
 
     private Turn[] Drain(LoopContext ended)
     {
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             ended.Close();
             return queue.Drain();
@@ -302,7 +302,7 @@ internal sealed class BlockingLoop : EventLoop
                 spin.SpinOnce(sleep1Threshold: -1);
                 continue;
             }
-            lock (gate)
+            using (Uninterrupted.Enter(gate))
             {
                 if (queue.TryTake(out var turn))
                     return turn;

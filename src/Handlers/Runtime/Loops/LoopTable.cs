@@ -14,7 +14,7 @@ internal static class LoopTable
 
     internal static int Add(BlockingLoop loop)
     {
-        lock (Gate)
+        using (Uninterrupted.Enter(Gate))
         {
             if (!Free.TryPop(out var number))
                 number = used < LoopContext.MaxLoops ? used++ : throw TooMany();
@@ -37,7 +37,7 @@ internal static class LoopTable
 
     internal static void Remove(int number)
     {
-        lock (Gate)
+        using (Uninterrupted.Enter(Gate))
         {
             loops[number] = null;
             Free.Push(number);

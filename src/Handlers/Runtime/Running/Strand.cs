@@ -27,7 +27,7 @@ internal sealed class Strand : EventLoop, IThreadPoolWorkItem
 
     public override void Post(IThreadPoolWorkItem work)
     {
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             queue.Add(new Turn(work));
             if (active)
@@ -42,7 +42,7 @@ internal sealed class Strand : EventLoop, IThreadPoolWorkItem
 
     internal void EndTurn()
     {
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             if (queue.Count == 0)
             {
@@ -69,7 +69,7 @@ internal sealed class Strand : EventLoop, IThreadPoolWorkItem
         for (var turns = 0; turns < TurnsAtOnce; turns++)
         {
             Turn turn;
-            lock (gate)
+            using (Uninterrupted.Enter(gate))
             {
                 if (!queue.TryTake(out turn))
                 {
@@ -84,7 +84,7 @@ internal sealed class Strand : EventLoop, IThreadPoolWorkItem
 
     private bool TryBegin()
     {
-        lock (gate)
+        using (Uninterrupted.Enter(gate))
         {
             if (active)
                 return false;
