@@ -5,7 +5,7 @@ namespace Handlers;
 
 /// <summary>Opens the lifespans of the mapped apps before the server starts, and closes them after the server has stopped. In between, a
 /// second signal ends the process.</summary>
-internal sealed class HandlersLifecycle : IHostedLifecycleService, IDisposable
+internal sealed class HandlersLifecycle : IHostedLifecycleService, IDisposable, IAsyncDisposable
 {
     private SecondSignalTerminator? second;
     private readonly List<(LifespanRunner Lifespans, Func<Task> StopFibers)> mapped = [];
@@ -33,11 +33,17 @@ internal sealed class HandlersLifecycle : IHostedLifecycleService, IDisposable
     {
         foreach (var (_, stopFibers) in mapped)
             await stopFibers();
-        await CloseAsync();
-        Dispose();
+        await DisposeAsync();
     }
 
-    public void Dispose() => second?.Dispose();
+    // A host that was cancelled in its start, or whose server or other services failed, does not call StoppedAsync: it is only disposed.
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        second?.Dispose();
+    }
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private async Task CloseAsync()
     {

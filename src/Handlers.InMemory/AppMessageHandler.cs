@@ -81,7 +81,14 @@ public sealed class AppMessageHandler : HttpMessageHandler, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        await StartAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await StartAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (LifespanFailedException) when (serving.Stopping.IsCancellationRequested)
+        {
+            // Stopped before it had started: answered as after any stop.
+        }
         Received.Check(request);
         var exchange = new Exchange(request, pathBase);
         _ = ServeAsync(exchange);

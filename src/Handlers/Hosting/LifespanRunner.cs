@@ -1,10 +1,13 @@
+using System.Collections.Concurrent;
+
 namespace Handlers.Runtime;
 
 /// <summary>
 /// Opens the lifespans of a served app in order, closes them in reverse order, and passes the keys that the openings set on to the requests.
 /// For hosts; most use <see cref="AppServer"/>, which does it for them.
 /// </summary>
-/// <remarks>Opening and closing are each called once, one after the other; <see cref="Around{A}"/> is thread-safe.</remarks>
+/// <remarks>Thread-safe. Opening and closing are each called once; a closing that comes while lifespans are opened cancels the opening, waits for it
+/// and closes what it has opened. After a closing nothing is opened.</remarks>
 /// <example><code>
 /// var lifespans = new LifespanRunner(new AsyncInterpreter(), app.Lifespans);
 /// Handler&lt;Response> served = lifespans.Around(app.Handler);
@@ -17,7 +20,10 @@ public sealed class LifespanRunner
     private readonly IReadOnlyList<Lifespan> lifespans;
     private readonly IServiceProvider? services;
     private readonly FirstKeys first = new();
-    private readonly Stack<Lifespan> open = [];
+    private readonly ConcurrentStack<Lifespan> open = [];
+    private readonly Lock gate = new();
+    private readonly CancellationTokenSource closing = new();
+    private Task opening = Task.CompletedTask; // under the gate; never faults
 
     /// <summary>Makes a runner of lifespans; none is opened yet.</summary>
     /// <param name="interpreter">Runs the openings and closings.</param>
@@ -43,27 +49,66 @@ public sealed class LifespanRunner
 
     /// <summary>Opens all of them, in order.</summary>
     /// <param name="cancellation">Cancels startup.</param>
-    /// <returns>Complete when all are open. When one fails, those that are open are closed again, and it faults with
-    /// <see cref="LifespanFailedException"/>.</returns>
+    /// <returns>Complete when all are open. When one fails, startup is cancelled or <see cref="CloseAsync"/> is called meanwhile, those that are
+    /// open are closed again, and it faults with <see cref="LifespanFailedException"/>.</returns>
     public async ValueTask OpenAsync(CancellationToken cancellation = default)
     {
-        foreach (var lifespan in lifespans)
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task before;
+        using (Uninterrupted.Enter(gate))
+            (before, opening) = (opening, ended.Task);
+        try
         {
-            var outcome = await RunAsync(lifespan.Opening, cancellation).ConfigureAwait(false);
-            if (!outcome.TryGetValue(out var keys))
-            {
-                await CloseAsync().ConfigureAwait(false);
-                throw new LifespanFailedException(lifespan.Name, outcome.Fault);
-            }
-            first.Keys = keys;
-            open.Push(lifespan);
+            await before.ConfigureAwait(false);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
+            foreach (var lifespan in lifespans)
+                await OpenAsync(lifespan, either.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            ended.SetResult();
         }
     }
 
-    /// <summary>Closes those that are open, in reverse order. A fault is reported with the lifespan's name; the others are closed
-    /// all the same.</summary>
+    /// <summary>Closes those that are open, in reverse order, after an opening that is under way, which is cancelled. A fault is reported with
+    /// the lifespan's name; the others are closed all the same.</summary>
     /// <returns>Complete when all are closed; never faults.</returns>
     public async ValueTask CloseAsync()
+    {
+        UserCode.Cancel(closing, interpreter);
+        Task begun;
+        using (Uninterrupted.Enter(gate))
+            begun = opening;
+        await begun.ConfigureAwait(false);
+        await CloseOpenAsync().ConfigureAwait(false);
+    }
+
+    private async Task OpenAsync(Lifespan lifespan, CancellationToken cancellation)
+    {
+        var isOpen = false;
+        Exception? fault = null;
+        if (!cancellation.IsCancellationRequested)
+            fault = (
+                await RunAsync(
+                        lifespan.OpenThen(
+                            new FiberStateNode<bool>(fiber =>
+                            {
+                                first.Keys = fiber.Keys;
+                                open.Push(lifespan);
+                                return isOpen = true;
+                            }).Ignore()
+                        ),
+                        cancellation
+                    )
+                    .ConfigureAwait(false)
+            ).Fault;
+        if (isOpen && !cancellation.IsCancellationRequested)
+            return;
+        await CloseOpenAsync().ConfigureAwait(false);
+        throw new LifespanFailedException(lifespan.Name, fault);
+    }
+
+    private async Task CloseOpenAsync()
     {
         while (open.TryPop(out var lifespan))
         {
@@ -79,14 +124,23 @@ public sealed class LifespanRunner
         }
     }
 
-    private ValueTask<Outcome<KeyEntry?>> RunAsync(Handler handler, CancellationToken cancellation) =>
-        interpreter.RunOutcomeAsync(
-            new KeyedNode<KeyEntry?>(
-                handler.As(true).Bind(static _ => new FiberStateNode<KeyEntry?>(static fiber => fiber.Keys)),
-                first
-            ),
-            new LifespanContext(services, cancellation)
-        );
+    private async ValueTask<Outcome<bool>> RunAsync(Handler handler, CancellationToken cancellation)
+    {
+        try
+        {
+            return await interpreter
+                .RunOutcomeAsync(
+                    new KeyedNode<bool>(handler.As(true), first),
+                    new LifespanContext(services, cancellation)
+                )
+                .ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            // The interpreter takes no runs any more, or the thread was interrupted.
+            return Outcome<bool>.OfCause(fault);
+        }
+    }
 
     private sealed class LifespanContext(IServiceProvider? services, CancellationToken cancellation) : RequestContext
     {
