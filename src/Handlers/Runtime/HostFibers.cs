@@ -113,7 +113,7 @@ public sealed class HostFibers
             get
             {
                 using (Uninterrupted.Enter(gate))
-                    return running.Values.FirstOrDefault()?.Interpreter ?? (IReportSink)TraceSink.Instance;
+                    return running.Count == 0 ? TraceSink.Instance : running.Values.First().Interpreter;
             }
         }
 
