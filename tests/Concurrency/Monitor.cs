@@ -29,6 +29,18 @@ public static class Monitor
         isTaken = true;
     }
 
+    public static void Enter(object gate)
+    {
+        var isTaken = false;
+        Enter(gate, ref isTaken);
+    }
+
+    public static bool TryEnter(object gate)
+    {
+        Scheduler.Point();
+        return TryEnterReal(gate);
+    }
+
     public static void Exit(object gate)
     {
         ExitReal(gate);
@@ -88,6 +100,12 @@ public sealed class Lock
         Monitor.Enter(gate, ref isTaken);
         return new Scope(gate);
     }
+
+    public bool TryEnter() => Monitor.TryEnter(gate);
+
+    public void Enter() => Monitor.Enter(gate);
+
+    public void Exit() => Monitor.Exit(gate);
 
     public readonly ref struct Scope
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Handlers.Concurrency;
 
-// Without options: each scenario of the scheduler for some seconds, or once with a seed that has failed: [--seconds N] [--seed N] [NAME...]
+// Without options: each scenario of the scheduler for some seconds, or once with a seed that has failed: [--seconds N] [--seed N --steps N] [NAME...]
 // With --stress SECONDS: requests that act on each other, on real threads, for so long.
 
 if (Option("--stress") is { } time)
@@ -30,7 +30,7 @@ foreach (var scenario in Scenario.All)
 {
     if (names.Length > 0 && !names.Contains(scenario.Name))
         continue;
-    var (watch, tried, steps) = (Stopwatch.StartNew(), 0, scenario.Steps);
+    var (watch, tried, steps) = (Stopwatch.StartNew(), 0, Option("--steps") ?? scenario.Steps);
     var found = 0;
     for (var seed = single ?? 0; single is null ? watch.Elapsed.TotalSeconds < seconds : seed == single; seed++)
     {
@@ -43,7 +43,7 @@ foreach (var scenario in Scenario.All)
         {
             found++;
             Console.WriteLine(
-                $"{scenario.Name}, --seed {seed}: {(fault as AggregateException)?.InnerExceptions[0].Message ?? fault.Message}"
+                $"{scenario.Name}, --seed {seed} --steps {steps}: {(fault as AggregateException)?.InnerExceptions[0].Message ?? fault.Message}"
             );
             if (single is not null)
                 Console.WriteLine(fault);

@@ -102,7 +102,15 @@ internal sealed record Scenario(string Name, int Steps, Func<int, int, int> Run)
     {
         var (go, waiting, reports) = (new TaskCompletionSource(), false, new List<Report>());
         var interpreter = new BlockingInterpreter(
-            new InterpreterOptions { NestedStall = TimeSpan.Zero, Report = reports.Add }
+            new InterpreterOptions
+            {
+                NestedStall = TimeSpan.Zero,
+                Report = report =>
+                {
+                    if (report.Kind == ReportKind.LatePost)
+                        reports.Add(report);
+                },
+            }
         );
         return Scheduler.Run(
             seed,

@@ -66,7 +66,8 @@ public sealed partial class WebSocketConnection
     }
 
     /// <summary>Whether the client has closed it, and another fiber than this one was told.</summary>
-    internal bool IsClosedForAnother(FiberState fiber) => over.Task.IsCompleted && !isOwn && inbox.IsTakenByAnother(fiber);
+    internal bool IsClosedForAnother(FiberState fiber) =>
+        over.Task.IsCompleted && !isOwn && inbox.IsTakenByAnother(fiber);
 
     /// <summary>From the wire: the host's websocket threw what no websocket throws. The same as a broken one.</summary>
     internal void Breaks(Exception fault)

@@ -37,11 +37,13 @@ public static class ShieldTests
                                 .Spawn(Handler.Uncancelable(_ => Child()))
                                 .Bind(fiber => Handler.Yield.Then(Handler.Act(source.Cancel)).Then(fiber.Join()))
                         );
+                        log.Add("the region's value is there");
+                        await Handler.Yield;
                         log.Add("not reached");
                         return 2;
                     }
                     Check.True(Cancelled(i, Main).IsCancelled);
-                    Check.Sequence(["child finished"], log);
+                    Check.Sequence(["child finished", "the region's value is there"], log);
                 }
             ),
             Matrix.InOrder(

@@ -201,6 +201,9 @@ internal sealed partial class RunLoop
             ending is null && outer is null && firstStep is null && timer is null,
             "Expected one without a run."
         );
-        Debug.Assert(!listening && !isUncancelable && flow is null && opened is null, "Expected one that listens to nobody.");
+        Debug.Assert(
+            !listening && !isUncancelable && flow is null && opened is null,
+            "Expected one that listens to nobody."
+        );
     }
 }

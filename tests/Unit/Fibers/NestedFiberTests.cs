@@ -6,7 +6,7 @@ using Runner = Expecto.CSharp.Runner;
 namespace Handlers.Tests;
 
 /// <summary>Blocking runs inside of steps of other ones, and the fibers of both.</summary>
-public static class NestedRunTests
+public static class NestedFiberTests
 {
     private static Handler Turns { get; } = Handler.Yield.Then(Handler.Yield).Then(Handler.Yield);
 
