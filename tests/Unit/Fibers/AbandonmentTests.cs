@@ -10,6 +10,8 @@ public static class AbandonmentTests
 {
     private static readonly Task Never = new TaskCompletionSource().Task;
 
+    private static Handler Stuck { get; } = Handler.FromTask((CancellationToken _) => Never);
+
     private static Handler Turns { get; } = Handler.Yield.Then(Handler.Yield).Then(Handler.Yield).Then(Handler.Yield);
 
     // What holds a fiber that ignores its cancellation, around fibers that could be cancelled.
@@ -35,8 +37,6 @@ public static class AbandonmentTests
             ticking => Handler.All(Handler.Race(ticking, Stuck.As(1)), ticking).Map(all => all[0])
         ),
     ];
-
-    private static Handler Stuck { get; } = Handler.FromTask((CancellationToken _) => Never);
 
     [Tests]
     public static readonly Test All = Runner.TestList(
