@@ -34,3 +34,10 @@ internal interface ISuspension
     /// <summary>What is waited for, in words, for reports: follows "waits for". Asked only of a fiber that waits.</summary>
     string Awaited { get; }
 }
+
+/// <summary>A frame of a masked region.</summary>
+internal interface IRegionFrame
+{
+    /// <summary>Which region, in words; null where it begins none.</summary>
+    string? Region { get; }
+}

@@ -41,14 +41,16 @@ internal static class NativeStack
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsTooDeep(int depth) => (depth & (LevelsBetweenLooks - 1)) == 0 && IsAtItsEnd(depth);
 
-    /// <summary>The same for a level that takes and gives values: the JIT knows their size and leaves one of the two tests.</summary>
+    /// <summary>The same for a level that takes and gives values: the JIT knows their size and leaves one of the two tests (bench/Micro,
+    /// MapAndBind).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsTooDeep<A, B>(int depth) =>
         Unsafe.SizeOf<A>() + Unsafe.SizeOf<B>() <= Small
             ? IsTooDeep(depth)
             : IsTooDeepFor(depth, Copies * (Unsafe.SizeOf<A>() + Unsafe.SizeOf<B>()));
 
-    /// <summary>The same for an async method, whose own stack frame may hold anything: each level looks.</summary>
+    /// <summary>The same for an async method, whose own stack frame may hold anything: each level looks (bench/Micro,
+    /// AsyncMethods).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsTooDeepForMethod<M, A>(int depth) =>
         IsTooDeepFor(depth, (4 * Unsafe.SizeOf<M>()) + (Copies * Unsafe.SizeOf<A>()));

@@ -101,7 +101,8 @@ internal static class UserCode
                 $"A sink of reports threw {fault.GetType().Name}: {fault.Message} It was given the report that follows."
             );
         }
-        Write($"{report.Kind}: {report.Message} {report.Fault}");
+        if (sink is not null || report.Severity != ReportSeverity.Debug)
+            Write($"{report.Kind}: {report.Message} {report.Fault}");
     }
 
     // Listeners of Trace are the user's too, and behind them there is nobody left to tell.

@@ -64,6 +64,9 @@ public abstract class EventLoop
     /// <summary>True where a fiber may take its turn on the stack of whoever wakes it. Asked on the thread that wakes.</summary>
     internal virtual bool MayRunHere => false;
 
+    /// <summary>Where a run of this loop's thread was asked for in whose step the fiber of this handle waits, or null.</summary>
+    internal virtual string? WaitsBelow(Fiber handle) => null;
+
     /// <summary>A run that was begun on this loop from outside has ended.</summary>
     internal virtual void EndRun() { }
 

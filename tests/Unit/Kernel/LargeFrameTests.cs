@@ -200,21 +200,26 @@ public static class LargeFrameTests
     private static void Refuses()
     {
         var refused = Check.Throws<InsufficientExecutionStackException>(
-            () => Inside(runs: 32, maps: 900),
+            () => Inside(runs: 32, maps: 900, locals: 4_096),
             "stack",
             "LargeFrameTests.cs"
         );
         Check.True(refused.StackTrace is not null);
     }
 
-    private static int Inside(int runs, int maps)
+    private static int Inside(int runs, int maps, int locals = 16)
     {
         var interpreter = new BlockingInterpreter();
         return interpreter.Run(Level(runs));
 
         Handler<int> Level(int left)
         {
-            var handler = Handler.Of(() => left == 1 ? 0 : interpreter.Run(Level(left - 1)));
+            var handler = Handler.Of(() =>
+            {
+                Span<byte> own = stackalloc byte[locals];
+                own.Fill(1);
+                return left == 1 ? 0 : interpreter.Run(Level(left - 1));
+            });
             for (var map = 0; map < maps; map++)
                 handler = handler.Map(x => x + 1);
             return handler;

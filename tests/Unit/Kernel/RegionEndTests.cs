@@ -112,12 +112,13 @@ public static class RegionEndTests
                 {
                     Check.True(Ending(i, (cancel, _) => Masked(cancel)).Run.IsCancelled);
                     Check.True(Ending(i, (cancel, _) => Masked(cancel).Map(x => x + 1)).Run.IsCancelled);
+                    // The fiber is begun in a restored part: in the region nothing from outside would reach it.
                     var (seen, _) = Ending(
                         i,
                         (cancel, log) =>
-                            Handler.Uncancelable(
-                                Handler
-                                    .Spawn(Masked(cancel))
+                            Handler.Uncancelable(restore =>
+                                restore
+                                    .Run(Handler.Spawn(Masked(cancel)))
                                     .Bind(fiber => fiber.Ended())
                                     .Map(outcome => Add(log, $"{outcome.Kind}"))
                             )

@@ -6,13 +6,6 @@ internal interface IScopeFrame
     FiberScope? Scope { get; }
 }
 
-/// <summary>A frame of a masked region.</summary>
-internal interface IRegionFrame
-{
-    /// <summary>Which region, in words; null where it begins none.</summary>
-    string? Region { get; }
-}
-
 /// <summary>
 /// Gives up fibers that have ignored their cancellation for the request's grace time, and with them all that only they could have
 /// closed: their gatherings, their scopes, the requests of apps inside of them. On a turn of the request.

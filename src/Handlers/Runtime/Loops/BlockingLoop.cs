@@ -52,8 +52,13 @@ internal sealed class BlockingLoop : EventLoop
     /// <summary>In whose step the loop was opened.</summary>
     internal RunLoop? Caller { get; private set; }
 
-    /// <summary>The loop of the run around this one, on the same thread.</summary>
-    internal BlockingLoop? Around => outer;
+    internal override string? WaitsBelow(Fiber handle)
+    {
+        for (var open = this; open.outer is { } around; open = around)
+            if (open.Caller is { } caller && handle.IsRunBy(caller))
+                return $"started at {open.site} inside of the one started at {around.site}";
+        return null;
+    }
 
     /// <summary>Whose waits the loop serves.</summary>
     internal RunLoop Fiber { get; private set; } = null!;

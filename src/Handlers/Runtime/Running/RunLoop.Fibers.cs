@@ -100,13 +100,7 @@ internal sealed partial class RunLoop
             Mask = 1;
     }
 
-    internal override string? IsBelow(Fiber handle)
-    {
-        for (var open = loop as BlockingLoop; open is not null; open = open.Around)
-            if (open.Caller is { } caller && handle.IsRunBy(caller))
-                return $"started at {open.Site} inside of the one started at {open.Around?.Site}";
-        return null;
-    }
+    internal override string? IsBelow(Fiber handle) => loop.WaitsBelow(handle);
 
     /// <summary>Nobody serves the run's loop any more: it is cancelled, and ends elsewhere, where every finalizer runs. It has a request of its
     /// own from here on. Called before anybody can take a turn of it there.</summary>
