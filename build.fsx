@@ -124,6 +124,17 @@ let bytes project =
         Environment = [ ("DOTNET_TieredCompilation", "0") ]
     }
 
+/// The kernel's sources between whose atomic steps a scheduler decides, then requests on real threads that act on each other
+/// (for an hour by hand: `--stress 3600`), both with what Debug builds assert.
+let concurrency =
+    suite
+        "Concurrency"
+        Lines
+        [
+            program "tests/Concurrency" [ "--seconds"; "5" ]
+            program "tests/Concurrency" [ "--stress"; "60" ]
+        ]
+
 let abuse arguments =
     suite "Abuse" Whole [ program "bench/Abuse" arguments ]
 
@@ -163,10 +174,10 @@ let rest =
             Alone = [ bytes "bench/Micro"; bytes "bench/Served" ]
         }
         {
-            Name = "models"
-            Share = 60
+            Name = "models and concurrency"
+            Share = 150
             SideBySide = []
-            Alone = [ models ]
+            Alone = [ models; concurrency ]
         }
         {
             Name = "abuse"

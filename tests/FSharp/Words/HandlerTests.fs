@@ -281,19 +281,21 @@ let tests =
                                 }
                             )
 
+                        trace.Add "its value is there"
+                        do! Handler.yieldNow
                         trace.Add "went on"
                     }
 
                 let context = RequestContext.Of(Request.Get "/", cancellation = source.Token)
                 Run.outcomeIn context interpreter steps |> ignore
-                Expect.equal trace.All [ "masked" ] "trace"
+                Expect.equal trace.All [ "masked"; "its value is there" ] "trace"
 
                 let restored =
                     Handler.uncancelableWith (fun restore ->
                         restore.Run(Handler.act (fun () -> trace.Add "restored")) |> Handler.replace 1)
 
                 match Run.outcomeIn context interpreter restored with
-                | Cancelled -> Expect.equal trace.All [ "masked" ] "trace"
+                | Cancelled -> Expect.equal trace.All [ "masked"; "its value is there" ] "trace"
                 | other -> failtest $"%O{other}")
 
             Run.yields

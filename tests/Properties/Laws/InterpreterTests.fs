@@ -47,12 +47,19 @@ let complete =
                     "settings")
 
             // The pool's has laws of its own, too (L1-L5). The blocking one, the test's and the strand, the queue of a request on a loop that
-            // is not serial, live and end with a run.
+            // is not serial, live and end with a run. The guarded one stands around loops of others, as in the settings of two of them.
             testCase "every event loop belongs to an interpreter whose laws are checked" (fun () ->
                 Expect.equal
                     (BuiltIn.coreKindsOf<Handlers.Runtime.EventLoop>()
                      @ BuiltIn.kindsOf<Handlers.Runtime.EventLoop> typeof<Setting>.Assembly)
-                    [ "BlockingLoop"; "LoopThread"; "PoolLoop"; "Strand"; "TestLoop" ]
+                    [
+                        "BlockingLoop"
+                        "GuardedLoop"
+                        "LoopThread"
+                        "PoolLoop"
+                        "Strand"
+                        "TestLoop"
+                    ]
                     "event loops")
         ]
 
