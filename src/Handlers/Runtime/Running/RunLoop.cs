@@ -146,13 +146,15 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
     /// <summary>Gives the fiber back after a run that ended. Whoever is to be told of that lets go of it before.</summary>
     internal void Recycle(ThreadState here)
     {
-        if (!StopListening())
-            return; // the token's callback is under way: it holds this fiber, which is therefore not used again
+        var isReleased = StopListening();
         flow = null;
         ending = null;
         outer = null;
         borrowed = null;
         ResetFrames();
+        // The token's callback may be under way, and then it holds this fiber, which is therefore not used again; but it keeps nothing.
+        if (!isReleased)
+            return;
         Free();
         if (here.PooledFiber is null)
             here.PooledFiber = this;
