@@ -129,6 +129,26 @@ public static class FiberLifeTests
                 }
             ),
             Matrix.Alone(
+                "a blocking loop takes no turn of a run that it is not open for",
+                () =>
+                {
+                    var reports = new List<ReportKind>();
+                    var interpreter = new BlockingInterpreter(
+                        new InterpreterOptions { Report = report => reports.Add(report.Kind) }
+                    );
+                    RunLoop? last = null;
+                    interpreter.Run(Handler.Yield.Then(new Here()).Map(here => last = (RunLoop)here.State));
+                    // While it serves the next run, a fiber of the last one is posted to it.
+                    var next = Handler
+                        .Spawn(Handler.Act(() => last!.Loop.Post(last)))
+                        .Bind(fiber => fiber.Join().Then(Handler.Yield))
+                        .As(7);
+                    ThreadState.Here.PooledFiber = null;
+                    Check.Equal(7, interpreter.Run(next));
+                    Check.Sequence([ReportKind.LatePost], reports);
+                }
+            ),
+            Matrix.Alone(
                 "a pooled fiber that somebody has touched is left alone",
                 () =>
                 {

@@ -47,12 +47,20 @@ internal static class Tiers
     // Bodies of a gigabyte; the battery of hosts sends small ones.
     private const string LargeBodies = "hosting: large bodies";
 
+    // Each region with each word and each cancellation; "fibers: the end of a shield" has every rule once.
+    private const string Regions = "fibers: regions";
+
+    // Stacks of 8 MB filled with large values. Small ones are filled by "typed keys: many" and the depths of the samples.
+    private const string LargeFrames = "handler: large frames";
+
     // Half a minute of limits that pass on the real clock; the battery of hosts has a case of each.
     private const string Limits = "limits";
 
     /// <summary>The lists that `test` leaves to `verify`.</summary>
     public static readonly IReadOnlyList<string> LeftToVerify =
     [
+        Regions,
+        LargeFrames,
         Pools,
         Depth,
         Stress,
