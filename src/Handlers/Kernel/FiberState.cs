@@ -48,6 +48,9 @@ internal abstract partial class FiberState : Pooled
     /// <summary>The scope of the request's fibers; null until the request spawns one, of whatever lifetime. Fibers share it.</summary>
     internal FiberScope? Request;
 
+    /// <summary>Whether a request is under way in this fiber. A spawned fiber has the scope of its request instead.</summary>
+    internal RequestPart Part;
+
     /// <summary>The first scope of a request in this run, by which its fibers know that they belong together.</summary>
     internal FiberScope? RunScope;
 
@@ -285,6 +288,7 @@ internal abstract partial class FiberState : Pooled
         Keys = null;
         Stage = null;
         Request = null;
+        Part = RequestPart.None;
         RunScope = null;
         Begun = default;
         if (!ReferenceEquals(Context, RequestContext.None))

@@ -58,6 +58,16 @@ internal class FiberScope : FiberOwner
     /// <summary>All its fibers have ended, and nothing begins any more.</summary>
     internal bool IsClosed { get; private set; }
 
+    /// <summary>Nothing can begin here any more, whatever shields it.</summary>
+    internal virtual bool IsOver => IsClosed;
+
+    /// <summary>The same scope, of a request that is over and had none.</summary>
+    internal FiberScope Over()
+    {
+        IsClosing = IsClosed = true;
+        return this;
+    }
+
     internal bool HasLive => live > 0;
 
     /// <summary>True for the scope of a request.</summary>

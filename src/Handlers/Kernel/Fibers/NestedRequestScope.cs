@@ -12,6 +12,8 @@ internal sealed class NestedRequestScope(TimeSpan grace, FiberState opener, Fibe
     /// <summary>True while the run around it closes what is begun here.</summary>
     internal bool IsBorrowed => around is not null;
 
+    internal override bool IsOver => around?.IsOver ?? IsClosed;
+
     private protected override FiberScope Identity => around?.Run ?? this;
 
     internal override void Start(FiberState parent, Fiber handle, Handler handler)

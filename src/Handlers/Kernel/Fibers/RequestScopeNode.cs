@@ -1,49 +1,82 @@
 namespace Handlers;
 
+/// <summary>Whether a fiber is inside of a request: the part of an app where fibers of request lifetime may begin.</summary>
+internal enum RequestPart : byte
+{
+    /// <summary>No app has begun.</summary>
+    None,
+
+    /// <summary>From the match to the last byte of the response.</summary>
+    Inside,
+
+    /// <summary>Teardown hooks, and what follows them in the same run.</summary>
+    Over,
+}
+
 /// <summary>The extent of request lifetime: fibers of it end here, after the response and before teardown.</summary>
 internal sealed class RequestScopeNode<A>(Handler<A> source) : Handler<A>, IFrame<A>
 {
     internal override Handler? Step(FiberState fiber)
     {
         var own = fiber.OwnRequest();
-        if (fiber.Request is null && own is null)
-        {
+        if (fiber.Part == RequestPart.None && fiber.Request is null && own is null)
             fiber.Push(this);
-            return source;
-        }
-        fiber.Push(new Within(fiber.Request));
+        else
+            fiber.Push(fiber.Request is null ? Within.OfNone(fiber.Part) : new Within(fiber.Request, fiber.Part));
         fiber.Request = own;
+        fiber.Part = RequestPart.Inside;
         return source;
     }
 
-    // The closed scope stays where it was: what a teardown hook spawns for the request has ended before it begins.
-    public Handler? Resume(A value, FiberState fiber) =>
-        fiber.Request is { IsClosing: false } scope
+    // The closed scope stays where it was: what a teardown hook spawns for the request is refused.
+    public Handler? Resume(A value, FiberState fiber)
+    {
+        fiber.Part = RequestPart.Over;
+        return fiber.Request is { IsClosing: false } scope
             ? CloseScopeFrame<A>.After(scope, value, fiber)
             : Handler<A>.ResumeTop(value, fiber);
+    }
 
-    public Handler? Unwind(object cause, FiberState fiber) =>
-        fiber.Request is { IsClosing: false } scope
+    public Handler? Unwind(object cause, FiberState fiber)
+    {
+        fiber.Part = RequestPart.Over;
+        return fiber.Request is { IsClosing: false } scope
             ? CloseScopeFrame<A>.AfterCause(scope, cause, fiber)
             : Unwinding.Instance;
+    }
 
-    /// <summary>The same inside of another request: an app that is a view of another app.</summary>
-    private sealed class Within(FiberScope? outer) : IFrame<A>, IScopeFrame
+    /// <summary>The same inside of another request, which may have no scope yet: an app that is a view of another app.</summary>
+    private sealed class Within(FiberScope? outer, RequestPart part) : IFrame<A>, IScopeFrame
     {
+        private static readonly Within[] none =
+        [
+            new(null, RequestPart.None),
+            new(null, RequestPart.Inside),
+            new(null, RequestPart.Over),
+        ];
+
+        internal static Within OfNone(RequestPart part) => none[(int)part];
+
         public FiberScope? Scope => outer;
 
         public Handler? Resume(A value, FiberState fiber)
         {
-            var scope = fiber.Request;
-            fiber.Request = outer;
+            var scope = Leave(fiber);
             return scope is null ? Handler<A>.ResumeTop(value, fiber) : CloseScopeFrame<A>.After(scope, value, fiber);
         }
 
         public Handler? Unwind(object cause, FiberState fiber)
         {
+            var scope = Leave(fiber);
+            return scope is null ? Unwinding.Instance : CloseScopeFrame<A>.AfterCause(scope, cause, fiber);
+        }
+
+        private FiberScope? Leave(FiberState fiber)
+        {
             var scope = fiber.Request;
             fiber.Request = outer;
-            return scope is null ? Unwinding.Instance : CloseScopeFrame<A>.AfterCause(scope, cause, fiber);
+            fiber.Part = part;
+            return scope;
         }
     }
 }

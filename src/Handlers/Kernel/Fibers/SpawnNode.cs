@@ -19,7 +19,7 @@ internal sealed class SpawnNode<A>(Handler<A> handler, Lifetime lifetime, string
                 break;
             case Lifetime.Request:
                 var request = fiber.OpenRequest();
-                if (request.IsClosed)
+                if (request.IsOver)
                     throw new InvalidOperationException(
                         $"Expected the fiber '{handle.Name}' of request lifetime to be spawned while the request goes on, found it spawned after its "
                             + "scope has closed: in a teardown hook, most likely. Spawn it with Lifetime.Stage, which ends with the hook, or with "

@@ -14,7 +14,10 @@ internal sealed partial class RunLoop
     private protected override FiberScope MakeRequest()
     {
         if (outer is null)
-            return new FiberScope(Grace, this) { Name = "the request" };
+        {
+            var own = new FiberScope(Grace, this) { Name = "the request" };
+            return Part == RequestPart.Over ? own.Over() : own;
+        }
         // What a nested run begins for the request goes on when it has ended: on the loop of the run around it.
         var around = outer.OpenRequest();
         around.Home ??= outer.loop;

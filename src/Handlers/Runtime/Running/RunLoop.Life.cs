@@ -195,7 +195,10 @@ internal sealed partial class RunLoop
         Debug.Assert(Top == 0 && Depth == 0, "Expected a free fiber without frames.");
         Debug.Assert(Mask == 0 && Regions == 0 && Region is null && Shield is null, "Expected one outside of regions.");
         Debug.Assert(Cause is null && Trace is null && Keys is null, "Expected one without a cause and keys.");
-        Debug.Assert(Stage is null && Request is null && RunScope is null && Begun == default, "Expected no scopes.");
+        Debug.Assert(
+            Stage is null && Request is null && RunScope is null && Begun == default && Part == default,
+            "Expected no scopes."
+        );
         Debug.Assert(ReferenceEquals(Context, RequestContext.None), "Expected one without a context.");
         Debug.Assert(
             ending is null && outer is null && firstStep is null && timer is null,
