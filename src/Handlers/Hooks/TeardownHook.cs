@@ -2,10 +2,11 @@ namespace Handlers;
 
 /// <summary>
 /// Runs at the end of every request, after the last byte of the response, whatever happened: the place to give back what a before
-/// hook took. All of them run, also when some fault; that is reported and does not change the response.
+/// hook took. All of them run, also when some fault or are cut off; that is reported and does not change the response.
 /// </summary>
 /// <remarks>Order: those of the groups, innermost first, then the app's, each in reverse order of registration. Masked: a
-/// cancellation does not stop it. Immutable. Follows <c>teardown_request</c>.</remarks>
+/// cancellation stops neither it nor the fibers that it begins. Each hook is a stage, so its fibers end with it; <see cref="Lifetime.Request"/> is refused,
+/// because the request is over. Immutable. Follows <c>teardown_request</c>.</remarks>
 /// <example><code>
 /// var close = TeardownHook.Of("close", fault => Handler.Act(() => Console.WriteLine(fault?.Message ?? "fine")));
 /// </code></example>

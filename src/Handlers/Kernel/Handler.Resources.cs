@@ -13,6 +13,8 @@ public abstract partial class Handler
     /// <param name="release">Gets the resource and the outcome of the use, and gives what to do. Masked.</param>
     /// <returns>A handler that ends as the use does. A fault of the release after a fault is attached to that one
     /// (<see cref="SuppressedExceptions"/>).</returns>
+    /// <remarks>Masked also means that cancellations from outside do not reach the fibers that <paramref name="acquire"/> and
+    /// <paramref name="release"/> begin. A spawned fiber that does not leave them within the grace time is abandoned.</remarks>
     public static Handler<A> Bracket<R, A>(
         Handler<R> acquire,
         Func<R, Handler<A>> use,

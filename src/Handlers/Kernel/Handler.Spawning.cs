@@ -16,10 +16,13 @@ public abstract partial class Handler
     /// <param name="lifetime">How long it may live. The default is as long as the stage that spawns it.</param>
     /// <param name="name">What reports and activities call it. The default is the expression given as <paramref name="handler"/>, its first
     /// line.</param>
-    /// <returns>A handler that yields the fiber's handle and never waits. In a scope that is closing the fiber was cancelled before it began.
-    /// Faults where <see cref="Lifetime.Host"/> has no host.</returns>
+    /// <returns>A handler that yields the fiber's handle and never waits. In a stage that has begun to end the fiber has already ended, cancelled,
+    /// unless a finalizer spawns it. Faults for <see cref="Lifetime.Request"/> in a teardown hook, and for <see cref="Lifetime.Host"/> where there
+    /// is no host.</returns>
     /// <remarks>At the end of its lifetime a fiber is cancelled and its finalizers are awaited; one that was cancelled before its first step
-    /// never runs. A failure that nobody joined is reported once and changes nothing else.</remarks>
+    /// never runs. A failure that nobody joined is reported once and changes nothing else. A fiber that is spawned in a masked region
+    /// (<see cref="Uncancelable{A}(Handler{A})"/>, a finalizer, a teardown hook) is shielded from cancellations from outside until the region ends; join
+    /// it there if it must complete.</remarks>
     /// <example><code>
     /// async Handler&lt;Response&gt; Page(Handler&lt;string&gt; header, Handler&lt;string&gt; body)
     /// {
@@ -92,7 +95,8 @@ public abstract partial class Handler
     /// <typeparam name="A">What the body yields.</typeparam>
     /// <param name="body">What may spawn; it runs as a fiber of the scope.</param>
     /// <returns>A handler that ends as the body does, or as the first fiber that failed; later failures are attached to that one
-    /// (<see cref="SuppressedExceptions"/>). It ends when all of them have ended.</returns>
+    /// (<see cref="SuppressedExceptions"/>). It ends when all of them have ended. A cancellation of the scope cancels them; in a masked region none
+    /// comes from outside.</returns>
     public static Handler<A> Scope<A>(Handler<A> body)
     {
         ArgumentNullException.ThrowIfNull(body);

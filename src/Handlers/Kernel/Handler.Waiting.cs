@@ -24,13 +24,17 @@ public abstract partial class Handler
     /// <typeparam name="A">What the region yields.</typeparam>
     /// <param name="body">Gets the function that makes a part cancelable again, and gives the region.</param>
     /// <returns>A handler.</returns>
+    /// <remarks>The region shields what begins in it, but for what begins in a restored part: a cancellation from outside (the client, the host, the end of
+    /// a stage, a limit around the region) does not reach its fibers and the arms of its races until it ends. A limit or a
+    /// <see cref="Fiber.Cancel"/> inside of the region does reach them. A spawned fiber that does not leave the region within the
+    /// grace time is abandoned.</remarks>
     public static Handler<A> Uncancelable<A>(Func<Restore, Handler<A>> body)
     {
         ArgumentNullException.ThrowIfNull(body);
         return new UncancelableNode<A>(body);
     }
 
-    /// <summary>Makes a handler during which cancellations wait until it ends.</summary>
+    /// <summary>Makes a handler during which cancellations wait until it ends, for it and for the fibers that it begins.</summary>
     /// <typeparam name="A">What the region yields.</typeparam>
     /// <param name="region">The region.</param>
     /// <returns>A handler.</returns>
@@ -40,7 +44,7 @@ public abstract partial class Handler
         return new UncancelableNode<A>(_ => region);
     }
 
-    /// <summary>Makes a handler during which cancellations wait until it ends.</summary>
+    /// <summary>Makes a handler during which cancellations wait until it ends, for it and for the fibers that it begins.</summary>
     /// <param name="region">The region.</param>
     /// <returns>A handler that yields nothing.</returns>
     public static Handler Uncancelable(Handler region)

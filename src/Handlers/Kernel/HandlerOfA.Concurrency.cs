@@ -28,6 +28,8 @@ public abstract partial class Handler<A>
     /// <param name="limit">More than zero and at most 24 days, or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.</param>
     /// <returns>A handler that ends as this one does, or faults with <see cref="TimeoutException"/>. The typed keys that this handler sets stay
     /// set.</returns>
+    /// <remarks>The limit does not reach what runs in a masked region of this handler, such as a finalizer, until that region ends. Around a
+    /// <see cref="Fiber.Cancel"/> it ends the wait, not the fiber.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The limit is zero, negative or too long; thrown here, when the handler is built.</exception>
     public new Handler<A> Timeout(TimeSpan limit)
     {

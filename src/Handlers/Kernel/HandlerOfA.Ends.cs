@@ -69,7 +69,9 @@ public abstract partial class Handler<A>
     /// masked: a cancellation waits until it is done.
     /// </summary>
     /// <remarks>The first cause stands. A finalizer that faults after a fault is found in <see cref="SuppressedExceptions"/>; after a halt or a
-    /// cancellation its fault is reported; after a value its fault is the outcome.</remarks>
+    /// cancellation its fault is reported; after a value its fault is the outcome. Masked also means that cancellations from outside do not
+    /// reach the fibers that the finalizer begins; those that it spawns and does not join can be cancelled when it has ended. A spawned fiber
+    /// whose finalizer takes longer than the grace time is abandoned.</remarks>
     /// <param name="finalizer">What to do.</param>
     /// <returns>A handler that ends as this one does.</returns>
     public new Handler<A> Finally(Handler finalizer)

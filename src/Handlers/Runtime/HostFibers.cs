@@ -5,7 +5,8 @@ namespace Handlers.Runtime;
 /// pool, apart from all requests; one that fails is reported and harms nothing else.
 /// </summary>
 /// <remarks>Thread-safe. An ASGI server does not track such tasks. A fiber sees the typed keys as they were
-/// when it was spawned, and no request: take from the request what it needs before it begins.</remarks>
+/// when it was spawned, and no request: take from the request what it needs before it begins. Only the stop and its handle cancel it, and
+/// <see cref="Fiber.Cancel"/> waits for it without a limit.</remarks>
 /// <example><code>
 /// var fibers = new HostFibers();
 /// var interpreter = new BlockingInterpreter(new InterpreterOptions { Host = fibers });

@@ -20,8 +20,9 @@ public sealed record InterpreterOptions
     public BlockingExecutor Executor { get; init; } = BlockingExecutor.Shared;
 
     /// <summary>
-    /// How long, in all, the fibers of one request may take to end after they were cancelled; those that take longer are reported and
-    /// abandoned. Zero to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit, which is Flask's way. Default: 5 seconds.
+    /// How long, in all, the fibers of one request may take to end after they were cancelled, their finalizers and other masked regions included.
+    /// Those that take longer are reported and abandoned, with the fibers that only they could end. A <see cref="Fiber.Cancel"/> of a fiber of
+    /// another request is not limited by it. Zero to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit, which is Flask's way. Default: 5 seconds.
     /// </summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -40,7 +41,7 @@ public sealed record InterpreterOptions
 
     /// <summary>
     /// How long a nested blocking run may be idle while the run around it, on the same thread, has work waiting, before it is
-    /// taken for a deadlock and refused. Zero to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for never. Default: 5 seconds.
+    /// taken for a deadlock and refused. It is cancelled then, and its finalizers run on the thread pool. Zero to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for never. Default: 5 seconds.
     /// </summary>
     public TimeSpan NestedStall { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -30,13 +30,14 @@ public abstract partial class Fiber : IEnding
 
     /// <summary>Waits until the fiber has ended, and ends as it did.</summary>
     /// <returns>A handler that only acts. It faults with the fiber's original exception, halts with its response, and faults with
-    /// <see cref="FiberCancelledException"/> for a fiber that was cancelled. A cancellation of the waiter ends the wait, not the fiber.</returns>
+    /// <see cref="FiberCancelledException"/> for a fiber that was cancelled. A cancellation of the waiter ends the wait, not the fiber. A fiber that
+    /// joins itself, also in a blocking run inside of one of its steps, gets an <see cref="InvalidOperationException"/>.</returns>
     public Handler Join() => Joined();
 
     /// <summary>
     /// Asks the fiber to end and waits until it has, its finalizers included. A fiber of the same request that ignores it is given what is
-    /// left of the request's grace time, then it is reported and abandoned; one of another request, or of host lifetime, is waited for without
-    /// limit.
+    /// left of the request's grace time, then it is reported and abandoned, with the fibers that only it could end; one of another request, or of
+    /// host lifetime, is waited for without a limit. <see cref="Handler.Timeout"/> around this handler stops waiting.
     /// </summary>
     /// <returns>A handler that only acts; for a fiber that has ended it does nothing. A fiber may cancel itself, also from a blocking run
     /// inside of one of its steps: then it does not wait.</returns>
