@@ -67,7 +67,8 @@ public abstract partial class RequestContext
     /// <summary>The services of the request. Default: a provider that has none.</summary>
     public virtual IServiceProvider Services => EmptyServices.Instance;
 
-    /// <summary>Cancelled when the client has gone, a time limit has passed or the host shuts down. Default: never.</summary>
+    /// <summary>Cancelled when the client has gone, a time limit has passed or the host shuts down. Default: never. If an override throws, this is
+    /// reported, and the run cannot be cancelled by its context.</summary>
     public virtual CancellationToken Cancellation => default;
 
     /// <summary>True when asking for <see cref="Cancellation"/> costs nothing, so that a run may listen from its first step;

@@ -21,8 +21,8 @@ internal sealed class SpawnNode<A>(Handler<A> handler, Lifetime lifetime, string
                 var request = fiber.OpenRequest();
                 if (request.IsOver)
                     throw new InvalidOperationException(
-                        $"Expected the fiber '{handle.Name}' of request lifetime to be spawned while the request goes on, found it spawned after its "
-                            + "scope has closed: in a teardown hook, most likely. Spawn it with Lifetime.Stage, which ends with the hook, or with "
+                        $"Expected the fiber '{handle.Name}' of request lifetime to be spawned before the request is over, found it spawned "
+                            + "afterwards: in a teardown hook, most likely. Spawn it with Lifetime.Stage, which ends with the hook, or with "
                             + "Lifetime.Host."
                     );
                 request.Start(fiber, handle, traced);
