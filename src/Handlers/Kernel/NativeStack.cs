@@ -31,7 +31,8 @@ internal static class NativeStack
     /// <summary>How far below a look the next one is due.</summary>
     private static readonly int Stride = Vouched / 8;
 
-    // The address down to which the thread need not look, as its complement: zero, which a new thread has, is the top of all addresses.
+    // The address down to which the thread need not look, as its complement: zero, which a new thread has, is the top of all addresses
+    // (bench/Micro, AsyncMethods).
     [ThreadStatic]
     private static nuint looked;
 

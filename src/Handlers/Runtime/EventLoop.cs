@@ -67,6 +67,10 @@ public abstract class EventLoop
     /// <summary>Where a run of this loop's thread was asked for in whose step the fiber of this handle waits, or null.</summary>
     internal virtual string? WaitsBelow(Fiber handle) => null;
 
+    // By the system's clock and on the thread pool: for a loop whose own clock has thrown.
+    internal static IDisposable ScheduleElsewhere(TimeSpan delay, IThreadPoolWorkItem work) =>
+        PoolLoop.On(TimeProvider.System).Schedule(delay, work);
+
     /// <summary>A run that was begun on this loop from outside has ended.</summary>
     internal virtual void EndRun() { }
 

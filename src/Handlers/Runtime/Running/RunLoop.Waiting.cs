@@ -38,7 +38,7 @@ internal sealed partial class RunLoop
         catch (Exception fault)
         {
             UserCode.Threw(interpreter, $"{loop.Time.GetType().Name}.{nameof(TimeProvider.CreateTimer)}", fault);
-            return PoolLoop.On(TimeProvider.System).Schedule(delay, work);
+            return EventLoop.ScheduleElsewhere(delay, work);
         }
     }
 
