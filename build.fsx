@@ -199,6 +199,8 @@ let verbs =
         "test", "build, formatting and the tests (--quick: the inner loop); the last line is `N passed, N failed`"
         "verify",
         "test, then the rest: all cases and mutants, ahead of time, Flask, bytes, models, abuse; the same last line"
+        "mutants",
+        "past bugs of the kernel, put back one at a time: each must turn its test red (NAME...: these; minutes, not in verify)"
         "models", "the models of the kernel in tests/Models: each schedule, and each bug's cause put back; no build"
         "bench", "build, then every benchmark in short form (--full: the long one), tables into bench/README.md"
         "abuse", "build, then every interpreter under load and abuse on Kestrel for a minute (--seconds N: as long)"
@@ -312,7 +314,7 @@ let usage () =
     eprintfn "usage: dotnet fsi build.fsx VERB\n"
 
     for name, meaning in verbs do
-        eprintfn "  %-6s %s" name meaning
+        eprintfn "  %-7s %s" name meaning
 
     2
 
@@ -368,6 +370,7 @@ match List.ofArray fsi.CommandLineArgs |> List.tail with
     built ()
     |> Result.bind (fun _ -> Command.live (program "bench/Abuse" form))
     |> finish
+| "mutants" :: names -> Command.live ([ "dotnet"; "fsi"; "build/KernelMutants.fsx" ] @ names) |> finish
 | [ "models" ] -> Suites.all [] [ models ] |> finishCounted
 | [ "docs" ] -> built () |> Result.bind Docs.run |> finish
 | [ "pack" ] ->

@@ -12,6 +12,7 @@ internal sealed record Scenario(string Name, int Steps, Func<int, int, int> Run)
         new("a wake-up that comes while a nested run is given up", 200, WakeWhileGivenUp),
         new("wake-ups and cancellations while a fiber parks", 120, WakeAndCancel),
         new("joiners that come, go and end", 200, Joiners),
+        new("messages that come while fibers receive in turn", 200, Messages),
     ];
 
     private static Handler<int> Yields(int count) =>
@@ -250,6 +251,42 @@ internal sealed record Scenario(string Name, int Steps, Func<int, int, int> Run)
             for (var round = 0; round < 34; round++)
                 await (await Handler.Spawn(fiber.Join())).Cancel();
             return await last.Join() * await fiber.Join();
+        }
+    }
+
+    // Whoever may not wait beside the other one tries again, and may take the message that the other one was just woken for.
+    private static int Messages(int seed, int steps)
+    {
+        var (loop, inbox) = (new QueueLoop(), new WebSocketInbox(4));
+        var main = AsyncInterpreter.On(loop).RunOutcomeAsync(Handler.All(Receive(), Receive()));
+        loop.TakeUntil(() => inbox.HasWaiting);
+        return Scheduler.Run(
+            seed,
+            steps,
+            () => loop.TakeUntil(() => main.IsCompleted),
+            () =>
+            {
+                for (var n = 0; n < 2; n++)
+                    inbox.Put(new TextMessage("x"), static () => { });
+                inbox.Close(new WebSocketClose(WebSocketClose.Normal, ""));
+            }
+        );
+
+        async Handler<int> Receive()
+        {
+            while (true)
+            {
+                try
+                {
+                    if (await new ReceiveNode(inbox) is WebSocketClose)
+                        return 1;
+                }
+                catch (InvalidOperationException)
+                {
+                    Scheduler.Pause();
+                    await Handler.Yield;
+                }
+            }
         }
     }
 }

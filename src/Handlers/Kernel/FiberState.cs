@@ -54,6 +54,9 @@ internal abstract partial class FiberState : Pooled
     /// <summary>The first scope of a request in this run, by which its fibers know that they belong together.</summary>
     internal FiberScope? RunScope;
 
+    /// <summary>By which a fiber is known to be of the same run as another one; null for a run without fibers.</summary>
+    internal abstract FiberScope? RunIdentity { get; }
+
     /// <summary>The scopes that a spawned fiber was begun with: any other one that it holds is its own to close.</summary>
     internal (FiberScope? Stage, FiberScope? Request) Begun;
 

@@ -12,6 +12,8 @@ public static class AbandonmentTests
 
     private static Handler Stuck { get; } = Handler.FromTask((CancellationToken _) => Never);
 
+    private static Handler<int> Waits { get; } = Handler.Delay(TimeSpan.FromDays(1)).As(1);
+
     private static Handler Turns { get; } = Handler.Yield.Then(Handler.Yield).Then(Handler.Yield).Then(Handler.Yield);
 
     // What holds a fiber that ignores its cancellation, around fibers that could be cancelled.
@@ -74,6 +76,51 @@ public static class AbandonmentTests
                         Check.Equal(0, ticks, "steps after the end of the run");
                     }
                 )
+            ),
+            Matrix.Alone(
+                "a fiber that is given up in a step of its own ends that step, and what it begins there is given up with it",
+                () =>
+                {
+                    var (reports, time, ticks) = (new ConcurrentQueue<Report>(), new ManualTime(jumps: true), 0);
+                    var interpreter = new BlockingInterpreter(
+                        new InterpreterOptions
+                        {
+                            Time = time,
+                            Report = reports.Enqueue,
+                            NestedStall = Timeout.InfiniteTimeSpan,
+                        }
+                    );
+                    var (goOn, siblingEnds, stepEnds) = (new TaskCompletionSource(), 0, 0);
+                    Fiber<IReadOnlyList<int>>? around = null;
+                    async Handler<int> Ticking()
+                    {
+                        await goOn.Task;
+                        return Interlocked.Increment(ref ticks);
+                    }
+                    // The run inside of its step cancels the gathering that it is an arm of, and waits for that.
+                    Handler<int> Arm(Restore restore) =>
+                        Handler
+                            .Act(() =>
+                            {
+                                interpreter.Act(around!.Cancel());
+                                stepEnds++;
+                            })
+                            .Then(Handler.Race(Ticking(), Stuck.As(1)));
+                    async Handler<int> Main()
+                    {
+                        around = await Handler.Spawn(Handler.All(Handler.Yield.Then(Handler.Uncancelable(Arm))));
+                        await Handler.Spawn(Waits.Finally(_ => Handler.Act(() => siblingEnds++)));
+                        return (await around.Ended()).IsCancelled ? 1 : 2;
+                    }
+                    Check.Equal(1, interpreter.Run(Main(), Context()));
+                    Check.Equal(1, stepEnds, "ends of the step");
+                    Check.Equal(1, siblingEnds, "ends of the sibling");
+                    var told = string.Join("; ", reports.Select(report => report.Message));
+                    Check.True(told.Contains("is still running; it is the last.", StringComparison.Ordinal), told);
+                    goOn.SetResult();
+                    Check.Equal(1, interpreter.Run(Turns.As(1), Context()));
+                    Check.Equal(0, ticks, "steps after the end of the run");
+                }
             ),
             Matrix.InOrder(
                 "a report names the first sixteen and counts the others",

@@ -31,6 +31,20 @@ public static class FailingTimerTests
                     Check.Equal((1, true), ending.Result.GetValue());
                 }
             ),
+            Matrix.Alone(
+                "a race whose clock has no time faults, and does not leave the run masked",
+                () =>
+                {
+                    var options = new InterpreterOptions { Time = new Timeless() };
+                    using var gone = new CancellationTokenSource();
+                    var race = Handler.Race(Handler.Return(1), Handler.Delay(Timeout.InfiniteTimeSpan).As(2));
+                    var handler = race.Catch(fault => Handler.Return(fault is NotSupportedException ? 3 : 4))
+                        .Bind(value => Handler.Cancellation.Map(token => (value, token.CanBeCanceled)));
+                    var context = RequestContext.Of(Request.Get("/"), cancellation: gone.Token);
+                    Check.Equal((3, true), new BlockingInterpreter(options).Value(handler, context));
+                    Check.Equal((3, true), new AsyncInterpreter(options).Value(handler, context));
+                }
+            ),
         ]
     );
 
@@ -53,5 +67,10 @@ public static class FailingTimerTests
             while (queue.TryDequeue(out var work))
                 work.Execute();
         }
+    }
+
+    private sealed class Timeless : TimeProvider
+    {
+        public override long GetTimestamp() => throw new NotSupportedException("no time here");
     }
 }

@@ -112,6 +112,25 @@ public static class AmbientTests
                             Check.Equal(1, new BlockingInterpreter().Run(waiting));
                         })
                 ),
+                Runner.TestCase(
+                    "what a step leaves behind as its context is not there for whoever has completed what was awaited",
+                    () =>
+                        Task.Run(() =>
+                        {
+                            var awaited = new TaskCompletionSource<int>();
+                            var run = new AsyncInterpreter().RunOutcomeAsync(
+                                Handler
+                                    .FromTask((CancellationToken _) => awaited.Task)
+                                    .Tap(_ => SynchronizationContext.SetSynchronizationContext(new Counting()))
+                            );
+                            // The run goes on in here.
+                            awaited.SetResult(1);
+                            var left = SynchronizationContext.Current;
+                            SynchronizationContext.SetSynchronizationContext(null);
+                            Check.True(run.IsCompleted, "the run has ended");
+                            Check.Equal(null, left);
+                        })
+                ),
                 Matrix.Case(
                     "the caller's context is neither posted to nor changed",
                     i =>

@@ -59,7 +59,7 @@ internal sealed class CancelFiberNode(Fiber handle) : Handler<Unit>, IJoin
     public string Awaited => $"the end of the fiber '{handle.Name}', which it has cancelled";
 
     private FiberScope? ScopeHere(FiberState fiber) =>
-        handle.Owner is FiberScope scope && ReferenceEquals(scope.Run, fiber.RunScope?.Run) ? scope : null;
+        handle.Owner is FiberScope scope && ReferenceEquals(scope.Run, fiber.RunIdentity) ? scope : null;
 }
 
 /// <summary>The common part of the waits for a fiber.</summary>

@@ -11,6 +11,9 @@ internal sealed partial class RunLoop
 
     internal override TimeSpan Grace => interpreter.Options.Grace;
 
+    // A nested run is a part of the one around it, also while it has begun nothing.
+    internal override FiberScope? RunIdentity => RunScope?.Run ?? outer?.RunIdentity;
+
     private protected override FiberScope MakeRequest()
     {
         if (outer is null)
