@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
@@ -189,6 +190,7 @@ internal abstract partial class FiberState : Pooled
     }
 
     /// <summary>Throws a fault into user code.</summary>
+    [StackTraceHidden]
     internal void Throw(Exception fault) => ((ExceptionDispatchInfo)Traced(fault)).Throw();
 
     // What waits, and each hook, pushes and pops (bench/Micro, Hooks).
