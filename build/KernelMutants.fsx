@@ -172,7 +172,7 @@ let show seconds proof =
     match proof with
     | Test name ->
         let options = [ "--join-with"; "/"; "--filter"; name ]
-        started (TimeSpan.FromMinutes 2.) ("dotnet" :: program patches "Handlers.Tests.Unit" :: options)
+        started (TimeSpan.FromMinutes 1.) ("dotnet" :: program patches "Handlers.Tests.Unit" :: options)
     | Interleaving scenario ->
         let options = [ "--seconds"; string<int> seconds; scenario ]
 
