@@ -21,7 +21,6 @@ public static class AbandonmentTests
     [
         ("a race", ticking => Handler.Race(ticking, ticking)),
         ("a gathering", ticking => Handler.All(ticking, ticking).Map(all => all[0])),
-        ("a limit", ticking => ticking.Timeout(TimeSpan.FromDays(1))),
         ("a scope", ticking => Handler.Scope(Handler.Spawn(ticking).Bind(fiber => fiber.Join()))),
         (
             "an app inside",

@@ -24,8 +24,8 @@ public static class LargeFrameTests
         private long first;
     }
 
-    [InlineArray(16 * Kilobyte / sizeof(long))]
-    private struct Sixteen
+    [InlineArray(4 * Kilobyte / sizeof(long))]
+    private struct Four
     {
         private long first;
     }
@@ -56,14 +56,14 @@ public static class LargeFrameTests
                 Deep("2 KB, of which the innermost waits", 10_000, Waiting<Two>),
                 Deep("parameters of 2 KB", 10_000, n => Given<Two>(n, default)),
                 Deep("results of 2 KB", 10_000, n => Resulting<Two>(n).As(n)),
-                Deep("results of 16 KB", 1_000, n => Resulting<Sixteen>(n).As(n)),
+                Deep("results of 4 KB", 1_000, n => Resulting<Four>(n).As(n)),
                 Deep("right recursion with values of 2 KB", 10_000, n => Bound<Two>(n, default)),
-                Deep("right recursion with values of 16 KB", 1_000, n => Bound<Sixteen>(n, default)),
+                Deep("right recursion with values of 4 KB", 1_000, n => Bound<Four>(n, default)),
                 Deep("maps of 2 KB", 10_000, n => Nested<Two>(n, h => h.Map(x => x))),
-                Deep("maps of 16 KB", 1_000, n => Nested<Sixteen>(n, h => h.Map(x => x))),
+                Deep("maps of 4 KB", 1_000, n => Nested<Four>(n, h => h.Map(x => x))),
                 Deep("left binds of 2 KB", 10_000, n => Nested<Two>(n, h => h.Bind(Handler.Return))),
                 Deep("catches of 2 KB", 10_000, n => Nested<Two>(n, h => h.Catch(Handler.Fail<Two>))),
-                Deep("finalizers of 16 KB", 1_000, n => Nested<Sixteen>(n, h => h.Finally(Handler.Nothing))),
+                Deep("finalizers of 4 KB", 1_000, n => Nested<Four>(n, h => h.Finally(Handler.Nothing))),
                 On("a blocking run inside of another one is refused where the stack is nearly used up", 256, Refuses),
                 On(
                     "32 blocking runs inside each other fit on a small stack",
