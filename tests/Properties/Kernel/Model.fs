@@ -70,16 +70,24 @@ module Model =
             log $"resumed %d{code}"
 
         /// A value gives way to a cancellation, where one is delivered, unless a region has just yielded it; what ended otherwise has ended.
-        let rec run restorers given (program: HandlerProgram) =
-            if stopping () && not (passing && isValue program) then
+        let rec run (restorers: int list) given (program: HandlerProgram) =
+            if stopping () && not (passing && isValue restorers given program) then
                 Stops
             else
                 match step restorers given program with
                 | Is _ when stopping () && not passing -> Stops
                 | ended -> ended
 
-        and isValue program =
-            program.Kind = ProgramKind.Return || program.Kind = ProgramKind.Input
+        /// What a program comes to without a step: a choice is made when the program becomes a handler, and so is a restorer that is none.
+        and isValue restorers given (program: HandlerProgram) =
+            match program.Kind with
+            | ProgramKind.Return
+            | ProgramKind.Input -> true
+            | ProgramKind.IfEven -> isValue restorers given program.Parts[if given % 2 = 0 then 0 else 1]
+            | ProgramKind.Restored ->
+                List.length restorers <= program.Number
+                && isValue restorers given program.Parts[0]
+            | _ -> false
 
         and step restorers given (program: HandlerProgram) =
             let number = program.Number

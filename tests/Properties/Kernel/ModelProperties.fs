@@ -83,6 +83,20 @@ let private meeting =
         "Uncancelable(Uncancelable(Restored(0, Restored(1, Then(Cancel, Log(2))))))"
     ]
 
+/// What is no step of its own, though it is written as one, and what is.
+let private passing =
+    [
+        "Return(0)"
+        "Restored(0, Input)"
+        "IfEven(Log(1), Return(2))"
+        "IfEven(Return(2), Log(1))"
+        "Restored(1, IfEven(Log(1), Restored(0, Return(2))))"
+        "Add(1, Input)"
+        "Uncancelable(Return(1))"
+        "Uncancelable(Restored(0, Return(1)))"
+        "Uncancelable(Restored(1, Return(1)))"
+    ]
+
 [<Tests>]
 let regions =
     testList
@@ -92,4 +106,12 @@ let regions =
                 testCase name (fun () ->
                     for setting in everywhere do
                         agrees setting None (HandlerProgram.Parse program))
+
+            for program in passing do
+                testCase $"the value of a region that was to be cancelled passes %s{program}" (fun () ->
+                    let program =
+                        HandlerProgram.Parse $"Finally(Bind(Finally(Return(1), Suspend(0)), %s{program}), Fail(0))"
+
+                    for setting in everywhere do
+                        agrees setting (Some 1) program)
         ]
