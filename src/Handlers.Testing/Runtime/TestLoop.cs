@@ -55,8 +55,7 @@ internal sealed partial class TestLoop : EventLoop
                 arrivals.Enqueue(fiber);
             else if (!isClosed && FiberOf(fiber) is { } known)
                 Enqueue(known);
-            if (plain.Count > 0)
-                EnqueuePlain();
+            TakePlainArrivals();
             Monitor.Pulse(gate);
         }
     }
@@ -69,7 +68,7 @@ internal sealed partial class TestLoop : EventLoop
             if (!isClosed)
             {
                 plain.Enqueue(turn);
-                EnqueuePlain();
+                TakePlainArrivals();
                 Monitor.Pulse(gate);
                 return;
             }
@@ -261,8 +260,7 @@ internal sealed partial class TestLoop : EventLoop
         lock (gate)
         {
             turn = plain.Dequeue();
-            if (plain.Count > 0)
-                EnqueuePlain();
+            TakePlainArrivals();
         }
         Guarded(turn.Take);
     }
@@ -291,7 +289,12 @@ internal sealed partial class TestLoop : EventLoop
         var waitsForOthers = clock is null || clock.NextDue() is null || fibers.Values.Any(IsForeign);
         lock (gate)
             return waitsForOthers
-                && (ready.Count > 0 || arrivals.Count > 0 || Monitor.Wait(gate, interpreter.Test.Patience));
+                && (
+                    ready.Count > 0
+                    || arrivals.Count > 0
+                    || plain.Count > 0
+                    || Monitor.Wait(gate, interpreter.Test.Patience)
+                );
     }
 
     private static bool IsForeign(TestFiber fiber) => fiber is { HasEnded: false, Awaiter: not null };
@@ -300,6 +303,8 @@ internal sealed partial class TestLoop : EventLoop
     private void TakeArrivals()
     {
         lock (gate)
+        {
+            TakePlainArrivals();
             while (arrivals.TryDequeue(out var arrival))
                 if (FiberOf(arrival) is { } known)
                 {
@@ -307,6 +312,14 @@ internal sealed partial class TestLoop : EventLoop
                         refused ??= known;
                     Enqueue(known);
                 }
+        }
+    }
+
+    // Under the gate. What other threads have posted waits until this thread looks: only it may add to what is remembered.
+    private void TakePlainArrivals()
+    {
+        if (IsHere && plain.Count > 0)
+            EnqueuePlain();
     }
 
     private void Enqueue(TestFiber fiber)
