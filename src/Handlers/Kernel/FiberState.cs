@@ -92,8 +92,8 @@ internal abstract partial class FiberState : Pooled
     /// <summary>Runs work on the blocking executor, then wakes. Same duty as <see cref="BeginWait"/>.</summary>
     internal abstract void Offload(Action work);
 
-    /// <summary>Begins another fiber of the same request, with a snapshot of the keys and nothing of the mask, that takes
-    /// its first step on a later turn.</summary>
+    /// <summary>Begins another fiber of the same request, which takes its first step on a later turn. It has a snapshot of the keys and is
+    /// not masked, but the region that masks this fiber shields it (<see cref="ShieldNow"/>).</summary>
     internal abstract void Fork(Fiber handle, Handler handler, FiberScope scope);
 
     /// <summary>Begins a fiber that outlives the request, or refuses where there is no host for it.</summary>
@@ -119,8 +119,9 @@ internal abstract partial class FiberState : Pooled
     /// <returns>False for a fiber that is on a stack: it is abandoned when it leaves that.</returns>
     internal abstract bool Abandon(long run);
 
-    /// <summary>The place where a blocking run was asked for that the fiber of this handle waits for further down on this stack, or null when
-    /// it is not there. A wait for that fiber would last forever.</summary>
+    /// <summary>Where the blocking run was started that a step of the handle's fiber waits for, if that step is further down on this stack.
+    /// A wait for such a fiber would last forever.</summary>
+    /// <returns>The place, in words; null for a fiber that is not on this stack.</returns>
     internal abstract string? IsBelow(Fiber handle);
 
     /// <summary>The bottom frame has the outcome.</summary>

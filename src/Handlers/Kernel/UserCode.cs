@@ -11,9 +11,6 @@ namespace Handlers;
 /// with the tests that throw from it, in tests/Unit/UserCode.</remarks>
 internal static class UserCode
 {
-    // More than timers take is refused by them, and nobody waits that long.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(int.MaxValue);
-
     /// <summary>Calls something of the user's.</summary>
     /// <param name="sink">Told of what it throws.</param>
     /// <param name="what">The beginning of the report: what threw.</param>
@@ -67,8 +64,6 @@ internal static class UserCode
         CancellationToken cancellation = default
     )
     {
-        if (limit > LongestWait)
-            limit = LongestWait;
         try
         {
             return ended.WaitAsync(limit, time, cancellation);

@@ -159,8 +159,42 @@ public static class AcrossRunsTests
                     Check.True(siblingEnded, "the sibling was cancelled and awaited");
                 }
             ),
+            Matrix.Alone(
+                "a run that was given up while it waits for its grace time leaves the fiber to the run that owns it",
+                () =>
+                {
+                    var (reports, end) = (new ConcurrentQueue<Report>(), new TaskCompletionSource<int>());
+                    var interpreter = new AsyncInterpreter(new InterpreterOptions { Report = reports.Enqueue });
+                    Fiber<int>? stubborn = null;
+                    var main = interpreter
+                        .RunOutcomeAsync(
+                            Handler
+                                .Spawn(Handler.FromTask((CancellationToken _) => end.Task))
+                                .Bind(fiber => (stubborn = fiber).Ended())
+                        )
+                        .AsTask();
+                    SpinWait.SpinUntil(() => stubborn is not null);
+                    // The end of the wait, in a run that the fiber does not belong to.
+                    var canceller = interpreter.RunOutcomeAsync(new GraceIsOver(stubborn!)).AsTask();
+                    Check.True(!canceller.IsCompleted, "it waits on");
+                    end.SetResult(7);
+                    Check.True(canceller.GetAwaiter().GetResult().IsValue);
+                    Check.True(main.GetAwaiter().GetResult().GetValue().IsValue, "the fiber ended by itself");
+                    Check.Equal(0, reports.Count, "reports");
+                }
+            ),
         ]
     );
+
+    /// <summary>Cancels a fiber whose grace time is over.</summary>
+    private sealed class GraceIsOver(Fiber fiber) : Handler<Unit>
+    {
+        internal override Handler? Step(FiberState state)
+        {
+            var node = new CancelFiberNode(fiber);
+            return node.Woken(state, new Joiner(node, state));
+        }
+    }
 
     // In virtual time, where a run that hangs is found out at once. It takes more fibers than the test before has given back.
     private static void NextRunsEnd()

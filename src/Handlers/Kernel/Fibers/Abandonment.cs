@@ -31,11 +31,7 @@ internal sealed class Abandonment
         var all = new Abandonment();
         foreach (var fiber in fibers)
             all.left.Enqueue(fiber);
-        all.Run();
-        all.Tell(teller, where);
-        // Nobody else ends them any more.
-        foreach (var fiber in all.ended)
-            fiber.End(teller.Sink);
+        all.Run(teller, where);
     }
 
     /// <summary>The same for what a fiber leaves behind that was given up in a step and is off the stack now: it was told of before.</summary>
@@ -43,14 +39,10 @@ internal sealed class Abandonment
     {
         var all = new Abandonment();
         all.Orphan(given);
-        all.Run();
-        if (all.names.Count > 0)
-            all.Tell(given, ", begun by a fiber that was abandoned,");
-        foreach (var fiber in all.ended)
-            fiber.End(given.Sink);
+        all.Run(given, ", begun by a fiber that was abandoned,");
     }
 
-    private void Run()
+    private void Run(FiberState teller, string where)
     {
         while (left.TryDequeue(out var fiber))
         {
@@ -61,6 +53,11 @@ internal sealed class Abandonment
             if (!isOnStack)
                 Orphan(given);
         }
+        if (names.Count > 0)
+            Tell(teller, where);
+        // Nobody else ends them any more.
+        foreach (var fiber in ended)
+            fiber.End(teller.Sink);
     }
 
     // The fiber's own scopes: those that it was not begun with.

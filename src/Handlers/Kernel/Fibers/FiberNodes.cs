@@ -52,6 +52,12 @@ internal sealed class CancelFiberNode(Fiber handle) : Handler<Unit>, IJoin
         if (fiber.MustStop)
             return Joining.StopWaiting(handle, fiber, joiner);
         handle.Forget(joiner);
+        if (ScopeHere(fiber) is null)
+        {
+            // The run of the one who waits was given up meanwhile, and goes on apart from the fiber's.
+            new Joiner(this, fiber).Begin(handle, limit: null);
+            return null;
+        }
         Abandonment.Of(fiber, [handle], "");
         return ResumeTop(default, fiber);
     }

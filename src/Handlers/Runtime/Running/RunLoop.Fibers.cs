@@ -18,7 +18,7 @@ internal sealed partial class RunLoop
     {
         if (outer is null)
         {
-            var own = new FiberScope(Grace, this) { Name = "the request" };
+            var own = NewRequest();
             return Part == RequestPart.Over ? own.Over() : own;
         }
         // What a nested run begins for the request goes on when it has ended: on the loop of the run around it.
@@ -27,8 +27,9 @@ internal sealed partial class RunLoop
         return borrowed = new NestedRequestScope(Grace, this, around);
     }
 
-    internal override FiberScope? OwnRequest() =>
-        outer is null ? null : new FiberScope(Grace, this) { Name = "the request" };
+    internal override FiberScope? OwnRequest() => outer is null ? null : NewRequest();
+
+    private FiberScope NewRequest() => new(Grace, this) { Name = "the request" };
 
     internal override void Fork(Fiber begun, Handler handler, FiberScope scope)
     {
