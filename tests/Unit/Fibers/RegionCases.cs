@@ -70,10 +70,7 @@ internal static class RegionCases
             "the stage ends",
             (i, region, probe) => i.End(RegionSources.Stage(region), RegionSources.Context(probe.Source))
         ),
-        (
-            "a limit around it is over",
-            (i, region, probe) => i.End(RegionSources.Limit(region), RegionSources.Context(probe.Source))
-        ),
+        ("a limit around it is over", RegionSources.Limit),
         (
             "its fiber is cancelled",
             (i, region, probe) => i.End(RegionSources.Cancel(region), RegionSources.Context(probe.Source))

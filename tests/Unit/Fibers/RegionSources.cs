@@ -16,9 +16,23 @@ internal static class RegionSources
         return 1;
     }
 
-    /// <summary>A race is over that the region's fiber runs in, as at a limit.</summary>
-    internal static Handler<int> Limit(Func<Handler, Handler<int>> region) =>
-        Handler.Race(region(Handler.Nothing), Begun.As(1));
+    /// <summary>The time of a limit around the region passes while it lasts.</summary>
+    internal static void Limit(Interpreter interpreter, Func<Handler, Handler<int>> region, Probe probe)
+    {
+        var (time, hour, goOn) = (new ManualTime(), TimeSpan.FromHours(1), new TaskCompletionSource());
+        (probe.GoOn, probe.Meanwhile) = (goOn.Task, () => time.Advance(hour));
+        var timed = Matrix.Like(interpreter, interpreter.Options with { Time = time });
+        // The region goes on when the limit has cancelled the fiber that it is in.
+        var limited = Handler
+            .Cancellation.Bind(token =>
+            {
+                token.Register(goOn.SetResult);
+                return region(Handler.Nothing);
+            })
+            .Timeout(hour);
+        var end = timed.End(limited, Context(probe.Source));
+        Check.True(end.Fault is TimeoutException, $"the limit was over: {end}");
+    }
 
     /// <summary>The region's own fiber is cancelled.</summary>
     internal static async Handler<int> Cancel(Func<Handler, Handler<int>> region)

@@ -34,7 +34,7 @@ public static class ShieldEndTests
                         );
                         return 1;
                     }
-                    Check.True(Cancelled(i, Main).IsCancelled);
+                    Check.True(ShieldTests.Cancelled(i, Main).IsCancelled);
                     Check.Sequence(["the region ends", "cancelled"], log);
                 }
             ),
@@ -58,7 +58,7 @@ public static class ShieldEndTests
                         );
                         return 1;
                     }
-                    Check.True(Cancelled(i, Main).IsCancelled);
+                    Check.True(ShieldTests.Cancelled(i, Main).IsCancelled);
                     Check.Sequence(["whole"], log);
                 }
             ),
@@ -80,7 +80,7 @@ public static class ShieldEndTests
                         );
                         return 1;
                     }
-                    Check.True(Cancelled(i, Main).IsCancelled);
+                    Check.True(ShieldTests.Cancelled(i, Main).IsCancelled);
                     Check.Sequence(["cancelled", "the region ends"], log);
                 }
             ),
@@ -161,18 +161,12 @@ public static class ShieldEndTests
         ]
     );
 
-    private static Outcome<A> Cancelled<A>(Interpreter i, Func<CancellationTokenSource, Handler<A>> handler)
-    {
-        using var source = new CancellationTokenSource();
-        return i.End(handler(source), RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token));
-    }
-
     /// <summary>Ends as a cancelled handler does, also where it is masked.</summary>
     private sealed class CutOff : Handler<int>
     {
         internal override Handler? Step(FiberState fiber)
         {
-            fiber.Cause = Handlers.Cancelled.Instance;
+            fiber.Cause = Cancelled.Instance;
             return Unwinding.Instance;
         }
     }

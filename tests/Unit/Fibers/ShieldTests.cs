@@ -8,7 +8,7 @@ namespace Handlers.Tests;
 public static class ShieldTests
 {
     /// <summary>Runs a handler and cancels its request when it says so.</summary>
-    private static Outcome<A> Cancelled<A>(Interpreter i, Func<CancellationTokenSource, Handler<A>> handler)
+    internal static Outcome<A> Cancelled<A>(Interpreter i, Func<CancellationTokenSource, Handler<A>> handler)
     {
         using var source = new CancellationTokenSource();
         return i.End(handler(source), RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token));
