@@ -7,17 +7,29 @@ namespace Handlers;
 internal sealed class AwaitedEndpointRunner : EndpointRunner
 {
     private readonly Interpreter interpreter;
+    private readonly WaitingRuns waiting = new();
 
-    internal AwaitedEndpointRunner(Interpreter interpreter)
-        : base(interpreter) => this.interpreter = interpreter;
+    internal AwaitedEndpointRunner(Interpreter interpreter, TimeSpan grace, TimeProvider time)
+        : base(interpreter, grace, time) => this.interpreter = interpreter;
+
+    protected override IReadOnlyList<(AspNetContext Context, Task Done)> Waiting() => waiting.Snapshot();
 
     protected override Task Serve(Handler<Response> handler, AspNetContext context)
     {
-        var run = interpreter.RunOutcomeAsync(handler, context);
-        if (!run.IsCompletedSuccessfully)
-            return Pending.Of(this, run, context);
-        var outcome = run.Result;
-        return outcome.IsValue ? Task.CompletedTask : Ended(outcome, context);
+        // The two overlap, so that a stopping host finds the run in one of them, or in both.
+        var here = Threads.Enter(context);
+        try
+        {
+            var run = interpreter.RunOutcomeAsync(handler, context);
+            if (!run.IsCompletedSuccessfully)
+                return Pending.Of(this, run, context);
+            var outcome = run.Result;
+            return outcome.IsValue ? Task.CompletedTask : Ended(outcome, context);
+        }
+        finally
+        {
+            here.Leave();
+        }
     }
 
     private Task Ended(Outcome<Response> outcome, AspNetContext context)
@@ -31,7 +43,7 @@ internal sealed class AwaitedEndpointRunner : EndpointRunner
     /// Turns the end of a run that waits into the task that the server awaits. An async method would do the same with a state
     /// machine and a delegate for each request (200 B more; bench/Served, /async): this one is pooled with its delegate.
     /// </summary>
-    private sealed class Pending
+    private sealed class Pending : WaitingRuns.Entry
     {
         private const int Limit = 128; // the same bound as Spares.Limit
 
@@ -41,8 +53,6 @@ internal sealed class AwaitedEndpointRunner : EndpointRunner
         private readonly Action completed;
         private AwaitedEndpointRunner serving = null!;
         private ValueTask<Outcome<Response>> run;
-        private AspNetContext context = null!;
-        private TaskCompletionSource done = null!;
 
         private Pending() => completed = Complete;
 
@@ -50,15 +60,17 @@ internal sealed class AwaitedEndpointRunner : EndpointRunner
         {
             var pending = spares is { Count: > 0 } ? spares.Pop() : new Pending();
             var done = new TaskCompletionSource();
-            (pending.serving, pending.run, pending.context, pending.done) = (serving, run, context, done);
+            (pending.serving, pending.run) = (serving, run);
+            serving.waiting.Add(pending, context, done);
             run.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(pending.completed);
             return done.Task;
         }
 
         private void Complete()
         {
-            var (ended, server, served, source) = (run.GetAwaiter().GetResult(), serving, context, done);
-            (serving, run, context, done) = (null!, default, null!, null!);
+            var (ended, server) = (run.GetAwaiter().GetResult(), serving);
+            (serving, run) = (null!, default);
+            var (served, source) = Leave();
             if ((spares ??= new Stack<Pending>()).Count < Limit)
                 spares.Push(this);
             server.End(ended, served, source);

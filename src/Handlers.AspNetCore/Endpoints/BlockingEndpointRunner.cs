@@ -13,9 +13,10 @@ internal sealed class BlockingEndpointRunner : EndpointRunner
     internal BlockingEndpointRunner(
         BlockingInterpreter interpreter,
         HostingOptions options,
+        TimeProvider time,
         IHostApplicationLifetime? lifetime
     )
-        : base(interpreter)
+        : base(interpreter, options.Grace, time)
     {
         this.interpreter = interpreter;
         workers = new BlockingWorkers(options.Workers, options.QueueLimit);
@@ -49,6 +50,7 @@ internal sealed class BlockingEndpointRunner : EndpointRunner
             var outside = ExecutionContext.Capture();
             if (flow is not null)
                 ExecutionContext.Restore(flow);
+            var here = serving.Threads.Enter(context);
             try
             {
                 if (RunEnding.IsUnwanted(context))
@@ -61,6 +63,7 @@ internal sealed class BlockingEndpointRunner : EndpointRunner
                 // Left to the server as every failure before the response is, and not thrown: on a worker's thread it would end the process.
                 TrySetException(fault);
             }
+            here.Leave();
             if (outside is not null)
                 ExecutionContext.Restore(outside);
         }

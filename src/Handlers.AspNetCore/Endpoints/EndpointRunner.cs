@@ -7,10 +7,13 @@ using Microsoft.Extensions.Logging;
 namespace Handlers;
 
 /// <summary>Turns requests of the server into runs of an app: one class for runs that are awaited, one for runs that hold a worker.</summary>
-internal abstract class EndpointRunner(Interpreter interpreter)
+internal abstract class EndpointRunner(Interpreter interpreter, TimeSpan grace, TimeProvider time)
 {
     private readonly IReportSink sink = interpreter;
     private LifespanRunner lifespans = null!;
+
+    /// <summary>What threads run now.</summary>
+    protected RunningThreads Threads { get; } = new();
 
     internal static EndpointRunner For(App app, HostingOptions options, IServiceProvider services)
     {
@@ -22,9 +25,17 @@ internal abstract class EndpointRunner(Interpreter interpreter)
         );
         var lifetime = services.GetService<IHostApplicationLifetime>();
         var lifespans = new LifespanRunner(new AsyncInterpreter(settings), app.Lifespans, services);
-        Task StopFibers() => fibers.StopAsync(options.HostGrace, settings.Time);
+        var interpreter = options.MakeInterpreter(settings);
+        EndpointRunner serving = interpreter is BlockingInterpreter blocking
+            ? new BlockingEndpointRunner(blocking, options, settings.Time, lifetime)
+            : new AwaitedEndpointRunner(interpreter, options.Grace, settings.Time);
+        async Task Stop()
+        {
+            await serving.EndLeft();
+            await fibers.StopAsync(options.HostGrace, settings.Time);
+        }
         if (services.GetService<HandlersLifecycle>() is { } lifecycle)
-            lifecycle.Add(lifespans, StopFibers);
+            lifecycle.Add(lifespans, Stop);
         else if (app.Lifespans is [var first, ..])
             throw new InvalidOperationException(
                 $"Expected builder.Services.AddHandlers() for an app with lifespans ('{first.Name}'), found that it was not called: "
@@ -33,11 +44,7 @@ internal abstract class EndpointRunner(Interpreter interpreter)
         else
             // By then requests have been drained, and the services are not disposed yet. The wait blocks because the host waits for a
             // callback of this token only until it returns; an awaited hook would need a registration among the services.
-            lifetime?.ApplicationStopped.Register(() => StopFibers().GetAwaiter().GetResult());
-        var interpreter = options.MakeInterpreter(settings);
-        EndpointRunner serving = interpreter is BlockingInterpreter blocking
-            ? new BlockingEndpointRunner(blocking, options, lifetime)
-            : new AwaitedEndpointRunner(interpreter);
+            lifetime?.ApplicationStopped.Register(() => Stop().GetAwaiter().GetResult());
         if (interpreter is SharedInterpreter loops)
             // Not awaited: no work is left, and shutdown should not wait for threads to exit.
             lifetime?.ApplicationStopped.Register(() => _ = loops.DisposeAsync());
@@ -89,6 +96,39 @@ internal abstract class EndpointRunner(Interpreter interpreter)
     }
 
     protected abstract Task Serve(Handler<Response> handler, AspNetContext context);
+
+    /// <summary>The requests whose runs wait, without a thread, each with the task that ends with it. Default: none.</summary>
+    protected virtual IReadOnlyList<(AspNetContext Context, Task Done)> Waiting() => [];
+
+    /// <summary>Cancels the requests that the stopped server has left behind, waits for their finalizers, and reports by name those that do not
+    /// end in time. Kestrel has cut them off by then; other servers may have not.</summary>
+    private async Task EndLeft()
+    {
+        var limit = UserCode.WaitAsync(new TaskCompletionSource().Task, grace, time, sink);
+        var left = await EndAll([.. Threads.Snapshot()], limit);
+        // Those that have begun to wait meanwhile are among them.
+        left.AddRange(await EndAll(Waiting(), limit));
+        foreach (var context in left.Distinct())
+            sink.Report(
+                new Report(
+                    ReportKind.RequestAbandoned,
+                    $"The request {context.Where} was cancelled and did not end within {grace.TotalSeconds:0.###} s; the host stops without "
+                        + "it. Pass the cancellation token on to what it awaits."
+                )
+            );
+    }
+
+    // Gives those that have not ended when the time is over.
+    private async Task<List<AspNetContext>> EndAll(
+        IReadOnlyList<(AspNetContext Context, Task Done)> running,
+        Task limit
+    )
+    {
+        foreach (var (context, _) in running)
+            UserCode.Call(sink, "The server's Abort", context, static left => left.Http.Abort());
+        await Task.WhenAny(Task.WhenAll(running.Select(request => request.Done)), limit);
+        return [.. running.Where(request => !request.Done.IsCompleted).Select(request => request.Context)];
+    }
 
     /// <summary>
     /// Ends the task that the server awaits. The policy of all hosts (<see cref="RunEnding"/>) says what the client gets. Unlike the others,

@@ -101,6 +101,9 @@ internal partial class AspNetContext : RequestContext
 
     protected internal override void Abandon() => http.Abort();
 
+    /// <summary>The method and the path, for a report.</summary>
+    internal string Where => $"{http.Request.Method} {http.Request.PathBase}{http.Request.Path}";
+
     protected internal override PipeWriter BeginBody(Response response)
     {
         var target = http.Response;

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Expecto;
 using Handlers.Runtime;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
@@ -174,6 +176,111 @@ public static class StoppingTests
                     goesOn.Set();
                     await request;
                     Check.Equal(0, served.Server.InFlight);
+                }
+            ),
+            Site.Both(
+                "ASP.NET Core reports a region that does not end by its request, and stops without it",
+                async options =>
+                {
+                    var (reports, begun, goesOn, ended) = (
+                        new ConcurrentQueue<Report>(),
+                        new Signal(),
+                        new Signal(),
+                        new Signal()
+                    );
+                    var region = Handler.Uncancelable(_ =>
+                        Handler.FromTask<Response>(
+                            async (_, _) =>
+                            {
+                                begun.Set();
+                                await goesOn.Task;
+                                ended.Set();
+                                return Response.Text("late");
+                            }
+                        )
+                    );
+                    options = options with
+                    {
+                        Time = new ManualTime(jumps: true),
+                        BlockedAfter = Timeout.InfiniteTimeSpan,
+                        Report = reports.Enqueue,
+                    };
+                    var app = App.Empty.With(RouteDefinition.Of("/slow/{id}", [Method.Get], region));
+                    await using (var site = await Site.Start(web => web.MapHandlers("/api", app, options)))
+                    {
+                        _ = site.Client.GetAsync("/api/slow/1");
+                        await begun.Task;
+                    }
+                    var report = reports.Single(report => report.Kind == ReportKind.RequestAbandoned);
+                    foreach (var word in new[] { "GET /api/slow/1", "5 s" })
+                        Check.True(report.Message.Contains(word, StringComparison.Ordinal), report.Message);
+                    goesOn.Set();
+                    await ended.Task;
+                }
+            ),
+            Site.Both(
+                "ASP.NET Core cancels what its server leaves behind, and waits for its finalizers",
+                async options =>
+                {
+                    var (reports, log, begun) = (
+                        new ConcurrentQueue<Report>(),
+                        new ConcurrentQueue<string>(),
+                        new Signal()
+                    );
+                    var view = Handler
+                        .Act(begun.Set)
+                        .Then(Handler.Delay(Timeout.InfiniteTimeSpan).As(Response.Text("late")))
+                        .Finally(Handler.Yield.Then(Handler.Act(() => log.Enqueue("finally"))));
+                    await using (
+                        var site = await Site.Serve(
+                            App.Empty.With(RouteDefinition.Of("/", [Method.Get], view)),
+                            options with
+                            {
+                                Report = reports.Enqueue,
+                            }
+                        )
+                    )
+                    {
+                        _ = site.Client.GetAsync("/");
+                        await begun.Task;
+                    }
+                    Check.Sequence(["finally"], log);
+                    Check.True(!reports.Any(report => report.Kind == ReportKind.RequestAbandoned), "all ended");
+                }
+            ),
+            Runner.TestCase(
+                "a Kestrel that stops immediately has what it cut off reported by its request",
+                async () =>
+                {
+                    var (reports, begun, goesOn) = (new ConcurrentQueue<Report>(), new Signal(), new Signal());
+                    var region = Handler.Uncancelable(_ =>
+                        Handler.FromTask<Response>(
+                            async (_, _) =>
+                            {
+                                begun.Set();
+                                await goesOn.Task;
+                                return Response.Text("late");
+                            }
+                        )
+                    );
+                    var builder = WebApplication.CreateSlimBuilder();
+                    builder.Logging.ClearProviders();
+                    await using var web = builder.Build();
+                    web.Urls.Add("http://127.0.0.1:0");
+                    web.MapHandlers(
+                        App.Empty.With(RouteDefinition.Of("/slow", [Method.Get], region)),
+                        new HostingOptions { Time = new ManualTime(jumps: true), Report = reports.Enqueue }
+                    );
+                    await web.StartAsync();
+                    using var client = new HttpClient();
+                    var request = client.GetAsync($"{web.Urls.Single()}/slow");
+                    await begun.Task;
+                    await web.StopAsync(new CancellationToken(true));
+                    var report = reports.Single(report => report.Kind == ReportKind.RequestAbandoned);
+                    Check.True(report.Message.Contains("GET /slow", StringComparison.Ordinal), report.Message);
+                    goesOn.Set();
+                    await Task.WhenAny(request);
+                    Check.True(request.IsFaulted, "the client was cut off");
                 }
             ),
             Runner.TestCase(
