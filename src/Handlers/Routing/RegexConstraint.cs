@@ -5,7 +5,8 @@ namespace Handlers;
 /// <summary>
 /// <c>regex(…)</c>: letter case ignored, culture invariant, not anchored, as in ASP.NET Core. The text comes from the network, so the engine
 /// that takes time linear in it is used. It has no look-around, back references or atomic groups; for a pattern with those the other engine
-/// is used with a time limit, and a text that takes longer is refused.
+/// is used with a time limit, and a text that takes longer is refused. <c>$</c> is the end of the text and nothing else
+/// (<see cref="RegexEnd"/>).
 /// </summary>
 internal static class RegexConstraint
 {
@@ -21,7 +22,7 @@ internal static class RegexConstraint
             throw new ConstraintArgumentException("a regular expression", argument, Advice);
         try
         {
-            return new("regex", argument, ConstraintFamily.Text, Compile(argument));
+            return new("regex", argument, ConstraintFamily.Text, Strict(argument));
         }
         catch (ArgumentException e)
         {
@@ -29,18 +30,30 @@ internal static class RegexConstraint
         }
     }
 
-    private static AcceptsText Compile(string pattern)
+    private static AcceptsText Strict(string pattern)
+    {
+        var original = Compile(pattern);
+        return RegexEnd.Strict(pattern) is { } strict
+            ? Compile(strict)
+            : text => text is not [.., '\n'] && original(text);
+    }
+
+    private static AcceptsText Compile(string pattern) => Limited(Made(pattern));
+
+    /// <summary>The expression on the engine that runs it.</summary>
+    internal static Regex Made(string pattern)
     {
         try
         {
-            return new Regex(pattern, Options | RegexOptions.NonBacktracking).IsMatch;
+            return new Regex(pattern, Options | RegexOptions.NonBacktracking);
         }
         catch (NotSupportedException)
         {
-            return Limited(new Regex(pattern, Options, Limit));
+            return new Regex(pattern, Options, Limit);
         }
     }
 
+    // The linear engine has no limit of its own, but a process may set one for all expressions.
     private static AcceptsText Limited(Regex regex) =>
         text =>
         {

@@ -9,7 +9,8 @@ namespace Handlers;
 /// rest, slashes included, possibly nothing. Letter case of literal text is ignored. <c>{{</c> and <c>}}</c> stand for literal braces. The constraints
 /// are <c>int long guid bool decimal double datetime alpha regex(…) min(n) max(n) range(a,b) length(n) length(a,b) minlength(n) maxlength(n)</c>;
 /// several can follow each other, all must accept. Numbers take a sign. <c>regex</c> ignores letter case and is not anchored; it runs in linear time, or, with
-/// look-around or back references, for at most 100 ms, after which the text is refused.</para>
+/// look-around or back references, for at most 100 ms, after which the text is refused. Its <c>$</c> is the end
+/// of the text, and does not match before a last line feed. Every host asks these constraints, ASP.NET Core included.</para>
 /// <para>Not supported, each refused with advice: optional parameters, default values, and several parameters or a parameter and text in one segment.</para>
 /// <para>The trailing slash counts: see <see cref="Router{T}"/>.</para>
 /// </summary>
