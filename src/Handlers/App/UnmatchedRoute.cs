@@ -43,9 +43,10 @@ internal static class UnmatchedRoute
             _ => Handler.Fail<Response>(new NotFound()),
         };
 
-    // The path is decoded, except that an encoded slash stays one; the Location is encoded once (R13, R36).
+    // The path is decoded, except that an encoded slash stays one; the Location is encoded once (R13, R36). It begins with one slash: with two,
+    // which a proxy's prefix may have, it would lead to another site.
     private static string Location(Request request, string path) =>
-        Encoded(request.PathBase + path) + request.QueryString;
+        "/" + Encoded(request.PathBase + path).TrimStart('/') + RedirectLocation.Query(request.QueryString);
 
     private static string Encoded(string path) =>
         string.Join('/', path.Split('/').Select(Uri.EscapeDataString))

@@ -25,6 +25,15 @@ internal static class RedirectLocation
         return bad < 0 ? location : Encoded(location);
     }
 
+    /// <summary>A query as it came, with those characters encoded that a server lets through and a Location cannot hold, or that would end the
+    /// query there.</summary>
+    public static string Query(string queryString) =>
+        queryString.AsSpan().IndexOfAnyExceptInRange('$', '~') < 0
+            ? queryString
+            : string.Concat(queryString.Select(c => IsUnfit(c) ? Uri.EscapeDataString(c.ToString()) : c.ToString()));
+
+    private static bool IsUnfit(char c) => char.IsControl(c) || c == '#';
+
     private static string Encoded(string location)
     {
         var encoded = new StringBuilder(location.Length + 16);

@@ -6,13 +6,15 @@ public sealed partial class RouteTemplate
 {
     /// <summary>
     /// The path that this template matches with these values, percent-encoded, ready for a link or a <c>Location</c>; without mount and
-    /// query. Flask's <c>url_for</c> for a template that is at hand; by the name of a route it is <see cref="App.PathTo"/>.
+    /// query. Flask's <c>url_for</c> for a template that is at hand; by the name of a route it is <see cref="App.PathTo"/>. A router finds the same
+    /// values in the path, and it never begins with two slashes, which a browser would read as the name of another site.
     /// </summary>
     /// <param name="values">One for each parameter, from left to right, written with the invariant culture; dates as ISO 8601. The text of
     /// a catch-all keeps its slashes.</param>
     /// <returns>For example <c>/users/42</c>.</returns>
-    /// <exception cref="ArgumentException">There are more or fewer values than parameters, or one is a text that its parameter's
-    /// constraints refuse: the path would not lead here.</exception>
+    /// <exception cref="ArgumentException">There are more or fewer values than parameters, or one is a text for which the path would not lead here:
+    /// its parameter's constraints refuse it, or it has a slash in a single segment, a segment <c>.</c> or <c>..</c>, a control character or half
+    /// of a surrogate pair.</exception>
     /// <example><code>
     /// var user = RouteTemplate.Parse("/users/{id:int}/{tab}");
     /// Console.WriteLine(user.PathOf(42, "all posts")); // /users/42/all%20posts
@@ -37,9 +39,12 @@ public sealed partial class RouteTemplate
         if (values.Length != Parameters.Count)
             return false;
         for (var i = 0; i < values.Length; i++)
-            if (values[i] is null || !Parameters[i].Accepts(Shown(values[i])))
+            if (values[i] is null || !Takes(Parameters[i], Shown(values[i])))
                 return false;
         return true;
+
+        bool Takes(RouteParameter parameter, string text) =>
+            parameter.Accepts(text) && PathText.Refusal(parameter, text, IsFirst(parameter)) is null;
     }
 
     private string Written(RouteParameter parameter, object value)
@@ -51,10 +56,17 @@ public sealed partial class RouteTemplate
                 $"Expected a value for '{parameter.Name}' that '{Text}' matches, found '{text}'. Links to it would not be found.",
                 parameter.Name
             );
+        if (PathText.Refusal(parameter, text, IsFirst(parameter)) is { } refusal)
+            throw new ArgumentException(
+                $"Expected a value for '{parameter.Name}' that a path of '{Text}' can hold, found {refusal}. Put it into the query instead.",
+                parameter.Name
+            );
         return parameter.IsCatchAll
             ? string.Join('/', text.Split('/').Select(Uri.EscapeDataString))
             : Uri.EscapeDataString(text);
     }
+
+    private bool IsFirst(RouteParameter parameter) => ReferenceEquals(Segments[0].Parameter, parameter);
 
     private static string Shown(object value) =>
         value switch

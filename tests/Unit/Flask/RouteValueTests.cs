@@ -106,7 +106,7 @@ public static class RouteValueTests
                         ("/", [], "/"),
                         ("", [], "/"),
                         ("/a/", [], "/a/"),
-                        ("/é/{x}/", ["a b/c"], "/%C3%A9/a%20b%2Fc/"),
+                        ("/é/{x}/", ["a b?c"], "/%C3%A9/a%20b%3Fc/"),
                         ("/f/{*rest}", ["a/b c/"], "/f/a/b%20c/"),
                         ("/f/{*rest}", [""], "/f/"),
                         ("/{n:double}/{b:bool}", [1.5, true], "/1.5/True"),
