@@ -63,7 +63,7 @@ internal abstract class EndpointRunner(Interpreter interpreter, TimeSpan grace, 
             : http => AspNetContext.Asks(http) ? wrong(http) : matched(http);
         if (!route.Template.Parameters.Any(parameter => parameter.HasOwnType))
             return serve;
-        return http => OwnTypeConstraint.HasFaulted(http) ? wrong(http) : serve(http);
+        return http => ParameterConstraint.HasFaulted(http) ? wrong(http) : serve(http);
     }
 
     private RequestDelegate MatchedBySlash(App app, BuiltRoute route, int mount)

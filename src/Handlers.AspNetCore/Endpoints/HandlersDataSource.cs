@@ -58,19 +58,19 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
         IReadOnlyList<Action<EndpointBuilder>> outerLast
     )
     {
-        var below = Combine(group, prefix.Text);
+        var below = EndpointPattern.Below(group, prefix);
         var mount = below.PathSegments.Count;
         var built = new List<Endpoint>();
         var guards = RouteGuards.Of(app, mount);
         var beside = RouteGuards.BesidePlain(app);
         foreach (var route in app.Routes)
         {
-            var policies = OwnTypeConstraint.Of(route.Template);
+            var own = new List<(string, IRouteConstraint)>();
             if (guards.TryGetValue(route, out var guard))
-                policies[RouteGuards.Key] = guard;
+                own.Add((RouteGuards.Key, guard));
             if (beside.Contains(route))
-                policies[RouteGuards.WebSocketKey] = RouteGuards.ByWebSocket.Instance;
-            var pattern = Combine(below, route.Template.PlainText, policies);
+                own.Add((RouteGuards.WebSocketKey, RouteGuards.ByWebSocket.Instance));
+            var pattern = EndpointPattern.Below(below, route.Template, [.. own]);
             var served = serving.Matched(app, route, mount);
             if (route.IsWebSocket)
             {
@@ -109,13 +109,13 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
             built.Add(MissesBelow(below, "{**rest}"));
         else
             built.AddRange(
-                app.ClaimedPrefixes.Select(claimed => MissesBelow(Combine(below, claimed.Text), "{**claimed-rest}"))
+                app.ClaimedPrefixes.Select(claimed => MissesBelow(EndpointPattern.Below(below, claimed), "{**claimed-rest}"))
             );
         return built;
 
         Endpoint MissesBelow(RoutePattern place, string rest) =>
             Finish(
-                new RouteEndpointBuilder(serving.Unmatched(app, mount), Combine(place, rest), int.MaxValue)
+                new RouteEndpointBuilder(serving.Unmatched(app, mount), EndpointPattern.Below(place, RouteTemplate.Parse('/' + rest)), int.MaxValue)
                 {
                     ApplicationServices = services,
                     DisplayName =
@@ -154,10 +154,4 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
         foreach (var convention in conventions)
             convention(builder);
     }
-
-    private static RoutePattern Combine(
-        RoutePattern prefix,
-        string template,
-        RouteValueDictionary? constraints = null
-    ) => RoutePatternFactory.Combine(prefix, RoutePatternFactory.Parse(template, null, constraints));
 }
