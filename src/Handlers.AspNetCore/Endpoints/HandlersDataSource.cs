@@ -145,6 +145,7 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
                 Apply(builder, lastConventions.Concat(outerLast));
             }
             last?.Invoke(builder);
+            NearestAuthorization.Keep(builder.Metadata);
             return builder.Build();
         }
     }

@@ -20,7 +20,7 @@ public static class HostConventionTests
     private static RouteDefinition Get(string template) => RouteDefinition.Of(template, [Method.Get], View);
 
     /// <summary>Knows everybody who names himself.</summary>
-    private sealed class ByName(
+    internal sealed class ByName(
         IOptionsMonitor<AuthenticationSchemeOptions> options,
         ILoggerFactory logger,
         UrlEncoder encoder
