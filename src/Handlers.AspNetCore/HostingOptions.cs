@@ -8,11 +8,12 @@ namespace Handlers;
 /// </code></example>
 public sealed record HostingOptions : AppServerOptions
 {
-    /// <summary>What happens to a request that no route takes. Default: answered under a prefix, passed on at the root.</summary>
-    public UnmatchedRequests UnmatchedRequests { get; init; } = UnmatchedRequests.ByPrefix;
+    /// <summary>What happens to a request that no route takes. The default is <see cref="UnmatchedRequests.Answered"/>.</summary>
+    public UnmatchedRequests UnmatchedRequests { get; init; }
 
-    /// <summary>Whether conventions of the whole app (authorization, CORS…) also apply to unmatched requests. Default: false, for an
-    /// authorization demand there would turn 404 into 401.</summary>
+    /// <summary>Whether conventions of the whole app (authorization, CORS…) also apply to unmatched requests. The default is false, because a
+    /// demand for authorization there would turn 404 into 401. True needs an endpoint that carries them: at the root, too, the app then precedes
+    /// files behind routing and fallbacks.</summary>
     public bool UnmatchedRequestsTakeConventions { get; init; }
 
     /// <inheritdoc/>
@@ -23,7 +24,7 @@ public sealed record HostingOptions : AppServerOptions
             throw new ArgumentOutOfRangeException(
                 nameof(UnmatchedRequests),
                 UnmatchedRequests,
-                "Expected HostingOptions.UnmatchedRequests to be UnmatchedRequests.ByPrefix, UnmatchedRequests.Answered or UnmatchedRequests.PassedOn."
+                "Expected HostingOptions.UnmatchedRequests to be UnmatchedRequests.Answered or UnmatchedRequests.FallThrough."
             );
     }
 }
@@ -31,11 +32,8 @@ public sealed record HostingOptions : AppServerOptions
 /// <summary>What happens to a request that no route takes.</summary>
 public enum UnmatchedRequests
 {
-    /// <summary>Answered by the app when it is mounted under a prefix, passed on when it is mounted at the root.</summary>
-    ByPrefix,
-
-    /// <summary>The app's hooks run and it answers 404, 405, OPTIONS or the redirect to the slash. At the root this hides static
-    /// files and fallbacks that come after.</summary>
+    /// <summary>The app's hooks run and it answers 404, 405, OPTIONS or the redirect to the slash, as in a test. At the root it lets everybody
+    /// else go first: files, fallbacks and other endpoints. Under a prefix every path is the app's, and only other endpoints go first.</summary>
     Answered,
 
     /// <summary>The framework continues with other endpoints and middleware; its own 404 or 405 runs no hooks.</summary>

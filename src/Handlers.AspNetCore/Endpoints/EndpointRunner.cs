@@ -81,18 +81,23 @@ internal abstract class EndpointRunner(Interpreter interpreter, TimeSpan grace, 
             return http => Serve(matched, AspNetContext.Of(http, served));
         // The framework ignores the trailing slash: with the wrong one the route does not match, and the app redirects or refuses.
         var slash = shape.EndsWithSlash;
-        var (unmatched, missed) = (lifespans.Around(app.Unmatched), new AspNetRoute(mount, sink, []));
+        var missed = Unmatched(app, mount);
         return http =>
             AspNetPath.EndsWithSlash(http.Request) == slash
                 ? Serve(matched, AspNetContext.Of(http, served))
-                : Serve(unmatched, new AspNetContext(http, missed));
+                : missed(http);
     }
 
-    /// <summary>Serves requests that nothing else matched.</summary>
+    /// <summary>Serves requests that none of the app's routes takes.</summary>
     internal RequestDelegate Unmatched(App app, int mount)
     {
         var (unmatched, missed) = (lifespans.Around(app.Unmatched), new AspNetRoute(mount, sink, []));
-        return http => Serve(unmatched, new AspNetContext(http, missed));
+        return http =>
+        {
+            // The endpoint that brought the request here is no route of the app: diagnostics find none.
+            http.SetEndpoint(null);
+            return Serve(unmatched, new AspNetContext(http, missed));
+        };
     }
 
     protected abstract Task Serve(Handler<Response> handler, AspNetContext context);

@@ -1,34 +1,50 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Primitives;
 
 namespace Handlers;
 
 /// <summary>
-/// The endpoints of one app: a route endpoint for each route, and one of the lowest order for unmatched requests. It is its own convention
-/// builder, because conventions are the only thing that can be said about all of them.
+/// The endpoints of one app: a route endpoint for each route, and hidden ones for unmatched requests. It is its own convention builder,
+/// because conventions are the only thing that can be said about all of them.
 /// </summary>
 internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventionBuilder
 {
+    private static readonly Action<ILogger, Exception?> MissingMiddleware = LoggerMessage.Define(
+        LogLevel.Warning,
+        new EventId(4, "UnmatchedRequests"),
+        "Expected an application builder that answers the unmatched requests of an app at the root, found none. Call MapHandlers on the "
+            + "WebApplication, or app.UseUnmatchedHandlers() before it, or set HostingOptions.UnmatchedRequests to FallThrough: until then the "
+            + "framework answers 404 without the app's hooks."
+    );
+
     private readonly App app;
     private readonly RouteTemplate prefix;
     private readonly HostingOptions options;
     private readonly EndpointRunner serving;
     private readonly IServiceProvider services;
+    private readonly UnmatchedAnswers? answers;
+    private readonly int orders;
     private readonly List<Action<EndpointBuilder>> conventions = [];
     private readonly List<Action<EndpointBuilder>> lastConventions = [];
     private IReadOnlyList<Endpoint>? endpoints;
+    private bool isAtRoot;
 
     internal HandlersDataSource(
         App app,
         RouteTemplate prefix,
         HostingOptions options,
         EndpointRunner serving,
-        IServiceProvider services
+        IServiceProvider services,
+        UnmatchedAnswers? answers
     )
     {
         this.app = app;
@@ -36,6 +52,8 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
         this.options = options;
         this.serving = serving;
         this.services = services;
+        this.answers = answers;
+        orders = MountedApps.Of(services).Reserve(2 * app.Routes.Count);
         // Now: a wrong app, and one that does not fit under the prefix, is refused where it is mapped.
         foreach (var route in app.Routes)
             _ = route.Template.Under(prefix);
@@ -52,6 +70,24 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
 
     public void Finally(Action<EndpointBuilder> finallyConvention) => lastConventions.Add(finallyConvention);
 
+    /// <summary>Lets the middleware answer the unmatched requests of an app at the root, or says what is missing.</summary>
+    internal void AnswerAtRoot()
+    {
+        if (
+            options is not { UnmatchedRequests: UnmatchedRequests.Answered, UnmatchedRequestsTakeConventions: false }
+            || isAtRoot
+        )
+            return;
+        isAtRoot = true;
+        if (answers is null)
+            MissingMiddleware(
+                services.GetService<ILoggerFactory>()?.CreateLogger("Handlers") ?? NullLogger.Instance,
+                null
+            );
+        else
+            answers.Add(app, serving.Unmatched(app, 0));
+    }
+
     private List<Endpoint> Build(
         RoutePattern group,
         IReadOnlyList<Action<EndpointBuilder>> outer,
@@ -60,6 +96,8 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
     {
         var below = EndpointPattern.Below(group, prefix);
         var mount = below.PathSegments.Count;
+        if (mount == 0)
+            AnswerAtRoot();
         var built = new List<Endpoint>();
         var guards = RouteGuards.Of(app, mount);
         var beside = RouteGuards.BesidePlain(app);
@@ -102,28 +140,13 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
                     Metadata = { new HttpMethodMetadata(methods.Select(method => method.Name)) },
                 };
         }
-        if (
-            options.UnmatchedRequests == UnmatchedRequests.Answered
-            || (options.UnmatchedRequests == UnmatchedRequests.ByPrefix && mount > 0)
-        )
-            built.Add(MissesBelow(below, "{**rest}"));
-        else
-            built.AddRange(
-                app.ClaimedPrefixes.Select(claimed => MissesBelow(EndpointPattern.Below(below, claimed), "{**claimed-rest}"))
-            );
+        object[] open = options.UnmatchedRequestsTakeConventions ? [] : [new AllowAnonymousAttribute()];
+        built.AddRange(
+            Unmatched(below, mount)
+                .Select(each => Finish(each, open, options.UnmatchedRequestsTakeConventions))
+                .Select(each => UnmatchedEndpoints.Nameless((RouteEndpoint)each))
+        );
         return built;
-
-        Endpoint MissesBelow(RoutePattern place, string rest) =>
-            Finish(
-                new RouteEndpointBuilder(serving.Unmatched(app, mount), EndpointPattern.Below(place, RouteTemplate.Parse('/' + rest)), int.MaxValue)
-                {
-                    ApplicationServices = services,
-                    DisplayName =
-                        $"unmatched requests below {(place.PathSegments.Count == 0 ? "/" : place.RawText)} (Handlers)",
-                },
-                [],
-                options.UnmatchedRequestsTakeConventions
-            );
 
         Endpoint Finish(
             RouteEndpointBuilder builder,
@@ -148,6 +171,18 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
             NearestAuthorization.Keep(builder.Metadata);
             return builder.Build();
         }
+    }
+
+    private IEnumerable<RouteEndpointBuilder> Unmatched(RoutePattern below, int mount)
+    {
+        var unmatched = new UnmatchedEndpoints(app, below, serving.Unmatched(app, mount), services);
+        if (options.UnmatchedRequests != UnmatchedRequests.Answered)
+            return unmatched.Claimed();
+        if (options.UnmatchedRequestsTakeConventions)
+            return [unmatched.All()];
+        if (mount == 0)
+            return unmatched.Claimed().Concat(unmatched.OfOtherMethods(orders, hasMiddleware: answers is not null));
+        return MountedApps.Of(services).Answers(below.RawText ?? "", this) ? [unmatched.All()] : [];
     }
 
     private static void Apply(RouteEndpointBuilder builder, IEnumerable<Action<EndpointBuilder>> conventions)

@@ -10,7 +10,7 @@ public static class HandlersEndpoints
     /// <summary>
     /// Maps every route of an app as a real endpoint at the root, beside whatever else is mapped. Authorization, CORS, rate limits and
     /// the other features of endpoints work by their usual conventions, on the app (the returned builder) and by metadata on groups
-    /// and routes.
+    /// and routes. Requests that nobody takes are answered by the app, too (<see cref="HostingOptions.UnmatchedRequests"/>).
     /// </summary>
     /// <param name="endpoints">Usually the <c>WebApplication</c>; or a route group, whose prefix and conventions apply.</param>
     /// <param name="app">The app. It is built here.</param>
@@ -72,6 +72,25 @@ public static class HandlersEndpoints
         return Map(endpoints, prefix, app, options);
     }
 
+    /// <summary>
+    /// Lets the apps that are mapped at the root of this pipeline answer the requests that nobody else does, at this place in the pipeline:
+    /// middleware before it is around them, everything behind it goes first. <c>MapHandlers</c> on a <c>WebApplication</c> does it; call it
+    /// to choose the place, or before <c>UseEndpoints</c> and groups at the root, where <c>MapHandlers</c> has no application builder.
+    /// </summary>
+    /// <param name="builder">The pipeline with the router that the apps are mapped on.</param>
+    /// <returns>The same builder. Called again it does nothing.</returns>
+    /// <example><code>
+    /// web.UseRouting();
+    /// web.UseUnmatchedHandlers();
+    /// web.UseEndpoints(endpoints => endpoints.MapHandlers(app));
+    /// </code></example>
+    public static IApplicationBuilder UseUnmatchedHandlers(this IApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        _ = UnmatchedAnswers.In(builder);
+        return builder;
+    }
+
     private static HandlersDataSource Map(
         IEndpointRouteBuilder endpoints,
         string prefix,
@@ -85,8 +104,13 @@ public static class HandlersEndpoints
         var services = endpoints.ServiceProvider;
         options.Check();
         var serving = EndpointRunner.For(app, options, services);
-        var source = new HandlersDataSource(app, RouteTemplate.Parse(prefix), options, serving, services);
+        var below = RouteTemplate.Parse(prefix);
+        var answers = options.UnmatchedRequests == UnmatchedRequests.Answered ? UnmatchedAnswers.For(endpoints) : null;
+        var source = new HandlersDataSource(app, below, options, serving, services, answers);
         endpoints.DataSources.Add(source);
+        // Where a group stands is known when its endpoints are built.
+        if (below.Segments.Length == 0 && endpoints is not RouteGroupBuilder)
+            source.AnswerAtRoot();
         return source;
     }
 }

@@ -18,22 +18,28 @@ internal sealed class RouteOverlaps
     }
 
     /// <summary>The shapes that match some path which the given one matches; itself included.</summary>
-    internal IEnumerable<RouteShape> With(RouteShape shape) => With(shape, 0);
+    internal IEnumerable<RouteShape> With(RouteShape shape) => With(shape, 0, meetsLiterals: true);
 
-    private IEnumerable<RouteShape> With(RouteShape shape, int at)
+    /// <summary>The same, when parameters of the given one are kept apart from literal text of others (<see cref="ApartFromLiterals"/>).</summary>
+    internal IEnumerable<RouteShape> WithApart(RouteShape shape) => With(shape, 0, meetsLiterals: false);
+
+    private IEnumerable<RouteShape> With(RouteShape shape, int at, bool meetsLiterals)
     {
         if (at == shape.Segments.Length)
             return ends.Concat(catchAlls);
         var segment = shape.Segments[at];
         if (segment.Rank >= 3)
             return All();
-        var next =
-            segment.Literal is not { } text ? literals.Values
-            : literals.TryGetValue(text, out var same) ? [same]
-            : Enumerable.Empty<RouteOverlaps>();
+        var next = segment.Literal is not { } text
+            ? meetsLiterals
+                ? literals.Values
+                : Enumerable.Empty<RouteOverlaps>()
+            : literals.TryGetValue(text, out var same)
+                ? [same]
+                : Enumerable.Empty<RouteOverlaps>();
         if (parameter is not null)
             next = next.Append(parameter);
-        return catchAlls.Concat(next.SelectMany(node => node.With(shape, at + 1)));
+        return catchAlls.Concat(next.SelectMany(node => node.With(shape, at + 1, meetsLiterals)));
     }
 
     private IEnumerable<RouteShape> All()

@@ -37,6 +37,9 @@ internal sealed class RouteShape
     /// <summary>The methods, HEAD with GET.</summary>
     internal Method[] Methods { get; }
 
+    /// <summary>The methods that its endpoints take: those of a websocket ask by GET, and by CONNECT with HTTP/2.</summary>
+    internal Method[] ServedMethods => Route.IsWebSocket ? [Method.Get, Method.Connect] : Methods;
+
     internal bool HasCatchAll => Segments is [.., { Rank: >= 3 }];
 
     internal bool HasConstraints => Segments.Any(segment => segment.Constraints.Length > 0);

@@ -94,15 +94,34 @@ public static class EndpointTests
                 }
             ),
             Site.Both(
-                "the root has no endpoint for unmatched requests, unless it is asked for; a prefix may do without",
+                "the root has endpoints for the methods that a template does not serve, none of them for a method that one serves",
                 async options =>
                 {
-                    var app = App.Empty.With(Route("/a", Method.Get));
-                    Check.Equal(2, (await Endpoints(web => web.MapHandlers(app, options))).Count);
-                    var answered = options with { UnmatchedRequests = UnmatchedRequests.Answered };
-                    Check.Equal(3, (await Endpoints(web => web.MapHandlers(app, answered))).Count);
+                    var app = App
+                        .Empty.With(Route("/a", Method.Get))
+                        .With(Route("/{x}/", Method.Post))
+                        .With(Route("/{y}", Method.Put));
+                    var found = await Endpoints(web => web.MapHandlers(app, options));
+                    Check.Sequence(
+                        [
+                            "/a | GET | 0",
+                            "/a | HEAD | 0",
+                            "/{x}/ | POST | 0",
+                            "/{y} | PUT | 0",
+                            "/a | DELETE, PATCH, OPTIONS, TRACE, CONNECT | late",
+                            "/{x}/ | GET, HEAD | late",
+                            "/{x}/ | DELETE, PATCH, OPTIONS, TRACE, CONNECT | late",
+                            "/{y} | GET, HEAD | late",
+                            "/{y} | DELETE, PATCH, OPTIONS, TRACE, CONNECT | late",
+                        ],
+                        found.Select(e =>
+                            $"{e.RoutePattern.RawText} | {string.Join(", ", e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)} | {(e.Order == 0 ? "0" : "late")}"
+                        )
+                    );
+                    Check.Equal(6, found.Select(e => e.Order).Distinct().Count(), "equals would be ambiguous");
                     var passed = options with { UnmatchedRequests = UnmatchedRequests.FallThrough };
-                    Check.Equal(2, (await Endpoints(web => web.MapHandlers("/p", app, passed))).Count);
+                    Check.Equal(4, (await Endpoints(web => web.MapHandlers("/p", app, passed))).Count);
+                    Check.Equal(4, (await Endpoints(web => web.MapHandlers(app, passed))).Count);
                 }
             ),
             Site.Both(

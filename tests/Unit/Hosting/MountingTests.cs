@@ -31,7 +31,7 @@ public static class MountingTests
         "hosting: mounting",
         [
             Site.Both(
-                "at the root an unmatched request is passed on: to other endpoints, fallbacks, and the framework's own 404 and 405",
+                "at the root an unmatched request is the app's when nobody else takes it: no endpoint and no fallback",
                 async options =>
                 {
                     await using var beside = await Site.Start(web =>
@@ -45,23 +45,29 @@ public static class MountingTests
                     Check.Equal("200 other", await Ask(beside, "/other"));
                     Check.Equal("200 posted", await Ask(beside, "/a", "POST"));
                     Check.Equal("200 fallback", await Ask(beside, "/spa/x"));
-                    Check.Equal("404", await Ask(beside, "/none"));
-                    Check.Equal("405 Allow: GET, HEAD", await Ask(beside, "/s/", "DELETE"));
-                    Check.Equal("404", await Ask(beside, "/n/x"));
+                    Check.Equal(NotFound + " X-Place: [] [/none]", await Ask(beside, "/none"));
+                    Check.Equal(
+                        """405 {"title":"Method Not Allowed","status":405} Allow: GET, HEAD, OPTIONS X-Place: [] [/s/]""",
+                        await Ask(beside, "/s/", "DELETE")
+                    );
+                    Check.Equal(NotFound + " X-Place: [] [/n/x]", await Ask(beside, "/n/x"));
                     Check.Equal("308 Location: /s/?q=1 X-Place: [] [/s]", await Ask(beside, "/s?q=1"));
                 }
             ),
             Site.Both(
-                "at the root with unmatched requests answered the app answers what nothing else takes",
+                "at the root requests fall through by choice: the framework's own 404 and 405 run no hooks",
                 async options =>
                 {
                     await using var site = await Site.Start(web =>
                     {
-                        web.MapHandlers(Places, options with { UnmatchedRequests = UnmatchedRequests.Answered });
+                        web.MapHandlers(Places, options with { UnmatchedRequests = UnmatchedRequests.FallThrough });
                         web.MapGet("/other", () => "other");
                     });
                     Check.Equal("200 other", await Ask(site, "/other"));
-                    Check.Equal(NotFound + " X-Place: [] [/none]", await Ask(site, "/none"));
+                    Check.Equal("404", await Ask(site, "/none"));
+                    Check.Equal("405 Allow: GET, HEAD", await Ask(site, "/s/", "DELETE"));
+                    Check.Equal("404", await Ask(site, "/n/x"));
+                    Check.Equal("308 Location: /s/?q=1 X-Place: [] [/s]", await Ask(site, "/s?q=1"));
                 }
             ),
             Site.Both(

@@ -58,7 +58,7 @@ public static class HostWorkersTests
                         {
                             UnmatchedRequests = (UnmatchedRequests)7,
                         },
-                        "UnmatchedRequests.ByPrefix",
+                        "UnmatchedRequests.FallThrough",
                         "7"
                     );
                 }
