@@ -23,7 +23,7 @@ switch (asked)
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddHandlers();
         var web = builder.Build();
-        web.MapHandlers(Application.App, new HostingOptions { UnmatchedRequests = UnmatchedRequests.Answered });
+        web.MapHandlers(Application.App);
         await web.StartAsync();
         Console.WriteLine($"Listening on {web.Urls.First()}");
         await web.WaitForShutdownAsync();

@@ -22,13 +22,7 @@ let create options (app: App) (builder: WebApplicationBuilder) =
 
     web.MapHandlers(
         app,
-        HostingOptions(
-            Interpreter = options.Interpreter,
-            Workers = options.Workers,
-            Loops = options.Loops,
-            // Nothing else is served here, so the app's own pages also answer unknown addresses.
-            UnmatchedRequests = UnmatchedRequests.Answered
-        )
+        HostingOptions(Interpreter = options.Interpreter, Workers = options.Workers, Loops = options.Loops)
     )
     |> ignore<IEndpointConventionBuilder>
 

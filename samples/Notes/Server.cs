@@ -25,8 +25,6 @@ static class Server
                 Interpreter = options.Interpreter,
                 Workers = options.Workers,
                 Loops = options.Loops,
-                // Nothing else is served here, so the app's own pages also answer unknown addresses.
-                UnmatchedRequests = UnmatchedRequests.Answered,
             }
         );
         return web;

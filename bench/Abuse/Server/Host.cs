@@ -44,7 +44,6 @@ internal sealed class Host : IAsyncDisposable
                 Interpreter = interpreter,
                 Workers = 16,
                 QueueLimit = 64,
-                UnmatchedRequests = UnmatchedRequests.Answered,
                 HostFibers = fibers,
                 Report = ledger.Report,
             }

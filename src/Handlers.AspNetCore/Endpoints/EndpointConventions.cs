@@ -25,7 +25,7 @@ public static class EndpointConventions
         public S RequireAuthorization(params string[] policies) =>
             scope.With(EndpointMetadata.RequireAuthorization(policies));
 
-        /// <summary>Every route for everybody.</summary>
+        /// <summary>Every route for everybody, except groups and routes inside that demand authorization themselves.</summary>
         /// <returns>A new scope of the same kind.</returns>
         public S AllowAnonymous() => scope.With(EndpointMetadata.AllowAnonymous());
 

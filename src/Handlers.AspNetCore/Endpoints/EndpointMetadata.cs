@@ -13,7 +13,8 @@ namespace Handlers;
 /// <remarks>
 /// <para>The framework's middleware does the work and must be there: <c>UseAuthorization</c>, <c>UseCors</c>, <c>UseRateLimiter</c>,
 /// <c>UseOutputCache</c>. Authorization and CORS refuse to start a request without it.</para>
-/// <para>Where several speak of one thing, demands of authorization add up; of the rest the nearest to the view counts.
+/// <para>Where several speak of one thing, demands of authorization add up; of the rest the nearest to the view counts, also
+/// between demands of authorization and <c>AllowAnonymous</c>.
 /// Immutable and thread-safe.</para>
 /// </remarks>
 /// <example><code>
@@ -38,7 +39,8 @@ public static class EndpointMetadata
                 );
         }
 
-        /// <summary>For everybody, whatever the scopes around it demand.</summary>
+        /// <summary>For everybody, whatever the scopes around it demand. A group or a route inside of it that demands authorization is not
+        /// opened.</summary>
         /// <returns>A decorator.</returns>
         public static Decorator AllowAnonymous() => Decorator.OfMetadata("anonymous", new AllowAnonymousAttribute());
 

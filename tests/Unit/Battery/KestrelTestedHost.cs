@@ -113,7 +113,6 @@ internal sealed class KestrelTestedHost(HttpProtocols? protocol) : TestedHost
             QueueLimit = options.QueueLimit,
             HostGrace = options.HostGrace,
             Report = options.Report,
-            UnmatchedRequests = UnmatchedRequests.Answered,
         };
 
     private sealed class OfVersion(HttpMessageHandler inner, Version version) : DelegatingHandler(inner)
