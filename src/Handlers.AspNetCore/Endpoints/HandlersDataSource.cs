@@ -4,10 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Primitives;
 
 namespace Handlers;
@@ -18,19 +15,12 @@ namespace Handlers;
 /// </summary>
 internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventionBuilder
 {
-    private static readonly Action<ILogger, Exception?> MissingMiddleware = LoggerMessage.Define(
-        LogLevel.Warning,
-        new EventId(4, "UnmatchedRequests"),
-        "Expected an application builder that answers the unmatched requests of an app at the root, found none. Call MapHandlers on the "
-            + "WebApplication, or app.UseUnmatchedHandlers() before it, or set HostingOptions.UnmatchedRequests to FallThrough: until then the "
-            + "framework answers 404 without the app's hooks."
-    );
-
     private readonly App app;
     private readonly RouteTemplate prefix;
     private readonly HostingOptions options;
     private readonly EndpointRunner serving;
     private readonly IServiceProvider services;
+    private readonly MountedApps mounted;
     private readonly UnmatchedAnswers? answers;
     private readonly int orders;
     private readonly List<Action<EndpointBuilder>> conventions = [];
@@ -44,6 +34,7 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
         HostingOptions options,
         EndpointRunner serving,
         IServiceProvider services,
+        MountedApps mounted,
         UnmatchedAnswers? answers
     )
     {
@@ -53,7 +44,8 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
         this.serving = serving;
         this.services = services;
         this.answers = answers;
-        orders = MountedApps.Of(services).Reserve(2 * app.Routes.Count);
+        this.mounted = mounted;
+        orders = mounted.Reserve(2 * app.Routes.Count);
         // Now: a wrong app, and one that does not fit under the prefix, is refused where it is mapped.
         foreach (var route in app.Routes)
             _ = route.Template.Under(prefix);
@@ -80,10 +72,7 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
             return;
         isAtRoot = true;
         if (answers is null)
-            MissingMiddleware(
-                services.GetService<ILoggerFactory>()?.CreateLogger("Handlers") ?? NullLogger.Instance,
-                null
-            );
+            UnmatchedLog.MissingMiddleware(services);
         else
             answers.Add(app, serving.Unmatched(app, 0));
     }
@@ -182,7 +171,7 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
             return [unmatched.All()];
         if (mount == 0)
             return unmatched.Claimed().Concat(unmatched.OfOtherMethods(orders, hasMiddleware: answers is not null));
-        return MountedApps.Of(services).Answers(below.RawText ?? "", this) ? [unmatched.All()] : [];
+        return mounted.Answers(below.RawText ?? "", this) ? [unmatched.All()] : [];
     }
 
     private static void Apply(RouteEndpointBuilder builder, IEnumerable<Action<EndpointBuilder>> conventions)

@@ -105,11 +105,16 @@ public static class HandlersEndpoints
         options.Check();
         var serving = EndpointRunner.For(app, options, services);
         var below = RouteTemplate.Parse(prefix);
-        var answers = options.UnmatchedRequests == UnmatchedRequests.Answered ? UnmatchedAnswers.For(endpoints) : null;
-        var source = new HandlersDataSource(app, below, options, serving, services, answers);
+        var isAtRoot = below.Segments.Length == 0;
+        var answers =
+            isAtRoot && options.UnmatchedRequests == UnmatchedRequests.Answered
+                ? UnmatchedAnswers.For(endpoints)
+                : null;
+        var mounted = MountedApps.Of(endpoints);
+        var source = new HandlersDataSource(app, below, options, serving, services, mounted, answers);
         endpoints.DataSources.Add(source);
         // Where a group stands is known when its endpoints are built.
-        if (below.Segments.Length == 0 && endpoints is not RouteGroupBuilder)
+        if (isAtRoot && endpoints is not RouteGroupBuilder)
             source.AnswerAtRoot();
         return source;
     }

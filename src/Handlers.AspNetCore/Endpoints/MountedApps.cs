@@ -1,19 +1,29 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 
 namespace Handlers;
 
-/// <summary>What the apps of one application share so that their endpoints for unmatched requests do not compete: the framework refuses to
-/// choose between equals.</summary>
+/// <summary>What the apps of one router share so that their endpoints for unmatched requests do not compete: the framework refuses to choose
+/// between equals.</summary>
 internal sealed class MountedApps
 {
-    private static readonly ConditionalWeakTable<IServiceProvider, MountedApps> Known = [];
+    private static readonly ConditionalWeakTable<object, MountedApps> Known = [];
 
     private readonly ConcurrentDictionary<string, object> places = new(StringComparer.OrdinalIgnoreCase);
     private int orders;
 
-    /// <summary>Those of an application.</summary>
-    internal static MountedApps Of(IServiceProvider services) => Known.GetOrCreateValue(services);
+    /// <summary>Those of the router that has the endpoints: a branch of the pipeline has its own, a group that of its builder.</summary>
+    internal static MountedApps Of(IEndpointRouteBuilder endpoints) =>
+        Known.GetOrCreateValue(
+            endpoints is not IApplicationBuilder
+            && UnmatchedAnswers.Router(endpoints.CreateApplicationBuilder().Properties)
+                is { } router
+                    and not IApplicationBuilder
+                ? router
+                : endpoints.ServiceProvider
+        );
 
     /// <summary>The first of so many orders that no other app has.</summary>
     internal int Reserve(int count) => Interlocked.Add(ref orders, count) - count;

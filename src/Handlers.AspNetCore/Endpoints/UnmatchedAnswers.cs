@@ -19,7 +19,9 @@ internal sealed class UnmatchedAnswers
     private const string UnhandledKey = "__RequestUnhandled";
 
     private readonly IApplicationBuilder pipeline;
-    private readonly List<(App App, RequestDelegate Answer)> apps = [];
+
+    // Replaced, because the endpoints of a group are built, and its app added, while requests are served.
+    private volatile (App App, RequestDelegate Answer)[] apps = [];
 
     private UnmatchedAnswers(IApplicationBuilder pipeline) => this.pipeline = pipeline;
 
@@ -53,14 +55,15 @@ internal sealed class UnmatchedAnswers
     }
 
     /// <summary>Adds an app at the root. The first one answers, except that each answers for its own paths.</summary>
-    internal void Add(App app, RequestDelegate answer) => apps.Add((app, answer));
+    internal void Add(App app, RequestDelegate answer) => apps = [.. apps, (app, answer)];
 
-    private static object? Router(IDictionary<string, object?> properties) =>
+    /// <summary>The router that belongs to a pipeline with these properties, where there is one yet.</summary>
+    internal static object? Router(IDictionary<string, object?> properties) =>
         properties.TryGetValue(RouterKey, out var router) ? router : null;
 
     // What is no route endpoint is the framework's own answer that there is none, such as its 405.
     private Task Serve(HttpContext http, RequestDelegate next) =>
-        apps.Count == 0 || http.GetEndpoint() is RouteEndpoint ? next(http) : LetOthersGoFirst(http, next);
+        apps.Length == 0 || http.GetEndpoint() is RouteEndpoint ? next(http) : LetOthersGoFirst(http, next);
 
     private async Task LetOthersGoFirst(HttpContext http, RequestDelegate next)
     {
@@ -73,13 +76,14 @@ internal sealed class UnmatchedAnswers
         else if (
             response.StatusCode == StatusCodes.Status405MethodNotAllowed
             && http.GetEndpoint() is { Metadata.Count: 0 } and not RouteEndpoint
-            && apps.Find(each => Knows(each.App, http.Request)) is { Answer: { } answer }
+            && Array.Find(apps, each => Knows(each.App, http.Request)) is { Answer: { } answer }
         )
             await Answer(http, answer);
     }
 
     private static bool Knows(App app, HttpRequest request) =>
-        app.Match(Method.Of(request.Method), AspNetPath.Of(request, 0).Path).Kind
+        request.Method.All(c => char.IsAsciiLetter(c) || c is '-' or '_') // middleware may have set it to anything
+        && app.Match(Method.Of(request.Method), AspNetPath.Of(request, 0).Path).Kind
             is RouteMatchKind.MethodNotAllowed
                 or RouteMatchKind.Options;
 

@@ -92,6 +92,30 @@ public static class UnmatchedBesideTests
                     }
                 ),
                 Runner.TestCase(
+                    "with the conventions of the app a demand for authorization comes before the answer",
+                    async () =>
+                    {
+                        await using var site = await ProductSite.Start(
+                            SiteKind.Usual,
+                            web =>
+                                web.MapHandlers(Shop, new HostingOptions { UnmatchedRequestsTakeConventions = true })
+                                    .RequireAuthorization(),
+                            builder =>
+                            {
+                                builder
+                                    .Services.AddAuthentication("test")
+                                    .AddScheme<AuthenticationSchemeOptions, HostConventionTests.ByName>("test", null);
+                                builder.Services.AddAuthorization();
+                            }
+                        );
+                        Check.Equal("401", await site.Get("/none"));
+                        Check.Equal("401", await site.Ask("PUT", "/tea"));
+                        site.Client.DefaultRequestHeaders.Add("X-User", "ada");
+                        Check.Equal("404 no such page", await site.Get("/none"));
+                        Check.Equal("405 only GET, HEAD, OPTIONS", await site.Ask("PUT", "/tea"));
+                    }
+                ),
+                Runner.TestCase(
                     "CORS: a preflight is answered by the policy, a miss has its headers, and other methods have no policy",
                     async () =>
                     {

@@ -238,13 +238,23 @@ public static class UnmatchedTests
                                 );
                                 web.Map(
                                     "/out",
-                                    branch => branch.UseRouting().UseEndpoints(endpoints => endpoints.MapHandlers(Shop))
+                                    branch =>
+                                        branch
+                                            .UseRouting()
+                                            .UseEndpoints(endpoints =>
+                                            {
+                                                endpoints.MapHandlers(Shop);
+                                                endpoints.MapHandlers("/api", Shop);
+                                            })
                                 );
+                                web.MapHandlers("/api", Shop);
                             }
                         );
                         await AgreeAsync(site, "/in");
                         Check.Equal("200 tea", await site.Get("/out/tea"));
                         Check.Equal("404", await site.Get("/out/none"));
+                        await AgreeAsync(site, "/out/api");
+                        await AgreeAsync(site, "/api");
                         Check.Equal("404", await site.Get("/none"));
                         Check.Equal(1, site.Warnings.Count);
                     }
