@@ -63,26 +63,32 @@ internal partial class AspNetContext : RequestContext
         return Complete(target, isLast);
     }
 
-    // Unflushed when it is the last: the server completes the response when the delegate returns, with one write. Else flushed
-    // first, which costs no second write where the length is known: not every server (the in-memory one) sends on completion.
-    private static ValueTask Complete(HttpResponse target, bool isLast)
+    // Unflushed when it is the last and goes to the server itself, which completes the response when the delegate returns, with one
+    // write. What stands between (a cache, a compressor, a stream that middleware has put there) drops what is not flushed. One that is
+    // not the last is flushed first, which costs no second write where the length is known: not every server (the in-memory one) sends
+    // on completion.
+    private ValueTask Complete(HttpResponse target, bool isLast)
     {
-        if (isLast)
+        if (isLast && IsServersOwnBody)
             return default;
         var flushing = target.BodyWriter.FlushAsync();
         if (!flushing.IsCompletedSuccessfully)
-            return new ValueTask(Flush(flushing, target));
+            return new ValueTask(Flush(flushing, target, isLast));
         _ = flushing.Result;
-        return new ValueTask(target.CompleteAsync());
+        return isLast ? default : new ValueTask(target.CompleteAsync());
     }
 
-    private static async Task Flush(ValueTask<FlushResult> flushing, HttpResponse target)
+    // The object that is the connection's request is its features and its response body: Kestrel's and IIS's. Others are flushed.
+    private bool IsServersOwnBody => ReferenceEquals(http.Features.Get<IHttpResponseBodyFeature>(), http.Features);
+
+    private static async Task Flush(ValueTask<FlushResult> flushing, HttpResponse target, bool isLast)
     {
         await flushing.ConfigureAwait(false);
-        await target.CompleteAsync().ConfigureAwait(false);
+        if (!isLast)
+            await target.CompleteAsync().ConfigureAwait(false);
     }
 
-    private static async Task Start(Task starting, Response sent, HttpResponse target, bool isLast)
+    private async Task Start(Task starting, Response sent, HttpResponse target, bool isLast)
     {
         await starting.ConfigureAwait(false);
         sent.TryWriteBodyTo(target.BodyWriter);

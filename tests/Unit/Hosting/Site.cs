@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Expecto;
 using Handlers.Runtime;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -45,18 +47,48 @@ internal sealed class Site : IAsyncDisposable, ILoggerProvider, ILogger
                 )
         );
 
+    /// <summary>One test case for each interpreter and each server, of which the second argument tells whether it is Kestrel.</summary>
+    public static Test OnBothServers(string name, Func<HostingOptions, bool, Task> test) =>
+        Runner.TestList(
+            name,
+            [Both("Kestrel", options => test(options, true)), Both("TestServer", options => test(options, false))]
+        );
+
     /// <summary>An app at the root, with nothing beside it.</summary>
     public static Task<Site> Serve(App app, HostingOptions options) => Start(web => web.MapHandlers(app, options));
 
-    public static async Task<Site> Start(Action<WebApplication> map, Action<IServiceCollection>? services = null)
+    /// <summary>A web application as it is mapped.</summary>
+    /// <param name="map">Adds its middleware and endpoints.</param>
+    /// <param name="services">Adds its services.</param>
+    /// <param name="kestrel">True for Kestrel on a socket, false for the framework's server in memory.</param>
+    public static async Task<Site> Start(
+        Action<WebApplication> map,
+        Action<IServiceCollection>? services = null,
+        bool kestrel = false
+    )
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseTestServer();
+        if (kestrel)
+            builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
+        else
+            builder.WebHost.UseTestServer();
         builder.Services.AddRouting();
         services?.Invoke(builder.Services);
         var site = new Site(builder, map);
         await site.web.StartAsync();
-        site.Client = site.web.GetTestClient();
+        site.Client = kestrel
+            ? new HttpClient(
+                new SocketsHttpHandler
+                {
+                    UseProxy = false,
+                    UseCookies = false,
+                    AllowAutoRedirect = false,
+                }
+            )
+            {
+                BaseAddress = new Uri(site.web.Urls.Single()),
+            }
+            : site.web.GetTestClient();
         return site;
     }
 
