@@ -201,6 +201,41 @@ public static class FormTests
                 }
             ),
             Matrix.Case(
+                "a form is in UTF-8 unless it declares an encoding; one that the runtime does not decode is 415",
+                interpreter =>
+                {
+                    RequestContext Sent(string charset, bool isPart) =>
+                        isPart
+                            ? Streamed(
+                                Multipart(
+                                    $"Content-Disposition: form-data; name=\"a\"\r\nContent-Type: text/plain{charset}\r\n\r\né"
+                                ),
+                                MultipartType
+                            )
+                            : Streamed("a=%C3%A9", FormType + charset);
+                    string Read(string charset, bool isPart) =>
+                        interpreter.Value(Handler.Form("a"), Sent(charset, isPart));
+                    string Refused(string charset, bool isPart) =>
+                        interpreter.End(Handler.Form("a"), Sent(charset, isPart)).Fault is HttpError error
+                            ? $"{error.Status.Code} {error.Detail}"
+                            : "served";
+                    foreach (var isPart in new[] { false, true })
+                    {
+                        foreach (var same in new[] { "", "; charset=utf-8", "; charset=\"UTF-8\"", "; charset=utf8" })
+                            Check.Equal("é", Read(same, isPart));
+                        Check.Equal("Ã©", Read("; charset=iso-8859-1", isPart));
+                        Check.Equal(
+                            "415 Expected a form in UTF-8, found one in utf-7.",
+                            Refused("; charset=utf-7", isPart)
+                        );
+                        Check.Equal(
+                            "415 Expected a form in UTF-8, found one in klingon.",
+                            Refused("; charset=klingon", isPart)
+                        );
+                    }
+                }
+            ),
+            Matrix.Case(
                 "a form that is not sent is missing, not wrong",
                 interpreter =>
                 {

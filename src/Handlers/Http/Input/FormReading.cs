@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -18,11 +16,7 @@ internal static class FormReading
         CancellationToken cancellation
     )
     {
-        var type = MediaTypeHeaderValue.TryParse(contentType, out var parsed) ? parsed : null;
-        if (!IsForm(type))
-            throw new UnsupportedMediaType(
-                $"Expected a form, {Encoded} or {Multipart}, as the body, found {contentType ?? "no Content-Type"}."
-            );
+        var type = Type(contentType);
         if (body.Length > limits.MostBytes)
             throw new BodyTooLarge(limits.MostBytes, body.Length);
         var source = await body.OpenAsync(cancellation).ConfigureAwait(false);
@@ -30,38 +24,41 @@ internal static class FormReading
         await using (counted.ConfigureAwait(false))
             try
             {
-                return Is(type!, Multipart)
+                return IsMultipart(type)
                     ? await MultipartReading
-                        .ReadAsync(Boundary(type!), counted, limits, cancellation)
+                        .ReadAsync(Boundary(type), counted, limits, cancellation)
                         .ConfigureAwait(false)
-                    : await FieldsAsync(counted, type!, limits, cancellation).ConfigureAwait(false);
+                    : await FieldsAsync(counted, type, limits, cancellation).ConfigureAwait(false);
             }
             // The parsers' words for what is no form or breaks off; other input errors are the server's own.
             catch (Exception broken)
                 when (broken is InvalidDataException || (broken is IOException && counted.HasEnded))
             {
-                throw Wrong("", $"a whole form of type {type!.MediaType}", broken);
+                throw NotWhole(type, broken);
             }
     }
 
-    internal static bool IsForm(MediaTypeHeaderValue? type) =>
-        type is not null && (Is(type, Encoded) || Is(type, Multipart));
+    /// <summary>The type of a form that can be read.</summary>
+    /// <exception cref="UnsupportedMediaType">It is no form, or is in an encoding that nobody can decode.</exception>
+    internal static MediaTypeHeaderValue Type(string? contentType)
+    {
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !(Is(type, Encoded) || IsMultipart(type)))
+            throw new UnsupportedMediaType(
+                $"Expected a form, {Encoded} or {Multipart}, as the body, found {contentType ?? "no Content-Type"}."
+            );
+        // The parts of the other kind have encodings of their own.
+        if (!IsMultipart(type))
+            _ = FormCharset.Of(type);
+        return type;
+    }
+
+    internal static bool IsMultipart(MediaTypeHeaderValue type) => Is(type, Multipart);
 
     internal static InvalidInput Wrong(string name, string expected, Exception? inner = null) =>
         new([new InputError(InputSource.Form, name, expected)], inner);
 
-    internal static void Count(int fields, InputLimits limits)
-    {
-        if (fields > limits.MostFields)
-            throw Wrong("", Syntax.Invariant($"at most {limits.MostFields} fields and files"));
-    }
-
-    internal static ContentTooLarge TooLong(InputLimits limits) =>
-        new(
-            Syntax.Invariant(
-                $"Expected form fields with names of at most {limits.LongestName} characters and values of at most {limits.LongestField}, found a longer one."
-            )
-        );
+    internal static InvalidInput NotWhole(MediaTypeHeaderValue type, Exception broken) =>
+        Wrong("", $"a whole form of type {type.MediaType}", broken);
 
     private static bool Is(MediaTypeHeaderValue type, string name) =>
         type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);
@@ -74,7 +71,7 @@ internal static class FormReading
     )
     {
         var fields = new KeyValueAccumulator();
-        using var reader = new FormReader(source, type.Encoding ?? Encoding.UTF8)
+        using var reader = new FormReader(source, FormCharset.Of(type))
         {
             // One more than is allowed, so that what is refused is refused here, in words.
             ValueCountLimit = int.MaxValue,
@@ -86,13 +83,13 @@ internal static class FormReading
             while (await reader.ReadNextPairAsync(cancellation).ConfigureAwait(false) is { } pair)
             {
                 fields.Append(pair.Key, pair.Value);
-                Count(fields.ValueCount, limits);
+                FormLimits.Count(fields.ValueCount, limits);
             }
         }
         catch (InvalidDataException)
         {
             // All that this reader refuses.
-            throw TooLong(limits);
+            throw FormLimits.TooLong(limits);
         }
         return new Form(Parameters.Of(fields.GetResults()), []);
     }

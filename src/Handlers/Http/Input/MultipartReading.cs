@@ -21,14 +21,14 @@ internal static class MultipartReading
             var reader = new MultipartReader(boundary, source);
             while (await reader.ReadNextSectionAsync(cancellation).ConfigureAwait(false) is { } part)
             {
-                FormReading.Count(fields.ValueCount + files.Count + 1, limits);
+                FormLimits.Count(fields.ValueCount + files.Count + 1, limits);
                 if (
                     !ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var place)
                     || HeaderUtilities.RemoveQuotes(place.Name).Value is not { } name
                 )
                     throw FormReading.Wrong("", "parts with a Content-Disposition that names the field");
                 if (name.Length > limits.LongestName)
-                    throw FormReading.TooLong(limits);
+                    throw FormLimits.TooLong(limits);
                 if (place.IsFileDisposition())
                     files.Add(await FileAsync(name, place, part, limits, cancellation).ConfigureAwait(false));
                 else
@@ -60,11 +60,7 @@ internal static class MultipartReading
         void Refuse(long length)
         {
             if (length > limits.LargestFile)
-                throw new ContentTooLarge(
-                    Syntax.Invariant(
-                        $"Expected a file of at most {limits.LargestFile} bytes as '{name}' of the form, found more."
-                    )
-                );
+                throw FormLimits.TooLarge(name, limits);
         }
     }
 
@@ -74,20 +70,22 @@ internal static class MultipartReading
         CancellationToken cancellation
     )
     {
+        var encoding = MediaTypeHeaderValue.TryParse(part.ContentType, out var type)
+            ? FormCharset.Of(type)
+            : Encoding.UTF8;
         var (body, kept) = await Spool
             .ReadAsync(part.Body, limits.LongestField, Refuse, cancellation)
             .ConfigureAwait(false);
         using (kept)
         {
             var bytes = await body.ReadBytesAsync(limits.LongestField, cancellation).ConfigureAwait(false);
-            var encoding = MediaTypeHeaderValue.TryParse(part.ContentType, out var type) ? type.Encoding : null;
-            return encoding is null or UTF8Encoding ? BodyReading.Text(bytes) : encoding.GetString(bytes);
+            return encoding is UTF8Encoding ? BodyReading.Text(bytes) : encoding.GetString(bytes);
         }
 
         void Refuse(long length)
         {
             if (length > limits.LongestField)
-                throw FormReading.TooLong(limits);
+                throw FormLimits.TooLong(limits);
         }
     }
 }
