@@ -76,15 +76,21 @@ internal abstract class EndpointRunner(Interpreter interpreter, TimeSpan grace, 
             [.. route.Template.Parameters.Select(parameter => parameter.Name)],
             route.IsWebSocket
         );
+        var refused = lifespans.Around(route.Refused);
+        // Only methods that change something have a token to be looked at.
+        RequestDelegate serve =
+            !route.IsWebSocket && AntiforgeryRefusal.IsPossible(route.Methods)
+                ? http => Serve(AntiforgeryRefusal.Of(http) is null ? matched : refused, AspNetContext.Of(http, served))
+                : http => Serve(matched, AspNetContext.Of(http, served));
         // Neither the root of the app nor a catch-all can be asked for with the wrong slash.
         if (shape.HasCatchAll || shape.Segments.Length == 0 || shape.AnySlash)
-            return http => Serve(matched, AspNetContext.Of(http, served));
+            return serve;
         // The framework ignores the trailing slash: with the wrong one the route does not match, and the app redirects or refuses.
         var slash = shape.EndsWithSlash;
         var missed = Unmatched(app, mount);
         return http =>
             AspNetPath.EndsWithSlash(http.Request) == slash
-                ? Serve(matched, AspNetContext.Of(http, served))
+                ? serve(http)
                 : missed(http);
     }
 

@@ -95,6 +95,8 @@ internal partial class AspNetContext : RequestContext
         await Complete(target, isLast).ConfigureAwait(false);
     }
 
+    internal override HttpError? Refusal => AntiforgeryRefusal.Of(http);
+
     // The app's own limit counts, also where it is larger than the server's.
     protected internal override void TakeBodyLimit(long bytes)
     {

@@ -51,14 +51,20 @@ internal sealed class BuiltApp
     {
         var scope = chain[^1];
         var options = Pipeline.OfRoute(chain, UnmatchedRoute.View, "automatic OPTIONS", RequestLimits.None);
+        var refused = Pipeline.OfRefused(chain);
         foreach (var route in scope.RouteDefinitions)
-            yield return Build(chain, route, options);
+            yield return Build(chain, route, options, refused);
         foreach (var group in scope.Groups)
         foreach (var route in Collect([.. chain, group]))
             yield return route;
     }
 
-    private static BuiltRoute Build(IReadOnlyList<RouteScope> chain, RouteDefinition route, Handler<Response> options)
+    private static BuiltRoute Build(
+        IReadOnlyList<RouteScope> chain,
+        RouteDefinition route,
+        Handler<Response> options,
+        Handler<Response> refused
+    )
     {
         var template = RequestOrder.Template(chain, route.Template);
         var decorated = RequestOrder.Decorators(chain, route).Apply(route.View);
@@ -72,6 +78,7 @@ internal sealed class BuiltApp
                 ? Pipeline.OfWebSocket(chain, decorated, name, route.Limits)
                 : Pipeline.OfRoute(chain, decorated, name, route.Limits),
             options,
+            refused,
             RequestOrder.Matching(chain, route),
             RequestOrder.Name(chain, route)
         );

@@ -16,6 +16,7 @@ public sealed class BuiltRoute
         IReadOnlyList<object> metadata,
         Handler<Response> handler,
         Handler<Response> automaticOptions,
+        Handler<Response> refused,
         RouteMatchingOptions switches,
         string? name
     )
@@ -25,6 +26,7 @@ public sealed class BuiltRoute
         Metadata = metadata;
         Handler = handler;
         AutomaticOptions = automaticOptions;
+        Refused = refused;
         Switches = switches;
         Name = name;
     }
@@ -59,4 +61,8 @@ public sealed class BuiltRoute
 
     /// <summary>The automatic answer to OPTIONS: hooks and error handlers, without decorators and view.</summary>
     internal Handler<Response> AutomaticOptions { get; }
+
+    /// <summary>The answer to a request that the host refuses (<see cref="RequestContext.Refusal"/>): error handlers, after hooks and teardown hooks,
+    /// without before hooks, decorators and view.</summary>
+    internal Handler<Response> Refused { get; }
 }

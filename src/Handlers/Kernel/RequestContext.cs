@@ -107,6 +107,9 @@ public abstract partial class RequestContext
     /// nothing.</summary>
     protected internal virtual void Abandon() { }
 
+    /// <summary>Why the host refuses the request, to be answered in the order of its route; null where it does not.</summary>
+    internal virtual HttpError? Refusal => null;
+
     internal void Replace(Request other) => request = other;
 
     /// <summary>

@@ -48,6 +48,21 @@ internal static class Pipeline
         );
     }
 
+    /// <summary>The order of a request that its host has refused, as if the first of all before hooks had failed: error handlers, after hooks
+    /// and teardown hooks, and no other user's code that might read what was refused.</summary>
+    /// <param name="chain">The app, then the groups around the route, outermost first.</param>
+    internal static Handler<Response> OfRefused(IReadOnlyList<RouteScope> chain)
+    {
+        var errors = new ErrorTable(chain);
+        var limits = RequestOrder.Limits(chain, RequestLimits.None);
+        var answered = After(chain, errors, errors.Around(Refusal));
+        return SendThenTeardown(chain, isLast => LimitNodes.Sending(limits, answered, isLast));
+    }
+
+    private static readonly Handler<Response> Refusal = new FiberStateNode<HttpError>(fiber =>
+        fiber.Context.Refusal!
+    ).Bind(Handler.Fail<Response>);
+
     /// <summary>The order of an unmatched request.</summary>
     /// <param name="chain">The app, and the groups that answer it.</param>
     /// <param name="view">What answers it.</param>
