@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
 namespace Handlers;
@@ -23,33 +22,14 @@ internal sealed class AspNetBody(HttpContext http) : ReadOnlyAsyncStream
         {
             throw new OperationCanceledException(http.RequestAborted);
         }
-        catch (BadHttpRequestException refused)
-            when (refused.StatusCode is >= 400 and <= 599 && !http.Response.HasStarted)
+        catch (Exception fault) when (BodyFaults.Refusal(fault, http) is { } refusal)
         {
-            throw Refused(refused);
+            throw refusal;
         }
-        catch (Exception gone)
-            when (gone is BadHttpRequestException or ConnectionResetException or ConnectionAbortedException)
+        catch (Exception gone) when (BodyFaults.IsDeparture(gone))
         {
-            await GoneAsync().ConfigureAwait(false);
+            await BodyFaults.DepartedAsync(http).ConfigureAwait(false);
             throw;
         }
     }
-
-    // The server tells the token in its own time, perhaps after the read has failed: until then a cancellation would be a fault.
-    private Task GoneAsync()
-    {
-        http.Abort();
-#pragma warning disable RS0030 // because an infinite delay reads no clock
-        return Task.Delay(Timeout.Infinite, http.RequestAborted);
-#pragma warning restore RS0030
-    }
-
-    private static HttpError Refused(BadHttpRequestException refused) =>
-        refused.StatusCode switch
-        {
-            StatusCodes.Status400BadRequest => new BadRequest(refused.Message, refused),
-            StatusCodes.Status413PayloadTooLarge => new ContentTooLarge(refused.Message, refused),
-            var other => new HttpError(other, refused.Message, refused),
-        };
 }

@@ -18,7 +18,7 @@ internal sealed class AspNetRequest : Request
     internal AspNetRequest(HttpContext http, int mount)
     {
         source = http.Request;
-        var method = Method.Of(source.Method);
+        var method = Method.Received(source.Method);
         // HTTP/2 has no upgrade of a GET; what it has instead is the same to the app.
         Method = method == Method.Connect && AspNetContext.Asks(http) ? Method.Get : method;
         (pathBase, path) = AspNetPath.Of(source, mount);

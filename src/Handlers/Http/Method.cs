@@ -57,6 +57,16 @@ public sealed class Method : IEquatable<Method>
         return Known(name) ?? Unknown(name);
     }
 
+    /// <summary>The method of a request that a host has received: not checked, so that what the host let through is answered like every other
+    /// unknown method.</summary>
+    internal static Method Received(string name)
+    {
+        if (Known(name) is { } known)
+            return known;
+        var upper = name.ToUpperInvariant();
+        return Known(upper) ?? new Method(upper);
+    }
+
     /// <summary>Equal names.</summary>
     public bool Equals(Method? other) => ReferenceEquals(this, other) || (other is not null && Name == other.Name);
 

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
+
+namespace Handlers;
+
+/// <summary>What the faults of a server's reader of bodies mean for the client.</summary>
+internal static class BodyFaults
+{
+    /// <summary>The error that is answered when the server refuses the body while that is still possible; null for every other fault.</summary>
+    internal static HttpError? Refusal(Exception fault, HttpContext http) =>
+        fault switch
+        {
+            _ when http.Response.HasStarted => null,
+            BadHttpRequestException { StatusCode: >= 400 and <= 599 } refused => refused.StatusCode switch
+            {
+                StatusCodes.Status400BadRequest => new BadRequest(refused.Message, refused),
+                StatusCodes.Status413PayloadTooLarge => new ContentTooLarge(refused.Message, refused),
+                var other => new HttpError(other, refused.Message, refused),
+            },
+            // Kestrel's only word for the length of a piece that no number holds.
+            IOException { InnerException: OverflowException } => new BadRequest(
+                "Expected a body in pieces that have a length, found a length that is too large.",
+                fault
+            ),
+            _ => null,
+        };
+
+    /// <summary>Whether the fault means that the client has gone, or that nothing more can be understood of what it sends.</summary>
+    internal static bool IsDeparture(Exception fault) =>
+        fault is BadHttpRequestException or ConnectionResetException or ConnectionAbortedException;
+
+    /// <summary>Ends the connection and with it the run. The server tells the token in its own time, perhaps after the read has failed: until then
+    /// a cancellation would be a fault.</summary>
+    internal static Task DepartedAsync(HttpContext http)
+    {
+        http.Abort();
+#pragma warning disable RS0030 // because an infinite delay reads no clock
+        return Task.Delay(Timeout.Infinite, http.RequestAborted);
+#pragma warning restore RS0030
+    }
+}
