@@ -97,6 +97,20 @@ internal partial class AspNetContext : RequestContext
 
     internal override HttpError? Refusal => AntiforgeryRefusal.Of(http);
 
+    internal override Task<Form> ReadFormAsync(
+        Request request,
+        Body body,
+        InputLimits limits,
+        CancellationToken cancellation
+    ) =>
+        SharedForm.ReadAsync(
+            http,
+            () => base.ReadFormAsync(request, body, limits, cancellation),
+            ReferenceEquals(body, request.Body)
+                ? read => FrameworkForm.ReadAsync(read, http, request.Body.Limit, limits, cancellation)
+                : null
+        );
+
     // The app's own limit counts, also where it is larger than the server's.
     protected internal override void TakeBodyLimit(long bytes)
     {

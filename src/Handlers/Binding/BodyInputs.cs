@@ -48,7 +48,10 @@ internal static class BodyInputs
                 ? await kept.BytesAsync(most == long.MaxValue ? limits.MostBytes : most, cancellation)
                     .ConfigureAwait(false)
                 : null;
-            var form = needs.Form ? await kept.FormAsync(request, limits, cancellation).ConfigureAwait(false) : null;
+            var form = needs.Form
+                ? await kept.FormAsync(body => context.ReadFormAsync(request, body, limits, cancellation))
+                    .ConfigureAwait(false)
+                : null;
             return new Inputs(context, form, bytes);
         }
         catch (HttpError refused) when (refused is not InvalidInput)

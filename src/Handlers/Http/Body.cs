@@ -31,6 +31,9 @@ public abstract partial class Body
     /// <summary>The number of bytes, or null when it is not known before they are read.</summary>
     public abstract long? Length { get; }
 
+    /// <summary>The most bytes that may be read of it, or null where it has no limit.</summary>
+    internal virtual long? Limit => null;
+
     /// <summary>A body of these bytes. They are not copied: change them no more.</summary>
     public static Body Of(ReadOnlyMemory<byte> bytes) => bytes.IsEmpty ? Empty : new BytesBody(bytes);
 

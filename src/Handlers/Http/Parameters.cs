@@ -65,6 +65,9 @@ public sealed class Parameters : IEnumerable<KeyValuePair<string, string>>
     /// <summary>The fields of a form, as its reader found them.</summary>
     internal static Parameters Of(Dictionary<string, StringValues> values) => values.Count == 0 ? Empty : new(values);
 
+    /// <summary>All values by name, for readers of a host. They are shared: change them not.</summary>
+    internal Dictionary<string, StringValues> ByName => values;
+
     /// <summary>Whether there is a value of this name, be it empty.</summary>
     public bool Contains(string name) => values.ContainsKey(name);
 

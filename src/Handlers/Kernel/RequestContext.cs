@@ -110,6 +110,19 @@ public abstract partial class RequestContext
     /// <summary>Why the host refuses the request, to be answered in the order of its route; null where it does not.</summary>
     internal virtual HttpError? Refusal => null;
 
+    /// <summary>Reads the form of a request. A host whose own readers read forms, too, overrides it: one form is read once, whoever asks first.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="body">The request's body, or its bytes where those were read before.</param>
+    /// <param name="limits">How much of it may be read.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="HttpError">It cannot be read, or is more than the limits.</exception>
+    internal virtual Task<Form> ReadFormAsync(
+        Request request,
+        Body body,
+        InputLimits limits,
+        CancellationToken cancellation
+    ) => FormReading.ReadAsync(request.ContentType, body, limits, cancellation);
+
     internal void Replace(Request other) => request = other;
 
     /// <summary>

@@ -7,6 +7,8 @@ internal sealed class LimitedBody(Body body, long? limit, TimeSpan? time, TimePr
 {
     public override long? Length => body.Length;
 
+    internal override long? Limit => body.Limit < limit ? body.Limit : limit ?? body.Limit;
+
     /// <summary>Refuses what is declared to be too large, before anything of it is read.</summary>
     internal void Check()
     {

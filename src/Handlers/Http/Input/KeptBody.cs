@@ -28,15 +28,9 @@ internal sealed class KeptBody(Body body)
 
     /// <summary>The form, with its files.</summary>
     /// <exception cref="HttpError">It cannot be read, or is more than the limits.</exception>
-    internal Task<Form> FormAsync(Request request, InputLimits limits, CancellationToken cancellation) =>
-        Whole(
-            form ??= FormReading.ReadAsync(
-                request.ContentType,
-                bytes is { IsCompletedSuccessfully: true } ? Body.Of(bytes.Result) : body,
-                limits,
-                cancellation
-            )
-        );
+    /// <param name="read">Reads it from the body that it gets.</param>
+    internal Task<Form> FormAsync(Func<Body, Task<Form>> read) =>
+        Whole(form ??= read(bytes is { IsCompletedSuccessfully: true } ? Body.Of(bytes.Result) : body));
 
     private static Task<T> Whole<T>(Task<T> reading) =>
         reading.IsCanceled
