@@ -42,6 +42,8 @@ internal static class AspNetHeaders
         }
         if (IsFraming(name))
             return;
+        if (ReferenceEquals(name, CookieSettings.HeaderName) && PolicedCookies.TryAppend(target, value))
+            return;
         var present = headers[name];
         headers[name] = present.Count == 0 || OnlyOne.Contains(name) ? value : StringValues.Concat(present, value);
     }

@@ -10,6 +10,10 @@ namespace Handlers;
 /// </code></example>
 public sealed record CookieSettings
 {
+    /// <summary>The name of the header that <see cref="Response.WithCookie"/> adds: an object that no other header of this name has, so that a
+    /// host can hand these cookies to what it has for cookies, and leave alone what was written as a header.</summary>
+    internal static readonly string HeaderName = new("Set-Cookie".AsSpan());
+
     /// <summary>All defaults: a cookie of the session, for the whole site, readable by scripts.</summary>
     public static CookieSettings Default { get; } = new();
 

@@ -93,7 +93,7 @@ public abstract partial class Response
     /// <param name="settings">What the browser is told of it; <see cref="CookieSettings.Default"/> by default.</param>
     /// <exception cref="ArgumentException">Another character in one of them.</exception>
     public Response WithCookie(string name, string value, CookieSettings? settings = null) =>
-        AddHeader("Set-Cookie", (settings ?? CookieSettings.Default).Line(name, value));
+        AddHeader(CookieSettings.HeaderName, (settings ?? CookieSettings.Default).Line(name, value));
 
     /// <summary>With a Set-Cookie header that makes the browser forget the cookie.</summary>
     /// <param name="name">A token of RFC 9110.</param>
