@@ -146,6 +146,8 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
         {
             foreach (var metadata in own)
                 builder.Metadata.Add(metadata);
+            if (options.Trusted != OriginSet.None)
+                builder.Metadata.Add(options.Trusted);
             if (withConventions)
             {
                 // As the framework does it: the group's before the endpoint's own, and the last ones from inside out.

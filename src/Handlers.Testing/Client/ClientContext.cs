@@ -8,7 +8,8 @@ internal sealed partial class ClientContext(
     Request request,
     SendOptions sending,
     IServiceProvider? services,
-    TimeProvider time
+    TimeProvider time,
+    OriginSet trusted
 ) : RequestContext
 {
     private readonly CancellationTokenSource gone = new();
@@ -28,6 +29,8 @@ internal sealed partial class ClientContext(
     protected override RouteValues Matched { get; set; } = RouteValues.None;
 
     protected override Request CreateRequest() => request;
+
+    internal override ValueTask<bool> TrustsAsync(string origin) => new(trusted.Contains(origin));
 
     internal TimeSpan Now => clock.GetElapsedTime(began);
 

@@ -208,7 +208,7 @@ public sealed partial class TestClient
     }
 
     private ClientContext Context(Request request, SendOptions sending) =>
-        new(request, sending, options.Services, interpreter.Options.Time);
+        new(request, sending, options.Services, interpreter.Options.Time, options.Trusted);
 
     // The client's time goes on from run to run.
     private TestInterpreter At(TestInterpreter test) =>

@@ -17,6 +17,16 @@ public sealed record TestClientOptions
     /// <summary>Headers of every request that does not say them itself. Default: none.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
+    /// <summary>Origins of other sites that the app trusts, as <see cref="AppServerOptions.TrustedOrigins"/> of a host. Default: none.</summary>
+    /// <exception cref="ArgumentException">One is no origin; thrown where the option is set.</exception>
+    public IReadOnlyList<string> TrustedOrigins
+    {
+        get => Trusted.Texts;
+        init => Trusted = OriginSet.Of(value, $"{nameof(TestClientOptions)}.{nameof(TrustedOrigins)}");
+    }
+
+    internal OriginSet Trusted { get; private init; } = OriginSet.None;
+
     /// <summary>What requests see as services. Default: null, a provider that has none.</summary>
     public IServiceProvider? Services { get; init; }
 }

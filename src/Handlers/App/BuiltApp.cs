@@ -50,7 +50,7 @@ internal sealed class BuiltApp
     private static IEnumerable<BuiltRoute> Collect(IReadOnlyList<RouteScope> chain)
     {
         var scope = chain[^1];
-        var options = Pipeline.OfRoute(chain, UnmatchedRoute.View, "automatic OPTIONS", RequestLimits.None);
+        var options = Pipeline.OfRoute(chain, UnmatchedRoute.View, "automatic OPTIONS", RequestLimits.None, []);
         var refused = Pipeline.OfRefused(chain);
         foreach (var route in scope.RouteDefinitions)
             yield return Build(chain, route, options, refused);
@@ -69,14 +69,15 @@ internal sealed class BuiltApp
         var template = RequestOrder.Template(chain, route.Template);
         var decorated = RequestOrder.Decorators(chain, route).Apply(route.View);
         var metadata = RequestOrder.Metadata(chain, route).ToArray();
+        IReadOnlyList<Method> guarded = RequestOrder.AllowsCrossSite(chain, route) ? [] : route.Methods;
         var name = $"the view of {string.Join(", ", route.Methods)} {template}";
         return new BuiltRoute(
             route,
             template,
             metadata,
             route.IsWebSocket
-                ? Pipeline.OfWebSocket(chain, decorated, name, route.Limits)
-                : Pipeline.OfRoute(chain, decorated, name, route.Limits),
+                ? Pipeline.OfWebSocket(chain, decorated, name, route.Limits, guarded)
+                : Pipeline.OfRoute(chain, decorated, name, route.Limits, guarded),
             options,
             refused,
             RequestOrder.Matching(chain, route),

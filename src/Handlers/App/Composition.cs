@@ -100,6 +100,19 @@ public static class Composition
     public static S With<S>(this S scope, RequestLimits limits)
         where S : RouteScope => scope.Change(parts => parts with { Limits = NotNull(limits).Over(parts.Limits) });
 
+    /// <summary>
+    /// Lets pages of every other site send unsafe methods to the routes inside, and open their websockets, with the cookies of their
+    /// visitors: for webhooks and public interfaces. By default such requests are answered 403.
+    /// </summary>
+    /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
+    /// <param name="scope">The scope.</param>
+    /// <param name="on">As for <see cref="Decorator.AllowCrossSite"/>. Default: true.</param>
+    /// <example><code>
+    /// var hooks = Group.Of("/hooks").AllowCrossSite().With(RouteDefinition.Of("/paid", [Method.Post], view));
+    /// </code></example>
+    public static S AllowCrossSite<S>(this S scope, bool on = true)
+        where S : RouteScope => scope.With(Decorator.AllowCrossSite(on));
+
     /// <summary>With a lifespan: opened after those that are there, closed before them.</summary>
     /// <param name="app">The app; groups have none, for what they need lives as long as the app.</param>
     /// <param name="lifespan">The lifespan.</param>

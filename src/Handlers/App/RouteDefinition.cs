@@ -98,6 +98,11 @@ public sealed partial class RouteDefinition
     public RouteDefinition With(Decorator decorator) =>
         new(this) { Decorator = Decorator.Then(decorator ?? throw new ArgumentNullException(nameof(decorator))) };
 
+    /// <summary>Lets pages of every other site send unsafe methods to the route, or open its websocket, whatever its groups and the app say.</summary>
+    /// <param name="on">As for <see cref="Decorator.AllowCrossSite"/>. Default: true.</param>
+    /// <returns>A route.</returns>
+    public RouteDefinition AllowCrossSite(bool on = true) => With(Decorator.AllowCrossSite(on));
+
     /// <summary>With limits, which count before those of the groups and the app.</summary>
     /// <param name="limits">The limits; of two for one thing the last counts.</param>
     /// <returns>A route.</returns>

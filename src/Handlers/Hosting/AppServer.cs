@@ -65,6 +65,8 @@ public sealed partial class AppServer : IAsyncDisposable
 
     internal RequestsInFlight Requests => requests;
 
+    internal bool Trusts(string origin) => options.Trusted.Contains(origin);
+
     /// <summary>Opens the app's lifespans. A host calls it before it accepts requests.</summary>
     /// <param name="cancellation">Cancels startup.</param>
     /// <returns>Complete when all are open. Faults with <see cref="LifespanFailedException"/>, also when the host stops meanwhile, or has

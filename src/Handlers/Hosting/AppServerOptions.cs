@@ -50,6 +50,19 @@ public record AppServerOptions
     /// <see cref="Timeout.InfiniteTimeSpan"/> for never. Default: 1 second. Not used by others.</summary>
     public TimeSpan BlockedAfter { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// Origins of other sites whose pages may change something here, and open websockets, with the cookies of their visitors, such as
+    /// <c>https://app.example.org</c> or <c>http://localhost:3000</c>: a scheme, a host, and a port where it is not the scheme's own. Letter case is
+    /// ignored; there are no wildcards. Default: none, and such requests are answered 403, unless a route lets every site in
+    /// (<see cref="Decorator.AllowCrossSite"/>).
+    /// </summary>
+    /// <exception cref="ArgumentException">One is no origin; thrown where the option is set.</exception>
+    public IReadOnlyList<string> TrustedOrigins
+    {
+        get => Trusted.Texts;
+        init => Trusted = OriginSet.Of(value, $"{GetType().Name}.{nameof(TrustedOrigins)}");
+    }
+
     /// <summary>The clock of delays and of the times above. Default: null, and the host's: a registered <see cref="TimeProvider"/> on
     /// ASP.NET Core, else the system's.</summary>
     public TimeProvider? Time { get; init; }
@@ -97,6 +110,8 @@ public record AppServerOptions
         TimeLimits.ZeroOrMore(DrainTime, nameof(DrainTime), $"{GetType().Name}.{nameof(DrainTime)}");
         TimeLimits.MoreThanZero(BlockedAfter, nameof(BlockedAfter), $"{GetType().Name}.{nameof(BlockedAfter)}");
     }
+
+    internal OriginSet Trusted { get; private init; } = OriginSet.None;
 
     /// <summary>The interpreter's settings that these options hold; what the host decides is added.</summary>
     internal InterpreterOptions Settings(HostFibers? fibers, TimeProvider time, Action<Report>? report) =>

@@ -150,6 +150,8 @@ public abstract class HostRequestContext : RequestContext
     /// <inheritdoc/>
     protected override RouteValues Matched { get; set; } = RouteValues.None;
 
+    internal sealed override ValueTask<bool> TrustsAsync(string origin) => new(Server?.Trusts(origin) ?? false);
+
     /// <inheritdoc/>
     protected internal sealed override async ValueTask SendAsync(Response response, bool isLast)
     {

@@ -45,6 +45,13 @@ public sealed class Method : IEquatable<Method>
     /// <summary>What routes for websockets take, in the place of a method. No request has it: theirs are in upper case.</summary>
     internal static Method WebSocket { get; } = new("WebSocket");
 
+    /// <summary>Whether a request of it changes nothing (RFC 9110, section 9.2.1): GET, HEAD, OPTIONS and TRACE.</summary>
+    internal bool IsSafe =>
+        ReferenceEquals(this, Get)
+        || ReferenceEquals(this, Head)
+        || ReferenceEquals(this, Options)
+        || ReferenceEquals(this, Trace);
+
     /// <summary>The name, a non-empty token in upper case.</summary>
     public string Name { get; }
 

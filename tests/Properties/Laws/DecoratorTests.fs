@@ -63,6 +63,7 @@ let private all =
         Decorator.When((fun request -> request.Path = "/elsewhere"), recovering), plain
         Decorator.Conditional, plain
         Decorator.LimitInput(InputLimits()), DecoratorTraits.Independent
+        Decorator.AllowCrossSite(), plain
         Decorator.All [ bracketing; Decorator.OfMetadata("marking", [ "metadata" :> obj ]) ], plain
         Decorator.Map("independent", (fun response -> response.WithHeader("X-Own", "yes"))),
         DecoratorTraits.ChangesResponse ||| DecoratorTraits.Independent
@@ -115,6 +116,7 @@ let private large =
         Decorator.When((fun _ -> true), Decorator.Map("mapping", id))
         Decorator.Conditional
         Decorator.LimitInput(InputLimits())
+        Decorator.AllowCrossSite()
     ]
 
 [<Tests>]
@@ -149,6 +151,7 @@ let complete =
                         "When"
                         "Conditional"
                         "LimitInput"
+                        "AllowCrossSite"
                         "All"
                         "Then"
                     ]

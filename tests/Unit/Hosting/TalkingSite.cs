@@ -22,6 +22,9 @@ internal sealed class TalkingSite(WebApplication web, HttpProtocols protocol, Li
     private string Address =>
         web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
+    /// <summary>Host and port.</summary>
+    public string Authority => new Uri(Address).Authority;
+
     public List<Report> Reports => reports;
 
     public static async Task<TalkingSite> Of(App app, HostingOptions options, HttpProtocols protocol)

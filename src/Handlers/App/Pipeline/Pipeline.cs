@@ -21,12 +21,14 @@ internal static class Pipeline
     /// <param name="view">The view inside its decorators.</param>
     /// <param name="name">What reports call the view.</param>
     /// <param name="nearest">The route's own limits.</param>
+    /// <param name="guarded">The methods whose requests of other sites are refused.</param>
     internal static Handler<Response> OfRoute(
         IReadOnlyList<RouteScope> chain,
         Handler<Response> view,
         string name,
-        RequestLimits nearest
-    ) => Of(chain, view, name, RequestOrder.Values(chain), nearest);
+        RequestLimits nearest,
+        IReadOnlyList<Method> guarded
+    ) => Of(chain, view, name, RequestOrder.Values(chain), nearest, guarded);
 
     /// <summary>The order of a request for a websocket: the same, but that its conversation has no limit of handling or sending.</summary>
     /// <inheritdoc cref="OfRoute"/>
@@ -34,14 +36,15 @@ internal static class Pipeline
         IReadOnlyList<RouteScope> chain,
         Handler<Response> view,
         string name,
-        RequestLimits nearest
+        RequestLimits nearest,
+        IReadOnlyList<Method> guarded
     )
     {
         var errors = new ErrorTable(chain, isWebSocket: true);
         var limits = RequestOrder.Limits(chain, nearest);
         var before = Before(chain, StageNode<Response>.Of(view, name));
         var all = RequestOrder.Values(chain).Reverse().Aggregate(before, (rest, hook) => hook.Before(rest));
-        var answered = After(chain, errors, errors.Around(all));
+        var answered = After(chain, errors, errors.Around(CrossSiteNode.Before(all, guarded)));
         return WebSocketPipeline.Made(
             limits,
             SendThenTeardown(chain, isLast => WebSocketPipeline.Sent(answered, isLast))
@@ -68,21 +71,22 @@ internal static class Pipeline
     /// <param name="view">What answers it.</param>
     /// <param name="name">What reports call that.</param>
     internal static Handler<Response> Of(IReadOnlyList<RouteScope> chain, Handler<Response> view, string name) =>
-        Of(chain, view, name, [], RequestLimits.None);
+        Of(chain, view, name, [], RequestLimits.None, []);
 
     private static Handler<Response> Of(
         IReadOnlyList<RouteScope> chain,
         Handler<Response> view,
         string name,
         IEnumerable<RouteValuesHook> values,
-        RequestLimits nearest
+        RequestLimits nearest,
+        IReadOnlyList<Method> guarded
     )
     {
         var errors = new ErrorTable(chain);
         var limits = RequestOrder.Limits(chain, nearest);
         var before = Before(chain, LimitNodes.Declared(limits, StageNode<Response>.Of(view, name)));
         var all = values.Reverse().Aggregate(before, (rest, hook) => hook.Before(rest));
-        var handled = errors.Around(LimitNodes.Handling(limits, all));
+        var handled = errors.Around(CrossSiteNode.Before(LimitNodes.Handling(limits, all), guarded));
         var answered = LimitNodes.Body(limits, After(chain, errors, handled));
         return SendThenTeardown(chain, isLast => LimitNodes.Sending(limits, answered, isLast));
     }

@@ -39,6 +39,11 @@ internal static class RequestOrder
     internal static Decorator Decorators(IEnumerable<RouteScope> chain, RouteDefinition route) =>
         chain.Aggregate(Decorator.Identity, (all, scope) => all.Then(scope.Decorator)).Then(route.Decorator);
 
+    /// <summary>Whether pages of other sites may change something by the route: the nearest to the view counts.</summary>
+    internal static bool AllowsCrossSite(IEnumerable<RouteScope> chain, RouteDefinition route) =>
+        Decorators(chain, route).Parts.LastOrDefault(part => part.AllowsCrossSite is not null)?.AllowsCrossSite
+        ?? false;
+
     /// <summary>The names of those parts that do something, outermost first.</summary>
     internal static IEnumerable<string> Acting(Decorator decorator) =>
         decorator.Parts.Where(part => !part.IsMetadataOnly).Select(part => part.Name);

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+
+namespace Handlers;
+
+/// <summary>The origins of other sites that a host trusts, checked when they are set.</summary>
+internal sealed class OriginSet
+{
+    internal static readonly OriginSet None = new([], FrozenSet<WebOrigin>.Empty);
+
+    private readonly FrozenSet<WebOrigin> origins;
+
+    private OriginSet(IReadOnlyList<string> texts, FrozenSet<WebOrigin> origins) =>
+        (Texts, this.origins) = (texts, origins);
+
+    /// <summary>As they were given.</summary>
+    internal IReadOnlyList<string> Texts { get; }
+
+    /// <summary>Makes the set.</summary>
+    /// <param name="texts">The origins.</param>
+    /// <param name="option">What the option is called, for the error.</param>
+    /// <exception cref="ArgumentException">One is no origin; the message says what is wrong with it.</exception>
+    internal static OriginSet Of(IReadOnlyList<string> texts, string option)
+    {
+        ArgumentNullException.ThrowIfNull(texts, option);
+        return texts.Count == 0
+            ? None
+            : new OriginSet([.. texts], texts.Select(text => Read(text, option)).ToFrozenSet());
+    }
+
+    /// <summary>Whether a header <c>Origin</c> is one of them: scheme, host and port.</summary>
+    internal bool Contains(string origin) =>
+        origins.Count > 0 && WebOrigin.TryParse(origin, out var found) && origins.Contains(found);
+
+    private static WebOrigin Read(string? text, string option) =>
+        text is not null && WebOrigin.TryParse(text, out var origin)
+            ? origin
+            : throw new ArgumentException(
+                $"Expected {option} to hold origins such as https://partner.example or http://localhost:3000, found "
+                    + $"{(text is null ? "null" : $"'{text}'")}. {Advice(text)}",
+                option
+            );
+
+    private static string Advice(string? text) =>
+        text switch
+        {
+            null or "null" => "Pages without an origin cannot be trusted.",
+            _ when text.Contains('*') => "List each origin; to let every site in, use .AllowCrossSite() on the routes.",
+            _ when !text.Contains("://", StringComparison.Ordinal) => "Begin with the scheme.",
+            _ when text.AsSpan().IndexOfAnyExceptInRange('\0', '\x7f') >= 0 =>
+                "Write the name of the host as browsers send it, in ASCII (xn--…).",
+            _ => "Write a scheme, a host and, where it is not the scheme's own, a port, and nothing after them.",
+        };
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+
+namespace Handlers.Tests.CrossSite;
+
+/// <summary>An app for the table, which notes what of it ran.</summary>
+internal sealed class SiteApp
+{
+    private static readonly Method[] Methods =
+    [
+        Method.Get,
+        Method.Post,
+        Method.Put,
+        Method.Patch,
+        Method.Delete,
+        Method.Trace,
+        Method.Of("PURGE"),
+    ];
+
+    private readonly ConcurrentQueue<string> ran = [];
+    private readonly SemaphoreSlim ended = new(0);
+
+    public SiteApp() =>
+        App = Handlers
+            .App.Empty.With(BeforeHook.Of("before", Note("before")))
+            .With(AfterHook.Of("after", Note("after")))
+            .With(TeardownHook.Of("teardown", Note("teardown").Then(Handler.Act(() => ended.Release()))))
+            .With(
+                ErrorHandler.For<Forbidden>(
+                    "forbidden",
+                    error => Note("error").As(error.ToResponse().WithHeader("X-Detail", error.Detail!))
+                )
+            )
+            .With(RouteDefinition.Of("/", Methods, Note("view").As(Response.Text("served"))));
+
+    public App App { get; }
+
+    /// <summary>What has run for a request, in order. Its teardown hook, the last one, may run when the client has its answer already.</summary>
+    public async Task<string[]> RanAsync()
+    {
+        await ended.WaitAsync();
+        var all = ran.ToArray();
+        ran.Clear();
+        return all;
+    }
+
+    /// <summary>What runs for a request that is served, and for one that is refused.</summary>
+    public static string[] Expected(SiteRow row) =>
+        !row.IsServed ? ["error", "after", "teardown"]
+        : row.Method == "OPTIONS" ? ["before", "after", "teardown"]
+        : ["before", "view", "after", "teardown"];
+
+    private Handler Note(string what) => Handler.Act(() => ran.Enqueue(what));
+}
