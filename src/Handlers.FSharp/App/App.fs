@@ -60,6 +60,11 @@ module App =
     let anySlash (on: bool) (app: App) : App =
         RouteMatchingExtensions.AnySlash(app, on)
 
+    /// <summary>Lets pages of every other site send unsafe methods to its routes, and open their websockets, which are 403 otherwise; what a group
+    /// or a route says counts before it.</summary>
+    /// <example><code>let hooks = App.empty |> App.allowCrossSite</code></example>
+    let allowCrossSite (app: App) : App = Composition.AllowCrossSite(app)
+
     /// <summary>With objects that a host may look at, for all routes.</summary>
     let withMetadata (metadata: obj seq) (app: App) : App = Composition.WithMetadata(app, metadata)
 

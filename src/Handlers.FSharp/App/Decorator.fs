@@ -41,6 +41,9 @@ module Decorator =
     /// <summary>A decorator that leaves the view as it is and carries objects for the host.</summary>
     let ofMetadata (name: string) (metadata: obj seq) : Decorator = Decorator.OfMetadata(name, metadata)
 
+    /// <summary>A decorator that lets pages of other sites in, or, with false, protects a route inside of a scope that lets them in.</summary>
+    let allowCrossSite (on: bool) : Decorator = Decorator.AllowCrossSite on
+
     /// <summary>A decorator for those requests alone that a condition holds for; the others meet the plain view. (C#: <c>When</c>, a keyword
     /// here.)</summary>
     /// <example><code>let onlyPosts = Decorator.onlyWhen (fun request -> request.Method = Method.Post) Decorator.identity</code></example>

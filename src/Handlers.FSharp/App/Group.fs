@@ -58,6 +58,9 @@ module Group =
     let anySlash (on: bool) (group: Group) : Group =
         RouteMatchingExtensions.AnySlash(group, on)
 
+    /// <summary>Lets pages of every other site send unsafe methods to its routes, and open their websockets; what a route says counts before it.</summary>
+    let allowCrossSite (group: Group) : Group = Composition.AllowCrossSite(group)
+
     /// <summary>With objects that a host may look at, for all its routes.</summary>
     let withMetadata (metadata: obj seq) (group: Group) : Group =
         Composition.WithMetadata(group, metadata)

@@ -108,5 +108,11 @@ module Route =
     /// <summary>Whether its trailing slash does not count.</summary>
     let anySlash (on: bool) (route: RouteDefinition) : RouteDefinition = route.AnySlash on
 
+    /// <summary>Lets pages of every other site send unsafe methods to it, or open its websocket: for what trusts no cookie.</summary>
+    /// <example><code>
+    /// let paid = Route.post "/paid" (Handler.value (Response.text "noted")) |> Route.allowCrossSite
+    /// </code></example>
+    let allowCrossSite (route: RouteDefinition) : RouteDefinition = route.AllowCrossSite()
+
     /// <summary>With objects that a host may look at, such as endpoint metadata.</summary>
     let withMetadata (metadata: obj seq) (route: RouteDefinition) : RouteDefinition = route.WithMetadata metadata

@@ -49,6 +49,26 @@ let tests =
     testList
         "apps"
         [
+            testCase "pages of other sites are let in where an app, a group or a route says so" (fun () ->
+                let route = Route.post "/" (text "served")
+                let evil = Request.post "/" |> Request.withHeader "Sec-Fetch-Site" "cross-site"
+                let ask app = Answers.to' evil app |> fst
+
+                let grouped change =
+                    App.empty |> App.group (Group.create "" |> change |> Group.route route)
+
+                Expect.equal (App.empty |> App.route route |> ask) 403 "by default"
+                Expect.equal (App.empty |> App.route route |> App.allowCrossSite |> ask) 200 "by the app"
+                Expect.equal (grouped Group.allowCrossSite |> ask) 200 "by a group"
+                Expect.equal (App.empty |> App.route (Route.allowCrossSite route) |> ask) 200 "by the route"
+
+                Expect.equal
+                    (grouped (Group.decorate (Decorator.allowCrossSite false))
+                     |> App.allowCrossSite
+                     |> ask)
+                    403
+                    "the nearest counts")
+
             testCase "an app without anything answers 404" (fun () ->
                 Expect.equal (fst (App.empty |> Answers.get "/")) 404 "status")
 

@@ -107,6 +107,9 @@ module Parity =
             [ "App.mergeSlashes"; "Group.mergeSlashes"; "Route.mergeSlashes" ]
             "RouteMatchingExtensions.AutomaticOptions RouteDefinition.AutomaticOptions",
             [ "App.automaticOptions"; "Group.automaticOptions"; "Route.automaticOptions" ]
+            "Composition.AllowCrossSite RouteDefinition.AllowCrossSite",
+            [ "App.allowCrossSite"; "Group.allowCrossSite"; "Route.allowCrossSite" ]
+            "Decorator.AllowCrossSite", [ "Decorator.allowCrossSite" ]
             "RouteType.Of", [ "Path.parsed" ]
             "Group.Claim", [ "Group.claim" ]
             "Group.AppWide", [ "Group.appWide" ]
