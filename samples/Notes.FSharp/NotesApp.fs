@@ -4,17 +4,6 @@ module Notes.FSharp.NotesApp
 open System.Globalization
 open Handlers
 
-/// Browsers say where a form was posted from; a page of another site must not write here.
-let private refuseOtherSites =
-    handler {
-        let! request = Handler.request
-
-        match Request.method request = Method.Post, Request.header "Sec-Fetch-Site" request with
-        | true, Some("cross-site" | "same-site") ->
-            return Some(Response.problem Status.Forbidden "Expected a form of this site, found one of another.")
-        | _ -> return None
-    }
-
 /// Says how long the view took.
 let private serverTiming view =
     handler {
@@ -30,7 +19,6 @@ let create database =
     App.empty
     |> App.hooks
         [
-            Hook.answer "refuse other sites" refuseOtherSites
             Hook.before "open the connection" (Database.openConnection database)
             Hook.teardown "close the connection" (fun _ -> Database.closeConnection)
             yield! Errors.hooks

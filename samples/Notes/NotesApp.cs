@@ -12,7 +12,6 @@ static class NotesApp
         var pages = new NotePages(notes);
         var api = new NoteApi(notes);
         return App.Create()
-            .Before(RefuseOtherSites)
             .Before(Bound.Limits.Set(Input.Limits))
             .Before(database.Open())
             .Teardown(database.Close())
@@ -30,12 +29,6 @@ static class NotesApp
             .Post("/notes/{id:int}/delete", (int id) => pages.Delete(id), Documented.Delete)
             .Group("/api/notes", api.Routes);
     }
-
-    // Browsers say where a form was posted from; a page of another site must not write here. A hook answers by a response, or goes on.
-    private static Response? RefuseOtherSites(Request request) =>
-        request.Method == Method.Post && request.Header("Sec-Fetch-Site") is "cross-site" or "same-site"
-            ? Response.Problem(Status.Forbidden, detail: "Expected a form of this site, found one of another.")
-            : null;
 
     // Another process has kept the file locked for longer than we wait.
     private static Handler<Response> Busy(SqliteException fault) =>

@@ -56,6 +56,13 @@ public static class NotesApiTests
         ("form for an unknown note", Request.Post("/notes/7", Body.Of("title=a&text=b&tags="), Form), 404),
         ("form of another site", FromElsewhere("cross-site"), 403),
         ("form of another port", FromElsewhere("same-site"), 403),
+        ("form of another site, of an older browser", FromElsewhere("Origin", "https://evil.example"), 403),
+        ("form of no site", FromElsewhere("Origin", "null"), 403),
+        (
+            "change of another site",
+            Request.Put("/api/notes/1", Body.Of("{}"), Json).WithHeader("Sec-Fetch-Site", "cross-site"),
+            403
+        ),
     ];
 
     [Tests]
@@ -143,8 +150,10 @@ public static class NotesApiTests
 
     private static Request Post(Body body) => Request.Post("/api/notes", body, Json);
 
-    private static Request FromElsewhere(string site) =>
-        Request.Post("/notes", Body.Of("title=a&text=b&tags="), Form).WithHeader("Sec-Fetch-Site", site);
+    private static Request FromElsewhere(string site) => FromElsewhere("Sec-Fetch-Site", site);
+
+    private static Request FromElsewhere(string header, string value) =>
+        Request.Post("/notes", Body.Of("title=a&text=b&tags="), Form).WithHeader(header, value);
 
     private static string Many(int fields) => string.Join('&', Enumerable.Range(0, fields).Select(i => $"f{i}=1"));
 
