@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Net.Http.Headers;
 
 namespace Handlers;
@@ -6,24 +5,22 @@ namespace Handlers;
 public abstract partial class Response
 {
     /// <summary>
-    /// A file, sent from where it is: with its type, length, <c>Last-Modified</c>, an <c>ETag</c> of both, and ranges. The file is looked at
-    /// now and opened when it is sent. Give it through <see cref="Conditional"/>, so that what the client has already, or wants in parts, is
-    /// answered so; <c>Handler.File</c> does.
+    /// A file, sent from where it is: with its type, length, <c>Last-Modified</c>, an <c>ETag</c> of both, and ranges. Give it through
+    /// <see cref="Conditional"/>, so that what the client has already, or wants in parts, is answered so; <c>Handler.File</c> does both.
     /// </summary>
+    /// <remarks>The file is looked at now. Each request that an app answers with the response opens it anew, so the value can be kept and used for many
+    /// requests: headers and body are those of the file at the time of the request. A file that is gone by then is a <see cref="NotFound"/> of the
+    /// view or hook that has returned the response.</remarks>
     /// <param name="path">A path of this machine. Not one that a client gives: for those see <c>Handler.FileUnder</c>.</param>
     /// <param name="contentType">The media type; by default by the ending of the name, and <c>application/octet-stream</c> for an unknown one.</param>
-    /// <exception cref="NotFound">There is no such file; a directory is none. The client is not told the path.</exception>
+    /// <exception cref="NotFound">There is no such file: nothing, a link that leads nowhere, a directory, a pipe, a socket or a device. The client is not
+    /// told the path.</exception>
+    /// <exception cref="UnauthorizedAccessException">This process may not read the file.</exception>
+    /// <exception cref="IOException">The file cannot be opened for another reason, such as too many open files.</exception>
     public static Response File(string path, string? contentType = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var file = new FileInfo(path);
-        if (!file.Exists)
-            throw new NotFound("There is no such file.", new FileNotFoundException("There is no such file.", path));
-        var changed = new DateTimeOffset(file.LastWriteTimeUtc);
-        return Stream(new FileBody(file.FullName, 0, file.Length), contentType ?? FileTypes.Of(file.Name))
-            .WithLastModified(changed)
-            .WithETag(string.Create(CultureInfo.InvariantCulture, $"{changed.Ticks:x}-{file.Length:x}"))
-            .WithHeader("Accept-Ranges", "bytes");
+        return FileResponses.Of(FileBody.Closed(Path.GetFullPath(path)), contentType);
     }
 
     /// <summary>With an <c>ETag</c>: what tells this version of what is at the address from others.</summary>
@@ -69,11 +66,15 @@ public abstract partial class Response
     /// var page = Response.Html("&lt;p>hello").WithETag("v1");
     /// var again = page.Conditional(Request.Get("/").WithHeader("If-None-Match", "\"v1\""));   // 304
     /// </code></example>
-    public Response Conditional(Request request)
+    /// <exception cref="NotFound">The response is one of <see cref="File"/>, whose file is no longer there.</exception>
+    public Response Conditional(Request request) => ConditionalAt(request, TimeProvider.System);
+
+    /// <summary>The same by another clock: a date of the last second identifies no version yet.</summary>
+    internal Response ConditionalAt(Request request, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(request);
         return Status == Status.Ok && (request.Method == Method.Get || request.Method == Method.Head)
-            ? Conditions.Answer(this, request)
+            ? Conditions.Answer(FileResponses.Current(this), request, clock)
             : this;
     }
 }

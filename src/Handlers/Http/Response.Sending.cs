@@ -81,6 +81,37 @@ public abstract partial class Response
         }
     }
 
+    /// <summary>The body where it is a file.</summary>
+    internal FileBody? FileBody
+    {
+        get
+        {
+            for (var at = this; ; at = at.Inner!)
+                if (at is BodyChange change)
+                    return change.Body as FileBody;
+                else if (at is CompleteResponse complete)
+                    return complete.UnreadFile;
+        }
+    }
+
+    /// <summary>Refuses a Content-Length header that is not the length of the body, while there is still a status to say so with.</summary>
+    /// <param name="header">Its value.</param>
+    /// <param name="method">The method that is answered: to HEAD, a view may say the length of a body that it has not made.</param>
+    internal void CheckLength(string header, Method method)
+    {
+        if (
+            MayHaveBody
+            && method != Method.Head
+            && long.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var said)
+            && Body.Length is { } length
+            && length != said
+        )
+            throw new InvalidOperationException(
+                $"Expected a body of the {said} bytes that its Content-Length says, found {length} bytes. "
+                    + "Leave the header out: hosts write it from the body."
+            );
+    }
+
     private Response WithoutContent()
     {
         var bare = ReferenceEquals(Body, Body.Empty) ? this : WithBody(Body.Empty);

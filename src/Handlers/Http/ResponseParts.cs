@@ -11,6 +11,9 @@ internal abstract class CompleteResponse : Response
 
     /// <summary>The text, where there is no body yet.</summary>
     public abstract string? UnreadText { get; }
+
+    /// <summary>The body where it is a file.</summary>
+    public virtual FileBody? UnreadFile => null;
 }
 
 /// <summary>Any complete response.</summary>
@@ -25,6 +28,8 @@ internal sealed class FullResponse(Status status, Headers headers, object conten
     public override Body Body => content as Body ?? (Body)(content = Body.Of((string)content));
 
     public override string? UnreadText => content as string;
+
+    public override FileBody? UnreadFile => content as FileBody;
 }
 
 /// <summary>Plain text with status 200, the commonest of all: one object of 24 bytes (bench/Served, /users).</summary>

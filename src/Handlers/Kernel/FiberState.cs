@@ -154,6 +154,10 @@ internal abstract partial class FiberState : Pooled
     /// <summary>The scope of the request, made when it is first needed.</summary>
     internal FiberScope OpenRequest() => Request ??= MakeRequest();
 
+    /// <summary>The scope of the request that is under way, for what is opened for it; null in a run that serves none.</summary>
+    internal FiberScope? RequestUnderWay() =>
+        Part == RequestPart.Inside || Request is { IsClosing: false } ? OpenRequest() : null;
+
     private protected abstract FiberScope MakeRequest();
 
     /// <summary>The scope of a request that begins inside of another one; null where <see cref="OpenRequest"/> would make the same.</summary>

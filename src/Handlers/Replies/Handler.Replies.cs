@@ -4,27 +4,34 @@ namespace Handlers;
 public abstract partial class Handler
 {
     /// <summary>Sends a file as the request asks for it: whole, in part, or not at all where the client has it already (304).</summary>
-    /// <remarks>The file is looked at by each run, on its thread, and opened when it is sent. Follows <c>send_file</c>.</remarks>
+    /// <remarks>Each run opens the file, on its thread, through links to the file that they lead to. Length, date and tag are those of the open file, and so
+    /// is what is sent, even if the path is replaced meanwhile. The file is closed when the request has ended, whatever becomes of the response. Follows
+    /// <c>send_file</c>.</remarks>
     /// <param name="path">A path of this machine, not one that a client gives; for those use <see cref="FileUnder"/>.</param>
     /// <param name="contentType">The media type. The default is the one that belongs to the ending of the name.</param>
     /// <param name="downloadName">The name under which a browser saves it. The default is null: the browser shows it.</param>
-    /// <returns>A view that yields a response (200, 206, 304, 412 or 416), or faults with <see cref="NotFound"/> when there is no such file.</returns>
+    /// <returns>A view that yields a response (200, 206, 304, 412 or 416). It faults with <see cref="NotFound"/> when there is no such file: nothing, a link
+    /// that leads nowhere, a directory, a pipe, a socket or a device; with <see cref="UnauthorizedAccessException"/> when this process may not read the
+    /// file; and with <see cref="IOException"/> when it cannot be opened for another reason.</returns>
     /// <example><code>
     /// var app = App.Create().Get("/logo", Handler.File("assets/logo.png"));
     /// </code></example>
     public static Handler<Response> File(string path, string? contentType = null, string? downloadName = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Request.Map(request =>
-        {
-            var file = Response.File(path, contentType);
-            return (downloadName is null ? file : file.WithAttachment(downloadName)).Conditional(request);
-        });
+        return new FileNode(path, contentType, downloadName);
     }
 
-    /// <summary>Sends a file under a directory, by the path that a client gives. A path that leads out of the directory, or has a segment that
-    /// begins with a dot, is not found; links inside are followed. Follows <c>send_from_directory</c>.</summary>
-    /// <param name="directory">A path of this machine.</param>
+    /// <summary>Sends a file under a directory, by the path that a client gives. Follows <c>send_from_directory</c>.</summary>
+    /// <remarks>
+    /// <para>A path with an empty segment, one that begins with a dot (so <c>..</c> never, even where it would stay inside), a backslash or a colon is not
+    /// found. On Windows neither is a name that would open something else: a device (<c>NUL</c>, <c>com1.txt</c>), a name that ends with a dot or a
+    /// blank, and a short one (<c>HTACCE~1</c>).</para>
+    /// <para>Only the path is checked. Links in the directory are followed wherever they lead, as by Flask, ASP.NET Core and nginx: serve no directory in
+    /// which somebody else can make links.</para>
+    /// </remarks>
+    /// <param name="directory">A path of this machine that holds only what everybody may read. The folder of the program is none: its settings are in
+    /// it.</param>
     /// <param name="path">A path below it, with slashes; for example the value of a catch-all parameter.</param>
     /// <param name="contentType">The media type. The default is the one that belongs to the ending of the name.</param>
     /// <returns>A view, as of <see cref="File"/>.</returns>
@@ -35,7 +42,7 @@ public abstract partial class Handler
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
         ArgumentNullException.ThrowIfNull(path);
-        return IsBelow(path)
+        return PathBelow.IsOrdinary(path, OperatingSystem.IsWindows())
             ? File(Path.Combine(directory, path), contentType)
             : Fail<Response>(Status.NotFound, "There is no such file.");
     }
@@ -67,9 +74,4 @@ public abstract partial class Handler
             )
             .Map(static response => response.AddHeader("Vary", "Accept"));
     }
-
-    private static bool IsBelow(string path) =>
-        path.Length > 0
-        && path.AsSpan().IndexOfAny('\\', ':', '\0') < 0
-        && path.Split('/').All(segment => segment.Length > 0 && segment[0] != '.');
 }

@@ -11,6 +11,8 @@ internal sealed class SendNode(Handler<Response> source, bool isLast) : Handler<
 
     public Handler? Resume(Response response, FiberState fiber)
     {
+        if (response.Header("Content-Length") is { } said)
+            response.CheckLength(said, fiber.Context.Request.Method);
         if (!response.HasCompleteBody)
             return InParts(response, fiber.Context);
         // Fibers of the request are awaited before the run ends: a client must not wait for them.

@@ -2,31 +2,36 @@ using Microsoft.Net.Http.Headers;
 
 namespace Handlers;
 
-/// <summary>The conditions of a request against a response, in the order of RFC 9110, 13.2.2; what cannot be parsed is ignored.</summary>
+/// <summary>The conditions of a request against a response, in the order of RFC 9110, 13.2.2. Tags and dates that the framework's parser does not
+/// read are ignored, but a date never counts beside a tag, readable or not (13.1.3, 13.1.4).</summary>
 internal static class Conditions
 {
-    internal static Response Answer(Response response, Request request)
+    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
+
+    internal static Response Answer(Response response, Request request, TimeProvider clock)
     {
         var tag = EntityTagHeaderValue.TryParse(response.Header("ETag"), out var found) ? found : null;
         var changed = Date(response.Header("Last-Modified"));
 
-        if (Tags(request, "If-Match") is { } expected)
+        if (request.Header("If-Match") is not null)
         {
-            if (!Any(expected, tag, strong: true))
+            if (Tags(request, "If-Match") is { } expected && !Any(expected, tag, strong: true))
                 return Failed(response);
         }
         else if (Date(request.Header("If-Unmodified-Since")) is { } before && changed > before)
             return Failed(response);
 
-        if (Tags(request, "If-None-Match") is { } known)
+        if (request.Header("If-None-Match") is not null)
         {
-            if (Any(known, tag, strong: false))
+            if (Tags(request, "If-None-Match") is { } known && Any(known, tag, strong: false))
                 return response.WithStatus(Status.NotModified);
         }
         else if (Date(request.Header("If-Modified-Since")) is { } since && changed <= since)
             return response.WithStatus(Status.NotModified);
 
-        return request.Method == Method.Get && Wants(request, tag, changed) ? Ranged(response, request) : response;
+        return request.Method == Method.Get && Wants(request, tag, Strong(changed, response, clock))
+            ? Ranged(response, request)
+            : response;
     }
 
     private static Response Failed(Response response) =>
@@ -34,6 +39,10 @@ internal static class Conditions
             response,
             Response.Problem(Status.PreconditionFailed, detail: "The condition of the request does not hold.")
         );
+
+    // A date of this very second may soon be that of other bytes, too (8.8.2.2). The dates of files are the system's.
+    private static DateTimeOffset? Strong(DateTimeOffset? changed, Response response, TimeProvider clock) =>
+        changed <= (response.FileBody is null ? clock : TimeProvider.System).GetUtcNow() - OneSecond ? changed : null;
 
     // Whoever sends If-Range wants a part of what it knows, or else the whole.
     private static bool Wants(Request request, EntityTagHeaderValue? tag, DateTimeOffset? changed) =>
@@ -45,7 +54,7 @@ internal static class Conditions
                 && (
                     range.EntityTag is { } wanted
                         ? tag is not null && wanted.Compare(tag, useStrongComparison: true)
-                        : range.LastModified == changed
+                        : changed is not null && range.LastModified == changed
                 )
             )
         );
@@ -78,6 +87,8 @@ internal static class Conditions
             ? response
                 .WithStatus(Status.PartialContent)
                 .WithBody(part)
+                // A view's own length is that of the whole.
+                .WithoutHeader("Content-Length")
                 .WithHeader("Content-Range", Syntax.Invariant($"bytes {from}-{to}/{length}"))
             : response;
     }

@@ -86,7 +86,7 @@ internal class FiberScope : FiberOwner
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Disposes something when the scope has closed; immediately where it has begun to close.</summary>
-    internal void Own(IDisposable resource, FiberState fiber)
+    internal virtual void Own(IDisposable resource, FiberState fiber)
     {
         if (IsClosing)
             UserCode.Dispose(resource, fiber.Sink);

@@ -24,6 +24,14 @@ internal sealed class NestedRequestScope(TimeSpan grace, FiberState opener, Fibe
             around.Start(parent, handle, handler);
     }
 
+    internal override void Own(IDisposable resource, FiberState fiber)
+    {
+        if (around is null)
+            base.Own(resource, fiber);
+        else
+            around.Own(resource, fiber);
+    }
+
     /// <summary>The run around it is not its own any more.</summary>
     internal void Sever() => around = null;
 }
