@@ -12,7 +12,7 @@ public static class Replying
         .Get("/visit", Response.Text("welcome").WithCookie("visit", "1", new CookieSettings { HttpOnly = true }))
         .Get("/cached", Response.Text("the same").WithETag("v1"), Decorator.Conditional)
         .Get("/digits", Response.Text("0123456789").WithHeader("Accept-Ranges", "bytes"), Decorator.Conditional)
-        .Get("/files/{*path}", (string path) => Handler.FileUnder(AppContext.BaseDirectory, path))
+        .Get("/files/{*path}", (string path) => Handler.FileUnder("public", path))
         .Get("/parts", () => Response.Stream(Body.Of(["one ", "two"])))
         .Get(
             "/events",

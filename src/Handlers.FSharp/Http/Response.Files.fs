@@ -11,7 +11,8 @@ module ResponseFiles =
     /// <summary>Files and conditions.</summary>
     [<RequireQualifiedAccess>]
     module Response =
-        /// <summary>A file with its type, date, tag and ranges; see <c>Handler.file</c>, which answers conditions too.</summary>
+        /// <summary>Makes a response of a file with its type, date, tag and ranges. Each request that is answered with it opens the file anew; see
+        /// <c>Handler.file</c>, which answers conditions too.</summary>
         let file (path: string) : Response = Response.File path
 
         /// <summary>With an <c>ETag</c>, without its quotes.</summary>
@@ -40,8 +41,10 @@ module ResponseFiles =
     /// <summary>Files.</summary>
     [<RequireQualifiedAccess>]
     module Handler =
-        /// <summary>A file of this machine: whole, in part, or 304 where the client has it already.</summary>
+        /// <summary>Sends a file of this machine: whole, in part, or 304 where the client has it already. The handler opens it, and the request
+        /// closes it.</summary>
         let file (path: string) : Handler<Response> = Handler.File path
 
-        /// <summary>A file under a directory, by the path that a client gives. What leads out of it is not there.</summary>
+        /// <summary>Sends a file under a directory, by the path that a client gives. A path with <c>..</c>, or with another segment that begins
+        /// with a dot, is not found; links are followed wherever they lead. Give the files a directory of their own.</summary>
         let fileUnder (directory: string) (path: string) : Handler<Response> = Handler.FileUnder(directory, path)

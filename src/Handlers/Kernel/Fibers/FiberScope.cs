@@ -17,7 +17,7 @@ internal class FiberScope : FiberOwner
     private int live;
     private List<Fiber>? failed;
     private int failedLimit = Few;
-    private List<IDisposable>? owned;
+    private object? owned; // one resource, or a list of them: most requests own none or one
     private FiberState? closer;
     private long pause;
     private long closedAt;
@@ -90,15 +90,22 @@ internal class FiberScope : FiberOwner
     {
         if (IsClosing)
             UserCode.Dispose(resource, fiber.Sink);
-        else if (!(owned ??= []).Contains(resource))
-            owned.Add(resource);
+        else if (owned is null)
+            owned = resource;
+        else if (owned is not List<IDisposable> several)
+            owned = ReferenceEquals(owned, resource) ? owned : new List<IDisposable> { (IDisposable)owned, resource };
+        else if (!several.Contains(resource))
+            several.Add(resource);
     }
 
     /// <summary>All fibers have ended: what the scope owns goes.</summary>
     internal void Release(FiberState fiber)
     {
-        foreach (var resource in owned ?? [])
-            UserCode.Dispose(resource, fiber.Sink);
+        if (owned is List<IDisposable> several)
+            foreach (var resource in several)
+                UserCode.Dispose(resource, fiber.Sink);
+        else
+            UserCode.Dispose((IDisposable?)owned, fiber.Sink);
         owned = null;
     }
 
