@@ -50,6 +50,8 @@ public static class FileHostTests
             ("what cannot be opened is answered by the app", CannotBeOpened),
             ("a link is sent as the file that it leads to", Links),
             ("a file that is replaced while it is sent arrives whole, under its tag", Replaced),
+            ("a client that leaves in the middle leaves no file open", Left),
+            ("two requests share a response and not its file", Shared),
             ("a length of the view's own does no harm", OwnLength),
         ];
 
@@ -128,6 +130,26 @@ public static class FileHostTests
         Check.Equal((HttpStatusCode.OK, Large + 1L), (second.StatusCode, second.Content.Headers.ContentLength));
     }
 
+    private static async Task Left(Site site, FileFolder folder)
+    {
+        folder.Write("large", new string('a', Large));
+        var asked = await site.Client.GetAsync("/large", HttpCompletionOption.ResponseHeadersRead);
+        Check.Equal(Large, asked.Content.Headers.ContentLength);
+        asked.Dispose();
+        await site.Over();
+    }
+
+    private static async Task Shared(Site site, FileFolder folder)
+    {
+        folder.Write("large", new string('a', Large));
+        using var first = await site.Client.GetAsync("/keep", HttpCompletionOption.ResponseHeadersRead);
+        using var second = await site.Client.GetAsync("/kept", HttpCompletionOption.ResponseHeadersRead);
+        Check.Equal(Large, (await first.Content.ReadAsByteArrayAsync()).Length);
+        await site.Over(others: 1);
+        Check.Equal(Large, (await second.Content.ReadAsByteArrayAsync()).Length);
+        await site.Over();
+    }
+
     private static async Task OwnLength(Site site, FileFolder folder)
     {
         var (part, text) = await site.Get("/length", headers => headers.Range = new RangeHeaderValue(2, 3));
@@ -146,10 +168,13 @@ public static class FileHostTests
             folder.Write("made", "made");
             var made = Response.File(folder["made"]);
             File.Delete(folder["made"]);
+            Response? kept = null;
             var ten = Response.Text("0123456789").WithHeader("Accept-Ranges", "bytes");
             var app = App.Create()
                 .Get("/{*path}", (string path) => Handler.FileUnder(folder.Path, path))
                 .Get("/made", made)
+                .Get("/keep", Handler.File(folder["large"]).Map(file => kept = file))
+                .Get("/kept", () => kept!)
                 .Get("/length", ten.WithHeader("Content-Length", "10"), Decorator.Conditional)
                 .Get("/wrong", ten.WithHeader("Content-Length", "8"))
                 .OnError((NotFound _) => Response.Text("mine", 404))
@@ -182,7 +207,9 @@ public static class FileHostTests
         }
 
         /// <summary>The request is over, and has left no file open.</summary>
-        public async Task Over() => Check.Equal(0, await left.Reader.ReadAsync());
+        /// <param name="others">How many files other requests have open.</param>
+        public async Task Over(int others = 0) =>
+            Check.Equal(FileFolder.CanCount ? others : 0, await left.Reader.ReadAsync());
 
         public ValueTask DisposeAsync() => host.DisposeAsync();
     }
