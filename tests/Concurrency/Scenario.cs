@@ -257,7 +257,7 @@ internal sealed record Scenario(string Name, int Steps, Func<int, int, int> Run)
     // Whoever may not wait beside the other one tries again, and may take the message that the other one was just woken for.
     private static int Messages(int seed, int steps)
     {
-        var (loop, inbox) = (new QueueLoop(), new WebSocketInbox(4));
+        var (loop, inbox) = (new QueueLoop(), new WebSocketInbox(4, 100));
         var main = AsyncInterpreter.On(loop).RunOutcomeAsync(Handler.All(Receive(), Receive()));
         loop.TakeUntil(() => inbox.HasWaiting);
         return Scheduler.Run(
@@ -267,7 +267,7 @@ internal sealed record Scenario(string Name, int Steps, Func<int, int, int> Run)
             () =>
             {
                 for (var n = 0; n < 2; n++)
-                    inbox.Put(new TextMessage("x"), static () => { });
+                    inbox.Put(new TextMessage("x"));
                 inbox.Close(new WebSocketClose(WebSocketClose.Normal, ""));
             }
         );

@@ -23,7 +23,8 @@ internal partial class AspNetContext
     {
         var request = http.Request;
         if (request.Headers.Upgrade is { Count: > 0 } upgrade && HttpMethods.IsGet(request.Method))
-            return upgrade.Any(value =>
+            // Of HTTP/1.0 the header is to be ignored (RFC 9110, 7.8).
+            return !HttpProtocol.IsHttp10(request.Protocol) && upgrade.Any(value =>
                 value!
                     .Split(',', StringSplitOptions.TrimEntries)
                     .Contains(WebSocketProtocol, StringComparer.OrdinalIgnoreCase)
@@ -55,6 +56,7 @@ internal partial class AspNetContext
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
+        WebSocketHandshake.CheckConnect(Request, how);
         Add(how);
         if (how.Protocol is not null)
             http.Response.Headers.SecWebSocketProtocol = how.Protocol;
@@ -70,8 +72,8 @@ internal partial class AspNetContext
                 new WebSocketAcceptContext
                 {
                     SubProtocol = how.Protocol,
+                    // Without a limit for answers: it would count while nobody reads them.
                     KeepAliveInterval = how.KeepAlive,
-                    KeepAliveTimeout = how.KeepAlive,
                 }
             );
     }

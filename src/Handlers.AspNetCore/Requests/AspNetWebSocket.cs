@@ -17,6 +17,7 @@ internal sealed class AspNetWebSocket : AspNetContext, IDisposable
     private readonly IReportSink sink;
     private CancellationTokenRegistration stopped;
     private int isEnding;
+    private volatile bool hasEnded;
 
     internal AspNetWebSocket(HttpContext http, AspNetRoute route)
         : base(http, route)
@@ -43,10 +44,14 @@ internal sealed class AspNetWebSocket : AspNetContext, IDisposable
         stopped = hostStopped.UnsafeRegister(Cancelling, this);
     }
 
+    internal override void UpgradeEnded() => hasEnded = true;
+
     protected internal override void Abandon()
     {
         Cancel();
-        base.Abandon();
+        // Behind the closing handshake the server ends the connection with the request. Aborting would take back a close that is still under way.
+        if (!hasEnded)
+            base.Abandon();
     }
 
     // The callbacks on it are the view's.

@@ -17,7 +17,7 @@ namespace Handlers.Testing;
 /// </code></example>
 public sealed class TestWebSocket
 {
-    private readonly WebSocketInbox inbox = new(int.MaxValue);
+    private readonly WebSocketInbox inbox = new(int.MaxValue, long.MaxValue);
     private readonly TestGate opened = new("the answer to the handshake of a websocket");
     private readonly Handler<WebSocketReceived> receiving;
     private readonly List<WebSocketReceived> received = [];
@@ -71,7 +71,8 @@ public sealed class TestWebSocket
             .Bind(to =>
             {
                 var room = new TestGate("room in the inbox of the app");
-                return to.Arrived(message, room.Open) ? Handler.Nothing : room;
+                to.Arrived(message);
+                return to.HasRoom(room.Open) ? Handler.Nothing : room;
             });
     }
 
@@ -154,7 +155,7 @@ public sealed class TestWebSocket
         internal override ValueTask SendAsync(WebSocketMessage message, CancellationToken cancellation)
         {
             client.Note(message);
-            client.inbox.Put(message, static () => { });
+            client.inbox.Put(message);
             return default;
         }
 

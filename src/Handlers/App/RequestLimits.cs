@@ -79,6 +79,7 @@ public sealed partial record RequestLimits
             Sending = Sending ?? outer.Sending,
             MessageSize = MessageSize ?? outer.MessageSize,
             Inbox = Inbox ?? outer.Inbox,
+            InboxBytes = InboxBytes ?? outer.InboxBytes,
             Closing = Closing ?? outer.Closing,
             KeepAlive = KeepAlive ?? outer.KeepAlive,
         };

@@ -29,6 +29,9 @@ internal static class Syntax
             throw Refused(what, token, bad, "a token holds letters, digits and !#$%&'*+-.^_`|~ only", parameter);
     }
 
+    /// <summary>Whether a text is a token. An empty one is not.</summary>
+    public static bool IsToken(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(TokenCharacters);
+
     /// <summary>A header name.</summary>
     public static void CheckHeaderName(string name) => CheckToken(name, "A header name", nameof(name));
 

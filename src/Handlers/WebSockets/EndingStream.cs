@@ -1,10 +1,22 @@
+using System.Runtime.CompilerServices;
+
 namespace Handlers;
 
-/// <summary>A connection whose pending reads and writes end when it is disposed. Those of some servers do not, and the base library's websocket
-/// disposes its stream, and nothing else, when pings are not answered.</summary>
-internal sealed class EndingStream(Stream connection) : Stream
+/// <summary>A connection whose pending reads and writes end when it is disposed, since those of some servers do not. It also notes what the base
+/// library's websocket keeps to itself: when something was read, and with which code it closed.</summary>
+internal sealed class EndingStream(Stream connection, TimeProvider time) : Stream
 {
+    private const byte CloseFrame = 0x88;
+
     private readonly CancellationTokenSource ended = new();
+    private long heard = time.GetTimestamp();
+    private volatile int sentClose;
+
+    /// <summary>How long nothing has been read, or since when <see cref="Listen"/> was called.</summary>
+    internal TimeSpan Silence => time.GetElapsedTime(Volatile.Read(ref heard));
+
+    /// <summary>The code of the close that was written; null before.</summary>
+    internal int? SentClose => sentClose == 0 ? null : sentClose;
 
     public override bool CanRead => true;
 
@@ -20,10 +32,18 @@ internal sealed class EndingStream(Stream connection) : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>The silence begins now.</summary>
+    internal void Listen() => Volatile.Write(ref heard, time.GetTimestamp());
+
+    // Pooled, because a read is under way as long as the connection lives.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         using var both = Both(cancellationToken);
-        return await connection.ReadAsync(buffer, both?.Token ?? ended.Token).ConfigureAwait(false);
+        var read = await connection.ReadAsync(buffer, both?.Token ?? ended.Token).ConfigureAwait(false);
+        if (read > 0)
+            Listen();
+        return read;
     }
 
     public override async ValueTask WriteAsync(
@@ -33,6 +53,9 @@ internal sealed class EndingStream(Stream connection) : Stream
     {
         using var both = Both(cancellationToken);
         await connection.WriteAsync(buffer, both?.Token ?? ended.Token).ConfigureAwait(false);
+        // The base library writes each frame whole, and a server's is not masked.
+        if (buffer.Span is [CloseFrame, _, var high, var low, ..])
+            sentClose = (high << 8) | low;
     }
 
     public override Task FlushAsync(CancellationToken cancellationToken) => connection.FlushAsync(cancellationToken);

@@ -1,19 +1,17 @@
-using System.Buffers;
 using System.Globalization;
 using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Handlers;
 
 /// <summary>
-/// A real websocket. It is read all the time, so that pings are answered and an end is seen, but no further than the inbox has room: then
-/// the client's messages stay in the network, and it sends no more.
+/// A real websocket. It is read all the time, so that pings are answered and an end is seen, but while the inbox is full no further than to
+/// the next message: that one stays in the network, and the client sends no more.
 /// </summary>
 internal sealed class SocketWire(WebSocket socket, WebSocketConnection connection, int messageSize, TimeProvider time)
     : WebSocketWire
 {
-    private const int Piece = 4096;
-
     // Never disposed: a send may still wait for it when the connection has ended.
     private readonly SemaphoreSlim sending = new(1);
     private Task reading = Task.CompletedTask;
@@ -101,7 +99,21 @@ internal sealed class SocketWire(WebSocket socket, WebSocketConnection connectio
     {
         try
         {
-            while (await NextAsync().ConfigureAwait(false)) { }
+            ValueWebSocketReceiveResult first;
+            do
+            {
+                // Without a buffer: a client that says nothing costs none.
+                first = await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None).ConfigureAwait(false);
+                if (connection.IsFull)
+                    await RoomAsync().ConfigureAwait(false);
+            } while (await TakeAsync(first).ConfigureAwait(false));
+        }
+        catch (WebSocketException) when (socket is ServerWebSocket { SentClose: { } code } own)
+        {
+            // The client breaks the protocol, and was told so, unless the close was on its way already.
+            if (Interlocked.Exchange(ref closeSent, 1) == 0)
+                connection.Ends(new WebSocketClose(code, ""));
+            await own.LingerAsync().ConfigureAwait(false);
         }
         catch (Exception end) when (IsEnd(end))
         {
@@ -114,45 +126,45 @@ internal sealed class SocketWire(WebSocket socket, WebSocketConnection connectio
         }
     }
 
-    /// <summary>False after the client's close.</summary>
-    private async Task<bool> NextAsync()
+    private async Task RoomAsync()
     {
-        var message = new ArrayBufferWriter<byte>(Piece);
-        ValueWebSocketReceiveResult read;
-        var isTooLarge = false;
-        do
-        {
-            read = await socket.ReceiveAsync(message.GetMemory(Piece), CancellationToken.None).ConfigureAwait(false);
-            if (read.MessageType == WebSocketMessageType.Close)
-            {
-                connection.Ends(
-                    new WebSocketClose(
-                        (int)(socket.CloseStatus ?? WebSocketCloseStatus.Empty),
-                        socket.CloseStatusDescription ?? ""
-                    )
-                );
-                return false;
-            }
-            message.Advance(read.Count);
-            if (message.WrittenCount <= messageSize)
-                continue;
-            // What follows is read to its end and dropped, for behind it is the client's close.
-            message.ResetWrittenCount();
-            if (!isTooLarge)
-                await RefuseAsync().ConfigureAwait(false);
-            isTooLarge = true;
-        } while (!read.EndOfMessage);
-        if (isTooLarge)
-            return true;
-        var bytes = message.WrittenSpan;
-        WebSocketMessage whole =
-            read.MessageType == WebSocketMessageType.Text
-                ? new TextMessage(Encoding.UTF8.GetString(bytes))
-                : new BinaryMessage(bytes.ToArray());
         var room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!connection.Arrived(whole, room.SetResult))
-            await room.Task.ConfigureAwait(false);
-        return true;
+        if (connection.HasRoom(room.SetResult))
+            return;
+        var own = socket as ServerWebSocket;
+        own?.IsPaused = true;
+        await room.Task.ConfigureAwait(false);
+        own?.IsPaused = false;
+    }
+
+    /// <summary>Reads the rest of what has begun. False after the client's close.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> TakeAsync(ValueWebSocketReceiveResult read)
+    {
+        var message = new ArrivingMessage(messageSize);
+        try
+        {
+            while (read.MessageType != WebSocketMessageType.Close)
+            {
+                // What follows is read to its end and dropped, for behind it is the client's close.
+                if (message.Add(read.Count))
+                    await RefuseAsync().ConfigureAwait(false);
+                if (read.EndOfMessage)
+                {
+                    if (!message.IsTooLarge)
+                        connection.Arrived(message.Whole(read.MessageType));
+                    return true;
+                }
+                read = await socket.ReceiveAsync(message.Next(), CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            message.Dispose();
+        }
+        var code = (int)(socket.CloseStatus ?? WebSocketCloseStatus.Empty);
+        connection.Ends(new WebSocketClose(code, socket.CloseStatusDescription ?? ""));
+        return false;
     }
 
     private async Task RefuseAsync()

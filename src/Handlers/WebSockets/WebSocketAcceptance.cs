@@ -4,8 +4,12 @@ namespace Handlers;
 /// <param name="Protocol">The subprotocol; null for none.</param>
 /// <param name="Headers">More headers of the answer.</param>
 /// <param name="KeepAlive">How long the connection may be silent before it is pinged, and how long after that the answer may take.
-/// More than zero.</param>
+/// More than zero. The time in which the library does not read, because the inbox of the websocket is full, does not count.</param>
 /// <example><code>
 /// var plain = new WebSocketAcceptance(null, Headers.Empty, TimeSpan.FromSeconds(30));
 /// </code></example>
-public sealed record WebSocketAcceptance(string? Protocol, Headers Headers, TimeSpan KeepAlive);
+public sealed record WebSocketAcceptance(string? Protocol, Headers Headers, TimeSpan KeepAlive)
+{
+    /// <summary>The clock of the run.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -34,11 +34,15 @@ public sealed partial class WebSocketConnection
         : sent is { } close ? $"the websocket had been closed with {close.Code}"
         : $"the websocket is closed with {WebSocketClose.ServerError}";
 
-    /// <summary>From the wire: a message.</summary>
-    /// <param name="message">The message.</param>
-    /// <param name="room">Called once when the next one may be read, if not now.</param>
-    /// <returns>Whether the next one may be read now.</returns>
-    internal bool Arrived(WebSocketMessage message, Action room) => inbox.Put(message, room);
+    /// <summary>From the wire: a message, for which there was room.</summary>
+    internal void Arrived(WebSocketMessage message) => inbox.Put(message);
+
+    /// <summary>For the wire: whether no further message may be read now.</summary>
+    internal bool IsFull => inbox.IsFull;
+
+    /// <summary>For the wire: whether the next message may be read.</summary>
+    /// <param name="room">Called once when it may, if not now.</param>
+    internal bool HasRoom(Action room) => inbox.HasRoom(room);
 
     /// <summary>From the wire: there will be no more messages, because of the client or of what it sent. If nobody takes that within the time
     /// for closing, the run is cancelled: it would talk to nobody.</summary>
@@ -140,7 +144,12 @@ public sealed partial class WebSocketConnection
             );
 
         ValueTask<WebSocketWire> Opened() =>
-            context.OpenWireAsync(this, new WebSocketAcceptance(protocol, headers, limits.KeepAlive), limits, time);
+            context.OpenWireAsync(
+                this,
+                new WebSocketAcceptance(protocol, headers, limits.KeepAlive) { Time = time },
+                limits,
+                time
+            );
     }
 
     internal async ValueTask SendAsync(WebSocketMessage message, CancellationToken cancellation)

@@ -34,7 +34,7 @@ public sealed partial class WebSocketConnection
     internal WebSocketConnection(RequestContext context, WebSocketLimits limits, TimeProvider time, IReportSink sink)
     {
         (this.context, this.limits, this.time, this.sink) = (context, limits, time, sink);
-        inbox = new WebSocketInbox(limits.Inbox);
+        inbox = new WebSocketInbox(limits.Inbox, limits.InboxBytes);
         accepting = Accept();
         receiving = new ReceiveNode(inbox).Bind(Taken);
         Protocols = WebSocketHandshake.Protocols(context.Request);

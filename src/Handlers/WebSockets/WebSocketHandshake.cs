@@ -15,7 +15,9 @@ namespace Handlers;
 /// </code></example>
 public static class WebSocketHandshake
 {
-    private const string Version = "13";
+    internal const string Version = "13";
+    internal const string VersionHeader = "Sec-WebSocket-Version";
+
     private const string Magic = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     /// <summary>Whether a request asks for a websocket: GET with <c>Upgrade: websocket</c>. It may still be a bad one: see
@@ -37,11 +39,10 @@ public static class WebSocketHandshake
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(how);
-        if (request.Header("Sec-WebSocket-Version") is not Version)
-            throw new UpgradeRequired(
-                $"Expected version {Version} of the websocket protocol, found '{request.Header("Sec-WebSocket-Version")}'."
-            );
-        var key = request.Header("Sec-WebSocket-Key");
+        if (request.Headers.Joined(VersionHeader) is not Version)
+            throw new UpgradeRequired(OtherVersion(request));
+        CheckProtocol(request, how);
+        var key = request.Headers.Joined("Sec-WebSocket-Key");
         Span<byte> nonce = stackalloc byte[18];
         if (key is null || !Convert.TryFromBase64String(key, nonce, out var length) || length != 16)
             throw new BadRequest(
@@ -59,6 +60,14 @@ public static class WebSocketHandshake
         return head;
     }
 
+    /// <summary>The same for a request that opens a stream of HTTP/2 or HTTP/3 (RFC 8441): there is no key, and nothing to answer it with.</summary>
+    internal static void CheckConnect(Request request, WebSocketAcceptance how)
+    {
+        if (request.Headers.Joined(VersionHeader) is not Version)
+            throw new UnknownWebSocketVersion(OtherVersion(request));
+        CheckProtocol(request, how);
+    }
+
     /// <summary>The websocket of a server, when the answer has been sent.</summary>
     /// <param name="connection">The connection, both ways; it is disposed with the websocket.</param>
     /// <param name="how">How it was accepted.</param>
@@ -67,22 +76,27 @@ public static class WebSocketHandshake
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(how);
-        return WebSocket.CreateFromStream(
-            new EndingStream(connection),
-            new WebSocketCreationOptions
-            {
-                IsServer = true,
-                SubProtocol = how.Protocol,
-                KeepAliveInterval = how.KeepAlive,
-                KeepAliveTimeout = how.KeepAlive,
-            }
-        );
+        return new ServerWebSocket(connection, how);
     }
 
+    /// <summary>The subprotocols that the client offers. What is no token is not one.</summary>
     internal static IReadOnlyList<string> Protocols(Request request) =>
         request.Headers.Joined("Sec-WebSocket-Protocol") is { } offered
-            ? offered.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            ? [.. offered.Split(',', StringSplitOptions.TrimEntries).Where(Syntax.IsToken)]
             : [];
+
+    // The client would break the connection off.
+    private static void CheckProtocol(Request request, WebSocketAcceptance how)
+    {
+        if (how.Protocol is { } protocol && !Protocols(request).Contains(protocol))
+            throw new ArgumentException(
+                $"Expected one of the subprotocols that the client offers, found '{protocol}'. Accept one of them, or none.",
+                nameof(how)
+            );
+    }
+
+    private static string OtherVersion(Request request) =>
+        $"Expected version {Version} of the websocket protocol, found '{request.Headers.Joined(VersionHeader)}'.";
 
     // The hash is the protocol's: it proves that the answer is to this request, and protects nothing.
     private static string Accept(string key) =>

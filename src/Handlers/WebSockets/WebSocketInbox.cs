@@ -4,10 +4,13 @@ namespace Handlers;
 /// What has arrived and was not received yet: a bounded queue between whoever reads the connection, on any thread, and the fiber that
 /// receives. When it is full the reader is told to wait, and the client's sending slows down.
 /// </summary>
-internal sealed class WebSocketInbox(int size)
+/// <param name="size">How many messages fill it.</param>
+/// <param name="bytes">How many bytes of messages fill it (<see cref="WebSocketMessage.Size"/>); the one that reaches them is taken whole.</param>
+internal sealed class WebSocketInbox(int size, long bytes)
 {
     private readonly Lock gate = new();
     private readonly Queue<WebSocketMessage> messages = new();
+    private long held;
     private WebSocketClose? close;
     private bool isTaken;
     private bool discards;
@@ -43,27 +46,54 @@ internal sealed class WebSocketInbox(int size)
             return taker is not null && !ReferenceEquals(taker, fiber);
     }
 
-    /// <summary>Adds a message.</summary>
-    /// <param name="message">The message.</param>
-    /// <param name="room">Called once when there is room for another one, if there is none now.</param>
-    /// <returns>Whether there is room for another one.</returns>
-    internal bool Put(WebSocketMessage message, Action room)
+    /// <summary>Whether no message may be put now.</summary>
+    internal bool IsFull
+    {
+        get
+        {
+            using (Uninterrupted.Enter(gate))
+                return Fills();
+        }
+    }
+
+    /// <summary>The bytes of the messages that are there.</summary>
+    internal long Held
+    {
+        get
+        {
+            using (Uninterrupted.Enter(gate))
+                return held;
+        }
+    }
+
+    /// <summary>Adds a message. Whoever puts it has looked whether there is room.</summary>
+    internal void Put(WebSocketMessage message)
     {
         FiberState? woken;
         long itsPause;
-        bool hasRoom;
         using (Uninterrupted.Enter(gate))
         {
             if (discards || close is not null)
-                return true;
+                return;
             messages.Enqueue(message);
-            hasRoom = messages.Count < size;
-            whenRoom = hasRoom ? null : room;
+            held += message.Size;
             // Both in the lock: the next one who waits has a pause of its own.
             (woken, itsPause, waiting) = (waiting, pause, null);
         }
         woken?.EndPause(itsPause);
-        return hasRoom;
+    }
+
+    /// <summary>Whether a message may be put.</summary>
+    /// <param name="room">Called once when one may be put, if not now.</param>
+    internal bool HasRoom(Action room)
+    {
+        using (Uninterrupted.Enter(gate))
+        {
+            if (!Fills())
+                return true;
+            whenRoom = room;
+            return false;
+        }
     }
 
     /// <summary>Nothing comes after what is there but this; the first one stands.</summary>
@@ -93,6 +123,7 @@ internal sealed class WebSocketInbox(int size)
             discards = true;
             isTaken = true;
             messages.Clear();
+            held = 0;
             (room, whenRoom) = (whenRoom, null);
         }
         Close(last);
@@ -107,7 +138,9 @@ internal sealed class WebSocketInbox(int size)
             if (messages.TryDequeue(out var message))
             {
                 received = message;
-                (room, whenRoom) = (whenRoom, null);
+                held -= message.Size;
+                if (!Fills())
+                    (room, whenRoom) = (whenRoom, null);
             }
             else if (close is not null)
             {
@@ -153,4 +186,7 @@ internal sealed class WebSocketInbox(int size)
         using (Uninterrupted.Enter(gate))
             waiting = null;
     }
+
+    // What comes after a close is dropped, and needs no room.
+    private bool Fills() => close is null && !discards && (messages.Count >= size || held >= bytes);
 }

@@ -22,20 +22,29 @@ public abstract record WebSocketReceived
 public abstract record WebSocketMessage : WebSocketReceived
 {
     private protected WebSocketMessage() { }
+
+    /// <summary>The bytes that it takes in an inbox.</summary>
+    internal abstract long Size { get; }
 }
 
 /// <summary>A text. May be empty.</summary>
 /// <param name="Text">The text.</param>
 /// <example><code>Handler sent = socket.Send(new TextMessage("hello"));</code></example>
-public sealed record TextMessage(string Text) : WebSocketMessage;
+public sealed record TextMessage(string Text) : WebSocketMessage
+{
+    internal override long Size => sizeof(char) * (long)Text.Length;
+}
 
 /// <summary>Bytes. May be empty. Two are equal when they are the same memory.</summary>
 /// <param name="Bytes">Not copied.</param>
 /// <example><code>Handler sent = socket.Send(new BinaryMessage(new byte[] { 1, 2, 3 }));</code></example>
-public sealed record BinaryMessage(ReadOnlyMemory<byte> Bytes) : WebSocketMessage;
+public sealed record BinaryMessage(ReadOnlyMemory<byte> Bytes) : WebSocketMessage
+{
+    internal override long Size => Bytes.Length;
+}
 
-/// <summary>The end of a connection, whoever began it: the client, or this side, when the server stops (1001) or a message was too large
-/// (1009). Nothing comes after it.</summary>
+/// <summary>The end of a connection, whoever began it: the client, or this side, when the server stops (1001), a message was too large (1009),
+/// or something has arrived that breaks the protocol (1002) or is no UTF-8 (1007). Nothing comes after it.</summary>
 /// <param name="Code">Of RFC 6455: 1000 for a normal end, 4000 to 4999 for the application's own; 1005 where the client gave none.</param>
 /// <param name="Reason">A text for people; empty where none was given.</param>
 /// <example><code>bool normal = await socket.Receive() is WebSocketClose { Code: WebSocketClose.Normal };</code></example>
