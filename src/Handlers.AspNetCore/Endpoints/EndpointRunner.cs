@@ -189,6 +189,10 @@ internal abstract class EndpointRunner(Interpreter interpreter, TimeSpan grace, 
                     context.Http.Abort();
                 done.SetResult();
                 break;
+            // Cancelled behind the end of a websocket, which has told the client.
+            case var _ when context is AspNetWebSocket { HasEnded: true }:
+                done.SetResult();
+                break;
             // Cancelled. The server cuts off a response that has begun.
             default:
                 done.SetCanceled(isGone ? gone : new CancellationToken(true));

@@ -35,6 +35,9 @@ internal sealed class AspNetWebSocket : AspNetContext, IDisposable
     /// <summary>Whether a close has arrived, or was sent.</summary>
     internal bool HasClosed => isEnding == 1;
 
+    /// <summary>Whether the connection has ended, so that nothing is left to be cut off.</summary>
+    internal bool HasEnded => hasEnded;
+
     protected internal override void UpgradeEnding()
     {
         if (Interlocked.Exchange(ref isEnding, 1) == 1)

@@ -295,6 +295,44 @@ public static class WebSocketTests
                 }
             ),
             Matrix.Case(
+                "WS11 the inbox is bounded by bytes, too: the message that reaches the limit is the last one until the view receives",
+                interpreter =>
+                {
+                    var (sent, most) = (0, 0);
+                    var app = App.Create()
+                        .With(new RequestLimits { InboxBytes = 101 })
+                        .WebSocket(
+                            "/",
+                            async socket =>
+                            {
+                                await socket.Accept();
+                                for (var received = 0; await socket.Receive() is WebSocketMessage; received++)
+                                {
+                                    for (var turns = 0; turns < 20; turns++)
+                                        await Handler.Yield;
+                                    most = Math.Max(most, Volatile.Read(ref sent) - received);
+                                }
+                            }
+                        );
+                    var talk = Talk(
+                        interpreter,
+                        app,
+                        "/",
+                        async socket =>
+                        {
+                            for (var i = 0; i < 50; i++)
+                            {
+                                await socket.Send(new byte[50]);
+                                Volatile.Write(ref sent, i + 1);
+                            }
+                        }
+                    );
+                    Check.Equal("1000", Shown(talk.Sent));
+                    // One that the view holds, three in the inbox: 150 bytes are the first that are as many as the limit.
+                    Check.True(most <= 4, $"{most}");
+                }
+            ),
+            Matrix.Case(
                 "WS12 the subprotocols that are offered are listed, and the client sees which one was accepted",
                 interpreter =>
                 {

@@ -27,6 +27,8 @@ internal sealed class TalkingSite(WebApplication web, HttpProtocols protocol, Li
 
     public List<Report> Reports => reports;
 
+    public Uri Root => new(Address);
+
     public static async Task<TalkingSite> Of(App app, HostingOptions options, HttpProtocols protocol)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -74,6 +76,12 @@ internal sealed class TalkingSite(WebApplication web, HttpProtocols protocol, Li
         }
         return client;
     }
+
+    /// <summary>The same with a client that writes frames by hand.</summary>
+    public Task<RawWebSocket> OpenRaw(string path, (string, string)[]? headers = null) =>
+        protocol == HttpProtocols.Http2
+            ? RawWebSocket.Connect(Root, path, headers)
+            : RawWebSocket.Upgrade(Root, path, headers);
 
     /// <summary>Every client's connection ends without a word.</summary>
     public void Drop() => connections.ForEach(connection => connection.Dispose());

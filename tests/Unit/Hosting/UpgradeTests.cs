@@ -146,55 +146,6 @@ public static class UpgradeTests
         protected override void Abort() => Sent.Enqueue("abort");
     }
 
-    /// <summary>One side of a connection in memory. Disposing of it ends both ways.</summary>
-    private sealed class Duplex(PipeReader reader, PipeWriter writer, TaskCompletionSource? ended = null) : Stream
-    {
-        private readonly Stream input = reader.AsStream();
-        private readonly Stream output = writer.AsStream();
-
-        public override bool CanRead => true;
-
-        public override bool CanWrite => true;
-
-        public override bool CanSeek => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            input.ReadAsync(buffer, cancellationToken);
-
-        public override int Read(byte[] buffer, int offset, int count) => input.Read(buffer, offset, count);
-
-        public override ValueTask WriteAsync(
-            ReadOnlyMemory<byte> buffer,
-            CancellationToken cancellationToken = default
-        ) => output.WriteAsync(buffer, cancellationToken);
-
-        public override void Write(byte[] buffer, int offset, int count) => output.Write(buffer, offset, count);
-
-        public override Task FlushAsync(CancellationToken cancellationToken) => output.FlushAsync(cancellationToken);
-
-        public override void Flush() => output.Flush();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            output.Dispose();
-            input.Dispose();
-            ended?.TrySetResult();
-            base.Dispose(disposing);
-        }
-    }
-
     private static WebSocket Client(Piped context) =>
         WebSocket.CreateFromStream(context.ClientSide, new WebSocketCreationOptions { SubProtocol = "chat" });
 
