@@ -24,11 +24,12 @@ internal partial class AspNetContext
         var request = http.Request;
         if (request.Headers.Upgrade is { Count: > 0 } upgrade && HttpMethods.IsGet(request.Method))
             // Of HTTP/1.0 the header is to be ignored (RFC 9110, 7.8).
-            return !HttpProtocol.IsHttp10(request.Protocol) && upgrade.Any(value =>
-                value!
-                    .Split(',', StringSplitOptions.TrimEntries)
-                    .Contains(WebSocketProtocol, StringComparer.OrdinalIgnoreCase)
-            );
+            return !HttpProtocol.IsHttp10(request.Protocol)
+                && upgrade.Any(value =>
+                    value!
+                        .Split(',', StringSplitOptions.TrimEntries)
+                        .Contains(WebSocketProtocol, StringComparer.OrdinalIgnoreCase)
+                );
         return HttpMethods.IsConnect(request.Method) && Extended(http) is not null;
     }
 

@@ -10,8 +10,8 @@ public abstract partial class RequestContext
 
     /// <summary>
     /// Accepts the websocket that the request asks for: a host sends the answer, takes the connection over and gives it, open. Called once,
-    /// where <see cref="CanUpgrade"/> is true, instead of sending a response. When the websocket is disposed the connection has ended.
-    /// Default: refuses.
+    /// where <see cref="CanUpgrade"/> is true, instead of sending a response. When the websocket is disposed the connection has ended. It is asked to
+    /// receive into an empty buffer first, which waits for the next message without memory for it. Default: refuses.
     /// </summary>
     /// <param name="how">The subprotocol, headers and times.</param>
     /// <returns>The websocket. An <see cref="HttpError"/> says that the request is no good handshake.</returns>

@@ -8,7 +8,9 @@ public class UpgradeRequired(string? detail = null) : HttpError(426, detail)
 {
     /// <inheritdoc/>
     public override Response ToResponse() =>
-        base.ToResponse().WithHeader("Upgrade", "websocket").WithHeader(WebSocketHandshake.VersionHeader, WebSocketHandshake.Version);
+        base.ToResponse()
+            .WithHeader("Upgrade", "websocket")
+            .WithHeader(WebSocketHandshake.VersionHeader, WebSocketHandshake.Version);
 }
 
 /// <summary>400: the same where a stream of HTTP/2 or HTTP/3 becomes the websocket. 426 would have to say <c>Upgrade</c>, which does not exist there.</summary>

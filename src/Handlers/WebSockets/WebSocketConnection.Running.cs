@@ -37,6 +37,9 @@ public sealed partial class WebSocketConnection
     /// <summary>From the wire: a message, for which there was room.</summary>
     internal void Arrived(WebSocketMessage message) => inbox.Put(message);
 
+    /// <summary>The bytes that messages take which were not received.</summary>
+    internal long HeldBytes => inbox.Held;
+
     /// <summary>For the wire: whether no further message may be read now.</summary>
     internal bool IsFull => inbox.IsFull;
 

@@ -35,19 +35,20 @@ public static class WebSocketHandshake
     /// <param name="how">How it is accepted.</param>
     /// <returns>The head to send before the connection is the websocket's.</returns>
     /// <exception cref="HttpError">The request is no good handshake: 400, or 426 for another version than 13.</exception>
+    /// <exception cref="ArgumentException">The client does not offer the subprotocol, or it is no token.</exception>
     public static Response Answer(Request request, WebSocketAcceptance how)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(how);
         if (request.Headers.Joined(VersionHeader) is not Version)
             throw new UpgradeRequired(OtherVersion(request));
-        CheckProtocol(request, how);
         var key = request.Headers.Joined("Sec-WebSocket-Key");
         Span<byte> nonce = stackalloc byte[18];
         if (key is null || !Convert.TryFromBase64String(key, nonce, out var length) || length != 16)
             throw new BadRequest(
                 $"Expected a Sec-WebSocket-Key of 16 bytes in base 64, found '{key}': the request is no handshake of a websocket."
             );
+        CheckProtocol(request, how);
         var head = Response
             .Empty(Status.SwitchingProtocols)
             .WithHeader("Upgrade", "websocket")

@@ -59,9 +59,7 @@ internal sealed class RawWebSocket(int status, string head, Stream stream, IDisp
             .Prepend(("Connection", "Upgrade"))
             .Prepend(("Host", site.Authority))
             .Select(header => $"{header.Item1}: {header.Item2}\r\n");
-        await stream.WriteAsync(
-            Encoding.ASCII.GetBytes($"GET {path} HTTP/{version}\r\n{string.Concat(lines)}\r\n")
-        );
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/{version}\r\n{string.Concat(lines)}\r\n"));
         var head = new StringBuilder();
         var next = new byte[1];
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(next) > 0)

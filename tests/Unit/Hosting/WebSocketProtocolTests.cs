@@ -169,7 +169,11 @@ public static class WebSocketProtocolTests
                         ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="),
                     ];
                     using var old = await RawWebSocket.Upgrade(served.Root, "/", right, "1.0");
-                    using var other = await RawWebSocket.Upgrade(served.Root, "/", [("Sec-WebSocket-Version", "8"), right[1]]);
+                    using var other = await RawWebSocket.Upgrade(
+                        served.Root,
+                        "/",
+                        [("Sec-WebSocket-Version", "8"), right[1]]
+                    );
                     using var twice = await RawWebSocket.Upgrade(served.Root, "/", [.. right, right[1]]);
                     using var good = await RawWebSocket.Upgrade(served.Root, "/", right);
                     Check.Equal("400 426 400 101", $"{old.Status} {other.Status} {twice.Status} {good.Status}");

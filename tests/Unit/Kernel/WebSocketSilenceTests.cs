@@ -80,7 +80,8 @@ public static class WebSocketSilenceTests
                 "a client that says nothing is read without memory for what it may say, before its first message and after it",
                 interpreter =>
                 {
-                    var app = App.Create().WebSocket("/", socket => socket.ForEach(message => socket.Send(message)).Ignore());
+                    var app = App.Create()
+                        .WebSocket("/", socket => socket.ForEach(message => socket.Send(message)).Ignore());
                     var (time, line) = (new ManualTime(), new Line());
                     var run = Run(interpreter, app, line, time);
                     for (var n = 0; n < 3; n++)
