@@ -29,7 +29,8 @@ public sealed class AppMessageHandler : HttpMessageHandler, IAsyncDisposable
     /// <param name="pathBase">The prefix that the app is mounted under, such as <c>/api</c>; requests elsewhere are answered 404 without
     /// it. Default: none.</param>
     /// <param name="services">What handlers see as services. Default: none.</param>
-    /// <exception cref="ArgumentException">The prefix does not start with <c>/</c>, or ends with it; two routes cannot be told apart.</exception>
+    /// <exception cref="ArgumentException">The prefix does not start with <c>/</c>, or ends with it; two routes cannot be told apart; a route asks for a
+    /// protection that <see cref="AppServerOptions.IgnoredProtections"/> does not name.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public AppMessageHandler(
         App app,

@@ -9,7 +9,8 @@ internal sealed partial class ClientContext(
     SendOptions sending,
     IServiceProvider? services,
     TimeProvider time,
-    OriginSet trusted
+    OriginSet trusted,
+    App app
 ) : RequestContext
 {
     private readonly CancellationTokenSource gone = new();
@@ -106,6 +107,13 @@ internal sealed partial class ClientContext(
         gone.Cancel();
     }
 
+    // What the framework's middleware would have done before the app ran.
+    private Protections Unprotected =>
+        app.Match(AsksForWebSocket ? Method.WebSocket : request.Method, request.Path)
+            is { Kind: RouteMatchKind.Found } match
+            ? match.Value.Protections
+            : Protections.None;
+
     internal int Begin(string name)
     {
         lock (gate)
@@ -129,6 +137,7 @@ internal sealed partial class ClientContext(
         return new TestReply(request, head, parts, ran, trace)
         {
             HasLeft = hasLeft,
+            Unprotected = Unprotected,
             CutBy =
                 hasLeft || isComplete
                     ? null

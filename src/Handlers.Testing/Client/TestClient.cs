@@ -11,7 +11,7 @@ namespace Handlers.Testing;
 /// <para>With a <see cref="TestInterpreter"/>, the default, a request takes virtual time and can be repeated by its schedule; the
 /// client's time goes on from request to request. The app that runs is the app that was given, each of its functions between two notes.</para>
 /// <para>What it does not simulate: connections, HTTP's bytes (a header that no server could send goes through), compression, limits on sizes,
-/// and anything that only a host adds. An upload is complete from the start.</para>
+/// and anything that only a host adds: authorization and the like, which <see cref="TestReply.Unprotected"/> lists. An upload is complete from the start.</para>
 /// <para>One thread at a time: it has a memory. Follows Flask's test client, which does not follow redirects unless it is told to; here it
 /// does, unless <see cref="TestClientOptions.MaxRedirects"/> is 0.</para>
 /// </remarks>
@@ -25,11 +25,13 @@ public sealed partial class TestClient
     private readonly Handler<Response> handler;
     private readonly TestClientOptions options;
     private readonly Interpreter interpreter;
+    private readonly App app;
 
     private TestClient(App app, Interpreter interpreter, TestClientOptions options)
     {
         // Built as it was given: what it refuses, it refuses here.
         _ = app.Handler;
+        this.app = app;
         var traced = TracedApp.Of(app).Handler;
         handler = Handler.Context.Bind(context => ((ClientContext)context).Leaving(traced));
         this.interpreter = interpreter;
@@ -208,7 +210,7 @@ public sealed partial class TestClient
     }
 
     private ClientContext Context(Request request, SendOptions sending) =>
-        new(request, sending, options.Services, interpreter.Options.Time, options.Trusted);
+        new(request, sending, options.Services, interpreter.Options.Time, options.Trusted, app);
 
     // The client's time goes on from run to run.
     private TestInterpreter At(TestInterpreter test) =>

@@ -42,6 +42,12 @@ public sealed class TestReply
     /// <summary>True when all of it arrived.</summary>
     public bool IsComplete => head is not null && !HasLeft && CutBy is null;
 
+    /// <summary>
+    /// The protections of ASP.NET Core that the route of the request asks for and that the client does not give: it ran the app as for a caller
+    /// whom the framework's middleware has let through. Default: none. Test the protection itself on ASP.NET Core's test server.
+    /// </summary>
+    public Protections Unprotected { get; internal init; }
+
     /// <summary>Status and headers as they were sent; the body is in <see cref="Bytes"/>.</summary>
     /// <exception cref="InvalidOperationException">The client left before.</exception>
     public Response Response =>
@@ -92,6 +98,7 @@ public sealed class TestReply
     /// <returns>One line.</returns>
     public override string ToString() =>
         $"{Request}: {(head is null ? "no response" : head.Status)}, {bytes.Length} bytes"
+        + (Unprotected == Protections.None ? "" : $", unprotected by {Unprotected}")
         + (HasLeft ? ", the client left" : "")
         + (CutBy is { } fault ? $", cut off by {fault.GetType().Name}: {fault.Message}" : "");
 }

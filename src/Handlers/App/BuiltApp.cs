@@ -13,8 +13,8 @@ internal sealed class BuiltApp
         Routes = routes;
         Router = router;
         Claims = claims;
-        Handler = new DispatchNode(router, claims, unmatched, unmatchedOnly: false);
-        Unmatched = new DispatchNode(router, claims, unmatched, unmatchedOnly: true);
+        Handler = new DispatchNode(router, claims, unmatched, unmatchedOnly: false, routes);
+        Unmatched = new DispatchNode(router, claims, unmatched, unmatchedOnly: true, []);
     }
 
     internal IReadOnlyList<BuiltRoute> Routes { get; }

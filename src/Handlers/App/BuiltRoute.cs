@@ -10,6 +10,8 @@ namespace Handlers;
 /// </code></example>
 public sealed class BuiltRoute
 {
+    private Protections? protections;
+
     internal BuiltRoute(
         RouteDefinition definition,
         RouteTemplate template,
@@ -55,6 +57,9 @@ public sealed class BuiltRoute
 
     /// <summary>The app's metadata, then the groups', outermost first, then the route's: what comes last counts.</summary>
     public IReadOnlyList<object> Metadata { get; }
+
+    /// <summary>The protections of ASP.NET Core that its metadata asks for.</summary>
+    internal Protections Protections => protections ??= ProtectingMetadata.Of(Metadata);
 
     /// <summary>Hooks, error handlers, decorators and view in their order.</summary>
     public Handler<Response> Handler { get; }

@@ -27,6 +27,8 @@ public sealed partial class AppServer : IAsyncDisposable
     /// <param name="options">Default: all defaults.</param>
     /// <param name="services">What requests, fibers and lifespans see as services. Default: none.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    /// <exception cref="ArgumentException">The handler is an app's with routes that ask for a protection which
+    /// <see cref="AppServerOptions.IgnoredProtections"/> does not name.</exception>
     public AppServer(
         Handler<Response> handler,
         IReadOnlyList<Lifespan>? lifespans = null,
@@ -37,6 +39,7 @@ public sealed partial class AppServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(handler);
         this.options = options ??= new AppServerOptions();
         options.Check();
+        ProtectionCheck.Refuse(handler, options.IgnoredProtections);
         Services = services;
         Fibers = options.HostFibers ?? new HostFibers(services);
         time = options.Time ?? TimeProvider.System;

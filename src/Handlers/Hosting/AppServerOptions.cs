@@ -63,6 +63,12 @@ public record AppServerOptions
         init => Trusted = OriginSet.Of(value, $"{GetType().Name}.{nameof(TrustedOrigins)}");
     }
 
+    /// <summary>
+    /// The protections that routes may ask for although the host does not give them. Default: none, and a host other than ASP.NET Core refuses
+    /// an app whose metadata asks for authorization, antiforgery, CORS or rate limits. Ignored on ASP.NET Core, which gives them.
+    /// </summary>
+    public Protections IgnoredProtections { get; init; }
+
     /// <summary>The clock of delays and of the times above. Default: null, and the host's: a registered <see cref="TimeProvider"/> on
     /// ASP.NET Core, else the system's.</summary>
     public TimeProvider? Time { get; init; }
@@ -104,6 +110,12 @@ public record AppServerOptions
             nameof(RetryAfter),
             RetryAfter,
             "of at least one second: the header counts in seconds."
+        );
+        Refuse(
+            (IgnoredProtections & ~ProtectionCheck.All) != Protections.None,
+            nameof(IgnoredProtections),
+            IgnoredProtections,
+            "to name Protections.Authorization, Protections.Antiforgery, Protections.Cors, Protections.RateLimiting or several of them."
         );
         TimeLimits.ZeroOrMore(Grace, nameof(Grace), $"{GetType().Name}.{nameof(Grace)}");
         TimeLimits.ZeroOrMore(HostGrace, nameof(HostGrace), $"{GetType().Name}.{nameof(HostGrace)}");

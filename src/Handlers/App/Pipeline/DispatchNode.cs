@@ -5,13 +5,25 @@ namespace Handlers;
 /// <param name="claims">The groups that answer unmatched requests.</param>
 /// <param name="unmatched">The pipeline of all other unmatched requests.</param>
 /// <param name="unmatchedOnly">True where a host has matched before: a route that it refused is not found.</param>
+/// <param name="routes">The routes that it serves.</param>
 internal sealed class DispatchNode(
     Router<BuiltRoute> router,
     ClaimedPrefixes claims,
     Handler<Response> unmatched,
-    bool unmatchedOnly
-) : Handler<Response>, IFrame<Response>
+    bool unmatchedOnly,
+    IReadOnlyList<BuiltRoute> routes
+) : Handler<Response>, IFrame<Response>, IProtectedHandler
 {
+    public IReadOnlyList<ProtectedRoute> Protected =>
+        [
+            .. routes
+                .Where(route => route.Protections != Protections.None)
+                .Select(route => new ProtectedRoute(
+                    $"{string.Join(',', route.Methods)} {route.Template}",
+                    route.Protections
+                )),
+        ];
+
     internal override Handler? Step(FiberState fiber)
     {
         var request = fiber.Context.Request;
