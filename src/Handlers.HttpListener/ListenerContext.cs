@@ -1,13 +1,17 @@
 using System.Net;
 using Handlers.Runtime;
-using Microsoft.Extensions.Primitives;
 
 namespace Handlers;
 
 /// <summary>One request of the listener.</summary>
-internal sealed class ListenerContext(HttpListenerContext given, string pathBase) : HostRequestContext
+internal sealed class ListenerContext(HttpListenerContext given, string pathBase, ClientPace pace) : HostRequestContext
 {
+    // How long a connection that is going to be closed takes what its client still sends.
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
+
     private readonly HttpListenerResponse response = given.Response;
+    private readonly ListenerOutput output = new(given.Response, pace);
+    private ListenerBody? body;
 
     protected override Request CreateRequest()
     {
@@ -16,17 +20,26 @@ internal sealed class ListenerContext(HttpListenerContext given, string pathBase
             !received.HasEntityBody ? 0
             : received.ContentLength64 >= 0 ? received.ContentLength64
             : null;
+        // Taken now: the listener does not give a body in chunks any more when the head of the response is out.
+        if (length != 0)
+            body = new ListenerBody(received.InputStream, length, pace);
         return Request
                 .Of(
                     Method.Of(received.HttpMethod),
-                    Target(received.RawUrl),
-                    Headers(received),
-                    Receive(() => received.InputStream, length)
+                    ListenerTarget.Of(received.RawUrl),
+                    ListenerHeaders.Of(received),
+                    Receive(() => body!, length)
                 )
                 .WithScheme(received.IsSecureConnection ? "https" : "http")
                 .Below(pathBase)
             ?? throw new NotFound();
     }
+
+    // Has no chunks: a body without a length ends with the connection.
+    private bool IsHttp10 => given.Request.ProtocolVersion.Minor == 0;
+
+    // What is left of a body would be taken for the next request.
+    private bool MustClose => given.Request.HasEntityBody && body is not { IsWhole: true };
 
     protected override ValueTask WriteHeadAsync(Response head) =>
         Writing(
@@ -40,40 +53,70 @@ internal sealed class ListenerContext(HttpListenerContext given, string pathBase
                 head.ForEachHeader(response, static (to, name, value) => Write(to, name, value));
                 if (head.ContentLength is { } length)
                     response.ContentLength64 = length;
-                else if (head.MayHaveBody)
+                else if (!head.MayHaveBody || context.Request.Method == Method.Head)
+                    // Otherwise the listener would send a last chunk, which the client would take for the next response.
+                    response.ContentLength64 = 0;
+                else if (context.IsHttp10)
+                    response.KeepAlive = false;
+                else
                     response.SendChunked = true;
-                // What is left of the body is not read, and would be taken for the next request.
-                if (head.Status.Code is 413 or 408)
+                if (context.MustClose)
                     response.KeepAlive = false;
                 return default;
             }
         );
 
     protected override ValueTask WriteAsync(ReadOnlyMemory<byte> part) =>
-        Writing((response, part), static state => state.response.OutputStream.WriteAsync(state.part));
+        Writing((output, part), static state => state.output.WriteAsync(state.part));
 
     protected override ValueTask EndAsync() =>
         Writing(
-            response,
-            static response =>
+            this,
+            static context =>
             {
-                response.Close();
+                if (!context.response.KeepAlive && context.body is { IsWhole: false, IsLate: false } unread)
+                    return context.LingerAsync(unread);
+                context.output.End();
                 return default;
             }
         );
+
+    // Closing a connection with unread bytes resets it, and the client may lose the answer. The request has ended for everybody else.
+    private async ValueTask LingerAsync(ListenerBody unread)
+    {
+        if (!output.HasBegun)
+            await output.BeginAsync().ConfigureAwait(false);
+        _ = CloseAsync(response.SendChunked ? Task.CompletedTask : unread.DrainAsync());
+    }
+
+    private async Task CloseAsync(Task drained)
+    {
+        // The system's clock, because a connection is not part of the app's time.
+        await drained.WaitAsync(Linger, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            output.End();
+        }
+        catch (Exception gone) when (IsGone(gone))
+        {
+            // Nothing is left to close.
+        }
+    }
 
     protected override void Abort()
     {
         try
         {
-            response.Abort();
+            output.Cut();
         }
-        catch (Exception gone)
-            when (gone is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception gone) when (IsGone(gone))
         {
             // There is nothing left to cut off.
         }
     }
+
+    private static bool IsGone(Exception fault) =>
+        fault is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException;
 
     // What the listener throws when the client has gone differs by platform and moment.
     private static async ValueTask Writing<S>(S state, Func<S, ValueTask> write)
@@ -95,22 +138,5 @@ internal sealed class ListenerContext(HttpListenerContext given, string pathBase
             && !name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase)
         )
             to.AppendHeader(name, value);
-    }
-
-    // As it was sent: the listener's own address is decoded already. A proxy's whole address has a path, too.
-    private static string Target(string? raw) =>
-        raw is null ? "/"
-        : raw.StartsWith('/') ? raw
-        : Uri.TryCreate(raw, UriKind.Absolute, out var whole) ? whole.PathAndQuery
-        : raw;
-
-    private static Headers Headers(HttpListenerRequest received)
-    {
-        var headers = received.Headers;
-        return Handlers.Headers.Received(
-            Enumerable
-                .Range(0, headers.Count)
-                .Select(index => KeyValuePair.Create(headers.GetKey(index) ?? "", new StringValues(headers.Get(index))))
-        );
     }
 }

@@ -22,14 +22,17 @@ public sealed class ListenerHost : IAsyncDisposable
     private readonly HttpListener listener = new();
     private readonly AppServer serving;
     private readonly string pathBase;
+    private readonly ClientPace pace;
     private int started;
 
     /// <summary>Makes a host of one app.</summary>
     /// <param name="app">The app.</param>
     /// <param name="address">Where to listen, such as <c>http://127.0.0.1:8080/</c>; with a path the app is mounted under it.</param>
-    /// <param name="options">Default: all defaults, but blocking.</param>
+    /// <param name="options">The options, or <see cref="ListenerOptions"/>, which also say how long the host waits for slow clients. Default: all
+    /// defaults of <see cref="ListenerOptions"/>.</param>
     /// <param name="services">What handlers see as services. Default: none.</param>
-    /// <exception cref="ArgumentException">The address is none; two routes cannot be told apart.</exception>
+    /// <exception cref="ArgumentException">The address is none; two routes cannot be told apart; a route asks for a
+    /// protection that <see cref="AppServerOptions.IgnoredProtections"/> does not name.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public ListenerHost(App app, string address, AppServerOptions? options = null, IServiceProvider? services = null)
     {
@@ -51,12 +54,9 @@ public sealed class ListenerHost : IAsyncDisposable
         Address = address.EndsWith('/') ? address : address + "/";
         pathBase = Uri.UnescapeDataString(uri.AbsolutePath).TrimEnd('/');
         listener.Prefixes.Add(Address);
-        serving = new AppServer(
-            app.Handler,
-            app.Lifespans,
-            options ?? new AppServerOptions { Interpreter = HostInterpreter.Blocking },
-            services
-        );
+        var limits = options as ListenerOptions ?? new ListenerOptions();
+        pace = new ClientPace(options?.Time ?? TimeProvider.System, limits.MinBodyRate, limits.ClientTimeout);
+        serving = new AppServer(app.Handler, app.Lifespans, options ?? limits, services);
     }
 
     /// <summary>Where it listens.</summary>
@@ -120,7 +120,7 @@ public sealed class ListenerHost : IAsyncDisposable
         {
             try
             {
-                _ = serving.ServeAsync(new ListenerContext(listener.GetContext(), pathBase));
+                _ = serving.ServeAsync(new ListenerContext(listener.GetContext(), pathBase, pace));
             }
             catch (Exception) when (!listener.IsListening)
             {

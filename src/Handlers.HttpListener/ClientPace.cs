@@ -1,0 +1,31 @@
+namespace Handlers;
+
+/// <summary>How long the host waits for a client, and on which clock.</summary>
+/// <param name="Time">The clock.</param>
+/// <param name="MinBodyRate">Bytes in a second; zero for none.</param>
+/// <param name="Timeout">The longest single wait, or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>.</param>
+internal sealed record ClientPace(TimeProvider Time, int MinBodyRate, TimeSpan Timeout)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(int.MaxValue);
+
+    /// <summary>How long the next read may wait.</summary>
+    /// <param name="received">The bytes that have arrived.</param>
+    /// <param name="waited">How long all reads so far have waited.</param>
+    internal TimeSpan NextRead(long received, TimeSpan waited)
+    {
+        if (MinBodyRate == 0)
+            return Timeout;
+        var earned = TimeSpan.FromSeconds(Math.Min((double)received / MinBodyRate, Longest.TotalSeconds));
+        var left = (earned > Grace ? earned : Grace) - waited;
+        if (left < TimeSpan.Zero)
+            left = TimeSpan.Zero;
+        return Timeout == System.Threading.Timeout.InfiniteTimeSpan || left < Timeout ? left : Timeout;
+    }
+
+    /// <summary>A timer that calls back when a write has waited for too long; null where there is no limit.</summary>
+    internal ITimer? ForWrite(TimerCallback late, object state) =>
+        Timeout == System.Threading.Timeout.InfiniteTimeSpan
+            ? null
+            : Time.CreateTimer(late, state, Timeout, System.Threading.Timeout.InfiniteTimeSpan);
+}

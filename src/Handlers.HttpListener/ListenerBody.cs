@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Net;
+
+namespace Handlers;
+
+/// <summary>
+/// The body of a request as the listener receives it: knows whether all of it was read, ends the wait for a client that sends too slowly, and
+/// throws one kind of exception when the connection breaks.
+/// </summary>
+internal sealed class ListenerBody(Stream source, long? length, ClientPace pace) : ReadOnlyAsyncStream
+{
+    private long received;
+    private TimeSpan waited;
+    private bool hasEnded;
+    private Task<int>? pending;
+
+    /// <summary>Whether nothing of the body is left on the connection.</summary>
+    internal bool IsWhole => length is { } declared ? received >= declared : hasEnded;
+
+    /// <summary>Whether the client has sent too slowly.</summary>
+    internal bool IsLate { get; private set; }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (IsLate)
+            throw TooSlow();
+        try
+        {
+            // Without the token, because the listener's stream ignores it.
+            pending = source.ReadAsync(buffer, CancellationToken.None).AsTask();
+            var read = await InTimeAsync(pending).ConfigureAwait(false);
+            pending = null;
+            received += read;
+            hasEnded |= read == 0 && buffer.Length > 0;
+            return read;
+        }
+        catch (Exception broken)
+            when (broken is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+        {
+            throw new IOException("The client stopped in the middle of the request's body.", broken);
+        }
+    }
+
+    /// <summary>Takes what is left from the connection, so that closing it does not reset it before the client has read its answer.</summary>
+    internal async Task DrainAsync()
+    {
+        try
+        {
+            if (pending is not null)
+                await pending.ConfigureAwait(false);
+            var rest = new byte[16_384];
+            while (await source.ReadAsync(rest).ConfigureAwait(false) > 0) { }
+        }
+        catch (Exception broken)
+            when (broken is IOException or HttpListenerException or ObjectDisposedException or InvalidOperationException
+            )
+        {
+            // The client has gone, or the connection was closed meanwhile.
+        }
+    }
+
+    private async ValueTask<int> InTimeAsync(Task<int> reading)
+    {
+        var limit = pace.NextRead(received, waited);
+        if (reading.IsCompleted || limit == Timeout.InfiniteTimeSpan)
+            return await reading.ConfigureAwait(false);
+        var began = pace.Time.GetTimestamp();
+        try
+        {
+            return await reading.WaitAsync(limit, pace.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (!reading.IsCompleted)
+        {
+            IsLate = true;
+            throw TooSlow();
+        }
+        finally
+        {
+            waited += pace.Time.GetElapsedTime(began);
+        }
+    }
+
+    private RequestTimeout TooSlow() =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The body must arrive faster; found {received} bytes of it after a wait of {waited.TotalSeconds:0.###} s."
+            )
+        );
+
+    // The stream below is the connection's, which is drained after the reader has left.
+    protected override void Dispose(bool disposing) => base.Dispose(disposing);
+}

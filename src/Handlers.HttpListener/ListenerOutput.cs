@@ -1,0 +1,157 @@
+using System.Net;
+using System.Runtime.InteropServices;
+
+namespace Handlers;
+
+/// <summary>
+/// The body of a response on its way to a client. It ends the connection of a client that does not read, and it lets a client see that a body in
+/// chunks was aborted.
+/// </summary>
+/// <remarks>
+/// The listener of .NET that is not Windows' own writes the lines around a chunk synchronously, and the last chunk even when it is aborted. So the
+/// line end of each chunk is written late, before the next one: after an abort the last chunk follows without it, which no client takes for a
+/// whole body.
+/// </remarks>
+internal sealed class ListenerOutput(HttpListenerResponse response, ClientPace pace)
+{
+    // Large enough not to slow a fast client down, small enough that one that reads at all takes it in time.
+    private const int Piece = 65_536;
+
+    private readonly Lock gate = new();
+    private IAsyncResult? open;
+    private volatile bool isCut;
+    private volatile bool hasBegun;
+
+    /// <summary>Whether the head has gone out, or is about to.</summary>
+    internal bool HasBegun => hasBegun;
+
+    private bool ClosesChunks => response.SendChunked && !OperatingSystem.IsWindows();
+
+    internal async ValueTask WriteAsync(ReadOnlyMemory<byte> part)
+    {
+        hasBegun = true;
+        for (; part.Length > 0; part = part[Math.Min(Piece, part.Length)..])
+        {
+            var piece = part[..Math.Min(Piece, part.Length)];
+            if (!ClosesChunks)
+            {
+                var writing = response.OutputStream.WriteAsync(piece);
+                // Most writes fit into the system's buffer, and need no clock.
+                if (!writing.IsCompleted)
+                {
+                    using var _ = pace.ForWrite(Late, this);
+                    await writing.ConfigureAwait(false);
+                }
+                else
+                    await writing.ConfigureAwait(false);
+                continue;
+            }
+            using var clock = pace.ForWrite(Late, this);
+            await ChunkAsync(piece).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends the head of a response that has no body, or whose body is still to come.</summary>
+    internal async ValueTask BeginAsync()
+    {
+        hasBegun = true;
+        using var _ = pace.ForWrite(Late, this);
+        await response.OutputStream.WriteAsync(ReadOnlyMemory<byte>.Empty).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the response. The connection serves the next request, or is closed if its head says so.</summary>
+    internal void End()
+    {
+        hasBegun = true;
+        using var _ = pace.ForWrite(Late, this);
+        CloseChunk();
+        response.OutputStream.Close();
+    }
+
+    /// <summary>Ends the connection, whether or not a write is under way.</summary>
+    internal void Cut()
+    {
+        using (gate.EnterScope())
+        {
+            if (isCut)
+                return;
+            isCut = true;
+        }
+        if (!hasBegun)
+        {
+            // The listener sends a head when it is aborted before, and it would be that of an empty success.
+            response.StatusCode = 500;
+            response.KeepAlive = false;
+            response.ContentLength64 = 0;
+        }
+        if (ClosesChunks)
+            CutChunks();
+        response.Abort();
+    }
+
+    // Aborting writes the last chunk, and waits where the client does not read. Meanwhile a second call finds the stream closed and ends the
+    // connection, which ends the wait: so the stream is closed on another thread, and the abort follows when that has begun.
+    private void CutChunks()
+    {
+        var output = response.OutputStream;
+        response.Headers["Connection"] = "close";
+        new Thread(() => Try(output.Close)) { IsBackground = true, Name = "Handlers listener abort" }.UnsafeStart();
+        for (var wait = new SpinWait(); !IsClosed(output); )
+            wait.SpinOnce();
+    }
+
+    // A closed stream takes the end of any write, and an open one refuses that of a write that is not its own.
+    private static bool IsClosed(Stream output)
+    {
+        try
+        {
+            output.EndWrite(Task.CompletedTask);
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    private async ValueTask ChunkAsync(ReadOnlyMemory<byte> piece)
+    {
+        CloseChunk();
+        var bytes = MemoryMarshal.TryGetArray(piece, out var array) ? array : new ArraySegment<byte>(piece.ToArray());
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        open = response.OutputStream.BeginWrite(
+            bytes.Array!,
+            bytes.Offset,
+            bytes.Count,
+            static write => ((TaskCompletionSource)write.AsyncState!).TrySetResult(),
+            written
+        );
+        // A fault of the write is thrown by its end, which comes with the next chunk.
+        await written.Task.ConfigureAwait(false);
+        if (isCut)
+            throw new IOException("The client did not read.");
+    }
+
+    private void CloseChunk()
+    {
+        if (open is not { } write)
+            return;
+        open = null;
+        response.OutputStream.EndWrite(write);
+    }
+
+    private static void Late(object? output) => Try(((ListenerOutput)output!).Cut);
+
+    private static void Try(Action end)
+    {
+        try
+        {
+            end();
+        }
+        catch (Exception gone)
+            when (gone is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException)
+        {
+            // There is nothing left to end.
+        }
+    }
+}
