@@ -5,7 +5,7 @@ public abstract partial class Request
     /// <summary>A request in memory.</summary>
     /// <param name="method">The method.</param>
     /// <param name="target">Path and query, such as <c>/caf%C3%A9?page=2</c>; starts with <c>/</c>. The path is decoded
-    /// once, the query kept as it is. Dot segments are kept.</param>
+    /// once, the query kept as it is. The dot segments <c>.</c> and <c>..</c>, encoded or not, are resolved, as servers do.</param>
     /// <param name="headers">None by default. <see cref="Host"/> is that of a Host header, else <c>localhost</c>.</param>
     /// <param name="body">Empty by default.</param>
     /// <exception cref="ArgumentException">The target does not start with <c>/</c>, has a fragment, or holds a control

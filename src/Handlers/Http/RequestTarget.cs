@@ -19,7 +19,7 @@ internal static partial class RequestTarget
                 "a fragment is never sent; leave it out, or write %23",
                 nameof(target)
             );
-        return (CheckPath(Decode(path)), CheckQuery(query));
+        return (DotSegments.Resolved(CheckPath(Decode(path))), CheckQuery(query));
     }
 
     public static string CheckPath(string path)
