@@ -19,10 +19,11 @@ internal sealed class KeptBody(Body body)
     /// <exception cref="BodyTooLarge">There are more than the limit.</exception>
     internal async Task<byte[]> BytesAsync(long limit, CancellationToken cancellation)
     {
-        var all = await Whole(
-                bytes ??= body.ReadBytesAsync((int)Math.Min(limit, Array.MaxLength), cancellation).AsTask()
-            )
-            .ConfigureAwait(false);
+        var all = await (
+            bytes is null
+                ? bytes = body.ReadBytesAsync((int)Math.Min(limit, Array.MaxLength), cancellation).AsTask()
+                : Whole(bytes)
+        ).ConfigureAwait(false);
         return all.Length <= limit ? all : throw new BodyTooLarge(limit, all.Length);
     }
 
@@ -30,8 +31,11 @@ internal sealed class KeptBody(Body body)
     /// <exception cref="HttpError">It cannot be read, or is more than the limits.</exception>
     /// <param name="read">Reads it from the body that it gets.</param>
     internal Task<Form> FormAsync(Func<Body, Task<Form>> read) =>
-        Whole(form ??= read(bytes is { IsCompletedSuccessfully: true } ? Body.Of(bytes.Result) : body));
+        form is null
+            ? form = read(bytes is { IsCompletedSuccessfully: true } ? Body.Of(bytes.Result) : body)
+            : Whole(form);
 
+    // Asked only of a reading that began before: the reader that begins one gets its cancellation, even if that comes immediately.
     private static Task<T> Whole<T>(Task<T> reading) =>
         reading.IsCanceled
             ? throw new InvalidOperationException(
