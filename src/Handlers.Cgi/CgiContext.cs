@@ -21,11 +21,10 @@ internal sealed class CgiContext(CgiRequest given) : HostRequestContext
     protected override Request CreateRequest()
     {
         var length = Length();
-        return CgiTarget
-            .Of(given)
-            .WithHeaders(CgiHeaders.Of(given))
-            .WithScheme(given["HTTPS"] is "" or "off" ? "http" : "https")
-            .WithBody(Receive(() => given.Input, length));
+        var request = CgiTarget
+            .Of(given, CgiHeaders.Of(given))
+            .WithScheme(CgiAuthority.IsSecure(given) ? "https" : "http");
+        return CgiAuthority.Named(request, given).WithBody(Receive(() => given.Input, length));
     }
 
     // Without a length there is no body, but for servers that hand pieces on and say so.

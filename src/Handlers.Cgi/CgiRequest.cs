@@ -19,10 +19,17 @@ public sealed record CgiRequest(
     TextWriter Error
 )
 {
-    /// <summary>What this process was given: its environment and its standard streams.</summary>
+    /// <summary>The variable of a client's <c>Proxy</c> header.</summary>
+    internal const string Proxy = "HTTP_PROXY";
+
+    /// <summary>Returns what this process was given: its environment and its standard streams.</summary>
     /// <returns>A request; the variables are a snapshot.</returns>
-    public static CgiRequest OfProcess() =>
-        new(
+    /// <remarks>Removes <c>HTTP_PROXY</c> from the environment of the process, and so of the processes that it starts: under CGI it is the
+    /// <c>Proxy</c> header of any client, and many programs send their own requests to the proxy that it names.</remarks>
+    public static CgiRequest OfProcess()
+    {
+        Environment.SetEnvironmentVariable(Proxy, null);
+        return new CgiRequest(
             Environment
                 .GetEnvironmentVariables()
                 .Cast<DictionaryEntry>()
@@ -31,6 +38,7 @@ public sealed record CgiRequest(
             Console.OpenStandardOutput(),
             Console.Error
         );
+    }
 
     /// <summary>The value of a variable; empty when it is not set, which RFC 3875 lets mean the same.</summary>
     internal string this[string name] => Variables.TryGetValue(name, out var value) ? value : "";

@@ -1,0 +1,26 @@
+namespace Handlers;
+
+/// <summary>The scheme and the host that a request was sent to.</summary>
+internal static class CgiAuthority
+{
+    /// <summary>Whether the client came over TLS: <c>HTTPS</c> says so in the ways that servers have, else <c>REQUEST_SCHEME</c>.</summary>
+    internal static bool IsSecure(CgiRequest given) =>
+        given["HTTPS"] is { Length: > 0 } said
+            ? Is(said, "on") || Is(said, "1") || Is(said, "yes") || Is(said, "true")
+            : Is(given["REQUEST_SCHEME"], "https");
+
+    /// <summary>The request with the server's own name, where no Host header names one.</summary>
+    internal static Request Named(Request request, CgiRequest given)
+    {
+        if (request.Header("Host") is { Length: > 0 } || given["SERVER_NAME"] is not { Length: > 0 } name)
+            return request;
+        var host = name.Contains(':', StringComparison.Ordinal) && !name.StartsWith('[') ? $"[{name}]" : name;
+        var port = given["SERVER_PORT"];
+        var usual = request.Scheme == "https" ? "443" : "80";
+        // The header stays as it came.
+        var headers = request.Headers;
+        return request.WithHost(port.Length == 0 || port == usual ? host : $"{host}:{port}").WithHeaders(headers);
+    }
+
+    private static bool Is(string said, string word) => said.Equals(word, StringComparison.OrdinalIgnoreCase);
+}
