@@ -12,6 +12,8 @@ namespace Handlers;
 /// <para>There is no continual loop: a fiber of <see cref="Lifetime.Host"/> is refused. A client that goes is seen when the output breaks or
 /// the web server ends the process (SIGTERM): the run is then cancelled, so finalizers and teardown hooks run. Reports go to the standard
 /// error, which web servers log.</para>
+/// <para>CGI has no way to say that a body broke off. A body with a length is then shorter than its head declares, which clients see; one without
+/// is passed on as if it were whole, and only the exit code and the report tell.</para>
 /// <para>Published with NativeAOT such a program answers within milliseconds of its start.</para>
 /// </remarks>
 /// <example><code>
@@ -21,6 +23,8 @@ public static class CgiHost
 {
     /// <summary>Serves the request that this process was started for.</summary>
     /// <param name="app">The app.</param>
+    /// <exception cref="ArgumentException">A route asks for a protection that the host does not give; name it in
+    /// <see cref="AppServerOptions.IgnoredProtections"/> of the other overload, if it may be ignored.</exception>
     /// <returns>The exit code: 0, or 1 when the response could not be finished or a lifespan did not open.</returns>
     public static int Run(App app) => Run(app, CgiRequest.OfProcess());
 
@@ -30,6 +34,8 @@ public static class CgiHost
     /// <param name="options">The grace times, the clock and where reports go count; the interpreter is the blocking one. Default: all
     /// defaults.</param>
     /// <param name="services">What handlers see as services. Default: none.</param>
+    /// <exception cref="ArgumentException">A route asks for a protection that <see cref="AppServerOptions.IgnoredProtections"/> does not
+    /// name.</exception>
     /// <returns>The exit code.</returns>
     public static int Run(
         App app,

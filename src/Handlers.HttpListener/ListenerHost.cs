@@ -8,9 +8,12 @@ namespace Handlers;
 /// otherwise.
 /// </summary>
 /// <remarks>
+/// <para>It waits for no client without a limit (<see cref="ListenerOptions"/>), and closes the connection of a request whose body was not read
+/// to its end.</para>
 /// <para>What this listener cannot do: it learns that a client has gone only when it reads from it or writes to it, so a view that merely
-/// waits is not cancelled; it sends the head with the first part of the body; it ends a body without a length as if it were whole also when
-/// it is aborted, and takes one of a client that breaks off for whole; it cannot upgrade. Use ASP.NET Core where that matters.</para>
+/// waits is not cancelled; it sends the head with the first part of the body; it takes a body in chunks that breaks off for whole; it cannot
+/// upgrade. It is meant for tools and for a place behind a proxy: docs/hosts.md lists what it accepts that a server at the edge must
+/// refuse. Use ASP.NET Core where that matters.</para>
 /// <para>Thread-safe; started once.</para>
 /// </remarks>
 /// <example><code>

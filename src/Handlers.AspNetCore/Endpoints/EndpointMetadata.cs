@@ -8,7 +8,8 @@ namespace Handlers;
 
 /// <summary>
 /// What ASP.NET Core is to do for a route, as decorators: for one route, a group or a whole app, in one place and in one form. They
-/// leave the view as it is and put the framework's own metadata on its endpoints; other hosts ignore them.
+/// leave the view as it is and put the framework's own metadata on its endpoints. Other hosts refuse an app that asks for authorization, CORS or
+/// rate limits (<see cref="Runtime.AppServerOptions.IgnoredProtections"/>) and ignore the rest.
 /// </summary>
 /// <remarks>
 /// <para>The framework's middleware does the work and must be there: <c>UseAuthorization</c>, <c>UseCors</c>, <c>UseRateLimiter</c>,

@@ -4,7 +4,8 @@ public sealed partial class Decorator
 {
     /// <summary>
     /// A decorator that leaves the view as it is and says something about the route to the host: authorization, rate limits,
-    /// documentation. Hosts that do not know the objects ignore them.
+    /// documentation. Hosts other than ASP.NET Core refuse an app whose metadata asks for a protection
+    /// (<see cref="Protections"/>), and ignore all other objects.
     /// </summary>
     /// <param name="name">What descriptions call it; not empty.</param>
     /// <param name="metadata">The objects, as endpoints of ASP.NET Core have them.</param>
