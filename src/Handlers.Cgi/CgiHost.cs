@@ -33,7 +33,8 @@ public static class CgiHost
     /// <param name="request">The variables and the streams.</param>
     /// <param name="options">The grace times, the clock and where reports go count; the interpreter is the blocking one. Default: all
     /// defaults.</param>
-    /// <param name="services">What handlers see as services. Default: none.</param>
+    /// <param name="services">What handlers see as services: the request in a scope of its own, which is disposed when it has ended. Default:
+    /// none.</param>
     /// <exception cref="ArgumentException">A route asks for a protection that <see cref="AppServerOptions.IgnoredProtections"/> does not
     /// name.</exception>
     /// <returns>The exit code.</returns>
@@ -64,7 +65,8 @@ public static class CgiHost
                         }
                     ),
             },
-            services
+            services,
+            ScopedServices.Open
         );
         var context = new CgiContext(request);
         using var ended = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context.Leave);

@@ -33,7 +33,8 @@ public sealed class ListenerHost : IAsyncDisposable
     /// <param name="address">Where to listen, such as <c>http://127.0.0.1:8080/</c>; with a path the app is mounted under it.</param>
     /// <param name="options">The options, or <see cref="ListenerOptions"/>, which also say how long the host waits for slow clients. Default: all
     /// defaults of <see cref="ListenerOptions"/>.</param>
-    /// <param name="services">What handlers see as services. Default: none.</param>
+    /// <param name="services">What handlers see as services: each request, and each fiber of <see cref="Lifetime.Host"/>, in a scope of its own, which
+    /// is disposed when that has ended. Default: none.</param>
     /// <exception cref="ArgumentException">The address is none; two routes cannot be told apart; a route asks for a
     /// protection that <see cref="AppServerOptions.IgnoredProtections"/> does not name.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
@@ -59,7 +60,7 @@ public sealed class ListenerHost : IAsyncDisposable
         listener.Prefixes.Add(Address);
         var limits = options as ListenerOptions ?? new ListenerOptions();
         pace = new ClientPace(options?.Time ?? TimeProvider.System, limits.MinBodyRate, limits.ClientTimeout);
-        serving = new AppServer(app.Handler, app.Lifespans, options ?? limits, services);
+        serving = new AppServer(app.Handler, app.Lifespans, options ?? limits, services, ScopedServices.Open);
     }
 
     /// <summary>Where it listens.</summary>

@@ -28,7 +28,8 @@ public sealed class AppMessageHandler : HttpMessageHandler, IAsyncDisposable
     /// <param name="options">Default: all defaults, async.</param>
     /// <param name="pathBase">The prefix that the app is mounted under, such as <c>/api</c>; requests elsewhere are answered 404 without
     /// it. Default: none.</param>
-    /// <param name="services">What handlers see as services. Default: none.</param>
+    /// <param name="services">What handlers see as services: each request, and each fiber of <see cref="Lifetime.Host"/>, in a scope of its own, which
+    /// is disposed when that has ended. Default: none.</param>
     /// <exception cref="ArgumentException">The prefix does not start with <c>/</c>, or ends with it; two routes cannot be told apart; a route asks for a
     /// protection that <see cref="AppServerOptions.IgnoredProtections"/> does not name.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
@@ -42,7 +43,7 @@ public sealed class AppMessageHandler : HttpMessageHandler, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(app);
         _ = Request.Get("/").Below(pathBase);
         this.pathBase = pathBase;
-        serving = new AppServer(app.Handler, app.Lifespans, options, services);
+        serving = new AppServer(app.Handler, app.Lifespans, options, services, ScopedServices.Open);
         started = new Lazy<Task>(() => serving.StartAsync().AsTask());
     }
 

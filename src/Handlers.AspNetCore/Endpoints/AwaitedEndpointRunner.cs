@@ -24,7 +24,10 @@ internal sealed class AwaitedEndpointRunner : EndpointRunner
             if (!run.IsCompletedSuccessfully)
                 return Pending.Of(this, run, context);
             var outcome = run.Result;
-            return outcome.IsValue ? Task.CompletedTask : Ended(outcome, context);
+            if (!outcome.IsValue)
+                return Ended(outcome, context);
+            context.End();
+            return Task.CompletedTask;
         }
         finally
         {

@@ -17,7 +17,8 @@ internal abstract class EndpointRunner(Interpreter interpreter, TimeSpan grace, 
 
     internal static EndpointRunner For(App app, HostingOptions options, IServiceProvider services)
     {
-        var fibers = options.HostFibers ?? new HostFibers(services);
+        var fibers = options.HostFibers ?? new HostFibers();
+        fibers.Take(new HostServices(services, ScopedServices.Open));
         var settings = options.Settings(
             fibers,
             options.Time ?? services.GetService<TimeProvider>() ?? TimeProvider.System,
@@ -148,6 +149,7 @@ internal abstract class EndpointRunner(Interpreter interpreter, TimeSpan grace, 
     /// </summary>
     protected void End(in Outcome<Response> outcome, AspNetContext context, TaskCompletionSource done)
     {
+        context.End();
         // Asking Kestrel for the token makes it, and most runs end here.
         if (outcome.IsValue)
         {

@@ -10,10 +10,13 @@ namespace Handlers;
 /// request which nobody looks at costs this object alone.</summary>
 internal partial class AspNetContext : RequestContext
 {
+    // Instead of a route when the request has ended: the server serves others with its HttpContext from then on.
+    private static readonly RouteValues Ended = RouteValues.Of([]);
+
     private readonly HttpContext http;
 
-    // The endpoint's route, until the app's own router finds another: one field for both, because there is one such object for
-    // each request (40 B; bench/Served).
+    // The endpoint's route, until the app's own router finds another, or the request has ended: one field for all, because there is one such
+    // object for each request (40 B; bench/Served).
     private object route;
 
     internal AspNetContext(HttpContext http, AspNetRoute route)
@@ -27,12 +30,37 @@ internal partial class AspNetContext : RequestContext
 
     internal HttpContext Http => http;
 
-    public override IServiceProvider Services => http.RequestServices;
+    /// <summary>The run has ended, and who asks for services is too late.</summary>
+    internal void End() => route = Ended;
+
+    // What a handler asks for itself needs no object that knows when the request has ended.
+    internal override object? FindService(Type type) =>
+        ReferenceEquals(route, Ended) ? throw new ServicesEndedException()
+        : type == typeof(IServiceProvider) ? Services
+        : http.RequestServices?.GetService(type);
+
+    public override IServiceProvider Services
+    {
+        get
+        {
+            if (ReferenceEquals(route, Ended))
+                throw new ServicesEndedException();
+            if (http.RequestServices is not { } services)
+                return base.Services;
+            if (http.Features.Get<ScopedServices>() is { } kept && kept.AreOf(services))
+                return kept;
+            // The framework disposes its scope after this, as both are disposed in reverse order.
+            var scoped = new ScopedServices(services, scope: null);
+            http.Response.RegisterForDispose(scoped);
+            http.Features.Set(scoped);
+            return scoped;
+        }
+    }
 
     public override CancellationToken Cancellation => http.RequestAborted;
 
     public override CancellationToken Stopping =>
-        Services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default;
+        (FindService(typeof(IHostApplicationLifetime)) as IHostApplicationLifetime)?.ApplicationStopping ?? default;
 
     // Asking Kestrel for the token makes it; a request that never waits never needs it.
     protected internal override bool CancellationIsReady => false;
@@ -44,7 +72,12 @@ internal partial class AspNetContext : RequestContext
     }
 
     // Asked before the app's own router sets the values: it needs the request's path.
-    protected override Request CreateRequest() => new AspNetRequest(http, ((AspNetRoute)route).Mount);
+    protected override Request CreateRequest() =>
+        route is AspNetRoute asked
+            ? new AspNetRequest(http, asked.Mount)
+            : throw new InvalidOperationException(
+                "Expected a request that is still running, found that it has ended. Read what you need of it before it ends."
+            );
 
     // Typed views need no object for the values.
     protected override string RouteText(int index) =>

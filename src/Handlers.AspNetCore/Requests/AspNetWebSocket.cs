@@ -24,7 +24,7 @@ internal sealed class AspNetWebSocket : AspNetContext, IDisposable
     {
         sink = route.Sink;
         aborted = http.RequestAborted.UnsafeRegister(Cancelling, this);
-        hostStopped = Services.GetService<IHostApplicationLifetime>()?.ApplicationStopped ?? default;
+        hostStopped = http.RequestServices?.GetService<IHostApplicationLifetime>()?.ApplicationStopped ?? default;
         http.Response.RegisterForDispose(this);
     }
 

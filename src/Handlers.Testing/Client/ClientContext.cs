@@ -7,8 +7,8 @@ namespace Handlers.Testing;
 internal sealed partial class ClientContext(
     Request request,
     SendOptions sending,
-    IServiceProvider? services,
-    TimeProvider time,
+    HostServices host,
+    Interpreter interpreter,
     OriginSet trusted,
     App app
 ) : RequestContext
@@ -17,13 +17,18 @@ internal sealed partial class ClientContext(
     private readonly List<BodyPart> parts = [];
     private readonly List<TestStep> ran = [];
     private readonly Lock gate = new();
-    private TimeProvider clock = time;
+    private TimeProvider clock = interpreter.Options.Time;
+    private LazyServices services = new(host);
     private long began;
     private Response? head;
     private bool isComplete;
     private bool hasLeft;
 
-    public override IServiceProvider Services => services ?? base.Services;
+    public override IServiceProvider Services => services.Get(interpreter);
+
+    internal override HostServices? HostServices => host;
+
+    internal override ValueTask EndServicesAsync(IReportSink sink) => services.EndAsync(sink);
 
     public override CancellationToken Cancellation => gone.Token;
 

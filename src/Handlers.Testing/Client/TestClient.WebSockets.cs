@@ -37,6 +37,7 @@ public sealed partial class TestClient
         var context = Context(Cookies.On(From(asked), Now), new SendOptions());
         var socket = context.Upgradable();
         var (played, outcome, trace) = Play(context, socket.Playing(script), socket);
+        EndAsync(context).AsTask().GetAwaiter().GetResult();
         var reply = context.Reply(outcome, trace);
         Cookies.Take(reply, Now);
         played.GetValue();

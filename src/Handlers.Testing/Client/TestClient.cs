@@ -26,6 +26,8 @@ public sealed partial class TestClient
     private readonly TestClientOptions options;
     private readonly Interpreter interpreter;
     private readonly App app;
+    private readonly HostServices services;
+    private readonly TestScopes scopes;
 
     private TestClient(App app, Interpreter interpreter, TestClientOptions options)
     {
@@ -36,6 +38,8 @@ public sealed partial class TestClient
         handler = Handler.Context.Bind(context => ((ClientContext)context).Leaving(traced));
         this.interpreter = interpreter;
         this.options = options;
+        scopes = new TestScopes(interpreter);
+        services = new HostServices(options.Services, scopes.Open);
         Now = interpreter is TestInterpreter test ? test.Test.Start : interpreter.Options.Time.GetUtcNow();
     }
 
@@ -190,6 +194,8 @@ public sealed partial class TestClient
     {
         var run = At(test).RunTogether(handler, contexts);
         Now += run.EndTime;
+        foreach (var context in contexts)
+            EndAsync(context).AsTask().GetAwaiter().GetResult();
         return [.. contexts.Zip(run.Value, (context, outcome) => context.Reply(outcome, run.Trace))];
     }
 
@@ -202,15 +208,24 @@ public sealed partial class TestClient
         {
             var run = At(test).Run(handler, context);
             Now += run.EndTime;
+            await EndAsync(context).ConfigureAwait(false);
             return context.Reply(run.Outcome, run.Trace);
         }
         var outcome = await interpreter.RunOutcomeAsync(handler, context).ConfigureAwait(false);
+        await EndAsync(context).ConfigureAwait(false);
         Now = interpreter.Options.Time.GetUtcNow();
         return context.Reply(outcome, []);
     }
 
     private ClientContext Context(Request request, SendOptions sending) =>
-        new(request, sending, options.Services, interpreter.Options.Time, options.Trusted, app);
+        new(request, sending, services, interpreter, options.Trusted, app);
+
+    // Outside of the run: what is disposed may wait for something real, which a run in virtual time refuses.
+    private async ValueTask EndAsync(ClientContext context)
+    {
+        await context.EndServicesAsync(interpreter).ConfigureAwait(false);
+        await scopes.EndedAsync().ConfigureAwait(false);
+    }
 
     // The client's time goes on from run to run.
     private TestInterpreter At(TestInterpreter test) =>

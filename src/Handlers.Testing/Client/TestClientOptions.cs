@@ -27,6 +27,7 @@ public sealed record TestClientOptions
 
     internal OriginSet Trusted { get; private init; } = OriginSet.None;
 
-    /// <summary>What requests see as services. Default: null, a provider that has none.</summary>
+    /// <summary>What requests see as services: each request, and each fiber of <see cref="Lifetime.Host"/>, in a scope of its own, as on a host. It is
+    /// disposed after the request. Default: null, a provider that has none.</summary>
     public IServiceProvider? Services { get; init; }
 }

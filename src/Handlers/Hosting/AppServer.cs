@@ -26,6 +26,10 @@ public sealed partial class AppServer : IAsyncDisposable
     /// <param name="lifespans">The app's lifespans. Default: none.</param>
     /// <param name="options">Default: all defaults.</param>
     /// <param name="services">What requests, fibers and lifespans see as services. Default: none.</param>
+    /// <param name="openScope">Opens a scope of these services, and returns its provider and what disposes it (null for nothing). It is called at the
+    /// first question of each request and of each fiber of <see cref="Lifetime.Host"/>; the scope is disposed when that has ended, after teardown
+    /// hooks. With Microsoft.Extensions.DependencyInjection: <c>root => { var scope = root.CreateAsyncScope(); return (scope.ServiceProvider, scope);
+    /// }</c>. The default is null: all see the services themselves.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     /// <exception cref="ArgumentException">The handler is an app's with routes that ask for a protection which
     /// <see cref="AppServerOptions.IgnoredProtections"/> does not name.</exception>
@@ -33,15 +37,17 @@ public sealed partial class AppServer : IAsyncDisposable
         Handler<Response> handler,
         IReadOnlyList<Lifespan>? lifespans = null,
         AppServerOptions? options = null,
-        IServiceProvider? services = null
+        IServiceProvider? services = null,
+        Func<IServiceProvider, (IServiceProvider Services, IAsyncDisposable? Scope)>? openScope = null
     )
     {
         ArgumentNullException.ThrowIfNull(handler);
         this.options = options ??= new AppServerOptions();
         options.Check();
         ProtectionCheck.Refuse(handler, options.IgnoredProtections);
-        Services = services;
-        Fibers = options.HostFibers ?? new HostFibers(services);
+        Services = new HostServices(services, openScope, this);
+        Fibers = options.HostFibers ?? new HostFibers();
+        Fibers.Take(Services);
         time = options.Time ?? TimeProvider.System;
         Interpreter = options.MakeInterpreter(
             options.Settings(options.HasContinualLoop ? Fibers : null, time, options.Report)
@@ -59,7 +65,7 @@ public sealed partial class AppServer : IAsyncDisposable
     /// <summary>How many requests are being served, those that wait for a worker included: a snapshot.</summary>
     public int InFlight => requests.Count;
 
-    internal IServiceProvider? Services { get; }
+    internal HostServices Services { get; }
 
     internal Interpreter Interpreter { get; }
 

@@ -31,6 +31,9 @@ public abstract class HostRequestContext : RequestContext
     private volatile bool isEnding;
     private volatile FiberState? root;
 
+    // Of the server, whose owner that is: one field for both.
+    private LazyServices services;
+
     /// <summary>Makes a context.</summary>
     protected HostRequestContext() { }
 
@@ -41,7 +44,11 @@ public abstract class HostRequestContext : RequestContext
     public sealed override CancellationToken Stopping => Server?.Stopping ?? default;
 
     /// <inheritdoc/>
-    public override IServiceProvider Services => Server?.Services ?? base.Services;
+    public override IServiceProvider Services => services.Get(Sink);
+
+    internal sealed override HostServices? HostServices => services.Host;
+
+    internal sealed override ValueTask EndServicesAsync(IReportSink sink) => services.EndAsync(sink);
 
     /// <summary>Whether the head has been handed to <see cref="WriteHeadAsync"/>, or the connection taken over.</summary>
     public bool HasStarted { get; private set; }
@@ -53,7 +60,11 @@ public abstract class HostRequestContext : RequestContext
     internal bool HasClosed => isEnding;
 
     /// <summary>The server that serves the request; set when it begins to.</summary>
-    internal AppServer? Server { get; set; }
+    internal AppServer? Server
+    {
+        get => services.Host?.Owner as AppServer;
+        set => services = new LazyServices(value?.Services);
+    }
 
     /// <summary>The fiber that runs the app; null before and after that.</summary>
     internal FiberState? Root

@@ -36,6 +36,7 @@ internal sealed class RequestRun(AppServer server, HostRequestContext context) :
         }
         finally
         {
+            await context.EndServicesAsync(server.Interpreter).ConfigureAwait(false);
             server.Requests.Leave(context);
             done.SetResult();
         }

@@ -13,7 +13,7 @@ public abstract partial class RequestContext
     /// </code></example>
     public T Service<T>()
         where T : class =>
-        Services.GetService(typeof(T)) as T
+        FindService(typeof(T)) as T
         ?? throw new InvalidOperationException(
             $"Expected a service {typeof(T)}, found none in the request's services. "
                 + "Register it with the host, or pass services to RequestContext.Of."

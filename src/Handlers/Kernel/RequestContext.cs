@@ -64,8 +64,19 @@ public abstract partial class RequestContext
     public T RouteValue<T>(int index)
         where T : IParsable<T> => T.Parse(RouteText(index), System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>The services of the request. Default: a provider that has none.</summary>
+    /// <summary>The services of the request. On every host they are a scope of the host's services, which is opened when they are first asked for and
+    /// disposed after the request's teardown hooks; asked later, they fault with <see cref="ServicesEndedException"/>. The default is a provider that
+    /// has none.</summary>
     public virtual IServiceProvider Services => EmptyServices.Instance;
+
+    /// <summary>What the services are a scope of, for fibers of host lifetime; null where only the host knows.</summary>
+    internal virtual HostServices? HostServices => null;
+
+    /// <summary>A service, or null.</summary>
+    internal virtual object? FindService(Type type) => Services.GetService(type);
+
+    /// <summary>Ends the scope of services. Called once, when nothing of the run is left that may ask.</summary>
+    internal virtual ValueTask EndServicesAsync(IReportSink sink) => default;
 
     /// <summary>Cancelled when the client has gone, a time limit has passed or the host shuts down. Default: never. If an override throws, this is
     /// reported, and the run cannot be cancelled by its context.</summary>
@@ -177,12 +188,5 @@ public abstract partial class RequestContext
         protected override RouteValues Matched { get; set; } = RouteValues.None;
 
         protected override Request CreateRequest() => given;
-    }
-
-    private sealed class EmptyServices : IServiceProvider
-    {
-        internal static readonly EmptyServices Instance = new();
-
-        public object? GetService(Type serviceType) => null;
     }
 }

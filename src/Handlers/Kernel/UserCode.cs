@@ -54,6 +54,20 @@ internal static class UserCode
         }
     }
 
+    /// <summary>The same for what is disposed asynchronously.</summary>
+    internal static async ValueTask DisposeAsync(IAsyncDisposable? resource, IReportSink sink)
+    {
+        try
+        {
+            if (resource is not null)
+                await resource.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            Threw(sink, $"DisposeAsync of {resource!.GetType().Name}", fault);
+        }
+    }
+
     /// <summary>Waits on a clock of the user's for something that does not fault. By the system's clock where theirs throws.</summary>
     /// <returns>Faults with <see cref="TimeoutException"/> or <see cref="OperationCanceledException"/>.</returns>
     internal static Task WaitAsync(

@@ -5,7 +5,8 @@ namespace Handlers.Runtime;
 /// pool, apart from all requests; one that fails is reported and harms nothing else.
 /// </summary>
 /// <remarks>Thread-safe. An ASGI server does not track such tasks. A fiber sees the typed keys as they were
-/// when it was spawned, and no request: take from the request what it needs before it begins. Only the stop and its handle cancel it, and
+/// when it was spawned, and no request: take from the request what it needs before it begins. Its services are a scope of its own, which is disposed
+/// when it has ended. Only the stop and its handle cancel it, and
 /// <see cref="Fiber.Cancel"/> waits for it without a limit.</remarks>
 /// <example><code>
 /// var fibers = new HostFibers();
@@ -15,11 +16,16 @@ namespace Handlers.Runtime;
 public sealed class HostFibers
 {
     private readonly Owner owner = new();
-    private readonly RequestContext context;
+    private readonly IServiceProvider? own;
+    private HostServices? host;
 
     /// <summary>Makes a place for fibers; it has no threads.</summary>
-    /// <param name="services">What the fibers see as services. Default: none. Not those of a request, which end with it.</param>
-    public HostFibers(IServiceProvider? services = null) => context = new HostContext(services);
+    /// <param name="services">What the fibers see as services, each in a scope of its own that the host opens. The default is null, for the services of
+    /// the host. Not those of a request, which end with it.</param>
+    public HostFibers(IServiceProvider? services = null) => own = services;
+
+    /// <summary>A host serves with these fibers: its services are those of fibers that no other host begins.</summary>
+    internal void Take(HostServices services) => Interlocked.CompareExchange(ref host, services, null);
 
     /// <summary>The fibers that have not ended, in the order in which they began: a snapshot.</summary>
     public IReadOnlyList<Fiber> Running => owner.Snapshot();
@@ -55,9 +61,17 @@ public sealed class HostFibers
                 + "or give the interpreter one: InterpreterOptions.Host."
         );
 
-    internal void Start(Fiber fiber, Handler handler, Interpreter interpreter, EventLoop loop, KeyEntry? keys)
+    internal void Start(
+        Fiber fiber,
+        Handler handler,
+        Interpreter interpreter,
+        EventLoop loop,
+        KeyEntry? keys,
+        RequestContext spawner
+    )
     {
         Telemetry.Started(interpreter);
+        var context = new HostContext(ServicesOf(spawner), interpreter);
         // It can be cancelled before anybody sees it.
         var prepared = RunLoop.Prepare(fiber, owner, interpreter, loop, context, keys);
         if (owner.TryAdd(fiber, interpreter))
@@ -67,6 +81,12 @@ public sealed class HostFibers
         }
         fiber.EndUnbegun();
         prepared.Discard();
+    }
+
+    private HostServices? ServicesOf(RequestContext spawner)
+    {
+        var near = spawner.HostServices ?? host;
+        return own is null ? near : new HostServices(own, near?.OpenScope);
     }
 
     private async Task<bool> Within(Task ended, TimeSpan grace, TimeProvider time)
@@ -173,9 +193,15 @@ public sealed class HostFibers
         private readonly record struct Entry(Interpreter Interpreter, long Number);
     }
 
-    private sealed class HostContext(IServiceProvider? services) : RequestContext
+    private sealed class HostContext(HostServices? host, IReportSink sink) : RequestContext
     {
-        public override IServiceProvider Services => services ?? base.Services;
+        private LazyServices services = new(host);
+
+        public override IServiceProvider Services => services.Get(sink);
+
+        internal override HostServices? HostServices => services.Host;
+
+        internal override ValueTask EndServicesAsync(IReportSink to) => services.EndAsync(to);
 
         protected override RouteValues Matched
         {

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Text;
 using Handlers.Runtime;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Handlers.Tests.Battery;
 
@@ -9,6 +10,9 @@ namespace Handlers.Tests.Battery;
 internal sealed class CgiTestedHost : TestedHost
 {
     public override string Name => "CGI";
+
+    /// <summary>What is registered in the container of the host, whose scopes are validated. Default: the host has no services.</summary>
+    internal Action<IServiceCollection>? Register { get; init; }
 
     public override IReadOnlyList<HostInterpreter> Interpreters { get; } = [HostInterpreter.Blocking];
 
@@ -19,10 +23,13 @@ internal sealed class CgiTestedHost : TestedHost
         | HostAbilities.KeepsTargets;
 
     public override Task<StartedHost> ServeAsync(App app, AppServerOptions options, string pathBase) =>
-        Task.FromResult(StartedHost.Of(new HttpClient(new WebServer(app, options, pathBase))));
+        Task.FromResult(
+            StartedHost.Of(new HttpClient(new WebServer(app, options, pathBase, Registered.With(Register))))
+        );
 
     /// <summary>The web server's part.</summary>
-    private sealed class WebServer(App app, AppServerOptions options, string pathBase) : HttpMessageHandler
+    private sealed class WebServer(App app, AppServerOptions options, string pathBase, IServiceProvider? services)
+        : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request,
@@ -47,7 +54,7 @@ internal sealed class CgiTestedHost : TestedHost
                     new Breaking(output.Writer),
                     TextWriter.Null
                 );
-                var exit = CgiHost.Run(app, given, options);
+                var exit = CgiHost.Run(app, given, options, services);
                 output.Writer.Complete(exit == 0 ? null : new IOException($"The program ended with {exit}."));
             });
             return await HeadAsync(request, output.Reader, cancellationToken);

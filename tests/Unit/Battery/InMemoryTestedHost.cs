@@ -1,4 +1,5 @@
 using Handlers.Runtime;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Handlers.Tests.Battery;
 
@@ -7,11 +8,14 @@ internal sealed class InMemoryTestedHost : TestedHost
 {
     public override string Name => "in memory";
 
+    /// <summary>What is registered in the container of the host, whose scopes are validated. Default: the host has no services.</summary>
+    internal Action<IServiceCollection>? Register { get; init; }
+
     public override HostAbilities Abilities => HostAbilities.All & ~HostAbilities.Upgrades;
 
     public override async Task<StartedHost> ServeAsync(App app, AppServerOptions options, string pathBase)
     {
-        var host = new AppMessageHandler(app, options, pathBase);
+        var host = new AppMessageHandler(app, options, pathBase, Registered.With(Register));
         await host.StartAsync();
         return StartedHost.Of(new HttpClient(host, disposeHandler: false), () => host.StopAsync(), host.DisposeAsync);
     }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Handlers.Tests.Battery;
 
@@ -21,6 +22,9 @@ internal sealed class KestrelTestedHost(HttpProtocols? protocol) : TestedHost
             HttpProtocols.Http2 => "Kestrel, HTTP/2",
             _ => "TestServer",
         };
+
+    /// <summary>What is registered in the container of the host, whose scopes are validated. Default: the host has no services.</summary>
+    internal Action<IServiceCollection>? Register { get; init; }
 
     private const string Rethrows = "TestServer hands the fault to the client, as its documentation says";
     private const string NeverCounts = "TestServer does not compare what is written with Content-Length";
@@ -50,6 +54,8 @@ internal sealed class KestrelTestedHost(HttpProtocols? protocol) : TestedHost
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRouting();
         builder.Services.AddHandlers();
+        Register?.Invoke(builder.Services);
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true);
         if (protocol is { } used)
             builder
                 .WebHost.UseKestrelCore()

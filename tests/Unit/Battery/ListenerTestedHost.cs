@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Handlers.Runtime;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Handlers.Tests.Battery;
 
@@ -9,6 +10,9 @@ namespace Handlers.Tests.Battery;
 internal sealed class ListenerTestedHost : TestedHost
 {
     public override string Name => "HttpListener";
+
+    /// <summary>What is registered in the container of the host, whose scopes are validated. Default: the host has no services.</summary>
+    internal Action<IServiceCollection>? Register { get; init; }
 
     public override HostAbilities Abilities =>
         HostAbilities.All & ~(HostAbilities.SeesDisconnects | HostAbilities.Upgrades);
@@ -28,10 +32,11 @@ internal sealed class ListenerTestedHost : TestedHost
 
     public override async Task<StartedHost> ServeAsync(App app, AppServerOptions options, string pathBase)
     {
+        var services = Registered.With(Register);
         while (true)
         {
             var address = $"http://127.0.0.1:{FreePort()}";
-            var host = new ListenerHost(app, address + pathBase, options);
+            var host = new ListenerHost(app, address + pathBase, options, services);
             try
             {
                 await host.StartAsync();

@@ -152,7 +152,9 @@ public static class HostWorkersTests
                                 ambient.Value = "leaked";
                                 await Task.Yield();
                                 var http = context.Services.GetRequiredService<IHttpContextAccessor>().HttpContext!;
-                                var same = ReferenceEquals(http.RequestServices, context.Services);
+                                var same =
+                                    context.Services.GetRequiredService<object>()
+                                    == http.RequestServices.GetRequiredService<object>();
                                 return Response.Text(
                                     $"{same} {Activity.Current?.OperationName} {before ?? "clean"} {ReferenceEquals(time, clock)}"
                                 );
@@ -171,7 +173,8 @@ public static class HostWorkersTests
                             );
                             web.MapHandlers(App.Empty.With(Get("/", view)), options with { Workers = 1 });
                         },
-                        services => services.AddHttpContextAccessor().AddSingleton<TimeProvider>(clock)
+                        services =>
+                            services.AddHttpContextAccessor().AddSingleton<TimeProvider>(clock).AddScoped<object>()
                     );
                     for (var i = 0; i < 5; i++)
                         Check.Equal("200 True outer clean True", await site.Get("/"));

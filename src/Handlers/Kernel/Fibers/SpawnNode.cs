@@ -28,9 +28,12 @@ internal sealed class SpawnNode<A>(Handler<A> handler, Lifetime lifetime, string
                 request.Start(fiber, handle, traced);
                 break;
             default:
-                // Nobody closes what such a fiber spawns, so it is a stage and a request of its own.
+                // Nobody closes what such a fiber spawns, so it is a stage and a request of its own, with a scope of services that ends after both.
                 var end = new StageEnd<A>(name);
-                fiber.SpawnOnHost(handle, new StageNode<A>(new RequestScopeNode<A>(traced), end));
+                fiber.SpawnOnHost(
+                    handle,
+                    new EnsureNode<A>(new StageNode<A>(new RequestScopeNode<A>(traced), end), EndServicesNode.Instance)
+                );
                 break;
         }
     }

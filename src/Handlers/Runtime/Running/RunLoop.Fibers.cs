@@ -57,7 +57,8 @@ internal sealed partial class RunLoop
             handler,
             interpreter,
             interpreter.HostLoop(loop),
-            Keys
+            Keys,
+            Context
         );
 
     /// <summary>A fiber outside of any request, which can be cancelled from here on. <see cref="Post(Handler)"/> begins it.</summary>
