@@ -54,6 +54,8 @@ public abstract partial class Response
     public string? ContentType => Header("Content-Type");
 
     /// <summary>With another status; headers and body stay.</summary>
+    /// <param name="status">A final one, 200 or more: a handler that gives a response with one below faults.</param>
+    /// <returns>A new response.</returns>
     public Response WithStatus(Status status) => new StatusChange(Bounded(), status);
 
     /// <summary>With this header, which replaces those of the name.</summary>

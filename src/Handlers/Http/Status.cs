@@ -6,7 +6,8 @@ namespace Handlers;
 /// <summary>
 /// A status code of HTTP, 100 to 999. An <see cref="int"/> converts to it by itself. <c>default</c> is 200.
 /// </summary>
-/// <remarks>A value; safe on every thread; equal when the codes are.</remarks>
+/// <remarks>A response that a handler gives needs a final status, 200 or more: one below is a fault, because a client takes it for the first of
+/// several and what follows for the next response. HTTP has classes up to 599; clients take 600 to 999 for server errors. A value; safe on every thread; equal when the codes are.</remarks>
 /// <example><code>
 /// Status teapot = 418;
 /// var text = teapot.ToString();   // 418 I'm a teapot

@@ -15,12 +15,15 @@ internal sealed class ErrorTable
         propagates = chain[0].Parts.PropagatesFaults;
     }
 
+    private FaultNode Answering(Handler<Response> source, Func<Exception, FiberState, Handler<Response>> answer) =>
+        new(source, answer, isWebSocket);
+
     /// <summary>The handler whose halts are responses and whose faults are answered.</summary>
-    internal Handler<Response> Around(Handler<Response> dispatch) => new FaultNode(dispatch, Answer);
+    internal Handler<Response> Around(Handler<Response> dispatch) => Answering(dispatch, Answer);
 
     /// <summary>An after hook behind what was before it. Its fault is answered by the 500 path alone.</summary>
     internal Handler<Response> After(Handler<Response> before, AfterHook hook) =>
-        new FaultNode(
+        Answering(
             new StageBindNode<Response, Response>(before, hook.Function, $"the after hook '{hook.Name}'"),
             (fault, fiber) =>
                 ServerError(
@@ -35,7 +38,7 @@ internal sealed class ErrorTable
     {
         var cause = Single(fault);
         if (Find(cause) is { } handler)
-            return new FaultNode(Ask(handler, cause), (late, on) => Failed(handler, late, cause, on));
+            return Answering(Ask(handler, cause), (late, on) => Failed(handler, late, cause, on));
         return cause is HttpError error
             ? Handler.Return(error.ToResponse())
             : ServerError(fault, ReportKind.UnhandledFault, fiber, Unhandled);
@@ -79,7 +82,7 @@ internal sealed class ErrorTable
         fiber.Report(new Report(kind, message(Answered(last, fiber)), fault));
         return last is not { } handler
             ? plain
-            : new FaultNode(
+            : Answering(
                 Ask(handler, error),
                 (late, on) =>
                 {

@@ -4,9 +4,14 @@ namespace Handlers;
 /// Answers what faults, and opens a file that is to be sent and is not open yet. The answer is asked for immediately, not at the next step: a client that goes at the same moment makes that step a
 /// cancellation, and what is told of the fault there would be lost.
 /// </summary>
-internal sealed class FaultNode(Handler<Response> source, Func<Exception, FiberState, Handler<Response>> answer)
-    : Handler<Response>,
-        IFrame<Response>
+/// <param name="source">Yields a response, or faults. A response with a status below 200 is a fault, too.</param>
+/// <param name="answer">Gives the response to a fault.</param>
+/// <param name="isWebSocket">Whether the request is for a websocket.</param>
+internal sealed class FaultNode(
+    Handler<Response> source,
+    Func<Exception, FiberState, Handler<Response>> answer,
+    bool isWebSocket
+) : Handler<Response>, IFrame<Response>
 {
     internal override Handler? Step(FiberState fiber)
     {
@@ -15,7 +20,9 @@ internal sealed class FaultNode(Handler<Response> source, Func<Exception, FiberS
     }
 
     public Handler? Resume(Response value, FiberState fiber) =>
-        RequestFiles.IsToBeOpened(value, fiber) ? WithFile(value, fiber) : ResumeTop(value, fiber);
+        !IsFinal(value, fiber) ? answer(Interim(value), fiber)
+        : RequestFiles.IsToBeOpened(value, fiber) ? WithFile(value, fiber)
+        : ResumeTop(value, fiber);
 
     // A halt is an answer already.
     public Handler? Unwind(object cause, FiberState fiber) =>
@@ -39,4 +46,15 @@ internal sealed class FaultNode(Handler<Response> source, Func<Exception, FiberS
         }
         return ResumeTop(value, fiber);
     }
+
+    // A client takes a status below 200 for the first of several, and what follows for the next response. The one of an accepted websocket has been
+    // sent already.
+    private bool IsFinal(Response response, FiberState fiber) =>
+        response.Status.Code >= 200 || (isWebSocket && WebSocketConnection.Key.Read(fiber.Keys).IsAccepted);
+
+    private static InvalidOperationException Interim(Response response) =>
+        new(
+            $"Expected a response with a final status, 200 or more, found {response.Status}. Statuses below 200 come before the response and are the "
+                + "server's to send: return the status of the response itself."
+        );
 }
