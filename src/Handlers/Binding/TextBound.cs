@@ -29,7 +29,7 @@ internal static class Texts
         where A : IParsable<A> =>
         text is null || (text.Length == 0 && typeof(A) != typeof(string))
             ? BoundResult<A>.Missing(place, Expected.Of(typeof(A)))
-        : A.TryParse(text, CultureInfo.InvariantCulture, out var value) ? BoundResult<A>.Of(value)
+        : ParsedText.TryParse<A>(text, out var value) ? BoundResult<A>.Of(value)
         : BoundResult<A>.Wrong(place.Error(Expected.Of(typeof(A)), text));
 
     internal static BoundResult<IReadOnlyList<A>> ReadAll<A>(InputPlace place, IReadOnlyList<string> texts)

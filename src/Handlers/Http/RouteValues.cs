@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 namespace Handlers;
 
@@ -78,7 +77,7 @@ public abstract class RouteValues
     /// <exception cref="FormatException">The text is no such value.</exception>
     /// <exception cref="OverflowException">The text is a number too large for the type.</exception>
     public T Get<T>(int index)
-        where T : IParsable<T> => T.Parse(this[index], CultureInfo.InvariantCulture);
+        where T : IParsable<T> => ParsedText.Parse<T>(this[index]);
 
     /// <summary>The same values, one of them with another text.</summary>
     /// <param name="name">The parameter, letter case ignored.</param>

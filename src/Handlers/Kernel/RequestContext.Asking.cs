@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Handlers;
 
 public abstract partial class RequestContext
@@ -32,7 +30,7 @@ public abstract partial class RequestContext
     public T RouteValue<T>(string name)
         where T : IParsable<T> =>
         Route.TryGet(name, out var text)
-            ? T.Parse(text, CultureInfo.InvariantCulture)
+            ? ParsedText.Parse<T>(text)
             : throw new KeyNotFoundException(
                 $"Expected a route parameter '{name}', found {(Route.Count == 0 ? "none" : string.Join(", ", Route.Names))}. "
                     + "Ask for it only under templates that have it; an unmatched request has no values."

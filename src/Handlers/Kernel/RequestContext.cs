@@ -62,7 +62,7 @@ public abstract partial class RequestContext
     /// <exception cref="FormatException">The text is no such value.</exception>
     /// <exception cref="OverflowException">The text is a number too large for the type.</exception>
     public T RouteValue<T>(int index)
-        where T : IParsable<T> => T.Parse(RouteText(index), System.Globalization.CultureInfo.InvariantCulture);
+        where T : IParsable<T> => ParsedText.Parse<T>(RouteText(index));
 
     /// <summary>The services of the request. On every host they are a scope of the host's services, which is opened when they are first asked for and
     /// disposed after the request's teardown hooks; asked later, they fault with <see cref="ServicesEndedException"/>. The default is a provider that

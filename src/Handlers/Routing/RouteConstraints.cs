@@ -132,7 +132,7 @@ internal static class RouteConstraints
         double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _);
 
     private static bool IsDateTime(ReadOnlySpan<char> text) =>
-        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        DateTime.TryParse(text, CultureInfo.InvariantCulture, ParsedText.OfDateTime, out _);
 
     private static bool IsAlpha(ReadOnlySpan<char> text)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Handlers;
 
 /// <summary>
@@ -45,7 +43,7 @@ public sealed class RouteType
                 $"@{new string([.. typeof(T).Name.TakeWhile(char.IsLetterOrDigit)])}",
                 null,
                 ConstraintFamily.Text,
-                text => T.TryParse(text.ToString(), CultureInfo.InvariantCulture, out _)
+                text => ParsedText.TryParse<T>(text.ToString(), out _)
             )
             {
                 Own = typeof(T),
