@@ -53,12 +53,22 @@ public sealed class Parameters : IEnumerable<KeyValuePair<string, string>>
             || !CookieHeaderValue.TryParseList([line], out var cookies)
         )
             return Empty;
-        var values = new Dictionary<string, StringValues>(StringComparer.Ordinal);
+        var values = new Dictionary<string, StringValues>(cookies.Count, StringComparer.Ordinal);
+        // Names that occur more than once, which browsers send for cookies of several paths. To put one behind the others each time would cost
+        // the square of their number.
+        Dictionary<string, List<string?>>? several = null;
         foreach (var cookie in cookies)
         {
-            var name = cookie.Name.ToString();
-            values[name] = StringValues.Concat(values.GetValueOrDefault(name), cookie.Value.ToString());
+            var (name, value) = (cookie.Name.ToString(), cookie.Value.ToString());
+            if (values.TryAdd(name, value))
+                continue;
+            several ??= new(StringComparer.Ordinal);
+            if (!several.TryGetValue(name, out var all))
+                several.Add(name, all = [values[name]]);
+            all.Add(value);
         }
+        foreach (var (name, all) in several ?? [])
+            values[name] = all.ToArray();
         return new(values);
     }
 
