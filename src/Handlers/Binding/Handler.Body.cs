@@ -24,11 +24,10 @@ public abstract partial class Handler
     /// them, too.</returns>
     public static Bound<ReadOnlyMemory<byte>> BodyBytes(int? limit = null) => new BytesBound(BodyInputs.Checked(limit));
 
-    /// <summary>Reads the body as UTF-8 text.</summary>
+    /// <summary>Reads the body as UTF-8 text. It is refused with 415 where its Content-Type says another charset.</summary>
     /// <param name="limit">The most bytes, from 0. The default is null, for the limit of <see cref="Bound.Limits"/>.</param>
     /// <returns>A binding that waits for the body; 413 where there is more. An empty body is a value.</returns>
-    public static Bound<string> BodyText(int? limit = null) =>
-        BodyBytes(limit).Map(static bytes => BodyReading.Text(bytes.Span));
+    public static Bound<string> BodyText(int? limit = null) => new TextBodyBound(BodyInputs.Checked(limit));
 
     /// <summary>Reads the whole form: <c>application/x-www-form-urlencoded</c>, or <c>multipart/form-data</c> with files. It is refused with 415
     /// where the body is something else; an empty body without a Content-Type counts as missing.</summary>

@@ -42,9 +42,6 @@ internal sealed class JsonBound<A>(JsonTypeInfo<A> type, long? limit) : Bound<A>
                 type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
                 || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)
             )
-            && (
-                !type.Charset.HasValue
-                || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase)
-            )
+            && Charset.IsUtf8(type)
         );
 }

@@ -13,6 +13,8 @@ internal static class JsonReading
         value = default;
         if (json.StartsWith(Encoding.UTF8.Preamble))
             json = json[Encoding.UTF8.Preamble.Length..];
+        if (JsonTexts.Wrong(json, ReaderOptions(type)) is { } undecodable)
+            return [new InputError(InputSource.Body, "", "JSON") { FoundInWords = undecodable }];
         try
         {
             value = JsonSerializer.Deserialize(json, type);
@@ -22,6 +24,31 @@ internal static class JsonReading
         {
             return Missing(json, type, wrong.Path) is { Length: > 0 } missing ? missing : [Error(json, type, wrong)];
         }
+        catch (NotSupportedException unknown) when (Kindless(type, unknown) is { } path)
+        {
+            return [new InputError(InputSource.Body, path, "an object that says its kind")];
+        }
+    }
+
+    private static JsonReaderOptions ReaderOptions(JsonTypeInfo type) =>
+        new()
+        {
+            AllowTrailingCommas = type.Options.AllowTrailingCommas,
+            CommentHandling = type.Options.ReadCommentHandling,
+            MaxDepth = type.Options.MaxDepth,
+        };
+
+    /// <summary>
+    /// The path of an object that may be of several types and does not say of which. The serializer throws for it what it throws for a type that
+    /// it cannot read at all, which is the server's fault; only the message says where.
+    /// </summary>
+    private static string? Kindless(JsonTypeInfo type, NotSupportedException unknown)
+    {
+        const string Before = "Path: ";
+        if (unknown.Message.LastIndexOf(Before, StringComparison.Ordinal) is not (>= 0 and var at))
+            return null;
+        var path = unknown.Message[(at + Before.Length)..].Split(" | ", 2)[0];
+        return TypeAt(type, path) is { PolymorphismOptions.DerivedTypes.Count: > 0 } ? path : null;
     }
 
     private static InputError Error(ReadOnlySpan<byte> json, JsonTypeInfo type, JsonException wrong)
@@ -33,7 +60,7 @@ internal static class JsonReading
             ? new InputError(
                 InputSource.Body,
                 path,
-                Syntax.Invariant($"{Kind(TypeAt(type, path)?.Type)} at line {line + 1}, byte {column}"),
+                Syntax.Invariant($"{Kind(TypeAt(type, path))} at line {line + 1}, byte {column}"),
                 token
             )
             : new InputError(InputSource.Body, "", "JSON")
@@ -42,10 +69,15 @@ internal static class JsonReading
             };
     }
 
-    private static string Kind(Type? type) =>
+    private static string Kind(JsonTypeInfo? type) =>
         type is null ? "another value"
-        : Expected.IsKnown(type) || type.IsEnum ? Expected.Of(type)
-        : "JSON of the form that is documented";
+        : Expected.IsKnown(type.Type) || type.Type.IsEnum ? Expected.Of(type.Type)
+        : type.Kind switch
+        {
+            JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "an object",
+            JsonTypeInfoKind.Enumerable => "a list",
+            _ => "JSON of the form that is documented",
+        };
 
     /// <summary>The metadata at a path such as <c>$.tags[0].name</c>; null where it leads elsewhere.</summary>
     private static JsonTypeInfo? TypeAt(JsonTypeInfo? type, string path)
@@ -92,7 +124,7 @@ internal static class JsonReading
                 .Select(property => new InputError(
                     InputSource.Body,
                     $"{path ?? "$"}.{property.Name}",
-                    Kind(property.PropertyType)
+                    Kind(at.Options.GetTypeInfo(property.PropertyType))
                 )
                 {
                     IsMissing = true,
