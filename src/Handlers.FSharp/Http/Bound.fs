@@ -99,6 +99,9 @@ module Bound =
     /// <summary>The value, unless a function finds errors in it: all of them are gathered.</summary>
     let check (errors: 'A -> InputError seq) (bound: Bound<'A>) : Bound<'A> = bound.Check(errors)
 
+    /// <summary>A secret, such as a password: errors never say what was found. Cookies and the headers with credentials are secret without it.</summary>
+    let secret (bound: Bound<'A>) : Bound<'A> = bound.Secret()
+
     /// <summary>The value read as another, by a function of the shape of <c>TryParse</c>.</summary>
     let parse (expected: string) (read: TryRead<'A, 'B>) (bound: Bound<'A>) : Bound<'B> = bound.Parse(expected, read)
 

@@ -69,7 +69,7 @@ public abstract partial class Bound<A>
             this,
             found =>
                 found.Errors is null && errors(found.Value).ToArray() is { Length: > 0 } wrong
-                    ? BoundResult<A>.Wrong(wrong)
+                    ? BoundResult<A>.Wrong(Place.Shown(wrong))
                     : found
         );
     }
@@ -91,6 +91,12 @@ public abstract partial class Bound<A>
                 : BoundResult<B>.Wrong(Place.Error(expected, Texts.Shown(found.Value)))
         );
     }
+
+    /// <summary>Reads a secret, such as a password or a token: errors say where it stands and what was expected, and never what was found. Cookies and
+    /// the headers Authorization, Proxy-Authorization and Cookie are secret without it.</summary>
+    /// <returns>A binding, which can still be combined; what it is combined with to one value is secret, too.</returns>
+    /// <example><code>Bound&lt;string&gt; pin = Handler.Form("pin").Secret().Where(pin => pin.Length == 6, "six digits");</code></example>
+    public Bound<A> Secret() => new SecretBound<A>(this);
 
     /// <summary>Reads this binding and another, and gathers the errors of both, this one's first.</summary>
     /// <typeparam name="B">What the other reads.</typeparam>

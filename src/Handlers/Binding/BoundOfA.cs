@@ -86,24 +86,33 @@ internal readonly struct BoundResult<A>
 }
 
 /// <summary>A place in the request.</summary>
-internal sealed record InputPlace(InputSource Source, string Name)
+/// <param name="Source">Where.</param>
+/// <param name="Name">Which value there.</param>
+/// <param name="IsSecret">Whether what is found there is not to be shown.</param>
+internal sealed record InputPlace(InputSource Source, string Name, bool IsSecret = false)
 {
     /// <summary>A place with a name.</summary>
     internal static InputPlace At(InputSource source, string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return new InputPlace(source, name);
+        return new InputPlace(source, name, InputError.IsCredential(source, name));
     }
 
-    internal InputError Error(string expected, string? found = null) => new(Source, Name, expected, found);
+    internal InputError Error(string expected, string? found = null) =>
+        new(Source, Name, expected, IsSecret ? null : found);
+
+    /// <summary>Errors without what must not be shown.</summary>
+    internal InputError[] Shown(InputError[] errors) =>
+        IsSecret ? Array.ConvertAll(errors, static error => error with { Found = null }) : errors;
 
     /// <summary>Both: of one kind by their names, else somewhere in the request.</summary>
     internal InputPlace And(InputPlace other) =>
-        this == other ? this
+        IsSecret != other.IsSecret ? (this with { IsSecret = true }).And(other with { IsSecret = true })
+        : this == other ? this
         : Source == other.Source && Source != InputSource.Request && Name.Length > 0 && other.Name.Length > 0
             ? this with
             {
                 Name = $"{Name}, {other.Name}",
             }
-        : new InputPlace(InputSource.Request, "");
+        : new InputPlace(InputSource.Request, "", IsSecret);
 }

@@ -27,6 +27,20 @@ internal sealed class ThroughBound<A, B>(Bound<A> source, Func<BoundResult<A>, B
     internal override BoundResult<B> Read(in Inputs inputs) => through(source.Read(inputs));
 }
 
+/// <summary>A reading whose errors do not say what was found.</summary>
+internal sealed class SecretBound<A>(Bound<A> source) : Bound<A>
+{
+    internal override InputPlace Place { get; } = source.Place with { IsSecret = true };
+
+    internal override BodyNeeds Needs(RequestContext context) => source.Needs(context);
+
+    internal override BoundResult<A> Read(in Inputs inputs)
+    {
+        var found = source.Read(inputs);
+        return new(found.Value, found.Errors is { } errors ? Place.Shown(errors) : null, found.IsThere);
+    }
+}
+
 /// <summary>Several readings of one type.</summary>
 internal sealed class AllBound<A>(Bound<A>[] each) : Bound<IReadOnlyList<A>>
 {

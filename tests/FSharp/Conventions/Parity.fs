@@ -221,6 +221,7 @@ module Parity =
             "Bound.Where", [ "Bound.where" ]
             "Bound.Check", [ "Bound.check" ]
             "Bound.Parse", [ "Bound.parse" ]
+            "Bound.Secret", [ "Bound.secret" ]
             "Bound.Enum BoundExtensions.Enum", [ "Bound.enum" ]
             "Bound.Limits", [ "Bound.limits" ]
             "Decorator.LimitInput", [ "Decorator.limitInput" ]

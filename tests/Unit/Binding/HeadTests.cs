@@ -52,7 +52,7 @@ public static class HeadTests
                     Check.Equal(
                         "Expected a whole number from -2147483648 to 2147483647 as the query parameter 'page', found 'abc'.\n"
                             + "Expected a GUID such as 0f8fad5b-d9cb-469f-a165-70867728950e as the header 'X-Id', found nothing.\n"
-                            + "Expected true or false as the cookie 'dark', found 'perhaps'.\n"
+                            + "Expected true or false as the cookie 'dark', found something else.\n"
                             + "Expected one of Small, Large as the query parameter 'q', found '1'.",
                         interpreter.Wrong(bound, Get("/?page=abc&q=1", ("Cookie", "dark=perhaps")))
                     );

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Numerics;
 
 namespace Handlers;
 
@@ -14,6 +16,11 @@ internal static class Expected
         [typeof(decimal)] = "a number",
         [typeof(double)] = "a number",
         [typeof(float)] = "a number",
+        [typeof(Half)] = "a number",
+        [typeof(BigInteger)] = "a whole number",
+        [typeof(Int128)] = "a whole number",
+        [typeof(UInt128)] = "a whole number from 0",
+        [typeof(IPAddress)] = "an IP address",
         [typeof(DateOnly)] = "a date such as 2030-01-31",
         [typeof(TimeOnly)] = "a time such as 23:59",
         [typeof(DateTime)] = "a date and time such as 2030-01-31T23:59:00Z",
@@ -29,13 +36,14 @@ internal static class Expected
         [typeof(ulong)] = Whole(ulong.MinValue, ulong.MaxValue),
     };
 
-    /// <summary>With its article: <c>a whole number from 0 to 255</c>; a type that is not known by its name.</summary>
+    /// <summary>With its article: <c>a whole number from 0 to 255</c>. Never a type's name, which is the server's business and says nothing to a
+    /// client.</summary>
     public static string Of(Type type) =>
         Known.GetValueOrDefault(Nullable.GetUnderlyingType(type) ?? type) is { } known ? known
         : type.IsEnum ? OneOf(Enum.GetNames(type))
-        : $"a {type.Name}";
+        : "a text of the form that is documented";
 
-    /// <summary>Whether <see cref="Of"/> says more than the name.</summary>
+    /// <summary>Whether <see cref="Of"/> knows what values of the type look like.</summary>
     public static bool IsKnown(Type type) => Known.ContainsKey(Nullable.GetUnderlyingType(type) ?? type);
 
     /// <summary>One of several words.</summary>

@@ -2,14 +2,15 @@ namespace Handlers;
 
 /// <summary>
 /// One thing in a request that is not as a handler expects it: where it stands, what was expected and what was found. Clients see all
-/// of it, so it holds no secrets.
+/// of it, so it holds no secrets: what was found in a cookie, or in a header that carries credentials, is never kept.
 /// </summary>
 /// <remarks>Immutable; safe on every thread; equal when all parts are.</remarks>
 /// <param name="Source">Where in the request.</param>
 /// <param name="Name">Which value there: a parameter, a header, a field, a path in a JSON body such as <c>$.tags[0]</c>; empty for the
 /// whole.</param>
 /// <param name="Expected">What was expected, with its article: <c>a whole number</c>.</param>
-/// <param name="Found">What was found, as it was sent; null when there was nothing, or nothing that can be shown.</param>
+/// <param name="Found">What was found, as it was sent; null when there was nothing, or nothing that can be shown. It becomes null for cookies and
+/// for the headers Authorization, Proxy-Authorization and Cookie: scripts of a page can read an answer, and not a cookie.</param>
 /// <example><code>
 /// var error = new InputError(InputSource.Query, "page", "a whole number", "abc");
 /// var told = error.Detail;   // Expected a whole number as the query parameter 'page', found 'abc'.
@@ -19,9 +20,21 @@ public sealed record InputError(InputSource Source, string Name, string Expected
     /// <summary>The most characters of <see cref="Found"/> that are shown.</summary>
     private const int MostShown = 100;
 
+    private static readonly string[] Credentials = ["Authorization", "Proxy-Authorization", "Cookie"];
+
     /// <summary>What was found, as it was sent but for what is too long to be shown.</summary>
     public string? Found { get; init; } =
-        Found is { Length: > MostShown } ? string.Concat(Found.AsSpan(0, MostShown), "…") : Found;
+        IsCredential(Source, Name) ? null
+        : Found is { Length: > MostShown } ? string.Concat(Found.AsSpan(0, MostShown), "…")
+        : Found;
+
+    /// <summary>Whether what stands at a place is nobody's to see.</summary>
+    internal static bool IsCredential(InputSource source, string name) =>
+        source == InputSource.Cookie
+        || (
+            source == InputSource.Header
+            && Array.Exists(Credentials, header => header.Equals(name, StringComparison.OrdinalIgnoreCase))
+        );
 
     /// <summary>Whether <see cref="Found"/> is null because nothing was there.</summary>
     public bool IsMissing { get; init; }
