@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+
+namespace Handlers.Tests.Wire;
+
+/// <summary>Chromium without a window and without a network: every name that ends in <c>.example</c> is this machine, and no other one is
+/// known. Ends with this value.</summary>
+internal sealed partial class Chromium : IAsyncDisposable
+{
+    /// <summary>Debian's packages for it.</summary>
+    public const string Packages = "chromium";
+
+    private readonly Child child;
+
+    private Chromium(Child child, Page page)
+    {
+        this.child = child;
+        Page = page;
+    }
+
+    /// <summary>The one page, in which probes go where they like.</summary>
+    public Page Page { get; }
+
+    public static async Task<Chromium> StartAsync(TempFolder folder)
+    {
+        var child = Child.Start(
+            folder.Path,
+            "chromium",
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-extensions",
+            "--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LocalNetworkAccessChecks,Translate",
+            "--host-resolver-rules=MAP *.example 127.0.0.1, MAP localhost 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+            "--no-first-run",
+            "--no-default-browser-check",
+            "--password-store=basic",
+            "--proxy-server=direct://",
+            "--remote-debugging-port=0",
+            $"--user-data-dir={folder.Make("chromium")}",
+            "about:blank"
+        );
+        try
+        {
+            using var limit = new CancellationTokenSource(Wait.Start);
+            Match found;
+            while (!(found = Address().Match(child.Errors)).Success)
+            {
+                if (child.HasEnded)
+                    throw new InvalidOperationException($"expected Chromium to start, found {child.Errors}");
+                await Task.Delay(Wait.Between, limit.Token);
+            }
+            return new Chromium(child, await Page.OpenAsync(new Uri(found.Groups[1].Value), limit.Token));
+        }
+        catch
+        {
+            child.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Page.DisposeAsync();
+        child.Dispose();
+    }
+
+    [GeneratedRegex(@"DevTools listening on (ws://\S+)")]
+    private static partial Regex Address();
+}

@@ -1,0 +1,103 @@
+namespace Handlers.Tests.Wire;
+
+/// <summary>Which servers a part starts, and which tables it asks of them.</summary>
+internal static class Parts
+{
+    /// <summary>The hosts without anything before them.</summary>
+    public static async Task<bool> SocketsAsync(TempFolder folder)
+    {
+        using var kestrel = await Served.StartAsync("kestrel", folder);
+        using var listener = await Served.StartAsync("listener", folder);
+        using var client = HttpTwo.Client();
+        var first = Front.Of("kestrel", kestrel);
+        var second = Front.Of("listener", listener) with { IsPipelined = false };
+        return await Table.TellAsync([
+            (
+                "kestrel",
+                [
+                    .. Of(first, seesBrokenChunks: true),
+                    .. CrossSite.Named(first),
+                    .. HostNames.OfKestrel(first),
+                    .. Conversations.Of(first),
+                ]
+            ),
+            ("listener", Of(second, seesBrokenChunks: false)),
+            ("http2", HttpTwo.Of(kestrel, client)),
+        ]);
+    }
+
+    /// <summary>nginx before the hosts.</summary>
+    public static async Task<bool> NginxAsync(TempFolder folder)
+    {
+        using var kestrel = await Served.StartAsync("kestrel", folder);
+        using var listener = await Served.StartAsync("listener", folder);
+        using var hurried = await Served.StartAsync("hurried-listener", folder);
+        using var beforeKestrel = await Nginx.BeforeAsync(folder, "nginx-kestrel", kestrel, "$http_host");
+        using var beforeListener = await Nginx.BeforeAsync(folder, "nginx-listener", listener, Own(listener));
+        using var beforeHurried = await Nginx.BeforeAsync(folder, "nginx-hurried", hurried, Own(hurried));
+        var first = new Front("nginx-kestrel", beforeKestrel.At, "wire.example") { Served = kestrel };
+        // The listener compares origins with the host that it is told.
+        var second = new Front("nginx-listener", beforeListener.At, Own(listener)) { Served = listener };
+        var third = new Front("nginx-hurried", beforeHurried.At, Own(hurried)) { Served = hurried };
+        return await Table.TellAsync([
+            (
+                first.Name,
+                [
+                    .. Of(first, seesBrokenChunks: true),
+                    .. CrossSite.Named(first),
+                    .. HostNames.OfProxy(first, first.Host),
+                    HostNames.Forwarded(first),
+                    .. Conversations.Of(first),
+                ]
+            ),
+            (second.Name, [.. Of(second, seesBrokenChunks: false), .. HostNames.OfProxy(second, Own(listener))]),
+            (third.Name, [SlowClients.Bodies(third)]),
+        ]);
+    }
+
+    /// <summary>Web servers that start the app for each request.</summary>
+    public static async Task<bool> CgiAsync(TempFolder folder)
+    {
+        using var lighttpd = await CgiServers.LighttpdAsync(folder);
+        using var fastCgi = await CgiServers.FastCgiAsync(folder);
+        var first = new Front("lighttpd", lighttpd.At, $"wire.example:{lighttpd.At.Port}", "/app");
+        var second = new Front("nginx-fcgiwrap", fastCgi.At, $"wire.example:{fastCgi.At.Port}", "/app");
+        return await Table.TellAsync([
+            (first.Name, [.. Semantics.Of(first), .. CrossSite.Of(first), .. CgiServed.Of(first, "127.0.0.1")]),
+            (second.Name, [.. Semantics.Of(second), .. CgiServed.Of(second, "given.example")]),
+            ("cgi", CgiVariables.Of(folder)),
+        ]);
+    }
+
+    /// <summary>Pages in Chromium.</summary>
+    public static async Task<bool> BrowserAsync(TempFolder folder)
+    {
+        using var kestrel = await Served.StartAsync("kestrel", folder);
+        await using var chromium = await Chromium.StartAsync(folder);
+        return await Table.TellAsync([("browser", new Browsing(chromium.Page, kestrel).All)]);
+    }
+
+    /// <summary>Clients that keep servers waiting.</summary>
+    public static async Task<bool> SlowAsync(TempFolder folder)
+    {
+        using var kestrel = await Served.StartAsync("hurried-kestrel", folder);
+        using var listener = await Served.StartAsync("hurried-listener", folder);
+        using var untouched = await Served.StartAsync("listener", folder);
+        return await Table.TellAsync([
+            ("slow-kestrel", SlowClients.Of(Front.Of("kestrel", kestrel), endsHeads: true)),
+            ("slow-listener", SlowClients.Of(Front.Of("listener", listener), endsHeads: false)),
+            ("slow-listener-by-default", [SlowClients.Bodies(Front.Of("listener", untouched))]),
+        ]);
+    }
+
+    private static string Own(Served served) => served.Address.Authority;
+
+    private static IEnumerable<Probe> Of(Front front, bool seesBrokenChunks) =>
+        [
+            .. Semantics.Of(front),
+            Semantics.Cookies(front),
+            .. Smuggling.Of(front),
+            .. Uploads.Of(front, front.Name, seesBrokenChunks),
+            .. CrossSite.Of(front),
+        ];
+}

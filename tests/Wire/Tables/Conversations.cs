@@ -1,0 +1,84 @@
+using System.Net.WebSockets;
+using System.Text;
+
+namespace Handlers.Tests.Wire;
+
+/// <summary>Websockets of the framework's own client.</summary>
+internal static class Conversations
+{
+    public static IEnumerable<Probe> Of(Front front)
+    {
+        yield return new("a text comes back", stop => EchoAsync(front, Encoding.UTF8.GetBytes("hé"), stop));
+        yield return new("a large message comes back", stop => EchoAsync(front, WireApp.Bytes(300_000), stop));
+        yield return new("the view's close arrives with its code and its reason", stop => LeaveAsync(front, stop));
+        yield return new("a client without an origin is let in", stop => OpensAsync(front, null, 101, stop));
+        yield return new(
+            "a page of the own origin is let in",
+            stop => OpensAsync(front, $"http://{front.Host}", 101, stop)
+        );
+        yield return new(
+            "a page of the own origin is let in behind a proxy that ends TLS",
+            stop => OpensAsync(front, $"https://{front.Host}", 101, stop)
+        );
+        yield return new(
+            "a page of another origin is refused",
+            stop => OpensAsync(front, "http://evil.example", 403, stop)
+        );
+        yield return new("a page without a name is refused", stop => OpensAsync(front, "null", 403, stop));
+    }
+
+    private static async Task<ClientWebSocket> OpenAsync(Front front, string path, CancellationToken stop)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Host", front.Host);
+        await socket.ConnectAsync(new Uri($"ws://{front.At}{path}"), stop);
+        return socket;
+    }
+
+    private static async Task<string?> EchoAsync(Front front, byte[] sent, CancellationToken stop)
+    {
+        using var socket = await OpenAsync(front, "/talk", stop);
+        var kind = sent.Length < 10 ? WebSocketMessageType.Text : WebSocketMessageType.Binary;
+        await socket.SendAsync(sent, kind, endOfMessage: true, stop);
+        var (found, buffer, count) = (default(ValueWebSocketReceiveResult), new byte[sent.Length], 0);
+        do
+        {
+            found = await socket.ReceiveAsync(buffer.AsMemory(count), stop);
+            count += found.Count;
+        } while (!found.EndOfMessage && count < buffer.Length);
+        if (found.MessageType != kind || !buffer.AsSpan(0, count).SequenceEqual(sent))
+            return $"expected {sent.Length} bytes of {kind}, found {count} of {found.MessageType}";
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", stop);
+        return socket.State == WebSocketState.Closed
+            ? null
+            : $"expected a close that is answered, found {socket.State}";
+    }
+
+    private static async Task<string?> LeaveAsync(Front front, CancellationToken stop)
+    {
+        using var socket = await OpenAsync(front, "/leave", stop);
+        var found = await socket.ReceiveAsync(new byte[1], stop);
+        return (int?)found.CloseStatus == 4001 && found.CloseStatusDescription == "enough"
+            ? null
+            : $"expected the close 4001 'enough', found {found.CloseStatus} '{found.CloseStatusDescription}'";
+    }
+
+    // By hand, since the framework's client keeps the status of a refusal to itself.
+    private static async Task<string?> OpensAsync(Front front, string? origin, int status, CancellationToken stop)
+    {
+        using var connection = await RawConnection.OpenAsync(front.At, stop);
+        string[] headers =
+        [
+            "Upgrade: websocket",
+            "Connection: Upgrade",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            .. origin is null ? (string[])[] : [$"Origin: {origin}"],
+        ];
+        await connection.SendAsync(front.Ask("GET", "/talk", headers), stop);
+        var reply = await connection.NextAsync("GET", stop);
+        return reply?.Status == status
+            ? null
+            : $"expected {status}, found {(reply is null ? "the end" : Answer.Shown([reply]))}";
+    }
+}

@@ -1,0 +1,33 @@
+namespace Handlers.Tests.Wire;
+
+/// <summary>A response that must come.</summary>
+/// <param name="Status">The code.</param>
+/// <param name="Body">The whole body as text; null when any will do.</param>
+/// <param name="Headers">Values of headers, repeated ones joined by a comma; null for a header that must not be there.</param>
+internal sealed record Answer(int Status, string? Body = null, params (string Name, string? Value)[] Headers)
+{
+    private IEnumerable<string> Names => Headers.Select(header => header.Name);
+
+    public bool IsMetBy(Reply reply) =>
+        reply.Status == Status
+        && reply.IsWhole
+        && (Body is null || reply.Text == Body)
+        && Array.TrueForAll(Headers, header => reply.Header(header.Name) == header.Value);
+
+    /// <summary>Null when the replies are these answers, else what is wrong.</summary>
+    public static string? Fault(IReadOnlyList<Answer> expected, IReadOnlyList<Reply> found) =>
+        expected.Count == found.Count && expected.Zip(found).All(pair => pair.First.IsMetBy(pair.Second))
+            ? null
+            : $"expected {Shown(expected)}; found {Shown(found, [.. expected.SelectMany(each => each.Names).Distinct()])}";
+
+    public static string Shown(IEnumerable<Reply> replies, params string[] names) =>
+        string.Join(" | ", replies.Select(reply => reply.Shown(names)).DefaultIfEmpty("nothing"));
+
+    private static string Shown(IEnumerable<Answer> answers) =>
+        string.Join(" | ", answers.Select(answer => answer.Shown()).DefaultIfEmpty("nothing"));
+
+    private string Shown() =>
+        $"{Status}"
+        + (Body is null ? "" : $" '{Body}'")
+        + string.Concat(Headers.Select(header => $" {header.Name}: {header.Value ?? "none"}"));
+}

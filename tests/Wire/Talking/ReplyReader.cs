@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text;
+
+namespace Handlers.Tests.Wire;
+
+/// <summary>Takes responses off a connection, strictly: bytes that are no response where one must begin are a fault, since they are what a
+/// proxy would give to somebody else.</summary>
+internal sealed class ReplyReader(Stream stream)
+{
+    private readonly ReceivedBytes received = new(stream);
+
+    /// <summary>The next response; null when the server has closed before one.</summary>
+    /// <param name="method">The method of the request that it answers: HEAD has no body.</param>
+    /// <param name="stop">Ends the wait.</param>
+    public async Task<Reply?> NextAsync(string method, CancellationToken stop)
+    {
+        if (await received.LineAsync(stop) is not { } first)
+            return null;
+        if (!first.StartsWith("HTTP/1.", StringComparison.Ordinal) || first.Length < 12)
+            throw new FormatException($"expected a status line, found '{first}'");
+        var status = int.Parse(first.AsSpan(9, 3), CultureInfo.InvariantCulture);
+        var headers = new List<(string Name, string Value)>();
+        while (await received.LineAsync(stop) is { Length: > 0 } line)
+            headers.Add((line[..line.IndexOf(':')], line[(line.IndexOf(':') + 1)..].Trim()));
+        var head = new Reply(status, headers, [], IsWhole: true);
+        return method == "HEAD" || status is < 200 or 204 or 304 ? head : await WithBodyAsync(head, stop);
+    }
+
+    private async Task<Reply> WithBodyAsync(Reply head, CancellationToken stop)
+    {
+        if (head.Header("Transfer-Encoding") is not null)
+        {
+            var (pieces, isWhole) = await ChunksAsync(stop);
+            return head with { Body = pieces, IsWhole = isWhole };
+        }
+        if (head.Header("Content-Length") is not { } length)
+            return head with { Body = await received.RestAsync(stop), IsWhole = !received.IsReset };
+        var count = int.Parse(length, CultureInfo.InvariantCulture);
+        var body = await received.BytesAsync(count, stop);
+        return head with { Body = body, IsWhole = body.Length == count };
+    }
+
+    private async Task<(byte[] Body, bool IsWhole)> ChunksAsync(CancellationToken stop)
+    {
+        using var body = new MemoryStream();
+        while (await received.LineAsync(stop) is { } size)
+        {
+            var count = int.Parse(size.Split(';')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            if (count == 0)
+                return (body.ToArray(), await received.LineAsync(stop) is "");
+            var piece = await received.BytesAsync(count, stop);
+            body.Write(piece);
+            if (piece.Length < count || await received.LineAsync(stop) is not "")
+                break;
+        }
+        return (body.ToArray(), false);
+    }
+}
+
+/// <summary>Bytes of a connection, by line and by number. A connection that is reset is at its end.</summary>
+internal sealed class ReceivedBytes(Stream stream)
+{
+    private byte[] held = new byte[65_536];
+    private int start;
+    private int end;
+
+    /// <summary>Whether it ended other than in good order.</summary>
+    public bool IsReset { get; private set; }
+
+    /// <summary>Up to the next CRLF; null when the connection ends before it.</summary>
+    public async Task<string?> LineAsync(CancellationToken stop)
+    {
+        int length;
+        while ((length = held.AsSpan(start, end - start).IndexOf("\r\n"u8)) < 0)
+            if (!await MoreAsync(stop))
+                return end > start
+                    ? throw new FormatException(
+                        $"expected a line, found '{Encoding.Latin1.GetString(Take(end - start))}'"
+                    )
+                    : null;
+        var line = Encoding.UTF8.GetString(Take(length));
+        start += 2;
+        return line;
+    }
+
+    /// <summary>So many, or fewer when the connection ends.</summary>
+    public async Task<byte[]> BytesAsync(int count, CancellationToken stop)
+    {
+        while (end - start < count && await MoreAsync(stop)) { }
+        return Take(Math.Min(count, end - start));
+    }
+
+    /// <summary>All up to the end of the connection.</summary>
+    public async Task<byte[]> RestAsync(CancellationToken stop)
+    {
+        while (await MoreAsync(stop)) { }
+        return Take(end - start);
+    }
+
+    private byte[] Take(int count)
+    {
+        var taken = held.AsSpan(start, count).ToArray();
+        start += count;
+        return taken;
+    }
+
+    private async Task<bool> MoreAsync(CancellationToken stop)
+    {
+        if (start == end)
+            (start, end) = (0, 0);
+        if (end == held.Length)
+            Array.Resize(ref held, held.Length * 2);
+        try
+        {
+            var count = await stream.ReadAsync(held.AsMemory(end), stop);
+            end += count;
+            return count > 0;
+        }
+        catch (IOException)
+        {
+            IsReset = true;
+            return false;
+        }
+    }
+}
