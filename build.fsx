@@ -135,6 +135,12 @@ let concurrency =
             program "tests/Concurrency" [ "--stress"; "60" ]
         ]
 
+/// The hosts on real connections, with the real other side; the head of tests/Wire/Program.cs says what each part asks.
+let wire part lacked =
+    { suite $"Wire (%s{part})" Lines [ program "tests/Wire" [ part ] ] with
+        Lacked = lacked
+    }
+
 let abuse arguments =
     suite "Abuse" Whole [ program "bench/Abuse" arguments ]
 
@@ -158,7 +164,7 @@ let test =
     }
 
 /// The rest of `verify`. The whole has 40 minutes. Shares that are planned for what comes: kernel 60 (stress, fuzz),
-/// wire 200, surface and packages 240, kit 120, jobs 240; each becomes a stage here.
+/// surface and packages 240, kit 120, jobs 240; each becomes a stage here.
 let rest =
     [
         {
@@ -179,6 +185,23 @@ let rest =
             SideBySide = []
             Alone = [ models; concurrency ]
         }
+        // Fuzzers that come have a part of the share. The slow clients wait, and the others run meanwhile.
+        {
+            Name = "the wire"
+            Share = 200
+            SideBySide =
+                [
+                    wire "slow" None
+                    wire
+                        "cgi"
+                        (Some
+                            "nginx, fcgiwrap or lighttpd is not here (Debian: apt-get install nginx-light fcgiwrap lighttpd)")
+                    wire "nginx" (Some "nginx is not here (Debian: apt-get install nginx-light)")
+                    wire "browser" (Some "chromium is not here (Debian: apt-get install chromium)")
+                    wire "sockets" None
+                ]
+            Alone = []
+        }
         {
             Name = "abuse"
             Share = 90
@@ -198,7 +221,7 @@ let verbs =
         "build, then formatting, public API, the rules of the house, and links, files and commands in the pages"
         "test", "build, formatting and the tests (--quick: the inner loop); the last line is `N passed, N failed`"
         "verify",
-        "test, then the rest: all cases and mutants, ahead of time, Flask, bytes, models, abuse; the same last line"
+        "test, then the rest: all cases and mutants, ahead of time, Flask, bytes, models, the wire, abuse; the same last line"
         "mutants",
         "past bugs of the kernel, put back one at a time: each must turn its test red (NAME...: these; minutes, not in verify)"
         "models", "the models of the kernel in tests/Models: each schedule, and each bug's cause put back; no build"

@@ -15,13 +15,13 @@ internal static class Parts
             (
                 "kestrel",
                 [
-                    .. Of(first, seesBrokenChunks: true),
+                    .. Of(first, endsChunks: true),
                     .. CrossSite.Named(first),
                     .. HostNames.OfKestrel(first),
                     .. Conversations.Of(first),
                 ]
             ),
-            ("listener", Of(second, seesBrokenChunks: false)),
+            ("listener", Of(second, endsChunks: false)),
             ("http2", HttpTwo.Of(kestrel, client)),
         ]);
     }
@@ -43,14 +43,14 @@ internal static class Parts
             (
                 first.Name,
                 [
-                    .. Of(first, seesBrokenChunks: true),
+                    .. Of(first, endsChunks: true),
                     .. CrossSite.Named(first),
                     .. HostNames.OfProxy(first, first.Host),
                     HostNames.Forwarded(first),
                     .. Conversations.Of(first),
                 ]
             ),
-            (second.Name, [.. Of(second, seesBrokenChunks: false), .. HostNames.OfProxy(second, Own(listener))]),
+            (second.Name, [.. Of(second, endsChunks: false), .. HostNames.OfProxy(second, Own(listener))]),
             (third.Name, [SlowClients.Bodies(third)]),
         ]);
     }
@@ -85,19 +85,31 @@ internal static class Parts
         using var untouched = await Served.StartAsync("listener", folder);
         return await Table.TellAsync([
             ("slow-kestrel", SlowClients.Of(Front.Of("kestrel", kestrel), endsHeads: true)),
-            ("slow-listener", SlowClients.Of(Front.Of("listener", listener), endsHeads: false)),
+            (
+                "slow-listener",
+                [
+                    .. SlowClients.Of(Front.Of("listener", listener), endsHeads: false),
+                    SlowClients.Late(Front.Of("listener", listener)),
+                ]
+            ),
             ("slow-listener-by-default", [SlowClients.Bodies(Front.Of("listener", untouched))]),
         ]);
     }
 
     private static string Own(Served served) => served.Address.Authority;
 
-    private static IEnumerable<Probe> Of(Front front, bool seesBrokenChunks) =>
+    /// <param name="front">A host, or nginx before it.</param>
+    /// <param name="endsChunks">Whether a body in chunks that breaks off can be told from a whole one, in both directions. The listener of
+    /// .NET cannot.</param>
+    private static IEnumerable<Probe> Of(Front front, bool endsChunks) =>
         [
             .. Semantics.Of(front),
             Semantics.Cookies(front),
             .. Smuggling.Of(front),
-            .. Uploads.Of(front, front.Name, seesBrokenChunks),
+            .. Uploads.Of(front, front.Name, endsChunks),
+            .. endsChunks ? (Probe[])[Broken.Begun(front)] : [],
+            Broken.WithLength(front),
+            Broken.Unbegun(front),
             .. CrossSite.Of(front),
         ];
 }

@@ -4,7 +4,7 @@
 //     dotnet run -c Release --project tests/Wire -- sockets slow        these parts: sockets nginx cgi browser slow
 //
 // Each table prints what does not hold, and `wire-TABLE: N of N answers hold`. The code is 0 when all hold, and 3 when a part that was named lacks
-// a program; the packages that it needs are printed then. The servers are other processes of this program (--serve HOST FILES), on 127.0.0.1,
+// a program (Debian: apt-get install --no-install-recommends nginx-light lighttpd fcgiwrap chromium). The servers are other processes of this program (--serve HOST FILES), on 127.0.0.1,
 // on ports that were free, with all files in one temporary folder.
 using Handlers.Tests.Wire;
 
@@ -23,9 +23,9 @@ if (unknown.Length > 0)
 using var folder = new TempFolder();
 var (hold, lacks) = (true, false);
 foreach (var part in Part.All.Where(part => args.Length == 0 || args.Contains(part.Name)))
-    if (part.Lacking is { } lacking)
+    if (part.Missing is { Length: > 0 } missing)
     {
-        Console.WriteLine($"{part.Name} is left out, because {lacking}");
+        Console.WriteLine($"{part.Name} is left out, because there is no {string.Join(" and no ", missing)} here");
         lacks = true;
     }
     else

@@ -79,7 +79,9 @@ internal static class WireApp
                     return Handler
                         .BodyBytes()
                         .Map(bytes => Response.Text(Sum(bytes.Span)))
-                        .Finally(outcome => Ran.Note($"upload {id} ended {outcome.Kind}"));
+                        .Finally(outcome =>
+                            Ran.Note($"upload {id} ended {outcome.Kind} {outcome.Fault?.GetType().Name}")
+                        );
                 }
             )
             .Get("/files/{*path}", (string path) => Handler.FileUnder(files, path))
@@ -95,6 +97,9 @@ internal static class WireApp
                 (int count) => Response.Stream(Body.Of(Pieces(count))).WithHeader("Content-Length", $"{count}")
             )
             .Get("/broken", () => Response.Stream(Body.Of(Broken())))
+            .Get("/broken/first", () => Response.Stream(Body.Of(Broken().Skip(1))))
+            .Get("/broken/length", () => Response.Stream(Body.Of(Broken())).WithHeader("Content-Length", "10"))
+            .Get("/late", () => Response.Stream(Body.Of(Late())))
             .Get("/status/{code:int}", (int code) => Response.Empty(code))
             .Get("/page", Response.Html("<!doctype html><title>page</title><p>page"));
 
@@ -110,6 +115,16 @@ internal static class WireApp
                 }
             );
 
+    // A prime number of bytes, so that no buffer of a server has this length.
+    private static byte[] Block { get; } = Random(65_521);
+
+    private static byte[] Random(int count)
+    {
+        var bytes = new byte[count];
+        new Random(count).NextBytes(bytes);
+        return bytes;
+    }
+
     /// <summary>What <c>/upload</c> answers to these bytes.</summary>
     public static string Sum(ReadOnlySpan<byte> bytes) =>
         $"{bytes.Length} {Convert.ToHexStringLower(SHA256.HashData(bytes))}";
@@ -118,7 +133,8 @@ internal static class WireApp
     public static byte[] Bytes(int count)
     {
         var bytes = new byte[count];
-        new Random(count).NextBytes(bytes);
+        for (var at = 0; at < count; at += Block.Length)
+            Block.AsSpan(0, Math.Min(Block.Length, count - at)).CopyTo(bytes.AsSpan(at));
         return bytes;
     }
 
@@ -130,19 +146,25 @@ internal static class WireApp
 
     private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Pieces(int count)
     {
-        var bytes = Bytes(count);
         try
         {
-            for (var at = 0; at < count; at += 65_536)
+            for (var at = 0; at < count; at += Block.Length)
             {
                 await Task.Yield();
-                yield return bytes.AsMemory(at, Math.Min(65_536, count - at));
+                yield return Block.AsMemory(0, Math.Min(Block.Length, count - at));
             }
         }
         finally
         {
             Ran.Note($"bytes {count} ended");
         }
+    }
+
+    // Longer than a hurried server waits.
+    private static async IAsyncEnumerable<string> Late()
+    {
+        await Task.Delay(TimeSpan.FromMinutes(1));
+        yield return "late";
     }
 
     private static IEnumerable<string> Broken()

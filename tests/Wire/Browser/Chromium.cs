@@ -6,9 +6,6 @@ namespace Handlers.Tests.Wire;
 /// known. Ends with this value.</summary>
 internal sealed partial class Chromium : IAsyncDisposable
 {
-    /// <summary>Debian's packages for it.</summary>
-    public const string Packages = "chromium";
-
     private readonly Child child;
 
     private Chromium(Child child, Page page)

@@ -4,9 +4,6 @@ namespace Handlers.Tests.Wire;
 /// capital letters.</summary>
 internal static class CgiServers
 {
-    /// <summary>Debian's packages for them.</summary>
-    public const string Packages = $"{Nginx.Packages} fcgiwrap lighttpd";
-
     private const string Lighttpd = """
         server.document-root = "DIR"
         server.bind = "127.0.0.1"

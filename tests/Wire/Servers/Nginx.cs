@@ -3,9 +3,6 @@ namespace Handlers.Tests.Wire;
 /// <summary>nginx as people put it before an app: connections to the app are kept, and bodies are passed on as they come.</summary>
 internal static class Nginx
 {
-    /// <summary>Debian's packages for it.</summary>
-    public const string Packages = "nginx-light";
-
     /// <summary>What every nginx here begins with: it stays in the foreground and writes into its own folder alone.</summary>
     public const string Beginning = """
         user root; daemon off; pid DIR/nginx.pid; error_log stderr; worker_processes 1;

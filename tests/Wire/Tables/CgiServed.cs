@@ -68,16 +68,9 @@ internal static class CgiServed
                     : $"expected 1000000 bytes as they were, found {Answer.Shown(replies)}";
             }
         );
-        yield return new(
-            "a body that breaks is not taken for whole",
-            async stop =>
-            {
-                var replies = await front.SendAsync([front.Last("GET", "/broken")], stop);
-                return replies is [{ Status: 200, IsWhole: true }]
-                    ? $"expected an error or an end before the end, found {Answer.Shown(replies)}"
-                    : null;
-            }
-        );
+        yield return Broken.Begun(front);
+        yield return Broken.WithLength(front);
+        yield return Broken.Unbegun(front);
         yield return front.Probe("the next request is served", front.Last("GET", "/hello"), new Answer(200, "hello"));
     }
 }

@@ -136,7 +136,7 @@ internal static class HttpTwo
         await leave.CancelAsync();
         await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var ended = await kestrel.NotedAsync("upload two-broken ended", stop);
-        return ended.EndsWith("Cancelled", StringComparison.Ordinal)
+        return ended.EndsWith("Cancelled ", StringComparison.Ordinal)
             ? null
             : $"expected that the view is cancelled, found '{ended}'";
     }

@@ -21,6 +21,19 @@ internal static class SlowClients
             front.Probe("a client that is not slow", front.Last("GET", "/hello"), new Answer(200, "hello")),
         ];
 
+    /// <summary>For a server that has a limit for sending.</summary>
+    public static Probe Late(Front front) =>
+        new(
+            "a body that begins too late is no empty one",
+            async stop =>
+            {
+                var replies = await front.SendAsync([front.Last("GET", "/late")], stop);
+                return replies.All(reply => reply.Status >= 500 || !reply.IsWhole)
+                    ? null
+                    : $"expected an error or an end before the end, found {Answer.Shown(replies)}";
+            }
+        );
+
     public static Probe Bodies(Front front) =>
         new(
             "bodies that come slowly",
@@ -36,27 +49,34 @@ internal static class SlowClients
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var slow = Enumerable.Range(0, Clients).Select(_ => TrickleAsync(front, beginning, enough.Token)).ToArray();
-        var others = await front.SendAsync([front.Last("GET", "/hello")], stop);
-        if (!mustEnd)
+        try
+        {
+            var others = await front.SendAsync([front.Last("GET", "/hello")], stop);
+            if (!mustEnd)
+                await enough.CancelAsync();
+            var faults = (await Task.WhenAll(slow)).OfType<string>().ToArray();
+            return Answer.Fault([new Answer(200, "hello")], others)
+                ?? (faults.Length == 0 ? null : $"{faults.Length} of {Clients} slow clients: {faults[0]}");
+        }
+        finally
+        {
             await enough.CancelAsync();
-        var faults = (await Task.WhenAll(slow)).OfType<string>().ToArray();
-        return Answer.Fault([new Answer(200, "hello")], others)
-            ?? (faults.Length == 0 ? null : $"{faults.Length} of {Clients} slow clients: {faults[0]}");
+        }
     }
 
     // Slow is what such a client is, so here time passes.
     private static async Task<string?> TrickleAsync(Front front, string beginning, CancellationToken enough)
     {
-        using var connection = await RawConnection.OpenAsync(front.At, enough);
-        await connection.SendAsync(beginning, enough);
-        var ending = connection.NextAsync("POST", enough);
-        while (!ending.IsCompleted)
-        {
-            await connection.SendAsync("x", enough);
-            await Task.WhenAny(ending, Task.Delay(BetweenBytes, CancellationToken.None));
-        }
         try
         {
+            using var connection = await RawConnection.OpenAsync(front.At, enough);
+            await connection.SendAsync(beginning, enough);
+            var ending = connection.NextAsync("POST", enough);
+            while (!ending.IsCompleted)
+            {
+                await connection.SendAsync("x", enough);
+                await Task.WhenAny(ending, Task.Delay(BetweenBytes, CancellationToken.None));
+            }
             return await ending is { Status: not 408 } reply
                 ? $"expected 408 or the end, found {Answer.Shown([reply])}"
                 : null;
@@ -83,7 +103,7 @@ internal static class SlowClients
             var ended = await Task.WhenAll(slow.Select(connection => connection.RestAsync(["GET"], stop)));
             var whole = ended.Count(replies => replies is [{ IsWhole: true }]);
             return Answer.Fault([new Answer(200, "hello")], others)
-                ?? (whole == 0 ? null : $"expected that none of {Clients} gets all bytes, found {whole}");
+                ?? (whole == 0 ? null : $"expected {Clients} responses that break off, found {whole} that look whole");
         }
         finally
         {
