@@ -10,7 +10,7 @@ internal static class Parts
         using var listener = await Served.StartAsync("listener", folder);
         using var client = HttpTwo.Client();
         var first = Front.Of("kestrel", kestrel);
-        var second = Front.Of("listener", listener) with { IsPipelined = false };
+        var second = Front.Of("listener", listener) with { IsPipelined = false, AddsLength = true };
         return await Table.TellAsync([
             (
                 "kestrel",
@@ -37,7 +37,11 @@ internal static class Parts
         using var beforeHurried = await Nginx.BeforeAsync(folder, "nginx-hurried", hurried, Own(hurried));
         var first = new Front("nginx-kestrel", beforeKestrel.At, "wire.example") { Served = kestrel };
         // The listener compares origins with the host that it is told.
-        var second = new Front("nginx-listener", beforeListener.At, Own(listener)) { Served = listener };
+        var second = new Front("nginx-listener", beforeListener.At, Own(listener))
+        {
+            Served = listener,
+            AddsLength = true,
+        };
         var third = new Front("nginx-hurried", beforeHurried.At, Own(hurried)) { Served = hurried };
         return await Table.TellAsync([
             (

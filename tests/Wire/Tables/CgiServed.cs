@@ -54,7 +54,7 @@ internal static class CgiServed
         yield return front.Probe(
             "a body of all bytes arrives as it is",
             front.Last("POST", "/upload/bytes", $"Content-Length: {bytes.Length}") + Encoding.Latin1.GetString(bytes),
-            new Answer(200, WireApp.Sum(bytes))
+            new Answer(200, KnownBytes.Sum(bytes))
         );
         yield return new(
             "a large body is sent as it is",
@@ -63,7 +63,7 @@ internal static class CgiServed
                 var replies = await front.SendAsync([front.Last("GET", "/bytes/1000000")], stop);
                 return
                     replies is [{ Status: 200, IsWhole: true } reply]
-                    && reply.Body.AsSpan().SequenceEqual(WireApp.Bytes(1_000_000))
+                    && reply.Body.AsSpan().SequenceEqual(KnownBytes.Of(1_000_000))
                     ? null
                     : $"expected 1000000 bytes as they were, found {Answer.Shown(replies)}";
             }

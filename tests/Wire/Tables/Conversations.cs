@@ -9,7 +9,7 @@ internal static class Conversations
     public static IEnumerable<Probe> Of(Front front)
     {
         yield return new("a text comes back", stop => EchoAsync(front, Encoding.UTF8.GetBytes("hé"), stop));
-        yield return new("a large message comes back", stop => EchoAsync(front, WireApp.Bytes(300_000), stop));
+        yield return new("a large message comes back", stop => EchoAsync(front, KnownBytes.Of(300_000), stop));
         yield return new("the view's close arrives with its code and its reason", stop => LeaveAsync(front, stop));
         yield return new("a client without an origin is let in", stop => OpensAsync(front, null, 101, stop));
         yield return new(

@@ -12,7 +12,7 @@ internal static class Uploads
     /// <param name="seesBrokenChunks">Whether a body in chunks that breaks off can be told from a whole one.</param>
     public static IEnumerable<Probe> Of(Front front, string name, bool seesBrokenChunks)
     {
-        var bytes = WireApp.Bytes(Large);
+        var bytes = KnownBytes.Of(Large);
         yield return new(
             "a large body with a length arrives whole",
             stop =>
@@ -68,7 +68,7 @@ internal static class Uploads
         await connection.SendAsync(head, stop);
         await connection.SendAsync(body, stop);
         return Answer.Fault(
-            [new Answer(200, WireApp.Sum(WireApp.Bytes(Large)))],
+            [new Answer(200, KnownBytes.Sum(KnownBytes.Of(Large)))],
             await connection.RestAsync(["POST"], stop)
         );
     }

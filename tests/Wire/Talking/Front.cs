@@ -16,6 +16,9 @@ internal sealed record Front(string Name, IPEndPoint At, string Host, string Pre
     /// one piece with a request.</summary>
     public bool IsPipelined { get; init; } = true;
 
+    /// <summary>Whether 204 may come with a length of zero: <c>HttpListener</c> adds that by itself, and clients do not mind.</summary>
+    public bool AddsLength { get; init; }
+
     public static Front Of(string name, Served served) =>
         new(name, IPEndPoint.Parse(served.Address.Authority), served.Address.Authority) { Served = served };
 
