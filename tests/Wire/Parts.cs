@@ -67,8 +67,8 @@ internal static class Parts
         var first = new Front("lighttpd", lighttpd.At, $"wire.example:{lighttpd.At.Port}", "/app");
         var second = new Front("nginx-fcgiwrap", fastCgi.At, $"wire.example:{fastCgi.At.Port}", "/app");
         return await Table.TellAsync([
-            (first.Name, [.. Semantics.Of(first), .. CrossSite.Of(first), .. CgiServed.Of(first, "127.0.0.1")]),
-            (second.Name, [.. Semantics.Of(second), .. CgiServed.Of(second, "given.example")]),
+            (first.Name, [.. Semantics.Of(first), .. CrossSite.Of(first), .. CgiServed.Of(first)]),
+            (second.Name, [.. Semantics.Of(second), .. CgiServed.Of(second)]),
             ("cgi", CgiVariables.Of(folder)),
         ]);
     }

@@ -4,14 +4,18 @@ namespace Handlers.Tests.Wire;
 /// capital letters.</summary>
 internal static class CgiServers
 {
+    /// <summary>The host by which they know themselves.</summary>
+    public const string Name = "given.example";
+
     private const string Lighttpd = """
-        server.document-root = "DIR"
+        server.document-root = "@DIR@"
         server.bind = "127.0.0.1"
-        server.port = PORT
-        server.upload-dirs = ( "DIR" )
+        server.port = @PORT@
+        server.name = "@NAME@"
+        server.upload-dirs = ( "@DIR@" )
         server.modules = ( "mod_alias", "mod_setenv", "mod_cgi" )
         index-file.names = ( )
-        alias.url = ( "/ready" => "DIR/token", "/app" => "PROGRAM", "/on" => "PROGRAM", "/off" => "PROGRAM" )
+        alias.url = ( "/ready" => "@DIR@/token", "/app" => "@PROGRAM@", "/on" => "@PROGRAM@", "/off" => "@PROGRAM@" )
         $HTTP["url"] =~ "^/(app|on|off)(/|$)" { cgi.assign = ( "" => "" ) }
         $HTTP["url"] =~ "^/on/" { setenv.set-environment = ( "HTTPS" => "on" ) }
         $HTTP["url"] =~ "^/off/" { setenv.set-environment = ( "HTTPS" => "OFF" ) }
@@ -22,16 +26,16 @@ internal static class CgiServers
         + """
 
               server {
-                listen 127.0.0.1:PORT;
-                server_name given.example;
-                location = /ready { return 200 "TOKEN"; }
+                listen 127.0.0.1:@PORT@;
+                server_name @NAME@;
+                location = /ready { return 200 "@TOKEN@"; }
                 location ~ ^/(app|on|off)/ {
-                  fastcgi_pass unix:DIR/cgi.sock;
+                  fastcgi_pass unix:@DIR@/cgi.sock;
                   fastcgi_split_path_info ^(/[a-z]+)(/.*)$;
                   set $secure "";
                   if ($uri ~ ^/on/) { set $secure on; }
                   if ($uri ~ ^/off/) { set $secure OFF; }
-                  fastcgi_param SCRIPT_FILENAME PROGRAM;
+                  fastcgi_param SCRIPT_FILENAME @PROGRAM@;
                   fastcgi_param SCRIPT_NAME $fastcgi_script_name;
                   fastcgi_param PATH_INFO $fastcgi_path_info;
                   fastcgi_param REQUEST_URI $request_uri;
@@ -50,19 +54,21 @@ internal static class CgiServers
             """;
 
     public static Task<WebServer> LighttpdAsync(TempFolder folder) =>
-        WebServer.StartAsync(folder, "lighttpd", Of(folder, Lighttpd), "lighttpd -D -f DIR/conf");
+        WebServer.StartAsync(folder, "lighttpd", Of(folder, Lighttpd), "lighttpd -D -f @DIR@/conf");
 
     public static Task<WebServer> FastCgiAsync(TempFolder folder) =>
         WebServer.StartAsync(
             folder,
             "fcgiwrap",
             Of(folder, FastCgi),
-            "fcgiwrap -c 2 -s unix:DIR/cgi.sock",
+            "fcgiwrap -c 2 -s unix:@DIR@/cgi.sock",
             Nginx.Command
         );
 
     private static string Of(TempFolder folder, string configuration) =>
-        configuration.Replace("PROGRAM", Script(folder), StringComparison.Ordinal);
+        configuration
+            .Replace("@PROGRAM@", Script(folder), StringComparison.Ordinal)
+            .Replace("@NAME@", Name, StringComparison.Ordinal);
 
     // A server hands on few variables of its own environment, so the program says itself where its temporary files go.
     private static string Script(TempFolder folder)

@@ -5,32 +5,32 @@ internal static class Nginx
 {
     /// <summary>What every nginx here begins with: it stays in the foreground and writes into its own folder alone.</summary>
     public const string Beginning = """
-        user root; daemon off; pid DIR/nginx.pid; error_log stderr; worker_processes 1;
+        user root; daemon off; pid @DIR@/nginx.pid; error_log stderr; worker_processes 1;
         events { worker_connections 256; }
         http {
           access_log off;
-          client_body_temp_path DIR/body; fastcgi_temp_path DIR/fastcgi; proxy_temp_path DIR/proxy;
-          uwsgi_temp_path DIR/uwsgi; scgi_temp_path DIR/scgi;
+          client_body_temp_path @DIR@/body; fastcgi_temp_path @DIR@/fastcgi; proxy_temp_path @DIR@/proxy;
+          uwsgi_temp_path @DIR@/uwsgi; scgi_temp_path @DIR@/scgi;
         """;
 
-    public const string Command = "nginx -p DIR -e stderr -c DIR/conf";
+    public const string Command = "nginx -p @DIR@ -e stderr -c @DIR@/conf";
 
     private const string Proxy =
         Beginning
         + """
 
               map $http_upgrade $kept { default upgrade; '' ''; }
-              upstream app { server APP; keepalive 1; }
+              upstream app { server @APP@; keepalive 1; }
               server {
-                listen 127.0.0.1:PORT;
+                listen 127.0.0.1:@PORT@;
                 client_max_body_size 20m;
                 proxy_http_version 1.1;
                 proxy_request_buffering off;
-                location = /ready { return 200 "TOKEN"; }
+                location = /ready { return 200 "@TOKEN@"; }
                 location = /denied { return 403 "nginx denies"; }
                 location /shop/ {
                   proxy_pass http://app/;
-                  proxy_set_header Host HOST;
+                  proxy_set_header Host @HOST@;
                   proxy_set_header Connection "";
                   proxy_set_header X-Forwarded-For $remote_addr;
                   proxy_set_header X-Forwarded-Proto https;
@@ -38,7 +38,7 @@ internal static class Nginx
                 }
                 location / {
                   proxy_pass http://app;
-                  proxy_set_header Host HOST;
+                  proxy_set_header Host @HOST@;
                   proxy_set_header Upgrade $http_upgrade;
                   proxy_set_header Connection $kept;
                 }
@@ -56,8 +56,8 @@ internal static class Nginx
             folder,
             name,
             Proxy
-                .Replace("APP", app.Address.Authority, StringComparison.Ordinal)
-                .Replace("HOST", host, StringComparison.Ordinal),
+                .Replace("@APP@", app.Address.Authority, StringComparison.Ordinal)
+                .Replace("@HOST@", host, StringComparison.Ordinal),
             Command
         );
 }

@@ -9,7 +9,7 @@ internal sealed class WebServer : IDisposable
 
     public required IPEndPoint At { get; init; }
 
-    /// <summary>Starts it. In texts, DIR is its folder, PORT its port and TOKEN what it must answer at <c>/ready</c>.</summary>
+    /// <summary>Starts it. In texts, @DIR@ is its folder, @PORT@ its port and @TOKEN@ what it must answer at <c>/ready</c>.</summary>
     public static async Task<WebServer> StartAsync(
         TempFolder folder,
         string name,
@@ -22,12 +22,12 @@ internal sealed class WebServer : IDisposable
         {
             var port = Ports.Free();
             string Filled(string text) =>
-                text.Replace("DIR", directory, StringComparison.Ordinal)
-                    .Replace("PORT", $"{port}", StringComparison.Ordinal)
-                    .Replace("TOKEN", Token(directory, port), StringComparison.Ordinal);
+                text.Replace("@DIR@", directory, StringComparison.Ordinal)
+                    .Replace("@PORT@", $"{port}", StringComparison.Ordinal)
+                    .Replace("@TOKEN@", Token(directory, port), StringComparison.Ordinal);
             await File.WriteAllTextAsync(Path.Combine(directory, "conf"), Filled(configuration));
             // For a server that cannot answer from its configuration.
-            await File.WriteAllTextAsync(Path.Combine(directory, "token"), Filled("TOKEN"));
+            await File.WriteAllTextAsync(Path.Combine(directory, "token"), Filled("@TOKEN@"));
             var server = new WebServer { At = new IPEndPoint(IPAddress.Loopback, port) };
             foreach (var words in commands.Select(command => Filled(command).Split(' ')))
                 server.children.Add(Child.Start(directory, words[0], words[1..]));

@@ -5,9 +5,7 @@ namespace Handlers.Tests.Wire;
 /// <summary>What a web server tells a CGI program, and what it makes of the program's output.</summary>
 internal static class CgiServed
 {
-    /// <param name="front">The web server.</param>
-    /// <param name="named">The host by which it knows itself.</param>
-    public static IEnumerable<Probe> Of(Front front, string named)
+    public static IEnumerable<Probe> Of(Front front)
     {
         yield return front.Probe(
             "the host and the path are those of the request",
@@ -22,7 +20,7 @@ internal static class CgiServed
         yield return front.Probe(
             "without a host it is the server's name and port",
             $"GET {front.Prefix}/who HTTP/1.0\r\n\r\n",
-            new Answer(200, $"http://{named}:{front.At.Port} /app /who ")
+            new Answer(200, $"http://{CgiServers.Name}:{front.At.Port} /app /who ")
         );
         yield return front.Probe(
             "HTTPS on is https",
