@@ -10,18 +10,13 @@ internal static class Parts
         using var listener = await Served.StartAsync("listener", folder);
         using var client = HttpTwo.Client();
         var first = Front.Of("kestrel", kestrel);
-        var second = Front.Of("listener", listener) with { IsPipelined = false, AddsLength = true };
+        var second = Front.Of("listener", listener) with { IsPipelined = false, IsListener = true };
         return await Table.TellAsync([
             (
                 "kestrel",
-                [
-                    .. Of(first, endsChunks: true),
-                    .. CrossSite.Named(first),
-                    .. HostNames.OfKestrel(first),
-                    .. Conversations.Of(first),
-                ]
+                [.. Of(first), .. CrossSite.Named(first), .. HostNames.OfKestrel(first), .. Conversations.Of(first)]
             ),
-            ("listener", Of(second, endsChunks: false)),
+            ("listener", Of(second)),
             ("http2", HttpTwo.Of(kestrel, client)),
         ]);
     }
@@ -40,21 +35,21 @@ internal static class Parts
         var second = new Front("nginx-listener", beforeListener.At, Own(listener))
         {
             Served = listener,
-            AddsLength = true,
+            IsListener = true,
         };
         var third = new Front("nginx-hurried", beforeHurried.At, Own(hurried)) { Served = hurried };
         return await Table.TellAsync([
             (
                 first.Name,
                 [
-                    .. Of(first, endsChunks: true),
+                    .. Of(first),
                     .. CrossSite.Named(first),
                     .. HostNames.OfProxy(first, first.Host),
                     HostNames.Forwarded(first),
                     .. Conversations.Of(first),
                 ]
             ),
-            (second.Name, [.. Of(second, endsChunks: false), .. HostNames.OfProxy(second, Own(listener))]),
+            (second.Name, [.. Of(second), .. HostNames.OfProxy(second, Own(listener))]),
             (third.Name, [SlowClients.Bodies(third)]),
         ]);
     }
@@ -87,31 +82,24 @@ internal static class Parts
         using var kestrel = await Served.StartAsync("hurried-kestrel", folder);
         using var listener = await Served.StartAsync("hurried-listener", folder);
         using var untouched = await Served.StartAsync("listener", folder);
+        var first = Front.Of("slow-kestrel", kestrel);
+        var second = Front.Of("slow-listener", listener) with { IsListener = true };
+        var third = Front.Of("slow-listener-by-default", untouched) with { IsListener = true };
         return await Table.TellAsync([
-            ("slow-kestrel", SlowClients.Of(Front.Of("kestrel", kestrel), endsHeads: true)),
-            (
-                "slow-listener",
-                [
-                    .. SlowClients.Of(Front.Of("listener", listener), endsHeads: false),
-                    SlowClients.Late(Front.Of("listener", listener)),
-                ]
-            ),
-            ("slow-listener-by-default", [SlowClients.Bodies(Front.Of("listener", untouched))]),
+            (first.Name, SlowClients.Of(first)),
+            (second.Name, [.. SlowClients.Of(second), SlowClients.Late(second)]),
+            (third.Name, [SlowClients.Bodies(third)]),
         ]);
     }
 
     private static string Own(Served served) => served.Address.Authority;
 
-    /// <param name="front">A host, or nginx before it.</param>
-    /// <param name="endsChunks">Whether a body in chunks that breaks off can be told from a whole one, in both directions. The listener of
-    /// .NET cannot.</param>
-    private static IEnumerable<Probe> Of(Front front, bool endsChunks) =>
+    private static IEnumerable<Probe> Of(Front front) =>
         [
             .. Semantics.Of(front),
-            Semantics.Cookies(front),
+            .. front.IsListener ? (Probe[])[] : [Semantics.Cookies(front), Broken.Begun(front)],
             .. Smuggling.Of(front),
-            .. Uploads.Of(front, front.Name, endsChunks),
-            .. endsChunks ? (Probe[])[Broken.Begun(front)] : [],
+            .. Uploads.Of(front),
             Broken.WithLength(front),
             Broken.Unbegun(front),
             .. CrossSite.Of(front),

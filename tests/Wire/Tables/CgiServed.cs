@@ -66,7 +66,7 @@ internal static class CgiServed
                     : $"expected 1000000 bytes as they were, found {Answer.Shown(replies)}";
             }
         );
-        yield return Broken.Begun(front);
+        // Of a body without a length no web server sees that it breaks off (docs/hosts.md).
         yield return Broken.WithLength(front);
         yield return Broken.Unbegun(front);
         yield return front.Probe("the next request is served", front.Last("GET", "/hello"), new Answer(200, "hello"));

@@ -8,14 +8,12 @@ internal static class SlowClients
     private const int Unread = 20_000_000;
     private static readonly TimeSpan BetweenBytes = TimeSpan.FromMilliseconds(100);
 
-    /// <param name="front">A server.</param>
-    /// <param name="endsHeads">Whether the server ends a connection whose head does not come.</param>
-    public static IEnumerable<Probe> Of(Front front, bool endsHeads) =>
+    public static IEnumerable<Probe> Of(Front front) =>
         [
             Bodies(front),
             new(
                 "heads that come slowly",
-                stop => MeanwhileAsync(front, front.Ask("GET", "/hello")[..^2] + "Slow: ", endsHeads, stop)
+                stop => MeanwhileAsync(front, front.Ask("GET", "/hello")[..^2] + "Slow: ", !front.IsListener, stop)
             ),
             new("clients that do not read", stop => UnreadAsync(front, stop)),
             front.Probe("a client that is not slow", front.Last("GET", "/hello"), new Answer(200, "hello")),

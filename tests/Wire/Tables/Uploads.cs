@@ -7,23 +7,25 @@ internal static class Uploads
 {
     private const int Large = 8_000_000;
 
-    /// <param name="front">Where to ask.</param>
-    /// <param name="name">Part of the names of uploads, so that those of two tables differ.</param>
-    /// <param name="seesBrokenChunks">Whether a body in chunks that breaks off can be told from a whole one.</param>
-    public static IEnumerable<Probe> Of(Front front, string name, bool seesBrokenChunks)
+    public static IEnumerable<Probe> Of(Front front)
     {
         var bytes = KnownBytes.Of(Large);
         yield return new(
             "a large body with a length arrives whole",
             stop =>
-                WholeAsync(front, front.Last("POST", $"/upload/{name}-length", $"Content-Length: {Large}"), bytes, stop)
+                WholeAsync(
+                    front,
+                    front.Last("POST", $"/upload/{front.Name}-length", $"Content-Length: {Large}"),
+                    bytes,
+                    stop
+                )
         );
         yield return new(
             "a large body in chunks arrives whole",
             stop =>
                 WholeAsync(
                     front,
-                    front.Last("POST", $"/upload/{name}-chunks", "Transfer-Encoding: chunked"),
+                    front.Last("POST", $"/upload/{front.Name}-chunks", "Transfer-Encoding: chunked"),
                     Chunked(bytes),
                     stop
                 )
@@ -40,15 +42,15 @@ internal static class Uploads
         );
         yield return new(
             "a body with a length that breaks off ends its view",
-            stop => BrokenAsync(front, $"{name}-broken-length", "Content-Length: 1000000", "some bytes", stop)
+            stop => BrokenAsync(front, $"{front.Name}-broken-length", "Content-Length: 1000000", "some bytes", stop)
         );
-        if (seesBrokenChunks)
+        if (!front.IsListener)
             yield return new(
                 "a body in chunks that breaks off ends its view",
                 stop =>
                     BrokenAsync(
                         front,
-                        $"{name}-broken-chunks",
+                        $"{front.Name}-broken-chunks",
                         "Transfer-Encoding: chunked",
                         "a\r\nsome bytes\r\n",
                         stop

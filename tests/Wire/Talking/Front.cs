@@ -16,8 +16,9 @@ internal sealed record Front(string Name, IPEndPoint At, string Host, string Pre
     /// one piece with a request.</summary>
     public bool IsPipelined { get; init; } = true;
 
-    /// <summary>Whether 204 may come with a length of zero: <c>HttpListener</c> adds that by itself, and clients do not mind.</summary>
-    public bool AddsLength { get; init; }
+    /// <summary>Whether the app is behind <c>HttpListener</c>, with its habits (docs/hosts.md): a length of zero where there is no body, the
+    /// last of two headers of one name, and no difference between a body in chunks that is whole and one that breaks off.</summary>
+    public bool IsListener { get; init; }
 
     public static Front Of(string name, Served served) =>
         new(name, IPEndPoint.Parse(served.Address.Authority), served.Address.Authority) { Served = served };
