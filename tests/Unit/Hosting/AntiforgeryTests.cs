@@ -183,8 +183,8 @@ public static class AntiforgeryTests
                         "/theirs",
                         async (HttpContext http) =>
                             http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
-                                ? Results.BadRequest()
-                                : Results.Text((await http.Request.ReadFormAsync())["amount"])
+                                ? Microsoft.AspNetCore.Http.Results.BadRequest()
+                                : Microsoft.AspNetCore.Http.Results.Text((await http.Request.ReadFormAsync())["amount"])
                     )
                     .WithMetadata(new RequireAntiforgeryTokenAttribute());
             },
