@@ -66,8 +66,14 @@ public static class ReplacedBodyTests
                     web.Use(
                         async (http, next) =>
                         {
-                            await next(http);
-                            ended.Release();
+                            try
+                            {
+                                await next(http);
+                            }
+                            finally
+                            {
+                                ended.Release();
+                            }
                         }
                     );
                     use(web);
