@@ -17,6 +17,10 @@ internal sealed class ListenerOutput(HttpListenerResponse response, ClientPace p
     // Large enough not to slow a fast client down, small enough that one that reads at all takes it in time.
     private const int Piece = 65_536;
 
+    // How long an abort waits for a writer that closes one chunk and begins the next. A writer that takes longer waits for the client.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+
+    // Between two chunks an abort would look like the end.
     private readonly Lock gate = new();
     private IAsyncResult? open;
     private volatile bool isCut;
@@ -29,12 +33,12 @@ internal sealed class ListenerOutput(HttpListenerResponse response, ClientPace p
 
     internal async ValueTask WriteAsync(ReadOnlyMemory<byte> part)
     {
-        hasBegun = true;
         for (; part.Length > 0; part = part[Math.Min(Piece, part.Length)..])
         {
             var piece = part[..Math.Min(Piece, part.Length)];
             if (!ClosesChunks)
             {
+                hasBegun = true;
                 var writing = response.OutputStream.WriteAsync(piece);
                 // Most writes fit into the system's buffer, and need no clock.
                 if (!writing.IsCompleted)
@@ -62,21 +66,34 @@ internal sealed class ListenerOutput(HttpListenerResponse response, ClientPace p
     /// <summary>Ends the response. The connection serves the next request, or is closed if its head says so.</summary>
     internal void End()
     {
-        hasBegun = true;
         using var _ = pace.ForWrite(Late, this);
-        CloseChunk();
+        using (gate.EnterScope())
+        {
+            CloseChunk();
+            hasBegun = true;
+        }
         response.OutputStream.Close();
     }
 
     /// <summary>Ends the connection, whether or not a write is under way.</summary>
     internal void Cut()
     {
-        using (gate.EnterScope())
+        var isAlone = gate.TryEnter(Settling);
+        try
         {
-            if (isCut)
-                return;
-            isCut = true;
+            if (!isCut)
+                CutOnce();
         }
+        finally
+        {
+            if (isAlone)
+                gate.Exit();
+        }
+    }
+
+    private void CutOnce()
+    {
+        isCut = true;
         if (!hasBegun)
         {
             // The listener sends a head when it is aborted before, and it would be that of an empty success.
@@ -116,29 +133,38 @@ internal sealed class ListenerOutput(HttpListenerResponse response, ClientPace p
 
     private async ValueTask ChunkAsync(ReadOnlyMemory<byte> piece)
     {
-        CloseChunk();
         var bytes = MemoryMarshal.TryGetArray(piece, out var array) ? array : new ArraySegment<byte>(piece.ToArray());
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        open = response.OutputStream.BeginWrite(
-            bytes.Array!,
-            bytes.Offset,
-            bytes.Count,
-            static write => ((TaskCompletionSource)write.AsyncState!).TrySetResult(),
-            written
-        );
+        using (gate.EnterScope())
+        {
+            CloseChunk();
+            hasBegun = true;
+            open = response.OutputStream.BeginWrite(
+                bytes.Array!,
+                bytes.Offset,
+                bytes.Count,
+                static write => ((TaskCompletionSource)write.AsyncState!).TrySetResult(),
+                written
+            );
+        }
         // A fault of the write is thrown by its end, which comes with the next chunk.
         await written.Task.ConfigureAwait(false);
         if (isCut)
-            throw new IOException("The client did not read.");
+            throw Unread();
     }
 
     private void CloseChunk()
     {
+        if (isCut)
+            throw Unread();
         if (open is not { } write)
             return;
         open = null;
         response.OutputStream.EndWrite(write);
     }
+
+    private static IOException Unread() =>
+        new("The client did not read its response in time, or the connection was aborted.");
 
     private static void Late(object? output) => Try(((ListenerOutput)output!).Cut);
 
