@@ -106,7 +106,7 @@ internal static class UserTable
         new("takes CgiRequest.new", Called.OutsideOfSteps, Streams),
         // What hosts are given for handlers.
         new("takes CgiHost.Run", Called.InAStep, $"{Host}/Services"),
-        new("takes AppServer.new", Called.InAStep, $"{Host}/Services"),
+        new("takes AppServer.new", Called.InAStep, $"{Host}/Services", "hosting: scopes of services"),
         new("takes AppMessageHandler.new", Called.InAStep, $"{Host}/Services"),
         new("takes ListenerHost.new", Called.InAStep, $"{Host}/Services"),
         new("takes HostFibers.new", Called.InAStep, $"{Host}/Services"),
