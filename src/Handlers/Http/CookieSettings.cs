@@ -3,7 +3,9 @@ using Microsoft.Net.Http.Headers;
 namespace Handlers;
 
 /// <summary>What a browser is told about a cookie besides its name and value. Flask's defaults.</summary>
-/// <remarks>Immutable; safe on every thread; equal when all settings are.</remarks>
+/// <remarks>Immutable; safe on every thread; equal when all settings are. What browsers would drop in silence is refused when the cookie is made:
+/// <see cref="SameSite.None"/> and names that begin with <c>__Secure-</c> need <see cref="Secure"/>, names that begin with <c>__Host-</c> also the
+/// path <c>/</c> and no domain.</remarks>
 /// <example><code>
 /// var settings = new CookieSettings { MaxAge = TimeSpan.FromDays(7), HttpOnly = true, Secure = true };
 /// var response = Response.Text("welcome").WithCookie("visit", "1", settings);
@@ -45,6 +47,7 @@ public sealed record CookieSettings
         CheckValue(name, value);
         CheckAttribute(Path, "path");
         CheckAttribute(Domain, "domain");
+        CookiePrefix.Check(name, this);
         return new SetCookieHeaderValue(name, value)
         {
             Path = Path,

@@ -93,7 +93,7 @@ public abstract partial class Response
     /// <param name="value">Visible ASCII without space, quote, comma, semicolon and backslash; encode others, for example
     /// by <see cref="Uri.EscapeDataString(string)"/>. May stand in quotes.</param>
     /// <param name="settings">What the browser is told of it; <see cref="CookieSettings.Default"/> by default.</param>
-    /// <exception cref="ArgumentException">Another character in one of them.</exception>
+    /// <exception cref="ArgumentException">Another character in one of them, or settings with which browsers drop a cookie of that name.</exception>
     public Response WithCookie(string name, string value, CookieSettings? settings = null) =>
         AddHeader(CookieSettings.HeaderName, (settings ?? CookieSettings.Default).Line(name, value));
 
