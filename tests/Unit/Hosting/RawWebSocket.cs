@@ -89,13 +89,11 @@ internal sealed class RawWebSocket(int status, string head, Stream stream, IDisp
         );
     }
 
-    public async Task Send(params ReadOnlyMemory<byte>[] frames)
+    /// <summary>In one piece, so that the server does not wait in between for a client that is slow.</summary>
+    public async Task Send(params byte[][] frames)
     {
-        foreach (var frame in frames)
-        {
-            await stream.WriteAsync(frame);
-            await stream.FlushAsync();
-        }
+        await stream.WriteAsync(frames.SelectMany(frame => frame).ToArray());
+        await stream.FlushAsync();
     }
 
     /// <summary>All that is left to come, in hexadecimal digits, and how it ends.</summary>

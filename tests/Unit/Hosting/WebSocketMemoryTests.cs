@@ -66,7 +66,7 @@ public static class WebSocketMemoryTests
             try
             {
                 while (true)
-                    await client.Send(frame);
+                    await client.Send([frame]);
             }
             catch (Exception end) when (end is IOException or ObjectDisposedException) { }
         }
