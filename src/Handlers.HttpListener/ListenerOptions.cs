@@ -7,7 +7,7 @@ namespace Handlers;
 /// <remarks>On this host a slow client holds a worker. So the host waits for no client without a limit, unless it is told to.</remarks>
 /// <example><code>
 /// var options = new ListenerOptions { Workers = 64, ClientTimeout = TimeSpan.FromSeconds(10) };
-/// await using var listener = new ListenerHost(app, "http://127.0.0.1:8080/", options);
+/// var listener = new ListenerHost(app, "http://127.0.0.1:8080/", options);
 /// </code></example>
 public sealed record ListenerOptions : AppServerOptions
 {

@@ -89,10 +89,7 @@ internal abstract class EndpointRunner(Interpreter interpreter, TimeSpan grace, 
         // The framework ignores the trailing slash: with the wrong one the route does not match, and the app redirects or refuses.
         var slash = shape.EndsWithSlash;
         var missed = Unmatched(app, mount);
-        return http =>
-            AspNetPath.EndsWithSlash(http.Request) == slash
-                ? serve(http)
-                : missed(http);
+        return http => AspNetPath.EndsWithSlash(http.Request) == slash ? serve(http) : missed(http);
     }
 
     /// <summary>Serves requests that none of the app's routes takes.</summary>
@@ -112,15 +109,12 @@ internal abstract class EndpointRunner(Interpreter interpreter, TimeSpan grace, 
     /// <summary>The requests whose runs wait, without a thread, each with the task that ends with it. Default: none.</summary>
     protected virtual IReadOnlyList<(AspNetContext Context, Task Done)> Waiting() => [];
 
-    /// <summary>Cancels the requests that the stopped server has left behind, waits for their finalizers, and reports by name those that do not
-    /// end in time. Kestrel has cut them off by then; other servers may have not.</summary>
+    /// <summary>Waits for the requests that the stopped server has left behind, cancels those that do not end by themselves, waits for their
+    /// finalizers, and reports by name what is left then. Kestrel has drained requests and cut off the rest by then; the server in memory does neither.</summary>
     private async Task EndLeft()
     {
-        var limit = UserCode.WaitAsync(new TaskCompletionSource().Task, grace, time, sink);
-        var left = await EndAll([.. Threads.Snapshot()], limit);
-        // Those that have begun to wait meanwhile are among them.
-        left.AddRange(await EndAll(Waiting(), limit));
-        foreach (var context in left.Distinct())
+        await EndAll(IsWanted, static _ => { });
+        foreach (var context in await EndAll(static _ => true, static context => context.Http.Abort()))
             sink.Report(
                 new Report(
                     ReportKind.RequestAbandoned,
@@ -130,16 +124,37 @@ internal abstract class EndpointRunner(Interpreter interpreter, TimeSpan grace, 
             );
     }
 
-    // Gives those that have not ended when the time is over.
-    private async Task<List<AspNetContext>> EndAll(
-        IReadOnlyList<(AspNetContext Context, Task Done)> running,
-        Task limit
+    private static bool IsWanted(AspNetContext context)
+    {
+        try
+        {
+            return !context.Cancellation.IsCancellationRequested;
+        }
+        catch (Exception)
+        {
+            // It has ended meanwhile, and the server has taken its objects back.
+            return false;
+        }
+    }
+
+    // Gives those that have not ended when the grace time is over.
+    private async Task<IReadOnlyCollection<AspNetContext>> EndAll(
+        Func<AspNetContext, bool> isMeant,
+        Action<AspNetContext> end
     )
     {
-        foreach (var (context, _) in running)
-            UserCode.Call(sink, "The server's Abort", context, static left => left.Http.Abort());
-        await Task.WhenAny(Task.WhenAll(running.Select(request => request.Done)), limit);
-        return [.. running.Where(request => !request.Done.IsCompleted).Select(request => request.Context)];
+        var limit = UserCode.WaitAsync(new TaskCompletionSource().Task, grace, time, sink);
+        var left = new HashSet<AspNetContext>();
+        // Those that begin to wait while the first are awaited are among the second.
+        foreach (var look in new Func<IEnumerable<(AspNetContext Context, Task Done)>>[] { Threads.Snapshot, Waiting })
+        {
+            var running = look().Where(request => isMeant(request.Context)).ToArray();
+            foreach (var (context, _) in running)
+                UserCode.Call(sink, "The server's Abort", context, end);
+            await Task.WhenAny(Task.WhenAll(running.Select(request => request.Done)), limit);
+            left.UnionWith(running.Where(request => !request.Done.IsCompleted).Select(request => request.Context));
+        }
+        return left;
     }
 
     /// <summary>

@@ -44,7 +44,8 @@ internal sealed class RunningThreads
         {
             if (Volatile.Read(ref context) is not { } found)
                 return null;
-            var watching = watcher ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (watcher is not { Task.IsCompleted: false } watching)
+                watcher = watching = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             Interlocked.MemoryBarrier();
             // It has left, or runs another one, which the next look finds.
             if (!ReferenceEquals(Volatile.Read(ref context), found))

@@ -223,7 +223,8 @@ public static class FormTests
                     {
                         foreach (var same in new[] { "", "; charset=utf-8", "; charset=\"UTF-8\"", "; charset=utf8" })
                             Check.Equal("é", Read(same, isPart));
-                        Check.Equal("Ã©", Read("; charset=iso-8859-1", isPart));
+                        // What is escaped is in UTF-8 whatever is declared, as browsers read it.
+                        Check.Equal(isPart ? "Ã©" : "é", Read("; charset=iso-8859-1", isPart));
                         Check.Equal(
                             "415 Expected a form in UTF-8, found one in utf-7.",
                             Refused("; charset=utf-7", isPart)

@@ -229,21 +229,33 @@ public static class StoppingTests
                     );
                     var view = Handler
                         .Act(begun.Set)
-                        .Then(Handler.Delay(Timeout.InfiniteTimeSpan).As(Response.Text("late")))
-                        .Finally(Handler.Yield.Then(Handler.Act(() => log.Enqueue("finally"))));
-                    await using (
-                        var site = await Site.Serve(
-                            App.Empty.With(RouteDefinition.Of("/", [Method.Get], view)),
-                            options with
-                            {
-                                Report = reports.Enqueue,
-                            }
+                        .Then(
+                            Handler.FromTask<Response>(
+                                async (_, gone) =>
+                                {
+                                    await Task.Delay(Timeout.InfiniteTimeSpan, gone);
+                                    return Response.Text("late");
+                                }
+                            )
                         )
-                    )
-                    {
-                        _ = site.Client.GetAsync("/");
-                        await begun.Task;
-                    }
+                        .Finally(Handler.Yield.Then(Handler.Act(() => log.Enqueue("finally"))));
+                    var time = new ManualTime();
+                    var site = await Site.Serve(
+                        App.Empty.With(RouteDefinition.Of("/", [Method.Get], view)),
+                        options with
+                        {
+                            Time = time,
+                            BlockedAfter = Timeout.InfiniteTimeSpan,
+                            Report = reports.Enqueue,
+                        }
+                    );
+                    _ = site.Client.GetAsync("/");
+                    await begun.Task;
+                    time.TimerSet.Reset();
+                    var stopping = Task.Run(async () => await site.DisposeAsync());
+                    time.TimerSet.Wait();
+                    time.Advance(TimeSpan.FromSeconds(5));
+                    await stopping;
                     Check.Sequence(["finally"], log);
                     Check.True(!reports.Any(report => report.Kind == ReportKind.RequestAbandoned), "all ended");
                 }
