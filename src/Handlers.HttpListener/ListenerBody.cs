@@ -65,19 +65,20 @@ internal sealed class ListenerBody(Stream source, long? length, ClientPace pace)
         if (reading.IsCompleted || limit == Timeout.InfiniteTimeSpan)
             return await reading.ConfigureAwait(false);
         var began = pace.Time.GetTimestamp();
-        try
-        {
-            return await reading.WaitAsync(limit, pace.Time).ConfigureAwait(false);
-        }
-        catch (TimeoutException) when (!reading.IsCompleted)
-        {
-            IsLate = true;
-            throw TooSlow();
-        }
-        finally
-        {
-            waited += pace.Time.GetElapsedTime(began);
-        }
+        var late = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Ends before the reader goes on, so that a clock has at most one timer of a body.
+        using (
+            pace.Time.CreateTimer(
+                static late => ((TaskCompletionSource)late!).TrySetResult(),
+                late,
+                limit,
+                Timeout.InfiniteTimeSpan
+            )
+        )
+            await Task.WhenAny(reading, late.Task).ConfigureAwait(false);
+        waited += pace.Time.GetElapsedTime(began);
+        IsLate = !reading.IsCompleted;
+        return IsLate ? throw TooSlow() : await reading.ConfigureAwait(false);
     }
 
     private RequestTimeout TooSlow() =>
