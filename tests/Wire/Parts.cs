@@ -87,7 +87,7 @@ internal static class Parts
         var third = Front.Of("slow-listener-by-default", untouched) with { IsListener = true };
         return await Table.TellAsync([
             (first.Name, SlowClients.Of(first)),
-            (second.Name, [.. SlowClients.Of(second), SlowClients.Late(second)]),
+            (second.Name, [.. SlowClients.Of(second), Broken.Late(second)]),
             (third.Name, [SlowClients.Bodies(third)]),
         ]);
     }
