@@ -15,7 +15,7 @@ internal static class ServedAnswers
     private static readonly Answer[] Expected =
     [
         .. ((string[])["", "/blocking", "/shared"]).SelectMany(Under),
-        new Answer("/users/x/posts/my-slug", 404, ""),
+        new Answer("/users/x/posts/my-slug", 404, "{\"title\":\"Not Found\",\"status\":404}"),
     ];
 
     private static Answer[] Under(string prefix) =>
