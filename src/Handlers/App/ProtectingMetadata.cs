@@ -1,33 +1,24 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Handlers;
 
 /// <summary>
-/// Finds the protections that the framework's metadata asks for. It looks at the names of types, because the core does not reference the
-/// framework: those of the object's class, of the classes that it derives from and of its interfaces.
+/// Finds the protections that the framework's metadata asks for. The core does not reference the framework: it knows the framework's classes by
+/// their names, and looks its interfaces up, which is null in a program without the framework.
 /// </summary>
 internal static class ProtectingMetadata
 {
     private static readonly Dictionary<string, Protections> Demands = new(StringComparer.Ordinal)
     {
-        ["Microsoft.AspNetCore.Authorization.IAuthorizeData"] = Protections.Authorization,
         ["Microsoft.AspNetCore.Authorization.AuthorizeAttribute"] = Protections.Authorization,
         ["Microsoft.AspNetCore.Authorization.AuthorizationPolicy"] = Protections.Authorization,
-        ["Microsoft.AspNetCore.Authorization.IAuthorizationRequirementData"] = Protections.Authorization,
-        ["Microsoft.AspNetCore.Antiforgery.IAntiforgeryMetadata"] = Protections.Antiforgery,
         ["Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute"] = Protections.Antiforgery,
-        ["Microsoft.AspNetCore.Cors.Infrastructure.IEnableCorsAttribute"] = Protections.Cors,
         ["Microsoft.AspNetCore.Cors.EnableCorsAttribute"] = Protections.Cors,
-        ["Microsoft.AspNetCore.Cors.Infrastructure.ICorsPolicyMetadata"] = Protections.Cors,
         ["Microsoft.AspNetCore.Cors.CorsPolicyMetadata"] = Protections.Cors,
         ["Microsoft.AspNetCore.RateLimiting.EnableRateLimitingAttribute"] = Protections.RateLimiting,
     };
 
     private static readonly Dictionary<string, Protections> Waivers = new(StringComparer.Ordinal)
     {
-        ["Microsoft.AspNetCore.Authorization.IAllowAnonymous"] = Protections.Authorization,
         ["Microsoft.AspNetCore.Authorization.AllowAnonymousAttribute"] = Protections.Authorization,
-        ["Microsoft.AspNetCore.Cors.Infrastructure.IDisableCorsAttribute"] = Protections.Cors,
         ["Microsoft.AspNetCore.Cors.DisableCorsAttribute"] = Protections.Cors,
         ["Microsoft.AspNetCore.RateLimiting.DisableRateLimitingAttribute"] = Protections.RateLimiting,
     };
@@ -38,26 +29,71 @@ internal static class ProtectingMetadata
     {
         var asked = Protections.None;
         foreach (var each in metadata)
-        foreach (var name in Names(each.GetType()))
-            if (Waivers.TryGetValue(name, out var waived))
-                asked &= ~waived;
-            else
-                asked |= Demands.GetValueOrDefault(name);
+            asked = (asked & ~In(each, Waivers, Interfaces.OfWaivers)) | In(each, Demands, Interfaces.OfDemands);
         return asked;
     }
 
-    // A trimmed program has lost an interface that it does not use anywhere, so that a class that asks only by such an interface is not
-    // recognised there. The framework's own classes are recognised by their names, which stay.
-    [UnconditionalSuppressMessage(
-        "Trimming",
-        "IL2070",
-        Justification = "An interface that was trimmed away is missing, and nothing else."
-    )]
-    private static IEnumerable<string> Names(Type type)
+    private static Protections In(
+        object metadata,
+        Dictionary<string, Protections> classes,
+        (Type? Type, Protections By)[] interfaces
+    )
     {
-        for (var at = type; at is not null; at = at.BaseType)
-            yield return at.FullName ?? "";
-        foreach (var each in type.GetInterfaces())
-            yield return each.FullName ?? "";
+        var found = Protections.None;
+        for (var at = metadata.GetType(); at is not null; at = at.BaseType)
+            found |= classes.GetValueOrDefault(at.FullName ?? "");
+        foreach (var (type, by) in interfaces)
+            if (type?.IsInstanceOfType(metadata) == true)
+                found |= by;
+        return found;
+    }
+
+    /// <summary>The framework's interfaces. Looked up by constant names, so that trimming keeps those that a program has; and apart, so that an
+    /// app without metadata looks nothing up.</summary>
+    private static class Interfaces
+    {
+        internal static readonly (Type? Type, Protections By)[] OfDemands =
+        [
+            (
+                Type.GetType("Microsoft.AspNetCore.Authorization.IAuthorizeData, Microsoft.AspNetCore.Metadata"),
+                Protections.Authorization
+            ),
+            (
+                Type.GetType(
+                    "Microsoft.AspNetCore.Authorization.IAuthorizationRequirementData, Microsoft.AspNetCore.Authorization"
+                ),
+                Protections.Authorization
+            ),
+            (
+                Type.GetType(
+                    "Microsoft.AspNetCore.Antiforgery.IAntiforgeryMetadata, Microsoft.AspNetCore.Http.Abstractions"
+                ),
+                Protections.Antiforgery
+            ),
+            (
+                Type.GetType(
+                    "Microsoft.AspNetCore.Cors.Infrastructure.IEnableCorsAttribute, Microsoft.AspNetCore.Cors"
+                ),
+                Protections.Cors
+            ),
+            (
+                Type.GetType("Microsoft.AspNetCore.Cors.Infrastructure.ICorsPolicyMetadata, Microsoft.AspNetCore.Cors"),
+                Protections.Cors
+            ),
+        ];
+
+        internal static readonly (Type? Type, Protections By)[] OfWaivers =
+        [
+            (
+                Type.GetType("Microsoft.AspNetCore.Authorization.IAllowAnonymous, Microsoft.AspNetCore.Metadata"),
+                Protections.Authorization
+            ),
+            (
+                Type.GetType(
+                    "Microsoft.AspNetCore.Cors.Infrastructure.IDisableCorsAttribute, Microsoft.AspNetCore.Cors"
+                ),
+                Protections.Cors
+            ),
+        ];
     }
 }

@@ -56,6 +56,11 @@ public static class ProtectionTests
                     Check.Equal(Protections.Authorization, Asked(new AuthorizeAttribute("p")));
                     Check.Equal(Protections.Authorization, Asked(new Derived()));
                     Check.Equal(Protections.Authorization, Asked(new Own()));
+                    Check.Equal(Protections.Authorization, Asked(new Requirement()));
+                    Check.Equal(Protections.Antiforgery, Asked(new OwnToken()));
+                    Check.Equal(Protections.Cors, Asked(new OwnCors()));
+                    Check.Equal(Protections.None, Asked(new AuthorizeAttribute(), new OwnAnonymous()));
+                    Check.Equal(Protections.None, Asked(new EnableCorsAttribute(), new OwnNoCors()));
                     Check.Equal(
                         Protections.Authorization,
                         Asked(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
@@ -181,6 +186,25 @@ public static class ProtectionTests
     }
 
     private sealed class Derived : AuthorizeAttribute;
+
+    private sealed class Requirement : IAuthorizationRequirementData
+    {
+        public IEnumerable<IAuthorizationRequirement> GetRequirements() => [];
+    }
+
+    private sealed class OwnToken : IAntiforgeryMetadata
+    {
+        public bool RequiresValidation => true;
+    }
+
+    private sealed class OwnCors : IEnableCorsAttribute
+    {
+        public string? PolicyName { get; set; }
+    }
+
+    private sealed class OwnAnonymous : IAllowAnonymous;
+
+    private sealed class OwnNoCors : IDisableCorsAttribute;
 
     private sealed class Own : IAuthorizeData
     {
