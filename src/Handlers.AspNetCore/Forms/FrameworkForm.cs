@@ -56,7 +56,8 @@ internal static class FrameworkForm
         {
             throw FormCharset.Refused(undecoded);
         }
-        catch (Exception gone) when (BodyFaults.IsDeparture(gone) && BodyFaults.Refusal(gone, http) is null)
+        catch (Exception gone)
+            when (BodyFaults.Refusal(gone, http) is null && BodyFaults.IsDeparture(gone, http, http.Request.Body))
         {
             await BodyFaults.DepartedAsync(http).ConfigureAwait(false);
             throw;

@@ -26,7 +26,7 @@ internal sealed class AspNetBody(HttpContext http) : ReadOnlyAsyncStream
         {
             throw refusal;
         }
-        catch (Exception gone) when (BodyFaults.IsDeparture(gone))
+        catch (Exception gone) when (BodyFaults.IsDeparture(gone, http, source))
         {
             await BodyFaults.DepartedAsync(http).ConfigureAwait(false);
             throw;

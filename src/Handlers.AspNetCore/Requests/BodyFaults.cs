@@ -26,8 +26,17 @@ internal static class BodyFaults
         };
 
     /// <summary>Whether the fault means that the client has gone, or that nothing more can be understood of what it sends.</summary>
-    internal static bool IsDeparture(Exception fault) =>
-        fault is BadHttpRequestException or ConnectionResetException or ConnectionAbortedException;
+    /// <param name="fault">What was thrown by reading.</param>
+    /// <param name="http">The request.</param>
+    /// <param name="body">The stream that was read.</param>
+    internal static bool IsDeparture(Exception fault, HttpContext http, Stream body) =>
+        fault is BadHttpRequestException or ConnectionResetException or ConnectionAbortedException
+        || (fault is IOException && IsServersOwn(body, http));
+
+    // For a stream of HTTP/2 that the client resets Kestrel has no type of its own, and may throw before it cancels the token. What middleware has
+    // put in the place of the body throws the same type for limits of its own, and those are no departures.
+    private static bool IsServersOwn(Stream body, HttpContext http) =>
+        body.GetType().Assembly == http.Features.GetType().Assembly;
 
     /// <summary>Ends the connection and with it the run. The server tells the token in its own time, perhaps after the read has failed: until then
     /// a cancellation would be a fault.</summary>
