@@ -88,7 +88,4 @@ internal sealed class ListenerBody(Stream source, long? length, ClientPace pace)
                 $"The body must arrive faster; found {received} bytes of it after a wait of {waited.TotalSeconds:0.###} s."
             )
         );
-
-    // The stream below is the connection's, which is drained after the reader has left.
-    protected override void Dispose(bool disposing) => base.Dispose(disposing);
 }

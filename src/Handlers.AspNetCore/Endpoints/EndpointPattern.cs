@@ -62,7 +62,7 @@ internal static class EndpointPattern
         );
     }
 
-    /// <summary>A segment without the constraints that stand in the text: the framework would make its own of them.</summary>
+    /// <summary>Removes the constraints from a segment, because the framework would make its own constraints from their text.</summary>
     private static RoutePatternPathSegment Bare(RoutePatternPathSegment segment) =>
         segment.Parts is [RoutePatternParameterPart { ParameterPolicies.Count: > 0 } parameter]
             ? RoutePatternFactory.Parse($"{{{Stars(parameter)}{parameter.Name}}}").PathSegments[0]

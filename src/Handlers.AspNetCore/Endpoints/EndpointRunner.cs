@@ -7,13 +7,10 @@ using Microsoft.Extensions.Logging;
 namespace Handlers;
 
 /// <summary>Turns requests of the server into runs of an app: one class for runs that are awaited, one for runs that hold a worker.</summary>
-internal abstract class EndpointRunner(Interpreter interpreter, TimeSpan grace, TimeProvider time)
+internal abstract partial class EndpointRunner(Interpreter interpreter, TimeSpan grace, TimeProvider time)
 {
     private readonly IReportSink sink = interpreter;
     private LifespanRunner lifespans = null!;
-
-    /// <summary>What threads run now.</summary>
-    protected RunningThreads Threads { get; } = new();
 
     internal static EndpointRunner For(App app, HostingOptions options, IServiceProvider services)
     {
@@ -105,57 +102,6 @@ internal abstract class EndpointRunner(Interpreter interpreter, TimeSpan grace, 
     }
 
     protected abstract Task Serve(Handler<Response> handler, AspNetContext context);
-
-    /// <summary>The requests whose runs wait, without a thread, each with the task that ends with it. Default: none.</summary>
-    protected virtual IReadOnlyList<(AspNetContext Context, Task Done)> Waiting() => [];
-
-    /// <summary>Waits for the requests that the stopped server has left behind, cancels those that do not end by themselves, waits for their
-    /// finalizers, and reports by name what is left then. Kestrel has drained requests and cut off the rest by then; the server in memory does neither.</summary>
-    private async Task EndLeft()
-    {
-        await EndAll(IsWanted, static _ => { });
-        foreach (var context in await EndAll(static _ => true, static context => context.Http.Abort()))
-            sink.Report(
-                new Report(
-                    ReportKind.RequestAbandoned,
-                    $"The request {context.Where} was cancelled and did not end within {grace.TotalSeconds:0.###} s; the host stops without "
-                        + "it. Pass the cancellation token on to what it awaits."
-                )
-            );
-    }
-
-    private static bool IsWanted(AspNetContext context)
-    {
-        try
-        {
-            return !context.Cancellation.IsCancellationRequested;
-        }
-        catch (Exception)
-        {
-            // It has ended meanwhile, and the server has taken its objects back.
-            return false;
-        }
-    }
-
-    // Gives those that have not ended when the grace time is over.
-    private async Task<IReadOnlyCollection<AspNetContext>> EndAll(
-        Func<AspNetContext, bool> isMeant,
-        Action<AspNetContext> end
-    )
-    {
-        var limit = UserCode.WaitAsync(new TaskCompletionSource().Task, grace, time, sink);
-        var left = new HashSet<AspNetContext>();
-        // Those that begin to wait while the first are awaited are among the second.
-        foreach (var look in new Func<IEnumerable<(AspNetContext Context, Task Done)>>[] { Threads.Snapshot, Waiting })
-        {
-            var running = look().Where(request => isMeant(request.Context)).ToArray();
-            foreach (var (context, _) in running)
-                UserCode.Call(sink, "The server's Abort", context, end);
-            await Task.WhenAny(Task.WhenAll(running.Select(request => request.Done)), limit);
-            left.UnionWith(running.Where(request => !request.Done.IsCompleted).Select(request => request.Context));
-        }
-        return left;
-    }
 
     /// <summary>
     /// Ends the task that the server awaits. The policy of all hosts (<see cref="RunEnding"/>) says what the client gets. Unlike the others,

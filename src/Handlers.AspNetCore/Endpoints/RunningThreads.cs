@@ -2,7 +2,7 @@ namespace Handlers;
 
 /// <summary>
 /// The requests that threads run right now, so that the stopping host can name those that do not end. Every request is here for a while, so it
-/// costs two writes to an object of the thread's. Thread-safe.
+/// costs no more than two writes to an object of the thread's and a fence. Thread-safe.
 /// </summary>
 internal sealed class RunningThreads
 {

@@ -12,7 +12,7 @@ internal sealed class UnmatchedAnswers
 {
     private const string Key = "Handlers.UnmatchedAnswers";
 
-    // The framework's, of the router that belongs to a pipeline: a branch inherits properties, and has a router of its own.
+    // Under this name the framework keeps the router of a pipeline. A branch inherits the properties of its pipeline, but has another router.
     private const string RouterKey = "__EndpointRouteBuilder";
 
     // The framework's mark of a request that reached the end of the pipeline; it is logged as unhandled.
@@ -82,8 +82,7 @@ internal sealed class UnmatchedAnswers
     }
 
     private static bool Knows(App app, HttpRequest request) =>
-        request.Method.All(c => char.IsAsciiLetter(c) || c is '-' or '_') // middleware may have set it to anything
-        && app.Match(Method.Of(request.Method), AspNetPath.Of(request, 0).Path).Kind
+        app.Match(Method.Received(request.Method), AspNetPath.Of(request, 0).Path).Kind
             is RouteMatchKind.MethodNotAllowed
                 or RouteMatchKind.Options;
 

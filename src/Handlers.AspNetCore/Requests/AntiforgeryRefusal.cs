@@ -17,9 +17,5 @@ internal static class AntiforgeryRefusal
             : null;
 
     /// <summary>Whether the middleware asks for a token with one of these methods.</summary>
-    internal static bool IsPossible(IEnumerable<Method> methods) =>
-        methods.Any(method => !HttpMethods.IsGet(method.Name) && !IsSafe(method.Name));
-
-    private static bool IsSafe(string method) =>
-        HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);
+    internal static bool IsPossible(IEnumerable<Method> methods) => methods.Any(method => !method.IsSafe);
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 
 namespace Handlers;
@@ -11,7 +10,7 @@ internal partial class AspNetContext
     // The framework's own mark, by which it checks that the middleware ran with the endpoint known.
     private const string CorsRan = "__CorsMiddlewareWithEndpointInvoked";
 
-    internal override Method SentMethod => Method.Of(http.Request.Method);
+    internal override Method SentMethod => Method.Received(http.Request.Method);
 
     internal override StringValues SentHeader(string name) => http.Request.Headers[name];
 
@@ -36,7 +35,7 @@ internal partial class AspNetContext
         if (metadata is ICorsPolicyMetadata own)
             return own.Policy;
         var name = (metadata as IEnableCorsAttribute)?.PolicyName;
-        return Services.GetService<ICorsPolicyProvider>() is { } policies
+        return FindService(typeof(ICorsPolicyProvider)) is ICorsPolicyProvider policies
             ? await policies.GetPolicyAsync(http, name).ConfigureAwait(false)
             : null;
     }

@@ -3,12 +3,13 @@ namespace Handlers;
 public sealed partial class Decorator
 {
     /// <summary>
-    /// A decorator that lets pages of every other site post to the route, and open its websockets, with the cookies of their visitors: for
-    /// public interfaces and webhooks that browsers call, which trust no cookie. Without it such requests are answered 403; clients that are no browsers are not affected.
+    /// Lets pages of every other site post to the route, and open its websockets, with the cookies of their visitors. Use it for public
+    /// interfaces, and for webhooks that browsers call, if they trust no cookie. Without it such requests are answered 403. Clients that are not
+    /// browsers are not affected.
     /// </summary>
-    /// <remarks>What is nearest to the view counts: the route, its groups from the innermost out, the app. To trust certain sites alone, list
-    /// them in <c>TrustedOrigins</c> of the host's options.</remarks>
-    /// <param name="on">Whether they are let in; false protects a route inside of a scope that lets them in. Default: true.</param>
+    /// <remarks>The setting nearest to the view wins: the route's, then its groups' from the innermost out, then the app's. To trust certain sites
+    /// only, list them in <c>TrustedOrigins</c> of the host's options.</remarks>
+    /// <param name="on">Whether other sites are let in; false protects a route in a group or an app that lets them in. Default: true.</param>
     /// <returns>A decorator that leaves the view as it is.</returns>
     /// <example><code>
     /// var hooks = Group.Of("/hooks").With(RouteDefinition.Of("/paid", [Method.Post], view).With(Decorator.AllowCrossSite()));

@@ -1,8 +1,9 @@
 namespace Handlers;
 
 /// <summary>
-/// Answers what faults, and opens a file that is to be sent and is not open yet. The answer is asked for immediately, not at the next step: a client that goes at the same moment makes that step a
-/// cancellation, and what is told of the fault there would be lost.
+/// Answers faults, refuses responses that are not final, and opens a file that is to be sent and is not open yet. The answer is asked for
+/// immediately, not at the next step: a client that goes at the same moment makes that step a cancellation, and the report of the fault would
+/// be lost.
 /// </summary>
 /// <param name="source">Yields a response, or faults. A response with a status below 200 is a fault, too.</param>
 /// <param name="answer">Gives the response to a fault.</param>
