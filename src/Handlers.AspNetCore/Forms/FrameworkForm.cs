@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -56,15 +57,17 @@ internal static class FrameworkForm
         {
             throw FormCharset.Refused(undecoded);
         }
-        catch (Exception gone)
-            when (BodyFaults.Refusal(gone, http) is null && BodyFaults.IsDeparture(gone, http, http.Request.Body))
+        catch (Exception fault) when (BodyFaults.Refusal(fault, http) is { } refusal)
         {
+            throw refusal;
+        }
+        catch (Exception fault) when (fault is IOException or ConnectionAbortedException)
+        {
+            // A form that ends too early fails as a client that has gone does.
+            if (!await BodyFaults.IsDepartureAsync(fault, http).ConfigureAwait(false))
+                throw FormReading.NotWhole(type, fault);
             await BodyFaults.DepartedAsync(http).ConfigureAwait(false);
             throw;
-        }
-        catch (IOException fault)
-        {
-            throw BodyFaults.Refusal(fault, http) ?? FormReading.NotWhole(type, fault);
         }
     }
 

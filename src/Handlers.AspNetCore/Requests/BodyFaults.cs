@@ -33,6 +33,24 @@ internal static class BodyFaults
         fault is BadHttpRequestException or ConnectionResetException or ConnectionAbortedException
         || (fault is IOException && IsServersOwn(body, http));
 
+    /// <summary>Whether the fault of a reader of the framework means the same. Such a reader throws an <see cref="IOException"/> of its own where
+    /// a body ends too early, and the server's stream tells which it is: one that has ended can be read again.</summary>
+    internal static async ValueTask<bool> IsDepartureAsync(Exception fault, HttpContext http)
+    {
+        var body = http.Request.Body;
+        if (!IsDeparture(fault, http, body) || fault.GetType() != typeof(IOException))
+            return IsDeparture(fault, http, body);
+        try
+        {
+            _ = await body.ReadAsync(new byte[1]).ConfigureAwait(false);
+            return false;
+        }
+        catch (Exception again)
+        {
+            return IsDeparture(again, http, body);
+        }
+    }
+
     // For a stream of HTTP/2 that the client resets Kestrel has no type of its own, and may throw before it cancels the token. What middleware has
     // put in the place of the body throws the same type for limits of its own, and those are no departures.
     private static bool IsServersOwn(Stream body, HttpContext http) =>

@@ -16,19 +16,26 @@ public static class BodyFaultTests
     public static readonly Test All = Runner.TestList(
         "hosting: faults of bodies",
         [
-            Runner.TestCase(
-                "a client that resets its request is a cancellation, also where the server tells the token later",
-                async () =>
-                {
-                    var server = new ScriptedFeatures();
-                    var (serving, ended) = Serve(server, new ResetBody());
-                    await server.Aborted.Task;
-                    Check.True(!serving.IsCompleted, "until the token is told, a cancellation would be a fault");
-                    server.Gone.Cancel();
-                    await Task.WhenAny(serving);
-                    Check.True(serving.IsCanceled, $"cancelled, found {serving.Exception?.InnerException}");
-                    Check.True(await ended is OperationCanceledException, $"{await ended}");
-                }
+            .. new[]
+            {
+                ("a body", null),
+                ("a form in parts that the framework reads", "multipart/form-data; boundary=b"),
+                ("a form that the framework reads", "application/x-www-form-urlencoded"),
+            }.Select(read =>
+                Runner.TestCase(
+                    $"a client that resets its request is a cancellation, also where the server tells the token later: {read.Item1}",
+                    async () =>
+                    {
+                        var server = new ScriptedFeatures();
+                        var (serving, ended) = Serve(server, new ResetBody(), form: read.Item2);
+                        await server.Aborted.Task;
+                        Check.True(!serving.IsCompleted, "until the token is told, a cancellation would be a fault");
+                        server.Gone.Cancel();
+                        await Task.WhenAny(serving);
+                        Check.True(serving.IsCanceled, $"cancelled, found {serving.Exception?.InnerException}");
+                        Check.True(await ended is OperationCanceledException, $"{await ended}");
+                    }
+                )
             ),
             Runner.TestCase(
                 "a limit of a stream that middleware has put in the place of the body stays a fault",
@@ -53,21 +60,34 @@ public static class BodyFaultTests
     );
 
     // The endpoint itself, so that the test is the server.
-    private static (Task Serving, Task<Exception?> Ended) Serve(ScriptedFeatures server, Stream body)
+    private static (Task Serving, Task<Exception?> Ended) Serve(
+        ScriptedFeatures server,
+        Stream body,
+        string? form = null
+    )
     {
         var ended = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var app = App.Create()
             .Post("/", Handler.BodyText().Map(text => Response.Text(text)))
+            .Post("/form", Handler.Form().Map(read => Response.Text($"{read.Fields.Count}")))
             .Teardown(fault => ended.SetResult(fault));
         IEndpointRouteBuilder web = WebApplication.CreateSlimBuilder().Build();
         web.MapHandlers(app, new HostingOptions { Report = static _ => { } });
         var endpoint = web
             .DataSources.SelectMany(source => source.Endpoints)
-            .First(each => each.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("POST") == true);
+            .First(each =>
+                ((RouteEndpoint)each).RoutePattern.RawText == (form is null ? "/" : "/form")
+                && each.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("POST") == true
+            );
         var http = new DefaultHttpContext(server) { RequestServices = web.ServiceProvider };
         http.Request.Method = "POST";
-        http.Request.Path = "/";
+        http.Request.Path = form is null ? "/" : "/form";
         http.Request.Body = body;
+        if (form is not null)
+        {
+            http.Request.ContentType = form;
+            server.Set<IFormFeature>(new FormFeature(http.Request));
+        }
         return (endpoint.RequestDelegate!(http), ended.Task);
     }
 
