@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Handlers;
 
+[Overloads.Verbs]
 public static partial class ResultRoutes
 {
     extension<S>(S scope)
         where S : RouteScope
     {
-        /// <summary>A route by a function of a typed route parameter that gives a handler of a result; async lambdas are taken as this one.</summary>
+        /// <summary>Adds a route for any methods, whose view is a function of one value of the route that returns a handler of a result. Async lambdas use this overload.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Map<T1, R>(
@@ -20,16 +21,10 @@ public static partial class ResultRoutes
             where T1 : IParsable<T1>
             where R : IResult =>
             scope.With(
-                ResultView.Route(
-                    methods,
-                    template,
-                    ResultView.Of(ResultLambda.Values(view)),
-                    decorators,
-                    RouteType.Of<T1>()
-                )
+                RouteDefinition.Of(template, methods, RouteView.Of(view, ResultView.Of)).With(Decorator.All(decorators))
             );
 
-        /// <summary>A route by a function of a typed route parameter that gives a result.</summary>
+        /// <summary>Adds a route for any methods, whose view is a function of one value of the route that returns a result.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, R>(
             IEnumerable<Method> methods,
@@ -40,56 +35,10 @@ public static partial class ResultRoutes
             where T1 : IParsable<T1>
             where R : IResult =>
             scope.With(
-                ResultView.Route(
-                    methods,
-                    template,
-                    ResultView.Of(ResultLambda.Values(view)),
-                    decorators,
-                    RouteType.Of<T1>()
-                )
+                RouteDefinition.Of(template, methods, RouteView.Of(view, ResultView.Of)).With(Decorator.All(decorators))
             );
 
-        /// <summary>A route by a function of a typed route parameter that starts a task of a result.</summary>
-        /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
-        public S Map<T1, R>(
-            IEnumerable<Method> methods,
-            string template,
-            Func<T1, Task<R>> view,
-            params Decorator[] decorators
-        )
-            where T1 : IParsable<T1>
-            where R : IResult =>
-            scope.With(
-                ResultView.Route(
-                    methods,
-                    template,
-                    ResultView.Of(ResultLambda.Values(view)),
-                    decorators,
-                    RouteType.Of<T1>()
-                )
-            );
-
-        /// <summary>A route by a function of a typed route parameter that starts a value task of a result.</summary>
-        /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
-        public S Map<T1, R>(
-            IEnumerable<Method> methods,
-            string template,
-            Func<T1, ValueTask<R>> view,
-            params Decorator[] decorators
-        )
-            where T1 : IParsable<T1>
-            where R : IResult =>
-            scope.With(
-                ResultView.Route(
-                    methods,
-                    template,
-                    ResultView.Of(ResultLambda.Values(view)),
-                    decorators,
-                    RouteType.Of<T1>()
-                )
-            );
-
-        /// <summary>A route by a function of two typed route parameters that gives a handler of a result; async lambdas are taken as this one.</summary>
+        /// <summary>Adds a route for any methods, whose view is a function of two values of the route that returns a handler of a result. Async lambdas use this overload.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Map<T1, T2, R>(
@@ -102,17 +51,10 @@ public static partial class ResultRoutes
             where T2 : IParsable<T2>
             where R : IResult =>
             scope.With(
-                ResultView.Route(
-                    methods,
-                    template,
-                    ResultView.Of(ResultLambda.Values(view)),
-                    decorators,
-                    RouteType.Of<T1>(),
-                    RouteType.Of<T2>()
-                )
+                RouteDefinition.Of(template, methods, RouteView.Of(view, ResultView.Of)).With(Decorator.All(decorators))
             );
 
-        /// <summary>A route by a function of two typed route parameters that gives a result.</summary>
+        /// <summary>Adds a route for any methods, whose view is a function of two values of the route that returns a result.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, R>(
             IEnumerable<Method> methods,
@@ -124,61 +66,10 @@ public static partial class ResultRoutes
             where T2 : IParsable<T2>
             where R : IResult =>
             scope.With(
-                ResultView.Route(
-                    methods,
-                    template,
-                    ResultView.Of(ResultLambda.Values(view)),
-                    decorators,
-                    RouteType.Of<T1>(),
-                    RouteType.Of<T2>()
-                )
+                RouteDefinition.Of(template, methods, RouteView.Of(view, ResultView.Of)).With(Decorator.All(decorators))
             );
 
-        /// <summary>A route by a function of two typed route parameters that starts a task of a result.</summary>
-        /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
-        public S Map<T1, T2, R>(
-            IEnumerable<Method> methods,
-            string template,
-            Func<T1, T2, Task<R>> view,
-            params Decorator[] decorators
-        )
-            where T1 : IParsable<T1>
-            where T2 : IParsable<T2>
-            where R : IResult =>
-            scope.With(
-                ResultView.Route(
-                    methods,
-                    template,
-                    ResultView.Of(ResultLambda.Values(view)),
-                    decorators,
-                    RouteType.Of<T1>(),
-                    RouteType.Of<T2>()
-                )
-            );
-
-        /// <summary>A route by a function of two typed route parameters that starts a value task of a result.</summary>
-        /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
-        public S Map<T1, T2, R>(
-            IEnumerable<Method> methods,
-            string template,
-            Func<T1, T2, ValueTask<R>> view,
-            params Decorator[] decorators
-        )
-            where T1 : IParsable<T1>
-            where T2 : IParsable<T2>
-            where R : IResult =>
-            scope.With(
-                ResultView.Route(
-                    methods,
-                    template,
-                    ResultView.Of(ResultLambda.Values(view)),
-                    decorators,
-                    RouteType.Of<T1>(),
-                    RouteType.Of<T2>()
-                )
-            );
-
-        /// <summary>A route by a function of three typed route parameters that gives a handler of a result; async lambdas are taken as this one.</summary>
+        /// <summary>Adds a route for any methods, whose view is a function of three values of the route that returns a handler of a result. Async lambdas use this overload.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Map<T1, T2, T3, R>(
@@ -192,18 +83,10 @@ public static partial class ResultRoutes
             where T3 : IParsable<T3>
             where R : IResult =>
             scope.With(
-                ResultView.Route(
-                    methods,
-                    template,
-                    ResultView.Of(ResultLambda.Values(view)),
-                    decorators,
-                    RouteType.Of<T1>(),
-                    RouteType.Of<T2>(),
-                    RouteType.Of<T3>()
-                )
+                RouteDefinition.Of(template, methods, RouteView.Of(view, ResultView.Of)).With(Decorator.All(decorators))
             );
 
-        /// <summary>A route by a function of three typed route parameters that gives a result.</summary>
+        /// <summary>Adds a route for any methods, whose view is a function of three values of the route that returns a result.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, T3, R>(
             IEnumerable<Method> methods,
@@ -216,66 +99,10 @@ public static partial class ResultRoutes
             where T3 : IParsable<T3>
             where R : IResult =>
             scope.With(
-                ResultView.Route(
-                    methods,
-                    template,
-                    ResultView.Of(ResultLambda.Values(view)),
-                    decorators,
-                    RouteType.Of<T1>(),
-                    RouteType.Of<T2>(),
-                    RouteType.Of<T3>()
-                )
+                RouteDefinition.Of(template, methods, RouteView.Of(view, ResultView.Of)).With(Decorator.All(decorators))
             );
 
-        /// <summary>A route by a function of three typed route parameters that starts a task of a result.</summary>
-        /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
-        public S Map<T1, T2, T3, R>(
-            IEnumerable<Method> methods,
-            string template,
-            Func<T1, T2, T3, Task<R>> view,
-            params Decorator[] decorators
-        )
-            where T1 : IParsable<T1>
-            where T2 : IParsable<T2>
-            where T3 : IParsable<T3>
-            where R : IResult =>
-            scope.With(
-                ResultView.Route(
-                    methods,
-                    template,
-                    ResultView.Of(ResultLambda.Values(view)),
-                    decorators,
-                    RouteType.Of<T1>(),
-                    RouteType.Of<T2>(),
-                    RouteType.Of<T3>()
-                )
-            );
-
-        /// <summary>A route by a function of three typed route parameters that starts a value task of a result.</summary>
-        /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
-        public S Map<T1, T2, T3, R>(
-            IEnumerable<Method> methods,
-            string template,
-            Func<T1, T2, T3, ValueTask<R>> view,
-            params Decorator[] decorators
-        )
-            where T1 : IParsable<T1>
-            where T2 : IParsable<T2>
-            where T3 : IParsable<T3>
-            where R : IResult =>
-            scope.With(
-                ResultView.Route(
-                    methods,
-                    template,
-                    ResultView.Of(ResultLambda.Values(view)),
-                    decorators,
-                    RouteType.Of<T1>(),
-                    RouteType.Of<T2>(),
-                    RouteType.Of<T3>()
-                )
-            );
-
-        /// <summary>A route by a function of four typed route parameters that gives a handler of a result; async lambdas are taken as this one.</summary>
+        /// <summary>Adds a route for any methods, whose view is a function of four values of the route that returns a handler of a result. Async lambdas use this overload.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Map<T1, T2, T3, T4, R>(
@@ -290,19 +117,10 @@ public static partial class ResultRoutes
             where T4 : IParsable<T4>
             where R : IResult =>
             scope.With(
-                ResultView.Route(
-                    methods,
-                    template,
-                    ResultView.Of(ResultLambda.Values(view)),
-                    decorators,
-                    RouteType.Of<T1>(),
-                    RouteType.Of<T2>(),
-                    RouteType.Of<T3>(),
-                    RouteType.Of<T4>()
-                )
+                RouteDefinition.Of(template, methods, RouteView.Of(view, ResultView.Of)).With(Decorator.All(decorators))
             );
 
-        /// <summary>A route by a function of four typed route parameters that gives a result.</summary>
+        /// <summary>Adds a route for any methods, whose view is a function of four values of the route that returns a result.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, T3, T4, R>(
             IEnumerable<Method> methods,
@@ -316,68 +134,67 @@ public static partial class ResultRoutes
             where T4 : IParsable<T4>
             where R : IResult =>
             scope.With(
-                ResultView.Route(
-                    methods,
-                    template,
-                    ResultView.Of(ResultLambda.Values(view)),
-                    decorators,
-                    RouteType.Of<T1>(),
-                    RouteType.Of<T2>(),
-                    RouteType.Of<T3>(),
-                    RouteType.Of<T4>()
-                )
+                RouteDefinition.Of(template, methods, RouteView.Of(view, ResultView.Of)).With(Decorator.All(decorators))
             );
 
-        /// <summary>A route by a function of four typed route parameters that starts a task of a result.</summary>
+        /// <summary>Adds a route for any methods, whose view is a function of the request and one value of the route that returns a handler of a result. Async lambdas use this overload.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
-        public S Map<T1, T2, T3, T4, R>(
+        [OverloadResolutionPriority(1)]
+        public S Map<T1, R>(
             IEnumerable<Method> methods,
             string template,
-            Func<T1, T2, T3, T4, Task<R>> view,
+            Func<Request, T1, Handler<R>> view,
+            params Decorator[] decorators
+        )
+            where T1 : IParsable<T1>
+            where R : IResult =>
+            scope.With(
+                RouteDefinition.Of(template, methods, RouteView.Of(view, ResultView.Of)).With(Decorator.All(decorators))
+            );
+
+        /// <summary>Adds a route for any methods, whose view is a function of the request and one value of the route that returns a result.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
+        public S Map<T1, R>(
+            IEnumerable<Method> methods,
+            string template,
+            Func<Request, T1, R> view,
+            params Decorator[] decorators
+        )
+            where T1 : IParsable<T1>
+            where R : IResult =>
+            scope.With(
+                RouteDefinition.Of(template, methods, RouteView.Of(view, ResultView.Of)).With(Decorator.All(decorators))
+            );
+
+        /// <summary>Adds a route for any methods, whose view is a function of the request and two values of the route that returns a handler of a result. Async lambdas use this overload.</summary>
+        /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
+        [OverloadResolutionPriority(1)]
+        public S Map<T1, T2, R>(
+            IEnumerable<Method> methods,
+            string template,
+            Func<Request, T1, T2, Handler<R>> view,
             params Decorator[] decorators
         )
             where T1 : IParsable<T1>
             where T2 : IParsable<T2>
-            where T3 : IParsable<T3>
-            where T4 : IParsable<T4>
             where R : IResult =>
             scope.With(
-                ResultView.Route(
-                    methods,
-                    template,
-                    ResultView.Of(ResultLambda.Values(view)),
-                    decorators,
-                    RouteType.Of<T1>(),
-                    RouteType.Of<T2>(),
-                    RouteType.Of<T3>(),
-                    RouteType.Of<T4>()
-                )
+                RouteDefinition.Of(template, methods, RouteView.Of(view, ResultView.Of)).With(Decorator.All(decorators))
             );
 
-        /// <summary>A route by a function of four typed route parameters that starts a value task of a result.</summary>
+        /// <summary>Adds a route for any methods, whose view is a function of the request and two values of the route that returns a result.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
-        public S Map<T1, T2, T3, T4, R>(
+        public S Map<T1, T2, R>(
             IEnumerable<Method> methods,
             string template,
-            Func<T1, T2, T3, T4, ValueTask<R>> view,
+            Func<Request, T1, T2, R> view,
             params Decorator[] decorators
         )
             where T1 : IParsable<T1>
             where T2 : IParsable<T2>
-            where T3 : IParsable<T3>
-            where T4 : IParsable<T4>
             where R : IResult =>
             scope.With(
-                ResultView.Route(
-                    methods,
-                    template,
-                    ResultView.Of(ResultLambda.Values(view)),
-                    decorators,
-                    RouteType.Of<T1>(),
-                    RouteType.Of<T2>(),
-                    RouteType.Of<T3>(),
-                    RouteType.Of<T4>()
-                )
+                RouteDefinition.Of(template, methods, RouteView.Of(view, ResultView.Of)).With(Decorator.All(decorators))
             );
     }
 }

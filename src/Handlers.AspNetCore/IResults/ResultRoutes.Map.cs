@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Handlers;
 
+[Overloads.Verbs]
 public static partial class ResultRoutes
 {
     /// <summary>On apps and groups.</summary>
@@ -11,24 +12,25 @@ public static partial class ResultRoutes
     extension<S>(S scope)
         where S : RouteScope
     {
-        /// <summary>A route by a handler that yields a result of the framework. See the class for what a view may be.</summary>
+        /// <summary>Adds a route for any methods, whose view is a handler that yields a result of the framework. The class describes what else a view may be.</summary>
         /// <typeparam name="R">The result; <c>IResult</c> where there are several.</typeparam>
         /// <param name="methods">At least one.</param>
         /// <param name="template">For example <c>/users/{id:int}</c>.</param>
-        /// <param name="view">Gives the result, anew for each request.</param>
+        /// <param name="view">Returns the result, anew for each request.</param>
         /// <param name="decorators">Around this view alone, the first outermost. Default: none.</param>
         /// <returns>A new scope of the same kind, in which the view ends with the reply or a fault, as the class says.</returns>
-        /// <exception cref="RouteTemplateException">The template is wrong, or the function's parameters do not fit it.</exception>
+        /// <exception cref="RouteTemplateException">The template is wrong, or the parameters of the function do not fit it.</exception>
         /// <exception cref="ArgumentException">There is no method, or a decorator is null.</exception>
         public S Map<R>(IEnumerable<Method> methods, string template, Handler<R> view, params Decorator[] decorators)
-            where R : IResult => scope.With(ResultView.Route(methods, template, ResultView.Of(view), decorators));
+            where R : IResult =>
+            scope.With(RouteDefinition.Of(template, methods, ResultView.Of(view)).With(Decorator.All(decorators)));
 
-        /// <summary>A route by a result of the framework, the same for every request.</summary>
+        /// <summary>Adds a route for any methods, whose view is a result of the framework, the same for every request.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary) and not(self::typeparam)]"/>
         public S Map(IEnumerable<Method> methods, string template, IResult view, params Decorator[] decorators) =>
             scope.Map(methods, template, Handler.Return(view), decorators);
 
-        /// <summary>A route by a function without arguments that gives a handler of a result; async lambdas are taken as this one.</summary>
+        /// <summary>Adds a route for any methods, whose view is a function without parameters that returns a handler of a result. Async lambdas use this overload.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Map<R>(
@@ -37,33 +39,14 @@ public static partial class ResultRoutes
             Func<Handler<R>> view,
             params Decorator[] decorators
         )
-            where R : IResult =>
-            scope.With(ResultView.Route(methods, template, ResultView.Of(ResultLambda.Nothing(view)), decorators));
+            where R : IResult => scope.Map(methods, template, Handler.Of(view), decorators);
 
-        /// <summary>A route by a function without arguments that gives a result.</summary>
+        /// <summary>Adds a route for any methods, whose view is a function without parameters that returns a result.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<R>(IEnumerable<Method> methods, string template, Func<R> view, params Decorator[] decorators)
-            where R : IResult =>
-            scope.With(ResultView.Route(methods, template, ResultView.Of(ResultLambda.Nothing(view)), decorators));
+            where R : IResult => scope.Map(methods, template, Handler.Of(view), decorators);
 
-        /// <summary>A route by a function without arguments that starts a task of a result.</summary>
-        /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
-        public S Map<R>(IEnumerable<Method> methods, string template, Func<Task<R>> view, params Decorator[] decorators)
-            where R : IResult =>
-            scope.With(ResultView.Route(methods, template, ResultView.Of(ResultLambda.Nothing(view)), decorators));
-
-        /// <summary>A route by a function without arguments that starts a value task of a result.</summary>
-        /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
-        public S Map<R>(
-            IEnumerable<Method> methods,
-            string template,
-            Func<ValueTask<R>> view,
-            params Decorator[] decorators
-        )
-            where R : IResult =>
-            scope.With(ResultView.Route(methods, template, ResultView.Of(ResultLambda.Nothing(view)), decorators));
-
-        /// <summary>A route by a function of the request that gives a handler of a result; async lambdas are taken as this one.</summary>
+        /// <summary>Adds a route for any methods, whose view is a function of the request that returns a handler of a result. Async lambdas use this overload.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Map<R>(
@@ -72,10 +55,9 @@ public static partial class ResultRoutes
             Func<Request, Handler<R>> view,
             params Decorator[] decorators
         )
-            where R : IResult =>
-            scope.With(ResultView.Route(methods, template, ResultView.Of(ResultLambda.Request(view)), decorators));
+            where R : IResult => scope.Map(methods, template, Handler.Of(view), decorators);
 
-        /// <summary>A route by a function of the request that gives a result.</summary>
+        /// <summary>Adds a route for any methods, whose view is a function of the request that returns a result.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<R>(
             IEnumerable<Method> methods,
@@ -83,29 +65,6 @@ public static partial class ResultRoutes
             Func<Request, R> view,
             params Decorator[] decorators
         )
-            where R : IResult =>
-            scope.With(ResultView.Route(methods, template, ResultView.Of(ResultLambda.Request(view)), decorators));
-
-        /// <summary>A route by a function of the request that starts a task of a result.</summary>
-        /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
-        public S Map<R>(
-            IEnumerable<Method> methods,
-            string template,
-            Func<Request, Task<R>> view,
-            params Decorator[] decorators
-        )
-            where R : IResult =>
-            scope.With(ResultView.Route(methods, template, ResultView.Of(ResultLambda.Request(view)), decorators));
-
-        /// <summary>A route by a function of the request that starts a value task of a result.</summary>
-        /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
-        public S Map<R>(
-            IEnumerable<Method> methods,
-            string template,
-            Func<Request, ValueTask<R>> view,
-            params Decorator[] decorators
-        )
-            where R : IResult =>
-            scope.With(ResultView.Route(methods, template, ResultView.Of(ResultLambda.Request(view)), decorators));
+            where R : IResult => scope.Map(methods, template, Handler.Of(view), decorators);
     }
 }

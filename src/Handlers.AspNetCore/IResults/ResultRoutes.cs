@@ -8,7 +8,7 @@ namespace Handlers;
 /// own parameter binding: a view takes what other views take.
 /// </summary>
 /// <remarks>
-/// <para>A view is a result, or a function that gives one, a task or a value task of one, or a handler of one; async lambdas are taken as
+/// <para>A view is a result, a handler of one, or a function that returns either; async lambdas become
 /// <c>async Handler</c> methods, so inside they may await handlers. It takes nothing, the request, one to four route parameters, or the
 /// request and one or two of them, typed by the lambda. All ways of a view give one type: where they differ, the lambda says which,
 /// <c>IResult (int id) => …</c> or <c>Results&lt;Ok&lt;Note&gt;, NotFound&gt; (int id) => …</c> (else CS0029).</para>

@@ -38,7 +38,15 @@ public static partial class AppRoutes
             where T1 : IParsable<T1> =>
             scope.With(
                 RouteDefinition
-                    .WebSocket(Routed.Typed<T1>(template), RouteLambda.ConnectionAndValues(view))
+                    .WebSocket(
+                        template,
+                        RouteView
+                            .Of(
+                                Func<WebSocketConnection, Handler> (T1 v1) => socket => view(socket, v1),
+                                Handler.FromContext
+                            )
+                            .NamesOf(view)
+                    )
                     .With(Decorator.All(decorators))
             );
 
@@ -52,7 +60,15 @@ public static partial class AppRoutes
             where T1 : IParsable<T1> =>
             scope.With(
                 RouteDefinition
-                    .WebSocket(Routed.Typed<T1>(template), RouteLambda.ConnectionAndValues(view))
+                    .WebSocket(
+                        template,
+                        RouteView
+                            .Of(
+                                Func<WebSocketConnection, Handler<Response>> (T1 v1) => socket => view(socket, v1),
+                                Handler.FromContext
+                            )
+                            .NamesOf(view)
+                    )
                     .With(Decorator.All(decorators))
             );
 
@@ -67,7 +83,15 @@ public static partial class AppRoutes
             where T2 : IParsable<T2> =>
             scope.With(
                 RouteDefinition
-                    .WebSocket(Routed.Typed<T1, T2>(template), RouteLambda.ConnectionAndValues(view))
+                    .WebSocket(
+                        template,
+                        RouteView
+                            .Of(
+                                Func<WebSocketConnection, Handler> (T1 v1, T2 v2) => socket => view(socket, v1, v2),
+                                Handler.FromContext
+                            )
+                            .NamesOf(view)
+                    )
                     .With(Decorator.All(decorators))
             );
 
@@ -82,7 +106,16 @@ public static partial class AppRoutes
             where T2 : IParsable<T2> =>
             scope.With(
                 RouteDefinition
-                    .WebSocket(Routed.Typed<T1, T2>(template), RouteLambda.ConnectionAndValues(view))
+                    .WebSocket(
+                        template,
+                        RouteView
+                            .Of(
+                                Func<WebSocketConnection, Handler<Response>> (T1 v1, T2 v2) =>
+                                    socket => view(socket, v1, v2),
+                                Handler.FromContext
+                            )
+                            .NamesOf(view)
+                    )
                     .With(Decorator.All(decorators))
             );
     }

@@ -23,6 +23,7 @@ namespace Handlers;
 /// var titles = app.Map("/titles/{id:int}", (int id) => new Titles(notebook, id), timing);
 /// </code></example>
 /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
+[Overloads.Listed]
 public static partial class AppViews
 {
     /// <summary>The methods are the class's own.</summary>
@@ -90,13 +91,7 @@ public static partial class AppViews
         )
             where T1 : IParsable<T1>
             where V : View, IViewClass =>
-            scope.With(
-                RouteDefinition.OfView(
-                    Routed.Typed<T1>(template),
-                    Handler.FromContext(RouteLambda.Values(view)),
-                    decorators
-                )
-            );
+            scope.With(RouteDefinition.OfView(template, RouteView.Of(view, Handler.FromContext), decorators));
 
         /// <summary>A route by a function of two typed route parameters that makes the view.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
@@ -108,13 +103,7 @@ public static partial class AppViews
             where T1 : IParsable<T1>
             where T2 : IParsable<T2>
             where V : View, IViewClass =>
-            scope.With(
-                RouteDefinition.OfView(
-                    Routed.Typed<T1, T2>(template),
-                    Handler.FromContext(RouteLambda.Values(view)),
-                    decorators
-                )
-            );
+            scope.With(RouteDefinition.OfView(template, RouteView.Of(view, Handler.FromContext), decorators));
 
         /// <summary>A route by a function of three typed route parameters that makes the view.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
@@ -127,13 +116,7 @@ public static partial class AppViews
             where T2 : IParsable<T2>
             where T3 : IParsable<T3>
             where V : View, IViewClass =>
-            scope.With(
-                RouteDefinition.OfView(
-                    Routed.Typed<T1, T2, T3>(template),
-                    Handler.FromContext(RouteLambda.Values(view)),
-                    decorators
-                )
-            );
+            scope.With(RouteDefinition.OfView(template, RouteView.Of(view, Handler.FromContext), decorators));
 
         /// <summary>A route by a function of four typed route parameters that makes the view.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
@@ -147,13 +130,7 @@ public static partial class AppViews
             where T3 : IParsable<T3>
             where T4 : IParsable<T4>
             where V : View, IViewClass =>
-            scope.With(
-                RouteDefinition.OfView(
-                    Routed.Typed<T1, T2, T3, T4>(template),
-                    Handler.FromContext(RouteLambda.Values(view)),
-                    decorators
-                )
-            );
+            scope.With(RouteDefinition.OfView(template, RouteView.Of(view, Handler.FromContext), decorators));
 
         /// <summary>A route by a function of the request and a typed route parameter that makes the view.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
@@ -164,13 +141,7 @@ public static partial class AppViews
         )
             where T1 : IParsable<T1>
             where V : View, IViewClass =>
-            scope.With(
-                RouteDefinition.OfView(
-                    Routed.Typed<T1>(template),
-                    Handler.FromContext(RouteLambda.RequestAndValues(view)),
-                    decorators
-                )
-            );
+            scope.With(RouteDefinition.OfView(template, RouteView.Of(view, Handler.FromContext), decorators));
 
         /// <summary>A route by a function of the request and two typed route parameters that makes the view.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
@@ -182,12 +153,6 @@ public static partial class AppViews
             where T1 : IParsable<T1>
             where T2 : IParsable<T2>
             where V : View, IViewClass =>
-            scope.With(
-                RouteDefinition.OfView(
-                    Routed.Typed<T1, T2>(template),
-                    Handler.FromContext(RouteLambda.RequestAndValues(view)),
-                    decorators
-                )
-            );
+            scope.With(RouteDefinition.OfView(template, RouteView.Of(view, Handler.FromContext), decorators));
     }
 }

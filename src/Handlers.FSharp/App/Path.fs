@@ -23,13 +23,8 @@ type PathView<'F> internal (template: RouteTemplate, view: RequestContext -> 'F)
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Path =
     let private take<'T, 'R when 'T :> IParsable<'T>> (name: string) (next: PathView<'T -> 'R>) : PathView<'R> =
-        // From the end: a group's prefix puts its own parameters before these.
-        let index = next.Template.IndexOf name - next.Template.Parameters.Count
-
-        PathView(
-            next.Template.Typed(name, typeof<'T>),
-            (fun context -> next.View context (context.RouteValue<'T> index))
-        )
+        let struct (template, read) = RouteView.Value<'T>(next.Template, name)
+        PathView(template, (fun context -> next.View context (read.Invoke context)))
 
     /// <summary>A parameter as int.</summary>
     let int (name: string) : PathView<int -> 'R> -> PathView<'R> = take name
@@ -61,14 +56,7 @@ module Path =
     ///     Route.getWith "/days/{day}" (Path.parsed&lt;DateOnly, _> "day") (fun day ->
     ///         Handler.value (Response.text $"{day.DayOfWeek}"))
     /// </code></example>
-    let parsed<'T, 'R when 'T :> IParsable<'T>> (name: string) (next: PathView<'T -> 'R>) : PathView<'R> =
-        let index = next.Template.IndexOf name
-        let fromEnd = index - next.Template.Parameters.Count
-
-        PathView(
-            next.Template.Typed(index, RouteType.Of<'T>()),
-            (fun context -> next.View context (context.RouteValue<'T> fromEnd))
-        )
+    let parsed<'T, 'R when 'T :> IParsable<'T>> (name: string) : PathView<'T -> 'R> -> PathView<'R> = take name
 
     /// <summary>The request, where the view takes it beside parameters.</summary>
     /// <example><code>

@@ -67,6 +67,7 @@ internal sealed class BuiltApp
     )
     {
         var template = RequestOrder.Template(chain, route.Template);
+        route.ValueNames.CheckPrefix(template, route.Template);
         var decorated = RequestOrder.Decorators(chain, route).Apply(route.View);
         var metadata = RequestOrder.Metadata(chain, route).ToArray();
         IReadOnlyList<Method> guarded = RequestOrder.AllowsCrossSite(chain, route) ? [] : route.Methods;

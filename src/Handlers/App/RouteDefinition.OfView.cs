@@ -46,6 +46,42 @@ public sealed partial class RouteDefinition
         return Viewed(template, ViewClass.Answered<V>([.. methods]), view, decorators);
     }
 
+    /// <summary>A route of a class of views that is made of the template's values, for the methods that the class takes.</summary>
+    /// <inheritdoc cref="OfView{V}(RouteTemplate, Handler{V}, IEnumerable{Decorator})"/>
+    /// <param name="template">With as many parameters as the view takes values.</param>
+    /// <param name="view">Makes the view at each matched request.</param>
+    /// <param name="decorators">Around those of the class, the first outermost.</param>
+    /// <exception cref="RouteTemplateException">The template does not fit the values that the view takes.</exception>
+    public static RouteDefinition OfView<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
+        string template,
+        RouteView<V> view,
+        params IEnumerable<Decorator> decorators
+    )
+        where V : View, IViewClass
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return new(OfView(view.Fit(template), view.Handler, decorators)) { ValueNames = view.Names };
+    }
+
+    /// <summary>A route of a class of views that is made of the template's values, for these methods and no others.</summary>
+    /// <inheritdoc cref="OfView{V}(RouteTemplate, IEnumerable{Method}, Handler{V}, IEnumerable{Decorator})"/>
+    /// <param name="template">With as many parameters as the view takes values.</param>
+    /// <param name="methods">At least one.</param>
+    /// <param name="view">Makes the view at each matched request.</param>
+    /// <param name="decorators">Around those of the class, the first outermost.</param>
+    /// <exception cref="RouteTemplateException">The template does not fit the values that the view takes.</exception>
+    public static RouteDefinition OfView<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
+        string template,
+        IEnumerable<Method> methods,
+        RouteView<V> view,
+        params IEnumerable<Decorator> decorators
+    )
+        where V : View, IViewClass
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return new(OfView(view.Fit(template), methods, view.Handler, decorators)) { ValueNames = view.Names };
+    }
+
     private static RouteDefinition Viewed<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
         RouteTemplate template,
         IReadOnlyList<Method> methods,

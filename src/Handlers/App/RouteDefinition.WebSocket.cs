@@ -51,4 +51,33 @@ public sealed partial class RouteDefinition
             socket => RequireHandler.From(view, view(socket), "WebSocket").As(WebSocketPipeline.Rejected)
         );
     }
+
+    /// <summary>A route for websockets whose view takes the template's values, by position, beside the connection.</summary>
+    /// <inheritdoc cref="WebSocket(string, Func{WebSocketConnection, Handler{Response}})"/>
+    /// <param name="template">With as many parameters as the view takes values.</param>
+    /// <param name="view">Yields the function of the connection.</param>
+    /// <exception cref="RouteTemplateException">The text is no template; or the number, a constraint or a name of its parameters does not fit
+    /// the view.</exception>
+    public static RouteDefinition WebSocket(
+        string template,
+        RouteView<Func<WebSocketConnection, Handler<Response>>> view
+    )
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return new(WebSocket(view.Fit(template), socket => view.Handler.Bind(talk => talk(socket))))
+        {
+            ValueNames = view.Names,
+        };
+    }
+
+    /// <summary>The same for a view that yields nothing.</summary>
+    /// <inheritdoc cref="WebSocket(string, RouteView{Func{WebSocketConnection, Handler{Response}}})"/>
+    public static RouteDefinition WebSocket(string template, RouteView<Func<WebSocketConnection, Handler>> view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return new(WebSocket(view.Fit(template), socket => view.Handler.Bind(talk => talk(socket))))
+        {
+            ValueNames = view.Names,
+        };
+    }
 }

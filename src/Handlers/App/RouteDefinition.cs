@@ -30,6 +30,7 @@ public sealed partial class RouteDefinition
         Matching = other.Matching;
         Limits = other.Limits;
         IsWebSocket = other.IsWebSocket;
+        ValueNames = other.ValueNames;
     }
 
     /// <summary>The template, without the prefixes of the groups that the route will be in.</summary>
@@ -47,6 +48,9 @@ public sealed partial class RouteDefinition
 
     /// <summary>Whether it was given the name (<see cref="Named"/>), so that links may use it.</summary>
     public bool IsNamed { get; private init; }
+
+    /// <summary>What the view calls the values that it takes by position.</summary>
+    internal RouteViewNames ValueNames { get; private init; }
 
     internal RouteMatchingOptions Matching { get; private init; } = RouteMatchingOptions.None;
 
@@ -90,6 +94,20 @@ public sealed partial class RouteDefinition
                 nameof(methods)
             );
         return new RouteDefinition(template, distinct, view);
+    }
+
+    /// <summary>A route of a view that takes the template's values, by position.</summary>
+    /// <param name="template">For example <c>/users/{id:int}</c>; with as many parameters as the view takes values.</param>
+    /// <param name="methods">At least one.</param>
+    /// <param name="view">The view.</param>
+    /// <returns>A route.</returns>
+    /// <exception cref="RouteTemplateException">The text is no template; or the number, a constraint or a name of its parameters does not fit
+    /// the view.</exception>
+    /// <exception cref="ArgumentException">There is no method.</exception>
+    public static RouteDefinition Of(string template, IEnumerable<Method> methods, RouteView<Response> view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return new(Of(view.Fit(template), methods, view.Handler)) { ValueNames = view.Names };
     }
 
     /// <summary>With another decorator, inside of those that it has.</summary>

@@ -17,7 +17,7 @@ public static class AllocationTests
         (App.Empty.Get("/", request => Ready), []),
         (App.Empty.Get("/", () => Prebuilt), []),
         (App.Empty.Get("/{a}", (int a) => Ready), ["1"]),
-        (App.Empty.Get("/{a}", (int a) => new ValueTask<Response>(Ready)), ["1"]),
+        (App.Empty.Get("/", () => new ValueTask<Response>(Ready)), []),
         (App.Empty.Get("/{a}/{b}", (int a, string b) => Prebuilt), ["1", "x"]),
         (App.Empty.Get("/{a}/{b}", (Request request, int a, bool b) => Ready), ["1", "true"]),
         (App.Empty.Get("/{a}/{b}/{c}/{d}", (string a, int b, long c, bool d) => Ready), ["p", "a", "1", "2", "true"]),

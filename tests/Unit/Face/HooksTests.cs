@@ -169,7 +169,7 @@ public static class HooksTests
                 {
                     var app = App.Create();
                     Check.Throws<ArgumentNullException>(() => app.Get("/", (Func<Response>)null!));
-                    Check.Throws<ArgumentNullException>(() => app.Get("/{a}", (Func<int, Task<Response>>)null!));
+                    Check.Throws<ArgumentNullException>(() => app.Get("/{a}", (Func<int, Response>)null!));
                     Check.Throws<ArgumentNullException>(() => app.Before((Func<Request, Response?>)null!));
                     Check.Throws<ArgumentNullException>(() => app.Before((Action<Request>)null!));
                     Check.Throws<ArgumentNullException>(() => app.After((Func<Response, Task<Response>>)null!));

@@ -53,7 +53,7 @@ public static class RoutesTests
                     var app = App.Create()
                         .Get("/1/{a}", (int a) => $"{a + 1}")
                         .Get("/2/{a}/{b}", (string a, long b) => $"{a} {b}")
-                        .Get("/3/{a}/{b}/{c}", (int a, bool b, Guid c) => Later($"{a} {b} {c:N}"))
+                        .Get("/3/{a}/{b}/{c}", async (int a, bool b, Guid c) => await Later($"{a} {b} {c:N}"))
                         .Get("/4/{a}/{b}/{c}/{d}", async (int a, decimal b, double c, string d) => $"{a} {b} {c} {d}")
                         .Get("/r1/{a}", (Request request, int a) => $"{request.Path} {a}")
                         .Get("/r2/{a}/{b}", (Request request, int a, string b) => $"{request.Path} {a} {b}");

@@ -46,6 +46,10 @@ internal static class Snippet
             public static Response ShowNumber(int id) => $"{id}";
             public static Response ShowBoth(int id, string slug) => $"{id} {slug}";
             public static async Task<Response> ShowNumberTask(int id) { await Task.Yield(); return $"{id}"; }
+            public static Handler<string> ShowText() => Handler.Return("shown");
+            public static Task<string> ShowTextTask() => Task.FromResult("shown");
+            public static Handler<string> ShowRequestText(Request request) => Handler.Return(request.Path);
+            public static Task<string> ShowRequestTextTask(Request request) => Task.FromResult(request.Path);
 
             public static void Note() => hits++;
             public static Task NoteTask() => Task.CompletedTask;

@@ -2,48 +2,47 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
+/// <summary>Several handlers together, one after another. Bindings in a tuple of nothing else gather their errors: see <see cref="BindingTuples"/>.</summary>
+/// <remarks>All members are pure and thread-safe. The first handler that halts, faults or is cancelled
+/// ends all of them in the same way; an exception that the function throws is a fault. Functions run on the run's thread, once all values are there.</remarks>
+/// <example><code>
+/// Handler&lt;string&gt; line = (Handler.Request, handler).Apply((request, number) => $"{request.Path} {number}");
+/// </code></example>
+[Overloads.Arities(4)]
 public static partial class HandlerTuples
 {
-    /// <summary>On four handlers.</summary>
+    /// <summary>On two handlers.</summary>
     /// <typeparam name="A">Value 1.</typeparam>
     /// <typeparam name="B">Value 2.</typeparam>
-    /// <typeparam name="C">Value 3.</typeparam>
-    /// <typeparam name="D">Value 4.</typeparam>
     /// <param name="all">The handlers, in the order in which they run.</param>
-    extension<A, B, C, D>((Handler<A>, Handler<B>, Handler<C>, Handler<D>) all)
+    extension<A, B>((Handler<A>, Handler<B>) all)
     {
         /// <summary>All of them, one after another; then the values go through a function that does not wait. The first that ends without a value is the end.</summary>
         /// <typeparam name="R">The function's result.</typeparam>
         /// <param name="function">Gets the values.</param>
         /// <returns>A handler.</returns>
-        public Handler<R> Apply<R>(Func<A, B, C, D, R> function) =>
-            (all.Item1, all.Item2, all.Item3)
-                .Apply((a, b, c) => (a, b, c))
-                .Zip(all.Item4, (values, last) => function(values.Item1, values.Item2, values.Item3, last));
+        public Handler<R> Apply<R>(Func<A, B, R> function) => all.Item1.Zip(all.Item2, function);
 
         /// <summary>All of them, one after another; then the handler that a function makes of the values runs. Async lambdas are taken as this one.</summary>
         /// <typeparam name="R">What the handler yields.</typeparam>
         /// <param name="function">Gets the values and gives what runs next.</param>
         /// <returns>A handler.</returns>
         [OverloadResolutionPriority(1)]
-        public Handler<R> Apply<R>(Func<A, B, C, D, Handler<R>> function) =>
-            all.Apply((a, b, c, d) => (a, b, c, d))
-                .Bind(values => function(values.Item1, values.Item2, values.Item3, values.Item4));
+        public Handler<R> Apply<R>(Func<A, B, Handler<R>> function) =>
+            all.Apply((a, b) => (a, b)).Bind(values => function(values.Item1, values.Item2));
 
         /// <summary>All of them, one after another; then the task that a function starts is awaited.</summary>
         /// <typeparam name="R">What the task yields.</typeparam>
         /// <param name="function">Gets the values and starts a new task.</param>
         /// <returns>A handler.</returns>
-        public Handler<R> Apply<R>(Func<A, B, C, D, Task<R>> function) =>
-            all.Apply((a, b, c, d) => (a, b, c, d))
-                .Bind(values => function(values.Item1, values.Item2, values.Item3, values.Item4));
+        public Handler<R> Apply<R>(Func<A, B, Task<R>> function) =>
+            all.Apply((a, b) => (a, b)).Bind(values => function(values.Item1, values.Item2));
 
         /// <summary>All of them, one after another; then the value task that a function starts is awaited.</summary>
         /// <typeparam name="R">What the task yields.</typeparam>
         /// <param name="function">Gets the values and starts a new task.</param>
         /// <returns>A handler.</returns>
-        public Handler<R> Apply<R>(Func<A, B, C, D, ValueTask<R>> function) =>
-            all.Apply((a, b, c, d) => (a, b, c, d))
-                .Bind(values => function(values.Item1, values.Item2, values.Item3, values.Item4));
+        public Handler<R> Apply<R>(Func<A, B, ValueTask<R>> function) =>
+            all.Apply((a, b) => (a, b)).Bind(values => function(values.Item1, values.Item2));
     }
 }

@@ -2,48 +2,49 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
+/// <summary>Several bindings together: everything is read, and all errors are reported together.</summary>
+/// <remarks>All members are pure and thread-safe. Functions run on the run's thread, once all values are there. Input that is
+/// wrong is a fault, an <see cref="InvalidInput"/> that lists everything that is wrong; so is an exception that the function throws.</remarks>
+/// <example><code>
+/// var search = App.Create().Get(
+///     "/search",
+///     (Handler.Query("q"), Handler.Query&lt;int&gt;("page").Or(1)).Apply((q, page) => Response.Text($"{q}, page {page}")));
+/// </code></example>
+[Overloads.Arities(6)]
 public static partial class BindingTuples
 {
-    /// <summary>On four bindings.</summary>
+    /// <summary>On two bindings.</summary>
     /// <typeparam name="A">Value 1.</typeparam>
     /// <typeparam name="B">Value 2.</typeparam>
-    /// <typeparam name="C">Value 3.</typeparam>
-    /// <typeparam name="D">Value 4.</typeparam>
     /// <param name="all">The bindings, in the order in which they are read.</param>
-    extension<A, B, C, D>((Bound<A>, Bound<B>, Bound<C>, Bound<D>) all)
+    extension<A, B>((Bound<A>, Bound<B>) all)
     {
         /// <summary>All of them are read, and all their errors are gathered; then the values go through a function that does not wait.</summary>
         /// <typeparam name="R">The function's result.</typeparam>
         /// <param name="function">Gets the values.</param>
         /// <returns>A handler that can still be combined.</returns>
-        public Bound<R> Apply<R>(Func<A, B, C, D, R> function) =>
-            (all.Item1, all.Item2, all.Item3)
-                .Apply((a, b, c) => (a, b, c))
-                .Zip(all.Item4, (values, last) => function(values.Item1, values.Item2, values.Item3, last));
+        public Bound<R> Apply<R>(Func<A, B, R> function) => all.Item1.Zip(all.Item2, function);
 
         /// <summary>All of them are read, all errors are gathered; then the handler that a function makes of the values runs. Async lambdas are taken as this one.</summary>
         /// <typeparam name="R">What the handler yields.</typeparam>
         /// <param name="function">Gets the values and gives what runs next.</param>
         /// <returns>A handler.</returns>
         [OverloadResolutionPriority(1)]
-        public Handler<R> Apply<R>(Func<A, B, C, D, Handler<R>> function) =>
-            all.Apply((a, b, c, d) => (a, b, c, d))
-                .Bind(values => function(values.Item1, values.Item2, values.Item3, values.Item4));
+        public Handler<R> Apply<R>(Func<A, B, Handler<R>> function) =>
+            all.Apply((a, b) => (a, b)).Bind(values => function(values.Item1, values.Item2));
 
         /// <summary>All of them are read, all errors are gathered; then the task that a function starts is awaited.</summary>
         /// <typeparam name="R">What the task yields.</typeparam>
         /// <param name="function">Gets the values and starts a new task.</param>
         /// <returns>A handler.</returns>
-        public Handler<R> Apply<R>(Func<A, B, C, D, Task<R>> function) =>
-            all.Apply((a, b, c, d) => (a, b, c, d))
-                .Bind(values => function(values.Item1, values.Item2, values.Item3, values.Item4));
+        public Handler<R> Apply<R>(Func<A, B, Task<R>> function) =>
+            all.Apply((a, b) => (a, b)).Bind(values => function(values.Item1, values.Item2));
 
         /// <summary>All of them are read, all errors are gathered; then the value task that a function starts is awaited.</summary>
         /// <typeparam name="R">What the task yields.</typeparam>
         /// <param name="function">Gets the values and starts a new task.</param>
         /// <returns>A handler.</returns>
-        public Handler<R> Apply<R>(Func<A, B, C, D, ValueTask<R>> function) =>
-            all.Apply((a, b, c, d) => (a, b, c, d))
-                .Bind(values => function(values.Item1, values.Item2, values.Item3, values.Item4));
+        public Handler<R> Apply<R>(Func<A, B, ValueTask<R>> function) =>
+            all.Apply((a, b) => (a, b)).Bind(values => function(values.Item1, values.Item2));
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
+[Overloads.Grouped]
 public static partial class AppHooks
 {
     extension(App app)

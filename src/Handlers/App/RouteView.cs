@@ -1,0 +1,165 @@
+namespace Handlers;
+
+/// <summary>Makes views of functions that take typed values of their route. The faces use it for lambdas; a host that adds routes of its own kind
+/// can use it, too.</summary>
+/// <remarks>
+/// <para>A function takes the values of its own template from left to right, the request before them if it wants it. What it yields becomes a
+/// handler by the second argument: <c>Handler.FromContext</c> for responses, handlers and tasks.</para>
+/// <para>Pure and thread-safe. No request costs reflection: the names of the function's parameters are read once, here.</para>
+/// </remarks>
+/// <example><code>
+/// var view = RouteView.Of((int id) => Response.Text($"user {id}"), Handler.FromContext);
+/// var app = App.Empty.With(RouteDefinition.Of("/users/{id}", [Method.Get], view));
+/// </code></example>
+public static class RouteView
+{
+    /// <summary>Makes a view of a function of one value.</summary>
+    /// <typeparam name="T1">The value's type.</typeparam>
+    /// <typeparam name="F">What the function yields.</typeparam>
+    /// <typeparam name="A">What the view yields.</typeparam>
+    /// <param name="function">The function.</param>
+    /// <param name="handle">Makes the handler of the function, which by then reads its values from the context itself.</param>
+    /// <returns>A view.</returns>
+    public static RouteView<A> Of<T1, F, A>(Func<T1, F> function, Func<Func<RequestContext, F>, Handler<A>> handle)
+        where T1 : IParsable<T1>
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return Made(function, handle, context => function(context.RouteValue<T1>(-1)), RouteType.Of<T1>());
+    }
+
+    /// <summary>Makes a view of a function of two values.</summary>
+    /// <inheritdoc cref="Of{T1, F, A}(Func{T1, F}, Func{Func{RequestContext, F}, Handler{A}})"/>
+    public static RouteView<A> Of<T1, T2, F, A>(
+        Func<T1, T2, F> function,
+        Func<Func<RequestContext, F>, Handler<A>> handle
+    )
+        where T1 : IParsable<T1>
+        where T2 : IParsable<T2>
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return Made(
+            function,
+            handle,
+            context => function(context.RouteValue<T1>(-2), context.RouteValue<T2>(-1)),
+            RouteType.Of<T1>(),
+            RouteType.Of<T2>()
+        );
+    }
+
+    /// <summary>Makes a view of a function of three values.</summary>
+    /// <inheritdoc cref="Of{T1, T2, F, A}(Func{T1, T2, F}, Func{Func{RequestContext, F}, Handler{A}})"/>
+    public static RouteView<A> Of<T1, T2, T3, F, A>(
+        Func<T1, T2, T3, F> function,
+        Func<Func<RequestContext, F>, Handler<A>> handle
+    )
+        where T1 : IParsable<T1>
+        where T2 : IParsable<T2>
+        where T3 : IParsable<T3>
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return Made(
+            function,
+            handle,
+            context => function(context.RouteValue<T1>(-3), context.RouteValue<T2>(-2), context.RouteValue<T3>(-1)),
+            RouteType.Of<T1>(),
+            RouteType.Of<T2>(),
+            RouteType.Of<T3>()
+        );
+    }
+
+    /// <summary>Makes a view of a function of four values.</summary>
+    /// <inheritdoc cref="Of{T1, T2, T3, F, A}(Func{T1, T2, T3, F}, Func{Func{RequestContext, F}, Handler{A}})"/>
+    public static RouteView<A> Of<T1, T2, T3, T4, F, A>(
+        Func<T1, T2, T3, T4, F> function,
+        Func<Func<RequestContext, F>, Handler<A>> handle
+    )
+        where T1 : IParsable<T1>
+        where T2 : IParsable<T2>
+        where T3 : IParsable<T3>
+        where T4 : IParsable<T4>
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return Made(
+            function,
+            handle,
+            context =>
+                function(
+                    context.RouteValue<T1>(-4),
+                    context.RouteValue<T2>(-3),
+                    context.RouteValue<T3>(-2),
+                    context.RouteValue<T4>(-1)
+                ),
+            RouteType.Of<T1>(),
+            RouteType.Of<T2>(),
+            RouteType.Of<T3>(),
+            RouteType.Of<T4>()
+        );
+    }
+
+    /// <summary>Makes a view of a function of the request and one value.</summary>
+    /// <inheritdoc cref="Of{T1, F, A}(Func{T1, F}, Func{Func{RequestContext, F}, Handler{A}})"/>
+    public static RouteView<A> Of<T1, F, A>(
+        Func<Request, T1, F> function,
+        Func<Func<RequestContext, F>, Handler<A>> handle
+    )
+        where T1 : IParsable<T1>
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return Made(
+            function,
+            handle,
+            context => function(context.Request, context.RouteValue<T1>(-1)),
+            RouteType.Of<T1>()
+        );
+    }
+
+    /// <summary>Makes a view of a function of the request and two values.</summary>
+    /// <inheritdoc cref="Of{T1, T2, F, A}(Func{T1, T2, F}, Func{Func{RequestContext, F}, Handler{A}})"/>
+    public static RouteView<A> Of<T1, T2, F, A>(
+        Func<Request, T1, T2, F> function,
+        Func<Func<RequestContext, F>, Handler<A>> handle
+    )
+        where T1 : IParsable<T1>
+        where T2 : IParsable<T2>
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return Made(
+            function,
+            handle,
+            context => function(context.Request, context.RouteValue<T1>(-2), context.RouteValue<T2>(-1)),
+            RouteType.Of<T1>(),
+            RouteType.Of<T2>()
+        );
+    }
+
+    /// <summary>Takes one value by its parameter's name, for faces whose functions say names themselves.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="template">The template that has the parameter.</param>
+    /// <param name="name">The parameter's name, letter case ignored.</param>
+    /// <returns>The template, in which the parameter now has the type, and what reads the value while a request runs below it.</returns>
+    /// <exception cref="RouteTemplateException">The template has no such parameter, or its constraint does not fit the type.</exception>
+    /// <example><code>
+    /// var (template, id) = RouteView.Value&lt;int&gt;(RouteTemplate.Parse("/users/{id}"), "id");
+    /// var user = RouteDefinition.Of(template, [Method.Get], Handler.FromContext(context => Response.Text($"user {id(context)}")));
+    /// </code></example>
+    public static (RouteTemplate Template, Func<RequestContext, T> Read) Value<T>(RouteTemplate template, string name)
+        where T : IParsable<T>
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        var index = template.IndexOf(name);
+        // From the end, because a group's prefix puts its own parameters before these.
+        var fromEnd = index - template.Parameters.Count;
+        return (template.Typed(index, RouteType.Of<T>()), context => context.RouteValue<T>(fromEnd));
+    }
+
+    private static RouteView<A> Made<F, A>(
+        Delegate function,
+        Func<Func<RequestContext, F>, Handler<A>> handle,
+        Func<RequestContext, F> read,
+        params RouteType[] types
+    )
+    {
+        ArgumentNullException.ThrowIfNull(handle);
+        return new RouteView<A>(handle(read), types, RouteViewNames.Of(function, types.Length));
+    }
+}

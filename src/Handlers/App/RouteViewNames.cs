@@ -1,0 +1,84 @@
+namespace Handlers;
+
+/// <summary>
+/// The names of the parameters for which a view's function takes values of its route. Values are given by position, so a name that the template
+/// uses for another one is a mistake that no type shows: a month would be taken for a day.
+/// </summary>
+internal readonly struct RouteViewNames
+{
+    private readonly string?[]? names;
+
+    private RouteViewNames(string?[] names) => this.names = names;
+
+    /// <summary>The last parameters of a function; a name that is not known, ahead of time for instance, is null and passes.</summary>
+    internal static RouteViewNames Of(Delegate function, int count)
+    {
+        var parameters = function.Method.GetParameters();
+        return new(
+            parameters.Length < count ? [] : [.. parameters.Skip(parameters.Length - count).Select(each => each.Name)]
+        );
+    }
+
+    /// <summary>Refuses a name of the template in the place of another.</summary>
+    /// <exception cref="RouteTemplateException">A name is out of place.</exception>
+    internal void CheckOwn(RouteTemplate own)
+    {
+        for (var i = 0; i < (names?.Length ?? 0); i++)
+        {
+            var place = IndexIn(own.Parameters, names![i]);
+            if (place >= 0 && place != i)
+                throw new RouteTemplateException(
+                    own.Text,
+                    own.Parameters[i].End,
+                    $"the view's parameters in the template's order ({Listed(own.Parameters.Select(each => each.Name))})",
+                    $"({Listed(names)})",
+                    "The view takes the values by position: give its parameters the order of the template."
+                );
+        }
+    }
+
+    /// <summary>Refuses a name that the prefix of a group has: the view never gets that value.</summary>
+    /// <param name="whole">The template with all prefixes.</param>
+    /// <param name="own">The view's own part of it, which comes last.</param>
+    /// <exception cref="RouteTemplateException">A name is the prefix's.</exception>
+    internal void CheckPrefix(RouteTemplate whole, RouteTemplate own)
+    {
+        foreach (var name in names ?? [])
+        {
+            var place = IndexIn(whole.Parameters, name);
+            if (place < 0 || place >= whole.Parameters.Count - own.Parameters.Count)
+                continue;
+            var parameter = whole.Parameters[place];
+            throw new RouteTemplateException(
+                whole.Text,
+                parameter.End,
+                $"the view to take the parameters of '{own}' ({Listed(own.Parameters.Select(each => each.Name))})",
+                $"({Listed(names!)}), where '{name}' is a parameter of the group's prefix",
+                $"Read it by name, Handler.Route<{Written(parameter.Type)}>(\"{parameter.Name}\"), and give the view's parameters the names of its own template."
+            );
+        }
+    }
+
+    // As users write it.
+    private static string Written(Type type) =>
+        Type.GetTypeCode(type) switch
+        {
+            TypeCode.Int32 => "int",
+            TypeCode.Int64 => "long",
+            TypeCode.Boolean => "bool",
+            TypeCode.Decimal => "decimal",
+            TypeCode.Double => "double",
+            TypeCode.String => "string",
+            _ => type.Name,
+        };
+
+    private static string Listed(IEnumerable<string?> all) => string.Join(", ", all.Select(each => each ?? "?"));
+
+    private static int IndexIn(IReadOnlyList<RouteParameter> parameters, string? name)
+    {
+        for (var i = 0; i < parameters.Count; i++)
+            if (string.Equals(parameters[i].Name, name, StringComparison.OrdinalIgnoreCase))
+                return i;
+        return -1;
+    }
+}
