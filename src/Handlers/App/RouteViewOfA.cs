@@ -4,6 +4,10 @@ namespace Handlers;
 /// <see cref="RouteDefinition"/> checks it against a template.</summary>
 /// <typeparam name="A">What it yields.</typeparam>
 /// <remarks>Immutable and thread-safe.</remarks>
+/// <example><code>
+/// RouteView&lt;Response&gt; view = RouteView.Of((int id) => Response.Text($"user {id}"), Handler.FromContext);
+/// var route = RouteDefinition.Of("/users/{id}", [Method.Get], view);
+/// </code></example>
 public sealed class RouteView<A>
 {
     private readonly RouteType[] types;

@@ -110,7 +110,7 @@ module Parity =
             "Composition.AllowCrossSite RouteDefinition.AllowCrossSite",
             [ "App.allowCrossSite"; "Group.allowCrossSite"; "Route.allowCrossSite" ]
             "Decorator.AllowCrossSite", [ "Decorator.allowCrossSite" ]
-            "RouteType.Of", [ "Path.parsed" ]
+            "RouteType.Of RouteView.Value", [ "Path.parsed" ]
             "Group.Claim", [ "Group.claim" ]
             "Group.AppWide", [ "Group.appWide" ]
             "Lifespan.Of", [ "Lifespan.create"; "Lifespan.around" ]
@@ -292,6 +292,8 @@ module Parity =
         [
             "RequestContext.None", "a value, read as it is"
             "RouteTemplate.TypedAs", "Path types parameters by name"
+            "RouteView.Of", "functions of F# name their parameters: Path"
+            "RouteView.NamesOf", "functions of F# name their parameters: Path"
             "RouteTemplate.PathOf", "App.pathTo finds the template"
             "RouteTemplate.Parse", "Route.get and its kin do it"
             "RouteTemplate.Join", "Group does it"

@@ -30,7 +30,11 @@ internal static class ProjectRules
         where name is not null
         let problem = element.Name.LocalName switch
         {
-            "ProjectReference" => OfProject(file.Stem, StemOf(name)),
+            // What runs in our build alone is in no assembly.
+            "ProjectReference" when element.Attribute("OutputItemType")?.Value != "Analyzer" => OfProject(
+                file.Stem,
+                StemOf(name)
+            ),
             "PackageReference" => OfPackage(file.Stem, name),
             "FrameworkReference" => OfFramework(file.Stem, name),
             _ => null,

@@ -27,7 +27,8 @@ public static class RoutesTests
         .Get("/request/task", request => Later(request.Path))
         .Get("/request/valuetask", request => new ValueTask<Response>(Later(request.Path)))
         .Get("/request/handler", request => Handler.Return(Response.Text(request.Path)))
-        .Get("/throws", () => throw new NotFound("thrown"));
+        .Get("/throws", () => throw new NotFound("thrown"))
+        .Get("/throws/{id:int}", (int id) => throw new NotFound($"{id}"));
 
     [Tests]
     public static readonly Test All = Runner.TestList(
@@ -44,6 +45,7 @@ public static class RoutesTests
                         Check.Equal($"200 /request{name}", interpreter.Get(Views, $"/request{name}"));
                     Check.Equal("200 /async", interpreter.Get(Views, "/async"));
                     Check.Equal(404, interpreter.Answer(Views, Request.Get("/throws")).Status.Code);
+                    Check.Equal(404, interpreter.Answer(Views, Request.Get("/throws/1")).Status.Code);
                 }
             ),
             Serving.Both(

@@ -154,6 +154,8 @@ internal static class UserTable
         .. InSteps("Response.", "Events"),
         new("takes Lifespan.Of", Called.InAStep, "lifespans"),
         new("takes RouteDefinition.WebSocket", Called.InAStep, Context),
+        new("takes RouteView.Of", Called.InAStep, "face routes"),
+        new("takes RouteView.NamesOf", Called.ByTheCaller),
         new("takes WebSocketConnection.ForEach", Called.InAStep, Context),
         new("takes Interpreter.EnsureSync", Called.InAStep, "ensure sync"),
         new("takes ResultRoutes.*", Called.InAStep, "hosting: results of the framework"),
