@@ -6,6 +6,9 @@ using Handlers.Runtime;
 if (args is ["--cases"])
     return await Handlers.Tests.AsyncMethodCases.RunAsync(Console.Out);
 
+if (args is ["--names"])
+    return Refused(() => App.Create().Get("/{year:int}/{month:int}", (int month, int year) => $"{year} {month}"));
+
 var hello = Response.Text("Hello, World!");
 var app = App.Create()
     .Get("/plaintext", hello)
@@ -32,6 +35,21 @@ Console.WriteLine(web.Urls.First());
 // However the one who started it ends, its end of the pipe closes: no server is left behind.
 await Console.In.ReadToEndAsync();
 return 0;
+
+// The names of a lambda's parameters are read by reflection, which the compiler must have kept.
+static int Refused(Action add)
+{
+    try
+    {
+        add();
+    }
+    catch (RouteTemplateException refused)
+    {
+        Console.WriteLine(refused.Message);
+        return 0;
+    }
+    return 1;
+}
 
 static Decorator Layer(int number) =>
     Decorator.Map($"layer {number}", response => response.WithHeader($"X-Layer-{number}", "passed"));

@@ -1,5 +1,5 @@
-// Asks a program that was compiled ahead of time (tests/Aot): its list of async methods, its answers as a server, and as a CGI program.
-// AotProbe FILE prints `NAME: N of M answers hold` for each of the three, and ends with 0 when all hold.
+// Asks a program that was compiled ahead of time (tests/Aot): its list of async methods, the names it knows, its answers as a server, and as a CGI program.
+// AotProbe FILE prints `NAME: N of M answers hold` for each of the four, and ends with 0 when all hold.
 using System.Diagnostics;
 using Handlers.Tests;
 
@@ -9,12 +9,18 @@ if (args is not [var file] || !File.Exists(file))
     return 2;
 }
 
-using var cases = Process.Start(file, "--cases");
-await cases.WaitForExitAsync();
-var hold = Tell("aot-cases", [cases.ExitCode == 0 ? null : $"{file} --cases ended with {cases.ExitCode}"]);
+var hold = Tell("aot-cases", [await Ending(file, "--cases")]);
+hold &= Tell("aot-names", [await Ending(file, "--names")]);
 hold &= Tell("aot-served", await ServedAnswers.AskAsync(file));
 hold &= Tell("aot-cgi", CgiAnswers.Ask(file));
 return hold ? 0 : 1;
+
+static async Task<string?> Ending(string file, string mode)
+{
+    using var running = Process.Start(file, mode);
+    await running.WaitForExitAsync();
+    return running.ExitCode == 0 ? null : $"{file} {mode} ended with {running.ExitCode}";
+}
 
 static bool Tell(string name, IReadOnlyList<string?> faults)
 {
