@@ -14,7 +14,7 @@ namespace Handlers;
 /// </remarks>
 internal sealed class ListenerOutput(HttpListenerResponse response, ClientPace pace)
 {
-    // Large enough not to slow a fast client down, small enough that one that reads at all takes it in time.
+    // Large enough not to slow a fast client down. When the next one is taken is decided by the system's buffer, which may be far larger.
     private const int Piece = 65_536;
 
     // How long an abort waits for a writer that closes one chunk and begins the next. A writer that takes longer waits for the client.

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Handlers;
 
 /// <summary>
@@ -29,9 +31,17 @@ internal static class ProtectingMetadata
     {
         var asked = Protections.None;
         foreach (var each in metadata)
-            asked = (asked & ~In(each, Waivers, Interfaces.OfWaivers)) | In(each, Demands, Interfaces.OfDemands);
+            asked = WaivesAntiforgery(each)
+                ? asked & ~Protections.Antiforgery
+                : (asked & ~In(each, Waivers, Interfaces.OfWaivers)) | In(each, Demands, Interfaces.OfDemands);
         return asked;
     }
+
+    // For antiforgery one type both asks and waives.
+    private static bool WaivesAntiforgery(object metadata) =>
+        Interfaces.RequiresValidation is { } asks
+        && asks.DeclaringType!.IsInstanceOfType(metadata)
+        && asks.GetValue(metadata) is false;
 
     private static Protections In(
         object metadata,
@@ -52,6 +62,11 @@ internal static class ProtectingMetadata
     /// app without metadata looks nothing up.</summary>
     private static class Interfaces
     {
+        internal static readonly PropertyInfo? RequiresValidation = Type.GetType(
+                "Microsoft.AspNetCore.Antiforgery.IAntiforgeryMetadata, Microsoft.AspNetCore.Http.Abstractions"
+            )
+            ?.GetProperty("RequiresValidation");
+
         internal static readonly (Type? Type, Protections By)[] OfDemands =
         [
             (

@@ -66,6 +66,11 @@ public static class ProtectionTests
                         Asked(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
                     );
                     Check.Equal(Protections.Antiforgery, Asked(new RequireAntiforgeryTokenAttribute()));
+                    Check.Equal(Protections.None, Asked(new RequireAntiforgeryTokenAttribute(required: false)));
+                    Check.Equal(
+                        Protections.None,
+                        Asked(new RequireAntiforgeryTokenAttribute(), new RequireAntiforgeryTokenAttribute(false))
+                    );
                     Check.Equal(Protections.Cors, Asked(new EnableCorsAttribute("p")));
                     Check.Equal(Protections.Cors, Asked(new CorsPolicyMetadata(new CorsPolicy())));
                     Check.Equal(Protections.RateLimiting, Asked(new EnableRateLimitingAttribute("p")));

@@ -65,7 +65,10 @@ public static class ResultTests
                             "/{id:int}",
                             IResult (int id) => id == 1 ? TypedResults.Text("one") : TypedResults.NotFound()
                         )
-                        .Get("/{a}/{b:int}", async (string a, int b) => await Task.FromResult(TypedResults.Text($"{a}{b}")))
+                        .Get(
+                            "/{a}/{b:int}",
+                            async (string a, int b) => await Task.FromResult(TypedResults.Text($"{a}{b}"))
+                        )
                         .Get(
                             "/{a}/{b}/{c}",
                             (string a, string b, string c) => Handler.Return<IResult>(TypedResults.Text(c + b + a))

@@ -105,22 +105,23 @@ internal static class JsonReading
             || At(json, path ?? "$") is not { } found
         )
             return [];
+        // Each member is looked at once, however many are required, because their number is the client's.
+        var missing = at
+            .Properties.Where(property => property.IsRequired)
+            .Select(property => property.Name)
+            .ToHashSet(
+                at.Options.PropertyNameCaseInsensitive ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal
+            );
+        foreach (var member in found.EnumerateObject())
+        {
+            if (missing.Count == 0)
+                break;
+            missing.Remove(member.Name);
+        }
         return
         [
             .. at
-                .Properties.Where(property =>
-                    property.IsRequired
-                    && !found
-                        .EnumerateObject()
-                        .Any(member =>
-                            member.Name.Equals(
-                                property.Name,
-                                at.Options.PropertyNameCaseInsensitive
-                                    ? StringComparison.OrdinalIgnoreCase
-                                    : StringComparison.Ordinal
-                            )
-                        )
-                )
+                .Properties.Where(property => property.IsRequired && missing.Contains(property.Name))
                 .Select(property => new InputError(
                     InputSource.Body,
                     $"{path ?? "$"}.{property.Name}",
