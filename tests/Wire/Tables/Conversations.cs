@@ -11,20 +11,29 @@ internal static class Conversations
         yield return new("a text comes back", stop => EchoAsync(front, Encoding.UTF8.GetBytes("hé"), stop));
         yield return new("a large message comes back", stop => EchoAsync(front, KnownBytes.Of(300_000), stop));
         yield return new("the view's close arrives with its code and its reason", stop => LeaveAsync(front, stop));
-        yield return new("a client without an origin is let in", stop => OpensAsync(front, null, 101, stop));
-        yield return new(
+        yield return Handshake.Probe(front, "a client without an origin is let in", "/talk", 101);
+        yield return Handshake.Probe(
+            front,
             "a page of the own origin is let in",
-            stop => OpensAsync(front, $"http://{front.Host}", 101, stop)
+            "/talk",
+            101,
+            $"Origin: http://{front.Host}"
         );
-        yield return new(
+        yield return Handshake.Probe(
+            front,
             "a page of the own origin is let in behind a proxy that ends TLS",
-            stop => OpensAsync(front, $"https://{front.Host}", 101, stop)
+            "/talk",
+            101,
+            $"Origin: https://{front.Host}"
         );
-        yield return new(
+        yield return Handshake.Probe(
+            front,
             "a page of another origin is refused",
-            stop => OpensAsync(front, "http://evil.example", 403, stop)
+            "/talk",
+            403,
+            "Origin: http://evil.example"
         );
-        yield return new("a page without a name is refused", stop => OpensAsync(front, "null", 403, stop));
+        yield return Handshake.Probe(front, "a page without a name is refused", "/talk", 403, "Origin: null");
     }
 
     private static async Task<ClientWebSocket> OpenAsync(Front front, string path, CancellationToken stop)
@@ -61,24 +70,5 @@ internal static class Conversations
         return (int?)found.CloseStatus == 4001 && found.CloseStatusDescription == "enough"
             ? null
             : $"expected the close 4001 'enough', found {found.CloseStatus} '{found.CloseStatusDescription}'";
-    }
-
-    // By hand, since the framework's client keeps the status of a refusal to itself.
-    private static async Task<string?> OpensAsync(Front front, string? origin, int status, CancellationToken stop)
-    {
-        using var connection = await RawConnection.OpenAsync(front.At, stop);
-        string[] headers =
-        [
-            "Upgrade: websocket",
-            "Connection: Upgrade",
-            "Sec-WebSocket-Version: 13",
-            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-            .. origin is null ? (string[])[] : [$"Origin: {origin}"],
-        ];
-        await connection.SendAsync(front.Ask("GET", "/talk", headers), stop);
-        var reply = await connection.NextAsync("GET", stop);
-        return reply?.Status == status
-            ? null
-            : $"expected {status}, found {(reply is null ? "the end" : Answer.Shown([reply]))}";
     }
 }

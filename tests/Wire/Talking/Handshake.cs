@@ -1,0 +1,33 @@
+namespace Handlers.Tests.Wire;
+
+/// <summary>The opening of a websocket by hand, since the framework's client keeps the status of a refusal to itself.</summary>
+internal static class Handshake
+{
+    private static readonly string[] Opening =
+    [
+        "Upgrade: websocket",
+        "Connection: Upgrade",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+    ];
+
+    /// <summary>A line of a table: what comes to a handshake with these headers.</summary>
+    public static Probe Probe(Front front, string name, string path, int status, params string[] headers) =>
+        new(name, stop => FaultAsync(front, path, status, headers, stop));
+
+    private static async Task<string?> FaultAsync(
+        Front front,
+        string path,
+        int status,
+        string[] headers,
+        CancellationToken stop
+    )
+    {
+        using var connection = await RawConnection.OpenAsync(front.At, stop);
+        await connection.SendAsync(front.Ask("GET", path, [.. Opening, .. headers]), stop);
+        var reply = await connection.NextAsync("GET", stop);
+        return reply?.Status == status
+            ? null
+            : $"expected {status}, found {(reply is null ? "the end" : Answer.Shown([reply]))}";
+    }
+}
