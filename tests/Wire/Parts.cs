@@ -12,10 +12,7 @@ internal static class Parts
         var first = Front.Of("kestrel", kestrel);
         var second = Front.Of("listener", listener) with { IsPipelined = false, IsListener = true };
         return await Table.TellAsync([
-            (
-                "kestrel",
-                [.. Of(first), .. CrossSite.Named(first), .. HostNames.OfKestrel(first), .. Conversations.Of(first)]
-            ),
+            ("kestrel", [.. Of(first), .. Only(first), .. HostNames.OfKestrel(first)]),
             ("listener", Of(second)),
             ("http2", HttpTwo.Of(kestrel, client)),
         ]);
@@ -41,13 +38,7 @@ internal static class Parts
         return await Table.TellAsync([
             (
                 first.Name,
-                [
-                    .. Of(first),
-                    .. CrossSite.Named(first),
-                    .. HostNames.OfProxy(first, first.Host),
-                    HostNames.Forwarded(first),
-                    .. Conversations.Of(first),
-                ]
+                [.. Of(first), .. Only(first), .. HostNames.OfProxy(first, first.Host), HostNames.Forwarded(first)]
             ),
             (second.Name, [.. Of(second), .. HostNames.OfProxy(second, Own(listener))]),
             (third.Name, [SlowClients.Bodies(third)]),
@@ -62,7 +53,7 @@ internal static class Parts
         var first = new Front("lighttpd", lighttpd.At, $"wire.example:{lighttpd.At.Port}", "/app");
         var second = new Front("nginx-fcgiwrap", fastCgi.At, $"wire.example:{fastCgi.At.Port}", "/app");
         return await Table.TellAsync([
-            (first.Name, [.. Semantics.Of(first), .. CrossSite.Of(first), .. CgiServed.Of(first)]),
+            (first.Name, [.. Semantics.Of(first), .. CrossSite.Of(first), .. LetIn.Of(first), .. CgiServed.Of(first)]),
             (second.Name, [.. Semantics.Of(second), .. CgiServed.Of(second)]),
             ("cgi", CgiVariables.Of(folder)),
         ]);
@@ -72,7 +63,7 @@ internal static class Parts
     public static async Task<bool> BrowserAsync(TempFolder folder)
     {
         using var kestrel = await Served.StartAsync("kestrel", folder);
-        await using var chromium = await Chromium.StartAsync(folder);
+        await using var chromium = await Chromium.StartAsync(folder, kestrel.Address.Port);
         return await Table.TellAsync([("browser", new Browsing(chromium.Page, kestrel).All)]);
     }
 
@@ -103,5 +94,17 @@ internal static class Parts
             Broken.WithLength(front),
             Broken.Unbegun(front),
             .. CrossSite.Of(front),
+            .. LetIn.Of(front),
+            .. LetInToTalk.Of(front),
+        ];
+
+    // What the listener does not have: any name, each line of a header, websockets and the framework's policies.
+    private static IEnumerable<Probe> Only(Front kestrel) =>
+        [
+            .. CrossSite.Named(kestrel),
+            .. LetIn.Repeated(kestrel),
+            .. LetInByPolicy.Of(kestrel),
+            .. LetInToTalk.ByPolicy(kestrel),
+            .. Conversations.Of(kestrel),
         ];
 }

@@ -11,4 +11,14 @@ internal static class Ran
     public static string Text => string.Concat(lines.Select(line => $"{line}\n"));
 
     public static void Note(string line) => lines.Enqueue(line);
+
+    /// <summary>The answer of a view whose run counts: it notes that, and says so. What ran is the last word of its path.</summary>
+    public static Response Answer(string what)
+    {
+        Note(what);
+        return Response.Text($"{what} ran");
+    }
+
+    /// <summary>What the view at a path notes.</summary>
+    public static string Of(string path) => path.TrimEnd('/').Split('/')[^1];
 }

@@ -22,7 +22,11 @@ internal static class Serving
         switch (host)
         {
             case "cgi":
-                return CgiHost.Run(app);
+                return CgiHost.Run(
+                    app,
+                    CgiRequest.OfProcess(),
+                    new AppServerOptions { TrustedOrigins = OtherSites.Trusted }
+                );
             case "kestrel":
                 await KestrelAsync(app, _ => { });
                 return 0;
@@ -55,16 +59,7 @@ internal static class Serving
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
         });
         builder.Services.AddHandlers();
-        builder.Services.AddCors(cors =>
-            cors.AddPolicy(
-                "friends",
-                policy =>
-                    policy
-                        .SetIsOriginAllowed(origin => new Uri(origin).Host == "localhost")
-                        .AllowAnyHeader()
-                        .AllowAnyMethod()
-            )
-        );
+        builder.Services.AddCors(Policies.Add);
         await using var web = builder.Build();
         web.UseForwardedHeaders(
             new ForwardedHeadersOptions
@@ -74,29 +69,11 @@ internal static class Serving
             }
         );
         web.UseCors();
-        web.MapHandlers(app.Plus(Shared));
+        web.MapHandlers(app.Plus(Policies.App), new HostingOptions { TrustedOrigins = OtherSites.Trusted });
         await web.StartAsync();
         Console.WriteLine(string.Join(' ', web.Urls));
         await Console.In.ReadToEndAsync();
     }
-
-    /// <summary>What pages of friends may call; only this host knows the framework's policies.</summary>
-    private static App Shared { get; } =
-        App.Create()
-            .Group(
-                "/shared",
-                group =>
-                    group
-                        .Post(
-                            "/",
-                            () =>
-                            {
-                                Ran.Note("shared");
-                                return "shared ran";
-                            }
-                        )
-                        .With(Decorator.RequireCors("friends"))
-            );
 
     private static void Hurried(KestrelServerLimits limits)
     {
@@ -116,6 +93,7 @@ internal static class Serving
                 new AppServerOptions
                 {
                     Interpreter = HostInterpreter.Blocking,
+                    TrustedOrigins = OtherSites.Trusted,
                     Report = report => Console.Error.WriteLine($"{report.Kind}: {report.Message} {report.Fault}"),
                 }
             );

@@ -9,7 +9,7 @@ internal static class WireApp
         App.Create()
             .Get("/hello", "hello")
             .Get("/ran", () => Ran.Text)
-            .Get("/denied", () => Noted("denied"))
+            .Get("/denied", () => Ran.Answer("denied"))
             .Group(
                 "/secret",
                 group =>
@@ -17,12 +17,13 @@ internal static class WireApp
                         .Before(request =>
                             request.Header("Key") is null ? Response.Text("no key", Status.Unauthorized) : null
                         )
-                        .Get("/door", () => Noted("secret"))
-                        .Post("/door", () => Noted("secret"))
+                        .Get("/door", () => Ran.Answer("secret"))
+                        .Post("/door", () => Ran.Answer("secret"))
             )
             .Plus(Requests)
             .Plus(Bodies.Of(files))
-            .Plus(Conversations);
+            .Plus(Conversations)
+            .Plus(OtherSites.App);
 
     /// <summary>What a host makes of a request.</summary>
     private static App Requests { get; } =
@@ -59,15 +60,18 @@ internal static class WireApp
                     .WithCookie("strict", "3", new CookieSettings { SameSite = SameSite.Strict })
                     .WithCookie("lax", "4", new CookieSettings { SameSite = SameSite.Lax })
             )
-            .Post("/change", () => Noted("change"))
-            .Put("/change", () => Noted("change"))
-            .Patch("/change", () => Noted("change"))
-            .Delete("/change", () => Noted("change"))
+            .Post("/change", () => Ran.Answer("change"))
+            .Put("/change", () => Ran.Answer("change"))
+            .Patch("/change", () => Ran.Answer("change"))
+            .Delete("/change", () => Ran.Answer("change"))
             .Get("/change", "unchanged");
+
+    /// <summary>Sends every message back.</summary>
+    public static Handler Echo(WebSocketConnection socket) => socket.ForEach(message => socket.Send(message));
 
     private static App Conversations { get; } =
         App.Create()
-            .WebSocket("/talk", socket => socket.ForEach(message => socket.Send(message)))
+            .WebSocket("/talk", Echo)
             .WebSocket(
                 "/leave",
                 async socket =>
@@ -76,10 +80,4 @@ internal static class WireApp
                     await socket.Close(4001, "enough");
                 }
             );
-
-    private static Response Noted(string what)
-    {
-        Ran.Note(what);
-        return Response.Text($"{what} ran");
-    }
 }

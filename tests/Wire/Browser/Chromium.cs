@@ -17,7 +17,9 @@ internal sealed partial class Chromium : IAsyncDisposable
     /// <summary>The one page, in which probes go where they like.</summary>
     public Page Page { get; }
 
-    public static async Task<Chromium> StartAsync(TempFolder folder)
+    /// <param name="folder">Where it writes.</param>
+    /// <param name="port">The port at which the origins without one are answered: a host trusts them before it knows a port of its own.</param>
+    public static async Task<Chromium> StartAsync(TempFolder folder, int port)
     {
         var child = Child.Start(
             folder.Path,
@@ -30,7 +32,7 @@ internal sealed partial class Chromium : IAsyncDisposable
             "--disable-component-update",
             "--disable-extensions",
             "--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LocalNetworkAccessChecks,Translate",
-            "--host-resolver-rules=MAP *.example 127.0.0.1, MAP localhost 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+            $"--host-resolver-rules={Names(port)}",
             "--no-first-run",
             "--no-default-browser-check",
             "--password-store=basic",
@@ -57,6 +59,21 @@ internal sealed partial class Chromium : IAsyncDisposable
             throw;
         }
     }
+
+    // The first rule that fits a name counts.
+    private static string Names(int port) =>
+        string.Join(
+            ", ",
+            [
+                .. new[] { OtherSites.Partner, Policies.Visitor }.Select(origin =>
+                    $"MAP {new Uri(origin).Host} 127.0.0.1:{port}"
+                ),
+                "MAP *.example 127.0.0.1",
+                "MAP localhost 127.0.0.1",
+                "MAP * ~NOTFOUND",
+                "EXCLUDE 127.0.0.1",
+            ]
+        );
 
     public async ValueTask DisposeAsync()
     {

@@ -40,7 +40,7 @@ internal sealed partial class Browsing
         );
 
     // The browser hides the answer; what has run says whether there was harm.
-    private Probe Silent(string name, string from, string to, string what, string how) =>
+    private Probe Silent(string name, string from, string to, string what, string how, int times = 0) =>
         new(
             name,
             async stop =>
@@ -48,7 +48,7 @@ internal sealed partial class Browsing
                 await page.GoAsync($"{from}/page", stop);
                 var before = await CountAsync(what, stop);
                 var found = await FetchAsync(to, how, stop);
-                return Is("hidden, ran 0", $"{found}, ran {await CountAsync(what, stop) - before}");
+                return Is($"hidden, ran {times}", $"{found}, ran {await CountAsync(what, stop) - before}");
             }
         );
 
@@ -58,43 +58,43 @@ internal sealed partial class Browsing
             stop
         );
 
-    private Probe Posts(string name, string from, string to, string expected, int times) =>
+    private Probe Posts(string name, string from, string to, string expected, int times, string path = "/change") =>
         new(
             name,
             async stop =>
             {
                 await page.GoAsync($"{from}/page", stop);
-                var before = await CountAsync("change", stop);
+                var before = await CountAsync(Ran.Of(path), stop);
                 await page.LeaveAsync(
-                    $"document.body.innerHTML = '<form method=post action={to}/change><input name=a value=1></form>'; document.forms[0].submit()",
+                    $"document.body.innerHTML = '<form method=post action={to}{path}><input name=a value=1></form>'; document.forms[0].submit()",
                     stop
                 );
                 return Is(expected, await page.ShownAsync(stop))
-                    ?? Is($"ran {times}", $"ran {await CountAsync("change", stop) - before}");
+                    ?? Is($"ran {times}", $"ran {await CountAsync(Ran.Of(path), stop) - before}");
             }
         );
 
-    private async Task<string?> HiddenAsync(CancellationToken stop)
+    private async Task<string?> HiddenAsync(string what, string expected, int times, CancellationToken stop)
     {
         await page.GoAsync($"{Own}/page", stop);
-        var before = await CountAsync("change", stop);
+        var before = await CountAsync(what, stop);
         await page.LeaveAsync(
             $$"""
             {
                 const frame = document.createElement('iframe');
                 frame.sandbox = 'allow-forms allow-scripts allow-top-navigation';
-                frame.srcdoc = '<form method=post target=_top action={{Own}}/change><input name=a value=1></form>'
+                frame.srcdoc = '<form method=post target=_top action={{Own}}/{{what}}><input name=a value=1></form>'
                     + '<script>document.forms[0].submit()</' + 'script>';
                 document.body.append(frame);
             }
             """,
             stop
         );
-        return Is("403", await page.ShownAsync(stop))
-            ?? Is("ran 0", $"ran {await CountAsync("change", stop) - before}");
+        return Is(expected, await page.ShownAsync(stop))
+            ?? Is($"ran {times}", $"ran {await CountAsync(what, stop) - before}");
     }
 
-    private Probe Opens(string name, string from, string to, string expected) =>
+    private Probe Opens(string name, string from, string to, string expected, string path = "/talk") =>
         new(
             name,
             async stop =>
@@ -105,7 +105,7 @@ internal sealed partial class Browsing
                     await page.ValueAsync(
                         $$"""
                         new Promise(done => {
-                            const socket = new WebSocket('{{to}}/talk'.replace('http', 'ws'));
+                            const socket = new WebSocket('{{to}}{{path}}'.replace('http', 'ws'));
                             socket.onopen = () => socket.send('hello');
                             socket.onmessage = message => { socket.close(); done('open ' + message.data); };
                             socket.onerror = () => done('refused');

@@ -1,0 +1,35 @@
+namespace Handlers.Tests.Wire;
+
+/// <summary>Routes that let every other site in, by what the app, a group or the route declares, and the origins that every host trusts.</summary>
+internal static class OtherSites
+{
+    /// <summary>The first has the port of its scheme, so that a browser sends none.</summary>
+    public const string Partner = "http://partner.example";
+
+    /// <summary>The second has a port.</summary>
+    public const string SecurePartner = "https://partner.example:8443";
+
+    public static readonly string[] Trusted = [Partner, SecurePartner];
+
+    public static App App { get; } =
+        App.Create()
+            .Post("/hook", () => Ran.Answer("hook"), Decorator.AllowCrossSite())
+            .Group(
+                "/public",
+                group =>
+                    group
+                        .AllowCrossSite()
+                        .Post("/search", () => Ran.Answer("search"))
+                        .Post("/closed", () => Ran.Answer("closed"), Decorator.AllowCrossSite(false))
+                        .WebSocket("/talk", WireApp.Echo)
+                        .WebSocket("/closed/talk", WireApp.Echo, Decorator.AllowCrossSite(false))
+            )
+            // Mounted, since two apps at one level share what either declares.
+            .Mount(
+                "/api",
+                App.Create()
+                    .AllowCrossSite()
+                    .Post("/call", () => Ran.Answer("call"))
+                    .Group("/inside", group => group.AllowCrossSite(false).Post("/closed", () => Ran.Answer("closed")))
+            );
+}
