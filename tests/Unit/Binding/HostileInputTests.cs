@@ -1,10 +1,8 @@
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Expecto;
-using Handlers.Runtime;
 using static Handlers.Tests.Bindings.BoundSite;
 using Runner = Expecto.CSharp.Runner;
 
@@ -13,8 +11,6 @@ namespace Handlers.Tests.Bindings;
 /// <summary>Whatever a client sends, a binding answers with a value or with a status below 500: what clients send is no fault of the server's.</summary>
 public static class HostileInputTests
 {
-    private const int Seeds = 400;
-
     private static readonly App Site = App.Create()
         .Get(
             "/head/{a}",
@@ -181,44 +177,9 @@ public static class HostileInputTests
                     Check.Equal("3", Text(interpreter.Value(Site.Handler, RequestContext.Of(fine))));
                 }
             ),
-            .. Enum.GetValues<HostInterpreter>()
-                .Select(kind =>
-                    Runner.TestCase(
-                        $"{Seeds} random requests are answered below 500: {kind}",
-                        () => Random(kind).GetAwaiter().GetResult()
-                    )
-                ),
+            .. new HostileRequests(Made, 200, 400, 404, 415).InMemory(Site),
         ]
     );
-
-    private static async Task Random(HostInterpreter kind)
-    {
-        var reports = new List<Report>();
-        await using var host = new AppMessageHandler(
-            Site,
-            new AppServerOptions
-            {
-                Interpreter = kind,
-                Report = report =>
-                {
-                    lock (reports)
-                        reports.Add(report);
-                },
-            }
-        );
-        using var client = new HttpClient(host, disposeHandler: false) { BaseAddress = new Uri("http://localhost") };
-        for (var seed = 0; seed < Seeds; seed++)
-        {
-            using var request = Made(new Random(seed));
-            var shown = $"seed {seed}: {request.Method} {request.RequestUri}";
-            using var response = await client.SendAsync(request);
-            lock (reports)
-                Check.True(
-                    response.StatusCode < HttpStatusCode.InternalServerError && reports.Count == 0,
-                    $"{shown}: {(int)response.StatusCode} {reports.FirstOrDefault()?.Fault}"
-                );
-        }
-    }
 
     private static HttpRequestMessage Made(Random random)
     {
