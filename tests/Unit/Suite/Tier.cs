@@ -89,6 +89,7 @@ internal static class Tiers
         "face: results of the framework",
         "handler: the list of async methods",
         "hosting: OpenAPI",
+        "hosting: hostile forms",
         "hosting: the framework's routing agrees with the app's",
         "hosting: websockets",
         "hosting: websockets, closing",
