@@ -2,6 +2,7 @@ module Handlers.Tests.FSharp.SequenceTests
 
 open System
 open System.Collections.Generic
+open System.Threading
 open System.Threading.Tasks
 open Expecto
 open Handlers
@@ -175,7 +176,16 @@ let tests =
                         return sum.Value
                     }
 
-                let sums = Array.Parallel.init 50 (fun _ -> Run.value interpreter steps)
+                // Each on a thread of its own: threads of the pool that wait for others would starve it.
+                let sums = Array.zeroCreate 50
+
+                let threads =
+                    [
+                        for i in 0..49 -> Thread((fun () -> sums[i] <- Run.value interpreter steps), 256 * 1024)
+                    ]
+
+                threads |> List.iter _.Start()
+                threads |> List.iter _.Join()
                 Expect.allEqual sums 55 "values")
 
             Run.test "what raises before the first bind is a fault of the run" (fun interpreter ->
