@@ -159,7 +159,15 @@ let test =
     {
         Name = "test"
         Share = 240
-        SideBySide = tiered "test" @ [ conformance "all"; rateLimit ]
+        SideBySide =
+            [
+                // The longest is in two parts, because one program has too few tests at a time to keep both cores busy.
+                for part in [ "plain"; "outside" ] do
+                    expecto $"Unit (test, %s{part})" "tests/Unit" [ "--tier"; part ]
+                yield! tiered "test" |> List.filter (fun suite -> not (suite.Name.StartsWith "Unit"))
+                conformance "all"
+                rateLimit
+            ]
         Alone = []
     }
 

@@ -46,12 +46,7 @@ public static class WebSocketClosingTests
                             return response;
                         })
                         .Teardown(fault => Handler.Act(() => torn.SetResult($"{string.Join(' ', log)} {fault}")));
-                    // The host would wait so long for the view to end by itself.
-                    var hurried = options with
-                    {
-                        Grace = TimeSpan.FromMilliseconds(500),
-                    };
-                    await using var served = await TalkingSite.Of(app, hurried, protocol);
+                    await using var served = await TalkingSite.Of(app, options, protocol);
                     using var client = await served.Open("/");
                     var closing = client.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);
                     await answered.Task;
@@ -135,7 +130,12 @@ public static class WebSocketClosingTests
                             }
                         )
                         .Teardown(fault => Handler.Act(() => torn.SetResult(fault?.GetType().Name)));
-                    await using var served = await TalkingSite.Of(app, options, protocol);
+                    // The host would wait so long for the view to end by itself.
+                    var hurried = options with
+                    {
+                        Grace = TimeSpan.FromMilliseconds(500),
+                    };
+                    await using var served = await TalkingSite.Of(app, hurried, protocol);
                     using var client = await served.Open("/");
                     var closing = client.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);
                     await answered.Task;

@@ -16,6 +16,12 @@ internal enum Tier
     /// <summary>Everything but the lists that are left to <see cref="Rest"/>.</summary>
     Test,
 
+    /// <summary>Of <see cref="Test"/>, the lists that the inner loop has as well: most of them compute.</summary>
+    Plain,
+
+    /// <summary>Of <see cref="Test"/>, the lists that the inner loop leaves out: most of them wait. `test` runs the two beside each other.</summary>
+    Outside,
+
     /// <summary>The lists that <see cref="Test"/> leaves out.</summary>
     Rest,
 }
@@ -56,7 +62,7 @@ internal static class Tiers
     // Half a minute of limits that pass on the real clock; the battery of hosts has a case of each.
     private const string Limits = "limits";
 
-    // Kestrel under three interpreters; the bindings in memory are sent the same forms by "hostile input".
+    // Kestrel under three interpreters; the bindings in memory are sent the same forms by "binding of hostile forms".
     private const string HostileForms = "hosting: hostile forms";
 
     /// <summary>The lists that `test` leaves to `verify`.</summary>
@@ -125,7 +131,8 @@ internal static class Tiers
     private static bool Takes(string list) =>
         Current switch
         {
-            Tier.Quick => !LeftToVerify.Contains(list) && !LeftToTest.Contains(list),
+            Tier.Quick or Tier.Plain => !LeftToVerify.Contains(list) && !LeftToTest.Contains(list),
+            Tier.Outside => LeftToTest.Contains(list),
             Tier.Test => !LeftToVerify.Contains(list),
             _ => LeftToVerify.Contains(list),
         };
