@@ -62,7 +62,9 @@ internal sealed record SuiteOptions(TimeSpan Limit, bool HangOnPurpose, string[]
             "plain" => Tier.Plain,
             "outside" => Tier.Outside,
             "rest" => Tier.Rest,
-            _ => throw new ArgumentException($"{TierOption}: expected quick, test (or of it plain or outside) or rest, found {text}"),
+            _ => throw new ArgumentException(
+                $"{TierOption}: expected quick, test (or of it plain or outside) or rest, found {text}"
+            ),
         };
 
     private static TimeSpan Seconds(string text) =>
