@@ -118,7 +118,7 @@ module Command =
         else
             Error [ CommandFailed(String.concat " " words, running.ExitCode) ]
 
-/// As many at a time as there are cores, in their order; the results in that order, too.
+/// One more at a time than there are cores, because tests also wait; in their order, and the results in that order, too.
 let sideBySide (jobs: (unit -> 'result) list) =
     let jobs, results = Array.ofList jobs, Array.zeroCreate jobs.Length
     let next = ref -1
@@ -131,7 +131,7 @@ let sideBySide (jobs: (unit -> 'result) list) =
         | _ -> ()
 
     [|
-        for _ in 1 .. min jobs.Length Environment.ProcessorCount ->
+        for _ in 1 .. min jobs.Length (Environment.ProcessorCount + 1) ->
             Task.Factory.StartNew(work, TaskCreationOptions.LongRunning)
     |]
     |> Task.WaitAll

@@ -79,9 +79,24 @@ public static class BrokenBodyTests
         await client
             .GetStream()
             .WriteAsync("POST /prompt HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhello"u8.ToArray());
-        var late = await new StreamReader(client.GetStream()).ReadToEndAsync();
+        var late = await ReadToClosingAsync(client.GetStream());
         Check.Equal("HTTP/1.1 408", late[..12]);
         Check.True(late.Contains("Connection: close", StringComparison.Ordinal), late);
+    }
+
+    // A server that has not taken the whole body resets the connection when it closes it, which is seen behind the response.
+    private static async Task<string> ReadToClosingAsync(NetworkStream stream)
+    {
+        var found = new MemoryStream();
+        try
+        {
+            await stream.CopyToAsync(found);
+        }
+        catch (IOException reset) when (reset.InnerException is SocketException)
+        {
+            // What had arrived counts.
+        }
+        return Encoding.ASCII.GetString(found.ToArray());
     }
 
     private static Task<StartedHost> ServeAsync(App app, HostInterpreter interpreter, Action<Report> report) =>
