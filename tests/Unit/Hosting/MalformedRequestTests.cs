@@ -77,9 +77,8 @@ public static class MalformedRequestTests
 
     private static async Task<string> AnswerAsync(Site site, string request)
     {
-        using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, site.Client.BaseAddress!.Port);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
-        return await new StreamReader(client.GetStream()).ReadToEndAsync();
+        using var client = await RawClient.ConnectAsync(site.Client.BaseAddress!.Port);
+        await client.SendAsync(request);
+        return await client.ReadToEndAsync();
     }
 }
