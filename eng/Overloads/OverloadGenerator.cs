@@ -11,7 +11,7 @@ namespace Handlers.Overloads;
 
 /// <summary>
 /// Copies the hand-written extension blocks of marked classes with what alone makes their copies different: the verb, a list of methods, the kind of
-/// scope, the number of values. What it writes is under the same rules as what is written by hand: the public-API files list it.
+/// scope, the number of values. The copies follow the same rules as the originals: the public-API files list them.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class OverloadGenerator : IIncrementalGenerator

@@ -16,7 +16,7 @@ internal static class Verbs
         ("Delete", "DELETE"),
     ];
 
-    // A block of its own for each, without the documentation of what is extended: that is written once.
+    // Without the documentation of the extended type, which is written once.
     internal static IEnumerable<Block> Of(Block block) =>
         All.Select(verb => new Block(
             "",

@@ -33,8 +33,8 @@ internal static class BodyFaults
         fault is BadHttpRequestException or ConnectionResetException or ConnectionAbortedException
         || (fault is IOException && IsServersOwn(body, http));
 
-    /// <summary>Whether the fault of a reader of the framework means the same. Such a reader throws an <see cref="IOException"/> of its own where
-    /// a body ends too early, and the server's stream tells which it is: one that has ended can be read again.</summary>
+    /// <summary>The same for a fault of the framework's reader of forms. That reader also throws an <see cref="IOException"/> for a body that ends too
+    /// early. The server's stream tells the two apart: one that has ended can be read again, one that was reset cannot.</summary>
     internal static async ValueTask<bool> IsDepartureAsync(Exception fault, HttpContext http)
     {
         var body = http.Request.Body;
@@ -52,7 +52,7 @@ internal static class BodyFaults
     }
 
     // For a stream of HTTP/2 that the client resets Kestrel has no type of its own, and may throw before it cancels the token. What middleware has
-    // put in the place of the body throws the same type for limits of its own, and those are no departures.
+    // put in the place of the body throws the same type when its limits are exceeded, and then the client has not gone.
     private static bool IsServersOwn(Stream body, HttpContext http) =>
         body.GetType().Assembly == http.Features.GetType().Assembly;
 

@@ -10,7 +10,7 @@ namespace Handlers;
 /// <para>The order of a request, Flask's: match → a request of another site is refused (<see cref="Decorator.AllowCrossSite"/>) → before hooks,
 /// app then groups, outermost first → the view inside its decorators, or what an unmatched request becomes (404, 405, 308) → error handlers
 /// on a fault → after hooks: this request's, groups innermost first, app, each reversed → the response is sent → teardown hooks, reversed,
-/// always. It stands in one expression in <c>Pipeline.cs</c>.</para>
+/// always. It is one expression in <c>Pipeline.cs</c>.</para>
 /// <para>Immutable and thread-safe.</para>
 /// </remarks>
 /// <example><code>

@@ -1,9 +1,9 @@
 namespace Handlers;
 
-/// <summary>Makes views of functions that take typed values of their route. The faces use it for lambdas; a host that adds routes of its own kind
-/// can use it, too.</summary>
+/// <summary>Makes views of functions that take typed values of their route. The C# face uses it for lambdas, and a host for its kinds of
+/// results.</summary>
 /// <remarks>
-/// <para>A function takes the values of its own template from left to right, the request before them if it wants it. What it yields becomes a
+/// <para>A function takes the values of the route's template from left to right, after the request if it takes that as well. What it yields becomes a
 /// handler by the second argument: <c>Handler.FromContext</c> for responses, handlers and tasks.</para>
 /// <para>Pure and thread-safe. No request costs reflection: the names of the function's parameters are read once, here.</para>
 /// </remarks>

@@ -54,7 +54,7 @@ internal readonly struct RouteViewNames
                 parameter.End,
                 $"the view to take the parameters of '{own}' ({Listed(own.Parameters.Select(each => each.Name))})",
                 $"({Listed(names!)}), where '{name}' is a parameter of the group's prefix",
-                $"Read it by name, Handler.Route<{Written(parameter.Type)}>(\"{parameter.Name}\"), and give the view's parameters the names of its own template."
+                $"Read it by name, Handler.Route<{Written(parameter.Type)}>(\"{parameter.Name}\"), and name the view's parameters after those of '{own}'."
             );
         }
     }

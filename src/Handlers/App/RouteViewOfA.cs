@@ -39,8 +39,9 @@ public sealed class RouteView<A>
     internal RouteTemplate Fit(string template)
     {
         var parsed = RouteTemplate.Parse(template);
-        var typed = parsed.TypedAs(types);
-        Names.CheckOwn(parsed);
-        return typed;
+        // Before the types: those of values in the wrong order often do not fit either, and the names say why.
+        if (parsed.Parameters.Count == types.Length)
+            Names.CheckOwn(parsed);
+        return parsed.TypedAs(types);
     }
 }

@@ -176,7 +176,7 @@ let tests =
                         return sum.Value
                     }
 
-                // Each on a thread of its own: threads of the pool that wait for others would starve it.
+                // Not on the thread pool: its threads would wait for each other, and more of them come slowly.
                 let sums = Array.zeroCreate 50
 
                 let threads =

@@ -226,11 +226,11 @@ public static class FormTests
                         // What is escaped is in UTF-8 whatever is declared, as browsers read it.
                         Check.Equal(isPart ? "Ã©" : "é", Read("; charset=iso-8859-1", isPart));
                         Check.Equal(
-                            "415 Expected a form in UTF-8, or in another encoding that is decoded here, found one in utf-7.",
+                            "415 Expected a form in an encoding that the server can decode, such as UTF-8, found one in utf-7.",
                             Refused("; charset=utf-7", isPart)
                         );
                         Check.Equal(
-                            "415 Expected a form in UTF-8, or in another encoding that is decoded here, found one in klingon.",
+                            "415 Expected a form in an encoding that the server can decode, such as UTF-8, found one in klingon.",
                             Refused("; charset=klingon", isPart)
                         );
                     }

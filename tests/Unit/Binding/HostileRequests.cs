@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Bindings;
 
-/// <summary>Random requests, each of a seed of its own, none of which may be a fault of the server's.</summary>
+/// <summary>Random requests, each from its seed. None of them may cause a fault of the server.</summary>
 /// <param name="Made">The request of a seed.</param>
 /// <param name="Reached">The statuses below 500 that the seeds must reach, so that they are not all refused for one reason.</param>
 internal sealed record HostileRequests(Func<Random, HttpRequestMessage> Made, params int[] Reached)

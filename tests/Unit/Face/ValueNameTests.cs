@@ -11,6 +11,10 @@ public static class ValueNameTests
     [
         ("a lambda", app => app.Get("/{year:int}/{month:int}", (int month, int year) => $"{year} {month}")),
         ("an async lambda", app => app.Get("/{year}/{month}", async (int month, int year) => $"{year} {month}")),
+        (
+            "values whose types do not fit either",
+            app => app.Get("/{year:int}/{month:guid}", (Guid month, int year) => $"{year} {month}")
+        ),
         ("letter case", app => app.Get("/{Year}/{MONTH}", (int month, int year) => $"{year} {month}")),
         (
             "behind the request",

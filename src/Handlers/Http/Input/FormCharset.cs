@@ -25,5 +25,8 @@ internal static class FormCharset
     }
 
     internal static UnsupportedMediaType Refused(Exception unknown, string found = "another encoding") =>
-        new($"Expected a form in UTF-8, or in another encoding that is decoded here, found one in {found}.", unknown);
+        new(
+            $"Expected a form in an encoding that the server can decode, such as UTF-8, found one in {found}.",
+            unknown
+        );
 }
