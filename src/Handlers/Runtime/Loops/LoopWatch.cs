@@ -102,7 +102,7 @@ internal sealed class LoopWatch(LoopThread[] loops, InterpreterOptions options)
                     CultureInfo.InvariantCulture,
                     $"'{loop.Name}' has been blocked for {lasting.TotalSeconds:0.###} s by {where}, and still is; {others} other "
                         + $"{(others == 1 ? "run" : "runs")} of that loop cannot continue. "
-                        + "Await instead of blocking, and offload code that computes or blocks for long."
+                        + $"Await instead of blocking, and offload code that computes or blocks for long."
                 )
             )
         );
