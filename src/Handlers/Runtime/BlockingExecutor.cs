@@ -24,7 +24,11 @@ public sealed class BlockingExecutor
     public BlockingExecutor(int limit = 512)
     {
         if (limit < 1)
-            throw new ArgumentOutOfRangeException(nameof(limit), limit, "Expected at least one thread.");
+            throw new ArgumentOutOfRangeException(
+                nameof(limit),
+                limit,
+                "Expected a limit of at least one thread. Use BlockingExecutor.Shared for the default of 512."
+            );
         this.limit = limit;
     }
 

@@ -33,13 +33,13 @@ public sealed class BlockingWorkers : IDisposable
             throw new ArgumentOutOfRangeException(
                 nameof(workers),
                 workers,
-                "Expected 1 to 10,000 workers: each serves one request at a time. Use the async interpreter to need none."
+                "Expected 1 to 10,000 workers, each of which serves one request at a time. Use the async interpreter for more concurrent requests."
             );
         if (queueLimit < 0)
             throw new ArgumentOutOfRangeException(
                 nameof(queueLimit),
                 queueLimit,
-                "Expected a queue limit of zero or more: how many requests may wait when all workers are busy."
+                "Expected a queue limit of zero or more, which is the number of requests that may wait when all workers are busy."
             );
         this.queueLimit = queueLimit;
         // A started thread counts as idle, so that work which arrives before the thread runs is not refused.

@@ -37,7 +37,7 @@ public sealed class SharedInterpreter : Interpreter, IAsyncDisposable
             throw new ArgumentOutOfRangeException(
                 nameof(loops),
                 loops,
-                "Expected 1 to 1,000 loops: each is a thread that serves any number of requests. Try one for each processor."
+                "Expected 1 to 1,000 loops, each of which is a thread that serves any number of requests. Try one for each processor."
             );
         Host ??= new HostFibers();
         this.loops = new LoopThread[loops];

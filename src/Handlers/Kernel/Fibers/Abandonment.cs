@@ -36,23 +36,23 @@ internal sealed class Abandonment
 
     /// <summary>Abandons what is left behind by a fiber that was abandoned during a step and is off the stack now. The fiber itself has
     /// already been reported.</summary>
-    internal static void Below(FiberState given)
+    internal static void Below(FiberState abandoned)
     {
         var all = new Abandonment();
-        all.Orphan(given);
-        all.Run(given, ", begun by a fiber that was abandoned,");
+        all.Orphan(abandoned);
+        all.Run(abandoned, ", begun by a fiber that was abandoned,");
     }
 
     private void Run(FiberState reporter, string where)
     {
         while (left.TryDequeue(out var fiber))
         {
-            if (fiber.GiveUp(out var isOnStack) is not { } given)
+            if (fiber.GiveUp(out var isOnStack) is not { } abandoned)
                 continue;
             ended.Add(fiber);
-            Note(fiber, given, isOnStack);
+            Note(fiber, abandoned, isOnStack);
             if (!isOnStack)
-                Orphan(given);
+                Orphan(abandoned);
         }
         if (names.Count > 0)
             Report(reporter, where);
@@ -62,25 +62,29 @@ internal sealed class Abandonment
     }
 
     // The fiber's own scopes are those that it was not begun with.
-    private void Orphan(FiberState given)
+    private void Orphan(FiberState abandoned)
     {
-        given.EndShields();
-        Orphan(given, given.Stage);
-        Orphan(given, given.Request);
-        foreach (var frame in given.Frames())
-            Orphan(given, (frame as IScopeFrame)?.Scope);
+        abandoned.EndShields();
+        Orphan(abandoned, abandoned.Stage);
+        Orphan(abandoned, abandoned.Request);
+        foreach (var frame in abandoned.Frames())
+            Orphan(abandoned, (frame as IScopeFrame)?.Scope);
     }
 
-    private void Orphan(FiberState given, FiberScope? scope)
+    private void Orphan(FiberState abandoned, FiberScope? scope)
     {
-        if (scope is null || ReferenceEquals(scope, given.Begun.Stage) || ReferenceEquals(scope, given.Begun.Request))
+        if (
+            scope is null
+            || ReferenceEquals(scope, abandoned.Begun.Stage)
+            || ReferenceEquals(scope, abandoned.Begun.Request)
+        )
             return;
         foreach (var fiber in scope.Orphan())
             left.Enqueue(fiber);
-        scope.Release(given);
+        scope.Release(abandoned);
     }
 
-    private void Note(Fiber fiber, FiberState given, bool isOnStack)
+    private void Note(Fiber fiber, FiberState abandoned, bool isOnStack)
     {
         if (isOnStack)
             running += $" A step of '{fiber.Name}' is still running; it is the fiber's last step.";
@@ -91,7 +95,7 @@ internal sealed class Abandonment
         }
         var region = isOnStack
             ? null
-            : given
+            : abandoned
                 .Frames()
                 .OfType<IRegionFrame>()
                 .Select(static frame => frame.Region)

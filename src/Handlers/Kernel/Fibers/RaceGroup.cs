@@ -1,7 +1,7 @@
 namespace Handlers;
 
 /// <summary>Runs all handlers concurrently and ends as the first of them does.</summary>
-internal class RaceGroup<A>(FiberState fiber, IReadOnlyList<Handler<A>> arms, string word) : FiberGroup<A>(fiber)
+internal class RaceGroup<A>(FiberState fiber, IReadOnlyList<Handler<A>> arms, string name) : FiberGroup<A>(fiber)
 {
     /// <summary>The fiber of the first arm.</summary>
     private protected Fiber? First { get; private set; }
@@ -12,7 +12,7 @@ internal class RaceGroup<A>(FiberState fiber, IReadOnlyList<Handler<A>> arms, st
     {
         for (var i = 0; i < arms.Count; i++)
         {
-            var arm = new Fiber<A>($"{word}, number {i + 1}") { Index = i };
+            var arm = new Fiber<A>($"{name}, number {i + 1}") { Index = i };
             First ??= arm;
             Start(fiber, arm, arms[i]);
         }

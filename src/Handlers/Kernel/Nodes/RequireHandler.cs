@@ -3,12 +3,12 @@ namespace Handlers;
 /// <summary>Checks that a user's function did not return null, which the loop would take for a suspension, so that the run would hang.</summary>
 internal static class RequireHandler
 {
-    internal static T From<T>(Delegate function, T? found, string word)
-        where T : Handler => found ?? throw Nothing(function, word);
+    internal static T From<T>(Delegate function, T? found, string operation)
+        where T : Handler => found ?? throw Nothing(function, operation);
 
-    private static InvalidOperationException Nothing(Delegate function, string word) =>
+    private static InvalidOperationException Nothing(Delegate function, string operation) =>
         new(
-            $"Expected a handler from the function passed to {word} ({Name(function)}), found null. "
+            $"Expected a handler from the function passed to {operation} ({Name(function)}), found null. "
                 + "Return a handler, for example Handler.Return(value)."
         );
 

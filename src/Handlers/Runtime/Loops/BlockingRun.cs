@@ -75,7 +75,7 @@ internal static class BlockingRun
         if (outer.Depth >= BlockingInterpreter.MaxDepth)
             throw new InvalidOperationException(
                 $"Expected at most {BlockingInterpreter.MaxDepth} blocking runs inside each other on one thread, found one more at {site}, "
-                    + $"inside the one started at {outer.Site}. A function that collapses itself is the usual reason; await instead."
+                    + $"inside the one started at {outer.Site}. The usual cause is a function from EnsureSync that calls itself; await instead."
             );
         if (!NativeStack.HasRoomForRun)
             throw new InsufficientExecutionStackException(

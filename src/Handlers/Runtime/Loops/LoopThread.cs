@@ -196,7 +196,7 @@ internal sealed class LoopThread : EventLoop
             interpreter.Report(
                 new Report(
                     ReportKind.AsyncVoid,
-                    $"Code that was posted to '{Name}' faulted, and nothing waits for it: an async void method, most likely. "
+                    $"Code that was posted to '{Name}' faulted, and nothing waits for it; it is most likely an async void method. "
                         + "Return a Task and await it, or spawn it as a fiber.",
                     stray
                 )

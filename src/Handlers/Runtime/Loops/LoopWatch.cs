@@ -34,7 +34,7 @@ internal sealed class LoopWatch(LoopThread[] loops, InterpreterOptions options)
         // escape, because it would end the loop's or the timer's thread; the watch then sees nothing further: it stays awake without a timer.
         UserCode.Call(
             loops[0].Sink,
-            "The clock of the watch on loops",
+            "The clock of the watch over the loops",
             this,
             static watch =>
                 watch.timer = watch.options.Time.CreateTimer(
@@ -43,7 +43,7 @@ internal sealed class LoopWatch(LoopThread[] loops, InterpreterOptions options)
                         var watch = (LoopWatch)state!;
                         UserCode.Call(
                             watch.loops[0].Sink,
-                            "The clock of the watch on loops",
+                            "The clock of the watch over the loops",
                             watch,
                             static watch => watch.Look()
                         );

@@ -75,9 +75,7 @@ internal sealed class RunCompletion<A> : RunCompletion, IFrame<A>, IValueTaskSou
     internal override void Report(Interpreter interpreter)
     {
         if (outcome.Fault is { } fault)
-            interpreter.Report(
-                new Report(ReportKind.LatePost, "A run that was given up before it ended faulted.", fault)
-            );
+            interpreter.Report(new Report(ReportKind.LatePost, "A blocking run faulted after it was given up.", fault));
     }
 
     public Handler? Resume(A value, FiberState fiber)
