@@ -14,7 +14,7 @@ public sealed partial class WebSocketConnection
     /// <summary>A handler that returns the websocket of the running request.</summary>
     internal static readonly Handler<WebSocketConnection> Current = Key.Get();
 
-    // Completes when sending is no longer allowed: after the client's close, once the fiber that receives it has it.
+    // Completes when the websocket refuses to send: after the client's close, once a fiber has received it.
     private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenRegistration stopping;
     private ITimer? untaken;
@@ -28,13 +28,13 @@ public sealed partial class WebSocketConnection
 
     private Handler<A> Accepted<A>(Handler<A> then) => accepting.Then(then);
 
-    /// <summary>A description of what an unhandled fault does to the websocket; null before it was accepted, because there is a response then.</summary>
+    /// <summary>A description of the effect of an unhandled fault on the websocket; null before it was accepted, because there is a response then.</summary>
     internal string? AfterFault =>
         !IsAccepted ? null
         : sent is { } close ? $"the websocket had been closed with {close.Code}"
         : $"the websocket is closed with {WebSocketClose.ServerError}";
 
-    /// <summary>Called by the wire: adds a message, for which there was room.</summary>
+    /// <summary>Called by the wire, which has checked that there is room: adds a message.</summary>
     internal void Arrived(WebSocketMessage message) => inbox.Put(message);
 
     /// <summary>The number of bytes of the messages that the view has not received yet.</summary>
@@ -126,7 +126,7 @@ public sealed partial class WebSocketConnection
             return;
         if (IsClosed)
             throw new InvalidOperationException(
-                "Expected to accept an open websocket, found one that Close has rejected. Accept it before closing it."
+                "Expected to accept an open websocket, found it rejected by Close. Accept it before closing it."
             );
         if (protocol is not null && !Protocols.Contains(protocol))
             throw new ArgumentException(
@@ -161,7 +161,7 @@ public sealed partial class WebSocketConnection
             await AcceptAsync(null, Headers.Empty).ConfigureAwait(false);
         if (over.Task.IsCompleted)
             throw new InvalidOperationException(
-                $"Expected to send to an open websocket, found one that was closed with {sent?.Code}. Check IsClosed, and send nothing "
+                $"Expected to send to an open websocket, found it closed with {sent?.Code}. Check IsClosed, and send nothing "
                     + "after Receive has returned the close."
             );
         try

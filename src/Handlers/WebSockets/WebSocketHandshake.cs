@@ -5,8 +5,8 @@ using System.Text;
 namespace Handlers;
 
 /// <summary>
-/// The opening handshake of RFC 6455, for hosts that can upgrade a connection to a stream of bytes: whether a request asks for a websocket, the
-/// answer, and the websocket over the stream. The base library handles the frames.
+/// The opening handshake of RFC 6455: whether a request asks for a websocket, the answer, and the websocket over the stream. Use it in a host that
+/// can upgrade a connection to a stream of bytes. The base library handles the frames.
 /// </summary>
 /// <remarks>Pure and thread-safe.</remarks>
 /// <example><code>
