@@ -21,7 +21,7 @@ public abstract partial class Bound<A> : Handler<A>, IFrame<Inputs>
 {
     private protected Bound() { }
 
-    /// <summary>The place of the value, for errors that are found later.</summary>
+    /// <summary>The place of the value, which later errors name.</summary>
     internal abstract InputPlace Place { get; }
 
     /// <summary>Returns the parts of the body that have to be read for this request before <see cref="Read"/> is called.</summary>

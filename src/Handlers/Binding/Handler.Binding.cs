@@ -3,8 +3,8 @@ namespace Handlers;
 // Bindings of values in the request's head. Texts are parsed with the invariant culture, without reflection.
 public abstract partial class Handler
 {
-    /// <summary>Reads a parameter of the matched route, including those of a group's prefix. Use it in hooks, decorators and other bindings; typed views get
-    /// the parameters as arguments.</summary>
+    /// <summary>Reads a parameter of the matched route, including the parameters of a group's prefix. Use it in hooks, decorators and other bindings; typed
+    /// views get the parameters as arguments.</summary>
     /// <typeparam name="T">The type to parse the text as, with the invariant culture.</typeparam>
     /// <param name="name">The parameter's name; letter case is ignored.</param>
     /// <returns>A binding that never waits. It faults with <see cref="KeyNotFoundException"/> if the route does not have the parameter (an unmatched

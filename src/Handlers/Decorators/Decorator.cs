@@ -45,14 +45,14 @@ public sealed partial class Decorator
     /// <summary>Gets the decorator that changes nothing. It is removed when the app is built.</summary>
     public static Decorator Identity { get; } = new("identity", apply: null);
 
-    /// <summary>Gets the name in descriptions; for a composed decorator, the names of its parts.</summary>
+    /// <summary>Gets the name in descriptions. The name of a composed decorator consists of the names of its parts.</summary>
     public string Name => name ??= string.Join(" > ", Parts.Select(part => part.Name));
 
     /// <summary>Gets the decorators that this one is composed of, outermost first: none for <see cref="Identity"/>, and the decorator itself for a simple
     /// one.</summary>
     public IReadOnlyList<Decorator> Parts => parts ??= Flatten();
 
-    /// <summary>Gets the objects for the host that are added to every route inside this decorator: those of its parts, outermost first.
+    /// <summary>Gets the objects for the host that are added to every route inside this decorator, from its parts, outermost first.
     /// Empty, except for decorators made by <see cref="OfMetadata"/>.</summary>
     public IReadOnlyList<object> Metadata =>
         Parts is [var only] ? only.metadata : [.. Parts.SelectMany(part => part.metadata)];

@@ -5,7 +5,7 @@ namespace Handlers;
 /// runs at most once for each request, and not if the request is cancelled.
 /// </summary>
 /// <remarks>The hooks that this request has registered (<see cref="Handler.AfterThisRequest(AfterHook)"/>) run first, in the order of registration. Then the
-/// hooks of the groups run, innermost first, and then those of the app, each in reverse order of registration. Immutable. Follows Flask's
+/// hooks of the groups run, innermost first, and then the hooks of the app, each in reverse order of registration. Immutable. Follows Flask's
 /// <c>after_request</c>.</remarks>
 /// <example><code>
 /// var stamp = AfterHook.Of("stamp", response => Handler.Return(response.WithHeader("X-Stamp", "1")));

@@ -4,7 +4,7 @@ namespace Handlers;
 /// A hook that runs before the view. It may answer: if it returns a response that is not null, or halts, later before hooks
 /// and the view do not run; after hooks and teardown hooks do.
 /// </summary>
-/// <remarks>The hooks of the app run first, in the order of registration, then those of the groups, outermost first. Immutable.
+/// <remarks>The hooks of the app run first, in the order of registration, then the hooks of the groups, outermost first. Immutable.
 /// Follows Flask's <c>before_request</c>, except that only null means that the request continues.</remarks>
 /// <example><code>
 /// var open = BeforeHook.Of("open", Started.Set(true));

@@ -83,7 +83,7 @@ public sealed class ErrorHandler
         {
             if (handler.IsByStatus != byStatus || !handler.Takes(fault))
                 continue;
-            // Equal types count as nearer, so that of two handlers for one key the last one wins.
+            // Equal types count as nearer, so that the last of two handlers for one key wins.
             if (nearest is null || handler.Type.IsAssignableTo(nearest.Type))
                 nearest = handler;
         }

@@ -4,7 +4,8 @@ namespace Handlers;
 /// A hook that runs before all before hooks of a request that matches a route. It takes the values of the route's parameters and returns those that the
 /// hooks and the view will see: it may store, replace or remove values.
 /// </summary>
-/// <remarks>The hooks of the app run first, in the order of registration, then those of the groups, outermost first. They do not run for unmatched requests.
+/// <remarks>The hooks of the app run first, in the order of registration, then the hooks of the groups, outermost first. They do not run for unmatched
+/// requests.
 /// Immutable. Follows Flask's <c>url_value_preprocessor</c>, except that it may wait. Typed views take their values from the end, so remove values only from
 /// the beginning, such as the value of a group's prefix.</remarks>
 /// <example><code>

@@ -4,7 +4,7 @@ namespace Handlers;
 /// A hook that runs at the end of every request, after the last byte of the response, whatever happened. Use it to release what a before
 /// hook acquired. All teardown hooks run, even if some fault or are cancelled; that is reported and does not change the response.
 /// </summary>
-/// <remarks>The hooks of the groups run first, innermost first, then those of the app, each in reverse order of registration. A teardown hook is masked:
+/// <remarks>The hooks of the groups run first, innermost first, then the hooks of the app, each in reverse order of registration. A teardown hook is masked:
 /// cancellation stops neither the hook nor the fibers that it begins. Each hook is a stage, so its fibers end with it; <see cref="Lifetime.Request"/> is
 /// refused, because the request is over. Immutable. Follows Flask's <c>teardown_request</c>.</remarks>
 /// <example><code>

@@ -41,7 +41,7 @@ internal sealed class TextResponse(string text) : CompleteResponse
     public override string? UnreadText => text;
 }
 
-/// <summary>A header that replaces all headers of the same name. This object is its whole cost.</summary>
+/// <summary>A header that replaces all headers of the same name. This object is the only allocation.</summary>
 internal sealed class SetHeader(Response inner, string name, string value) : Response
 {
     internal override Response Inner => inner;

@@ -33,7 +33,7 @@ public abstract partial class Handler
     /// </remarks>
     /// <param name="directory">A directory on this machine that contains only public files. Do not use the folder of the program, because it contains its
     /// settings.</param>
-    /// <param name="path">A path below the directory, with slashes; for example the value of a catch-all parameter.</param>
+    /// <param name="path">A path below the directory, with slashes, such as the value of a catch-all parameter.</param>
     /// <param name="contentType">The media type. By default it is chosen by the file extension.</param>
     /// <returns>A view like that from <see cref="File"/>.</returns>
     /// <example><code>

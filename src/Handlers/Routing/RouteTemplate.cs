@@ -195,7 +195,7 @@ public sealed partial class RouteTemplate
                 Text.Length,
                 $"{types} parameter{(types == 1 ? "" : "s")}, as many as the view takes",
                 Names.Length == 0 ? "none" : $"{Names.Length} ({string.Join(", ", Names)})",
-                "Give the view one parameter for each of the template's, in the same order; those of a group's prefix it reads by name: Handler.Route<T>(name)."
+                "Give the view one parameter for each parameter of the template, in the same order. Read the parameters of a group's prefix by name: Handler.Route<T>(name)."
             );
     }
 

@@ -55,7 +55,7 @@ internal static class JsonReading
     {
         var path = wrong.Path ?? "$";
         var (line, column) = (wrong.LineNumber.GetValueOrDefault(), wrong.BytePositionInLine.GetValueOrDefault());
-        // A wrong value is refused after it was read, so the position is its last byte; broken JSON is refused at its first byte.
+        // A wrong value is refused after it was read, so the position is the last byte of the value; broken JSON is refused at its first byte.
         return TokenAt(json, line, column) is { } token
             ? new InputError(
                 InputSource.Body,
