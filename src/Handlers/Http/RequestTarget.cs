@@ -67,7 +67,13 @@ internal static partial class RequestTarget
     {
         for (var i = 0; i < text.Length; i++)
             if (char.IsControl(text[i]))
-                throw Syntax.Refused(what, text, i, "control characters are not allowed there, encoded or not", parameter);
+                throw Syntax.Refused(
+                    what,
+                    text,
+                    i,
+                    "control characters are not allowed there, encoded or not",
+                    parameter
+                );
     }
 
     // The group makes Split keep the separators, at the odd indexes.

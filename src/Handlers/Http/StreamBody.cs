@@ -15,6 +15,6 @@ internal sealed class StreamBody(Func<CancellationToken, ValueTask<Stream>> open
             ? first(cancellation)
             : throw new InvalidOperationException(
                 "A body that is a stream can be read once; this one has been opened before. Read it into bytes once, with "
-                + "ReadBytesAsync, and use a body of those (Body.Of(bytes)) for every further read."
+                    + "ReadBytesAsync, and use a body of those (Body.Of(bytes)) for every further read."
             );
 }

@@ -32,11 +32,7 @@ internal static class WebSocketPipeline
         socket.IsClosed && response.Status.Code < 300 ? Rejected : response;
 
     private static readonly Handler<bool> Possible = Handler.FromContext(context =>
-        context.CanUpgrade
-            ? true
-            : throw new UpgradeRequired(
-                "This server does not support websockets."
-            )
+        context.CanUpgrade ? true : throw new UpgradeRequired("This server does not support websockets.")
     );
 
     /// <summary>Creates the websocket of a request, before everything else.</summary>
