@@ -118,7 +118,7 @@ internal sealed record Scenario(string Name, int Steps, Func<int, int, int> Run)
             steps,
             () =>
             {
-                interpreter.Run(Handler.Spawn(Handler.Return(1)).Bind(_ => Handler.Of(Nested)));
+                interpreter.Run(Handler.Spawn(Handler.Return(1)).Bind(_ => Handler.Sync(Nested)));
                 Innocents(new BlockingInterpreter());
             },
             () =>

@@ -154,7 +154,7 @@ internal sealed class Stress(int seed)
             {
                 0 => fiber.Cancel(),
                 1 => fiber.Join(),
-                2 => Handler.Act(fiber.RequestCancel),
+                2 => Handler.Sync(fiber.RequestCancel),
                 _ => Handler.Race(fiber.Cancel().As(1), fiber.Join().As(2)).Ignore(),
             };
             var run = interpreter

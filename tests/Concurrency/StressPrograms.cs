@@ -69,7 +69,7 @@ internal sealed class StressPrograms(Stress stress, Interpreter interpreter, int
     }
 
     private Handler Step(StressRequest request) =>
-        Handler.Act(() => Check(request)).Then(Handler.Yield).Then(Handler.Act(() => Check(request)));
+        Handler.Sync(() => Check(request)).Then(Handler.Yield).Then(Handler.Sync(() => Check(request)));
 
     // Cannot be cancelled while it waits, holds what could be, and is given up where its request ends first.
     private Handler<int> Stubborn(StressRequest request) =>
@@ -88,7 +88,7 @@ internal sealed class StressPrograms(Stress stress, Interpreter interpreter, int
 
     private Handler<int> Nested(StressRequest request) =>
         interpreter is BlockingInterpreter blocking
-            ? Handler.Of(() => blocking.Run(Steps(request, 3).Timeout(TimeSpan.FromMilliseconds(5))))
+            ? Handler.Sync(() => blocking.Run(Steps(request, 3).Timeout(TimeSpan.FromMilliseconds(5))))
             : Steps(request, 3);
 
     private void Check(StressRequest request)

@@ -96,7 +96,7 @@ internal static class DecoratorMutants
 
     // Starts the view as a run of its own and answers at once.
     private static Handler<Response> Detached(Handler<Response> view) =>
-        Handler.FromContext(context =>
+        Handler.Read(context =>
         {
             _ = Elsewhere.RunAsync(view, context).AsTask();
             return ProgramNumbers.ToResponse(0);
@@ -104,11 +104,13 @@ internal static class DecoratorMutants
 
     // Awaits no longer than to the view's first suspension.
     private static Handler<Response> Hurried(Handler<Response> view) =>
-        Handler.FromContext(context =>
-        {
-            var running = Elsewhere.RunAsync(view, context);
-            return running.IsCompleted ? running : new(ProgramNumbers.ToResponse(0));
-        });
+        Handler.FromTask(
+            (context, _) =>
+            {
+                var running = Elsewhere.RunAsync(view, context);
+                return running.IsCompleted ? running : new(ProgramNumbers.ToResponse(0));
+            }
+        );
 
     // The view in a fiber: nobody waits for it longer than a turn.
     private static Handler<Response> Impatient(Handler<Response> view) =>
@@ -154,16 +156,18 @@ internal static class DecoratorMutants
 
     // Each of many is a run inside of the next one's.
     private static Handler<Response> Nested(Handler<Response> view) =>
-        Handler.FromContext(context =>
-        {
-            RuntimeHelpers.EnsureSufficientExecutionStack();
-            return Elsewhere.RunAsync(view, context);
-        });
+        Handler.FromTask(
+            (context, _) =>
+            {
+                RuntimeHelpers.EnsureSufficientExecutionStack();
+                return Elsewhere.RunAsync(view, context);
+            }
+        );
 
     private static readonly CancellationTokenSource Forever = new();
 
     private static Handler<Response> Registering(Handler<Response> view) =>
-        Handler.FromContext(context => Forever.Token.Register(() => GC.KeepAlive(context))).Bind(_ => view);
+        Handler.Read(context => Forever.Token.Register(() => GC.KeepAlive(context))).Bind(_ => view);
 
     private static Handler<Response> Haltless(Outcome<Response> outcome) =>
         outcome.Fault is { } fault ? Handler.Fail<Response>(fault) : Handler.Return(ProgramNumbers.ToResponse(0));
@@ -213,11 +217,11 @@ internal static class DecoratorMutants
     }
 
     private static Handler<Response> Active(Handler<Response> view) =>
-        Handler.Act(() => new Activity("left").Start()).Then(view);
+        Handler.Sync(() => new Activity("left").Start()).Then(view);
 
     private static Handler<Response> Counting(Handler<Response> view)
     {
         var runs = new StrongBox<int>();
-        return view.Finally(Handler.Act(() => Probe.Leave($"run {++runs.Value}")));
+        return view.Finally(Handler.Sync(() => Probe.Leave($"run {++runs.Value}")));
     }
 }

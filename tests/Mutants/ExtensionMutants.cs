@@ -36,7 +36,7 @@ internal static class ExtensionMutants
                     app.With(
                         BeforeHook.Of(
                             "detached",
-                            Handler.Act(() =>
+                            Handler.Sync(() =>
                             {
                                 _ = Detached();
                             })
@@ -58,7 +58,7 @@ internal static class ExtensionMutants
                 app.With(
                     TeardownHook.Of(
                         "late",
-                        Handler.Act(() =>
+                        Handler.Sync(() =>
                         {
                             _ = Detached();
                         })
@@ -101,7 +101,7 @@ internal static class ExtensionMutants
     private static ExtensionUnderTest Of(Func<App, App> extend, (string, string)? slot = null) =>
         new("a mutant", extend) { Slot = slot };
 
-    private static BeforeHook Logging(string text) => BeforeHook.Of(text, Handler.Act(() => Probe.Leave(text)));
+    private static BeforeHook Logging(string text) => BeforeHook.Of(text, Handler.Sync(() => Probe.Leave(text)));
 
     private static App Halting(App app) =>
         app.With(BeforeHook.Of("halting", Handler.Return<Response?>(Response.Empty(204))));
@@ -150,7 +150,7 @@ internal static class ExtensionMutants
             BeforeHook.Of(
                 "keeping",
                 Handler
-                    .FromContext(context =>
+                    .Read(context =>
                     {
                         lock (Kept)
                             Kept.Add(context);
@@ -172,9 +172,9 @@ internal static class ExtensionMutants
                 "counting",
                 view =>
                     Handler.Bracket(
-                        Handler.Of(() => Interlocked.Increment(ref inFlight)),
-                        _ => Handler.Act(Meet).Then(view),
-                        (_, _) => Handler.Act(() => Interlocked.Decrement(ref inFlight))
+                        Handler.Sync(() => Interlocked.Increment(ref inFlight)),
+                        _ => Handler.Sync(Meet).Then(view),
+                        _ => Handler.Sync(() => Interlocked.Decrement(ref inFlight))
                     )
             )
         );
@@ -199,7 +199,8 @@ internal static class ExtensionMutants
         app.With(
             AfterHook.Of(
                 "counting",
-                response => Handler.Of(() => response.WithHeader("X-Number", $"{Interlocked.Increment(ref requests)}"))
+                response =>
+                    Handler.Sync(() => response.WithHeader("X-Number", $"{Interlocked.Increment(ref requests)}"))
             )
         );
 }

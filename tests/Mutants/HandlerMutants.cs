@@ -8,14 +8,14 @@ internal static class HandlerMutants
 
     internal static readonly IReadOnlyList<Mutant<HandlerLaws.Subject>> All =
     [
-        Of("one that counts its runs", "R2", Handler.Of(() => Interlocked.Increment(ref runs))),
-        Of("one that looks who runs it", "R4", Handler.Of(() => SynchronizationContext.Current is null ? 1 : 2)),
+        Of("one that counts its runs", "R2", Handler.Sync(() => Interlocked.Increment(ref runs))),
+        Of("one that looks who runs it", "R4", Handler.Sync(() => SynchronizationContext.Current is null ? 1 : 2)),
         Of("one that keeps its state in a static field", "R5", Meeting()),
         Of("one that leaves open what it opened when it is cancelled", "C14", Leaky()),
         Of(
             "one that goes on after its end",
             "D11",
-            Handler.Of(() =>
+            Handler.Sync(() =>
             {
                 _ = Detached();
                 return 1;
@@ -40,19 +40,19 @@ internal static class HandlerMutants
 
     private static Handler<int> Meeting() =>
         Handler
-            .Of(() =>
+            .Sync(() =>
             {
                 Interlocked.Increment(ref inFlight);
                 if (SpinWait.SpinUntil(() => Volatile.Read(ref inFlight) > 1, 3))
                     Probe.Leave("met another run");
                 return 1;
             })
-            .Finally(Handler.Act(() => Interlocked.Decrement(ref inFlight)));
+            .Finally(Handler.Sync(() => Interlocked.Decrement(ref inFlight)));
 
     private static readonly List<RequestContext> Kept = [];
 
     private static Handler<int> Keeping() =>
-        Handler.FromContext(context =>
+        Handler.Read(context =>
         {
             lock (Kept)
                 Kept.Add(context);

@@ -145,12 +145,12 @@ internal static partial class KernelMutants
     {
         var running = 0;
         return Handler
-            .Act(() =>
+            .Sync(() =>
             {
                 if (Interlocked.Increment(ref running) > 1)
                     Probe.Leave("met another run");
                 Thread.Yield();
             })
-            .Then(program.ToHandler().Finally(Handler.Act(() => Interlocked.Decrement(ref running))));
+            .Then(program.ToHandler().Finally(Handler.Sync(() => Interlocked.Decrement(ref running))));
     }
 }

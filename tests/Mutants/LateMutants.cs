@@ -18,7 +18,7 @@ internal static class LateMutants
             Real with
             {
                 Using = (acquire, use) =>
-                    acquire.Bind(resource => use(resource).Finally(Handler.Act(resource.Dispose))),
+                    acquire.Bind(resource => use(resource).Finally(Handler.Sync(resource.Dispose))),
             }
         ),
         new(
@@ -30,8 +30,8 @@ internal static class LateMutants
                     Handler.Bracket(
                         acquire,
                         use,
-                        (resource, outcome) =>
-                            Handler.Act(() =>
+                        resource =>
+                            Handler.Sync(() =>
                             {
                                 _ = resource.DisposeAsync().AsTask();
                             })

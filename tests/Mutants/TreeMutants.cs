@@ -38,7 +38,7 @@ internal static class TreeMutants
                     Handler.Bracket(
                         acquire,
                         _ => Handler.Return(Response.Stream(new ProducedBody(_ => use))),
-                        (_, _) => release
+                        _ => release
                     ),
             }
         ),
@@ -57,7 +57,7 @@ internal static class TreeMutants
     private static Handler<int> Detached(Handler<int> child, Lifetime lifetime, string name, Handler<int> rest)
     {
         return Handler
-            .Act(() =>
+            .Sync(() =>
             {
                 _ = Run();
             })
@@ -74,7 +74,7 @@ internal static class TreeMutants
     }
 
     private static Handler<int> Twice(Handler<int> child) =>
-        child.Finally(Handler.Act(() => Probe.Leave(ProgramSteps.Ends)));
+        child.Finally(Handler.Sync(() => Probe.Leave(ProgramSteps.Ends)));
 
     private static Handler<int> Hasty(Handler<int> child, Lifetime lifetime, string name, Handler<int> rest) =>
         Handler.Spawn(child, lifetime, name).Bind(fiber => Handler.Yield.Then(fiber.Cancel().Then(rest)));
@@ -92,7 +92,7 @@ internal static class TreeMutants
 
     private static Handler<Response> TornTwice(Handler<Response> request) =>
         request.Finally(outcome =>
-            outcome.IsCancelled ? Handler.Act(() => Probe.Leave(ServingScenario.Teardown)) : Handler.Nothing
+            outcome.IsCancelled ? Handler.Sync(() => Probe.Leave(ServingScenario.Teardown)) : Handler.Nothing
         );
 
     private static Handler<int> Telling(Handler<int> child, Lifetime lifetime, string name, Handler<int> rest) =>

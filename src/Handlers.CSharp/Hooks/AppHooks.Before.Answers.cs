@@ -10,7 +10,7 @@ public static partial class AppHooks
         /// <summary>With a function that gives an answer, a text included, or null to go on.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler{Response}, string)" path="/*[not(self::summary)]"/>
         public S Before(Func<Response?> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
-            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Of(hook)));
+            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Sync(hook)));
 
         /// <summary>With a function that gives a handler of an answer or null. Async lambdas with a value are taken as this one.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler{Response}, string)" path="/*[not(self::summary)]"/>
@@ -21,17 +21,17 @@ public static partial class AppHooks
         /// <summary>With a function that starts a task of an answer or null.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler{Response}, string)" path="/*[not(self::summary)]"/>
         public S Before(Func<Task<Response?>> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
-            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Of(hook)));
+            scope.With(BeforeHook.Of(HookName.Of(name), TaskFunction.Started(hook)));
 
         /// <summary>With a function that starts a value task of an answer or null.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler{Response}, string)" path="/*[not(self::summary)]"/>
         public S Before(Func<ValueTask<Response?>> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
-            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Of(hook)));
+            scope.With(BeforeHook.Of(HookName.Of(name), TaskFunction.Started(hook)));
 
         /// <summary>With a function of the request that gives an answer, a text included, or null to go on.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler{Response}, string)" path="/*[not(self::summary)]"/>
         public S Before(Func<Request, Response?> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
-            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Of(hook)));
+            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Sync(hook)));
 
         /// <summary>With a function of the request that gives a handler of an answer or null. Async lambdas with a value are taken as this one.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler{Response}, string)" path="/*[not(self::summary)]"/>
@@ -46,13 +46,13 @@ public static partial class AppHooks
         public S Before(
             Func<Request, Task<Response?>> hook,
             [CallerArgumentExpression(nameof(hook))] string name = ""
-        ) => scope.With(BeforeHook.Of(HookName.Of(name), Handler.Of(hook)));
+        ) => scope.With(BeforeHook.Of(HookName.Of(name), TaskFunction.Started(hook)));
 
         /// <summary>With a function of the request that starts a value task of an answer or null.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler{Response}, string)" path="/*[not(self::summary)]"/>
         public S Before(
             Func<Request, ValueTask<Response?>> hook,
             [CallerArgumentExpression(nameof(hook))] string name = ""
-        ) => scope.With(BeforeHook.Of(HookName.Of(name), Handler.Of(hook)));
+        ) => scope.With(BeforeHook.Of(HookName.Of(name), TaskFunction.Started(hook)));
     }
 }

@@ -29,7 +29,7 @@ public static partial class AppHooks
         /// <summary>With an action that does not wait.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
         public S Before(Action hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
-            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Act(hook)));
+            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Sync(hook)));
 
         /// <summary>With a function that gives what to do. Async lambdas without a value are taken as this one.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
@@ -40,22 +40,22 @@ public static partial class AppHooks
         /// <summary>With a function that starts a task.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
         public S Before(Func<Task> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
-            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Act(hook)));
+            scope.With(BeforeHook.Of(HookName.Of(name), TaskFunction.Started(hook)));
 
         /// <summary>With a function that starts a value task; its value is dropped.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
         public S Before<A>(Func<ValueTask<A>> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
-            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Act(hook)));
+            scope.With(BeforeHook.Of(HookName.Of(name), TaskFunction.Started(hook)));
 
         /// <summary>With a function that starts a value task.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
         public S Before(Func<ValueTask> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
-            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Act(hook)));
+            scope.With(BeforeHook.Of(HookName.Of(name), TaskFunction.Started(hook)));
 
         /// <summary>With an action of the request that does not wait.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
         public S Before(Action<Request> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
-            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Act(hook)));
+            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Sync(hook)));
 
         /// <summary>With a function of the request that gives what to do. Async lambdas without a value are taken as this one.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
@@ -66,18 +66,18 @@ public static partial class AppHooks
         /// <summary>With a function of the request that starts a task.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
         public S Before(Func<Request, Task> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
-            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Act(hook)));
+            scope.With(BeforeHook.Of(HookName.Of(name), TaskFunction.Started(hook)));
 
         /// <summary>With a function of the request that starts a value task; its value is dropped.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
         public S Before<A>(
             Func<Request, ValueTask<A>> hook,
             [CallerArgumentExpression(nameof(hook))] string name = ""
-        ) => scope.With(BeforeHook.Of(HookName.Of(name), Handler.Act(hook)));
+        ) => scope.With(BeforeHook.Of(HookName.Of(name), TaskFunction.Started(hook)));
 
         /// <summary>With a function of the request that starts a value task.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
         public S Before(Func<Request, ValueTask> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
-            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Act(hook)));
+            scope.With(BeforeHook.Of(HookName.Of(name), TaskFunction.Started(hook)));
     }
 }

@@ -56,7 +56,7 @@ public static partial class AppRoutes
             string template,
             Func<Response> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, Handler.Sync(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function without parameters that starts a task.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -65,7 +65,7 @@ public static partial class AppRoutes
             string template,
             Func<Task<Response>> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function without parameters that starts a value task.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -74,7 +74,7 @@ public static partial class AppRoutes
             string template,
             Func<ValueTask<Response>> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function without parameters that returns a handler of a text.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -92,7 +92,7 @@ public static partial class AppRoutes
             string template,
             Func<Task<string>> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function of the request that returns a handler. Async lambdas use this overload.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -111,7 +111,7 @@ public static partial class AppRoutes
             string template,
             Func<Request, Response> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, Handler.Sync(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function of the request that starts a task.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -120,7 +120,7 @@ public static partial class AppRoutes
             string template,
             Func<Request, Task<Response>> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function of the request that starts a value task.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -129,7 +129,7 @@ public static partial class AppRoutes
             string template,
             Func<Request, ValueTask<Response>> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function of the request that returns a handler of a text.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -147,6 +147,6 @@ public static partial class AppRoutes
             string template,
             Func<Request, Task<string>> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
     }
 }

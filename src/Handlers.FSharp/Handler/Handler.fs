@@ -31,12 +31,12 @@ module Handler =
 
     /// <summary>A function as a handler; called once for each run. It must not block for long: see <c>offload</c>.</summary>
     /// <example><code>let now = Handler.sync (fun () -> DateTimeOffset.UtcNow)</code></example>
-    let inline sync ([<InlineIfLambda>] f: unit -> 'A) : Handler<'A> = Handler.Of(Func<'A>(fun () -> f ()))
+    let inline sync ([<InlineIfLambda>] f: unit -> 'A) : Handler<'A> = Handler.Sync(Func<'A>(fun () -> f ()))
 
     /// <summary>A function of the request's context as a handler; called once for each run.</summary>
     /// <example><code>let path = Handler.read (fun context -> context.Request.Path)</code></example>
     let inline read ([<InlineIfLambda>] f: RequestContext -> 'A) : Handler<'A> =
-        Handler.FromContext(Func<RequestContext, 'A>(fun context -> f context))
+        Handler.Read(Func<RequestContext, 'A>(fun context -> f context))
 
     /// <summary>An action as a handler; called once for each run.</summary>
     /// <example><code>let greet = Handler.act (fun () -> printfn "hello")</code></example>

@@ -51,7 +51,7 @@ public sealed partial class TestClient
     )
     {
         // Whatever became of the handshake, the script learns that there will be no answer any more.
-        var app = handler.Finally(_ => Handler.Act(() => socket.Answered(Response.Empty(Status.InternalServerError))));
+        var app = handler.Finally(_ => Handler.Sync(() => socket.Answered(Response.Empty(Status.InternalServerError))));
         if (interpreter is TestInterpreter test)
         {
             var played = default(Outcome<bool>);

@@ -9,14 +9,14 @@ internal static class ProgramSteps
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
     internal static Handler<int> Logging(string text, int value) =>
-        Handler.Of(() =>
+        Handler.Sync(() =>
         {
             Probe.Leave(text);
             return value;
         });
 
     internal static Handler<int> Cancel { get; } =
-        Handler.Of(() =>
+        Handler.Sync(() =>
         {
             Probe.Leave("cancel");
             Probe.CancelRun();
@@ -35,7 +35,7 @@ internal static class ProgramSteps
     internal static Handler<int> Suspending(int number, bool suspends, bool throws = false)
     {
         return suspends
-            ? Handler.FromContext(
+            ? Handler.FromTask(
                 async ValueTask<int> (_) =>
                 {
                     Probe.Leave($"suspend {number}");
@@ -43,7 +43,7 @@ internal static class ProgramSteps
                     return End();
                 }
             )
-            : Handler.Of(() =>
+            : Handler.Sync(() =>
             {
                 Probe.Leave($"suspend {number}");
                 return End();
@@ -74,7 +74,7 @@ internal static class ProgramSteps
                     }
                 )
             )
-            : Handler.Of(() =>
+            : Handler.Sync(() =>
             {
                 Probe.Leave($"waiting {number}");
                 Probe.Leave($"swallowed {number}");
@@ -88,7 +88,7 @@ internal static class ProgramSteps
     /// <summary>A fiber's handler: its events stand in the trace under its name, the first one and the last one say so.</summary>
     internal static Handler<int> Named(string name, Handler<int> handler) =>
         Handler
-            .Act(() =>
+            .Sync(() =>
             {
                 Probe.EnterFiber(name);
                 Probe.Leave(Begins);
@@ -97,7 +97,7 @@ internal static class ProgramSteps
             .Finally(
                 // One that was cancelled between its first step and its second has no name yet: what it left would be its parent's.
                 outcome =>
-                    Handler.Act(() =>
+                    Handler.Sync(() =>
                     {
                         if (Probe.IsIn(name))
                             Probe.Leave(outcome.IsCancelled ? $"{Ends}, cancelled" : Ends);

@@ -9,7 +9,7 @@ public static class TestTrace
     /// <param name="text">What to note.</param>
     /// <returns>False, and nothing happens, where no test run takes a turn: the code may stay as it is under other interpreters.</returns>
     /// <example><code>
-    /// Handler saved = Handler.Act(() => TestTrace.Mark("saved"));
+    /// Handler saved = Handler.Sync(() => TestTrace.Mark("saved"));
     /// </code></example>
     public static bool Mark(string text)
     {

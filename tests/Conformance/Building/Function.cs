@@ -12,7 +12,7 @@ internal static class Function
     {
         var handler = function.Yields is { } yields
             ? Async(function, yields, enter, exit, effect)
-            : Handler.FromContext(context =>
+            : Handler.Read(context =>
             {
                 RequestLog.Of(context).Add(enter);
                 return Leave(RequestLog.Of(context), exit, effect);

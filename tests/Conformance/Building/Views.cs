@@ -27,8 +27,8 @@ internal static class Views
         var first = View(route.Views[0].Function);
         return route.Style switch
         {
-            ViewStyle.Method => RouteDefinition.OfView(template, methods, Handler.Of(() => new Verbs(verbs))),
-            ViewStyle.View => RouteDefinition.OfView(template, methods, Handler.Of(() => new One(first))),
+            ViewStyle.Method => RouteDefinition.OfView(template, methods, Handler.Sync(() => new Verbs(verbs))),
+            ViewStyle.View => RouteDefinition.OfView(template, methods, Handler.Sync(() => new One(first))),
             _ => RouteDefinition.Of(template, methods, first),
         };
     }
@@ -56,7 +56,7 @@ internal static class Views
 
     private static Handler Log(string element) =>
         Handler
-            .FromContext(context =>
+            .Read(context =>
             {
                 RequestLog.Of(context).Add(element);
                 return element;

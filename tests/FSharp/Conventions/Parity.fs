@@ -8,25 +8,25 @@ module Parity =
             // Handlers
             "Handler.Return", [ "Handler.value" ]
             "Handler.Nothing", [ "Handler.nothing" ]
-            "Handler.Of", [ "Handler.sync" ]
-            "Handler.FromContext", [ "Handler.read" ]
-            "Handler.Act", [ "Handler.act" ]
+            "Handler.Sync", [ "Handler.sync"; "Handler.act" ]
+            "Handler.Read", [ "Handler.read" ]
             "Handler.Fail", [ "Handler.fail"; "Handler.failWith" ]
             "Handler.Halt", [ "Handler.halt" ]
-            "Handler.Map HandlerQueries.Select", [ "Handler.map" ]
-            "Handler.Bind HandlerTaskOverloads.Bind HandlerQueries.SelectMany", [ "Handler.bind" ]
+            "Handler.Map Handler.Select HandlerQueries.Select", [ "Handler.map" ]
+            "Handler.Bind Handler.SelectMany HandlerQueries.SelectMany", [ "Handler.bind" ]
             "Handler.Then", [ "Handler.andThen" ]
             "Handler.As", [ "Handler.replace" ]
             "Handler.Ignore", [ "Handler.ignore"; "Handler.unit" ]
             "Handler.Zip", [ "Handler.zip" ]
-            "Handler.Tap", [ "Handler.tap"; "Handler.tapWith" ]
+            "Handler.Do", [ "Handler.tap" ]
+            "Handler.Tap", [ "Handler.tapWith" ]
             "Handler.Where", [ "Handler.where" ]
             "HandlerOptional.NotNull HandlerOptionalReferences.NotNull", [ "Handler.ifNone" ]
             "HandlerOptional.OrNotFound HandlerOptionalReferences.OrNotFound", [ "Handler.orNotFound" ]
             // Ends
             "Handler.Attempt", [ "Handler.attempt" ]
             "Handler.Settle", [ "Handler.settle" ]
-            "Handler.Catch HandlerTaskOverloads.Catch", [ "Handler.catch"; "Handler.recover" ]
+            "Handler.Catch", [ "Handler.catch"; "Handler.recover" ]
             "Handler.OrElse", [ "Handler.orElse" ]
             "Handler.Finally", [ "Handler.finallyDo"; "Handler.finallyWith" ]
             "Handler.Uncancelable", [ "Handler.uncancelable"; "Handler.uncancelableWith" ]
@@ -39,7 +39,7 @@ module Parity =
             "Handler.Delay", [ "Handler.delay" ]
             "Handler.Yield", [ "Handler.yieldNow" ]
             // Fibers
-            "Handler.Spawn HandlerSpawning.Spawn HandlerTaskOverloads.Spawn", [ "Handler.spawn"; "Handler.spawnFor" ]
+            "Handler.Spawn HandlerSpawning.Spawn", [ "Handler.spawn"; "Handler.spawnFor" ]
             "Handler.Scope", [ "Handler.scope" ]
             "Handler.All", [ "Handler.all"; "Handler.allAtMost" ]
             "Handler.Both", [ "Handler.both" ]
@@ -47,7 +47,7 @@ module Parity =
             "Handler.Any", [ "Handler.any" ]
             "Handler.Timeout", [ "Handler.timeout" ]
             "Handler.Retry", [ "Handler.retry"; "Handler.retryWith" ]
-            "Handler.Traverse HandlerTaskOverloads.Traverse", [ "Handler.traverse"; "Handler.traverseAtMost" ]
+            "Handler.Traverse", [ "Handler.traverse"; "Handler.traverseAtMost" ]
             "Fiber.Join", [ "Fiber.join" ]
             "Fiber.Ended", [ "Fiber.ended" ]
             "Fiber.Cancel", [ "Fiber.cancel" ]
@@ -214,7 +214,7 @@ module Parity =
             "Bound.Return", [ "Bound.value" ]
             "Bound.Of", [ "Bound.create" ]
             "Bound.Map", [ "Bound.map" ]
-            "Bound.Zip BindingTuples.Apply", [ "Bound.zip"; "Bound.map2" ]
+            "Bound.Zip BindingTuples.Apply BindingTuples.Bind", [ "Bound.zip"; "Bound.map2" ]
             "Bound.All BoundExtensions.Gather", [ "Bound.all" ]
             "Bound.Or", [ "Bound.orElse" ]
             "BoundOptional.Optional BoundOptionalReferences.Optional", [ "Bound.optional" ]
@@ -291,6 +291,11 @@ module Parity =
     let without: (string * string) list =
         [
             "RequestContext.None", "a value, read as it is"
+            "Handler.Of", "handler { } does it"
+            "Handler.Act", "handler { } does it"
+            "Handler.FromContext", "handler { } does it"
+            "Handler.Recover",
+            "Handler.recover takes a function that gives a handler: Handler.value answers with a value"
             "RouteTemplate.TypedAs", "Path types parameters by name"
             "RouteView.Of", "functions of F# name their parameters: Path"
             "RouteView.NamesOf", "functions of F# name their parameters: Path"

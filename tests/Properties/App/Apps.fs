@@ -108,14 +108,14 @@ module Apps =
                     return 0
                 }
 
-            Handler.Of<int>(Func<Task<int>> start)
+            Handler.FromTask(Func<Threading.CancellationToken, Task<int>>(fun _ -> start ()))
         else
             let step () =
                 Probe.Leave event
                 Probe.Leave $"%s{event}, done"
                 0
 
-            Handler.Of<int>(Func<int> step)
+            Handler.Sync(Func<int> step)
 
     /// The piece, with what it yields where it passes and where it answers.
     let private acts piece event (pass: 'a) (answer: Response -> 'a) : Handler<'a> =

@@ -224,7 +224,7 @@ let private h8 =
         let whole = answered spec (shell.Plus routed)
 
         let other =
-            App.Empty.With(AfterHook.Of("other", Handler.Act(fun () -> Probe.Leave "other")))
+            App.Empty.With(AfterHook.Of("other", Handler.Sync(Action(fun () -> Probe.Leave "other"))))
 
         all
             [
@@ -283,11 +283,14 @@ let private wrongMounts: (string * (string -> App -> App)) list =
     [
         "a mount with a hook of its own",
         (fun prefix app ->
-            App.Empty.Mount(prefix, app.With(BeforeHook.Of("own", Handler.Act(fun () -> Probe.Leave "mounted")))))
+            App.Empty.Mount(
+                prefix,
+                app.With(BeforeHook.Of("own", Handler.Sync(Action(fun () -> Probe.Leave "mounted"))))
+            ))
         "a mount whose decorators run for unmatched requests, too",
         (fun prefix app ->
             App.Empty
-                .With(BeforeHook.Of("wrap", Handler.Act(fun () -> Probe.Leave "mount wrap first")))
+                .With(BeforeHook.Of("wrap", Handler.Sync(Action(fun () -> Probe.Leave "mount wrap first"))))
                 .Mount(prefix, app))
     ]
 

@@ -59,7 +59,7 @@ let private real =
     }
 
 let private later (make: unit -> Handler) =
-    (Handler.Return true).Bind(Func<bool, Handler>(fun _ -> make ()))
+    (Handler.Return true).Tap(Func<bool, Handler>(fun _ -> make ())).Ignore()
 
 let private inTurn (handlers: Handler list) =
     (Handler.Nothing, handlers) ||> List.fold (fun before next -> before.Then(next))
@@ -92,7 +92,7 @@ let private view words talk (seen: Seen) (socket: WebSocketConnection) =
             )
 
     let rec drain () =
-        (hear ()).Bind(Func<bool, Handler>(fun isMessage -> if isMessage then drain () else Handler.Nothing))
+        (hear ()).Tap(Func<bool, Handler>(fun isMessage -> if isMessage then drain () else Handler.Nothing)).Ignore()
 
     let act step =
         match step with
@@ -102,8 +102,8 @@ let private view words talk (seen: Seen) (socket: WebSocketConnection) =
                     Handler.Nothing
                 else
                     (words.Send socket (string (seen.Said + 1)))
-                        .Then(Handler.Act(fun () -> seen.Said <- seen.Said + 1)))
-        | Hear -> (hear ()).Bind(Func<bool, Handler>(fun _ -> Handler.Nothing)).Ignore()
+                        .Then(Handler.Sync(Action(fun () -> seen.Said <- seen.Said + 1))))
+        | Hear -> (hear ()).Ignore()
         | _ -> wait step
 
     let ending =
@@ -122,19 +122,19 @@ let private view words talk (seen: Seen) (socket: WebSocketConnection) =
         Handler
             .Delay(TimeSpan.FromDays 1.0)
             .As(true)
-            .Finally(Handler.Yield.Then(Handler.Act(fun () -> seen.Note "fiber")))
+            .Finally(Handler.Yield.Then(Handler.Sync(Action(fun () -> seen.Note "fiber"))))
 
     let body =
         inTurn
             [
                 socket.Accept()
-                Handler.Act(fun () -> seen.Note "accepted")
-                Handler.Spawn(child, Lifetime.Request).Bind(Func<Fiber<bool>, Handler>(fun _ -> Handler.Nothing))
+                Handler.Sync(Action(fun () -> seen.Note "accepted"))
+                Handler.Spawn(child, Lifetime.Request).Ignore()
                 yield! List.map act talk.Server
                 ending
             ]
 
-    (words.Finally (body.As(true)) (Handler.Yield.Then(Handler.Act(fun () -> seen.Note "finalizer")))).Ignore()
+    (words.Finally (body.As(true)) (Handler.Yield.Then(Handler.Sync(Action(fun () -> seen.Note "finalizer"))))).Ignore()
 
 let private script talk (seen: Seen) (socket: TestWebSocket) =
     let act step =
@@ -160,7 +160,8 @@ let private numbers count =
 let private check words talk =
     let seen = Seen()
 
-    let note what = Handler.Act(fun () -> seen.Note what)
+    let note what =
+        Handler.Sync(Action(fun () -> seen.Note what))
 
     let app =
         App.Empty
@@ -325,11 +326,7 @@ let private mutantWords =
         }
         "a send in a fiber of its own",
         { real with
-            Send =
-                fun socket text ->
-                    Handler
-                        .Spawn(Handler.Yield.Then(socket.Send text), Lifetime.Request)
-                        .Bind(Func<Fiber, Handler>(fun _ -> Handler.Nothing))
+            Send = fun socket text -> Handler.Spawn(Handler.Yield.Then(socket.Send text), Lifetime.Request).Ignore()
         }
         "a send that says everything twice",
         { real with
@@ -349,9 +346,7 @@ let private mutantWords =
                 fun body finalizer ->
                     let late = Handler.Delay(TimeSpan.FromSeconds 1.0).Then(finalizer)
 
-                    body.Finally(
-                        Handler.Spawn(late, Lifetime.Host).Bind(Func<Fiber, Handler>(fun _ -> Handler.Nothing))
-                    )
+                    body.Finally(Handler.Spawn(late, Lifetime.Host).Ignore())
         }
     ]
 

@@ -51,7 +51,7 @@ let private shapes: (string * (unit -> Handler<int>)) list =
         (fun () ->
             let mutable count = 0
 
-            let last = Handler.Act(fun () -> count <- count + 1)
+            let last = Handler.Sync(Action(fun () -> count <- count + 1))
 
             (grown (fun h -> h.Finally(last))).Map((fun _ -> count + 1)))
         "attempts", (fun () -> grown (fun h -> h.Attempt().Map((fun o -> o.GetValue() + 1))))
@@ -72,7 +72,7 @@ let private kept turns =
                 alive <- early.IsAlive
                 n
 
-            Handler.Of<int>(Func<int> look)
+            Handler.Sync(Func<int> look)
         else
             let payload = obj ()
 

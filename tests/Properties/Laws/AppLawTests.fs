@@ -7,7 +7,8 @@ open Handlers.Testing
 
 let private plain = DecoratorTraits.Once
 
-let private leaving (text: string) = Handler.Act(fun () -> Probe.Leave text)
+let private leaving (text: string) =
+    Handler.Sync(Action(fun () -> Probe.Leave text))
 
 let private waiting text : Handler =
     (leaving text).Then(Handler.Delay(TimeSpan.FromMilliseconds 2.0).Then(leaving $"%s{text}, done"))

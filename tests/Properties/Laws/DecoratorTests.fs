@@ -7,18 +7,14 @@ open Handlers.Testing
 
 let private plain = DecoratorTraits.Once
 
-let private leaving (text: string) = Handler.Act(fun () -> Probe.Leave text)
+let private leaving (text: string) =
+    Handler.Sync(Action(fun () -> Probe.Leave text))
 
 /// Opens something before the view and closes it after it.
 let private bracketing =
     Decorator.Of(
         "bracketing",
-        fun view ->
-            Handler.Bracket(
-                (leaving "open it").As(0),
-                (fun _ -> view),
-                fun _ (_: Outcome<Response>) -> leaving "close it"
-            )
+        fun view -> Handler.Bracket((leaving "open it").As(0), (fun _ -> view), fun _ -> leaving "close it")
     )
 
 let private recovering =

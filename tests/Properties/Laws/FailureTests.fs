@@ -15,7 +15,7 @@ let private hasty =
                 .Bind(fun fiber ->
                     Handler.Yield.Then(
                         Handler
-                            .Of(fun () -> fiber.HasEnded)
+                            .Sync(System.Func<bool>(fun () -> fiber.HasEnded))
                             .Bind(fun ended ->
                                 if ended then
                                     fiber.Join()

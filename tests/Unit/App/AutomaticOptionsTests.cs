@@ -15,10 +15,10 @@ public static class AutomaticOptionsTests
                 () =>
                 {
                     var trace = new List<string>();
-                    Handler Log(string element) => Handler.Act(() => trace.Add(element));
+                    Handler Log(string element) => Handler.Sync(() => trace.Add(element));
                     var view = Log("view").As(Response.Text("view"));
                     var route = RouteDefinition.Of("/{id:int}", [Method.Get], view);
-                    var tenant = Handler.FromContext(
+                    var tenant = Handler.Read(
                         Response? (context) =>
                         {
                             trace.Add($"tenant {context.Route[0]}");

@@ -9,9 +9,9 @@ public static class DescriptionTests
 {
     private static readonly Key<List<string>> Trace = new("trace", () => []);
 
-    private static Handler<Response> View => Handler.Of(() => Response.Text("view"));
+    private static Handler<Response> View => Handler.Sync(() => Response.Text("view"));
 
-    private static Handler Note(string step) => Trace.Get().Tap(trace => trace.Add(step)).Ignore();
+    private static Handler Note(string step) => Trace.Get().Do(trace => trace.Add(step)).Ignore();
 
     private static Decorator Noting(string name) => Decorator.Of(name, view => Note($"decorator: {name}").Then(view));
 

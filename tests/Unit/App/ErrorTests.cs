@@ -71,7 +71,7 @@ public static class ErrorTests
                     var app = Failing(first)
                         .With(ErrorHandler.For("bad", 404, _ => throw second))
                         .With(ErrorHandler.For<InvalidOperationException>("not asked", _ => Text("wrong")))
-                        .With(TeardownHook.Of("see", fault => Handler.Act(() => seen = fault)));
+                        .With(TeardownHook.Of("see", fault => Handler.Sync(() => seen = fault)));
                     var answer = Ask(app, i);
                     Check.Equal(500, answer.Status);
                     Check.Same(second, seen);
@@ -87,7 +87,7 @@ public static class ErrorTests
                     Exception? seen = null;
                     var app = Failing(first)
                         .With(ErrorHandler.For("bad", 500, _ => throw new InvalidOperationException("second")))
-                        .With(TeardownHook.Of("see", fault => Handler.Act(() => seen = fault)));
+                        .With(TeardownHook.Of("see", fault => Handler.Sync(() => seen = fault)));
                     var answer = Ask(app, i);
                     Check.Equal("""{"title":"Internal Server Error","status":500}""", answer.Body);
                     Check.Same(first, seen);
@@ -101,7 +101,7 @@ public static class ErrorTests
                     var ran = 0;
                     var app = App.Create()
                         .Get("/", "fine")
-                        .With(TeardownHook.Of("counts", Handler.Act(() => ran++)))
+                        .With(TeardownHook.Of("counts", Handler.Sync(() => ran++)))
                         .With(TeardownHook.Of("faults", _ => throw new InvalidOperationException("late")))
                         .With(TeardownHook.Of("halts", Handler.Halt<int>(Response.Text("no")).Ignore()));
                     var answer = Ask(app, i);

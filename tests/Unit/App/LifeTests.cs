@@ -40,9 +40,9 @@ public static class LifeTests
                     var seen = new List<string>();
                     var app = App.Create()
                         .Get("/", "fine")
-                        .With(AfterHook.Of("last", r => Handler.Of(() => Noted(seen, "last", r))))
+                        .With(AfterHook.Of("last", r => Handler.Sync(() => Noted(seen, "last", r))))
                         .With(AfterHook.Of("faults", _ => throw new InvalidOperationException("hook")))
-                        .With(AfterHook.Of("first", r => Handler.Of(() => Noted(seen, "first", r))));
+                        .With(AfterHook.Of("first", r => Handler.Sync(() => Noted(seen, "first", r))));
                     Check.Equal(500, Ask(app, Quiet(i)).Status.Code);
                     Check.Sequence(["first 200", "last 500"], seen);
                 }
@@ -60,7 +60,7 @@ public static class LifeTests
                             TeardownHook.Of(
                                 "sees",
                                 fault =>
-                                    Handler.Of(() =>
+                                    Handler.Sync(() =>
                                     {
                                         seen.Add(fault);
                                         return 0;
@@ -80,14 +80,14 @@ public static class LifeTests
                     var seen = new List<string>();
                     Handler Later(string name, Handler then) =>
                         Handler.AfterThisRequest(
-                            AfterHook.Of(name, r => then.Then(Handler.Of(() => Noted(seen, name, r))))
+                            AfterHook.Of(name, r => then.Then(Handler.Sync(() => Noted(seen, name, r))))
                         );
                     var app = App.Create()
                         .Get(
                             "/",
                             Later("own", Later("late", Handler.Nothing)).Then(Handler.Return(Response.Text("fine")))
                         )
-                        .With(AfterHook.Of("app", r => Handler.Of(() => Noted(seen, "app", r))));
+                        .With(AfterHook.Of("app", r => Handler.Sync(() => Noted(seen, "app", r))));
                     Ask(app, i);
                     Check.Sequence(["own 200", "late 200", "app 200"], seen);
                     seen.Clear();
@@ -120,7 +120,7 @@ public static class LifeTests
                     var app = App.Create()
                         .Get("/notes/", "notes")
                         .With(ErrorHandler.For<Exception>("all", e => Handler.Return(Response.Text("caught", 500))))
-                        .With(AfterHook.Of("app", r => Handler.Of(() => Noted(seen, "app", r))));
+                        .With(AfterHook.Of("app", r => Handler.Sync(() => Noted(seen, "app", r))));
                     var response = Ask(app, i, "/notes?page=2");
                     Check.Equal("/notes/?page=2", response.Header("Location"));
                     Check.Sequence(["app 308"], seen);

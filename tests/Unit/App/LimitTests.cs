@@ -44,8 +44,8 @@ public static class LimitTests
                 interpreter =>
                 {
                     var log = new List<string>();
-                    var app = Of(Handler.Act(() => log.Add("view")).As(Response.Text("never")), TenBytes)
-                        .With(BeforeHook.Of("log", Handler.Act(() => log.Add("before"))));
+                    var app = Of(Handler.Sync(() => log.Add("view")).As(Response.Text("never")), TenBytes)
+                        .With(BeforeHook.Of("log", Handler.Sync(() => log.Add("before"))));
                     Check.Equal("413", Ask(interpreter, app, Body.Of("eleven byte"))[..3]);
                     Check.Sequence(["before"], log);
                 }
@@ -136,9 +136,9 @@ public static class LimitTests
                                 return Response.Text("never");
                             }
                         )
-                        .Finally(Handler.Act(() => log.Add("finalized")));
+                        .Finally(Handler.Sync(() => log.Add("finalized")));
                     var app = Of(view, new RequestLimits { Handling = TimeSpan.FromSeconds(1) })
-                        .With(AfterHook.Of("log", Handler.Act(() => log.Add("after"))));
+                        .With(AfterHook.Of("log", Handler.Sync(() => log.Add("after"))));
                     Check.Equal("503", Ask(interpreter, app, Body.Empty)[..3]);
                     // A clock that jumps may be at the limit before the view has begun; then it never runs.
                     Check.Sequence(log.Contains("started") ? ["started", "finalized", "after"] : ["after"], log);
@@ -190,7 +190,7 @@ public static class LimitTests
                     var limits = new RequestLimits { Handling = TimeSpan.FromSeconds(1) };
                     var begun = false;
                     var app = Of(view, limits)
-                        .With(BeforeHook.Of("set", key.Set("set").Then(Handler.Act(() => begun = true))))
+                        .With(BeforeHook.Of("set", key.Set("set").Then(Handler.Sync(() => begun = true))))
                         .With(AfterHook.Of("after", Log("after")))
                         .With(TeardownHook.Of("teardown", Log("teardown")));
                     Check.Equal("503", Ask(interpreter, app, Body.Empty)[..3]);

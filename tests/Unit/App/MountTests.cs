@@ -58,13 +58,13 @@ public static class MountTests
                 {
                     var order = new List<int>();
                     Handler<int> Step(int n) =>
-                        Handler.Of(() =>
+                        Handler.Sync(() =>
                         {
                             order.Add(n);
                             return n;
                         });
                     Check.Sequence([1, 2, 3], interpreter.Value(Handler.Sequence([Step(1), Step(2), Step(3)])));
-                    var add = Handler.Of(() =>
+                    var add = Handler.Sync(() =>
                     {
                         order.Add(4);
                         return (Func<int, int>)(n => n + 10);

@@ -20,8 +20,8 @@ public static class StreamingTests
     private static App Serving(Body body, List<string> log) =>
         App
             .Empty.With(RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Stream(body))))
-            .With(AfterHook.Of("after", Handler.Act(() => log.Add("after"))))
-            .With(TeardownHook.Of("teardown", fault => Handler.Act(() => log.Add($"teardown {fault?.Message}"))));
+            .With(AfterHook.Of("after", Handler.Sync(() => log.Add("after"))))
+            .With(TeardownHook.Of("teardown", fault => Handler.Sync(() => log.Add($"teardown {fault?.Message}"))));
 
     [Tests]
     public static readonly Test All = Runner.TestList(

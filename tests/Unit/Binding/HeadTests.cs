@@ -164,12 +164,15 @@ public static class HeadTests
                     var pair = (Handler.Query<int>("a"), Handler.Query<int>("b"));
                     var context = Get("/?a=1&b=2");
                     Check.Equal(3, interpreter.Value(pair.Apply((a, b) => a + b), context));
-                    Check.Equal(3, interpreter.Value(pair.Apply((a, b) => Handler.Return(a + b)), context));
-                    Check.Equal(3, interpreter.Value(pair.Apply((a, b) => Task.FromResult(a + b)), context));
-                    Check.Equal(3, interpreter.Value(pair.Apply((a, b) => new ValueTask<int>(a + b)), context));
+                    Check.Equal(3, interpreter.Value(pair.Bind((a, b) => Handler.Return(a + b)), context));
+                    Check.Equal(3, interpreter.Value(pair.Bind(async (a, b) => await Task.FromResult(a + b)), context));
+                    Check.Equal(
+                        3,
+                        interpreter.Value(pair.Bind(async (a, b) => await new ValueTask<int>(a + b)), context)
+                    );
                     Check.Equal(
                         "/3",
-                        interpreter.Value(pair.Apply(async (a, b) => (await Handler.Request).Path + (a + b)), context)
+                        interpreter.Value(pair.Bind(async (a, b) => (await Handler.Request).Path + (a + b)), context)
                     );
                     Check.Equal(
                         "/ 1",

@@ -18,7 +18,7 @@ internal static class HostileFormSite
             )
             .Post(
                 "/files",
-                (Handler.FormFile("photo"), Handler.FormFiles("f"), Handler.Form("title").Or("none")).Apply(
+                (Handler.FormFile("photo"), Handler.FormFiles("f"), Handler.Form("title").Or("none")).Bind(
                     async (photo, files, title) =>
                         Response.Text(
                             $"{title} {await ShownAsync(photo)} {string.Join(' ', files.Select(f => f.FileName))}"

@@ -23,7 +23,7 @@ internal sealed class SiteApp
         App = Handlers
             .App.Empty.With(BeforeHook.Of("before", Note("before")))
             .With(AfterHook.Of("after", Note("after")))
-            .With(TeardownHook.Of("teardown", Note("teardown").Then(Handler.Act(() => ended.Release()))))
+            .With(TeardownHook.Of("teardown", Note("teardown").Then(Handler.Sync(() => ended.Release()))))
             .With(
                 ErrorHandler.For<Forbidden>(
                     "forbidden",
@@ -49,5 +49,5 @@ internal sealed class SiteApp
         : row.Method == "OPTIONS" ? ["before", "after", "teardown"]
         : ["before", "view", "after", "teardown"];
 
-    private Handler Note(string what) => Handler.Act(() => ran.Enqueue(what));
+    private Handler Note(string what) => Handler.Sync(() => ran.Enqueue(what));
 }

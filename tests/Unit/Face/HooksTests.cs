@@ -176,7 +176,7 @@ public static class HooksTests
                     Check.Throws<ArgumentNullException>(() => app.Teardown((Func<Exception?, Task>)null!));
                     Check.Throws<ArgumentNullException>(() => app.OnError((Func<NotFound, string>)null!));
                     Check.Throws<ArgumentNullException>(() => app.Group("/x", null!));
-                    Check.Throws<ArgumentNullException>(() => Handler.Return(1).Tap((Func<int, Task>)null!));
+                    Check.Throws<ArgumentNullException>(() => Handler.Return(1).Tap(null!));
                     Check.Throws<ArgumentNullException>(() => Handler.Return(1).OrElse(null!));
                     Check.Throws<ArgumentNullException>(() => Handler.Return(1).Zip((Handler<int>)null!));
                     Check.Throws<ArgumentNullException>(() => Decorator.When(null!, Decorator.Identity));

@@ -34,19 +34,29 @@ public static class RefusedTests
             "CS1643 Not all code paths return a value"
         ),
         (
-            "a map that would not await",
-            """number.Map(LoadAsync);""",
-            "CS0619 The function starts a task, which Map would not await: use Bind."
+            "a function that waits where one does not",
+            """Handler.Of(() => LoadAsync(1));""",
+            "CS0411 The type arguments for method 'Handler.Of<A>(Func<Handler<A>>)' cannot be inferred"
         ),
         (
-            "an async map",
-            """number.Map(async x => x + await LoadAsync(x));""",
-            "CS0619 The function starts a task, which Map would not await: use Bind."
+            "an action where a handler is expected",
+            """Handler.Act(() => { hits++; });""",
+            "CS1643 Not all code paths return a value"
         ),
         (
-            "a map that would not await a value task",
-            """number.Map(x => LoadValueAsync(x));""",
-            "CS0619 The function starts a task, which Map would not await: use Bind."
+            "a bind of a task",
+            """number.Bind(LoadAsync);""",
+            "CS0411 The type arguments for method 'Handler<int>.Bind<B>(Func<int, Handler<B>>)' cannot be inferred"
+        ),
+        (
+            "a tap of a task",
+            """number.Tap(x => LoadAsync(x));""",
+            "CS0029 Cannot implicitly convert type 'System.Threading.Tasks.Task<int>' to 'Handlers.Handler'"
+        ),
+        (
+            "a finalizer that starts a task",
+            """number.Finally(outcome => NoteTask());""",
+            "CS0029 Cannot implicitly convert type 'System.Threading.Tasks.Task' to 'Handlers.Handler'"
         ),
         (
             "a structure that is always there",
@@ -57,16 +67,6 @@ public static class RefusedTests
             "an object that is always there",
             """view.OrNotFound();""",
             "CS8620 due to differences in the nullability of reference types"
-        ),
-        (
-            "a select that would not await",
-            """_ = from x in number select LoadAsync(x);""",
-            "CS0619 The selected task would not be awaited: write `from x in TASK select x`."
-        ),
-        (
-            "an offload that would not block",
-            """Handler.Offload(async token => 1);""",
-            "CS0619 The function starts a task, which would not be awaited: use FromTask, or a function that blocks."
         ),
         (
             "a task of a function that does not wait",

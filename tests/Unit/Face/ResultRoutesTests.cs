@@ -95,11 +95,6 @@ public static class ResultRoutesTests
             "CS0029 Cannot implicitly convert type 'Microsoft.AspNetCore.Http.HttpResults.NotFound' to 'string'"
         ),
         (
-            "a result that answers before",
-            """app.Before(request => TypedResults.NotFound());""",
-            "CS0619 'ResultHooks.extension<App>(App).Before<R>(Func<Request, R>, string)' is obsolete: 'The result would be dropped"
-        ),
-        (
             "a typed view by its method's name",
             """app.Get("/{id}", ShowOk); static IResult ShowOk(int id) => TypedResults.Ok(id);""",
             "CS1503 Argument 3: cannot convert from 'method group'"

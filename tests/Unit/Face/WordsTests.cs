@@ -21,9 +21,9 @@ public static class WordsTests
                     var calls = 0;
                     Handler<int>[] all =
                     [
-                        Handler.Of(() => ++calls),
-                        Handler.Of(() => Task.FromResult(++calls)),
-                        Handler.Of(() => new ValueTask<int>(++calls)),
+                        Handler.Sync(() => ++calls),
+                        Handler.FromTask(_ => Task.FromResult(++calls)),
+                        Handler.FromTask(_ => new ValueTask<int>(++calls)),
                         Handler.Of(() => Handler.Return(++calls)),
                         Handler.Of(async () =>
                         {
@@ -55,15 +55,15 @@ public static class WordsTests
                     }
                     Handler[] all =
                     [
-                        Handler.Act(() => done.Add(0)),
-                        Handler.Act(() => Do(1)),
-                        Handler.Act(() => new ValueTask<int>(Do(2))),
-                        Handler.Act(() => new ValueTask(Do(3))),
+                        Handler.Sync(() => done.Add(0)),
+                        Handler.FromTask(_ => Do(1)),
+                        Handler.FromTask(_ => new ValueTask<int>(Do(2))),
+                        Handler.FromTask(_ => new ValueTask(Do(3))),
                         Handler.Act(async () => await Do(4)),
-                        One.Tap(_ => new ValueTask<int>(Do(5))),
-                        One.Tap(_ => Do(6)),
-                        One.Finally(_ => new ValueTask<int>(Do(7))),
-                        One.Finally(_ => new ValueTask(Do(8))),
+                        One.Tap(async _ => await new ValueTask<int>(Do(5))),
+                        One.Tap(async _ => await Do(6)),
+                        One.Finally(async _ => await new ValueTask<int>(Do(7))),
+                        One.Finally(async _ => await new ValueTask(Do(8))),
                         One.Finally(async _ => await Do(9)),
                     ];
                     interpreter.Value(all.Aggregate((first, next) => first.Then(next)).As(true));
@@ -76,7 +76,7 @@ public static class WordsTests
                 {
                     var context = RequestContext.Of(Request.Get("/x?q=1"), new Only<string>("service"));
                     Check.Equal("/x", interpreter.Value(Handler.Request, context).Path);
-                    Check.Equal("1", interpreter.Value(Handler.Of(request => request.Query["q"]!), context));
+                    Check.Equal("1", interpreter.Value(Handler.Sync(request => request.Query["q"]!), context));
                     Check.Same(context, interpreter.Value(Handler.Context, context));
                     Check.Equal("service", interpreter.Value(Handler.Service<string>(), context));
                     Check.Same(context.Services, interpreter.Value(Handler.Services, context));
@@ -140,10 +140,13 @@ public static class WordsTests
                     Check.Equal(418, ((HttpError)interpreter.End(Handler.Fail<int>(418)).Fault!).Status.Code);
                     Check.Equal("200 x", Serving.Shown(interpreter.End(Handler.Halt<int>("x")).Halted!));
                     Check.Equal("200 x", Serving.Shown(interpreter.End(Handler.Halt("x").As(1)).Halted!));
-                    Check.Equal(2, interpreter.Value(Broken.Catch((FormatException e) => 2)));
-                    Check.Equal(2, interpreter.Value(Broken.Catch((FormatException e) => Task.FromResult(2))));
+                    Check.Equal(2, interpreter.Value(Broken.Recover((FormatException e) => 2)));
+                    Check.Equal(
+                        2,
+                        interpreter.Value(Broken.Catch(async (FormatException e) => await Task.FromResult(2)))
+                    );
                     Check.Equal(2, interpreter.Value(Broken.Catch(async (FormatException e) => await One + 1)));
-                    Throws<FormatException>(interpreter, Broken.Catch((IOException e) => 2), "broken");
+                    Throws<FormatException>(interpreter, Broken.Recover((IOException e) => 2), "broken");
                     Check.Equal(1, interpreter.Value(Broken.OrElse(One)));
                     Check.True(interpreter.Value(Broken.Attempt()).Fault is FormatException);
                     Check.Equal(3, interpreter.Value(Broken.Settle(outcome => Handler.Return(3))));
@@ -183,11 +186,11 @@ public static class WordsTests
                         done.Add(what);
                     }
                     var query =
-                        from _ in Handler.Act(() => done.Add("first"))
+                        from _ in Handler.Sync(() => done.Add("first"))
                         from a in One
                         from task in Slowly("task")
                         from value in new ValueTask(Slowly("value task"))
-                        from last in Handler.Act(() => done.Add("last"))
+                        from last in Handler.Sync(() => done.Add("last"))
                         select a + done.Count;
                     Check.Equal(5, interpreter.Value(query));
                     Check.Sequence(["first", "task", "value task", "last"], done);

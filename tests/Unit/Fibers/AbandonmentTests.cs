@@ -99,7 +99,7 @@ public static class AbandonmentTests
                     // The run inside of its step cancels the gathering that it is an arm of, and waits for that.
                     Handler<int> Arm(Restore restore) =>
                         Handler
-                            .Act(() =>
+                            .Sync(() =>
                             {
                                 interpreter.Act(around!.Cancel());
                                 stepEnds++;
@@ -108,7 +108,7 @@ public static class AbandonmentTests
                     async Handler<int> Main()
                     {
                         around = await Handler.Spawn(Handler.All(Handler.Yield.Then(Handler.Uncancelable(Arm))));
-                        await Handler.Spawn(Waits.Finally(_ => Handler.Act(() => siblingEnds++)));
+                        await Handler.Spawn(Waits.Finally(_ => Handler.Sync(() => siblingEnds++)));
                         return (await around.Ended()).IsCancelled ? 1 : 2;
                     }
                     Check.Equal(1, interpreter.Run(Main(), Context()));

@@ -93,7 +93,7 @@ public static class AcrossRunsTests
                     async Handler<Outcome<int>> Main()
                     {
                         self = await Handler.Spawn(
-                            Handler.Of(() =>
+                            Handler.Sync(() =>
                             {
                                 interpreter.Run(self!.Cancel().AsUnit());
                                 return 42;
@@ -125,13 +125,13 @@ public static class AcrossRunsTests
                             Handler
                                 .Delay(TimeSpan.FromDays(1))
                                 .As(1)
-                                .Finally(_ => Handler.Act(() => siblingEnded = true))
+                                .Finally(_ => Handler.Sync(() => siblingEnded = true))
                         );
-                        return await Handler.FromContext(_ => new ValueTask<int>(end.Task));
+                        return await Handler.FromTask(_ => new ValueTask<int>(end.Task));
                     }
                     async Handler<int> Busy()
                     {
-                        await Handler.Act(() =>
+                        await Handler.Sync(() =>
                         {
                             inStep.Set();
                             goOn.Wait();

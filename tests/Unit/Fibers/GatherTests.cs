@@ -142,7 +142,7 @@ public static class GatherTests
                     );
                     var fast = Handler
                         .Yield.Then(never)
-                        .Finally(Handler.Act(() => log.Add("cleaned")))
+                        .Finally(Handler.Sync(() => log.Add("cleaned")))
                         .Timeout(TimeSpan.FromSeconds(3));
                     var end = timed.End(fast);
                     Check.True(end.Fault is TimeoutException);
@@ -169,7 +169,7 @@ public static class GatherTests
                     var time = new ManualTime(jumps: true);
                     var (attempts, seen) = (0, new List<int>());
                     Handler<int> flaky = Handler
-                        .Of(() => ++attempts)
+                        .Sync(() => ++attempts)
                         .Bind(n => n < 3 ? Handler.Fail<int>(new TimeoutException($"{n}")) : Handler.Return(n));
                     TimeSpan? Next(int number, Exception fault)
                     {

@@ -31,7 +31,7 @@ public static class LifetimeTests
         Lifetime lifetime = default
     ) => Handler.Spawn(Lasting(log, name), lifetime, name).Then(Handler.Yield).Then(then);
 
-    private static Handler Noted(List<string> log, string word) => Handler.Act(() => log.Add(word));
+    private static Handler Noted(List<string> log, string word) => Handler.Sync(() => log.Add(word));
 
     private static Response Ask(App app, Interpreter interpreter) =>
         interpreter.Value(app.Handler, RequestContext.Of(Handlers.Request.Get("/")));

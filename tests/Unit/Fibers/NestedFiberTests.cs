@@ -25,7 +25,7 @@ public static class NestedFiberTests
                         // A fiber of the inner run asks, on a later turn.
                         var inner = Handler.Yield.Then(Handler.Of(() => self!.Join())).Map(value => value);
                         self = await Handler.Spawn(
-                            Handler.Of(() => interpreter.Run(Handler.Spawn(inner).Bind(fiber => fiber.Join())))
+                            Handler.Sync(() => interpreter.Run(Handler.Spawn(inner).Bind(fiber => fiber.Join())))
                         );
                         return (await self.Ended()).Fault;
                     }
@@ -42,14 +42,14 @@ public static class NestedFiberTests
                     var (interpreter, log) = (new BlockingInterpreter(), new List<string>());
                     async Handler<int> Main()
                     {
-                        await Handler.Act(() =>
+                        await Handler.Sync(() =>
                             interpreter.Run(
                                 Handler
                                     .Spawn(
                                         Turns
-                                            .Then(Handler.Act(() => log.Add("goes on")))
+                                            .Then(Handler.Sync(() => log.Add("goes on")))
                                             .Then(Handler.Delay(TimeSpan.FromDays(1)))
-                                            .Finally(Handler.Act(() => log.Add("ended"))),
+                                            .Finally(Handler.Sync(() => log.Add("ended"))),
                                         Lifetime.Request
                                     )
                                     .As(1)
@@ -71,14 +71,14 @@ public static class NestedFiberTests
                 {
                     var (interpreter, log) = (new BlockingInterpreter(), new List<string>());
                     Handler Lasting(string name) =>
-                        Handler.Delay(TimeSpan.FromDays(1)).Finally(Handler.Act(() => log.Add($"{name} ended")));
+                        Handler.Delay(TimeSpan.FromDays(1)).Finally(Handler.Sync(() => log.Add($"{name} ended")));
                     var app = App.Create()
                         .Get("/", Handler.Spawn(Lasting("inner"), Lifetime.Request).Then(Turns).As(Response.Text("x")));
                     async Handler<int> Main()
                     {
                         await Handler.Spawn(Lasting("outer"), Lifetime.Request);
                         await Turns;
-                        await Handler.Act(() => interpreter.Run(app.Handler));
+                        await Handler.Sync(() => interpreter.Run(app.Handler));
                         log.Add("the app has ended");
                         await Turns;
                         log.Add("last step");
@@ -110,7 +110,7 @@ public static class NestedFiberTests
                         {
                             // Its finalizer begins a fiber of the request: not of the one that this thread serves by then.
                             var fiber = await Handler.Spawn(
-                                Handler.Act(() => late.SetResult(Environment.CurrentManagedThreadId)),
+                                Handler.Sync(() => late.SetResult(Environment.CurrentManagedThreadId)),
                                 Lifetime.Request
                             );
                             await fiber.Join();
@@ -128,7 +128,7 @@ public static class NestedFiberTests
                         }
                     }
                     thread = Environment.CurrentManagedThreadId;
-                    Check.Equal(-1, interpreter.Run(Handler.Spawn(Turns).Bind(_ => Handler.Of(Nested)), Context()));
+                    Check.Equal(-1, interpreter.Run(Handler.Spawn(Turns).Bind(_ => Handler.Sync(Nested)), Context()));
                     go.SetResult();
                     // The thread serves another request meanwhile.
                     var ran = interpreter.Run(Handler.FromTask((CancellationToken _) => late.Task), Context());

@@ -87,7 +87,7 @@ internal static class RegionCases
     )
     {
         using var probe = new Probe();
-        var inside = word(probe.Steps).Tap(value => probe.Note($"whole {value}"));
+        var inside = word(probe.Steps).Do(value => probe.Note($"whole {value}"));
         source(interpreter, before => region(before, inside), probe);
         Check.Equal("whole 1", probe.Said);
     }
@@ -109,12 +109,12 @@ internal static class RegionCases
     // Only a blocking run may have another one in a step.
     private static Func<Handler<int>, Handler<int>> Nested(Interpreter interpreter) =>
         interpreter is BlockingInterpreter blocking
-            ? steps => Handler.Of(() => blocking.Run(Handler.All(steps, steps).Map(all => all[0])))
+            ? steps => Handler.Sync(() => blocking.Run(Handler.All(steps, steps).Map(all => all[0])))
             : steps => Handler.All(steps).Map(all => all[0]);
 
     private static void Client(Interpreter interpreter, Func<Handler, Handler<int>> region, Probe probe, bool isBefore)
     {
-        var before = isBefore ? Handler.Act(probe.Source.Cancel).Then(Handler.Yield) : Handler.Nothing;
+        var before = isBefore ? Handler.Sync(probe.Source.Cancel).Then(Handler.Yield) : Handler.Nothing;
         probe.Meanwhile = isBefore ? null : probe.Source.Cancel;
         interpreter.End(region(before), RegionSources.Context(probe.Source));
         Check.True(probe.Source.IsCancellationRequested, "the client has left");

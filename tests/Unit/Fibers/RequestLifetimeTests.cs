@@ -11,7 +11,7 @@ public static class RequestLifetimeTests
 
     private static RequestContext Context() => RequestContext.Of(Handlers.Request.Get("/"));
 
-    private static Handler Note(List<string> log, string word) => Handler.Act(() => log.Add(word));
+    private static Handler Note(List<string> log, string word) => Handler.Sync(() => log.Add(word));
 
     /// <summary>Spawns a fiber of the request that lasts until it is cancelled, and lets it begin.</summary>
     private static Handler Begin(List<string> log, string name) =>
@@ -25,7 +25,7 @@ public static class RequestLifetimeTests
     {
         Exception? refusal = null;
         var app = App.Create()
-            .Teardown(_ => hook.Catch((InvalidOperationException fault) => Handler.Act(() => refusal = fault)))
+            .Teardown(_ => hook.Catch((InvalidOperationException fault) => Handler.Sync(() => refusal = fault)))
             .Get("/", view);
         return (app, () => refusal);
     }
@@ -55,7 +55,7 @@ public static class RequestLifetimeTests
                 i =>
                 {
                     var log = new List<string>();
-                    var hook = Handler.Spawn(Begin(log, "late")).Bind(fiber => fiber.Join());
+                    var hook = Handler.Spawn(Begin(log, "late")).Tap(fiber => fiber.Join()).Ignore();
                     var (app, refusal) = TearingDown(hook, Handler.Return(Response.Text("x")));
                     i.Value(app.Handler, Context());
                     Refused(refusal(), log);
@@ -66,7 +66,7 @@ public static class RequestLifetimeTests
                 () =>
                 {
                     var (interpreter, log) = (new BlockingInterpreter(), new List<string>());
-                    var hook = Handler.Act(() => interpreter.Run(Begin(log, "late").As(1)));
+                    var hook = Handler.Sync(() => interpreter.Run(Begin(log, "late").As(1)));
                     var (app, refusal) = TearingDown(hook, Handler.Return(Response.Text("x")));
                     interpreter.Run(app.Handler, Context());
                     Refused(refusal(), log);
@@ -92,7 +92,7 @@ public static class RequestLifetimeTests
                 {
                     var log = new List<string>();
                     var (inner, refusal) = TearingDown(Begin(log, "outer"), Begin(log, "inner").As(Response.Text("x")));
-                    var outer = App.Create().Get("/", inner.Handler.Tap(_ => log.Add("the view ends")));
+                    var outer = App.Create().Get("/", inner.Handler.Do(_ => log.Add("the view ends")));
                     Check.Equal(200, i.Value(outer.Handler, Context()).Status.Code);
                     Check.True(refusal() is null, $"{refusal()}");
                     Check.Sequence(["inner ended", "the view ends", "outer ended"], log);

@@ -25,11 +25,11 @@ public static class ShieldEndTests
                     {
                         await Handler.Uncancelable(_ =>
                             Handler
-                                .Spawn(Forever.Finally(Handler.Act(() => log.Add("cancelled"))))
+                                .Spawn(Forever.Finally(Handler.Sync(() => log.Add("cancelled"))))
                                 .Then(Turns)
-                                .Then(Handler.Act(source.Cancel))
+                                .Then(Handler.Sync(source.Cancel))
                                 .Then(Turns)
-                                .Then(Handler.Act(() => log.Add("the region ends")))
+                                .Then(Handler.Sync(() => log.Add("the region ends")))
                                 .As(1)
                         );
                         return 1;
@@ -47,13 +47,14 @@ public static class ShieldEndTests
                     {
                         // A fiber of a region, with a region of its own, in which a third one begins.
                         var inner = Handler.Uncancelable(_ =>
-                            Handler.Spawn(Turns.Then(Turns).Then(Handler.Act(() => log.Add("whole"))))
+                            Handler.Spawn(Turns.Then(Turns).Then(Handler.Sync(() => log.Add("whole"))))
                         );
                         await Handler.Uncancelable(_ =>
                             Handler
                                 .Spawn(inner)
                                 .Bind(fiber => fiber.Join())
-                                .Bind(third => Handler.Act(source.Cancel).Then(third.Join()))
+                                .Tap(third => Handler.Sync(source.Cancel).Then(third.Join()))
+                                .Ignore()
                                 .As(1)
                         );
                         return 1;
@@ -71,11 +72,11 @@ public static class ShieldEndTests
                     {
                         await Handler.Uncancelable(restore =>
                             restore
-                                .Run(Handler.Spawn(Forever.Finally(Handler.Act(() => log.Add("cancelled")))))
+                                .Run(Handler.Spawn(Forever.Finally(Handler.Sync(() => log.Add("cancelled")))))
                                 .Then(Turns)
-                                .Then(Handler.Act(source.Cancel))
+                                .Then(Handler.Sync(source.Cancel))
                                 .Then(Turns)
-                                .Then(Handler.Act(() => log.Add("the region ends")))
+                                .Then(Handler.Sync(() => log.Add("the region ends")))
                                 .As(1)
                         );
                         return 1;
@@ -89,13 +90,13 @@ public static class ShieldEndTests
                 i =>
                 {
                     var log = new List<string>();
-                    Handler<int> Noted(string name) => Forever.Finally(Handler.Act(() => log.Add(name)));
+                    Handler<int> Noted(string name) => Forever.Finally(Handler.Sync(() => log.Add(name)));
                     i.Value(
                         Handler.Uncancelable(_ =>
                             Handler
                                 .Scope(Handler.Spawn(Noted("scope")).Then(Turns).As(1))
                                 .Then(Handler.Race(Noted("race"), Turns.As(1)))
-                                .Then(Handler.Spawn(Noted("cancel")).Bind(fiber => Turns.Then(fiber.Cancel())))
+                                .Then(Handler.Spawn(Noted("cancel")).Tap(fiber => Turns.Then(fiber.Cancel())).Ignore())
                                 .Then(
                                     App.Create()
                                         .Get("/", Handler.Spawn(Noted("stage")).Then(Turns).As(Response.Text("x")))
@@ -131,7 +132,7 @@ public static class ShieldEndTests
                     var (reports, log) = (new ConcurrentQueue<Report>(), new List<string>());
                     var told = Matrix.Like(i, i.Options with { Report = reports.Enqueue });
                     var app = App.Create()
-                        .Teardown(_ => Handler.Act(() => log.Add("first")))
+                        .Teardown(_ => Handler.Sync(() => log.Add("first")))
                         .Teardown(_ => Handler.Fail<int>(new TimeoutException()).Ignore())
                         .Teardown(_ => Handler.Halt(Response.Text("no")))
                         .Teardown(_ => new CutOff().Ignore())
@@ -151,7 +152,7 @@ public static class ShieldEndTests
                             Handler
                                 .Spawn(Turns, Lifetime.Request, "late")
                                 .Ignore()
-                                .Catch((InvalidOperationException fault) => Handler.Act(() => found = fault))
+                                .Catch((InvalidOperationException fault) => Handler.Sync(() => found = fault))
                         )
                         .Get("/", Handler.Spawn(Turns, Lifetime.Request).As(Response.Text("x")));
                     i.Value(app.Handler, RequestContext.Of(Handlers.Request.Get("/")));

@@ -35,7 +35,7 @@ public static class ShieldTests
                         await Handler.Uncancelable(_ =>
                             Handler
                                 .Spawn(Handler.Uncancelable(_ => Child()))
-                                .Bind(fiber => Handler.Yield.Then(Handler.Act(source.Cancel)).Then(fiber.Join()))
+                                .Bind(fiber => Handler.Yield.Then(Handler.Sync(source.Cancel)).Then(fiber.Join()))
                         );
                         log.Add("the region's value is there");
                         await Handler.Yield;
@@ -52,7 +52,7 @@ public static class ShieldTests
                 {
                     var log = new List<string>();
                     var shielded = Handler.Uncancelable(_ =>
-                        Handler.Yield.Then(Handler.Yield.Then(Handler.Act(() => log.Add("done")))).As(3)
+                        Handler.Yield.Then(Handler.Yield.Then(Handler.Sync(() => log.Add("done")))).As(3)
                     );
                     Handler Main(CancellationTokenSource source) =>
                         Handler.Uncancelable(_ =>
@@ -60,8 +60,8 @@ public static class ShieldTests
                                 .Spawn(shielded)
                                 .Bind(fiber =>
                                     Handler
-                                        .Yield.Then(Handler.Act(source.Cancel))
-                                        .Then(fiber.Ended().Tap(its => log.Add($"it ended, {its.Kind}")))
+                                        .Yield.Then(Handler.Sync(source.Cancel))
+                                        .Then(fiber.Ended().Do(its => log.Add($"it ended, {its.Kind}")))
                                 )
                         );
                     var end = Cancelled(i, source => Main(source).Ignore().Then(Handler.Yield.Then(Handler.Return(1))));
@@ -81,7 +81,7 @@ public static class ShieldTests
                             Handler
                                 .Delay(TimeSpan.FromDays(1))
                                 .As(1)
-                                .Finally(Handler.Yield.Then(Handler.Act(() => log.Add("cleaned"))))
+                                .Finally(Handler.Yield.Then(Handler.Sync(() => log.Add("cleaned"))))
                         );
                         await Handler.Yield;
                         source.Cancel();
@@ -128,7 +128,7 @@ public static class ShieldTests
                             Handler
                                 .Delay(TimeSpan.FromDays(1))
                                 .As(1)
-                                .Finally(Handler.Yield.Then(Handler.Act(() => log.Add("cleaned"))))
+                                .Finally(Handler.Yield.Then(Handler.Sync(() => log.Add("cleaned"))))
                         );
                         await Handler.Yield;
                         await fiber.Cancel();

@@ -39,7 +39,7 @@ public static class SpawnTests
                     var log = new List<string>();
                     async Handler<int> Main()
                     {
-                        await Handler.Spawn(Handler.Act(() => log.Add("fiber")));
+                        await Handler.Spawn(Handler.Sync(() => log.Add("fiber")));
                         return 1;
                     }
                     Check.Equal(1, interpreter.RunAsync(Main()).AsTask().Result);

@@ -61,9 +61,9 @@ public static class StressTests
                             using var source = new CancellationTokenSource();
                             var ends = 0;
                             var main = Handler
-                                .Spawn(Handler.FromContext(_ => new ValueTask<int>(gate.Task)))
+                                .Spawn(Handler.FromTask(_ => new ValueTask<int>(gate.Task)))
                                 .Bind(fiber => fiber.Join())
-                                .Finally(_ => Handler.Act(() => ends++));
+                                .Finally(_ => Handler.Sync(() => ends++));
                             // Set last: the source must not be disposed under its canceller.
                             var over = new ManualResetEventSlim();
                             ThreadPool.UnsafeQueueUserWorkItem(
@@ -103,7 +103,7 @@ public static class StressTests
                             var child = Handler
                                 .Delay(TimeSpan.FromDays(1))
                                 .As(1)
-                                .Finally(_ => Handler.Act(() => Interlocked.Increment(ref steps)));
+                                .Finally(_ => Handler.Sync(() => Interlocked.Increment(ref steps)));
                             async Handler<int> Main()
                             {
                                 for (var n = 0; n < count; n++)

@@ -42,7 +42,7 @@ public static class UnjoinedTests
                     i =>
                     {
                         using var source = new CancellationTokenSource();
-                        var view = Handler.Spawn(Forever, name: "mail").Then(Handler.Act(source.Cancel)).Then(Forever);
+                        var view = Handler.Spawn(Forever, name: "mail").Then(Handler.Sync(source.Cancel)).Then(Forever);
                         var context = RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
                         Check.Equal(ReportKind.UnjoinedCancelled, Told(i, view, context).Single().Kind);
                     }
@@ -113,7 +113,7 @@ public static class UnjoinedTests
                             {
                                 var fiber = await Handler.Spawn(fails, Lifetime.Host);
                                 // On a later turn: by then this fiber waits.
-                                var opener = await Handler.Spawn(Handler.Act(gate.SetResult));
+                                var opener = await Handler.Spawn(Handler.Sync(gate.SetResult));
                                 var outcome = ended ? await fiber.Ended() : await fiber.Join().Attempt();
                                 await opener.Join();
                                 return outcome.Fault is FormatException;

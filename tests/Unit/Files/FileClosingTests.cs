@@ -54,10 +54,10 @@ public static class FileClosingTests
                         "/",
                         Handler
                             .File(path)
-                            .Tap(_ => gone.Cancel())
+                            .Do(_ => gone.Cancel())
                             .Bind(file => Handler.Delay(Timeout.InfiniteTimeSpan).As(file))
                     )
-                    .Teardown(_ => Handler.Act(() => left.Add(folder.OpenFiles())));
+                    .Teardown(_ => Handler.Sync(() => left.Add(folder.OpenFiles())));
                 var outcome = interpreter.End(
                     app.Handler,
                     RequestContext.Of(Request.Get("/"), cancellation: gone.Token)
@@ -92,8 +92,8 @@ public static class FileClosingTests
                 var interpreter = new BlockingInterpreter();
                 var nested = Handler.Spawn(Handler.File(path)).Bind(spawned => spawned.Join());
                 var app = App.Create()
-                    .Get("/", () => Handler.FromContext(context => interpreter.Run(nested, context)))
-                    .Teardown(_ => Handler.Act(() => left.Add(folder.OpenFiles())));
+                    .Get("/", () => Handler.Read(context => interpreter.Run(nested, context)))
+                    .Teardown(_ => Handler.Sync(() => left.Add(folder.OpenFiles())));
                 Check.Equal("a", Client(interpreter, app).Get("/").Text);
                 Check.Sequence([0], left);
             }
@@ -158,7 +158,7 @@ public static class FileClosingTests
                     };
                 })
             )
-            .Teardown(_ => Handler.Act(() => left.Add(folder.OpenFiles())));
+            .Teardown(_ => Handler.Sync(() => left.Add(folder.OpenFiles())));
         return (app, left);
     }
 

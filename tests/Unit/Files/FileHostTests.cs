@@ -180,7 +180,7 @@ public static class FileHostTests
                 .OnError((NotFound _) => Response.Text("mine", 404))
                 .After(response => response.WithHeader("X-Hook", "after"))
                 // After the response, and after the request's scope: only then is the next one asked for.
-                .Teardown(_ => Handler.Act(() => left.Writer.TryWrite(FileFolder.CanCount ? folder.OpenFiles() : 0)));
+                .Teardown(_ => Handler.Sync(() => left.Writer.TryWrite(FileFolder.CanCount ? folder.OpenFiles() : 0)));
             var options = new AppServerOptions { Interpreter = kind, Report = static _ => { } };
             return new Site(await host.ServeAsync(app, options, ""), left);
         }

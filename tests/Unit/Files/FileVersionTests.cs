@@ -18,7 +18,7 @@ public static class FileVersionTests
                     using var folder = new FileFolder();
                     var path = folder.Write("a.txt", "old");
                     var meanwhile = () => { };
-                    var client = Client(interpreter, App.Create().Get("/", Handler.File(path).Tap(_ => meanwhile())));
+                    var client = Client(interpreter, App.Create().Get("/", Handler.File(path).Do(_ => meanwhile())));
                     var first = client.Get("/");
                     meanwhile = () =>
                     {

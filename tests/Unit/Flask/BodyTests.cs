@@ -71,7 +71,7 @@ public static class BodyTests
                     var steps = new Steps();
                     using var gone = new CancellationTokenSource();
                     var body = Of(write =>
-                        write("begun").Then(Handler.Act(gone.Cancel).Then(Handler.Delay(TimeSpan.FromDays(1))))
+                        write("begun").Then(Handler.Sync(gone.Cancel).Then(Handler.Delay(TimeSpan.FromDays(1))))
                     );
                     var app = Streaming(steps, body);
                     Check.True(i.End(app.Handler, RequestContext.Of(Request.Get("/"), null, gone.Token)).IsCancelled);
@@ -89,7 +89,7 @@ public static class BodyTests
                     InterpreterOptions Clocked(InterpreterOptions options) => options with { Time = time };
                     // Later, when the limit has set its timer.
                     var hour = Handler.Yield.Then(
-                        Handler.Yield.Then(Handler.Act(() => time.Advance(TimeSpan.FromHours(1))))
+                        Handler.Yield.Then(Handler.Sync(() => time.Advance(TimeSpan.FromHours(1))))
                     );
                     var never = Handler.FromTask(async (_, token) => await Task.Delay(Timeout.Infinite, token));
                     var limited = Of(write =>

@@ -125,7 +125,7 @@ public static class ErrorTests
                         ErrorHandler.For<E>(
                             name,
                             fault =>
-                                Handler.Of(() =>
+                                Handler.Sync(() =>
                                 {
                                     seen.Add($"{name}:{fault.GetType().Name}");
                                     return Response.Text(name, 500);
@@ -155,7 +155,7 @@ public static class ErrorTests
                     var cause = new FormatException("cause");
                     var seen = new List<HttpError>();
                     var app = App.Create()
-                        .With(ErrorHandler.For("page", 500, error => Handler.Of(() => Seen(seen, error))))
+                        .With(ErrorHandler.For("page", 500, error => Handler.Sync(() => Seen(seen, error))))
                         .Get("/cause", Handler.Fail<Response>(cause))
                         .Get("/explicit", Handler.Fail<Response>(HttpError.Of(500)));
                     i.Get(app, "/cause");

@@ -67,7 +67,7 @@ public static class HostTests
                             TeardownHook.Of(
                                 "end",
                                 fault =>
-                                    Handler.Act(() =>
+                                    Handler.Sync(() =>
                                     {
                                         seen = fault;
                                         ended.Set();
@@ -145,7 +145,7 @@ public static class HostTests
                         .Get(
                             "/",
                             Handler
-                                .Act(() =>
+                                .Sync(() =>
                                 {
                                     gone.Cancel();
                                     steps.Note("computed");

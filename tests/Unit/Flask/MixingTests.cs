@@ -68,7 +68,7 @@ public static class MixingTests
                         var code in (string[])
                             [
                                 "Response response = ShowTask();",
-                                "number.Map(LoadAsync);",
+                                "number.Bind(LoadAsync);",
                                 "app.After(response => { StampTask(response); });",
                                 "Decorator.Map(\"x\", response => StampTask(response));",
                                 "app.Values(values => Task.FromResult(values));",
@@ -212,8 +212,8 @@ public static class MixingTests
                 {
                     var interpreter = new BlockingInterpreter();
                     var here = Environment.CurrentManagedThreadId;
-                    var step = Handler.Of(() => Environment.CurrentManagedThreadId);
-                    var nested = Handler.Of(() => interpreter.EnsureSync(Handler.Yield.Then(step))());
+                    var step = Handler.Sync(() => Environment.CurrentManagedThreadId);
+                    var nested = Handler.Sync(() => interpreter.EnsureSync(Handler.Yield.Then(step))());
                     var inFiber = Handler.Spawn(Handler.Yield.Then(step)).Bind(fiber => fiber.Join());
                     Check.Sequence(
                         [here, here, here],

@@ -33,7 +33,7 @@ internal sealed class Steps
             seen.Add(name);
     }
 
-    public Handler Step(string name, bool waits = false) => waits ? Later(name) : Handler.Act(() => Note(name));
+    public Handler Step(string name, bool waits = false) => waits ? Later(name) : Handler.Sync(() => Note(name));
 
     private async Handler Later(string name)
     {
@@ -54,7 +54,7 @@ internal sealed class Steps
         AfterHook.Of(
             name,
             response =>
-                Handler.Of(() =>
+                Handler.Sync(() =>
                 {
                     Note($"{name}:{response.Status.Code}");
                     return response;
@@ -65,7 +65,7 @@ internal sealed class Steps
 
     /// <summary>A teardown hook that notes the fault that it sees: its message, or <c>none</c>.</summary>
     public TeardownHook TeardownFault(string name = "teardown") =>
-        TeardownHook.Of(name, fault => Handler.Act(() => Note($"{name}:{fault?.Message ?? "none"}")));
+        TeardownHook.Of(name, fault => Handler.Sync(() => Note($"{name}:{fault?.Message ?? "none"}")));
 
     public Handler<Response> View(string name = "view", bool waits = false) =>
         Step(name, waits).As(Response.Text(name));

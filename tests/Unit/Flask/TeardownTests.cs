@@ -68,7 +68,7 @@ public static class TeardownTests
                         )
                         .Get(
                             "/",
-                            Handler.Act(gone.Cancel).Then(Handler.Delay(TimeSpan.FromHours(1)).Then(steps.View()))
+                            Handler.Sync(gone.Cancel).Then(Handler.Delay(TimeSpan.FromHours(1)).Then(steps.View()))
                         );
                     var answer = i.Ask(app, Request.Get("/"), gone.Token);
                     Check.True(answer.Outcome.IsCancelled);
@@ -103,7 +103,8 @@ public static class TeardownTests
                 i =>
                 {
                     var seen = new List<Exception?>();
-                    TeardownHook See(string name) => TeardownHook.Of(name, fault => Handler.Act(() => seen.Add(fault)));
+                    TeardownHook See(string name) =>
+                        TeardownHook.Of(name, fault => Handler.Sync(() => seen.Add(fault)));
                     foreach (var page in (bool[])[false, true])
                     {
                         var app = App.Create()

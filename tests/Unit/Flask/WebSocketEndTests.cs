@@ -38,7 +38,7 @@ public static class WebSocketEndTests
                             log.Add("after");
                             return response;
                         })
-                        .Teardown(fault => Handler.Act(() => log.Add($"teardown {fault?.GetType().Name}")));
+                        .Teardown(fault => Handler.Sync(() => log.Add($"teardown {fault?.GetType().Name}")));
                     var talk = Talk(
                         interpreter,
                         app,
@@ -65,7 +65,7 @@ public static class WebSocketEndTests
                             async socket =>
                             {
                                 var close = await socket.ForEach(message =>
-                                    Handler.Act(() => log.Add(Shown([message])))
+                                    Handler.Sync(() => log.Add(Shown([message])))
                                 );
                                 await Handler.Yield;
                                 log.Add(Shown([close, await socket.Receive()]));
@@ -77,7 +77,7 @@ public static class WebSocketEndTests
                             log.Add("after");
                             return response;
                         })
-                        .Teardown(fault => Handler.Act(() => log.Add($"teardown {fault}")));
+                        .Teardown(fault => Handler.Sync(() => log.Add($"teardown {fault}")));
                     var talk = Talk(
                         interpreter,
                         app,
@@ -107,7 +107,7 @@ public static class WebSocketEndTests
                                 log.Add("goes on");
                             }
                         )
-                        .Teardown(fault => Handler.Act(() => log.Add($"teardown {fault}")));
+                        .Teardown(fault => Handler.Sync(() => log.Add($"teardown {fault}")));
                     var talk = Talk(
                         interpreter,
                         app,
@@ -138,7 +138,7 @@ public static class WebSocketEndTests
                                 await Handler.Delay(TimeSpan.FromDays(1));
                             }
                         )
-                        .Teardown(fault => Handler.Act(() => log.Add($"teardown {fault?.GetType().Name}")));
+                        .Teardown(fault => Handler.Sync(() => log.Add($"teardown {fault?.GetType().Name}")));
                     var talk = Talk(interpreter, app, "/", socket => socket.Close(4000));
                     Check.Equal("teardown OperationCanceledException", string.Join(',', log));
                     Check.Equal("4000", Shown(talk.Sent));

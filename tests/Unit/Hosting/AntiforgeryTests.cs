@@ -118,7 +118,7 @@ public static class AntiforgeryTests
                 {
                     var log = new System.Collections.Concurrent.ConcurrentQueue<string>();
                     var app = App(() => log.Enqueue("view"))
-                        .Before(Handler.Act(() => log.Enqueue("before")))
+                        .Before(Handler.Sync(() => log.Enqueue("before")))
                         .OnError<BadRequest>(e =>
                         {
                             log.Enqueue($"error {e.Status.Code} {e.InnerException is AntiforgeryValidationException}");

@@ -21,7 +21,7 @@ public static class BindingTests
                     var app = App.Create()
                         .Post(
                             "/{id}",
-                            (Handler.Route<int>("id"), Handler.Form("title"), Handler.FormFile("photo")).Apply(
+                            (Handler.Route<int>("id"), Handler.Form("title"), Handler.FormFile("photo")).Bind(
                                 async (id, title, photo) =>
                                     Response.Text(
                                         $"{id} {title} {photo.FileName} {photo.Length} {(await photo.Body.ReadBytesAsync()).Length}"

@@ -37,7 +37,7 @@ public static class BrokenBodyTests
         var echo = Handler.Request.Map(request => Response.Stream(Body.Of(token => request.Body.OpenAsync(token))));
         var app = App
             .Empty.With(RouteDefinition.Of("/", [Method.Post], echo))
-            .With(TeardownHook.Of("ended", fault => Handler.Act(() => ended.SetResult(fault))));
+            .With(TeardownHook.Of("ended", fault => Handler.Sync(() => ended.SetResult(fault))));
         var reports = new System.Collections.Concurrent.ConcurrentQueue<Report>();
         await using var host = await ServeAsync(app, interpreter, reports.Enqueue);
         using var client = new TcpClient();

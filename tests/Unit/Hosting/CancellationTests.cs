@@ -7,7 +7,7 @@ namespace Handlers.Tests.Hosting;
 public static class HostCancellationTests
 {
     private static TeardownHook Teardown(Action<Exception?> act) =>
-        TeardownHook.Of("teardown", fault => Handler.Act(() => act(fault)));
+        TeardownHook.Of("teardown", fault => Handler.Sync(() => act(fault)));
 
     private static async Task Aborted(App app, HostingOptions options, Signal started, Signal ended)
     {
@@ -43,8 +43,8 @@ public static class HostCancellationTests
                 options =>
                 {
                     var (trace, started, ended) = (new ConcurrentQueue<string>(), new Signal(), new Signal());
-                    Handler Log(string entry) => Handler.Act(() => trace.Enqueue(entry));
-                    var wait = Handler.Act(started.Set).Then(Handler.Delay(TimeSpan.FromDays(1)));
+                    Handler Log(string entry) => Handler.Sync(() => trace.Enqueue(entry));
+                    var wait = Handler.Sync(started.Set).Then(Handler.Delay(TimeSpan.FromDays(1)));
                     var view = wait.As(Response.Text("never")).Finally(Log("finally"));
                     var app = App
                         .Empty.With(RouteDefinition.Of("/", [Method.Get], view))
@@ -100,7 +100,7 @@ public static class HostCancellationTests
                     var wait = Handler.FromTask(async (_, _) => await release.Task);
                     var app = App
                         .Empty.With(RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Text("whole"))))
-                        .With(TeardownHook.Of("done", Handler.Act(ended.Set)))
+                        .With(TeardownHook.Of("done", Handler.Sync(ended.Set)))
                         .With(TeardownHook.Of("wait", wait));
                     await using var site = await Site.Serve(app, options);
                     // The in-memory server ends its stream with the request; what was sent is what is read up to the length.

@@ -117,7 +117,7 @@ public static class CgiTests
                 {
                     var errors = new StringWriter();
                     var ended = new List<Exception?>();
-                    var app = Site.With(TeardownHook.Of("ended", fault => Handler.Act(() => ended.Add(fault))));
+                    var app = Site.With(TeardownHook.Of("ended", fault => Handler.Sync(() => ended.Add(fault))));
                     var given = Given(
                         errors,
                         [("REQUEST_METHOD", "POST"), ("PATH_INFO", "/text"), ("CONTENT_LENGTH", "10")]

@@ -115,7 +115,7 @@ public static class ConstraintAgreementTests
             .Select((constraint, i) => RouteDefinition.Of($"/{i}/{{x:{constraint}}}", [Method.Get], Echo))
             .Aggregate(App.Create(), (app, route) => app.With(route));
 
-    private static readonly Handler<Response> Echo = Handler.FromContext(context => Response.Text(context.Route[0]));
+    private static readonly Handler<Response> Echo = Handler.Read(context => Response.Text(context.Route[0]));
 
     [Tests]
     public static readonly Test All = Runner.TestSequenced(

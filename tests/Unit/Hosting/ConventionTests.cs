@@ -179,7 +179,7 @@ public static class HostConventionTests
                 async options =>
                 {
                     var count = 0;
-                    var view = Handler.Of(() => Response.Text($"{Interlocked.Increment(ref count)}"));
+                    var view = Handler.Sync(() => Response.Text($"{Interlocked.Increment(ref count)}"));
                     var app = App
                         .Empty.With(RouteDefinition.Of("/a", [Method.Get], view))
                         .With(TeardownHook.Of("teardown", Handler.Nothing));

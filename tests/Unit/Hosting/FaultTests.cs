@@ -9,10 +9,10 @@ public static class HostFaultTests
     private static App Of(Handler<Response> view, Action<Exception?>? teardown = null) =>
         App
             .Empty.With(RouteDefinition.Of("/", [Method.Get], view))
-            .With(TeardownHook.Of("teardown", fault => Handler.Act(() => teardown?.Invoke(fault))));
+            .With(TeardownHook.Of("teardown", fault => Handler.Sync(() => teardown?.Invoke(fault))));
 
     private static Handler<Response> Streaming(Func<Stream> open, long? length = null) =>
-        Handler.Of(() =>
+        Handler.Sync(() =>
             Response.Of(200, body: Body.Of(_ => ValueTask.FromResult(open()), length)).WithHeader("X-Own", "1")
         );
 

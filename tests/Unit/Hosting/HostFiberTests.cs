@@ -28,7 +28,7 @@ public static class HostFiberTests
         public Task StopAsync(CancellationToken cancellationToken)
         {
             Log.Add("service stopped");
-            var child = Handler.Yield.Then(Handler.Act(() => Log.Add("its fiber")));
+            var child = Handler.Yield.Then(Handler.Sync(() => Log.Add("its fiber")));
             new AsyncInterpreter(new InterpreterOptions { Host = Fibers }).Act(
                 Handler.Spawn(child, Lifetime.Host).Ignore()
             );
@@ -93,9 +93,9 @@ public static class HostFiberTests
                             Handler
                                 .Spawn(
                                     Handler
-                                        .Act(polites.Set)
+                                        .Sync(polites.Set)
                                         .Then(Handler.Delay(TimeSpan.FromDays(1)).As(1))
-                                        .Finally(Handler.Act(cleaned.Set)),
+                                        .Finally(Handler.Sync(cleaned.Set)),
                                     Lifetime.Host,
                                     "polite"
                                 )

@@ -27,7 +27,7 @@ public static class InterimStatusTests
                 )
             )
             .Get("/100", Handler.Return(Response.Empty(100)))
-            .Get("/103", Handler.Of(() => Response.Text("hints").WithStatus(103)))
+            .Get("/103", Handler.Sync(() => Response.Text("hints").WithStatus(103)))
             .Get("/halt", Handler.Halt<Response>(Response.Empty(Status.SwitchingProtocols)))
             .Get("/before", "late")
             .Get("/error", Handler.Fail<Response>(new TimeoutException()))

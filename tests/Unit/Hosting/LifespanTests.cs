@@ -12,7 +12,7 @@ public static class LifespanTests
     private static (App App, List<string> Log) Failing()
     {
         var log = new List<string>();
-        Handler Note(string entry) => Handler.Act(() => log.Add(entry));
+        Handler Note(string entry) => Handler.Sync(() => log.Add(entry));
         var app = App
             .Empty.With(Lifespan.Of("one", Note("open one"), Note("close one")))
             .With(Lifespan.Of("two", Note("open two"), Note("close two")))
@@ -80,11 +80,15 @@ public static class LifespanTests
                     var lifespans = new LifespanRunner(
                         interpreter,
                         [
-                            Lifespan.Of("one", Handler.Act(cancelling.Cancel), Handler.Act(() => log.Add("close one"))),
+                            Lifespan.Of(
+                                "one",
+                                Handler.Sync(cancelling.Cancel),
+                                Handler.Sync(() => log.Add("close one"))
+                            ),
                             Lifespan.Of(
                                 "two",
                                 Handler.Delay(TimeSpan.FromDays(1)),
-                                Handler.Act(() => log.Add("close two"))
+                                Handler.Sync(() => log.Add("close two"))
                             ),
                         ]
                     );

@@ -155,7 +155,7 @@ public static class ListenerTests
         var reports = new ConcurrentQueue<Report>();
         var app = App
             .Empty.With(RouteDefinition.Of("/", [Method.Post], Read))
-            .With(TeardownHook.Of("ended", fault => Handler.Act(() => ended.SetResult(fault))));
+            .With(TeardownHook.Of("ended", fault => Handler.Sync(() => ended.SetResult(fault))));
         await using var host = await new ListenerTestedHost().ServeAsync(
             app,
             new AppServerOptions { Interpreter = HostInterpreter.Blocking, Report = reports.Enqueue },

@@ -81,7 +81,7 @@ public static class ReplacedBodyTests
                     // What follows the response must not change it.
                     web.MapHandlers(
                         "/followed",
-                        Ours(views, runs, "followed").Teardown(Handler.Act(() => { })),
+                        Ours(views, runs, "followed").Teardown(Handler.Sync(() => { })),
                         options
                     );
                     foreach (var (name, _, result) in views)

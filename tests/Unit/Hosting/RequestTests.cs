@@ -14,11 +14,7 @@ public static class HostRequestTests
 
     private static App Seen(Func<Request, string> show) =>
         App.Empty.With(
-            RouteDefinition.Of(
-                "/{*any}",
-                [Method.Get],
-                Handler.FromContext(context => Response.Text(show(context.Request)))
-            )
+            RouteDefinition.Of("/{*any}", [Method.Get], Handler.Read(context => Response.Text(show(context.Request))))
         );
 
     [Tests]

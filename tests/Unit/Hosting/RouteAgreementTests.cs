@@ -65,7 +65,7 @@ public static class RouteAgreementTests
             );
 
     private static Handler<Response> Echo(string name) =>
-        Handler.FromContext(context =>
+        Handler.Read(context =>
         {
             var values = context.Route;
             return Response.Text(

@@ -27,7 +27,7 @@ internal sealed class ScriptedServer
             App.Empty.With(RouteDefinition.Of("/{path}", [Method.Get], view))
                 .With(RouteDefinition.Of("/", [Method.Get], view))
                 .Handler,
-            [Lifespan.Of("resource", Handler.Nothing, Handler.Act(() => IsClosed = true))],
+            [Lifespan.Of("resource", Handler.Nothing, Handler.Sync(() => IsClosed = true))],
             with is null ? options : with(options)
         );
     }

@@ -22,7 +22,7 @@ public static class ServiceScopeTests
                     async (log, serve) =>
                     {
                         var app = App.Create()
-                            .Before(Probe.Tap(_ => Handler.Act(() => log.Add("before"))).Ignore())
+                            .Before(Probe.Tap(_ => Handler.Sync(() => log.Add("before"))).Ignore())
                             .Get(
                                 "/",
                                 Handler.Services.Bind(services =>
@@ -33,7 +33,7 @@ public static class ServiceScopeTests
                                     )
                                 )
                             )
-                            .Teardown(Probe.Bind(number => Handler.Act(() => log.Add($"teardown {number}"))));
+                            .Teardown(Probe.Tap(number => Handler.Sync(() => log.Add($"teardown {number}"))).Ignore());
                         await using var host = await serve(app, []);
                         Check.Equal("200 1 1 2", await Get(host, "/"));
                         Check.Equal("before, teardown 1, disposed 2, disposed 1", await log.Next(4));
@@ -59,7 +59,7 @@ public static class ServiceScopeTests
                                 "/parts",
                                 Handler.Service<ScopedProbe>().Map(probe => Response.Stream(Body.Of(Parts(probe))))
                             )
-                            .Teardown(Handler.Act(() => log.Add("teardown")));
+                            .Teardown(Handler.Sync(() => log.Add("teardown")));
                         await using var host = await serve(app, []);
                         Check.Equal("500", (await Get(host, "/fault"))[..3]);
                         Check.Equal("teardown, disposed 1", await log.Next(2));
@@ -81,11 +81,11 @@ public static class ServiceScopeTests
                             .Get(
                                 "/",
                                 Handler
-                                    .Act(begun.Set)
+                                    .Sync(begun.Set)
                                     .Then(Handler.Delay(Timeout.InfiniteTimeSpan))
                                     .Then(Handler.Return(Response.Text("never")))
                             )
-                            .Teardown(Handler.Act(() => log.Add("teardown")));
+                            .Teardown(Handler.Sync(() => log.Add("teardown")));
                         await using var host = await serve(app, []);
                         using var leaving = new CancellationTokenSource();
                         var asked = host.Client.GetAsync("/", leaving.Token);

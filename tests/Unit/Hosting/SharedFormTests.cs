@@ -63,7 +63,7 @@ public static class SharedFormTests
                         )
                         .Post(
                             "/text",
-                            (Handler.BodyText(), Handler.Form()).Apply(
+                            (Handler.BodyText(), Handler.Form()).Bind(
                                 async (text, form) =>
                                 {
                                     var http = await Handler.HttpContext;

@@ -167,7 +167,7 @@ public static class SlowClientTests
                             Handler.Return(isStream ? Response.Stream(Body.Of(Endless())) : large)
                         )
                     )
-                    .With(TeardownHook.Of("ended", fault => Handler.Act(() => ended.TrySetResult(fault))))
+                    .With(TeardownHook.Of("ended", fault => Handler.Sync(() => ended.TrySetResult(fault))))
             );
         await using var host = await ServeAsync(
             app,

@@ -232,7 +232,7 @@ public static class StoppingTests
                                 return Response.Text("late");
                             }
                         )
-                        .Finally(Handler.Yield.Then(Handler.Act(() => log.Enqueue("finally"))));
+                        .Finally(Handler.Yield.Then(Handler.Sync(() => log.Enqueue("finally"))));
                     var builder = WebApplication.CreateSlimBuilder();
                     builder.Logging.ClearProviders();
                     await using var web = builder.Build();
@@ -340,7 +340,7 @@ public static class StoppingTests
                     return name;
                 }
             ),
-            resource => Handler.Act(() => log.Add($"-{resource}"))
+            resource => Handler.Sync(() => log.Add($"-{resource}"))
         );
 
     private static async Task Fails(Task start)

@@ -9,7 +9,7 @@ public static class HostStreamingTests
     private static App Of(Body body, Action<Exception?>? teardown = null) =>
         App
             .Empty.With(RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Stream(body))))
-            .With(TeardownHook.Of("teardown", fault => Handler.Act(() => teardown?.Invoke(fault))));
+            .With(TeardownHook.Of("teardown", fault => Handler.Sync(() => teardown?.Invoke(fault))));
 
     [Tests]
     public static readonly Test All = Runner.TestList(

@@ -47,7 +47,7 @@ public static class ThrowingHostTests
                 var reports = new System.Collections.Concurrent.ConcurrentQueue<Report>();
                 var isClosed = false;
                 var view = Handler
-                    .FromContext(context =>
+                    .Read(context =>
                     {
                         _ = context.Services;
                         _ = context.Route.Count;
@@ -64,7 +64,7 @@ public static class ThrowingHostTests
                         .With(RouteDefinition.Of("/", [Method.Post], Handler.Return(Response.Text("hello"))))
                         .With(RouteDefinition.WebSocket("/socket", socket => socket.Accept()))
                         .Handler,
-                    [Lifespan.Of("resource", Handler.Nothing, Handler.Act(() => isClosed = true))],
+                    [Lifespan.Of("resource", Handler.Nothing, Handler.Sync(() => isClosed = true))],
                     new AppServerOptions { Interpreter = interpreter, Report = reports.Enqueue }
                 );
                 await server.StartAsync();

@@ -111,7 +111,7 @@ public static class TokenCallbackTests
                 {
                     var thrown = new FormatException("a callback");
                     var view = Handler
-                        .FromContext(context => context.Stopping.Register(() => throw thrown))
+                        .Read(context => context.Stopping.Register(() => throw thrown))
                         .As(Response.Text("hello"));
                     var served = new ScriptedServer(kind, view);
                     await served.Server.StartAsync();
@@ -149,7 +149,7 @@ public static class TokenCallbackTests
 
     private static Handler<Response> Waiting(Action begun, Exception thrown) =>
         Registering(thrown)
-            .Then(Handler.Act(begun))
+            .Then(Handler.Sync(begun))
             .Then(Handler.Delay(TimeSpan.FromDays(1)))
             .As(Response.Text("waited"));
 }

@@ -45,7 +45,7 @@ public static class WebSocketClosingTests
                             log.Add("after");
                             return response;
                         })
-                        .Teardown(fault => Handler.Act(() => torn.SetResult($"{string.Join(' ', log)} {fault}")));
+                        .Teardown(fault => Handler.Sync(() => torn.SetResult($"{string.Join(' ', log)} {fault}")));
                     await using var served = await TalkingSite.Of(app, options, protocol);
                     using var client = await served.Open("/");
                     var closing = client.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);
@@ -77,7 +77,7 @@ public static class WebSocketClosingTests
                                 log.Add("goes on");
                             }
                         )
-                        .Teardown(fault => Handler.Act(() => torn.SetResult($"{string.Join(' ', log)} {fault}")));
+                        .Teardown(fault => Handler.Sync(() => torn.SetResult($"{string.Join(' ', log)} {fault}")));
                     await using var served = await TalkingSite.Of(app, options, protocol);
                     using var client = await served.Open("/");
                     Check.Equal("4000 enough", await TalkingSite.Hear(client));
@@ -129,7 +129,7 @@ public static class WebSocketClosingTests
                                 await Handler.Delay(TimeSpan.FromDays(1));
                             }
                         )
-                        .Teardown(fault => Handler.Act(() => torn.SetResult(fault?.GetType().Name)));
+                        .Teardown(fault => Handler.Sync(() => torn.SetResult(fault?.GetType().Name)));
                     // The host would wait so long for the view to end by itself.
                     var hurried = options with
                     {

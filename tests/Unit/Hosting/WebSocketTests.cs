@@ -157,7 +157,7 @@ public static class WebSocketTests
                             }
                         )
                         .Teardown(fault =>
-                            Handler.Act(() => torn.SetResult($"{string.Join(' ', log)} {fault?.GetType().Name}"))
+                            Handler.Sync(() => torn.SetResult($"{string.Join(' ', log)} {fault?.GetType().Name}"))
                         );
                     await using var served = await TalkingSite.Of(app, options, protocol);
                     using var client = await served.Open("/");
@@ -224,7 +224,7 @@ public static class WebSocketTests
                     var app = App.Create()
                         .With(new RequestLimits { Closing = TimeSpan.FromMilliseconds(20) })
                         .WebSocket("/", socket => socket.Accept())
-                        .Teardown(_ => Handler.Act(torn.SetResult));
+                        .Teardown(_ => Handler.Sync(torn.SetResult));
                     await using var served = await TalkingSite.Of(app, options, protocol);
                     using var client = await served.Open("/");
                     await torn.Task;

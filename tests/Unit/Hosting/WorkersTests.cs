@@ -100,7 +100,7 @@ public static class HostWorkersTests
                 async () =>
                 {
                     var (started, release, ran) = (new Signal(), new Signal(), 0);
-                    var count = Handler.Of(() => Response.Text($"{Interlocked.Increment(ref ran)}"));
+                    var count = Handler.Sync(() => Response.Text($"{Interlocked.Increment(ref ran)}"));
                     var app = App.Empty.With(Get("/wait", Wait(started, release))).With(Get("/count", count));
                     var options = Blocking with { Workers = 1, QueueLimit = 1, RetryAfter = TimeSpan.FromSeconds(2.5) };
                     await using var site = await Site.Start(web =>

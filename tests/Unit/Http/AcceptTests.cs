@@ -60,7 +60,7 @@ public static class AcceptTests
         .Get(
             "/",
             Handler.Negotiate(
-                ("text/html", Handler.Of(() => Response.Html("page").WithHeader("Vary", "Cookie"))),
+                ("text/html", Handler.Sync(() => Response.Html("page").WithHeader("Vary", "Cookie"))),
                 ("text/plain", Handler.Return(Response.Text("text"))),
                 ("text/csv", Handler.Fail<Response>(Status.Gone))
             )

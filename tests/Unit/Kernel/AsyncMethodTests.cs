@@ -98,7 +98,7 @@ public static class AsyncMethodTests
                     async Handler Outer()
                     {
                         await Inner();
-                        await (Handler)Handler.Of(() => done++);
+                        await (Handler)Handler.Sync(() => done++);
                     }
 
                     async Handler Inner()
@@ -292,9 +292,9 @@ public static class AsyncMethodTests
     private static async Handler<int> Everything()
     {
         var sum = await Handler.Return(1);
-        sum += await Handler.Of(() => 2);
+        sum += await Handler.Sync(() => 2);
         sum += await Later(3);
-        sum += await Handler.FromContext(_ => new ValueTask<int>(4));
+        sum += await Handler.FromTask(_ => new ValueTask<int>(4));
         sum += await Task.FromResult(5);
         sum += await new ValueTask<int>(6);
         sum += await Task.Run(() => 7);

@@ -20,7 +20,7 @@ public static class AsyncUnwindTests
                 {
                     using var source = new CancellationTokenSource();
                     var stop = new OperationCanceledException("somebody else's");
-                    var below = Handler.Of<int>(() => throw stop).Finally(Handler.Act(source.Cancel));
+                    var below = Handler.Of<int>(() => throw stop).Finally(Handler.Sync(source.Cancel));
                     async Handler<int> Above() => await below + 1;
                     var context = RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
                     Check.Same(stop, i.End(Above(), context).Fault);
@@ -201,7 +201,7 @@ public static class AsyncUnwindTests
                         await Task.Yield();
                         trace.Add("task");
                         await Handler.Nothing.AsUnit();
-                        await Handler.Of(() => 0);
+                        await Handler.Sync(() => 0);
                         trace.Add("handler");
                         return 1;
                     }
@@ -237,7 +237,7 @@ public static class AsyncUnwindTests
                 {
                     var handler = Method()
                         .Catch(_ => Handler.Return(1))
-                        .Finally(o => Handler.Act(() => Check.Same(Enough, o.Halted)));
+                        .Finally(o => Handler.Sync(() => Check.Same(Enough, o.Halted)));
                     Check.Same(Enough, i.End(handler).Halted);
 
                     static async Handler<int> Method() => await Handler.Halt<int>(Enough);

@@ -124,8 +124,8 @@ public static class AwaiterTests
                 "a handler awaited by a plain async method is refused in that method, which can catch it",
                 i =>
                 {
-                    Refuses(i.End(Handler.FromContext(_ => new ValueTask<int>(Plain()))).Fault);
-                    Refuses(i.End(Handler.FromContext(_ => new ValueTask<int>(PlainLate()))).Fault);
+                    Refuses(i.End(Handler.FromTask(_ => new ValueTask<int>(Plain()))).Fault);
+                    Refuses(i.End(Handler.FromTask(_ => new ValueTask<int>(PlainLate()))).Fault);
                     Refuses(i.End(Method()).Fault);
 
                     static async Handler<int> Method() => await Plain() + await PlainLate();
@@ -150,12 +150,12 @@ public static class AwaiterTests
         Check.True(fault!.Message.Contains("async Handler", StringComparison.Ordinal), fault.Message);
     }
 
-    private static async Task<int> Plain() => await Handler.Of(() => 1);
+    private static async Task<int> Plain() => await Handler.Sync(() => 1);
 
     private static async Task<int> PlainLate()
     {
         await Task.Yield();
-        return await Handler.Of(() => 1);
+        return await Handler.Sync(() => 1);
     }
 
     private static async Handler<int> Awaits(Action<Action> onCompleted)

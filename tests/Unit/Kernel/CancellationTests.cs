@@ -20,7 +20,7 @@ public static class CancellationTests
                 {
                     source.Cancel();
                     var ran = false;
-                    Check.True(i.End(Handler.Of(() => ran = true), context).IsCancelled);
+                    Check.True(i.End(Handler.Sync(() => ran = true), context).IsCancelled);
                     Check.True(!ran);
                     Check.Throws<OperationCanceledException>(() => i.Value(Handler.Return(1), context), "cancelled");
                 }
@@ -30,12 +30,12 @@ public static class CancellationTests
                 (i, source, context) =>
                 {
                     var after = new List<string>();
-                    var step = Handler.Act(() =>
+                    var step = Handler.Sync(() =>
                     {
                         source.Cancel();
                         after.Add("rest of the step");
                     });
-                    Check.True(i.End(step.Then(Handler.Of(() => after.Remove("next step"))), context).IsCancelled);
+                    Check.True(i.End(step.Then(Handler.Sync(() => after.Remove("next step"))), context).IsCancelled);
                     Check.Sequence(["rest of the step"], after);
                 }
             ),
@@ -48,9 +48,9 @@ public static class CancellationTests
                     var handler = Handler
                         .Delay(TimeSpan.FromDays(20))
                         .As(1)
-                        .Finally(o => Handler.Yield.Then(Handler.Act(() => finals.Add(Word(o)))));
+                        .Finally(o => Handler.Yield.Then(Handler.Sync(() => finals.Add(Word(o)))));
                     var waits = Handler
-                        .Act(() =>
+                        .Sync(() =>
                         {
                             _ = Matrix.OnThread(source.Cancel);
                         })
@@ -72,7 +72,7 @@ public static class CancellationTests
                     using var source = new CancellationTokenSource();
                     var time = (ManualTime)i.Options.Time;
                     var finals = 0;
-                    var handler = Handler.Delay(TimeSpan.FromHours(1)).As(1).Finally(Handler.Act(() => finals++));
+                    var handler = Handler.Delay(TimeSpan.FromHours(1)).As(1).Finally(Handler.Sync(() => finals++));
                     var run = Matrix.OnThread(() => Check.True(i.End(handler, Of(source)).IsCancelled));
                     time.TimerSet.Wait();
                     source.Cancel();
@@ -87,9 +87,9 @@ public static class CancellationTests
                 {
                     var trace = new List<string>();
                     var body = Handler
-                        .Act(source.Cancel)
-                        .Then(Handler.Delay(TimeSpan.FromDays(1)).Then(Handler.Of(() => trace.Remove("after"))));
-                    var handler = body.Finally(o => Handler.Act(() => trace.Add($"{o}")));
+                        .Sync(source.Cancel)
+                        .Then(Handler.Delay(TimeSpan.FromDays(1)).Then(Handler.Sync(() => trace.Remove("after"))));
+                    var handler = body.Finally(o => Handler.Sync(() => trace.Add($"{o}")));
                     Check.True(i.End(handler, context).IsCancelled);
                     Check.Sequence(["cancelled"], trace);
                 }
@@ -98,7 +98,7 @@ public static class CancellationTests
                 "a cancellation passes attempt, settle and catch",
                 (i, source, context) =>
                 {
-                    var cancel = Handler.Act(source.Cancel).Then(Handler.Return(1));
+                    var cancel = Handler.Sync(source.Cancel).Then(Handler.Return(1));
                     Check.True(i.End(cancel.Attempt(), context).IsCancelled);
                     Check.True(i.End(cancel.Settle(_ => Handler.Return(2)), context).IsCancelled);
                     Check.True(i.End(cancel.Catch(_ => Handler.Return(2)), context).IsCancelled);
@@ -110,7 +110,7 @@ public static class CancellationTests
                 {
                     var trace = new List<string>();
                     var final = Handler
-                        .Act(() => trace.Add("first"))
+                        .Sync(() => trace.Add("first"))
                         .Then(
                             Handler.Yield.Then(
                                 Handler
@@ -118,9 +118,9 @@ public static class CancellationTests
                                     .Then(Handler.Cancellation.Map(token => trace.Remove($"{token.CanBeCanceled}")))
                             )
                         );
-                    var last = final.Then(Handler.Act(() => trace.Add("last")));
+                    var last = final.Then(Handler.Sync(() => trace.Add("last")));
                     Check.True(
-                        i.End(Handler.Act(source.Cancel).Then(Handler.Return(1)).Finally(last), context).IsCancelled
+                        i.End(Handler.Sync(source.Cancel).Then(Handler.Return(1)).Finally(last), context).IsCancelled
                     );
                     Check.Sequence(["first", "last"], trace);
                 }
@@ -132,7 +132,7 @@ public static class CancellationTests
                 {
                     Seen.Value = [];
                     using var source = new CancellationTokenSource();
-                    var handler = Handler.Act(source.Cancel).Then(Handler.Return(1)).Finally(Handler.Fail<int>(Fault));
+                    var handler = Handler.Sync(source.Cancel).Then(Handler.Return(1)).Finally(Handler.Fail<int>(Fault));
                     Check.True(i.End(handler, Of(source)).IsCancelled);
                     Check.Same(Fault, Seen.Value!.Single().Fault);
                 }
@@ -160,7 +160,7 @@ public static class CancellationTests
                         "caught",
                         i.Value(Handler.Of<string>(() => throw foreign).Catch(_ => Handler.Return("caught")))
                     );
-                    var cancelled = Handler.FromContext(_ => new ValueTask<int>(Task.FromCanceled<int>(new(true))));
+                    var cancelled = Handler.FromTask(_ => new ValueTask<int>(Task.FromCanceled<int>(new(true))));
                     Check.True(i.End(cancelled).Fault is OperationCanceledException);
                 }
             ),
@@ -185,7 +185,7 @@ public static class CancellationTests
                 {
                     using var source = new CancellationTokenSource();
                     var context = new LateTokenContext(source.Token);
-                    var handler = Handler.Of<int>(() =>
+                    var handler = Handler.Sync<int>(() =>
                     {
                         source.Cancel();
                         source.Token.ThrowIfCancellationRequested();
@@ -200,7 +200,7 @@ public static class CancellationTests
                 {
                     var task = new TaskCompletionSource<int>();
                     using var registration = source.Token.Register(() => task.SetException(Fault));
-                    var handler = Handler.FromContext(_ =>
+                    var handler = Handler.FromTask(_ =>
                     {
                         Matrix.OnThread(source.Cancel);
                         return new ValueTask<int>(task.Task);
@@ -214,9 +214,9 @@ public static class CancellationTests
                 {
                     var trace = new List<string>();
                     var region = Handler.Uncancelable(_ =>
-                        Handler.Act(source.Cancel).Then(Handler.Yield.Then(Handler.Of(() => Add(trace, "end"))))
+                        Handler.Sync(source.Cancel).Then(Handler.Yield.Then(Handler.Sync(() => Add(trace, "end"))))
                     );
-                    Check.True(i.End(region.Then(Handler.Of(() => Add(trace, "after"))), context).IsCancelled);
+                    Check.True(i.End(region.Then(Handler.Sync(() => Add(trace, "after"))), context).IsCancelled);
                     Check.Sequence(["end"], trace);
                 }
             ),
@@ -224,7 +224,7 @@ public static class CancellationTests
                 "an uncancelable region that faults ends in its fault",
                 (i, source, context) =>
                 {
-                    var region = Handler.Uncancelable(_ => Handler.Act(source.Cancel).Then(Handler.Fail<int>(Fault)));
+                    var region = Handler.Uncancelable(_ => Handler.Sync(source.Cancel).Then(Handler.Fail<int>(Fault)));
                     Check.Same(Fault, i.End(region, context).Fault);
                     Check.Same(Fault, i.End(Handler.Uncancelable<int>(_ => throw Fault)).Fault);
                 }
@@ -236,9 +236,9 @@ public static class CancellationTests
                     var trace = new List<string>();
                     var region = Handler.Uncancelable(restore =>
                         Handler
-                            .Act(source.Cancel)
-                            .Then(restore.Run(Handler.Of(() => Add(trace, "restored"))))
-                            .Finally(o => Handler.Yield.Then(Handler.Act(() => Add(trace, $"{o}"))))
+                            .Sync(source.Cancel)
+                            .Then(restore.Run(Handler.Sync(() => Add(trace, "restored"))))
+                            .Finally(o => Handler.Yield.Then(Handler.Sync(() => Add(trace, $"{o}"))))
                     );
                     Check.True(i.End(region, context).IsCancelled);
                     Check.Sequence(["cancelled"], trace);
@@ -251,8 +251,8 @@ public static class CancellationTests
                     var trace = new List<string>();
                     var region = Handler.Uncancelable(restore =>
                         restore
-                            .Run(Handler.Of(() => Add(trace, "restored")))
-                            .Then(Handler.Act(source.Cancel).Then(Handler.Of(() => Add(trace, "masked"))))
+                            .Run(Handler.Sync(() => Add(trace, "restored")))
+                            .Then(Handler.Sync(source.Cancel).Then(Handler.Sync(() => Add(trace, "masked"))))
                     );
                     Check.True(i.End(region, context).IsCancelled);
                     Check.Sequence(["restored", "masked"], trace);
@@ -271,7 +271,7 @@ public static class CancellationTests
                     {
                         using var own = new CancellationTokenSource();
                         var trace = new List<string>();
-                        var probe = Handler.Act(own.Cancel).Then(Handler.Of(() => Add(trace, "reached")));
+                        var probe = Handler.Sync(own.Cancel).Then(Handler.Sync(() => Add(trace, "reached")));
                         var region = Handler.Uncancelable(outer =>
                             Handler.Uncancelable(inner => part(outer, inner, probe))
                         );
@@ -294,7 +294,7 @@ public static class CancellationTests
                         })
                     );
                     var region = Handler.Uncancelable(_ =>
-                        Handler.Act(source.Cancel).Then(kept!.Run(Handler.Of(() => Add(trace, "masked"))))
+                        Handler.Sync(source.Cancel).Then(kept!.Run(Handler.Sync(() => Add(trace, "masked"))))
                     );
                     Check.True(i.End(region, context).IsCancelled);
                     Check.Sequence(["masked"], trace);
@@ -307,7 +307,7 @@ public static class CancellationTests
                 {
                     using var source = new CancellationTokenSource();
                     i.End(
-                        Handler.Uncancelable(r => Handler.Act(source.Cancel).Then(r.Run(Handler.Return(1)))),
+                        Handler.Uncancelable(r => Handler.Sync(source.Cancel).Then(r.Run(Handler.Return(1)))),
                         Of(source)
                     );
                     i.End(
@@ -321,7 +321,7 @@ public static class CancellationTests
                     );
                     Check.True(!token.IsCancellationRequested);
                     using var second = new CancellationTokenSource();
-                    Check.True(i.End(Handler.Act(second.Cancel).Then(Handler.Return(1)), Of(second)).IsCancelled);
+                    Check.True(i.End(Handler.Sync(second.Cancel).Then(Handler.Return(1)), Of(second)).IsCancelled);
                 }
             ),
         ]

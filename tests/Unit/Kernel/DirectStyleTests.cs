@@ -16,13 +16,13 @@ public static class DirectStyleTests
     [
         new("map", (inner, f) => inner.Map(f)),
         new("bind", (inner, f) => inner.Bind(x => Handler.Return(f(x)))),
-        new("bind to one that acts", (inner, f) => inner.Bind(x => Handler.Of(() => f(x)))),
-        new("then", (inner, f) => inner.Then(Handler.Of(() => f(0)))),
+        new("bind to one that acts", (inner, f) => inner.Bind(x => Handler.Sync(() => f(x)))),
+        new("then", (inner, f) => inner.Then(Handler.Sync(() => f(0)))),
         new("bind of the context", (inner, f) => Handler.Context.Bind(_ => inner.Map(f))),
         new("async method", Awaiting),
         new("finally", (inner, f) => inner.Finally(Handler.Nothing).Map(f)),
         new("catch", (inner, f) => inner.Catch(Handler.Fail<int>).Map(f)),
-        new("settle", (inner, f) => inner.Settle(o => Handler.Of(() => o.GetValue())).Map(f)),
+        new("settle", (inner, f) => inner.Settle(o => Handler.Sync(() => o.GetValue())).Map(f)),
         new("key", (inner, f) => inner.Bind(x => Count.Set(x).Then(Count.Get().Map(f)))),
     ];
 
@@ -89,7 +89,7 @@ public static class DirectStyleTests
                         .Bind(x =>
                         {
                             source.Cancel();
-                            return Handler.Of(() => ran = true);
+                            return Handler.Sync(() => ran = true);
                         });
                     Check.True(i.End(handler, Of(source)).IsCancelled);
                     Check.True(!ran);
@@ -105,7 +105,7 @@ public static class DirectStyleTests
                         .Context.Bind(_ =>
                         {
                             source.Cancel();
-                            return Handler.Of(() => ran = true);
+                            return Handler.Sync(() => ran = true);
                         })
                         .Map(x => x);
                     Check.True(i.End(handler, Of(source)).IsCancelled);
@@ -121,7 +121,7 @@ public static class DirectStyleTests
                     async Handler<int> Cancels()
                     {
                         source.Cancel();
-                        return await Handler.Of(() => (ran = true, 1).Item2);
+                        return await Handler.Sync(() => (ran = true, 1).Item2);
                     }
                     Check.True(i.End(Cancels(), Of(source)).IsCancelled);
                     Check.True(!ran);
@@ -133,12 +133,12 @@ public static class DirectStyleTests
                 {
                     var seen = "";
                     using var source = new CancellationTokenSource();
-                    var cancels = Handler.Of(() =>
+                    var cancels = Handler.Sync(() =>
                     {
                         source.Cancel();
                         return 1;
                     });
-                    var handler = cancels.Finally(outcome => Handler.Act(() => seen = outcome.ToString()));
+                    var handler = cancels.Finally(outcome => Handler.Sync(() => seen = outcome.ToString()));
                     Check.True(i.End(handler, Of(source)).IsCancelled);
                     Check.Equal("cancelled", seen);
                 }
@@ -157,7 +157,7 @@ public static class DirectStyleTests
                                 response =>
                                 {
                                     source.Cancel();
-                                    return Handler.Act(() => ran = true).Then(Handler.Return(response));
+                                    return Handler.Sync(() => ran = true).Then(Handler.Return(response));
                                 }
                             )
                         );
@@ -179,7 +179,7 @@ public static class DirectStyleTests
                 "a fault's trace begins where it was thrown and lists no combinators",
                 i =>
                 {
-                    var inner = Handler.Of<int>(Throwing);
+                    var inner = Handler.Sync<int>(Throwing);
                     foreach (var link in Links)
                         inner = link.Around(inner, x => x);
                     var trace = i.End(inner).Fault!.StackTrace!;
@@ -198,7 +198,7 @@ public static class DirectStyleTests
                     {
                         try
                         {
-                            await Handler.FromContext(_ => new ValueTask<int>(new Refusing(), 0)).Map(x => x);
+                            await Handler.FromTask(_ => new ValueTask<int>(new Refusing(), 0)).Map(x => x);
                             return "went on";
                         }
                         catch (InvalidOperationException)
@@ -329,7 +329,7 @@ public static class DirectStyleTests
     {
         var trace = new List<int>();
         using var source = new CancellationTokenSource();
-        var inner = Handler.Of(() =>
+        var inner = Handler.Sync(() =>
         {
             source.Cancel();
             return 0;

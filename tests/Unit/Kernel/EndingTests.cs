@@ -74,7 +74,7 @@ public static class EndingTests
                     List<string> Seen(Handler<int> handler, Action<Outcome<int>> same)
                     {
                         var seen = new List<string>();
-                        var outcome = i.End(handler.Finally(o => Handler.Act(() => seen.Add(Word(o)))));
+                        var outcome = i.End(handler.Finally(o => Handler.Sync(() => seen.Add(Word(o)))));
                         same(outcome);
                         return seen;
                     }
@@ -85,7 +85,7 @@ public static class EndingTests
                 i =>
                 {
                     var done = 0;
-                    var wait = Handler.Yield.Then(Handler.Act(() => done++));
+                    var wait = Handler.Yield.Then(Handler.Sync(() => done++));
                     Check.Equal(1, i.Value(Handler.Return(1).Finally(wait)));
                     Check.Same(Fault, i.End(Handler.Fail<int>(Fault).Finally(wait)).Fault);
                     Check.Same(Enough, i.End(Handler.Halt<int>(Enough).Finally(_ => wait)).Halted);
@@ -97,8 +97,8 @@ public static class EndingTests
                 i =>
                 {
                     var order = new List<string>();
-                    var inner = Handler.Fail<int>(Fault).Finally(Handler.Act(() => order.Add("inner")));
-                    var outer = inner.Map(x => x).Finally(_ => Handler.Act(() => order.Add("outer")));
+                    var inner = Handler.Fail<int>(Fault).Finally(Handler.Sync(() => order.Add("inner")));
+                    var outer = inner.Map(x => x).Finally(_ => Handler.Sync(() => order.Add("outer")));
                     Check.Same(Fault, i.End(outer).Fault);
                     Check.Sequence(["inner", "outer"], order);
                 }
@@ -176,5 +176,5 @@ public static class EndingTests
     private static string Word(Outcome<int> outcome) =>
         outcome.Match(v => $"value {v}", _ => "halted", _ => "faulted", () => "cancelled");
 
-    private static Handler<A> Paused<A>(Func<A> function) => Handler.Yield.Then(Handler.Of(function));
+    private static Handler<A> Paused<A>(Func<A> function) => Handler.Yield.Then(Handler.Sync(function));
 }

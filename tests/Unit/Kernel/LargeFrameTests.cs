@@ -191,7 +191,7 @@ public static class LargeFrameTests
     private static Handler<int> Nested<T>(int n, Func<Handler<T>, Handler<T>> around)
         where T : struct
     {
-        var handler = Handler.Of(() => default(T));
+        var handler = Handler.Sync(() => default(T));
         for (var level = 0; level < n; level++)
             handler = around(handler);
         return handler.As(n);
@@ -214,7 +214,7 @@ public static class LargeFrameTests
 
         Handler<int> Level(int left)
         {
-            var handler = Handler.Of(() =>
+            var handler = Handler.Sync(() =>
             {
                 Span<byte> own = stackalloc byte[locals];
                 own.Fill(1);

@@ -23,7 +23,7 @@ public static class LimitationTests
                     {
                         try
                         {
-                            await Handler.Act(source.Cancel);
+                            await Handler.Sync(source.Cancel);
                             await Handler.Delay(TimeSpan.FromDays(1));
                         }
                         catch (OperationCanceledException)
@@ -84,7 +84,7 @@ public static class LimitationTests
                     });
                     async Handler<string> Main()
                     {
-                        await Handler.Act(() => Local.Value = "handler's");
+                        await Handler.Sync(() => Local.Value = "handler's");
                         return $"{await set}, {Local.Value}";
                     }
                     Check.Equal("handler's, handler's", i.Value(Main()));
@@ -116,7 +116,7 @@ public static class LimitationTests
                 {
                     Check.Equal(1, await Handler.Return(1));
                     await Handler.Nothing;
-                    foreach (var other in new[] { Handler.Of(() => 1), Handler.Return(1).Map(x => x) })
+                    foreach (var other in new[] { Handler.Sync(() => 1), Handler.Return(1).Map(x => x) })
                         Check.Throws<InvalidOperationException>(
                             () => Plain(other).GetAwaiter().GetResult(),
                             "async Handler"
@@ -135,12 +135,12 @@ public static class LimitationTests
                         throw new FormatException("async void");
                     }
                     var blocking = new BlockingInterpreter().RunOutcome(
-                        Handler.Act(Throws).Then(Handler.Yield).Then(Handler.Yield).As(1)
+                        Handler.Sync(Throws).Then(Handler.Yield).Then(Handler.Yield).As(1)
                     );
                     Check.Equal("async void", blocking.Fault!.Message);
                     // .NET then throws it on the thread pool, which ends the process: nothing to be tried here.
                     var context = new AsyncInterpreter().Value(
-                        Handler.Yield.Then(Handler.Of(() => $"{SynchronizationContext.Current}"))
+                        Handler.Yield.Then(Handler.Sync(() => $"{SynchronizationContext.Current}"))
                     );
                     Check.Equal("", context);
                 }

@@ -82,7 +82,7 @@ public static class LoopTests
                     var fault = new FormatException("three");
                     var loop = Handler.ForEach(
                         Items(),
-                        n => n == 3 ? Handler.Fail<int>(fault) : Handler.Act(() => trace.Add($"{n}")).As(n)
+                        n => n == 3 ? Handler.Fail<int>(fault) : Handler.Sync(() => trace.Add($"{n}")).As(n)
                     );
                     Check.Same(fault, i.End(loop.As(0)).Fault);
                     Check.Sequence(["1", "2", "disposed"], trace);

@@ -20,7 +20,7 @@ public static class PrimitiveTests
                 i =>
                 {
                     var calls = 0;
-                    var handler = Handler.Of(() => ++calls);
+                    var handler = Handler.Sync(() => ++calls);
                     Check.Equal(0, calls);
                     Check.Equal(1, i.Value(handler));
                     Check.Equal(2, i.Value(handler));
@@ -31,10 +31,7 @@ public static class PrimitiveTests
                 i =>
                     Check.Equal(
                         "/notes",
-                        i.Value(
-                            Handler.FromContext(c => c.Request.Path),
-                            RequestContext.Of(Handlers.Request.Get("/notes"))
-                        )
+                        i.Value(Handler.Read(c => c.Request.Path), RequestContext.Of(Handlers.Request.Get("/notes")))
                     )
             ),
             Matrix.Case(
@@ -42,7 +39,7 @@ public static class PrimitiveTests
                 i =>
                 {
                     var done = 0;
-                    var act = Handler.Act(() => done++);
+                    var act = Handler.Sync(() => done++);
                     i.Act(act);
                     i.Act(act);
                     Check.Equal(2, done);
@@ -91,7 +88,7 @@ public static class PrimitiveTests
                     );
                     Check.Same(
                         response,
-                        i.End(Handler.Halt<int>(response).Then(Handler.Of(() => Never<int, int>(0)))).Halted
+                        i.End(Handler.Halt<int>(response).Then(Handler.Sync(() => Never<int, int>(0)))).Halted
                     );
                     Check.Equal(OutcomeKind.Halted, i.End(Handler.Halt<int>(response)).Kind);
                 }
@@ -187,7 +184,7 @@ public static class PrimitiveTests
                     Check.Throws<ArgumentNullException>(() => Handler.Fail<int>(null!));
                     Check.Throws<ArgumentNullException>(() => Handler.Halt<int>(null!));
                     Check.Throws<ArgumentNullException>(() => Handler.Return(1).Finally((Handler)null!));
-                    Check.Throws<ArgumentNullException>(() => Handler.Of((Func<int>)null!));
+                    Check.Throws<ArgumentNullException>(() => Handler.Sync((Func<int>)null!));
                     Check.Throws<ArgumentNullException>(() => Handler.Offload((Func<CancellationToken, int>)null!));
                 }
             ),

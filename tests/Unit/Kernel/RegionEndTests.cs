@@ -99,7 +99,7 @@ public static class RegionEndTests
                         var (seen, run) = Ending(
                             i,
                             (cancel, log) =>
-                                Seeing(next(Masked(cancel), Handler.Of(() => Add(log, "not reached"))), log)
+                                Seeing(next(Masked(cancel), Handler.Sync(() => Add(log, "not reached"))), log)
                         );
                         Check.True(run.IsCancelled);
                         Check.Sequence(["Cancelled"], seen);
@@ -133,7 +133,7 @@ public static class RegionEndTests
                     var (seen, run) = Ending(
                         i,
                         (cancel, log) =>
-                            Seeing(Handler.Uncancelable(Handler.Act(cancel).Then(Handler.Fail<int>(Fault))), log)
+                            Seeing(Handler.Uncancelable(Handler.Sync(cancel).Then(Handler.Fail<int>(Fault))), log)
                     );
                     Check.Same(Fault, run.Fault);
                     Check.Sequence(["Faulted"], seen);
@@ -149,7 +149,7 @@ public static class RegionEndTests
 
                     static async Handler<int> Method(Action cancel, List<string> log)
                     {
-                        var acquire = Handler.Of(() =>
+                        var acquire = Handler.Sync(() =>
                         {
                             cancel();
                             log.Add("acquired");
@@ -214,23 +214,26 @@ public static class RegionEndTests
             ("a region", Masked),
             ("a region that has waited", cancel => Handler.Uncancelable(Waiting(cancel).As(1))),
             ("a region in a region", cancel => Handler.Uncancelable(Masked(cancel))),
-            ("a Finally", cancel => Handler.Return(1).Finally(Handler.Act(cancel))),
-            ("a Finally that looks at the outcome", cancel => Handler.Return(1).Finally(_ => Handler.Act(cancel))),
+            ("a Finally", cancel => Handler.Return(1).Finally(Handler.Sync(cancel))),
+            ("a Finally that looks at the outcome", cancel => Handler.Return(1).Finally(_ => Handler.Sync(cancel))),
             ("a Finally that has waited", cancel => Handler.Return(1).Finally(Waiting(cancel))),
-            ("a Bracket", cancel => Handler.Bracket(Handler.Return(1), Handler.Return, (int _) => Handler.Act(cancel))),
+            (
+                "a Bracket",
+                cancel => Handler.Bracket(Handler.Return(1), Handler.Return, (int _) => Handler.Sync(cancel))
+            ),
             (
                 "a Bracket whose release has waited",
                 cancel => Handler.Bracket(Handler.Return(1), Handler.Return, (int _) => Waiting(cancel))
             ),
         ];
 
-    private static Handler<int> Masked(Action cancel) => Handler.Uncancelable(Handler.Act(cancel).As(1));
+    private static Handler<int> Masked(Action cancel) => Handler.Uncancelable(Handler.Sync(cancel).As(1));
 
-    private static Handler Waiting(Action cancel) => Handler.Act(cancel).Then(Handler.Yield);
+    private static Handler Waiting(Action cancel) => Handler.Sync(cancel).Then(Handler.Yield);
 
     private static Handler<int> Seeing(Handler<int> handler, List<string> log) =>
         handler.Finally(outcome =>
-            Handler.Act(() => log.Add(outcome.IsValue ? $"{outcome.Kind} {outcome.GetValue()}" : $"{outcome.Kind}"))
+            Handler.Sync(() => log.Add(outcome.IsValue ? $"{outcome.Kind} {outcome.GetValue()}" : $"{outcome.Kind}"))
         );
 
     private static int Add(List<string> log, string word)

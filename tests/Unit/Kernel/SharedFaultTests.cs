@@ -49,16 +49,16 @@ public static class SharedFaultTests
             Bounded("has a trace of one length, however often it is thrown to the caller", handler => handler),
             Bounded("through async methods", handler => Through(Through(handler))),
             Bounded("thrown again by an async method", Caught),
-            Bounded("looked at as an outcome", h => h.Attempt().Bind(o => Handler.Of(() => o.GetValue()))),
+            Bounded("looked at as an outcome", h => h.Attempt().Bind(o => Handler.Sync(() => o.GetValue()))),
             Bounded("behind a finalizer", h => Through(h).Finally(Handler.Nothing)),
-            Rejoined("thrown by a function", () => Handler.Of(Thrown)),
+            Rejoined("thrown by a function", () => Handler.Sync(Thrown)),
             Rejoined("built with the handler", () => Handler.Fail<int>(new FormatException())),
             Rejoined("thrown by an async method", Throwing),
             Matrix.Case(
                 "has a trace of one length, however often an outcome is asked for its value",
                 interpreter =>
                 {
-                    var outcome = interpreter.End(Handler.Of(Thrown));
+                    var outcome = interpreter.End(Handler.Sync(Thrown));
                     StaysAsItIs(outcome.Fault!, () => outcome.GetValue());
                 }
             ),
@@ -68,7 +68,7 @@ public static class SharedFaultTests
                 {
                     var outcome = new BlockingInterpreter().RunOutcome(
                         Handler
-                            .Act(() => SynchronizationContext.Current!.Post(_ => Thrown(), null))
+                            .Sync(() => SynchronizationContext.Current!.Post(_ => Thrown(), null))
                             .Then(Handler.Yield)
                             .As(1)
                     );
@@ -81,7 +81,7 @@ public static class SharedFaultTests
                 {
                     var (reports, reporting) = Reporting(interpreter);
                     var fault = new InvalidOperationException("built once");
-                    var handler = Handler.Fail<int>(fault).Finally(Handler.Act(() => Thrown()));
+                    var handler = Handler.Fail<int>(fault).Finally(Handler.Sync(() => Thrown()));
                     reporting.End(handler);
                     Check.Equal((1, 0), (SuppressedExceptions.Of(fault).Count, reports.Count));
                     for (var n = 0; n < 50; n++)
@@ -96,9 +96,9 @@ public static class SharedFaultTests
                 {
                     var (reports, reporting) = Reporting(interpreter);
                     var fault = new InvalidOperationException("built in the run");
-                    var handler = Handler.Of(() => 1).Bind(_ => Handler.Fail<int>(fault));
+                    var handler = Handler.Sync(() => 1).Bind(_ => Handler.Fail<int>(fault));
                     for (var n = 0; n < 20; n++)
-                        handler = handler.Finally(Handler.Act(() => Thrown()));
+                        handler = handler.Finally(Handler.Sync(() => Thrown()));
                     Check.Same(fault, reporting.End(handler).Fault);
                     Check.Equal((16, 4), (SuppressedExceptions.Of(fault).Count, reports.Count));
                 }
@@ -108,7 +108,7 @@ public static class SharedFaultTests
                 interpreter =>
                 {
                     var fault = new ReadOnlyData();
-                    var handler = Handler.Fail<int>(fault).Finally(Handler.Act(() => Thrown()));
+                    var handler = Handler.Fail<int>(fault).Finally(Handler.Sync(() => Thrown()));
                     Check.Same(fault, interpreter.End(handler).Fault);
                     Check.True(SuppressedExceptions.Of(fault).Single() is FormatException);
                 }

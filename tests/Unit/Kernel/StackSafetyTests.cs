@@ -66,7 +66,7 @@ public static class StackSafetyTests
             name,
             i =>
             {
-                var handler = Handler.Of(() => 0);
+                var handler = Handler.Sync(() => 0);
                 for (var n = 0; n < Many; n++)
                     handler = around(handler);
                 Check.Equal(expected, i.Value(handler));
@@ -89,7 +89,7 @@ public static class StackSafetyTests
     private static async Handler<int> Loop(int n)
     {
         var sum = 0;
-        var one = Handler.Of(() => 1);
+        var one = Handler.Sync(() => 1);
         for (var k = 0; k < n; k++)
             sum += await one;
         return sum;

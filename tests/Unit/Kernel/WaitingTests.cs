@@ -17,7 +17,7 @@ public static class WaitingTests
                 "an asynchronous step that is complete at once",
                 i =>
                 {
-                    Check.Equal(1, i.Value(Handler.FromContext(_ => new ValueTask<int>(1))));
+                    Check.Equal(1, i.Value(Handler.FromTask(_ => new ValueTask<int>(1))));
                     Check.Equal(2, i.Value(Handler.FromTask((_, _) => new ValueTask<int>(Task.FromResult(2)))));
                     i.Act(Handler.FromTask((_, _) => default(ValueTask)));
                 }
@@ -50,11 +50,13 @@ public static class WaitingTests
                     )
                     {
                         var source = new TaskCompletionSource<int>(options);
-                        var handler = Handler.FromContext(context =>
-                        {
-                            _ = Matrix.OnThread(() => source.SetResult(5));
-                            return new ValueTask<int>(source.Task);
-                        });
+                        var handler = Handler.FromTask(
+                            (context, token) =>
+                            {
+                                _ = Matrix.OnThread(() => source.SetResult(5));
+                                return new ValueTask<int>(source.Task);
+                            }
+                        );
                         Check.Equal(6, i.Value(handler.Map(x => x + 1)));
                     }
                 }
@@ -64,8 +66,8 @@ public static class WaitingTests
                 i =>
                 {
                     Check.Same(Fault, i.End(Handler.FromContext<int>(_ => throw Fault)).Fault);
-                    Check.Same(Fault, i.End(Handler.FromContext(_ => ValueTask.FromException<int>(Fault))).Fault);
-                    Check.Same(Fault, i.End(Handler.FromContext(_ => Late())).Fault);
+                    Check.Same(Fault, i.End(Handler.FromTask(_ => ValueTask.FromException<int>(Fault))).Fault);
+                    Check.Same(Fault, i.End(Handler.FromTask(_ => Late())).Fault);
 
                     static async ValueTask<int> Late()
                     {
@@ -104,7 +106,7 @@ public static class WaitingTests
                 {
                     var local = new AsyncLocal<string>();
                     var handler = Handler
-                        .Act(() => local.Value = "run")
+                        .Sync(() => local.Value = "run")
                         .Then(
                             Handler
                                 .Offload(_ =>
@@ -113,7 +115,7 @@ public static class WaitingTests
                                     local.Value = "offloaded";
                                     return seen;
                                 })
-                                .Bind(seen => Handler.Of(() => (seen, local.Value)))
+                                .Bind(seen => Handler.Sync(() => (seen, local.Value)))
                         );
                     Check.Equal(("run", "run"), i.Value(handler));
                     Check.Equal(null, i.Value(Handler.Offload(_ => local.Value)));

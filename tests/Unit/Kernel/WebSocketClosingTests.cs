@@ -32,7 +32,7 @@ public static class WebSocketClosingTests
                                 log.Add($"{close.Code}");
                             }
                         )
-                        .Teardown(fault => Handler.Act(() => log.Add($"teardown {fault}")));
+                        .Teardown(fault => Handler.Sync(() => log.Add($"teardown {fault}")));
 
                     async Handler<WebSocketClose> Late(WebSocketConnection socket)
                     {

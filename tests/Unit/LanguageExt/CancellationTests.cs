@@ -25,8 +25,8 @@ public static class CancellationTests
             "an asynchronous effect with a runtime",
             first => Aff<Live, int>(async _ => await Later(first)).ToHandler(New())
         ),
-        ("a fin", first => Handler.Of(() => FinFail<int>(After(first))).Bind(fin => fin.ToHandler())),
-        ("a left", first => Handler.Of(() => Left<Exception, int>(After(first))).Bind(either => either.ToHandler())),
+        ("a fin", first => Handler.Sync(() => FinFail<int>(After(first))).Bind(fin => fin.ToHandler())),
+        ("a left", first => Handler.Sync(() => Left<Exception, int>(After(first))).Bind(either => either.ToHandler())),
     ];
 
     [Tests]

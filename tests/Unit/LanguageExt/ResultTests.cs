@@ -55,7 +55,7 @@ public static class ResultTests
                         Check.Equal("halted 403 Forbidden", $"{i.End(each.Word(Halting).As(1))}");
                         using var source = new CancellationTokenSource();
                         var context = RequestContext.Of(Request.Get("/"), cancellation: source.Token);
-                        var cancelling = Handler.Act(source.Cancel).Then(One);
+                        var cancelling = Handler.Sync(source.Cancel).Then(One);
                         Check.True(i.End(each.Word(cancelling).As(1), context).IsCancelled);
                     }
                 )

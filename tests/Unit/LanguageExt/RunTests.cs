@@ -61,7 +61,7 @@ public static class RunTests
                 i =>
                 {
                     var calls = 0;
-                    var counting = Handler.Yield.Then(Handler.Of(() => ++calls));
+                    var counting = Handler.Yield.Then(Handler.Sync(() => ++calls));
                     var effect = counting.ToAff(i);
                     var attempt = counting.ToTryAsync(i);
                     Check.Equal(0, calls);
@@ -88,9 +88,9 @@ public static class RunTests
                     var trace = new List<string>();
                     var runtime = New();
                     var waiting = Handler
-                        .Act(runtime.CancellationTokenSource.Cancel)
+                        .Sync(runtime.CancellationTokenSource.Cancel)
                         .Then(Handler.Delay(TimeSpan.FromDays(1)).As(1))
-                        .Finally(outcome => Handler.Act(() => trace.Add($"{outcome}")));
+                        .Finally(outcome => Handler.Sync(() => trace.Add($"{outcome}")));
                     var fin = Wait(waiting.ToAff<int, Live>(i).Run(runtime));
                     Check.Equal(Errors.Cancelled, fin.Match(_ => null!, e => e));
                     Check.Sequence(["cancelled"], trace);
@@ -106,7 +106,7 @@ public static class RunTests
                 {
                     var blocking = new BlockingInterpreter();
                     var (calls, context) = (0, RequestContext.Of(Request.Get("/x")));
-                    var counting = Handler.Yield.Then(Handler.Of(() => ++calls));
+                    var counting = Handler.Yield.Then(Handler.Sync(() => ++calls));
                     var (effect, attempt) = (counting.ToEff(blocking), counting.ToTry(blocking));
                     Check.Equal(0, calls);
                     Check.Equal((FinSucc(1), FinSucc(2)), (effect.Run(), effect.Run()));

@@ -84,7 +84,7 @@ public static class SequenceTests
                                 return n;
                             })
                     );
-                    var all = lazy.Traverse(n => Handler.Of(() => n + 0 * ++calls));
+                    var all = lazy.Traverse(n => Handler.Sync(() => n + 0 * ++calls));
                     Check.Equal((3, 0), (read, calls));
                     Check.Equal(Seq(0, 1, 2), i.Value(all));
                     Check.Equal(Seq(0, 1, 2), i.Value(all));

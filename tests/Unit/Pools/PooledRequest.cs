@@ -89,7 +89,7 @@ internal sealed class PooledRequest(byte[] program)
         switch (step)
         {
             case 0:
-                return await Handler.Of(() => Token);
+                return await Handler.Sync(() => Token);
             case 1:
                 await Task.Yield();
                 return Token;
@@ -106,23 +106,23 @@ internal sealed class PooledRequest(byte[] program)
             case 7:
                 return await Handler.Offload(_ => Token);
             case 8:
-                return await Handler.All([Deep(1), Handler.Of(() => Token)]) is [var one, var two] && one == two
+                return await Handler.All([Deep(1), Handler.Sync(() => Token)]) is [var one, var two] && one == two
                     ? one
                     : null;
             case 9:
                 Token? seen = null;
-                await Deep(1).Finally(outcome => Handler.Act(() => seen = outcome.GetValue()));
+                await Deep(1).Finally(outcome => Handler.Sync(() => seen = outcome.GetValue()));
                 return seen;
             case 10:
                 return await Task.Run(() => Token);
             case 11:
                 return await Handler.Race(Handler.Delay(TimeSpan.FromDays(1)).As(other), Handler.Yield.As(Token));
             case 12:
-                var (number, token) = await Handler.Of(() => (Token.Number, Token));
+                var (number, token) = await Handler.Sync(() => (Token.Number, Token));
                 return number == token.Number ? token : null;
             case 13:
                 // Nothing was awaited: what is found here is of an earlier run.
-                return Refused(() => Handler.Of(() => Token).GetAwaiter().GetResult());
+                return Refused(() => Handler.Sync(() => Token).GetAwaiter().GetResult());
             case 14:
                 return (await Handler.Request).Path == Path ? Token : null;
             case 15:

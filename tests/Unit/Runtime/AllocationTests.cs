@@ -10,7 +10,7 @@ namespace Handlers.Tests;
 public static class AllocationTests
 {
     private static readonly BlockingInterpreter Interpreter = new();
-    private static readonly Handler<int> One = Handler.Of(() => 1);
+    private static readonly Handler<int> One = Handler.Sync(() => 1);
 
     private static bool IsOptimised =>
         typeof(Handler).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
@@ -36,11 +36,7 @@ public static class AllocationTests
                     Run("one yield of ours: nothing more", Handler.Yield.Then(One), 24),
                     Run("one Task.Yield in an async method: at most 300 B", Yields(1), 300),
                     Run("ten of them: no more than one", Yields(10), 300),
-                    Run(
-                        "one Task.Yield in a plain async function: at most 300 B",
-                        Handler.FromContext(_ => Plain()),
-                        300
-                    ),
+                    Run("one Task.Yield in a plain async function: at most 300 B", Handler.FromTask(_ => Plain()), 300),
                     Runner.TestCase(
                         "an interpreter for each run: itself, its options and the context of the run, 144 B",
                         () => Now.Allocates(144, () => new BlockingInterpreter().Run(One))

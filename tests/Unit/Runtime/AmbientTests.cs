@@ -102,7 +102,7 @@ public static class AmbientTests
                         Matrix.Ending(() =>
                         {
                             var shared = (SharedInterpreter)Matrix.Shared(new InterpreterOptions());
-                            var waiting = Handler.Of(() => shared.Run(Handler.Return(1)));
+                            var waiting = Handler.Sync(() => shared.Run(Handler.Return(1)));
                             foreach (var outer in new Interpreter[] { shared, new AsyncInterpreter() })
                                 Check.True(
                                     outer
@@ -121,7 +121,7 @@ public static class AmbientTests
                             var run = new AsyncInterpreter().RunOutcomeAsync(
                                 Handler
                                     .FromTask((CancellationToken _) => awaited.Task)
-                                    .Tap(_ => SynchronizationContext.SetSynchronizationContext(new Counting()))
+                                    .Do(_ => SynchronizationContext.SetSynchronizationContext(new Counting()))
                             );
                             // The run goes on in here.
                             awaited.SetResult(1);

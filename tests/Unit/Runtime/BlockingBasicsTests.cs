@@ -18,11 +18,11 @@ public static class BlockingBasicsTests
         [
             Matrix.Alone(
                 "3.3.1 a run that never waits gives its value on the calling thread",
-                () => Check.Equal(Here, Interpreter.Run(Handler.Of(() => Here)))
+                () => Check.Equal(Here, Interpreter.Run(Handler.Sync(() => Here)))
             ),
             Matrix.Alone(
                 "3.3.2 a run that yields goes on on the calling thread",
-                () => Check.Equal(Here, Interpreter.Run(Handler.Yield.Then(Handler.Of(() => Here))))
+                () => Check.Equal(Here, Interpreter.Run(Handler.Yield.Then(Handler.Sync(() => Here))))
             ),
             Matrix.Alone(
                 "3.3.3 a run from a freshly created thread",
@@ -63,8 +63,8 @@ public static class BlockingBasicsTests
                 () =>
                 {
                     var trace = new List<int>();
-                    var handler = Handler.Yield.AsUnit().Bind(_ => Handler.Of(() => trace.Count));
-                    var traced = handler.Finally(Handler.Act(() => trace.Add(Here)));
+                    var handler = Handler.Yield.AsUnit().Bind(_ => Handler.Sync(() => trace.Count));
+                    var traced = handler.Finally(Handler.Sync(() => trace.Add(Here)));
                     Check.Equal(0, trace.Count);
                     Check.Equal(0, Interpreter.Run(traced));
                     Check.Equal(1, Interpreter.Run(traced));
@@ -152,7 +152,7 @@ public static class BlockingBasicsTests
                     var ambient = new Counting();
                     SynchronizationContext.SetSynchronizationContext(ambient);
                     var task = new AsyncInterpreter()
-                        .RunAsync(Handler.Act(() => Check.Same(null, SynchronizationContext.Current)).Then(Plainly()))
+                        .RunAsync(Handler.Sync(() => Check.Same(null, SynchronizationContext.Current)).Then(Plainly()))
                         .AsTask();
                     Check.Same(ambient, SynchronizationContext.Current);
                     Check.Equal(1, task.GetAwaiter().GetResult());
@@ -171,11 +171,11 @@ public static class BlockingBasicsTests
                 () =>
                 {
                     var handler = Handler
-                        .Act(() => SynchronizationContext.SetSynchronizationContext(null))
-                        .Then(Handler.Yield.Then(Handler.Of(() => SynchronizationContext.Current is not null)));
+                        .Sync(() => SynchronizationContext.SetSynchronizationContext(null))
+                        .Then(Handler.Yield.Then(Handler.Sync(() => SynchronizationContext.Current is not null)));
                     Check.True(Interpreter.Run(handler));
                     Check.Same(null, SynchronizationContext.Current);
-                    var odd = Handler.Act(() => SynchronizationContext.SetSynchronizationContext(new Counting()));
+                    var odd = Handler.Sync(() => SynchronizationContext.SetSynchronizationContext(new Counting()));
                     new AsyncInterpreter().Act(odd);
                     Check.Same(null, SynchronizationContext.Current);
                 }
@@ -184,8 +184,8 @@ public static class BlockingBasicsTests
                 "3.3.13 the scheduler inside is the default one, and StartNew does not land on the loop",
                 () =>
                 {
-                    Check.Same(TaskScheduler.Default, Interpreter.Run(Handler.Of(() => TaskScheduler.Current)));
-                    var handler = Handler.FromContext(_ => new ValueTask<int>(Task.Factory.StartNew(() => Here)));
+                    Check.Same(TaskScheduler.Default, Interpreter.Run(Handler.Sync(() => TaskScheduler.Current)));
+                    var handler = Handler.FromTask(_ => new ValueTask<int>(Task.Factory.StartNew(() => Here)));
                     Check.True(Interpreter.Run(handler) != Here);
                 }
             ),

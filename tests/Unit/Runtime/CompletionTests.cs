@@ -101,7 +101,7 @@ public static class CompletionTests
                                                     .Delay(TimeSpan.FromMilliseconds(5))
                                                     .Then(
                                                         Handler
-                                                            .Act(() => meeting.SignalAndWait())
+                                                            .Sync(() => meeting.SignalAndWait())
                                                             .Then(Handler.Delay(TimeSpan.FromMilliseconds(5)).As(1))
                                                     )
                                             )
@@ -117,7 +117,7 @@ public static class CompletionTests
                     {
                         var interpreter = new AsyncInterpreter();
                         var gate = new TaskCompletionSource<int>();
-                        var task = interpreter.RunOutcomeAsync(Handler.FromContext(_ => new ValueTask<int>(gate.Task)));
+                        var task = interpreter.RunOutcomeAsync(Handler.FromTask(_ => new ValueTask<int>(gate.Task)));
                         var copy = task;
                         Matrix.OnThread(() => gate.SetResult(1));
                         Check.Equal(1, task.AsTask().GetAwaiter().GetResult().GetValue());
@@ -131,7 +131,7 @@ public static class CompletionTests
                     () =>
                     {
                         var task = new AsyncInterpreter().RunAsync(
-                            Handler.Of(() => Environment.CurrentManagedThreadId)
+                            Handler.Sync(() => Environment.CurrentManagedThreadId)
                         );
                         Check.Equal(Environment.CurrentManagedThreadId, task.Result());
                         var faulted = new AsyncInterpreter().RunAsync(Handler.Fail<int>(new FormatException("x")));
@@ -179,9 +179,9 @@ public static class CompletionTests
                                 var gate = new TaskCompletionSource<int>();
                                 var finals = 0;
                                 var handler = Handler
-                                    .FromContext(_ => new ValueTask<int>(gate.Task))
+                                    .FromTask(_ => new ValueTask<int>(gate.Task))
                                     .Bind(x => Handler.Delay(TimeSpan.FromTicks(1)).As(x))
-                                    .Finally(Handler.Yield.Then(Handler.Act(() => finals++)));
+                                    .Finally(Handler.Yield.Then(Handler.Sync(() => finals++)));
                                 ThreadPool.UnsafeQueueUserWorkItem(_ => source.Cancel(), null);
                                 ThreadPool.UnsafeQueueUserWorkItem(_ => gate.TrySetResult(1), null);
                                 var outcome = interpreter.End(handler, context);
@@ -202,11 +202,11 @@ public static class CompletionTests
         var weak = new WeakReference(large);
         Task task = null!;
         var handler = Handler
-            .Of(() => large)
+            .Sync(() => large)
             .Bind(bytes =>
             {
                 task = Never();
-                return Handler.Yield.Then(Method(bytes).Finally(_ => Handler.Act(() => GC.KeepAlive(bytes))));
+                return Handler.Yield.Then(Method(bytes).Finally(_ => Handler.Sync(() => GC.KeepAlive(bytes))));
             });
         Interpreter.Run(handler);
         return (task, weak);

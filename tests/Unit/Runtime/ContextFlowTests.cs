@@ -18,8 +18,8 @@ public static class ContextFlowTests
                 i =>
                 {
                     Local.Value = "caller";
-                    Check.Equal("caller", i.Value(Handler.Of(() => Local.Value)));
-                    Check.Equal("caller", i.Value(Handler.Yield.Then(Handler.Of(() => Local.Value))));
+                    Check.Equal("caller", i.Value(Handler.Sync(() => Local.Value)));
+                    Check.Equal("caller", i.Value(Handler.Yield.Then(Handler.Sync(() => Local.Value))));
                     Check.Equal("caller", i.Value(Elsewhere()));
                 }
             ),
@@ -28,10 +28,10 @@ public static class ContextFlowTests
                 i =>
                 {
                     Local.Value = "caller";
-                    var set = Handler.Act(() => Local.Value = "run");
-                    Check.Equal("run", i.Value(set.Then(Handler.Of(() => Local.Value))));
+                    var set = Handler.Sync(() => Local.Value = "run");
+                    Check.Equal("run", i.Value(set.Then(Handler.Sync(() => Local.Value))));
                     Check.Equal("caller", Local.Value);
-                    Check.Equal("run", i.Value(set.Then(Handler.Yield.Then(Handler.Of(() => Local.Value)))));
+                    Check.Equal("run", i.Value(set.Then(Handler.Yield.Then(Handler.Sync(() => Local.Value)))));
                     Check.Equal("caller", Local.Value);
                     i.End(set.Then(Handler.Fail<int>(new FormatException())));
                     Check.Equal("caller", Local.Value);
@@ -67,10 +67,10 @@ public static class ContextFlowTests
                 "3.3.57 it reaches neither the next run on the same thread, nor another thread",
                 i =>
                 {
-                    i.Act(Handler.Act(() => Local.Value = "first"));
-                    Check.Equal(null, i.Value(Handler.Of(() => Local.Value)));
-                    i.Act(Handler.Yield.Then(Handler.Act(() => Local.Value = "second")));
-                    Check.Equal(null, i.Value(Handler.Yield.Then(Handler.Of(() => Local.Value))));
+                    i.Act(Handler.Sync(() => Local.Value = "first"));
+                    Check.Equal(null, i.Value(Handler.Sync(() => Local.Value)));
+                    i.Act(Handler.Yield.Then(Handler.Sync(() => Local.Value = "second")));
+                    Check.Equal(null, i.Value(Handler.Yield.Then(Handler.Sync(() => Local.Value))));
                     Check.Equal(null, Matrix.OnThreadGives(() => Local.Value).GetAwaiter().GetResult());
                 }
             ),
@@ -88,8 +88,10 @@ public static class ContextFlowTests
 
                     Handler<string?> Meets(string name) =>
                         Handler
-                            .Act(() => Local.Value = name)
-                            .Then(Handler.Offload(_ => both.SignalAndWait(60_000)).Then(Handler.Of(() => Local.Value)));
+                            .Sync(() => Local.Value = name)
+                            .Then(
+                                Handler.Offload(_ => both.SignalAndWait(60_000)).Then(Handler.Sync(() => Local.Value))
+                            );
                 }
             ),
             Matrix.Alone(
@@ -106,7 +108,7 @@ public static class ContextFlowTests
                         await Task.Yield();
                         return (seen, Local.Value);
                     });
-                    var outer = Handler.Yield.Then(Handler.Of(() => (interpreter.Run(inner), Local.Value)));
+                    var outer = Handler.Yield.Then(Handler.Sync(() => (interpreter.Run(inner), Local.Value)));
                     Check.Equal((("caller", null), "caller"), interpreter.Run(outer));
                 }
             ),
@@ -125,9 +127,9 @@ public static class ContextFlowTests
                 "a step that suppresses the flow and leaves it so does not disturb the caller",
                 i =>
                 {
-                    i.Act(Handler.Act(() => ExecutionContext.SuppressFlow()));
+                    i.Act(Handler.Sync(() => ExecutionContext.SuppressFlow()));
                     Check.True(!ExecutionContext.IsFlowSuppressed());
-                    i.Act(Handler.Act(() => ExecutionContext.SuppressFlow()).Then(Handler.Yield));
+                    i.Act(Handler.Sync(() => ExecutionContext.SuppressFlow()).Then(Handler.Yield));
                     Check.True(!ExecutionContext.IsFlowSuppressed());
                 }
             ),

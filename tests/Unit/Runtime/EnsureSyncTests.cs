@@ -34,15 +34,15 @@ public static class EnsureSyncTests
                 () =>
                 {
                     var calls = 0;
-                    Func<int> value = Interpreter.EnsureSync(Handler.Yield.Then(Handler.Of(() => ++calls)));
+                    Func<int> value = Interpreter.EnsureSync(Handler.Yield.Then(Handler.Sync(() => ++calls)));
                     Check.Equal((0, 1, 2), (calls, value(), value()));
-                    Func<Handler<int>> gives = () => Handler.Of(() => ++calls);
+                    Func<Handler<int>> gives = () => Handler.Sync(() => ++calls);
                     Check.Equal(3, Interpreter.EnsureSync(gives)());
                     Func<int, Handler<int>> takes = n => Handler.Return(n + 1);
                     Check.Equal(8, Interpreter.EnsureSync(takes)(7));
-                    Interpreter.EnsureSync(Handler.Act(() => calls = 0))();
+                    Interpreter.EnsureSync(Handler.Sync(() => calls = 0))();
                     Check.Equal(0, calls);
-                    Func<int, Handler> acts = n => Handler.Act(() => calls = n);
+                    Func<int, Handler> acts = n => Handler.Sync(() => calls = n);
                     Interpreter.EnsureSync(acts)(5);
                     Check.Equal(5, calls);
                 }
@@ -95,15 +95,15 @@ public static class EnsureSyncTests
                 {
                     var done = 0;
                     Func<int> value = Interpreter.EnsureSync(async () =>
-                        await Task.FromResult(1) + await Handler.Of(() => 2)
+                        await Task.FromResult(1) + await Handler.Sync(() => 2)
                     );
                     Check.Equal(3, value());
-                    Func<int, int> taking = Interpreter.EnsureSync(async (int n) => n + await Handler.Of(() => 2));
+                    Func<int, int> taking = Interpreter.EnsureSync(async (int n) => n + await Handler.Sync(() => 2));
                     Check.Equal(5, taking(3));
                     Action acts = Interpreter.EnsureSync(async () =>
                     {
                         await Task.Yield();
-                        await Handler.Act(() => done++);
+                        await Handler.Sync(() => done++);
                     });
                     acts();
                     Action<int> takes = Interpreter.EnsureSync(
@@ -123,7 +123,7 @@ public static class EnsureSyncTests
                     Action task = Interpreter.EnsureSync(() => Task.CompletedTask);
                     task();
                     Interpreter.EnsureSync(() => { })();
-                    Check.Equal(9, Interpreter.EnsureSync(async () => await Handler.Of(() => 9))());
+                    Check.Equal(9, Interpreter.EnsureSync(async () => await Handler.Sync(() => 9))());
                 }
             ),
             Matrix.Alone(
@@ -189,10 +189,10 @@ public static class EnsureSyncTests
                                 return n == 0 ? Handler.Return(levels)
                                     : n % 2 == 0
                                         ? key.Set(levels + 1)
-                                            .Then(Handler.Of(() => Interpreter.EnsureSync(Level(n - 1))()))
+                                            .Then(Handler.Sync(() => Interpreter.EnsureSync(Level(n - 1))()))
                                     : key.Set(levels + 1)
                                         .Then(
-                                            Handler.Of(() => Interpreter.EnsureSync(async () => await Level(n - 1))())
+                                            Handler.Sync(() => Interpreter.EnsureSync(async () => await Level(n - 1))())
                                         );
                             });
                 }
@@ -208,7 +208,7 @@ public static class EnsureSyncTests
                         return Task.FromResult(1);
                     };
                     var collapsed = Interpreter.EnsureSync(function);
-                    var fault = new AsyncInterpreter().End(Handler.Yield.Then(Handler.Of(collapsed))).Fault!;
+                    var fault = new AsyncInterpreter().End(Handler.Yield.Then(Handler.Sync(collapsed))).Fault!;
                     Check.True(fault.Message.Contains("EnsureSyncTests.cs:", StringComparison.Ordinal), fault.Message);
                     Check.True(fault.Message.Contains("Await", StringComparison.Ordinal));
                     Check.True(!called);
@@ -219,11 +219,11 @@ public static class EnsureSyncTests
                 () =>
                 {
                     var made = Matrix.OnThreadGives(() =>
-                        new AsyncInterpreter().EnsureSync(Handler.Yield.Then(Handler.Of(() => Here)))
+                        new AsyncInterpreter().EnsureSync(Handler.Yield.Then(Handler.Sync(() => Here)))
                     );
                     var collapsed = made.GetAwaiter().GetResult();
                     Check.Equal(Here, collapsed());
-                    Check.Equal(Here, new BlockingInterpreter().Run(Handler.Of(collapsed)));
+                    Check.Equal(Here, new BlockingInterpreter().Run(Handler.Sync(collapsed)));
                     Check.True(new AsyncInterpreter().Value(Handler.Offload(_ => collapsed())) != Here);
                 }
             ),

@@ -140,8 +140,9 @@ public static class FiberLifeTests
                     interpreter.Run(Handler.Yield.Then(new Here()).Map(here => last = (RunLoop)here.State));
                     // While it serves the next run, a fiber of the last one is posted to it.
                     var next = Handler
-                        .Spawn(Handler.Act(() => last!.Loop.Post(last)))
-                        .Bind(fiber => fiber.Join().Then(Handler.Yield))
+                        .Spawn(Handler.Sync(() => last!.Loop.Post(last)))
+                        .Tap(fiber => fiber.Join().Then(Handler.Yield))
+                        .Ignore()
                         .As(7);
                     ThreadState.Here.PooledFiber = null;
                     Check.Equal(7, interpreter.Run(next));
@@ -166,7 +167,7 @@ public static class FiberLifeTests
                 () =>
                 {
                     var local = new AsyncLocal<string>();
-                    var set = Handler.Act(() => local.Value = "the run's").Then(Handler.Yield).As(1);
+                    var set = Handler.Sync(() => local.Value = "the run's").Then(Handler.Yield).As(1);
                     foreach (
                         Interpreter interpreter in (Interpreter[])[new BlockingInterpreter(), new AsyncInterpreter()]
                     )

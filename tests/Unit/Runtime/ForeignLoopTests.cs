@@ -57,7 +57,7 @@ public static class ForeignLoopTests
                         var trace = new List<string>();
                         // Held until both have been posted, so that their order is the order of posting.
                         using var both = new ManualResetEventSlim();
-                        var hold = interpreter.RunAsync(Handler.Of(() => both.Wait(-1))).AsTask();
+                        var hold = interpreter.RunAsync(Handler.Sync(() => both.Wait(-1))).AsTask();
                         var first = interpreter.RunAsync(Steps("a", trace)).AsTask();
                         var second = interpreter.RunAsync(Steps("b", trace)).AsTask();
                         both.Set();
@@ -77,7 +77,7 @@ public static class ForeignLoopTests
                         Check.Same(halt, interpreter.End(Handler.Yield.Then(Handler.Halt<int>(halt))).Halted);
                         var context = RequestContext.Of(Request.Get("/"), cancellation: new CancellationToken(true));
                         var ran = false;
-                        Check.True(interpreter.End(Handler.Of(() => ran = true), context).IsCancelled);
+                        Check.True(interpreter.End(Handler.Sync(() => ran = true), context).IsCancelled);
                         Check.True(!ran);
                     }
                 ),
@@ -89,7 +89,7 @@ public static class ForeignLoopTests
                         var inner = new BlockingInterpreter();
                         var fault = AsyncInterpreter
                             .On(loop)
-                            .End(Handler.Of(() => inner.Run(Handler.Return(1))))
+                            .End(Handler.Sync(() => inner.Run(Handler.Return(1))))
                             .Fault!;
                         Check.True(fault.Message.Contains("Await the handler instead"));
                     }

@@ -54,7 +54,7 @@ public static class InterruptTests
                         for (var round = 0; round < 100; round++)
                         {
                             var first = shared.Value(
-                                Handler.Of(() =>
+                                Handler.Sync(() =>
                                 {
                                     Thread.CurrentThread.Interrupt();
                                     return Thread.CurrentThread;
@@ -63,7 +63,7 @@ public static class InterruptTests
                             // Waits for real, so that the loop has parked and was woken.
                             var next = Handler
                                 .Delay(TimeSpan.FromMilliseconds(1))
-                                .Then(Handler.Of(() => Thread.CurrentThread));
+                                .Then(Handler.Sync(() => Thread.CurrentThread));
                             Check.Same(first, shared.Value(next));
                         }
                     })
@@ -116,7 +116,7 @@ public static class InterruptTests
                 () =>
                 {
                     var wait = Handler
-                        .Act(() => Thread.CurrentThread.Interrupt())
+                        .Sync(() => Thread.CurrentThread.Interrupt())
                         .Then(Handler.Delay(TimeSpan.FromDays(1)));
                     Check.Throws<ThreadInterruptedException>(() => new BlockingInterpreter().Run(wait.As(1)));
                     Check.Equal(1, new BlockingInterpreter().Run(Handler.Yield.As(1)));

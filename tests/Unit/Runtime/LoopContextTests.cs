@@ -31,7 +31,7 @@ public static class LoopContextTests
                     Check.Equal(
                         Here,
                         Interpreter.Run(
-                            Handler.Of(() =>
+                            Handler.Sync(() =>
                             {
                                 var seen = 0;
                                 Current.Send(_ => seen = Here, null);
@@ -80,7 +80,7 @@ public static class LoopContextTests
                                     {
                                         Interpreter.Run(
                                             Handler
-                                                .Act(() =>
+                                                .Sync(() =>
                                                 {
                                                     context.Send(_ => trace.Add("send out of a nested run"), null);
                                                     Check.True(!ReferenceEquals(context, Current));
@@ -151,7 +151,7 @@ public static class LoopContextTests
                 "3.3.31 async void work is not waited for; what it throws in time is the outcome",
                 () =>
                 {
-                    var handler = Handler.Act(Throws).Then(Handler.Yield.Then(Handler.Yield.Then(Handler.Return(1))));
+                    var handler = Handler.Sync(Throws).Then(Handler.Yield.Then(Handler.Yield.Then(Handler.Return(1))));
                     Check.Throws<FormatException>(() => Interpreter.Run(handler), "async void");
 
                     static async void Throws()
@@ -187,7 +187,7 @@ public static class LoopContextTests
                     var ended = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
                     interpreter.Run(
                         Handler
-                            .Act(() =>
+                            .Sync(() =>
                             {
                                 _ = Unawaited();
                             })
@@ -219,7 +219,7 @@ public static class LoopContextTests
                     var reports = new System.Collections.Concurrent.BlockingCollection<Report>();
                     var interpreter = new BlockingInterpreter(new InterpreterOptions { Report = reports.Add });
                     var gate = new TaskCompletionSource();
-                    interpreter.Run(Handler.Act(Throws).AsUnit());
+                    interpreter.Run(Handler.Sync(Throws).AsUnit());
                     Check.Equal(ReportKind.AsyncVoid, reports.Take().Kind);
                     gate.SetResult();
                     Check.Same(null, reports.Take().Fault);
@@ -256,7 +256,7 @@ public static class LoopContextTests
                     {
                         quiet.Run(
                             Handler
-                                .Act(() =>
+                                .Sync(() =>
                                 {
                                     context = Current;
                                     start.SignalAndWait();
@@ -276,7 +276,7 @@ public static class LoopContextTests
                 () =>
                 {
                     var quiet = new BlockingInterpreter(new InterpreterOptions { Report = _ => { } });
-                    var ended = quiet.Run(Handler.Of(() => Current));
+                    var ended = quiet.Run(Handler.Sync(() => Current));
                     var loop = Here;
                     quiet.Run(
                         Handler.FromContext(async _ =>
@@ -298,10 +298,10 @@ public static class LoopContextTests
                 {
                     var (mine, other) = (new List<Report>(), new List<Report>());
                     var ended = new BlockingInterpreter(new InterpreterOptions { Report = mine.Add }).Run(
-                        Handler.Of(() => Current)
+                        Handler.Sync(() => Current)
                     );
                     new BlockingInterpreter(new InterpreterOptions { Report = other.Add }).Run(
-                        Handler.Of(() =>
+                        Handler.Sync(() =>
                         {
                             ended.Send(_ => { }, null);
                             return 1;
@@ -316,10 +316,10 @@ public static class LoopContextTests
                 () =>
                 {
                     var reports = new List<Report>();
-                    var ended = new BlockingInterpreter().Run(Handler.Of(() => Current));
+                    var ended = new BlockingInterpreter().Run(Handler.Sync(() => Current));
                     for (var n = 0; n < 10; n++)
                         new BlockingInterpreter(new InterpreterOptions { Report = reports.Add }).Run(
-                            Handler.Of(() => n)
+                            Handler.Sync(() => n)
                         );
                     ended.Send(_ => { }, null);
                     Check.Equal(0, reports.Count);
@@ -341,7 +341,7 @@ public static class LoopContextTests
                                     null
                                 )
                         )
-                        .Bind(_ => Handler.Of(() => local.Value));
+                        .Bind(_ => Handler.Sync(() => local.Value));
                     Check.Equal(null, Interpreter.Run(handler));
                     Check.Equal(null, local.Value);
                 }
@@ -351,7 +351,7 @@ public static class LoopContextTests
 
     /// <summary>A handler that waits until something that was posted to its context says that it is done.</summary>
     private static Handler<int> Posting(Action<SynchronizationContext, Action<int>> post) =>
-        Handler.FromContext(_ =>
+        Handler.FromTask(_ =>
         {
             var done = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
             post(Current, done.SetResult);

@@ -23,11 +23,11 @@ public static class NestedRunTests
                 "S14 the inner run ends, and the outer one goes on on its thread (3.3.23)",
                 () =>
                 {
-                    var inner = Handler.Yield.Then(Handler.Of(() => Here));
-                    var outer = Handler.Yield.Then(Handler.Of(() => Interpreter.Run(inner)));
+                    var inner = Handler.Yield.Then(Handler.Sync(() => Here));
+                    var outer = Handler.Yield.Then(Handler.Sync(() => Interpreter.Run(inner)));
                     Check.Equal(
                         (Here, Here),
-                        Interpreter.Run(outer.Bind(i => Handler.Yield.Then(Handler.Of(() => (i, Here)))))
+                        Interpreter.Run(outer.Bind(i => Handler.Yield.Then(Handler.Sync(() => (i, Here)))))
                     );
                 }
             ),
@@ -59,10 +59,10 @@ public static class NestedRunTests
                     var trace = new List<string>();
                     Interpreter.Run(
                         Handler
-                            .Act(() =>
+                            .Sync(() =>
                             {
                                 SynchronizationContext.Current!.Post(_ => trace.Add("outer"), null);
-                                Interpreter.Run(Handler.Yield.Then(Handler.Act(() => trace.Add("inner"))).AsUnit());
+                                Interpreter.Run(Handler.Yield.Then(Handler.Sync(() => trace.Add("inner"))).AsUnit());
                             })
                             .Then(Handler.Yield.AsUnit())
                     );
@@ -74,7 +74,7 @@ public static class NestedRunTests
                 () =>
                 {
                     var final = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                    var handler = Handler.Of(() =>
+                    var handler = Handler.Sync(() =>
                     {
                         var outer = OnOuter();
                         return Impatient.Run(Waits(outer));
@@ -109,11 +109,11 @@ public static class NestedRunTests
                 "3.3.26 also when the outer work arrives while the inner run sleeps already",
                 () =>
                 {
-                    var handler = Handler.Of(() =>
+                    var handler = Handler.Sync(() =>
                     {
                         var context = SynchronizationContext.Current!;
                         var outer = new TaskCompletionSource<int>();
-                        var inner = Handler.FromContext(_ =>
+                        var inner = Handler.FromTask(_ =>
                         {
                             Matrix.OnThread(() => context.Post(_ => outer.SetResult(1), null));
                             return new ValueTask<int>(outer.Task);
@@ -124,7 +124,7 @@ public static class NestedRunTests
                         () => Impatient.Run(handler),
                         "work queued on the same thread"
                     );
-                    var two = Handler.Of(() => Impatient.Run(handler));
+                    var two = Handler.Sync(() => Impatient.Run(handler));
                     Check.Throws<NestedRunStalledException>(() => Impatient.Run(two));
                 }
             ),
@@ -132,15 +132,15 @@ public static class NestedRunTests
                 "3.3.26 an inner run that waits for others is not disturbed by an outer loop without work",
                 () =>
                 {
-                    var inner = Handler.FromContext(_ => new ValueTask<int>(Matrix.OnThreadGives(() => 5)));
-                    Check.Equal(5, Impatient.Run(Handler.Of(() => Impatient.Run(inner))));
+                    var inner = Handler.FromTask(_ => new ValueTask<int>(Matrix.OnThreadGives(() => 5)));
+                    Check.Equal(5, Impatient.Run(Handler.Sync(() => Impatient.Run(inner))));
                 }
             ),
             Matrix.Alone(
                 "3.3.27 after a stall the outer run goes on, and later inner runs are measured afresh",
                 () =>
                 {
-                    var handler = Handler.Of(() =>
+                    var handler = Handler.Sync(() =>
                     {
                         var stalled = 0;
                         for (var n = 0; n < 3; n++)
@@ -148,7 +148,7 @@ public static class NestedRunTests
                             var outer = Later();
                             try
                             {
-                                Impatient.Run(Handler.FromContext(_ => new ValueTask<int>(outer)));
+                                Impatient.Run(Handler.FromTask(_ => new ValueTask<int>(outer)));
                             }
                             catch (NestedRunStalledException)
                             {
@@ -160,7 +160,7 @@ public static class NestedRunTests
                     Check.Equal(3, Impatient.Run(handler.Bind(n => Handler.Yield.Then(Handler.Return(n)))));
                     Check.Equal(
                         2,
-                        Impatient.Run(Handler.Of(() => Impatient.Run(Handler.Yield.Then(Handler.Return(2)))))
+                        Impatient.Run(Handler.Sync(() => Impatient.Run(Handler.Yield.Then(Handler.Return(2)))))
                     );
 
                     static async Task<int> Later()
@@ -178,10 +178,10 @@ public static class NestedRunTests
                     var told = new BlockingInterpreter(
                         new InterpreterOptions { NestedStall = TimeSpan.Zero, Report = reports.Add }
                     );
-                    var handler = Handler.Of(() =>
+                    var handler = Handler.Sync(() =>
                     {
                         var outer = Late();
-                        return told.Run(Handler.FromContext(_ => new ValueTask<int>(outer)));
+                        return told.Run(Handler.FromTask(_ => new ValueTask<int>(outer)));
                     });
                     Check.Throws<NestedRunStalledException>(() => told.Run(handler));
                     foreach (var report in reports.GetConsumingEnumerable())
@@ -206,12 +206,12 @@ public static class NestedRunTests
                     {
                         thread = Thread.CurrentThread;
                         var handler = Handler
-                            .FromContext(_ =>
+                            .FromTask(_ =>
                             {
                                 thread.Interrupt();
                                 return new ValueTask<int>(gate.Task);
                             })
-                            .Finally(Handler.Yield.Then(Handler.Act(final.SetResult)));
+                            .Finally(Handler.Yield.Then(Handler.Sync(final.SetResult)));
                         Check.Throws<ThreadInterruptedException>(() => Impatient.Run(handler));
                         Check.Equal(null, SynchronizationContext.Current);
                         Check.Equal(1, Impatient.Run(Handler.Yield.Then(Handler.Return(1))));
@@ -236,7 +236,7 @@ public static class NestedRunTests
                     Check.Throws<InvalidOperationException>(() => Interpreter.Run(Plainly(1)), "at most 32");
                     Check.Equal(32, deepest);
 
-                    Handler<int> Deeper(int n) => Handler.Of(() => Interpreter.Run(Deeper((deepest = n) + 1)));
+                    Handler<int> Deeper(int n) => Handler.Sync(() => Interpreter.Run(Deeper((deepest = n) + 1)));
                     Handler<int> Plainly(int n) =>
                         Handler.FromContext(async _ =>
                         {
@@ -249,13 +249,13 @@ public static class NestedRunTests
                 "S14 a blocking run on a thread that serves an async run is refused with advice (3.3.29)",
                 () =>
                 {
-                    var handler = Handler.Yield.Then(Handler.Of(() => Interpreter.Run(Handler.Return(1))));
+                    var handler = Handler.Yield.Then(Handler.Sync(() => Interpreter.Run(Handler.Return(1))));
                     Check.Throws<InvalidOperationException>(
                         () => new AsyncInterpreter().Value(handler),
                         "Await the handler",
                         "NestedRunTests.cs"
                     );
-                    var first = Handler.Of(() => Interpreter.Run(Handler.Return(1)));
+                    var first = Handler.Sync(() => Interpreter.Run(Handler.Return(1)));
                     Check.Throws<InvalidOperationException>(() => new AsyncInterpreter().Value(first), "Await");
                     Check.Equal(
                         1,
@@ -272,18 +272,18 @@ public static class NestedRunTests
                     var inner = Word.Get().Bind(w => Handler.Yield.Then(Word.Set(w + " inner").As(w)));
                     var outer = Word.Set("outer")
                         .Then(
-                            Handler.Of(() => Interpreter.Run(inner)).Bind(seen => Word.Get().Map(now => (seen, now)))
+                            Handler.Sync(() => Interpreter.Run(inner)).Bind(seen => Word.Get().Map(now => (seen, now)))
                         );
                     Check.Equal(("outer", "outer inner"), Interpreter.Run(outer, context));
-                    Check.Same(context, Interpreter.Run(Handler.Of(() => Interpreter.Run(Handler.Context)), context));
+                    Check.Same(context, Interpreter.Run(Handler.Sync(() => Interpreter.Run(Handler.Context)), context));
 
                     var masked = "";
-                    var final = Handler.Act(() =>
+                    var final = Handler.Sync(() =>
                         masked = Interpreter.Run(
                             Handler.Yield.Then(Handler.Cancellation.Map(t => $"{t.CanBeCanceled}"))
                         )
                     );
-                    var cancelled = Handler.Act(source.Cancel).Then(Handler.Return(1)).Finally(final);
+                    var cancelled = Handler.Sync(source.Cancel).Then(Handler.Return(1)).Finally(final);
                     Check.True(Interpreter.RunOutcome(cancelled, context).IsCancelled);
                     Check.Equal("False", masked);
                 }
@@ -294,7 +294,7 @@ public static class NestedRunTests
                 {
                     var response = Response.Text("enough");
                     var halts = Word.Set("set").Then(Handler.Halt<int>(response));
-                    var attempt = Handler.Of(() => Interpreter.Run(halts)).Attempt();
+                    var attempt = Handler.Sync(() => Interpreter.Run(halts)).Attempt();
                     var (halted, word) = Interpreter.Run(attempt.Bind(o => Word.Get().Map(w => (o.Halted, w))));
                     Check.Same(response, halted);
                     Check.Equal("set", word);
@@ -327,7 +327,7 @@ public static class NestedRunTests
                     var outer = Word.Set("outer")
                         .Then(
                             Handler
-                                .Of(() => Interpreter.Run(inner, other))
+                                .Sync(() => Interpreter.Run(inner, other))
                                 .Bind(seen => Word.Get().Map(now => (seen, now)))
                         );
                     Check.Equal(("none", "outer"), Interpreter.Run(outer));

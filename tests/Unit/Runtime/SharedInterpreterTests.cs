@@ -27,7 +27,7 @@ public static class SharedInterpreterTests
                 RouteDefinition.Of(
                     "/",
                     [Method.Get],
-                    Handler.Of(() =>
+                    Handler.Sync(() =>
                     {
                         began.Set();
                         release.Wait();
@@ -75,7 +75,7 @@ public static class SharedInterpreterTests
                     await using var shared = new SharedInterpreter(loops: 3, Unwatched);
                     // Each blocks until all three have begun: on fewer threads than three this never ends.
                     using var all = new CountdownEvent(3);
-                    var meet = Handler.Of(() =>
+                    var meet = Handler.Sync(() =>
                     {
                         all.Signal();
                         all.Wait();
@@ -101,7 +101,7 @@ public static class SharedInterpreterTests
                         await Handler.Delay(TimeSpan.FromTicks(1));
                         threads.Add(Thread);
                         var fiber = await Handler.Spawn(
-                            Handler.Of(() =>
+                            Handler.Sync(() =>
                             {
                                 threads.Add(Thread);
                                 return 1;
@@ -193,7 +193,7 @@ public static class SharedInterpreterTests
                         time.Advance(TimeSpan.FromSeconds(0.25));
                     var names = new HashSet<string>();
                     for (var n = 0; n < 10; n++)
-                        names.Add(await shared.RunAsync(Handler.Of(() => Thread)));
+                        names.Add(await shared.RunAsync(Handler.Sync(() => Thread)));
                     release.Set();
                     var blocked = await (await run).Body.ReadTextAsync();
                     Check.Equal(1, names.Count);
@@ -238,7 +238,7 @@ public static class SharedInterpreterTests
                         await Task.Yield();
                         return Thread;
                     }
-                    var plain = await shared.RunAsync(Handler.Of<Task<string?>>(Plain));
+                    var plain = await shared.RunAsync(Handler.Of(() => Handler.Return(Plain())));
                     await shared.DisposeAsync();
                     gate.SetResult();
                     Check.True(await plain != "Handlers loop 1");
@@ -280,7 +280,7 @@ public static class SharedInterpreterTests
                 async () =>
                 {
                     await using var shared = new SharedInterpreter(options: Unwatched);
-                    var refused = await shared.RunOutcomeAsync(Handler.Of(() => shared.Run(Handler.Return(1))));
+                    var refused = await shared.RunOutcomeAsync(Handler.Sync(() => shared.Run(Handler.Return(1))));
                     Check.True(refused.Fault!.Message.Contains("wait", StringComparison.OrdinalIgnoreCase));
                     async Handler<int> Outer() => await shared.RunAsync(Handler.Return(1)) + 1;
                     Check.Equal(2, await shared.RunAsync(Outer()));

@@ -125,7 +125,7 @@ public static class ThrowingContextTests
                 {
                     var begun = new Hosting.Signal();
                     var view = Handler
-                        .Act(begun.Set)
+                        .Sync(begun.Set)
                         .Then(Handler.FromTask((_, token) => new ValueTask(Task.Delay(Timeout.Infinite, token))))
                         .As(Response.Text("x"));
                     var served = new Hosting.ScriptedServer(

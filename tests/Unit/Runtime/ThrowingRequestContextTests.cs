@@ -73,7 +73,7 @@ public static class ThrowingRequestContextTests
                     "/plain/{n}",
                     [Method.Get],
                     Handler
-                        .FromContext(context =>
+                        .Read(context =>
                         {
                             _ = (context.Services, context.Stopping, context.Route.Count);
                             return context.RouteValue<int>(0);

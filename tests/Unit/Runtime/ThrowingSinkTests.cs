@@ -60,7 +60,7 @@ public static class ThrowingSinkTests
                     Matrix.Ending(() =>
                     {
                         var shared = Matrix.Shared(Options());
-                        var stray = Handler.Act(() =>
+                        var stray = Handler.Sync(() =>
                             SynchronizationContext.Current!.Post(_ => throw new FormatException(), null)
                         );
                         Check.Equal(1, shared.Value(stray.Then(Handler.Yield).As(1)));

@@ -63,7 +63,7 @@ public static class TimeLimitTests
                 interpreter =>
                 {
                     var ended = false;
-                    var forever = Handler.Delay(Infinite).As(2).Finally(Handler.Act(() => ended = true));
+                    var forever = Handler.Delay(Infinite).As(2).Finally(Handler.Sync(() => ended = true));
                     Check.Equal(1, interpreter.Value(Handler.Race(forever, Handler.Yield.As(1))));
                     Check.True(ended);
                 }
@@ -86,7 +86,7 @@ public static class TimeLimitTests
                 interpreter =>
                 {
                     var ended = false;
-                    var last = Handler.Delay(TimeSpan.FromMilliseconds(1)).Then(Handler.Act(() => ended = true));
+                    var last = Handler.Delay(TimeSpan.FromMilliseconds(1)).Then(Handler.Sync(() => ended = true));
                     var child = Handler.Delay(Infinite).As(1).Finally(last);
                     // Time passes when the child has begun: one that is cancelled before its first step has no finalizer to run.
                     var begun = Handler.Delay(TimeSpan.FromMilliseconds(1));
@@ -117,7 +117,7 @@ public static class TimeLimitTests
                         inside.Task.Wait();
                         over.SetResult(1);
                     });
-                    var nested = Handler.Of(() =>
+                    var nested = Handler.Sync(() =>
                         interpreter.Run(
                             Handler.FromContext(async _ =>
                             {

@@ -90,7 +90,7 @@ public static class NotesHooksTests
                         app =>
                             app.Get(
                                 "/leave",
-                                Handler.Act(() => gone.Cancel()).Then(Handler.Yield).As(Response.Text("never"))
+                                Handler.Sync(() => gone.Cancel()).Then(Handler.Yield).As(Response.Text("never"))
                             )
                     );
                 }

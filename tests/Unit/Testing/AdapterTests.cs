@@ -15,7 +15,7 @@ public static class AdapterTests
                 .Bind(fiber =>
                     Handler.Yield.Then(
                         Handler
-                            .Of(() => fiber.HasEnded)
+                            .Sync(() => fiber.HasEnded)
                             .Bind(ended => ended ? fiber.Join() : Handler.Return(Response.Text("accepted", 202)))
                     )
                 )

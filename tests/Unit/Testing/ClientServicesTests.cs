@@ -25,7 +25,7 @@ public static class ClientServicesTests
                             .Get("/", Probe.Zip(Probe, (a, b) => Response.Text($"{a} {b}")))
                             .Get("/fault", Probe.Then(Handler.Fail<Response>(new TimeoutException())))
                             .Get("/none", "none")
-                            .Teardown(Handler.Act(() => log.Add("teardown"))),
+                            .Teardown(Handler.Sync(() => log.Add("teardown"))),
                         interpreter,
                         log
                     );
@@ -48,7 +48,7 @@ public static class ClientServicesTests
                     var client = Client(
                         App.Create()
                             .Get("/", Probe.Then(Handler.Delay(TimeSpan.FromDays(1)).As(Response.Text("never"))))
-                            .WebSocket("/talk", socket => Probe.Bind(n => socket.Send($"{n}"))),
+                            .WebSocket("/talk", socket => Probe.Tap(n => socket.Send($"{n}")).Ignore()),
                         interpreter,
                         log
                     );
@@ -103,7 +103,7 @@ public static class ClientServicesTests
                 () =>
                 {
                     var log = new ScopeLog();
-                    var fiber = Probe.Bind(number => Handler.Act(() => log.Add($"fiber {number}"))).As(1);
+                    var fiber = Probe.Tap(number => Handler.Sync(() => log.Add($"fiber {number}"))).Ignore().As(1);
                     var client = Client(
                         App.Create()
                             .Get(

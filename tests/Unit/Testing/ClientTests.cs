@@ -140,7 +140,7 @@ public static class ClientTests
                         .With(
                             TeardownHook.Of(
                                 "close",
-                                fault => Handler.Act(() => log.Add(fault?.GetType().Name ?? "fine"))
+                                fault => Handler.Sync(() => log.Add(fault?.GetType().Name ?? "fine"))
                             )
                         );
                     var reply = TestClient
@@ -159,7 +159,7 @@ public static class ClientTests
                     var view = Handler
                         .Delay(TimeSpan.FromHours(1))
                         .As(Response.Text("late"))
-                        .Finally(outcome => Handler.Act(() => log.Add($"{outcome}")));
+                        .Finally(outcome => Handler.Sync(() => log.Add($"{outcome}")));
                     var client = TestClient.For(Routed(("/", view)));
                     var began = client.Now;
                     var reply = client.Send(
@@ -193,7 +193,7 @@ public static class ClientTests
                         throw new TimeoutException("mid");
                     }
                     var app = Routed(
-                        ("/cut", Handler.Of(() => Response.Stream(Body.Of(Failing())))),
+                        ("/cut", Handler.Sync(() => Response.Stream(Body.Of(Failing())))),
                         ("/fault", Handler.Fail<Response>(new FormatException("no")))
                     );
                     var reply = TestClient.For(app).Get("/cut");

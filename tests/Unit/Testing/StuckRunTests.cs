@@ -105,7 +105,7 @@ public static class StuckRunTests
                     Check.Equal(TestEnding.ForeignAwait, method.Ending);
                     Says(method.Stuck!, "fiber 1 'the run' awaiting TaskAwaiter<Int32>", "AwaitForever", "OfTheRun");
                     var node = new TestInterpreter().Run(
-                        Handler.FromContext(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task))
+                        Handler.FromTask(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task))
                     );
                     Says(node.Stuck!, "fiber 1 'the run' awaiting a ValueTask<Int32>");
                     static async Handler<int> Configured()
@@ -174,7 +174,7 @@ public static class StuckRunTests
                         });
                         thread.Start();
                         var other = await Handler.Spawn(
-                            Handler.Of(() =>
+                            Handler.Sync(() =>
                             {
                                 entered.Set();
                                 thread.Join();
@@ -214,9 +214,9 @@ public static class StuckRunTests
                     var main = Handler
                         .Spawn(Stubborn())
                         .Bind(fiber =>
-                            fiber.Join().Finally(_ => Handler.Yield.Then(Handler.Act(() => log.Add("inner"))))
+                            fiber.Join().Finally(_ => Handler.Yield.Then(Handler.Sync(() => log.Add("inner"))))
                         )
-                        .Finally(_ => Handler.Act(() => log.Add("outer")));
+                        .Finally(_ => Handler.Sync(() => log.Add("outer")));
                     var run = new TestInterpreter(test: OfTheRun).Run(main);
                     Check.Equal(TestEnding.Deadlock, run.Ending);
                     Check.Sequence(["inner", "outer"], log);

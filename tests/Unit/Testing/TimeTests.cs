@@ -9,7 +9,7 @@ public static class TimeTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    private static Handler Mark(string text) => Handler.Act(() => TestTrace.Mark(text));
+    private static Handler Mark(string text) => Handler.Sync(() => TestTrace.Mark(text));
 
     [Tests]
     public static readonly Test All = Runner.TestList(
@@ -123,7 +123,7 @@ public static class TimeTests
                 () =>
                 {
                     var inner = new TestInterpreter();
-                    var run = new TestInterpreter().Run(Handler.Of(() => inner.Run(Handler.Return(1)).Value));
+                    var run = new TestInterpreter().Run(Handler.Sync(() => inner.Run(Handler.Return(1)).Value));
                     Check.Throws<InvalidOperationException>(() => _ = run.Value, "inside of one", "Await the handler");
                 }
             ),

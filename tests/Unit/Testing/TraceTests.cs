@@ -57,7 +57,7 @@ public static class TraceTests
                 () =>
                 {
                     Check.True(!TestTrace.Mark("x"));
-                    Check.True(!new BlockingInterpreter().Run(Handler.Of(() => TestTrace.Mark("x"))));
+                    Check.True(!new BlockingInterpreter().Run(Handler.Sync(() => TestTrace.Mark("x"))));
                 }
             ),
             Runner.TestCase(
@@ -81,11 +81,13 @@ public static class TraceTests
                 "a fiber of host lifetime goes on after the run, is cancelled when the host stops, and is given up in the end",
                 () =>
                 {
-                    var quick = Handler.Delay(TimeSpan.FromSeconds(1)).Then(Handler.Act(() => TestTrace.Mark("quick")));
+                    var quick = Handler
+                        .Delay(TimeSpan.FromSeconds(1))
+                        .Then(Handler.Sync(() => TestTrace.Mark("quick")));
                     var slow = Handler
                         .Delay(TimeSpan.FromHours(1))
                         .As(1)
-                        .Finally(_ => Handler.Act(() => TestTrace.Mark("stopped")));
+                        .Finally(_ => Handler.Sync(() => TestTrace.Mark("stopped")));
                     var stubborn = Handler.Uncancelable<int>(_ => Handler.Delay(TimeSpan.FromHours(1)).As(1));
                     Handler Begin<A>(Handler<A> child, string name) =>
                         Handler.Spawn(child, Lifetime.Host, name).Ignore();
@@ -126,7 +128,7 @@ public static class TraceTests
                         throw new FormatException("lost");
                     }
                     var run = new TestInterpreter().Run(
-                        Handler.Act(Lost).Then(Handler.Yield.Then(Handler.Yield.Then(Handler.Return(1))))
+                        Handler.Sync(Lost).Then(Handler.Yield.Then(Handler.Yield.Then(Handler.Return(1))))
                     );
                     Check.Equal("lost", ((FormatException)run.Outcome.Fault!).Message);
                 }

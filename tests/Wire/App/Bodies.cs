@@ -16,7 +16,9 @@ internal static class Bodies
                         .BodyBytes()
                         .Map(bytes => Response.Text(KnownBytes.Sum(bytes.Span)))
                         .Finally(outcome =>
-                            Ran.Note($"upload {id} ended {outcome.Kind} {outcome.Fault?.GetType().Name}")
+                            Handler.Sync(() =>
+                                Ran.Note($"upload {id} ended {outcome.Kind} {outcome.Fault?.GetType().Name}")
+                            )
                         );
                 }
             )

@@ -31,7 +31,7 @@ internal sealed record FiberOperations
 
     /// <summary>Waits for what nobody brings.</summary>
     internal Handler<int> Never { get; init; } =
-        Handler.FromContext(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task));
+        Handler.FromTask(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task));
 
     /// <summary>Waits for a callback, which the function is given.</summary>
     internal Func<Action<Action<int>>, Handler<int>> Callback { get; init; } = Handlers.Testing.Callback.Of;

@@ -23,13 +23,13 @@ internal static class Awaits
     {
         var acted = "";
         var trace =
-            $"{await Handler.Return(1)} {await Handler.Of(() => 2)} {await Later(3)} {await Handler.Offload(_ => 4)}";
+            $"{await Handler.Return(1)} {await Handler.Sync(() => 2)} {await Later(3)} {await Handler.Offload(_ => 4)}";
         trace += $" {await Handler.FromTask(async token => { await Task.Yield(); return 5; })}";
         trace += $" {await Handler.Return(5).Map(x => x + 1)}";
         await Handler.Yield;
         await Handler.Delay(TimeSpan.Zero);
         await Handler.Nothing;
-        await Handler.Act(() => acted = "acted");
+        await Handler.Sync(() => acted = "acted");
         await (Handler)Later(0);
         return $"{trace} {acted}";
     }

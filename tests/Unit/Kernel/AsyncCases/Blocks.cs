@@ -104,7 +104,7 @@ internal static class Blocks
         var fault = new FormatException("x");
         var caught = await Handler
             .Of(Rethrows)
-            .Catch((FormatException e) => ReferenceEquals(e, fault) ? "same" : "other");
+            .Recover((FormatException e) => ReferenceEquals(e, fault) ? "same" : "other");
         try
         {
             await Handler.Fail<int>(fault);
