@@ -215,7 +215,7 @@ public static class SharedInterpreterTests
                     }
                     var runs = new[] { shared.RunAsync(Run()).AsTask(), shared.RunAsync(Run()).AsTask() };
                     var disposal = shared.DisposeAsync().AsTask();
-                    Check.Throws<ObjectDisposedException>(() => _ = shared.RunAsync(Handler.Return(1)), "takes runs");
+                    Check.Throws<ObjectDisposedException>(() => _ = shared.RunAsync(Handler.Return(1)), "accepts runs");
                     Check.True(!disposal.IsCompleted);
                     gate.SetResult();
                     Check.Sequence([1, 1], await Task.WhenAll(runs));
