@@ -20,7 +20,7 @@ public sealed class TestCookies
 
     /// <summary>Gets the value of a cookie by its name, regardless of its host and path.</summary>
     /// <param name="name">The name of the cookie.</param>
-    /// <returns>The value, or null if there is no such cookie.</returns>
+    /// <returns>The value, or null if the cookie does not exist.</returns>
     public string? this[string name] => kept.Find(cookie => cookie.Name == name)?.Value;
 
     /// <summary>Gets the number of cookies, including those that have expired since the last request.</summary>

@@ -2,8 +2,8 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>Thrown for a redirect that a test client refuses to follow: one that leads in a loop, to another host or to an invalid address, or one redirect
-/// too many.</summary>
+/// <summary>Thrown for a redirect that a test client refuses to follow because it leads in a loop, to another host or to an invalid address, or because there
+/// were too many.</summary>
 /// <example><code>
 /// try
 /// {

@@ -4,7 +4,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>The reply that a test client received, with a record of what happened during the request. Immutable.</summary>
+/// <summary>The reply that a test client received, with a record of the events during the request. Immutable.</summary>
 /// <example><code>
 /// TestReply reply = TestClient.For(app).Get("/notes");
 /// Console.WriteLine($"{reply.Status} {reply.Header("Content-Type")} {reply.Text}");
@@ -84,7 +84,7 @@ public sealed class TestReply
 
     /// <summary>Returns the first value of a header.</summary>
     /// <param name="name">The name of the header, case-insensitive.</param>
-    /// <returns>The value, or null if there is no such header.</returns>
+    /// <returns>The value, or null if the header is absent.</returns>
     /// <inheritdoc cref="Response" path="/exception"/>
     public string? Header(string name) => Response.Headers.First(name);
 

@@ -4,7 +4,7 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// The service scopes that one client has opened. Disposing a scope may wait for something real, which a run in virtual time refuses. There a fiber of host
+/// The service scopes of one client. Disposing a scope may wait for something real, which a run in virtual time refuses. There a fiber of host
 /// lifetime does not wait for its scope to be disposed; the client waits for it after the run.
 /// </summary>
 internal sealed class TestScopes(Interpreter interpreter)

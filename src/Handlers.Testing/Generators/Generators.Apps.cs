@@ -54,13 +54,13 @@ public static partial class Generators
     /// describes its effect. They shrink to the identity and to smaller parts.</summary>
     public static Arbitrary<Decorator> Decorators { get; } = DecoratorRecipes.Arbitrary(AnyDecorator);
 
-    /// <summary>Gets a generator of before hooks that return nothing. The name of a hook is its program; the hook shrinks with it.</summary>
+    /// <summary>Gets a generator of before hooks that return nothing. Each hook is named after its program and shrinks with it.</summary>
     public static Arbitrary<BeforeHook> BeforeHooks { get; } = BeforeRecipes.Arbitrary(Small);
 
-    /// <summary>Gets a generator of after hooks that return nothing. The name of a hook is its program; the hook shrinks with it.</summary>
+    /// <summary>Gets a generator of after hooks that return nothing. Each hook is named after its program and shrinks with it.</summary>
     public static Arbitrary<AfterHook> AfterHooks { get; } = AfterRecipes.Arbitrary(Small);
 
-    /// <summary>Gets a generator of teardown hooks that return nothing. The name of a hook is its program; the hook shrinks with it.</summary>
+    /// <summary>Gets a generator of teardown hooks that return nothing. Each hook is named after its program and shrinks with it.</summary>
     public static Arbitrary<TeardownHook> TeardownHooks { get; } = TeardownRecipes.Arbitrary(Small);
 
     /// <summary>Gets a generator of apps with up to two hooks of each kind, a decorator and one route, <c>/</c> or, in a group, <c>/group</c>, whose view is

@@ -20,7 +20,7 @@ public sealed record LawCase
     /// <summary>Gets a program that serves as a function of the input number.</summary>
     public HandlerProgram Next { get; init; } = Nothing;
 
-    /// <summary>Another one.</summary>
+    /// <summary>Gets a further program.</summary>
     public HandlerProgram Last { get; init; } = Nothing;
 
     /// <summary>Gets the program of a finalizer.</summary>
@@ -29,7 +29,7 @@ public sealed record LawCase
     /// <summary>Gets a function from number to number: a map without its part.</summary>
     public HandlerProgram F { get; init; } = Nothing;
 
-    /// <summary>Another one.</summary>
+    /// <summary>Gets another function from number to number.</summary>
     public HandlerProgram G { get; init; } = Nothing;
 
     /// <summary>Gets a number.</summary>

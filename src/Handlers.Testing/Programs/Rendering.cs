@@ -23,7 +23,7 @@ internal sealed record Rendering(ProgramForm Form, string Name)
     // The prefix of the names of fibers that live as long as the request, and of the fibers that they start.
     private string Owner { get; init; } = "";
 
-    // The position in the program. Fibers are named by it, so that they can be told apart in the trace.
+    // The position in the program. Fibers are named by it, so that each has a different name in the trace.
     private Position? Here { get; init; }
 
     internal Handler<int> Of(HandlerProgram program) => Make(program, 0, isFunction: false);

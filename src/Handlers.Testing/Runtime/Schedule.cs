@@ -66,7 +66,7 @@ public abstract class Schedule
     }
 
     /// <summary>Runs a program under all schedules, up to a bound. Use it for a program that is more than one handler.</summary>
-    /// <typeparam name="A">What the program yields.</typeparam>
+    /// <typeparam name="A">The type of the program's value.</typeparam>
     /// <param name="run">The function that runs the program from the beginning under a given schedule.</param>
     /// <param name="runs">The maximum number of runs; 1 or more. The default value is 1,000.</param>
     /// <param name="depth">The number of choices of a run that are varied; later choices are first in, first out. By default all are varied.</param>

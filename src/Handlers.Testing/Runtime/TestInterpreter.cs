@@ -115,7 +115,7 @@ public sealed class TestInterpreter : Interpreter
     internal override void Report(Report report)
     {
         TestLoop.Here?.Reported(report);
-        // On a thread without a run there is no record to add the report to, and no report may be lost.
+        // A thread without a run has no record for the report, and reports must not be lost.
         if (Options.Report is not null || TestLoop.Here is null)
             base.Report(report);
     }

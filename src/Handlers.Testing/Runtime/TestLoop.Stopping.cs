@@ -59,7 +59,7 @@ internal sealed partial class TestLoop
     private void StopOutOfSteps() =>
         Stop(
             TestEnding.OutOfSteps,
-            $"Expected a run that ends within {interpreter.Test.StepBudget} turns, found one that still runs at {Now:c}: most likely a loop that yields "
+            $"Expected a run that ends within {interpreter.Test.StepBudget} turns, found a run that has not ended at {Now:c}: most likely a loop that yields "
                 + "while it waits for time to pass, which happens only when no fiber is ready. Let it wait with a delay, or raise TestOptions.StepBudget."
         );
 
