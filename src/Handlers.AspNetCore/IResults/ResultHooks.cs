@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Handlers;
 
-/// <summary>What would compile as an action and drop a result of the framework does not compile (CS0619), and the compiler says what to write.</summary>
+/// <summary>Overloads that prevent a common mistake: a before hook that returns an <see cref="IResult"/> would compile as an action and drop the result. With
+/// these overloads it does not compile (CS0619), and the error message contains the correct code.</summary>
 /// <remarks>The members are never called.</remarks>
 /// <example><code>
 /// var guarded = app.Before(async request => request.Header("Key") is null ? await TypedResults.Unauthorized().ToReply() : null);
@@ -12,7 +13,7 @@ namespace Handlers;
 public static class ResultHooks
 {
     private const string Dropped =
-        "The result would be dropped: write async request => await RESULT.ToReply(), which may be null to go on.";
+        "The result would be dropped: write async request => await RESULT.ToReply(), or return null to continue.";
 
     extension<S>(S scope)
         where S : RouteScope
