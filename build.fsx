@@ -105,7 +105,7 @@ module Test =
 module Verify =
     type Verified = private | Verified
 
-    /// The stages of `rest` run even after a test failed, so that one run reports everything; then it returns no proof either.
+    /// The stages of `rest` run even after a test failed, so that a single run reports everything; then it returns no proof either.
     let run (_: Check.Checked) (tested: Step<Test.Tested>) : Count * Step<Verified> =
         let counts, endings =
             [ for stage in rest -> Suites.stage (Stopwatch.StartNew()) stage ] |> List.unzip

@@ -62,7 +62,7 @@ let explain failure =
 type Step<'proof> = Result<'proof, Failure list>
 
 module Step =
-    /// Runs all steps, so that one run reports all failures.
+    /// Combines all steps, so that a single run reports all failures.
     let all (steps: Step<unit> list) : Step<unit> =
         match
             steps

@@ -18,13 +18,13 @@ type Rule =
     | Static of owner: string * old: string * now: string
     /// A static whose first argument becomes the receiver: `Primitives.Map(h, f)` is `h.Map(f)`.
     | Receiver of owner: string * old: string * now: string
-    /// A static whose new name depends on how many parameters its lambda has.
+    /// A static whose new name depends on the number of parameters of its lambda.
     | Lambda of owner: string * old: string * none: string * one: string * two: string
     /// A named argument.
     | Argument of old: string * now: string
     /// A namespace that a file needs where it uses one of the types.
     | Namespace of name: string * types: string list
-    /// What is renamed only with a type in sight, which a text does not show.
+    /// A rename that depends on a type, which the text does not show.
     | Ask of pattern: string * advice: string
 
 let rules =

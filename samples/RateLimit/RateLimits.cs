@@ -11,8 +11,8 @@ public static class RateLimits
     /// <summary>Returns a decorator with one limit for all views inside it.</summary>
     /// <param name="requests">The number of requests in a window; 1 or more.</param>
     /// <param name="window">The length of the window, which begins with a client's first request.</param>
-    /// <param name="client">The function that returns the client of a request. The default is its <c>X-Client</c> header, or one client for all requests
-    /// without it.</param>
+    /// <param name="client">The function that returns the client of a request. By default the <c>X-Client</c> header; requests without it count as one
+    /// client.</param>
     public static Decorator PerClient(int requests, TimeSpan window, Func<Request, string>? client = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(requests, 1);
