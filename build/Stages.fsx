@@ -215,4 +215,4 @@ let rest =
 
 /// The benchmark programs. Each takes `--quick` and `--report FILE`, writes its table to that file in Markdown, and exits with a code other than 0 if a
 /// budget is exceeded.
-let benches = [ "bench/Served"; "bench/Micro" ]
+let benches = [ "bench/Served"; "bench/Micro"; "bench/Compile" ]

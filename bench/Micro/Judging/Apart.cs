@@ -17,9 +17,7 @@ internal static class Apart
         try
         {
             string[] words = ["--rows", rows, name, .. quick ? new[] { "--quick" } : []];
-            using var process = Process.Start(
-                new ProcessStartInfo(Environment.ProcessPath!, [.. Program(), .. words])
-            )!;
+            using var process = Process.Start(Itself.With(words))!;
             process.WaitForExit();
             // 0 and 1 are verdicts; any other code means that the measurement failed.
             if (process.ExitCode is not (0 or 1))
@@ -33,10 +31,4 @@ internal static class Apart
             File.Delete(rows);
         }
     }
-
-    // With `dotnet Micro.dll` the process is the runtime, whose first argument is the program.
-    private static string[] Program() =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
-            ? [Environment.GetCommandLineArgs()[0]]
-            : [];
 }

@@ -9,7 +9,7 @@ internal static class AfterThisRequest
 
     internal static Handler Add(AfterHook hook) => Pending.Get().Bind(hooks => Pending.Set(hooks.Add(hook)));
 
-    /// <summary>Takes the hooks that wait, and leaves none.</summary>
+    /// <summary>Removes the pending hooks and returns them.</summary>
     internal static ImmutableList<AfterHook> Take(FiberState fiber)
     {
         var hooks = Pending.Read(fiber.Keys);

@@ -111,7 +111,7 @@ public static class HostileInputTests
         "binding of hostile input",
         [
             Matrix.Case(
-                "JSON whose texts cannot be decoded, or that does not say its kind, is 400",
+                "JSON whose texts cannot be decoded, or that lacks a type discriminator, is 400",
                 interpreter =>
                 {
                     foreach (var (path, body) in Known)
@@ -123,7 +123,7 @@ public static class HostileInputTests
                 }
             ),
             Matrix.Case(
-                "what cannot be decoded is told by its place",
+                "the error for JSON that cannot be decoded gives the position",
                 interpreter =>
                 {
                     Check.Equal(
@@ -134,7 +134,7 @@ public static class HostileInputTests
                         )
                     );
                     Check.Equal(
-                        "Expected an object that says its kind as '$.shape' of the body, found something else.",
+                        "Expected an object with a type discriminator as '$.shape' of the body, found something else.",
                         interpreter.Wrong(
                             Handler.Json(HostileJson.Default.Drawing),
                             Post("""{"shape":{}}""", "application/json")

@@ -105,7 +105,7 @@ public static class RoutesTests
                     Check.Throws<RouteTemplateException>(
                         () => app.Group("/{owner}", g => g.Get("/{id}", (string owner, int id) => owner)),
                         "1 (id)",
-                        "group's prefix it reads by name: Handler.Route"
+                        "group's prefix by name: Handler.Route"
                     );
                 }
             ),

@@ -108,7 +108,7 @@ public static class ConditionTests
                     {
                         var outcome = Matrix.End(interpreter, app.Handler, RequestContext.Of(Request.Get(path)));
                         Check.Equal(
-                            "Expected a body of the 8 bytes that its Content-Length says, found 10 bytes. "
+                            "Expected a body of 8 bytes, as declared by its Content-Length, found 10 bytes. "
                                 + "Leave the header out: hosts write it from the body.",
                             outcome.Fault?.Message
                         );

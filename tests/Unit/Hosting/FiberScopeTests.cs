@@ -169,7 +169,7 @@ public static class FiberScopeTests
         }
         catch (ServicesEndedException ended)
         {
-            return ended.Message.Contains("ask for services inside of the fiber", StringComparison.Ordinal)
+            return ended.Message.Contains("get services inside the fiber", StringComparison.Ordinal)
                 ? "ended"
                 : ended.Message;
         }

@@ -52,7 +52,7 @@ public static class LiftTests
         (
             "a left of one's own",
             Left<int, int>(3).ToHandler(),
-            "faulted LeftFaultException`1: The handler ended in a left value of type Int32: 3. Answer it by an error handler: app.OnError((LeftFaultException<…> fault) => …)."
+            "faulted LeftFaultException`1: The handler ended with a left value of type Int32: 3. Handle it with an error handler: app.OnError((LeftFaultException<…> fault) => …)."
         ),
         ("a failed fin, expected", FinFail<int>(Lost).ToHandler(), "faulted ErrorFaultException: nothing is 7"),
         ("a failed fin, exceptional", FinFail<int>(Broken).ToHandler(), "faulted FormatException: broken"),
@@ -74,7 +74,7 @@ public static class LiftTests
         (
             "a validation of a monoid",
             Fail<TString, string, int>("a, b").ToHandler(),
-            "faulted LeftFaultException`1: The handler ended in a left value of type String: a, b. Answer it by an error handler: app.OnError((LeftFaultException<…> fault) => …)."
+            "faulted LeftFaultException`1: The handler ended with a left value of type String: a, b. Handle it with an error handler: app.OnError((LeftFaultException<…> fault) => …)."
         ),
         ("a try", Try<int>(() => throw Broken).ToHandler(), "faulted FormatException: broken"),
         ("an asynchronous try", TryAsync<int>(() => throw Broken).ToHandler(), "faulted FormatException: broken"),
