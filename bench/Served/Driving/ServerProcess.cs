@@ -26,7 +26,9 @@ internal sealed class ServerProcess : MeasuredServer
         if (process.StandardOutput.ReadLine() is { } address)
             return new ServerProcess(implementation, process, new Uri(address));
         process.Dispose();
-        throw new InvalidOperationException($"Expected {implementation} to serve and to print its address, found that it ended.");
+        throw new InvalidOperationException(
+            $"Expected {implementation} to serve and to print its address, found that it ended."
+        );
     }
 
     /// <summary>Returns the bytes that the server has allocated so far.</summary>

@@ -151,7 +151,11 @@ internal static class FaultsCases
                 await trial.ServeAsync(App.Empty.With(StreamsCases.Ending(ended)).Plus(app)).ConfigureAwait(false);
                 var answer = await trial.GetAsync("/").ConfigureAwait(false);
                 HostTrial.Equal(status, int.Parse(answer[..3], System.Globalization.CultureInfo.InvariantCulture));
-                HostTrial.Equal(false, answer.Contains("secret", StringComparison.Ordinal), "the client sees the secret");
+                HostTrial.Equal(
+                    false,
+                    answer.Contains("secret", StringComparison.Ordinal),
+                    "the client sees the secret"
+                );
                 await ended.Opened.ConfigureAwait(false);
                 trial.Reported(reports);
             }

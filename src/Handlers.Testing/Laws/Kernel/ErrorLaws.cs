@@ -132,7 +132,11 @@ internal static class ErrorLaws
         return All(
             On("the fault that catch receives is the object", true, ReferenceEquals(caught, raised)),
             On("the fault at the end is the object", true, ReferenceEquals(seen.Fault, raised)),
-            On("its stack contains the throw", true, raised.StackTrace?.Contains(nameof(Kept), StringComparison.Ordinal))
+            On(
+                "its stack contains the throw",
+                true,
+                raised.StackTrace?.Contains(nameof(Kept), StringComparison.Ordinal)
+            )
         );
     }
 

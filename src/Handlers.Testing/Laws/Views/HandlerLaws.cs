@@ -41,7 +41,8 @@ public static class HandlerLaws
             }
         )
         {
-            Except = "handlers whose ending depends on real time, because here the clock of the real interpreters jumps",
+            Except =
+                "handlers whose ending depends on real time, because here the clock of the real interpreters jumps",
         },
         new(
             "R5",
