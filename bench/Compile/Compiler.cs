@@ -11,7 +11,7 @@ internal static class Compiler
 
     /// <summary>
     /// Compiles a program in a new process and returns the processor time, user and system, that the process took.
-    /// A new process each time, because a warm compiler would show its caches instead of the work.
+    /// It uses a new process each time, because a warm compiler would show its caches instead of the work.
     /// </summary>
     internal static TimeSpan Time(string program)
     {

@@ -1,12 +1,12 @@
 namespace Handlers.Bench.Compile;
 
-/// <summary>What a program took beyond an empty one, and what that of minimal APIs took, each the median over rounds.</summary>
+/// <summary>The compilation time of a program beyond an empty one, and of the same program with minimal APIs. Both are medians over the rounds.</summary>
 internal sealed record Figure(Subject Subject, TimeSpan Ours, TimeSpan? Theirs)
 {
     internal bool IsMet => Ours <= Subject.Budget;
 }
 
-/// <summary>Compiles all programs once in each round, so that a busy moment of the machine meets all of them alike.</summary>
+/// <summary>Compiles all programs once in each round, so that a busy moment of the machine affects all of them alike.</summary>
 internal static class Measuring
 {
     internal static IReadOnlyList<Figure> InTurns(IReadOnlyList<Subject> subjects, int rounds)

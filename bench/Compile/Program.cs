@@ -1,7 +1,7 @@
 using Handlers.Bench.Compile;
 
-// Compile [--quick] [--report FILE]: the processor time that the compiler takes for programs that use this library, beside the same
-// programs with minimal APIs, in turns. Compile --child SOURCE: compiles one file in this process and prints its processor time.
+// Compile [--quick] [--report FILE]: measures the processor time that the compiler takes for programs with this library and for the same programs with
+// minimal APIs, in turns. Compile --child SOURCE: compiles one file in this process and prints its processor time.
 if (Option("--child") is { } source)
     return Compiler.RunHere(source);
 var table = Table.Of(Measuring.InTurns(Subjects.All, args.Contains("--quick") ? 3 : 11));

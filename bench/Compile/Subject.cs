@@ -1,7 +1,7 @@
 namespace Handlers.Bench.Compile;
 
-/// <summary>A program of this library with the budget of its compilation, and the equal program of minimal APIs where there is one.</summary>
-/// <param name="Name">What a reader of the table sees.</param>
+/// <summary>A program with this library and the budget of its compilation, and the equal program with minimal APIs, if it exists.</summary>
+/// <param name="Name">The name in the table.</param>
 /// <param name="Budget">The processor time that it may take beyond an empty program.</param>
 /// <param name="Ours">The statements of the program.</param>
 /// <param name="Theirs">The statements of the program of minimal APIs, or null.</param>

@@ -1,6 +1,6 @@
 namespace Handlers.Bench.Compile;
 
-/// <summary>The programs that are compiled: 200 routes of each kind, and one route with five nested async lambdas for each word that nests.</summary>
+/// <summary>The compiled programs: 200 routes of each kind, and routes of nested async lambdas for each method that can be nested.</summary>
 internal static class Subjects
 {
     private const int Routes = 200;
@@ -58,7 +58,7 @@ internal static class Subjects
             Subject.EmptyTheirs + Repeated(theirs, Routes)
         );
 
-    /// <summary>Several such routes, because the cost of one is less than what two compilations of one program differ by.</summary>
+    /// <summary>Returns a program with several such routes, because the cost of one is below the variation between two compilations.</summary>
     private static Subject Nested(string name, string word)
     {
         var body = "await Handler.Return(1)";

@@ -1,6 +1,6 @@
 namespace Handlers.Bench.Compile;
 
-/// <summary>The figures in Markdown, with the verdicts.</summary>
+/// <summary>The table of figures in Markdown, with the verdicts.</summary>
 internal sealed record Table(string Markdown, bool AllMet)
 {
     internal static Table Of(IReadOnlyList<Figure> figures) =>

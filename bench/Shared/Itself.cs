@@ -8,7 +8,7 @@ internal static class Itself
     internal static ProcessStartInfo With(params IEnumerable<string> arguments) =>
         new(Environment.ProcessPath!, [.. Program(), .. arguments]);
 
-    // After `dotnet PROGRAM.dll` the process is the runtime's, and the first argument is the program.
+    // With `dotnet PROGRAM.dll` the process is the runtime, and its first argument is the program.
     private static string[] Program() =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
             ? [Environment.GetCommandLineArgs()[0]]

@@ -5,7 +5,7 @@ namespace Cookbook;
 public static class Choosing
 {
     public static readonly App App = App.Create()
-        // The views that are not chosen do not run; the response says Vary: Accept.
+        // Only the chosen view runs; the response has the header Vary: Accept.
         .Get(
             "/tea",
             Handler.Negotiate(
@@ -16,7 +16,7 @@ public static class Choosing
                 )
             )
         )
-        // Inside a view, to decide by it.
+        // The same decision inside a view.
         .Get(
             "/greeting",
             request =>

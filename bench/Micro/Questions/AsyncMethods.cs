@@ -45,7 +45,7 @@ public class AsyncMethods
 
     [Benchmark]
     [Question(
-        "await of a nested async one, called there, inside, against ValueTask methods",
+        "await of a nested async method, called there, inside, against ValueTask methods",
         Times = Awaits,
         Without = nameof(Nothing),
         Baseline = nameof(PlainNested),

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Handlers.Bench;
 
-/// <summary>What does a decorator cost, per layer? They change nothing, so that what they would do is not in the figure.</summary>
+/// <summary>What does a decorator cost, per layer? The decorators change nothing, so that their own work is not measured.</summary>
 public class Decorators
 {
     private static readonly Response hello = Response.Text("hello");

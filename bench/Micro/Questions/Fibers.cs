@@ -3,8 +3,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Bench;
 
-/// <summary>Measures a fiber: to spawn one and join it, and to gather several, against tasks of the framework that do the same on the
-/// thread pool.</summary>
+/// <summary>What does a fiber cost? Spawns and joins one, and gathers several, against tasks that do the same on the thread pool.</summary>
 public class Fibers
 {
     private const int Times = 100;

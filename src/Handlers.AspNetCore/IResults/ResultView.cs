@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Handlers;
 
-/// <summary>Functions that return results of the framework, as views.</summary>
+/// <summary>Converts functions that return an <see cref="IResult"/> into views.</summary>
 internal static class ResultView
 {
     internal static Handler<Response> Of<R>(Handler<R> view)

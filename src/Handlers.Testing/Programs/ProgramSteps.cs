@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>The leaves of programs: steps that leave events.</summary>
+/// <summary>The leaves of programs: steps that record events.</summary>
 internal static class ProgramSteps
 {
     // Longer than any sleep of a generated program, and far below the grace time.
@@ -23,14 +23,14 @@ internal static class ProgramSteps
             return 0;
         });
 
-    // Made anew at each run: faults of finalizers are attached to it.
+    // Creates a new exception in each run, because the faults of finalizers are attached to it.
     internal static Handler<int> Failing(int number) =>
         Handler.Return(number).Bind(n => Handler.Fail<int>(new ProgramFaultException(n)));
 
     internal static Handler<int> Throwing(int number) => Handler.Of<int>(() => throw new ProgramFaultException(number));
 
     /// <param name="number">The number.</param>
-    /// <param name="suspends">Whether it does; a twin leaves the same events in one step.</param>
+    /// <param name="suspends">Whether it suspends; a twin records the same events in one step.</param>
     /// <param name="throws">Whether the task throws at its end.</param>
     internal static Handler<int> Suspending(int number, bool suspends, bool throws = false)
     {
@@ -69,7 +69,7 @@ internal static class ProgramSteps
                             );
                         Probe.Leave($"swallowed {number}");
                         await Task.Yield();
-                        Probe.Leave($"went on {number}");
+                        Probe.Leave($"continued {number}");
                         return number;
                     }
                 )
@@ -78,14 +78,14 @@ internal static class ProgramSteps
             {
                 Probe.Leave($"waiting {number}");
                 Probe.Leave($"swallowed {number}");
-                Probe.Leave($"went on {number}");
+                Probe.Leave($"continued {number}");
                 return number;
             });
 
     internal const string Begins = "begins";
     internal const string Ends = "ends";
 
-    /// <summary>A fiber's handler: its events stand in the trace under its name, the first one and the last one say so.</summary>
+    /// <summary>Names the handler of a fiber: its events are in the trace under that name, and its first and last event mark its beginning and end.</summary>
     internal static Handler<int> Named(string name, Handler<int> handler) =>
         Handler
             .Sync(() =>
@@ -95,7 +95,7 @@ internal static class ProgramSteps
             })
             .Then(handler)
             .Finally(
-                // One that was cancelled between its first step and its second has no name yet: what it left would be its parent's.
+                // A fiber that is cancelled between its first and second step has no name yet, so its event would appear under its parent.
                 outcome =>
                     Handler.Sync(() =>
                     {

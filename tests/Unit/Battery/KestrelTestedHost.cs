@@ -36,7 +36,7 @@ internal sealed class KestrelTestedHost(HttpProtocols? protocol) : TestedHost
             HttpProtocols.Http1 => new Dictionary<string, string>(),
             HttpProtocols.Http2 => new Dictionary<string, string>
             {
-                ["a websocket for a plain route is 400, and the host goes on serving"] =
+                ["a websocket request for a plain route is 400, and the host still serves the next request"] =
                     "HTTP/2 has no Upgrade header, and the client leaves it out",
             },
             _ => new Dictionary<string, string>

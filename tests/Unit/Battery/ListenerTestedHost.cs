@@ -23,10 +23,10 @@ internal sealed class ListenerTestedHost : TestedHost
             ["HEAD of a body in parts has neither body nor length"] =
                 "HttpListener adds Content-Length: 0 to a head without a length, or else sends a last chunk after it",
             ["204 has neither body nor length"] = "HttpListener adds Content-Length: 0",
-            ["the head is with the client before the body is made"] = "HttpListener sends the head with the first part",
-            ["a client that goes while its body is read cancels the read"] =
+            ["the client has the head before the body is produced"] = "HttpListener sends the head with the first part",
+            ["a client that disconnects while its body is read cancels the read"] =
                 "HttpListener ends a body in pieces that breaks off as if it were whole",
-            ["a path outside of the prefix is not the app's"] =
+            ["a path outside the prefix does not reach the app"] =
                 "HttpListener answers it by itself, and on a busy machine with an empty 200 now and then",
         };
 

@@ -32,7 +32,7 @@ public static class CgiTests
         "hosting: CGI",
         [
             Sees(
-                "the host is that of the Host header",
+                "the host comes from the Host header",
                 "http://h.example:99/",
                 ("HTTP_HOST", "h.example:99"),
                 ("SERVER_NAME", "other")

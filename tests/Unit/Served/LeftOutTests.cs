@@ -51,8 +51,8 @@ public static class LeftOutTests
         fleet.AddFlask(new Programs(""), Extent.Quick);
         Check.Sequence(
             [
-                new LeftOut("Flask with sync views", "there is no gunicorn on the path"),
-                new LeftOut("Flask with async views", "there is no gunicorn on the path"),
+                new LeftOut("Flask with sync views", "gunicorn is not on the path"),
+                new LeftOut("Flask with async views", "gunicorn is not on the path"),
             ],
             fleet.LeftOut
         );

@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>Says when it is made and when it is disposed.</summary>
+/// <summary>A resource that records when it is created and when it is disposed.</summary>
 internal sealed class Resource : IDisposable, IAsyncDisposable
 {
     internal const string Made = "made";

@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>The words that the laws of handlers are about. The same laws are checked on the real ones and on wrong ones.</summary>
+/// <summary>The operations that the laws of handlers are about. The same laws are checked on the real operations and on wrong ones.</summary>
 internal sealed record KernelOperations
 {
     internal static KernelOperations Real { get; } = new();
