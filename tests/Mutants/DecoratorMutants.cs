@@ -15,11 +15,23 @@ internal static class DecoratorMutants
     [
         new("a decorator that does not await the view", "D4", Wrong("forgetful", Detached)),
         new("a decorator that awaits only the first part of the view", "D4", Wrong("hurried", Hurried)),
-        new("a decorator that skips a view that would wait", "D4", Wrong("impatient", Impatient, DecoratorTraits.MayHalt)),
+        new(
+            "a decorator that skips a view that would wait",
+            "D4",
+            Wrong("impatient", Impatient, DecoratorTraits.MayHalt)
+        ),
         new("a decorator that polls with a timer", "D4", Wrong("polling", Polling)),
         new("a decorator that runs the view twice", "D5", Wrong("twice", view => view.Then(view))),
-        new("a decorator that never runs the view", "D5", Wrong("never", _ => Handler.Return(ProgramNumbers.ToResponse(0)))),
-        new("a decorator that swallows cancellations", "D9", Wrong("stubborn", view => Handler.Uncancelable(_ => view))),
+        new(
+            "a decorator that never runs the view",
+            "D5",
+            Wrong("never", _ => Handler.Return(ProgramNumbers.ToResponse(0)))
+        ),
+        new(
+            "a decorator that swallows cancellations",
+            "D9",
+            Wrong("stubborn", view => Handler.Uncancelable(_ => view))
+        ),
         new("a decorator that yields", "D15", Wrong("yielding", view => Handler.Yield.Then(view))),
         new("a decorator that moves to another thread", "D17", Wrong("wandering", Wandering, DecoratorTraits.Waits)),
         new("an identity that is not neutral", "D1", new DecoratorUnderTest(Right) { Then = Unneutral }),
@@ -29,14 +41,22 @@ internal static class DecoratorMutants
             "D3",
             new DecoratorUnderTest(Right) { Then = (outer, inner) => inner.Then(outer) }
         ),
-        new("a composition that loses deeply nested decorators", "D16", new DecoratorUnderTest(Right) { Then = Shallow() }),
+        new(
+            "a composition that loses deeply nested decorators",
+            "D16",
+            new DecoratorUnderTest(Right) { Then = Shallow() }
+        ),
         new("a decorator that runs the view on a nested stack", "D16", Wrong("nested", Nested)),
         new(
             "a decorator that claims to be independent of the response but reads it",
             "D19",
             Wrong("looking", Looking, DecoratorTraits.Independent | DecoratorTraits.ChangesResponse)
         ),
-        new("a decorator that registers with a token that outlives the request", "R6", Wrong("registering", Registering)),
+        new(
+            "a decorator that registers with a token that outlives the request",
+            "R6",
+            Wrong("registering", Registering)
+        ),
         new("a decorator that caches its first response", "D6", Caching()),
         new(
             "a decorator that adds a header without declaring it",
@@ -77,8 +97,7 @@ internal static class DecoratorMutants
     /// <summary>The reasons, by law, why a law is never the only one to catch a mutant.</summary>
     internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
     {
-        ["D4"] =
-            "a decorator that does not await fails every law whose views wait; D4 is the law that states it",
+        ["D4"] = "a decorator that does not await fails every law whose views wait; D4 is the law that states it",
         ["D9"] = "D4 also compares cancelled runs; D9 cancels at every step",
         ["D11"] = "D4 also compares the events after the end",
         ["D17"] = "the test interpreter refuses to wait for another thread, which D4 sees",

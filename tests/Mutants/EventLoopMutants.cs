@@ -9,7 +9,12 @@ internal static class EventLoopMutants
     internal static readonly IReadOnlyList<Mutant<EventLoopLaws.Subject>> All =
     [
         new("a loop that runs work posted from its own thread immediately", "L1", Of((_, inner) => inner.IsHere), 3),
-        new("a loop that serves the last work item first", "L2", new(time => new ThreadLoop(time, isStack: true), true), 3),
+        new(
+            "a loop that serves the last work item first",
+            "L2",
+            new(time => new ThreadLoop(time, isStack: true), true),
+            3
+        ),
         new(
             "a loop that runs every hundredth work item twice",
             "L3",

@@ -92,7 +92,8 @@ internal static class ExtensionMutants
         ["H3"] = "H1 also compares whole orders; H3 cancels at every step",
         ["H5"] = "an early teardown runs before after hooks (H1), or not at all after a cancellation (H3)",
         ["H6"] = "work that is not awaited comes in some order, which laws that compare runs also see",
-        ["H7"] = "a handler that answers every fault with a 200 also answers unmatched requests (P7) and views that fail with it",
+        ["H7"] =
+            "a handler that answers every fault with a 200 also answers unmatched requests (P7) and views that fail with it",
         ["P1"] = "detached work comes in some order, which laws that compare runs also see",
         ["P6"] = "R2 also sees state that outlives a request",
         ["R2"] = "P6 also runs a request many times",

@@ -8,14 +8,7 @@ internal static class FiberMutants
 
     internal static readonly IReadOnlyList<Mutant<FiberOperations>> All =
     [
-        new(
-            "a join that wraps the fiber's fault",
-            "S1",
-            Real with
-            {
-                Join = fiber => fiber.Join().Catch(Wrapped),
-            }
-        ),
+        new("a join that wraps the fiber's fault", "S1", Real with { Join = fiber => fiber.Join().Catch(Wrapped) }),
         new(
             "a spawn that runs the fiber immediately",
             "S2",
@@ -54,7 +47,14 @@ internal static class FiberMutants
                 Cancel = fiber => fiber.HasEnded ? ProgramSteps.Logging("cancelled again", 0) : fiber.Cancel(),
             }
         ),
-        new("an All that runs its handlers one after another", "A3", Real with { All = handlers => Handler.Traverse(handlers, h => h) }),
+        new(
+            "an All that runs its handlers one after another",
+            "A3",
+            Real with
+            {
+                All = handlers => Handler.Traverse(handlers, h => h),
+            }
+        ),
         new("a clock that is not the run's", "T1", Real with { Time = Handler.Return(TimeProvider.System) }),
         new(
             "a join that comes late",

@@ -9,7 +9,11 @@ internal static class HandlerMutants
     internal static readonly IReadOnlyList<Mutant<HandlerLaws.Subject>> All =
     [
         Of("a handler that counts its runs", "R2", Handler.Of(() => Interlocked.Increment(ref runs))),
-        Of("a handler that checks which interpreter runs it", "R4", Handler.Of(() => SynchronizationContext.Current is null ? 1 : 2)),
+        Of(
+            "a handler that checks which interpreter runs it",
+            "R4",
+            Handler.Of(() => SynchronizationContext.Current is null ? 1 : 2)
+        ),
         Of("a handler that keeps its state in a static field", "R5", Meeting()),
         Of("a handler that does not close its resource when it is cancelled", "C14", Leaky()),
         Of(

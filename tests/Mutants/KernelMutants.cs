@@ -11,7 +11,8 @@ internal static partial class KernelMutants
         ["F1"] = "F3 also compares whole runs of a map; F1 is the law that names it",
         ["M1"] = "M2 and M3 also bind values",
         ["M2"] = "after a masked region that completed, a bind that looks at outcomes also breaks M3",
-        ["M3"] = "a bind that differs when nested to the left and yet keeps M1 and M2 would have to know how it is nested",
+        ["M3"] =
+            "a bind that differs when nested to the left and yet keeps M1 and M2 would have to know how it is nested",
         ["E4"] = "E1 compares whole answers; E4 states that there is one",
         ["B4"] = "B6 and C8 also need a finalizer that runs",
         ["C2"] = "C3 also has a nested region",
@@ -193,14 +194,7 @@ internal static partial class KernelMutants
                 Uncancelable = body => Nested(body, Undone),
             }
         ),
-        new(
-            "a nested region that masks nothing",
-            "C3",
-            Real with
-            {
-                Uncancelable = body => Nested(body, None),
-            }
-        ),
+        new("a nested region that masks nothing", "C3", Real with { Uncancelable = body => Nested(body, None) }),
         new("a region that lets cancellations in at its end", "C4", Real with { Uncancelable = body => body(h => h) }),
         new(
             "a bind that does not check for a cancellation between its parts",

@@ -25,7 +25,7 @@ var (hold, lacks) = (true, false);
 foreach (var part in Part.All.Where(part => args.Length == 0 || args.Contains(part.Name)))
     if (part.Missing is { Length: > 0 } missing)
     {
-        Console.WriteLine($"Skipping {part.Name}: {string.Join(" and ", missing)} is not installed" and no ", missing)} here");
+        Console.WriteLine($"Skipping {part.Name}: {string.Join(" and ", missing)} is not installed");
         lacks = true;
     }
     else

@@ -68,7 +68,9 @@ internal static class Effects
             Effect.Pass => null,
             Effect.Abort abort => throw HttpError.Of(abort.Status),
             Effect.Raise raise => throw FaultTypes.Raise(raise.Type),
-            _ => throw new InvalidOperationException($"Expected an effect that returns nothing or raises, found {effect}."),
+            _ => throw new InvalidOperationException(
+                $"Expected an effect that returns nothing or raises, found {effect}."
+            ),
         };
 }
 

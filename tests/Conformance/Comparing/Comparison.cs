@@ -68,10 +68,7 @@ internal static class Comparison
             return Text("Content-Type", Joined(wanted), Joined(given));
         return DeliberateDifferences.IsFlasksText(wanted)
             ? []
-            :
-            [
-                $"Content-Type: expected {Shown(Joined(wanted))}, but the rules cover only JSON and Flask's text (V01)",
-            ];
+            : [$"Content-Type: expected {Shown(Joined(wanted))}, but the rules cover only JSON and Flask's text (V01)"];
     }
 
     private static IEnumerable<string> Sequence(

@@ -43,7 +43,8 @@ internal sealed class FlaskProcess : IReference, IAsyncDisposable
     {
         await process.StandardInput.WriteLineAsync(question.ToJsonString());
         var line =
-            await ReadAsync(process) ?? throw new FlaskFailed($"ended while it was answering {question.ToJsonString()}");
+            await ReadAsync(process)
+            ?? throw new FlaskFailed($"ended while it was answering {question.ToJsonString()}");
         var answer = JsonNode.Parse(line)!.AsObject();
         return answer["expected"]?.AsArray()
             ?? throw new BadData($"Flask refused the application: {answer["refused"]}");

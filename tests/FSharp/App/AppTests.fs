@@ -175,7 +175,11 @@ let tests =
                 Expect.equal (seen (adding "1" |> Decorator.andThen (adding "2"))) [ "2"; "1" ] "andThen"
                 Expect.equal (seen Decorator.identity) [] "identity"
                 Expect.equal (seen (adding "1" |> Decorator.onlyWhen (fun r -> r.Path = "/"))) [ "1" ] "when"
-                Expect.equal (seen (adding "1" |> Decorator.onlyWhen (fun r -> r.Path = "/x"))) [] "when it does not apply"
+
+                Expect.equal
+                    (seen (adding "1" |> Decorator.onlyWhen (fun r -> r.Path = "/x")))
+                    []
+                    "when it does not apply"
 
                 let around =
                     Decorator.around "around" Handler.nothing (Response.addHeader "X" "after" >> Handler.value)

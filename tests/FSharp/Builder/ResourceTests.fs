@@ -57,24 +57,26 @@ let tests =
                         [ "use abcd"; "dispose d"; "dispose async c"; "dispose async b"; "dispose a" ]
                         "trace")
 
-            Run.test "a resource is disposed after a fault, a halt and an exception that is raised immediately" (fun interpreter ->
-                for ending in
-                    [
-                        Handler.fail (Broken "fault")
-                        Handler.halt (Response.Text "enough")
-                        Handler.sync (fun () -> raise (Broken "raised"))
-                    ] do
-                    let trace = Trace()
+            Run.test
+                "a resource is disposed after a fault, a halt and an exception that is raised immediately"
+                (fun interpreter ->
+                    for ending in
+                        [
+                            Handler.fail (Broken "fault")
+                            Handler.halt (Response.Text "enough")
+                            Handler.sync (fun () -> raise (Broken "raised"))
+                        ] do
+                        let trace = Trace()
 
-                    let steps: Handler<int> =
-                        handler {
-                            use _a = new Sync(trace, "a")
-                            use _b = new Async(trace, "b")
-                            return! ending
-                        }
+                        let steps: Handler<int> =
+                            handler {
+                                use _a = new Sync(trace, "a")
+                                use _b = new Async(trace, "b")
+                                return! ending
+                            }
 
-                    Run.outcome interpreter steps |> ignore
-                    Expect.equal trace.All [ "dispose async b"; "dispose a" ] "trace")
+                        Run.outcome interpreter steps |> ignore
+                        Expect.equal trace.All [ "dispose async b"; "dispose a" ] "trace")
 
             Run.test "a resource is disposed after a cancellation" (fun interpreter ->
                 let trace = Trace()

@@ -48,7 +48,8 @@ module Script =
                 let errors = errors.Result
 
                 if running.ExitCode <> 0 then
-                    failwith $"%s{name}: expected the script to end with 0, found %d{running.ExitCode}.\n%s{errors}\n%s{output}"
+                    failwith
+                        $"%s{name}: expected the script to end with 0, found %d{running.ExitCode}.\n%s{errors}\n%s{output}"
 
                 output.Trim()
         finally

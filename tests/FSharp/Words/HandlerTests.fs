@@ -145,18 +145,22 @@ let tests =
                 Expect.equal (Run.value interpreter steps) 1 "value"
                 Expect.equal trace.All [ "do"; "with value 1" ] "trace")
 
-            Run.test "failWith makes a new HTTP error at each run, and refuses a status that is not an error" (fun interpreter ->
-                let closed: Handler<int> = Handler.failWith Status.Forbidden "closed"
+            Run.test
+                "failWith makes a new HTTP error at each run, and refuses a status that is not an error"
+                (fun interpreter ->
+                    let closed: Handler<int> = Handler.failWith Status.Forbidden "closed"
 
-                match Run.fault interpreter closed with
-                | :? Forbidden as fault -> Expect.equal fault.Detail "closed" "detail"
-                | other -> failtest $"%O{other}"
+                    match Run.fault interpreter closed with
+                    | :? Forbidden as fault -> Expect.equal fault.Detail "closed" "detail"
+                    | other -> failtest $"%O{other}"
 
-                Expect.isFalse
-                    (obj.ReferenceEquals(Run.fault interpreter closed, Run.fault interpreter closed))
-                    "one exception for two runs"
+                    Expect.isFalse
+                        (obj.ReferenceEquals(Run.fault interpreter closed, Run.fault interpreter closed))
+                        "one exception for two runs"
 
-                Expect.throws (fun () -> Handler.failWith Status.Ok "fine" |> Handler.ignore |> (fun _ -> ())) "status")
+                    Expect.throws
+                        (fun () -> Handler.failWith Status.Ok "fine" |> Handler.ignore |> (fun _ -> ()))
+                        "status")
 
             Run.yields
                 "all, traverse and sequence keep the order, even with a limit"
@@ -187,25 +191,27 @@ let tests =
                 1
                 (one |> Handler.timeout (TimeSpan.FromDays 1) |> Handler.retry 3)
 
-            Run.test "retry tries the given number of times again, retryWith as its function decides" (fun interpreter ->
-                let trace = Trace()
+            Run.test
+                "retry tries the given number of times again, retryWith as its function decides"
+                (fun interpreter ->
+                    let trace = Trace()
 
-                let failing: Handler<int> =
-                    handler {
-                        trace.Add "tried"
-                        return! broken
-                    }
+                    let failing: Handler<int> =
+                        handler {
+                            trace.Add "tried"
+                            return! broken
+                        }
 
-                Run.fault interpreter (failing |> Handler.retry 2) |> ignore
-                Expect.equal trace.All.Length 3 "retry 2"
+                    Run.fault interpreter (failing |> Handler.retry 2) |> ignore
+                    Expect.equal trace.All.Length 3 "retry 2"
 
-                Run.fault
-                    interpreter
-                    (failing
-                     |> Handler.retryWith (fun attempt _ -> if attempt < 5 then Some TimeSpan.Zero else None))
-                |> ignore
+                    Run.fault
+                        interpreter
+                        (failing
+                         |> Handler.retryWith (fun attempt _ -> if attempt < 5 then Some TimeSpan.Zero else None))
+                    |> ignore
 
-                Expect.equal trace.All.Length 8 "retryWith")
+                    Expect.equal trace.All.Length 8 "retryWith")
 
             Run.yields
                 "a fiber has a name, an outcome, and a flag for its end"

@@ -159,22 +159,24 @@ let private h3 =
             ])
 
 let private h4 =
-    law "H4 a teardown hook that fails does not stop the others and does not change the response" (fun () (spec: AppSpec) ->
-        let change (scoped: Scoped) =
-            { scoped with
-                Teardowns = List.map passing scoped.Teardowns
-            }
+    law
+        "H4 a teardown hook that fails does not stop the others and does not change the response"
+        (fun () (spec: AppSpec) ->
+            let change (scoped: Scoped) =
+                { scoped with
+                    Teardowns = List.map passing scoped.Teardowns
+                }
 
-        let spec = { spec with CancelAt = None }
-        let seen = answered spec (Apps.app spec)
-        let peaceful = scopes change spec
-        let expected = answered peaceful (Apps.app peaceful)
+            let spec = { spec with CancelAt = None }
+            let seen = answered spec (Apps.app spec)
+            let peaceful = scopes change spec
+            let expected = answered peaceful (Apps.app peaceful)
 
-        all
-            [
-                agree "status" expected.Status seen.Status
-                agree "trace" expected.Trace seen.Trace
-            ])
+            all
+                [
+                    agree "status" expected.Status seen.Status
+                    agree "trace" expected.Trace seen.Trace
+                ])
 
 let private waiting waits spec =
     let at piece = { piece with Waits = waits }

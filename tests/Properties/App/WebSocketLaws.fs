@@ -195,7 +195,7 @@ let private check words talk =
         ]
 
     // The last message may have been on its way when the view was cancelled.
-    let said =
+    let written =
         [
             seen.Said
             (if ended.Outcome.IsCancelled then
@@ -234,11 +234,11 @@ let private check words talk =
                  None)
             (if
                  accepted = 0 && sent.IsEmpty
-                 || said |> List.exists (fun n -> sent = numbers n @ [ "close" ])
+                 || written |> List.exists (fun n -> sent = numbers n @ [ "close" ])
              then
                  None
              else
-                 Some $"sent: expected {said} messages in order and one close, found %A{sent}")
+                 Some $"sent: expected {written} messages in order and one close, found %A{sent}")
             (if ended.Outcome.IsCancelled && talk.Parting <> Drops && idle < 5 then
                  Some "cancelled, although the client stayed and the view took the close"
              else

@@ -35,13 +35,10 @@ let laws =
     testList
         "model"
         [
-            testPropertyWithConfig
-                (config 1500)
-                "R4 every interpreter agrees with the model"
-                (fun (input: LawCase) ->
-                    for setting in everywhere do
-                        agrees setting None input.Program
-                        agrees setting (cancelAt input) input.Program)
+            testPropertyWithConfig (config 1500) "R4 every interpreter agrees with the model" (fun (input: LawCase) ->
+                for setting in everywhere do
+                    agrees setting None input.Program
+                    agrees setting (cancelAt input) input.Program)
 
             testPropertyWithConfig
                 (config 150)

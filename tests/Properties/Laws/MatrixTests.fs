@@ -113,18 +113,20 @@ let matrix =
                                         $"%s{row.CaughtBy} did not catch %s{row.Mutant} within %d{row.Within} cases"
                                 | _ -> failtest $"Expected a law %s{row.CaughtBy}, found none.")
 
-                        testCase "every law catches a mutant that no other law catches, or has a reason why not" (fun () ->
-                            let alone = HashSet matrix.Value.Alone
+                        testCase
+                            "every law catches a mutant that no other law catches, or has a reason why not"
+                            (fun () ->
+                                let alone = HashSet matrix.Value.Alone
 
-                            for law in matrix.Value.Laws do
-                                let catches =
-                                    matrix.Value.Rows |> Seq.exists (fun row -> row.Cases[law.Id].HasValue)
+                                for law in matrix.Value.Laws do
+                                    let catches =
+                                        matrix.Value.Rows |> Seq.exists (fun row -> row.Cases[law.Id].HasValue)
 
-                                Expect.isTrue catches $"%O{law} catches no mutant"
+                                    Expect.isTrue catches $"%O{law} catches no mutant"
 
-                                Expect.isTrue
-                                    (alone.Contains law.Id || why.ContainsKey law.Id)
-                                    $"%O{law} is never the only law to catch a mutant, and has no reason for that")
+                                    Expect.isTrue
+                                        (alone.Contains law.Id || why.ContainsKey law.Id)
+                                        $"%O{law} is never the only law to catch a mutant, and has no reason for that")
                     ]
         ]
 

@@ -66,15 +66,17 @@ let private routes =
             ])
 
 let private refuses =
-    law "a router refuses two routes with the same shape and rank that share a method, and no others" (fun routers table ->
-        let refused =
-            try
-                routers.Build table |> ignore
-                false
-            with :? ArgumentException ->
-                true
+    law
+        "a router refuses two routes with the same shape and rank that share a method, and no others"
+        (fun routers table ->
+            let refused =
+                try
+                    routers.Build table |> ignore
+                    false
+                with :? ArgumentException ->
+                    true
 
-        agree "refused" (RoutingModel.isRefused table) refused)
+            agree "refused" (RoutingModel.isRefused table) refused)
 
 let private order =
     law "the order of declaration has no effect" (fun routers table ->

@@ -81,7 +81,9 @@ internal sealed class DevTools : IAsyncDisposable
         else if (asked.TryRemove((int)id, out var waiting))
         {
             if (message["error"] is { } error)
-                waiting.SetException(new InvalidOperationException($"The browser refused the command: {error.ToJsonString()}"));
+                waiting.SetException(
+                    new InvalidOperationException($"The browser refused the command: {error.ToJsonString()}")
+                );
             else
                 waiting.SetResult(message["result"]!);
         }

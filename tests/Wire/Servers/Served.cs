@@ -30,7 +30,9 @@ internal sealed class Served : IDisposable
         if (await child.Output.ReadLineAsync() is { } line)
             return new Served(child, [.. line.Split(' ').Select(address => new Uri(address))]);
         child.Dispose();
-        throw new InvalidOperationException($"expected the addresses of {host}, found that the process ended: {child.Errors}");
+        throw new InvalidOperationException(
+            $"expected the addresses of {host}, found that the process ended: {child.Errors}"
+        );
     }
 
     /// <summary>The lines that views have written so far.</summary>

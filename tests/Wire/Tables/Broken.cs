@@ -3,7 +3,8 @@ namespace Handlers.Tests.Wire;
 /// <summary>Bodies of responses that fail while they are sent. A client must not mistake the part that it received for the whole.</summary>
 internal static class Broken
 {
-    public static Probe Begun(Front front) => Of(front, "a body that fails midway is not mistaken for a whole body", "/broken");
+    public static Probe Begun(Front front) =>
+        Of(front, "a body that fails midway is not mistaken for a whole body", "/broken");
 
     public static Probe WithLength(Front front) =>
         Of(front, "a body with a length that fails midway is not mistaken for a whole body", "/broken/length");
@@ -12,7 +13,8 @@ internal static class Broken
         Of(front, "a body that fails before its first part is not mistaken for an empty body", "/broken/first");
 
     /// <summary>For a server with a limit on the time it takes to send.</summary>
-    public static Probe Late(Front front) => Of(front, "a body that begins too late is not mistaken for an empty body", "/late");
+    public static Probe Late(Front front) =>
+        Of(front, "a body that begins too late is not mistaken for an empty body", "/late");
 
     /// <summary>Returns null if a client can see that the response is incomplete: an error, or an end of the connection before the end of the body.</summary>
     public static string? Fault(IReadOnlyList<Reply> replies) =>

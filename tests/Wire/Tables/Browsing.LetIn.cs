@@ -137,7 +137,12 @@ internal sealed partial class Browsing
             Own,
             "refused"
         );
-        yield return Opens("a websocket of an origin that the default policy allows opens", Policies.Visitor, Own, "open hello");
+        yield return Opens(
+            "a websocket of an origin that the default policy allows opens",
+            Policies.Visitor,
+            Own,
+            "open hello"
+        );
         yield return Opens(
             "a websocket of an origin that a named policy allows opens at a route with that policy",
             Other,

@@ -30,7 +30,12 @@ internal sealed partial class Browsing(Page page, Served kestrel)
             $"{Own}/header/Sec-Fetch-Site",
             "200 same-site"
         );
-        yield return Leaves("a page of another site sends cross-site", Other, $"{Own}/header/Sec-Fetch-Site", "200 cross-site");
+        yield return Leaves(
+            "a page of another site sends cross-site",
+            Other,
+            $"{Own}/header/Sec-Fetch-Site",
+            "200 cross-site"
+        );
         yield return Leaves(
             "a request to an address that is not secure has no site",
             PlainOther,
@@ -51,7 +56,13 @@ internal sealed partial class Browsing(Page page, Served kestrel)
             "200 change ran",
             1
         );
-        yield return Posts("a form of another origin is refused if the browser does not send the site", PlainOther, Plain, "403", 0);
+        yield return Posts(
+            "a form of another origin is refused if the browser does not send the site",
+            PlainOther,
+            Plain,
+            "403",
+            0
+        );
         yield return new("a form that hides its origin is refused", stop => HiddenAsync("change", "403", 0, stop));
     }
 
@@ -60,7 +71,13 @@ internal sealed partial class Browsing(Page page, Served kestrel)
         const string Post =
             "{ method: 'POST', body: 'a=1', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }";
         const string Json = "{ method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } }";
-        yield return Fetches("a script of the same origin may change something", Own, $"{Own}/change", "200 change ran", Post);
+        yield return Fetches(
+            "a script of the same origin may change something",
+            Own,
+            $"{Own}/change",
+            "200 change ran",
+            Post
+        );
         yield return Fetches(
             "a script of an origin that a named policy allows may change something at a route with that policy",
             Other,
@@ -68,7 +85,13 @@ internal sealed partial class Browsing(Page page, Served kestrel)
             "200 shared ran",
             Post
         );
-        yield return Fetches("a script of an origin that a named policy allows passes the preflight request", Other, $"{Own}/shared/", "200 shared ran", Json);
+        yield return Fetches(
+            "a script of an origin that a named policy allows passes the preflight request",
+            Other,
+            $"{Own}/shared/",
+            "200 shared ran",
+            Json
+        );
         yield return Silent(
             "a script of that origin changes nothing at a route without a policy",
             Other,
@@ -83,7 +106,13 @@ internal sealed partial class Browsing(Page page, Served kestrel)
             "shared",
             Post
         );
-        yield return Silent("a script that is not allowed fails the preflight request", SameSite, $"{Own}/shared/", "shared", Json);
+        yield return Silent(
+            "a script that is not allowed fails the preflight request",
+            SameSite,
+            $"{Own}/shared/",
+            "shared",
+            Json
+        );
     }
 
     private IEnumerable<Probe> Cookies()
@@ -116,7 +145,12 @@ internal sealed partial class Browsing(Page page, Served kestrel)
     private IEnumerable<Probe> Sockets()
     {
         yield return Opens("a websocket of the same origin opens", Own, Own, "open hello");
-        yield return Opens("a websocket of the same origin opens if the browser does not send the site", Plain, Plain, "open hello");
+        yield return Opens(
+            "a websocket of the same origin opens if the browser does not send the site",
+            Plain,
+            Plain,
+            "open hello"
+        );
         yield return Opens("a websocket of the same site is refused", SameSite, Own, "refused");
         yield return Opens("a websocket of another site is refused", Other, Own, "refused");
         yield return Opens(

@@ -58,9 +58,7 @@ internal static class Conversations
         if (found.MessageType != kind || !buffer.AsSpan(0, count).SequenceEqual(sent))
             return $"expected {sent.Length} bytes of {kind}, found {count} of {found.MessageType}";
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", stop);
-        return socket.State == WebSocketState.Closed
-            ? null
-            : $"expected an answer to the close, found {socket.State}";
+        return socket.State == WebSocketState.Closed ? null : $"expected an answer to the close, found {socket.State}";
     }
 
     private static async Task<string?> LeaveAsync(Front front, CancellationToken stop)

@@ -21,7 +21,12 @@ internal static class CrossSite
                 $"Origin: http://{front.Host}"
             ),
             Post(front, "the same origin may change something", Ran, $"Origin: http://{front.Host}"),
-            Post(front, "the same origin may change something behind a proxy that ends TLS", Ran, $"Origin: https://{front.Host}"),
+            Post(
+                front,
+                "the same origin may change something behind a proxy that ends TLS",
+                Ran,
+                $"Origin: https://{front.Host}"
+            ),
             Post(front, "another origin is refused", Refused, "Origin: http://evil.example"),
             Post(front, "another port is another origin", Refused, $"Origin: http://{front.Host.Split(':')[0]}:1"),
             Post(front, "an opaque origin is refused", Refused, "Origin: null"),

@@ -83,7 +83,7 @@ internal static partial class HttpTwo
     {
         try
         {
-            return $"expected that the stream was reset, found the whole body '{await client.GetStringAsync("/broken", stop)}'"/broken", stop)}'";
+            return $"expected that the stream was reset, found the whole body '{await client.GetStringAsync("/broken", stop)}'";
         }
         catch (HttpRequestException)
         {

@@ -54,7 +54,10 @@ internal static partial class HttpTwo
         yield return new("a large body arrives whole", stop => UploadAsync(client, stop));
         yield return new("a hundred requests on one connection", stop => ManyAsync(client, stop));
         yield return new("a body that breaks off cancels its view", stop => BrokenAsync(kestrel, client, stop));
-        yield return new("a body that fails midway is not mistaken for a whole body", stop => BreaksAsync(client, stop));
+        yield return new(
+            "a body that fails midway is not mistaken for a whole body",
+            stop => BreaksAsync(client, stop)
+        );
         yield return new("a websocket on a stream", stop => TalkAsync(client, stop));
     }
 

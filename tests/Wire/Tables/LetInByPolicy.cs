@@ -13,20 +13,8 @@ internal static class LetInByPolicy
     public static IEnumerable<Probe> Of(Front front) =>
         [
             .. Row(front, 200, "the default policy allows its origin", "/change", Visitor),
-            .. Row(
-                front,
-                403,
-                "the default policy compares the scheme",
-                "/change",
-                "Origin: https://visitor.example"
-            ),
-            .. Row(
-                front,
-                403,
-                "the default policy compares the port",
-                "/change",
-                "Origin: http://visitor.example:81"
-            ),
+            .. Row(front, 403, "the default policy compares the scheme", "/change", "Origin: https://visitor.example"),
+            .. Row(front, 403, "the default policy compares the port", "/change", "Origin: http://visitor.example:81"),
             .. Row(
                 front,
                 403,
