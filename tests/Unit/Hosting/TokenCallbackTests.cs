@@ -108,7 +108,7 @@ public static class TokenCallbackTests
                 }
             ),
             ScriptedServer.Each(
-                "of the token for the host's stopping",
+                "of the token that a stopping host cancels",
                 async kind =>
                 {
                     var thrown = new FormatException("a callback");
