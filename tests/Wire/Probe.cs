@@ -1,7 +1,7 @@
 namespace Handlers.Tests.Wire;
 
 /// <summary>A line of a table.</summary>
-/// <param name="Name">The behavior that must hold.</param>
+/// <param name="Name">The behaviour that must hold.</param>
 /// <param name="Ask">Sends the requests and returns null, or a description of the failure. The token ends the wait for something that never
 /// arrives.</param>
 internal sealed record Probe(string Name, Func<CancellationToken, Task<string?>> Ask)

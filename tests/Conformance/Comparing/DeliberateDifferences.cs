@@ -2,7 +2,7 @@ namespace Handlers.Tests.Conformance;
 
 /// <summary>
 /// The deliberate differences from Flask: rules by row of the catalogue, never for a single case. Which rule applies is decided
-/// by the application and by Flask's behavior, so that nothing this library does can make the comparison milder. The whole table:
+/// by the application and by Flask's behaviour, so that nothing this library does can make the comparison milder. The whole table:
 /// <list type="table">
 /// <item><term>V01</term><description>Flask sends a text as text/html. Content-Type is compared if either side sends JSON.</description></item>
 /// <item><term>V06, V13</term><description>A view that returns nothing faults inside the guarded section, where a handler for
@@ -41,7 +41,7 @@ internal static class DeliberateDifferences
     /// <summary>The parts of a request that are compared.</summary>
     /// <param name="app">The application.</param>
     /// <param name="path">The path of the request.</param>
-    /// <param name="expected">Flask's behavior, without the events of fibers.</param>
+    /// <param name="expected">Flask's behaviour, without the events of fibers.</param>
     public static Terms TermsOf(ScopeData app, string path, Expectation expected)
     {
         var roles = new Roles(app);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>Compares random applications: the reference's behavior with the behavior of this library.</summary>
+/// <summary>Compares random applications: the reference's behaviour with the behaviour of this library.</summary>
 internal sealed class Differential(IReference reference)
 {
     /// <summary>The application of a seed and the reference's answers.</summary>

@@ -14,7 +14,7 @@ let private waiting text : Handler =
 
 let private text (words: string) : Handler<Response> = Handler.Return(Response.Text words)
 
-/// Every kind of hook and every way to make a hook, and its intended behavior.
+/// Every kind of hook and every way to make a hook, and its intended behaviour.
 let private hooks: (string * LawCheck seq) list =
     [
         "acting before hook", HookLaws.For(BeforeHook.Of("acting", leaving "acts"), plain)

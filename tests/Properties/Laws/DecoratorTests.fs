@@ -44,7 +44,7 @@ let private guarding =
                     view)
     )
 
-/// Every way to make a decorator in the library, and its intended behavior.
+/// Every way to make a decorator in the library, and its intended behaviour.
 let private all =
     [
         Decorator.Identity, plain

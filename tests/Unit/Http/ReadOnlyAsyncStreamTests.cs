@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>The common behavior of body streams: they can be read, and refuse everything else.</summary>
+/// <summary>The common behaviour of body streams: they can be read, and refuse everything else.</summary>
 public static class ReadOnlyAsyncStreamTests
 {
     [Tests]

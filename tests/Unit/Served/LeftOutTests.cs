@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Served;
 
-/// <summary>The behavior of bench/Served where other programs are missing: it leaves them out and reports that.</summary>
+/// <summary>The behaviour of bench/Served where other programs are missing: it leaves them out and reports that.</summary>
 public static class LeftOutTests
 {
     private const string NoFlask = """

@@ -42,7 +42,7 @@ internal sealed record Front(string Name, IPEndPoint At, string Host, string Pre
     /// <summary>A probe with one request.</summary>
     public Probe Probe(string name, string sent, params Answer[] expected) => Probe(name, [sent], expected);
 
-    /// <summary>A probe of a behavior where a server may do one of several things.</summary>
+    /// <summary>A probe of a behaviour where a server may do one of several things.</summary>
     public Probe ProbeOneOf(string name, string[] sent, params Answer[][] allowed) =>
         new(
             name,
