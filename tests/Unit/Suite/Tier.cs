@@ -112,7 +112,7 @@ internal static class Tiers
         "hosting: websockets, memory",
         "hosting: websockets, protocol errors",
         "import rules",
-        "laws of others' event loops",
+        "laws of foreign event loops",
         "migration",
         "runs: completion",
         "samples in pages",
