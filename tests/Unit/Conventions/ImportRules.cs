@@ -38,14 +38,7 @@ internal static class ImportRules
             return InFolder(compilation.GetSemanticModel(tree), root, own).DistinctBy(breach => breach.Line);
         // Files next to the folders contain assembly attributes and global usings, no types.
         return root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().FirstOrDefault() is { } type
-            ?
-            [
-                At(
-                    type.Identifier.GetLocation(),
-                    "a type is in no folder of the core",
-                    $"one of {CoreFolders.Known}"
-                ),
-            ]
+            ? [At(type.Identifier.GetLocation(), "a type is in no folder of the core", $"one of {CoreFolders.Known}")]
             : [];
     }
 

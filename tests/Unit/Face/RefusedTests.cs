@@ -130,7 +130,11 @@ public static class RefusedTests
             "CS1503 cannot convert from 'method group'"
         ),
         ("a view without a response", """app.Get("/", () => 1);""", "CS0029 Cannot implicitly convert type 'int'"),
-        ("a view that returns nothing", """app.Get("/", () => { hits++; });""", "CS1643 Not all code paths return a value"),
+        (
+            "a view that returns nothing",
+            """app.Get("/", () => { hits++; });""",
+            "CS1643 Not all code paths return a value"
+        ),
         (
             "an async view that returns nothing",
             """app.Get("/", async () => { await NoteTask(); });""",

@@ -199,9 +199,7 @@ public static class UnjoinedTests
                             new BlockingInterpreter().Act(
                                 Handler
                                     .Spawn(Forever, name: "debug level")
-                                    .Then(
-                                        Handler.Spawn(Handler.Fail<int>(new FormatException()), name: "error level")
-                                    )
+                                    .Then(Handler.Spawn(Handler.Fail<int>(new FormatException()), name: "error level"))
                                     .Then(Handler.Yield.Then(Handler.Yield))
                             );
                         }

@@ -29,7 +29,10 @@ public static class BodyFaultTests
                         var server = new ScriptedFeatures();
                         var (serving, ended) = Serve(server, new ResetBody(), form: read.Item2);
                         await server.Aborted.Task;
-                        Check.True(!serving.IsCompleted, "until the token is cancelled, a cancellation would be a fault");
+                        Check.True(
+                            !serving.IsCompleted,
+                            "until the token is cancelled, a cancellation would be a fault"
+                        );
                         server.Gone.Cancel();
                         await Task.WhenAny(serving);
                         Check.True(serving.IsCanceled, $"cancelled, found {serving.Exception?.InnerException}");

@@ -74,7 +74,13 @@ public static class CgiTests
             .. from value in new[] { "", "off", "OFF", "0", "no" }
             select Sees($"HTTPS={value} is http", "http://h/", ("HTTP_HOST", "h"), ("HTTPS", value)),
             Sees("REQUEST_SCHEME counts without HTTPS", "https://h/", ("HTTP_HOST", "h"), ("REQUEST_SCHEME", "https")),
-            Sees("REQUEST_SCHEME does not override HTTPS", "http://h/", ("HTTP_HOST", "h"), ("REQUEST_SCHEME", "https"), ("HTTPS", "off")),
+            Sees(
+                "REQUEST_SCHEME does not override HTTPS",
+                "http://h/",
+                ("HTTP_HOST", "h"),
+                ("REQUEST_SCHEME", "https"),
+                ("HTTPS", "off")
+            ),
             Sees(
                 "bytes that are not UTF-8 stay as they were sent",
                 "http://localhost/app/caf%E9/a%2Fb",
@@ -89,7 +95,11 @@ public static class CgiTests
                 ("REQUEST_URI", "/old")
             ),
             Sees("dot segments are resolved", "http://localhost/b%2F", ("PATH_INFO", "/a/../b%2F")),
-            Sees("text that looks like an escape after decoding is not decoded again", "http://localhost/a%41?", ("PATH_INFO", "/a%41?")),
+            Sees(
+                "text that looks like an escape after decoding is not decoded again",
+                "http://localhost/a%41?",
+                ("PATH_INFO", "/a%41?")
+            ),
             .. from target in new[] { "/a%0Ab", "/a%7Fb", "/a#b", "/a%00" }
             select Runner.TestCase(
                 $"{target} is 400, as on other hosts",

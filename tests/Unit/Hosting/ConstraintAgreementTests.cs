@@ -130,7 +130,10 @@ public static class ConstraintAgreementTests
                     )
                 ),
                 .. SiteKind.All.Select(kind =>
-                    Runner.TestCase($"an expression with catastrophic backtracking elsewhere does not match ({kind})", () => Explode(kind))
+                    Runner.TestCase(
+                        $"an expression with catastrophic backtracking elsewhere does not match ({kind})",
+                        () => Explode(kind)
+                    )
                 ),
                 Runner.TestCase(
                     "a literal next to a constrained parameter conflicts with it only if the constraint accepts the literal",
@@ -240,7 +243,10 @@ public static class ConstraintAgreementTests
         {
             var (found, expected) = (Schema($"/own/{i}/{{x}}"), Schema($"/its/{i}/{{x}}"));
             foreach (var property in expected.EnumerateObject().Where(property => property.Name is not "type"))
-                if (!found.TryGetProperty(property.Name, out var value) || value.GetRawText() != property.Value.GetRawText())
+                if (
+                    !found.TryGetProperty(property.Name, out var value)
+                    || value.GetRawText() != property.Value.GetRawText()
+                )
                     differences.Add($"\n{Constraints[i]}: expected {property}, found {found.GetRawText()}");
         }
         Check.Sequence([], differences);

@@ -143,7 +143,8 @@ public static class OpenApiTests
         words.Add($"{{{string.Join(", ", Each(details, "parameters").Select(Parameter))}}}");
         if (details.TryGetProperty("requestBody", out var body))
             words.Add($"reads {string.Join(' ', Names(body, "content"))}");
-        var replies = details.GetProperty("responses")
+        var replies = details
+            .GetProperty("responses")
             .EnumerateObject()
             .OrderBy(reply => reply.Name)
             .Select(reply => $"{reply.Name} {string.Join(' ', Names(reply.Value, "content"))}".TrimEnd())

@@ -85,7 +85,11 @@ public static class UnmatchedBesideTests
                         Check.Equal("405 only GET, HEAD, OPTIONS", await site.Ask("PUT", "/tea"));
                         Check.Equal("200", (await site.Ask("OPTIONS", "/tea"))[..3]);
                         Check.Equal("404 no such page", await site.Get("/api/none"));
-                        Check.Equal("401", await site.Get("/none"), "the framework demands authorization before anything has answered");
+                        Check.Equal(
+                            "401",
+                            await site.Get("/none"),
+                            "the framework demands authorization before anything has answered"
+                        );
                         site.Client.DefaultRequestHeaders.Add("X-User", "ada");
                         Check.Equal("200 tea", await site.Get("/tea"));
                         Check.Equal("404 no such page", await site.Get("/none"));

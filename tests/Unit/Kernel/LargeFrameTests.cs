@@ -67,11 +67,7 @@ public static class LargeFrameTests
                 Deep("catches of 2 KB", 10_000, n => Nested<Two>(n, h => h.Catch(Handler.Fail<Two>))),
                 Deep("finalizers of 4 KB", 1_000, n => Nested<Four>(n, h => h.Finally(Handler.Nothing))),
                 On("a nested blocking run is refused where the stack is nearly used up", 256, Refuses),
-                On(
-                    "32 nested blocking runs fit on a small stack",
-                    256,
-                    () => Check.Equal(32, Inside(32, 1))
-                ),
+                On("32 nested blocking runs fit on a small stack", 256, () => Check.Equal(32, Inside(32, 1))),
             ]
         )
     );

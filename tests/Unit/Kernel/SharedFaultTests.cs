@@ -49,7 +49,10 @@ public static class SharedFaultTests
             Bounded("keeps its trace short, however often it is thrown to the caller", handler => handler),
             Bounded("keeps its trace short through async methods", handler => Through(Through(handler))),
             Bounded("keeps its trace short when an async method rethrows it", Caught),
-            Bounded("keeps its trace short when its outcome is read", h => h.Attempt().Bind(o => Handler.Of(() => o.GetValue()))),
+            Bounded(
+                "keeps its trace short when its outcome is read",
+                h => h.Attempt().Bind(o => Handler.Of(() => o.GetValue()))
+            ),
             Bounded("keeps its trace short after a finalizer", h => Through(h).Finally(Handler.Nothing)),
             Rejoined("thrown by a function", () => Handler.Of(Thrown)),
             Rejoined("built with the handler", () => Handler.Fail<int>(new FormatException())),

@@ -176,7 +176,5 @@ internal sealed class PooledRequest(byte[] program)
     }
 
     private InvalidOperationException Leak(string where, Token? found) =>
-        new(
-            $"Expected the token of request {Token.Number} at {where}, found {found?.Number.ToString() ?? "none"}."
-        );
+        new($"Expected the token of request {Token.Number} at {where}, found {found?.Number.ToString() ?? "none"}.");
 }

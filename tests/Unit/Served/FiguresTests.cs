@@ -31,7 +31,10 @@ public static class FiguresTests
                 () => Check.Equal(new Spread(1.75, 2.5, 3.25), Spread.Of([4, 3, 2, 1]))
             ),
             Runner.TestCase("one value has no spread", () => Check.Equal(new Spread(7, 7, 7), Spread.Of([7]))),
-            Runner.TestCase("a ratio is calculated within a round, and only in rounds that have both figures", RatioWithinRounds),
+            Runner.TestCase(
+                "a ratio is calculated within a round, and only in rounds that have both figures",
+                RatioWithinRounds
+            ),
             Runner.TestCase(
                 "99 % of the answers took at most the latency at 99 %",
                 () => Check.Equal(new Latency(50, 99, 100), Latency.Of(Enumerable.Range(1, 100).Select(n => (double)n)))
@@ -39,7 +42,10 @@ public static class FiguresTests
             Runner.TestCase("wrk's requests, rate and maximum are read", () => Read("78.97ms", 78.97)),
             Runner.TestCase("microseconds are read", () => Read("805.00us", 0.805)),
             Runner.TestCase("seconds are read", () => Read("1.20s", 1200)),
-            Runner.TestCase("a status other than 200 invalidates the load", () => Refused("  Non-2xx or 3xx responses: 7")),
+            Runner.TestCase(
+                "a status other than 200 invalidates the load",
+                () => Refused("  Non-2xx or 3xx responses: 7")
+            ),
             Runner.TestCase(
                 "an error of a socket invalidates the load",
                 () => Refused("  Socket errors: connect 0, read 3, write 0, timeout 0")

@@ -15,7 +15,10 @@ public static class TableTests
         "served: the report",
         [
             Runner.TestCase("a table has as many cells in each row as in its header", Rectangular),
-            Runner.TestCase("figures within their budgets end the program without a failure", () => Check.True(Table.Of(Found()).Gates)),
+            Runner.TestCase(
+                "figures within their budgets end the program without a failure",
+                () => Check.True(Table.Of(Found()).Gates)
+            ),
             Runner.TestCase(
                 "a byte over the budget ends the program with a failure",
                 () => Fails(Found(bytes: 101), "| `/plaintext` | 101 | ", "≤ 100 | **not met** |")

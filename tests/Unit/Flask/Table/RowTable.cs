@@ -18,7 +18,9 @@ internal static class RowTable
             # Conformance with Flask
 
             This page lists the observed behaviours of Flask, asgiref, Quart and gevent, and this library's answer to each of them:
-            {All.Count()} rows, {All.Count(IsTested)} of them with tests. `dotnet fsi build.fsx docs` writes this page from the tests, and a test keeps the
+            {All.Count()} rows, {All.Count(
+                IsTested
+            )} of them with tests. `dotnet fsi build.fsx docs` writes this page from the tests, and a test keeps the
             two consistent.
 
             - **kept**: the same behaviour. **bettered**: a better rule takes its place. **decided**: one of several behaviours was chosen.

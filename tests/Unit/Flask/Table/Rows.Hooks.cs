@@ -55,7 +55,11 @@ internal static partial class Rows
                 "The 500 handler answers a hook that faults; the next hooks see its response, and each hook runs once."
             ),
             new("A07", Verdict.Bettered, "Functions of this request run once, whatever faults after them."),
-            new("A08", Verdict.Kept, "There is no session here; the app's first after hook runs last and can save one."),
+            new(
+                "A08",
+                Verdict.Kept,
+                "There is no session here; the app's first after hook runs last and can save one."
+            ),
             new(
                 "A09",
                 Verdict.Kept,
@@ -108,7 +112,11 @@ internal static partial class Rows
                 "By status in the groups, then in the app; likewise by type, the closest type first."
             ),
             new("E02", Verdict.Kept, "A status and its exception type are one key."),
-            new("E03", Verdict.Kept, "A derived type with a handler takes precedence over the status; without it the status handler answers."),
+            new(
+                "E03",
+                Verdict.Kept,
+                "A derived type with a handler takes precedence over the status; without it the status handler answers."
+            ),
             new("E04", Verdict.Kept, "The closest base type answers, in any order. Interfaces are not keys."),
             new(
                 "E05",
@@ -121,7 +129,11 @@ internal static partial class Rows
                 Verdict.Kept,
                 "A 500 handler gets `InternalServerError` with the cause as `InnerException`, null for an explicit one."
             ),
-            new("E08", Verdict.Kept, "An unhandled fault is reported once, becomes a 500, and passes through the after hooks."),
+            new(
+                "E08",
+                Verdict.Kept,
+                "An unhandled fault is reported once, becomes a 500, and passes through the after hooks."
+            ),
             new(
                 "E09",
                 Verdict.Kept,
@@ -143,15 +155,27 @@ internal static partial class Rows
                 Verdict.Bettered,
                 "Not by default; a group that claims its prefix answers the unmatched requests below it."
             ),
-            new("E14", Verdict.Kept, "The compiler refuses other types, and a status that is not an error is refused when the handler is created."),
+            new(
+                "E14",
+                Verdict.Kept,
+                "The compiler refuses other types, and a status that is not an error is refused when the handler is created."
+            ),
             new("E15", Verdict.Kept, "`Handler.Halt(response)`: no error handler sees it, but after hooks do."),
-            new("E18", Verdict.Bettered, "An `AggregateException` with one inner exception is handled as that exception, as `await` would rethrow it."),
+            new(
+                "E18",
+                Verdict.Bettered,
+                "An `AggregateException` with one inner exception is handled as that exception, as `await` would rethrow it."
+            ),
             new("E19", Verdict.Kept, "Handlers that wait and handlers that do not answer both kinds of views."),
             new(
                 "E20",
                 Verdict.Kept,
                 "The innermost group's handler answers, otherwise its parent's, otherwise the app's; `Group.AppWide` registers handlers for all."
             ),
-            new("E22", Verdict.Kept, "The handler receives the same exception object, with the view's frames in its trace.")
+            new(
+                "E22",
+                Verdict.Kept,
+                "The handler receives the same exception object, with the view's frames in its trace."
+            )
         );
 }

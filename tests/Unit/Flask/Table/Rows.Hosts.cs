@@ -63,7 +63,11 @@ internal static partial class Rows
                 Verdict.Kept,
                 "A fault in the middle of a body reaches no handler; the connection is aborted and the fault is reported."
             ),
-            new("ST05", Verdict.Kept, "Resources are disposed, whether they were read or not, even if the client leaves."),
+            new(
+                "ST05",
+                Verdict.Kept,
+                "Resources are disposed, whether they were read or not, even if the client leaves."
+            ),
             new("ST06", Verdict.Bettered, "An abandoned body leaves nothing behind for the next request."),
             new(
                 "ST07",

@@ -86,11 +86,7 @@ internal static partial class Rows
                 Verdict.Kept,
                 "A parameter's type parses the text and writes it into paths; code that needs the request is a handler at the beginning of the view."
             ),
-            new(
-                "R30",
-                Verdict.Kept,
-                "One view can be at several templates; a missing value gets the view's default."
-            ),
+            new("R30", Verdict.Kept, "One view can be at several templates; a missing value gets the view's default."),
             new(
                 "R31",
                 Verdict.Kept,
@@ -140,8 +136,16 @@ internal static partial class Rows
             new("V07", Verdict.Bettered, "A view that returns something other than a response does not compile."),
             new("V08", Verdict.Kept, "A body in parts is sent part by part, without a length."),
             new("V10", Verdict.Kept, "`WithStatus` and `WithHeader` replace values of a finished response."),
-            new("V11", Verdict.Kept, "1xx, 204, 205 and 304 lose body and length, 304 also loses the headers of a body."),
-            new("V12", Verdict.Bettered, "Views that wait may return anything that other views return, including an `IAsyncEnumerable` body."),
+            new(
+                "V11",
+                Verdict.Kept,
+                "1xx, 204, 205 and 304 lose body and length, 304 also loses the headers of a body."
+            ),
+            new(
+                "V12",
+                Verdict.Bettered,
+                "Views that wait may return anything that other views return, including an `IAsyncEnumerable` body."
+            ),
             new(
                 "V13",
                 Verdict.Bettered,

@@ -101,7 +101,11 @@ internal static partial class Rows
     private static Section Bridges =>
         new(
             "K. Details of the bridge",
-            new("G01", Verdict.Decided, "Steps of one request take turns, steps of different requests do not wait for each other.")
+            new(
+                "G01",
+                Verdict.Decided,
+                "Steps of one request take turns, steps of different requests do not wait for each other."
+            )
             {
                 Open = Later,
             },

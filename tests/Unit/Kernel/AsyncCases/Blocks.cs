@@ -16,7 +16,11 @@ internal static class Blocks
             ("a fault in a finally replaces the first", Replacing(), "second"),
             ("nested blocks run inside out", Nesting(), "inner catch, inner finally, outer catch, outer finally"),
             ("a halt runs every finally and no catch by type", Halting(), "inner outer 403"),
-            ("using and await using dispose in reverse order, even after a fault", Using(), "body b a | b a FormatException"),
+            (
+                "using and await using dispose in reverse order, even after a fault",
+                Using(),
+                "body b a | b a FormatException"
+            ),
             ("await using without capture, and of null", UsingConfigured(), "body a"),
             ("await foreach to its end, to a break, to a fault", Foreach(), "0 1 2 ended | 0 ended | 0 ended fails"),
             ("await foreach with a token and without capture", ForeachConfigured(), "0 1 2 ended token"),
