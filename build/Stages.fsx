@@ -216,4 +216,4 @@ let rest =
 
 /// Programs that measure. Each takes `--quick` and `--report FILE`, writes its table there in Markdown, and exits with
 /// another code than 0 when a budget is exceeded.
-let benches = [ "bench/Served"; "bench/Micro" ]
+let benches = [ "bench/Served"; "bench/Micro"; "bench/Compile" ]

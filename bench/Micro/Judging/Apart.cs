@@ -17,9 +17,7 @@ internal static class Apart
         try
         {
             string[] words = ["--rows", rows, name, .. quick ? new[] { "--quick" } : []];
-            using var process = Process.Start(
-                new ProcessStartInfo(Environment.ProcessPath!, [.. Program(), .. words])
-            )!;
+            using var process = Process.Start(Itself.With(words))!;
             process.WaitForExit();
             // 0 and 1 are verdicts; with anything else there is no figure to publish.
             if (process.ExitCode is not (0 or 1))
@@ -33,10 +31,4 @@ internal static class Apart
             File.Delete(rows);
         }
     }
-
-    // By `dotnet Micro.dll` the process is the runtime's, and the program its first word.
-    private static string[] Program() =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
-            ? [Environment.GetCommandLineArgs()[0]]
-            : [];
 }
