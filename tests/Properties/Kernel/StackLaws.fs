@@ -36,7 +36,7 @@ let private shapes: (string * (unit -> Handler<int>)) list =
     [
         "binds to the left", (fun () -> grown (fun h -> h.Bind(increment)))
         "binds by recursion to the right", (fun () -> counted 1)
-        "binds inside of maps, by recursion", (fun () -> nested 1)
+        "binds inside maps, by recursion", (fun () -> nested 1)
         "maps", (fun () -> grown (fun h -> h.Map((fun x -> x + 1))))
         "catches that see no fault", (fun () -> (grown (fun h -> h.Catch((fun _ -> one)))).Map((fun _ -> many)))
         "catches that pass the fault on",

@@ -70,7 +70,7 @@ public static class TimeZoneTests
         Check.Equal("200 2030-01-31T23:59 +00:00", await site.Get("/o?v=2030-01-31T23:59:00"));
     }
 
-    /// <summary>Runs the action in a special time zone, which needs no data of the machine. Nothing else runs meanwhile.</summary>
+    /// <summary>Runs the action in a special time zone, which needs no data of the machine. Nothing else may run during that time.</summary>
     private static async Task InNewYork(Func<Task> test)
     {
         var file = Path.Combine(Path.GetTempPath(), $"zone-{Guid.NewGuid():N}");

@@ -4,7 +4,7 @@ using TestRunner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>The rules of the comparison for deliberate differences from Flask: what each rule still detects, and what it allows.</summary>
+/// <summary>The rules of the comparison for deliberate differences from Flask: the mismatches that each rule still detects, and the differences that it allows.</summary>
 public static class DeliberateDifferenceTests
 {
     private const string View = """{"name": "view", "kind": "sync", "effect": ["text", "x"]}""";

@@ -33,7 +33,7 @@ public static partial class DocumentationTests
         "documentation",
         [
             Runner.TestCase(
-                "every public type, or one of its members, has an example",
+                "every public type or a member of it has an example",
                 () =>
                 {
                     var shown = Members.Where(member => member.Text.Contains("<example>")).ToArray();

@@ -7,7 +7,7 @@ namespace Handlers.Tests.Face;
 /// <summary>The types of this library can be named without qualification, whatever a project imports.</summary>
 public static class NameTests
 {
-    /// <summary>The additional imports of the Web SDK, compared with <see cref="Snippet"/>.</summary>
+    /// <summary>The imports that the Web SDK has in addition to <see cref="Snippet"/>.</summary>
     private static readonly string[] Web =
     [
         "System.Net.Http.Json",

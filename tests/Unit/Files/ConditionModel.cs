@@ -33,7 +33,7 @@ internal sealed record ConditionModel(string Text, string Tag, DateTimeOffset Ch
         {
             if (Tags(none) is { } tags && tags.Any(tag => tag == "*" || Same(tag)))
                 return "304";
-            if (Broken == "a date counts beside a tag that cannot be read" && Tags(none) is null && Since(Joined))
+            if (Broken == "a date counts next to an invalid tag" && Tags(none) is null && Since(Joined))
                 return "304";
         }
         else if (Since(Joined))

@@ -13,7 +13,7 @@ public static class ConditionModelTests
 
     private static readonly string[] Broken =
     [
-        "a date counts beside a tag that cannot be read",
+        "a date counts next to an invalid tag",
         "tags are compared strongly for If-None-Match",
         "a later date allows a range",
     ];

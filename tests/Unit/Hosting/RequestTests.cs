@@ -170,7 +170,7 @@ public static class HostRequestTests
                 }
             ),
             Site.Both(
-                "if the server refuses a body, the outcome is its HTTP error instead of a 500",
+                "a body that the server refuses gives the server's HTTP error instead of a 500",
                 async options =>
                 {
                     var app = Post(

@@ -48,7 +48,7 @@ public static class WebSocketInboxTests
                 }
             ),
             Matrix.Case(
-                "a reader is notified once that there is room, when both limits are no longer reached",
+                "a reader is notified once, as soon as the inbox is below both of its limits",
                 interpreter =>
                 {
                     var inbox = new WebSocketInbox(3, 10);

@@ -219,7 +219,7 @@ public static class AmbientTests
             run();
     }
 
-    /// <summary>Runs the action with all threads of the pool blocked, and no more threads than processors.</summary>
+    /// <summary>Runs the action with all threads of the pool blocked, and at most as many threads as processors.</summary>
     private static void WithoutPool(Action run)
     {
         ThreadPool.GetMinThreads(out var workers, out var ports);

@@ -69,7 +69,7 @@ public static class BlockingWorkersTests
                 }
             ),
             Matrix.Alone(
-                "one worker takes everything that one thread adds piece by piece",
+                "a single worker takes everything that a thread adds piece by piece",
                 () =>
                 {
                     using var workers = new BlockingWorkers(workers: 1, queueLimit: 0);

@@ -74,7 +74,7 @@ public static class NotesHooksTests
                     })
             ),
             Runner.TestCase(
-                "a request whose client goes away halfway closes its connection",
+                "a request whose client leaves halfway closes its connection",
                 () =>
                 {
                     var gone = new CancellationTokenSource();

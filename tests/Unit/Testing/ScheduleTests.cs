@@ -66,7 +66,7 @@ public static class ScheduleTests
                 }
             ),
             Runner.TestCase(
-                "exploring produces every interleaving exactly once, and reports that there is no other",
+                "exploring produces every interleaving exactly once, and reports that it is complete",
                 () =>
                 {
                     var all = new TestInterpreter().Explore(Two);

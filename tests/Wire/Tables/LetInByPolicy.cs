@@ -58,7 +58,7 @@ internal static class LetInByPolicy
             ),
         ];
 
-    // With the site that browsers send to secure addresses, and without it, as to an address that is not secure.
+    // With the site that browsers send to secure addresses, and without it, as for an address that is not secure.
     private static IEnumerable<Probe> Row(Front front, int status, string name, string path, params string[] headers) =>
         [
             front.Probe(name, Post(front, path, headers), Expected(status, path)),
