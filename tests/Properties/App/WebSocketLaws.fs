@@ -10,14 +10,14 @@ open Handlers.Runtime
 open Handlers.Tests.Properties.Claim
 open Handlers.Testing
 
-/// What either side does next.
+/// The next action of either side.
 type Act =
     | Say
     | Hear
     | Turns of int
     | Seconds of int
 
-/// How the client ends: the end of its script closes, too.
+/// How the client ends; the end of its script also closes.
 type Parting =
     | Ends
     | Closes of int
@@ -30,7 +30,7 @@ type Ending =
     | Shuts
     | Faults
 
-/// A conversation, and the schedule that decides who goes first.
+/// A conversation, and the schedule that decides which side goes first.
 type Talk =
     {
         Seed: int
@@ -41,7 +41,7 @@ type Talk =
         Ending: Ending
     }
 
-/// What the view is written in: the mutants have others.
+/// The operations with which the view is written; the mutants have others.
 type Words =
     {
         Receive: WebSocketConnection -> Handler<WebSocketReceived>
@@ -71,7 +71,7 @@ let private wait act =
     | Say
     | Hear -> Handler.Nothing
 
-/// What was seen of a conversation.
+/// The visible events of a conversation.
 type private Seen() =
     member val Asked = 0 with get, set
     member val Said = 0 with get, set
@@ -183,7 +183,7 @@ let private check words talk =
 
     let accepted = times "accepted"
 
-    // Of a client that goes before the first step nothing runs.
+    // If the client leaves before the first step, nothing runs.
     let begun = if log.IsEmpty && talk.Parting = Drops then 0 else 1
 
     let sent =
@@ -195,8 +195,8 @@ let private check words talk =
                 | _ -> "?"
         ]
 
-    // The last one may have been on its way when the view was cancelled.
-    let said =
+    // The last message may have been on its way when the view was cancelled.
+    let written =
         [
             seen.Said
             (if ended.Outcome.IsCancelled then
@@ -218,7 +218,7 @@ let private check words talk =
             (if begun = 0 then
                  None
              else
-                 agree "the last of all" (Some "teardown") (List.tryLast log))
+                 agree "the last event" (Some "teardown") (List.tryLast log))
             agree "finalizer of the view" accepted (times "finalizer")
             (if times "fiber" > 1 then
                  Some "the fiber ended twice"
@@ -228,28 +228,28 @@ let private check words talk =
                  None
              else
                  agree "after hooks" 1 (times "after"))
-            agree "what the view received" (numbers seen.Heard.Count) (List.ofSeq seen.Heard)
+            agree "messages that the view received" (numbers seen.Heard.Count) (List.ofSeq seen.Heard)
             (if talk.Ending = Drains && not ended.Outcome.IsCancelled then
-                 agree "what arrived before the close" (numbers seen.Asked) (List.ofSeq seen.Heard)
+                 agree "messages that arrived before the close" (numbers seen.Asked) (List.ofSeq seen.Heard)
              else
                  None)
             (if
                  accepted = 0 && sent.IsEmpty
-                 || said |> List.exists (fun n -> sent = numbers n @ [ "close" ])
+                 || written |> List.exists (fun n -> sent = numbers n @ [ "close" ])
              then
                  None
              else
-                 Some $"sent: expected {said} messages in order and one close, found %A{sent}")
+                 Some $"sent: expected {written} messages in order and one close, found %A{sent}")
             (if ended.Outcome.IsCancelled && talk.Parting <> Drops && idle < 5 then
                  Some "cancelled, although the client stayed and the view took the close"
              else
                  None)
         ]
 
-/// For any schedule and any interleaving of what both sides do.
+/// For any schedule and any interleaving of the two sides.
 let private conversation: Claim<Words, Talk> =
     law
-        "a conversation ends once, loses and swaps no message before its close, and tears down once, after the view's finalizers and fibers"
+        "a conversation ends once, neither loses nor reorders messages before its close, and tears down once, after the view's finalizers and fibers"
         check
 
 let private talk =
@@ -324,15 +324,15 @@ let private mutantWords =
                                 | _ -> Handler.Return received)
                         )
         }
-        "a send in a fiber of its own",
+        "a send in a separate fiber",
         { real with
             Send = fun socket text -> Handler.Spawn(Handler.Yield.Then(socket.Send text), Lifetime.Request).Ignore()
         }
-        "a send that says everything twice",
+        "a send that sends everything twice",
         { real with
             Send = fun socket text -> (socket.Send text).Then(socket.Send text)
         }
-        "a view whose finalizer only runs behind a value",
+        "a view whose finalizer runs only after a value",
         { real with
             Finally = fun body finalizer -> body.Bind<bool>(Func<bool, Handler<bool>>(fun value -> finalizer.As(value)))
         }

@@ -11,7 +11,7 @@ public static class AutomaticOptionsTests
         "automatic OPTIONS",
         [
             Runner.TestCase(
-                "the hooks of the matched route's group run around the answer, its decorators and view do not (R08, B05)",
+                "the hooks of the matched route's group run around the answer, its decorators and view do not",
                 () =>
                 {
                     var trace = new List<string>();

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Rows of the comparison with Flask about the life of a request, each where this library does better.</summary>
+/// <summary>The life of a request: rows of the comparison with Flask in which this library does better.</summary>
 public static class LifeTests
 {
     private static Response Ask(App app, Interpreter interpreter, string path = "/") =>
@@ -17,7 +17,7 @@ public static class LifeTests
         "app: life of a request",
         [
             Matrix.Case(
-                "S12 a fiber begun in a before hook is awaited in the view",
+                "S12 a fiber started in a before hook is awaited in the view",
                 i =>
                 {
                     var key = new Key<Task<string>>("begun");
@@ -34,7 +34,7 @@ public static class LifeTests
                 }
             ),
             Matrix.Case(
-                "A05 an after hook that faults becomes the 500 response, the next ones see it, and each ran once",
+                "A05 an after hook that faults becomes the 500 response, the next hooks see it, and each hook runs once",
                 i =>
                 {
                     var seen = new List<string>();
@@ -48,7 +48,7 @@ public static class LifeTests
                 }
             ),
             Matrix.Case(
-                "T04 T05 teardown sees the first fault that nothing handled, also when after hooks fault behind it",
+                "T04 T05 teardown sees the first unhandled fault, even if after hooks fault later",
                 i =>
                 {
                     var (first, seen) = (new InvalidOperationException("view"), new List<Exception?>());
@@ -74,7 +74,7 @@ public static class LifeTests
                 }
             ),
             Matrix.Case(
-                "A07 functions for after this request run once, also one that another of them registers",
+                "A07 functions for after this request run once, including a function that another of them registers",
                 i =>
                 {
                     var seen = new List<string>();
@@ -96,7 +96,7 @@ public static class LifeTests
                 }
             ),
             Matrix.Case(
-                "a host whose token cannot be had does not hang a run that waits",
+                "a host whose token throws does not make a waiting run hang",
                 i =>
                 {
                     var app = App.Create()
@@ -113,7 +113,7 @@ public static class LifeTests
                 }
             ),
             Matrix.Case(
-                "R18 the redirect to the slash is seen by after hooks and by no error handler",
+                "R18 after hooks see the redirect to the slash, error handlers do not",
                 i =>
                 {
                     var seen = new List<string>();
@@ -146,7 +146,7 @@ public static class LifeTests
         return response;
     }
 
-    // The reports of these tests are expected, and are asserted elsewhere.
+    // The reports of these tests are expected, and asserted elsewhere.
     private static Interpreter Quiet(Interpreter like) =>
         Matrix.Like(like, new InterpreterOptions { Report = _ => { } });
 }

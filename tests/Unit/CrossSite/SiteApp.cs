@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Handlers.Tests.CrossSite;
 
-/// <summary>An app for the table, which notes what of it ran.</summary>
+/// <summary>An app for the table that records which of its parts ran.</summary>
 internal sealed class SiteApp
 {
     private static readonly Method[] Methods =
@@ -34,7 +34,7 @@ internal sealed class SiteApp
 
     public App App { get; }
 
-    /// <summary>What has run for a request, in order. Its teardown hook, the last one, may run when the client has its answer already.</summary>
+    /// <summary>The parts that ran for a request, in order. The last one, its teardown hook, may run when the client already has its answer.</summary>
     public async Task<string[]> RanAsync()
     {
         await ended.WaitAsync();
@@ -43,7 +43,7 @@ internal sealed class SiteApp
         return all;
     }
 
-    /// <summary>What runs for a request that is served, and for one that is refused.</summary>
+    /// <summary>The parts that run for a request that is served, and for a request that is refused.</summary>
     public static string[] Expected(SiteRow row) =>
         !row.IsServed ? ["error", "after", "teardown"]
         : row.Method == "OPTIONS" ? ["before", "after", "teardown"]

@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Face;
 
-/// <summary>What users write compiles without casts, and the compiler takes the overload that was meant.</summary>
+/// <summary>User code compiles without casts, and the compiler chooses the intended overload.</summary>
 public static class CompilingTests
 {
     private const string View = "Func<Handler<Response>>";

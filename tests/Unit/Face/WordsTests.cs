@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Face;
 
-/// <summary>The words that make handlers, and what is done with handlers.</summary>
+/// <summary>The functions that create handlers, and the operations on handlers.</summary>
 public static class WordsTests
 {
     private static readonly Handler<int> One = Handler.Return(1);
@@ -15,7 +15,7 @@ public static class WordsTests
         "face words",
         [
             Serving.Both(
-                "functions of every kind are called at each run",
+                "functions of every kind are called in each run",
                 interpreter =>
                 {
                     var calls = 0;
@@ -43,7 +43,7 @@ public static class WordsTests
                 }
             ),
             Serving.Both(
-                "an action is awaited, whatever it gives",
+                "an action is awaited, whatever it returns",
                 interpreter =>
                 {
                     var done = new List<int>();
@@ -71,7 +71,7 @@ public static class WordsTests
                 }
             ),
             Serving.Both(
-                "the request, its services and its route are there, or a clear fault",
+                "the request, its services and its route are available, or the fault is clear",
                 interpreter =>
                 {
                     var context = RequestContext.Of(Request.Get("/x?q=1"), new Only<string>("service"));
@@ -85,7 +85,7 @@ public static class WordsTests
                 }
             ),
             Serving.Both(
-                "after this request runs once, for this request",
+                "a function for after this request runs once, for this request only",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -105,7 +105,7 @@ public static class WordsTests
                 }
             ),
             Serving.Both(
-                "what is missing is a 404 or another handler, and a fault stays a fault",
+                "a missing value is a 404 or runs another handler, and a fault stays a fault",
                 interpreter =>
                 {
                     var name = Handler.Return<string?>("ann");
@@ -134,7 +134,7 @@ public static class WordsTests
                 }
             ),
             Serving.Both(
-                "ends are told apart",
+                "outcomes are distinguished",
                 interpreter =>
                 {
                     Check.Equal(418, ((HttpError)interpreter.End(Handler.Fail<int>(418)).Fault!).Status.Code);
@@ -158,7 +158,7 @@ public static class WordsTests
                 }
             ),
             Serving.Both(
-                "queries run over handlers, tasks and value tasks",
+                "queries can use handlers, tasks and value tasks",
                 interpreter =>
                 {
                     var task = Task.FromResult(10);
@@ -176,7 +176,7 @@ public static class WordsTests
                 }
             ),
             Serving.Both(
-                "queries run what only acts in its place, and await it",
+                "queries run steps without a value in order, and await them",
                 interpreter =>
                 {
                     var done = new List<string>();

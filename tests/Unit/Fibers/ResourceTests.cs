@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Resources are given back exactly once, however their use ended, and whenever they came.</summary>
+/// <summary>Resources are released exactly once, however their use ended and whenever they arrived.</summary>
 public static class ResourceTests
 {
     private sealed class Resource(List<string> log) : IDisposable, IAsyncDisposable
@@ -23,7 +23,7 @@ public static class ResourceTests
         "fibers: resources",
         [
             Matrix.Case(
-                "a resource is given back after a value, a fault, a halt and a use that throws immediately",
+                "a resource is released with the outcome after a value, a fault, a halt and a use that throws immediately",
                 i =>
                 {
                     var log = new List<string>();
@@ -36,12 +36,12 @@ public static class ResourceTests
                     i.End(Used(Handler.Return));
                     i.End(Used(_ => Handler.Fail<int>(new TimeoutException("late"))));
                     i.End(Used(_ => Handler.Halt<int>(Response.Text("x"))));
-                    i.End(Used(_ => throw new TimeoutException("at once")));
+                    i.End(Used(_ => throw new TimeoutException("immediately")));
                     Check.Sequence(["7", "7", "7", "7"], log);
                 }
             ),
             Matrix.Case(
-                "what could not be had is not given back",
+                "a resource that could not be acquired is not released",
                 i =>
                 {
                     var log = new List<string>();
@@ -57,7 +57,7 @@ public static class ResourceTests
                 }
             ),
             Matrix.Case(
-                "both kinds of disposables are disposed, in the reverse order; null is not",
+                "both kinds of disposables are disposed, in reverse order; null is not",
                 i =>
                 {
                     var log = new List<string>();
@@ -79,7 +79,7 @@ public static class ResourceTests
                 }
             ),
             Matrix.Case(
-                "a resource that arrives after the cancellation is given back, and not used",
+                "a resource that arrives after the cancellation is released and not used",
                 i =>
                 {
                     var log = new List<string>();
@@ -107,7 +107,7 @@ public static class ResourceTests
                 }
             ),
             Matrix.Case(
-                "giving back is masked: a cancellation in the midst of it does not stop it",
+                "the release is masked: a cancellation during it does not stop it",
                 i =>
                 {
                     var log = new List<string>();

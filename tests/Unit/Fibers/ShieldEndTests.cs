@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Where the shield of a masked region ends: what is its own reaches a fiber in it, and what waited reaches it afterwards.</summary>
+/// <summary>The end of a masked region's shield: cancellations from inside reach a fiber in the region, and pending ones reach it afterwards.</summary>
 public static class ShieldEndTests
 {
     private static Handler<int> Forever => Handler.Delay(TimeSpan.FromDays(1)).As(0);
@@ -17,7 +17,7 @@ public static class ShieldEndTests
         "fibers: the end of a shield",
         [
             Matrix.InOrder(
-                "when the region ends, a cancellation that came meanwhile reaches the fiber that goes on",
+                "at the end of the region, a pending cancellation reaches the fiber that continues",
                 i =>
                 {
                     var log = new List<string>();
@@ -39,13 +39,13 @@ public static class ShieldEndTests
                 }
             ),
             Matrix.InOrder(
-                "a region inside of another one hands its fibers on to that one",
+                "a nested region passes its fibers on to the outer region",
                 i =>
                 {
                     var log = new List<string>();
                     async Handler<int> Main(CancellationTokenSource source)
                     {
-                        // A fiber of a region, with a region of its own, in which a third one begins.
+                        // A fiber of a region has a region itself, in which a third one starts.
                         var inner = Handler.Uncancelable(_ =>
                             Handler.Spawn(Turns.Then(Turns).Then(Handler.Sync(() => log.Add("whole"))))
                         );
@@ -64,7 +64,7 @@ public static class ShieldEndTests
                 }
             ),
             Matrix.InOrder(
-                "a fiber begun in a restored part is not shielded",
+                "a fiber started in a restored part is not shielded",
                 i =>
                 {
                     var log = new List<string>();
@@ -86,7 +86,7 @@ public static class ShieldEndTests
                 }
             ),
             Matrix.InOrder(
-                "its own scope, race, limit and Cancel reach a fiber in a region",
+                "a scope, a race, a time limit and Cancel inside a region reach a fiber in it",
                 i =>
                 {
                     var log = new List<string>();
@@ -109,7 +109,7 @@ public static class ShieldEndTests
                 }
             ),
             Matrix.InOrder(
-                "grace wins over a region, and the report names it",
+                "the grace time takes precedence over a region, and the report names the region",
                 i =>
                 {
                     var (reports, time) = (new ConcurrentQueue<Report>(), new ManualTime(jumps: true));
@@ -126,7 +126,7 @@ public static class ShieldEndTests
                 }
             ),
             Matrix.InOrder(
-                "every teardown hook runs, whichever way the one before it ends",
+                "every teardown hook runs, however the previous hook ends",
                 i =>
                 {
                     var (reports, log) = (new ConcurrentQueue<Report>(), new List<string>());
@@ -143,7 +143,7 @@ public static class ShieldEndTests
                 }
             ),
             Matrix.InOrder(
-                "in a teardown hook request lifetime is refused, since that is over",
+                "a teardown hook is refused request lifetime, because that has ended",
                 i =>
                 {
                     Exception? found = null;
@@ -162,7 +162,7 @@ public static class ShieldEndTests
         ]
     );
 
-    /// <summary>Ends as a cancelled handler does, also where it is masked.</summary>
+    /// <summary>Ends as a cancelled handler does, even where it is masked.</summary>
     private sealed class CutOff : Handler<int>
     {
         internal override Handler? Step(FiberState fiber)

@@ -6,7 +6,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Lifespans that do not open.</summary>
+/// <summary>Lifespans that fail to open.</summary>
 public static class LifespanTests
 {
     private static (App App, List<string> Log) Failing()
@@ -28,7 +28,7 @@ public static class LifespanTests
         "lifespans",
         [
             Runner.TestCase(
-                "one that does not open stops the start by name, and those before it are closed in reverse",
+                "a lifespan that fails to open stops the start with its name, and the earlier lifespans are closed in reverse order",
                 async () =>
                 {
                     var (app, log) = Failing();
@@ -72,7 +72,7 @@ public static class LifespanTests
                 }
             ),
             Matrix.Case(
-                "an opening that is cancelled fails by its name",
+                "a cancelled opening fails with its name",
                 interpreter =>
                 {
                     var log = new List<string>();

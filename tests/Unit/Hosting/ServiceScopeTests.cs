@@ -7,7 +7,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Each request has a scope of services, on every host and under every interpreter, with a real container that validates scopes.</summary>
+/// <summary>Each request has its own service scope, on every host and under every interpreter, with a real container that validates scopes.</summary>
 public static class ServiceScopeTests
 {
     private static readonly Handler<int> Probe = Handler.Service<ScopedProbe>().Map(probe => probe.Number);
@@ -18,7 +18,7 @@ public static class ServiceScopeTests
             "hosting: scopes of services",
             [
                 Everywhere(
-                    "a scoped service is one for each request, and is disposed after its teardown hooks",
+                    "a scoped service exists once for each request, and is disposed after its teardown hooks",
                     async (log, serve) =>
                     {
                         var app = App.Create()
@@ -42,7 +42,7 @@ public static class ServiceScopeTests
                     }
                 ),
                 Everywhere(
-                    "it is disposed however the request ends: by a fault, a halt, a miss, or a body that is streamed",
+                    "it is disposed whatever the outcome of the request: a fault, a halt, no match, or a streamed body",
                     async (log, serve) =>
                     {
                         async IAsyncEnumerable<string> Parts(ScopedProbe probe)
@@ -72,7 +72,7 @@ public static class ServiceScopeTests
                     }
                 ),
                 Everywhere(
-                    "it is disposed after a request that its client has left",
+                    "it is disposed after a request whose client has left",
                     async (log, serve) =>
                     {
                         var begun = new Signal();
@@ -111,7 +111,7 @@ public static class ServiceScopeTests
                     }
                 ),
                 Own(
-                    "functions on other threads share it, too, and one scope is opened",
+                    "functions on other threads also share it, and only one scope is opened",
                     async (log, serve) =>
                     {
                         using var together = new Barrier(8);
@@ -136,7 +136,7 @@ public static class ServiceScopeTests
                     }
                 ),
                 Own(
-                    "a service that cannot be disposed is reported, and the response is whole",
+                    "a service whose disposal fails is reported, and the response is complete",
                     async (log, serve) =>
                     {
                         var reports = new List<Report>();
@@ -168,7 +168,7 @@ public static class ServiceScopeTests
         }
         catch (TimeoutException fault) when (fault.Message == "as planned")
         {
-            // The framework's server in memory hands the fault to the client.
+            // The framework's in-memory server passes the fault to the client.
             return "500";
         }
     }

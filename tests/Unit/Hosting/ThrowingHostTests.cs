@@ -5,8 +5,8 @@ using Runner = Expecto.CSharp.Runner;
 namespace Handlers.Tests.Hosting;
 
 /// <summary>
-/// Each member that a host of one's own overrides, throwing what it must not throw. The client is answered or cut off, it is reported once, nothing stays
-/// in flight, and the server stops in good order.
+/// Each member that a custom host overrides throws an unexpected exception. The client is answered or cut off, it is reported once, nothing stays
+/// in flight, and the server stops properly.
 /// </summary>
 public static class ThrowingHostTests
 {
@@ -96,7 +96,7 @@ public static class ThrowingHostTests
             Head = () => Maybe("WriteHeadAsync");
             Part = () =>
             {
-                // A client that has gone is what ends in an abort.
+                // A client that has left is the case that ends in an abort.
                 if (member == "Abort")
                     throw new FormatException("a part");
                 return default;

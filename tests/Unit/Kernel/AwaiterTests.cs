@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Awaiters that nobody vouches for, and awaits where there is no run.</summary>
+/// <summary>Unreliable awaiters, and awaits outside a run.</summary>
 public static class AwaiterTests
 {
     [Tests]
@@ -12,11 +12,11 @@ public static class AwaiterTests
         "handler: awaiters",
         [
             Matrix.Case(
-                "one that calls back inline, before its registration returned",
+                "an awaiter that calls back inline, before its registration returns",
                 i => Check.Equal(3, i.Value(Awaits(rest => rest())))
             ),
             Matrix.Case(
-                "one that calls back twice inline",
+                "an awaiter that calls back twice inline",
                 i =>
                     Check.Equal(
                         3,
@@ -30,7 +30,7 @@ public static class AwaiterTests
                     )
             ),
             Matrix.Case(
-                "one that calls back twice from another thread, the second time in a later wait",
+                "an awaiter that calls back twice from another thread, the second time in a later wait",
                 i =>
                 {
                     Action? kept = null;
@@ -55,7 +55,7 @@ public static class AwaiterTests
                 }
             ),
             Matrix.Case(
-                "one that calls back in a later wait of the same method wakes nothing",
+                "an awaiter that calls back in a later wait of the same method wakes nothing",
                 i =>
                 {
                     Action? stale = null;
@@ -82,7 +82,7 @@ public static class AwaiterTests
                 }
             ),
             Matrix.Case(
-                "one that refuses the continuation: its exception is thrown into the method",
+                "an awaiter that refuses the continuation: its exception is thrown into the method",
                 i =>
                 {
                     Check.Equal("refused", i.Value(Refused()));
@@ -103,7 +103,7 @@ public static class AwaiterTests
                 }
             ),
             Matrix.Case(
-                "one that calls back, then refuses",
+                "an awaiter that calls back, then refuses",
                 i =>
                 {
                     Check.Throws<FormatException>(() => i.Value(Refused()), "refused");
@@ -132,7 +132,7 @@ public static class AwaiterTests
                 }
             ),
             Runner.TestCase(
-                "also with no run at all, and a value is simply a value there",
+                "it is also refused without any run, and a value can be awaited there",
                 async () =>
                 {
                     var plain = Plain();

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Cancellation as a channel of its own, and the regions in which it waits.</summary>
+/// <summary>Cancellation as a separate outcome, and the regions that defer it.</summary>
 public static class CancellationTests
 {
     private static readonly FormatException Fault = new("x");
@@ -15,7 +15,7 @@ public static class CancellationTests
         "handler: cancellation",
         [
             Cancelling(
-                "3.3.45 a token that is cancelled already: the body never runs",
+                "with a token that is already cancelled, the body never runs",
                 (i, source, context) =>
                 {
                     source.Cancel();
@@ -26,7 +26,7 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "3.3.47 a cancellation in a sync step takes effect at the next step",
+                "a cancellation in a sync step takes effect at the next step",
                 (i, source, context) =>
                 {
                     var after = new List<string>();
@@ -39,9 +39,9 @@ public static class CancellationTests
                     Check.Sequence(["rest of the step"], after);
                 }
             ),
-            // In virtual time no delay is long enough for another thread to come in between.
+            // In virtual time, no delay is long enough for another thread to intervene.
             Cancelling(
-                "3.3.46 a cancellation from another thread ends a delay, and the finalizers run",
+                "a cancellation from another thread ends a delay, and the finalizers run",
                 (i, source, context) =>
                 {
                     var finals = new List<string>();
@@ -65,7 +65,7 @@ public static class CancellationTests
                 outside: true
             ),
             Matrix.Case(
-                "a delay that is cancelled gives its timer back",
+                "a cancelled delay cancels its timer",
                 () => new InterpreterOptions { Time = new ManualTime() },
                 i =>
                 {
@@ -82,7 +82,7 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "3.3.48 after it cancelled itself, a delay is not waited for and the finalizer runs",
+                "a step that cancels itself does not wait for the following delay, and the finalizer runs",
                 (i, source, context) =>
                 {
                     var trace = new List<string>();
@@ -95,7 +95,7 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "a cancellation passes attempt, settle and catch",
+                "a cancellation passes through attempt, settle and catch",
                 (i, source, context) =>
                 {
                     var cancel = Handler.Sync(source.Cancel).Then(Handler.Return(1));
@@ -105,7 +105,7 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "a finalizer is masked: it takes all its steps and its token is never cancelled",
+                "a finalizer is masked: it runs all its steps and its token is never cancelled",
                 (i, source, context) =>
                 {
                     var trace = new List<string>();
@@ -126,7 +126,7 @@ public static class CancellationTests
                 }
             ),
             Matrix.Case(
-                "a finalizer that faults after a cancellation is reported, and the cancellation stands",
+                "a finalizer that faults after a cancellation is reported, and the run is still cancelled",
                 () => new InterpreterOptions { Report = report => Seen.Value!.Add(report) },
                 i =>
                 {
@@ -138,7 +138,7 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "a fault beats a cancellation",
+                "a fault takes precedence over a cancellation",
                 (i, source, context) =>
                 {
                     var handler = Handler.Of<int>(() =>
@@ -180,7 +180,7 @@ public static class CancellationTests
                 }
             ),
             Matrix.Case(
-                "so it is in a run whose host makes its token late, and before the token's callbacks were called",
+                "the same is true if the host creates its token late, and before the token's callbacks were called",
                 i =>
                 {
                     using var source = new CancellationTokenSource();
@@ -195,7 +195,7 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "the result of a step that was cancelled while it waited is taken: its fault is the outcome",
+                "the result of a step that was cancelled while it waited is used: its fault is the outcome",
                 (i, source, context) =>
                 {
                     var task = new TaskCompletionSource<int>();
@@ -209,7 +209,7 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "an uncancelable region ends, and the cancellation is delivered after it",
+                "an uncancelable region completes, and the cancellation is delivered after it",
                 (i, source, context) =>
                 {
                     var trace = new List<string>();
@@ -221,7 +221,7 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "an uncancelable region that faults ends in its fault",
+                "an uncancelable region that faults ends with its fault",
                 (i, source, context) =>
                 {
                     var region = Handler.Uncancelable(_ => Handler.Sync(source.Cancel).Then(Handler.Fail<int>(Fault)));
@@ -230,7 +230,7 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "a restored part of an uncancelable region is cancelled, and the rest is masked again",
+                "a restored part of an uncancelable region is cancelled, and the rest stays masked",
                 (i, source, context) =>
                 {
                     var trace = new List<string>();
@@ -245,7 +245,7 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "a restored part that ends in time leaves the region masked",
+                "a restored part that completes leaves the region masked",
                 (i, source, context) =>
                 {
                     var trace = new List<string>();
@@ -259,7 +259,7 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "restores of nested regions apply inside out; inverted, only the inner one does",
+                "restores of nested regions apply inside out; in the opposite order, only the inner restore applies",
                 (i, source, context) =>
                 {
                     Check.Equal("reached", Nested((outer, inner, h) => outer.Run(h)));
@@ -281,7 +281,7 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "a restore that is used after its region, or in another run, does nothing",
+                "a restore that is used after its region, or in another run, has no effect",
                 (i, source, context) =>
                 {
                     Restore? kept = null;
@@ -302,7 +302,7 @@ public static class CancellationTests
                 }
             ),
             Matrix.Case(
-                "a run is not disturbed by what an earlier one left masked, cancelled or unwound",
+                "a run is not affected if an earlier run left a region, a cancellation or an unwinding behind",
                 i =>
                 {
                     using var source = new CancellationTokenSource();

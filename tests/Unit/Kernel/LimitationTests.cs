@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What docs/limitations.md, docs/fibers.md and docs/interpreters.md say about the edges of handlers.</summary>
+/// <summary>The limits of handlers that docs/limitations.md, docs/fibers.md and docs/interpreters.md describe.</summary>
 public static class LimitationTests
 {
     private static readonly AsyncLocal<string?> Local = new();
@@ -41,13 +41,13 @@ public static class LimitationTests
                         log.Add("rest");
                         return 1;
                     }
-                    // Caught, and cancelled all the same.
+                    // Caught, but cancelled all the same.
                     Check.True(i.End(View(), Of(source)).IsCancelled);
                     Check.Sequence(["HandlerUnwindException", "finally", "rest"], log);
                 }
             ),
             Matrix.Case(
-                "a task that is given the token throws OperationCanceledException in the method that awaits it, and the run is cancelled",
+                "a task that receives the token throws OperationCanceledException in the method that awaits it, and the run is cancelled",
                 i =>
                 {
                     using var source = new CancellationTokenSource();
@@ -73,7 +73,7 @@ public static class LimitationTests
                 }
             ),
             Matrix.Case(
-                "an AsyncLocal that an offloaded function sets does not come back; one that a handler sets goes on with the run",
+                "an AsyncLocal that an offloaded function sets does not flow back; an AsyncLocal that a handler sets flows on with the run",
                 i =>
                 {
                     var set = Handler.Offload(_ =>
@@ -91,7 +91,7 @@ public static class LimitationTests
                 }
             ),
             Matrix.Outside(
-                "work that is offloaded from an offloaded function waits for a thread of its own: with a limit of one it begins after that function",
+                "work offloaded from an offloaded function waits for another thread: with a limit of one, it starts after that function",
                 i =>
                 {
                     var narrow = Matrix.Like(i, i.Options with { Executor = new BlockingExecutor(1) });
@@ -126,7 +126,7 @@ public static class LimitationTests
                 }
             ),
             Matrix.Alone(
-                "an async void that throws in time faults a blocking run; under the async interpreter no context catches it",
+                "an async void method that throws in time faults a blocking run; under the async interpreter no context catches the exception",
                 () =>
                 {
                     async void Throws()
@@ -138,7 +138,7 @@ public static class LimitationTests
                         Handler.Sync(Throws).Then(Handler.Yield).Then(Handler.Yield).As(1)
                     );
                     Check.Equal("async void", blocking.Fault!.Message);
-                    // .NET then throws it on the thread pool, which ends the process: nothing to be tried here.
+                    // .NET then throws it on the thread pool, which ends the process, so this test cannot try it.
                     var context = new AsyncInterpreter().Value(
                         Handler.Yield.Then(Handler.Sync(() => $"{SynchronizationContext.Current}"))
                     );

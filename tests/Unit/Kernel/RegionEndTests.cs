@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What becomes of a masked region's end when a cancellation is pending there.</summary>
+/// <summary>The end of a masked region when a cancellation is pending.</summary>
 public static class RegionEndTests
 {
     private static readonly FormatException Fault = new("x");
@@ -16,7 +16,7 @@ public static class RegionEndTests
             .. Regions()
                 .Select(region =>
                     Matrix.Case(
-                        $"the finalizer around {region.Name} sees the value that it completed with, and the run is cancelled",
+                        $"the finalizer around {region.Name} sees the value with which it completed, and the run is cancelled",
                         i =>
                         {
                             var (seen, run) = Ending(i, (cancel, log) => Seeing(region.Of(cancel), log));
@@ -58,7 +58,7 @@ public static class RegionEndTests
                     )
                 ),
             Matrix.Case(
-                "the value passes the functions and methods on its way to the finalizer, also one that returns it as it is",
+                "the value passes through functions and methods on its way to the finalizer, including a method that returns it unchanged",
                 i =>
                 {
                     foreach (
@@ -107,12 +107,12 @@ public static class RegionEndTests
                 }
             ),
             Matrix.Case(
-                "a region at the end of a run, or of a fiber, ends cancelled: there is nobody around it",
+                "a region at the end of a run or a fiber ends cancelled, because nothing around it uses the value",
                 i =>
                 {
                     Check.True(Ending(i, (cancel, _) => Masked(cancel)).Run.IsCancelled);
                     Check.True(Ending(i, (cancel, _) => Masked(cancel).Map(x => x + 1)).Run.IsCancelled);
-                    // The fiber is begun in a restored part: in the region nothing from outside would reach it.
+                    // The fiber starts in a restored part, because inside the region no outside cancellation would reach it.
                     var (seen, _) = Ending(
                         i,
                         (cancel, log) =>
@@ -127,7 +127,7 @@ public static class RegionEndTests
                 }
             ),
             Matrix.Case(
-                "a fault of the region stays the fault, for the finalizer around it and for the run",
+                "a fault of the region stays a fault, for the finalizer around it and for the run",
                 i =>
                 {
                     var (seen, run) = Ending(
@@ -140,7 +140,7 @@ public static class RegionEndTests
                 }
             ),
             Matrix.Case(
-                "a resource that was acquired in a region is disposed of by await using, whenever the cancellation came",
+                "await using disposes a resource that was acquired in a region, at whatever time the cancellation arrived",
                 i =>
                 {
                     var (seen, run) = Ending(i, (cancel, log) => Method(cancel, log));
@@ -163,7 +163,7 @@ public static class RegionEndTests
                 }
             ),
             Matrix.Case(
-                "what a restored part begins after a completed region is cancelled as before",
+                "code that a restored part starts after a completed region is cancelled as usual",
                 i =>
                 {
                     var (seen, run) = Ending(
@@ -208,14 +208,14 @@ public static class RegionEndTests
         ]
     );
 
-    /// <summary>Each yields 1 and is cancelled inside of a masked part: in direct style, and after a suspension.</summary>
+    /// <summary>Each yields 1 and is cancelled inside a masked part: in direct style, and after a suspension.</summary>
     private static (string Name, Func<Action, Handler<int>> Of)[] Regions() =>
         [
             ("a region", Masked),
             ("a region that has waited", cancel => Handler.Uncancelable(Waiting(cancel).As(1))),
-            ("a region in a region", cancel => Handler.Uncancelable(Masked(cancel))),
+            ("a nested region", cancel => Handler.Uncancelable(Masked(cancel))),
             ("a Finally", cancel => Handler.Return(1).Finally(Handler.Sync(cancel))),
-            ("a Finally that looks at the outcome", cancel => Handler.Return(1).Finally(_ => Handler.Sync(cancel))),
+            ("a Finally that reads the outcome", cancel => Handler.Return(1).Finally(_ => Handler.Sync(cancel))),
             ("a Finally that has waited", cancel => Handler.Return(1).Finally(Waiting(cancel))),
             (
                 "a Bracket",

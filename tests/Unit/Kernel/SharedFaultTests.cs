@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>A fault that is built once, with the app, ends many runs. Each throw used to lengthen its stack trace, without bound.</summary>
+/// <summary>A fault that is created once, with the app, ends many runs. Each throw used to lengthen its stack trace without a limit.</summary>
 public static class SharedFaultTests
 {
     private static int Length(Exception fault) => fault.StackTrace?.Length ?? 0;
@@ -23,7 +23,7 @@ public static class SharedFaultTests
                 for (var n = 0; n < 20; n++)
                     Check.Throws<InvalidOperationException>(() => interpreter.Value(handler));
                 Check.True(early > 0);
-                // Not to the letter: a run on another thread is over when it is awaited, or not yet, and is thrown from another line then.
+                // Not exactly equal: a run on another thread may or may not be over when it is awaited, and throws from another line accordingly.
                 Check.True(Math.Abs(Length(fault) - early) < 20, $"{Length(fault)} after {early}");
             }
         );
@@ -46,16 +46,19 @@ public static class SharedFaultTests
     public static readonly Test All = Runner.TestList(
         "a fault that is built once",
         [
-            Bounded("has a trace of one length, however often it is thrown to the caller", handler => handler),
-            Bounded("through async methods", handler => Through(Through(handler))),
-            Bounded("thrown again by an async method", Caught),
-            Bounded("looked at as an outcome", h => h.Attempt().Bind(o => Handler.Sync(() => o.GetValue()))),
-            Bounded("behind a finalizer", h => Through(h).Finally(Handler.Nothing)),
+            Bounded("keeps its trace short, however often it is thrown to the caller", handler => handler),
+            Bounded("keeps its trace short through async methods", handler => Through(Through(handler))),
+            Bounded("keeps its trace short when an async method rethrows it", Caught),
+            Bounded(
+                "keeps its trace short when its outcome is read",
+                h => h.Attempt().Bind(o => Handler.Sync(() => o.GetValue()))
+            ),
+            Bounded("keeps its trace short after a finalizer", h => Through(h).Finally(Handler.Nothing)),
             Rejoined("thrown by a function", () => Handler.Sync(Thrown)),
             Rejoined("built with the handler", () => Handler.Fail<int>(new FormatException())),
             Rejoined("thrown by an async method", Throwing),
             Matrix.Case(
-                "has a trace of one length, however often an outcome is asked for its value",
+                "keeps its trace short, however often the value of an outcome is read",
                 interpreter =>
                 {
                     var outcome = interpreter.End(Handler.Sync(Thrown));
@@ -63,7 +66,7 @@ public static class SharedFaultTests
                 }
             ),
             Matrix.Alone(
-                "thrown by a posted callback, it has a trace of one length as well",
+                "keeps its trace short when a posted callback throws it",
                 () =>
                 {
                     var outcome = new BlockingInterpreter().RunOutcome(
@@ -76,7 +79,7 @@ public static class SharedFaultTests
                 }
             ),
             Matrix.Case(
-                "keeps nothing of the finalizers of many runs, which are reported",
+                "keeps no faults of the finalizers of many runs; they are reported",
                 interpreter =>
                 {
                     var (reports, reporting) = Reporting(interpreter);
@@ -91,7 +94,7 @@ public static class SharedFaultTests
                 }
             ),
             Matrix.Case(
-                "built for one run, it keeps the first 16 that come after it, and the others are reported",
+                "keeps the first 16 faults that follow it in one run, and the others are reported",
                 interpreter =>
                 {
                     var (reports, reporting) = Reporting(interpreter);
@@ -104,7 +107,7 @@ public static class SharedFaultTests
                 }
             ),
             Matrix.Case(
-                "stays the fault of the run when its data cannot be written",
+                "stays the fault of the run if its data cannot be written",
                 interpreter =>
                 {
                     var fault = new ReadOnlyData();
@@ -142,7 +145,7 @@ public static class SharedFaultTests
 
     private static Test Rejoined(string name, Func<Handler<int>> failing) =>
         Matrix.Case(
-            $"{name}, has a trace of one length, however often its fiber is joined",
+            $"{name}, keeps its trace short, however often its fiber is joined",
             interpreter =>
             {
                 var (early, late) = interpreter.Value(Rejoin(failing()));

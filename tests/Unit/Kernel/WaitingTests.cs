@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Asynchronous steps, offloaded ones, pauses.</summary>
+/// <summary>Asynchronous steps, offloaded functions and delays.</summary>
 public static class WaitingTests
 {
     private static readonly FormatException Fault = new("x");
@@ -14,7 +14,7 @@ public static class WaitingTests
         "handler: waiting",
         [
             Matrix.Case(
-                "an asynchronous step that is complete at once",
+                "an asynchronous step that completes immediately",
                 i =>
                 {
                     Check.Equal(1, i.Value(Handler.FromTask(_ => new ValueTask<int>(1))));
@@ -23,7 +23,7 @@ public static class WaitingTests
                 }
             ),
             Matrix.Case(
-                "an asynchronous step that waits, and is asked again at each run",
+                "an asynchronous step that waits, and is called again in each run",
                 i =>
                 {
                     var calls = 0;
@@ -62,7 +62,7 @@ public static class WaitingTests
                 }
             ),
             Matrix.Case(
-                "faults of asynchronous steps, before and after they wait, unwrapped",
+                "faults of asynchronous steps, before and after they wait, are unwrapped",
                 i =>
                 {
                     Check.Same(Fault, i.End(Handler.FromContext<int>(_ => throw Fault)).Fault);
@@ -77,7 +77,7 @@ public static class WaitingTests
                 }
             ),
             Matrix.Case(
-                "the token of an asynchronous step is the run's",
+                "an asynchronous step receives the run's token",
                 i =>
                 {
                     using var source = new CancellationTokenSource();
@@ -91,7 +91,7 @@ public static class WaitingTests
                 }
             ),
             Matrix.Case(
-                "3.3.22 an offloaded function runs elsewhere, and its value or its fault comes back",
+                "an offloaded function runs on another thread, and its value or fault returns to the run",
                 i =>
                 {
                     var here = Environment.CurrentManagedThreadId;
@@ -101,7 +101,7 @@ public static class WaitingTests
                 }
             ),
             Matrix.Case(
-                "an offloaded function sees the execution context of the run and changes a copy",
+                "an offloaded function sees the execution context of the run and changes only a copy",
                 i =>
                 {
                     var local = new AsyncLocal<string>();
@@ -122,7 +122,7 @@ public static class WaitingTests
                 }
             ),
             Matrix.Case(
-                "more offloaded functions at once than any pool has threads do not starve each other",
+                "more concurrent offloaded functions than any pool has threads do not starve each other",
                 i =>
                 {
                     const int Many = 24;
@@ -147,7 +147,7 @@ public static class WaitingTests
                 }
             ),
             Matrix.Case(
-                "a delay goes on when the clock has moved, not before",
+                "a delay ends when the clock has advanced, not earlier",
                 () => new InterpreterOptions { Time = new ManualTime() },
                 i =>
                 {
@@ -162,7 +162,7 @@ public static class WaitingTests
                 }
             ),
             Runner.TestCase(
-                "a delay that is negative or too long is refused when it is built, and zero is a yield",
+                "a delay that is negative or too long is refused when it is built, and a delay of zero is a yield",
                 () =>
                 {
                     Check.Throws<ArgumentOutOfRangeException>(() => Handler.Delay(TimeSpan.FromTicks(-1)), "zero");
@@ -187,7 +187,7 @@ public static class WaitingTests
                 () => Check.Throws<ArgumentOutOfRangeException>(() => new BlockingExecutor(0), "at least one")
             ),
             Matrix.Case(
-                "an executor of one thread runs one function after another",
+                "an executor with one thread runs one function after another",
                 () => new InterpreterOptions { Executor = new BlockingExecutor(1) },
                 i =>
                 {

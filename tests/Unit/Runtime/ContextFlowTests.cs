@@ -4,7 +4,9 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Cases of blocking on asynchronous code, context variables: one execution context for each run, from the caller's, and none flows back.</summary>
+/// <summary>
+/// Context variables in blocking on asynchronous code: each run has one execution context, derived from the caller's, and nothing flows back.
+/// </summary>
 public static class ContextFlowTests
 {
     private static readonly AsyncLocal<string?> Local = new();
@@ -14,7 +16,7 @@ public static class ContextFlowTests
         "execution context",
         [
             Matrix.Case(
-                "3.3.53 what was set before the run is seen inside, before and after a wait",
+                "a value set before the run is visible inside, before and after a wait",
                 i =>
                 {
                     Local.Value = "caller";
@@ -24,7 +26,7 @@ public static class ContextFlowTests
                 }
             ),
             Matrix.Case(
-                "3.3.54 and 3.3.55 what is set inside does not flow back, however the run ends",
+                "a value set inside does not flow back, whatever the outcome",
                 i =>
                 {
                     Local.Value = "caller";
@@ -40,7 +42,7 @@ public static class ContextFlowTests
                 }
             ),
             Matrix.Case(
-                "what one step sets, all later steps of the run see, over every kind of wait",
+                "a value set in one step is visible in all later steps of the run, across every kind of wait",
                 i =>
                 {
                     Check.Equal("child set", i.Value(Parent()));
@@ -64,7 +66,7 @@ public static class ContextFlowTests
                 }
             ),
             Matrix.Case(
-                "3.3.57 it reaches neither the next run on the same thread, nor another thread",
+                "a value reaches neither the next run on the same thread, nor another thread",
                 i =>
                 {
                     i.Act(Handler.Sync(() => Local.Value = "first"));
@@ -75,7 +77,7 @@ public static class ContextFlowTests
                 }
             ),
             Matrix.Case(
-                "3.3.56 two runs at once each have their own",
+                "concurrent runs have separate values",
                 i =>
                 {
                     using var both = new Barrier(2);
@@ -95,7 +97,7 @@ public static class ContextFlowTests
                 }
             ),
             Matrix.Alone(
-                "3.3.58 it survives sync and async layers inside of each other, and deletion",
+                "a value survives nested sync and async layers, and so does its removal",
                 () =>
                 {
                     var interpreter = new BlockingInterpreter();
@@ -113,7 +115,7 @@ public static class ContextFlowTests
                 }
             ),
             Matrix.Case(
-                "a run under a suppressed flow runs, and the flow stays suppressed for the caller",
+                "a run under a suppressed flow works, and the flow stays suppressed for the caller",
                 i =>
                 {
                     using (ExecutionContext.SuppressFlow())
@@ -124,7 +126,7 @@ public static class ContextFlowTests
                 }
             ),
             Matrix.Case(
-                "a step that suppresses the flow and leaves it so does not disturb the caller",
+                "a step that leaves the flow suppressed does not affect the caller",
                 i =>
                 {
                     i.Act(Handler.Sync(() => ExecutionContext.SuppressFlow()));

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>The collapse for authors of extensions.</summary>
+/// <summary>EnsureSync for authors of extensions.</summary>
 public static class EnsureSyncTests
 {
     private static readonly Interpreter Interpreter = new BlockingInterpreter();
@@ -16,7 +16,7 @@ public static class EnsureSyncTests
         "ensure sync",
         [
             Runner.TestCase(
-                "S01 a sync function comes back as the same object",
+                "S01 a sync function is returned as the same object",
                 () =>
                 {
                     Func<int> function = () => 1;
@@ -30,7 +30,7 @@ public static class EnsureSyncTests
                 }
             ),
             Matrix.Alone(
-                "a handler, and a function that gives one, become functions that may be called again and again",
+                "a handler, and a function that returns a handler, become functions that can be called repeatedly",
                 () =>
                 {
                     var calls = 0;
@@ -48,7 +48,7 @@ public static class EnsureSyncTests
                 }
             ),
             Matrix.Alone(
-                "functions that give tasks are begun and continued on the calling thread",
+                "functions that return tasks start and continue on the calling thread",
                 () =>
                 {
                     Func<Task<int>> task = Plain;
@@ -68,7 +68,7 @@ public static class EnsureSyncTests
                 }
             ),
             Matrix.Alone(
-                "the same without values",
+                "the same holds without values",
                 () =>
                 {
                     var done = 0;
@@ -90,7 +90,7 @@ public static class EnsureSyncTests
                 }
             ),
             Matrix.Alone(
-                "lambdas resolve without casts, and async ones may await handlers",
+                "lambdas resolve without casts, and async lambdas may await handlers",
                 () =>
                 {
                     var done = 0;
@@ -127,7 +127,7 @@ public static class EnsureSyncTests
                 }
             ),
             Matrix.Alone(
-                "it ends as the handler does",
+                "the function ends as the handler does",
                 () =>
                 {
                     var fault = new FormatException("x");
@@ -147,7 +147,7 @@ public static class EnsureSyncTests
                 }
             ),
             Matrix.Alone(
-                "null instead of a function, a handler or a task is refused in words",
+                "null instead of a function, a handler or a task is refused with a clear message",
                 () =>
                 {
                     Check.Throws<ArgumentNullException>(() => Interpreter.EnsureSync((Func<int>)null!));
@@ -174,7 +174,7 @@ public static class EnsureSyncTests
                 }
             ),
             Matrix.Alone(
-                "S17 in a sync step of a blocking run it collapses on the same thread, level by level (3.3.20, 3.3.21)",
+                "S17 in a sync step of a blocking run the function runs on the same thread, level by level",
                 () =>
                 {
                     var (key, loop) = (new Key<int>("levels", () => 0), Here);
@@ -198,7 +198,7 @@ public static class EnsureSyncTests
                 }
             ),
             Matrix.Alone(
-                "S14 on an async run's thread it is refused at once with the place, and nothing was called",
+                "S14 on an async run's thread the function is refused immediately with the place, and nothing is called",
                 () =>
                 {
                     var called = false;
@@ -215,7 +215,7 @@ public static class EnsureSyncTests
                 }
             ),
             Matrix.Alone(
-                "3.3.30 of any interpreter, made anywhere: where it is called decides",
+                "the function works with any interpreter, wherever it was made: the place of the call decides",
                 () =>
                 {
                     var made = Matrix.OnThreadGives(() =>

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Cases of blocking on asynchronous code: what plain async code sees of a blocking run, and what happens to what outlives it.</summary>
+/// <summary>Blocking on asynchronous code: the context that plain async code sees in a blocking run, and the fate of code that outlives the run.</summary>
 public static class LoopContextTests
 {
     private static readonly BlockingInterpreter Interpreter = new();
@@ -18,7 +18,7 @@ public static class LoopContextTests
         "blocking: context",
         [
             Matrix.Alone(
-                "3.3.14 a copy of the context posts to the same loop",
+                "a copy of the context posts to the same loop",
                 () =>
                     Check.Equal(
                         Here,
@@ -26,7 +26,7 @@ public static class LoopContextTests
                     )
             ),
             Matrix.Alone(
-                "3.3.15 Send from the loop thread runs inline",
+                "Send from the loop thread runs inline",
                 () =>
                     Check.Equal(
                         Here,
@@ -41,7 +41,7 @@ public static class LoopContextTests
                     )
             ),
             Matrix.Alone(
-                "3.3.15 Send from another thread waits until the loop has run it, and gives its exception back",
+                "Send from another thread waits until the loop has run the callback, and rethrows its exception",
                 () =>
                 {
                     var loop = Here;
@@ -65,7 +65,7 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "3.3.16 Send inside Send and inside Post does not deadlock, nor does Send out of a nested run",
+                "Send inside Send and inside Post does not deadlock, nor does Send out of a nested run",
                 () =>
                 {
                     var trace = new List<string>();
@@ -98,7 +98,7 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "3.3.17 and 3.3.19 posts from many threads never overlap and none is lost",
+                "posts from many threads never overlap, and none is lost",
                 () =>
                 {
                     const int Threads = 6;
@@ -130,7 +130,7 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "3.3.18 posts of one thread run in their order",
+                "posts of one thread run in order",
                 () =>
                 {
                     var order = new List<int>();
@@ -148,7 +148,7 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "3.3.31 async void work is not waited for; what it throws in time is the outcome",
+                "async void work is not awaited; an exception that it throws in time is the outcome",
                 () =>
                 {
                     var handler = Handler.Sync(Throws).Then(Handler.Yield.Then(Handler.Yield.Then(Handler.Return(1))));
@@ -162,7 +162,7 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "3.3.41 what posted callbacks throw surfaces from the run: one is the fault, the others are attached",
+                "exceptions of posted callbacks surface from the run: one is the fault, the others are attached",
                 () =>
                 {
                     var handler = Posting(
@@ -178,7 +178,7 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "3.3.33 a plain task that nobody awaited goes on on the pool, to its last finally, and is reported once",
+                "an unawaited plain task continues on the pool to its last finally, and is reported once",
                 () =>
                 {
                     var reports = new List<Report>();
@@ -203,7 +203,7 @@ public static class LoopContextTests
                         {
                             await gate.Task;
                             await Task.Yield();
-                            throw new FormatException("nobody sees it");
+                            throw new FormatException("this is not visible");
                         }
                         finally
                         {
@@ -233,7 +233,7 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "3.3.34 a continuation that is posted at the very moment of completion is neither lost nor hangs",
+                "a continuation that is posted exactly at completion is not lost and does not hang",
                 () =>
                 {
                     var quiet = new BlockingInterpreter(new InterpreterOptions { Report = _ => { } });
@@ -272,7 +272,7 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "3.3.35 a post to the context of an ended run runs on the pool, also while the loop serves the next run",
+                "a post to the context of an ended run runs on the pool, even while the loop serves the next run",
                 () =>
                 {
                     var quiet = new BlockingInterpreter(new InterpreterOptions { Report = _ => { } });
@@ -293,7 +293,7 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "a late post is reported to the interpreter of its run, also while the thread serves another one",
+                "a late post is reported to the interpreter of its run, even while the thread serves another run",
                 () =>
                 {
                     var (mine, other) = (new List<Report>(), new List<Report>());
@@ -312,7 +312,7 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "a late post of a run long ago is reported to no other interpreter",
+                "a late post of an old run is not reported to any other interpreter",
                 () =>
                 {
                     var reports = new List<Report>();
@@ -326,7 +326,7 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "what a posted callback leaves in its execution context reaches neither the run nor the caller",
+                "changes of a posted callback to its execution context reach neither the run nor the caller",
                 () =>
                 {
                     var local = new AsyncLocal<string?>();
@@ -349,7 +349,7 @@ public static class LoopContextTests
         ]
     );
 
-    /// <summary>A handler that waits until something that was posted to its context says that it is done.</summary>
+    /// <summary>A handler that waits until a callback posted to its context signals that it is done.</summary>
     private static Handler<int> Posting(Action<SynchronizationContext, Action<int>> post) =>
         Handler.FromTask(_ =>
         {

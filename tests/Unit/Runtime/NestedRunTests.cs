@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Cases of blocking on asynchronous code: blocking runs inside of runs.</summary>
+/// <summary>Blocking on asynchronous code: blocking runs inside runs.</summary>
 public static class NestedRunTests
 {
     private static readonly BlockingInterpreter Interpreter = new();
@@ -20,7 +20,7 @@ public static class NestedRunTests
         "blocking: nested runs",
         [
             Matrix.Alone(
-                "S14 the inner run ends, and the outer one goes on on its thread (3.3.23)",
+                "S14 the inner run ends, and the outer run continues on its thread",
                 () =>
                 {
                     var inner = Handler.Yield.Then(Handler.Sync(() => Here));
@@ -32,7 +32,7 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "3.3.24 three levels with waits at each",
+                "three levels work with waits at each level",
                 () =>
                 {
                     var trace = new List<string>();
@@ -53,7 +53,7 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "3.3.25 work queued on the outer run is not taken by the inner one",
+                "the inner run does not take work queued on the outer run",
                 () =>
                 {
                     var trace = new List<string>();
@@ -70,7 +70,7 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "3.3.26 an inner run that needs the outer loop is refused with both places, and its finally blocks run",
+                "an inner run that needs the outer loop is refused with both places, and its finally blocks run",
                 () =>
                 {
                     var final = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -106,7 +106,7 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "3.3.26 also when the outer work arrives while the inner run sleeps already",
+                "it is also refused if the outer work arrives while the inner run is asleep",
                 () =>
                 {
                     var handler = Handler.Sync(() =>
@@ -129,7 +129,7 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "3.3.26 an inner run that waits for others is not disturbed by an outer loop without work",
+                "an inner run that waits for other threads is not affected by an outer loop without work",
                 () =>
                 {
                     var inner = Handler.FromTask(_ => new ValueTask<int>(Matrix.OnThreadGives(() => 5)));
@@ -137,7 +137,7 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "3.3.27 after a stall the outer run goes on, and later inner runs are measured afresh",
+                "after a stall the outer run continues, and later inner runs are timed anew",
                 () =>
                 {
                     var handler = Handler.Sync(() =>
@@ -196,7 +196,7 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "a thread that is interrupted leaves its run to the pool, and serves the next one",
+                "a thread that is interrupted leaves its run to the pool, and serves the next run",
                 () =>
                 {
                     var gate = new TaskCompletionSource<int>();
@@ -222,7 +222,7 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "3.3.28 runs inside of runs are refused past 32 levels, in steps and in plain async code",
+                "nested runs beyond 32 levels are refused, in steps and in plain async code",
                 () =>
                 {
                     var deepest = 0;
@@ -246,7 +246,7 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "S14 a blocking run on a thread that serves an async run is refused with advice (3.3.29)",
+                "S14 a blocking run on a thread that serves an async run is refused with advice",
                 () =>
                 {
                     var handler = Handler.Yield.Then(Handler.Sync(() => Interpreter.Run(Handler.Return(1))));
@@ -264,7 +264,7 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "an inner run serves the same request: context, keys (both ways), mask and cancellation",
+                "an inner run serves the same request: it shares context, keys (both ways), mask and cancellation",
                 () =>
                 {
                     using var source = new CancellationTokenSource();
@@ -289,7 +289,7 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "what an inner run that faulted or halted set in keys stays set, and its halt ends the outer run",
+                "keys set by an inner run that faulted or halted stay set, and its halt ends the outer run",
                 () =>
                 {
                     var response = Response.Text("enough");
@@ -301,7 +301,7 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "an inner run in plain async code of the run serves the same request, too",
+                "an inner run in plain async code of the run also serves the same request",
                 () =>
                 {
                     var context = RequestContext.Of(Handlers.Request.Get("/"));
@@ -319,7 +319,7 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "an inner run for another request shares nothing but the thread",
+                "an inner run for another request shares only the thread",
                 () =>
                 {
                     var other = RequestContext.Of(Handlers.Request.Get("/other"));

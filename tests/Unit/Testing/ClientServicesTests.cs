@@ -6,7 +6,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Testing;
 
-/// <summary>The test client gives each request a scope of services, as hosts do.</summary>
+/// <summary>The test client gives each request a service scope, as hosts do.</summary>
 public static class ClientServicesTests
 {
     private static readonly Handler<int> Probe = Handler.Service<ScopedProbe>().Map(probe => probe.Number);
@@ -59,7 +59,7 @@ public static class ClientServicesTests
                 }
             ),
             Matrix.Outside(
-                "a fiber that outlives its request has a scope, and captured services say that they have ended",
+                "a fiber that outlives its request has a scope, and captured services report that the request has ended",
                 interpreter =>
                 {
                     if (interpreter.Host is null)
@@ -99,7 +99,7 @@ public static class ClientServicesTests
                 }
             ),
             Runner.TestCase(
-                "in virtual time, too, a fiber of the host has a scope of its own",
+                "in virtual time, a fiber of the host also has its own scope",
                 () =>
                 {
                     var log = new ScopeLog();

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.UserCode;
 
-/// <summary>Streams and variables that a CGI program is given, throwing: the program ends with its code, and its lifespans are closed.</summary>
+/// <summary>Streams and variables of a CGI program that throw: the program ends with its exit code, and its lifespans are closed.</summary>
 public static class CgiStreamTests
 {
     [Tests]

@@ -7,7 +7,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.UserCode;
 
-/// <summary>What users hand over to be called in steps: what it throws is the fault of the run, the very object, and of no other run.</summary>
+/// <summary>Functions that users pass for steps: an exception of such a function is the fault of its run, as the same object, and of no other run.</summary>
 public static class StepFunctionTests
 {
     private static readonly InvalidOperationException Thrown = new("a function");
@@ -135,7 +135,7 @@ public static class StepFunctionTests
         yield break;
     }
 
-    // Answered, or cut off where the answer has begun; told once; and the server stops.
+    // The client is answered, or cut off if the answer has begun; there is one report; and the server stops.
     private static Test Answered(string name, App app, string? member = null) =>
         ScriptedServer.Each(
             name,
@@ -156,7 +156,7 @@ public static class StepFunctionTests
                 var told = reports.Count(report => ReferenceEquals(report.Fault, Thrown));
                 Check.True(
                     told == 1,
-                    $"told once, found '{context.Log}' and {string.Join("; ", reports.Select(report => $"{report.Kind} {report.Message} {report.Fault}"))}"
+                    $"expected one report, found '{context.Log}' and {string.Join("; ", reports.Select(report => $"{report.Kind} {report.Message} {report.Fault}"))}"
                 );
                 Check.Equal(0, server.InFlight);
                 Check.True(await server.StopAsync());
