@@ -23,6 +23,7 @@ public static class LambdaShapeTests
     {
         ["Sync"] = "its lambdas do not wait, so they contain no others",
         ["FromTask"] = "its lambdas start tasks, in which handlers cannot be awaited",
+        ["Do"] = "its lambdas do not wait; a result is taken so that an async lambda can be refused",
         ["AfterThisRequest"] = "its lambdas are hooks, which do not nest",
         ["Catch"] = "the member of Handler is considered only where the member of Handler<A> does not apply",
         ["SelectMany"] = "the lambdas of a query form a chain and do not nest",
@@ -30,7 +31,8 @@ public static class LambdaShapeTests
         ["IfFail"] = "the word of LanguageExt, whose lambdas answer a failure",
     };
 
-    private static readonly SortedDictionary<(string Word, int Parameters), SortedSet<string>> Shapes = FindShapes();
+    private static readonly SortedDictionary<(string Word, int Place, int Parameters), SortedSet<string>> Shapes =
+        FindShapes();
 
     [Tests]
     public static readonly Test All = Runner.TestList(
@@ -74,16 +76,16 @@ public static class LambdaShapeTests
         ]
     );
 
-    private static SortedDictionary<(string Word, int Parameters), SortedSet<string>> FindShapes()
+    private static SortedDictionary<(string Word, int Place, int Parameters), SortedSet<string>> FindShapes()
     {
-        var found = new SortedDictionary<(string, int), SortedSet<string>>();
+        var found = new SortedDictionary<(string, int, int), SortedSet<string>>();
         foreach (
             var method in Ours.SelectMany(assembly => assembly.GetExportedTypes()).SelectMany(Declared).Where(Nests)
         )
-        foreach (var parameter in method.GetParameters().Where(IsLambda))
+        foreach (var parameter in method.GetParameters().Skip(Receivers(method)).Where(IsLambda))
         {
             var invoke = parameter.ParameterType.GetMethod("Invoke")!;
-            var key = (method.Name, invoke.GetParameters().Length);
+            var key = (method.Name, parameter.Position - Receivers(method), invoke.GetParameters().Length);
             if (!found.TryGetValue(key, out var shapes))
                 found[key] = shapes = new(StringComparer.Ordinal);
             shapes.Add(Kind(invoke.ReturnType));
@@ -93,6 +95,8 @@ public static class LambdaShapeTests
 
     private static IEnumerable<MethodInfo> Declared(Type type) =>
         type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly);
+
+    private static int Receivers(MethodInfo method) => method.IsDefined(typeof(ExtensionAttribute)) ? 1 : 0;
 
     private static bool IsLambda(ParameterInfo parameter) =>
         typeof(Delegate).IsAssignableFrom(parameter.ParameterType) && parameter.ParameterType != typeof(Delegate);

@@ -89,7 +89,7 @@ public static class NoWaitTests
                         async n =>
                         {
                             most = Math.Max(most, ++running);
-                            await Handler.Yield;
+                            await Handler.Delay(TimeSpan.FromTicks(1));
                             running--;
                         },
                         maxConcurrency: 2
