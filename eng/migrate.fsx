@@ -20,6 +20,8 @@ type Rule =
     | Receiver of owner: string * old: string * now: string
     /// A static whose new name depends on the number of parameters of its lambda.
     | Lambda of owner: string * old: string * none: string * one: string * two: string
+    /// A static that has another name where its lambda is a block that neither waits nor returns anything.
+    | Action of owner: string * old: string * now: string
     /// A named argument.
     | Argument of old: string * now: string
     /// A namespace that a file needs where it uses one of the types.
@@ -43,6 +45,9 @@ let rules =
                 | [| "lambda"; old; none; one; two |] ->
                     let dot = old.LastIndexOf '.'
                     Lambda(old[.. dot - 1], old[dot + 1 ..], none, one, two)
+                | [| "action"; old; now |] ->
+                    let dot = old.LastIndexOf '.'
+                    Action(old[.. dot - 1], old[dot + 1 ..], now)
                 | [| "argument"; old; now |] -> Argument(old, now)
                 | [| "namespace"; name; types |] -> Namespace(name, List.ofArray (types.Split ' '))
                 | [| "ask"; pattern; advice |] -> Ask(pattern, advice)
@@ -390,6 +395,18 @@ let rewrite (own: Set<string>) language withComments (file: string) (source: str
 
                 let head = hit.Value.Length - hit.Groups["types"].Length - hit.Groups["open"].Length
                 Some(hit.Index, head, now))
+        | Action(owner, old, now) when shares owner ->
+            each (calls owner old) (fun hit ->
+                let start = hit.Groups["open"].Index + hit.Groups["open"].Length - 1
+                let until = if hit.Groups["open"].Success then closing text start else -1
+
+                let isAction =
+                    until >= 0
+                    && Regex.IsMatch(text[start + 1 .. until - 2], @"^\s*(static\s+)?(\(\)|\w+)\s*=>\s*\{")
+                    && not (Regex.IsMatch(text[start..until], @"\breturn\b"))
+
+                let head = hit.Value.Length - hit.Groups["types"].Length - hit.Groups["open"].Length
+                if isAction then Some(hit.Index, head, now) else None)
         | Static(owner, old, now) when shares owner ->
             each $@"(?<![\w.])(?:Handlers\.)?%s{owner}\.%s{old}\b" (fun hit -> Some(hit.Index, hit.Length, now))
         | _ -> ()

@@ -52,7 +52,7 @@ Handler<Response> Add() =>
 
 // Runs many effects as one handler, two at a time.
 Handler<Response> Prices() =>
-    from books in Handler.Of(() => shelf.Value)
+    from books in Handler.Sync(() => shelf.Value)
     from prices in books.Traverse(book => Price(book).ToHandler(), maxConcurrency: 2)
     select Response.Text(
         string.Join(", ", prices.OrderBy(each => each.Key).Select(each => $"{each.Key}: {each.Value}"))

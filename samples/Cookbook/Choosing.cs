@@ -12,7 +12,7 @@ public static class Choosing
                 ("text/html", Handler.Return(Response.Html("<p>tea"))),
                 (
                     "application/json",
-                    Handler.Of(() => Response.Text("[\"tea\"]").WithHeader("Content-Type", "application/json"))
+                    Handler.Sync(() => Response.Text("[\"tea\"]").WithHeader("Content-Type", "application/json"))
                 )
             )
         )

@@ -12,13 +12,16 @@ public static class Finding
         .Get(
             "/notes/{id:int}",
             (int id) =>
-                Handler.Of(() => FindAsync(id)).OrNotFound($"There is no note {id}.").Map(title => Response.Text(title))
+                Handler
+                    .FromTask(_ => FindAsync(id))
+                    .OrNotFound($"There is no note {id}.")
+                    .Map(title => Response.Text(title))
         )
         // A value type that may be null, in a query.
         .Get(
             "/stock/{word}",
             from word in Handler.Route<string>("word")
-            from count in Handler.Of(() => CountOf(word)).OrNotFound()
+            from count in Handler.Sync(() => CountOf(word)).OrNotFound()
             select Response.Text($"{count} left")
         )
         // Another answer or another lookup.
@@ -26,7 +29,7 @@ public static class Finding
             "/titles/{id:int}",
             (int id) =>
                 Handler
-                    .Of(() => FindAsync(id))
+                    .FromTask(_ => FindAsync(id))
                     .NotNull(id < 100 ? Handler.Return("untitled") : Handler.Fail<string>(Status.Gone))
                     .Map(title => Response.Text(title))
         )

@@ -22,9 +22,9 @@ public static class Several
         .Get(
             "/kept",
             Handler
-                .Of(() => new StringReader("one line\n"))
+                .Sync(() => new StringReader("one line\n"))
                 .Using(async reader => Response.Text(await reader.ReadLineAsync() ?? "none"))
-                .Finally(outcome => Console.WriteLine(outcome.IsValue))
+                .Finally(outcome => Handler.Sync(() => Console.WriteLine(outcome.IsValue)))
         );
 
     private static async Handler<string> Load(string source) => await Load(source, 1);

@@ -14,7 +14,7 @@ internal sealed class Application(Ledger ledger, Tally tally)
 
     internal App Of() =>
         App.Create()
-            .With(Lifespan.Of("desk", Desk, Opened(), _ => Handler.Act(ledger.Close)))
+            .With(Lifespan.Of("desk", Desk, Opened(), _ => Handler.Sync(ledger.Close)))
             .Before(Begin())
             .After(Stamped)
             .Teardown(_ => End())
@@ -144,9 +144,9 @@ internal sealed class Application(Ledger ledger, Tally tally)
     private Handler Counted(Handler child) =>
         Handler
             .Bracket(
-                Handler.Act(ledger.FiberBegins).As(true),
+                Handler.Sync(ledger.FiberBegins).As(true),
                 _ => child.As(true),
-                (_, _) => Handler.Act(ledger.FiberEnds)
+                _ => Handler.Sync(ledger.FiberEnds)
             )
             .Ignore();
 

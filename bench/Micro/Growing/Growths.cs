@@ -7,7 +7,7 @@ internal static class Growths
 {
     private static readonly Response hello = Response.Text("hello");
     private static readonly Request request = Request.Get("/");
-    private static readonly Handler<int> step = Handler.Of(() => 1);
+    private static readonly Handler<int> step = Handler.Sync(() => 1);
     private static readonly BlockingInterpreter blocking = new();
     private static readonly AsyncInterpreter pooled = new();
 

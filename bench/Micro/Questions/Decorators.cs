@@ -8,8 +8,8 @@ namespace Handlers.Bench;
 public class Decorators
 {
     private static readonly Response hello = Response.Text("hello");
-    private static readonly Handler<Response> view = Handler.Of(() => hello);
-    private static readonly Handler before = Handler.Act(() => { });
+    private static readonly Handler<Response> view = Handler.Sync(() => hello);
+    private static readonly Handler before = Handler.Sync(() => { });
 
     private static readonly Decorator map = Decorator.Map("map", response => response);
     private static readonly Decorator both = Decorator.Of(

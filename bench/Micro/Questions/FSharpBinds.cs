@@ -9,7 +9,7 @@ public class FSharpBinds
 {
     private const int Links = 20;
 
-    private static readonly Handler<int> one = Handler.Of(() => 1);
+    private static readonly Handler<int> one = Handler.Sync(() => 1);
 
     private readonly BlockingInterpreter blocking = new();
     private readonly Handler<int> csharpChain = Chain(Steps(one));

@@ -10,7 +10,7 @@ public class Fibers
 
     private readonly BlockingInterpreter blocking = new();
     private readonly AsyncInterpreter pooled = new();
-    private readonly Handler<int> joined = Joined(Handler.Of(() => 1));
+    private readonly Handler<int> joined = Joined(Handler.Sync(() => 1));
     private readonly Handler<int> yielding = Joined(Handler.Yield.As(1));
     private readonly Handler<int> gathered = Handler
         .All(Enumerable.Repeat(Handler.Yield.As(1), Times))

@@ -8,7 +8,7 @@ public class Guards
 {
     private const int Layers = 20;
 
-    private static readonly Handler<int> step = Handler.Of(() => 1);
+    private static readonly Handler<int> step = Handler.Sync(() => 1);
 
     private readonly BlockingInterpreter blocking = new();
     private readonly Handler<int> finallies = Nest(handler => handler.Finally(Handler.Nothing));

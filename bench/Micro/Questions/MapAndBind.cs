@@ -28,7 +28,7 @@ public class MapAndBind
     ];
 
     private readonly BlockingInterpreter blocking = new();
-    private readonly Handler<int> none = Handler.Of(() => 0);
+    private readonly Handler<int> none = Handler.Sync(() => 0);
     private readonly Handler<int> maps = Chain(Links, Map);
     private readonly Handler<int> manyMaps = Chain(Many, Map);
     private readonly Handler<int> binds;
@@ -44,7 +44,7 @@ public class MapAndBind
     public MapAndBind()
     {
         // The next handler is also built in advance on both sides, so that only the link is measured.
-        var one = Handler.Of(() => 1);
+        var one = Handler.Sync(() => 1);
         Func<int, Handler<int>>[] next =
         [
             _ => one,
@@ -147,7 +147,7 @@ public class MapAndBind
     private static Eff<int> EffMap(Eff<int> eff, int n) => eff.Map(steps[n]);
 
     private static Handler<int> Chain(int links, Func<Handler<int>, int, Handler<int>> link) =>
-        Enumerable.Range(0, links).Aggregate(Handler.Of(() => 0), (handler, n) => link(handler, n % Functions));
+        Enumerable.Range(0, links).Aggregate(Handler.Sync(() => 0), (handler, n) => link(handler, n % Functions));
 
     private static Eff<int> EffChain(int links, Func<Eff<int>, int, Eff<int>> link) =>
         Enumerable.Range(0, links).Aggregate(Eff<int>.Effect(() => 0), (eff, n) => link(eff, n % Functions));

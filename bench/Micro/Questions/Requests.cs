@@ -10,7 +10,7 @@ namespace Handlers.Bench;
 public class Requests
 {
     private static readonly Response hello = Response.Text("hello");
-    private static readonly Handler<int> step = Handler.Of(() => 1);
+    private static readonly Handler<int> step = Handler.Sync(() => 1);
 
     private readonly BlockingInterpreter blocking = new();
     private readonly AsyncInterpreter pooled = new();

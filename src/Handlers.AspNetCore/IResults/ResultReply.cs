@@ -42,7 +42,7 @@ internal sealed class ResultReply : HttpResponseFeature
         return Handler
             .Spawn(run, Lifetime.Request, result.GetType().Name)
             .Then(
-                Handler.FromContext(
+                Handler.FromTask(
                     async ValueTask<Response> (_) =>
                     {
                         await reply.head.Task;

@@ -46,7 +46,7 @@ public static partial class ResultRoutes
         /// <summary>Adds a route for any methods, whose view is a function without parameters that returns a result.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<R>(IEnumerable<Method> methods, string template, Func<R> view, params Decorator[] decorators)
-            where R : IResult => scope.Map(methods, template, Handler.Of(view), decorators);
+            where R : IResult => scope.Map(methods, template, Handler.Sync(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function of the request that returns a handler of a result. Async lambdas use this
         /// overload.</summary>
@@ -68,6 +68,6 @@ public static partial class ResultRoutes
             Func<Request, R> view,
             params Decorator[] decorators
         )
-            where R : IResult => scope.Map(methods, template, Handler.Of(view), decorators);
+            where R : IResult => scope.Map(methods, template, Handler.Sync(view), decorators);
     }
 }

@@ -9,7 +9,7 @@ internal static class ResultView
         where R : IResult => view.Bind(static result => result.ToReply());
 
     internal static Handler<Response> Of<R>(Func<RequestContext, R> view)
-        where R : IResult => Of(Handler.FromContext(view));
+        where R : IResult => Of(Handler.Read(view));
 
     internal static Handler<Response> Of<R>(Func<RequestContext, Handler<R>> view)
         where R : IResult => Of(Handler.FromContext(view));

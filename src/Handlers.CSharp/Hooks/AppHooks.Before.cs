@@ -30,7 +30,7 @@ public static partial class AppHooks
         /// <summary>Adds a before hook that performs an action without waiting.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
         public S Before(Action hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
-            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Act(hook)));
+            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Sync(hook)));
 
         /// <summary>Adds a before hook that returns the handler to run. Async lambdas without a value use this overload.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
@@ -41,22 +41,22 @@ public static partial class AppHooks
         /// <summary>Adds a before hook that starts a task.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
         public S Before(Func<Task> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
-            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Act(hook)));
+            scope.With(BeforeHook.Of(HookName.Of(name), TaskFunction.Started(hook)));
 
         /// <summary>Adds a before hook that starts a value task, whose value is dropped.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
         public S Before<A>(Func<ValueTask<A>> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
-            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Act(hook)));
+            scope.With(BeforeHook.Of(HookName.Of(name), TaskFunction.Started(hook)));
 
         /// <summary>Adds a before hook that starts a value task.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
         public S Before(Func<ValueTask> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
-            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Act(hook)));
+            scope.With(BeforeHook.Of(HookName.Of(name), TaskFunction.Started(hook)));
 
         /// <summary>Adds a before hook that takes the request and performs an action without waiting.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
         public S Before(Action<Request> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
-            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Act(hook)));
+            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Sync(hook)));
 
         /// <summary>Adds a before hook that takes the request and returns the handler to run. Async lambdas without a value use this overload.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
@@ -67,18 +67,18 @@ public static partial class AppHooks
         /// <summary>Adds a before hook that takes the request and starts a task.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
         public S Before(Func<Request, Task> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
-            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Act(hook)));
+            scope.With(BeforeHook.Of(HookName.Of(name), TaskFunction.Started(hook)));
 
         /// <summary>Adds a before hook that takes the request and starts a value task, whose value is dropped.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
         public S Before<A>(
             Func<Request, ValueTask<A>> hook,
             [CallerArgumentExpression(nameof(hook))] string name = ""
-        ) => scope.With(BeforeHook.Of(HookName.Of(name), Handler.Act(hook)));
+        ) => scope.With(BeforeHook.Of(HookName.Of(name), TaskFunction.Started(hook)));
 
         /// <summary>Adds a before hook that takes the request and starts a value task.</summary>
         /// <inheritdoc cref="extension{S}(S).Before(Handler, string)" path="/*[not(self::summary)]"/>
         public S Before(Func<Request, ValueTask> hook, [CallerArgumentExpression(nameof(hook))] string name = "") =>
-            scope.With(BeforeHook.Of(HookName.Of(name), Handler.Act(hook)));
+            scope.With(BeforeHook.Of(HookName.Of(name), TaskFunction.Started(hook)));
     }
 }

@@ -57,7 +57,7 @@ public static partial class AppRoutes
             string template,
             Func<Response> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, Handler.Sync(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function without parameters that starts a task.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -66,7 +66,7 @@ public static partial class AppRoutes
             string template,
             Func<Task<Response>> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function without parameters that starts a value task.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -75,7 +75,7 @@ public static partial class AppRoutes
             string template,
             Func<ValueTask<Response>> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function without parameters that returns a handler of a text.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -93,7 +93,7 @@ public static partial class AppRoutes
             string template,
             Func<Task<string>> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function of the request that returns a handler. Async lambdas use this overload.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -112,7 +112,7 @@ public static partial class AppRoutes
             string template,
             Func<Request, Response> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, Handler.Sync(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function of the request that starts a task.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -121,7 +121,7 @@ public static partial class AppRoutes
             string template,
             Func<Request, Task<Response>> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function of the request that starts a value task.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -130,7 +130,7 @@ public static partial class AppRoutes
             string template,
             Func<Request, ValueTask<Response>> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function of the request that returns a handler of a text.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -148,6 +148,6 @@ public static partial class AppRoutes
             string template,
             Func<Request, Task<string>> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
     }
 }

@@ -42,10 +42,7 @@ public static partial class AppRoutes
                     .WebSocket(
                         template,
                         RouteView
-                            .Of(
-                                Func<WebSocketConnection, Handler> (T1 v1) => socket => view(socket, v1),
-                                Handler.FromContext
-                            )
+                            .Of(Func<WebSocketConnection, Handler> (T1 v1) => socket => view(socket, v1), Handler.Read)
                             .NamesOf(view)
                     )
                     .With(Decorator.All(decorators))
@@ -66,7 +63,7 @@ public static partial class AppRoutes
                         RouteView
                             .Of(
                                 Func<WebSocketConnection, Handler<Response>> (T1 v1) => socket => view(socket, v1),
-                                Handler.FromContext
+                                Handler.Read
                             )
                             .NamesOf(view)
                     )
@@ -89,7 +86,7 @@ public static partial class AppRoutes
                         RouteView
                             .Of(
                                 Func<WebSocketConnection, Handler> (T1 v1, T2 v2) => socket => view(socket, v1, v2),
-                                Handler.FromContext
+                                Handler.Read
                             )
                             .NamesOf(view)
                     )
@@ -113,7 +110,7 @@ public static partial class AppRoutes
                             .Of(
                                 Func<WebSocketConnection, Handler<Response>> (T1 v1, T2 v2) =>
                                     socket => view(socket, v1, v2),
-                                Handler.FromContext
+                                Handler.Read
                             )
                             .NamesOf(view)
                     )

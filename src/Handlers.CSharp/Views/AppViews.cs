@@ -70,7 +70,7 @@ public static partial class AppViews
             params Decorator[] decorators
         )
             where V : View, IViewClass =>
-            scope.With(RouteDefinition.OfView(RouteTemplate.Parse(template), Handler.Of(view), decorators));
+            scope.With(RouteDefinition.OfView(RouteTemplate.Parse(template), Handler.Sync(view), decorators));
 
         /// <summary>Adds a route with a function of the request that creates the view.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
@@ -80,7 +80,7 @@ public static partial class AppViews
             params Decorator[] decorators
         )
             where V : View, IViewClass =>
-            scope.With(RouteDefinition.OfView(RouteTemplate.Parse(template), Handler.Of(view), decorators));
+            scope.With(RouteDefinition.OfView(RouteTemplate.Parse(template), Handler.Sync(view), decorators));
 
         /// <summary>Adds a route with a function of one typed route parameter that creates the view.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
@@ -91,7 +91,7 @@ public static partial class AppViews
         )
             where T1 : IParsable<T1>
             where V : View, IViewClass =>
-            scope.With(RouteDefinition.OfView(template, RouteView.Of(view, Handler.FromContext), decorators));
+            scope.With(RouteDefinition.OfView(template, RouteView.Of(view, Handler.Read), decorators));
 
         /// <summary>Adds a route with a function of two typed route parameters that creates the view.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
@@ -103,7 +103,7 @@ public static partial class AppViews
             where T1 : IParsable<T1>
             where T2 : IParsable<T2>
             where V : View, IViewClass =>
-            scope.With(RouteDefinition.OfView(template, RouteView.Of(view, Handler.FromContext), decorators));
+            scope.With(RouteDefinition.OfView(template, RouteView.Of(view, Handler.Read), decorators));
 
         /// <summary>Adds a route with a function of three typed route parameters that creates the view.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
@@ -116,7 +116,7 @@ public static partial class AppViews
             where T2 : IParsable<T2>
             where T3 : IParsable<T3>
             where V : View, IViewClass =>
-            scope.With(RouteDefinition.OfView(template, RouteView.Of(view, Handler.FromContext), decorators));
+            scope.With(RouteDefinition.OfView(template, RouteView.Of(view, Handler.Read), decorators));
 
         /// <summary>Adds a route with a function of four typed route parameters that creates the view.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
@@ -130,7 +130,7 @@ public static partial class AppViews
             where T3 : IParsable<T3>
             where T4 : IParsable<T4>
             where V : View, IViewClass =>
-            scope.With(RouteDefinition.OfView(template, RouteView.Of(view, Handler.FromContext), decorators));
+            scope.With(RouteDefinition.OfView(template, RouteView.Of(view, Handler.Read), decorators));
 
         /// <summary>Adds a route with a function of the request and one typed route parameter that creates the view.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
@@ -141,7 +141,7 @@ public static partial class AppViews
         )
             where T1 : IParsable<T1>
             where V : View, IViewClass =>
-            scope.With(RouteDefinition.OfView(template, RouteView.Of(view, Handler.FromContext), decorators));
+            scope.With(RouteDefinition.OfView(template, RouteView.Of(view, Handler.Read), decorators));
 
         /// <summary>Adds a route with a function of the request and two typed route parameters that creates the view.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
@@ -153,6 +153,6 @@ public static partial class AppViews
             where T1 : IParsable<T1>
             where T2 : IParsable<T2>
             where V : View, IViewClass =>
-            scope.With(RouteDefinition.OfView(template, RouteView.Of(view, Handler.FromContext), decorators));
+            scope.With(RouteDefinition.OfView(template, RouteView.Of(view, Handler.Read), decorators));
     }
 }

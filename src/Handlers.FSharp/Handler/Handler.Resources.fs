@@ -21,10 +21,15 @@ module HandlerBracketing =
             (use': 'R -> Handler<'A>)
             (acquire: Handler<'R>)
             : Handler<'A> =
-            Handler.Bracket(
-                acquire,
-                Func<_, _>(use'),
-                Func<_, _, Handler>(fun resource outcome -> release resource outcome)
+            Handler.Uncancelable(
+                Func<Restore, Handler<'A>>(fun restore ->
+                    acquire.Bind(
+                        Func<'R, Handler<'A>>(fun resource ->
+                            // Bound, so that a use which throws when it is called releases, too.
+                            restore
+                                .Run(Handler.Return(resource).Bind(Func<'R, Handler<'A>>(use')))
+                                .Finally(Func<Outcome<'A>, Handler>(fun outcome -> release resource outcome)))
+                    ))
             )
 
         /// <summary>Uses a resource and disposes of it. A resource that arrives after a cancellation is also disposed.</summary>
@@ -53,8 +58,8 @@ module HandlerBracketing =
         /// <summary>Runs a function for each item, one after another. The items are enumerated anew in each run. (C#: <c>ForEach</c>.)</summary>
         /// <example><code>let said = [ 1; 2 ] |> Handler.iter (fun n -> Handler.act (fun () -> printfn "%d" n))</code></example>
         let iter (f: 'T -> Handler<unit>) (items: 'T seq) : Handler<unit> =
-            Handler.unit (Handler.ForEach(items, Func<_, _>(f)))
+            Handler.unit (Handler.ForEach(items, Func<'T, Handler>(fun item -> f item)))
 
         /// <summary>Runs a function for each item of an async sequence, one after another.</summary>
         let iterAsync (f: 'T -> Handler<unit>) (items: IAsyncEnumerable<'T>) : Handler<unit> =
-            Handler.unit (Handler.ForEach(items, Func<_, _>(f)))
+            Handler.unit (Handler.ForEach(items, Func<'T, Handler>(fun item -> f item)))

@@ -32,12 +32,12 @@ module Handler =
     /// <summary>Converts a function into a handler. The function is called once for each run. It must not block for long; for that use
     /// <c>offload</c>.</summary>
     /// <example><code>let now = Handler.sync (fun () -> DateTimeOffset.UtcNow)</code></example>
-    let inline sync ([<InlineIfLambda>] f: unit -> 'A) : Handler<'A> = Handler.Of(Func<'A>(fun () -> f ()))
+    let inline sync ([<InlineIfLambda>] f: unit -> 'A) : Handler<'A> = Handler.Sync(Func<'A>(fun () -> f ()))
 
     /// <summary>Converts a function of the request's context into a handler. The function is called once for each run.</summary>
     /// <example><code>let path = Handler.read (fun context -> context.Request.Path)</code></example>
     let inline read ([<InlineIfLambda>] f: RequestContext -> 'A) : Handler<'A> =
-        Handler.FromContext(Func<RequestContext, 'A>(fun context -> f context))
+        Handler.Read(Func<RequestContext, 'A>(fun context -> f context))
 
     /// <summary>Converts an action into a handler. The action is called once for each run.</summary>
     /// <example><code>let greet = Handler.act (fun () -> printfn "hello")</code></example>

@@ -70,21 +70,21 @@ type HandlerBuilder internal () =
     member inline builder.TryFinally
         ([<InlineIfLambda>] steps: unit -> Handler<'A>, [<InlineIfLambda>] finalizer: unit -> unit)
         : Handler<'A> =
-        (builder.Run steps).Finally(Handler.Act(Action(fun () -> finalizer ())))
+        (builder.Run steps).Finally(Handler.Sync(Action(fun () -> finalizer ())))
 
     /// <summary>Implements <c>while</c>.</summary>
     member inline builder.While
         ([<InlineIfLambda>] condition: unit -> bool, [<InlineIfLambda>] body: unit -> Handler<unit>)
         : Handler<unit> =
-        Handler.While(Handler.Of(Func<bool>(fun () -> condition ())), builder.Run body).As(())
+        Handler.While(Handler.Sync(Func<bool>(fun () -> condition ())), builder.Run body).As(())
 
     /// <summary>Implements <c>for</c> over a sequence, which is enumerated anew in each run.</summary>
     member inline _.For(items: 'T seq, [<InlineIfLambda>] body: 'T -> Handler<unit>) : Handler<unit> =
-        Handler.ForEach(items, Func<'T, Handler<unit>>(fun item -> body item)).As(())
+        Handler.ForEach(items, Func<'T, Handler>(fun item -> body item)).As(())
 
     /// <summary>Implements <c>for</c> over an async sequence.</summary>
     member inline _.For(items: IAsyncEnumerable<'T>, [<InlineIfLambda>] body: 'T -> Handler<unit>) : Handler<unit> =
-        Handler.ForEach(items, Func<'T, Handler<unit>>(fun item -> body item)).As(())
+        Handler.ForEach(items, Func<'T, Handler>(fun item -> body item)).As(())
 
     /// <summary>Implements <c>use</c> for a resource that is disposed asynchronously.</summary>
     member inline _.Using

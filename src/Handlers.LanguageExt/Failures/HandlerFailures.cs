@@ -126,13 +126,13 @@ public static class HandlerFailures
         /// <param name="second">The errors to match, and the effect.</param>
         /// <returns>A handler that yields its value, or ends as the effect does after a matching error.</returns>
         public static Handler<A> operator |(Handler<A> first, EffCatch<A> second) =>
-            Caught.By(first, error => Handler.Of(() => second.Run(error)));
+            Caught.By(first, error => Handler.Sync(() => second.Run(error)));
 
         /// <summary>Runs an asynchronous effect after errors that match.</summary>
         /// <param name="first">The handler.</param>
         /// <param name="second">The errors to match, and the effect.</param>
         /// <returns>A handler that yields its value, or ends as the effect does after a matching error.</returns>
         public static Handler<A> operator |(Handler<A> first, AffCatch<A> second) =>
-            Caught.By(first, error => Handler.FromContext(_ => second.Run(error)));
+            Caught.By(first, error => Handler.FromTask(_ => second.Run(error)));
     }
 }

@@ -17,7 +17,7 @@ public static partial class HandlerLifts
         public Handler<A> ToHandler()
         {
             ArgumentNullException.ThrowIfNull(operation);
-            return Handler.Of(() => operation.Try()).Bind(Settled.Result);
+            return Handler.Sync(() => operation.Try()).Bind(Settled.Result);
         }
     }
 
@@ -44,7 +44,7 @@ public static partial class HandlerLifts
         /// <summary>Converts the option to a handler, which awaits it. <c>None</c> is a <see cref="NotFound"/>.</summary>
         /// <returns>A handler that yields the value.</returns>
         public Handler<A> ToHandler() =>
-            Handler.FromContext(_ => new ValueTask<Option<A>>(option.ToOption())).Bind(found => found.ToHandler());
+            Handler.FromTask(_ => new ValueTask<Option<A>>(option.ToOption())).Bind(found => found.ToHandler());
     }
 
     /// <summary>Extensions of asynchronous eithers.</summary>
@@ -56,7 +56,7 @@ public static partial class HandlerLifts
         /// <summary>Converts the either to a handler, which awaits it. A left value is treated as for <c>Either</c>.</summary>
         /// <returns>A handler that yields the right value.</returns>
         public Handler<R> ToHandler() =>
-            Handler.FromContext(_ => new ValueTask<Either<L, R>>(either.ToEither())).Bind(found => found.ToHandler());
+            Handler.FromTask(_ => new ValueTask<Either<L, R>>(either.ToEither())).Bind(found => found.ToHandler());
     }
 
     /// <summary>Extensions of effects.</summary>
@@ -66,7 +66,7 @@ public static partial class HandlerLifts
     {
         /// <summary>Converts the effect to a handler. Each run executes it on the run's thread; a failure is treated as for <c>Fin</c>.</summary>
         /// <returns>A cold handler. The effect should not block; use <c>Offload</c> for that.</returns>
-        public Handler<A> ToHandler() => Handler.Of(effect.Run).Bind(fin => fin.ToHandler());
+        public Handler<A> ToHandler() => Handler.Sync(effect.Run).Bind(fin => fin.ToHandler());
     }
 
     /// <summary>Extensions of effects that need a runtime.</summary>
@@ -87,7 +87,7 @@ public static partial class HandlerLifts
         public Handler<A> ToHandler(Func<RequestContext, RT> runtime)
         {
             ArgumentNullException.ThrowIfNull(runtime);
-            return Handler.FromContext(context => effect.Run(runtime(context))).Bind(fin => fin.ToHandler());
+            return Handler.Read(context => effect.Run(runtime(context))).Bind(fin => fin.ToHandler());
         }
     }
 

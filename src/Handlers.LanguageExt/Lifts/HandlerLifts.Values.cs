@@ -158,6 +158,6 @@ public static partial class HandlerLifts
             guard.Flag
                 ? Handler.Return(Prelude.unit)
                 // A default guard has no error; calling OnFalse then throws a descriptive exception.
-                : Handler.Of(() => guard.OnFalse()).Bind(Lefts.End<E, Unit>);
+                : Handler.Sync(() => guard.OnFalse()).Bind(Lefts.End<E, Unit>);
     }
 }

@@ -50,7 +50,7 @@ internal sealed partial class ClientContext(
             if (sending.LeavesAfter is not { } after)
                 return app;
             var timer = running.CreateTimer(_ => Leave(), null, after, Timeout.InfiniteTimeSpan);
-            return app.Finally(_ => Handler.Act(timer.Dispose));
+            return app.Finally(_ => Handler.Sync(timer.Dispose));
         });
 
     protected internal override ValueTask SendAsync(Response response, bool isLast)

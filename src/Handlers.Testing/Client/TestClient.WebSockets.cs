@@ -51,7 +51,7 @@ public sealed partial class TestClient
     )
     {
         // However the handshake ends, the script must learn that no answer will come any longer.
-        var app = handler.Finally(_ => Handler.Act(() => socket.Answered(Response.Empty(Status.InternalServerError))));
+        var app = handler.Finally(_ => Handler.Sync(() => socket.Answered(Response.Empty(Status.InternalServerError))));
         if (interpreter is TestInterpreter test)
         {
             var played = default(Outcome<bool>);

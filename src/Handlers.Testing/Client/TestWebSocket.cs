@@ -48,7 +48,7 @@ public sealed class TestWebSocket
     /// <summary>Waits for the answer to the handshake.</summary>
     /// <returns>A handler that returns the answer: status 101 with the subprotocol and the headers that the app has chosen, or the response that rejects the
     /// websocket.</returns>
-    public Handler<Response> Opened() => opened.Then(Handler.Of(() => answer!));
+    public Handler<Response> Opened() => opened.Then(Handler.Sync(() => answer!));
 
     /// <summary>Sends a text message.</summary>
     /// <param name="text">The text of the message.</param>
@@ -68,12 +68,13 @@ public sealed class TestWebSocket
     {
         ArgumentNullException.ThrowIfNull(message);
         return Open()
-            .Bind(to =>
+            .Tap(to =>
             {
                 var room = new TestGate("room in the inbox of the app");
                 to.Arrived(message);
                 return to.HasRoom(room.Open) ? Handler.Nothing : room;
-            });
+            })
+            .Ignore();
     }
 
     /// <summary>Receives the next message of the app or its close. The close has code 1006 if the app aborted the connection.</summary>
@@ -87,17 +88,18 @@ public sealed class TestWebSocket
     /// <returns>A handler that returns nothing and does not wait for the app; <see cref="Receive"/> returns the app's answer.</returns>
     public Handler Close(int code = WebSocketClose.Normal, string reason = "") =>
         Open()
-            .Bind(to =>
+            .Tap(to =>
             {
                 hasEnded = true;
                 to.Ends(new WebSocketClose(code, reason));
                 return Handler.Nothing;
-            });
+            })
+            .Ignore();
 
     /// <summary>Drops the connection without a close; the app's run is cancelled.</summary>
     /// <returns>A handler that returns nothing.</returns>
     public Handler Leave() =>
-        Handler.Act(() =>
+        Handler.Sync(() =>
         {
             hasEnded = true;
             inbox.Close(new WebSocketClose(Broken, ""));
@@ -121,7 +123,7 @@ public sealed class TestWebSocket
             .Bind(_ => script(this).As(true))
             .Finally(outcome =>
                 hasEnded || (answer is not null && connection is null) ? Handler.Nothing
-                : outcome.IsValue ? opened.Then(Handler.Of(CloseIfOpen))
+                : outcome.IsValue ? opened.Then(Handler.Sync(CloseIfOpen))
                 : Leave()
             );
 

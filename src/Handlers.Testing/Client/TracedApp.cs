@@ -59,12 +59,12 @@ internal static class TracedApp
             context is not ClientContext client
                 ? function()
                 : Handler
-                    .Of(() => client.Begin(name))
+                    .Sync(() => client.Begin(name))
                     .Bind(step =>
                         Handler
                             .Return(true)
                             .Bind(_ => function())
-                            .Finally(outcome => Handler.Act(() => client.End(step, Words(outcome))))
+                            .Finally(outcome => Handler.Sync(() => client.End(step, Words(outcome))))
                     )
         );
 

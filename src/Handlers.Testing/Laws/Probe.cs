@@ -8,7 +8,7 @@ namespace Handlers.Testing;
 /// </summary>
 /// <remarks>Thread-safe. Outside an observed run nothing is recorded, so a call may stay in code under test.</remarks>
 /// <example><code>
-/// var timed = Decorator.Of("timed", view => view.Finally(Handler.Act(() => Probe.Leave("measured"))));
+/// var timed = Decorator.Of("timed", view => view.Finally(Handler.Sync(() => Probe.Leave("measured"))));
 /// </code></example>
 public sealed class Probe
 {

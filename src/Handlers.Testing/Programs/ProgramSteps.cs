@@ -9,14 +9,14 @@ internal static class ProgramSteps
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
     internal static Handler<int> Logging(string text, int value) =>
-        Handler.Of(() =>
+        Handler.Sync(() =>
         {
             Probe.Leave(text);
             return value;
         });
 
     internal static Handler<int> Cancel { get; } =
-        Handler.Of(() =>
+        Handler.Sync(() =>
         {
             Probe.Leave("cancel");
             Probe.CancelRun();
@@ -35,7 +35,7 @@ internal static class ProgramSteps
     internal static Handler<int> Suspending(int number, bool suspends, bool throws = false)
     {
         return suspends
-            ? Handler.FromContext(
+            ? Handler.FromTask(
                 async ValueTask<int> (_) =>
                 {
                     Probe.Leave($"suspend {number}");
@@ -43,7 +43,7 @@ internal static class ProgramSteps
                     return End();
                 }
             )
-            : Handler.Of(() =>
+            : Handler.Sync(() =>
             {
                 Probe.Leave($"suspend {number}");
                 return End();
@@ -74,7 +74,7 @@ internal static class ProgramSteps
                     }
                 )
             )
-            : Handler.Of(() =>
+            : Handler.Sync(() =>
             {
                 Probe.Leave($"waiting {number}");
                 Probe.Leave($"swallowed {number}");
@@ -88,7 +88,7 @@ internal static class ProgramSteps
     /// <summary>Names the handler of a fiber: its events are in the trace under that name, and its first and last event mark its beginning and end.</summary>
     internal static Handler<int> Named(string name, Handler<int> handler) =>
         Handler
-            .Act(() =>
+            .Sync(() =>
             {
                 Probe.EnterFiber(name);
                 Probe.Leave(Begins);
@@ -97,7 +97,7 @@ internal static class ProgramSteps
             .Finally(
                 // A fiber that is cancelled between its first and second step has no name yet, so its event would appear under its parent.
                 outcome =>
-                    Handler.Act(() =>
+                    Handler.Sync(() =>
                     {
                         if (Probe.IsIn(name))
                             Probe.Leave(outcome.IsCancelled ? $"{Ends}, cancelled" : Ends);

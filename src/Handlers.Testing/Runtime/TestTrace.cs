@@ -10,7 +10,7 @@ public static class TestTrace
     /// <returns>True if the mark was added. False, without any effect, if no test run is taking a turn, so the code can stay in place under other
     /// interpreters.</returns>
     /// <example><code>
-    /// Handler saved = Handler.Act(() => TestTrace.Mark("saved"));
+    /// Handler saved = Handler.Sync(() => TestTrace.Mark("saved"));
     /// </code></example>
     public static bool Mark(string text)
     {

@@ -5,7 +5,7 @@ namespace Handlers;
 /// <example><code>
 /// var app = App.Empty
 ///     .With(RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Text("hello"))))
-///     .With(AfterHook.Of("count", Handler.Act(() => Interlocked.Increment(ref requests))));
+///     .With(AfterHook.Of("count", Handler.Sync(() => Interlocked.Increment(ref requests))));
 /// </code></example>
 public static class Composition
 {

@@ -17,7 +17,7 @@ public sealed partial class RouteDefinition
     /// {
     ///     public override Handler&lt;Response&gt; Get() => Handler.Return(Response.Text("12 left"));
     /// }
-    /// var route = RouteDefinition.OfView(RouteTemplate.Parse("/stock"), Handler.Of(() => new Stock()));
+    /// var route = RouteDefinition.OfView(RouteTemplate.Parse("/stock"), Handler.Sync(() => new Stock()));
     /// </code></example>
     public static RouteDefinition OfView<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
         RouteTemplate template,

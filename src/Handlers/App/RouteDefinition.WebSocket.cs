@@ -75,7 +75,7 @@ public sealed partial class RouteDefinition
     public static RouteDefinition WebSocket(string template, RouteView<Func<WebSocketConnection, Handler>> view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return new(WebSocket(view.Fit(template), socket => view.Handler.Bind(talk => talk(socket))))
+        return new(WebSocket(view.Fit(template), socket => view.Handler.Act(talk => talk(socket), "WebSocket")))
         {
             ValueNames = view.Names,
         };

@@ -4,11 +4,11 @@ namespace Handlers;
 /// results.</summary>
 /// <remarks>
 /// <para>A function takes the values of the route's template from left to right, after the request if it takes the request as well. The second argument turns
-/// its result into a handler: use <c>Handler.FromContext</c> for responses, handlers and tasks.</para>
+/// its result into a handler: use <c>Handler.Read</c> for responses and <c>Handler.FromContext</c> for handlers.</para>
 /// <para>Pure and thread-safe. Requests do not use reflection: the names of the function's parameters are read once, here.</para>
 /// </remarks>
 /// <example><code>
-/// var view = RouteView.Of((int id) => Response.Text($"user {id}"), Handler.FromContext);
+/// var view = RouteView.Of((int id) => Response.Text($"user {id}"), Handler.Read);
 /// var app = App.Empty.With(RouteDefinition.Of("/users/{id}", [Method.Get], view));
 /// </code></example>
 public static class RouteView
@@ -140,7 +140,7 @@ public static class RouteView
     /// <exception cref="RouteTemplateException">The template does not have the parameter, or its constraint does not fit the type.</exception>
     /// <example><code>
     /// var (template, id) = RouteView.Value&lt;int&gt;(RouteTemplate.Parse("/users/{id}"), "id");
-    /// var user = RouteDefinition.Of(template, [Method.Get], Handler.FromContext(context => Response.Text($"user {id(context)}")));
+    /// var user = RouteDefinition.Of(template, [Method.Get], Handler.Read(context => Response.Text($"user {id(context)}")));
     /// </code></example>
     public static (RouteTemplate Template, Func<RequestContext, T> Read) Value<T>(RouteTemplate template, string name)
         where T : IParsable<T>

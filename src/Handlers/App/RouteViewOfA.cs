@@ -5,7 +5,7 @@ namespace Handlers;
 /// <typeparam name="A">The type of the result.</typeparam>
 /// <remarks>Immutable and thread-safe.</remarks>
 /// <example><code>
-/// RouteView&lt;Response&gt; view = RouteView.Of((int id) => Response.Text($"user {id}"), Handler.FromContext);
+/// RouteView&lt;Response&gt; view = RouteView.Of((int id) => Response.Text($"user {id}"), Handler.Read);
 /// var route = RouteDefinition.Of("/users/{id}", [Method.Get], view);
 /// </code></example>
 public sealed class RouteView<A>

@@ -1,6 +1,4 @@
-using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
@@ -22,9 +20,11 @@ public abstract partial class Bound<A>
     /// <param name="function">The function, which is called only if there is a value. Its exceptions are faults; use <see cref="Parse{B}"/> for a function
     /// that may refuse the value.</param>
     /// <returns>A binding, which can still be combined.</returns>
+    /// <exception cref="ArgumentException">The function returns a task, which would not be awaited; thrown here, when the binding is built.</exception>
     public new Bound<B> Map<B>(Func<A, B> function)
     {
         ArgumentNullException.ThrowIfNull(function);
+        WaitingType.RefuseTask<B>(nameof(function));
         return new ThroughBound<A, B>(
             this,
             found => new(found.Errors is null ? function(found.Value) : default!, found.Errors, found.IsThere)
@@ -116,15 +116,4 @@ public abstract partial class Bound<A>
     /// <param name="other">The other binding, which is read second even if this one has errors.</param>
     /// <returns>A binding, which can still be combined.</returns>
     public Bound<(A First, B Second)> Zip<B>(Bound<B> other) => Zip(other, static (first, second) => (first, second));
-
-    /// <summary>Does not compile: the task would not be awaited. Use <c>Bind</c>.</summary>
-    [Obsolete(Waits, error: true)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    [OverloadResolutionPriority(1)]
-    public new Handler<B> Map<B>(Func<A, Task<B>> function) => Bind(value => Of(() => function(value)));
-
-    /// <summary>Does not compile: the task would not be awaited. Use <c>Bind</c>.</summary>
-    [Obsolete(Waits, error: true)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public new Handler<B> Map<B>(Func<A, ValueTask<B>> function) => Bind(value => Of(() => function(value)));
 }

@@ -7,7 +7,8 @@ internal static class AfterThisRequest
 {
     private static readonly Key<ImmutableList<AfterHook>> Pending = new("after this request", () => []);
 
-    internal static Handler Add(AfterHook hook) => Pending.Get().Bind(hooks => Pending.Set(hooks.Add(hook)));
+    internal static Handler Add(AfterHook hook) =>
+        Pending.Get().Act(hooks => Pending.Set(hooks.Add(hook)), "AfterThisRequest");
 
     /// <summary>Removes the pending hooks and returns them.</summary>
     internal static ImmutableList<AfterHook> Take(FiberState fiber)

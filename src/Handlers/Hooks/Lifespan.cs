@@ -12,7 +12,7 @@ namespace Handlers;
 /// <example><code>
 /// static readonly Key&lt;Db> Database = new("database");
 /// static readonly App Served = App.Empty.With(
-///     Lifespan.Of("database", Database, Handler.FromTask(_ => ConnectAsync()), db => Handler.Act(() => db.Close())));
+///     Lifespan.Of("database", Database, Handler.FromTask(_ => ConnectAsync()), db => Handler.Sync(() => db.Close())));
 /// </code></example>
 public sealed class Lifespan
 {

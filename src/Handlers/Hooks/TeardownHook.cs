@@ -8,7 +8,7 @@ namespace Handlers;
 /// cancellation stops neither the hook nor the fibers that it begins. Each hook is a stage, so its fibers end with it; <see cref="Lifetime.Request"/> is
 /// refused, because the request is over. Immutable. Follows Flask's <c>teardown_request</c>.</remarks>
 /// <example><code>
-/// var close = TeardownHook.Of("close", fault => Handler.Act(() => Console.WriteLine(fault?.Message ?? "fine")));
+/// var close = TeardownHook.Of("close", fault => Handler.Sync(() => Console.WriteLine(fault?.Message ?? "fine")));
 /// </code></example>
 public sealed class TeardownHook
 {

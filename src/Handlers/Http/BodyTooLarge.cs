@@ -8,7 +8,7 @@ namespace Handlers;
 /// </summary>
 /// <example><code>
 /// Handler&lt;string&gt; text = Handler.FromTask(token => request.Body.ReadTextAsync(limit: 1024, token).AsTask());
-/// Handler&lt;string&gt; orNothing = text.Catch((BodyTooLarge tooLarge) => "");
+/// Handler&lt;string&gt; orNothing = text.Recover((BodyTooLarge tooLarge) => "");
 /// </code></example>
 public sealed class BodyTooLarge : ContentTooLarge
 {

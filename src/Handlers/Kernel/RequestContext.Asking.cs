@@ -7,7 +7,7 @@ public abstract partial class RequestContext
     /// <returns>The service.</returns>
     /// <exception cref="InvalidOperationException">The service is not registered.</exception>
     /// <example><code>
-    /// Handler&lt;INotebook&gt; notebook = Handler.FromContext(context => context.Service&lt;INotebook&gt;());
+    /// Handler&lt;INotebook&gt; notebook = Handler.Read(context => context.Service&lt;INotebook&gt;());
     /// </code></example>
     public T Service<T>()
         where T : class =>
@@ -25,7 +25,7 @@ public abstract partial class RequestContext
     /// <exception cref="FormatException">The text cannot be parsed as the type.</exception>
     /// <exception cref="OverflowException">The text is a number too large for the type.</exception>
     /// <example><code>
-    /// Handler&lt;int&gt; tenant = Handler.FromContext(context => context.RouteValue&lt;int&gt;("tenant"));
+    /// Handler&lt;int&gt; tenant = Handler.Read(context => context.RouteValue&lt;int&gt;("tenant"));
     /// </code></example>
     public T RouteValue<T>(string name)
         where T : IParsable<T> =>

@@ -110,8 +110,8 @@ public abstract partial class RequestContext
     /// <returns>The text.</returns>
     protected virtual string RouteText(int index) => Route[index < 0 ? Route.Count + index : index];
 
-    /// <summary>Replaces the host's limit of the body by the limit of the app, which enforces it itself. Called before the body is read; a host
-    /// whose limit can no longer change ignores it. The default does nothing.</summary>
+    /// <summary>Passes the app's limit of the request's body to the host. The app enforces this limit itself, so a host with its own limit uses
+    /// the app's instead, if nothing has been read yet. The default does nothing.</summary>
     /// <param name="bytes">The largest number of bytes.</param>
     protected internal virtual void TakeBodyLimit(long bytes) { }
 
@@ -119,8 +119,8 @@ public abstract partial class RequestContext
     /// The default does nothing.</summary>
     protected internal virtual void Abandon() { }
 
-    /// <summary>The error with which the host refuses the request, thrown at its place in the order of the request; null if it does not refuse
-    /// it.</summary>
+    /// <summary>The error with which the host refuses the request, which the app treats like a fault of the first before hook; null if the host
+    /// accepts the request.</summary>
     internal virtual HttpError? Refusal => null;
 
     /// <summary>Reads the form of a request. A host that also reads forms itself overrides it, so that a form is read only once.</summary>

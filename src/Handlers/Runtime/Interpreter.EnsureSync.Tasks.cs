@@ -22,7 +22,7 @@ public abstract partial class Interpreter
     )
     {
         ArgumentNullException.ThrowIfNull(function);
-        return EnsureSync(Handler.FromContext(_ => new ValueTask<A>(Begun(function, function()))), file, line);
+        return EnsureSync(Handler.Await(_ => new ValueTask<A>(Begun(function, function()))), file, line);
     }
 
     /// <summary>Converts a function of one argument that returns a task into a synchronous one, which blocks until the task has ended.</summary>
@@ -41,7 +41,7 @@ public abstract partial class Interpreter
     {
         ArgumentNullException.ThrowIfNull(function);
         return EnsureSync<T, A>(
-            argument => Handler.FromContext(_ => new ValueTask<A>(Begun(function, function(argument)))),
+            argument => Handler.Await(_ => new ValueTask<A>(Begun(function, function(argument)))),
             file,
             line
         );
@@ -95,7 +95,7 @@ public abstract partial class Interpreter
     )
     {
         ArgumentNullException.ThrowIfNull(function);
-        return EnsureSync(Handler.FromContext(_ => function()), file, line);
+        return EnsureSync(Handler.Await(_ => function()), file, line);
     }
 
     /// <summary>Converts a function of one argument that returns a value task into a synchronous one, which blocks until the task has
@@ -114,7 +114,7 @@ public abstract partial class Interpreter
     )
     {
         ArgumentNullException.ThrowIfNull(function);
-        return EnsureSync<T, A>(argument => Handler.FromContext(_ => function(argument)), file, line);
+        return EnsureSync<T, A>(argument => Handler.Await(_ => function(argument)), file, line);
     }
 
     /// <summary>Converts a function that returns a value task without a result into an action that blocks until the task has ended.</summary>

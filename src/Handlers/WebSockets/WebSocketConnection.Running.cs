@@ -204,7 +204,7 @@ public sealed partial class WebSocketConnection
             ? Handler
                 .FromTask((_, _) => EndAsync(close, isTold: false))
                 .Then(Handler.Return(received))
-                .Finally(_ => Handler.Act(() => over.TrySetResult()))
+                .Finally(_ => Handler.Sync(() => over.TrySetResult()))
             : Handler.Return(received);
 
     private async ValueTask EndAsync(WebSocketClose close, bool isTold = true)

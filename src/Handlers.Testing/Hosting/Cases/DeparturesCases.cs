@@ -132,7 +132,7 @@ internal static class DeparturesCases
 
     private static Handler<Response> Waiting(HostGate started, HostLog log) =>
         Handler
-            .Act(started.Open)
+            .Sync(started.Open)
             .Then(Handler.Delay(TimeSpan.FromDays(1)).Then(Handler.Return(Response.Text("never"))))
             .Finally(outcome => log.Note(outcome.IsCancelled ? "cancelled" : $"ended {outcome.Kind}"));
 

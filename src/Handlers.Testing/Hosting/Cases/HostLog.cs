@@ -12,7 +12,7 @@ internal sealed class HostLog
 
     internal void Add(string entry) => entries.Enqueue(entry);
 
-    internal Handler Note(string entry) => Handler.Act(() => Add(entry));
+    internal Handler Note(string entry) => Handler.Sync(() => Add(entry));
 
     internal Handler<A> Then<A>(string entry, A value) => Note(entry).As(value);
 
@@ -21,7 +21,7 @@ internal sealed class HostLog
         TeardownHook.Of(
             "log",
             fault =>
-                Handler.Act(() =>
+                Handler.Sync(() =>
                 {
                     Add($"teardown {fault?.GetType().Name}".TrimEnd());
                     ended?.Open();

@@ -56,7 +56,7 @@ internal static class HostSample
     }
 
     internal static RouteDefinition Get(string template, Func<Response> view) =>
-        RouteDefinition.Of(template, [Method.Get], Handler.Of(view));
+        RouteDefinition.Of(template, [Method.Get], Handler.Sync(view));
 
     internal static RouteDefinition Get(string template, Func<Request, Response> view) =>
         RouteDefinition.Of(template, [Method.Get], Handler.Request.Map(view));

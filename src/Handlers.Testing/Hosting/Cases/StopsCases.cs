@@ -120,7 +120,7 @@ internal static class StopsCases
             {
                 var (started, log) = (new HostGate(), new HostLog());
                 var child = Handler
-                    .Act(started.Open)
+                    .Sync(started.Open)
                     .Then(Handler.Delay(TimeSpan.FromDays(1)).AsValue())
                     .Finally(log.Note("finalized"));
                 var app = App

@@ -144,7 +144,7 @@ internal static class StreamsCases
             async trial =>
             {
                 var started = new HostGate();
-                var app = Posted(Handler.Act(started.Open).Then(Read()));
+                var app = Posted(Handler.Sync(started.Open).Then(Read()));
                 await trial.ServeAsync(app).ConfigureAwait(false);
                 using var content = new HostUpload();
                 var answer = trial.Client.PostAsync("/", content);
@@ -219,7 +219,7 @@ internal static class StreamsCases
 
     internal static App Posted(Handler<Response> view) => App.Empty.With(RouteDefinition.Of("/", [Method.Post], view));
 
-    internal static TeardownHook Ending(HostGate ended) => TeardownHook.Of("ended", Handler.Act(ended.Open));
+    internal static TeardownHook Ending(HostGate ended) => TeardownHook.Of("ended", Handler.Sync(ended.Open));
 
     internal static async Task<string> TextAsync(Stream stream, int count)
     {

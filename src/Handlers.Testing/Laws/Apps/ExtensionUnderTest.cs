@@ -52,5 +52,5 @@ internal sealed record ExtensionUnderTest(
     internal Observation Observe(Setting setting, HandlerProgram program, int? cancelAt = null) =>
         setting.Observe(App(DecoratorUnderTest.View(program)).Handler, cancelAt, Context);
 
-    private static Handler Leaving(string text) => Handler.Act(() => Probe.Leave(text));
+    private static Handler Leaving(string text) => Handler.Sync(() => Probe.Leave(text));
 }

@@ -129,5 +129,5 @@ internal static class RequestLaws
 
     // A view that lets other threads run in between.
     private static Handler<Response> Meeting(HandlerProgram program) =>
-        Handler.Act(() => Thread.SpinWait(20_000)).Then(DecoratorUnderTest.View(program));
+        Handler.Sync(() => Thread.SpinWait(20_000)).Then(DecoratorUnderTest.View(program));
 }

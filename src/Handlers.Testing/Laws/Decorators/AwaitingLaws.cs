@@ -103,15 +103,15 @@ internal static class AwaitingLaws
             var threads = new HashSet<int>();
             void Note() => threads.Add(Environment.CurrentManagedThreadId);
             var noted = Handler
-                .Act(Note)
+                .Sync(Note)
                 .Then(
                     DecoratorUnderTest
                         .View(input.Program)
-                        .Bind(response => Handler.Act(Note).As(response))
-                        .Finally(Handler.Act(Note))
+                        .Bind(response => Handler.Sync(Note).As(response))
+                        .Finally(Handler.Sync(Note))
                 );
             Note();
-            var outer = subject.Of(noted).Finally(Handler.Act(Note));
+            var outer = subject.Of(noted).Finally(Handler.Sync(Note));
             subject.Observe(Setting.Blocking, outer, input.CancelAt);
             return On("threads", 1, threads.Count);
         }

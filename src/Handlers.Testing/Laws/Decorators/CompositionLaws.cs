@@ -72,7 +72,7 @@ internal static class CompositionLaws
         {
             var deepest = 0;
             Handler<Response> view = DecoratorUnderTest.Marked(
-                Handler.Of(() =>
+                Handler.Sync(() =>
                 {
                     deepest = new StackTrace(fNeedFileInfo: false).FrameCount;
                     return ProgramNumbers.ToResponse(1);

@@ -40,7 +40,7 @@ internal sealed record DecoratorUnderTest(Decorator Decorator, DecoratorTraits T
     internal static Decorator Logging(string name) =>
         Decorator.Around(
             name,
-            Handler.Act(() => Probe.Leave($"{name} before")),
+            Handler.Sync(() => Probe.Leave($"{name} before")),
             response => ProgramSteps.Logging($"{name} after", 0).Map(_ => response)
         );
 }

@@ -50,12 +50,12 @@ internal static class TidinessLaws
             var (before, after) = ("", "");
             var decorated = subject.Of(DecoratorUnderTest.View(input.Program));
             var watched = Handler
-                .Act(() => before = Ambient())
+                .Sync(() => before = Ambient())
                 .Then(
                     decorated
                         .Attempt()
                         .Bind(outcome =>
-                            Handler.Of(() =>
+                            Handler.Sync(() =>
                             {
                                 after = Ambient();
                                 return Response.Empty(200);

@@ -31,7 +31,7 @@ internal sealed record FiberOperations
 
     /// <summary>Waits for something that never comes.</summary>
     internal Handler<int> Never { get; init; } =
-        Handler.FromContext(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task));
+        Handler.FromTask(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task));
 
     /// <summary>Waits for a callback, which is passed to the function.</summary>
     internal Func<Action<Action<int>>, Handler<int>> Callback { get; init; } = Handlers.Testing.Callback.Of;

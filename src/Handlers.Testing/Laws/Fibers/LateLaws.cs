@@ -46,16 +46,16 @@ internal static class LateLaws
             );
         var calls = InTurn(
             Until(() => first is not null),
-            Handler.Act(() =>
+            Handler.Sync(() =>
             {
                 first?.Invoke(1);
                 first?.Invoke(2);
             }),
             Until(() => second is not null),
-            Handler.Act(() => first?.Invoke(3)),
+            Handler.Sync(() => first?.Invoke(3)),
             Turns(3),
             ProgramSteps.Logging("calls the second", 0).Ignore(),
-            Handler.Act(() => second?.Invoke(4))
+            Handler.Sync(() => second?.Invoke(4))
         );
         return InOrder(
             "events",
@@ -77,12 +77,12 @@ internal static class LateLaws
             );
         var calls = InTurn(
             Turns(3),
-            Handler.Act(() => late?.Invoke(1)),
+            Handler.Sync(() => late?.Invoke(1)),
             Until(() => cleaning is not null),
-            Handler.Act(() => late?.Invoke(2)),
+            Handler.Sync(() => late?.Invoke(2)),
             Turns(3),
             ProgramSteps.Logging("calls the finalizer", 0).Ignore(),
-            Handler.Act(() => cleaning?.Invoke(3))
+            Handler.Sync(() => cleaning?.Invoke(3))
         );
         var seen = setting.Observe(
             Handler

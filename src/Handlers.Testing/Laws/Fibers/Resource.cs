@@ -9,7 +9,7 @@ internal sealed class Resource : IDisposable, IAsyncDisposable
     internal const string Disposed = "disposed";
 
     internal static Handler<Resource> Making { get; } =
-        Handler.Of(() =>
+        Handler.Sync(() =>
         {
             Probe.Leave(Made);
             return new Resource();

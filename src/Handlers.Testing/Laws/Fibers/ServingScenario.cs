@@ -21,7 +21,7 @@ internal sealed record ServingScenario
         static (acquire, use, release) =>
             Handler.Return(
                 Response.Stream(
-                    new ProducedBody(writer => Handler.Bracket(acquire, _ => use.As(0), (_, _) => release).Ignore())
+                    new ProducedBody(writer => Handler.Bracket(acquire, _ => use.As(0), _ => release).Ignore())
                 )
             );
 
@@ -35,7 +35,7 @@ internal sealed record ServingScenario
 
     private Handler<Response> Served(Handler<Response> view)
     {
-        static Handler Leaving(string text) => Handler.Act(() => Probe.Leave(text));
+        static Handler Leaving(string text) => Handler.Sync(() => Probe.Leave(text));
         var answering = view.Bind(response => Leaving(ViewDone).As(response));
         var app = App
             .Empty.With(BeforeHook.Of("before", Leaving("before hook")))

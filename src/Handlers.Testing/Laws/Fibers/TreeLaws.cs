@@ -40,7 +40,7 @@ internal static class TreeLaws
         {
             if (!setting.IsTimed)
                 return null;
-            var child = Handler.FromContext(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task));
+            var child = Handler.FromTask(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task));
             // Waits for a turn, so that the fiber starts.
             var rest = Handler.Delay(FiberOperations.Ms(1)).Then(Handler.Return(input.Value));
             var seen = setting.Observe(subject.Of(subject.Begin(child, Lifetime.Stage, "stubborn", rest)));

@@ -35,7 +35,7 @@ internal static class SequenceLaws
             var without = setting.Observe(h, input.CancelAt);
             // A masked region that completes returns a value to the code around it, even if the run is then cancelled.
             var hasValue = false;
-            setting.Observe(h.Finally(outcome => Handler.Act(() => hasValue = outcome.IsValue)), input.CancelAt);
+            setting.Observe(h.Finally(outcome => Handler.Sync(() => hasValue = outcome.IsValue)), input.CancelAt);
             var seen = setting.Observe(
                 words.Map(
                     h,

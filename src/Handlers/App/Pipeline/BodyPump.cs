@@ -58,7 +58,7 @@ internal static class BodyPump
     private static Handler<bool> Flush(PipeWriter writer, CancellationToken token)
     {
         // This is a value task and not an async handler, which would allocate a frame for each part.
-        return Handler.FromContext(_ => FlushAsync());
+        return Handler.Await(_ => FlushAsync());
 
         async ValueTask<bool> FlushAsync() => !(await writer.FlushAsync(token)).IsCompleted;
     }

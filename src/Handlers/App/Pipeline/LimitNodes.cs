@@ -75,7 +75,7 @@ internal static class LimitNodes
             ? new SendNode(answered, isLast)
             : answered.Bind(response =>
                 new FiberStateNode<SendingClock>(fiber => new SendingClock(fiber, limit)).Bind(clock =>
-                    new SendNode(Handler.Return(response), isLast).Finally(Handler.Act(clock.Dispose))
+                    new SendNode(Handler.Return(response), isLast).Finally(Handler.Sync(clock.Dispose))
                 )
             );
 

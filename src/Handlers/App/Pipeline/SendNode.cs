@@ -36,7 +36,7 @@ internal sealed class SendNode(Handler<Response> source, bool isLast) : Handler<
             .Of(sent.Body, writer)
             .Then(
                 new FiberStateNode<bool>(fiber => isLast && fiber.Request is not { HasLive: true }).Bind(
-                    nothingFollows => Handler.FromContext(given => given.EndBodyAsync(sent, writer, nothingFollows))
+                    nothingFollows => Handler.Await(given => given.EndBodyAsync(sent, writer, nothingFollows))
                 )
             );
     }

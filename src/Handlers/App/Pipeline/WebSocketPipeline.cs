@@ -31,7 +31,7 @@ internal static class WebSocketPipeline
     private static Response Refused(Response response, WebSocketConnection socket) =>
         socket.IsClosed && response.Status.Code < 300 ? Rejected : response;
 
-    private static readonly Handler<bool> Possible = Handler.FromContext(context =>
+    private static readonly Handler<bool> Possible = Handler.Read(context =>
         context.CanUpgrade ? true : throw new UpgradeRequired("This server does not support websockets.")
     );
 
