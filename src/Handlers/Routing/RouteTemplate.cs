@@ -61,8 +61,9 @@ public sealed partial class RouteTemplate
         new TemplateParser(text, own).Parse();
 
     /// <summary>
-    /// Joins a group's prefix and a template with exactly one slash, whatever slashes each side has, and parses the result; an empty template gives the
-    /// bare prefix and an empty prefix the bare template.
+    /// Joins a group's prefix and a template with exactly one slash, whatever slashes each side has, and parses the result. An empty template and <c>/</c>
+    /// both give the prefix as it is written: the root of <c>/users</c> is <c>/users</c>, and that of <c>/users/</c> is <c>/users/</c>. An empty prefix
+    /// gives the template.
     /// </summary>
     /// <example><code>var t = RouteTemplate.Join("/blog/", "posts/{id:int}"); // /blog/posts/{id:int}</code></example>
     /// <exception cref="RouteTemplateException">The joined text is not a template, for instance because both sides name one parameter alike.</exception>
@@ -75,7 +76,7 @@ public sealed partial class RouteTemplate
 
     private static string Joined(string prefix, string template) =>
         prefix.Length == 0 ? template
-        : template.Length == 0 ? prefix
+        : template is "" or "/" ? prefix
         : $"{prefix.TrimEnd('/')}/{template.TrimStart('/')}";
 
     /// <summary>This template behind a group's prefix; see <see cref="Join"/>. Prefixes nest: the inner group's is joined first.</summary>

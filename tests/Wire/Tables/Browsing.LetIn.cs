@@ -95,7 +95,7 @@ internal sealed partial class Browsing
             Own,
             "200 shared ran",
             1,
-            "/shared/"
+            "/shared"
         );
         yield return Posts(
             "a form of an origin of the default policy is refused where another policy is",
@@ -103,7 +103,7 @@ internal sealed partial class Browsing
             Own,
             "403",
             0,
-            "/shared/"
+            "/shared"
         );
         yield return Fetches(
             "a script of an origin of the default policy may change, and sees the answer",

@@ -62,11 +62,11 @@ internal sealed partial class Browsing(Page page, Served kestrel)
         yield return Fetches(
             "a script of a friend may change where the policy says so",
             Other,
-            $"{Own}/shared/",
+            $"{Own}/shared",
             "200 shared ran",
             Post
         );
-        yield return Fetches("a script of a friend may ask first", Other, $"{Own}/shared/", "200 shared ran", Json);
+        yield return Fetches("a script of a friend may ask first", Other, $"{Own}/shared", "200 shared ran", Json);
         yield return Silent(
             "a script of a friend changes nothing where no policy is",
             Other,
@@ -77,11 +77,11 @@ internal sealed partial class Browsing(Page page, Served kestrel)
         yield return Silent(
             "a script of nobody's friend changes nothing where the policy knows it not",
             SameSite,
-            $"{Own}/shared/",
+            $"{Own}/shared",
             "shared",
             Post
         );
-        yield return Silent("a script that asks first is told no", SameSite, $"{Own}/shared/", "shared", Json);
+        yield return Silent("a script that asks first is told no", SameSite, $"{Own}/shared", "shared", Json);
     }
 
     private IEnumerable<Probe> Cookies()

@@ -35,16 +35,16 @@ internal static class LetInByPolicy
                 "Origin: http://a.visitor.example"
             ),
             .. Row(front, 403, "no policy lets in an origin that is not told", "/change", "Origin: null"),
-            .. Row(front, 200, "a policy of a name lets its origin in", "/shared/", Friend),
-            .. Row(front, 403, "a policy of a name lets nobody else in", "/shared/", "Origin: http://evil.example"),
-            .. Row(front, 403, "a policy of a name lets in no origin that is not told", "/shared/", "Origin: null"),
+            .. Row(front, 200, "a policy of a name lets its origin in", "/shared", Friend),
+            .. Row(front, 403, "a policy of a name lets nobody else in", "/shared", "Origin: http://evil.example"),
+            .. Row(front, 403, "a policy of a name lets in no origin that is not told", "/shared", "Origin: null"),
             .. Row(front, 403, "a policy of a name is in force at its routes alone", "/change", Friend),
-            .. Row(front, 403, "the default policy is not in force where another one is", "/shared/", Visitor),
-            .. Row(front, 403, "one policy of a name opens nothing of another one", "/members/", Friend),
-            .. Row(front, 200, "a trusted origin is served whatever the policy", "/shared/", Partner),
-            .. Row(front, 200, "a trusted origin is served with cookies", "/shared/", Partner, Cookie),
+            .. Row(front, 403, "the default policy is not in force where another one is", "/shared", Visitor),
+            .. Row(front, 403, "one policy of a name opens nothing of another one", "/members", Friend),
+            .. Row(front, 200, "a trusted origin is served whatever the policy", "/shared", Partner),
+            .. Row(front, 200, "a trusted origin is served with cookies", "/shared", Partner, Cookie),
             .. Row(front, 403, "a policy without credentials lets no cookies in", "/change", Visitor, Cookie),
-            .. Row(front, 403, "a policy of a name without credentials lets no cookies in", "/shared/", Friend, Cookie),
+            .. Row(front, 403, "a policy of a name without credentials lets no cookies in", "/shared", Friend, Cookie),
             .. Row(
                 front,
                 403,
@@ -61,11 +61,11 @@ internal static class LetInByPolicy
                 Visitor,
                 "Authorization: Bearer t"
             ),
-            .. Row(front, 200, "a policy with credentials lets cookies in", "/members/", Member, Cookie),
-            .. Row(front, 403, "a policy with credentials lets nobody else in", "/members/", Visitor, Cookie),
+            .. Row(front, 200, "a policy with credentials lets cookies in", "/members", Member, Cookie),
+            .. Row(front, 403, "a policy with credentials lets nobody else in", "/members", Visitor, Cookie),
             front.Probe(
                 "a site without an origin is refused whatever the policy",
-                Post(front, "/shared/", CrossSite),
+                Post(front, "/shared", CrossSite),
                 new Answer(403)
             ),
         ];
