@@ -6,7 +6,7 @@ internal static class TaskFunction
     internal static Func<A, Handler<B>> ToHandler<A, B>(Func<A, Task<B>> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return value => Handler.FromContext(_ => new ValueTask<B>(function(value)));
+        return value => Handler.FromContext(_ => function(value));
     }
 
     internal static Func<A, Handler<B>> ToHandler<A, B>(Func<A, ValueTask<B>> function)

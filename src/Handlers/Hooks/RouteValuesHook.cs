@@ -43,7 +43,13 @@ public sealed class RouteValuesHook
             Handler.Context.Map(Read),
             Function,
             $"the values hook '{Name}'"
-        ).Bind(values => Handler.Context.Map(context => Write(context, values)).Ignore().Then(rest));
+        ).Bind(values => Handler.Context.Map(context => Write(context, values ?? throw Nothing())).Ignore().Then(rest));
+
+    private FoundNullException Nothing() =>
+        new($"route values from the values hook '{Name}'", "Return the values that it got, changed or not.")
+        {
+            IsPlaced = true,
+        };
 
     // The request first: a host makes it of what it knows of the route.
     private static RouteValues Read(RequestContext context) =>

@@ -25,7 +25,7 @@ public abstract partial class Handler
     public static Handler Act(Func<Handler> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return Context.Bind(_ => action());
+        return Context.Bind(_ => RequireHandler.From(action, action(), "Act"));
     }
 
     /// <summary>Makes a handler of an action that starts a task.</summary>
@@ -34,7 +34,7 @@ public abstract partial class Handler
     public static Handler Act(Func<Task> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return new AwaitNode<Unit>(_ => AsUnit(new ValueTask(action())));
+        return new AwaitNode<Unit>(_ => AsUnit(RequireHandler.Task(action, action(), "Act")));
     }
 
     /// <summary>Makes a handler of an action that starts a task.</summary>
@@ -66,7 +66,7 @@ public abstract partial class Handler
     public static Handler Act(Func<Request, Handler> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return Context.Bind(context => action(context.Request));
+        return Context.Bind(context => RequireHandler.From(action, action(context.Request), "Act"));
     }
 
     /// <summary>Makes a handler of an action on the request that starts a task.</summary>
@@ -75,7 +75,7 @@ public abstract partial class Handler
     public static Handler Act(Func<Request, Task> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return new AwaitNode<Unit>(context => AsUnit(new ValueTask(action(context.Request))));
+        return new AwaitNode<Unit>(context => AsUnit(RequireHandler.Task(action, action(context.Request), "Act")));
     }
 
     /// <summary>Makes a handler of an action on the request that starts a task.</summary>

@@ -57,7 +57,7 @@ public abstract partial class Handler
     public static Handler<A> FromContext<A>(Func<RequestContext, Task<A>> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return new AwaitNode<A>(context => new ValueTask<A>(function(context)));
+        return new AwaitNode<A>(context => RequireHandler.Task(function, function(context), "FromContext"));
     }
 
     /// <summary>Makes a handler of a function of the run's context that starts a task. While the task runs, the blocking interpreter serves

@@ -24,7 +24,7 @@ public abstract partial class Handler
     public static Handler<A> Of<A>(Func<Handler<A>> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return Context.Bind(_ => function());
+        return Context.Bind(_ => RequireHandler.From(function, function(), "Of"));
     }
 
     /// <summary>Makes a handler of a function that starts a task. For one that takes the cancellation token use
@@ -35,7 +35,7 @@ public abstract partial class Handler
     public static Handler<A> Of<A>(Func<Task<A>> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return new AwaitNode<A>(_ => new ValueTask<A>(function()));
+        return new AwaitNode<A>(_ => RequireHandler.Task(function, function(), "Of"));
     }
 
     /// <summary>Makes a handler of a function that starts a task.</summary>
@@ -66,7 +66,7 @@ public abstract partial class Handler
     public static Handler<A> Of<A>(Func<Request, Handler<A>> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return Context.Bind(context => function(context.Request));
+        return Context.Bind(context => RequireHandler.From(function, function(context.Request), "Of"));
     }
 
     /// <summary>Makes a handler of a function of the request that starts a task.</summary>
@@ -76,7 +76,7 @@ public abstract partial class Handler
     public static Handler<A> Of<A>(Func<Request, Task<A>> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return new AwaitNode<A>(context => new ValueTask<A>(function(context.Request)));
+        return new AwaitNode<A>(context => RequireHandler.Task(function, function(context.Request), "Of"));
     }
 
     /// <summary>Makes a handler of a function of the request that starts a task.</summary>

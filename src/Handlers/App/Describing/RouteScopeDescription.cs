@@ -30,6 +30,7 @@ public sealed class RouteScopeDescription
         Groups = [.. scope.Groups.Select(group => new RouteScopeDescription([.. chain, group]))];
         Errors = [.. scope.ErrorHandlers.Select(handler => new ErrorDescription(handler))];
         After = [.. RequestOrder.Afters([scope]).Select(hook => hook.Name)];
+        Response = [.. RequestOrder.Responses([scope]).Select(hook => hook.Name)];
         Teardown = [.. RequestOrder.Teardowns([scope]).Select(hook => hook.Name)];
     }
 
@@ -66,6 +67,9 @@ public sealed class RouteScopeDescription
     /// <summary>The after hooks, in the order in which they run: the last registered first.</summary>
     public IReadOnlyList<string> After { get; }
 
+    /// <summary>The response hooks, in the order in which they run: the last registered first.</summary>
+    public IReadOnlyList<string> Response { get; }
+
     /// <summary>The teardown hooks, in the order in which they run: the last registered first.</summary>
     public IReadOnlyList<string> Teardown { get; }
 
@@ -83,7 +87,7 @@ public sealed class RouteScopeDescription
 
     /// <summary>
     /// An indented tree for a terminal. Read from top to bottom it is the order of a request: before hooks, decorators, the one view,
-    /// error handlers if it faulted, after hooks, and, when the response is sent, teardown hooks; an inner scope's stand inside.
+    /// error handlers if it faulted, after hooks, response hooks, and, when the response is sent, teardown hooks; an inner scope's stand inside.
     /// </summary>
     /// <returns>Lines with <c>\n</c> between them, none at the end.</returns>
     /// <example><code>

@@ -5,12 +5,14 @@ namespace Handlers;
 /// immediately, not at the next step: a client that goes at the same moment makes that step a cancellation, and the report of the fault would
 /// be lost.
 /// </summary>
-/// <param name="source">Yields a response, or faults. A response with a status below 200 is a fault, too.</param>
+/// <param name="source">Yields a response, or faults. Null and a response with a status below 200 are faults, too.</param>
 /// <param name="answer">Gives the response to a fault.</param>
+/// <param name="name">What yields the response, in words; for the fault that it yields null.</param>
 /// <param name="isWebSocket">Whether the request is for a websocket.</param>
 internal sealed class FaultNode(
     Handler<Response> source,
     Func<Exception, FiberState, Handler<Response>> answer,
+    string name,
     bool isWebSocket
 ) : Handler<Response>, IFrame<Response>
 {
@@ -20,8 +22,9 @@ internal sealed class FaultNode(
         return RunAbove(source, this, fiber);
     }
 
-    public Handler? Resume(Response value, FiberState fiber) =>
-        !IsFinal(value, fiber) ? answer(Interim(value), fiber)
+    public Handler? Resume(Response? value, FiberState fiber) =>
+        value is null ? answer(NoResponse(), fiber)
+        : !IsFinal(value, fiber) ? answer(Interim(value), fiber)
         : RequestFiles.IsToBeOpened(value, fiber) ? WithFile(value, fiber)
         : ResumeTop(value, fiber);
 
@@ -52,6 +55,8 @@ internal sealed class FaultNode(
     // sent already.
     private bool IsFinal(Response response, FiberState fiber) =>
         response.Status.Code >= 200 || (isWebSocket && WebSocketConnection.Key.Read(fiber.Keys).IsAccepted);
+
+    private FoundNullException NoResponse() => new($"a response from {name}", "Return a response.") { IsPlaced = true };
 
     private static InvalidOperationException Interim(Response response) =>
         new(

@@ -32,6 +32,10 @@ internal static class RequestOrder
         chain.Reverse().SelectMany(scope => scope.AfterHooks.Reverse());
 
     /// <summary>Innermost first, reversed.</summary>
+    internal static IEnumerable<ResponseHook> Responses(IEnumerable<RouteScope> chain) =>
+        chain.Reverse().SelectMany(scope => scope.ResponseHooks.Reverse());
+
+    /// <summary>Innermost first, reversed.</summary>
     internal static IEnumerable<TeardownHook> Teardowns(IEnumerable<RouteScope> chain) =>
         chain.Reverse().SelectMany(scope => scope.TeardownHooks.Reverse());
 

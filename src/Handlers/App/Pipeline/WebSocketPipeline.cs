@@ -29,7 +29,7 @@ internal static class WebSocketPipeline
 
     // A rejection that says OK would still be one: it is not a websocket.
     private static Response Refused(Response response, WebSocketConnection socket) =>
-        socket.IsClosed && response.Status.Code < 300 ? Rejected : response;
+        socket.IsClosed && response?.Status.Code < 300 ? Rejected : response!; // null is the view's fault
 
     private static readonly Handler<bool> Possible = Handler.FromContext(context =>
         context.CanUpgrade

@@ -6,10 +6,24 @@ internal static class RequireHandler
     internal static T From<T>(Delegate function, T? found, string word)
         where T : Handler => found ?? throw Nothing(function, word);
 
-    private static InvalidOperationException Nothing(Delegate function, string word) =>
+    /// <summary>Checks a task.</summary>
+    internal static ValueTask<A> Task<A>(Delegate function, Task<A>? found, string word) =>
+        new(found ?? throw NoTask(function, word));
+
+    /// <inheritdoc cref="Task{A}"/>
+    internal static ValueTask Task(Delegate function, Task? found, string word) =>
+        new(found ?? throw NoTask(function, word));
+
+    private static FoundNullException Nothing(Delegate function, string word) =>
         new(
-            $"Expected a handler from the function given to {word} ({Name(function)}), found null. "
-                + "Return a handler, for example Handler.Return(value)."
+            $"a handler from the function given to {word} ({Name(function)})",
+            "Return a handler, for example Handler.Return(value)."
+        );
+
+    private static FoundNullException NoTask(Delegate function, string word) =>
+        new(
+            $"a task from the function given to {word} ({Name(function)})",
+            "Return a task, for example Task.FromResult(value)."
         );
 
     /// <summary>A function in words: a lambda is called by the type that it is written in.</summary>
