@@ -68,11 +68,12 @@ module App =
     /// <summary>With objects that a host may look at, for all routes.</summary>
     let withMetadata (metadata: obj seq) (app: App) : App = Composition.WithMetadata(app, metadata)
 
-    /// <summary>Two apps as one: the parts of the second come after those of the first.</summary>
-    let plus (other: App) (app: App) : App = app.Plus other
-
-    /// <summary>With another app under a prefix: as a group, whose hooks act for its routes alone.</summary>
-    /// <example><code>let site = App.empty |> App.mount "/notes" App.empty</code></example>
+    /// <summary>Adds another app under a prefix, which may be empty. Its hooks, error handlers, decorators and marks act on its own routes alone; those of
+    /// the outer app act on them, too. Unmatched requests are those of the outer app.</summary>
+    /// <example><code>
+    /// let health = App.empty |> App.route (Route.get "/health" (Handler.value (Response.text "fine")))
+    /// let site = App.empty |> App.mount "" health |> App.mount "/notes" App.empty
+    /// </code></example>
     let mount (prefix: string) (inside: App) (app: App) : App = Composition.Mount(app, prefix, inside)
 
     /// <summary>The same app for tests: a fault that no error handler takes leaves the run as its outcome instead of becoming a 500.</summary>

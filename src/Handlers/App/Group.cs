@@ -55,11 +55,13 @@ public sealed class Group : RouteScope
 
     /// <summary>
     /// The same group with parts that act on the whole app: when the group is put into an app, directly or inside of other groups, they
-    /// are added to the app, as by <see cref="App.Plus"/>, once however often the group is in it.
+    /// are added to the app itself, on the level of its own parts, once however often the group is in it.
     /// </summary>
     /// <remarks>Follows <c>before_app_request</c> and its kin.</remarks>
-    /// <param name="parts">Hooks, error handlers, decorators, routes.</param>
+    /// <param name="parts">Hooks, error handlers, decorators that act, routes.</param>
     /// <returns>A new group.</returns>
+    /// <exception cref="ArgumentException">The parts have marks of their own (<see cref="Decorator.AllowCrossSite"/>, authorization, metadata): a group
+    /// would open or close routes of the app that it does not know. Add them to the app.</exception>
     /// <example><code>
     /// var audit = Group.Of("/audit").AppWide(App.Empty.With(BeforeHook.Of("note", Handler.Nothing)));
     /// App audited = App.Empty.With(audit); // the hook runs for every request
@@ -67,6 +69,17 @@ public sealed class Group : RouteScope
     public Group AppWide(App parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
+        string[] marks =
+        [
+            .. RequestOrder.Marks(parts.Decorator),
+            .. parts.Metadata.Select(each => each.GetType().Name),
+        ];
+        if (marks.Length > 0)
+            throw new ArgumentException(
+                $"Expected app-wide parts without marks, found {string.Join(", ", marks)} for the app of group '{Name}': a group must not open or close the app's "
+                    + "other routes. Add them to the app itself, or to the group.",
+                nameof(parts)
+            );
         return Like(Parts, ClaimsPrefix, Wide.Add(parts));
     }
 

@@ -24,7 +24,6 @@ internal static class OtherSites
                         .WebSocket("/talk", WireApp.Echo)
                         .WebSocket("/closed/talk", WireApp.Echo, Decorator.AllowCrossSite(false))
             )
-            // Mounted, since two apps at one level share what either declares.
             .Mount(
                 "/api",
                 App.Create()
