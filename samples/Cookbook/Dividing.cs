@@ -11,7 +11,7 @@ public static class Dividing
         view => view.Map(response => response.WithHeader("X-Slash", "1"))
     );
 
-    // Stamp is outside of Slashed, and both meet requests with a query alone.
+    // Stamp is outside Slashed, and both apply only to requests with a query.
     private static readonly Decorator Both = Decorator.When(request => request.QueryString != "", Stamp.Then(Slashed));
 
     private static readonly Bound<string> Owner = Handler.Route<string>("owner");
@@ -23,7 +23,7 @@ public static class Dividing
                 group
                     .Before(request => request.Header("Key") is null ? Response.Text("Which key?", 401) : null)
                     .Get("/", Owner.Map(owner => Response.Text($"notes of {owner}")))
-                    // A view takes the parameters of its route's template; the prefix's are read by name.
+                    // A view takes the parameters of its route's template; the parameters of the prefix are read by name.
                     .Get("/{id:int}", async (int id) => $"note {id} of {await Owner}", Both)
                     .OnError<NotFound>(error => $"{error.Message}, in notes")
         );
