@@ -11,6 +11,8 @@ type Hook =
     | Before of BeforeHook
     /// <summary>Runs after the view; receives the response and may change it.</summary>
     | After of AfterHook
+    /// <summary>Runs after all after hooks, for every response.</summary>
+    | Response of ResponseHook
     /// <summary>Always runs after the response has been sent.</summary>
     | Teardown of TeardownHook
     /// <summary>Answers in place of a fault.</summary>
@@ -62,6 +64,23 @@ module Hook =
     let afterMap (name: string) (change: Response -> Response) : Hook =
         after name (fun response -> Handler.value response |> Handler.map change)
 
+    /// <summary>Sees every response with its request, after all after hooks and right before it is sent, and yields the next response: those of views,
+    /// hooks, error handlers, unmatched requests and unhandled faults. A fault is reported and the response stays. (C#: <c>OnResponse</c>.)</summary>
+    /// <example><code>
+    /// let log =
+    ///     Hook.response "log" (fun request response ->
+    ///         handler {
+    ///             printfn $"{request.Method} {request.Path} {response.Status.Code}"
+    ///             return response
+    ///         })
+    /// </code></example>
+    let response (name: string) (change: Request -> Response -> Handler<Response>) : Hook =
+        Hook.Response(ResponseHook.Of(name, Func<_, _, _>(change)))
+
+    /// <summary>Sees every response with its request, and makes the next response without waiting.</summary>
+    let responseMap (name: string) (change: Request -> Response -> Response) : Hook =
+        response name (fun request response -> Handler.value response |> Handler.map (change request))
+
     /// <summary>Creates a hook that always runs last. It receives the unhandled fault, if there was one.</summary>
     /// <example><code>
     /// let close = Hook.teardown "close" (fun fault -> Handler.act (fun () -> if fault.IsSome then printfn "failed"))
@@ -89,5 +108,6 @@ module Hook =
         | Hook.RouteValues hook -> Composition.With(scope, hook)
         | Hook.Before hook -> Composition.With(scope, hook)
         | Hook.After hook -> Composition.With(scope, hook)
+        | Hook.Response hook -> Composition.With(scope, hook)
         | Hook.Teardown hook -> Composition.With(scope, hook)
         | Hook.Error hook -> Composition.With(scope, hook)

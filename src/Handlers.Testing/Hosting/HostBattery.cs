@@ -22,6 +22,7 @@ public static class HostBattery
         .. StreamsCases.All,
         .. DeparturesCases.All,
         .. FaultsCases.All,
+        .. ResponseHooksCases.All,
         .. MountsCases.All,
         .. OverlappingCases.All,
         .. LimitsCases.All,

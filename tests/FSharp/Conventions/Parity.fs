@@ -73,7 +73,6 @@ module Parity =
             "RequestContext.Of", [ "Request.context" ]
             // Apps
             "App.Empty AppScopes.Create", [ "App.empty" ]
-            "App.Plus", [ "App.plus" ]
             "App.Match", [ "App.tryMatch" ]
             "App.PropagateFaults", [ "App.propagateFaults" ]
             "Composition.With AppScopes.Group AppScopes.Decorate",
@@ -117,6 +116,7 @@ module Parity =
             "RouteValuesHook.Of AppHooks.OnRouteValues", [ "Hook.routeValues" ]
             "BeforeHook.Of AppHooks.Before", [ "Hook.before"; "Hook.answer" ]
             "AfterHook.Of AppHooks.After", [ "Hook.after"; "Hook.afterMap" ]
+            "ResponseHook.Of AppHooks.OnResponse", [ "Hook.response"; "Hook.responseMap" ]
             "TeardownHook.Of AppHooks.Teardown", [ "Hook.teardown" ]
             "ErrorHandler.For AppHooks.OnError AppHooks.OnStatus", [ "Hook.error"; "Hook.status" ]
             "Decorator.Of", [ "Decorator.create" ]

@@ -135,7 +135,7 @@ public static class FaultTests
                         .With(group)
                         .OnError<FormatException>(_ => Handler.Halt<Response>(ready))
                         .Get("/handler", Handler.Fail<Response>(new FormatException()));
-                    Check.Equal("403 ready", i.Get(app, "/g/"));
+                    Check.Equal("403 ready", i.Get(app, "/g"));
                     Check.Equal("after:403 teardown:none", steps.Take());
                     Check.Equal("403 ready", i.Get(app, "/handler"));
                     Check.Equal("after:403 teardown:none", steps.Take());

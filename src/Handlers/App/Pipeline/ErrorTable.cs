@@ -15,11 +15,21 @@ internal sealed class ErrorTable
         propagates = chain[0].Parts.PropagatesFaults;
     }
 
-    private FaultNode Answering(Handler<Response> source, Func<Exception, FiberState, Handler<Response>> answer) =>
-        new(source, answer, isWebSocket);
+    private FaultNode Answering(
+        Handler<Response> source,
+        Func<Exception, FiberState, Handler<Response>> answer,
+        string name
+    ) => new(source, answer, name, isWebSocket);
 
     /// <summary>Returns a handler whose halts are responses and whose faults are answered.</summary>
-    internal Handler<Response> Around(Handler<Response> dispatch) => Answering(dispatch, Answer);
+    /// <param name="dispatch">The hooks, decorators and view.</param>
+    /// <param name="name">The name of the view in reports.</param>
+    internal Handler<Response> Around(Handler<Response> dispatch, string name) =>
+        Answering(dispatch, Answer, $"the decorators around {name}");
+
+    /// <summary>Returns a handler that runs a response hook after another handler. A fault of the hook leaves the response as it is.</summary>
+    internal Handler<Response> Response(Handler<Response> before, ResponseHook hook) =>
+        new ResponseHookNode(before, hook, isWebSocket, propagates);
 
     /// <summary>Returns a handler that runs an after hook after another handler. A fault of the hook is answered with 500 only.</summary>
     internal Handler<Response> After(Handler<Response> before, AfterHook hook) =>
@@ -31,14 +41,15 @@ internal sealed class ErrorTable
                     ReportKind.AfterFault,
                     fiber,
                     answered => $"The after hook '{hook.Name}' faulted; {answered}, and the next hooks run."
-                )
+                ),
+            $"the after hook '{hook.Name}'"
         );
 
     private Handler<Response> Answer(Exception fault, FiberState fiber)
     {
         var cause = Single(fault);
         if (Find(cause) is { } handler)
-            return Answering(Ask(handler, cause), (late, on) => Failed(handler, late, cause, on));
+            return Answering(Ask(handler, cause), (late, on) => Failed(handler, late, cause, on), Named(handler));
         return cause is HttpError error
             ? Handler.Return(error.ToResponse())
             : ServerError(fault, ReportKind.UnhandledFault, fiber, Unhandled);
@@ -88,17 +99,16 @@ internal sealed class ErrorTable
                 {
                     on.Report(new Report(ReportKind.UnhandledFault, Unhandled(Answered(null, on)), late));
                     return plain;
-                }
+                },
+                Named(handler)
             );
     }
 
     // The function is called inside the handler, so that throwing immediately is the same as faulting.
     private static Handler<Response> Ask(ErrorHandler handler, Exception fault) =>
-        new StageBindNode<Exception, Response>(
-            Handler.Return(fault),
-            handler.Function,
-            $"the error handler '{handler.Name}'"
-        );
+        new StageBindNode<Exception, Response>(Handler.Return(fault), handler.Function, Named(handler));
+
+    private static string Named(ErrorHandler handler) => $"the error handler '{handler.Name}'";
 
     private ErrorHandler? Find(Exception fault) =>
         (fault is HttpError ? Find(fault, byStatus: true) : null) ?? Find(fault, byStatus: false);

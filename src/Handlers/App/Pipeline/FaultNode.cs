@@ -5,12 +5,14 @@ namespace Handlers;
 /// immediately and not at the next step: if the client disconnects at the same moment, the next step would be a cancellation and the report of the fault
 /// would be lost.
 /// </summary>
-/// <param name="source">Returns a response, or faults. A response with a status below 200 is also a fault.</param>
+/// <param name="source">Returns a response, or faults. Null and a response with a status below 200 are also faults.</param>
 /// <param name="answer">Returns the handler that answers a fault.</param>
+/// <param name="name">A description of the source, for the fault that it returns null.</param>
 /// <param name="isWebSocket">Whether the request is for a websocket.</param>
 internal sealed class FaultNode(
     Handler<Response> source,
     Func<Exception, FiberState, Handler<Response>> answer,
+    string name,
     bool isWebSocket
 ) : Handler<Response>, IFrame<Response>
 {
@@ -20,8 +22,9 @@ internal sealed class FaultNode(
         return RunAbove(source, this, fiber);
     }
 
-    public Handler? Resume(Response value, FiberState fiber) =>
-        !IsFinal(value, fiber) ? answer(Interim(value), fiber)
+    public Handler? Resume(Response? value, FiberState fiber) =>
+        value is null ? answer(NoResponse(), fiber)
+        : !IsFinal(value, fiber) ? answer(Interim(value), fiber)
         : RequestFiles.IsToBeOpened(value, fiber) ? WithFile(value, fiber)
         : ResumeTop(value, fiber);
 
@@ -52,6 +55,8 @@ internal sealed class FaultNode(
     // already been sent.
     private bool IsFinal(Response response, FiberState fiber) =>
         response.Status.Code >= 200 || (isWebSocket && WebSocketConnection.Key.Read(fiber.Keys).IsAccepted);
+
+    private FoundNullException NoResponse() => new($"a response from {name}", "Return a response.") { IsPlaced = true };
 
     private static InvalidOperationException Interim(Response response) =>
         new(
