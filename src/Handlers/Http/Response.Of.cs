@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Handlers;
 
@@ -45,22 +44,6 @@ public abstract partial class Response
         string contentType = "application/octet-stream",
         Status? status = null
     ) => new FullResponse(status ?? default, MediaTypes.Of(contentType), Body.Of(bytes));
-
-    /// <summary>
-    /// A value as <c>application/json</c>, serialised immediately by source-generated metadata: reflection is never
-    /// used. A value that cannot be serialised throws here, as a fault of the handler.
-    /// </summary>
-    /// <param name="value">The value; null is the JSON null.</param>
-    /// <param name="type">From a <c>JsonSerializerContext</c>; its options hold.</param>
-    /// <param name="status">200 by default.</param>
-    /// <exception cref="System.Text.Json.JsonException">The value holds a cycle or is too deep; generated code throws
-    /// <see cref="InvalidOperationException"/> instead.</exception>
-    /// <exception cref="NotSupportedException">A type in it has no metadata.</exception>
-    public static Response Json<T>(T value, JsonTypeInfo<T> type, Status? status = null)
-    {
-        ArgumentNullException.ThrowIfNull(type);
-        return new FullResponse(status ?? default, MediaTypes.Json, JsonBody.Of(value, type));
-    }
 
     /// <summary>A body in parts, or any other that is sent while it is made; see the forms of <see cref="Body.Of(IEnumerable{string})"/>.</summary>
     /// <param name="body">The body.</param>
