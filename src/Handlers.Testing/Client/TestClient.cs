@@ -54,6 +54,7 @@ public sealed partial class TestClient
         ArgumentNullException.ThrowIfNull(app);
         options ??= new TestClientOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxRedirects, 0, "TestClientOptions.MaxRedirects");
+        ArgumentNullException.ThrowIfNull(options.Json, "TestClientOptions.Json");
         return new TestClient(app, interpreter ?? new TestInterpreter(), options);
     }
 
@@ -92,9 +93,12 @@ public sealed partial class TestClient
 
     /// <summary>Sends a POST request.</summary>
     /// <param name="target">Path and query.</param>
-    /// <param name="body">Empty by default.</param>
+    /// <param name="body">A text, or another body. Empty by default.</param>
     /// <param name="contentType">None by default.</param>
     /// <returns>The last reply, after redirects.</returns>
+    /// <example><code>
+    /// TestReply reply = TestClient.For(app).Post("/notes", "# Tea", "text/markdown");
+    /// </code></example>
     /// <inheritdoc cref="Send" path="/exception"/>
     public TestReply Post(string target, Body? body = null, string? contentType = null) =>
         Send(Request.Post(target, body, contentType));
@@ -126,18 +130,14 @@ public sealed partial class TestClient
             "application/x-www-form-urlencoded"
         );
 
-    /// <summary>Sends a value with POST, as JSON with the names that the web uses.</summary>
+    /// <summary>Sends a value with POST, as JSON by <see cref="TestClientOptions.Json"/>.</summary>
     /// <typeparam name="T">Of what type it is written.</typeparam>
     /// <param name="target">Path and query.</param>
     /// <param name="value">The value.</param>
     /// <returns>The last reply, after redirects.</returns>
     /// <inheritdoc cref="Send" path="/exception"/>
     public TestReply PostJson<T>(string target, T value) =>
-        Post(
-            target,
-            Body.Of(JsonSerializer.SerializeToUtf8Bytes(value, JsonSerializerOptions.Web)),
-            "application/json"
-        );
+        Post(target, Body.Of(JsonSerializer.SerializeToUtf8Bytes(value, options.Json)), "application/json");
 
     /// <summary>Sends a request and waits for the reply, on the calling thread.</summary>
     /// <param name="request">The request.</param>
@@ -218,7 +218,7 @@ public sealed partial class TestClient
     }
 
     private ClientContext Context(Request request, SendOptions sending) =>
-        new(request, sending, services, interpreter, options.Trusted, app);
+        new(request, sending, services, interpreter, options.Trusted, app, options.Json);
 
     // Outside of the run: what is disposed may wait for something real, which a run in virtual time refuses.
     private async ValueTask EndAsync(ClientContext context)

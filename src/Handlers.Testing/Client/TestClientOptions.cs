@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Handlers.Runtime;
 
 namespace Handlers.Testing;
@@ -26,6 +27,10 @@ public sealed record TestClientOptions
     }
 
     internal OriginSet Trusted { get; private init; } = OriginSet.None;
+
+    /// <summary>How <see cref="TestReply.Json"/> reads, and <see cref="TestClient.PostJson"/> writes. Default: <see cref="JsonSerializerOptions.Web"/>.
+    /// Set it to the options that the app itself writes by; those of F# are <c>Json.options</c>, which know unions and options.</summary>
+    public JsonSerializerOptions Json { get; init; } = JsonSerializerOptions.Web;
 
     /// <summary>What requests see as services: each request, and each fiber of <see cref="Lifetime.Host"/>, in a scope of its own, as on a host. It is
     /// disposed after the request. Default: null, a provider that has none.</summary>

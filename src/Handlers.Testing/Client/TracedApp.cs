@@ -64,7 +64,7 @@ internal static class TracedApp
                         Handler
                             .Return(true)
                             .Bind(_ => function())
-                            .Finally(outcome => Handler.Act(() => client.End(step, Words(outcome))))
+                            .Finally(outcome => Handler.Act(() => client.End(step, Words(outcome), outcome.Fault)))
                     )
         );
 
