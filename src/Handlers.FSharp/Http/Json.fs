@@ -20,9 +20,18 @@ open System.Text.Json.Serialization.Metadata
 /// </code></example>
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Json =
-    /// <summary>Other options with F#'s types added: a copy.</summary>
+    /// <summary>Other options with F#'s types added: a copy, which finds types by reflection unless it has a resolver already. Use it with
+    /// <c>Response.jsonWith</c>.</summary>
+    /// <example><code>
+    /// open System.Text.Json
+    ///
+    /// let indented = Json.withFSharp (JsonSerializerOptions(JsonSerializerDefaults.Web, WriteIndented = true))
+    /// </code></example>
     let withFSharp (options: JsonSerializerOptions) : JsonSerializerOptions =
         let copy = JsonSerializerOptions options
+
+        if isNull copy.TypeInfoResolver then
+            copy.TypeInfoResolver <- DefaultJsonTypeInfoResolver()
 
         copy.Converters.Add(
             JsonFSharpConverter(
@@ -39,8 +48,10 @@ module Json =
 
         copy
 
-    /// <summary>What <c>Response.json</c> and <c>Request.json</c> use: the defaults of the web, and F#'s types.</summary>
-    let options: JsonSerializerOptions = withFSharp JsonSerializerOptions.Web
+    /// <summary>What <c>Response.json</c> and <c>Request.json</c> use: the defaults of the web, F#'s types, and <c>Response.JsonEncoder</c>, which
+    /// writes letters and quotes as they are.</summary>
+    let options: JsonSerializerOptions =
+        withFSharp (JsonSerializerOptions(JsonSerializerDefaults.Web, Encoder = Response.JsonEncoder))
 
     /// <summary>How a type is written and read.</summary>
     /// <example><code>let numbers = Json.typeInfo&lt;int list&gt; ()</code></example>

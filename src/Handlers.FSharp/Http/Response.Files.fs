@@ -38,6 +38,10 @@ module ResponseFiles =
         /// <summary>Server-sent events that a handler sends, as a stage of the request.</summary>
         let eventsFrom (produce: EventWriter -> Handler) : Response = Response.Events produce
 
+        /// <summary>Changes how often a stream of events sends a comment while it has nothing else to send. The default is 15 seconds;
+        /// <c>Timeout.InfiniteTimeSpan</c> turns it off.</summary>
+        let withHeartbeat (interval: TimeSpan) (response: Response) : Response = response.WithHeartbeat interval
+
     /// <summary>Files.</summary>
     [<RequireQualifiedAccess>]
     module Handler =
