@@ -4,7 +4,7 @@ open System
 open System.Text.Json
 open Microsoft.Net.Http.Headers
 
-/// <summary>Reads bodies. The function is part of module <c>Request</c>.</summary>
+/// <summary>Functions that read bodies. They are part of module <c>Request</c>.</summary>
 [<AutoOpen>]
 module RequestJson =
     let private isJson (contentType: string) =
@@ -22,11 +22,11 @@ module RequestJson =
             fault
         )
 
-    /// <summary>What the running request brought.</summary>
+    /// <summary>Functions that read the running request.</summary>
     [<RequireQualifiedAccess>]
     module Request =
-        /// <summary>The body of the running request, read as JSON; see module <c>Json</c>. Faults with <c>UnsupportedMediaType</c> where it is
-        /// of another type, with <c>BadRequest</c> where it cannot be read as a <c>'T</c> or is null, and with <c>BodyTooLarge</c> past 30 MB.</summary>
+        /// <summary>Reads the body of the running request as JSON; see module <c>Json</c>. Faults with <c>UnsupportedMediaType</c> if it has another media
+        /// type, with <c>BadRequest</c> if it cannot be read as a <c>'T</c> or is null, and with <c>BodyTooLarge</c> if it exceeds 30 MB.</summary>
         /// <example><code>
         /// type Note = { Title: string; Text: string option }
         ///

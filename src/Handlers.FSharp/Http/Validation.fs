@@ -3,15 +3,15 @@ namespace Handlers
 open System
 open System.Globalization
 
-/// <summary>All errors of a request together: a <c>BadRequest</c> whose problem details list it as <c>errors</c>.</summary>
+/// <summary>A <c>BadRequest</c> with all errors of a request, which its problem details list as <c>errors</c>.</summary>
 /// <example><code>let refused: Handler&lt;int&gt; = Handler.fail (Invalid [ "Expected 'title', found none." ])</code></example>
 type Invalid(errors: string list) =
     inherit BadRequest(String.concat " " errors)
 
-    /// <summary>What was expected and what was found, a sentence for each.</summary>
+    /// <summary>The errors: one sentence each with the expected and the found value.</summary>
     member _.Errors: string list = errors
 
-    /// <summary>Problem details with all errors.</summary>
+    /// <summary>Returns problem details with all errors.</summary>
     override error.ToResponse() =
         dict
             [
@@ -23,8 +23,8 @@ type Invalid(errors: string list) =
         |> Response.withStatus error.Status
         |> Response.withHeader "Content-Type" "application/problem+json"
 
-/// <summary>Reads what a client sent as a type, or says in a sentence what was expected and what was found.</summary>
-/// <remarks>Numbers and dates are read in the invariant culture.</remarks>
+/// <summary>Functions that parse a client's text as a type, or return an error sentence with the expected and the found value.</summary>
+/// <remarks>Numbers and dates are parsed in the invariant culture.</remarks>
 /// <example><code>
 /// let page = Request.get "/notes?page=two" |> Request.query "page" |> Field.required&lt;int&gt; "page"
 /// // Error "Expected 'page' as a whole number, found 'two'."
@@ -58,13 +58,13 @@ module Field =
         else
             Error $"Expected '%s{name}' as %s{kind typeof<'T>}, found '%s{text}'."
 
-    /// <summary>A value that has to be there.</summary>
+    /// <summary>Parses a required value.</summary>
     let required<'T when 'T :> IParsable<'T>> (name: string) (text: string option) : Result<'T, string> =
         match text with
         | Some text -> parse name text
         | None -> Error $"Expected '%s{name}', found none."
 
-    /// <summary>A value that may be missing.</summary>
+    /// <summary>Parses an optional value.</summary>
     /// <example><code>
     /// let page = Request.get "/notes" |> Request.query "page" |> Field.optional&lt;int&gt; "page" // Ok None
     /// </code></example>
@@ -73,10 +73,10 @@ module Field =
         | Some text -> parse name text |> Result.map Some
         | None -> Ok None
 
-    /// <summary>A value that a condition has to hold for.</summary>
-    /// <param name="expected">What is said where it does not: "Expected …".</param>
-    /// <param name="condition">The condition.</param>
-    /// <param name="field">The value as it was read.</param>
+    /// <summary>Checks a condition on a parsed value.</summary>
+    /// <param name="expected">The error text if the condition is false: "Expected …".</param>
+    /// <param name="condition">The condition on the value.</param>
+    /// <param name="field">The parsed value.</param>
     /// <example><code>
     /// let page = Ok 0 |> Field.check "Expected 'page' from 1." (fun page -> page >= 1)
     /// </code></example>
@@ -85,8 +85,7 @@ module Field =
         | Ok value when not (condition value) -> Error expected
         | field -> field
 
-/// <summary>The builder of <c>validate { }</c>, over results: <c>let!</c> stops at the first error, <c>and!</c> gathers those of all that it
-/// joins.</summary>
+/// <summary>The builder of <c>validate { }</c> for results: <c>let!</c> stops at the first error, <c>and!</c> gathers the errors of all its results.</summary>
 /// <example><code>
 /// let paging request =
 ///     validate {
@@ -97,23 +96,23 @@ module Field =
 /// </code></example>
 [<Sealed>]
 type ValidateBuilder internal () =
-    /// <summary>A result with all its errors.</summary>
+    /// <summary>Accepts a result with a list of errors.</summary>
     member _.Source(result: Result<'A, string list>) : Result<'A, string list> = result
 
-    /// <summary><c>return</c></summary>
+    /// <summary>Implements <c>return</c>.</summary>
     member _.Return(value: 'A) : Result<'A, string list> = Ok value
 
-    /// <summary><c>return!</c></summary>
+    /// <summary>Implements <c>return!</c>.</summary>
     member _.ReturnFrom(result: Result<'A, string list>) : Result<'A, string list> = result
 
-    /// <summary><c>let!</c></summary>
+    /// <summary>Implements <c>let!</c>.</summary>
     member _.Bind(result: Result<'A, string list>, next: 'A -> Result<'B, string list>) : Result<'B, string list> =
         Result.bind next result
 
-    /// <summary><c>let!</c>, then <c>return</c></summary>
+    /// <summary>Implements <c>let!</c> followed by <c>return</c>.</summary>
     member _.BindReturn(result: Result<'A, string list>, f: 'A -> 'B) : Result<'B, string list> = Result.map f result
 
-    /// <summary><c>and!</c></summary>
+    /// <summary>Implements <c>and!</c>.</summary>
     member _.MergeSources
         (first: Result<'A, string list>, second: Result<'B, string list>)
         : Result<'A * 'B, string list> =
@@ -123,19 +122,19 @@ type ValidateBuilder internal () =
         | Error errors, Ok _
         | Ok _, Error errors -> Error errors
 
-/// <summary>The expression <c>validate { }</c>, and what it and <c>handler { }</c> take of errors.</summary>
+/// <summary>The expression <c>validate { }</c>, and the conversions of errors for it and for <c>handler { }</c>.</summary>
 [<AutoOpen>]
 module ValidateExpression =
-    /// <summary>Gathers errors; see <c>ValidateBuilder</c>. In <c>handler { }</c> what it found wrong faults as <c>Invalid</c>.</summary>
+    /// <summary>Gathers errors; see <c>ValidateBuilder</c>. In <c>handler { }</c> the errors become an <c>Invalid</c> fault.</summary>
     let validate = ValidateBuilder()
 
     type ValidateBuilder with
 
-        /// <summary>A result with one error.</summary>
+        /// <summary>Accepts a result with one error.</summary>
         member _.Source(result: Result<'A, string>) : Result<'A, string list> = Result.mapError List.singleton result
 
     type HandlerBuilder with
 
-        /// <summary>A result with many errors: all of them fault as one <c>Invalid</c>.</summary>
+        /// <summary>Accepts a result with several errors, which become one <c>Invalid</c> fault.</summary>
         member _.Source(result: Result<'A, string list>) : Handler<'A> =
             Handler.ofResult (Invalid >> Handler.fail) result

@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Handlers;
 
-/// <summary>The body as JSON.</summary>
+/// <summary>A binding of the body as JSON.</summary>
 internal sealed class JsonBound<A>(JsonTypeInfo<A> type, long? limit) : Bound<A>
 {
     internal override InputPlace Place { get; } = new(InputSource.Body, "");

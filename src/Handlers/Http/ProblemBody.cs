@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Handlers;
 
-/// <summary>The members of RFC 9457, those that are given.</summary>
+/// <summary>Writes problem details: the members of RFC 9457 that are not null, and extension members.</summary>
 internal static class ProblemBody
 {
     private static readonly JsonWriterOptions Writing = new() { Encoder = PlainJsonEncoder.Instance };
@@ -46,7 +46,7 @@ internal static class ProblemBody
         if (Own.Contains(name))
             throw new ArgumentException(
                 $"Expected extension members with names other than {string.Join(", ", Own)}, found '{name}'. "
-                    + "Give it by the argument of that name."
+                    + "Use the argument of that name."
             );
         writer.WritePropertyName(name);
         if (value is null)

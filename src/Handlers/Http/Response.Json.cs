@@ -21,13 +21,13 @@ public abstract partial class Response
     public static JavaScriptEncoder JsonEncoder => PlainJsonEncoder.Instance;
 
     /// <summary>
-    /// A value as <c>application/json</c>, serialised immediately by source-generated metadata: reflection is never
-    /// used. A value that cannot be serialised throws here, as a fault of the handler.
+    /// Creates a response with a value as <c>application/json</c>. It is serialized immediately by source-generated metadata, without
+    /// reflection, so a value that cannot be serialized throws here, as a fault of the handler.
     /// </summary>
     /// <param name="value">The value; null is the JSON null.</param>
-    /// <param name="type">From a <c>JsonSerializerContext</c>; its options hold.</param>
-    /// <param name="status">200 by default.</param>
-    /// <exception cref="System.Text.Json.JsonException">The value holds a cycle or is too deep; generated code throws
+    /// <param name="type">Metadata from a <c>JsonSerializerContext</c>, whose options apply.</param>
+    /// <param name="status">The status. The default value is 200.</param>
+    /// <exception cref="JsonException">The value contains a cycle or is too deep; generated code throws
     /// <see cref="InvalidOperationException"/> instead.</exception>
     /// <exception cref="NotSupportedException">A type in it has no metadata.</exception>
     public static Response Json<T>(T value, JsonTypeInfo<T> type, Status? status = null)
@@ -37,18 +37,18 @@ public abstract partial class Response
     }
 
     /// <summary>
-    /// Makes a response of a value as <c>application/json</c>, by options that know the value's type. Use it to write JSON with other settings than
-    /// those of a <c>JsonSerializerContext</c>, such as another encoder. Reflection is used only if the options themselves use it.
+    /// Creates a response with a value as <c>application/json</c>, serialized by options that have the type's metadata. Use it for settings that a
+    /// <c>JsonSerializerContext</c> does not have, such as another encoder. Reflection is used only if the options themselves use it.
     /// </summary>
     /// <typeparam name="T">The type that the value is written as.</typeparam>
     /// <param name="value">The value; null is the JSON null.</param>
     /// <param name="options">Options whose <see cref="JsonSerializerOptions.TypeInfoResolver"/> has the type's metadata. Keep them in a static
-    /// field: the first response makes them read-only, as every serialiser does, and they remember what they have worked out.</param>
-    /// <param name="status">200 by default.</param>
+    /// field: the first response makes them read-only, and they cache the metadata.</param>
+    /// <param name="status">The status. The default value is 200.</param>
     /// <returns>A response.</returns>
     /// <exception cref="InvalidOperationException">The options have no <see cref="JsonSerializerOptions.TypeInfoResolver"/>.</exception>
     /// <exception cref="NotSupportedException">The options have no metadata of a type in the value.</exception>
-    /// <exception cref="JsonException">The value holds a cycle or is too deep.</exception>
+    /// <exception cref="JsonException">The value contains a cycle or is too deep.</exception>
     /// <example><code>
     /// var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
     /// {

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Handlers;
 
-/// <summary>Where a handler writes a body that it makes; see <see cref="Response.StreamFrom"/>.</summary>
-/// <remarks>Belongs to one response and is used by the handler that produces it, by one fiber at a time.</remarks>
+/// <summary>Writes the body that a handler produces; see <see cref="Response.StreamFrom"/>.</summary>
+/// <remarks>It belongs to one response. Only the handler that produces the response may use it, one fiber at a time.</remarks>
 /// <example><code>
 /// Response rows = Response.StreamFrom(
 ///     async body =>
@@ -19,13 +19,13 @@ public sealed class BodyWriter
 {
     internal BodyWriter(PipeWriter pipe) => Pipe = pipe;
 
-    /// <summary>Gets the pipe, for code that writes to one, such as a serialiser. What is written to it is kept until it is flushed, by
+    /// <summary>Gets the pipe, for code that writes to one, such as a serializer. What is written to it is kept until it is flushed, by
     /// <see cref="Flush"/>, by the next <c>Write</c> or by the end of the body: use it for many small pieces. Do not complete it.</summary>
     public PipeWriter Pipe { get; }
 
     /// <summary>Writes a text in UTF-8 and sends it immediately.</summary>
     /// <param name="text">The text.</param>
-    /// <returns>A handler that yields nothing. It waits while the client reads slowly, and is cancelled when the client has gone.</returns>
+    /// <returns>A handler that yields nothing. It waits while the client reads slowly, and is cancelled when the client disconnects.</returns>
     public Handler Write(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

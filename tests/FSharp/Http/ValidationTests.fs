@@ -49,7 +49,7 @@ let tests =
     testList
         "reading requests"
         [
-            testCase "fields are read as types, and what may be missing is an option" (fun () ->
+            testCase "fields are read as types, and an optional field is an option" (fun () ->
                 let ask target =
                     app
                     |> Answers.to' (Request.get target |> Request.withHeader "Since" "2030-01-02")
@@ -57,7 +57,7 @@ let tests =
                 Expect.equal (ask "/?page=2&size=5") (200, "2 Some(5) 2030") "all"
                 Expect.equal (ask "/?page=2") (200, "2  2030") "no size")
 
-            testCase "and! gathers all errors into one answer" (fun () ->
+            testCase "and! collects all errors into one answer" (fun () ->
                 let status, body = app |> Answers.get "/?page=0&size=x"
                 Expect.equal status 400 "status"
 
@@ -106,7 +106,7 @@ let tests =
                     """{"title":"a","note":null,"shape":"Dot"}"""
                     "a case")
 
-            testCase "a body that cannot be read is refused" (fun () ->
+            testCase "a body that cannot be parsed is refused" (fun () ->
                 for contentType, body, status in
                     [
                         "text/plain", "{}", 415

@@ -14,7 +14,7 @@ public static class StreamFromTests
 
     private static App Logged(List<string> log, Func<BodyWriter, Handler> produce) =>
         Of(produce)
-            .After(Handler.Act(() => log.Add("after")))
+            .After(Handler.Sync(() => log.Add("after")))
             .Teardown(fault => log.Add($"teardown {fault?.GetType().Name}"));
 
     [Tests]
@@ -143,7 +143,7 @@ public static class StreamFromTests
                 interpreter =>
                 {
                     var ran = 0;
-                    var app = Of(_ => Handler.Act(() => ran++));
+                    var app = Of(_ => Handler.Sync(() => ran++));
                     Check.Equal("text/csv", TestClient.For(app, interpreter).Head("/").Header("Content-Type"));
                     Check.Equal(0, ran);
                     Check.Throws<InvalidOperationException>(

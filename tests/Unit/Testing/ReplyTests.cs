@@ -100,7 +100,7 @@ public static class ReplyTests
                 "a 500 carries the fault that no error handler took, and shows it",
                 interpreter =>
                 {
-                    var app = App.Create().Get("/", Handler.Of(Broken));
+                    var app = App.Create().Get("/", Handler.Sync(Broken));
                     var reply = TestClient.For(app, interpreter).Get("/");
                     Check.Equal("the view is broken", reply.Fault!.Message);
                     Check.True(
@@ -121,7 +121,7 @@ public static class ReplyTests
                 "a fault that an error handler, a hook or an HTTP error answers with 500 or more is the cause, too",
                 () =>
                 {
-                    var view = App.Create().Get("/", Handler.Of(Broken));
+                    var view = App.Create().Get("/", Handler.Sync(Broken));
                     var fine = App.Create().Get("/", "fine");
                     Check.Equal(
                         "the view is broken",
@@ -157,7 +157,7 @@ public static class ReplyTests
                 "other replies have no cause: a fault that was recovered, an error of the client's, a teardown hook that faults",
                 () =>
                 {
-                    var view = App.Create().Get("/", Handler.Of(Broken));
+                    var view = App.Create().Get("/", Handler.Sync(Broken));
                     Check.Equal(null, Get(view.OnError<Exception>(_ => Response.Problem(409))).Fault);
                     Check.Equal(null, Get(App.Create()).Fault);
                     Check.Equal(null, Get(App.Create().Get("/", Response.Problem(500))).Fault);

@@ -96,7 +96,7 @@ internal static class ProducedCases
                                 Response.StreamFrom(body =>
                                     body.Write("one")
                                         .Then(Handler.Delay(Timeout.InfiniteTimeSpan))
-                                        .Finally(Handler.Act(() => log.Add("finally")))
+                                        .Finally(Handler.Sync(() => log.Add("finally")))
                                 )
                             )
                             .With(log.Teardown(ended))
@@ -138,7 +138,9 @@ internal static class ProducedCases
                 var (ended, log) = (new HostGate(), new HostLog());
                 var part = new byte[65_536];
                 var response = Response.StreamFrom(body =>
-                    Handler.While(Handler.Return(true), body.Write(part)).Finally(Handler.Act(() => log.Add("finally")))
+                    Handler
+                        .While(Handler.Return(true), body.Write(part))
+                        .Finally(Handler.Sync(() => log.Add("finally")))
                 );
                 await trial.ServeAsync(Of(response).With(log.Teardown(ended))).ConfigureAwait(false);
                 using (var begun = await trial.BeginAsync("/").ConfigureAwait(false))

@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace Handlers;
 
-/// <summary>What a type looks like when it is written as a text, for who has to write one.</summary>
+/// <summary>Describes the text form of a type to the people who have to write such a text.</summary>
 internal static class Expected
 {
     private static readonly Dictionary<Type, string> Known = new()
@@ -36,17 +36,17 @@ internal static class Expected
         [typeof(ulong)] = Whole(ulong.MinValue, ulong.MaxValue),
     };
 
-    /// <summary>With its article: <c>a whole number from 0 to 255</c>. Never a type's name, which is the server's business and says nothing to a
-    /// client.</summary>
+    /// <summary>Returns the description with its article: <c>a whole number from 0 to 255</c>. It never contains a type's name, which is internal to the server
+    /// and means nothing to a client.</summary>
     public static string Of(Type type) =>
         Known.GetValueOrDefault(Nullable.GetUnderlyingType(type) ?? type) is { } known ? known
         : type.IsEnum ? OneOf(Enum.GetNames(type))
         : "a text of the form that is documented";
 
-    /// <summary>Whether <see cref="Of"/> knows what values of the type look like.</summary>
+    /// <summary>Returns whether <see cref="Of"/> knows the text form of the type.</summary>
     public static bool IsKnown(Type type) => Known.ContainsKey(Nullable.GetUnderlyingType(type) ?? type);
 
-    /// <summary>One of several words.</summary>
+    /// <summary>Returns a description of a choice between several words.</summary>
     public static string OneOf(IReadOnlyList<string> words) => $"one of {string.Join(", ", words)}";
 
     private static string Whole(Int128 least, Int128 most) =>

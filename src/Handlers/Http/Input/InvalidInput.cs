@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Handlers;
 
 /// <summary>
-/// 400: what a handler asks of the request is missing or is something else. Holds every error of a composition, not only the first. An HTTP
-/// error: unless an error handler says otherwise, the client gets problem details with all of them as <c>errors</c>.
+/// 400: a value that a handler reads from the request is missing or invalid. It has every error of a composition, not only the first. It is an HTTP
+/// error: unless an error handler answers otherwise, the client gets problem details with all of them as <c>errors</c>.
 /// </summary>
 /// <remarks>Immutable.</remarks>
 /// <example><code>
@@ -14,21 +14,21 @@ namespace Handlers;
 /// </code></example>
 public class InvalidInput : BadRequest
 {
-    /// <summary>Makes an error of others.</summary>
-    /// <param name="errors">At least one; each is told once.</param>
-    /// <param name="inner">What caused it; never shown to the client.</param>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <summary>Creates an error from one or more input errors.</summary>
+    /// <param name="errors">At least one; duplicates are reported once.</param>
+    /// <param name="inner">The cause; it is never shown to the client.</param>
+    /// <exception cref="ArgumentException">There are no errors.</exception>
     public InvalidInput(IEnumerable<InputError> errors, Exception? inner = null)
         : this(Checked(errors), inner) { }
 
     private InvalidInput(InputError[] errors, Exception? inner)
         : base(string.Join(' ', errors.Select(error => error.Detail)), inner) => Errors = errors;
 
-    /// <summary>All that is wrong, in the order in which the handler asks.</summary>
+    /// <summary>Gets all errors, in the order in which the handler reads the values.</summary>
     public IReadOnlyList<InputError> Errors { get; }
 
     /// <summary>
-    /// Problem details (RFC 9457) with a member <c>errors</c>: a list of objects with <c>in</c> (such as <c>query</c>), <c>name</c>,
+    /// Creates problem details (RFC 9457) with a member <c>errors</c>: a list of objects with <c>in</c> (such as <c>query</c>), <c>name</c>,
     /// <c>expected</c>, <c>found</c> (a text or null) and <c>detail</c> (a sentence).
     /// </summary>
     /// <returns>A response of status 400.</returns>
