@@ -71,7 +71,7 @@ internal static class TracedApp
                         Handler
                             .Return(true)
                             .Bind(_ => function())
-                            .Finally(outcome => Handler.Sync(() => client.End(step, Words(outcome))))
+                            .Finally(outcome => Handler.Sync(() => client.End(step, Words(outcome), outcome.Fault)))
                     )
         );
 

@@ -20,6 +20,7 @@ public static class HostBattery
         .. StatusesCases.All,
         .. TargetsCases.All,
         .. StreamsCases.All,
+        .. ProducedCases.All,
         .. DeparturesCases.All,
         .. FaultsCases.All,
         .. ResponseHooksCases.All,

@@ -7,6 +7,8 @@ namespace Handlers;
 /// <summary>Writes problem details: the members of RFC 9457 that are not null, and extension members.</summary>
 internal static class ProblemBody
 {
+    private static readonly JsonWriterOptions Writing = new() { Encoder = PlainJsonEncoder.Instance };
+
     private static readonly string[] Own = ["type", "title", "status", "detail", "instance"];
 
     public static Body Of(
@@ -19,7 +21,7 @@ internal static class ProblemBody
     )
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using var writer = new Utf8JsonWriter(buffer);
+        using var writer = new Utf8JsonWriter(buffer, Writing);
         writer.WriteStartObject();
         Member(writer, "type", type);
         Member(writer, "title", title.Length == 0 ? null : title);

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Handlers;
 
@@ -45,22 +44,6 @@ public abstract partial class Response
         string contentType = "application/octet-stream",
         Status? status = null
     ) => new FullResponse(status ?? default, MediaTypes.Of(contentType), Body.Of(bytes));
-
-    /// <summary>
-    /// Creates a response with a value as <c>application/json</c>. It is serialized immediately by source-generated metadata, without
-    /// reflection, so a value that cannot be serialized throws here, as a fault of the handler.
-    /// </summary>
-    /// <param name="value">The value; null is the JSON null.</param>
-    /// <param name="type">Metadata from a <c>JsonSerializerContext</c>, whose options apply.</param>
-    /// <param name="status">The status. The default value is 200.</param>
-    /// <exception cref="System.Text.Json.JsonException">The value contains a cycle or is too deep; generated code throws
-    /// <see cref="InvalidOperationException"/> instead.</exception>
-    /// <exception cref="NotSupportedException">A type in it has no metadata.</exception>
-    public static Response Json<T>(T value, JsonTypeInfo<T> type, Status? status = null)
-    {
-        ArgumentNullException.ThrowIfNull(type);
-        return new FullResponse(status ?? default, MediaTypes.Json, JsonBody.Of(value, type));
-    }
 
     /// <summary>Creates a response with a body in parts, or any other body that is sent while it is produced; see the overloads of
     /// <see cref="Body.Of(IEnumerable{string})"/>.</summary>

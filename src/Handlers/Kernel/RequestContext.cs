@@ -136,6 +136,9 @@ public abstract partial class RequestContext
         CancellationToken cancellation
     ) => FormReading.ReadAsync(request.ContentType, body, limits, cancellation);
 
+    /// <summary>A fault that no error handler took is going to be answered. Called on the run's thread, and must not throw.</summary>
+    internal virtual void Faulted(Exception fault) { }
+
     internal void Replace(Request other) => request = other;
 
     /// <summary>

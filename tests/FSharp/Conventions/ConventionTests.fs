@@ -34,6 +34,7 @@ let private decisions =
         "Handler.Ends.fs", "recover: a type test, which F# cannot delegate"
         "Handler.Waiting.fs", "options and results, which the core does not know"
         "Handler.Fibers.fs", "retry: the number of attempts"
+        "Json.fs", "options that have no resolver get the one of the framework"
         "Request.Json.fs", "JSON by the options of F#"
         "Validation.fs", "results, which the core does not know"
         "Hook.fs", "one union for the core's four types of hooks"

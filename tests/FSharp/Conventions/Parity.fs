@@ -179,9 +179,10 @@ module Parity =
             "Response.Of", [ "Response.create" ]
             "Response.Text", [ "Response.text" ]
             "Response.Html", [ "Response.html" ]
-            "Response.Json", [ "Response.json" ]
+            "Response.Json", [ "Response.json"; "Response.jsonWith" ]
             "Response.Bytes", [ "Response.bytes" ]
             "Response.Stream", [ "Response.stream" ]
+            "Response.StreamFrom", [ "Response.streamFrom" ]
             "Response.Empty", [ "Response.empty" ]
             "Response.Redirect", [ "Response.redirect" ]
             "Response.Problem", [ "Response.problem" ]
@@ -237,6 +238,7 @@ module Parity =
             "Decorator.Conditional", [ "Decorator.conditional" ]
             "Response.Events", [ "Response.events"; "Response.eventsOf" ]
             "Response.Events", [ "Response.eventsFrom" ]
+            "Response.WithHeartbeat", [ "Response.withHeartbeat" ]
             // Running
             "BlockingInterpreter.Run BlockingInterpreter.RunOutcome", [ "Interpreter.run" ]
             "Interpreter.RunAsync", [ "Interpreter.respond" ]
@@ -260,6 +262,7 @@ module Parity =
             "RequestLimits", data
             "TryRead", "a delegate; F# functions and TryParse convert to it"
             "EventWriter", "passed to functions that send events"
+            "BodyWriter", "passed to functions that write a body"
             "HandlerTuples", "replaced by handler { }"
             "CookieSettings", data
             "Headers", data
@@ -304,6 +307,7 @@ module Parity =
             "RouteTemplate.Join", "called by Group"
             "RouteTemplate.Under", "called by Group"
             "Response.AsSent", "for hosts"
+            "Response.JsonEncoder", "a value, read as it is"
             "Response.ForEachHeader", "for hosts"
             "Response.TryWriteBodyTo", "for hosts"
             "SharedInterpreter.Run", "Interpreter.runTask waits without holding a thread"

@@ -63,9 +63,9 @@ let tests =
 
                 for sentence in
                     [
-                        "Expected \\u0027page\\u0027 from 1."
-                        "Expected \\u0027size\\u0027 as a whole number, found \\u0027x\\u0027."
-                        "Expected \\u0027Since\\u0027, found none."
+                        "Expected 'page' from 1."
+                        "Expected 'size' as a whole number, found 'x'."
+                        "Expected 'Since', found none."
                     ] do
                     Expect.stringContains body sentence "body"
 

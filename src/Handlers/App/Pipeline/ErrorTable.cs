@@ -87,6 +87,7 @@ internal sealed class ErrorTable
         if (propagates)
             return Handler.Fail<Response>(fault);
         Pipeline.Keep(fault, fiber);
+        fiber.Context.Faulted(fault);
         var error = new InternalServerError(Single(fault));
         var plain = Handler.Return(error.ToResponse());
         var last = Find(error);
