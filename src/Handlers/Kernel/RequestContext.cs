@@ -118,6 +118,16 @@ public abstract partial class RequestContext
     /// nothing.</summary>
     protected internal virtual void Abandon() { }
 
+    /// <summary>What the host calls the request, such as in its log: the <c>traceId</c> of a problem where no activity is current. Default: null,
+    /// for none.</summary>
+    protected internal virtual string? Identifier => null;
+
+    /// <summary>Lets the program that the host serves write a problem in its own way; null where it has none.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="problem">Its body.</param>
+    /// <param name="fault">What it answers, or null where nobody knows.</param>
+    internal virtual Handler<Response>? Customized(Response response, ProblemBody problem, Exception? fault) => null;
+
     /// <summary>Why the host refuses the request, to be answered in the order of its route; null where it does not.</summary>
     internal virtual HttpError? Refusal => null;
 

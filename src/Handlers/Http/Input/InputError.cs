@@ -1,19 +1,20 @@
 namespace Handlers;
 
 /// <summary>
-/// One thing in a request that is not as a handler expects it: where it stands, what was expected and what was found. Clients see all
-/// of it, so it holds no secrets: what was found in a cookie, or in a header that carries credentials, is never kept.
+/// One value of a request that is missing, or is not what a handler expects. It has two texts: <see cref="Message"/> is a sentence for
+/// developers, with what was expected and what was found; <see cref="Detail"/> is a sentence for the client.
 /// </summary>
 /// <remarks>Immutable; safe on every thread; equal when all parts are.</remarks>
 /// <param name="Source">Where in the request.</param>
 /// <param name="Name">Which value there: a parameter, a header, a field, a path in a JSON body such as <c>$.tags[0]</c>; empty for the
 /// whole.</param>
-/// <param name="Expected">What was expected, with its article: <c>a whole number</c>.</param>
+/// <param name="Expected">What was expected, with its article: <c>a page from 1</c>. The client is told to enter it, so use no jargon.</param>
 /// <param name="Found">What was found, as it was sent; null when there was nothing, or nothing that can be shown. It becomes null for cookies and
-/// for the headers Authorization, Proxy-Authorization and Cookie: scripts of a page can read an answer, and not a cookie.</param>
+/// for the headers Authorization, Proxy-Authorization and Cookie, because reports are no place for a secret.</param>
 /// <example><code>
-/// var error = new InputError(InputSource.Query, "page", "a whole number", "abc");
-/// var told = error.Detail;   // Expected a whole number as the query parameter 'page', found 'abc'.
+/// var error = new InputError(InputSource.Query, "page", "a page from 1", "0");
+/// var report = error.Message;   // Expected a page from 1 as the query parameter 'page', found '0'.
+/// var told = error.Detail;      // Enter a page from 1.
 /// </code></example>
 public sealed record InputError(InputSource Source, string Name, string Expected, string? Found = null)
 {
@@ -21,6 +22,8 @@ public sealed record InputError(InputSource Source, string Name, string Expected
     private const int MostShown = 100;
 
     private static readonly string[] Credentials = ["Authorization", "Proxy-Authorization", "Cookie"];
+
+    private readonly string? detail;
 
     /// <summary>What was found, as it was sent but for what is too long to be shown.</summary>
     public string? Found { get; init; } =
@@ -42,11 +45,23 @@ public sealed record InputError(InputSource Source, string Name, string Expected
     /// <summary>What was found, in words, where it cannot be quoted.</summary>
     internal string? FoundInWords { get; init; }
 
+    /// <summary>The names of the values that are wrong together, where they are several.</summary>
+    internal string[]? Together { get; init; }
+
     /// <summary>The error that ends the request where nothing else is wrong with it: it has a status of its own.</summary>
     internal HttpError? Cause { get; init; }
 
-    /// <summary>The whole as a sentence for the client.</summary>
-    public string Detail =>
+    /// <summary>The sentence for the client, such as <c>Enter a whole number.</c> It never holds what was found. Set it to say something else than
+    /// what <see cref="Expected"/> asks for.</summary>
+    public string Detail
+    {
+        get => detail ?? InputTexts.Of(this);
+        init => detail = value;
+    }
+
+    /// <summary>The sentence for developers, which exceptions and reports hold: <c>Expected a whole number as the query parameter 'page', found
+    /// 'abc'.</c></summary>
+    public string Message =>
         Cause?.Detail
         ?? $"Expected {Expected} as {Place}, found {FoundInWords ?? (IsMissing ? "nothing" : Found is null ? "something else" : $"'{Found}'")}.";
 
