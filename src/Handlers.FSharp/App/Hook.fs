@@ -69,19 +69,25 @@ module Hook =
     let teardown (name: string) (action: exn option -> Handler<unit>) : Hook =
         Hook.Teardown(TeardownHook.Of(name, Func<_, _>(fun fault -> action (Option.ofObj fault) :> Handler)))
 
-    /// <summary>Answers faults of a type, the function's, derived ones included; the nearest type wins.</summary>
+    // The error's own status, or 500, unless the answer was given another one.
+    let private keeping (answer: 'E -> Handler<Response>) (fault: 'E) : Handler<Response> when 'E :> exn =
+        answer fault |> Handler.map _.OfFault(fault)
+
+    /// <summary>Answers faults of a type, the function's, derived ones included; the nearest type wins. The answer keeps the status of an HTTP error,
+    /// and is 500 for any other exception, unless it was given a status by <c>Response.withStatus</c>.</summary>
     /// <example><code>
     /// let late = Hook.error "late" (fun (_: TimeoutException) -> Handler.value (Response.empty Status.GatewayTimeout))
     /// </code></example>
     let error (name: string) (answer: 'E -> Handler<Response>) : Hook when 'E :> exn =
-        Hook.Error(ErrorHandler.For<'E>(name, Func<_, _>(answer)))
+        Hook.Error(ErrorHandler.For<'E>(name, Func<_, _>(keeping answer)))
 
-    /// <summary>Answers HTTP errors of a status, 400 to 599, those of unmatched requests (404, 405) among them.</summary>
+    /// <summary>Answers HTTP errors of a status, 400 to 599, those of unmatched requests (404, 405) among them. The answer keeps the status, unless it
+    /// was given another one by <c>Response.withStatus</c>.</summary>
     /// <example><code>
     /// let missing = Hook.status "missing" Status.NotFound (fun _ -> Handler.value (Response.text "Nothing here."))
     /// </code></example>
     let status (name: string) (status: Status) (answer: HttpError -> Handler<Response>) : Hook =
-        Hook.Error(ErrorHandler.For(name, status, Func<_, _>(answer)))
+        Hook.Error(ErrorHandler.For(name, status, Func<_, _>(keeping answer)))
 
     /// <summary>An app or a group with a hook.</summary>
     let internal addTo (scope: 'S) (hook: Hook) : 'S :> RouteScope =

@@ -6,6 +6,21 @@ open System.Threading.Tasks
 
 // The compiler looks at the builder's own members first, then at the modules opened last: so what is more special stands below.
 
+/// <summary>The compiler's advice where <c>handler { }</c> is given something that it cannot run.</summary>
+[<AutoOpen>]
+module HandlerBuilderAdvice =
+    [<Literal>]
+    let private Advice =
+        "Expected a handler, a task, an async, an option or a result here, found a value of another type. Write `return` and not `return!` for a response; "
+        + "give a function its arguments, such as `Handler.service<Store> ()`; write `let` and not `let!` for a value that is there already; "
+        + "and for a `Result` with your own type of error write `result |> Handler.ofResult (fun error -> ...)`."
+
+    type HandlerBuilder with
+
+        /// <summary>Does not compile, and says what to write instead. It is chosen where no other source fits.</summary>
+        [<CompilerMessage(Advice, 10101, IsError = true, IsHidden = true)>]
+        member _.Source(_other: 'T) : Handler<'T> = raise (NotSupportedException Advice)
+
 /// <summary>What <c>handler { }</c> takes beside handlers, where nothing else fits.</summary>
 [<AutoOpen>]
 module HandlerBuilderSources =
@@ -59,6 +74,14 @@ module HandlerBuilderValueSources =
 
         /// <summary>A result with a response for its error: it halts.</summary>
         member _.Source(result: Result<'A, Response>) : Handler<'A> = Handler.ofResult Handler.halt result
+
+        /// <summary>A result with errors of the request: all of them fault as one <c>InvalidInput</c>.</summary>
+        member _.Source(result: Result<'A, InputError list>) : Handler<'A> =
+            Handler.ofResult (InvalidInput >> Handler.fail) result
+
+        /// <summary>A result with many texts for its error, which together are the detail of a <c>BadRequest</c>.</summary>
+        member _.Source(result: Result<'A, string list>) : Handler<'A> =
+            Handler.ofResult (String.concat " " >> Handler.failWith Status.BadRequest) result
 
         /// <summary>A result with a text for its error, which is the detail of a <c>BadRequest</c>.</summary>
         member _.Source(result: Result<'A, string>) : Handler<'A> =

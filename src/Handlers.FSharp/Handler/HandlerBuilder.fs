@@ -9,8 +9,8 @@ open System.Collections.Generic
 /// </summary>
 /// <remarks>
 /// <para><c>let!</c>, <c>do!</c>, <c>match!</c> and <c>return!</c> take handlers, <c>Async</c>, <c>Task</c>, <c>ValueTask</c>, <c>Option</c>
-/// (None faults with <c>NotFound</c>) and <c>Result</c> (see <c>HandlerBuilderSources</c>). <c>and!</c> runs what it joins as fibers that take turns;
-/// the first that fails cancels the others. <c>use</c> and <c>use!</c> dispose once, asynchronously where the resource can. <c>try … with</c>
+/// (None faults with <c>NotFound</c>) and <c>Result</c> (see <c>HandlerBuilderSources</c>). <c>and!</c> first reads the bindings among what it joins and
+/// gathers their errors, then runs the others as fibers that take turns; the first that fails cancels the others. <c>use</c> and <c>use!</c> dispose once, asynchronously where the resource can. <c>try … with</c>
 /// sees faults, no halts and no cancellations; <c>finally</c> sees all of them. <c>for</c> takes sequences and async sequences.</para>
 /// <para>Between the end of what <c>use!</c> takes and its use is a checkpoint: a cancellation that arrives while a resource is being
 /// made loses it. Where that matters take it with <c>Handler.using</c>, which is masked.</para>
@@ -46,8 +46,8 @@ type HandlerBuilder internal () =
         handler.Map(Func<'A, 'B>(fun value -> f value))
 
     /// <summary><c>and!</c></summary>
-    member inline _.MergeSources(first: Handler<'A>, second: Handler<'B>) : Handler<'A * 'B> =
-        Handler.Both(first, second, Func<'A, 'B, 'A * 'B>(fun a b -> a, b))
+    member _.MergeSources(first: Handler<'A>, second: Handler<'B>) : Handler<'A * 'B> =
+        GatheredHandler.Both(first, second, Func<'A, 'B, 'A * 'B>(fun a b -> a, b))
 
     /// <summary>Steps that wait for their turn.</summary>
     member inline _.Delay([<InlineIfLambda>] steps: unit -> Handler<'A>) : unit -> Handler<'A> = fun () -> steps ()

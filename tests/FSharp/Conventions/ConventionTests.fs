@@ -34,8 +34,8 @@ let private decisions =
         "Handler.Ends.fs", "recover: a type test, which F# cannot hand on"
         "Handler.Waiting.fs", "options and results, which the core does not know"
         "Handler.Fibers.fs", "retry: how often"
-        "Request.Json.fs", "JSON by the options of F#"
-        "Validation.fs", "results, which the core does not know"
+        "JsonShape.fs", "the types of F#, whose JSON the core does not know"
+        "JsonErrors.fs", "what is wrong with that JSON"
         "Hook.fs", "one union for what the core has four types for"
     ]
 
