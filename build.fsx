@@ -1,4 +1,4 @@
-// The build: `dotnet fsi build.fsx VERB`. Plain F#, no packages. Without a verb it lists them.
+// The build: `dotnet fsi build.fsx VERB`. Plain F#, no packages. Without a verb it lists the verbs.
 
 #load "build/Suites.fsx" "build/Stages.fsx" "build/Tables.fsx"
 
@@ -12,23 +12,22 @@ let verbs =
     [
         "build", "restore and build everything, warnings as errors"
         "check",
-        "build, then formatting, public API, the rules of the house, and links, files and commands in the pages"
+        "build, then check formatting, public API, conventions, and the links, files and commands in the pages"
         "test", "build, formatting and the tests (--quick: the inner loop); the last line is `N passed, N failed`"
         "verify",
-        "test, then the rest: all cases and mutants, ahead of time, Flask, bytes, models, the wire, abuse; the same last line"
+        "test, then everything else: all cases and mutants, AOT, Flask, bytes, models, the wire, abuse; the same last line"
         "mutants",
-        "past bugs of the kernel, put back one at a time: each must turn its test red (NAME...: these; minutes, not in verify)"
-        "models", "the models of the kernel in tests/Models: each schedule, and each bug's cause put back; no build"
-        "bench", "build, then every benchmark in short form (--full: the long one), tables into bench/README.md"
-        "abuse", "build, then every interpreter under load and abuse on Kestrel for a minute (--seconds N: as long)"
-        "docs", "build, write docs/flask-conformance.md from the tests, check links, files and commands in the pages"
-        "pack", "test, then a package of every project under src in artifacts/"
+        "put past bugs of the kernel back, one at a time: each must turn its test red (NAME...: only these; minutes, not in verify)"
+        "models", "check every schedule of the kernel's models in tests/Models, and put each bug's cause back; no build"
+        "bench", "build, then run every benchmark in short form (--full: in long form) and write the tables into bench/README.md"
+        "abuse", "build, then run every interpreter under load and abuse on Kestrel for a minute (--seconds N: for N seconds)"
+        "docs", "build, write docs/flask-conformance.md from the tests, and check links, files and commands in the pages"
+        "pack", "test, then create a package of every project under src in artifacts/"
     ]
 
 // ---------------------------------------------------------------------------------------------------------------------
-// The steps. Each takes the proof of the step before it and ends with its own. A proof's constructor is private to the
-// module of its step, so no other code can make one: a verb that skips a step, or does them in another order, does not
-// compile. A failed step has no proof to give.
+// The steps. Each takes the proof of the previous step and returns its own. A proof's constructor is private to the module of its step, so no other code can
+// create one: a verb that skips a step, or changes the order, does not compile. A failed step returns no proof.
 
 module Restore =
     type Restored = private | Restored
@@ -40,21 +39,21 @@ module Restore =
 module Build =
     type Built = private | Built
 
-    /// Compilers live too short for what profiles and a small young generation of the heap are good for.
+    /// Compilers do not live long enough to benefit from profiles and a small young generation of the heap.
     let private compilers =
         [ "DOTNET_TieredPGO", "0"; "DOTNET_GCgen0size", "0x8000000" ]
 
-    /// Warnings are errors, the public-API analyzer's RS0016 and RS0017 among them: what builds has its API on file.
+    /// Warnings are errors, including RS0016 and RS0017 of the public-API analyzer, so a successful build has its API on file.
     let run (_: Restore.Restored) : Step<Built> =
         let words =
             [
                 yield! [ "dotnet"; "build"; solution; "-c"; "Release"; "--no-restore"; "-v"; "quiet" ]
-                // One compiler for all projects is warm after the first of them: half the time.
+                // One compiler process for all projects is warm after the first one, which halves the time.
                 "-p:UseSharedCompilation=true"
             ]
 
         let output, ending = Report.timed "build" (fun () -> Command.read compilers words)
-        // It would wait for more work, and hold its memory, while the tests run.
+        // Otherwise it would wait for more work, and hold its memory, while the tests run.
         Command.read [] [ "dotnet"; "build-server"; "shutdown"; "--vbcscompiler" ]
         |> ignore
 
@@ -73,7 +72,7 @@ module Check =
                         Report.timed formatter (fun () -> Command.run [ "dotnet"; formatter; "check"; "." ])
                 ])
 
-    /// The formatters read sources alone, so they run beside the compilers.
+    /// The formatters read only sources, so they run concurrently with the compilers.
     let run (restored: Restore.Restored) : Step<Checked> =
         let building () = Build.run restored |> Result.map Some
 
@@ -95,18 +94,18 @@ module Check =
 module Test =
     type Tested = private | Tested
 
-    /// Counts what ran also when some of it failed, which is no proof then.
+    /// Counts the tests even if some failed; then it returns no proof.
     let run clock (_: Check.Checked) : Count * Step<Tested> =
         let count, ending = Suites.stage clock test
         count, ending |> Result.map (fun () -> Tested)
 
-    /// The inner loop proves nothing.
+    /// The inner loop returns no proof.
     let quickly clock (_: Build.Built) = Suites.stage clock quick
 
 module Verify =
     type Verified = private | Verified
 
-    /// The stages of `rest` run also after a test failed, so that one run tells everything; then there is no proof, either.
+    /// The stages of `rest` run even after a test failed, so that a single run reports everything; then it returns no proof either.
     let run (_: Check.Checked) (tested: Step<Test.Tested>) : Count * Step<Verified> =
         let counts, endings =
             [ for stage in rest -> Suites.stage (Stopwatch.StartNew()) stage ] |> List.unzip
@@ -143,7 +142,7 @@ let usage () =
 
     2
 
-/// 0, or 1 with all that is wrong on standard error.
+/// Returns 0, or 1 with all failures on standard error.
 let finish (step: Step<_>) =
     match step with
     | Ok _ -> 0
@@ -156,7 +155,7 @@ let finish (step: Step<_>) =
         Console.Error.Flush()
         1
 
-/// The same with the times before and the counts after it, as the last line.
+/// Does the same with the times before it and the counts after it, as the last line.
 let finishCounted (counts: Count, step: Step<_>) =
     printfn ""
     Report.write ()
@@ -164,7 +163,7 @@ let finishCounted (counts: Count, step: Step<_>) =
     printfn "%d passed, %d failed" counts.Passed counts.Failed
     code
 
-/// A step that fails before the tests is counted as one failure, so that the last line never looks like success.
+/// Counts a step that fails before the tests as one failure, so that the last line never looks like success.
 let counted run (step: Step<_>) =
     match step with
     | Ok proof -> run proof

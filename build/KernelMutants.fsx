@@ -1,9 +1,9 @@
-/// Puts the causes of past bugs of the kernel back, one at a time, and expects the test that each patch in tests/Mutants/Kernel names to turn
-/// red. A program of its own, which `build.fsx mutants` starts: without arguments for all patches, with names for these alone. It works on a
-/// copy of the sources in artifacts/mutants, which it keeps, so that the next build compiles only what a patch has changed.
+/// Puts the causes of past bugs of the kernel back, one at a time, and expects the test that each patch in tests/Mutants/Kernel names to turn red. `build.fsx
+/// mutants` starts it as a separate program: without arguments for all patches, with names only for these. It works on a copy of the sources in
+/// artifacts/mutants, which it keeps, so that the next build compiles only the changes of a patch.
 ///
-/// A patch begins with what it puts back, in words, and one line `Test: LIST/CASE` or `Interleaving: SCENARIO`: the beginning of a
-/// test's name, or the whole name of a scenario of tests/Concurrency.
+/// A patch begins with a description of the bug and one line `Test: LIST/CASE` or `Interleaving: SCENARIO`: the beginning of a test's name, or the whole name
+/// of a scenario of tests/Concurrency.
 #load "Suites.fsx"
 
 open System
@@ -14,12 +14,12 @@ open Handlers.Building
 Environment.CurrentDirectory <- Path.GetDirectoryName __SOURCE_DIRECTORY__
 
 // ---------------------------------------------------------------------------------------------------------------------
-// What there is.
+// The inputs.
 
 let patches = "tests/Mutants/Kernel"
 let copy = artifacts + "/mutants"
 
-/// What the two programs are built from.
+/// The sources of the two programs.
 let sources =
     [
         "src"
@@ -74,7 +74,7 @@ type Ending =
     | Exited of int
     | Hung
 
-/// What a program said and how it ended. One that takes too long is ended: a lost wake-up is a hang.
+/// Returns a program's output and how it ended. A program that takes too long is killed, because a lost wake-up shows as a hang.
 let started (limit: TimeSpan) (words: string list) =
     let info =
         ProcessStartInfo(words.Head, words.Tail, RedirectStandardOutput = true, RedirectStandardError = true)
@@ -92,7 +92,7 @@ let started (limit: TimeSpan) (words: string list) =
     running.WaitForExit()
     output.Result + errors.Result, (if inTime then Exited running.ExitCode else Hung)
 
-/// What it said, or an exception with it.
+/// Returns the output, or throws an exception that contains it.
 let right words =
     match started (TimeSpan.FromMinutes 10.) words with
     | output, Exited 0 -> output
@@ -103,7 +103,7 @@ let right words =
 // ---------------------------------------------------------------------------------------------------------------------
 // The copy.
 
-/// As the working tree is now. A file that is the same is not written, so that what was built from it stays.
+/// Copies the current working tree. Unchanged files are not written, so that their build results stay valid.
 let refresh () =
     let files =
         (right (
@@ -142,7 +142,7 @@ let apply arguments (patch: string) =
     right ([ "git"; "apply"; $"--directory=%s{copy}" ] @ arguments @ [ patch ])
     |> ignore
 
-/// Without analyzers, and with warnings as warnings: what a patch leaves unused is no matter here.
+/// Builds without analyzers and without warnings as errors, because a patch may leave code unused.
 let build project =
     right
         [
@@ -154,7 +154,7 @@ let build project =
 let program project name =
     $"%s{copy}/%s{project}/bin/Release/net10.0/%s{name}.dll"
 
-/// Only what a patch has changed. The tests are not compiled anew, so a patch leaves the members alone that they use.
+/// Builds only the changed projects. The tests are not compiled again, so a patch must not change the members that they use.
 let rebuild proof =
     match proof with
     | Test _ ->
@@ -167,7 +167,7 @@ let projectOf proof =
     | Test _ -> patches
     | Interleaving _ -> "tests/Concurrency"
 
-/// Runs what shows the mutant; interleavings are tried for so many seconds, or until one fails.
+/// Runs the proof of a mutant; interleavings are tried for the given number of seconds, or until one fails.
 let show seconds proof =
     match proof with
     | Test name ->
@@ -180,19 +180,19 @@ let show seconds proof =
             (TimeSpan.FromMinutes 2.)
             ("dotnet" :: program "tests/Concurrency" "Handlers.Tests.Concurrency" :: options)
 
-/// True when something ran, and all of it was as it should be.
+/// True if at least one test ran and all of them passed.
 let isGreen proof (output: string, ending) =
     ending = Exited 0
     && (match proof with
         | Test _ -> not (output.Contains " 0 tests run") && output.Contains "Success!"
         | Interleaving _ -> output.Contains "interleavings: 1 of 1")
 
-/// How a mutant was found, or nothing.
+/// Returns how a mutant was found, or None.
 let found proof (output: string, ending) =
     match ending with
     | Exited 0 -> None
     | Hung -> Some "it hangs"
-    // Expecto says 1 for a test that failed and 2 for one that threw; whoever ends otherwise has not come to saying it.
+    // Expecto exits with 1 for a failed test and 2 for one with an exception; with any other code the process ended before it could report.
     | Exited code when code > 2 -> Some "the process dies"
     | Exited _ ->
         match proof with
@@ -204,7 +204,7 @@ let found proof (output: string, ending) =
         | Interleaving _ -> Some "it fails"
 
 // ---------------------------------------------------------------------------------------------------------------------
-// One after another, because they share the copy.
+// The mutants run one after another, because they share the copy.
 
 let asked = List.ofArray fsi.CommandLineArgs |> List.tail
 
@@ -236,7 +236,7 @@ let told proof =
     | Test name -> name
     | Interleaving scenario -> $"interleavings of %s{scenario}"
 
-/// Built by now. Without a patch each test passes, or it would prove nothing.
+/// Without a patch each test must pass, otherwise its failure would prove nothing.
 let isRightBefore proof =
     match show 5 proof with
     | shown when isGreen proof shown -> true

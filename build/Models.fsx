@@ -1,5 +1,5 @@
-/// Checks the models of the kernel in tests/Models with Spin: every schedule of each, and that each cause of a bug is found when it is put
-/// back. A program of its own, which `build.fsx models` starts: it counts as other suites do, by its lines.
+/// Checks the models of the kernel in tests/Models with Spin: every schedule of each model, and that each cause of a bug is found when it is put back.
+/// `build.fsx models` starts it as a separate program, whose lines are counted like those of other suites.
 #load "Suites.fsx"
 
 open System
@@ -13,11 +13,11 @@ Environment.CurrentDirectory <- Path.GetDirectoryName __SOURCE_DIRECTORY__
 type Expected =
     /// No schedule breaks a claim.
     | Holds
-    /// The same, and each line of the model is reached: what nothing reaches proves nothing.
+    /// As Holds, and each line of the model is reached, because an unreached line proves nothing.
     | HoldsAndReachesAll
-    /// No schedule goes round in circles, so that what does not end badly ends well.
+    /// No schedule loops forever, so every run ends.
     | Ends
-    /// A schedule breaks the claim whose text has these words.
+    /// A schedule breaks the claim that contains this text.
     | Fails of claim: string
 
 type Case =
@@ -35,7 +35,7 @@ let case model expected defines =
     }
 
 // ---------------------------------------------------------------------------------------------------------------------
-// What there is. How much happens in a model is defined at its top; these sizes have some millions of states each.
+// The cases. The size of a model is defined at its top; these sizes have several million states each.
 
 let few = [ "TOKENS=0"; "YIELDS=0" ]
 
@@ -52,7 +52,7 @@ let models =
         case "ScopeTree" Ends [ "STEPS=3" ]
     ]
 
-/// Causes of bugs, put back one at a time. Those with a number are findings of the audit of the kernel.
+/// Causes of bugs, put back one at a time. Names with a number are the bugs of tests/Mutants/Kernel.
 let causes =
     [
         for cause, claim in
@@ -91,14 +91,14 @@ let causes =
     ]
 
 // ---------------------------------------------------------------------------------------------------------------------
-// One case: Spin writes a program, gcc compiles it, and it tries every schedule.
+// Runs one case: Spin writes a program, gcc compiles it, and the program tries every schedule.
 
 let define name = $"-D%s{name}"
 
 let named case =
     String.concat " " (case.Model :: case.Defines)
 
-/// What a program said, or an exception with it.
+/// Returns a program's output, or throws an exception that contains it.
 let inFolder folder (words: string list) =
     let info =
         ProcessStartInfo(
@@ -156,7 +156,7 @@ let explore case =
     let output =
         inFolder folder (Path.Combine(folder, "pan") :: "-m100000" :: "-w22" :: search)
 
-    // The schedule that breaks a claim, step by step.
+    // Returns the schedule that breaks a claim, step by step.
     let trail () =
         inFolder
             folder
@@ -165,7 +165,7 @@ let explore case =
 
     output, trail
 
-/// Nothing, or what is wrong.
+/// Returns None, or a text that describes the failure.
 let judge (output: string) expected =
     let has (words: string) = output.Contains words
 
@@ -194,7 +194,7 @@ let judge (output: string) expected =
 let states (output: string) =
     Regex.Match(output, @"\d+(?= states, stored)").Value
 
-/// True when it is as expected.
+/// Returns true if the result is as expected.
 let check case =
     let clock = Stopwatch.StartNew()
 
@@ -226,7 +226,7 @@ let check case =
 let right cases =
     List.filter id [ for held in cases -> held ] |> List.length
 
-// The long ones first, so that the cores end together.
+// The long cases come first, so that the cores end together.
 let ended = sideBySide [ for case in models @ causes -> fun () -> check case ]
 let held, found = List.splitAt models.Length ended
 printfn "Models: %d of %d models hold" (right held) held.Length

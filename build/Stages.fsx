@@ -1,4 +1,4 @@
-/// What the build runs. A new suite, stage or benchmark is a line here.
+/// The suites, stages and benchmarks of the build. Add a line here for a new one.
 module Handlers.Stages
 
 open System
@@ -6,12 +6,12 @@ open System.IO
 open System.Xml.Linq
 open Handlers.Building
 
-// Paths here and in all that is started are the project's own.
+// Paths here and in all started programs are relative to the repository.
 Environment.CurrentDirectory <- Path.GetDirectoryName __SOURCE_DIRECTORY__
 
 let solution = "Handlers.sln"
 
-/// A built program of the solution, started without MSBuild.
+/// Returns the command of a built program of the solution, without MSBuild.
 let program project arguments =
     let file = Directory.EnumerateFiles(project, "*.*proj") |> Seq.exactlyOne
 
@@ -35,7 +35,7 @@ let suite name tally commands =
 let expecto name project arguments =
     suite name (Summary "--junit-summary") [ program project ("--fail-on-focused-tests" :: arguments) ]
 
-/// The three programs with tiers. What a tier leaves out is said in tests/Unit/Suite/Tier.cs and in the two files Program.fs.
+/// The three programs with tiers. See tests/Unit/Suite/Tier.cs and the two files Program.fs for the tests that a tier leaves out.
 let tiered tier =
     [
         for name in [ "Unit"; "Properties"; "FSharp" ] do
@@ -56,7 +56,7 @@ let asked arguments =
 let conformance interpreter =
     suite "Conformance" Lines (asked [ "--interpreter"; interpreter ])
 
-/// The lists that `check` runs alone. `test` runs the programs that hold them, so it does not ask for them twice.
+/// The lists that only `check` runs separately. `test` runs the programs that contain them.
 let rules =
     [
         for project, list in
@@ -73,7 +73,7 @@ let onPath name =
     (string (Environment.GetEnvironmentVariable "PATH")).Split Path.PathSeparator
     |> Array.exists (fun folder -> File.Exists(Path.Combine(folder, name)))
 
-/// Every schedule of the models in tests/Models; build/Models.fsx has the list of them.
+/// Every schedule of the models in tests/Models, which build/Models.fsx lists.
 let models =
     { suite "Models" Lines [ [ "dotnet"; "fsi"; "build/Models.fsx" ] ] with
         Lacks =
@@ -81,10 +81,10 @@ let models =
                 if onPath "spin" && onPath "gcc" then
                     None
                 else
-                    Some "spin or gcc is not here, so they were not checked (Debian: apt-get install spin gcc)"
+                    Some "spin or gcc is not installed, so they were not checked (Debian: apt-get install spin gcc)"
     }
 
-/// A program compiled ahead of time must compile without a warning of the trimmer or of that compiler, and answer.
+/// A program compiled ahead of time must compile without warnings of the trimmer or the AOT compiler, and must answer requests.
 let aheadOfTime =
     let folder = $"%s{artifacts}/aot"
     let extension = if OperatingSystem.IsWindows() then ".exe" else ""
@@ -104,24 +104,23 @@ let aheadOfTime =
                 if OperatingSystem.IsWindows() || onPath "clang" || onPath "gcc" then
                     None
                 else
-                    Some "no C compiler is here (Debian: apt-get install clang zlib1g-dev)"
+                    Some "a C compiler is not installed (Debian: apt-get install clang zlib1g-dev)"
     }
 
-/// So many random applications, and the stored files, in the real Flask. Where there is none the program exits with 3.
+/// Runs random applications and the stored files in the real Flask. Without Flask the program exits with 3.
 let flask =
     { suite "Flask" Lines (asked [ "--flask"; "--count"; "1000" ]) with
-        Lacked = Some "no Python here has it (Debian: apt-get install python3-flask python3-asgiref)"
+        Lacked = Some "Flask is not installed in Python (Debian: apt-get install python3-flask python3-asgiref)"
     }
 
-/// Bytes held to those on record. The code is compiled once and for all, so that they do not depend on when the compiler has
-/// had time to do better.
+/// Compares allocated bytes with the recorded ones. Tiered compilation is off, so that they do not depend on when the compiler optimizes.
 let bytes project =
     { suite $"Bytes of %s{project}" Lines [ program project [ "--bytes"; Path.GetFullPath $"%s{project}/bytes.txt" ] ] with
         Environment = [ ("DOTNET_TieredCompilation", "0") ]
     }
 
-/// The kernel's sources between whose atomic steps a scheduler decides, then requests on real threads that act on each other
-/// (for an hour by hand: `--stress 3600`), both with what Debug builds assert.
+/// First the kernel's sources with a scheduler that controls the order of atomic steps, then interacting requests on real threads (to run for an hour:
+/// `--stress 3600`), both with the assertions of Debug builds.
 let concurrency =
     suite
         "Concurrency"
@@ -131,7 +130,7 @@ let concurrency =
             program "tests/Concurrency" [ "--stress"; "60" ]
         ]
 
-/// The hosts on real connections, with the real other side; the head of tests/Wire/Program.cs says what each part asks.
+/// The hosts on real connections with real peers; the head of tests/Wire/Program.cs describes each part.
 let wire part lacked =
     { suite $"Wire (%s{part})" Lines [ program "tests/Wire" [ part ] ] with
         Lacked = lacked
@@ -140,8 +139,8 @@ let wire part lacked =
 let abuse arguments =
     suite "Abuse" Whole [ program "bench/Abuse" arguments ]
 
-/// The inner loop: after a build, without the formatters, under one interpreter instead of four or three instead of eight, ten
-/// cases of each law, and none of the lists that take seconds.
+/// The inner loop after a build: no formatters, one interpreter instead of four or three instead of eight, ten cases of each law, and no lists that take
+/// seconds.
 let quick =
     {
         Name = "test --quick"
@@ -150,14 +149,14 @@ let quick =
         Alone = []
     }
 
-/// All that a newcomer needs to trust a clone. Its share includes the build and the formatters.
+/// Everything that a newcomer needs to trust a clone. The share includes the build and the formatters.
 let test =
     {
         Name = "test"
         Share = 240
         SideBySide =
             [
-                // The longest is in two parts, because one program has too few tests at a time to keep both cores busy.
+                // The longest suite is in two parts, because one program runs too few tests concurrently to keep both cores busy.
                 for part in [ "plain"; "outside" ] do
                     expecto $"Unit (test, %s{part})" "tests/Unit" [ "--tier"; part ]
                 yield! tiered "test" |> List.filter (fun suite -> not (suite.Name.StartsWith "Unit"))
@@ -167,8 +166,8 @@ let test =
         Alone = []
     }
 
-/// The rest of `verify`. The whole has 40 minutes. Shares that are planned for what comes: kernel 60 (stress, fuzz),
-/// surface and packages 240, kit 120, jobs 240; each becomes a stage here.
+/// The rest of `verify`, which has 40 minutes in total. Planned shares for future stages: kernel 60 (stress, fuzz), surface and packages 240, kit 120, jobs
+/// 240.
 let rest =
     [
         {
@@ -189,7 +188,7 @@ let rest =
             SideBySide = []
             Alone = [ models; concurrency ]
         }
-        // Fuzzers that come have a part of the share. The slow clients wait, and the others run meanwhile.
+        // Future fuzzers have a part of this share. The slow clients mostly wait, and the other suites run in that time.
         {
             Name = "the wire"
             Share = 200
@@ -199,9 +198,9 @@ let rest =
                     wire
                         "cgi"
                         (Some
-                            "nginx, fcgiwrap or lighttpd is not here (Debian: apt-get install nginx-light fcgiwrap lighttpd)")
-                    wire "nginx" (Some "nginx is not here (Debian: apt-get install nginx-light)")
-                    wire "browser" (Some "chromium is not here (Debian: apt-get install chromium)")
+                            "nginx, fcgiwrap or lighttpd is not installed (Debian: apt-get install nginx-light fcgiwrap lighttpd)")
+                    wire "nginx" (Some "nginx is not installed (Debian: apt-get install nginx-light)")
+                    wire "browser" (Some "chromium is not installed (Debian: apt-get install chromium)")
                     wire "sockets" None
                 ]
             Alone = []
@@ -214,6 +213,6 @@ let rest =
         }
     ]
 
-/// Programs that measure. Each takes `--quick` and `--report FILE`, writes its table there in Markdown, and exits with
-/// another code than 0 when a budget is exceeded.
-let benches = [ "bench/Served"; "bench/Micro" ]
+/// The benchmark programs. Each takes `--quick` and `--report FILE`, writes its table to that file in Markdown, and exits with a code other than 0 if a
+/// budget is exceeded.
+let benches = [ "bench/Served"; "bench/Micro"; "bench/Compile" ]

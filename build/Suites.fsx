@@ -1,4 +1,4 @@
-/// How suites are described, run beside each other, counted and timed. build.fsx has the lists of them.
+/// Describes suites, runs them concurrently, counts and times them. build/Stages.fsx lists them.
 module Handlers.Building
 
 open System
@@ -12,39 +12,39 @@ open System.Xml.Linq
 
 let artifacts = "artifacts"
 
-/// How the tests of a suite are counted.
+/// The ways to count the tests of a suite.
 type Tally =
-    /// By the summary in JUnit's form that the program writes where this option tells it to.
+    /// By the JUnit summary that the program writes to the file in this option.
     | Summary of option: string
     /// By lines such as `NAME: N of M requests agree`.
     | Lines
-    /// As one test, which passes when the program exits with 0.
+    /// As one test, which passes if the program exits with 0.
     | Whole
 
-/// Commands that test something, one after the other.
+/// A suite: commands that run one after the other.
 type Suite =
     {
         Name: string
         Commands: string list list
         Tally: Tally
         Environment: (string * string) list
-        /// What this machine lacks for it, where that can be seen beforehand. Then it is left out with a line that says so.
+        /// The reason why this machine cannot run the suite, if it is known beforehand. The suite is then left out, and the reason is reported.
         Lacks: unit -> string option
-        /// What the machine lacks when a program exits with 3.
+        /// The reason to report if a program exits with 3.
         Lacked: string option
     }
 
-/// Suites with one share of the time, in seconds of a quiet machine with two cores.
+/// Suites with a common share of the time, in seconds on a quiet machine with two cores.
 type Stage =
     {
         Name: string
         Share: int
         SideBySide: Suite list
-        /// Run one at a time after the others, because other programs would disturb what they measure.
+        /// Suites that run one at a time after the others, because other programs would disturb their measurements.
         Alone: Suite list
     }
 
-/// What ran.
+    /// The results.
 type Count = { Passed: int; Failed: int }
 
 type Failure =
@@ -58,11 +58,11 @@ let explain failure =
     | NothingRan suite -> $"%s{suite}: expected at least one test to run, found none; try its --list-tests"
     | Broken(place, what) -> $"%s{place}: %s{what}"
 
-/// Every step ends with its proof or with all that is wrong.
+/// Every step returns its proof or all failures.
 type Step<'proof> = Result<'proof, Failure list>
 
 module Step =
-    /// All of them, so that one run tells everything that is wrong.
+    /// Combines all steps, so that a single run reports all failures.
     let all (steps: Step<unit> list) : Step<unit> =
         match
             steps
@@ -74,7 +74,7 @@ module Step =
         | failures -> Error failures
 
 module Command =
-    /// Runs a command to its end; its output, errors among it, is given back so that it can be shown in one piece.
+    /// Runs a command to its end and returns its output, including errors, so that it can be shown in one piece.
     let read environment (words: string list) : string * Step<unit> =
         let info =
             ProcessStartInfo(words.Head, words.Tail, RedirectStandardOutput = true, RedirectStandardError = true)
@@ -92,7 +92,7 @@ module Command =
         | 0 -> Ok()
         | code -> Error [ CommandFailed(String.concat " " words, code) ]
 
-    /// Shows what ran and what it said, in one piece although others run beside it.
+    /// Shows commands and their output in one piece, although others run concurrently.
     let show (words: string list list) (output: string) =
         lock artifacts (fun () ->
             for command in words do
@@ -106,7 +106,7 @@ module Command =
         show [ words ] output
         ending
 
-    /// Runs a command whose output goes where this script's goes, as it comes.
+    /// Runs a command that writes directly to this script's output.
     let live (words: string list) : Step<unit> =
         printfn "> %s" (String.concat " " words)
         Console.Out.Flush()
@@ -118,7 +118,7 @@ module Command =
         else
             Error [ CommandFailed(String.concat " " words, running.ExitCode) ]
 
-/// One more at a time than there are cores, because tests also wait; in their order, and the results in that order, too.
+/// Runs jobs concurrently, one more than there are cores, because tests also wait. They start in order, and the results are in the same order.
 let sideBySide (jobs: (unit -> 'result) list) =
     let jobs, results = Array.ofList jobs, Array.zeroCreate jobs.Length
     let next = ref -1
@@ -138,13 +138,13 @@ let sideBySide (jobs: (unit -> 'result) list) =
 
     List.ofArray results
 
-/// What is told at the end: times beside shares, and what was left out.
+/// The report at the end: times with shares, and suites that were left out.
 module Report =
     let private lines = List<string>()
 
     let add line = lock lines (fun () -> lines.Add line)
 
-    /// Does something and notes how long it took.
+    /// Runs some work and reports how long it took.
     let timed name (work: unit -> 'result) =
         let clock = Stopwatch.StartNew()
         let result = work ()
@@ -200,7 +200,7 @@ module Suites =
             })
         |> total
 
-    /// Its commands in order until one fails: what they said, what passed, and how they ended.
+    /// Runs the commands of a suite in order until one fails, and returns their output, their counts, and how they ended.
     let private execute (suite: Suite) =
         let file = Regex.Replace(suite.Name, @"\W+", "-").Trim '-'
         let summary = Path.GetFullPath $"%s{artifacts}/%s{file}.xml"
@@ -232,17 +232,17 @@ module Suites =
 
         count, ending
 
-    /// The code with which a program says that this machine lacks what it needs.
+    /// The exit code with which a program reports that a requirement is missing on this machine.
     let private lacking = 3
 
-    /// What ran and how it ended. A suite in which nothing ran has failed: Expecto exits with 0 when a filter matches
-    /// nothing. One that ended badly without saying which test failed (a crash, a hang) counts as one failure.
+    /// Runs a suite and returns its counts and how it ended. A suite in which no test ran has failed, because Expecto exits with 0 if a filter matches no
+    /// test. A suite that failed without naming a test (a crash, a hang) counts as one failure.
     let private run (suite: Suite) : Count * Step<unit> =
         let leaveOut why =
             Report.add $"  left out: %s{suite.Name}, because %s{why}"
             total [], Ok()
 
-        // A program that cannot be started, and a summary that broke off, end the suite and not the run.
+        // A program that cannot be started, or a truncated summary, ends the suite but not the run.
         let attempt () =
             try
                 execute suite
@@ -268,7 +268,7 @@ module Suites =
 
         total (List.map fst ended), Step.all (List.map snd ended)
 
-    /// A stage, whose time began where the clock was started.
+    /// Runs a stage, whose time is measured by the given clock.
     let stage (clock: Stopwatch) (stage: Stage) =
         let ended = all stage.SideBySide stage.Alone
         Report.stage stage clock.Elapsed.TotalSeconds

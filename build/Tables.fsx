@@ -20,7 +20,7 @@ let private measure full (name: string, program) =
     else
         Error [ Broken(name, $"expected a report, found none; %s{readme} is left as it was") ]
 
-/// The tables take the place of the text between the marks; the words around them stay.
+/// Replaces the text between the marks with the tables.
 let private publish tables =
     let text = File.ReadAllText readme
 
@@ -35,11 +35,11 @@ let private publish tables =
                 Broken(readme, $"expected the marks %s{opening} and %s{closing}, found none; try adding them")
             ]
 
-/// Runs programs, each with its name and its command for given arguments.
+/// Runs benchmark programs, each given by its name and a function that returns its command for arguments.
 let write programs full : Step<unit> =
     let endings, tables = programs |> List.map (measure full) |> List.unzip
 
-    // All tables or none: a program that broke off would take its own out of the page.
+    // Publishes all tables or none, because a failed program would remove its own table from the page.
     let published =
         match Step.all (List.map (Result.map ignore) tables) with
         | Ok() -> publish (List.choose Result.toOption tables)

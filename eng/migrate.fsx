@@ -1,8 +1,8 @@
 // Rewrites programs that use an older version of Handlers: `dotnet fsi eng/migrate.fsx [--comments] FILE-OR-FOLDER...`.
-// What was renamed stands in renames.tsv beside this script; what a text alone cannot decide is printed, with its line, to be looked at.
+// The renames are in renames.tsv next to this script. Places that the text alone cannot decide are printed with their line for manual review.
 //
 // It reads C# (.cs, .csx), F# (.fs, .fsx) and Markdown, and needs no compiler: it knows strings and comments, finds calls by their
-// parentheses, and leaves everything else alone. With --comments it also rewrites comments. Format the files afterwards.
+// parentheses, and leaves everything else unchanged. With --comments it also rewrites comments. Format the files afterwards.
 
 open System
 open System.IO
@@ -10,7 +10,7 @@ open System.Text
 open System.Text.RegularExpressions
 
 type Rule =
-    /// A type, wherever its name stands alone or after a namespace.
+    /// A type, wherever its name is alone or after a namespace.
     | Type of old: string * now: string
     /// A member that is called or read after a dot.
     | Member of old: string * now: string
@@ -18,13 +18,15 @@ type Rule =
     | Static of owner: string * old: string * now: string
     /// A static whose first argument becomes the receiver: `Primitives.Map(h, f)` is `h.Map(f)`.
     | Receiver of owner: string * old: string * now: string
-    /// A static whose new name depends on how many parameters its lambda has.
+    /// A static whose new name depends on the number of parameters of its lambda.
     | Lambda of owner: string * old: string * none: string * one: string * two: string
+    /// A static that has another name where its lambda is a block that neither waits nor returns anything.
+    | Action of owner: string * old: string * now: string
     /// A named argument.
     | Argument of old: string * now: string
     /// A namespace that a file needs where it uses one of the types.
     | Namespace of name: string * types: string list
-    /// What is renamed only with a type in sight, which a text does not show.
+    /// A rename that depends on a type, which the text does not show.
     | Ask of pattern: string * advice: string
 
 let rules =
@@ -43,6 +45,9 @@ let rules =
                 | [| "lambda"; old; none; one; two |] ->
                     let dot = old.LastIndexOf '.'
                     Lambda(old[.. dot - 1], old[dot + 1 ..], none, one, two)
+                | [| "action"; old; now |] ->
+                    let dot = old.LastIndexOf '.'
+                    Action(old[.. dot - 1], old[dot + 1 ..], now)
                 | [| "argument"; old; now |] -> Argument(old, now)
                 | [| "namespace"; name; types |] -> Namespace(name, List.ofArray (types.Split ' '))
                 | [| "ask"; pattern; advice |] -> Ask(pattern, advice)
@@ -50,7 +55,7 @@ let rules =
     ]
 
 // ---------------------------------------------------------------------------------------------------------------------
-// Which characters of a file are code. Strings are not, the holes of interpolated ones are; comments are with --comments.
+// Determines which characters of a file are code. Strings are not code, but the holes of interpolated strings are; comments are code with --comments.
 
 type Language =
     | CSharp
@@ -67,7 +72,7 @@ let codeOf language withComments (text: string) : bool[] =
         for i in from .. min until text.Length - 1 do
             code[i] <- false
 
-    /// The end of a string that began before `i`; holes stay code.
+    /// Finds the end of a string that began before `i`; holes stay code.
     let rec inString i (closing: string) isVerbatim hole =
         if i >= text.Length then
             i
@@ -89,7 +94,7 @@ let codeOf language withComments (text: string) : bool[] =
             mark i (i + 1)
             inString (i + 1) closing isVerbatim hole
 
-    /// Code up to the brace that closes a hole, or to the end of the file at depth -1.
+    /// Reads code up to the brace that closes a hole, or to the end of the file at depth -1.
     and inCode i depth =
         let comment (until: int) =
             let until = if until < 0 then text.Length else until
@@ -123,7 +128,7 @@ let codeOf language withComments (text: string) : bool[] =
                     && not (at (i + found.Length) "\"\"\"")
 
                 let isVerbatim = quote <> "\"" || prefix.Contains '@'
-                // A raw string with $$ has holes of two braces: they are left alone.
+                // A raw string with $$ has holes with two braces, which are left unchanged.
                 let hole = prefix.Split('$').Length = 2
 
                 if isEmpty && not isVerbatim then
@@ -141,7 +146,7 @@ let codeOf language withComments (text: string) : bool[] =
     if language = Markdown then
         mark 0 text.Length
 
-        // Prose keeps its words: only fences and spans are code.
+        // Prose stays unchanged; only fences and spans are code.
         for found in Regex.Matches(text, "```[\s\S]*?```|`[^`\n]+`") do
             for i in found.Index .. found.Index + found.Length - 1 do
                 code[i] <- true
@@ -153,7 +158,7 @@ let codeOf language withComments (text: string) : bool[] =
 // ---------------------------------------------------------------------------------------------------------------------
 // Calls.
 
-/// The index after the bracket that closes the one at `start`.
+/// Returns the index after the bracket that closes the bracket at `start`.
 let closing (text: string) start =
     let mutable depth = 0
     let mutable i = start
@@ -180,12 +185,12 @@ let closing (text: string) start =
 
     found
 
-/// Whether every type argument list is closed; `a < b` and `x <- y` open none.
+/// Whether every type argument list is closed; `a < b` and `x <- y` do not open one.
 let isBalanced (part: string) =
     Regex.Matches(part, @"(?<=\w)<(?=[\w(])|&lt;").Count
     <= Regex.Matches(part, @"(?<=[\w\])>?])>|&gt;").Count
 
-/// The arguments between two parentheses, apart at the commas of the top level.
+/// Splits the arguments between two parentheses at the top-level commas.
 let arguments (inside: string) =
     let parts = ResizeArray()
     let mutable depth = 0
@@ -207,7 +212,7 @@ let arguments (inside: string) =
     parts.Add inside[start..]
     List.ofSeq parts
 
-/// An expression that can stand before a dot as it is.
+/// Whether an expression can precede a dot without parentheses.
 let isPrimary (expression: string) =
     let mutable depth = 0
     let mutable flat = StringBuilder()
@@ -256,7 +261,7 @@ let withoutFirst (typeArguments: string) =
 // ---------------------------------------------------------------------------------------------------------------------
 // A file.
 
-/// What stood for itself, without a call.
+/// Names that were used without a call.
 let values =
     [
         "Nothing"
@@ -276,7 +281,7 @@ let rewrite (own: Set<string>) language withComments (file: string) (source: str
     let asked = ResizeArray()
     let mutable text = source
 
-    /// From the last one to the first, so that what stands inside a call is done before the call.
+    /// Goes from the last match to the first, so that matches inside a call are handled before the call.
     let each (pattern: string) (change: Match -> (int * int * string) option) =
         let mutable before = text.Length
 
@@ -298,14 +303,14 @@ let rewrite (own: Set<string>) language withComments (file: string) (source: str
 
     let lineOf index = text[..index].Split('\n').Length
 
-    /// The members of a class that were used without its name: `using static Handlers.Primitives;`, or with another one.
+    /// Qualifies the members of a class that were used without its name (`using static Handlers.Primitives;`) or with an alias.
     let qualify owner (names: string list) =
         let opened =
             Regex.Match(text, $@"(using static Handlers\.%s{owner};|open type Handlers\.%s{owner}\b)[ \t]*(\r?\n)?")
 
         if opened.Success then
             text <- text.Remove(opened.Index, opened.Length)
-            // A method of the file's own has its name before it: it hides the member of the class.
+            // A method that the file declares itself hides the member of the class.
             let isOwn name =
                 Regex.Matches(text, $@"(\w+\??|(?<![=-])>\??|\]\??)\s+%s{name}\s*(<[\w, ]+>)?\(")
                 |> Seq.exists (fun hit ->
@@ -314,7 +319,7 @@ let rewrite (own: Set<string>) language withComments (file: string) (source: str
             let all = names |> List.filter (isOwn >> not) |> String.concat "|"
 
             each $@"(?<![\w.])(%s{all})(?=[<(]|\s*[,;)\]?:}}]|\.\w+\()" (fun hit ->
-                // Before a dot or the end of a statement it may be somebody's own word, unless it is a handler by itself.
+                // Before a dot or the end of a statement it may be another name, unless it is a handler by itself.
                 let isFunction = Regex.IsMatch(text[hit.Index + hit.Length ..], @"^([<(]|\s*[,)])")
                 let isType = hit.Value = "Request" && text[hit.Index + hit.Length] = '.'
 
@@ -390,6 +395,18 @@ let rewrite (own: Set<string>) language withComments (file: string) (source: str
 
                 let head = hit.Value.Length - hit.Groups["types"].Length - hit.Groups["open"].Length
                 Some(hit.Index, head, now))
+        | Action(owner, old, now) when shares owner ->
+            each (calls owner old) (fun hit ->
+                let start = hit.Groups["open"].Index + hit.Groups["open"].Length - 1
+                let until = if hit.Groups["open"].Success then closing text start else -1
+
+                let isAction =
+                    until >= 0
+                    && Regex.IsMatch(text[start + 1 .. until - 2], @"^\s*(static\s+)?(\(\)|\w+)\s*=>\s*\{")
+                    && not (Regex.IsMatch(text[start..until], @"\breturn\b"))
+
+                let head = hit.Value.Length - hit.Groups["types"].Length - hit.Groups["open"].Length
+                if isAction then Some(hit.Index, head, now) else None)
         | Static(owner, old, now) when shares owner ->
             each $@"(?<![\w.])(?:Handlers\.)?%s{owner}\.%s{old}\b" (fun hit -> Some(hit.Index, hit.Length, now))
         | _ -> ()
@@ -397,14 +414,14 @@ let rewrite (own: Set<string>) language withComments (file: string) (source: str
     for rule in rules do
         match rule with
         | Type(old, now) when shares old && not (own.Contains old) ->
-            // Not what is assigned or named, `Misses = …`, unless a colon before it says that it is a type.
+            // Excludes assignments and named values, `Misses = …`, unless a colon before it marks it as a type.
             each
                 $@"(?<![\w])(?<=(?:^|[^.\w]|Handlers\.|Runtime\.|Testing\.))%s{old}\b(?:(?<=:\s*%s{old})|(?!\s*[:=](?![:=])))"
                 (fun hit -> Some(hit.Index, hit.Length, now))
         | Member(old, now) when shares old ->
             each $@"(?<=[\w)\]>?!]\s*\.)%s{old}\b" (fun hit -> Some(hit.Index, hit.Length, now))
         | Argument(old, now) when shares old ->
-            // In C# an argument has a colon after its name, and what is set has an equals sign.
+            // In C# an argument has a colon after its name, and a property that is set has an equals sign.
             let after =
                 if language = CSharp && Char.IsLower old[0] then
                     ":(?!:)"
@@ -453,7 +470,7 @@ let files (path: string) =
         Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
         |> Seq.filter (fun file -> not (Regex.IsMatch(file, @"[/\\](obj|bin|\.git|artifacts)[/\\]")))
 
-/// The types that the programs declare themselves: they keep their names.
+/// The types that the programs declare themselves, which keep their names.
 let declared (sources: string seq) =
     set
         [

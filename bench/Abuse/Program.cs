@@ -26,7 +26,7 @@ Console.WriteLine($"seed {seed}, {clients} clients");
 
 var rounds = 0;
 
-// Once each, so that what is made once is there.
+// Each interpreter runs once first, so that everything that is created only once exists.
 foreach (var interpreter in interpreters)
     await RunAsync(interpreter, TimeSpan.FromSeconds(2), new Tally());
 var before = await Remains.AtRestAsync();
@@ -49,7 +49,7 @@ var wrong = tallies.Values.Sum(tally => tally.Wrongs);
 if (!after.Within(before))
 {
     wrong++;
-    Console.WriteLine($"expected to hold no more than before, {before}; found {after}");
+    Console.WriteLine($"expected to hold at most as much as before, {before}; found {after}");
     Console.WriteLine(Remains.Named());
 }
 Console.WriteLine(wrong == 0 ? $"{clock.Elapsed.TotalSeconds:0} s, every count is right" : $"{wrong} counts are wrong");

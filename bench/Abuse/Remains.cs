@@ -3,13 +3,13 @@ using Handlers.Bench.Abuse.Server;
 
 namespace Handlers.Bench.Abuse;
 
-/// <summary>What a process holds: threads of its own, open descriptors, live memory, requests that something still refers to.</summary>
+/// <summary>The resources that a process holds: its own threads, open descriptors, live memory, and requests that are still referenced.</summary>
 internal sealed record Remains(int Threads, int Descriptors, long Bytes, int Requests)
 {
     private const int Attempts = 40;
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>What is held when all that can be given back has been: sockets close, and pools shrink, a little later.</summary>
+    /// <summary>Measures the resources when everything has been released. Sockets close and pools shrink after a delay.</summary>
     internal static async Task<Remains> AtRestAsync(Remains? atMost = null)
     {
         var found = Now();
@@ -25,14 +25,14 @@ internal sealed record Remains(int Threads, int Descriptors, long Bytes, int Req
         return found;
     }
 
-    /// <summary>The second one after so many more rounds.</summary>
+    /// <summary>Whether this measurement holds at most the resources of an earlier one.</summary>
     internal bool Within(Remains before) =>
         Requests == 0
         && Threads <= before.Threads
         && Descriptors <= before.Descriptors
         && Bytes <= before.Bytes + Slack;
 
-    /// <summary>What the server and the client keep for reuse wanders by so much.</summary>
+    /// <summary>How much the memory that server and client keep for reuse may vary.</summary>
     internal const long Slack = 4_000_000;
 
     private static Remains Now()
@@ -45,7 +45,7 @@ internal sealed record Remains(int Threads, int Descriptors, long Bytes, int Req
         return new Remains(OwnThreads(), OpenDescriptors(), GC.GetTotalMemory(forceFullCollection: true), Entry.Alive);
     }
 
-    // Those of the pool come and go by its own rules.
+    // The threads of the pool are excluded, because it starts and ends them by its own rules.
     private static int OwnThreads() =>
         OperatingSystem.IsLinux()
             ? Directory.EnumerateDirectories("/proc/self/task").Count(thread => !NameOf(thread).StartsWith(".NET TP"))
@@ -59,11 +59,11 @@ internal sealed record Remains(int Threads, int Descriptors, long Bytes, int Req
         }
         catch (IOException)
         {
-            return ".NET TP, ended meanwhile";
+            return ".NET TP, already ended";
         }
     }
 
-    /// <summary>Threads and descriptors by name, for who looks for what was left.</summary>
+    /// <summary>Lists threads and descriptors by name, to find the cause of a leak.</summary>
     internal static string Named() =>
         !OperatingSystem.IsLinux()
             ? ""
@@ -88,7 +88,7 @@ internal sealed record Remains(int Threads, int Descriptors, long Bytes, int Req
             ? Directory.EnumerateFileSystemEntries("/proc/self/fd").Count(file => !IsFile(file))
             : Process.GetCurrentProcess().HandleCount;
 
-    // Assemblies are read when they are first needed, and stay open.
+    // Assemblies are opened when they are first needed, and stay open.
     private static bool IsFile(string descriptor) =>
         new FileInfo(descriptor).LinkTarget is not { } target || target.StartsWith('/');
 

@@ -6,7 +6,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Bench.Abuse;
 
-/// <summary>One life of a host: started, asked by many clients at full speed, stopped in the middle of it, and its books closed.</summary>
+/// <summary>One life of a host: it is started, gets requests from many clients at full speed, is stopped in the middle, and its counts are checked.</summary>
 internal sealed class Round(HostInterpreter interpreter, int seed, Tally tally)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -15,10 +15,10 @@ internal sealed class Round(HostInterpreter interpreter, int seed, Tally tally)
 
     internal int Clients { get; init; } = 32;
 
-    /// <summary>What is done. Default: all of it.</summary>
+    /// <summary>The behaviours of the clients. By default all.</summary>
     internal Behaviour[] Behaviours { get; init; } = Behaviour.All;
 
-    /// <param name="traffic">Given how many requests were made; complete when the host is to be stopped.</param>
+    /// <param name="traffic">Receives the number of requests so far, and returns a task that completes when the host is to be stopped.</param>
     internal async Task RunAsync(Func<Progress, Task> traffic)
     {
         var progress = new Progress();
@@ -56,7 +56,7 @@ internal sealed class Round(HostInterpreter interpreter, int seed, Tally tally)
 
     private async Task OneAsync(Session session, Behaviour behaviour, CancellationTokenSource giveUp, Progress progress)
     {
-        // One clock for a whole session: a request of its own would leave a timer for each.
+        // One timer serves a whole session, because a timer for each request would accumulate.
         giveUp.CancelAfter(Patience);
         try
         {
@@ -68,7 +68,7 @@ internal sealed class Round(HostInterpreter interpreter, int seed, Tally tally)
             if (stopping)
                 tally.Count("cut off or refused by the shutdown");
             else if (behaviour.Do == Rude.Leave)
-                tally.Count("departures, noticed");
+                tally.Count("disconnects, noticed");
             else
                 tally.Fail($"{behaviour.Name}: {end.GetType().Name} {end.Message} {end.InnerException?.Message}");
         }
@@ -86,14 +86,14 @@ internal sealed class Round(HostInterpreter interpreter, int seed, Tally tally)
     }
 }
 
-/// <summary>How far the clients of a round are.</summary>
+/// <summary>The progress of the clients of a round.</summary>
 internal sealed class Progress
 {
     private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int done;
     private int goal = int.MaxValue;
 
-    /// <summary>Complete when so many things were done.</summary>
+    /// <summary>Completes when the given number of behaviours is done.</summary>
     internal Task Reach(int count)
     {
         Volatile.Write(ref goal, count);

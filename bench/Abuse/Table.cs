@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Bench.Abuse;
 
-/// <summary>What was counted, a line for each thing and a column for each interpreter, and what went wrong.</summary>
+/// <summary>Prints the counts, with a line for each name and a column for each interpreter, and the failures.</summary>
 internal static class Table
 {
     internal static void Write(IReadOnlyDictionary<HostInterpreter, Tally> tallies, TextWriter to)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Handlers.Bench.Abuse;
 
-/// <summary>What was counted, by name, and what must not have happened. Thread-safe.</summary>
+/// <summary>Counts by name, and failures. Thread-safe.</summary>
 internal sealed class Tally
 {
     private const int Shown = 20;
@@ -12,7 +12,7 @@ internal sealed class Tally
 
     internal IReadOnlyDictionary<string, long> Counts => counts;
 
-    /// <summary>What went wrong: the first of each kind in words, all of them in number.</summary>
+    /// <summary>The failures: the first of each kind as text, with the number of all of that kind.</summary>
     internal IEnumerable<string> Wrong =>
         wrong
             .Take(10_000)

@@ -2,12 +2,12 @@ namespace Handlers.Bench
 
 open Handlers
 
-/// What bench/Micro measures of the F# face.
+/// The parts of the F# face that bench/Micro measures.
 module Binds =
     let private one = Handler.sync (fun () -> 1)
 
-    // Of eight functions in turns, as the chain in C#: a single one would be inlined. They capture what they give, as those do: a value of a
-    // module is reached in another way than a static field of C#, which is not the question.
+    // Eight functions take turns, as in the chain in C#, because a single one would be inlined. They capture their values, as in C#: a module value is
+    // accessed differently from a static field of C#, and that must not be measured.
     let private steps (one: Handler<int>) : (Handler<int> -> Handler<int>)[] =
         [|
             Handler.bind (fun _ -> one)
@@ -20,14 +20,14 @@ module Binds =
             Handler.bind (fun t -> if t > 3 then one else one)
         |]
 
-    /// So many binds, built before.
+    /// A chain of the given number of binds, built in advance.
     let chain links : Handler<int> =
         let steps = steps one
 
         Seq.init links id
         |> Seq.fold (fun handler n -> steps[n % steps.Length] handler) one
 
-    /// Ten binds as an expression, built by each run as it goes on.
+    /// Ten binds as an expression, which each run builds step by step.
     let expression: Handler<int> =
         handler {
             let! a = one

@@ -4,9 +4,9 @@ using Handlers.Bench;
 using Handlers.Bench.Counting;
 using Handlers.Bench.Growing;
 
-// Micro [--quick] [--report FILE] [NAME…]: every question and how costs grow, or those whose class is named (`Growth` for the latter), each
-// in a process of its own. Micro --rows FILE NAME [--quick]: one of them in this process, as rows. Micro --bytes FILE [--record]: holds
-// what the questions allocate to what is on record in the file.
+// Micro [--quick] [--report FILE] [NAME…]: measures every question and how costs grow, or only the named classes (`Growth` for the latter), each in a
+// separate process. Micro --rows FILE NAME [--quick]: measures one of them in this process and writes its rows. Micro --bytes FILE [--record]: compares the
+// allocated bytes of the questions with those in the file.
 if (Option("--bytes") is { } bytes)
     return OnRecord.Judge(
         "bytes",
@@ -59,8 +59,8 @@ return allMet ? 0 : 1;
     Warming.Warm(question);
     var runs = new List<Summary>();
     Row[] found;
-    // A budget that is missed is measured again: a busy moment of the machine lasts longer than the iterations of one run. The figure is the
-    // shortest of all, ours and the baseline's.
+    // A missed budget is measured again, because a busy moment of the machine lasts longer than the iterations of one run. The figures are the shortest of
+    // all, for ours and for the baseline.
     do
     {
         runs.Add(BenchmarkRunner.Run(question, Measuring.Config(quick)));

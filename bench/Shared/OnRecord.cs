@@ -2,16 +2,15 @@ using System.Globalization;
 
 namespace Handlers.Bench;
 
-/// <summary>Bytes on record, one figure a line, against which a build is held: a figure that grew is a failure, one that is missing
-/// too; one that shrank is told, to be recorded.</summary>
+/// <summary>Recorded bytes, one figure on each line, with which a build is compared. A figure that grew or is missing is a failure; a figure that shrank is
+/// reported, so that it can be recorded.</summary>
 internal static class OnRecord
 {
-    /// <summary>What a server's own clock, timers and pools may add to a figure without its being another one.</summary>
+    /// <summary>The tolerance for a server's own clock, timers and pools.</summary>
     private const double Slack = 8;
 
-    /// <param name="share">What a figure may grow by without being another one: where threads hand work to each other, what they keep
-    /// for reuse wanders.</param>
-    /// <returns>0, or 1 when a figure grew.</returns>
+    /// <param name="share">The relative tolerance, because the objects that threads keep for reuse vary when they pass work to each other.</param>
+    /// <returns>0, or 1 if a figure grew.</returns>
     internal static int Judge(
         string name,
         string file,

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Handlers.Overloads;
 
-/// <summary>Members of three and more values, of what is written for two. The first member of a block joins values, the others use it.</summary>
+/// <summary>Creates the members for three and more values from the members for two. The first member of a block combines values, the others use it.</summary>
 internal static class Arities
 {
     private static readonly string[] Words = ["no", "one", "two", "three", "four", "five", "six"];

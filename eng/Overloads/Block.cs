@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Handlers.Overloads;
 
-/// <summary>An extension block as text: what it extends, and its members with their documentation.</summary>
+/// <summary>An extension block as text: its head, and its members with their documentation.</summary>
 internal sealed class Block
 {
     internal Block(string documentation, string head, IReadOnlyList<string> members, string marks) =>
@@ -15,12 +15,12 @@ internal sealed class Block
 
     internal string Documentation { get; }
 
-    /// <summary>For example <c>extension&lt;S&gt;(S scope) where S : RouteScope</c>.</summary>
+    /// <summary>The head of the block, for example <c>extension&lt;S&gt;(S scope) where S : RouteScope</c>.</summary>
     internal string Head { get; }
 
     internal IReadOnlyList<string> Members { get; }
 
-    /// <summary>The attributes of the class, whose arguments a rule may want.</summary>
+    /// <summary>The attributes of the class, whose arguments a rule may read.</summary>
     internal string Marks { get; }
 
     internal static Block Read(ExtensionBlockDeclarationSyntax block)

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace Handlers.Overloads;
 
-/// <summary>For groups, of what is written for apps: a member that names a type of exceptions cannot be generic in the scope, too.</summary>
+/// <summary>Creates the members for groups from the members for apps. A member with an exception type argument cannot be generic in the scope as
+/// well.</summary>
 internal static class Grouped
 {
     internal static IEnumerable<Block> Of(Block block) =>

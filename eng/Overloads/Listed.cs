@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Handlers.Overloads;
 
-/// <summary>Routes for listed methods, of what is written for those that a class of views takes.</summary>
+/// <summary>Creates the routes for listed methods from the routes for all methods of a view class.</summary>
 internal static class Listed
 {
     internal static IEnumerable<Block> Of(Block block) =>
@@ -21,10 +21,10 @@ internal static class Listed
         text = Regex.Replace(
             text,
             @"^( *)/// <param name=""template"">",
-            "$1/// <param name=\"methods\">At least one; each must have its verb.</param>\n$0",
+            "$1/// <param name=\"methods\">The methods, at least one. The class must have a verb for each.</param>\n$0",
             RegexOptions.Multiline
         );
-        text = Regex.Replace(text, @"\.</summary>", ", for these methods alone.</summary>");
+        text = Regex.Replace(text, @"\.</summary>", ", only for the listed methods.</summary>");
         return Regex.Replace(
             text,
             @"OfView\((\s*)(template|RouteTemplate\.Parse\(template\)),",

@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Handlers.Overloads;
 
 /// <summary>
-/// Copies the hand-written extension blocks of marked classes with what alone makes their copies different: the verb, a list of methods, the kind of
-/// scope, the number of values. The copies follow the same rules as the originals: the public-API files list them.
+/// Copies the hand-written extension blocks of marked classes, and changes only the verb, the list of methods, the kind of scope or the number of values. The
+/// copies follow the same rules as the originals: the public-API files list them.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class OverloadGenerator : IIncrementalGenerator

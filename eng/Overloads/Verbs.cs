@@ -4,19 +4,19 @@ using System.Text.RegularExpressions;
 
 namespace Handlers.Overloads;
 
-/// <summary>A word for each usual method, of what is written for any methods.</summary>
+/// <summary>Creates a member for each common method from the members for any methods.</summary>
 internal static class Verbs
 {
     private static readonly (string Name, string Described)[] All =
     [
-        ("Get", "GET, and for HEAD with it"),
+        ("Get", "GET and HEAD"),
         ("Post", "POST"),
         ("Put", "PUT"),
         ("Patch", "PATCH"),
         ("Delete", "DELETE"),
     ];
 
-    // Without the documentation of the extended type, which is written once.
+    // Leaves out the documentation of the extended type, which exists once.
     internal static IEnumerable<Block> Of(Block block) =>
         All.Select(verb => new Block(
             "",

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Handlers;
 
-/// <summary>The application. It knows no host: this file is the same in all of them.</summary>
+/// <summary>The application. It does not depend on a host: this file is the same for all of them.</summary>
 static class Application
 {
     private static readonly Key<DateTimeOffset> Opened = new("opened");
@@ -18,14 +18,14 @@ static class Application
         .OnError<NotFound>(_ => Response.Text("Nothing here.\n", 404))
         .With(Lifespan.Of("clock", Opened, Now(), _ => Handler.Nothing));
 
-    // Reads while the client sends.
+    // Reads the body while the client sends it.
     private static async Handler<Response> Echo()
     {
         var request = await Handler.Request;
         return Response.Bytes(await request.Body.ReadBytesAsync(), request.ContentType ?? "application/octet-stream");
     }
 
-    // Sends while it counts.
+    // Sends the numbers while it counts.
     private static async IAsyncEnumerable<string> Counting(int n)
     {
         for (var i = 1; i <= n; i++)
@@ -35,7 +35,7 @@ static class Application
         }
     }
 
-    // Ends when the host begins to stop, where it is told; else never.
+    // Ends when the host begins to stop, or never if the token is not passed.
     private static async IAsyncEnumerable<string> Until([EnumeratorCancellation] CancellationToken stopping)
     {
         yield return "begun\n";

@@ -26,7 +26,7 @@ Request[] requests =
 foreach (var interpreter in interpreters)
 foreach (var request in requests)
 {
-    // A fin instead of an exception: at the edge nothing throws.
+    // Returns a Fin instead of an exception, so nothing throws at the edge.
     var fin = await interpreter.RunFinAsync(app.Handler, RequestContext.Of(request));
     var shown = await fin.Match(Succ: Shown, Fail: error => Task.FromResult(error.Message));
     Console.WriteLine($"{request.Method} {request.Path}{request.QueryString}: {shown}");
@@ -35,13 +35,13 @@ foreach (var request in requests)
 // A view in one query over a handler, an option, an either, a guard and an asynchronous effect.
 Handler<Response> Order(int id) =>
     from request in Handler.Request
-    from book in shelf.Value.Find(id) // none: 404
-    from count in Count(request.Query["count"]) // left: its own response
+    from book in shelf.Value.Find(id) // None becomes a 404
+    from count in Count(request.Query["count"]) // Left becomes its own response
     from _ in guard(count <= book.Left, Response.Text($"{book.Left} left.", Status.Conflict))
-    from price in Price(book) // awaited
+    from price in Price(book) // the effect is awaited
     select Response.Text($"{count} times {book.Title}: {count * price}");
 
-// All that is wrong at once: a validation, whose errors the error handler of the app answers.
+// A validation gathers all errors, and the error handler of the app answers them.
 Handler<Response> Add() =>
     from request in Handler.Request
     from book in (Title(request.Query["title"]), Year(request.Query["year"])).Apply(
@@ -50,9 +50,9 @@ Handler<Response> Add() =>
     from books in shelf.SwapEff(all => SuccessEff(all.Add(all.Count + 1, book)))
     select Response.Text($"{book.Title} is number {books.Count}.", Status.Created);
 
-// Many effects as one handler, two at a time.
+// Runs many effects as one handler, two at a time.
 Handler<Response> Prices() =>
-    from books in Handler.Of(() => shelf.Value)
+    from books in Handler.Sync(() => shelf.Value)
     from prices in books.Traverse(book => Price(book).ToHandler(), maxConcurrency: 2)
     select Response.Text(
         string.Join(", ", prices.OrderBy(each => each.Key).Select(each => $"{each.Key}: {each.Value}"))

@@ -5,18 +5,18 @@ namespace Cookbook;
 public static class Choosing
 {
     public static readonly App App = App.Create()
-        // The views that are not chosen do not run; the response says Vary: Accept.
+        // Only the chosen view runs; the response has the header Vary: Accept.
         .Get(
             "/tea",
             Handler.Negotiate(
                 ("text/html", Handler.Return(Response.Html("<p>tea"))),
                 (
                     "application/json",
-                    Handler.Of(() => Response.Text("[\"tea\"]").WithHeader("Content-Type", "application/json"))
+                    Handler.Sync(() => Response.Text("[\"tea\"]").WithHeader("Content-Type", "application/json"))
                 )
             )
         )
-        // Inside a view, to decide by it.
+        // The same decision inside a view.
         .Get(
             "/greeting",
             request =>

@@ -5,16 +5,16 @@ namespace Cookbook;
 public static class Composing
 {
     private static readonly Handler<int> Flaky = Handler
-        .Of(() => Random.Shared.Next(2) == 0 ? throw new IOException("busy") : 42)
+        .Sync(() => Random.Shared.Next(2) == 0 ? throw new IOException("busy") : 42)
         .Retry((attempt, fault) => attempt < 60 ? TimeSpan.Zero : null);
 
     public static readonly App App = App.Create()
         .Get(
             "/answer",
             Flaky
-                .Tap(answer => Console.Out.WriteLineAsync($"answered {answer}"))
+                .Tap(async answer => await Console.Out.WriteLineAsync($"answered {answer}"))
                 .Timeout(TimeSpan.FromSeconds(5))
-                .Catch((TimeoutException _) => 0)
+                .Recover((TimeoutException _) => 0)
                 .Map(answer => Response.Text($"{answer}"))
         )
         .Get("/both", Slow("a").Both(Slow("b")).Map(both => Response.Text(both.First + both.Second)))

@@ -11,7 +11,7 @@ public static class Dividing
         view => view.Map(response => response.WithHeader("X-Slash", "1"))
     );
 
-    // Stamp is outside of Slashed, and both meet requests with a query alone.
+    // Stamp is outside Slashed, and both apply only to requests with a query.
     private static readonly Decorator Both = Decorator.When(request => request.QueryString != "", Stamp.Then(Slashed));
 
     private static readonly Bound<string> Owner = Handler.Route<string>("owner");
@@ -23,7 +23,7 @@ public static class Dividing
                 group
                     .Before(request => request.Header("Key") is null ? Response.Text("Which key?", 401) : null)
                     .Get("/", Owner.Map(owner => Response.Text($"notes of {owner}")))
-                    // A view takes the parameters of its route's template; the prefix's are read by name.
+                    // A view takes the parameters of its route's template; the parameters of the prefix are read by name.
                     .Get("/{id:int}", async (int id) => $"note {id} of {await Owner}", Both)
                     .OnError<NotFound>(error => $"{error.Message}, in notes")
         );
@@ -32,8 +32,8 @@ public static class Dividing
         .Get("/health", "fine")
         .Get("/broken", Response () => throw new InvalidOperationException("a secret"));
 
-    // Two apps beside each other; what each of them has for the whole app, hooks included, is for both.
-    // A handler for Exception sees HTTP errors, too, those of bindings among them: here they stay what they are.
+    // Two apps are combined; the app-wide parts of each, including hooks, apply to both.
+    // A handler for Exception also sees HTTP errors, including errors of bindings; here they stay unchanged.
     public static readonly App App = Notes
         .Plus(Health)
         .After(response => response.WithHeader("X-App", "1"))

@@ -12,28 +12,31 @@ public static class Finding
         .Get(
             "/notes/{id:int}",
             (int id) =>
-                Handler.Of(() => FindAsync(id)).OrNotFound($"There is no note {id}.").Map(title => Response.Text(title))
+                Handler
+                    .FromTask(_ => FindAsync(id))
+                    .OrNotFound($"There is no note {id}.")
+                    .Map(title => Response.Text(title))
         )
-        // A structure that may be missing, in a query.
+        // A value type that may be null, in a query.
         .Get(
             "/stock/{word}",
             from word in Handler.Route<string>("word")
-            from count in Handler.Of(() => CountOf(word)).OrNotFound()
+            from count in Handler.Sync(() => CountOf(word)).OrNotFound()
             select Response.Text($"{count} left")
         )
-        // Another answer, or another place to look.
+        // Another answer or another lookup.
         .Get(
             "/titles/{id:int}",
             (int id) =>
                 Handler
-                    .Of(() => FindAsync(id))
+                    .FromTask(_ => FindAsync(id))
                     .NotNull(id < 100 ? Handler.Return("untitled") : Handler.Fail<string>(Status.Gone))
                     .Map(title => Response.Text(title))
         )
-        // Inside an async view C# has a word of its own.
+        // Inside an async view, use the ?? operator of C#.
         .Get("/plain/{id:int}", async (int id) => await FindAsync(id) ?? throw new NotFound());
 
-    // As a database gives it.
+    // The lookup of a database.
     private static ValueTask<string?> FindAsync(int id) => new(Titles.GetValueOrDefault(id));
 
     private static int? CountOf(string word) => Stock.TryGetValue(word, out var count) ? count : null;

@@ -26,7 +26,7 @@ public static class Ordering
 
     private static async Handler<Response> Save(Order order)
     {
-        await Handler.Yield; // here a database would be asked
+        await Handler.Yield; // a real view would query a database here
         return Response.Json(order, OrderJson.Default.Order, Status.Created);
     }
 }

@@ -9,22 +9,22 @@ public static class Several
     private static readonly Handler<string> Lost = Handler.Fail<string>(Status.NotFound, "Not in the cellar.");
 
     public static readonly App App = App.Create()
-        // One after another, a list of what each gave.
+        // Runs one after another and returns a list of the values.
         .Get("/each", Handler.Traverse(Sources, Load).Map(Listed))
-        // As fibers that take turns, two at a time; the first that faults ends the others.
+        // Runs fibers that take turns, two at a time; the first fault cancels the others.
         .Get("/at-once", Handler.Traverse(Sources, Load, maxConcurrency: 2).Map(Listed))
         .Get("/all", Handler.All(Load("a"), Load("b")).Map(Listed))
-        // The first one to answer; the others are cancelled and awaited.
+        // The first one to answer wins; the others are cancelled and awaited.
         .Get("/fastest", Handler.Race(Load("main", 50), Load("mirror")).Map(text => Response.Text(text)))
         .Get("/instead", Lost.OrElse(Load("archive")).Map(text => Response.Text(text)))
         .Get("/pair", (Handler.Sequence([Load("a"), Load("b")]), Load("c")).Apply((two, one) => Listed([.. two, one])))
-        // The resource is disposed of however its use ends, the finalizer runs exactly once.
+        // The resource is disposed of however its use ends, and the finalizer runs exactly once.
         .Get(
             "/kept",
             Handler
-                .Of(() => new StringReader("one line\n"))
+                .Sync(() => new StringReader("one line\n"))
                 .Using(async reader => Response.Text(await reader.ReadLineAsync() ?? "none"))
-                .Finally(outcome => Console.WriteLine(outcome.IsValue))
+                .Finally(outcome => Handler.Sync(() => Console.WriteLine(outcome.IsValue)))
         );
 
     private static async Handler<string> Load(string source) => await Load(source, 1);

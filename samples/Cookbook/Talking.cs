@@ -15,7 +15,7 @@ public static class Talking
             "/rooms/{room}",
             async (WebSocketConnection socket, string room) =>
             {
-                // What happens before the first message can still reject with a response.
+                // Before the first message the view can still reject with a response.
                 var name = await Member;
                 await socket.Send($"{name} enters the {room}");
                 while (await socket.Receive() is TextMessage { Text: var text })
@@ -27,7 +27,7 @@ public static class Talking
                 }
             }
         )
-        // A time limit goes around the whole conversation.
+        // The time limit covers the whole conversation.
         .WebSocket("/brief", socket => Brief(socket).Timeout(TimeSpan.FromMilliseconds(20)));
 
     private static async Handler Brief(WebSocketConnection socket)

@@ -14,7 +14,7 @@ public static class Uploading
     public static readonly App App = App.Create()
         .Post(
             "/photos",
-            (Handler.Form("title"), Handler.Form("public").Map(_ => true).Or(false), Handler.FormFile("photo")).Apply(
+            (Handler.Form("title"), Handler.Form("public").Map(_ => true).Or(false), Handler.FormFile("photo")).Bind(
                 async (title, isPublic, photo) =>
                 {
                     var bytes = await photo.Body.ReadBytesAsync();

@@ -21,7 +21,7 @@ foreach (var path in new[] { "/hello/world", "/sum/40/2", "/sum/forty/2" })
     );
 }
 
-// Waits, and nobody who calls it can tell or forget to await.
+// This handler waits. Its type does not show that, and callers cannot forget to await it.
 static async Handler<int> Slowly(int result)
 {
     await Task.Delay(10);

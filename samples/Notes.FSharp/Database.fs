@@ -10,7 +10,7 @@ type Database =
     private
         {
             ConnectionString: string
-            /// SQLite has one writer at a time. Who waits for it here holds no thread while it does.
+            /// SQLite allows one writer at a time. Waiting here holds no thread.
             Writing: SemaphoreSlim
         }
 
@@ -21,9 +21,9 @@ module Database =
     let private connect database =
         new SqliteConnection(database.ConnectionString)
 
-    /// Opens a connection, which then knows what the schema needs.
+    /// Opens a connection and prepares it for the schema.
     let private prepare (connection: SqliteConnection) =
-        // SQLite's own functions know the letter case of ASCII only.
+        // SQLite's own functions handle letter case only for ASCII.
         connection.CreateFunction(
             "contains",
             Func<string, string, bool>(fun text words -> text.Contains(words, StringComparison.OrdinalIgnoreCase)),
@@ -35,18 +35,18 @@ module Database =
         Sql.execute $"pragma busy_timeout = 5000; pragma foreign_keys = on" connection
         |> ignore<int>
 
-    /// A database in a file. DefaultTimeout: seconds for which the driver tries again when another process has locked it.
+    /// A database in a file. DefaultTimeout is the number of seconds for which the driver retries when another process has locked the file.
     let ofFile file =
         {
             ConnectionString = SqliteConnectionStringBuilder(DataSource = file, DefaultTimeout = 5).ToString()
             Writing = new SemaphoreSlim 1
         }
 
-    /// Makes the tables that are not there yet: those of samples/Notes.
+    /// Creates the missing tables, which are the same as in samples/Notes.
     let create database =
         use connection = connect database
         prepare connection
-        // WAL: readers and the writer do not wait for each other. It is a property of the file.
+        // With WAL, readers and the writer do not wait for each other. It is a property of the file.
         Sql.execute $"pragma journal_mode = wal" connection |> ignore<int>
 
         Sql.execute
@@ -72,16 +72,16 @@ module Database =
             connection
         |> ignore<int>
 
-    /// For a before hook: the connection of the request.
+    /// A before hook that opens the connection of the request.
     let openConnection database =
         handler {
             let connection = connect database
-            // Before it is opened: the teardown hook finds it whatever happens in between.
+            // The key is set before the connection is opened, so that the teardown hook always finds it.
             do! Key.set opened (Some connection)
             prepare connection
         }
 
-    /// For a teardown hook.
+    /// A teardown hook that closes the connection.
     let closeConnection =
         handler {
             match! Key.get opened with
@@ -93,17 +93,17 @@ module Database =
         Key.get opened
         |> Handler.map (Option.defaultWith (fun () -> invalidOp "No before hook opened it."))
 
-    /// A query on the connection of the request.
+    /// Runs a query on the connection of the request.
     let read query = connection |> Handler.map query
 
-    /// A query on a connection of its own, on another thread, beside others.
+    /// Runs a query on a separate connection on another thread, concurrently with others.
     let readAside query database =
         Handler.offload (fun _ ->
             use connection = connect database
             prepare connection
             query connection)
 
-    /// A change in a transaction, one at a time.
+    /// Runs a change in a transaction, one at a time.
     let write change database =
         let turn = Handler.fromUnitTask (fun _ -> database.Writing.WaitAsync())
 

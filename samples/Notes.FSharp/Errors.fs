@@ -1,4 +1,4 @@
-/// What a request is answered with that found an error: a page for people, problem details for programs.
+/// Answers errors: with a page for people, with problem details for programs.
 module Notes.FSharp.Errors
 
 open System
@@ -6,7 +6,7 @@ open Microsoft.AspNetCore.Http
 open Microsoft.Data.Sqlite
 open Handlers
 
-/// A form that was posted by anything but a browser is a program's.
+/// A form that was not posted by a browser counts as a program's.
 let private isForPeople (request: Request) =
     let accepts () =
         Request.header "Accept" request
@@ -22,10 +22,10 @@ let private answer (error: HttpError) =
 
         if isForPeople request then
             let said =
-                error.Detail |> Option.ofObj |> Option.defaultValue "There is no more to say."
+                error.Detail |> Option.ofObj |> Option.defaultValue "No further details."
 
             let page = NoteHtml.page error.Status.Reason (Html.of' $"<p>{said}</p>")
-            // What the error says in headers stays, such as which methods are allowed.
+            // The headers of the error stay, such as the allowed methods.
             return
                 problem
                 |> Response.withHeader "Content-Type" "text/html; charset=utf-8"

@@ -3,7 +3,7 @@ namespace Notes.FSharp
 open System
 open System.Net
 
-/// Markup. What a template takes is encoded, unless it is markup itself; so what users typed never becomes markup.
+/// Markup. A template encodes its values unless they are markup themselves, so user input never becomes markup.
 [<Struct>]
 type Html =
     private
@@ -20,7 +20,7 @@ module Html =
         | :? seq<Html> as parts -> String.Join('\n', parts)
         | value -> string value |> WebUtility.HtmlEncode |> string
 
-    /// The markup of a template.
+    /// Creates markup from a template.
     let of' (template: FormattableString) =
         Markup(String.Format(null, template.Format, template.GetArguments() |> Array.map (part >> box)))
 

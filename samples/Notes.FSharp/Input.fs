@@ -1,4 +1,4 @@
-/// Reads drafts from requests. What cannot be read is an error of the client that says what was expected.
+/// Reads drafts from requests. Invalid input is a client error that names the expected value.
 module Notes.FSharp.Input
 
 open System
@@ -17,7 +17,7 @@ let private isOf (mediaType: string) (given: string) =
     | true, NonNull found -> found.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)
     | _ -> false
 
-/// The body, where it is of this media type.
+/// Reads the body if it has the given media type.
 let private bytes mediaType =
     handler {
         let! request = Handler.request
@@ -31,7 +31,7 @@ let private bytes mediaType =
             return raise (UnsupportedMediaType $"Expected a body of type {mediaType}, found {found}.")
     }
 
-/// A draft as JSON: everything may be missing, and nothing may be null.
+/// A draft as JSON: every property may be missing, but none may be null.
 type private Sent =
     {
         Title: Skippable<string | null>
@@ -56,7 +56,7 @@ let private notJson (error: JsonException) =
         error
     )
 
-/// A draft that can be kept, sent as JSON.
+/// Reads a valid draft that was sent as JSON.
 let json =
     handler {
         let! bytes = bytes "application/json"
@@ -68,7 +68,7 @@ let json =
                 let! title = sent.Title |> given "a title" ""
                 let! text = sent.Text |> given "a text" ""
                 let! tags = sent.Tags |> given "tags" []
-                // A list may hold null, whatever its type says. Such a tag is refused as an empty one.
+                // A list may contain null despite its type. Such a tag is refused like an empty one.
                 let tags = tags |> List.map (Option.ofObj >> Option.defaultValue "")
 
                 return!
@@ -83,7 +83,7 @@ let json =
             return raise (notJson error)
     }
 
-/// A draft sent by a form: what can be kept, or what came with what is wrong.
+/// Reads a draft that was sent by a form: a valid draft, or the draft with its error.
 let form =
     handler {
         let! bytes = bytes "application/x-www-form-urlencoded"

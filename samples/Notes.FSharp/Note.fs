@@ -3,7 +3,7 @@ namespace Notes.FSharp
 open System
 open Handlers
 
-/// A note as it is kept.
+/// A stored note.
 type Note =
     {
         Id: int
@@ -14,14 +14,14 @@ type Note =
         Changed: DateTimeOffset
     }
 
-/// A tag and how many notes have it.
+/// A tag with the number of its notes.
 type Tag = { Name: string; Count: int }
 
-/// Nobody wrote this note, or somebody deleted it. As a NotFound it is answered with 404 wherever it comes up.
+/// The note does not exist or was deleted. It is a NotFound, so it is answered with 404 wherever it is thrown.
 type NoteMissing(id: int) =
     inherit NotFound($"There is no note {id}.")
 
-/// A note as somebody wrote it.
+/// A note as a user wrote it.
 type Draft =
     {
         Title: string
@@ -37,7 +37,7 @@ module Draft =
 
     let empty = { Title = ""; Text = ""; Tags = [] }
 
-    /// The same without what only looks different: spaces around, kinds of line ends, letter case and repetition of tags.
+    /// Normalizes a draft: surrounding spaces, line ends, letter case and repetition of tags.
     let private tidy (draft: Draft) =
         {
             Title = draft.Title.Trim()
@@ -74,7 +74,7 @@ module Draft =
         else
             None
 
-    /// The draft, tidy; or the same with why it cannot be kept, in a sentence for who wrote it.
+    /// Returns the tidy draft, or the tidy draft with its error as a sentence for the user.
     let check draft =
         let draft = tidy draft
 

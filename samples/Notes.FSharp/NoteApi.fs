@@ -1,4 +1,4 @@
-/// Notes for programs.
+/// The JSON API of notes, for programs.
 module Notes.FSharp.NoteApi
 
 open Handlers

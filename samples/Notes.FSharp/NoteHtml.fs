@@ -1,4 +1,4 @@
-/// What stands on the pages.
+/// The contents of the pages.
 module Notes.FSharp.NoteHtml
 
 open System
@@ -64,7 +64,7 @@ let note (note: Note) =
 <p><a href="/notes/{note.Id}/edit">Edit</a></p>
 <form id="delete" method="post" action="/notes/{note.Id}/delete"><button>Delete</button></form>"""
 
-/// The form of a note, with what is wrong with it. The parser drops a line end right after <textarea>, so one is given to it.
+/// The form of a note with its error. HTML parsers drop a line end right after <textarea>, so one is added.
 let form (action: string) (draft: Draft) problem =
     let alert =
         match problem with

@@ -1,4 +1,4 @@
-/// Notes for people. After a form was posted the browser is sent elsewhere, so that reloading does not post it again.
+/// The pages of notes, for people. After a form was posted the browser is redirected, so that reloading does not post it again.
 module Notes.FSharp.NotePages
 
 open Handlers
@@ -9,12 +9,12 @@ let private seeOther location =
 let private form title action (draft: Draft) =
     NoteHtml.page title (NoteHtml.form action draft None)
 
-/// The form again, as it was typed, with what is wrong.
+/// The form again with the typed text and its error.
 let private formAgain title action (draft, problem) =
     NoteHtml.page title (NoteHtml.form action draft (Some problem))
     |> Response.withStatus Status.BadRequest
 
-/// The draft that a form brought, or the form again.
+/// Returns the draft of a form, or answers with the form again.
 let private posted title action =
     Input.form
     |> Handler.bind (Handler.ofResult (fun refused -> Handler.halt (formAgain title action refused)))

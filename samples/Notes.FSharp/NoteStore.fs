@@ -1,4 +1,4 @@
-/// What can be done with notes. Everything is a handler: it runs on the connection of the request that it becomes part of.
+/// The operations on notes. Each is a handler that runs on the connection of its request.
 module Notes.FSharp.NoteStore
 
 open System
@@ -33,10 +33,10 @@ let private withTags (id: int) (draft: Draft) db =
 
     found id db
 
-/// Faults with NoteMissing when there is none.
+/// Returns a note, or faults with NoteMissing.
 let find id = Database.read (found id)
 
-/// The notes with these words in title or text and with this tag; what is empty does not matter. Newest first.
+/// Returns the notes with the given words in title or text and with the given tag, newest first. An empty argument is ignored.
 let search (words: string) (tag: string) =
     Database.read (
         Sql.query

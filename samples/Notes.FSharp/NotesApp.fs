@@ -4,7 +4,7 @@ module Notes.FSharp.NotesApp
 open System.Globalization
 open Handlers
 
-/// Says how long the view took.
+/// Reports how long the view took.
 let private serverTiming view =
     handler {
         let! time = Handler.time

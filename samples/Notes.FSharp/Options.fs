@@ -6,12 +6,12 @@ open System.Net
 open Microsoft.AspNetCore.Http
 open Handlers.Runtime
 
-/// How the app is described instead of served.
+/// The form in which the app is described instead of served.
 type Form =
     | Tree
     | Mermaid
 
-/// What the command line says.
+/// The options of the command line.
 type Options =
     {
         Urls: string
@@ -52,8 +52,8 @@ Usage: dotnet run --project samples/Notes.FSharp -- [options]
     let private wrong expected found suggestion =
         Error $"Expected {expected}, found {found}. Try {suggestion}."
 
-    /// The server's own parser, for it also takes what is no URI, such as http://*:5080. But it takes every host that it does not know
-    /// for "all addresses of this machine", and so would open a mistyped one to the network.
+    /// Uses the server's own parser, because it also accepts addresses that are not URIs, such as http://*:5080. But the parser takes every unknown host for
+    /// "all addresses of this machine", and so would open a mistyped address to the network.
     let private isAddress (url: string) =
         try
             let address = BindingAddress.Parse url
@@ -142,5 +142,5 @@ Usage: dotnet run --project samples/Notes.FSharp -- [options]
                 set arg value options |> Result.bind (read rest)
             | _ -> set arg "" options |> Result.bind (read rest)
 
-    /// What the arguments say, or what is wrong with them in a sentence.
+    /// Parses the arguments and returns the options, or an error as a sentence.
     let parse args = read args defaults

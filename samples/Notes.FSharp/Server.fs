@@ -1,4 +1,4 @@
-/// The app, served by ASP.NET Core as the options say.
+/// Serves the app on ASP.NET Core with the given options.
 module Notes.FSharp.Server
 
 open Microsoft.AspNetCore.Builder
@@ -12,7 +12,7 @@ let create options (app: App) (builder: WebApplicationBuilder) =
 
     builder.Logging
         .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
-        // It would log the stack of an address that is in use; a sentence is said by the program.
+        // The host would log a stack trace if the address is in use; the program prints a sentence instead.
         .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
     |> ignore<ILoggingBuilder>
 

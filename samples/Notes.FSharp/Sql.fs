@@ -1,4 +1,4 @@
-/// SQL with its values where they belong: every {value} of a command becomes a parameter.
+/// SQL with values in place: every {value} of a command becomes a parameter.
 module Notes.FSharp.Sql
 
 open System
@@ -21,12 +21,12 @@ let private command (sql: FormattableString) (db: SqliteConnection) =
     command.CommandText <- String.Format(null, sql.Format, names)
     command
 
-/// Runs a command; how many rows it changed.
+/// Runs a command and returns the number of changed rows.
 let execute sql db =
     use command = command sql db
     command.ExecuteNonQuery()
 
-/// The rows of a query.
+/// Returns the rows of a query.
 let query sql (read: SqliteDataReader -> 'a) db =
     use command = command sql db
     use reader = command.ExecuteReader()

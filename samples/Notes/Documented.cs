@@ -2,7 +2,7 @@ using Handlers;
 
 namespace Notes;
 
-/// <summary>What the OpenAPI document says of the routes: what they read and what they reply.</summary>
+/// <summary>The inputs and replies of the routes in the OpenAPI document.</summary>
 static class Documented
 {
     private const string Html = "text/html";

@@ -1,6 +1,6 @@
 namespace Notes;
 
-/// <summary>A note as somebody wrote it: nothing is checked yet.</summary>
+/// <summary>A note as a user wrote it, before any checks.</summary>
 sealed record Draft(string Title = "", string Text = "", IReadOnlyList<string>? Tags = null)
 {
     public const int LongestTitle = 100;
@@ -10,20 +10,20 @@ sealed record Draft(string Title = "", string Text = "", IReadOnlyList<string>? 
 
     public IReadOnlyList<string> Tags { get; init; } = Tags ?? [];
 
-    /// <summary>The same without what only looks different: spaces around, kinds of line ends, letter case and repetition of tags.</summary>
+    /// <summary>Normalizes a draft: surrounding spaces, line ends, letter case and repetition of tags.</summary>
     public Draft Tidy() =>
         new(
             Title.Trim(),
             Text.ReplaceLineEndings("\n"),
-            // A JSON array may hold null, whatever the type says.
+            // A JSON array may contain null despite its type.
             [.. Tags.Select(tag => tag?.Trim().ToLowerInvariant() ?? "").Distinct()]
         );
 
-    /// <summary>Why it cannot be kept, in a sentence for who wrote it; null when it can. Ask it of a tidy one.</summary>
+    /// <summary>The error of a tidy draft as a sentence for the user; null if the draft is valid.</summary>
     public string? Problem =>
         Problems.Select(problem => $"Expected {problem.Expected}, found {problem.Found}.").FirstOrDefault();
 
-    /// <summary>All that is wrong with a tidy one.</summary>
+    /// <summary>All errors of a tidy draft.</summary>
     public IEnumerable<(string Field, string Expected, string Found)> Problems =>
         [.. OfTitle(), .. OfText(), .. OfTags()];
 

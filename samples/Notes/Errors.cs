@@ -2,7 +2,7 @@ using Handlers;
 
 namespace Notes;
 
-/// <summary>Answers what went wrong: a page for people, problem details for programs.</summary>
+/// <summary>Answers errors: with a page for people, with problem details for programs.</summary>
 static class Errors
 {
     public static async Handler<Response> Answer(HttpError error)
@@ -10,12 +10,12 @@ static class Errors
         var problem = error.ToResponse();
         if (!IsForPeople(await Handler.Request))
             return problem;
-        var page = Layout.Page(error.Status.Reason, Html.Of($"<p>{error.Detail ?? "There is no more to say."}</p>"));
-        // What the error says in headers stays, such as which methods are allowed.
+        var page = Layout.Page(error.Status.Reason, Html.Of($"<p>{error.Detail ?? "No further details."}</p>"));
+        // The headers of the error stay, such as the allowed methods.
         return problem.WithHeader("Content-Type", page.ContentType!).WithBody(page.Body);
     }
 
-    // A form that was posted by anything but a browser is a program's.
+    // A form that was not posted by a browser counts as a program's.
     private static bool IsForPeople(Request request) =>
         !request.Path.StartsWith("/api/", StringComparison.OrdinalIgnoreCase)
         && (

@@ -5,9 +5,8 @@ using System.Text;
 namespace Notes;
 
 /// <summary>
-/// Markup. The only way to make it is <c>Html.Of($"…")</c>, where what stands in the source is markup and every value in braces is text
-/// and escaped, unless it is <see cref="Html"/> itself. So nothing that a user typed can become markup, whoever forgets what.
-/// Attributes stand in double quotes.
+/// Markup. The only way to create it is <c>Html.Of($"…")</c>, in which the literal text is markup and every value in braces is escaped unless it is
+/// <see cref="Html"/> itself. So user input can never become markup. Write attributes in double quotes.
 /// </summary>
 readonly struct Html
 {
@@ -21,7 +20,7 @@ readonly struct Html
 
     public override string ToString() => markup ?? "";
 
-    /// <summary>What the compiler makes of <c>$"…"</c>.</summary>
+    /// <summary>The type to which the compiler converts <c>$"…"</c>.</summary>
     [InterpolatedStringHandler]
     public readonly struct Template(int literalLength, int formattedCount)
     {

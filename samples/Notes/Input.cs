@@ -2,7 +2,7 @@ using Handlers;
 
 namespace Notes;
 
-/// <summary>What requests ask for, as values. What is wrong with one is gathered and answered with 400.</summary>
+/// <summary>The inputs of requests as values. All errors of an input are gathered and answered with 400.</summary>
 static class Input
 {
     /// <summary>Room for the longest note with every character percent-encoded.</summary>
@@ -21,7 +21,7 @@ static class Input
             ))
         );
 
-    /// <summary>A draft sent by the form of a page, tidy; the page shows what is wrong with it.</summary>
+    /// <summary>A tidy draft sent by the form of a page, which shows its error.</summary>
     public static readonly Bound<Draft> Form = (
         Handler.Form("title"),
         Handler.Form("text"),
@@ -30,7 +30,7 @@ static class Input
             .Map(tags => tags.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
     ).Apply((title, text, tags) => new Draft(title, text, tags).Tidy());
 
-    /// <summary>What is looked for; what is left out does not matter.</summary>
+    /// <summary>The search terms; a missing one is ignored.</summary>
     public static readonly Bound<(string Words, string Tag)> Search = Handler
         .Query("q")
         .Or("")

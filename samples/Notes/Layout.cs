@@ -2,7 +2,7 @@ using Handlers;
 
 namespace Notes;
 
-/// <summary>What all pages share.</summary>
+/// <summary>The layout that all pages share.</summary>
 static class Layout
 {
     public static Response Page(string title, Html main, Status? status = null) =>

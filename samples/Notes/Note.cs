@@ -2,7 +2,7 @@ using Handlers;
 
 namespace Notes;
 
-/// <summary>A note as it is kept.</summary>
+/// <summary>A stored note.</summary>
 sealed record Note(
     int Id,
     string Title,
@@ -12,8 +12,8 @@ sealed record Note(
     DateTimeOffset Changed
 );
 
-/// <summary>A tag and how many notes have it.</summary>
+/// <summary>A tag with the number of its notes.</summary>
 sealed record Tag(string Name, int Count);
 
-/// <summary>Nobody wrote this note, or somebody deleted it. As a <see cref="NotFound"/> it is answered with 404 wherever it comes up.</summary>
+/// <summary>The note does not exist or was deleted. It is a <see cref="NotFound"/>, so it is answered with 404 wherever it is thrown.</summary>
 sealed class NoteMissing(int id) : NotFound($"There is no note {id}.");

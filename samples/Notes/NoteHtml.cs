@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Notes;
 
-/// <summary>What stands on the pages.</summary>
+/// <summary>The contents of the pages.</summary>
 static class NoteHtml
 {
     public static Html Start(IReadOnlyList<Note> newest, int count, IReadOnlyList<Tag> tags) =>
@@ -35,7 +35,7 @@ static class NoteHtml
             """
         );
 
-    // The parser drops a line end right after <textarea>, so one is given to it.
+    // HTML parsers drop a line end right after <textarea>, so one is added.
     public static Html Form(string action, Draft draft, string? problem) =>
         Html.Of(
             $"""

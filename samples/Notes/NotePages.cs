@@ -2,7 +2,7 @@ using Handlers;
 
 namespace Notes;
 
-/// <summary>Notes for people. After a form was posted the browser is sent elsewhere, so that reloading does not post it again.</summary>
+/// <summary>The pages of notes, for people. After a form was posted the browser is redirected, so that reloading does not post it again.</summary>
 sealed class NotePages(NoteStore notes)
 {
     public async Handler<Response> Start()

@@ -3,13 +3,13 @@ using Microsoft.Data.Sqlite;
 
 namespace Notes;
 
-/// <summary>What can be done with notes. Everything is a handler: it runs on the connection of the request that it becomes part of.</summary>
+/// <summary>The operations on notes. Each is a handler that runs on the connection of its request.</summary>
 sealed class NoteStore(Database database)
 {
-    /// <summary>Faults with <see cref="NoteMissing"/> when there is none.</summary>
+    /// <summary>Returns a note, or faults with <see cref="NoteMissing"/>.</summary>
     public Handler<Note> Find(int id) => database.Read(db => Find(db, id));
 
-    /// <summary>The notes with these words in title or text and with this tag; what is empty does not matter. Newest first.</summary>
+    /// <summary>Returns the notes with the given words in title or text and with the given tag, newest first. An empty argument is ignored.</summary>
     public Handler<IReadOnlyList<Note>> Search(string words = "", string tag = "") =>
         database.Read(db =>
             db.Query(

@@ -5,7 +5,7 @@ using Handlers.Runtime;
 
 namespace Notes;
 
-/// <summary>What the command line says.</summary>
+/// <summary>The options of the command line.</summary>
 sealed record Options
 {
     public const string HelpText = """
@@ -31,7 +31,7 @@ sealed record Options
     public Form? Describe { get; init; }
     public bool Help { get; init; }
 
-    /// <exception cref="OptionError">An option is unknown, has no value, or one that does not fit.</exception>
+    /// <exception cref="OptionError">An option is unknown, has no value, or has an invalid value.</exception>
     public static Options Parse(IReadOnlyList<string> args)
     {
         var options = new Options();
@@ -70,8 +70,8 @@ sealed record Options
             )
             : value;
 
-    // The server's own parser, for it also takes what is no URI, such as http://*:5080. But it takes every host that it does not know for
-    // "all addresses of this machine", and so would open a mistyped one to the network.
+    // Uses the server's own parser, because it also accepts addresses that are not URIs, such as http://*:5080. But the parser takes every unknown host for
+    // "all addresses of this machine", and so would open a mistyped address to the network.
     private static bool IsAddress(string url)
     {
         try
@@ -126,13 +126,13 @@ sealed record Options
         };
 }
 
-/// <summary>How the app is described.</summary>
+/// <summary>The form in which the app is described.</summary>
 enum Form
 {
     Tree,
     Mermaid,
 }
 
-/// <summary>An option that cannot be used, in words for who typed it.</summary>
+/// <summary>An invalid option, with a message for the user.</summary>
 sealed class OptionError(string expected, string found, string suggestion)
     : Exception($"Expected {expected}, found {found}. Try {suggestion}.");

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Notes;
 
-/// <summary>What the database looks like, and what every connection to it needs.</summary>
+/// <summary>The schema of the database and the settings of its connections.</summary>
 static class Schema
 {
     public static FormattableString Tables =>
@@ -26,10 +26,10 @@ static class Schema
                 from notes;
             """;
 
-    /// <summary>Opens it. These settings belong to the connection, not to the file.</summary>
+    /// <summary>Opens and prepares a connection. These settings belong to the connection, not to the file.</summary>
     public static void Prepare(this SqliteConnection connection)
     {
-        // SQLite's own functions know the letter case of ASCII only.
+        // SQLite's own functions handle letter case only for ASCII.
         connection.CreateFunction(
             "contains",
             (string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase),

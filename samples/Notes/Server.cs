@@ -9,7 +9,7 @@ static class Server
     {
         builder.WebHost.UseUrls(options.Urls);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        // It would log the stack of an address that is in use; a sentence is said by the program.
+        // The host would log a stack trace if the address is in use; the program prints a sentence instead.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.AddOpenApi();
         builder.Services.ConfigureHttpJsonOptions(json =>

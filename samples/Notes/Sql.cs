@@ -2,12 +2,12 @@ using Microsoft.Data.Sqlite;
 
 namespace Notes;
 
-/// <summary>SQL as <c>$"…"</c>: what stands in the source is SQL, every value in braces becomes a parameter.</summary>
+/// <summary>SQL as <c>$"…"</c>: the literal text is SQL, and every value in braces becomes a parameter.</summary>
 static class Sql
 {
     extension(SqliteConnection db)
     {
-        /// <summary>How many rows it changed.</summary>
+        /// <summary>Runs a command and returns the number of changed rows.</summary>
         public int Execute(FormattableString sql)
         {
             using var command = db.Command(sql);

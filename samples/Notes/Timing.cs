@@ -3,10 +3,10 @@ using Handlers;
 
 namespace Notes;
 
-/// <summary>A decorator: a function from view to view. It need not know whether the view waits.</summary>
+/// <summary>A decorator: a function from view to view. It works whether or not the view waits.</summary>
 static class Timing
 {
-    /// <summary>Tells the client how long the view took, by the clock of whoever runs it.</summary>
+    /// <summary>Reports to the client how long the view took, measured on the run's clock.</summary>
     public static async Handler<Response> ServerTiming(Handler<Response> view)
     {
         var time = await Handler.Time;

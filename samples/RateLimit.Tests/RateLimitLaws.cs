@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RateLimit.Tests;
 
-/// <summary>The laws of decorators: it preserves awaiting, under every schedule, and whatever the view does.</summary>
+/// <summary>Checks the laws of decorators: the rate limit preserves awaiting under every schedule, whatever the view does.</summary>
 public sealed class RateLimitLaws
 {
     public static TheoryData<LawCheck> Laws =>

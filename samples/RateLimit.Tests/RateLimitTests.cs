@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RateLimit.Tests;
 
-/// <summary>What the extension promises, in virtual time.</summary>
+/// <summary>Tests the promises of the extension in virtual time.</summary>
 public sealed class RateLimitTests
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);

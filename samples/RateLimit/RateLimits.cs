@@ -3,15 +3,16 @@ using Handlers;
 namespace RateLimit;
 
 /// <summary>
-/// An extension of Handlers: each client may send so many requests in a window of time; more are answered with 429, and
-/// <c>Retry-After</c> says when to come back. It reads the run's clock, so tests need no real time.
+/// An extension of Handlers that limits how many requests each client may send in a time window. Further requests are answered with 429 and
+/// <c>Retry-After</c>. It reads the run's clock, so tests need no real time.
 /// </summary>
 public static class RateLimits
 {
-    /// <summary>A decorator that limits the views under it, all together.</summary>
-    /// <param name="requests">How many requests in a window: 1 or more.</param>
-    /// <param name="window">The window, which begins with a client's first request.</param>
-    /// <param name="client">Who sent a request. Default: its <c>X-Client</c> header, else one client for all.</param>
+    /// <summary>Returns a decorator with one limit for all views inside it.</summary>
+    /// <param name="requests">The number of requests in a window; 1 or more.</param>
+    /// <param name="window">The length of the window, which begins with a client's first request.</param>
+    /// <param name="client">The function that returns the client of a request. By default the <c>X-Client</c> header; requests without it count as one
+    /// client.</param>
     public static Decorator PerClient(int requests, TimeSpan window, Func<Request, string>? client = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(requests, 1);

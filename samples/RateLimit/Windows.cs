@@ -1,12 +1,12 @@
 namespace RateLimit;
 
-/// <summary>How many requests each client has sent in its window. Requests run in parallel, so it is locked.</summary>
+/// <summary>Counts the requests of each client in its window. It has a lock, because requests run in parallel.</summary>
 internal sealed class Windows(int requests, TimeSpan length)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, (DateTimeOffset Ends, int Count)> open = [];
 
-    /// <summary>Counts a request; how long to wait when it is one too many.</summary>
+    /// <summary>Counts a request, and returns how long to wait if it is one too many.</summary>
     internal TimeSpan? Enter(string client, DateTimeOffset now)
     {
         lock (gate)
@@ -23,7 +23,7 @@ internal sealed class Windows(int requests, TimeSpan length)
         }
     }
 
-    // So that clients who never come back cost nothing.
+    // Removes old windows, so that clients that never return cost nothing.
     private void Forget(DateTimeOffset now)
     {
         foreach (var (client, window) in open)

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace Handlers;
 
-/// <summary>Opens the lifespans of the mapped apps before the server starts, and closes them after the server has stopped. In between, a
-/// second signal ends the process.</summary>
+/// <summary>Opens the lifespans of the mapped apps before the server starts, and closes them after it has stopped. In between, a second signal ends the
+/// process.</summary>
 internal sealed class HandlersLifecycle : IHostedLifecycleService, IDisposable, IAsyncDisposable
 {
     private SecondSignalTerminator? second;
@@ -36,7 +36,7 @@ internal sealed class HandlersLifecycle : IHostedLifecycleService, IDisposable, 
         await DisposeAsync();
     }
 
-    // A host that was cancelled in its start, or whose server or other services failed, does not call StoppedAsync: it is only disposed.
+    // A host whose start was cancelled, or whose server or other services failed, does not call StoppedAsync; it is only disposed.
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();

@@ -2,19 +2,20 @@ using Handlers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
-// Where every package puts what a program calls on its services: no using is needed.
+// Packages put extensions of the service collection in this namespace, so that no using is needed.
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>What a program registers whose apps have lifespans, or who wants a second signal to end it.</summary>
+/// <summary>Extension methods that register the services of hosted apps. They are needed for apps with lifespans and for a second signal that ends the
+/// process.</summary>
 public static class HandlersServices
 {
     /// <summary>
-    /// Lets the framework's host open the lifespans of mapped apps before the server listens, and close them after requests have been drained
-    /// and fibers of the host have ended. When one fails, the start fails with <see cref="LifespanFailedException"/>. A second SIGINT or SIGTERM ends the
+    /// Makes the framework's host open the lifespans of mapped apps before the server listens, and close them after requests have been drained and fibers of
+    /// the host have ended. If a lifespan cannot be opened, the start fails with <see cref="LifespanFailedException"/>. A second SIGINT or SIGTERM ends the
     /// process immediately.
     /// </summary>
-    /// <param name="services">The builder's services.</param>
-    /// <returns>The same services. Called again it does nothing.</returns>
+    /// <param name="services">The services of the application builder.</param>
+    /// <returns>The same services. Further calls have no effect.</returns>
     /// <example><code>
     /// var builder = WebApplication.CreateBuilder(args);
     /// builder.Services.AddHandlers();

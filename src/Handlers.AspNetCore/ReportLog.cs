@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Handlers;
 
-/// <summary>Reports as log entries of the category <c>Handlers</c>, at the level of their severity.</summary>
+/// <summary>Writes reports to the log category <c>Handlers</c>, at the level of their severity.</summary>
 internal sealed class ReportLog(ILoggerFactory? factory)
 {
     private static readonly Action<ILogger, ReportKind, string, Exception?> Error = LoggerMessage.Define<

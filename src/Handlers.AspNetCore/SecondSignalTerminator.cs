@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Handlers;
 
 /// <summary>
-/// Ends the process on the second SIGINT or SIGTERM. The first signal belongs to the framework, which stops in good order; the framework
-/// treats a second one like the first, so that a stop that hangs could not be interrupted.
+/// Ends the process on the second SIGINT or SIGTERM. The first signal belongs to the framework, which stops gracefully. The framework treats a second one
+/// like the first, so a stop that hangs could not be interrupted.
 /// </summary>
 internal sealed class SecondSignalTerminator : IDisposable
 {
@@ -23,8 +23,7 @@ internal sealed class SecondSignalTerminator : IDisposable
             registration.Dispose();
     }
 
-    // The default action of the signal does not happen, since the framework's listener has cancelled it. The exit code is the one that it
-    // would have given.
+    // The framework's listener has cancelled the default action of the signal, so the process exits here, with the exit code of that action.
     private void Take(int signal)
     {
         if (Interlocked.Increment(ref taken) > 1)

@@ -1,15 +1,15 @@
 namespace Handlers;
 
-/// <summary>The scheme and the host that a request was sent to.</summary>
+/// <summary>Determines the scheme and the host that a request was sent to.</summary>
 internal static class CgiAuthority
 {
-    /// <summary>Whether the client came over TLS: <c>HTTPS</c> says so in the ways that servers have, else <c>REQUEST_SCHEME</c>.</summary>
+    /// <summary>Whether the client used TLS: by <c>HTTPS</c>, with the values that servers use, otherwise by <c>REQUEST_SCHEME</c>.</summary>
     internal static bool IsSecure(CgiRequest given) =>
         given["HTTPS"] is { Length: > 0 } said
             ? Is(said, "on") || Is(said, "1") || Is(said, "yes") || Is(said, "true")
             : Is(given["REQUEST_SCHEME"], "https");
 
-    /// <summary>The request with the server's own name, where no Host header names one.</summary>
+    /// <summary>Returns the request with the server's own name as its host, if it has no Host header.</summary>
     internal static Request Named(Request request, CgiRequest given)
     {
         if (request.Header("Host") is { Length: > 0 } || given["SERVER_NAME"] is not { Length: > 0 } name)
@@ -17,7 +17,7 @@ internal static class CgiAuthority
         var host = name.Contains(':', StringComparison.Ordinal) && !name.StartsWith('[') ? $"[{name}]" : name;
         var port = given["SERVER_PORT"];
         var usual = request.Scheme == "https" ? "443" : "80";
-        // The header stays as it came.
+        // The Host header itself stays unchanged.
         var headers = request.Headers;
         return request.WithHost(port.Length == 0 || port == usual ? host : $"{host}:{port}").WithHeaders(headers);
     }

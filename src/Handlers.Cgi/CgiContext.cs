@@ -5,13 +5,13 @@ using Handlers.Runtime;
 
 namespace Handlers;
 
-/// <summary>The one request of a CGI program.</summary>
+/// <summary>The context of the one request of a CGI program.</summary>
 internal sealed class CgiContext(CgiRequest given) : HostRequestContext
 {
-    /// <summary>Whether the response was finished.</summary>
+    /// <summary>Whether the response was completed.</summary>
     internal bool IsWhole { get; private set; }
 
-    /// <summary>The web server waits no longer: what is under way ends in good order.</summary>
+    /// <summary>Called when the web server no longer waits: cancels the run, which then ends cleanly.</summary>
     internal void Leave(PosixSignalContext signal)
     {
         signal.Cancel = true;
@@ -30,7 +30,7 @@ internal sealed class CgiContext(CgiRequest given) : HostRequestContext
         return CgiAuthority.Named(request, given).WithBody(Receive(() => given.Input, length));
     }
 
-    // Without a length there is no body, but for servers that hand pieces on and say so.
+    // A request without a length has an empty body, except on servers that pass chunks on and report that.
     private long? Length() =>
         given["CONTENT_LENGTH"] is { Length: > 0 } said
             ? long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
@@ -68,10 +68,10 @@ internal sealed class CgiContext(CgiRequest given) : HostRequestContext
         return default;
     }
 
-    // A program has no other way to say it than its exit code and an output that ends too early.
+    // A program can report it only with its exit code and an output that ends too early.
     protected override void Abort() => IsWhole = false;
 
-    // Synchronous, as everything here waits on this thread anyway.
+    // It writes synchronously, because everything here waits on this thread anyway.
     private ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
     {
         try

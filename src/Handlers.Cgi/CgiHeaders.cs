@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Handlers;
 
-/// <summary>The headers of a request, out of variables. Repeated ones come joined: the web server has done that.</summary>
+/// <summary>Reads the headers of a request from variables. The web server has already joined repeated headers.</summary>
 internal static class CgiHeaders
 {
     private const string Prefix = "HTTP_";
@@ -20,8 +20,7 @@ internal static class CgiHeaders
                 .Concat(Own("Content-Length", given["CONTENT_LENGTH"]))
         );
 
-    // Some servers give the two headers of the body a second time, and a client's Proxy header would set the proxy of programs that look at the
-    // environment.
+    // Some servers set the two headers of the body twice. A client's Proxy header would set the proxy of programs that read the environment.
     private static bool IsLeftOut(string variable, CgiRequest given) =>
         variable is CgiRequest.Proxy or "HTTP_CONTENT_LENGTH"
         || (variable == "HTTP_CONTENT_TYPE" && given["CONTENT_TYPE"].Length > 0);
@@ -29,7 +28,7 @@ internal static class CgiHeaders
     private static IEnumerable<KeyValuePair<string, StringValues>> Own(string name, string value) =>
         value.Length == 0 ? [] : [KeyValuePair.Create(name, new StringValues(value))];
 
-    /// <summary><c>ACCEPT_LANGUAGE</c> is <c>Accept-Language</c>.</summary>
+    /// <summary>Returns the header name of a variable: <c>ACCEPT_LANGUAGE</c> becomes <c>Accept-Language</c>.</summary>
     private static string Name(string variable) =>
         string.Join(
             '-',

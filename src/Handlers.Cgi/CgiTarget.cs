@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Handlers;
 
-/// <summary>The address that was asked for.</summary>
+/// <summary>Determines the target of a request.</summary>
 internal static class CgiTarget
 {
-    /// <summary>The request without its body. <c>SCRIPT_NAME</c> is its path base.</summary>
+    /// <summary>Returns the request without its body. Its path base is <c>SCRIPT_NAME</c>.</summary>
     internal static Request Of(CgiRequest given, Headers headers)
     {
         var method = Method.Of(given["REQUEST_METHOD"] is { Length: > 0 } said ? said : "GET");
@@ -14,15 +14,15 @@ internal static class CgiTarget
         var path = given["PATH_INFO"];
         var query = given["QUERY_STRING"];
         return Sent(Request.Of(method, "/", headers), given["REQUEST_URI"], script, path, query)
-            // Through a target, so that the path means the same as where it was sent.
+            // The path is encoded as a target, so that it has the same meaning as the path that was sent.
             ?? Request
                 .Of(method, Encoded(path.Length > 0 ? path : "/"), headers)
                 .WithPathBase(script)
                 .WithQueryString(query);
     }
 
-    // PATH_INFO is decoded, and so has lost which of its slashes were encoded and which bytes were no UTF-8; REQUEST_URI, which most servers
-    // add, has not. It counts where it means the same otherwise: a server may have rewritten the path.
+    // PATH_INFO is decoded, so encoded slashes and bytes that are not UTF-8 are lost in it. REQUEST_URI, which most servers add, keeps them. It is used only
+    // if it otherwise means the same path, because a server may have rewritten the path.
     private static Request? Sent(Request like, string target, string script, string path, string query)
     {
         if (!target.StartsWith('/'))
@@ -40,7 +40,7 @@ internal static class CgiTarget
         return decoded.Length == script.Length + path.Length && decoded.EndsWith(path, StringComparison.Ordinal);
     }
 
-    // As a web server decodes it, and .NET then reads it from the environment.
+    // Decodes a path as a web server does, including how .NET then reads it from the environment.
     private static string Decoded(string path)
     {
         var sent = Encoding.UTF8.GetBytes(path).AsSpan();
@@ -64,7 +64,7 @@ internal static class CgiTarget
         return Encoding.UTF8.GetString([.. bytes]);
     }
 
-    // What is decoded once more stays as it is.
+    // Encodes the characters that would change when the path is decoded again.
     private static string Encoded(string path) =>
         path.Replace("%", "%25", StringComparison.Ordinal)
             .Replace("?", "%3F", StringComparison.Ordinal)

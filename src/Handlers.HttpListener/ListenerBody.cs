@@ -4,8 +4,8 @@ using System.Net;
 namespace Handlers;
 
 /// <summary>
-/// The body of a request as the listener receives it: knows whether all of it was read, ends the wait for a client that sends too slowly, and
-/// throws one kind of exception when the connection breaks.
+/// The body of a request that the listener receives. It knows whether the whole body was read, ends the wait for a client that sends too slowly, and throws
+/// the same exception type for every kind of broken connection.
 /// </summary>
 internal sealed class ListenerBody(Stream source, long? length, ClientPace pace) : ReadOnlyAsyncStream
 {
@@ -14,7 +14,7 @@ internal sealed class ListenerBody(Stream source, long? length, ClientPace pace)
     private bool hasEnded;
     private Task<int>? pending;
 
-    /// <summary>Whether nothing of the body is left on the connection.</summary>
+    /// <summary>Whether the whole body has been read from the connection.</summary>
     internal bool IsWhole => length is { } declared ? received >= declared : hasEnded;
 
     /// <summary>Whether the client has sent too slowly.</summary>
@@ -26,7 +26,7 @@ internal sealed class ListenerBody(Stream source, long? length, ClientPace pace)
             throw TooSlow();
         try
         {
-            // Without the token, because the listener's stream ignores it.
+            // The token is not passed, because the listener's stream ignores it.
             pending = source.ReadAsync(buffer, CancellationToken.None).AsTask();
             var read = await InTimeAsync(pending).ConfigureAwait(false);
             pending = null;
@@ -41,7 +41,7 @@ internal sealed class ListenerBody(Stream source, long? length, ClientPace pace)
         }
     }
 
-    /// <summary>Takes what is left from the connection, so that closing it does not reset it before the client has read its answer.</summary>
+    /// <summary>Reads the rest of the body from the connection, so that closing does not reset the connection before the client has read its answer.</summary>
     internal async Task DrainAsync()
     {
         try
@@ -55,7 +55,7 @@ internal sealed class ListenerBody(Stream source, long? length, ClientPace pace)
             when (broken is IOException or HttpListenerException or ObjectDisposedException or InvalidOperationException
             )
         {
-            // The client has gone, or the connection was closed meanwhile.
+            // The client has disconnected, or the connection was closed in the meantime.
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class ListenerBody(Stream source, long? length, ClientPace pace)
             return await reading.ConfigureAwait(false);
         var began = pace.Time.GetTimestamp();
         var late = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        // Ends before the reader goes on, so that a clock has at most one timer of a body.
+        // The timer ends before the reader continues, so that a body never has more than one timer.
         using (
             pace.Time.CreateTimer(
                 static late => ((TaskCompletionSource)late!).TrySetResult(),

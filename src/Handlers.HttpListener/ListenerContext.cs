@@ -3,10 +3,10 @@ using Handlers.Runtime;
 
 namespace Handlers;
 
-/// <summary>One request of the listener.</summary>
+/// <summary>The context of one request of the listener.</summary>
 internal sealed class ListenerContext(HttpListenerContext given, string pathBase, ClientPace pace) : HostRequestContext
 {
-    // How long a connection that is going to be closed takes what its client still sends.
+    // How long a connection that will be closed still reads data from its client.
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
 
     private readonly HttpListenerResponse response = given.Response;
@@ -22,7 +22,7 @@ internal sealed class ListenerContext(HttpListenerContext given, string pathBase
             !received.HasEntityBody ? 0
             : received.ContentLength64 >= 0 ? received.ContentLength64
             : null;
-        // Taken now: the listener does not give a body in chunks any more when the head of the response is out.
+        // The stream is read from the listener now, because the listener no longer returns a chunked body after the head of the response was sent.
         if (length != 0)
             body = new ListenerBody(received.InputStream, length, pace);
         return Request
@@ -37,10 +37,10 @@ internal sealed class ListenerContext(HttpListenerContext given, string pathBase
             ?? throw new NotFound();
     }
 
-    // Has no chunks: a body without a length ends with the connection.
+    // HTTP/1.0 has no chunks: a body without a length ends with the connection.
     private bool IsHttp10 => given.Request.ProtocolVersion.Minor == 0;
 
-    // What is left of a body would be taken for the next request.
+    // The rest of an unread body would be taken for the next request.
     private bool MustClose => given.Request.HasEntityBody && body is not { IsWhole: true };
 
     protected override ValueTask WriteHeadAsync(Response head) =>
@@ -56,7 +56,7 @@ internal sealed class ListenerContext(HttpListenerContext given, string pathBase
                 if (head.ContentLength is { } length)
                     response.ContentLength64 = length;
                 else if (!head.MayHaveBody || context.Request.Method == Method.Head)
-                    // Otherwise the listener would send a last chunk, which the client would take for the next response.
+                    // Without a length the listener would send a last chunk, which the client would take for the next response.
                     response.ContentLength64 = 0;
                 else if (context.IsHttp10)
                     response.KeepAlive = false;
@@ -83,7 +83,7 @@ internal sealed class ListenerContext(HttpListenerContext given, string pathBase
             }
         );
 
-    // Closing a connection with unread bytes resets it, and the client may lose the answer. The request has ended for everybody else.
+    // Closing a connection with unread bytes resets it, and the client may lose the answer. For the rest of the host the request has already ended.
     private async ValueTask LingerAsync(ListenerBody unread)
     {
         if (!output.HasBegun)
@@ -93,7 +93,7 @@ internal sealed class ListenerContext(HttpListenerContext given, string pathBase
 
     private async Task CloseAsync(Task drained)
     {
-        // The system's clock, because a connection is not part of the app's time.
+        // This uses the system's clock, because a connection is not part of the app's time.
         await drained.WaitAsync(Linger, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
@@ -101,7 +101,7 @@ internal sealed class ListenerContext(HttpListenerContext given, string pathBase
         }
         catch (Exception gone) when (IsGone(gone))
         {
-            // Nothing is left to close.
+            // The connection is already closed.
         }
     }
 
@@ -113,14 +113,14 @@ internal sealed class ListenerContext(HttpListenerContext given, string pathBase
         }
         catch (Exception gone) when (IsGone(gone))
         {
-            // There is nothing left to cut off.
+            // The response is already closed.
         }
     }
 
     private static bool IsGone(Exception fault) =>
         fault is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException;
 
-    // What the listener throws when the client has gone differs by platform and moment.
+    // The listener's exceptions for a disconnected client differ by platform and moment.
     private static async ValueTask Writing<S>(S state, Func<S, ValueTask> write)
     {
         try

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Handlers;
 
-/// <summary>The headers of a request, as the listener has them.</summary>
+/// <summary>Reads the headers of a request from the listener.</summary>
 internal static class ListenerHeaders
 {
     internal static Headers Of(HttpListenerRequest received)

@@ -4,17 +4,14 @@ using Handlers.Runtime;
 namespace Handlers;
 
 /// <summary>
-/// Serves an app over <see cref="HttpListener"/>: HTTP/1.1 in any program, without ASP.NET Core. On blocking workers unless the options say
-/// otherwise.
+/// Serves an app over <see cref="HttpListener"/>: HTTP/1.1 in any program, without ASP.NET Core. By default it uses blocking workers.
 /// </summary>
 /// <remarks>
-/// <para>It waits for no client without a limit (<see cref="ListenerOptions"/>), and closes the connection of a request whose body was not read
-/// to its end.</para>
-/// <para>What this listener cannot do: it learns that a client has gone only when it reads from it or writes to it, so a view that merely
-/// waits is not cancelled; it sends the head with the first part of the body; it takes a body in chunks that breaks off for whole; it cannot
-/// upgrade. It is meant for tools and for a place behind a proxy: docs/hosts.md lists what it accepts that a server at the edge must
-/// refuse. Use ASP.NET Core where that matters.</para>
-/// <para>Thread-safe; started once.</para>
+/// <para>Every wait for a client has a limit (<see cref="ListenerOptions"/>). The connection of a request whose body was not fully read is closed.</para>
+/// <para>Limitations: it detects a disconnected client only while it reads or writes, so a view that merely waits is not cancelled. It sends the head with
+/// the first part of the body. It cannot detect that a chunked body was cut off. It cannot upgrade to websockets. It is meant for tools and for use behind a
+/// proxy: docs/hosts.md lists the requests that it accepts and that a server at the edge must refuse. Use ASP.NET Core if that matters.</para>
+/// <para>Thread-safe. A host can be started once.</para>
 /// </remarks>
 /// <example><code>
 /// var listener = new ListenerHost(app, "http://127.0.0.1:8080/");
@@ -28,15 +25,15 @@ public sealed class ListenerHost : IAsyncDisposable
     private readonly ClientPace pace;
     private int started;
 
-    /// <summary>Makes a host of one app.</summary>
+    /// <summary>Creates a host for one app.</summary>
     /// <param name="app">The app.</param>
-    /// <param name="address">Where to listen, such as <c>http://127.0.0.1:8080/</c>; with a path the app is mounted under it.</param>
-    /// <param name="options">The options, or <see cref="ListenerOptions"/>, which also say how long the host waits for slow clients. Default: all
-    /// defaults of <see cref="ListenerOptions"/>.</param>
-    /// <param name="services">What handlers see as services: each request, and each fiber of <see cref="Lifetime.Host"/>, in a scope of its own, which
-    /// is disposed when that has ended. Default: none.</param>
-    /// <exception cref="ArgumentException">The address is none; two routes cannot be told apart; a route asks for a
-    /// protection that <see cref="AppServerOptions.IgnoredProtections"/> does not name.</exception>
+    /// <param name="address">The address to listen on, such as <c>http://127.0.0.1:8080/</c>. If it has a path, the app is mounted under it.</param>
+    /// <param name="options">The options. Pass <see cref="ListenerOptions"/> to also set how long the host waits for slow clients. By default, the defaults
+    /// of <see cref="ListenerOptions"/>.</param>
+    /// <param name="services">The services for handlers. Each request, and each fiber of <see cref="Lifetime.Host"/>, has its own scope, which is disposed
+    /// when it has ended. By default none.</param>
+    /// <exception cref="ArgumentException">The address is invalid; two routes match the same requests; or a route requires a protection that is not in
+    /// <see cref="AppServerOptions.IgnoredProtections"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public ListenerHost(App app, string address, AppServerOptions? options = null, IServiceProvider? services = null)
     {
@@ -63,21 +60,21 @@ public sealed class ListenerHost : IAsyncDisposable
         serving = new AppServer(app.Handler, app.Lifespans, options ?? limits, services, ScopedServices.Open);
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>Gets the address on which the host listens.</summary>
     public string Address { get; }
 
-    /// <summary>The fibers of <see cref="Lifetime.Host"/>.</summary>
+    /// <summary>Gets the fibers of <see cref="Lifetime.Host"/>.</summary>
     public HostFibers Fibers => serving.Fibers;
 
-    /// <summary>Opens the app's lifespans and takes requests on its own thread.</summary>
-    /// <returns>Complete when it listens. Faults with <see cref="LifespanFailedException"/>, or with <see cref="HttpListenerException"/> when the
-    /// address is taken; then what was opened is closed again.</returns>
-    /// <exception cref="InvalidOperationException">It was started before.</exception>
+    /// <summary>Opens the app's lifespans and starts to accept requests on a dedicated thread.</summary>
+    /// <returns>A task that completes when the host listens. It faults with <see cref="LifespanFailedException"/>, or with
+    /// <see cref="HttpListenerException"/> if the address is in use; opened lifespans are then closed again.</returns>
+    /// <exception cref="InvalidOperationException">The host was already started.</exception>
     public async Task StartAsync()
     {
         if (Interlocked.Exchange(ref started, 1) == 1)
             throw new InvalidOperationException(
-                "Expected a host that was not started yet: each starts once. Make another one."
+                "Expected a host that was not started yet, found a started one: a host starts only once. Create another host."
             );
         await serving.StartAsync().ConfigureAwait(false);
         try
@@ -92,9 +89,9 @@ public sealed class ListenerHost : IAsyncDisposable
         new Thread(Accept) { IsBackground = true, Name = "Handlers listener" }.UnsafeStart();
     }
 
-    /// <summary>Starts, and serves until the process is asked to end (SIGINT, SIGTERM); then stops in good order. A second signal ends the
-    /// process immediately.</summary>
-    /// <returns>Complete when it has stopped: whether everything ended in its time. Faults as <see cref="StartAsync"/>.</returns>
+    /// <summary>Starts the host, serves until the process receives SIGINT or SIGTERM, then stops gracefully. A second signal ends the process
+    /// immediately.</summary>
+    /// <returns>A task that completes when the host has stopped, with true if everything ended in time. It faults like <see cref="StartAsync"/>.</returns>
     public async Task<bool> RunAsync()
     {
         using var signals = new ShutdownSignals();
@@ -103,19 +100,19 @@ public sealed class ListenerHost : IAsyncDisposable
         return await StopAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Stops in good order, as <see cref="AppServer.StopAsync"/> says: requests in flight are answered, later ones with 503.</summary>
-    /// <param name="forceStop">When it is cancelled, nothing is waited for any longer.</param>
-    /// <returns>Whether everything ended in its time.</returns>
+    /// <summary>Stops gracefully like <see cref="AppServer.StopAsync"/>: requests in flight are completed, and later ones are answered 503.</summary>
+    /// <param name="forceStop">Cancel it to stop without waiting any longer.</param>
+    /// <returns>True if everything ended in time.</returns>
     public async Task<bool> StopAsync(CancellationToken forceStop = default)
     {
         var whole = await serving.StopAsync(forceStop).ConfigureAwait(false);
-        // Only now: it would cut off the responses under way.
+        // Closing earlier would cut off the responses under way.
         listener.Close();
         return whole;
     }
 
-    /// <summary>Stops without waiting: requests in flight are cancelled.</summary>
-    /// <returns>Complete when it has stopped.</returns>
+    /// <summary>Stops without waiting; requests in flight are cancelled.</summary>
+    /// <returns>A task that completes when the host has stopped.</returns>
     public async ValueTask DisposeAsync() => await StopAsync(new CancellationToken(true)).ConfigureAwait(false);
 
     private void Accept()
@@ -133,7 +130,7 @@ public sealed class ListenerHost : IAsyncDisposable
             catch (Exception ended)
                 when (ended is HttpListenerException or InvalidOperationException or ObjectDisposedException)
             {
-                // A connection that broke before it was a request; the next one is another's.
+                // A connection broke before its request was complete. Other connections are not affected.
             }
         }
     }

@@ -4,17 +4,17 @@ using System.Runtime.InteropServices;
 namespace Handlers;
 
 /// <summary>
-/// The body of a response on its way to a client. It ends the connection of a client that does not read, and it lets a client see that a body in
-/// chunks was aborted.
+/// Writes the body of a response to a client. It ends the connection of a client that does not read, and makes an aborted chunked body detectable for the
+/// client.
 /// </summary>
 /// <remarks>
-/// The listener of .NET that is not Windows' own writes the lines around a chunk synchronously, and the last chunk even when it is aborted. So the
-/// line end of each chunk is written late, before the next one: after an abort the last chunk follows without it, which no client takes for a
-/// whole body.
+/// The managed listener of .NET (used outside Windows) writes the lines around a chunk synchronously, and writes the last chunk even when the response is
+/// aborted. So the line end of each chunk is written late, before the next chunk: after an abort the last chunk follows without it, and no client accepts
+/// that as a complete body.
 /// </remarks>
 internal sealed class ListenerOutput(HttpListenerResponse response, ClientPace pace)
 {
-    // Large enough not to slow a fast client down. When the next one is taken is decided by the system's buffer, which may be far larger.
+    // Large enough not to slow down a fast client. The system's buffer, which may be far larger, determines when the next piece is accepted.
     private const int Piece = 65_536;
 
     // How long an abort waits for a writer that closes one chunk and begins the next. A writer that takes longer waits for the client.
@@ -26,7 +26,7 @@ internal sealed class ListenerOutput(HttpListenerResponse response, ClientPace p
     private volatile bool isCut;
     private volatile bool hasBegun;
 
-    /// <summary>Whether the head has gone out, or is about to.</summary>
+    /// <summary>Whether the head has been sent or is about to be.</summary>
     internal bool HasBegun => hasBegun;
 
     private bool ClosesChunks => response.SendChunked && !OperatingSystem.IsWindows();
@@ -40,7 +40,7 @@ internal sealed class ListenerOutput(HttpListenerResponse response, ClientPace p
             {
                 hasBegun = true;
                 var writing = response.OutputStream.WriteAsync(piece);
-                // Most writes fit into the system's buffer, and need no clock.
+                // Most writes fit into the system's buffer and need no timer.
                 if (!writing.IsCompleted)
                 {
                     using var _ = pace.ForWrite(Late, this);
@@ -63,7 +63,7 @@ internal sealed class ListenerOutput(HttpListenerResponse response, ClientPace p
         await response.OutputStream.WriteAsync(ReadOnlyMemory<byte>.Empty).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the response. The connection serves the next request, or is closed if its head says so.</summary>
+    /// <summary>Ends the response. The connection serves the next request, or is closed if its head asks for that.</summary>
     internal void End()
     {
         using var _ = pace.ForWrite(Late, this);
@@ -96,7 +96,7 @@ internal sealed class ListenerOutput(HttpListenerResponse response, ClientPace p
         isCut = true;
         if (!hasBegun)
         {
-            // The listener sends a head when it is aborted before, and it would be that of an empty success.
+            // If the response is aborted before its head, the listener sends one, which would be an empty success.
             response.StatusCode = 500;
             response.KeepAlive = false;
             response.ContentLength64 = 0;
@@ -106,8 +106,8 @@ internal sealed class ListenerOutput(HttpListenerResponse response, ClientPace p
         response.Abort();
     }
 
-    // Aborting writes the last chunk, and waits where the client does not read. Meanwhile a second call finds the stream closed and ends the
-    // connection, which ends the wait: so the stream is closed on another thread, and the abort follows when that has begun.
+    // Aborting writes the last chunk, which waits if the client does not read. A second call during that wait finds the stream closed and ends the
+    // connection, which ends the wait. So the stream is closed on another thread, and the abort follows when that has begun.
     private void CutChunks()
     {
         var output = response.OutputStream;
@@ -117,7 +117,7 @@ internal sealed class ListenerOutput(HttpListenerResponse response, ClientPace p
             wait.SpinOnce();
     }
 
-    // A closed stream takes the end of any write, and an open one refuses that of a write that is not its own.
+    // A closed stream accepts the end of any write; an open one refuses the end of a foreign write.
     private static bool IsClosed(Stream output)
     {
         try
@@ -147,7 +147,7 @@ internal sealed class ListenerOutput(HttpListenerResponse response, ClientPace p
                 written
             );
         }
-        // A fault of the write is thrown by its end, which comes with the next chunk.
+        // A fault of the write is thrown when the write ends, which comes with the next chunk.
         await written.Task.ConfigureAwait(false);
         if (isCut)
             throw Unread();
@@ -177,7 +177,7 @@ internal sealed class ListenerOutput(HttpListenerResponse response, ClientPace p
         catch (Exception gone)
             when (gone is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException)
         {
-            // There is nothing left to end.
+            // The response has already ended.
         }
     }
 }

@@ -3,15 +3,15 @@ using Handlers.Runtime;
 namespace Handlers;
 
 /// <summary>
-/// A host without a network: an <see cref="HttpMessageHandler"/> that answers requests by running an app, so that whatever takes an
-/// <see cref="HttpClient"/> can call it. Both bodies are streamed and hold at most 64 KB each: a slow reader slows the app, and the app runs
-/// before the request's body is there.
+/// A host without a network: an <see cref="HttpMessageHandler"/> that answers requests by running an app, so any code with an <see cref="HttpClient"/> can
+/// call it. Both bodies are streamed with at most 64 KB in memory each: a slow reader slows down the app, and the app runs before the request's body has
+/// arrived.
 /// </summary>
 /// <remarks>
-/// <para>What a network would do is done here: a cancelled request or a disposed response is a client that has gone; a response that is
-/// aborted ends the reader with an <see cref="IOException"/>; a request that cannot be read is answered 400. It follows no redirects and keeps
-/// no cookies. Activities and <c>AsyncLocal</c>s of the caller do not reach the app.</para>
-/// <para>The app's lifespans are opened with <see cref="StartAsync"/>, or with the first request. Thread-safe.</para>
+/// <para>It behaves like a network: cancelling the request or disposing of the response counts as a disconnected client, reading an aborted response throws
+/// an <see cref="IOException"/>, and an invalid request is answered 400. It does not follow redirects or keep cookies. Activities and <c>AsyncLocal</c>
+/// values of the caller do not reach the app.</para>
+/// <para>The app's lifespans are opened by <see cref="StartAsync"/> or by the first request. Thread-safe.</para>
 /// </remarks>
 /// <example><code>
 /// var client = new HttpClient(new AppMessageHandler(app)) { BaseAddress = new Uri("http://localhost") };
@@ -23,15 +23,15 @@ public sealed class AppMessageHandler : HttpMessageHandler, IAsyncDisposable
     private readonly string pathBase;
     private readonly Lazy<Task> started;
 
-    /// <summary>Makes a host of one app.</summary>
+    /// <summary>Creates a host for one app.</summary>
     /// <param name="app">The app.</param>
-    /// <param name="options">Default: all defaults, async.</param>
-    /// <param name="pathBase">The prefix that the app is mounted under, such as <c>/api</c>; requests elsewhere are answered 404 without
-    /// it. Default: none.</param>
-    /// <param name="services">What handlers see as services: each request, and each fiber of <see cref="Lifetime.Host"/>, in a scope of its own, which
-    /// is disposed when that has ended. Default: none.</param>
-    /// <exception cref="ArgumentException">The prefix does not start with <c>/</c>, or ends with it; two routes cannot be told apart; a route asks for a
-    /// protection that <see cref="AppServerOptions.IgnoredProtections"/> does not name.</exception>
+    /// <param name="options">The options. By default every option has its default value, and the interpreter is the async one.</param>
+    /// <param name="pathBase">The prefix under which the app is mounted, such as <c>/api</c>; other requests are answered 404 without the app. By default
+    /// none.</param>
+    /// <param name="services">The services for handlers. Each request, and each fiber of <see cref="Lifetime.Host"/>, has its own scope, which is disposed
+    /// when it has ended. By default none.</param>
+    /// <exception cref="ArgumentException">The prefix does not start with <c>/</c> or ends with it; two routes match the same requests; or a route requires a
+    /// protection that is not in <see cref="AppServerOptions.IgnoredProtections"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public AppMessageHandler(
         App app,
@@ -47,20 +47,20 @@ public sealed class AppMessageHandler : HttpMessageHandler, IAsyncDisposable
         started = new Lazy<Task>(() => serving.StartAsync().AsTask());
     }
 
-    /// <summary>The fibers of <see cref="Lifetime.Host"/>.</summary>
+    /// <summary>Gets the fibers of <see cref="Lifetime.Host"/>.</summary>
     public HostFibers Fibers => serving.Fibers;
 
-    /// <summary>Opens the app's lifespans, once.</summary>
-    /// <returns>Complete when all are open. Faults with <see cref="LifespanFailedException"/>.</returns>
+    /// <summary>Opens the app's lifespans. Later calls have no effect.</summary>
+    /// <returns>A task that completes when all lifespans are open. It faults with <see cref="LifespanFailedException"/>.</returns>
     public Task StartAsync() => started.Value;
 
-    /// <summary>Stops in good order, as <see cref="AppServer.StopAsync"/> says; requests afterwards are answered 503.</summary>
-    /// <param name="forceStop">When it is cancelled, nothing is waited for any longer.</param>
-    /// <returns>Whether everything ended in its time.</returns>
+    /// <summary>Stops gracefully like <see cref="AppServer.StopAsync"/>; later requests are answered 503.</summary>
+    /// <param name="forceStop">Cancel it to stop without waiting any longer.</param>
+    /// <returns>True if everything ended in time.</returns>
     public Task<bool> StopAsync(CancellationToken forceStop = default) => serving.StopAsync(forceStop);
 
-    /// <summary>Stops without waiting for requests in flight, which are cancelled.</summary>
-    /// <returns>Complete when it has stopped.</returns>
+    /// <summary>Stops without waiting; requests in flight are cancelled.</summary>
+    /// <returns>A task that completes when the host has stopped.</returns>
     public async ValueTask DisposeAsync()
     {
         await serving.DisposeAsync().ConfigureAwait(false);
@@ -89,7 +89,7 @@ public sealed class AppMessageHandler : HttpMessageHandler, IAsyncDisposable
         }
         catch (LifespanFailedException) when (serving.Stopping.IsCancellationRequested)
         {
-            // Stopped before it had started: answered as after any stop.
+            // The host was stopped before it had started; requests are answered as after any stop.
         }
         Received.Check(request);
         var exchange = new Exchange(request, pathBase);

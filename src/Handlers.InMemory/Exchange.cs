@@ -14,21 +14,21 @@ internal sealed class Exchange(HttpRequestMessage message, string pathBase) : Ho
     private readonly Upload upload = new(message.Content, message.Headers.TransferEncodingChunked == true);
     private volatile bool ended;
 
-    /// <summary>The response, as soon as its head is there. Faults with <see cref="IOException"/> when there will be none.</summary>
+    /// <summary>The response, available as soon as its head is. Faults with <see cref="IOException"/> if no response will come.</summary>
     internal Task<HttpResponseMessage> Head => head.Task;
 
-    /// <summary>The client wants no more, or has it all.</summary>
+    /// <summary>Called when the client has read the whole response or no longer wants it.</summary>
     internal void Leave()
     {
         if (ended)
             return;
         Disconnect();
         upload.Close();
-        // A run that waits for the reader goes on, and sees that it has gone.
+        // A run that waits for the reader continues and sees that the reader has gone.
         pipe.Writer.CancelPendingFlush();
     }
 
-    /// <summary>The run has ended: what it has not read, nobody will.</summary>
+    /// <summary>Called when the run has ended: the unread rest of the request body is discarded.</summary>
     internal void Close() => upload.Close();
 
     protected override Request CreateRequest() =>
@@ -64,7 +64,7 @@ internal sealed class Exchange(HttpRequestMessage message, string pathBase) : Ho
     {
         var flushed = await pipe.Writer.WriteAsync(part).ConfigureAwait(false);
         if (flushed.IsCompleted || flushed.IsCanceled)
-            throw new IOException("The client reads no more.");
+            throw new IOException("The client no longer reads the response.");
     }
 
     protected override ValueTask EndAsync()
@@ -77,7 +77,7 @@ internal sealed class Exchange(HttpRequestMessage message, string pathBase) : Ho
     {
         var cut = new IOException("The app could not finish its response, so it was cut off.");
         head.TrySetException(cut);
-        // Looked at here if nobody waits for it any more.
+        // The exception is observed here in case nothing awaits the task any longer.
         _ = head.Task.Exception;
         pipe.Writer.CancelPendingFlush();
         pipe.Writer.Complete(cut);

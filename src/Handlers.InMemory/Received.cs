@@ -2,10 +2,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace Handlers;
 
-/// <summary>A client's message as the request that a server would read from the wire.</summary>
+/// <summary>Converts a client's message into the request that a server would read from the network.</summary>
 internal static class Received
 {
-    /// <summary>Refuses what is the caller's mistake, and no client's.</summary>
+    /// <summary>Throws for mistakes of the calling program, as opposed to invalid requests.</summary>
     internal static void Check(HttpRequestMessage message)
     {
         if (message.RequestUri is not { IsAbsoluteUri: true })
@@ -22,7 +22,7 @@ internal static class Received
             headers = headers.Concat(content.Headers.NonValidated.SelectMany(Lines));
         if (message.Headers.Host is null)
             headers = headers.Prepend(new("Host", uri.Authority));
-        // Known only when it is asked for: a length that the content computes.
+        // A length that the content computes is not in its headers.
         if (length is not null && message.Content?.Headers.NonValidated.Contains("Content-Length") == false)
             headers = headers.Append(new("Content-Length", $"{length}"));
         return Request

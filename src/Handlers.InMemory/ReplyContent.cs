@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Handlers;
 
-/// <summary>The body of a response, read while the app writes it. Disposed before its end it tells the app that the client has gone.</summary>
+/// <summary>The body of a response, read while the app writes it. Disposing of it before its end counts as a disconnected client.</summary>
 internal sealed class ReplyContent(PipeReader reader, Exchange exchange) : HttpContent
 {
     private readonly Stream stream = reader.AsStream();
@@ -36,12 +36,12 @@ internal sealed class ReplyContent(PipeReader reader, Exchange exchange) : HttpC
 
     private void End()
     {
-        // After the end of the response this tells nobody anything.
+        // After the end of the response this has no effect.
         exchange.Leave();
         stream.Dispose();
     }
 
-    /// <summary>The stream that a client reads: closing it is leaving.</summary>
+    /// <summary>The stream that the client reads. Closing it counts as disconnecting.</summary>
     private sealed class ReplyStream(ReplyContent content) : ReadOnlyAsyncStream
     {
         public override int Read(byte[] buffer, int offset, int count) => content.stream.Read(buffer, offset, count);

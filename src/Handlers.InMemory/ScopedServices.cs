@@ -2,10 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Handlers;
 
-/// <summary>The services of one scope. Asked after its end they say what to do, which a container's own message does not.</summary>
-/// <remarks>Compiled into each host and into the test kit: they do not know each other, and the core knows no container.</remarks>
-/// <param name="services">The container's.</param>
-/// <param name="scope">Disposed at the end; null where somebody else disposes it.</param>
+/// <summary>The services of one scope. Reading them after the end of the scope throws an error that explains what to do; a container's own message does
+/// not.</summary>
+/// <remarks>This file is compiled into each host and into the test kit, because they do not reference each other, and the core does not depend on a
+/// container.</remarks>
+/// <param name="services">The container's services.</param>
+/// <param name="scope">The scope to dispose of at the end; null if the caller disposes of it.</param>
 internal sealed class ScopedServices(IServiceProvider services, IAsyncDisposable? scope)
     : IServiceProvider,
         ISupportRequiredService,
@@ -15,7 +17,7 @@ internal sealed class ScopedServices(IServiceProvider services, IAsyncDisposable
 {
     private int ended;
 
-    /// <summary>Opens a scope of a host's services. A provider that has none is handed out itself.</summary>
+    /// <summary>Opens a scope of a host's services. A provider without scopes is returned itself.</summary>
     internal static (IServiceProvider Services, IAsyncDisposable? Scope) Open(IServiceProvider root)
     {
         if (root.GetService(typeof(IServiceScopeFactory)) is not IServiceScopeFactory factory)
@@ -25,10 +27,10 @@ internal sealed class ScopedServices(IServiceProvider services, IAsyncDisposable
         return (services, services);
     }
 
-    /// <summary>Whether they are those of this provider.</summary>
+    /// <summary>Whether these are the services of the given provider.</summary>
     internal bool AreOf(IServiceProvider other) => ReferenceEquals(services, other);
 
-    // A provider that somebody gets as a service and captures is the same mistake.
+    // A provider that code gets as a service and captures is the same mistake.
     public object? GetService(Type serviceType) => IsItself(serviceType) ? this : Running.GetService(serviceType);
 
     public object GetRequiredService(Type serviceType) =>
@@ -43,7 +45,7 @@ internal sealed class ScopedServices(IServiceProvider services, IAsyncDisposable
     public ValueTask DisposeAsync() =>
         Interlocked.Exchange(ref ended, 1) == 0 && scope is not null ? scope.DisposeAsync() : default;
 
-    /// <summary>The end, where somebody else disposes the scope.</summary>
+    /// <summary>Marks the end of the scope if the caller disposes of it.</summary>
     public void Dispose() => Volatile.Write(ref ended, 1);
 
     private static bool IsItself(Type type) => type == typeof(IServiceProvider);

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Testing;
 
-/// <summary>Laws as Expecto tests, one test for each law.</summary>
+/// <summary>Turns laws into Expecto tests, one test for each law.</summary>
 /// <example><code>
 /// using Expecto;
 ///
@@ -17,12 +17,12 @@ namespace Handlers.Testing;
 /// </code></example>
 public static class ExpectoLaws
 {
-    /// <summary>A list of tests.</summary>
-    /// <param name="name">What the list is called.</param>
-    /// <param name="checks">The laws, bound to what they are checked on: <c>DecoratorLaws.For(mine)</c> and the like.</param>
-    /// <param name="options">How they are checked. Default: all defaults.</param>
-    /// <returns>A test list. A law that does not apply is an ignored test that says why; a broken one fails with the counterexample and the
-    /// line that shows it again.</returns>
+    /// <summary>Returns a test list with one test for each law.</summary>
+    /// <param name="name">The name of the list.</param>
+    /// <param name="checks">The laws to check with their subjects, for example <c>DecoratorLaws.For(mine)</c>.</param>
+    /// <param name="options">How to check the laws. By default every option has its default value.</param>
+    /// <returns>A test list. A law that does not apply becomes an ignored test with the reason; a broken law fails with the counterexample and a line of code
+    /// that reproduces it.</returns>
     public static Test Of(string name, IEnumerable<LawCheck> checks, LawOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -30,10 +30,10 @@ public static class ExpectoLaws
         return Runner.TestList(name, [.. checks.Select(check => Case(check, options))]);
     }
 
-    /// <summary>One test.</summary>
-    /// <param name="check">The law, bound to what it is checked on.</param>
-    /// <param name="options">How it is checked. Default: all defaults.</param>
-    /// <returns>A test case, named by the law.</returns>
+    /// <summary>Returns a test that checks one law.</summary>
+    /// <param name="check">The law to check with its subject.</param>
+    /// <param name="options">How to check the law. By default every option has its default value.</param>
+    /// <returns>A test case with the name of the law.</returns>
     public static Test Case(LawCheck check, LawOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(check);
@@ -45,7 +45,7 @@ public static class ExpectoLaws
                 if (result.Failure is { } failure)
                     throw new AssertException(failure);
                 if (result.Skipped is { } why)
-                    throw new IgnoreException($"It does not apply to {check.Subject}: {why}");
+                    throw new IgnoreException($"The law does not apply to {check.Subject}: {why}");
             }
         );
     }

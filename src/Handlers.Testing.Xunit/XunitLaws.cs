@@ -4,8 +4,8 @@ using Xunit;
 
 namespace Handlers.Testing;
 
-/// <summary>Laws as a theory of xunit v3: one case for each law.</summary>
-/// <remarks>The cases are made when the theory runs, so the data source says <c>DisableDiscoveryEnumeration = true</c>.</remarks>
+/// <summary>Turns laws into the cases of an xunit v3 theory, one case for each law.</summary>
+/// <remarks>The cases are created when the theory runs, so set <c>DisableDiscoveryEnumeration = true</c> on the data source.</remarks>
 /// <example><code>
 /// using Xunit;
 ///
@@ -19,8 +19,8 @@ namespace Handlers.Testing;
 /// </code></example>
 public static class XunitLaws
 {
-    /// <summary>The cases of a theory, each shown by its law.</summary>
-    /// <param name="checks">The laws, bound to what they are checked on: <c>DecoratorLaws.For(mine)</c> and the like.</param>
+    /// <summary>Returns the cases of a theory, each displayed with the name of its law.</summary>
+    /// <param name="checks">The laws to check with their subjects, for example <c>DecoratorLaws.For(mine)</c>.</param>
     /// <returns>Data for a theory whose method takes a <see cref="LawCheck"/>.</returns>
     public static TheoryData<LawCheck> Of(IEnumerable<LawCheck> checks)
     {
@@ -31,10 +31,10 @@ public static class XunitLaws
         return data;
     }
 
-    /// <summary>Checks a law: the body of the theory. Fails with the counterexample and the line that shows it again; skips, with the
-    /// reason, where the law does not apply.</summary>
-    /// <param name="check">The law, bound to what it is checked on.</param>
-    /// <param name="options">How it is checked. Default: all defaults.</param>
+    /// <summary>Checks a law; use it as the body of the theory. It fails with the counterexample and a line of code that reproduces it, and skips with the
+    /// reason if the law does not apply.</summary>
+    /// <param name="check">The law to check with its subject.</param>
+    /// <param name="options">How to check the law. By default every option has its default value.</param>
     public static void Holds(LawCheck check, LawOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(check);
@@ -42,6 +42,6 @@ public static class XunitLaws
         if (result.Failure is { } failure)
             Assert.Fail(failure);
         if (result.Skipped is { } why)
-            Assert.Skip($"It does not apply to {check.Subject}: {why}");
+            Assert.Skip($"The law does not apply to {check.Subject}: {why}");
     }
 }

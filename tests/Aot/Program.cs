@@ -1,4 +1,4 @@
-// A server in one file, to be compiled ahead of time: what the benchmarks ask, and nothing that a JIT would have to make.
+// A server in one file, compiled ahead of time: it has the routes that the benchmarks request, and nothing that needs a JIT.
 using System.Text.Json.Serialization;
 using Handlers;
 using Handlers.Runtime;
@@ -32,11 +32,11 @@ web.MapHandlers("/shared", app, new HostingOptions { Interpreter = HostInterpret
 await web.StartAsync();
 Console.WriteLine(web.Urls.First());
 
-// However the one who started it ends, its end of the pipe closes: no server is left behind.
+// However the parent process ends, its end of the pipe closes, so no server is left behind.
 await Console.In.ReadToEndAsync();
 return 0;
 
-// The names of a lambda's parameters are read by reflection, which the compiler must have kept.
+// The names of a lambda's parameters are read by reflection, so the compiler must have kept them.
 static int Refused(Action add)
 {
     try

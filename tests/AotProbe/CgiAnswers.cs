@@ -2,13 +2,15 @@ using System.Diagnostics;
 
 namespace Handlers.Tests;
 
-/// <summary>What the compiled program must answer as a CGI program, which a web server starts for each request.</summary>
+/// <summary>The answers that the compiled program must give as a CGI program, which a web server starts for each request.</summary>
 internal static class CgiAnswers
 {
     private const int Times = 20;
 
-    /// <summary>Starts the program again and again; for each answer null, or what is wrong with it. The time that an answer takes is
-    /// printed and not judged, because it depends on the machine.</summary>
+    /// <summary>
+    /// Starts the program repeatedly; returns null or a failure for each answer. The time that an answer takes is printed but not judged, because it
+    /// depends on the machine.
+    /// </summary>
     public static IReadOnlyList<string?> Ask(string file)
     {
         var (faults, took) = (new List<string?>(), new List<double>());

@@ -1,5 +1,5 @@
-// Asks a program that was compiled ahead of time (tests/Aot): its list of async methods, the names it knows, its answers as a server, and as a CGI program.
-// AotProbe FILE prints `NAME: N of M answers hold` for each of the four, and ends with 0 when all hold.
+// Checks a program that was compiled ahead of time (tests/Aot): its list of async methods, the names it knows, its answers as a server, and its
+// answers as a CGI program. AotProbe FILE prints `NAME: N of M answers hold` for each of the four, and exits with 0 if all hold.
 using System.Diagnostics;
 using Handlers.Tests;
 

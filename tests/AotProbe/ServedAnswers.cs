@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Handlers.Tests;
 
-/// <summary>What the compiled program must answer as a server.</summary>
+/// <summary>The answers that the compiled program must give as a server.</summary>
 internal static class ServedAnswers
 {
     private sealed record Answer(string Path, int Status, string Body, params (string Name, string Value)[] Headers);
@@ -28,7 +28,7 @@ internal static class ServedAnswers
             new($"{prefix}/fault", 422, "on purpose"),
         ];
 
-    /// <summary>Starts the server and asks it; for each answer null, or what is wrong with it.</summary>
+    /// <summary>Starts the server and sends the requests; returns null or a failure for each answer.</summary>
     public static async Task<IReadOnlyList<string?>> AskAsync(string file)
     {
         using var server = Process.Start(
@@ -46,7 +46,7 @@ internal static class ServedAnswers
         }
         finally
         {
-            // Whatever happened. Should this program be killed, the end of its input ends the server.
+            // This runs whatever happened. If this program is killed, the closed input ends the server.
             server.Kill();
             server.WaitForExit();
         }

@@ -2,8 +2,8 @@ using Handlers.Concurrency;
 
 namespace Handlers;
 
-// These stand before System.Threading's in every file of the library that this program is compiled from: before each atomic operation
-// the scheduler says which thread goes on.
+// These types take precedence over System.Threading's in every file of the library that this program compiles: before each atomic operation the
+// scheduler decides which thread continues.
 
 internal static class Interlocked
 {

@@ -1,8 +1,8 @@
 using System.Reflection;
 using Handlers.Concurrency;
 
-// The compiler takes these for what `lock` means: the scheduler decides before a lock is taken and after it was left, and knows who waits.
-#pragma warning disable CS0436 // because they stand before the types of the same name on purpose
+// The compiler uses these for `lock`: the scheduler decides before a lock is taken and after it is released, and knows which threads wait.
+#pragma warning disable CS0436 // because they hide the types of the same name on purpose
 
 namespace System.Threading;
 
@@ -53,7 +53,7 @@ public static class Monitor
 
     internal static bool Wait(object gate) => Wait(gate, Timeout.InfiniteTimeSpan);
 
-    // Woken for no reason, as the library has to expect of every wait.
+    // A spurious wake-up, which the library has to expect of every wait.
     internal static bool Wait(object gate, TimeSpan limit)
     {
         if (!Scheduler.IsHere)

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using Handlers.Concurrency;
 
-// Without options: each scenario of the scheduler for some seconds, or once with a seed that has failed: [--seconds N] [--seed N --steps N] [NAME...]
-// With --stress SECONDS: requests that act on each other, on real threads, for so long.
+// Without options, runs each scenario under the scheduler for some seconds; with a seed that has failed, runs it once: [--seconds N] [--seed N
+// --steps N] [NAME...]
+// With --stress SECONDS, runs requests that act on each other on real threads for that time.
 
 if (Option("--stress") is { } time)
 {

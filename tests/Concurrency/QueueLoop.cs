@@ -3,7 +3,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Concurrency;
 
-/// <summary>A serial loop whose turns one of the scheduled threads takes, when it says so.</summary>
+/// <summary>A serial loop whose turns are run by one of the scheduled threads, on request.</summary>
 internal sealed class QueueLoop : EventLoop
 {
     private readonly ConcurrentQueue<IThreadPoolWorkItem> queue = new();
@@ -12,7 +12,7 @@ internal sealed class QueueLoop : EventLoop
 
     public override void Post(IThreadPoolWorkItem work) => queue.Enqueue(work);
 
-    /// <summary>Takes turns until something is so. A wait that never ends is a fault.</summary>
+    /// <summary>Runs turns until a condition holds. A wait that never ends is a fault.</summary>
     internal void TakeUntil(Func<bool> isSo)
     {
         for (var idle = 0; !isSo(); )
@@ -24,7 +24,7 @@ internal sealed class QueueLoop : EventLoop
                 continue;
             }
             Scheduler.Pause();
-            // A task that was completed before it was awaited calls back on a thread of the real pool, which nobody here schedules.
+            // A task that was completed before it was awaited calls back on a thread of the real pool, which is not scheduled here.
             if (++idle > 1_000)
                 Thread.Sleep(1);
             if (idle > 6_000)

@@ -2,17 +2,17 @@ using Handlers.Runtime;
 
 namespace Handlers.Concurrency;
 
-/// <summary>What several threads do to fibers, and what must hold however they are interleaved.</summary>
+/// <summary>The actions of several threads on fibers, and the conditions that must hold however they are interleaved.</summary>
 internal sealed record Scenario(string Name, int Steps, Func<int, int, int> Run)
 {
     internal static readonly Scenario[] All =
     [
-        new("a cancellation that comes while its fiber ends", 80, CancelWhileEnding),
-        new("a cancellation of a fiber that its host has just been given", 80, CancelWhileBegun),
-        new("a wake-up that comes while a nested run is given up", 200, WakeWhileGivenUp),
+        new("a cancellation that arrives while its fiber ends", 80, CancelWhileEnding),
+        new("a cancellation of a fiber that was just handed to its host", 80, CancelWhileBegun),
+        new("a wake-up that arrives while a nested run is abandoned", 200, WakeWhileGivenUp),
         new("wake-ups and cancellations while a fiber parks", 120, WakeAndCancel),
-        new("joiners that come, go and end", 200, Joiners),
-        new("messages that come while fibers receive in turn", 200, Messages),
+        new("fibers that join another, are cancelled or end", 200, Joiners),
+        new("messages that arrive while fibers receive in turn", 200, Messages),
     ];
 
     private static Handler<int> Yields(int count) =>
@@ -24,7 +24,7 @@ internal sealed record Scenario(string Name, int Steps, Func<int, int, int> Run)
             throw new InvalidOperationException($"Expected {what}.");
     }
 
-    // The thread that ends the fiber uses it again, for runs that nobody can cancel.
+    // The thread that ends the fiber reuses it for runs that cannot be cancelled.
     private static int CancelWhileEnding(int seed, int steps)
     {
         var (loop, go) = (new QueueLoop(), new TaskCompletionSource());
@@ -43,7 +43,7 @@ internal sealed record Scenario(string Name, int Steps, Func<int, int, int> Run)
                 {
                     var innocent = interpreter.RunOutcomeAsync(Yields(2));
                     loop.TakeUntil(() => innocent.IsCompleted);
-                    Expect(innocent.Result.IsValue, "a run that nobody can cancel to end in its value");
+                    Expect(innocent.Result.IsValue, "a run that cannot be cancelled to end in its value");
                 }
             },
             () => fiber!.RequestCancel(),
@@ -80,7 +80,7 @@ internal sealed record Scenario(string Name, int Steps, Func<int, int, int> Run)
             },
             () =>
             {
-                // Once, when it is seen.
+                // Once, when it is noticed.
                 Fiber? seen = null;
                 while (seen is null && !isOver)
                 {
@@ -98,7 +98,7 @@ internal sealed record Scenario(string Name, int Steps, Func<int, int, int> Run)
         }
     }
 
-    // The inner run waits while the run around it has work, and is given up at once; what it waits for comes at the same moment.
+    // The inner run waits while the outer run has work, and is abandoned immediately; the value that it waits for arrives at the same moment.
     private static int WakeWhileGivenUp(int seed, int steps)
     {
         var (go, waiting, reports) = (new TaskCompletionSource(), false, new List<Report>());
@@ -118,7 +118,7 @@ internal sealed record Scenario(string Name, int Steps, Func<int, int, int> Run)
             steps,
             () =>
             {
-                interpreter.Run(Handler.Spawn(Handler.Return(1)).Bind(_ => Handler.Of(Nested)));
+                interpreter.Run(Handler.Spawn(Handler.Return(1)).Bind(_ => Handler.Sync(Nested)));
                 Innocents(new BlockingInterpreter());
             },
             () =>
@@ -131,7 +131,7 @@ internal sealed record Scenario(string Name, int Steps, Func<int, int, int> Run)
             {
                 ThreadPool.TakeUntil(() => reports.Count > 0);
                 Innocents(new BlockingInterpreter());
-                Expect(reports.Count == 1 && reports[0].Fault is TimeoutException, "the fault to be told, once");
+                Expect(reports.Count == 1 && reports[0].Fault is TimeoutException, "the fault to be reported once");
             }
         );
 
@@ -147,7 +147,7 @@ internal sealed record Scenario(string Name, int Steps, Func<int, int, int> Run)
             }
             catch (TimeoutException fault)
             {
-                // It ended in time.
+                // It ended before its time limit.
                 reports.Add(new Report(ReportKind.LatePost, "", fault));
                 return -2;
             }
@@ -174,7 +174,7 @@ internal sealed record Scenario(string Name, int Steps, Func<int, int, int> Run)
         for (var run = 0; run < 3; run++)
             Expect(
                 interpreter.RunOutcome(Handler.All(Yields(2), Yields(1))).IsValue,
-                "a run that nobody can cancel to end in its value"
+                "a run that cannot be cancelled to end in its value"
             );
     }
 
@@ -213,7 +213,7 @@ internal sealed record Scenario(string Name, int Steps, Func<int, int, int> Run)
         }
     }
 
-    // More of them go than are looked through at a time, on a thread that is not the fiber's.
+    // More joiners leave than are scanned at a time, on a thread that is not the fiber's.
     private static int Joiners(int seed, int steps)
     {
         var (own, other, go) = (new QueueLoop(), new QueueLoop(), new TaskCompletionSource());
@@ -235,7 +235,7 @@ internal sealed record Scenario(string Name, int Steps, Func<int, int, int> Run)
             {
                 joined = joining.RunOutcomeAsync(Join());
                 other.TakeUntil(() => joined.IsCompleted);
-                Expect(joined.Result.GetValue() == 1, "those who wait to the end to be given the value");
+                Expect(joined.Result.GetValue() == 1, "the joiners that wait to the end to get the value");
             }
         );
 
@@ -254,7 +254,7 @@ internal sealed record Scenario(string Name, int Steps, Func<int, int, int> Run)
         }
     }
 
-    // Whoever may not wait beside the other one tries again, and may take the message that the other one was just woken for.
+    // A fiber that may not wait next to the other tries again, and may take the message for which the other was just woken.
     private static int Messages(int seed, int steps)
     {
         var (loop, inbox) = (new QueueLoop(), new WebSocketInbox(4, 100));

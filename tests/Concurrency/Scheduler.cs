@@ -1,15 +1,15 @@
 namespace Handlers.Concurrency;
 
 /// <summary>
-/// Lets one of several threads go on at a time, and changes at a few atomic operations that a seed has chosen: most bugs of concurrency need
-/// one or two changes at the right place.
+/// Lets one of several threads run at a time, and switches at a few atomic operations that a seed chooses: most concurrency bugs need
+/// one or two switches at the right place.
 /// </summary>
-/// <remarks>After the probabilistic concurrency testing of Burckhardt, Kothari, Musuvathi and Nagarakatte (ASPLOS 2010).</remarks>
+/// <remarks>Based on the probabilistic concurrency testing of Burckhardt, Kothari, Musuvathi and Nagarakatte (ASPLOS 2010).</remarks>
 internal sealed class Scheduler
 {
     private const int MaxChanges = 3;
 
-    // A thread that stands at a lock of .NET's cannot be told from one that goes on but by waiting.
+    // A thread that waits at a .NET lock can be distinguished from a running thread only by waiting.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(2);
 
     [ThreadStatic]
@@ -36,11 +36,11 @@ internal sealed class Scheduler
         ];
     }
 
-    /// <summary>Runs programs on threads of their own, interleaved by a seed.</summary>
-    /// <param name="seed">Says where they change.</param>
-    /// <param name="expectedSteps">About how many atomic operations they take.</param>
-    /// <param name="programs">What the threads do.</param>
-    /// <returns>How many atomic operations they took.</returns>
+    /// <summary>Runs programs on separate threads, interleaved by a seed.</summary>
+    /// <param name="seed">The seed that determines where the threads switch.</param>
+    /// <param name="expectedSteps">The approximate number of atomic operations that they take.</param>
+    /// <param name="programs">The actions of the threads.</param>
+    /// <returns>The number of atomic operations that they took.</returns>
     internal static int Run(int seed, int expectedSteps, params Action[] programs)
     {
         var scheduler = new Scheduler(seed, expectedSteps, programs);
@@ -54,17 +54,17 @@ internal sealed class Scheduler
         return scheduler.steps;
     }
 
-    /// <summary>True on a thread that is scheduled.</summary>
+    /// <summary>True on a scheduled thread.</summary>
     internal static bool IsHere => mine.Of is not null;
 
-    /// <summary>Before an atomic operation: perhaps another thread goes on first.</summary>
+    /// <summary>Called before an atomic operation: another thread may run first.</summary>
     internal static void Point()
     {
         if (mine.Of is { } scheduler)
             scheduler.Point(mine.Number);
     }
 
-    /// <summary>A thread that has nothing to do lets the others go on.</summary>
+    /// <summary>Called by a thread that has nothing to do, so that the others continue.</summary>
     internal static void Pause()
     {
         if (mine.Of is { } scheduler)
@@ -76,7 +76,7 @@ internal sealed class Scheduler
         using (Monitor.Really(gate))
         {
             if (++steps > 1_000_000)
-                throw new InvalidOperationException("Expected threads that end, found that all wait.");
+                throw new InvalidOperationException("Expected threads that end, found that all of them wait.");
             HandOn(number);
             AwaitTurn(number);
         }
@@ -109,7 +109,7 @@ internal sealed class Scheduler
     {
         using (Monitor.Really(gate))
         {
-            // One that was taken for blocked waits for its turn again.
+            // A thread that was considered blocked waits for its turn again.
             if (running != number)
                 AwaitTurn(number);
             if (changes.Contains(steps++))

@@ -5,8 +5,8 @@ using Handlers.Runtime;
 namespace Handlers.Concurrency;
 
 /// <summary>
-/// Fibers of many requests on the threads of one process, cancelled, joined, given up, interrupted and woken twice by others than their own,
-/// while innocents run beside them that nobody can reach: those end in their values, and nothing of a request goes on after its end.
+/// Fibers of many requests on the threads of one process. They are cancelled, joined, abandoned, interrupted and woken twice by other threads,
+/// while innocent runs beside them, which no other thread can reach, end in their values. No part of a request runs after its end.
 /// </summary>
 internal sealed class Stress(int seed)
 {
@@ -19,8 +19,8 @@ internal sealed class Stress(int seed)
     private long interruptions; // counted without a lock, which the next interrupt would break
     private volatile bool isOver;
 
-    /// <summary>Runs for a time.</summary>
-    /// <returns>What was counted, and what harm was done.</returns>
+    /// <summary>Runs the stress test for the given time.</summary>
+    /// <returns>The counts, and the failures.</returns>
     internal (IReadOnlyDictionary<string, long> Counts, IReadOnlyCollection<string> Harm) Run(TimeSpan time)
     {
         var options = new InterpreterOptions
@@ -58,7 +58,7 @@ internal sealed class Stress(int seed)
 
     internal void Harm(string what) => harm.Enqueue(what);
 
-    /// <summary>Lets others act on a fiber, also long after it has ended.</summary>
+    /// <summary>Lets other threads act on a fiber, also long after it has ended.</summary>
     internal void Publish(Fiber fiber, int number) =>
         System.Threading.Volatile.Write(ref published[number % Slots], fiber);
 
@@ -102,7 +102,7 @@ internal sealed class Stress(int seed)
         Count($"requests: {run.Result.Kind}");
     }
 
-    // They have no context, so nobody can cancel them.
+    // They have no context, so they cannot be cancelled.
     private void Innocents(Interpreter interpreter, string name)
     {
         var ping = Handler.Yield.Then(Handler.All(Handler.Yield.As(1), Handler.Return(2))).Map(all => all[0] + all[1]);
@@ -112,7 +112,7 @@ internal sealed class Stress(int seed)
             if (!run.Wait(Hung))
                 Harm($"A run of the {name} hangs.");
             else if (!run.Result.TryGetValue(out var value) || value != 3)
-                Harm($"A run of the {name} ended otherwise: {run.Result}");
+                Harm($"A run of the {name} did not end in its value: {run.Result}");
             Count(name);
         }
     }
@@ -154,14 +154,14 @@ internal sealed class Stress(int seed)
             {
                 0 => fiber.Cancel(),
                 1 => fiber.Join(),
-                2 => Handler.Act(fiber.RequestCancel),
+                2 => Handler.Sync(fiber.RequestCancel),
                 _ => Handler.Race(fiber.Cancel().As(1), fiber.Join().As(2)).Ignore(),
             };
             var run = interpreter
                 .RunOutcomeAsync(act.As(1).Timeout(TimeSpan.FromMilliseconds(random.Next(1, 5))))
                 .AsTask();
             if (!run.Wait(Hung))
-                Harm($"An act on '{fiber.Name}' hangs.");
+                Harm($"An action on '{fiber.Name}' hangs.");
             Count($"acts: {run.Result.Kind}");
         }
     }

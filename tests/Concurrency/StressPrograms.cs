@@ -2,13 +2,13 @@ using Handlers.Runtime;
 
 namespace Handlers.Concurrency;
 
-/// <summary>Requests that spawn what others then act on.</summary>
+/// <summary>Requests that spawn fibers for other threads to act on.</summary>
 internal sealed class StressPrograms(Stress stress, Interpreter interpreter, int seed)
 {
     private readonly Random random = new(seed);
     private int number;
 
-    /// <summary>A request, and whether it has ended: none of its steps may come after that.</summary>
+    /// <summary>A request, and whether it has ended: no step may run after that.</summary>
     internal sealed class StressRequest
     {
         private volatile bool hasEnded;
@@ -69,9 +69,9 @@ internal sealed class StressPrograms(Stress stress, Interpreter interpreter, int
     }
 
     private Handler Step(StressRequest request) =>
-        Handler.Act(() => Check(request)).Then(Handler.Yield).Then(Handler.Act(() => Check(request)));
+        Handler.Sync(() => Check(request)).Then(Handler.Yield).Then(Handler.Sync(() => Check(request)));
 
-    // Cannot be cancelled while it waits, holds what could be, and is given up where its request ends first.
+    // Cannot be cancelled while it waits, holds a fiber that could be, and is abandoned where its request ends first.
     private Handler<int> Stubborn(StressRequest request) =>
         Handler.Uncancelable(_ =>
             Handler.Race(
@@ -88,12 +88,12 @@ internal sealed class StressPrograms(Stress stress, Interpreter interpreter, int
 
     private Handler<int> Nested(StressRequest request) =>
         interpreter is BlockingInterpreter blocking
-            ? Handler.Of(() => blocking.Run(Steps(request, 3).Timeout(TimeSpan.FromMilliseconds(5))))
+            ? Handler.Sync(() => blocking.Run(Steps(request, 3).Timeout(TimeSpan.FromMilliseconds(5))))
             : Steps(request, 3);
 
     private void Check(StressRequest request)
     {
         if (request.HasEnded)
-            stress.Harm("A step was taken after the end of its request.");
+            stress.Harm("A step ran after the end of its request.");
     }
 }

@@ -3,7 +3,7 @@ using Handlers.Concurrency;
 
 namespace Handlers;
 
-/// <summary>What scheduled threads give to the pool waits for the one of them that takes the pool's part.</summary>
+/// <summary>Queues work that scheduled threads give to the pool, for the scheduled thread that plays the part of the pool.</summary>
 internal static class ThreadPool
 {
     private static readonly ConcurrentQueue<IThreadPoolWorkItem> Queue = new();
@@ -19,7 +19,7 @@ internal static class ThreadPool
     internal static bool UnsafeQueueUserWorkItem<T>(Action<T> callback, T state, bool preferLocal) =>
         System.Threading.ThreadPool.UnsafeQueueUserWorkItem(callback, state, preferLocal);
 
-    /// <summary>Takes work until something is so.</summary>
+    /// <summary>Runs work until a condition holds.</summary>
     internal static void TakeUntil(Func<bool> isSo)
     {
         while (!isSo())

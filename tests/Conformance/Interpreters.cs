@@ -8,11 +8,11 @@ internal static class Interpreters
 {
     public static readonly IReadOnlyList<string> Names = ["blocking", "async", "shared", "test"];
 
-    /// <summary>The name that asks each of them in turn.</summary>
+    /// <summary>The name that selects every interpreter in turn.</summary>
     public const string All = "all";
 
-    /// <summary>The name, if it is one.</summary>
-    /// <exception cref="ArgumentException">It is none.</exception>
+    /// <summary>Returns the name if an interpreter has it.</summary>
+    /// <exception cref="ArgumentException">No interpreter has this name.</exception>
     public static string Named(string name) =>
         name == All || Names.Contains(name)
             ? name
@@ -20,17 +20,17 @@ internal static class Interpreters
                 $"--interpreter: expected blocking, async, shared, test or all, found {name}\n{RunnerOptions.Usage}"
             );
 
-    /// <summary>A new one.</summary>
+    /// <summary>Creates an interpreter.</summary>
     public static Interpreter Make(string name)
     {
-        // The applications hold unhandled faults on purpose; their reports say nothing new.
+        // The applications contain unhandled faults on purpose, so their reports add nothing.
         var options = new InterpreterOptions { Report = static _ => { } };
         return name switch
         {
             "blocking" => new BlockingInterpreter(options),
             "async" => new AsyncInterpreter(options),
             "shared" => new SharedInterpreter(options: options),
-            // Bodies in parts are awaited by way of .NET's own tasks, which the run itself completes.
+            // Bodies in parts are awaited through .NET tasks, which the run itself completes.
             _ => new TestInterpreter(test: new TestOptions { Awaits = ForeignAwaits.OfTheRun }, options: options),
         };
     }

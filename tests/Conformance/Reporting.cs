@@ -1,9 +1,9 @@
 namespace Handlers.Tests.Conformance;
 
-/// <summary>Says what came of a file: one line, then every mismatch.</summary>
+/// <summary>Reports the results of a file: one line, then every mismatch.</summary>
 internal static class Reporting
 {
-    /// <summary>One line.</summary>
+    /// <summary>Writes the summary line.</summary>
     public static void Count(TextWriter output, string family, IReadOnlyList<Verdict> verdicts)
     {
         var agree = verdicts.Count(verdict => verdict.Agrees);
@@ -18,7 +18,7 @@ internal static class Reporting
             Write(output, verdict);
     }
 
-    /// <summary>The smallest application with which something is wrong, how to see it again, and the seeds of others.</summary>
+    /// <summary>Writes the smallest failing application, the command that reproduces it, and the seeds of the other failures.</summary>
     public static void Write(TextWriter output, Finding finding, IReadOnlyList<int> seeds)
     {
         output.WriteLine(
@@ -28,7 +28,7 @@ internal static class Reporting
         foreach (var verdict in finding.Verdicts.Where(verdict => verdict.Disagrees))
             Write(output, verdict);
         output.WriteLine(
-            "  to see it again: dotnet run -c Release --project tests/Conformance -- "
+            "  to reproduce it: dotnet run -c Release --project tests/Conformance -- "
                 + $"--flask --interpreter {finding.Subject.Split('-')[0]} --seed {finding.Seed} --count 1"
         );
         var others = seeds.Distinct().Where(seed => seed != finding.Seed).ToArray();

@@ -1,9 +1,9 @@
 namespace Handlers.Tests.Conformance;
 
-/// <summary>The program: runs conformance files, or compares random applications with Flask, and says what agrees.</summary>
+/// <summary>The program: runs conformance files, or compares random applications with Flask, and reports the results.</summary>
 internal static class Runner
 {
-    /// <summary>0 when all requests agree, 1 when one does not, 2 for bad input, 3 when there is no Flask.</summary>
+    /// <summary>Returns 0 if all requests agree, 1 if one does not, 2 for invalid input, and 3 if Flask is missing.</summary>
     public static Task<int> Main(string[] args) => RunAsync(args, Console.Out, Console.Error);
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors)
@@ -25,7 +25,7 @@ internal static class Runner
 
     private static async Task<bool> FilesAsync(RunnerOptions options, TextWriter output)
     {
-        // All are read first: bad input is found before anything runs.
+        // All files are read first, so that invalid input is found before anything runs.
         ConformanceFile[] files = [.. options.Files.Select(FileReader.Read)];
         if (options.Interpreter != Interpreters.All)
             return await FilesAsync(options.Interpreter ?? "blocking", files, file => file.Family, output);

@@ -1,9 +1,9 @@
 namespace Handlers.Tests.Conformance;
 
-/// <summary>What the runner was asked to do: to run files, or to compare random applications with Flask.</summary>
-/// <param name="Interpreter">The one to use, <c>all</c>, or null: blocking for files, all of them for random applications.</param>
+/// <summary>The options of the runner: to run files, or to compare random applications with Flask.</summary>
+/// <param name="Interpreter">The interpreter to use, <c>all</c>, or null: then blocking for files, and every interpreter for random applications.</param>
 /// <param name="Files">The conformance files.</param>
-/// <param name="Random">What random applications, or null.</param>
+/// <param name="Random">The random applications to generate, or null.</param>
 internal sealed record RunnerOptions(string? Interpreter, IReadOnlyList<string> Files, RandomOptions? Random)
 {
     public const string Usage = """
@@ -66,18 +66,18 @@ internal sealed record RunnerOptions(string? Interpreter, IReadOnlyList<string> 
     }
 }
 
-/// <summary>Which random applications to compare with Flask.</summary>
+/// <summary>The random applications that are compared with Flask.</summary>
 internal sealed record RandomOptions
 {
-    /// <summary>The seed of the first; each next one has the next seed.</summary>
+    /// <summary>The first seed; each further application has the next seed.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>How many.</summary>
+    /// <summary>The number of applications.</summary>
     public int Count { get; init; } = 300;
 
-    /// <summary>A file that keeps them and what Flask did as a conformance file, or null.</summary>
+    /// <summary>A file in which the applications and Flask's answers are saved in the form of a conformance file, or null.</summary>
     public string? Save { get; init; }
 
-    /// <summary>Where Flask may be, the best first. The system's own comes before another one on the path: packages install there.</summary>
+    /// <summary>The Pythons to try, best first. The system's Python comes before another Python on the path, because packages are installed there.</summary>
     public IReadOnlyList<string> Pythons { get; init; } = ["/usr/bin/python3", "python3"];
 }

@@ -6,10 +6,11 @@ open Expecto
 open Handlers.Tests.Properties
 open Expecto.Impl
 
-// Expecto runs tests in parallel. A property that measures allocations, counts threads or touches the thread pool's limits
-// must stand in a testSequenced list: beside other tests it measures theirs too.
+// Expecto runs tests in parallel. A property that measures allocations, counts threads or touches the thread pool's
+// limits must be in a testSequenced list, because otherwise it also measures other tests.
 
-/// What the tiers leave out: the inner loop does not compile the documentation, and goes no million links deep.
+/// The lists that the tiers leave out: the inner loop does not compile the documentation, and tests no chains of a
+/// million links.
 let private lists =
     {
         LeftToTest = [ "docs"; "handler { }, a million" ]
@@ -41,7 +42,7 @@ let main args =
         eprintfn "%s" message
         2
     | Ok tier, Ok(limit, hang, rest) ->
-        // Passing tests say nothing, failing ones everything, and the totals stand at the end.
+        // Passing tests print nothing, failing tests everything, and the totals come last.
         let expecto =
             [
                 CLIArguments.Printer(Watchdog.beside TestPrinters.defaultPrinter limit)

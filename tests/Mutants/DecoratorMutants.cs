@@ -4,7 +4,7 @@ using Handlers.Runtime;
 
 namespace Handlers;
 
-/// <summary>Wrong decorators, and wrong ways to compose and to apply right ones.</summary>
+/// <summary>Wrong decorators, and wrong ways to compose and to apply correct decorators.</summary>
 internal static class DecoratorMutants
 {
     private static readonly Decorator Right = DecoratorUnderTest.Logging("d");
@@ -13,55 +13,75 @@ internal static class DecoratorMutants
 
     internal static readonly IReadOnlyList<Mutant<DecoratorUnderTest>> All =
     [
-        new("one that does not await", "D4", Wrong("forgetful", Detached)),
-        new("one that awaits the first part only", "D4", Wrong("hurried", Hurried)),
-        new("one that skips a view that would wait", "D4", Wrong("impatient", Impatient, DecoratorTraits.MayHalt)),
-        new("one that polls with a timer", "D4", Wrong("polling", Polling)),
-        new("one that runs the view twice", "D5", Wrong("twice", view => view.Then(view))),
-        new("one that runs the view never", "D5", Wrong("never", _ => Handler.Return(ProgramNumbers.ToResponse(0)))),
-        new("one that swallows cancellations", "D9", Wrong("stubborn", view => Handler.Uncancelable(_ => view))),
-        new("one that yields", "D15", Wrong("yielding", view => Handler.Yield.Then(view))),
-        new("one that goes to another thread", "D17", Wrong("wandering", Wandering, DecoratorTraits.Waits)),
+        new("a decorator that does not await the view", "D4", Wrong("forgetful", Detached)),
+        new("a decorator that awaits only the first part of the view", "D4", Wrong("hurried", Hurried)),
+        new(
+            "a decorator that skips a view that would wait",
+            "D4",
+            Wrong("impatient", Impatient, DecoratorTraits.MayHalt)
+        ),
+        new("a decorator that polls with a timer", "D4", Wrong("polling", Polling)),
+        new("a decorator that runs the view twice", "D5", Wrong("twice", view => view.Then(view))),
+        new(
+            "a decorator that never runs the view",
+            "D5",
+            Wrong("never", _ => Handler.Return(ProgramNumbers.ToResponse(0)))
+        ),
+        new(
+            "a decorator that swallows cancellations",
+            "D9",
+            Wrong("stubborn", view => Handler.Uncancelable(_ => view))
+        ),
+        new("a decorator that yields", "D15", Wrong("yielding", view => Handler.Yield.Then(view))),
+        new("a decorator that moves to another thread", "D17", Wrong("wandering", Wandering, DecoratorTraits.Waits)),
         new("an identity that is not neutral", "D1", new DecoratorUnderTest(Right) { Then = Unneutral }),
-        new("a composition that turns nested ones around", "D2", new DecoratorUnderTest(Right) { Then = Turning() }),
+        new("a composition that reverses nested decorators", "D2", new DecoratorUnderTest(Right) { Then = Turning() }),
         new(
             "a composition in the wrong order",
             "D3",
             new DecoratorUnderTest(Right) { Then = (outer, inner) => inner.Then(outer) }
         ),
-        new("a composition that loses what is nested deep", "D16", new DecoratorUnderTest(Right) { Then = Shallow() }),
-        new("one that runs the view on its own stack", "D16", Wrong("nested", Nested)),
         new(
-            "one that says it is independent and looks at the response",
+            "a composition that loses deeply nested decorators",
+            "D16",
+            new DecoratorUnderTest(Right) { Then = Shallow() }
+        ),
+        new("a decorator that runs the view on a nested stack", "D16", Wrong("nested", Nested)),
+        new(
+            "a decorator that claims to be independent of the response but reads it",
             "D19",
             Wrong("looking", Looking, DecoratorTraits.Independent | DecoratorTraits.ChangesResponse)
         ),
-        new("one that registers with a token that lives on", "R6", Wrong("registering", Registering)),
-        new("one that caches its first response", "D6", Caching()),
         new(
-            "one that adds a header and does not say so",
+            "a decorator that registers with a token that outlives the request",
+            "R6",
+            Wrong("registering", Registering)
+        ),
+        new("a decorator that caches its first response", "D6", Caching()),
+        new(
+            "a decorator that adds a header without declaring it",
             "D6",
             new DecoratorUnderTest(Decorator.Map("adding", response => response.WithHeader("X-Own", "1")))
         ),
         new(
-            "one that answers faults",
+            "a decorator that answers faults",
             "D7",
             Wrong("soothing", view => view.Catch(_ => Handler.Return(ProgramNumbers.ToResponse(0))))
         ),
         new(
-            "one that wraps faults",
+            "a decorator that wraps faults",
             "D7",
             Wrong("wrapping", view => view.Catch(fault => Handler.Fail<Response>(new AggregateException(fault))))
         ),
-        new("one that answers halts", "D8", Wrong("haltless", view => view.Settle(Haltless))),
-        new("one that looks at the response", "D18", Wrong("looking", Looking)),
-        new("one that closes on success alone", "D10", Wrong("leaky", OpensAndCloses)),
-        new("one that closes twice", "D10", Wrong("eager to close", ClosesTwice)),
-        new("one that works on after its end", "D11", Wrong("late", WorksOn)),
-        new("one that starts an activity and leaves it", "D12", Wrong("active", Active)),
-        new("one that counts its runs", "D13", Wrong("counting", Counting)),
+        new("a decorator that answers halts", "D8", Wrong("haltless", view => view.Settle(Haltless))),
+        new("a decorator that reads the response", "D18", Wrong("looking", Looking)),
+        new("a decorator that closes only on success", "D10", Wrong("leaky", OpensAndCloses)),
+        new("a decorator that closes twice", "D10", Wrong("eager to close", ClosesTwice)),
+        new("a decorator that continues to work after its end", "D11", Wrong("late", WorksOn)),
+        new("a decorator that starts an activity and does not stop it", "D12", Wrong("active", Active)),
+        new("a decorator that counts its runs", "D13", Wrong("counting", Counting)),
         new(
-            "one that acts when it is applied",
+            "a decorator that acts when it is applied",
             "D14",
             Wrong(
                 "eager",
@@ -74,15 +94,14 @@ internal static class DecoratorMutants
         ),
     ];
 
-    /// <summary>Why a law catches none of the mutants alone.</summary>
+    /// <summary>The reasons, by law, why a law is never the only one to catch a mutant.</summary>
     internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
     {
-        ["D4"] =
-            "what does not await shows in every law whose views wait; D4 is the law by its name, and says against what",
-        ["D9"] = "D4 compares cancelled runs, too; D9 cancels at every step",
-        ["D11"] = "D4 compares what comes after the end, too",
+        ["D4"] = "a decorator that does not await fails every law whose views wait; D4 is the law that states it",
+        ["D9"] = "D4 also compares cancelled runs; D9 cancels at every step",
+        ["D11"] = "D4 also compares the events after the end",
         ["D17"] = "the test interpreter refuses to wait for another thread, which D4 sees",
-        ["D8"] = "what makes a halt a value is no natural change either (D18)",
+        ["D8"] = "a decorator that turns a halt into a value is not a natural transformation either (D18)",
     };
 
     internal static bool Applies(Law law, DecoratorUnderTest subject) =>
@@ -94,23 +113,25 @@ internal static class DecoratorMutants
         DecoratorTraits traits = DecoratorTraits.Once
     ) => new(Decorator.Of(name, apply), traits);
 
-    // Starts the view as a run of its own and answers at once.
+    // Starts the view as a separate run and answers immediately.
     private static Handler<Response> Detached(Handler<Response> view) =>
-        Handler.FromContext(context =>
+        Handler.Read(context =>
         {
             _ = Elsewhere.RunAsync(view, context).AsTask();
             return ProgramNumbers.ToResponse(0);
         });
 
-    // Awaits no longer than to the view's first suspension.
+    // Awaits only until the view's first suspension.
     private static Handler<Response> Hurried(Handler<Response> view) =>
-        Handler.FromContext(context =>
-        {
-            var running = Elsewhere.RunAsync(view, context);
-            return running.IsCompleted ? running : new(ProgramNumbers.ToResponse(0));
-        });
+        Handler.FromTask(
+            (context, _) =>
+            {
+                var running = Elsewhere.RunAsync(view, context);
+                return running.IsCompleted ? running : new(ProgramNumbers.ToResponse(0));
+            }
+        );
 
-    // The view in a fiber: nobody waits for it longer than a turn.
+    // Runs the view in a fiber and waits for it only one turn.
     private static Handler<Response> Impatient(Handler<Response> view) =>
         Handler
             .Spawn(view)
@@ -136,7 +157,7 @@ internal static class DecoratorMutants
             ? DecoratorUnderTest.Logging("identity").Then(outer).Then(inner)
             : outer.Then(inner);
 
-    // Right for two, wrong for three in one of the two ways to nest them.
+    // Correct for two decorators, wrong for one of the two ways to nest three.
     private static Func<Decorator, Decorator, Decorator> Turning() =>
         (outer, inner) => outer.Parts.Count > 1 ? inner.Then(outer) : outer.Then(inner);
 
@@ -152,18 +173,20 @@ internal static class DecoratorMutants
         return new(Decorator.Map("caching", response => cached ??= response));
     }
 
-    // Each of many is a run inside of the next one's.
+    // Each of many decorators runs inside the run of the next.
     private static Handler<Response> Nested(Handler<Response> view) =>
-        Handler.FromContext(context =>
-        {
-            RuntimeHelpers.EnsureSufficientExecutionStack();
-            return Elsewhere.RunAsync(view, context);
-        });
+        Handler.FromTask(
+            (context, _) =>
+            {
+                RuntimeHelpers.EnsureSufficientExecutionStack();
+                return Elsewhere.RunAsync(view, context);
+            }
+        );
 
     private static readonly CancellationTokenSource Forever = new();
 
     private static Handler<Response> Registering(Handler<Response> view) =>
-        Handler.FromContext(context => Forever.Token.Register(() => GC.KeepAlive(context))).Bind(_ => view);
+        Handler.Read(context => Forever.Token.Register(() => GC.KeepAlive(context))).Bind(_ => view);
 
     private static Handler<Response> Haltless(Outcome<Response> outcome) =>
         outcome.Fault is { } fault ? Handler.Fail<Response>(fault) : Handler.Return(ProgramNumbers.ToResponse(0));
@@ -213,11 +236,11 @@ internal static class DecoratorMutants
     }
 
     private static Handler<Response> Active(Handler<Response> view) =>
-        Handler.Act(() => new Activity("left").Start()).Then(view);
+        Handler.Sync(() => new Activity("left").Start()).Then(view);
 
     private static Handler<Response> Counting(Handler<Response> view)
     {
         var runs = new StrongBox<int>();
-        return view.Finally(Handler.Act(() => Probe.Leave($"run {++runs.Value}")));
+        return view.Finally(Handler.Sync(() => Probe.Leave($"run {++runs.Value}")));
     }
 }

@@ -3,28 +3,33 @@ using Handlers.Runtime;
 
 namespace Handlers;
 
-/// <summary>Wrong event loops, each on a thread of its own.</summary>
+/// <summary>Wrong event loops, each on its own thread.</summary>
 internal static class EventLoopMutants
 {
     internal static readonly IReadOnlyList<Mutant<EventLoopLaws.Subject>> All =
     [
-        new("a loop that runs what it is posted on its own thread at once", "L1", Of((_, inner) => inner.IsHere), 3),
-        new("a loop that serves the last first", "L2", new(time => new ThreadLoop(time, isStack: true), true), 3),
+        new("a loop that runs work posted from its own thread immediately", "L1", Of((_, inner) => inner.IsHere), 3),
         new(
-            "a loop that runs every hundredth work twice",
+            "a loop that serves the last work item first",
+            "L2",
+            new(time => new ThreadLoop(time, isStack: true), true),
+            3
+        ),
+        new(
+            "a loop that runs every hundredth work item twice",
             "L3",
             new(time => new ThreadLoop(time, repeats: true), true),
             3
         ),
-        new("a loop on the thread pool that says it is serial", "L4", new(time => new Pooled(time), false), 3),
-        new("a loop that does not take timers back", "L5", new(time => new Unforgetting(time), true), 3),
+        new("a loop on the thread pool that claims to be serial", "L4", new(time => new Pooled(time), false), 3),
+        new("a loop that does not cancel timers", "L5", new(time => new Unforgetting(time), true), 3),
     ];
 
-    /// <summary>Why a law catches none of the mutants alone.</summary>
+    /// <summary>The reasons, by law, why a law is never the only one to catch a mutant.</summary>
     internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
     {
-        ["L4"] = "what runs on several threads at once may overtake its poster, too (L1)",
-        ["L3"] = "what runs twice comes out of order, too (L2)",
+        ["L4"] = "work that runs on several threads at the same time can also overtake its poster (L1)",
+        ["L3"] = "work that runs twice is also out of order (L2)",
     };
 
     private static EventLoopLaws.Subject Of(Func<IThreadPoolWorkItem, ThreadLoop, bool> inline) =>

@@ -8,10 +8,10 @@ internal static class ExtensionMutants
 
     internal static readonly IReadOnlyList<Mutant<ExtensionUnderTest>> All =
     [
-        new("one that answers and does not say so", "H1", Of(Halting)),
-        new("one that loses the after hooks of the app", "H1", Of(app => Without(app, afters: false))),
+        new("an extension that answers without declaring it", "H1", Of(Halting)),
+        new("an extension that loses the app's after hooks", "H1", Of(app => Without(app, afters: false))),
         new(
-            "an after hook that gives a response of its own",
+            "an after hook that replaces the response",
             "H2",
             Of(app =>
                 app.With(
@@ -19,15 +19,15 @@ internal static class ExtensionMutants
                 )
             )
         ),
-        new("one that loses the teardown hooks of the app", "H3", Of(app => Without(app, teardowns: false))),
+        new("an extension that loses the app's teardown hooks", "H3", Of(app => Without(app, teardowns: false))),
         new(
-            "one that runs teardown hooks again",
+            "an extension that runs teardown hooks twice",
             "H3",
             Of(app => app.TeardownHooks.Aggregate(app, (all, hook) => all.With(hook)))
         ),
-        new("one that makes one teardown hook of all", "H4", Of(Joined)),
-        new("one that tears down when it has a response", "H5", Of(Early)),
-        new("one that keeps its requests", "R6", Of(Keeping)),
+        new("an extension that combines all teardown hooks into one", "H4", Of(Joined)),
+        new("an extension that tears down as soon as it has a response", "H5", Of(Early)),
+        new("an extension that keeps its requests", "R6", Of(Keeping)),
         new(
             "a hook that is not awaited",
             "H6",
@@ -36,7 +36,7 @@ internal static class ExtensionMutants
                     app.With(
                         BeforeHook.Of(
                             "detached",
-                            Handler.Act(() =>
+                            Handler.Sync(() =>
                             {
                                 _ = Detached();
                             })
@@ -47,18 +47,18 @@ internal static class ExtensionMutants
         ),
         new("an error handler that answers everything with an empty 200", "H7", Of(Soothing)),
         new(
-            "one that looks whether the app has routes",
+            "an extension that checks whether the app has routes",
             "H8",
             Of(app => app.RouteDefinitions.Count > 0 ? app.With(Logging("looked")) : app)
         ),
         new(
-            "one that begins what nobody waits for",
+            "an extension that starts work that is never awaited",
             "P1",
             Of(app =>
                 app.With(
                     TeardownHook.Of(
                         "late",
-                        Handler.Act(() =>
+                        Handler.Sync(() =>
                         {
                             _ = Detached();
                         })
@@ -66,16 +66,16 @@ internal static class ExtensionMutants
                 )
             )
         ),
-        new("one that keeps the request in a static field", "P6", Of(KeepingState)),
+        new("an extension that keeps the request in a static field", "P6", Of(KeepingState)),
         new(
-            "one that answers an unmatched request",
+            "an extension that answers an unmatched request",
             "P7",
             Of(app => app.With(ErrorHandler.For<NotFound>("found", _ => Handler.Return(Response.Text("found")))))
         ),
-        new("one whose response tells which fiber was first", "P8", Of(Racing)),
-        new("one that counts requests", "R2", Of(Counting)),
+        new("an extension whose response reveals which fiber was first", "P8", Of(Racing)),
+        new("an extension that counts requests", "R2", Of(Counting)),
         new(
-            "one that acts when it is added",
+            "an extension that acts when it is added",
             "R3",
             Of(app =>
             {
@@ -85,23 +85,24 @@ internal static class ExtensionMutants
         ),
     ];
 
-    /// <summary>Why a law catches none of the mutants alone.</summary>
+    /// <summary>The reasons, by law, why a law is never the only one to catch a mutant.</summary>
     internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
     {
-        ["H1"] = "what does not run the view, or loses hooks, shows in the response (H2, P7), too",
-        ["H3"] = "H1 looks at whole orders, too; H3 cancels at every step",
-        ["H5"] = "who tears down early does it before after hooks (H1), or not when he was cancelled (H3)",
-        ["H6"] = "what is not awaited comes in some order, which laws that compare runs see, too",
-        ["H7"] = "who answers every fault with a 200 answers unmatched requests so, too (P7), and views that fault",
-        ["P1"] = "what is left behind comes in some order, which laws that compare runs see, too",
-        ["P6"] = "R2 sees state that outlives a request, too",
-        ["R2"] = "P6 runs a request many times, too",
+        ["H1"] = "an extension that does not run the view, or loses hooks, also shows in the response (H2, P7)",
+        ["H3"] = "H1 also compares whole orders; H3 cancels at every step",
+        ["H5"] = "an early teardown runs before after hooks (H1), or not at all after a cancellation (H3)",
+        ["H6"] = "work that is not awaited comes in some order, which laws that compare runs also see",
+        ["H7"] =
+            "a handler that answers every fault with a 200 also answers unmatched requests (P7) and views that fail with it",
+        ["P1"] = "detached work comes in some order, which laws that compare runs also see",
+        ["P6"] = "R2 also sees state that outlives a request",
+        ["R2"] = "P6 also runs a request many times",
     };
 
     private static ExtensionUnderTest Of(Func<App, App> extend, (string, string)? slot = null) =>
         new("a mutant", extend) { Slot = slot };
 
-    private static BeforeHook Logging(string text) => BeforeHook.Of(text, Handler.Act(() => Probe.Leave(text)));
+    private static BeforeHook Logging(string text) => BeforeHook.Of(text, Handler.Sync(() => Probe.Leave(text)));
 
     private static App Halting(App app) =>
         app.With(BeforeHook.Of("halting", Handler.Return<Response?>(Response.Empty(204))));
@@ -150,7 +151,7 @@ internal static class ExtensionMutants
             BeforeHook.Of(
                 "keeping",
                 Handler
-                    .FromContext(context =>
+                    .Read(context =>
                     {
                         lock (Kept)
                             Kept.Add(context);
@@ -172,9 +173,9 @@ internal static class ExtensionMutants
                 "counting",
                 view =>
                     Handler.Bracket(
-                        Handler.Of(() => Interlocked.Increment(ref inFlight)),
-                        _ => Handler.Act(Meet).Then(view),
-                        (_, _) => Handler.Act(() => Interlocked.Decrement(ref inFlight))
+                        Handler.Sync(() => Interlocked.Increment(ref inFlight)),
+                        _ => Handler.Sync(Meet).Then(view),
+                        _ => Handler.Sync(() => Interlocked.Decrement(ref inFlight))
                     )
             )
         );
@@ -199,7 +200,8 @@ internal static class ExtensionMutants
         app.With(
             AfterHook.Of(
                 "counting",
-                response => Handler.Of(() => response.WithHeader("X-Number", $"{Interlocked.Increment(ref requests)}"))
+                response =>
+                    Handler.Sync(() => response.WithHeader("X-Number", $"{Interlocked.Increment(ref requests)}"))
             )
         );
 }

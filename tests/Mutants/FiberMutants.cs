@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Wrong words for fibers and time.</summary>
+/// <summary>Wrong operations on fibers and time.</summary>
 internal static class FiberMutants
 {
     private static readonly FiberOperations Real = FiberOperations.Real;
@@ -8,16 +8,9 @@ internal static class FiberMutants
 
     internal static readonly IReadOnlyList<Mutant<FiberOperations>> All =
     [
+        new("a join that wraps the fiber's fault", "S1", Real with { Join = fiber => fiber.Join().Catch(Wrapped) }),
         new(
-            "a join that wraps what the fiber failed with",
-            "S1",
-            Real with
-            {
-                Join = fiber => fiber.Join().Catch(Wrapped),
-            }
-        ),
-        new(
-            "a spawn that runs the fiber at once",
+            "a spawn that runs the fiber immediately",
             "S2",
             Real with
             {
@@ -32,10 +25,10 @@ internal static class FiberMutants
                 Spawn = h => Real.Spawn(SpawnLaws.Box.Set(0).Then(h)),
             }
         ),
-        new("a spawn whose fiber stands under its parent's region", "S4", Real with { Spawn = Masked }),
+        new("a spawn whose fiber inherits its parent's masking", "S4", Real with { Spawn = Masked }),
         new("a wait for nothing that ends by itself", "S5", Real with { Never = Real.Sleep(1) }),
         new(
-            "a race that makes a halt a value",
+            "a race that turns a halt into a value",
             "S6",
             Real with
             {
@@ -47,14 +40,21 @@ internal static class FiberMutants
         new("a yield that keeps its turn", "S10", Real with { Yield = Handler.Nothing }),
         new("a cancel that does not wait", "C9", Real with { Cancel = fiber => Handler.Spawn(fiber.Cancel()) }),
         new(
-            "a cancel that does something to a fiber that has ended",
+            "a cancel that affects a fiber that has ended",
             "C10",
             Real with
             {
                 Cancel = fiber => fiber.HasEnded ? ProgramSteps.Logging("cancelled again", 0) : fiber.Cancel(),
             }
         ),
-        new("all, one after the other", "A3", Real with { All = handlers => Handler.Traverse(handlers, h => h) }),
+        new(
+            "an All that runs its handlers one after another",
+            "A3",
+            Real with
+            {
+                All = handlers => Handler.Traverse(handlers, h => h),
+            }
+        ),
         new("a clock that is not the run's", "T1", Real with { Time = Handler.Return(TimeProvider.System) }),
         new(
             "a join that comes late",
@@ -65,7 +65,7 @@ internal static class FiberMutants
             }
         ),
         new(
-            "a time limit that does not wait for what it cancels",
+            "a time limit that does not wait for the handler that it cancels",
             "T3",
             Real with
             {
@@ -80,7 +80,7 @@ internal static class FiberMutants
                 Timeout = (h, limit) => Handler.Uncancelable(_ => h).Timeout(limit),
             }
         ),
-        new("delays of which every second one ends a turn late", "T4", Real with { Delay = Tardy }),
+        new("a delay that every second time ends a turn late", "T4", Real with { Delay = Tardy }),
         new(
             "a program that keeps count",
             "R1",
@@ -92,10 +92,10 @@ internal static class FiberMutants
         .. LateMutants.All,
     ];
 
-    /// <summary>Why a law catches none of the mutants alone.</summary>
+    /// <summary>The reasons, by law, why a law is never the only one to catch a mutant.</summary>
     internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
     {
-        ["S2"] = "a fiber that is run at once has its parent's keys (S3) and takes its parent's time (T2), too",
+        ["S2"] = "a fiber that runs immediately also has its parent's keys (S3) and takes its parent's time (T2)",
     };
 
     private static Handler<int> Wrapped(Exception fault) => Handler.Fail<int>(new AggregateException(fault));
@@ -103,7 +103,7 @@ internal static class FiberMutants
     private static Handler<int> Unhalted(Handler<int> handler) =>
         handler.Settle(outcome => outcome.Fault is { } fault ? Handler.Fail<int>(fault) : Handler.Return(0));
 
-    // The arm only waits for the fiber: cancelled, it waits no longer.
+    // The arm only waits for the fiber: once cancelled, it no longer waits.
     private static Handler<int> Beside(Handler<int> handler) =>
         Handler.Spawn(handler, Lifetime.Request, "beside").Bind(fiber => fiber.Join());
 

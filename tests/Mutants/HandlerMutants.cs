@@ -8,31 +8,35 @@ internal static class HandlerMutants
 
     internal static readonly IReadOnlyList<Mutant<HandlerLaws.Subject>> All =
     [
-        Of("one that counts its runs", "R2", Handler.Of(() => Interlocked.Increment(ref runs))),
-        Of("one that looks who runs it", "R4", Handler.Of(() => SynchronizationContext.Current is null ? 1 : 2)),
-        Of("one that keeps its state in a static field", "R5", Meeting()),
-        Of("one that leaves open what it opened when it is cancelled", "C14", Leaky()),
+        Of("a handler that counts its runs", "R2", Handler.Sync(() => Interlocked.Increment(ref runs))),
         Of(
-            "one that goes on after its end",
+            "a handler that checks which interpreter runs it",
+            "R4",
+            Handler.Sync(() => SynchronizationContext.Current is null ? 1 : 2)
+        ),
+        Of("a handler that keeps its state in a static field", "R5", Meeting()),
+        Of("a handler that does not close its resource when it is cancelled", "C14", Leaky()),
+        Of(
+            "a handler that continues after its end",
             "D11",
-            Handler.Of(() =>
+            Handler.Sync(() =>
             {
                 _ = Detached();
                 return 1;
             })
         ),
-        Of("one that keeps its requests", "R6", Keeping()),
-        Of("one that tells which fiber was first", "P8", Handler.Race(Arm(1), Arm(2))),
+        Of("a handler that keeps its requests", "R6", Keeping()),
+        Of("a handler that reveals which fiber was first", "P8", Handler.Race(Arm(1), Arm(2))),
     ];
 
-    /// <summary>Why a law catches none of the mutants alone.</summary>
+    /// <summary>The reasons, by law, why a law is never the only one to catch a mutant.</summary>
     internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
     {
-        ["R2"] = "R5 runs its handler many times, too",
-        ["P8"] = "R4 compares with one schedule, too; P8 says that no other one matters",
-        ["R5"] = "it needs runs that meet; what depends on others differs from run to run, too",
-        ["R4"] = "what looks at its interpreter differs from run to run, too",
-        ["D11"] = "what goes on after the end is seen by laws that compare runs, too",
+        ["R2"] = "R5 also runs its handler many times",
+        ["P8"] = "R4 also compares with one schedule; P8 states that no other schedule matters",
+        ["R5"] = "it needs runs that overlap; a handler that depends on other runs also differs from run to run",
+        ["R4"] = "a handler that depends on its interpreter also differs from run to run",
+        ["D11"] = "laws that compare runs also see work after the end",
     };
 
     private static Mutant<HandlerLaws.Subject> Of(string name, string caughtBy, Handler<int> handler) =>
@@ -40,19 +44,19 @@ internal static class HandlerMutants
 
     private static Handler<int> Meeting() =>
         Handler
-            .Of(() =>
+            .Sync(() =>
             {
                 Interlocked.Increment(ref inFlight);
                 if (SpinWait.SpinUntil(() => Volatile.Read(ref inFlight) > 1, 3))
                     Probe.Leave("met another run");
                 return 1;
             })
-            .Finally(Handler.Act(() => Interlocked.Decrement(ref inFlight)));
+            .Finally(Handler.Sync(() => Interlocked.Decrement(ref inFlight)));
 
     private static readonly List<RequestContext> Kept = [];
 
     private static Handler<int> Keeping() =>
-        Handler.FromContext(context =>
+        Handler.Read(context =>
         {
             lock (Kept)
                 Kept.Add(context);

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
-// What is wrong with them.
+// The wrong implementations.
 internal static partial class KernelMutants
 {
     private static Func<int, int> Swallowing(Func<int, int> function) =>
@@ -33,7 +33,7 @@ internal static partial class KernelMutants
 
     private static readonly ConditionalWeakTable<Handler, object> Made = [];
 
-    // What this function made, it tells from what came from elsewhere.
+    // It recognizes the handlers that it has made itself.
     private static Handler<int> TwiceOverMaps(Handler<int> handler, Func<int, int> function)
     {
         var again = Made.TryGetValue(handler, out _);
@@ -82,7 +82,7 @@ internal static partial class KernelMutants
     private static Handler<int> NotOnHalt(Handler<int> handler, Handler<int> last) =>
         OnValue(handler, last).Catch(fault => last.Then(Handler.Fail<int>(fault)));
 
-    // Attempt first, then the finalizer: misses cancellations alone.
+    // Attempt first, then the finalizer: misses only cancellations.
     private static Handler<int> NotOnCancel(Handler<int> handler, Handler<int> last) =>
         handler
             .Attempt()
@@ -90,7 +90,7 @@ internal static partial class KernelMutants
                 last.Then(outcome.Match(Handler.Return, Handler.Halt<int>, Handler.Fail<int>, () => last))
             );
 
-    // As the finally of .NET does.
+    // Behaves like a finally block in .NET.
     private static Handler<int> Forgetting(Handler<int> handler, Handler<int> last) =>
         NotOnCancel(handler, Handler.Uncancelable(_ => last));
 
@@ -106,7 +106,7 @@ internal static partial class KernelMutants
     [ThreadStatic]
     private static Restore? around;
 
-    // A region's body is made when the region begins: what it makes there stands inside of it.
+    // The body of a region is created when the region begins, so everything created there is inside the region.
     private static Handler<int> Nested(
         Func<Func<Handler<int>, Handler<int>>, Handler<int>> body,
         Func<Restore, Handler<int>, Handler<int>> inner
@@ -145,12 +145,12 @@ internal static partial class KernelMutants
     {
         var running = 0;
         return Handler
-            .Act(() =>
+            .Sync(() =>
             {
                 if (Interlocked.Increment(ref running) > 1)
                     Probe.Leave("met another run");
                 Thread.Yield();
             })
-            .Then(program.ToHandler().Finally(Handler.Act(() => Interlocked.Decrement(ref running))));
+            .Then(program.ToHandler().Finally(Handler.Sync(() => Interlocked.Decrement(ref running))));
     }
 }

@@ -1,26 +1,27 @@
 namespace Handlers;
 
-/// <summary>Wrong words for handlers.</summary>
+/// <summary>Wrong operations on handlers.</summary>
 internal static partial class KernelMutants
 {
     private static readonly KernelOperations Real = KernelOperations.Real;
 
-    /// <summary>Why a law catches none of the mutants alone.</summary>
+    /// <summary>The reasons, by law, why a law is never the only one to catch a mutant.</summary>
     internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
     {
-        ["F1"] = "F3 compares whole runs of a map, too; F1 is the law by its name",
-        ["M1"] = "M2 and M3 bind values, too",
-        ["M2"] = "after a masked region that completed, a bind that looks at ends breaks M3, too",
-        ["M3"] = "what nests to the left differently and yet keeps M1 and M2 would have to know how it is nested",
-        ["E4"] = "E1 compares whole answers; E4 says that there is one",
-        ["B4"] = "B6 and C8 need a finalizer that runs, too",
-        ["C2"] = "C3 has a region inside of a region, too",
-        ["C4"] = "a region that lets a cancellation in breaks C2 or C6, too; C4 says who must not see it",
-        ["C5"] = "it is M1 and M2 for one handler; C5 says what that means for a cancellation",
-        ["C6"] = "a region that masks too little breaks C2, too; C6 says when the cancellation comes",
-        ["C7"] = "an unmasked finalizer is cut short in B4 and B5, too",
-        ["C14"] = "M7 has programs that can tell whether a cancellation reaches them, too",
-        ["R2"] = "R5 runs its handler many times, too",
+        ["F1"] = "F3 also compares whole runs of a map; F1 is the law that names it",
+        ["M1"] = "M2 and M3 also bind values",
+        ["M2"] = "after a masked region that completed, a bind that looks at outcomes also breaks M3",
+        ["M3"] =
+            "a bind that differs when nested to the left and yet keeps M1 and M2 would have to know how it is nested",
+        ["E4"] = "E1 compares whole answers; E4 states that there is one",
+        ["B4"] = "B6 and C8 also need a finalizer that runs",
+        ["C2"] = "C3 also has a nested region",
+        ["C4"] = "a region that lets a cancellation in also breaks C2 or C6; C4 states where it must not be seen",
+        ["C5"] = "it is M1 and M2 for one handler; C5 states the consequence for a cancellation",
+        ["C6"] = "a region that masks too little also breaks C2; C6 states when the cancellation comes",
+        ["C7"] = "an unmasked finalizer is also cut short in B4 and B5",
+        ["C14"] = "M7 also has programs that can tell whether a cancellation reaches them",
+        ["R2"] = "R5 also runs its handler many times",
     };
 
     internal static readonly IReadOnlyList<Mutant<KernelOperations>> All =
@@ -43,11 +44,11 @@ internal static partial class KernelMutants
             }
         ),
         new("a map over a map that applies its function twice", "F2", Real with { Map = TwiceOverMaps }),
-        new("a map that calls its function after a fault, too", "F3", Real with { Map = AlsoAfterFaults }),
+        new("a map that also calls its function after a fault", "F3", Real with { Map = AlsoAfterFaults }),
         new("a zip that loses the left value", "A1", Real with { Zip = static (a, b) => a.Then(b) }),
         new("a zip that runs the right side first", "A2", Real with { Zip = (a, b) => Real.Zip(b, a) }),
         new(
-            "a zip that runs the right side whatever happened on the left",
+            "a zip that runs the right side whatever the result of the left side",
             "A2",
             Real with
             {
@@ -64,7 +65,7 @@ internal static partial class KernelMutants
             }
         ),
         new(
-            "a bind that leaves a step of its own",
+            "a bind that leaves an extra step",
             "M1",
             Real with
             {
@@ -80,7 +81,7 @@ internal static partial class KernelMutants
                 Bind = (h, next) => Real.Bind(h, next).Finally(ProgramSteps.Logging("end", 0)),
             }
         ),
-        new("methods that lose a halt", "M7", Real with { ByMethods = p => Real.ByMethods(p).Settle(Unhalted) }),
+        new("async methods that lose a halt", "M7", Real with { ByMethods = p => Real.ByMethods(p).Settle(Unhalted) }),
         new(
             "a catch that runs its answer on success",
             "E1",
@@ -90,9 +91,9 @@ internal static partial class KernelMutants
                     Real.Bind(Real.Catch(h, otherwise), x => otherwise(new ProgramFaultException(x))),
             }
         ),
-        new("a map that takes what its function throws for an end", "E2", Real with { Map = (h, _) => h }),
+        new("a map that treats an exception of its function as an outcome", "E2", Real with { Map = (h, _) => h }),
         new(
-            "a catch that takes what its answer throws for a value",
+            "a catch that treats an exception of its handler as a value",
             "E2",
             Real with
             {
@@ -101,7 +102,7 @@ internal static partial class KernelMutants
         ),
         new("an attempt that swallows a halt", "E3", Real with { Attempt = h => Real.Attempt(h.Settle(Unhalted)) }),
         new(
-            "a catch that answers its own fault",
+            "a catch that handles its own fault",
             "E4",
             Real with
             {
@@ -112,7 +113,7 @@ internal static partial class KernelMutants
         new("a catch that wraps", "E6", Real with { Catch = (h, k) => Real.Catch(Wrapped(h), k) }),
         new("a catch that copies the fault", "E6", Real with { Catch = (h, k) => Real.Catch(Copied(h), k) }),
         new(
-            "a bracket that releases what it has not acquired",
+            "a bracket that releases a resource that it has not acquired",
             "B1",
             Real with
             {
@@ -156,7 +157,7 @@ internal static partial class KernelMutants
             }
         ),
         new(
-            "a finally that passes a value for every outcome",
+            "a finally that reports a value for every outcome",
             "B5",
             Real with
             {
@@ -186,31 +187,24 @@ internal static partial class KernelMutants
         ),
         new("a region that masks nothing", "C2", Real with { Uncancelable = body => body(h => h) }),
         new(
-            "a region inside of another one that is undone by it",
+            "a nested region that undoes the outer region",
             "C2",
             Real with
             {
                 Uncancelable = body => Nested(body, Undone),
             }
         ),
-        new(
-            "a region inside of another one that is none",
-            "C3",
-            Real with
-            {
-                Uncancelable = body => Nested(body, None),
-            }
-        ),
+        new("a nested region that masks nothing", "C3", Real with { Uncancelable = body => Nested(body, None) }),
         new("a region that lets cancellations in at its end", "C4", Real with { Uncancelable = body => body(h => h) }),
         new(
-            "a bind that looks for no cancellation between its parts",
+            "a bind that does not check for a cancellation between its parts",
             "C5",
             Real with
             {
                 Bind = (h, next) => Handler.Uncancelable(_ => h.Bind(next)),
             }
         ),
-        new("a region that is over before its end", "C6", Real with { Uncancelable = body => body(h => h) }),
+        new("a region that ends too early", "C6", Real with { Uncancelable = body => body(h => h) }),
         new("a catch that undoes a cancellation", "C11", Real with { Catch = (h, k) => Real.Catch(Uncancelled(h), k) }),
         new(
             "a program that no cancellation reaches",
@@ -224,7 +218,7 @@ internal static partial class KernelMutants
         ),
         new("a program that counts its runs", "R2", Real with { ByCombinators = CountingRuns() }),
         new(
-            "a map that runs what it is given when it is built",
+            "a map that runs its handler while it is built",
             "R3",
             Real with
             {

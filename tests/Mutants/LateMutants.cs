@@ -2,27 +2,27 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
-/// <summary>Wrong words for what comes late: callbacks, resources, scopes.</summary>
+/// <summary>Wrong operations for late events: callbacks, resources and scopes.</summary>
 internal static class LateMutants
 {
     private static readonly FiberOperations Real = FiberOperations.Real;
 
     internal static readonly IReadOnlyList<Mutant<FiberOperations>> All =
     [
-        new("a callback of which the last call counts", "C12", Real with { Callback = LastCounts.Of }),
-        new("a callback that is lost when it comes at once", "C12", Real with { Callback = Lost.Of }),
-        new("a callback that wakes whatever waits", "C12", Real with { Callback = WakesAnyone.Of }),
+        new("a callback that keeps the value of the last call", "C12", Real with { Callback = LastCounts.Of }),
+        new("a callback that is lost if it is called immediately", "C12", Real with { Callback = Lost.Of }),
+        new("a callback that wakes any waiting fiber", "C12", Real with { Callback = WakesAnyone.Of }),
         new(
-            "a resource that can be cancelled between having it and using it",
+            "a resource that can be cancelled between its acquisition and its use",
             "C13",
             Real with
             {
                 Using = (acquire, use) =>
-                    acquire.Bind(resource => use(resource).Finally(Handler.Act(resource.Dispose))),
+                    acquire.Bind(resource => use(resource).Finally(Handler.Sync(resource.Dispose))),
             }
         ),
         new(
-            "a resource whose disposal nobody awaits",
+            "a resource whose disposal is not awaited",
             "C13",
             Real with
             {
@@ -30,8 +30,8 @@ internal static class LateMutants
                     Handler.Bracket(
                         acquire,
                         use,
-                        (resource, outcome) =>
-                            Handler.Act(() =>
+                        resource =>
+                            Handler.Sync(() =>
                             {
                                 _ = resource.DisposeAsync().AsTask();
                             })
@@ -88,7 +88,7 @@ internal static class LateMutants
         public int GetResult() => value;
     }
 
-    // One place for what is to be woken, as a library has that knows one wait at a time.
+    // A single slot for the continuation, as in a library that supports only one wait at a time.
     private sealed class WakesAnyone(Action<Action<int>> register) : INotifyCompletion
     {
         [ThreadStatic]

@@ -4,15 +4,14 @@ using FsCheck.Fluent;
 
 namespace Handlers;
 
-/// <summary>One mutant against all laws of its family: for each law the first case in which it tells the mutant from the real
-/// thing.</summary>
+/// <summary>One mutant against all laws of its family: for each law the first case in which it distinguishes the mutant from the real implementation.</summary>
 internal sealed record MutantRow(string Mutant, string CaughtBy, int Within, IReadOnlyDictionary<string, int?> Cases)
 {
     internal IReadOnlyList<string> Catchers =>
         [.. Cases.Where(pair => pair.Value is not null).Select(pair => pair.Key)];
 }
 
-/// <summary>Laws against wrong implementations: who catches whom, and how soon. It is the kit's own test.</summary>
+/// <summary>Laws against wrong implementations: which law catches which mutant, and how soon. It tests the kit itself.</summary>
 internal sealed record MutantMatrix(string Family, IReadOnlyList<Law> Laws, IReadOnlyList<MutantRow> Rows)
 {
     /// <summary>Tries every law on every mutant, always on the same cases.</summary>
@@ -49,11 +48,11 @@ internal sealed record MutantMatrix(string Family, IReadOnlyList<Law> Laws, IRea
         return new CounterexampleSearch<S, I>(law, mutant.Subject, inputs, options).First();
     }
 
-    /// <summary>Laws that are the only one to catch some mutant.</summary>
+    /// <summary>The laws that are the only one to catch some mutant.</summary>
     internal IReadOnlyList<string> Alone =>
         [.. Rows.Where(row => row.Catchers.Count == 1).Select(row => row.Catchers[0]).Distinct()];
 
-    /// <summary>The matrix as a table: in which case each law catches each mutant.</summary>
+    /// <summary>The matrix as a table that shows in which case each law catches each mutant.</summary>
     public override string ToString()
     {
         var text = new StringBuilder().AppendLine($"| {Family} | {string.Join(" | ", Laws.Select(law => law.Id))} |");

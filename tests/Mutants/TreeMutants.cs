@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Wrong ways to begin fibers and to serve what begins them.</summary>
+/// <summary>Wrong ways to start fibers and to serve views that start fibers.</summary>
 internal static class TreeMutants
 {
     private static readonly ServingScenario Real = ServingScenario.Real;
@@ -9,7 +9,7 @@ internal static class TreeMutants
     [
         new("a detached child", "P1", Real with { Begin = Detached }),
         new(
-            "a child that is seen after its stage",
+            "a child that is visible after its stage",
             "P1",
             Real with
             {
@@ -25,12 +25,12 @@ internal static class TreeMutants
             }
         ),
         new("a child that is cancelled too early", "P2", Real with { Begin = Hasty }),
-        new("a child that is waited for without end", "P3", Real with { Begin = Patient }),
+        new("a child that is awaited without a limit", "P3", Real with { Begin = Patient }),
         new("a cancelled child turned into a 500", "P4", Real with { Begin = Joined }),
         new("a child's failure turned into the response", "P4", Real with { Begin = FailingFast }),
         new("a teardown hook that runs again when the client has left", "P5", Real with { Whole = TornTwice }),
         new(
-            "a body whose resource is given back when the view returns",
+            "a body whose resource is released when the view returns",
             "B7",
             Real with
             {
@@ -38,26 +38,26 @@ internal static class TreeMutants
                     Handler.Bracket(
                         acquire,
                         _ => Handler.Return(Response.Stream(new ProducedBody(_ => use))),
-                        (_, _) => release
+                        _ => release
                     ),
             }
         ),
-        new("a response that tells who was first", "P8", Real with { Begin = Telling }),
+        new("a response that reveals which fiber was first", "P8", Real with { Begin = Telling }),
     ];
 
-    /// <summary>Why a law catches none of the mutants alone.</summary>
+    /// <summary>The reasons, by law, why a law is never the only one to catch a mutant.</summary>
     internal static readonly IReadOnlyDictionary<string, string> NotAlone = new Dictionary<string, string>
     {
         ["P1"] = "P5 looks for the same at every step of a cancellation",
-        ["P4"] = "P3 and P8 look at responses, too; P4 says what they must be",
-        ["P8"] = "P4 compares with the view without fibers, under every schedule of its own",
+        ["P4"] = "P3 and P8 also look at responses; P4 states what they must be",
+        ["P8"] = "P4 compares with the view without fibers, under every schedule",
     };
 
-    // A plain async method that nobody awaits.
+    // A plain async method that is never awaited.
     private static Handler<int> Detached(Handler<int> child, Lifetime lifetime, string name, Handler<int> rest)
     {
         return Handler
-            .Act(() =>
+            .Sync(() =>
             {
                 _ = Run();
             })
@@ -74,7 +74,7 @@ internal static class TreeMutants
     }
 
     private static Handler<int> Twice(Handler<int> child) =>
-        child.Finally(Handler.Act(() => Probe.Leave(ProgramSteps.Ends)));
+        child.Finally(Handler.Sync(() => Probe.Leave(ProgramSteps.Ends)));
 
     private static Handler<int> Hasty(Handler<int> child, Lifetime lifetime, string name, Handler<int> rest) =>
         Handler.Spawn(child, lifetime, name).Bind(fiber => Handler.Yield.Then(fiber.Cancel().Then(rest)));
@@ -92,7 +92,7 @@ internal static class TreeMutants
 
     private static Handler<Response> TornTwice(Handler<Response> request) =>
         request.Finally(outcome =>
-            outcome.IsCancelled ? Handler.Act(() => Probe.Leave(ServingScenario.Teardown)) : Handler.Nothing
+            outcome.IsCancelled ? Handler.Sync(() => Probe.Leave(ServingScenario.Teardown)) : Handler.Nothing
         );
 
     private static Handler<int> Telling(Handler<int> child, Lifetime lifetime, string name, Handler<int> rest) =>

@@ -5,11 +5,12 @@ open System.Globalization
 open Expecto
 open Expecto.Impl
 
-// Expecto runs tests in parallel. A property that measures allocations, counts threads or touches the thread pool's limits
-// must stand in a testSequenced list: beside other tests it measures theirs too.
+// Expecto runs tests in parallel. A property that measures allocations, counts threads or touches the thread pool's
+// limits must be in a testSequenced list, because otherwise it also measures other tests.
 
-/// What the tiers leave out. The mutants show that the laws find what is wrong; they take as long as all laws together. The F# suite
-/// has a million links of what F# writes most, so `test` leaves the depth of everything else to `verify`.
+/// The lists that the tiers leave out. The mutants show that the laws detect mistakes; they take as long as all laws
+/// together. The F# suite has a million links of the most common F# operations, so `test` leaves the depth of
+/// everything else to `verify`.
 let private lists =
     {
         LeftToTest = [ "hook mutants"; "websocket mutants"; "router mutants" ]
@@ -32,8 +33,9 @@ let private lists =
 let private hanging =
     testCase "a property that never ends" (fun () -> Threading.Thread.Sleep Threading.Timeout.Infinite)
 
-/// Takes `--test-limit SECONDS`, `--tier NAME` and `--hang-on-purpose` out of the arguments; the rest is Expecto's. `--matrix`, alone, prints
-/// which law catches which mutant, and in which case; `--long`, alone or with minutes, checks the laws on ever new cases.
+/// Takes `--test-limit SECONDS`, `--tier NAME` and `--hang-on-purpose` out of the arguments; the rest is Expecto's.
+/// `--matrix`, alone, prints which law catches which mutant, and in which case; `--long`, alone or with minutes, checks
+/// the laws on new cases all the time.
 let rec private read limit hang rest args =
     match args with
     | "--test-limit" :: (seconds: string) :: others ->
@@ -62,7 +64,7 @@ let main args =
             eprintfn "%s" message
             2
         | Ok tier, Ok(limit, hang, rest) ->
-            // Passing tests say nothing, failing ones everything, and the totals stand at the end.
+            // Passing tests print nothing, failing tests everything, and the totals come last.
             let expecto =
                 [
                     CLIArguments.Printer(Watchdog.beside TestPrinters.defaultPrinter limit)

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers.Tests;
 
-/// <summary>The assertions of the unit tests. Each fails with what was expected and what was found.</summary>
+/// <summary>The assertions of the unit tests. A failure shows the expected and the found value.</summary>
 internal static class Check
 {
-    /// <summary>Found and expected are equal by their own <see cref="object.Equals(object)"/>.</summary>
+    /// <summary>The found value equals the expected value by its own <see cref="object.Equals(object)"/>.</summary>
     public static void Equal<T>(T expected, T found, [CallerArgumentExpression(nameof(found))] string what = "")
     {
         if (!EqualityComparer<T>.Default.Equals(expected, found))
@@ -31,11 +31,11 @@ internal static class Check
             throw new CheckFailed($"expected to hold: {what}");
     }
 
-    /// <summary>Both are one object.</summary>
+    /// <summary>Both are the same object.</summary>
     public static void Same(object? expected, object? found, [CallerArgumentExpression(nameof(found))] string what = "")
     {
         if (!ReferenceEquals(expected, found))
-            throw new CheckFailed($"{what}: expected the very object {Show(expected)}, found {Show(found)}");
+            throw new CheckFailed($"{what}: expected the same object {Show(expected)}, found {Show(found)}");
     }
 
     /// <summary>The action throws an exception of type <typeparamref name="E"/> (or derived), whose message contains each of the given words.</summary>

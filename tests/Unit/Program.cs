@@ -5,8 +5,8 @@ using Handlers.Tests.Flask;
 using static Expecto.Tests;
 using Runner = Expecto.CSharp.Runner;
 
-// Expecto runs tests in parallel. A test that measures allocations, counts threads or touches the thread pool's limits must stand in a
-// Runner.TestSequenced(…) list: beside other tests it measures theirs too.
+// Expecto runs tests in parallel. A test that measures allocations, counts threads or touches the thread pool's limits must be in a
+// Runner.TestSequenced(…) list, because otherwise it also measures other tests.
 
 SuiteOptions options;
 try
@@ -34,13 +34,13 @@ if (options.Row is { } row && !RowTests.Lists.Contains(row))
     return 2;
 }
 
-// Passing tests say nothing, failing ones everything, and the totals stand at the end: the default printer with the watchdog beside it.
+// Passing tests print nothing, failing tests everything, and the totals come last: the default printer with the watchdog.
 var printer = Runner.DefaultConfig.AddPrinter(new Watchdog(options.Limit).Start()).printer;
 CLIArguments[] expecto = [CLIArguments.NewPrinter(printer), CLIArguments.No_Spinner];
 if (Console.IsOutputRedirected)
     expecto = [.. expecto, CLIArguments.NewColours(0)];
 
-// It uses no files, and is ended by the watchdog.
+// This test uses no files, and the watchdog ends it.
 if (options.HangOnPurpose)
     return Runner.RunTestsWithCLIArgs(expecto, options.Rest, WatchdogTests.Hanging);
 

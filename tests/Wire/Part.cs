@@ -1,9 +1,9 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>Tables that need the same programs.</summary>
-/// <param name="Name">As it is asked for.</param>
-/// <param name="Needs">Programs beside .NET.</param>
-/// <param name="Run">Starts what it needs, asks, tells, and ends all of it; whether all held.</param>
+/// <summary>A group of tables that need the same programs.</summary>
+/// <param name="Name">The name by which the command line selects it.</param>
+/// <param name="Needs">The programs that it needs besides .NET.</param>
+/// <param name="Run">Starts the servers, sends the requests, prints the results and stops the servers; returns whether every answer held.</param>
 internal sealed record Part(string Name, string[] Needs, Func<TempFolder, Task<bool>> Run)
 {
     public static IReadOnlyList<Part> All { get; } =
@@ -15,6 +15,6 @@ internal sealed record Part(string Name, string[] Needs, Func<TempFolder, Task<b
         new("slow", [], Parts.SlowAsync),
     ];
 
-    /// <summary>The programs that this machine lacks for it.</summary>
+    /// <summary>The programs that this part needs and that are not installed on this machine.</summary>
     public string[] Missing => Array.FindAll(Needs, need => Programs.Find(need) is null);
 }

@@ -1,9 +1,9 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>Which servers a part starts, and which tables it asks of them.</summary>
+/// <summary>The parts: which servers each one starts, and which tables it runs against them.</summary>
 internal static class Parts
 {
-    /// <summary>The hosts without anything before them.</summary>
+    /// <summary>The hosts with nothing in front of them.</summary>
     public static async Task<bool> SocketsAsync(TempFolder folder)
     {
         using var kestrel = await Served.StartAsync("kestrel", folder);
@@ -18,7 +18,7 @@ internal static class Parts
         ]);
     }
 
-    /// <summary>nginx before the hosts.</summary>
+    /// <summary>nginx in front of the hosts.</summary>
     public static async Task<bool> NginxAsync(TempFolder folder)
     {
         using var kestrel = await Served.StartAsync("kestrel", folder);
@@ -28,7 +28,7 @@ internal static class Parts
         using var beforeListener = await Nginx.BeforeAsync(folder, "nginx-listener", listener, Own(listener));
         using var beforeHurried = await Nginx.BeforeAsync(folder, "nginx-hurried", hurried, Own(hurried));
         var first = new Front("nginx-kestrel", beforeKestrel.At, "wire.example") { Served = kestrel };
-        // The listener compares origins with the host that it is told.
+        // The listener compares origins with the Host header that it receives.
         var second = new Front("nginx-listener", beforeListener.At, Own(listener))
         {
             Served = listener,
@@ -45,7 +45,7 @@ internal static class Parts
         ]);
     }
 
-    /// <summary>Web servers that start the app for each request.</summary>
+    /// <summary>Web servers that start the app for every request.</summary>
     public static async Task<bool> CgiAsync(TempFolder folder)
     {
         using var lighttpd = await CgiServers.LighttpdAsync(folder);
@@ -98,7 +98,7 @@ internal static class Parts
             .. LetInToTalk.Of(front),
         ];
 
-    // What the listener does not have: any name, each line of a header, websockets and the framework's policies.
+    // Features that the listener lacks: arbitrary host names, separate header lines, websockets and the framework's policies.
     private static IEnumerable<Probe> Only(Front kestrel) =>
         [
             .. CrossSite.Named(kestrel),

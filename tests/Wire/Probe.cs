@@ -1,11 +1,12 @@
 namespace Handlers.Tests.Wire;
 
 /// <summary>A line of a table.</summary>
-/// <param name="Name">What must hold.</param>
-/// <param name="Ask">Asks, and gives null or what is wrong. The token ends the wait for something that does not come.</param>
+/// <param name="Name">The behaviour that must hold.</param>
+/// <param name="Ask">Sends the requests and returns null, or a description of the failure. The token ends the wait for something that never
+/// arrives.</param>
 internal sealed record Probe(string Name, Func<CancellationToken, Task<string?>> Ask)
 {
-    /// <summary>Null, or what is wrong, a fault of the probe itself too.</summary>
+    /// <summary>Runs the probe and returns null, or a description of the failure; an exception in the probe itself is a failure as well.</summary>
     public async Task<string?> FaultAsync()
     {
         using var limit = new CancellationTokenSource(Wait.Probe);

@@ -1,11 +1,11 @@
-// Hosts on real connections, with the real other side: nginx before them, web servers that start them, Chromium, slow clients, HTTP/2.
+// Runs the hosts on real connections against real peers: nginx in front of them, web servers that start them, Chromium, slow clients and HTTP/2.
 //
-//     dotnet run -c Release --project tests/Wire                        every part whose programs are installed
-//     dotnet run -c Release --project tests/Wire -- sockets slow        these parts: sockets nginx cgi browser slow
+//     dotnet run -c Release --project tests/Wire                        runs every part whose programs are installed
+//     dotnet run -c Release --project tests/Wire -- sockets slow        runs the named parts (sockets, nginx, cgi, browser, slow)
 //
-// Each table prints what does not hold, and `wire-TABLE: N of N answers hold`. The code is 0 when all hold, and 3 when a part that was named lacks
-// a program (Debian: apt-get install --no-install-recommends nginx-light lighttpd fcgiwrap chromium). The servers are other processes of this program (--serve HOST FILES), on 127.0.0.1,
-// on ports that were free, with all files in one temporary folder.
+// Each table prints the answers that do not hold, and `wire-TABLE: N of N answers hold`. The exit code is 0 if all hold, and 3 if a part that was
+// named lacks a program (Debian: apt-get install --no-install-recommends nginx-light lighttpd fcgiwrap chromium). The servers are separate processes
+// of this program (--serve HOST FILES), on 127.0.0.1 and on free ports, with all files in one temporary folder.
 using Handlers.Tests.Wire;
 
 if (args is ["--serve", var host, var files])
@@ -25,7 +25,7 @@ var (hold, lacks) = (true, false);
 foreach (var part in Part.All.Where(part => args.Length == 0 || args.Contains(part.Name)))
     if (part.Missing is { Length: > 0 } missing)
     {
-        Console.WriteLine($"{part.Name} is left out, because there is no {string.Join(" and no ", missing)} here");
+        Console.WriteLine($"Skipping {part.Name}: {string.Join(" and ", missing)} is not installed");
         lacks = true;
     }
     else

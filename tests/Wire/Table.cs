@@ -1,10 +1,10 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>Probes with a name, asked in their order.</summary>
+/// <summary>A named list of probes, run in order.</summary>
 internal static class Table
 {
-    /// <summary>Asks all tables at the same time, since each has servers of its own, and prints what they gave in their order.</summary>
-    /// <returns>Whether all hold.</returns>
+    /// <summary>Runs all tables concurrently, because each has its own servers, and prints their results in order.</summary>
+    /// <returns>Whether all probes held.</returns>
     public static async Task<bool> TellAsync(IEnumerable<(string Name, IEnumerable<Probe> Probes)> tables)
     {
         var ended = await Task.WhenAll(tables.Select(async table => (table.Name, Ended: await AskAsync(table.Probes))));

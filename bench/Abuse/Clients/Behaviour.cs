@@ -1,9 +1,9 @@
 namespace Handlers.Bench.Abuse.Clients;
 
-/// <summary>One thing that clients do.</summary>
-/// <param name="Name">What it is counted as.</param>
-/// <param name="Share">How often it is done, as against the others.</param>
-/// <param name="TakesTime">Whether it waits by the clock.</param>
+/// <summary>One behaviour of clients.</summary>
+/// <param name="Name">The name under which it is counted.</param>
+/// <param name="Share">How often it is chosen, relative to the others.</param>
+/// <param name="TakesTime">Whether it waits for real time.</param>
 internal sealed record Behaviour(string Name, int Share, bool TakesTime, Func<Session, Task> Do)
 {
     internal static readonly Behaviour[] All =
@@ -12,9 +12,9 @@ internal sealed record Behaviour(string Name, int Share, bool TakesTime, Func<Se
         new("bodies in parts", 10, false, Polite.Parts),
         new("bodies sent back", 10, false, Polite.Echo),
         new("requests that spawn fibers", 10, false, Polite.Fibers),
-        new("requests that nobody takes", 3, false, Polite.Missed),
+        new("requests without a route", 3, false, Polite.Missed),
         new("faults that are handled", 5, false, Polite.Handled),
-        new("faults that are not", 5, false, Polite.Unhandled),
+        new("faults that are not handled", 5, false, Polite.Unhandled),
         new("faults in the middle of a body", 5, false, Polite.Broken),
         new("bodies that are too large", 5, false, Polite.TooLarge),
         new("handling that takes too long", 2, true, Polite.Late),

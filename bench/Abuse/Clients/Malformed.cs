@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Handlers.Bench.Abuse.Clients;
 
-/// <summary>What is no request: it is refused or cut off, and nobody else notices.</summary>
+/// <summary>Sends data that is not a valid request. It must be refused or cut off without affecting other clients.</summary>
 internal static class Malformed
 {
     private static readonly string[] Texts =
@@ -56,7 +56,7 @@ internal static class Malformed
         return ExchangeAsync(session, session.Random.Next(2) == 0 ? session.First : session.Second, noise);
     }
 
-    /// <summary>The right words of HTTP/2, then frames of any type with anything in them.</summary>
+    /// <summary>Sends the preface of HTTP/2, then frames of random types with random contents.</summary>
     private static Task FramesAsync(Session session)
     {
         using var bytes = new MemoryStream();
@@ -83,7 +83,7 @@ internal static class Malformed
         }
         catch (System.Net.Sockets.SocketException)
         {
-            // Refused before it was sent.
+            // The server refused it before it was sent.
         }
         return await wire.ReadToEndAsync();
     }

@@ -3,7 +3,7 @@ using Handlers.Bench.Abuse.Server;
 
 namespace Handlers.Bench.Abuse.Clients;
 
-/// <summary>Requests of clients that keep the rules; each must be answered with its own token.</summary>
+/// <summary>Requests of well-behaved clients. Each must be answered with its own token.</summary>
 internal static class Polite
 {
     internal static Task Say(Session session) => Text(session, "/say", HttpStatusCode.OK);
@@ -38,14 +38,14 @@ internal static class Polite
             return;
         var lines = (await answer.Content.ReadAsStringAsync(session.GiveUp)).Split('\n');
         if (lines.Length != count + 1 || lines[..count].Any(line => line != Asked(answer)))
-            session.Tally.Fail($"{Asked(answer)}: expected {count} parts of its own, found {lines.Length - 1}");
+            session.Tally.Fail($"{Asked(answer)}: expected {count} parts with its token, found {lines.Length - 1}");
     }
 
     internal static async Task Echo(Session session)
     {
         var body = new byte[session.Random.Next(0, 100_000)];
         session.Random.NextBytes(body);
-        // With a length, or in pieces.
+        // The body is sent with a length or in chunks.
         HttpContent content =
             session.Random.Next(2) == 0
                 ? new ByteArrayContent(body)
@@ -64,21 +64,21 @@ internal static class Polite
         Status(session, answer, HttpStatusCode.RequestEntityTooLarge);
     }
 
-    /// <summary>A body that breaks off must not look whole.</summary>
+    /// <summary>Checks that a body that breaks off does not look complete.</summary>
     internal static async Task Broken(Session session)
     {
         try
         {
-            // It may be cut off before the head was looked at.
+            // It may be cut off before the head has been read.
             using var answer = await AskAsync(session, HttpMethod.Get, "/broken");
             if (!Status(session, answer, HttpStatusCode.OK))
                 return;
             await answer.Content.ReadAsStringAsync(session.GiveUp);
-            session.Tally.Fail($"{Asked(answer)}: expected a body that is seen to be cut off, found a whole one");
+            session.Tally.Fail($"{Asked(answer)}: expected a body that is visibly cut off, found a complete one");
         }
         catch (Exception cut) when (cut is HttpRequestException or IOException)
         {
-            session.Tally.Count("bodies seen to be cut off");
+            session.Tally.Count("bodies visibly cut off");
         }
     }
 
@@ -101,7 +101,7 @@ internal static class Polite
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.Add(Application.Header, session.Token());
-        // What the client itself sets up is not that of the message.
+        // The settings of the client do not apply to a custom message.
         var http = session.Http;
         (request.Version, request.VersionPolicy) = (http.DefaultRequestVersion, http.DefaultVersionPolicy);
         return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, session.GiveUp);
@@ -110,7 +110,7 @@ internal static class Polite
     internal static string Asked(HttpResponseMessage answer) =>
         answer.RequestMessage!.Headers.GetValues(Application.Header).Single();
 
-    // 503 is an answer, too: all workers are busy, or the host stops.
+    // 503 is a valid answer as well: all workers are busy, or the host stops.
     internal static bool Status(Session session, HttpResponseMessage answer, HttpStatusCode expected)
     {
         if (answer.StatusCode == HttpStatusCode.ServiceUnavailable && answer.Headers.RetryAfter is not null)

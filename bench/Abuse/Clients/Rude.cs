@@ -4,7 +4,7 @@ using Handlers.Bench.Abuse.Server;
 
 namespace Handlers.Bench.Abuse.Clients;
 
-/// <summary>Clients that go in the middle, are slow, or want everything at once.</summary>
+/// <summary>Clients that disconnect in the middle, are slow, or send everything together.</summary>
 internal static class Rude
 {
     private static readonly string[] Paths =
@@ -20,7 +20,7 @@ internal static class Rude
         "/nowhere",
     ];
 
-    /// <summary>Sends a part of a request, or all of it, takes a part of the answer, or none, and goes: with a word or without one.</summary>
+    /// <summary>Sends all or a part of a request, reads a part of the answer or none, and disconnects, with or without closing properly.</summary>
     internal static async Task Leave(Session session)
     {
         var random = session.Random;
@@ -34,14 +34,14 @@ internal static class Rude
         await wire.SendAsync(request.AsMemory(0, sent));
         if (random.Next(2) == 0)
             wire.EndSending();
-        // Only of what is answered for certain: nobody waits for the server here.
+        // Reads only if an answer is certain, because this client does not wait for the server.
         else if (random.Next(2) == 0 && sent == request.Length)
             await wire.ReadAsync(new byte[random.Next(1, 20_000)]);
         if (random.Next(2) == 0)
             wire.Break();
     }
 
-    /// <summary>The same where many requests share a connection: one stream is reset, the others must not notice.</summary>
+    /// <summary>Does the same with many requests on one connection: one stream is reset, and the others must not be affected.</summary>
     internal static async Task Reset(Session session)
     {
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(session.GiveUp);
@@ -68,11 +68,11 @@ internal static class Rude
                 && !session.GiveUp.IsCancellationRequested
             )
         {
-            // As it wanted, or the body broke off.
+            // Either the reset took effect or the body broke off.
         }
     }
 
-    /// <summary>Several requests in one packet: the answers come in order, each with its token.</summary>
+    /// <summary>Sends several requests in one packet. The answers must come in order, each with its token.</summary>
     internal static async Task Pipeline(Session session)
     {
         using var wire = await Wire.OpenAsync(session, session.First);
@@ -91,7 +91,7 @@ internal static class Rude
                 session.Tally.Fail($"{tokens[n]}: expected its token as answer {n} of a pipeline, found {answers[n]}");
     }
 
-    /// <summary>Reads events until the server ends them in good order.</summary>
+    /// <summary>Reads events until the server ends them.</summary>
     internal static async Task Listen(Session session)
     {
         using var answer = await Polite.AskAsync(session, HttpMethod.Get, "/events");
@@ -107,7 +107,7 @@ internal static class Rude
         session.Tally.Count(left >= 0 ? "events until the host stopped" : "events for a while");
     }
 
-    /// <summary>A small window, and pauses: the app must wait, and what comes is whole.</summary>
+    /// <summary>Reads with a small window and pauses. The app must wait, and the body must arrive whole.</summary>
     internal static async Task ReadSlowly(Session session)
     {
         using var wire = await Wire.OpenAsync(session, session.First, buffer: 4_096);
@@ -123,7 +123,7 @@ internal static class Rude
             throw new IOException($"{token}: the body of a slow reader was cut off");
     }
 
-    /// <summary>Reads so slowly that the limit of sending passes.</summary>
+    /// <summary>Reads so slowly that the time limit for sending passes.</summary>
     internal static async Task ReadTooSlowly(Session session)
     {
         using var wire = await Wire.OpenAsync(session, session.First, buffer: 4_096);
@@ -133,7 +133,7 @@ internal static class Rude
             session.Tally.Fail("expected 40 MB that were not taken in time to be cut off, found them whole");
     }
 
-    /// <summary>A body byte by byte is read to its end.</summary>
+    /// <summary>Sends a body byte by byte, which must be read to its end.</summary>
     internal static async Task WriteSlowly(Session session)
     {
         using var wire = await Wire.OpenAsync(session, session.First);
@@ -147,7 +147,7 @@ internal static class Rude
         Answered(session, token, await wire.ReadToEndAsync(), "200", $"{token} 20");
     }
 
-    /// <summary>A body that does not come to its end is 408 when its time is over.</summary>
+    /// <summary>Sends a body without its end, which must be answered 408 when its time is over.</summary>
     internal static async Task WriteTooSlowly(Session session)
     {
         using var wire = await Wire.OpenAsync(session, session.First);

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Handlers.Bench.Abuse.Clients;
 
-/// <summary>One client: its dice, its connections, and what it counts.</summary>
+/// <summary>One client: its random numbers, its connections and its counts.</summary>
 internal sealed class Session : IDisposable
 {
     private readonly string name;
@@ -23,13 +23,13 @@ internal sealed class Session : IDisposable
 
     internal Tally Tally { get; }
 
-    /// <summary>Cancelled when an answer is not to be waited for any longer.</summary>
+    /// <summary>Cancelled when the client must stop waiting for an answer.</summary>
     internal CancellationToken GiveUp { get; }
 
-    /// <summary>Speaks one or the other version of HTTP.</summary>
+    /// <summary>Returns a client of one or the other version of HTTP.</summary>
     internal HttpClient Http => clients[Random.Next(clients.Length)];
 
-    /// <summary>A token that no other request has.</summary>
+    /// <summary>Returns a token that no other request has.</summary>
     internal string Token() => $"{name}-{asked++}";
 
     public void Dispose()

@@ -4,7 +4,7 @@ using Handlers.Bench.Abuse.Server;
 
 namespace Handlers.Bench.Abuse.Clients;
 
-/// <summary>A bare connection, for what no client of HTTP would send.</summary>
+/// <summary>A raw connection, for data that no HTTP client would send.</summary>
 internal sealed class Wire : IDisposable
 {
     private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -15,7 +15,7 @@ internal sealed class Wire : IDisposable
     internal static async Task<Wire> OpenAsync(Session session, Uri address, int buffer = 0)
     {
         var wire = new Wire(session.GiveUp);
-        // Before it is connected: a small window is agreed upon then.
+        // The buffer must be set before connecting, because the window is negotiated then.
         if (buffer > 0)
             wire.socket.ReceiveBufferSize = buffer;
         try
@@ -41,12 +41,12 @@ internal sealed class Wire : IDisposable
             bytes = bytes[await socket.SendAsync(bytes, giveUp)..];
     }
 
-    /// <summary>Sends no more; what is being answered is answered still.</summary>
+    /// <summary>Stops sending. Requests under way are still answered.</summary>
     internal void EndSending() => socket.Shutdown(SocketShutdown.Send);
 
     internal async Task<int> ReadAsync(Memory<byte> buffer) => await socket.ReceiveAsync(buffer, giveUp);
 
-    /// <summary>All that comes until the server closes the connection, or breaks it.</summary>
+    /// <summary>Reads until the server closes or breaks the connection.</summary>
     internal async Task<string> ReadToEndAsync()
     {
         var (text, buffer) = (new StringBuilder(), new byte[16_384]);
@@ -57,12 +57,12 @@ internal sealed class Wire : IDisposable
         }
         catch (SocketException)
         {
-            // Broken off: what has come counts.
+            // The connection broke; the data received so far counts.
         }
         return text.ToString();
     }
 
-    /// <summary>Goes without a word.</summary>
+    /// <summary>Disconnects without closing properly.</summary>
     internal void Break() => socket.LingerState = new LingerOption(true, 0);
 
     public void Dispose() => socket.Dispose();

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Handlers.Bench.Abuse.Server;
 
-/// <summary>The app that is abused: every answer carries the token of its request, in a header and in the body.</summary>
+/// <summary>The app under abuse. Every answer has the token of its request in a header and in the body.</summary>
 internal sealed class Application(Ledger ledger, Tally tally)
 {
     internal const string Header = "X-Token";
@@ -14,7 +14,7 @@ internal sealed class Application(Ledger ledger, Tally tally)
 
     internal App Of() =>
         App.Create()
-            .With(Lifespan.Of("desk", Desk, Opened(), _ => Handler.Act(ledger.Close)))
+            .With(Lifespan.Of("desk", Desk, Opened(), _ => Handler.Sync(ledger.Close)))
             .Before(Begin())
             .After(Stamped)
             .Teardown(_ => End())
@@ -74,12 +74,12 @@ internal sealed class Application(Ledger ledger, Tally tally)
         await Task.Yield();
     }
 
-    // By the key: what one request has set must never be seen by another.
+    // Reads the key, because a request must never see the value of another one.
     private async Handler<Response> Stamped(Response response)
     {
         var (entry, http) = (await Current.Get(), await Handler.HttpContext);
         if (entry != Of(http))
-            tally.Fail($"expected the key of {Of(http).Token}, found that of {entry.Token}");
+            tally.Fail($"expected the key of {Of(http).Token}, found the key of {entry.Token}");
         return response.WithHeader(Header, entry.Token);
     }
 
@@ -117,7 +117,7 @@ internal sealed class Application(Ledger ledger, Tally tally)
         }
     }
 
-    // In while out.
+    // Sends the body back while it arrives.
     private static async Handler<Response> Echo()
     {
         var request = await Handler.Request;
@@ -144,9 +144,9 @@ internal sealed class Application(Ledger ledger, Tally tally)
     private Handler Counted(Handler child) =>
         Handler
             .Bracket(
-                Handler.Act(ledger.FiberBegins).As(true),
+                Handler.Sync(ledger.FiberBegins).As(true),
                 _ => child.As(true),
-                (_, _) => Handler.Act(ledger.FiberEnds)
+                _ => Handler.Sync(ledger.FiberEnds)
             )
             .Ignore();
 
@@ -177,7 +177,7 @@ internal sealed class Application(Ledger ledger, Tally tally)
         }
     }
 
-    // Without an end, until the client goes or the host stops; then in good order.
+    // Sends events until the client disconnects or the host stops, then ends the body.
     private static async Handler<Response> Events()
     {
         var (token, stopping) = ((await Current.Get()).Token, await Handler.Stopping);

@@ -1,6 +1,6 @@
 namespace Handlers.Bench.Abuse.Server;
 
-/// <summary>One request as it came into the server. It says how many of them are still in memory.</summary>
+/// <summary>One request as it came into the server. It also counts the requests that are still in memory.</summary>
 internal sealed class Entry
 {
     private static int alive;
@@ -16,10 +16,10 @@ internal sealed class Entry
 
     ~Entry() => Interlocked.Decrement(ref alive);
 
-    /// <summary>How many have not been collected yet.</summary>
+    /// <summary>The number of requests that have not been collected yet.</summary>
     internal static int Alive => Volatile.Read(ref alive);
 
-    /// <summary>What the client sent, and must get back.</summary>
+    /// <summary>The token that the client sent and must get back.</summary>
     internal string Token { get; }
 
     internal int Begun => Volatile.Read(ref begun);

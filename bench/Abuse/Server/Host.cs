@@ -11,7 +11,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Handlers.Bench.Abuse.Server;
 
-/// <summary>Kestrel, with the app, on two ports of 127.0.0.1: one for each version of HTTP.</summary>
+/// <summary>Kestrel with the app on two ports of 127.0.0.1, one for each version of HTTP.</summary>
 internal sealed class Host : IAsyncDisposable
 {
     private readonly WebApplication web;
@@ -50,10 +50,10 @@ internal sealed class Host : IAsyncDisposable
         );
     }
 
-    /// <summary>Where HTTP/1.1 is spoken.</summary>
+    /// <summary>The address for HTTP/1.1.</summary>
     internal Uri First { get; private set; } = null!;
 
-    /// <summary>Where HTTP/2 is spoken, without TLS.</summary>
+    /// <summary>The address for HTTP/2 without TLS.</summary>
     internal Uri Second { get; private set; } = null!;
 
     internal static async Task<Host> StartAsync(HostInterpreter interpreter, Tally tally)
@@ -69,16 +69,16 @@ internal sealed class Host : IAsyncDisposable
         return host;
     }
 
-    /// <summary>How long requests in flight may take when it stops; those that are left are then cut off.</summary>
+    /// <summary>How long requests in flight may take when the host stops. The remaining ones are then cut off.</summary>
     internal static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
 
     internal Task StopAsync() => web.StopAsync();
 
-    /// <summary>Ends it, and closes the books.</summary>
+    /// <summary>Stops the host and checks the counts.</summary>
     public async ValueTask DisposeAsync()
     {
         await web.DisposeAsync();
-        tally.Equal(0, fibers.Running.Count, "fibers of the host that go on");
+        tally.Equal(0, fibers.Running.Count, "fibers of the host that still run");
         ledger.Audit();
     }
 

@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Bench.Abuse.Server;
 
-/// <summary>The server's books: who came in, what was begun for it, and that all of it has ended when it goes.</summary>
+/// <summary>The server's records: the requests, the work that was started for each, and whether it has ended with the request.</summary>
 internal sealed class Ledger(Tally tally, HostInterpreter interpreter)
 {
     private readonly Dictionary<ReportKind, int> reports = [];
@@ -23,9 +23,9 @@ internal sealed class Ledger(Tally tally, HostInterpreter interpreter)
     {
         Interlocked.Decrement(ref inside);
         tally.Count("teardowns", entry.TornDown);
-        // Workers refuse what has no place in their queue, and drop whose client went while it waited there: nothing of those runs.
+        // Workers refuse a request when their queue is full, and drop it if its client disconnects while it is queued. Nothing of such a request runs.
         if (interpreter == HostInterpreter.Blocking && entry is { Begun: 0, TornDown: 0 })
-            tally.Count(status == 503 ? "refused, the queue was full" : "gone while they waited for a worker");
+            tally.Count(status == 503 ? "refused, the queue was full" : "disconnected while they waited for a worker");
         else if (entry.TornDown != 1)
             tally.Fail($"{entry.Token}: expected one teardown, found {entry.TornDown}");
         if (entry.Begun > 1)
@@ -34,14 +34,14 @@ internal sealed class Ledger(Tally tally, HostInterpreter interpreter)
 
     internal void Open() => open = true;
 
-    /// <summary>The lifespan of the app is closed: nobody may be inside of it any more.</summary>
+    /// <summary>Called when the lifespan of the app is closed: no request may still be inside.</summary>
     internal void Close()
     {
         open = false;
         tally.Equal(0, Volatile.Read(ref inside), "requests inside when the lifespan is closed");
     }
 
-    /// <summary>Something of a request runs; the lifespan must be open.</summary>
+    /// <summary>Called when a part of a request runs: the lifespan must be open.</summary>
     internal void Runs(string what)
     {
         if (!Volatile.Read(ref open))
@@ -62,13 +62,13 @@ internal sealed class Ledger(Tally tally, HostInterpreter interpreter)
 
     internal void Report(Report report)
     {
-        // A client that leaves cuts off what its request has spawned.
+        // A client that disconnects cuts off the fibers of its request.
         if (report.Severity == ReportSeverity.Debug)
         {
             tally.Count("fibers that were cut off");
             return;
         }
-        // Of the sending limit: the report is all that is seen of it here.
+        // The sending limit leaves no other trace here than this report.
         if (report is { Kind: ReportKind.BodyFault, Fault: null })
         {
             tally.Count("bodies that were not sent in time");
@@ -82,7 +82,7 @@ internal sealed class Ledger(Tally tally, HostInterpreter interpreter)
             tally.Fail($"reported {report}");
     }
 
-    /// <summary>The host has ended: nothing is left, and every fault was reported once.</summary>
+    /// <summary>Checks after the end of the host that nothing is left and that every fault was reported once.</summary>
     internal void Audit()
     {
         tally.Equal(0, inside, "requests that never left");

@@ -2,14 +2,15 @@ using System.Reflection;
 
 namespace Handlers.Bench.Counting;
 
-/// <summary>What the questions allocate, counted without a clock: the same on every machine, so that a build can be held to it.</summary>
+/// <summary>Counts the bytes that the questions allocate. No clock is involved, so the counts are the same on every machine and a build can be checked
+/// against them.</summary>
 internal static class Bytes
 {
     private const int Warming = 40;
     private const int Calls = 100;
     private const int Batches = 7;
 
-    /// <summary>Every question's bytes, by its class and method.</summary>
+    /// <summary>The bytes of every question, by class and method.</summary>
     internal static IReadOnlyList<Counted> All { get; } =
     [
         .. from type in Questions.All
@@ -27,7 +28,7 @@ internal static class Bytes
         return (own - without) / asked.Times;
     }
 
-    // The least of some batches: other threads of the process only ever add to it.
+    // Returns the minimum of several batches, because other threads of the process only add to it.
     private static double Least(object instance, MethodInfo method)
     {
         var call = Call(instance, method);
@@ -44,7 +45,7 @@ internal static class Bytes
         return least;
     }
 
-    // A delegate of the method's own type: calling it by reflection would box what it returns.
+    // Creates a delegate of the method's own type, because a call by reflection would box the result.
     private static Action Call(object instance, MethodInfo method)
     {
         var typed = typeof(Bytes)

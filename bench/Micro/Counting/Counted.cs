@@ -1,4 +1,4 @@
 namespace Handlers.Bench.Counting;
 
-/// <summary>A figure that was counted.</summary>
+/// <summary>A counted figure.</summary>
 internal sealed record Counted(string Name, double Bytes);

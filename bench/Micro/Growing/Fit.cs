@@ -1,6 +1,6 @@
 namespace Handlers.Bench.Growing;
 
-/// <summary>What was measured, and the exponent of the power law through it: 0 is flat, 1 is linear, 2 is quadratic.</summary>
+/// <summary>The measurements, and the exponent of the power law through them: 0 is flat, 1 is linear, 2 is quadratic.</summary>
 internal sealed record Fit(Growth Growth, double[] Nanoseconds)
 {
     internal double Exponent

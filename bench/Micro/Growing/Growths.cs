@@ -2,12 +2,12 @@ using Handlers.Runtime;
 
 namespace Handlers.Bench.Growing;
 
-/// <summary>What may be many: routes, binds, hooks, fibers, bytes, requests at once.</summary>
+/// <summary>The quantities that may be large: routes, binds, hooks, fibers, bytes, concurrent requests.</summary>
 internal static class Growths
 {
     private static readonly Response hello = Response.Text("hello");
     private static readonly Request request = Request.Get("/");
-    private static readonly Handler<int> step = Handler.Of(() => 1);
+    private static readonly Handler<int> step = Handler.Sync(() => 1);
     private static readonly BlockingInterpreter blocking = new();
     private static readonly AsyncInterpreter pooled = new();
 
@@ -30,13 +30,13 @@ internal static class Growths
         new("handlers gathered by All", "handlers", [10, 100, 1_000, 10_000], Gathered),
         new("body of a response, in parts of 1 KB", "KB", [1, 10, 100, 1_000], Parts),
         new("body of a request, read as text", "KB", [1, 10, 100, 1_000], Received),
-        new("requests at once, each suspends", "requests", [1, 10, 100, 1_000], AtOnce),
+        new("concurrent requests, each suspends", "requests", [1, 10, 100, 1_000], AtOnce),
     ];
 
     private static Action Match(int routes)
     {
         var router = Router(routes);
-        // As many paths for each size, so that the processor's caches are asked the same.
+        // The number of paths is the same for each size, so that the load on the processor's caches is the same.
         var paths = Enumerable.Range(0, 100).Select(n => $"/section-{n * 7919L % routes}/{n}/page").ToArray();
         var next = 0;
         return () => router.Match(Method.Get, paths[next = (next + 1) % paths.Length]);
@@ -107,7 +107,7 @@ internal static class Growths
         return () => blocking.Run(parent);
     }
 
-    // As many levels as it takes to have so many fibers: 2 + 4 + 8 + …
+    // Uses as many levels as needed for the given number of fibers: 2 + 4 + 8 + …
     private static Action Tree(int count)
     {
         static async Handler Node(int left)

@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace Handlers.Bench.Growing;
 
-/// <summary>Times something that may take nanoseconds or a second.</summary>
+/// <summary>Times an action that may take from nanoseconds to a second.</summary>
 internal static class Timing
 {
     private static readonly TimeSpan batch = TimeSpan.FromMilliseconds(4);
     private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(600);
 
-    /// <summary>The nanoseconds of one call in the shortest batch: whatever else the machine does only adds to it.</summary>
+    /// <summary>Returns the nanoseconds of one call in the shortest batch, because other work of the machine only adds time.</summary>
     internal static double Least(Action action)
     {
         var calls = 1;
@@ -18,7 +18,7 @@ internal static class Timing
         var watch = Stopwatch.StartNew();
         for (var round = 0; round < 5 || watch.Elapsed < patience; round++)
         {
-            // Not in the figure: what the last round has left.
+            // Collects the garbage of the last round, which must not be measured.
             GC.Collect();
             var taken = Of(action, calls);
             if (taken < least)

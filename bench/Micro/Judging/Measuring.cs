@@ -8,13 +8,13 @@ using Perfolizer.Horology;
 
 namespace Handlers.Bench;
 
-/// <summary>How BenchmarkDotNet measures here.</summary>
+/// <summary>The configuration of BenchmarkDotNet.</summary>
 internal static class Measuring
 {
     /// <summary>
-    /// In this process, because building one for each question takes longer than measuring it; the short form differs in the
-    /// number of iterations alone. Many and short ones: on a busy machine some then fit between two interruptions, and the
-    /// shortest is the figure. What a class compares is measured within seconds of each other.
+    /// Measures in this process, because building one for each question takes longer than measuring it. The short form differs only in the number of
+    /// iterations. There are many short iterations: on a busy machine some of them fit between two interruptions, and the shortest is the result. The methods
+    /// that a class compares are measured within seconds of each other.
     /// </summary>
     internal static IConfig Config(bool quick) =>
         ManualConfig

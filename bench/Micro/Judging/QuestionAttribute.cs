@@ -1,31 +1,31 @@
 namespace Handlers.Bench;
 
-/// <summary>What a benchmark answers, and how good is good enough. A limit that is not given is not judged.</summary>
-/// <param name="text">The question, as the table shows it.</param>
+/// <summary>The question that a benchmark answers, with its limits. A limit that is not set is not checked.</summary>
+/// <param name="text">The question in the table.</param>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class QuestionAttribute(string text) : Attribute
 {
     internal string Text => text;
 
-    /// <summary>How often the method does it: the figures are divided by this.</summary>
+    /// <summary>How often the method repeats the operation; the figures are divided by this.</summary>
     public int Times { get; init; } = 1;
 
-    /// <summary>Another method of the class that does everything but this; it is subtracted.</summary>
+    /// <summary>Another method of the class that does everything except the measured operation; its figures are subtracted.</summary>
     public string? Without { get; init; }
 
-    /// <summary>Another method of the class that does the same by other means: the ratio's denominator. It does it as many
-    /// <see cref="Times"/>, and there is nothing to subtract from it unless <see cref="BaselineWithout"/> says so.</summary>
+    /// <summary>Another method of the class that does the same by other means; it is the denominator of the ratio. It repeats the operation as many
+    /// <see cref="Times"/>, and nothing is subtracted from it unless <see cref="BaselineWithout"/> is set.</summary>
     public string? Baseline { get; init; }
 
-    /// <summary>What is subtracted from the baseline.</summary>
+    /// <summary>The method whose figures are subtracted from the baseline.</summary>
     public string? BaselineWithout { get; init; }
 
-    /// <summary>At most so many nanoseconds.</summary>
+    /// <summary>The maximum number of nanoseconds.</summary>
     public double Nanoseconds { get; init; } = double.NaN;
 
-    /// <summary>At most so many bytes.</summary>
+    /// <summary>The maximum number of bytes.</summary>
     public double Bytes { get; init; } = double.NaN;
 
-    /// <summary>At most so many times the baseline.</summary>
+    /// <summary>The maximum ratio to the baseline.</summary>
     public double Ratio { get; init; } = double.NaN;
 }

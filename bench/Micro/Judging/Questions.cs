@@ -3,7 +3,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace Handlers.Bench;
 
-/// <summary>The classes of this program that hold benchmarks, one for each question, in the order of their names.</summary>
+/// <summary>The benchmark classes of this program, one for each question, in the order of their names.</summary>
 internal static class Questions
 {
     internal static IReadOnlyList<Type> All { get; } =

@@ -40,7 +40,7 @@ internal sealed record Row(QuestionAttribute Asked, Figure Ours, Figure? Baselin
             ]
         );
 
-    /// <summary>The rows of a class that was measured, once or several times, in the order of its methods.</summary>
+    /// <summary>Returns the rows of a class that was measured once or several times, in the order of its methods.</summary>
     internal static IEnumerable<Row> Of(IReadOnlyList<Summary> summaries)
     {
         var figures = summaries
@@ -72,12 +72,12 @@ internal sealed record Row(QuestionAttribute Asked, Figure Ours, Figure? Baselin
     }
 }
 
-/// <summary>Time and memory of one run of something.</summary>
+/// <summary>The time and memory of one operation.</summary>
 internal readonly record struct Figure(double Nanoseconds, double Bytes)
 {
     /// <summary>
-    /// The shortest iteration: whatever else the machine does only ever adds to it. Objects take multiples of eight bytes; what
-    /// is between is the measuring program's own, spread over few operations.
+    /// Returns the shortest iteration, because other work of the machine only adds time. Objects take multiples of eight bytes; a remainder belongs to the
+    /// measuring program and is spread over few operations.
     /// </summary>
     internal static Figure Of(BenchmarkReport report) =>
         new(

@@ -6,8 +6,8 @@ using BenchmarkDotNet.Attributes;
 namespace Handlers.Bench;
 
 /// <summary>
-/// Runs the benchmarks of a class until the compiler has nothing left to improve. Its last tier comes from a thread of its
-/// own, which a busy machine starves: a fixed number of iterations would then measure code that is not the final one.
+/// Runs the benchmarks of a class until the compiler has produced the final code. Its last tier comes from a background thread, which a busy machine starves,
+/// so after a fixed number of iterations the code might not be final.
 /// </summary>
 internal static class Warming
 {
@@ -28,12 +28,12 @@ internal static class Warming
             var compiled = JitInfo.GetCompiledMethodCount();
             foreach (var call in calls)
                 Repeat(call, TimeSpan.FromMilliseconds(15));
-            Thread.Sleep(130); // a tier is begun a tenth of a second after the last new method
+            Thread.Sleep(130); // a tier begins a tenth of a second after the last new method
             quiet = JitInfo.GetCompiledMethodCount() == compiled ? quiet + 1 : 0;
         }
     }
 
-    // At least as often as a method must be called to be compiled again.
+    // Repeats at least as often as a method must be called to be compiled again.
     private static void Repeat(Action call, TimeSpan duration)
     {
         var watch = Stopwatch.StartNew();

@@ -9,7 +9,7 @@ public class AsyncMethods
     private const int Awaits = 100;
 
     private readonly BlockingInterpreter blocking = new();
-    private readonly Handler<int> step = Handler.Of(() => 1);
+    private readonly Handler<int> step = Handler.Sync(() => 1);
     private readonly Handler<int> nothing;
     private readonly Handler<int> sync;
     private readonly Handler<int> nested;
@@ -45,7 +45,7 @@ public class AsyncMethods
 
     [Benchmark]
     [Question(
-        "await of a nested async one, called there, inside, against ValueTask methods",
+        "await of a nested async method, called there, inside, against ValueTask methods",
         Times = Awaits,
         Without = nameof(Nothing),
         Baseline = nameof(PlainNested),

@@ -3,13 +3,13 @@ using Handlers.Runtime;
 
 namespace Handlers.Bench;
 
-/// <summary>What does a bind cost that was written in F#? The same chain and the same ten steps in both languages. Of the chain the time is
-/// judged, not the ratio: which of two equal chains the compiler guesses its functions for is chance, and worth a factor of two.</summary>
+/// <summary>What does a bind in F# cost? Measures the same chain and the same ten steps in both languages. For the chain the time is checked and not the
+/// ratio: by chance the compiler optimizes for one of two equal chains, which makes a factor of two.</summary>
 public class FSharpBinds
 {
     private const int Links = 20;
 
-    private static readonly Handler<int> one = Handler.Of(() => 1);
+    private static readonly Handler<int> one = Handler.Sync(() => 1);
 
     private readonly BlockingInterpreter blocking = new();
     private readonly Handler<int> csharpChain = Chain(Steps(one));

@@ -3,15 +3,14 @@ using Handlers.Runtime;
 
 namespace Handlers.Bench;
 
-/// <summary>Measures a fiber: to spawn one and join it, and to gather several, against tasks of the framework that do the same on the
-/// thread pool.</summary>
+/// <summary>What does a fiber cost? Spawns and joins one, and gathers several, against tasks that do the same on the thread pool.</summary>
 public class Fibers
 {
     private const int Times = 100;
 
     private readonly BlockingInterpreter blocking = new();
     private readonly AsyncInterpreter pooled = new();
-    private readonly Handler<int> joined = Joined(Handler.Of(() => 1));
+    private readonly Handler<int> joined = Joined(Handler.Sync(() => 1));
     private readonly Handler<int> yielding = Joined(Handler.Yield.As(1));
     private readonly Handler<int> gathered = Handler
         .All(Enumerable.Repeat(Handler.Yield.As(1), Times))

@@ -3,8 +3,8 @@ using Handlers.Runtime;
 
 namespace Handlers.Bench;
 
-/// <summary>What do ten async methods inside each other cost, when they end at once, when the innermost suspends, and when it faults or
-/// halts? Against the same methods as value tasks.</summary>
+/// <summary>What do ten nested async methods cost when they end immediately, when the innermost suspends, and when it faults or halts? Against the same
+/// methods as value tasks.</summary>
 public class Frames
 {
     private const int Depth = 10;

@@ -3,12 +3,12 @@ using Handlers.Runtime;
 
 namespace Handlers.Bench;
 
-/// <summary>What do a finally and a catch cost when nothing goes wrong? Twenty, one in the other, less the run itself.</summary>
+/// <summary>What do a finally and a catch cost without a fault? Measures twenty nested ones, minus the run itself.</summary>
 public class Guards
 {
     private const int Layers = 20;
 
-    private static readonly Handler<int> step = Handler.Of(() => 1);
+    private static readonly Handler<int> step = Handler.Sync(() => 1);
 
     private readonly BlockingInterpreter blocking = new();
     private readonly Handler<int> finallies = Nest(handler => handler.Finally(Handler.Nothing));

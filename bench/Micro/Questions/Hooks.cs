@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Handlers.Bench;
 
-/// <summary>What do hooks cost a request in memory: 5 and 20 before and as many after hooks, against middleware of the framework that
-/// does the same around the same view?</summary>
+/// <summary>What do hooks cost a request in memory? Measures 5 and 20 before hooks with as many after hooks, against middleware that does the same around the
+/// same view.</summary>
 public class Hooks
 {
     private static readonly Response hello = Response.Text("hello");

@@ -9,7 +9,7 @@ public class ReadyRun
     private readonly BlockingInterpreter blocking = new();
     private readonly AsyncInterpreter pooled = new();
     private readonly Handler<int> ready = Handler.Return(1);
-    private readonly Handler<int> step = Handler.Of(() => 1);
+    private readonly Handler<int> step = Handler.Sync(() => 1);
 
     [Benchmark]
     [Question("blocking run of a ready handler", Nanoseconds = 40, Bytes = 24)]

@@ -4,14 +4,13 @@ using Handlers.Runtime;
 namespace Handlers.Bench;
 
 /// <summary>
-/// What does it cost that a view and its before, after and teardown hook are async? The same functions as <c>async Handler</c>
-/// methods that await something which is there, as it mostly is, and as plain ones. Flask, whatever they await, collapses each into an
-/// event loop of its own.
+/// What does it cost to make a view and its before, after and teardown hooks async? Measures the same functions as <c>async Handler</c> methods that await
+/// something already complete (the usual case), and as synchronous ones. Flask runs each async function in its own event loop, whatever it awaits.
 /// </summary>
 public class Requests
 {
     private static readonly Response hello = Response.Text("hello");
-    private static readonly Handler<int> step = Handler.Of(() => 1);
+    private static readonly Handler<int> step = Handler.Sync(() => 1);
 
     private readonly BlockingInterpreter blocking = new();
     private readonly AsyncInterpreter pooled = new();

@@ -2,8 +2,8 @@ using BenchmarkDotNet.Attributes;
 
 namespace Handlers.Bench;
 
-/// <summary>Does a match cost more among 10,000 routes than among 10? One path again and again, and paths in random order,
-/// where the larger table pays for the processor's caches too.</summary>
+/// <summary>Does a match cost more among 10,000 routes than among 10? Measures one path repeatedly, and paths in random order, for which the larger table
+/// also misses the processor's caches.</summary>
 public class Routing
 {
     private const int Matches = 1000;
@@ -60,7 +60,7 @@ public class Routing
                 .Select(n => new RouteEntry<int>(RouteTemplate.Parse($"/section-{n}/{{id:int}}/page"), [Method.Get], n))
         );
 
-    // The same order in each run.
+    // The order is the same in each run.
     private static string[] Random(int routes)
     {
         var random = new Random(1);

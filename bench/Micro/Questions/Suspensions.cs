@@ -4,7 +4,7 @@ using Nito.AsyncEx;
 
 namespace Handlers.Bench;
 
-/// <summary>What does it cost to block on something that suspends? A whole run each.</summary>
+/// <summary>What does it cost to block on something that suspends? Each figure is a whole run.</summary>
 public class Suspensions
 {
     private readonly BlockingInterpreter blocking = new();

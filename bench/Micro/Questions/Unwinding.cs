@@ -3,7 +3,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Bench;
 
-/// <summary>What does it cost not to end in a value? The outcome is taken as a value: nothing is thrown to the caller.</summary>
+/// <summary>What does it cost to end without a value? The outcome is read as a value, so nothing is thrown to the caller.</summary>
 public class Unwinding
 {
     private static readonly Exception fault = new InvalidOperationException("no");

@@ -1,9 +1,9 @@
 namespace Handlers.Bench.Driving;
 
-/// <summary>Bytes that a server allocates for a request, counted by itself before and after a known number of them.</summary>
+/// <summary>Counts the bytes that a server allocates for a request. The server reports its total before and after a known number of requests.</summary>
 internal static class Allocations
 {
-    /// <summary>What a request allocates by Handlers under each interpreter, by implementation and endpoint.</summary>
+    /// <summary>Returns the bytes of a request with Handlers under each interpreter, by implementation and endpoint.</summary>
     internal static IEnumerable<(string Name, double Bytes)> OnRecord()
     {
         foreach (var implementation in Servers.Server.Known.Keys.Where(name => name.StartsWith("handlers")))
@@ -17,7 +17,7 @@ internal static class Allocations
         }
     }
 
-    /// <summary>The least of some counts: timers, pools and the compiler of the server only add to it.</summary>
+    /// <summary>Returns the minimum of several counts, because timers, pools and the compiler of the server only add to it.</summary>
     internal static double Least(ServerProcess server, Endpoint endpoint, int times, int requests) =>
         Enumerable.Range(0, times).Min(_ => Of(server, endpoint, requests));
 

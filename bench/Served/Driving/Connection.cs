@@ -3,11 +3,11 @@ using System.Text;
 
 namespace Handlers.Bench.Driving;
 
-/// <summary>An HTTP/1.1 connection that sends one request at a time and checks each response's status; kept alive, unless the server closes
-/// it after each response: then a new one is opened with the next request.</summary>
+/// <summary>An HTTP/1.1 connection that sends one request at a time and checks each response's status. It is kept alive; if the server closes it, the next
+/// request opens a new one.</summary>
 internal sealed class Connection : IDisposable
 {
-    /// <summary>How long a response may take: none takes as long unless its server hangs.</summary>
+    /// <summary>The maximum time for a response; only a server that hangs takes this long.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private readonly Uri address;
@@ -22,16 +22,16 @@ internal sealed class Connection : IDisposable
         socket = Open(address);
     }
 
-    /// <summary>The bytes of a request, to be sent many times.</summary>
+    /// <summary>Returns the bytes of a request, to be sent many times.</summary>
     internal byte[] Request(string path) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n");
 
-    /// <summary>Sends a request and gives the response's body; for few requests.</summary>
+    /// <summary>Sends a request and returns the response's body. Use it for few requests.</summary>
     internal string Get(string path)
     {
         var length = Exchange(Request(path));
         var response = Encoding.UTF8.GetString(buffer, 0, length);
         var body = response[(response.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
-        // A short text is one chunk, between its length and the last chunk's.
+        // A short text is one chunk, between its length and the length of the last chunk.
         return response.Contains("Transfer-Encoding: chunked") ? body.Split("\r\n")[1] : body;
     }
 
@@ -61,8 +61,8 @@ internal sealed class Connection : IDisposable
     /// <summary>Sends a request whose response is read by <see cref="Receive"/>.</summary>
     internal void Send(byte[] request) => socket!.Send(request);
 
-    /// <summary>Reads what has come of responses.</summary>
-    /// <returns>How many bytes: at least one.</returns>
+    /// <summary>Reads the received bytes of responses.</summary>
+    /// <returns>The number of bytes; at least one.</returns>
     internal int Receive(Span<byte> into) =>
         socket!.Receive(into) is > 0 and var read
             ? read

@@ -10,7 +10,7 @@ internal sealed class Driver(Extent extent, Fleet fleet, ILoad load)
     private const string Async = "/async";
     private const string Delay = "/delay";
 
-    // What one worker of gunicorn holds with async views, with room to spare.
+    // A rate that a single worker of gunicorn easily sustains with async views.
     private const int FreshRate = 200;
     private const int KeptAliveRate = 2_000;
 
@@ -18,7 +18,7 @@ internal sealed class Driver(Extent extent, Fleet fleet, ILoad load)
 
     private static readonly string[] paths = [.. Endpoint.All.Select(endpoint => endpoint.Path), Delay];
 
-    /// <returns>0, or 1 when a budget that does not wander with the machine (bytes, stalls) was missed.</returns>
+    /// <returns>0, or 1 if a budget that does not vary with the machine (bytes, stalls) was missed.</returns>
     internal static async Task<int> Run(Extent extent, Programs programs, string? report)
     {
         using var fleet = new Fleet();
@@ -50,8 +50,8 @@ internal sealed class Driver(Extent extent, Fleet fleet, ILoad load)
         );
     }
 
-    // Until the compiler's last tier: it comes after calls and a tenth of a second without new methods, and code before it may
-    // box. What was sent before memory was read made methods that the calls of this pass promote.
+    // Warms up until the compiler's last tier, which comes after enough calls and a tenth of a second without new methods; earlier code may box. The requests
+    // before the memory reading compiled the methods, and the calls of this pass promote them.
     private void Warm()
     {
         Say("warming");
@@ -60,7 +60,7 @@ internal sealed class Driver(Extent extent, Fleet fleet, ILoad load)
             load.Run(server.Address, endpoint.Path, Clients, TimeSpan.FromSeconds(0.5));
     }
 
-    // After the rounds, when everything is as warm as it gets.
+    // Counts after the rounds, when everything is warm.
     private Dictionary<(string Implementation, string Endpoint), double> Bytes()
     {
         Say("bytes");
@@ -103,7 +103,7 @@ internal sealed class Driver(Extent extent, Fleet fleet, ILoad load)
         );
     }
 
-    // Which paths an implementation is asked. Only handlers have one that waits.
+    // Returns the paths to request from an implementation. Only Handlers has a path that waits.
     private static string[] Paths(MeasuredServer server, int round) =>
         (server.Implementation, Wide: round % Extent.WideEach == 0) switch
         {
@@ -131,10 +131,10 @@ internal sealed class Driver(Extent extent, Fleet fleet, ILoad load)
         );
     }
 
-    // Another one comes first each time.
+    // A different one comes first each time.
     private static IEnumerable<T> Turned<T>(IReadOnlyList<T> all, int round) =>
         all.Skip(round % all.Count).Concat(all.Take(round % all.Count));
 
-    // A run takes minutes; the table alone goes to the standard output.
+    // A run takes minutes, so progress goes to the standard error; only the table goes to the standard output.
     private static void Say(string what) => Console.Error.WriteLine($"served: {begun.Elapsed:m\\:ss} {what}");
 }

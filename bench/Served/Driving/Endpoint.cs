@@ -1,7 +1,7 @@
 namespace Handlers.Bench.Driving;
 
-/// <summary>What is measured: a path, the name it has in the table, the bytes that a request may allocate, and over how many connections
-/// they are counted.</summary>
+/// <summary>A measured endpoint: its path, its name in the table, the bytes that a request may allocate, and the number of connections for counting
+/// them.</summary>
 internal sealed record Endpoint(string Name, string Path, double Bytes, int Connections = 16)
 {
     internal const double ProcessorBudget = 1.10;
@@ -9,7 +9,7 @@ internal sealed record Endpoint(string Name, string Path, double Bytes, int Conn
     internal const double DelayBudget = 0.8;
     internal const int StallMilliseconds = 200;
 
-    /// <summary>Bytes allow for half a byte of the server's own clock and timers.</summary>
+    /// <summary>The byte limits include half a byte for the server's own clock and timers.</summary>
     internal static readonly Endpoint[] All =
     [
         new("/plaintext", "/plaintext", 100),
@@ -19,10 +19,10 @@ internal sealed record Endpoint(string Name, string Path, double Bytes, int Conn
         new("/async", "/async", 290),
     ];
 
-    /// <summary>The same with many requests that wait at once: a thread that begins them is seldom the one that ends them, and what it keeps
-    /// for reuse must last. Of this one, bytes only are measured.</summary>
+    /// <summary>The same endpoint with many requests that wait concurrently: a request usually ends on another thread than it began, so the objects kept for
+    /// reuse must suffice. Only its bytes are measured.</summary>
     private static readonly Endpoint Crowded = new("/async, 128 at once", "/async", 290, 128);
 
-    /// <summary>Those whose bytes are counted.</summary>
+    /// <summary>The endpoints whose bytes are counted.</summary>
     internal static readonly Endpoint[] Counted = [.. All, Crowded];
 }

@@ -1,14 +1,15 @@
 namespace Handlers.Bench.Driving;
 
-/// <summary>How much is measured.</summary>
-/// <param name="Rounds">How often everything is driven in turn. Many short rounds: both sides of a ratio are near each other in time. On a
-/// busy machine medians of 16 rounds of 0.2 s wandered by 0.07 from one block to the next, those of 3 rounds of 1 s by 0.09.</param>
-/// <param name="Duration">Of each load.</param>
-/// <param name="LatencyRounds">How often latency is measured, for a second each: its longest needs time more than repetition.</param>
-/// <param name="Starts">How often a server is started for the shortest start.</param>
-/// <param name="Counted">Requests over which bytes are counted, twice.</param>
-/// <param name="FlaskSync">Requests after which Flask's memory is read; it answers a tenth of what others do in the same time.</param>
-/// <param name="FlaskAsync">The same with async views: a fourth of that.</param>
+/// <summary>The extent of a measurement.</summary>
+/// <param name="Rounds">The number of rounds, in each of which everything is driven in turn. Many short rounds bring both sides of a ratio close in time. On
+/// a busy machine, medians of 16 rounds of 0.2 s varied by 0.07 from one block to the next, and medians of 3 rounds of 1 s by 0.09.</param>
+/// <param name="Duration">The duration of each load.</param>
+/// <param name="LatencyRounds">How often latency is measured, for a second each. The longest latency needs time more than repetition.</param>
+/// <param name="Starts">How often a server is started to find the shortest start.</param>
+/// <param name="Counted">The number of requests for counting bytes, which is done twice.</param>
+/// <param name="FlaskSync">The number of requests after which Flask's memory is read. Flask answers a tenth of the requests of the others in the same
+/// time.</param>
+/// <param name="FlaskAsync">The same for async views: a quarter of that.</param>
 internal sealed record Extent(
     int Rounds,
     TimeSpan Duration,
@@ -19,11 +20,11 @@ internal sealed record Extent(
     int FlaskAsync
 )
 {
-    /// <summary>Requests after which the memory of a server of this program is read.</summary>
+    /// <summary>The number of requests after which the memory of a server of this program is read.</summary>
     internal const int Requests = 100_000;
 
-    /// <summary>The first of so many rounds is wide: it also drives what no budget asks for, which is Flask, and every endpoint on
-    /// blocking workers and on shared loops.</summary>
+    /// <summary>The first of this many rounds is wide: it also drives the implementations without a budget, which are Flask, and every endpoint on blocking
+    /// workers and on shared loops.</summary>
     internal const int WideEach = 3;
 
     internal static readonly Extent Quick = new(12, TimeSpan.FromSeconds(0.2), 3, 2, 8_000, 5_000, 1_500);

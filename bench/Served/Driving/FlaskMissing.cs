@@ -1,15 +1,15 @@
 namespace Handlers.Bench.Driving;
 
-/// <summary>Flask cannot be had here; the message says why.</summary>
+/// <summary>Flask is not available; the message is the reason.</summary>
 internal sealed class FlaskMissing(string why) : Exception(why)
 {
-    internal static FlaskMissing NoGunicorn() => new("there is no gunicorn on the path");
+    internal static FlaskMissing NoGunicorn() => new("gunicorn is not on the path");
 
     internal static FlaskMissing NotStarted(string failure) => new($"gunicorn cannot be started: {failure}");
 
-    /// <summary>It ended before it answered.</summary>
-    /// <param name="exitCode">With which code.</param>
-    /// <param name="errors">What it wrote: the last exception of Python in it is the reason.</param>
+    /// <summary>Returns the exception for a process that ended before it answered.</summary>
+    /// <param name="exitCode">The exit code.</param>
+    /// <param name="errors">Its output; the last Python exception in it is the reason.</param>
     internal static FlaskMissing Ended(int exitCode, string errors) =>
         new(
             errors.Split('\n').Select(line => line.Trim()).LastOrDefault(IsException) is { } exception
@@ -17,13 +17,13 @@ internal sealed class FlaskMissing(string why) : Exception(why)
                 : $"gunicorn ended with exit code {exitCode}"
         );
 
-    /// <summary>It gave another answer than the one that was expected.</summary>
+    /// <summary>Returns the exception for an unexpected answer.</summary>
     internal static FlaskMissing Refused(string answer) => new($"it does not serve: {answer}");
 
     internal static FlaskMissing Silent(TimeSpan patience) =>
         new($"it gave no answer within {patience.TotalSeconds:0} s");
 
-    // NameOfAnError: what about it.
+    // Matches lines such as `NameOfAnError: message`.
     private static bool IsException(string line) =>
         line.IndexOf(':') is > 0 and var colon
         && (

@@ -4,26 +4,26 @@ using System.Net.Sockets;
 
 namespace Handlers.Bench.Driving;
 
-/// <summary>The same endpoints in Flask, by one worker of gunicorn, where both are installed (Debian: gunicorn, python3-flask,
-/// python3-asgiref). The worker says its own figures: the process that is started only watches over it.</summary>
+/// <summary>The same endpoints in Flask on one worker of gunicorn, if both are installed (Debian: gunicorn, python3-flask, python3-asgiref). The worker
+/// reports its own figures, because the started process only supervises it.</summary>
 internal sealed class FlaskProcess : MeasuredServer
 {
     internal const string Sync = "flask-sync";
     internal const string Async = "flask-async";
 
     private readonly Process process;
-    private readonly Task<string> errors; // read as they come, for a full pipe would stop the worker
+    private readonly Task<string> errors; // read continuously, because a full pipe would stop the worker
 
     private FlaskProcess(string views, Process process, Uri address)
         : base(views, address) => (this.process, errors) = (process, process.StandardError.ReadToEndAsync());
 
-    /// <summary>Which Flask answers, under what.</summary>
+    /// <summary>The versions of Flask, Python and gunicorn.</summary>
     internal string Versions => Read("/versions");
 
     /// <summary>Starts it and waits for its first answer.</summary>
-    /// <param name="programs">Where gunicorn is looked for.</param>
-    /// <param name="views">Which kind of views.</param>
-    /// <exception cref="FlaskMissing">It cannot be had. This is found out at once, but for a worker that says nothing at all.</exception>
+    /// <param name="programs">The programs among which gunicorn is searched.</param>
+    /// <param name="views">The kind of views.</param>
+    /// <exception cref="FlaskMissing">Flask is not available. This is found out immediately, except for a worker that never answers.</exception>
     internal static FlaskProcess Start(Programs programs, string views)
     {
         var gunicorn = programs.Find("gunicorn") ?? throw FlaskMissing.NoGunicorn();
@@ -63,7 +63,7 @@ internal sealed class FlaskProcess : MeasuredServer
             }
             catch (SocketException)
             {
-                // It does not listen yet, or the worker does not come.
+                // It does not listen yet, or the worker does not start.
             }
             catch (IOException refused) when (!process.WaitForExit(TimeSpan.FromSeconds(1)))
             {
@@ -71,7 +71,7 @@ internal sealed class FlaskProcess : MeasuredServer
             }
             catch (IOException)
             {
-                // It ended meanwhile: the next turn says how.
+                // It has ended in the meantime; the next iteration finds out how.
             }
         throw FlaskMissing.Silent(Connection.Patience);
     }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Handlers.Bench.Driving;
 
-/// <summary>The servers of one run, started one after the other; and what could not be had, and why.</summary>
+/// <summary>The servers of one run, started one after the other, and the programs that are not available with the reasons.</summary>
 internal sealed class Fleet : IDisposable
 {
     private const double Megabyte = 1 << 20;
@@ -17,10 +17,10 @@ internal sealed class Fleet : IDisposable
 
     internal IReadOnlyList<LeftOut> LeftOut => leftOut;
 
-    /// <summary>What Flask says of itself; null where it is left out.</summary>
+    /// <summary>The versions of Flask; null if it is left out.</summary>
     internal string? Flask => servers.OfType<FlaskProcess>().FirstOrDefault()?.Versions;
 
-    /// <summary>Starts a server so many times, the shortest of which counts, and sends the last one so many requests: that one stays.</summary>
+    /// <summary>Starts a server several times and records the shortest start. The last one is kept and gets the given number of requests.</summary>
     internal void Add(Func<MeasuredServer> start, int starts, int requests)
     {
         var shortest = double.MaxValue;
@@ -37,7 +37,7 @@ internal sealed class Fleet : IDisposable
         footprints.Add(Print(servers[^1], shortest, requests));
     }
 
-    /// <summary>Adds Flask, with both kinds of views where it has what they need.</summary>
+    /// <summary>Adds Flask with both kinds of views, if their requirements are installed.</summary>
     internal void AddFlask(Programs programs, Extent extent)
     {
         (string Views, string Name, int Requests)[] kinds =
@@ -52,18 +52,18 @@ internal sealed class Fleet : IDisposable
             }
             catch (FlaskMissing missing)
             {
-                // What sync views miss, async ones miss, too.
+                // If the requirements of sync views are missing, so are those of async views.
                 leftOut.AddRange(kinds[n..].Select(kind => new LeftOut(kind.Name, missing.Message)));
                 return;
             }
     }
 
-    /// <summary>A load by wrk, or by what takes its place.</summary>
+    /// <summary>Returns a load of wrk or of its replacement.</summary>
     internal ILoad Load(Programs programs)
     {
         var load = ILoad.Best(programs);
         if (load is SocketLoad)
-            leftOut.Add(new LeftOut("wrk", "it is not on the path; the client took its place that counts bytes, too"));
+            leftOut.Add(new LeftOut("wrk", "it is not on the path; the client that also counts bytes replaced it"));
         return load;
     }
 

@@ -1,7 +1,6 @@
 namespace Handlers.Bench.Driving;
 
-/// <summary>How long a server takes from its start to its first answer, and the megabytes that it occupies then and after so many
-/// requests.</summary>
+/// <summary>The time of a server from its start to its first answer, and its memory in megabytes at that time and after a number of requests.</summary>
 internal sealed record Footprint(
     string Implementation,
     double StartMilliseconds,

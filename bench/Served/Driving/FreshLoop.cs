@@ -3,8 +3,8 @@ using System.Net.Sockets;
 
 namespace Handlers.Bench.Driving;
 
-/// <summary>As <see cref="OpenLoop"/>, but with a connection for each request: a sync worker of gunicorn closes it after each, and serves one at
-/// a time. For rates at which a thousandth of a second of the client's own does not matter.</summary>
+/// <summary>Like <see cref="OpenLoop"/>, but with a new connection for each request: a sync worker of gunicorn closes the connection after each request and
+/// serves one at a time. Use it for rates at which a millisecond of the client's own time does not matter.</summary>
 internal static class FreshLoop
 {
     internal static Latency Run(Uri server, string path, int perSecond, TimeSpan duration)
@@ -26,7 +26,7 @@ internal static class FreshLoop
         return Latency.Of(Task.WhenAll(answers).WaitAsync(Connection.Patience).GetAwaiter().GetResult());
     }
 
-    // Sleeping leaves the processor to the server, but lasts a little longer than it is told.
+    // Sleeping leaves the processor to the server, but takes a little longer than requested.
     private static void Until(long due)
     {
         if (Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due) is var left && left.TotalMilliseconds > 2)

@@ -1,6 +1,6 @@
 namespace Handlers.Bench.Driving;
 
-/// <summary>How long answers took, each from when its request was to be sent, in milliseconds.</summary>
+/// <summary>Latencies in milliseconds, measured from the planned sending time of each request.</summary>
 internal readonly record struct Latency(double Median, double Ninetyninth, double Longest)
 {
     internal static Latency Of(IEnumerable<double> taken)
@@ -12,7 +12,7 @@ internal readonly record struct Latency(double Median, double Ninetyninth, doubl
     }
 }
 
-/// <summary>What was found at a fixed rate.</summary>
-/// <param name="PerSecond">The rate.</param>
-/// <param name="All">One for each implementation and round.</param>
+/// <summary>The results at a fixed rate.</summary>
+/// <param name="PerSecond">The requests per second.</param>
+/// <param name="All">One latency for each implementation and round.</param>
 internal sealed record AtRate(int PerSecond, IReadOnlyList<(string Implementation, Latency Latency)> All);

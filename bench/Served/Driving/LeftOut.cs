@@ -1,4 +1,4 @@
 namespace Handlers.Bench.Driving;
 
-/// <summary>Something of others that is not installed, and how that was found.</summary>
+/// <summary>A program that is not installed, and the reason.</summary>
 internal sealed record LeftOut(string What, string Why);

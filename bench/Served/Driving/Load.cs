@@ -1,15 +1,15 @@
 namespace Handlers.Bench.Driving;
 
-/// <summary>What a load of one path was answered with.</summary>
+/// <summary>The result of a load on one path.</summary>
 internal readonly record struct Load(long Requests, double PerSecond, double LongestMilliseconds);
 
-/// <summary>Something that sends as many requests as are answered.</summary>
+/// <summary>A load that sends the next request when one is answered.</summary>
 internal interface ILoad
 {
     string Name { get; }
 
     Load Run(Uri server, string path, int connections, TimeSpan duration);
 
-    /// <summary>wrk, or where it is not installed a client of our own.</summary>
+    /// <summary>Returns wrk, or our own client if wrk is not installed.</summary>
     static ILoad Best(Programs programs) => programs.Find("wrk") is { } file ? new WrkLoad(file) : new SocketLoad();
 }

@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace Handlers.Bench.Driving;
 
 /// <summary>
-/// Sends at a fixed rate whether or not answers come, and measures each from the moment at which it was to be sent: a client that waits
-/// for an answer before it sends the next request would not see what a stall costs those who come meanwhile.
+/// Sends requests at a fixed rate whether or not answers come, and measures each from its planned sending time. A client that waits for an answer before the
+/// next request would not see what a stall costs the requests after it.
 /// </summary>
 internal static class OpenLoop
 {
@@ -26,7 +26,7 @@ internal static class OpenLoop
         return Latency.Of(lanes.SelectMany(lane => lane.Taken()));
     }
 
-    /// <summary>A connection with requests on their way, and the thread that reads their answers.</summary>
+    /// <summary>A connection with requests under way, and the thread that reads their answers.</summary>
     private sealed class Lane
     {
         private readonly Connection connection;

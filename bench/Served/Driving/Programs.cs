@@ -1,10 +1,10 @@
 namespace Handlers.Bench.Driving;
 
-/// <summary>Where the programs of others are looked for.</summary>
-/// <param name="path">Directories, in the form of <c>PATH</c>.</param>
+/// <summary>Finds installed programs.</summary>
+/// <param name="path">The directories to search, in the form of <c>PATH</c>.</param>
 internal sealed class Programs(string path)
 {
-    /// <summary>The file of a program, or null where it is not installed.</summary>
+    /// <summary>Returns the file of a program, or null if it is not installed.</summary>
     internal string? Find(string name) =>
         path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(directory => Path.Combine(directory, name))

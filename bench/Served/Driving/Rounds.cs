@@ -1,13 +1,13 @@
 namespace Handlers.Bench.Driving;
 
-/// <summary>All rounds, and the numbers that compare implementations.</summary>
+/// <summary>The results of all rounds, and the numbers that compare implementations.</summary>
 internal sealed class Rounds(IReadOnlyList<Measured> all)
 {
-    /// <summary>The highest rate of one against the highest of the other.</summary>
+    /// <summary>Returns the ratio of the highest rates of two implementations.</summary>
     internal double BestRate(string path, string one, string other) =>
         Of(path, one).Max(m => m.PerSecond) / Of(path, other).Max(m => m.PerSecond);
 
-    /// <summary>A ratio taken within each round that has both, so that what the machine does meanwhile cancels out.</summary>
+    /// <summary>Returns a ratio that is computed within each round that has both, so that other work of the machine cancels out.</summary>
     internal Spread Ratio(string path, string one, string other, Func<Measured, double> number) =>
         Spread.Of(Of(path, one).Join(Of(path, other), m => m.Round, m => m.Round, (a, b) => number(a) / number(b)));
 

@@ -26,10 +26,12 @@ internal sealed class ServerProcess : MeasuredServer
         if (process.StandardOutput.ReadLine() is { } address)
             return new ServerProcess(implementation, process, new Uri(address));
         process.Dispose();
-        throw new InvalidOperationException($"Expected {implementation} to serve and to say where, but it ended.");
+        throw new InvalidOperationException(
+            $"Expected {implementation} to serve and to print its address, found that it ended."
+        );
     }
 
-    /// <summary>What the server has allocated so far.</summary>
+    /// <summary>Returns the bytes that the server has allocated so far.</summary>
     internal long Allocated() => (long)Ask("/allocated");
 
     public override void Dispose()

@@ -3,14 +3,14 @@ using System.Diagnostics;
 namespace Handlers.Bench.Driving;
 
 /// <summary>
-/// A load of our own over raw sockets. It sends an exact number of requests on connections that are open before the count
-/// starts, which is what bytes for each request need; and it takes wrk's place where wrk is not installed.
+/// Our own load over raw sockets. It sends an exact number of requests on connections that are open before the count starts, which is needed to count bytes
+/// per request. It also replaces wrk if wrk is not installed.
 /// </summary>
 internal sealed class SocketLoad : ILoad
 {
-    public string Name => "a socket client of its own";
+    public string Name => "its own socket client";
 
-    /// <summary>Sends so many requests over so many connections.</summary>
+    /// <summary>Sends a number of requests over a number of connections.</summary>
     /// <param name="opened">Called when the connections are open and have each served one request.</param>
     internal static void Send(Uri server, string path, int connections, int requests, Action opened)
     {

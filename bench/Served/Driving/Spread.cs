@@ -1,6 +1,6 @@
 namespace Handlers.Bench.Driving;
 
-/// <summary>The median of some values, and the quartiles between which the middle half of them lies: how much they wander.</summary>
+/// <summary>The median of some values and their interquartile range, which shows how much they vary.</summary>
 internal readonly record struct Spread(double Lower, double Median, double Upper)
 {
     internal static Spread Of(IEnumerable<double> values)
@@ -8,7 +8,7 @@ internal readonly record struct Spread(double Lower, double Median, double Upper
         var sorted = values.Order().ToArray();
         return new Spread(At(0.25), At(0.5), At(0.75));
 
-        // Between two values in proportion.
+        // Interpolates between two values.
         double At(double share)
         {
             var place = share * (sorted.Length - 1);

@@ -1,6 +1,6 @@
 namespace Handlers.Bench.Driving;
 
-/// <summary>What has a budget: the figure, what it is compared with, their ratio, the budget and whether it is met.</summary>
+/// <summary>The figures with a budget: the figure, its baseline, their ratio, the budget and whether it is met.</summary>
 internal sealed partial class Table
 {
     private const string None = "–";
@@ -30,7 +30,7 @@ internal sealed partial class Table
                 $"{Of("handlers-shared"):0}",
                 $"{Of("kestrel"):0}",
                 $"{Of("minimal"):0}",
-                // To next to nothing there is no ratio.
+                // A ratio to almost zero would be meaningless.
                 Of("minimal") >= 10
                     ? $"{Of("handlers") / Of("minimal"):0.00}"
                     : None,
@@ -104,8 +104,8 @@ internal sealed partial class Table
                 $"≥ {Endpoint.DelayBudget:0.0}",
                 Gate(Shown(rate) >= Endpoint.DelayBudget)
             );
-            // A request that stalls waits for others or for the pool: it takes several times its 20 ms. On a busy machine it may be the
-            // machine that stalls, but then it does so for all.
+            // A stalled request waits for others or for the pool, and takes several times its 20 ms. On a busy machine the machine itself may stall, but then
+            // it does so for all implementations.
             var (longest, native) = (rounds.Longest("/delay", implementation), rounds.Longest("/delay", "handlers"));
             var limit = Math.Max(Endpoint.StallMilliseconds, 2 * native);
             Row(
@@ -149,7 +149,7 @@ internal sealed partial class Table
 
     private static string Verdict(bool met) => met ? "met" : "**not met**";
 
-    // What is judged is the figure that is shown.
+    // The shown, rounded figure is the one to judge.
     private static double Shown(Spread ratio) => Math.Round(ratio.Median, 2);
 
     private static string Ratio(double ratio) => $"{ratio:0.00}";

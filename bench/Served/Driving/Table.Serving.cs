@@ -1,6 +1,7 @@
 namespace Handlers.Bench.Driving;
 
-/// <summary>What has no budget, because it is the machine's more than ours: rates, latency, start, memory, and Flask beside them.</summary>
+/// <summary>The figures without a budget, because they depend more on the machine than on our code: rates, latency, start, memory, and Flask for
+/// comparison.</summary>
 internal sealed partial class Table
 {
     private static readonly (string Implementation, string Name)[] servers =
@@ -17,7 +18,7 @@ internal sealed partial class Table
     private void Rates(Rounds rounds)
     {
         Header(
-            "requests per second, best · median round (no budget: it wanders)",
+            "requests per second, best · median round (no budget: it varies)",
             "Handlers",
             "Handlers / raw Kestrel",
             "Handlers / minimal APIs",

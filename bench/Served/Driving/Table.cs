@@ -23,7 +23,7 @@ internal sealed partial class Table
         table.Waiting(found.Rounds);
         table.Rates(found.Rounds);
         table.Latencies("each on one of 16 open connections", found.KeptAlive);
-        table.Latencies("each on a connection of its own", found.Fresh);
+        table.Latencies("each on a separate connection", found.Fresh);
         table.Footprints(found);
         table.Flask(found);
         return table;

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace Handlers.Bench.Driving;
 
 /// <summary>The load tool wrk, with one thread so that it takes little from the server.</summary>
-/// <param name="file">Where it is.</param>
+/// <param name="file">The path of wrk.</param>
 internal sealed partial class WrkLoad(string file) : ILoad
 {
     private const int Interrupt = 2;
@@ -23,7 +23,7 @@ internal sealed partial class WrkLoad(string file) : ILoad
             var output = Drive(url, connections, time);
             if (Read(output) is { } load)
                 return load;
-            // On a busy machine it may not have been under way when it was told to stop.
+            // On a busy machine it may not have started when it was asked to stop.
             if (HasErrors(output) || time > Enough)
                 throw new IOException($"Expected only answers with status 200 from {url}, found:\n{output}");
         }
@@ -31,7 +31,7 @@ internal sealed partial class WrkLoad(string file) : ILoad
 
     private string Drive(Uri url, int connections, TimeSpan time)
     {
-        // It is told whole seconds, and told earlier to stop, which it does within a tenth of a second.
+        // wrk takes whole seconds, so it is asked to stop earlier, which it does within a tenth of a second.
         var seconds = (int)Math.Ceiling(time.TotalSeconds) + 1;
         string[] words = ["-t1", $"-c{connections}", $"-d{seconds}s", "--latency", url.ToString()];
         using var wrk = Process.Start(new ProcessStartInfo(file, words) { RedirectStandardOutput = true })!;
@@ -42,7 +42,7 @@ internal sealed partial class WrkLoad(string file) : ILoad
         return output;
     }
 
-    /// <summary>What it wrote; null where it found anything but answers with status 200, or none.</summary>
+    /// <summary>Parses its output; null if there were answers with another status than 200, or no answers.</summary>
     internal static Load? Read(string output)
     {
         var (requests, rate, longest) = (Requests().Match(output), PerSecond().Match(output), Longest().Match(output));
@@ -72,7 +72,7 @@ internal sealed partial class WrkLoad(string file) : ILoad
     [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
     private static partial Regex PerSecond();
 
-    // Average, deviation, maximum.
+    // Matches average, deviation and maximum.
     [GeneratedRegex(@"Latency\s+\S+\s+\S+\s+([\d.]+)(us|ms|s)")]
     private static partial Regex Longest();
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Handlers.Bench.Servers;
 
-/// <summary>What <c>/json</c> answers; made for each request.</summary>
+/// <summary>The answer of <c>/json</c>, created for each request.</summary>
 internal sealed record Greeting(string Message);
 
 [JsonSerializable(typeof(Greeting))]

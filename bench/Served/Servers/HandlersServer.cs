@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Bench.Servers;
 
-/// <summary>The endpoints as a user of the C# face writes them: constant responses are constants.</summary>
+/// <summary>The endpoints as a user of the C# face would write them: constant responses are constants.</summary>
 internal static class HandlersServer
 {
     private static readonly TimeSpan tenMilliseconds = TimeSpan.FromMilliseconds(10);
@@ -35,7 +35,7 @@ internal static class HandlersServer
         return hello;
     }
 
-    // One delay of ours, one of the platform: both must wake a run that blocks its worker.
+    // One delay of Handlers and one of the platform: both must wake a run that blocks its worker.
     private static async Handler<Response> Delaying()
     {
         await Handler.Delay(tenMilliseconds);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Handlers.Bench.Servers;
 
-/// <summary>Kestrel without a framework on top: one terminal middleware that switches on the path.</summary>
+/// <summary>Kestrel without a framework: one terminal middleware that switches on the path.</summary>
 internal static class KestrelServer
 {
     private const string Users = "/users/";

@@ -1,6 +1,6 @@
 namespace Handlers.Bench.Servers;
 
-/// <summary>The endpoints as minimal APIs; layers are middleware, which costs less than endpoint filters do.</summary>
+/// <summary>The endpoints as minimal APIs. Layers are middleware, which costs less than endpoint filters.</summary>
 internal static class MinimalServer
 {
     internal static void Configure(IServiceCollection services) =>

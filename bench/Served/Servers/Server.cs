@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Handlers.Bench.Servers;
 
-/// <summary>What the implementations have in common: the same slim host, logging off, and how it starts and ends.</summary>
+/// <summary>The common part of the implementations: the same slim host without logging, and how it starts and ends.</summary>
 internal static class Server
 {
     internal static readonly IReadOnlyDictionary<string, Action<WebApplication>> Known = new Dictionary<
@@ -20,7 +20,7 @@ internal static class Server
         ["handlers-blocking"] = web => HandlersServer.Map(web, HostInterpreter.Blocking),
     };
 
-    /// <summary>What a server says of itself, by path: bytes allocated so far, seconds of processor time (to the microsecond, where
+    /// <summary>The figures that a server reports about itself, by path: bytes allocated so far, seconds of processor time (to the microsecond, whereas
     /// <see cref="System.Diagnostics.Process"/> counts hundredths of a second), bytes of memory.</summary>
     internal static readonly IReadOnlyDictionary<string, Func<string>> Said = new Dictionary<string, Func<string>>
     {
@@ -29,12 +29,12 @@ internal static class Server
         ["/memory"] = () => Text(Environment.WorkingSet),
     };
 
-    /// <summary>Serves until it is told to stop. Writes its address as a line, for whoever started it with port 0.</summary>
+    /// <summary>Serves until it is asked to stop. Prints its address on a line, so that it can be started with port 0.</summary>
     internal static async Task Serve(Action<WebApplication> map, string url, bool attached)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(url);
-        // The console logger costs about 900 B a request even where nothing is written.
+        // The console logger costs about 900 B per request even if nothing is written.
         builder.Logging.ClearProviders();
         MinimalServer.Configure(builder.Services);
         await using var web = builder.Build();
@@ -51,7 +51,7 @@ internal static class Server
     private static string Address(WebApplication web) =>
         web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-    // However the driver ends, its end of the pipe closes: no server is left behind.
+    // However the driver ends, its end of the pipe closes, so no server is left running.
     private static void StopWithInput(WebApplication web)
     {
         while (Console.In.Read() >= 0) { }

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Routing.Matching;
 
 namespace Handlers;
 
-/// <summary>Keeps the parameters of a hidden endpoint apart from the literal segments of other endpoints, also of those that are not an app's: a
-/// request for these does not have the hidden one among its candidates.</summary>
+/// <summary>Keeps the parameters of a hidden endpoint apart from the literal segments of other endpoints, even of endpoints outside the app. A request for
+/// such a literal then does not have the hidden endpoint among its candidates.</summary>
 internal sealed class ApartFromLiterals : IParameterLiteralNodeMatchingPolicy
 {
     internal static readonly ApartFromLiterals Instance = new();

@@ -2,8 +2,8 @@ using Handlers.Runtime;
 
 namespace Handlers;
 
-/// <summary>Serves requests by runs that are awaited: those of the async and the shared interpreter. The server continues on its own threads,
-/// never on a loop's.</summary>
+/// <summary>Serves requests with runs that are awaited, on the async or the shared interpreter. The server continues on its own threads, never on a loop's
+/// thread.</summary>
 internal sealed class AwaitedEndpointRunner : EndpointRunner
 {
     private readonly Interpreter interpreter;
@@ -16,7 +16,7 @@ internal sealed class AwaitedEndpointRunner : EndpointRunner
 
     protected override Task Serve(Handler<Response> handler, AspNetContext context)
     {
-        // The two overlap, so that a stopping host finds the run in one of them, or in both.
+        // The two registrations overlap, so that a stopping host always finds the run in at least one of them.
         var here = Threads.Enter(context);
         try
         {

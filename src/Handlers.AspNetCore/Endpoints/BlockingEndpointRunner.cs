@@ -29,14 +29,14 @@ internal sealed class BlockingEndpointRunner : EndpointRunner
         var queued = new QueuedRequest(this, handler, context);
         if (workers.TryRun(queued))
             return queued.Done;
-        // No length is set: with one the framework's status code pages would take the answer for complete.
+        // The length is not set: with a length, the framework's status code pages would consider the response complete.
         var response = context.Http.Response;
         response.StatusCode = Refusal.Status.Code;
         response.Headers[Refusal.Header] = refusal.RetryAfter;
         return Task.CompletedTask;
     }
 
-    /// <summary>One request on its way through a worker. The server continues on its own threads, never on the worker's.</summary>
+    /// <summary>One request that a worker serves. The server continues on its own threads, never on the worker's thread.</summary>
     private sealed class QueuedRequest(BlockingEndpointRunner serving, Handler<Response> handler, AspNetContext context)
         : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously),
             IThreadPoolWorkItem
@@ -60,7 +60,7 @@ internal sealed class BlockingEndpointRunner : EndpointRunner
             }
             catch (Exception fault)
             {
-                // Left to the server as every failure before the response is, and not thrown: on a worker's thread it would end the process.
+                // The server handles this like every failure before the response. Thrown on a worker's thread, it would end the process.
                 TrySetException(fault);
             }
             here.Leave();

@@ -6,11 +6,11 @@ using Microsoft.AspNetCore.Routing.Matching;
 
 namespace Handlers;
 
-/// <summary>The framework's constraint that says what one of the app's says, from which the OpenAPI document reads formats, bounds and
-/// patterns. <see cref="ParameterConstraint"/> decides; these agree with it, and the regular expression is never asked.</summary>
+/// <summary>Translates the app's constraints into the framework's, from which the OpenAPI document reads formats, bounds and patterns.
+/// <see cref="ParameterConstraint"/> decides the match; these constraints agree with it, and their regular expressions never run.</summary>
 internal static class DescribedConstraint
 {
-    /// <summary>The constraints of a parameter that the framework has a name for.</summary>
+    /// <summary>Returns the constraints of a parameter that the framework has a name for.</summary>
     internal static IEnumerable<IRouteConstraint> Of(RouteParameter parameter) =>
         parameter.All.Select(Of).OfType<IRouteConstraint>();
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Handlers;
 
-/// <summary>A parameter of a request as the API explorer reads it: a parameter of a method that there is not.</summary>
+/// <summary>A request parameter in the form that the API explorer reads: a parameter of a method that does not exist.</summary>
 internal sealed class DescribedParameter : ParameterInfo, IParameterBindingMetadata
 {
     private readonly Attribute[] attributes;
@@ -15,13 +15,13 @@ internal sealed class DescribedParameter : ParameterInfo, IParameterBindingMetad
         ClassImpl = type;
         IsOptional = isOptional;
         attributes = [source];
-        // A type, not a method: the framework then asks this object for its attributes and not the runtime.
+        // A type instead of a method makes the framework ask this object for its attributes, and not the runtime.
         MemberImpl = typeof(DescribedParameter);
     }
 
     string IParameterBindingMetadata.Name => NameImpl!;
 
-    /// <summary>Whether a request may do without it.</summary>
+    /// <summary>Whether a request may omit the parameter.</summary>
     public new bool IsOptional { get; }
 
     bool IParameterBindingMetadata.HasTryParse => true;
@@ -36,7 +36,7 @@ internal sealed class DescribedParameter : ParameterInfo, IParameterBindingMetad
 
     public override object[] GetCustomAttributes(bool inherit) => attributes;
 
-    // The caller casts: it wants an array of its own type.
+    // The caller casts the result to an array of the attribute's type.
     [UnconditionalSuppressMessage(
         "AOT",
         "IL3050",

@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Routing;
 namespace Handlers;
 
 /// <summary>
-/// What the framework's API explorer, and so its OpenAPI document, wants to see on an endpoint: some method, and each parameter of the
-/// template with its type. The views of an app are values without a signature, so both are made here.
+/// Adds the metadata that the framework's API explorer, and so its OpenAPI document, expects on an endpoint: a method, and each template parameter with its
+/// type. The views of an app are values without a signature, so both are made up here.
 /// </summary>
 internal static class DescribedRoute
 {
-    // Without parameters and without a result: what a route replies is said by Decorator.Produces. A lambda, because the
-    // document's default tag is the method's class, or the application's name where there is none.
+    // A method without parameters and result, because Decorator.Produces declares the replies of a route. It is a lambda, because the document's default tag
+    // is the method's class, or the application's name for a method without a class.
     private static readonly MethodInfo Nameless = ((Action)(static () => { })).Method;
 
     internal static void Describe(RouteEndpointBuilder endpoint, BuiltRoute route)
@@ -24,8 +24,8 @@ internal static class DescribedRoute
             );
     }
 
-    /// <summary>Takes everything out of the description, from the names that links are made by, and from what the framework chooses by the
-    /// kind of body: for what has a twin.</summary>
+    /// <summary>Hides the twin of an endpoint: removes it from the API description, from the names for link generation, and from the framework's choice by
+    /// content type.</summary>
     internal static void Hide(EndpointBuilder endpoint)
     {
         foreach (

@@ -7,16 +7,14 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Handlers;
 
 /// <summary>
-/// What ASP.NET Core is to do for a route, as decorators: for one route, a group or a whole app, in one place and in one form. They
-/// leave the view as it is and put the framework's own metadata on its endpoints. Other hosts refuse an app that asks for authorization, CORS or
-/// rate limits (<see cref="Runtime.AppServerOptions.IgnoredProtections"/>) and ignore the rest.
+/// Decorators that add ASP.NET Core's endpoint metadata to a route, a group or a whole app. They do not change the view. Other hosts refuse an app that
+/// requires authorization, CORS or rate limits (<see cref="Runtime.AppServerOptions.IgnoredProtections"/>), and ignore the other metadata.
 /// </summary>
 /// <remarks>
-/// <para>The framework's middleware does the work and must be there: <c>UseAuthorization</c>, <c>UseCors</c>, <c>UseRateLimiter</c>,
-/// <c>UseOutputCache</c>. Authorization and CORS refuse to start a request without it.</para>
-/// <para>Where several speak of one thing, demands of authorization add up; of the rest the nearest to the view counts, also
-/// between demands of authorization and <c>AllowAnonymous</c>.
-/// Immutable and thread-safe.</para>
+/// <para>The framework's middleware does the work and must be added: <c>UseAuthorization</c>, <c>UseCors</c>, <c>UseRateLimiter</c>, <c>UseOutputCache</c>.
+/// Without it, authorization and CORS refuse the request.</para>
+/// <para>Several authorization requirements add up. Of all other metadata of one kind, the nearest to the view applies; the same is true between an
+/// authorization requirement and <c>AllowAnonymous</c>. Immutable and thread-safe.</para>
 /// </remarks>
 /// <example><code>
 /// var admin = Group.Of("/admin").With(Decorator.RequireAuthorization("admin"));
@@ -26,8 +24,9 @@ public static class EndpointMetadata
 {
     extension(Decorator)
     {
-        /// <summary>Only for users that fulfil the policies.</summary>
-        /// <param name="policies">Names of policies, all demanded. None: the default policy, any known user.</param>
+        /// <summary>Allows a route only for users that meet the given policies.</summary>
+        /// <param name="policies">The names of the policies, all of which are required. Without a name, the default policy applies, which allows any
+        /// authenticated user.</param>
         /// <returns>A decorator.</returns>
         public static Decorator RequireAuthorization(params string[] policies)
         {
@@ -40,13 +39,13 @@ public static class EndpointMetadata
                 );
         }
 
-        /// <summary>For everybody, whatever the scopes around it demand. A group or a route inside of it that demands authorization is not
-        /// opened.</summary>
+        /// <summary>Allows anonymous users, whatever the enclosing scopes require. A group or a route inside that requires authorization stays
+        /// protected.</summary>
         /// <returns>A decorator.</returns>
         public static Decorator AllowAnonymous() => Decorator.OfMetadata("anonymous", new AllowAnonymousAttribute());
 
-        /// <summary>For pages of other sites, as a policy says.</summary>
-        /// <param name="policy">The policy's name. Null: the default policy.</param>
+        /// <summary>Allows pages of other sites to call a route, under a CORS policy.</summary>
+        /// <param name="policy">The name of the policy; null for the default policy.</param>
         /// <returns>A decorator.</returns>
         public static Decorator RequireCors(string? policy = null) =>
             Decorator.OfMetadata(
@@ -54,26 +53,26 @@ public static class EndpointMetadata
                 policy is null ? new EnableCorsAttribute() : new EnableCorsAttribute(policy)
             );
 
-        /// <summary>Within a rate limit.</summary>
-        /// <param name="policy">The policy's name.</param>
+        /// <summary>Applies a rate limit.</summary>
+        /// <param name="policy">The name of the policy.</param>
         /// <returns>A decorator.</returns>
         public static Decorator RequireRateLimiting(string policy) =>
             Decorator.OfMetadata($"rate limit {policy}", new EnableRateLimitingAttribute(policy));
 
-        /// <summary>Without a rate limit, whatever the scopes around it say.</summary>
+        /// <summary>Removes the rate limit that an enclosing scope applies.</summary>
         /// <returns>A decorator.</returns>
         public static Decorator DisableRateLimiting() =>
             Decorator.OfMetadata("no rate limit", new DisableRateLimitingAttribute());
 
-        /// <summary>Kept in the output cache.</summary>
-        /// <param name="policy">The policy's name. Null: the default policy.</param>
+        /// <summary>Caches responses in the output cache.</summary>
+        /// <param name="policy">The name of the policy; null for the default policy.</param>
         /// <returns>A decorator.</returns>
         public static Decorator CacheOutput(string? policy = null) =>
             Decorator.OfMetadata($"output cache {policy}".TrimEnd(), new OutputCacheAttribute { PolicyName = policy });
 
-        /// <summary>With whatever the framework knows as metadata of endpoints.</summary>
-        /// <param name="metadata">The objects.</param>
-        /// <returns>A decorator, called by the types of the objects.</returns>
+        /// <summary>Adds any objects as endpoint metadata.</summary>
+        /// <param name="metadata">The metadata objects.</param>
+        /// <returns>A decorator, named after the types of the objects.</returns>
         public static Decorator WithMetadata(params object[] metadata)
         {
             ArgumentNullException.ThrowIfNull(metadata);

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Handlers;
 
-/// <summary>A template as the framework's router reads it: with its text, for names and <c>http.route</c>, and with the app's own constraints.</summary>
+/// <summary>Translates a template into a pattern of the framework's router, with its text for names and <c>http.route</c>, and with the app's own
+/// constraints.</summary>
 internal static class EndpointPattern
 {
-    /// <summary>The pattern of a template below a prefix.</summary>
+    /// <summary>Returns the pattern of a template below a prefix.</summary>
     /// <param name="prefix">The prefix.</param>
     /// <param name="template">The template.</param>
-    /// <param name="guards">Constraints on the endpoint as a whole, by names that no parameter has.</param>
+    /// <param name="guards">The constraints on the endpoint as a whole, under names that parameters cannot have.</param>
     internal static RoutePattern Below(
         RoutePattern prefix,
         RouteTemplate template,
@@ -25,7 +26,7 @@ internal static class EndpointPattern
             guards
         );
 
-    // The same for an endpoint that is not described, and is kept apart from literal segments.
+    // Returns the pattern of an endpoint that is hidden from the API description and kept apart from literal segments.
     internal static RoutePattern Hidden(
         RoutePattern prefix,
         RouteTemplate template,

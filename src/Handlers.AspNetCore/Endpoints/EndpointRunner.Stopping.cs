@@ -2,17 +2,18 @@ using Handlers.Runtime;
 
 namespace Handlers;
 
-/// <summary>What a stopped server has left behind. Kestrel has drained requests by then and cut off the rest; the server in memory does neither.</summary>
+/// <summary>The part that ends requests which are still running after the server has stopped. By then Kestrel has drained the requests and cut off the rest;
+/// the in-memory server does neither.</summary>
 internal abstract partial class EndpointRunner
 {
-    /// <summary>The requests that threads run now.</summary>
+    /// <summary>The requests that are running on threads now.</summary>
     protected RunningThreads Threads { get; } = new();
 
-    /// <summary>The requests whose runs wait, without a thread, each with the task that ends with it. Default: none.</summary>
+    /// <summary>The requests whose runs wait without a thread, each with the task that ends with the run. By default none.</summary>
     protected virtual IReadOnlyList<(AspNetContext Context, Task Done)> Waiting() => [];
 
-    /// <summary>Waits for the requests that are left, cancels those that do not end by themselves, waits for their finalizers, and reports by name
-    /// those that do not end then. Each wait takes the grace time at most.</summary>
+    /// <summary>Waits for the remaining requests, cancels those that do not end, waits for their finalizers, and reports by name those that still do not end.
+    /// Each wait takes at most the grace time.</summary>
     private async Task EndLeft()
     {
         await Ended(IsWanted);
@@ -21,18 +22,18 @@ internal abstract partial class EndpointRunner
                 new Report(
                     ReportKind.RequestAbandoned,
                     $"The request {context.Where} was cancelled and did not end within {grace.TotalSeconds:0.###} s; the host stops without "
-                        + "it. Pass the cancellation token on to what it awaits."
+                        + "it. Pass the cancellation token on to the operations that it awaits."
                 )
             );
     }
 
-    /// <summary>Waits for those requests that are meant.</summary>
-    /// <returns>Those that have not ended when the grace time is over.</returns>
+    /// <summary>Waits for the requests that a predicate selects.</summary>
+    /// <returns>The selected requests that have not ended when the grace time is over.</returns>
     private async Task<HashSet<AspNetContext>> Ended(Func<AspNetContext, bool> isMeant)
     {
         var left = new HashSet<AspNetContext>();
         Task? limit = null;
-        // Those that begin to wait while the first are awaited are among the second.
+        // A request that begins to wait during the first pass is found in the second.
         foreach (var look in new Func<IEnumerable<(AspNetContext Context, Task Done)>>[] { Threads.Snapshot, Waiting })
         {
             var running = look().Where(request => isMeant(request.Context)).ToArray();
@@ -53,7 +54,7 @@ internal abstract partial class EndpointRunner
         }
         catch (Exception)
         {
-            // It has ended meanwhile, and the server has taken its objects back.
+            // The request has ended in the meantime, and the server has reclaimed its objects.
             return false;
         }
     }

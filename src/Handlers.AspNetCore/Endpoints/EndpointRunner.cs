@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Handlers;
 
-/// <summary>Turns requests of the server into runs of an app: one class for runs that are awaited, one for runs that hold a worker.</summary>
+/// <summary>Turns requests of the server into runs of an app. One subclass is for runs that are awaited, the other for runs that hold a worker.</summary>
 internal abstract partial class EndpointRunner(Interpreter interpreter, TimeSpan grace, TimeProvider time)
 {
     private readonly IReportSink sink = interpreter;
@@ -37,11 +37,11 @@ internal abstract partial class EndpointRunner(Interpreter interpreter, TimeSpan
         else if (app.Lifespans is [var first, ..])
             throw new InvalidOperationException(
                 $"Expected builder.Services.AddHandlers() for an app with lifespans ('{first.Name}'), found that it was not called: "
-                    + "without it the host has no moment before its start to open them."
+                    + "without it the host cannot open them before it starts."
             );
         else
-            // By then requests have been drained, and the services are not disposed yet. The wait blocks because the host waits for a
-            // callback of this token only until it returns; an awaited hook would need a registration among the services.
+            // At this point requests have been drained, and the services are not disposed yet. The wait blocks, because the host waits for a callback of this
+            // token only until it returns; an awaited hook would need a service registration.
             lifetime?.ApplicationStopped.Register(() => Stop().GetAwaiter().GetResult());
         if (interpreter is SharedInterpreter loops)
             // Not awaited: no work is left, and shutdown should not wait for threads to exit.
@@ -50,12 +50,12 @@ internal abstract partial class EndpointRunner(Interpreter interpreter, TimeSpan
         return serving;
     }
 
-    /// <summary>Serves requests that the framework matched to a route, unless a type of its parameters faulted meanwhile: then the app's own
-    /// router meets that fault again, as an unmatched request.</summary>
+    /// <summary>Serves requests that the framework matched to a route. If a parameter type faulted during matching, the request is treated as unmatched, and
+    /// the app's own router meets that fault again.</summary>
     internal RequestDelegate Matched(App app, BuiltRoute route, int mount)
     {
         var (matched, wrong) = (MatchedBySlash(app, route, mount), Unmatched(app, mount));
-        // The other protocol is asked for: the app's own router says so, as for any unmatched request.
+        // A request for the other protocol is answered by the app's own router, like any unmatched request.
         RequestDelegate serve = route.IsWebSocket
             ? http => AspNetContext.Asks(http) ? matched(http) : wrong(http)
             : http => AspNetContext.Asks(http) ? wrong(http) : matched(http);
@@ -75,27 +75,27 @@ internal abstract partial class EndpointRunner(Interpreter interpreter, TimeSpan
             route.IsWebSocket
         );
         var refused = lifespans.Around(route.Refused);
-        // Only methods that change something have a token to be looked at.
+        // Only requests with an unsafe method have an antiforgery token to check.
         RequestDelegate serve =
             !route.IsWebSocket && AntiforgeryRefusal.IsPossible(route.Methods)
                 ? http => Serve(AntiforgeryRefusal.Of(http) is null ? matched : refused, AspNetContext.Of(http, served))
                 : http => Serve(matched, AspNetContext.Of(http, served));
-        // Neither the root of the app nor a catch-all can be asked for with the wrong slash.
+        // The root of the app and a catch-all have no wrong trailing slash.
         if (shape.HasCatchAll || shape.Segments.Length == 0 || shape.AnySlash)
             return serve;
-        // The framework ignores the trailing slash: with the wrong one the route does not match, and the app redirects or refuses.
+        // The framework ignores the trailing slash. With the wrong one the route does not match, and the app redirects or refuses.
         var slash = shape.EndsWithSlash;
         var missed = Unmatched(app, mount);
         return http => AspNetPath.EndsWithSlash(http.Request) == slash ? serve(http) : missed(http);
     }
 
-    /// <summary>Serves requests that none of the app's routes takes.</summary>
+    /// <summary>Serves requests that match none of the app's routes.</summary>
     internal RequestDelegate Unmatched(App app, int mount)
     {
         var (unmatched, missed) = (lifespans.Around(app.Unmatched), new AspNetRoute(mount, sink, []));
         return http =>
         {
-            // The endpoint that brought the request here is no route of the app: diagnostics find none.
+            // The endpoint that led here is not a route of the app, so diagnostics must not see it.
             http.SetEndpoint(null);
             return Serve(unmatched, new AspNetContext(http, missed));
         };
@@ -104,14 +104,14 @@ internal abstract partial class EndpointRunner(Interpreter interpreter, TimeSpan
     protected abstract Task Serve(Handler<Response> handler, AspNetContext context);
 
     /// <summary>
-    /// Ends the task that the server awaits. The policy of all hosts (<see cref="RunEnding"/>) says what the client gets. Unlike the others,
+    /// Ends the task that the server awaits. The policy of all hosts (<see cref="RunEnding"/>) determines the client's answer. Unlike the others,
     /// this host does not send a status itself: the task faults for a 500 and is cancelled for a 503, so that the framework's middleware
     /// can answer instead (exception pages, the 504 of request timeouts).
     /// </summary>
     protected void End(in Outcome<Response> outcome, AspNetContext context, TaskCompletionSource done)
     {
         context.End();
-        // Asking Kestrel for the token makes it, and most runs end here.
+        // Kestrel creates the token when it is read, and most runs end here.
         if (outcome.IsValue)
         {
             done.SetResult();
@@ -123,7 +123,7 @@ internal abstract partial class EndpointRunner(Interpreter interpreter, TimeSpan
         }
         catch (Exception fault)
         {
-            // The server's own objects threw, which it may have taken back. The task ends all the same, or the server would wait for ever.
+            // The server's own objects threw; it may have reclaimed them. The task must end anyway, otherwise the server would wait forever.
             done.TrySetException(fault);
         }
     }
@@ -142,7 +142,7 @@ internal abstract partial class EndpointRunner(Interpreter interpreter, TimeSpan
         };
         switch (RunEnding.Of(outcome, response))
         {
-            // Not reported here: the server, or middleware, logs the exception that it gets.
+            // It is not reported here, because the server or middleware logs the exception.
             case { Client: ClientGets.ServerError, Report.Fault: { } fault }:
                 done.SetException(fault);
                 break;
@@ -152,11 +152,11 @@ internal abstract partial class EndpointRunner(Interpreter interpreter, TimeSpan
                     context.Http.Abort();
                 done.SetResult();
                 break;
-            // Cancelled behind the end of a websocket, which has told the client.
+            // The run was cancelled after the end of a websocket; the client already has the close.
             case var _ when context is AspNetWebSocket { HasEnded: true }:
                 done.SetResult();
                 break;
-            // Cancelled. The server cuts off a response that has begun.
+            // The run was cancelled. The server cuts off a response that has begun.
             default:
                 done.SetCanceled(isGone ? gone : new CancellationToken(true));
                 break;

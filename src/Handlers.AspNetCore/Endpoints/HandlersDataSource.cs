@@ -10,8 +10,8 @@ using Microsoft.Extensions.Primitives;
 namespace Handlers;
 
 /// <summary>
-/// The endpoints of one app: a route endpoint for each route, and hidden ones for unmatched requests. It is its own convention builder,
-/// because conventions are the only thing that can be said about all of them.
+/// The endpoints of one app: a route endpoint for each route, and hidden ones for unmatched requests. It is also the convention builder, because conventions
+/// apply to all of these endpoints.
 /// </summary>
 internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventionBuilder
 {
@@ -46,7 +46,7 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
         this.answers = answers;
         this.mounted = mounted;
         orders = mounted.Reserve(2 * app.Routes.Count);
-        // Now: a wrong app, and one that does not fit under the prefix, is refused where it is mapped.
+        // Building the patterns here makes MapHandlers throw for an invalid app or for a route that does not fit under the prefix.
         foreach (var route in app.Routes)
             _ = route.Template.Under(prefix);
     }
@@ -62,7 +62,7 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
 
     public void Finally(Action<EndpointBuilder> finallyConvention) => lastConventions.Add(finallyConvention);
 
-    /// <summary>Lets the middleware answer the unmatched requests of an app at the root, or says what is missing.</summary>
+    /// <summary>Lets the middleware answer the unmatched requests of an app at the root, or logs that the middleware is missing.</summary>
     internal void AnswerAtRoot()
     {
         if (
@@ -101,7 +101,7 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
             var served = serving.Matched(app, route, mount);
             if (route.IsWebSocket)
             {
-                // The one method with HTTP/1.1, the other with HTTP/2. Not an operation of an API's description.
+                // GET is the method with HTTP/1.1, CONNECT with HTTP/2. A websocket is not an operation in an API description.
                 built.Add(Twin([Method.Get, Method.Connect]));
                 continue;
             }
@@ -109,11 +109,11 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
             DescribedRoute.Describe(described, route);
             var endpoint = Finish(described, route.Metadata, withConventions: true);
             built.Add(endpoint);
-            // HEAD comes with GET. An endpoint of its own, for the API explorer would list it, with the other's name, as an operation.
+            // HEAD comes with GET. It needs a separate hidden endpoint, because the API explorer would list it as an operation with the same name.
             if (route.Methods.Contains(Method.Get) && !route.Methods.Contains(Method.Head))
                 built.Add(Twin([Method.Head]));
-            // What a view reads is said and not checked: for other bodies the framework would answer 415 by itself, without a hook, or
-            // go on to the endpoint for unmatched requests. A second endpoint takes them; the framework prefers the one that names the body.
+            // The accepted content types are declared, not checked. For other bodies the framework would answer 415 without the app's hooks, or continue to
+            // the endpoint for unmatched requests. A second endpoint takes them; the framework prefers the endpoint that names the content type.
             if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null)
                 built.Add(Twin(route.Methods, ", any body"));
 
@@ -121,7 +121,7 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
                 Finish(Start(route, methods, note), route.Metadata, withConventions: true, DescribedRoute.Hide);
 
             RouteEndpointBuilder Start(BuiltRoute of, IReadOnlyList<Method> methods, string note = "") =>
-                // Before the plain routes where they meet: what is no websocket goes on to those.
+                // A websocket route comes before plain routes with the same path; other requests continue to those.
                 new(served, pattern, order: of.IsWebSocket && beside.Count > 0 ? -1 : 0)
                 {
                     ApplicationServices = services,
@@ -150,9 +150,9 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
                 builder.Metadata.Add(options.Trusted);
             if (withConventions)
             {
-                // As the framework does it: the group's before the endpoint's own, and the last ones from inside out.
+                // The same order as in the framework: the group's conventions before the endpoint's own, and the finally conventions from the inside out.
                 Apply(builder, outer.Concat(conventions));
-                // What comes last counts: the app's, the group's and the route's own metadata, which are closer to the view.
+                // The last metadata applies, so the metadata of app, group and route come last: they are closer to the view.
                 foreach (var metadata in own)
                     if (builder.Metadata.Remove(metadata))
                         builder.Metadata.Add(metadata);

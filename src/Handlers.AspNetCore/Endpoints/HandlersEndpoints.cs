@@ -1,21 +1,21 @@
 using Handlers;
 using Microsoft.AspNetCore.Routing;
 
-// Where every host package puts what a program calls on its WebApplication: no using is needed.
+// Host packages put extensions of WebApplication in this namespace, so that no using is needed.
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Mounts apps on ASP.NET Core.</summary>
+/// <summary>Extension methods that mount apps on ASP.NET Core.</summary>
 public static class HandlersEndpoints
 {
     /// <summary>
-    /// Maps every route of an app as a real endpoint at the root, beside whatever else is mapped. Authorization, CORS, rate limits and
-    /// the other features of endpoints work by their usual conventions, on the app (the returned builder) and by metadata on groups
-    /// and routes. Requests that nobody takes are answered by the app, too (<see cref="HostingOptions.UnmatchedRequests"/>).
+    /// Maps every route of an app as a real endpoint at the root, next to other endpoints. Endpoint conventions such as authorization, CORS and rate limits
+    /// work as usual: call them on the returned builder for the whole app, or add metadata to groups and routes. The app also answers requests that match no
+    /// endpoint (<see cref="HostingOptions.UnmatchedRequests"/>).
     /// </summary>
-    /// <param name="endpoints">Usually the <c>WebApplication</c>; or a route group, whose prefix and conventions apply.</param>
-    /// <param name="app">The app. It is built here.</param>
-    /// <returns>Conventions for all endpoints of the app.</returns>
-    /// <exception cref="ArgumentException">Two routes cannot be told apart.</exception>
+    /// <param name="endpoints">The endpoint route builder: usually the <c>WebApplication</c>, or a route group, whose prefix and conventions apply.</param>
+    /// <param name="app">The app, which is built by this call.</param>
+    /// <returns>A builder for conventions of all endpoints of the app.</returns>
+    /// <exception cref="ArgumentException">Two routes match the same requests.</exception>
     /// <example><code>
     /// var web = WebApplication.Create(args);
     /// web.MapHandlers(App.Empty.With(RouteDefinition.Of("/", [Method.Get], view)));
@@ -24,12 +24,12 @@ public static class HandlersEndpoints
     public static IEndpointConventionBuilder MapHandlers(this IEndpointRouteBuilder endpoints, App app) =>
         Map(endpoints, "", app, new HostingOptions());
 
-    /// <summary>The same with options.</summary>
-    /// <param name="endpoints">Usually the <c>WebApplication</c>; or a route group.</param>
-    /// <param name="app">The app. It is built here.</param>
+    /// <summary>Maps every route of an app at the root, with options; see the overload without options.</summary>
+    /// <param name="endpoints">The endpoint route builder: usually the <c>WebApplication</c>, or a route group.</param>
+    /// <param name="app">The app, which is built by this call.</param>
     /// <param name="options">The options.</param>
-    /// <returns>Conventions for all endpoints of the app.</returns>
-    /// <exception cref="ArgumentException">Two routes cannot be told apart.</exception>
+    /// <returns>A builder for conventions of all endpoints of the app.</returns>
+    /// <exception cref="ArgumentException">Two routes match the same requests.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public static IEndpointConventionBuilder MapHandlers(
         this IEndpointRouteBuilder endpoints,
@@ -41,25 +41,25 @@ public static class HandlersEndpoints
         return Map(endpoints, "", app, options);
     }
 
-    /// <summary>The same under a prefix, which the app's request sees as <see cref="Request.PathBase"/>.</summary>
-    /// <param name="endpoints">Usually the <c>WebApplication</c>; or a route group.</param>
-    /// <param name="prefix">For example <c>/api</c>. Empty: the root.</param>
-    /// <param name="app">The app. It is built here.</param>
-    /// <returns>Conventions for all endpoints of the app.</returns>
-    /// <exception cref="ArgumentException">The prefix is no template, or two routes cannot be told apart.</exception>
+    /// <summary>Maps every route of an app under a prefix, which is the <see cref="Request.PathBase"/> of the app's requests.</summary>
+    /// <param name="endpoints">The endpoint route builder: usually the <c>WebApplication</c>, or a route group.</param>
+    /// <param name="prefix">The prefix, for example <c>/api</c>; empty for the root.</param>
+    /// <param name="app">The app, which is built by this call.</param>
+    /// <returns>A builder for conventions of all endpoints of the app.</returns>
+    /// <exception cref="ArgumentException">The prefix is not a valid template, or two routes match the same requests.</exception>
     public static IEndpointConventionBuilder MapHandlers(
         this IEndpointRouteBuilder endpoints,
         string prefix,
         App app
     ) => Map(endpoints, prefix, app, new HostingOptions());
 
-    /// <summary>The same under a prefix, with options.</summary>
-    /// <param name="endpoints">Usually the <c>WebApplication</c>; or a route group.</param>
-    /// <param name="prefix">For example <c>/api</c>. Empty: the root.</param>
-    /// <param name="app">The app. It is built here.</param>
+    /// <summary>Maps every route of an app under a prefix, with options.</summary>
+    /// <param name="endpoints">The endpoint route builder: usually the <c>WebApplication</c>, or a route group.</param>
+    /// <param name="prefix">The prefix, for example <c>/api</c>; empty for the root.</param>
+    /// <param name="app">The app, which is built by this call.</param>
     /// <param name="options">The options.</param>
-    /// <returns>Conventions for all endpoints of the app.</returns>
-    /// <exception cref="ArgumentException">The prefix is no template, or two routes cannot be told apart.</exception>
+    /// <returns>A builder for conventions of all endpoints of the app.</returns>
+    /// <exception cref="ArgumentException">The prefix is not a valid template, or two routes match the same requests.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public static IEndpointConventionBuilder MapHandlers(
         this IEndpointRouteBuilder endpoints,
@@ -73,12 +73,12 @@ public static class HandlersEndpoints
     }
 
     /// <summary>
-    /// Lets the apps that are mapped at the root of this pipeline answer the requests that nobody else does, at this place in the pipeline:
-    /// middleware before it is around them, everything behind it goes first. <c>MapHandlers</c> on a <c>WebApplication</c> does it; call it
-    /// to choose the place, or before <c>UseEndpoints</c> and groups at the root, where <c>MapHandlers</c> has no application builder.
+    /// Adds the middleware with which the apps at the root of this pipeline answer requests that nothing else answers. Earlier middleware wraps it; later
+    /// middleware and endpoints take precedence. <c>MapHandlers</c> on a <c>WebApplication</c> adds it automatically. Call this method to choose its place,
+    /// or before <c>UseEndpoints</c> and groups at the root, where <c>MapHandlers</c> has no application builder.
     /// </summary>
-    /// <param name="builder">The pipeline with the router that the apps are mapped on.</param>
-    /// <returns>The same builder. Called again it does nothing.</returns>
+    /// <param name="builder">The pipeline with the router on which the apps are mapped.</param>
+    /// <returns>The same builder. Further calls have no effect.</returns>
     /// <example><code>
     /// web.UseRouting();
     /// web.UseUnmatchedHandlers();
@@ -113,7 +113,7 @@ public static class HandlersEndpoints
         var mounted = MountedApps.Of(endpoints);
         var source = new HandlersDataSource(app, below, options, serving, services, mounted, answers);
         endpoints.DataSources.Add(source);
-        // Where a group stands is known when its endpoints are built.
+        // The prefix of a group is known only when its endpoints are built.
         if (isAtRoot && endpoints is not RouteGroupBuilder)
             source.AnswerAtRoot();
         return source;

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Handlers;
 
-/// <summary>What the apps of one router share so that their endpoints for unmatched requests do not compete: the framework refuses to choose
-/// between equals.</summary>
+/// <summary>State that the apps of one router share so that their endpoints for unmatched requests do not compete. The framework throws if it must choose
+/// between equal endpoints.</summary>
 internal sealed class MountedApps
 {
     private static readonly ConditionalWeakTable<object, MountedApps> Known = [];
@@ -14,7 +14,8 @@ internal sealed class MountedApps
     private readonly ConcurrentDictionary<string, object> places = new(StringComparer.OrdinalIgnoreCase);
     private int orders;
 
-    /// <summary>Those of the router that has the endpoints: a branch of the pipeline has its own, a group that of its builder.</summary>
+    /// <summary>Returns the apps of the router of these endpoints. A branch of the pipeline has its own router; a group shares the router of its
+    /// builder.</summary>
     internal static MountedApps Of(IEndpointRouteBuilder endpoints) =>
         Known.GetOrCreateValue(
             endpoints is not IApplicationBuilder
@@ -25,9 +26,9 @@ internal sealed class MountedApps
                 : endpoints.ServiceProvider
         );
 
-    /// <summary>The first of so many orders that no other app has.</summary>
+    /// <summary>Reserves a number of orders for one app, and returns the first of them.</summary>
     internal int Reserve(int count) => Interlocked.Add(ref orders, count) - count;
 
-    /// <summary>Whether the app answers all unmatched requests below a place: the first one that asks does.</summary>
+    /// <summary>Whether the app answers all unmatched requests below a place. The first app that asks does.</summary>
     internal bool Answers(string place, object app) => ReferenceEquals(places.GetOrAdd(place, app), app);
 }

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Authorization;
 namespace Handlers;
 
 /// <summary>
-/// Makes the nearest to the view count between demands for authorization and permission for everybody. The framework lets a permission win
-/// wherever it stands, so one that stands farther out than a demand is taken out.
+/// Makes the nearest metadata apply when authorization requirements and anonymous access conflict. The framework lets anonymous access win wherever it is, so
+/// it is removed if it is farther from the view than a requirement.
 /// </summary>
 internal static class NearestAuthorization
 {
-    /// <summary>Removes the permissions before the last demand.</summary>
+    /// <summary>Removes the anonymous access before the last authorization requirement.</summary>
     /// <param name="metadata">The metadata of an endpoint, outermost first.</param>
     internal static void Keep(IList<object> metadata)
     {

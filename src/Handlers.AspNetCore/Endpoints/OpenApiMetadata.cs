@@ -6,11 +6,10 @@ using Microsoft.AspNetCore.Routing;
 namespace Handlers;
 
 /// <summary>
-/// What the OpenAPI document says of a route, as decorators: for one route, a group or a whole app. Path, methods and the template's
-/// parameters are in the document without them; a view is a value without a signature, so the rest is said here.
+/// Decorators that describe a route, a group or a whole app in the OpenAPI document. Path, methods and template parameters are in the document automatically.
+/// A view is a value without a signature, so use these decorators to declare the rest.
 /// </summary>
-/// <remarks>They say and do not check: what a view reads and replies is not held against them. Immutable and
-/// thread-safe.</remarks>
+/// <remarks>They only document: the requests and responses of a view are not checked against them. Immutable and thread-safe.</remarks>
 /// <example><code>
 /// var list = RouteDefinition.Of("/notes", [Method.Get], view).With(
 ///     Decorator.All(Decorator.AcceptsQuery&lt;string&gt;("tag"), Decorator.Produces&lt;string[]&gt;(), Decorator.ProducesProblem(Status.BadRequest)));
@@ -19,10 +18,10 @@ public static class OpenApiMetadata
 {
     extension(Decorator)
     {
-        /// <summary>The body that it reads. Bodies of another kind still reach the view, and its hooks: <c>Handler.Json</c> and the forms
-        /// answer them with 415.</summary>
-        /// <typeparam name="T">What the body becomes.</typeparam>
-        /// <param name="contentTypes">Default: <c>application/json</c>.</param>
+        /// <summary>Documents the body that a route reads. A body with a different content type still reaches the hooks and the view; binding with
+        /// <c>Handler.Json</c> or a form then answers 415.</summary>
+        /// <typeparam name="T">The type that the body is converted to.</typeparam>
+        /// <param name="contentTypes">The content types. The default is <c>application/json</c>.</param>
         /// <returns>A decorator.</returns>
         public static Decorator Accepts<T>(params string[] contentTypes) =>
             Decorator.OfMetadata(
@@ -30,10 +29,10 @@ public static class OpenApiMetadata
                 new AcceptsMetadata(contentTypes is [] or null ? ["application/json"] : contentTypes, typeof(T))
             );
 
-        /// <summary>A parameter in the query.</summary>
-        /// <typeparam name="T">Its type.</typeparam>
-        /// <param name="name">Its name.</param>
-        /// <param name="isRequired">Default: false.</param>
+        /// <summary>Documents a query parameter.</summary>
+        /// <typeparam name="T">The type of the value.</typeparam>
+        /// <param name="name">The name.</param>
+        /// <param name="isRequired">Whether requests must have it. The default value is false.</param>
         /// <returns>A decorator.</returns>
         public static Decorator AcceptsQuery<T>(string name, bool isRequired = false) =>
             Decorator.OfMetadata(
@@ -41,10 +40,10 @@ public static class OpenApiMetadata
                 new DescribedParameter(Named(name), typeof(T), new FromQuery(name), !isRequired)
             );
 
-        /// <summary>A header of the request.</summary>
-        /// <typeparam name="T">Its type.</typeparam>
-        /// <param name="name">Its name.</param>
-        /// <param name="isRequired">Default: false.</param>
+        /// <summary>Documents a request header.</summary>
+        /// <typeparam name="T">The type of the value.</typeparam>
+        /// <param name="name">The name.</param>
+        /// <param name="isRequired">Whether requests must have it. The default value is false.</param>
         /// <returns>A decorator.</returns>
         public static Decorator AcceptsHeader<T>(string name, bool isRequired = false) =>
             Decorator.OfMetadata(
@@ -52,10 +51,10 @@ public static class OpenApiMetadata
                 new DescribedParameter(Named(name), typeof(T), new FromHeader(name), !isRequired)
             );
 
-        /// <summary>A reply with a body.</summary>
-        /// <typeparam name="T">What the body was made of.</typeparam>
-        /// <param name="status">Default: 200.</param>
-        /// <param name="contentTypes">Default: <c>application/json</c>.</param>
+        /// <summary>Documents a response with a body.</summary>
+        /// <typeparam name="T">The type from which the body is created.</typeparam>
+        /// <param name="status">The status. The default value is 200.</param>
+        /// <param name="contentTypes">The content types. The default is <c>application/json</c>.</param>
         /// <returns>A decorator.</returns>
         public static Decorator Produces<T>(Status? status = null, params string[] contentTypes) =>
             Decorator.Replies(
@@ -64,36 +63,36 @@ public static class OpenApiMetadata
                 contentTypes is [] or null ? ["application/json"] : contentTypes
             );
 
-        /// <summary>A reply without a body.</summary>
+        /// <summary>Documents a response without a body.</summary>
         /// <param name="status">The status.</param>
         /// <returns>A decorator.</returns>
         public static Decorator Produces(Status status) => Decorator.Replies(status, typeof(void), []);
 
-        /// <summary>A reply of problem details (RFC 9457).</summary>
+        /// <summary>Documents a response with problem details (RFC 9457).</summary>
         /// <param name="status">The status.</param>
         /// <returns>A decorator.</returns>
         public static Decorator ProducesProblem(Status status) =>
             Decorator.Replies(status, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]);
 
-        /// <summary>Tags, by which documents are divided.</summary>
-        /// <param name="tags">The tags. Default without: the application's name.</param>
+        /// <summary>Adds tags, by which documents are divided.</summary>
+        /// <param name="tags">The tags. A route without tags has the application's name as its tag.</param>
         /// <returns>A decorator.</returns>
         public static Decorator WithTags(params string[] tags) =>
             Decorator.OfMetadata($"tags {string.Join(", ", tags)}", new TagsAttribute(tags));
 
-        /// <summary>One line on what it does.</summary>
-        /// <param name="text">The line.</param>
+        /// <summary>Adds a one-line summary of the operation.</summary>
+        /// <param name="text">The summary.</param>
         /// <returns>A decorator.</returns>
         public static Decorator WithSummary(string text) =>
             Decorator.OfMetadata("summary", new EndpointSummaryAttribute(text));
 
-        /// <summary>The operation's id, by which generated clients call it; also the endpoint's name for the framework's links.</summary>
-        /// <param name="name">Not twice in one server.</param>
+        /// <summary>Sets the operation id, which generated clients use as the name of the call. It is also the endpoint's name for link generation.</summary>
+        /// <param name="name">The name, unique in the server.</param>
         /// <returns>A decorator.</returns>
         public static Decorator WithName(string name) =>
             Decorator.OfMetadata($"operation {name}", new EndpointNameAttribute(name));
 
-        /// <summary>Not in the document.</summary>
+        /// <summary>Excludes a route from the document.</summary>
         /// <returns>A decorator.</returns>
         public static Decorator ExcludeFromDescription() =>
             Decorator.OfMetadata("not documented", new ExcludeFromDescriptionAttribute());

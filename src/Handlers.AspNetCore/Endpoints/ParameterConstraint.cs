@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace Handlers;
 
 /// <summary>
-/// Lets the framework accept the texts that the app's own router accepts for a parameter, by asking the parameter. The framework's own
-/// constraints are not used: its regular expressions may take seconds and are missing from the slim builder, and some accept a last line feed.
+/// Makes the framework accept the same texts for a parameter as the app's own router, by asking the parameter. The framework's own constraints are not used:
+/// its regular expressions may take seconds and are missing from the slim builder, and some accept a trailing line feed.
 /// </summary>
-/// <remarks>A type of a user's may throw. That must not go round the app: it is noted, the endpoint is taken, and the app answers the fault.</remarks>
+/// <remarks>A user-defined type may throw. The exception must not bypass the app: it is noted, the endpoint matches, and the app answers the fault.</remarks>
 internal sealed class ParameterConstraint(RouteParameter parameter)
     : IRouteConstraint,
         IParameterLiteralNodeMatchingPolicy
@@ -38,8 +38,8 @@ internal sealed class ParameterConstraint(RouteParameter parameter)
         }
     }
 
-    /// <summary>Whether a literal segment of another route may also be this parameter; asked once, so that requests for the literal do not meet
-    /// this route. A type of a user's is not asked: it may throw.</summary>
+    /// <summary>Whether a literal segment of another route may also be this parameter. This is asked once, so that requests for the literal do not meet this
+    /// route. A user-defined type is not asked, because it may throw.</summary>
     public bool MatchesLiteral(string parameterName, string literal) =>
         parameter.HasOwnType || parameter.Accepts(literal);
 }

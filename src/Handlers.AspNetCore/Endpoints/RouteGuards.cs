@@ -4,22 +4,22 @@ using Microsoft.AspNetCore.Routing;
 namespace Handlers;
 
 /// <summary>
-/// Makes the framework choose among an app's routes as the app's own router does, where it alone would not: it ranks all
-/// constrained parameters alike (and calls the request ambiguous where two of them accept a text), and it ignores the trailing
-/// slash. A guard is a constraint on the endpoint as a whole. Routes that nothing collides with have none and cost nothing.
+/// Makes the framework choose among an app's routes as the app's own router does. By itself the framework would rank all constrained parameters alike (and
+/// call the request ambiguous if two of them accept a text) and ignore the trailing slash. A guard is a constraint on the endpoint as a whole. A route that
+/// collides with no other has no guard and costs nothing.
 /// </summary>
 internal static class RouteGuards
 {
-    /// <summary>The key of a guard among the constraints of a pattern; no parameter can have this name.</summary>
+    /// <summary>The key of a guard among the constraints of a pattern; a parameter cannot have this name.</summary>
     internal const string Key = "{the app's own router}";
 
-    /// <summary>The guards by route.</summary>
+    /// <summary>Returns the guards by route.</summary>
     internal static Dictionary<BuiltRoute, IRouteConstraint> Of(App app, int mount)
     {
         var shapes = app.Routes.Select(route => new RouteShape(route)).ToArray();
         var overlaps = RouteOverlaps.Of(shapes);
         var guards = new Dictionary<BuiltRoute, IRouteConstraint>();
-        // Every collision has one at least of these on one side.
+        // Every collision has at least one of these shapes on one side.
         foreach (var shape in shapes.Where(s => s.HasConstraints || s.EndsWithSlash || s.AnySlash || s.HasCatchAll))
         foreach (var other in overlaps.With(shape))
             if (!ReferenceEquals(shape, other) && shape.SharesMethod(other))
@@ -46,7 +46,7 @@ internal static class RouteGuards
         }
     }
 
-    /// <summary>Accepts a request when the app's router finds this route, or redirects to it.</summary>
+    /// <summary>Accepts a request if the app's router finds this route or redirects to it.</summary>
     private sealed class ByRouter(App app, BuiltRoute route, int mount) : IRouteConstraint
     {
         public bool Match(
@@ -70,11 +70,10 @@ internal static class RouteGuards
         }
     }
 
-    /// <summary>The key of a guard that only lets websockets pass.</summary>
+    /// <summary>The key of a guard that lets only websocket requests pass.</summary>
     internal const string WebSocketKey = "{a websocket}";
 
-    /// <summary>The routes for websockets that may meet a path of a route for plain requests: the framework, to which both are GET, must be told
-    /// apart.</summary>
+    /// <summary>Returns the websocket routes that share a path with a route for plain requests. Both are GET to the framework, so they need a guard.</summary>
     internal static HashSet<BuiltRoute> BesidePlain(App app)
     {
         if (!app.Routes.Any(route => route.IsWebSocket))
@@ -89,7 +88,7 @@ internal static class RouteGuards
         ];
     }
 
-    /// <summary>Accepts a request for a websocket.</summary>
+    /// <summary>Accepts only websocket requests.</summary>
     internal sealed class ByWebSocket : IRouteConstraint
     {
         internal static readonly ByWebSocket Instance = new();

@@ -1,7 +1,6 @@
 namespace Handlers;
 
-/// <summary>Routes as a tree of segments, to find those that some path matches alike, whatever their constraints, without comparing
-/// each with each.</summary>
+/// <summary>A tree of route segments that finds the routes with a common matching path, regardless of constraints, without comparing all pairs.</summary>
 internal sealed class RouteOverlaps
 {
     private readonly Dictionary<string, RouteOverlaps> literals = new(StringComparer.OrdinalIgnoreCase);
@@ -17,10 +16,11 @@ internal sealed class RouteOverlaps
         return root;
     }
 
-    /// <summary>The shapes that match some path which the given one matches; itself included.</summary>
+    /// <summary>Returns the shapes that have a matching path in common with the given shape, including itself.</summary>
     internal IEnumerable<RouteShape> With(RouteShape shape) => With(shape, 0, meetsLiterals: true);
 
-    /// <summary>The same, when parameters of the given one are kept apart from literal text of others (<see cref="ApartFromLiterals"/>).</summary>
+    /// <summary>Does the same as <see cref="With(RouteShape)"/>, but keeps the parameters of the given shape apart from the literal text of others
+    /// (<see cref="ApartFromLiterals"/>).</summary>
     internal IEnumerable<RouteShape> WithApart(RouteShape shape) => With(shape, 0, meetsLiterals: false);
 
     private IEnumerable<RouteShape> With(RouteShape shape, int at, bool meetsLiterals)

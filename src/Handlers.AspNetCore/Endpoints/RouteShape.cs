@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Handlers;
 
-/// <summary>What the framework's matcher sees of a route: its segments by kind, without the trailing slash.</summary>
+/// <summary>A route as the framework's matcher sees it: its segments by kind, without the trailing slash.</summary>
 internal sealed class RouteShape
 {
     internal RouteShape(BuiltRoute route)
@@ -28,16 +28,16 @@ internal sealed class RouteShape
 
     internal Segment[] Segments { get; }
 
-    /// <summary>Whether the trailing slash is part of the template; always for the root, where there is no other path.</summary>
+    /// <summary>Whether the template ends with a slash; always true for the root, which has no other path.</summary>
     internal bool EndsWithSlash { get; }
 
-    /// <summary>Whether the trailing slash does not count.</summary>
+    /// <summary>Whether the trailing slash is ignored.</summary>
     internal bool AnySlash { get; }
 
-    /// <summary>The methods, HEAD with GET.</summary>
+    /// <summary>The methods; HEAD is included with GET.</summary>
     internal Method[] Methods { get; }
 
-    /// <summary>The methods that its endpoints take: those of a websocket ask by GET, and by CONNECT with HTTP/2.</summary>
+    /// <summary>The methods of its endpoints. Websocket requests use GET, and CONNECT with HTTP/2.</summary>
     internal Method[] ServedMethods => Route.IsWebSocket ? [Method.Get, Method.Connect] : Methods;
 
     internal bool HasCatchAll => Segments is [.., { Rank: >= 3 }];
@@ -47,8 +47,8 @@ internal sealed class RouteShape
     internal bool SharesMethod(RouteShape other) => Methods.Intersect(other.Methods).Any();
 
     /// <summary>
-    /// Which of two templates that match some path alike comes first, to the framework and to the app's router: negative for this one,
-    /// positive for the other, zero where the two do not surely agree.
+    /// Compares two templates with a common matching path by precedence: negative if this one comes first for both the framework and the app's router,
+    /// positive if the other one does, zero if the two routers may disagree.
     /// </summary>
     internal int Compare(RouteShape other)
     {
@@ -59,7 +59,7 @@ internal sealed class RouteShape
             var (own, its) = (Segments[i], other.Segments[i]);
             if (own.Rank != its.Rank)
                 return own.Rank - its.Rank;
-            // Constrained parameters are of one rank there; here it depends on the constraint.
+            // The framework ranks all constrained parameters alike; the app's router ranks them by the constraint.
             if (own.Constraints != its.Constraints)
                 return 0;
         }
@@ -67,6 +67,6 @@ internal sealed class RouteShape
 
     /// <param name="Literal">The text, or null for a parameter.</param>
     /// <param name="Constraints">The constraints of a parameter.</param>
-    /// <param name="Rank">The framework's: text, constrained and plain parameter, constrained and plain catch-all.</param>
+    /// <param name="Rank">The framework's rank: text, constrained parameter, plain parameter, constrained catch-all, plain catch-all.</param>
     internal readonly record struct Segment(string? Literal, string Constraints, int Rank);
 }

@@ -1,14 +1,14 @@
 namespace Handlers;
 
 /// <summary>
-/// The requests that threads run right now, so that the stopping host can name those that do not end. Every request is here for a while, so it
-/// costs no more than two writes to an object of the thread's and a fence. Thread-safe.
+/// The requests that are running on threads right now. The stopping host uses it to name requests that do not end. Every request passes through here, so it
+/// costs only two writes to an object of the thread and a fence. Thread-safe.
 /// </summary>
 internal sealed class RunningThreads
 {
     private readonly ThreadLocal<Place> places = new(static () => new Place(), trackAllValues: true);
 
-    /// <summary>This thread runs the request from now on, until <see cref="Place.Leave"/>.</summary>
+    /// <summary>Records that this thread runs the request, until <see cref="Place.Leave"/>.</summary>
     internal Place Enter(AspNetContext context)
     {
         var place = places.Value!;
@@ -16,7 +16,7 @@ internal sealed class RunningThreads
         return place;
     }
 
-    /// <summary>The requests that are run now, each with a task that ends when its thread leaves it.</summary>
+    /// <summary>Returns the requests that are running now, each with a task that ends when its thread leaves it.</summary>
     internal IEnumerable<(AspNetContext Context, Task Left)> Snapshot()
     {
         foreach (var place in places.Values)
@@ -24,7 +24,7 @@ internal sealed class RunningThreads
                 yield return found;
     }
 
-    /// <summary>What one thread runs.</summary>
+    /// <summary>The place of one thread, with the request that it runs.</summary>
     internal sealed class Place
     {
         private AspNetContext? context;
@@ -35,7 +35,7 @@ internal sealed class RunningThreads
         internal void Leave()
         {
             context = null;
-            // A full fence against the one of Watch: either this sees the watcher, or that sees that nothing is run.
+            // Pairs with the full fence in Watch: either this thread sees the watcher, or the watcher sees that no request is running.
             Interlocked.MemoryBarrier();
             watcher?.TrySetResult();
         }
@@ -47,7 +47,7 @@ internal sealed class RunningThreads
             if (watcher is not { Task.IsCompleted: false } watching)
                 watcher = watching = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             Interlocked.MemoryBarrier();
-            // It has left, or runs another one, which the next look finds.
+            // The thread has left the request, or runs another one, which the next look finds.
             if (!ReferenceEquals(Volatile.Read(ref context), found))
                 watching.TrySetResult();
             return (found, watching.Task);

@@ -5,27 +5,27 @@ using Microsoft.AspNetCore.Routing;
 namespace Handlers;
 
 /// <summary>
-/// The middleware that answers what nobody took, by the apps that are mapped at the root of one pipeline. It lets everybody else go first, wherever
-/// they are registered, so it looks at the response on the way back. A request that an endpoint takes only passes through.
+/// The middleware with which the apps at the root of one pipeline answer unhandled requests. Everything else takes precedence, wherever it is registered, so
+/// the middleware checks the response on the way back. A request that an endpoint handles only passes through.
 /// </summary>
 internal sealed class UnmatchedAnswers
 {
     private const string Key = "Handlers.UnmatchedAnswers";
 
-    // Under this name the framework keeps the router of a pipeline. A branch inherits the properties of its pipeline, but has another router.
+    // The framework stores the router of a pipeline under this name. A branch inherits the properties of its pipeline, but has another router.
     private const string RouterKey = "__EndpointRouteBuilder";
 
-    // The framework's mark of a request that reached the end of the pipeline; it is logged as unhandled.
+    // The framework's mark for a request that reached the end of the pipeline; such a request is logged as unhandled.
     private const string UnhandledKey = "__RequestUnhandled";
 
     private readonly IApplicationBuilder pipeline;
 
-    // Replaced, because the endpoints of a group are built, and its app added, while requests are served.
+    // The array is replaced and never changed, because the endpoints of a group may be built, and its app added, while requests are served.
     private volatile (App App, RequestDelegate Answer)[] apps = [];
 
     private UnmatchedAnswers(IApplicationBuilder pipeline) => this.pipeline = pipeline;
 
-    /// <summary>Those of a pipeline, which gets the middleware when it is asked for the first time.</summary>
+    /// <summary>Returns the answers of a pipeline. The first call adds the middleware to the pipeline.</summary>
     internal static UnmatchedAnswers In(IApplicationBuilder pipeline)
     {
         if (
@@ -40,7 +40,7 @@ internal sealed class UnmatchedAnswers
         return answers;
     }
 
-    /// <summary>Those of the pipeline that the endpoints are for; null where nobody has added the middleware.</summary>
+    /// <summary>Returns the answers of the pipeline of these endpoints; null if the middleware was not added.</summary>
     internal static UnmatchedAnswers? For(IEndpointRouteBuilder endpoints)
     {
         if (endpoints is IApplicationBuilder pipeline)
@@ -54,21 +54,21 @@ internal sealed class UnmatchedAnswers
             : null;
     }
 
-    /// <summary>Adds an app at the root. The first one answers, except that each answers for its own paths.</summary>
+    /// <summary>Adds an app at the root. Each app answers for its own paths; the first app answers for all others.</summary>
     internal void Add(App app, RequestDelegate answer) => apps = [.. apps, (app, answer)];
 
-    /// <summary>The router that belongs to a pipeline with these properties, where there is one yet.</summary>
+    /// <summary>Returns the router of a pipeline with these properties, if it exists yet.</summary>
     internal static object? Router(IDictionary<string, object?> properties) =>
         properties.TryGetValue(RouterKey, out var router) ? router : null;
 
-    // What is no route endpoint is the framework's own answer that there is none, such as its 405.
+    // An endpoint that is not a route endpoint is the framework's own refusal, such as its 405.
     private Task Serve(HttpContext http, RequestDelegate next) =>
         apps.Length == 0 || http.GetEndpoint() is RouteEndpoint ? next(http) : LetOthersGoFirst(http, next);
 
     private async Task LetOthersGoFirst(HttpContext http, RequestDelegate next)
     {
         await next(http);
-        // A length or a type without a start: somebody has answered, and a wrapper holds the body back.
+        // A length or a content type before the start of the response means that it was answered, and a wrapper buffers the body.
         if (http.Response is not { HasStarted: false, ContentLength: null, ContentType: null or "" } response)
             return;
         if (response.StatusCode == StatusCodes.Status404NotFound && http.GetEndpoint() is null)
@@ -89,7 +89,7 @@ internal sealed class UnmatchedAnswers
     private static Task Answer(HttpContext http, RequestDelegate answer)
     {
         http.Items.Remove(UnhandledKey);
-        http.Response.Headers.Remove("Allow"); // the framework's, which lists the methods of the app's hidden endpoints, too
+        http.Response.Headers.Remove("Allow"); // the framework's header also lists the methods of the app's hidden endpoints
         return answer(http);
     }
 }

@@ -7,19 +7,19 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace Handlers;
 
 /// <summary>
-/// The endpoints that answer what none of an app's routes takes, where a middleware cannot: below a prefix, where the app precedes fallbacks,
-/// and for methods that the app's own templates do not serve, which the framework would answer itself.
+/// The endpoints that answer requests without a matching route, in the cases where a middleware cannot: below a prefix, where the app precedes fallbacks, and
+/// for methods that a template of the app does not serve, which the framework would answer itself.
 /// </summary>
 /// <param name="app">The app.</param>
-/// <param name="below">Where it is mounted.</param>
+/// <param name="below">The pattern under which the app is mounted.</param>
 /// <param name="answer">Answers an unmatched request.</param>
 /// <param name="services">The services of the application.</param>
 internal sealed class UnmatchedEndpoints(App app, RoutePattern below, RequestDelegate answer, IServiceProvider services)
 {
-    /// <summary>Behind every route and before fallbacks.</summary>
+    /// <summary>After every route and before fallbacks.</summary>
     private const int Late = int.MaxValue / 2;
 
-    // With custom methods of the app itself, every method that a client is likely to send. Others are left to the middleware.
+    // Together with the custom methods of the app, every method that a client is likely to send. Others are left to the middleware.
     private static readonly Method[] Usual =
     [
         Method.Get,
@@ -33,21 +33,21 @@ internal sealed class UnmatchedEndpoints(App app, RoutePattern below, RequestDel
         Method.Connect,
     ];
 
-    /// <summary>One endpoint for all unmatched requests below the mount.</summary>
+    /// <summary>Returns one endpoint for all unmatched requests below the mount.</summary>
     internal RouteEndpointBuilder All() => CatchAll(RouteTemplate.Parse(""), "/{**rest}");
 
-    /// <summary>One endpoint for each prefix that a group claims.</summary>
+    /// <summary>Returns one endpoint for each prefix that a group claims.</summary>
     internal IEnumerable<RouteEndpointBuilder> Claimed() =>
         app.ClaimedPrefixes.Select(prefix => CatchAll(prefix, "/{**claimed-rest}"));
 
     /// <summary>
-    /// For each template the methods that no route of the app takes there. None of these endpoints is a candidate for a request that a
-    /// route takes, so matched requests cost what they cost without.
+    /// Returns, for each template, endpoints for the methods without a route there. These endpoints are never candidates for a request that matches a route,
+    /// so they do not slow matched requests down.
     /// </summary>
-    /// <param name="first">The first order to use. Each has its own: where two match, either answers, and the framework refuses to choose
-    /// between equals.</param>
-    /// <param name="hasMiddleware">Whether <see cref="UnmatchedAnswers"/> answers what no endpoint takes: then the ones for GET and HEAD only keep the framework from
-    /// answering 405, so that files and fallbacks win.</param>
+    /// <param name="first">The first order to use. Each endpoint has its own order: if two match, either may answer, but the framework throws if it must
+    /// choose between equal endpoints.</param>
+    /// <param name="hasMiddleware">Whether <see cref="UnmatchedAnswers"/> answers requests without an endpoint. In that case the endpoints for GET and HEAD
+    /// only prevent the framework's 405, so that files and fallbacks take precedence.</param>
     internal IEnumerable<RouteEndpointBuilder> OfOtherMethods(int first, bool hasMiddleware)
     {
         var shapes = app.Routes.Select(route => new RouteShape(route)).ToArray();
@@ -69,7 +69,7 @@ internal sealed class UnmatchedEndpoints(App app, RoutePattern below, RequestDel
         }
     }
 
-    /// <summary>The same endpoint without a name in diagnostics: a request that no route takes has no <c>http.route</c>.</summary>
+    /// <summary>Returns the same endpoint without a name in diagnostics, because an unmatched request has no <c>http.route</c>.</summary>
     internal static Endpoint Nameless(RouteEndpoint endpoint) =>
         new RouteEndpoint(
             endpoint.RequestDelegate!,
@@ -112,7 +112,7 @@ internal sealed class UnmatchedEndpoints(App app, RoutePattern below, RequestDel
             Metadata = { new ExcludeFromDescriptionAttribute(), new SuppressLinkGenerationMetadata() },
         };
 
-    /// <summary>Accepts no request: the endpoint is there for its methods.</summary>
+    /// <summary>Accepts no request; the endpoint exists only for its methods.</summary>
     private sealed class GoesOn : IRouteConstraint
     {
         internal const string Key = "{others go first}";

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Handlers;
 
-/// <summary>Says in the log that an app at the root cannot answer its unmatched requests.</summary>
+/// <summary>Logs that an app at the root cannot answer its unmatched requests.</summary>
 internal static class UnmatchedLog
 {
     private static readonly Action<ILogger, Exception?> Missing = LoggerMessage.Define(

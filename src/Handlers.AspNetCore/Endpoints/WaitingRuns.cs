@@ -1,9 +1,8 @@
 namespace Handlers;
 
 /// <summary>
-/// The requests whose runs wait, so that the stopping host can name those that do not end. Nearly every request of a real application is here
-/// for a while, so an entry is the pooled object that awaits the run, and threads that add entries at the same time use different lists.
-/// Thread-safe.
+/// The requests whose runs wait. The stopping host uses it to name requests that do not end. Nearly every request of a real application passes through here,
+/// so an entry is the pooled object that awaits the run, and threads that add entries concurrently use different lists. Thread-safe.
 /// </summary>
 internal sealed class WaitingRuns
 {
@@ -16,11 +15,11 @@ internal sealed class WaitingRuns
             chains[i] = new Chain();
     }
 
-    /// <summary>Adds an entry that is in no list.</summary>
+    /// <summary>Adds an entry that is not in a list.</summary>
     internal void Add(Entry entry, AspNetContext context, TaskCompletionSource done) =>
         chains[Environment.CurrentManagedThreadId & (chains.Length - 1)].Add(entry, context, done);
 
-    /// <summary>The requests that are here now, each with the task that ends with it.</summary>
+    /// <summary>Returns the waiting requests, each with the task that ends with it.</summary>
     internal IReadOnlyList<(AspNetContext Context, Task Done)> Snapshot()
     {
         var all = new List<(AspNetContext, Task)>();
@@ -29,7 +28,7 @@ internal sealed class WaitingRuns
         return all;
     }
 
-    /// <summary>A request in a list. It can be added again after it has left.</summary>
+    /// <summary>An entry for one request. It can be added again after it has left.</summary>
     internal abstract class Entry
     {
         internal Chain? In;
@@ -42,7 +41,7 @@ internal sealed class WaitingRuns
         protected (AspNetContext Context, TaskCompletionSource Done) Leave() => In!.Remove(this);
     }
 
-    /// <summary>A list with a lock of its own.</summary>
+    /// <summary>A list with its own lock.</summary>
     internal sealed class Chain
     {
         private readonly Lock gate = new();

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Handlers;
 
 /// <summary>
-/// A file of a form that the framework has read, which deletes it when the request has ended. All readings of such a file share one place in it:
-/// each piece is read at the place of its own reading, one after another.
+/// A file of a form that the framework has read and that it deletes when the request has ended. All readers of such a file share one stream position, so each
+/// piece is read at its reader's own position, one piece at a time.
 /// </summary>
 internal sealed class FrameworkFileBody(IFormFile file) : Handlers.Body
 {

@@ -6,16 +6,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace Handlers;
 
-/// <summary>A form that a reader of the framework reads, as the app sees it: within the app's limits, and refused as the app's reader refuses.</summary>
+/// <summary>Converts a form that the framework reads into the app's form, with the limits and the refusals of the app's own reader.</summary>
 internal static class FrameworkForm
 {
-    /// <summary>Waits for the form.</summary>
-    /// <param name="source">What reads it, or has read it.</param>
+    /// <summary>Waits for the form and converts it.</summary>
+    /// <param name="source">The framework's feature that reads the form or has read it.</param>
     /// <param name="http">The request.</param>
-    /// <param name="bodyLimit">The most bytes of the body, or null.</param>
+    /// <param name="bodyLimit">The maximum number of bytes of the body, or null.</param>
     /// <param name="limits">The limits of the form.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
-    /// <exception cref="HttpError">It cannot be read, or is more than the limits.</exception>
+    /// <param name="cancellation">Cancels the wait.</param>
+    /// <exception cref="HttpError">The form cannot be read or exceeds the limits.</exception>
     internal static async Task<Form> ReadAsync(
         IFormFeature source,
         HttpContext http,
@@ -42,7 +42,7 @@ internal static class FrameworkForm
     {
         try
         {
-            // Its own token would end the connection.
+            // Passing the token to the reader would end the connection.
             return await source.ReadFormAsync(CancellationToken.None).WaitAsync(cancellation).ConfigureAwait(false);
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
@@ -63,7 +63,7 @@ internal static class FrameworkForm
         }
         catch (Exception fault) when (fault is IOException or ConnectionAbortedException)
         {
-            // A form that ends too early fails as a client that has gone does.
+            // A truncated form fails in the same way as a client that has disconnected.
             if (!await BodyFaults.IsDepartureAsync(fault, http).ConfigureAwait(false))
                 throw FormReading.NotWhole(type, fault);
             await BodyFaults.DepartedAsync(http).ConfigureAwait(false);
@@ -71,7 +71,7 @@ internal static class FrameworkForm
         }
     }
 
-    // The framework has one exception for all. Its words tell lengths of names, values and files from those of boundaries and headers.
+    // The framework uses one exception for all limits. Its message distinguishes the lengths of names, values and files from those of boundaries and headers.
     private static bool IsTooLong(InvalidDataException refused) =>
         refused.Message.StartsWith("Form key length limit", StringComparison.Ordinal)
         || refused.Message.StartsWith("Form value length limit", StringComparison.Ordinal)

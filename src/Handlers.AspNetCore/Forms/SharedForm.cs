@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Handlers;
 
 /// <summary>
-/// The form that the app's reader reads, as the framework sees it. A body can be read once, so whoever reads the form first, the app or the
-/// framework (antiforgery, method override, a middleware that binds), leaves it for the other.
+/// The form that the app's reader reads, as the framework sees it. A body can be read only once, so the first reader of the form, the app or the framework
+/// (antiforgery, method override, a middleware that binds), leaves it for the other.
 /// </summary>
 internal sealed class SharedForm : IFormFeature
 {
@@ -24,19 +24,19 @@ internal sealed class SharedForm : IFormFeature
         set => features.Set<IFormFeature>(value is null ? null : new FormFeature(value));
     }
 
-    /// <summary>The form of the request, read by the first who asks.</summary>
+    /// <summary>Returns the form of the request, which the first caller reads.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="own">Reads it by the app's reader.</param>
-    /// <param name="framework">Takes what a reader of the framework reads; null where the bytes of the body are known, and are no longer the
-    /// framework's to read.</param>
-    /// <exception cref="HttpError">It cannot be read, is more than the limits, or has no valid antiforgery token where one is demanded.</exception>
+    /// <param name="own">Reads the form with the app's reader.</param>
+    /// <param name="framework">Converts a form that the framework reads; null if the app has already read the bytes of the body, so that the framework
+    /// cannot.</param>
+    /// <exception cref="HttpError">The form cannot be read, exceeds the limits, or lacks a valid antiforgery token where one is required.</exception>
     internal static Task<Form> ReadAsync(
         HttpContext http,
         Func<Task<Form>> own,
         Func<IFormFeature, Task<Form>>? framework
     )
     {
-        // The framework's form throws where the token is wrong. A matched request has been refused before it comes here.
+        // The framework's form throws if the token is wrong. A matched request has been refused before it gets here.
         if (AntiforgeryRefusal.Of(http) is { } refusal)
             return Task.FromException<Form>(refusal);
         var found = http.Features.Get<IFormFeature>();
@@ -57,7 +57,7 @@ internal sealed class SharedForm : IFormFeature
         return Form!;
     }
 
-    // A feature without a form is one that nobody has read, or one whose reading is under way or has failed. Servers know which.
+    // A feature without a form has not been read, or its reading is under way or has failed. The server's feature for the body shows which.
     private static bool MayBeBegun(HttpContext http) =>
         http.Request.ContentLength != 0
         && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is null or { IsReadOnly: true };

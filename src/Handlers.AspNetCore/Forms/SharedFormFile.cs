@@ -19,7 +19,7 @@ internal sealed class SharedFormFile(UploadedFile file) : IFormFile
 
     public string FileName => file.FileName;
 
-    // Both kinds of bodies that files have, bytes and parts of a temporary file, open without waiting.
+    // A file's body is bytes or a part of a temporary file; both open without waiting.
     public Stream OpenReadStream() => file.Body.OpenAsync().AsTask().GetAwaiter().GetResult();
 
     public void CopyTo(Stream target)

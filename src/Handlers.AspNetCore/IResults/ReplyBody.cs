@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Handlers;
 
-/// <summary>The body that a result of the framework writes: into the pipe of its reply, which starts with the first flush.</summary>
+/// <summary>The body to which an <see cref="IResult"/> writes: the pipe of its reply, which starts with the first flush.</summary>
 internal sealed class ReplyBody : PipeWriter, IHttpResponseBodyFeature
 {
     private readonly ResultReply reply;
@@ -55,6 +55,6 @@ internal sealed class ReplyBody : PipeWriter, IHttpResponseBodyFeature
 
     public override void CancelPendingFlush() => pipe.CancelPendingFlush();
 
-    // The reply completes the pipe when the result has ended.
+    // Does nothing, because the reply completes the pipe when the result has ended.
     public override void Complete(Exception? exception = null) { }
 }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Handlers;
 
 /// <summary>
-/// One execution of a result of the framework, on a context that shares everything with the request's but the response: its head is
-/// kept until it is whole, its body goes through a pipe.
+/// One execution of an <see cref="IResult"/>, on a context that shares everything with the request's context except the response. The head of the response is
+/// kept until it is complete, and the body goes through a pipe.
 /// </summary>
 internal sealed class ResultReply : HttpResponseFeature
 {
@@ -20,7 +20,7 @@ internal sealed class ResultReply : HttpResponseFeature
     private ResultReply(HttpContext http)
     {
         outer = http.Features.GetRequiredFeature<IHttpResponseFeature>();
-        // Made when they are first asked for, and not by the features of another context.
+        // The services are created when they are first read, so read them here and not through the features of the other context.
         var services = http.RequestServices;
         var features = new FeatureCollection(http.Features);
         features.Set<IHttpResponseFeature>(this);
@@ -32,7 +32,7 @@ internal sealed class ResultReply : HttpResponseFeature
 
     public override bool HasStarted => hasStarted;
 
-    /// <summary>Whether there is nobody left to write for.</summary>
+    /// <summary>Whether the reader of the body has gone.</summary>
     internal bool IsAbandoned => inner.RequestAborted.IsCancellationRequested;
 
     internal static Handler<Response> Of(IResult result, HttpContext http)
@@ -42,7 +42,7 @@ internal sealed class ResultReply : HttpResponseFeature
         return Handler
             .Spawn(run, Lifetime.Request, result.GetType().Name)
             .Then(
-                Handler.FromContext(
+                Handler.FromTask(
                     async ValueTask<Response> (_) =>
                     {
                         await reply.head.Task;
@@ -56,7 +56,7 @@ internal sealed class ResultReply : HttpResponseFeature
 
     public override void OnCompleted(Func<object, Task> callback, object state) => outer.OnCompleted(callback, state);
 
-    /// <summary>The head is whole: the app's response is made of it.</summary>
+    /// <summary>Marks the head as complete, so that the app's response can be created from it.</summary>
     internal async Task StartAsync()
     {
         if (hasStarted)
@@ -67,11 +67,11 @@ internal sealed class ResultReply : HttpResponseFeature
         head.TrySetResult();
     }
 
-    // Never faults: its failure is the reply's, or the body's.
+    // Never faults: a failure becomes the failure of the reply or of the body.
     private async ValueTask ExecuteAsync(IResult result, CancellationToken cancellation)
     {
         inner.RequestAborted = cancellation;
-        // Nobody will read the rest: a flush that waits for the reader goes on, and says so.
+        // The rest will not be read, so a flush that waits for the reader continues, and its result reports that.
         using var abandoned = cancellation.UnsafeRegister(
             static writer => ((PipeWriter)writer!).CancelPendingFlush(),
             pipe.Writer
@@ -86,7 +86,7 @@ internal sealed class ResultReply : HttpResponseFeature
         {
             await pipe.Writer.CompleteAsync(fault);
             head.TrySetException(fault);
-            // Looked at here if nobody waits for it any more.
+            // The exception is observed here in case nothing awaits the task any longer.
             _ = head.Task.Exception;
         }
     }
@@ -106,7 +106,7 @@ internal sealed class ResultReply : HttpResponseFeature
         return response;
     }
 
-    // What has ended already needs no parts: it is sent with its length.
+    // A body that is already complete is sent in one piece, with its length.
     private Handlers.Body? Whole(ReadResult read)
     {
         if (!read.IsCompleted)

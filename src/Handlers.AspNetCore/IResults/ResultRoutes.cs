@@ -3,20 +3,20 @@ using Microsoft.AspNetCore.Http;
 namespace Handlers;
 
 /// <summary>
-/// Adds routes whose views give results of the framework, <see cref="IResult"/>, as minimal APIs do: <c>TypedResults.Ok(note)</c>. The
-/// same words as for other views, and they stand beside them; each result replies as by <c>ToReply()</c>. It is not the framework's
-/// own parameter binding: a view takes what other views take.
+/// Extension methods that add routes whose views return an <see cref="IResult"/>, as in minimal APIs: <c>TypedResults.Ok(note)</c>. They have the same names
+/// as the methods for other views; each result is converted with <c>ToReply()</c>. The framework's parameter binding is not used: a view takes the same
+/// parameters as other views.
 /// </summary>
 /// <remarks>
 /// <para>A view is a result, a handler of one, or a function that returns either; async lambdas become
 /// <c>async Handler</c> methods, so inside they may await handlers. It takes nothing, the request, one to four route parameters, or the
-/// request and one or two of them, typed by the lambda. All ways of a view give one type: where they differ, the lambda says which,
-/// <c>IResult (int id) => …</c> or <c>Results&lt;Ok&lt;Note&gt;, NotFound&gt; (int id) => …</c> (else CS0029).</para>
-/// <para>Functions run once for each request, on the run's thread. A view ends with the reply, or with a fault: what the function throws, a
-/// null instead of a result, what the result throws before it replies, and any run on another host (<see cref="InvalidOperationException"/>).
-/// A handler's halt and a cancellation pass.</para>
-/// <para>The OpenAPI document does not see the type: say <c>Decorator.Produces</c>. Hooks and error handlers take responses: there write
-/// <c>result.ToReply()</c>. Every member gives a new scope of the same kind. Pure and thread-safe.</para>
+/// request and one or two of them, typed by the lambda. All branches of the lambda must return the same type. If they differ, declare the type on the lambda:
+/// <c>IResult (int id) => …</c> or <c>Results&lt;Ok&lt;Note&gt;, NotFound&gt; (int id) => …</c> (otherwise CS0029).</para>
+/// <para>Functions run once for each request, on the run's thread. A view ends with the reply or with a fault. The causes of a fault are an exception of the
+/// function, null instead of a result, an exception of the result before it replies, and a run on another host (<see cref="InvalidOperationException"/>). A
+/// handler's halt and a cancellation pass through.</para>
+/// <para>The OpenAPI document does not see the type of the result; declare it with <c>Decorator.Produces</c>. Hooks and error handlers take responses; there
+/// use <c>result.ToReply()</c>. Pure and thread-safe.</para>
 /// </remarks>
 /// <example><code>
 /// var app = App.Create()

@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Handlers;
 
-/// <summary>Functions that return results of the framework, as views.</summary>
+/// <summary>Converts functions that return an <see cref="IResult"/> into views.</summary>
 internal static class ResultView
 {
     internal static Handler<Response> Of<R>(Handler<R> view)
         where R : IResult => view.Bind(static result => result.ToReply());
 
     internal static Handler<Response> Of<R>(Func<RequestContext, R> view)
-        where R : IResult => Of(Handler.FromContext(view));
+        where R : IResult => Of(Handler.Read(view));
 
     internal static Handler<Response> Of<R>(Func<RequestContext, Handler<R>> view)
         where R : IResult => Of(Handler.FromContext(view));

@@ -3,10 +3,9 @@ using Microsoft.AspNetCore.Http;
 namespace Handlers;
 
 /// <summary>
-/// The body of a request as a handler reads it: asynchronously, from the server's stream, which stays the server's (disposing
-/// this leaves it open for middleware). What the server refuses becomes the HTTP error that it names instead of a 500: too
-/// large (413), too slow (408), broken pieces (400); a client that has gone is a cancellation, and one whose body breaks off while it
-/// is answered has gone as well.
+/// The body of a request, which a handler reads asynchronously from the server's stream. Disposing it leaves the server's stream open for middleware. A body
+/// that the server refuses becomes the matching HTTP error instead of a 500: too large (413), too slow (408), broken chunks (400). A client that has
+/// disconnected is a cancellation, and so is a body that breaks off while the request is answered.
 /// </summary>
 internal sealed class AspNetBody(HttpContext http) : ReadOnlyAsyncStream
 {

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace Handlers;
 
-/// <summary>Whom a request of another site is allowed by: the host's options, or the framework's CORS policy that is in force for its endpoint.</summary>
+/// <summary>The part that decides whether a request from another site is allowed: by the host's options, or by the CORS policy of its endpoint.</summary>
 internal partial class AspNetContext
 {
-    // The framework's own mark, by which it checks that the middleware ran with the endpoint known.
+    // The framework's mark for the fact that the CORS middleware ran after routing.
     private const string CorsRan = "__CorsMiddlewareWithEndpointInvoked";
 
     internal override Method SentMethod => Method.Received(http.Request.Method);
@@ -23,10 +23,10 @@ internal partial class AspNetContext
         http.Items.ContainsKey(CorsRan)
         && await CorsPolicyAsync().ConfigureAwait(false) is { } policy
         && (policy.AllowAnyOrigin || policy.IsOriginAllowed(origin))
-        // Who may not use the user's credentials is not trusted with them: a browser sends them with a plain form all the same.
+        // A policy without credentials does not make an origin trusted with them, because a browser sends them with a plain form anyway.
         && (policy.SupportsCredentials || !HasCredentials(http.Request));
 
-    // As the middleware chooses, but for a policy that was given to UseCors itself, which nobody else sees.
+    // Chooses the policy like the middleware, except for a policy that was passed to UseCors itself, which is not visible here.
     private async ValueTask<CorsPolicy?> CorsPolicyAsync()
     {
         var metadata = http.GetEndpoint()?.Metadata.GetMetadata<ICorsMetadata>();
@@ -40,7 +40,7 @@ internal partial class AspNetContext
             : null;
     }
 
-    // A script sets a bearer token itself; everything else may be the browser's own doing.
+    // Only a script can set a bearer token; the browser may have added all other credentials itself.
     private static bool HasCredentials(HttpRequest request) =>
         request.Headers.Cookie.Count > 0
         || request.Headers.Authorization.Any(value =>

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace Handlers;
 
-/// <summary>How a connection is taken over: by what the server offers, with HTTP/1.1 (an upgrade), HTTP/2 (an extended CONNECT), or, where
-/// there are no bytes, a websocket of the server's own.</summary>
+/// <summary>The part that accepts websockets with the feature that the server offers: an upgrade with HTTP/1.1, an extended CONNECT with HTTP/2, or, on a
+/// server without a network, the server's own websocket.</summary>
 internal partial class AspNetContext
 {
     private const string WebSocketProtocol = "websocket";
@@ -18,12 +18,12 @@ internal partial class AspNetContext
 
     public override bool AsksForWebSocket => Asks(http);
 
-    /// <summary>Most requests have neither the header nor the method.</summary>
+    /// <summary>Whether the request asks for a websocket. Most requests have neither the header nor the method.</summary>
     internal static bool Asks(HttpContext http)
     {
         var request = http.Request;
         if (request.Headers.Upgrade is { Count: > 0 } upgrade && HttpMethods.IsGet(request.Method))
-            // Of HTTP/1.0 the header is to be ignored (RFC 9110, 7.8).
+            // With HTTP/1.0 the header must be ignored (RFC 9110, 7.8).
             return !HttpProtocol.IsHttp10(request.Protocol)
                 && upgrade.Any(value =>
                     value!
@@ -35,7 +35,7 @@ internal partial class AspNetContext
 
     protected internal override async ValueTask<WebSocket> AcceptWebSocketAsync(WebSocketAcceptance how)
     {
-        // The limits of a request are not those of a conversation.
+        // The time limits of a request do not apply to a conversation.
         http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         if (ExtendedConnect is { } connect)
             return await ByConnect(connect, how).ConfigureAwait(false);
@@ -73,7 +73,7 @@ internal partial class AspNetContext
                 new WebSocketAcceptContext
                 {
                     SubProtocol = how.Protocol,
-                    // Without a limit for answers: it would count while nobody reads them.
+                    // Answers have no time limit, because it would also count while the app does not read them.
                     KeepAliveInterval = how.KeepAlive,
                 }
             );

@@ -6,17 +6,17 @@ using Microsoft.Extensions.Hosting;
 
 namespace Handlers;
 
-/// <summary>The context of a request of ASP.NET Core. Nothing is read from the server before a handler asks for it, so that a
-/// request which nobody looks at costs this object alone.</summary>
+/// <summary>The context of a request of ASP.NET Core. Nothing is read from the server before a handler asks for it, so a request that is not read costs only
+/// this object.</summary>
 internal partial class AspNetContext : RequestContext
 {
-    // Instead of a route when the request has ended: the server serves others with its HttpContext from then on.
+    // Replaces the route when the request has ended, because the server then reuses its HttpContext for other requests.
     private static readonly RouteValues Ended = RouteValues.Of([]);
 
     private readonly HttpContext http;
 
-    // The endpoint's route, until the app's own router finds another, or the request has ended: one field for all, because there is one such
-    // object for each request (40 B; bench/Served).
+    // The endpoint's route, until the app's own router finds another or the request has ended. One field holds all three, because there is one such object
+    // for each request (40 B; bench/Served).
     private object route;
 
     internal AspNetContext(HttpContext http, AspNetRoute route)
@@ -30,10 +30,10 @@ internal partial class AspNetContext : RequestContext
 
     internal HttpContext Http => http;
 
-    /// <summary>The run has ended, and who asks for services is too late.</summary>
+    /// <summary>Marks the run as ended; reading services afterwards is an error.</summary>
     internal void End() => route = Ended;
 
-    // What a handler asks for itself needs no object that knows when the request has ended.
+    // A service that a handler reads directly needs no wrapper that knows when the request has ended.
     internal override object? FindService(Type type) =>
         ReferenceEquals(route, Ended) ? throw new ServicesEndedException()
         : type == typeof(IServiceProvider) ? Services
@@ -49,7 +49,7 @@ internal partial class AspNetContext : RequestContext
                 return base.Services;
             if (http.Features.Get<ScopedServices>() is { } kept && kept.AreOf(services))
                 return kept;
-            // The framework disposes its scope after this, as both are disposed in reverse order.
+            // The framework disposes of its scope after this one, because both are disposed in reverse order.
             var scoped = new ScopedServices(services, scope: null);
             http.Response.RegisterForDispose(scoped);
             http.Features.Set(scoped);
@@ -62,7 +62,7 @@ internal partial class AspNetContext : RequestContext
     public override CancellationToken Stopping =>
         (FindService(typeof(IHostApplicationLifetime)) as IHostApplicationLifetime)?.ApplicationStopping ?? default;
 
-    // Asking Kestrel for the token makes it; a request that never waits never needs it.
+    // Kestrel creates the token when it is read, and a request that never waits does not need it.
     protected internal override bool CancellationIsReady => false;
 
     protected override RouteValues Matched
@@ -71,15 +71,15 @@ internal partial class AspNetContext : RequestContext
         set => route = value;
     }
 
-    // Asked before the app's own router sets the values: it needs the request's path.
+    // This runs before the app's own router sets the values, because the router needs the request's path.
     protected override Request CreateRequest() =>
         route is AspNetRoute asked
             ? new AspNetRequest(http, asked.Mount)
             : throw new InvalidOperationException(
-                "Expected a request that is still running, found that it has ended. Read what you need of it before it ends."
+                "Expected a request that is still running, found that it has ended. Read the data that you need before it ends."
             );
 
-    // Typed views need no object for the values.
+    // Lets typed views read the values without an object for them.
     protected override string RouteText(int index) =>
         route is AspNetRoute served ? served.Text(http.Request.RouteValues, index) : base.RouteText(index);
 
@@ -88,7 +88,7 @@ internal partial class AspNetContext : RequestContext
         var target = http.Response;
         var sent = HttpMethods.IsHead(http.Request.Method) ? response.AsSent(Method.Head) : response.AsSent(Method.Get);
         Head(sent, target);
-        // Before the first write: Kestrel buffers what is written before the start in memory of its own (about 1 KB).
+        // This must come before the first write, because Kestrel buffers earlier writes in its own memory (about 1 KB).
         var starting = target.StartAsync();
         if (!starting.IsCompletedSuccessfully)
             return new ValueTask(Start(starting, sent, target, isLast));
@@ -96,10 +96,9 @@ internal partial class AspNetContext : RequestContext
         return Complete(target, isLast);
     }
 
-    // Unflushed when it is the last and goes to the server itself, which completes the response when the delegate returns, with one
-    // write. What stands between (a cache, a compressor, a stream that middleware has put there) drops what is not flushed. One that is
-    // not the last is flushed first, which costs no second write where the length is known: not every server (the in-memory one) sends
-    // on completion.
+    // The last write is not flushed if it goes to the server itself, which completes the response with one write when the delegate returns. Anything in
+    // between (a cache, a compressor, a stream of middleware) would drop unflushed data. A response that is not the last is flushed first, because not every
+    // server sends on completion (the in-memory one does not); with a known length this costs no second write.
     private ValueTask Complete(HttpResponse target, bool isLast)
     {
         if (isLast && IsServersOwnBody)
@@ -111,7 +110,7 @@ internal partial class AspNetContext : RequestContext
         return isLast ? default : new ValueTask(target.CompleteAsync());
     }
 
-    // The object that is the connection's request is its features and its response body: Kestrel's and IIS's. Others are flushed.
+    // In Kestrel and IIS, the object of the request is both its features and its response body. Other bodies are flushed.
     private bool IsServersOwnBody => ReferenceEquals(http.Features.Get<IHttpResponseBodyFeature>(), http.Features);
 
     private static async Task Flush(ValueTask<FlushResult> flushing, HttpResponse target, bool isLast)
@@ -144,28 +143,28 @@ internal partial class AspNetContext : RequestContext
                 : null
         );
 
-    // The app's own limit counts, also where it is larger than the server's.
+    // The app's own limit applies even if it is larger than the server's.
     protected internal override void TakeBodyLimit(long bytes)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = http.Request.ContentLength is null ? InPieces(bytes) : bytes;
     }
 
-    // Kestrel counts what frames the pieces, too: up to 6 bytes around one. The exact count is that of the app's limit, which comes first.
+    // Kestrel also counts the framing of chunks, up to 6 bytes for each. The app's own limit counts exactly and applies first.
     private static long? InPieces(long bytes) => bytes < long.MaxValue / 16 ? (bytes * 8) + 1_024 : null;
 
     protected internal override void Abandon() => http.Abort();
 
-    /// <summary>The method and the path, for a report.</summary>
+    /// <summary>Gets the method and the path, for a report.</summary>
     internal string Where => $"{http.Request.Method} {http.Request.PathBase}{http.Request.Path}";
 
     protected internal override PipeWriter BeginBody(Response response)
     {
         var target = http.Response;
         Head(response, target);
-        // What was made is to arrive: no middleware keeps it until there is more.
+        // Each part must arrive immediately, so middleware must not buffer it.
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        // The response begins with the first flush, so that a body which cannot be opened is still a 500 (W09, W14).
+        // The response begins with the first flush, so a body that cannot be opened is still a 500.
         return target.BodyWriter;
     }
 
@@ -184,7 +183,7 @@ internal partial class AspNetContext : RequestContext
         target.StatusCode = sent.Status.Code;
         sent.ForEachHeader(target, static (to, name, value) => AspNetHeaders.Write(to, name, value));
         target.ContentLength = sent.ContentLength;
-        // What is left of the body is not read: the server closes the connection, and a client that is not told sends its next request there.
+        // The rest of the body is not read, so the server closes the connection. Without this header the client would send its next request on it.
         if (sent.Status.Code is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status408RequestTimeout)
             Close(target);
     }

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace Handlers;
 
-/// <summary>Writes headers of a response to the server's, beside those that middleware may have set.</summary>
+/// <summary>Adds the headers of a response to the server's headers, which may contain headers of middleware.</summary>
 internal static class AspNetHeaders
 {
-    // Headers of which a response has one: the app's replaces middleware's. Of all others (cookies, Vary, Link…) both stay.
+    // For headers that occur only once in a response, the app's value replaces middleware's. For all others (cookies, Vary, Link…) both are sent.
     private static readonly FrozenSet<string> OnlyOne = new[]
     {
         "Access-Control-Allow-Credentials",
@@ -48,7 +48,7 @@ internal static class AspNetHeaders
         headers[name] = present.Count == 0 || OnlyOne.Contains(name) ? value : StringValues.Concat(present, value);
     }
 
-    // The length is written once, from the body; how the body is cut into pieces is the server's affair.
+    // The length is written once, from the body. The server decides about chunking.
     private static bool IsFraming(string name) =>
         name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
         || name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase);

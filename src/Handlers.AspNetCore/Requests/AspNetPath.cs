@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Handlers;
 
-/// <summary>Where an app stands in the path of a request.</summary>
+/// <summary>Splits the path of a request into the prefix of an app and the rest.</summary>
 internal static class AspNetPath
 {
-    /// <summary>The mount's part of the path, behind what the server took as base; and the rest, which is the app's.</summary>
+    /// <summary>Returns the path base, which is the server's path base plus the app's prefix, and the rest of the path for the app.</summary>
     /// <param name="request">The server's request.</param>
-    /// <param name="mount">How many segments of the path are the app's prefix.</param>
+    /// <param name="mount">The number of path segments in the app's prefix.</param>
     internal static (string Base, string Path) Of(HttpRequest request, int mount)
     {
         var (given, path) = (request.PathBase.Value ?? "", request.Path.Value ?? "");

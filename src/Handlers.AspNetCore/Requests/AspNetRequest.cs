@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Handlers;
 
-/// <summary>A request of ASP.NET Core, read when it is asked for. Valid until the request has ended.</summary>
+/// <summary>A request of ASP.NET Core whose parts are read lazily. Valid until the request has ended.</summary>
 internal sealed class AspNetRequest : Request
 {
     private readonly HttpRequest source;
@@ -14,12 +14,12 @@ internal sealed class AspNetRequest : Request
     private Parameters? cookies;
 
     /// <param name="http">The server's request.</param>
-    /// <param name="mount">How many segments of the path are the app's prefix.</param>
+    /// <param name="mount">The number of path segments in the app's prefix.</param>
     internal AspNetRequest(HttpContext http, int mount)
     {
         source = http.Request;
         var method = Method.Received(source.Method);
-        // HTTP/2 has no upgrade of a GET; what it has instead is the same to the app.
+        // HTTP/2 uses CONNECT instead of an upgraded GET; to the app both are GET.
         Method = method == Method.Connect && AspNetContext.Asks(http) ? Method.Get : method;
         (pathBase, path) = AspNetPath.Of(source, mount);
     }

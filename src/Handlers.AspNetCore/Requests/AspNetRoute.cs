@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Handlers;
 
-/// <summary>What all requests of one endpoint share: where the app is mounted and the names of the route's parameters.</summary>
-/// <param name="mount">How many segments of the path are the app's prefix.</param>
-/// <param name="sink">Where reports of its requests go.</param>
-/// <param name="names">The names of the parameters, left to right.</param>
-/// <param name="isWebSocket">Whether its requests are for websockets.</param>
+/// <summary>Data that all requests of one endpoint share: the place of the app and the names of the route's parameters.</summary>
+/// <param name="mount">The number of path segments in the app's prefix.</param>
+/// <param name="sink">The receiver of reports of its requests.</param>
+/// <param name="names">The names of the parameters, from left to right.</param>
+/// <param name="isWebSocket">Whether it is a websocket route.</param>
 internal sealed class AspNetRoute(int mount, IReportSink sink, string[] names, bool isWebSocket = false)
 {
     internal bool IsWebSocket => isWebSocket;
@@ -15,7 +15,7 @@ internal sealed class AspNetRoute(int mount, IReportSink sink, string[] names, b
 
     internal IReportSink Sink => sink;
 
-    /// <summary>The values that the framework found, read where they are.</summary>
+    /// <summary>Wraps the values that the framework found, without copying them.</summary>
     internal RouteValues Values(RouteValueDictionary found) =>
         names.Length == 0 ? RouteValues.None : new Found(names, found);
 

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Hosting;
 
 namespace Handlers;
 
-/// <summary>The context of a request for a websocket. The server's token says that the connection is gone; this one, that it broke off: a client
-/// that goes after a close goes in good order.</summary>
+/// <summary>The context of a websocket request. The server's token is cancelled when the connection ends; this context's token only when it breaks off,
+/// because a client that disconnects after a close does so normally.</summary>
 internal sealed class AspNetWebSocket : AspNetContext, IDisposable
 {
     private static readonly Action<object?> Cancelling = static context => ((AspNetWebSocket)context!).Cancel();
 
-    // Never disposed: it has no timer, and the run may ask for its token to the end.
+    // Never disposed: it has no timer, and the run may read its token until the end.
     private readonly CancellationTokenSource gone = new();
     private readonly CancellationTokenRegistration aborted;
     private readonly CancellationToken hostStopped;
@@ -32,10 +32,10 @@ internal sealed class AspNetWebSocket : AspNetContext, IDisposable
 
     protected internal override bool CancellationIsReady => true;
 
-    /// <summary>Whether a close has arrived, or was sent.</summary>
+    /// <summary>Whether a close has been received or sent.</summary>
     internal bool HasClosed => isEnding == 1;
 
-    /// <summary>Whether the connection has ended, so that nothing is left to be cut off.</summary>
+    /// <summary>Whether the connection has ended, so that it need not be aborted.</summary>
     internal bool HasEnded => hasEnded;
 
     protected internal override void UpgradeEnding()
@@ -43,7 +43,7 @@ internal sealed class AspNetWebSocket : AspNetContext, IDisposable
         if (Interlocked.Exchange(ref isEnding, 1) == 1)
             return;
         aborted.Unregister();
-        // A view that goes on behind its close does not outlive the host.
+        // A view that continues after its close does not outlive the host.
         stopped = hostStopped.UnsafeRegister(Cancelling, this);
     }
 
@@ -52,12 +52,12 @@ internal sealed class AspNetWebSocket : AspNetContext, IDisposable
     protected internal override void Abandon()
     {
         Cancel();
-        // Behind the closing handshake the server ends the connection with the request. Aborting would take back a close that is still under way.
+        // After the closing handshake the server ends the connection with the request. Aborting could discard a close that is still being sent.
         if (!hasEnded)
             base.Abandon();
     }
 
-    // The callbacks on it are the view's.
+    // The callbacks on the token belong to the view.
     private void Cancel() => UserCode.Cancel(gone, sink);
 
     public void Dispose()

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Handlers;
 
-/// <summary>What the faults of a server's reader of bodies mean for the client.</summary>
+/// <summary>Interprets the faults of a server's body reader.</summary>
 internal static class BodyFaults
 {
-    /// <summary>The error that is answered when the server refuses the body while that is still possible; null for every other fault.</summary>
+    /// <summary>Returns the error with which to answer when the server refuses a body; null for every other fault.</summary>
     internal static HttpError? Refusal(Exception fault, HttpContext http) =>
         fault switch
         {
@@ -17,24 +17,24 @@ internal static class BodyFaults
                 StatusCodes.Status413PayloadTooLarge => new ContentTooLarge(refused.Message, refused),
                 var other => new HttpError(other, refused.Message, refused),
             },
-            // Kestrel's only word for the length of a piece that no number holds.
+            // Kestrel throws this for a chunk length that does not fit into a number.
             IOException { InnerException: OverflowException } => new BadRequest(
-                "Expected a body in pieces that have a length, found a length that is too large.",
+                "Expected a chunked body with valid chunk lengths, found a length that is too large.",
                 fault
             ),
             _ => null,
         };
 
-    /// <summary>Whether the fault means that the client has gone, or that nothing more can be understood of what it sends.</summary>
-    /// <param name="fault">What was thrown by reading.</param>
+    /// <summary>Whether the fault means that the client has disconnected, or that its data can no longer be understood.</summary>
+    /// <param name="fault">The exception of the read.</param>
     /// <param name="http">The request.</param>
     /// <param name="body">The stream that was read.</param>
     internal static bool IsDeparture(Exception fault, HttpContext http, Stream body) =>
         fault is BadHttpRequestException or ConnectionResetException or ConnectionAbortedException
         || (fault is IOException && IsServersOwn(body, http));
 
-    /// <summary>The same for a fault of the framework's reader of forms. That reader also throws an <see cref="IOException"/> for a body that ends too
-    /// early. The server's stream tells the two apart: one that has ended can be read again, one that was reset cannot.</summary>
+    /// <summary>Does the same for a fault of the framework's form reader, which also throws an <see cref="IOException"/> for a truncated body. The server's
+    /// stream shows the difference: a stream that has ended can be read again, a stream that was reset cannot.</summary>
     internal static async ValueTask<bool> IsDepartureAsync(Exception fault, HttpContext http)
     {
         var body = http.Request.Body;
@@ -51,13 +51,13 @@ internal static class BodyFaults
         }
     }
 
-    // For a stream of HTTP/2 that the client resets Kestrel has no type of its own, and may throw before it cancels the token. What middleware has
-    // put in the place of the body throws the same type when its limits are exceeded, and then the client has not gone.
+    // Kestrel has no special exception for an HTTP/2 stream that the client resets, and may throw before it cancels the token. A stream that middleware has
+    // put in the place of the body throws the same type when its limits are exceeded, although the client is still connected.
     private static bool IsServersOwn(Stream body, HttpContext http) =>
         body.GetType().Assembly == http.Features.GetType().Assembly;
 
-    /// <summary>Ends the connection and with it the run. The server tells the token in its own time, perhaps after the read has failed: until then
-    /// a cancellation would be a fault.</summary>
+    /// <summary>Ends the connection and with it the run. The server may cancel the token after the read has failed; until then a cancellation would count as
+    /// a fault.</summary>
     internal static Task DepartedAsync(HttpContext http)
     {
         http.Abort();

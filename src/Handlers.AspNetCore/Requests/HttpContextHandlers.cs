@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Handlers;
 
-/// <summary>What only a handler that is served by ASP.NET Core can ask for.</summary>
-/// <remarks>A handler that uses these is bound to this host: elsewhere they fault. Immutable and thread-safe.</remarks>
+/// <summary>Members for handlers that run on ASP.NET Core.</summary>
+/// <remarks>A handler that uses them is bound to this host; on other hosts they fault. Immutable and thread-safe.</remarks>
 /// <example><code>
 /// var user = Handler.HttpContext.Map(http => http.User);
 /// Handler&lt;Response&gt; missing = TypedResults.NotFound().ToReply();
@@ -15,29 +15,29 @@ public static class HttpContextHandlers
     extension(Handler)
     {
         /// <summary>
-        /// The framework's context of the request: its user, session, features. Its response is the run's to write: what is written to it
-        /// directly stands beside what the app sends, or is refused by the server.
+        /// Gets the framework's context of the request, with its user, session and features. Do not write to its response: the run writes it, and a direct
+        /// write is mixed with the app's response or refused by the server.
         /// </summary>
-        /// <remarks>Yields without waiting, or faults with <see cref="InvalidOperationException"/> outside of this host.</remarks>
+        /// <remarks>It returns without waiting, or faults with <see cref="InvalidOperationException"/> on other hosts.</remarks>
         public static Handler<HttpContext> HttpContext => Current;
     }
 
-    /// <summary>A result of the framework as a reply.</summary>
+    /// <summary>Conversions of an <see cref="IResult"/>.</summary>
     /// <param name="result">The result.</param>
     extension(IResult result)
     {
         /// <summary>
-        /// Executes the result and yields what it replies, as a response like any other: after hooks see its status and headers and may
-        /// change them, and its body is sent in parts, as the result writes it, with what the reader has not taken yet held at 64 KB.
+        /// Executes the result and returns its reply as an ordinary response: after hooks see its status and headers and may change them. Its body is sent in
+        /// parts while the result writes it; at most 64 KB are buffered for a slow reader.
         /// </summary>
         /// <remarks>
-        /// <para>It runs as a fiber of the request (<see cref="Lifetime.Request"/>) and is cancelled with it, or when nobody sends its body.
-        /// The response is there when the result first flushes, or has ended.</para>
-        /// <para>Ends with the response; with a fault when the result throws before, or outside of this host. What it throws later
-        /// aborts the connection. Results that take the connection over (websockets) are not possible.</para>
+        /// <para>The result runs as a fiber of the request (<see cref="Lifetime.Request"/>) and is cancelled with it, or when its body is not sent. The
+        /// response is available when the result first flushes, or has ended.</para>
+        /// <para>The handler ends with the response, or with a fault if the result throws before that or the host is not ASP.NET Core. A later exception of
+        /// the result aborts the connection. Results that take over the connection (websockets) are not supported.</para>
         /// </remarks>
-        /// <returns>A handler; each run executes the result anew.</returns>
-        /// <exception cref="ArgumentNullException">There is no result.</exception>
+        /// <returns>A handler that executes the result anew in each run.</returns>
+        /// <exception cref="ArgumentNullException">The result is null.</exception>
         public Handler<Response> ToReply()
         {
             ArgumentNullException.ThrowIfNull(result);
@@ -50,6 +50,6 @@ public static class HttpContextHandlers
             ? served.Http
             : throw new InvalidOperationException(
                 $"Expected a request that ASP.NET Core serves, found a {context.GetType().Name}. "
-                    + "Handler.HttpContext and IResult.ToReply() need that host; use Request and Response where others run the app, too."
+                    + "Handler.HttpContext and IResult.ToReply() need that host; use Request and Response if the app also runs on other hosts."
             );
 }

@@ -8,25 +8,25 @@ using SameSiteMode = Microsoft.AspNetCore.Http.SameSiteMode;
 namespace Handlers;
 
 /// <summary>
-/// Hands the app's cookies to middleware that has put its own feature for cookies in the place of the framework's, as
-/// <c>UseCookiePolicy</c> does: it decides what becomes of them. Where there is none, they are headers like all others.
+/// Passes the app's cookies to middleware that has replaced the framework's cookie feature, such as <c>UseCookiePolicy</c>, and lets it change or drop them.
+/// Without such middleware, cookies are ordinary headers.
 /// </summary>
 internal static class PolicedCookies
 {
-    /// <summary>Appends a cookie as the middleware lets it pass.</summary>
+    /// <summary>Appends a cookie in the form that the middleware allows.</summary>
     /// <param name="target">The response.</param>
     /// <param name="line">The value of the Set-Cookie header.</param>
-    /// <returns>False where no middleware asks for cookies, and nothing was done.</returns>
+    /// <returns>False, without any effect, if no middleware handles cookies.</returns>
     internal static bool TryAppend(HttpResponse target, string line)
     {
         var feature = target.HttpContext.Features.Get<IResponseCookiesFeature>();
         if (feature is null or ResponseCookiesFeature)
             return false;
         var headers = target.Headers;
-        // Alone in the header, so that what comes of this one can be told from those before it, which a deletion would remove.
+        // The header is emptied first, so that the result for this cookie is separate from earlier cookies, which a deletion would remove.
         var before = headers.SetCookie;
         headers.SetCookie = StringValues.Empty;
-        // A value holds no semicolon, nor does an attribute.
+        // Neither a value nor an attribute can contain a semicolon.
         var parts = line.Split("; ");
         var at = parts[0].IndexOf('=', StringComparison.Ordinal);
         var (name, value, options) = (parts[0][..at], parts[0][(at + 1)..], Options(parts.AsSpan(1)));
@@ -38,7 +38,7 @@ internal static class PolicedCookies
         return true;
     }
 
-    // Not by the framework's parser, which refuses paths that its own writer writes.
+    // The framework's parser is not used, because it refuses paths that its own writer accepts.
     private static CookieOptions Options(ReadOnlySpan<string> attributes)
     {
         var options = new CookieOptions { Path = null };
@@ -74,7 +74,7 @@ internal static class PolicedCookies
         return options;
     }
 
-    // The framework encodes the value, which the app has encoded already where that was needed.
+    // The framework encodes the value, but the app has already encoded it where needed.
     private static StringValues AsGiven(StringValues written, string name, string value)
     {
         var encoded = $"{name}={Uri.EscapeDataString(value)}";

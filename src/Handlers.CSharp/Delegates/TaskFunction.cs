@@ -1,40 +1,89 @@
 namespace Handlers;
 
-/// <summary>Functions of a value that act or start a task, as functions that give handlers.</summary>
+/// <summary>Functions that act or start a task, as handlers and as functions that return handlers. The hooks and views that take such functions
+/// use them; the tasks need no token, which the host might have to allocate.</summary>
 internal static class TaskFunction
 {
+    internal static Handler<B> Started<B>(Func<Task<B>> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return Handler.Await(_ => new ValueTask<B>(function()));
+    }
+
+    internal static Handler<B> Started<B>(Func<ValueTask<B>> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return Handler.Await(_ => function());
+    }
+
+    internal static Handler<B> Started<B>(Func<Request, Task<B>> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return Handler.Await(context => new ValueTask<B>(function(context.Request)));
+    }
+
+    internal static Handler<B> Started<B>(Func<Request, ValueTask<B>> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return Handler.Await(context => function(context.Request));
+    }
+
+    internal static Handler Started(Func<Task> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return Handler.Await(_ => new ValueTask(action()));
+    }
+
+    internal static Handler Started(Func<ValueTask> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return Handler.Await(_ => action());
+    }
+
+    internal static Handler Started(Func<Request, Task> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return Handler.Await(context => new ValueTask(action(context.Request)));
+    }
+
+    internal static Handler Started(Func<Request, ValueTask> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return Handler.Await(context => action(context.Request));
+    }
+
     internal static Func<A, Handler<B>> ToHandler<A, B>(Func<A, Task<B>> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return value => Handler.FromContext(_ => new ValueTask<B>(function(value)));
+        return value => Handler.Await(_ => new ValueTask<B>(function(value)));
     }
 
     internal static Func<A, Handler<B>> ToHandler<A, B>(Func<A, ValueTask<B>> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return value => Handler.FromContext(_ => function(value));
+        return value => Handler.Await(_ => function(value));
     }
 
     internal static Func<A, Handler> Acting<A>(Action<A> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return value => Handler.Act(() => action(value));
+        return value => Handler.Sync(() => action(value));
     }
 
     internal static Func<A, Handler> Acting<A>(Func<A, Task> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return value => Handler.Act(() => action(value));
+        return value => Handler.Await(_ => new ValueTask(action(value)));
     }
 
     internal static Func<A, Handler> Acting<A>(Func<A, ValueTask> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return value => Handler.Act(() => action(value));
+        return value => Handler.Await(_ => action(value));
     }
 
-    /// <summary>Drops the value of a task. A lambda that gives a <c>ValueTask&lt;B&gt;</c> fits no other overload than an action, which would not
-    /// await it.</summary>
+    /// <summary>Drops the value of a task. The only other overload that a lambda of a <c>ValueTask&lt;B&gt;</c> fits takes an action, which would
+    /// not await it.</summary>
     internal static Func<A, ValueTask> Dropping<A, B>(Func<A, ValueTask<B>> action)
     {
         ArgumentNullException.ThrowIfNull(action);

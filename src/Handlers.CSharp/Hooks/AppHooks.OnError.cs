@@ -7,13 +7,14 @@ public static partial class AppHooks
 {
     extension(App app)
     {
-        /// <summary>With an error handler for a type of exceptions, derived ones included. Async lambdas are taken as this one.</summary>
-        /// <remarks>On the run's thread. Of several the nearest type counts, a group's before the app's, by status before by type, and of two for one the last. Its
-        /// response, or halt, goes to the after hooks; its own fault becomes the 500 response. Halts and cancellations are no faults: it does not
-        /// see them. Follows Flask's <c>errorhandler</c>.</remarks>
-        /// <typeparam name="E">A type that stands for a status (<see cref="NotFound"/>) is the same key as the status.</typeparam>
-        /// <param name="hook">Gets the original exception and gives the response, or a text.</param>
-        /// <param name="name">What descriptions call it. Default: the method's name, or the argument as written.</param>
+        /// <summary>Adds an error handler for an exception type and its derived types. Async lambdas use this overload.</summary>
+        /// <remarks>It runs on the run's thread. Handlers for a status come before handlers for a type, and within each kind the handlers of inner scopes
+        /// come first. In a scope the nearest exception type wins, and of two handlers for one type the last. Its response, or a halt, goes to the after
+        /// hooks; its own fault becomes the 500 response. It does not see halts and cancellations, because they are not faults. Follows Flask's
+        /// <c>errorhandler</c>.</remarks>
+        /// <typeparam name="E">The exception type. A type for a status (<see cref="NotFound"/>) is the same key as the status.</typeparam>
+        /// <param name="hook">The function that receives the original exception and returns the response or a text.</param>
+        /// <param name="name">The name in descriptions. The default is the method's name, or the argument expression.</param>
         /// <returns>A new app.</returns>
         [OverloadResolutionPriority(1)]
         public App OnError<E>(
@@ -22,17 +23,17 @@ public static partial class AppHooks
         )
             where E : Exception => app.With(ErrorHandler.For<E>(HookName.Of(name), hook));
 
-        /// <summary>With an error handler for a type of exceptions, that gives the response.</summary>
+        /// <summary>Adds an error handler for an exception type that returns the response.</summary>
         /// <inheritdoc cref="extension(App).OnError{E}(Func{E, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         public App OnError<E>(Func<E, Response> hook, [CallerArgumentExpression(nameof(hook))] string name = "")
             where E : Exception => app.With(ErrorHandler.For<E>(HookName.Of(name), HookResponse.Of(hook)));
 
-        /// <summary>With an error handler for a type of exceptions, that starts a task of the response.</summary>
+        /// <summary>Adds an error handler for an exception type that starts a task of the response.</summary>
         /// <inheritdoc cref="extension(App).OnError{E}(Func{E, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         public App OnError<E>(Func<E, Task<Response>> hook, [CallerArgumentExpression(nameof(hook))] string name = "")
             where E : Exception => app.With(ErrorHandler.For<E>(HookName.Of(name), TaskFunction.ToHandler(hook)));
 
-        /// <summary>With an error handler for a type of exceptions, that starts a value task of the response.</summary>
+        /// <summary>Adds an error handler for an exception type that starts a value task of the response.</summary>
         /// <inheritdoc cref="extension(App).OnError{E}(Func{E, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         public App OnError<E>(
             Func<E, ValueTask<Response>> hook,
@@ -40,24 +41,25 @@ public static partial class AppHooks
         )
             where E : Exception => app.With(ErrorHandler.For<E>(HookName.Of(name), TaskFunction.ToHandler(hook)));
 
-        /// <summary>With an error handler for a type of exceptions, that gives a text; the error keeps its own status, 500 where it has none.</summary>
+        /// <summary>Adds an error handler for an exception type that returns a text. The error keeps its status, or gets 500 if it has none.</summary>
         /// <inheritdoc cref="extension(App).OnError{E}(Func{E, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         public App OnError<E>(Func<E, string> hook, [CallerArgumentExpression(nameof(hook))] string name = "")
             where E : Exception => app.With(ErrorHandler.For<E>(HookName.Of(name), HookResponse.OfText(hook)));
 
-        /// <summary>With an error handler for a type of exceptions, that yields a text; the error keeps its own status. Async lambdas of texts are taken as this one.</summary>
+        /// <summary>Adds an error handler for an exception type that returns a handler of a text. The error keeps its status. Async lambdas of texts use this
+        /// overload.</summary>
         /// <inheritdoc cref="extension(App).OnError{E}(Func{E, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public App OnError<E>(Func<E, Handler<string>> hook, [CallerArgumentExpression(nameof(hook))] string name = "")
             where E : Exception => app.With(ErrorHandler.For<E>(HookName.Of(name), HookResponse.OfText(hook)));
 
-        /// <summary>With an error handler for a type of exceptions, that starts a task of a text; the error keeps its own status.</summary>
+        /// <summary>Adds an error handler for an exception type that starts a task of a text. The error keeps its status.</summary>
         /// <inheritdoc cref="extension(App).OnError{E}(Func{E, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         public App OnError<E>(Func<E, Task<string>> hook, [CallerArgumentExpression(nameof(hook))] string name = "")
             where E : Exception =>
             app.With(ErrorHandler.For<E>(HookName.Of(name), HookResponse.OfText(TaskFunction.ToHandler(hook))));
 
-        /// <summary>With an error handler for a type of exceptions, that starts a value task of a text; the error keeps its own status.</summary>
+        /// <summary>Adds an error handler for an exception type that starts a value task of a text. The error keeps its status.</summary>
         /// <inheritdoc cref="extension(App).OnError{E}(Func{E, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         public App OnError<E>(
             Func<E, ValueTask<string>> hook,

@@ -7,15 +7,15 @@ public static partial class AppHooks
     extension<S>(S scope)
         where S : RouteScope
     {
-        /// <summary>With an error handler for a status. Async lambdas are taken as this one.</summary>
-        /// <remarks>On the run's thread. Of several the nearest type counts, a group's before the app's, by status before by type, and of two for one the last. Its
-        /// response, or halt, goes to the after hooks; its own fault becomes the 500 response. Halts and cancellations are no faults: it does not
-        /// see them. Follows Flask's <c>errorhandler</c>.</remarks>
-        /// <param name="status">400 to 599. For 500 it also sees faults that nothing else took.</param>
-        /// <param name="hook">Gets the error and gives the response, or a text.</param>
-        /// <param name="name">What descriptions call it. Default: the method's name, or the argument as written.</param>
+        /// <summary>Adds an error handler for a status. Async lambdas use this overload.</summary>
+        /// <remarks>It runs on the run's thread. Handlers for a status come before handlers for a type, and within each kind the handlers of inner scopes
+        /// come first. Of two handlers for one status in a scope the last wins. Its response, or a halt, goes to the after hooks; its own fault becomes the
+        /// 500 response. It does not see halts and cancellations, because they are not faults. Follows Flask's <c>errorhandler</c>.</remarks>
+        /// <param name="status">The status, 400 to 599. A handler for 500 also sees faults that no other handler took.</param>
+        /// <param name="hook">The function that receives the error and returns the response or a text.</param>
+        /// <param name="name">The name in descriptions. The default is the method's name, or the argument expression.</param>
         /// <returns>A new scope of the same kind.</returns>
-        /// <exception cref="ArgumentOutOfRangeException">The status is no error.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The status is not an error status.</exception>
         [OverloadResolutionPriority(1)]
         public S OnStatus(
             Status status,
@@ -23,7 +23,7 @@ public static partial class AppHooks
             [CallerArgumentExpression(nameof(hook))] string name = ""
         ) => scope.With(ErrorHandler.For(HookName.Of(name), status, hook));
 
-        /// <summary>With an error handler for a status, that gives the response.</summary>
+        /// <summary>Adds an error handler for a status that returns the response.</summary>
         /// <inheritdoc cref="extension{S}(S).OnStatus(Status, Func{HttpError, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         public S OnStatus(
             Status status,
@@ -31,7 +31,7 @@ public static partial class AppHooks
             [CallerArgumentExpression(nameof(hook))] string name = ""
         ) => scope.With(ErrorHandler.For(HookName.Of(name), status, HookResponse.Of(hook)));
 
-        /// <summary>With an error handler for a status, that starts a task of the response.</summary>
+        /// <summary>Adds an error handler for a status that starts a task of the response.</summary>
         /// <inheritdoc cref="extension{S}(S).OnStatus(Status, Func{HttpError, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         public S OnStatus(
             Status status,
@@ -39,7 +39,7 @@ public static partial class AppHooks
             [CallerArgumentExpression(nameof(hook))] string name = ""
         ) => scope.With(ErrorHandler.For(HookName.Of(name), status, TaskFunction.ToHandler(hook)));
 
-        /// <summary>With an error handler for a status, that starts a value task of the response.</summary>
+        /// <summary>Adds an error handler for a status that starts a value task of the response.</summary>
         /// <inheritdoc cref="extension{S}(S).OnStatus(Status, Func{HttpError, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         public S OnStatus(
             Status status,
@@ -47,7 +47,7 @@ public static partial class AppHooks
             [CallerArgumentExpression(nameof(hook))] string name = ""
         ) => scope.With(ErrorHandler.For(HookName.Of(name), status, TaskFunction.ToHandler(hook)));
 
-        /// <summary>With an error handler for a status, that gives a text; the error keeps its own status, 500 where it has none.</summary>
+        /// <summary>Adds an error handler for a status that returns a text. The error keeps its status, or gets 500 if it has none.</summary>
         /// <inheritdoc cref="extension{S}(S).OnStatus(Status, Func{HttpError, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         public S OnStatus(
             Status status,
@@ -55,7 +55,8 @@ public static partial class AppHooks
             [CallerArgumentExpression(nameof(hook))] string name = ""
         ) => scope.With(ErrorHandler.For(HookName.Of(name), status, HookResponse.OfText(hook)));
 
-        /// <summary>With an error handler for a status, that yields a text; the error keeps its own status. Async lambdas of texts are taken as this one.</summary>
+        /// <summary>Adds an error handler for a status that returns a handler of a text. The error keeps its status. Async lambdas of texts use this
+        /// overload.</summary>
         /// <inheritdoc cref="extension{S}(S).OnStatus(Status, Func{HttpError, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S OnStatus(
@@ -64,7 +65,7 @@ public static partial class AppHooks
             [CallerArgumentExpression(nameof(hook))] string name = ""
         ) => scope.With(ErrorHandler.For(HookName.Of(name), status, HookResponse.OfText(hook)));
 
-        /// <summary>With an error handler for a status, that starts a task of a text; the error keeps its own status.</summary>
+        /// <summary>Adds an error handler for a status that starts a task of a text. The error keeps its status.</summary>
         /// <inheritdoc cref="extension{S}(S).OnStatus(Status, Func{HttpError, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         public S OnStatus(
             Status status,
@@ -72,7 +73,7 @@ public static partial class AppHooks
             [CallerArgumentExpression(nameof(hook))] string name = ""
         ) => scope.With(ErrorHandler.For(HookName.Of(name), status, HookResponse.OfText(TaskFunction.ToHandler(hook))));
 
-        /// <summary>With an error handler for a status, that starts a value task of a text; the error keeps its own status.</summary>
+        /// <summary>Adds an error handler for a status that starts a value task of a text. The error keeps its status.</summary>
         /// <inheritdoc cref="extension{S}(S).OnStatus(Status, Func{HttpError, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
         public S OnStatus(
             Status status,

@@ -7,12 +7,12 @@ public static partial class AppHooks
     extension<S>(S scope)
         where S : RouteScope
     {
-        /// <summary>With a values hook, after those that are there: it runs before all before hooks, and yields the values of the route that
-        /// they and the view will see.</summary>
-        /// <remarks>In order of registration, app first, on the run's thread; not for an unmatched request. A halt is the answer; a fault goes to the error handlers. Follows
-        /// Flask's <c>url_value_preprocessor</c>, but may wait.</remarks>
-        /// <param name="hook">Gets the values so far and yields the next ones. Async lambdas are taken as this one.</param>
-        /// <param name="name">What descriptions call it. Default: the method's name, or the argument as written.</param>
+        /// <summary>Adds a route values hook, after the existing ones. It runs before all before hooks and returns the route values that they and the view
+        /// see.</summary>
+        /// <remarks>Route values hooks run in order of registration, the app's first, on the run's thread. They do not run for unmatched requests. A halt is
+        /// the answer; a fault goes to the error handlers. Follows Flask's <c>url_value_preprocessor</c>, but may wait.</remarks>
+        /// <param name="hook">The function that receives the current values and returns the next ones. Async lambdas use this overload.</param>
+        /// <param name="name">The name in descriptions. The default is the method's name, or the argument expression.</param>
         /// <returns>A new scope of the same kind.</returns>
         [OverloadResolutionPriority(1)]
         public S OnRouteValues(
@@ -20,7 +20,7 @@ public static partial class AppHooks
             [CallerArgumentExpression(nameof(hook))] string name = ""
         ) => scope.With(RouteValuesHook.Of(HookName.Of(name), hook));
 
-        /// <summary>With a values hook that does not wait.</summary>
+        /// <summary>Adds a route values hook that does not wait.</summary>
         /// <inheritdoc cref="extension{S}(S).OnRouteValues(Func{RouteValues, Handler{RouteValues}}, string)" path="/*[not(self::summary)]"/>
         public S OnRouteValues(
             Func<RouteValues, RouteValues> hook,

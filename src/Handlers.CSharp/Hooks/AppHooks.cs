@@ -1,16 +1,16 @@
 namespace Handlers;
 
 /// <summary>
-/// Adds hooks and error handlers to an app or a group. Each may be a handler or a function of what it sees (the request, the response,
-/// the fault) that gives a handler, a value, a task or a value task, without casts.
+/// Extension methods that add hooks and error handlers to an app or a group. A hook is a handler, or a function of the request, the response or the fault
+/// that returns a handler, a value, a task or a value task. No casts are needed.
 /// </summary>
 /// <remarks>
-/// <para>Order: before hooks in the order of registration, app first; after and teardown hooks in reverse, app last; of two error handlers
-/// for one key the last counts. A group's are for its own routes alone.</para>
-/// <para>Async lambdas are taken as <c>async Handler</c> methods, never as <c>async void</c>. A hook is called by its method's name or by
-/// its expression in descriptions, unless <c>name:</c> says otherwise. <c>OnError</c> is there for apps and for groups, so that its only type
-/// argument is the exception: <c>app.OnError&lt;NotFound&gt;(e => …)</c>.</para>
-/// <para>Every member gives a new scope of the same kind. Pure and thread-safe.</para>
+/// <para>Before hooks run in the order of registration, the app's first. After and teardown hooks run in reverse order, the app's last. Of two error handlers
+/// for the same key, the last wins. The hooks of a group run only for its routes.</para>
+/// <para>Async lambdas are compiled as <c>async Handler</c> methods, never as <c>async void</c>. In descriptions a hook is named after its method or its
+/// expression, unless <c>name:</c> sets another name. <c>OnError</c> has separate overloads for apps and groups, so that the exception type is the only type
+/// argument: <c>app.OnError&lt;NotFound&gt;(e => …)</c>.</para>
+/// <para>Pure and thread-safe.</para>
 /// </remarks>
 /// <example><code>
 /// var app = App.Create()

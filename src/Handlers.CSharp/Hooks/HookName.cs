@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>What descriptions call a hook: the name of its method, or the first line of its expression.</summary>
+/// <summary>Returns the name of a hook in descriptions: the name of its method, or the first line of its expression.</summary>
 internal static class HookName
 {
     internal static string Of(string name)

@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Turns what hooks return into handlers of responses.</summary>
+/// <summary>Converts the results of hooks into handlers of responses.</summary>
 internal static class HookResponse
 {
     internal static Func<A, Handler<B>> Of<A, B>(Func<A, B> function)
@@ -9,7 +9,7 @@ internal static class HookResponse
         return value => Handler.Return(function(value));
     }
 
-    /// <summary>The text of an error handler keeps the error's own status.</summary>
+    /// <summary>Converts a function of texts; the response keeps the status of the error.</summary>
     internal static Func<E, Handler<Response>> OfText<E>(Func<E, Handler<string>> function)
         where E : Exception
     {

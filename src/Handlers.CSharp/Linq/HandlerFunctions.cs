@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Application of the functions that handlers yield.</summary>
+/// <summary>Applies the functions that handlers yield.</summary>
 /// <remarks>All members are pure and thread-safe.</remarks>
 /// <example><code>
 /// Handler&lt;int&gt; next = Handler.Return((int n) => n + 1).Apply(handler);
@@ -9,7 +9,7 @@ public static class HandlerFunctions
 {
     extension<A, B>(Handler<Func<A, B>> function)
     {
-        /// <summary>Runs the function that this handler yields on the value that another yields then. For more than one value see the
+        /// <summary>Runs the function that this handler yields on the value that another one yields. For more than one value use the
         /// <c>Apply</c> of tuples.</summary>
         /// <param name="argument">Runs second.</param>
         /// <returns>A handler.</returns>

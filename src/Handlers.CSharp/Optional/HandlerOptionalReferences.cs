@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Handlers whose value may be missing, of classes; see <see cref="HandlerOptional"/>.</summary>
+/// <summary>Extension methods for handlers of objects that may be null. For value types see <see cref="HandlerOptional"/>.</summary>
 /// <example><code>
 /// Handler&lt;Response&gt; view = Handler
 ///     .Of(request => request.Header("Accept-Language"))
@@ -9,22 +9,22 @@ namespace Handlers;
 /// </code></example>
 public static class HandlerOptionalReferences
 {
-    /// <summary>On handlers of objects that may be missing.</summary>
-    /// <typeparam name="A">What is there, if anything.</typeparam>
-    /// <param name="handler">Yields the object, or null.</param>
+    /// <summary>Handlers of objects that may be null.</summary>
+    /// <typeparam name="A">The type of the object.</typeparam>
+    /// <param name="handler">The handler that returns the object or null.</param>
     extension<A>(Handler<A?> handler)
         where A : class
     {
-        /// <summary>The object; null becomes a fault with <see cref="NotFound"/>, so the client gets a 404 unless an error handler answers.
+        /// <summary>Returns the object, or faults with <see cref="NotFound"/> if it is null. The client then gets a 404 unless an error handler answers.
         /// Follows <c>get_or_404</c> of Flask-SQLAlchemy.</summary>
-        /// <param name="detail">A sentence for the client. Default: none.</param>
-        /// <returns>A handler that ends as the first one does where that does not yield null: a value, a halt, a fault or cancelled.</returns>
+        /// <param name="detail">A sentence for the client. By default none.</param>
+        /// <returns>A handler that ends like the first one, except that null becomes a fault.</returns>
         public Handler<A> OrNotFound(string? detail = null) =>
             handler.NotNull(Handler.Fail<A>(Status.NotFound, detail));
 
-        /// <summary>The object; for null another handler runs, on the same thread. For a fault it does not: see <c>OrElse</c>.</summary>
-        /// <param name="otherwise">Often <c>Handler.Fail</c> or <c>Handler.Halt</c>, or where else to look.</param>
-        /// <returns>A handler that ends as the first one does, or as the other one does where the first yields null.</returns>
+        /// <summary>Returns the object, or runs another handler if it is null. For faults use <c>OrElse</c> instead.</summary>
+        /// <param name="otherwise">The handler to run for null, often <c>Handler.Fail</c>, <c>Handler.Halt</c> or another lookup.</param>
+        /// <returns>A handler that ends like the first one, or like the other one if the first returns null.</returns>
         public Handler<A> NotNull(Handler<A> otherwise) => handler.Bind(Present(Required.Of(otherwise)));
     }
 

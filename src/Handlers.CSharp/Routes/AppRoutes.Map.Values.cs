@@ -34,9 +34,7 @@ public static partial class AppRoutes
         )
             where T1 : IParsable<T1> =>
             scope.With(
-                RouteDefinition
-                    .Of(template, methods, RouteView.Of(view, Handler.FromContext))
-                    .With(Decorator.All(decorators))
+                RouteDefinition.Of(template, methods, RouteView.Of(view, Handler.Read)).With(Decorator.All(decorators))
             );
 
         /// <summary>Adds a route for any methods, whose view is a function of two values of the route that returns a handler. Async lambdas use this overload.</summary>
@@ -67,9 +65,7 @@ public static partial class AppRoutes
             where T1 : IParsable<T1>
             where T2 : IParsable<T2> =>
             scope.With(
-                RouteDefinition
-                    .Of(template, methods, RouteView.Of(view, Handler.FromContext))
-                    .With(Decorator.All(decorators))
+                RouteDefinition.Of(template, methods, RouteView.Of(view, Handler.Read)).With(Decorator.All(decorators))
             );
 
         /// <summary>Adds a route for any methods, whose view is a function of three values of the route that returns a handler. Async lambdas use this overload.</summary>
@@ -102,9 +98,7 @@ public static partial class AppRoutes
             where T2 : IParsable<T2>
             where T3 : IParsable<T3> =>
             scope.With(
-                RouteDefinition
-                    .Of(template, methods, RouteView.Of(view, Handler.FromContext))
-                    .With(Decorator.All(decorators))
+                RouteDefinition.Of(template, methods, RouteView.Of(view, Handler.Read)).With(Decorator.All(decorators))
             );
 
         /// <summary>Adds a route for any methods, whose view is a function of four values of the route that returns a handler. Async lambdas use this overload.</summary>
@@ -139,9 +133,7 @@ public static partial class AppRoutes
             where T3 : IParsable<T3>
             where T4 : IParsable<T4> =>
             scope.With(
-                RouteDefinition
-                    .Of(template, methods, RouteView.Of(view, Handler.FromContext))
-                    .With(Decorator.All(decorators))
+                RouteDefinition.Of(template, methods, RouteView.Of(view, Handler.Read)).With(Decorator.All(decorators))
             );
 
         /// <summary>Adds a route for any methods, whose view is a function of the request and one value of the route that returns a handler. Async lambdas use this overload.</summary>
@@ -170,9 +162,7 @@ public static partial class AppRoutes
         )
             where T1 : IParsable<T1> =>
             scope.With(
-                RouteDefinition
-                    .Of(template, methods, RouteView.Of(view, Handler.FromContext))
-                    .With(Decorator.All(decorators))
+                RouteDefinition.Of(template, methods, RouteView.Of(view, Handler.Read)).With(Decorator.All(decorators))
             );
 
         /// <summary>Adds a route for any methods, whose view is a function of the request and two values of the route that returns a handler. Async lambdas use this overload.</summary>
@@ -203,9 +193,7 @@ public static partial class AppRoutes
             where T1 : IParsable<T1>
             where T2 : IParsable<T2> =>
             scope.With(
-                RouteDefinition
-                    .Of(template, methods, RouteView.Of(view, Handler.FromContext))
-                    .With(Decorator.All(decorators))
+                RouteDefinition.Of(template, methods, RouteView.Of(view, Handler.Read)).With(Decorator.All(decorators))
             );
     }
 }

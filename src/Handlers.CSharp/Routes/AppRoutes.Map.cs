@@ -8,15 +8,15 @@ public static partial class AppRoutes
     extension<S>(S scope)
         where S : RouteScope
     {
-        /// <summary>Adds a route for any methods, whose view is a handler. The class describes what else a view may be.</summary>
-        /// <remarks>The view runs after the before hooks, inside all decorators, on the run's thread. It ends with the response; with a halt,
-        /// which is the answer; with a fault, which goes to the error handlers; or cancelled with the request. Follows Flask's <c>app.route</c>.</remarks>
-        /// <param name="methods">At least one. HEAD comes with GET; OPTIONS is answered for all.</param>
-        /// <param name="template">For example <c>/users/{id:int}</c>. In a group it comes after the prefix.</param>
-        /// <param name="view">Answers the request: a handler, a response or a text, or a function that returns one for each request.</param>
-        /// <param name="decorators">Around this view alone, the first outermost. Default: none.</param>
+        /// <summary>Adds a route for any methods, whose view is a handler. The class lists the other forms of a view.</summary>
+        /// <remarks>The view runs after the before hooks, inside all decorators, on the run's thread. It ends with the response; with a halt, which is the
+        /// answer; with a fault, which goes to the error handlers; or it is cancelled with the request. Follows Flask's <c>app.route</c>.</remarks>
+        /// <param name="methods">The methods, at least one. GET includes HEAD; OPTIONS is answered automatically.</param>
+        /// <param name="template">The template, for example <c>/users/{id:int}</c>. In a group it is appended to the prefix.</param>
+        /// <param name="view">The view: a handler, a response or a text, or a function that returns one for each request.</param>
+        /// <param name="decorators">The decorators of this view alone, outermost first. By default none.</param>
         /// <returns>A new scope of the same kind.</returns>
-        /// <exception cref="RouteTemplateException">The template is wrong, or the parameters of a function do not fit it.</exception>
+        /// <exception cref="RouteTemplateException">The template is invalid, or the parameters of a function do not match it.</exception>
         /// <exception cref="ArgumentException">There is no method.</exception>
         public S Map(
             IEnumerable<Method> methods,
@@ -25,7 +25,7 @@ public static partial class AppRoutes
             params Decorator[] decorators
         ) => scope.With(RouteDefinition.Of(template, methods, view).With(Decorator.All(decorators)));
 
-        /// <summary>Adds a route for any methods, whose view is a handler that yields a text.</summary>
+        /// <summary>Adds a route for any methods, whose view is a handler that returns a text.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map(
             IEnumerable<Method> methods,
@@ -39,7 +39,8 @@ public static partial class AppRoutes
         public S Map(IEnumerable<Method> methods, string template, Response view, params Decorator[] decorators) =>
             scope.Map(methods, template, Handler.Return(view), decorators);
 
-        /// <summary>Adds a route for any methods, whose view is a function without parameters that returns a handler. Async lambdas use this overload.</summary>
+        /// <summary>Adds a route for any methods, whose view is a function without parameters that returns a handler. Async lambdas use this
+        /// overload.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         [OverloadResolutionPriority(1)]
         public S Map(
@@ -56,7 +57,7 @@ public static partial class AppRoutes
             string template,
             Func<Response> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, Handler.Sync(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function without parameters that starts a task.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -65,7 +66,7 @@ public static partial class AppRoutes
             string template,
             Func<Task<Response>> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function without parameters that starts a value task.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -74,7 +75,7 @@ public static partial class AppRoutes
             string template,
             Func<ValueTask<Response>> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function without parameters that returns a handler of a text.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -92,7 +93,7 @@ public static partial class AppRoutes
             string template,
             Func<Task<string>> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function of the request that returns a handler. Async lambdas use this overload.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -111,7 +112,7 @@ public static partial class AppRoutes
             string template,
             Func<Request, Response> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, Handler.Sync(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function of the request that starts a task.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -120,7 +121,7 @@ public static partial class AppRoutes
             string template,
             Func<Request, Task<Response>> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function of the request that starts a value task.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -129,7 +130,7 @@ public static partial class AppRoutes
             string template,
             Func<Request, ValueTask<Response>> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function of the request that returns a handler of a text.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
@@ -147,6 +148,6 @@ public static partial class AppRoutes
             string template,
             Func<Request, Task<string>> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Handler.Of(view), decorators);
+        ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
     }
 }

@@ -14,7 +14,7 @@ public static class HandlerSpawning
     {
         /// <summary>Starts this handler as a fiber; see <see cref="Handler.Spawn(Handler, Lifetime, string)"/>.</summary>
         /// <param name="lifetime">How long it may live. The default is as long as the stage that spawns it.</param>
-        /// <param name="name">What reports and activities call it. The default is the handler's expression, its first line.</param>
+        /// <param name="name">The name in reports and activities. The default is the handler's expression, its first line.</param>
         /// <returns>A handler that yields the fiber's handle and never waits.</returns>
         public Handler<Fiber> Spawn(
             Lifetime lifetime = Lifetime.Stage,
@@ -26,7 +26,7 @@ public static class HandlerSpawning
     {
         /// <summary>Starts this handler as a fiber; see <see cref="Handler.Spawn{A}(Handler{A}, Lifetime, string)"/>.</summary>
         /// <param name="lifetime">How long it may live. The default is as long as the stage that spawns it.</param>
-        /// <param name="name">What reports and activities call it. The default is the handler's expression, its first line.</param>
+        /// <param name="name">The name in reports and activities. The default is the handler's expression, its first line.</param>
         /// <returns>A handler that yields the fiber's handle and never waits.</returns>
         public Handler<Fiber<A>> Spawn(
             Lifetime lifetime = Lifetime.Stage,

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Handlers;
 
 /// <summary>Several bindings together: everything is read, and all errors are reported together.</summary>
@@ -19,32 +17,18 @@ public static partial class BindingTuples
     /// <param name="all">The bindings, in the order in which they are read.</param>
     extension<A, B>((Bound<A>, Bound<B>) all)
     {
-        /// <summary>All of them are read, and all their errors are gathered; then the values go through a function that does not wait.</summary>
+        /// <summary>Reads all of them and gathers all their errors; then passes the values through a function that does not wait.</summary>
         /// <typeparam name="R">The function's result.</typeparam>
         /// <param name="function">Gets the values.</param>
         /// <returns>A handler that can still be combined.</returns>
         public Bound<R> Apply<R>(Func<A, B, R> function) => all.Item1.Zip(all.Item2, function);
 
-        /// <summary>All of them are read, all errors are gathered; then the handler that a function makes of the values runs. Async lambdas are taken as this one.</summary>
-        /// <typeparam name="R">What the handler yields.</typeparam>
-        /// <param name="function">Gets the values and gives what runs next.</param>
+        /// <summary>Reads all of them and gathers all their errors; then runs the handler that a function makes of the values. An async
+        /// lambda with a value is such a function.</summary>
+        /// <typeparam name="R">The type of the handler's value.</typeparam>
+        /// <param name="function">Gets the values and returns the handler that runs next.</param>
         /// <returns>A handler.</returns>
-        [OverloadResolutionPriority(1)]
-        public Handler<R> Apply<R>(Func<A, B, Handler<R>> function) =>
-            all.Apply((a, b) => (a, b)).Bind(values => function(values.Item1, values.Item2));
-
-        /// <summary>All of them are read, all errors are gathered; then the task that a function starts is awaited.</summary>
-        /// <typeparam name="R">What the task yields.</typeparam>
-        /// <param name="function">Gets the values and starts a new task.</param>
-        /// <returns>A handler.</returns>
-        public Handler<R> Apply<R>(Func<A, B, Task<R>> function) =>
-            all.Apply((a, b) => (a, b)).Bind(values => function(values.Item1, values.Item2));
-
-        /// <summary>All of them are read, all errors are gathered; then the value task that a function starts is awaited.</summary>
-        /// <typeparam name="R">What the task yields.</typeparam>
-        /// <param name="function">Gets the values and starts a new task.</param>
-        /// <returns>A handler.</returns>
-        public Handler<R> Apply<R>(Func<A, B, ValueTask<R>> function) =>
+        public Handler<R> Bind<R>(Func<A, B, Handler<R>> function) =>
             all.Apply((a, b) => (a, b)).Bind(values => function(values.Item1, values.Item2));
     }
 }

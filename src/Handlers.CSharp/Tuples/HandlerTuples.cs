@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Handlers;
 
 /// <summary>Several handlers together, one after another. The bindings among them are read first and gather their errors; then the other handlers
@@ -20,7 +18,8 @@ public static partial class HandlerTuples
     /// <param name="all">The handlers, in the order in which they run.</param>
     extension<A, B>((Handler<A>, Handler<B>) all)
     {
-        /// <summary>All of them, one after another; then the values go through a function that does not wait. The first that ends without a value is the end.</summary>
+        /// <summary>Runs all of them, one after another, then passes the values through a function that does not wait. If a handler ends without
+        /// a value, that is the end.</summary>
         /// <typeparam name="R">The function's result.</typeparam>
         /// <param name="function">Gets the values.</param>
         /// <returns>A handler.</returns>
@@ -31,26 +30,12 @@ public static partial class HandlerTuples
                     .Bind(left => (left.Item1, left.Item2).Apply(function))
                 : all.Item1.Zip(all.Item2, function);
 
-        /// <summary>All of them, one after another; then the handler that a function makes of the values runs. Async lambdas are taken as this one.</summary>
-        /// <typeparam name="R">What the handler yields.</typeparam>
-        /// <param name="function">Gets the values and gives what runs next.</param>
+        /// <summary>Runs all of them, one after another, then the handler that a function makes of the values. An async lambda with a value is
+        /// such a function.</summary>
+        /// <typeparam name="R">The type of the handler's value.</typeparam>
+        /// <param name="function">Gets the values and returns the handler that runs next.</param>
         /// <returns>A handler.</returns>
-        [OverloadResolutionPriority(1)]
-        public Handler<R> Apply<R>(Func<A, B, Handler<R>> function) =>
-            all.Apply((a, b) => (a, b)).Bind(values => function(values.Item1, values.Item2));
-
-        /// <summary>All of them, one after another; then the task that a function starts is awaited.</summary>
-        /// <typeparam name="R">What the task yields.</typeparam>
-        /// <param name="function">Gets the values and starts a new task.</param>
-        /// <returns>A handler.</returns>
-        public Handler<R> Apply<R>(Func<A, B, Task<R>> function) =>
-            all.Apply((a, b) => (a, b)).Bind(values => function(values.Item1, values.Item2));
-
-        /// <summary>All of them, one after another; then the value task that a function starts is awaited.</summary>
-        /// <typeparam name="R">What the task yields.</typeparam>
-        /// <param name="function">Gets the values and starts a new task.</param>
-        /// <returns>A handler.</returns>
-        public Handler<R> Apply<R>(Func<A, B, ValueTask<R>> function) =>
+        public Handler<R> Bind<R>(Func<A, B, Handler<R>> function) =>
             all.Apply((a, b) => (a, b)).Bind(values => function(values.Item1, values.Item2));
     }
 }

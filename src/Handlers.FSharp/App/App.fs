@@ -1,8 +1,8 @@
 namespace Handlers
 
 /// <summary>
-/// Makes apps: routes, groups, hooks and decorators, put together by pipes into one value that any interpreter runs and any host serves.
-/// Every function gives a new app. Nothing is built before somebody asks for it: <c>view</c>, <c>build</c>, or a host.
+/// Functions that create apps. Pipe routes, groups, hooks and decorators into one value that any interpreter runs and any host serves. Apps are immutable and
+/// are built only when they are used, by <c>view</c>, <c>built</c> or a host.
 /// </summary>
 /// <example><code>
 /// let app =
@@ -13,69 +13,69 @@ namespace Handlers
 /// </code></example>
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module App =
-    /// <summary>An app without anything in it: it answers 404.</summary>
+    /// <summary>The empty app, which answers every request with 404.</summary>
     let empty: App = App.Empty
 
-    /// <summary>With a route.</summary>
+    /// <summary>Adds a route.</summary>
     let route (route: RouteDefinition) (app: App) : App = Composition.With(app, route)
 
-    /// <summary>With routes.</summary>
+    /// <summary>Adds routes.</summary>
     let routes (routes: RouteDefinition seq) (app: App) : App =
         Seq.fold (fun app added -> route added app) app routes
 
-    /// <summary>With a hook, after those that are there.</summary>
+    /// <summary>Adds a hook after the existing ones.</summary>
     let hook (hook: Hook) (app: App) : App = Hook.addTo app hook
 
-    /// <summary>With hooks.</summary>
+    /// <summary>Adds hooks.</summary>
     let hooks (hooks: Hook seq) (app: App) : App = Seq.fold Hook.addTo app hooks
 
-    /// <summary>With a group.</summary>
+    /// <summary>Adds a group.</summary>
     let group (group: Group) (app: App) : App = Composition.With(app, group)
 
-    /// <summary>With groups.</summary>
+    /// <summary>Adds groups.</summary>
     let groups (groups: Group seq) (app: App) : App =
         Seq.fold (fun app added -> group added app) app groups
 
-    /// <summary>With a decorator around every view, inside of those that are there. It does not see unmatched requests.</summary>
+    /// <summary>Adds a decorator around every view, inside the existing decorators. It does not run for unmatched requests.</summary>
     let decorate (decorator: Decorator) (app: App) : App = Composition.With(app, decorator)
 
     /// <summary>Adds a lifespan, which the host opens before the first request.</summary>
     let lifespan (lifespan: Lifespan) (app: App) : App = Composition.With(app, lifespan)
 
-    /// <summary>How much its requests may send, and how long they may take; what a group or a route says counts before it.</summary>
+    /// <summary>Limits how much requests may send and how long they may take. The limits of a group or a route override it.</summary>
     /// <example><code>
     /// let limited = App.empty |> App.limit (RequestLimits(BodySize = 1_000_000L))
     /// </code></example>
     let limit (limits: RequestLimits) (app: App) : App = Composition.With(app, limits)
 
-    /// <summary>Whether OPTIONS is answered by itself; it is, unless this says otherwise.</summary>
+    /// <summary>Sets whether OPTIONS is answered automatically. The default is true.</summary>
     let automaticOptions (on: bool) (app: App) : App =
         RouteMatchingExtensions.AutomaticOptions(app, on)
 
-    /// <summary>Whether paths with repeated slashes are redirected; they are, unless this says otherwise.</summary>
+    /// <summary>Sets whether paths with repeated slashes are redirected. The default is true.</summary>
     let mergeSlashes (on: bool) (app: App) : App =
         RouteMatchingExtensions.MergeSlashes(app, on)
 
-    /// <summary>Whether a trailing slash does not count; it does, unless this says otherwise.</summary>
+    /// <summary>Sets whether a trailing slash is ignored. The default is false.</summary>
     let anySlash (on: bool) (app: App) : App =
         RouteMatchingExtensions.AnySlash(app, on)
 
-    /// <summary>Lets pages of every other site send unsafe methods to its routes, and open their websockets, which are 403 otherwise; what a group
-    /// or a route says counts before it.</summary>
+    /// <summary>Allows pages of other sites to send unsafe methods to the routes and to open their websockets. By default these requests are answered 403.
+    /// The setting of a group or a route overrides it.</summary>
     /// <example><code>let hooks = App.empty |> App.allowCrossSite</code></example>
     let allowCrossSite (app: App) : App = Composition.AllowCrossSite(app)
 
-    /// <summary>With objects that a host may look at, for all routes.</summary>
+    /// <summary>Adds metadata objects for the host to all routes.</summary>
     let withMetadata (metadata: obj seq) (app: App) : App = Composition.WithMetadata(app, metadata)
 
-    /// <summary>Two apps as one: the parts of the second come after those of the first.</summary>
+    /// <summary>Combines two apps. The parts of <c>other</c> come after the parts of <c>app</c>.</summary>
     let plus (other: App) (app: App) : App = app.Plus other
 
-    /// <summary>With another app under a prefix: as a group, whose hooks act for its routes alone.</summary>
+    /// <summary>Mounts another app under a prefix. It becomes a group, so its hooks run only for its own routes.</summary>
     /// <example><code>let site = App.empty |> App.mount "/notes" App.empty</code></example>
     let mount (prefix: string) (inside: App) (app: App) : App = Composition.Mount(app, prefix, inside)
 
-    /// <summary>The same app for tests: a fault that no error handler takes leaves the run as its outcome instead of becoming a 500.</summary>
+    /// <summary>Returns the app for tests: a fault that no error handler takes becomes the outcome of the run instead of a 500.</summary>
     /// <example><code>
     /// let outcome =
     ///     Interpreter.blocking ()
@@ -83,7 +83,8 @@ module App =
     /// </code></example>
     let propagateFaults (app: App) : App = app.PropagateFaults()
 
-    /// <summary>The path to a named route, with values for its parameters: the names of its groups and its own, with dots between them.</summary>
+    /// <summary>Returns the path to a named route with the given parameter values. The name consists of the names of its groups and its own, separated by
+    /// dots.</summary>
     /// <example><code>
     /// let notes =
     ///     Group.createNamed "notes" "/notes"
@@ -97,19 +98,19 @@ module App =
     let pathTo (name: string) (values: obj seq) (app: App) : string =
         app.PathTo(name, System.ReadOnlySpan(Array.ofSeq values))
 
-    /// <summary>The app as one handler, built once: what a run answers a request with.</summary>
-    /// <exception cref="System.InvalidOperationException">Routes that cannot be told apart.</exception>
+    /// <summary>Returns the app as one handler that answers requests. It is built once.</summary>
+    /// <exception cref="System.InvalidOperationException">Two routes match the same requests.</exception>
     let view (app: App) : Handler<Response> = app.Handler
 
-    /// <summary>The routes, each built with its hooks and decorators into a handler; what hosts use that route by themselves.</summary>
+    /// <summary>Returns the routes, each built with its hooks and decorators into a handler. Hosts with their own router use it.</summary>
     let built (app: App) : BuiltRoute list = app.Routes |> List.ofSeq
 
-    /// <summary>What answers where no route matches.</summary>
+    /// <summary>Returns the handler that answers requests without a matching route.</summary>
     let unmatched (app: App) : Handler<Response> = app.Unmatched
 
-    /// <summary>Which route a method and a path match.</summary>
+    /// <summary>Returns the route that matches a method and a path.</summary>
     let tryMatch (method: Method) (path: string) (app: App) : RouteMatch<BuiltRoute> = app.Match(method, path)
 
-    /// <summary>What runs for which route, by name and in order, as data.</summary>
+    /// <summary>Describes as data what runs for each route, by name and in order.</summary>
     /// <example><code>let shape = (App.describe App.empty).ToTree()</code></example>
     let describe (app: App) : RouteScopeDescription = app.Describe()

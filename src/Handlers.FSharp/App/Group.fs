@@ -1,7 +1,7 @@
 namespace Handlers
 
 /// <summary>
-/// Makes groups: routes, hooks and decorators under a common prefix (Flask's blueprints). Every function gives a new group.
+/// Functions that create groups: routes, hooks and decorators under a common prefix (Flask's blueprints). Groups are immutable.
 /// </summary>
 /// <example><code>
 /// let notes =
@@ -11,61 +11,61 @@ namespace Handlers
 /// </code></example>
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Group =
-    /// <summary>An empty group. Its prefix stands before the templates of its routes, may have parameters, and may be empty.</summary>
+    /// <summary>Creates an empty group. Its prefix comes before the templates of its routes; it may have parameters and may be empty.</summary>
     let create (prefix: string) : Group = Group.Of prefix
 
-    /// <summary>An empty group with a name for descriptions; the prefix is the default.</summary>
+    /// <summary>Creates an empty group with a name for descriptions. The default name is the prefix.</summary>
     let createNamed (name: string) (prefix: string) : Group = Group.Of(prefix, name)
 
-    /// <summary>The same group under another name, for its second place in an app.</summary>
+    /// <summary>Returns the group with another name, to add it to an app a second time.</summary>
     let named (name: string) (group: Group) : Group = group.Named name
 
-    /// <summary>With a route.</summary>
+    /// <summary>Adds a route.</summary>
     let route (route: RouteDefinition) (group: Group) : Group = Composition.With(group, route)
 
-    /// <summary>With routes.</summary>
+    /// <summary>Adds routes.</summary>
     let routes (routes: RouteDefinition seq) (group: Group) : Group =
         Seq.fold (fun group added -> route added group) group routes
 
-    /// <summary>With a hook, after those that are there.</summary>
+    /// <summary>Adds a hook after the existing ones.</summary>
     let hook (hook: Hook) (group: Group) : Group = Hook.addTo group hook
 
-    /// <summary>With hooks.</summary>
+    /// <summary>Adds hooks.</summary>
     let hooks (hooks: Hook seq) (group: Group) : Group = Seq.fold Hook.addTo group hooks
 
-    /// <summary>With a group inside.</summary>
+    /// <summary>Adds an inner group.</summary>
     let group (inner: Group) (group: Group) : Group = Composition.With(group, inner)
 
-    /// <summary>With groups inside.</summary>
+    /// <summary>Adds inner groups.</summary>
     let groups (inner: Group seq) (outer: Group) : Group =
         Seq.fold (fun outer added -> group added outer) outer inner
 
-    /// <summary>With a decorator around every view inside, inside of those that are there.</summary>
+    /// <summary>Adds a decorator around every view of the group, inside the existing decorators.</summary>
     let decorate (decorator: Decorator) (group: Group) : Group = Composition.With(group, decorator)
 
-    /// <summary>How much its requests may send, and how long they may take; what a route says counts before it.</summary>
+    /// <summary>Limits how much requests may send and how long they may take. The limits of a route override it.</summary>
     let limit (limits: RequestLimits) (group: Group) : Group = Composition.With(group, limits)
 
-    /// <summary>Whether OPTIONS is answered by itself; it is, unless this says otherwise.</summary>
+    /// <summary>Sets whether OPTIONS is answered automatically. The default is true.</summary>
     let automaticOptions (on: bool) (group: Group) : Group =
         RouteMatchingExtensions.AutomaticOptions(group, on)
 
-    /// <summary>Whether paths with repeated slashes are redirected; they are, unless this says otherwise.</summary>
+    /// <summary>Sets whether paths with repeated slashes are redirected. The default is true.</summary>
     let mergeSlashes (on: bool) (group: Group) : Group =
         RouteMatchingExtensions.MergeSlashes(group, on)
 
-    /// <summary>Whether a trailing slash does not count; it does, unless this says otherwise.</summary>
+    /// <summary>Sets whether a trailing slash is ignored. The default is false.</summary>
     let anySlash (on: bool) (group: Group) : Group =
         RouteMatchingExtensions.AnySlash(group, on)
 
-    /// <summary>Lets pages of every other site send unsafe methods to its routes, and open their websockets; what a route says counts before it.</summary>
+    /// <summary>Allows pages of other sites to send unsafe methods to the routes and to open their websockets. The setting of a route overrides it.</summary>
     let allowCrossSite (group: Group) : Group = Composition.AllowCrossSite(group)
 
-    /// <summary>With objects that a host may look at, for all its routes.</summary>
+    /// <summary>Adds metadata objects for the host to all routes of the group.</summary>
     let withMetadata (metadata: obj seq) (group: Group) : Group =
         Composition.WithMetadata(group, metadata)
 
-    /// <summary>Claims its prefix: an unmatched request below it runs the group's hooks, and the group's error handlers answer it.</summary>
+    /// <summary>Claims the prefix of the group: an unmatched request below it runs the group's hooks, and the group's error handlers answer it.</summary>
     /// <example><code>
     /// let api =
     ///     Group.create "/api"
@@ -74,11 +74,11 @@ module Group =
     /// </code></example>
     let claim (group: Group) : Group = group.Claim()
 
-    /// <summary>With parts that act on the whole app, once the group is put into one.</summary>
+    /// <summary>Adds parts that apply to the whole app that contains the group.</summary>
     /// <example><code>
     /// let audit = Group.create "/audit" |> Group.appWide (App.empty |> App.hook (Hook.before "note" Handler.nothing))
     /// </code></example>
     let appWide (parts: App) (group: Group) : Group = group.AppWide parts
 
-    /// <summary>What is in it, as data.</summary>
+    /// <summary>Describes the contents of the group as data.</summary>
     let describe (group: Group) : RouteScopeDescription = group.Describe()

@@ -2,23 +2,23 @@ namespace Handlers
 
 open System
 
-/// <summary>A hook, or an error handler, of an app or a group. Module <c>Hook</c> makes them.</summary>
+/// <summary>A hook or an error handler of an app or a group. Module <c>Hook</c> creates them.</summary>
 [<RequireQualifiedAccess>]
 type Hook =
-    /// <summary>Before the before hooks; sees and changes the values of the route's parameters.</summary>
+    /// <summary>Runs before the before hooks; sees and changes the values of the route's parameters.</summary>
     | RouteValues of RouteValuesHook
-    /// <summary>Before the view; may answer in its place.</summary>
+    /// <summary>Runs before the view; may answer in its place.</summary>
     | Before of BeforeHook
-    /// <summary>After the view, around its response.</summary>
+    /// <summary>Runs after the view; receives the response and may change it.</summary>
     | After of AfterHook
-    /// <summary>After the response has been sent, always.</summary>
+    /// <summary>Always runs after the response has been sent.</summary>
     | Teardown of TeardownHook
-    /// <summary>In place of a fault.</summary>
+    /// <summary>Answers in place of a fault.</summary>
     | Error of ErrorHandler
 
 /// <summary>
-/// Makes hooks and error handlers, each with a name for descriptions and reports. They run in Flask's order: before hooks from the app
-/// inwards, after and teardown hooks from the inside out, each kind reversed.
+/// Functions that create hooks and error handlers, each with a name for descriptions and reports. They run in Flask's order: before hooks in order of
+/// registration from the app inwards, after and teardown hooks in reverse order from the inside out.
 /// </summary>
 /// <example><code>
 /// let hooks =
@@ -30,7 +30,7 @@ type Hook =
 /// </code></example>
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Hook =
-    /// <summary>Sees the values of the matched route's parameters before all before hooks, and yields those that hooks and view will see.</summary>
+    /// <summary>Creates a hook that receives the route's parameter values before all before hooks, and returns the values that hooks and view see.</summary>
     /// <example><code>
     /// let language: Key&lt;string> = Key.create "language"
     ///
@@ -40,29 +40,29 @@ module Hook =
     let routeValues (name: string) (change: RouteValues -> Handler<RouteValues>) : Hook =
         Hook.RouteValues(RouteValuesHook.Of(name, Func<_, _>(change)))
 
-    /// <summary>Acts before the view. It answers in the view's place only by halting.</summary>
+    /// <summary>Creates a hook that runs before the view. It can answer in the view's place only by halting.</summary>
     let before (name: string) (action: Handler<unit>) : Hook =
         Hook.Before(BeforeHook.Of(name, (action :> Handler)))
 
-    /// <summary>May answer in the view's place: with Some, the view and the hooks after this one do not run.</summary>
+    /// <summary>Creates a hook that may answer in the view's place. If it returns Some, later before hooks and the view do not run.</summary>
     /// <example><code>
     /// let closed = Hook.answer "closed" (Handler.value (Some(Response.empty Status.ServiceUnavailable)))
     /// </code></example>
     let answer (name: string) (answer: Handler<Response option>) : Hook =
         Hook.Before(BeforeHook.Of(name, Handler.map Option.toObj answer))
 
-    /// <summary>Makes another response of the view's, or of what answered in its place.</summary>
+    /// <summary>Creates a hook that receives the response, from the view or an earlier answer, and returns the next one.</summary>
     /// <example><code>
     /// let counted = Hook.after "count" (fun response -> Handler.value response |> Handler.tap (fun _ -> printfn "one more"))
     /// </code></example>
     let after (name: string) (change: Response -> Handler<Response>) : Hook =
         Hook.After(AfterHook.Of(name, Func<_, _>(change)))
 
-    /// <summary>Makes another response without waiting.</summary>
+    /// <summary>Creates a hook that receives the response and returns the next one without waiting.</summary>
     let afterMap (name: string) (change: Response -> Response) : Hook =
         after name (fun response -> Handler.value response |> Handler.map change)
 
-    /// <summary>Runs after everything, whatever happened, with the fault that nobody handled.</summary>
+    /// <summary>Creates a hook that always runs last. It receives the unhandled fault, if there was one.</summary>
     /// <example><code>
     /// let close = Hook.teardown "close" (fun fault -> Handler.act (fun () -> if fault.IsSome then printfn "failed"))
     /// </code></example>
@@ -73,7 +73,7 @@ module Hook =
     let private keeping (answer: 'E -> Handler<Response>) (fault: 'E) : Handler<Response> when 'E :> exn =
         answer fault |> Handler.map _.OfFault(fault)
 
-    /// <summary>Answers faults of a type, the function's, derived ones included; the nearest type wins. The answer keeps the status of an HTTP error,
+    /// <summary>Creates an error handler for the exception type of the function's parameter and its derived types. The nearest type wins. The answer keeps the status of an HTTP error,
     /// and is 500 for any other exception, unless it was given a status by <c>Response.withStatus</c>.</summary>
     /// <example><code>
     /// let late = Hook.error "late" (fun (_: TimeoutException) -> Handler.value (Response.empty Status.GatewayTimeout))
@@ -81,7 +81,7 @@ module Hook =
     let error (name: string) (answer: 'E -> Handler<Response>) : Hook when 'E :> exn =
         Hook.Error(ErrorHandler.For<'E>(name, Func<_, _>(keeping answer)))
 
-    /// <summary>Answers HTTP errors of a status, 400 to 599, those of unmatched requests (404, 405) among them. The answer keeps the status, unless it
+    /// <summary>Creates an error handler for HTTP errors of a status, 400 to 599, including errors of unmatched requests (404, 405). The answer keeps the status, unless it
     /// was given another one by <c>Response.withStatus</c>.</summary>
     /// <example><code>
     /// let missing = Hook.status "missing" Status.NotFound (fun _ -> Handler.value (Response.text "Nothing here."))
@@ -89,7 +89,7 @@ module Hook =
     let status (name: string) (status: Status) (answer: HttpError -> Handler<Response>) : Hook =
         Hook.Error(ErrorHandler.For(name, status, Func<_, _>(keeping answer)))
 
-    /// <summary>An app or a group with a hook.</summary>
+    /// <summary>Adds a hook to an app or a group.</summary>
     let internal addTo (scope: 'S) (hook: Hook) : 'S :> RouteScope =
         match hook with
         | Hook.RouteValues hook -> Composition.With(scope, hook)

@@ -3,7 +3,7 @@ namespace Handlers
 open System
 
 /// <summary>
-/// Makes lifespans: what a host opens for an app before the first request, and closes after the last one, in reverse.
+/// Functions that create lifespans, which a host opens for an app before the first request and closes in reverse order after the last one.
 /// </summary>
 /// <example><code>
 /// let cache: Key&lt;System.IO.MemoryStream> = Key.create "cache"
@@ -16,15 +16,15 @@ open System
 /// </code></example>
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Lifespan =
-    /// <summary>A resource that every request finds under a key.</summary>
-    /// <param name="name">What reports call it; not empty.</param>
-    /// <param name="key">Where requests find it.</param>
-    /// <param name="release">Gives it back.</param>
-    /// <param name="acquire">Makes it.</param>
+    /// <summary>Creates a lifespan of a resource that every request can read by a key.</summary>
+    /// <param name="name">The name in reports; not empty.</param>
+    /// <param name="key">The key under which requests find the resource.</param>
+    /// <param name="release">The function that releases the resource.</param>
+    /// <param name="acquire">The handler that acquires the resource.</param>
     let create (name: string) (key: Key<'R>) (release: 'R -> Handler<unit>) (acquire: Handler<'R>) : Lifespan =
         Lifespan.Of(name, key, acquire, Func<'R, Handler>(fun resource -> release resource))
 
-    /// <summary>Two handlers that only act: one at the start, one at the end.</summary>
+    /// <summary>Creates a lifespan from two handlers, one for the start and one for the end.</summary>
     /// <example><code>let told = Lifespan.around "told" (Handler.act (fun () -> printfn "open")) (Handler.act (fun () -> printfn "closed"))</code></example>
     let around (name: string) (opening: Handler<unit>) (closing: Handler<unit>) : Lifespan =
         Lifespan.Of(name, opening, closing)

@@ -1,6 +1,6 @@
 namespace Handlers
 
-/// <summary>How a handler ended, as patterns: a value, halted with a response, faulted with an exception, or cancelled.</summary>
+/// <summary>Patterns for the outcome of a handler: a value, halted with a response, faulted with an exception, or cancelled.</summary>
 /// <example><code>
 /// let say (outcome: Outcome&lt;int&gt;) =
 ///     match outcome with
@@ -11,7 +11,7 @@ namespace Handlers
 /// </code></example>
 [<AutoOpen>]
 module OutcomePatterns =
-    /// <summary>All four ways to end; a match over them is complete.</summary>
+    /// <summary>Matches the four kinds of outcomes; a match with all four is complete.</summary>
     let (|Value|Halted|Faulted|Cancelled|) (outcome: Outcome<'A>) =
         outcome.Match(
             (fun value -> Value value),
@@ -20,18 +20,17 @@ module OutcomePatterns =
             (fun () -> Cancelled)
         )
 
-/// <summary>What can be done with the outcome of a handler.</summary>
+/// <summary>Functions for the outcome of a handler.</summary>
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Outcome =
-    /// <summary>The value, if there is one.</summary>
+    /// <summary>Returns the value, or None.</summary>
     /// <example><code>
     /// let number: Handler&lt;int option&gt; = Handler.value 1 |> Handler.attempt |> Handler.map Outcome.toOption
     /// </code></example>
     let toOption (outcome: Outcome<'A>) : 'A option =
         outcome.Match((fun value -> Some value), (fun _ -> None), (fun _ -> None), (fun () -> None))
 
-    /// <summary>The value, or the fault; a halt and a cancellation are faults here, with the exceptions that a plain run raises for
-    /// them.</summary>
+    /// <summary>Returns the value or the fault. A halt and a cancellation become errors with the exceptions that a plain run raises for them.</summary>
     /// <example><code>
     /// let tried: Handler&lt;Result&lt;int, exn&gt;&gt; = Handler.value 1 |> Handler.attempt |> Handler.map Outcome.toResult
     /// </code></example>

@@ -5,11 +5,11 @@ open System.Text.Json.Serialization
 open System.Text.Json.Serialization.Metadata
 
 /// <summary>
-/// How F# values are written as JSON, and read: names in camel case, a record's fields as properties, an option as its value or null (or
-/// no property), a union without fields as its name, one with a single case as what it holds, any other as an object whose
-/// <c>type</c> is the case and whose other properties are its fields. Lists, sets and arrays are arrays; maps of strings are objects.
+/// The JSON format of F# values. Names are in camel case. A record is an object with its fields as properties. An option is its value, or null or a missing
+/// property. A union case without fields is its name, a union with a single case is its content, and any other union is an object whose <c>type</c> is the
+/// case and whose other properties are its fields. Lists, sets and arrays are arrays; maps with string keys are objects.
 /// </summary>
-/// <remarks>By System.Text.Json and FSharp.SystemTextJson. A field that is missing or null, and not an option, is refused.</remarks>
+/// <remarks>Uses System.Text.Json and FSharp.SystemTextJson. A field that is missing or null is refused unless it is an option.</remarks>
 /// <example><code>
 /// type Shape =
 ///     | Circle of radius: float
@@ -20,7 +20,7 @@ open System.Text.Json.Serialization.Metadata
 /// </code></example>
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Json =
-    /// <summary>Other options with F#'s types added: a copy.</summary>
+    /// <summary>Returns a copy of the options with support for F# types.</summary>
     let withFSharp (options: JsonSerializerOptions) : JsonSerializerOptions =
         let copy = JsonSerializerOptions options
 
@@ -39,10 +39,10 @@ module Json =
 
         copy
 
-    /// <summary>What <c>Response.json</c> and <c>Request.json</c> use: the defaults of the web, and F#'s types.</summary>
+    /// <summary>The options of <c>Response.json</c> and <c>Request.json</c>: the web defaults with support for F# types.</summary>
     let options: JsonSerializerOptions = withFSharp JsonSerializerOptions.Web
 
-    /// <summary>How a type is written and read.</summary>
+    /// <summary>Returns the JSON metadata of a type.</summary>
     /// <example><code>let numbers = Json.typeInfo&lt;int list&gt; ()</code></example>
     let typeInfo<'T> () : JsonTypeInfo<'T> =
         options.GetTypeInfo typeof<'T> :?> JsonTypeInfo<'T>

@@ -81,8 +81,7 @@ module internal JsonErrors =
                             InputError(InputSource.Body, member' path "type", Expected.OneOf names, IsMissing = true)
                         )
                 | (JsonShape.Record _ | JsonShape.Items _ | JsonShape.Values _), _
-                | _, JsonValueKind.Null ->
-                    search.Add(path, JsonShapes.kind type', json)
+                | _, JsonValueKind.Null -> search.Add(path, JsonShapes.kind type', json)
                 | _ -> search.Leaf type' path json
 
     /// The errors, at most 100, in the order of the type's fields.

@@ -1,12 +1,12 @@
 namespace Handlers
 
-/// <summary>Reads bodies. The function is part of module <c>Request</c>.</summary>
+/// <summary>Functions that read bodies. They are part of module <c>Request</c>.</summary>
 [<AutoOpen>]
 module RequestJson =
-    /// <summary>What the running request brought.</summary>
+    /// <summary>Functions that read the running request.</summary>
     [<RequireQualifiedAccess>]
     module Request =
-        /// <summary>The body of the running request, read as JSON: the same as <c>Bound.json</c>, so that it can be combined in <c>bound { }</c>.</summary>
+        /// <summary>Reads the body of the running request as JSON: the same as <c>Bound.json</c>, so that it can be combined in <c>bound { }</c>.</summary>
         /// <example><code>
         /// type Note = { Title: string; Text: string option }
         ///

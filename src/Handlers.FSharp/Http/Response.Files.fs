@@ -5,46 +5,46 @@ open System.Collections.Generic
 open System.Net.ServerSentEvents
 open System.Text.Json.Serialization.Metadata
 
-/// <summary>Files, conditions and events. The functions are part of modules <c>Response</c> and <c>Handler</c>.</summary>
+/// <summary>Functions for files, conditional responses and events. They are part of modules <c>Response</c> and <c>Handler</c>.</summary>
 [<AutoOpen>]
 module ResponseFiles =
-    /// <summary>Files and conditions.</summary>
+    /// <summary>Functions for files, conditional responses and events.</summary>
     [<RequireQualifiedAccess>]
     module Response =
-        /// <summary>Makes a response of a file with its type, date, tag and ranges. Each request that is answered with it opens the file anew; see
-        /// <c>Handler.file</c>, which answers conditions too.</summary>
+        /// <summary>Creates a response that sends a file with its media type, date, tag and ranges. Each request that it answers opens the file anew.
+        /// <c>Handler.file</c> also answers conditional requests.</summary>
         let file (path: string) : Response = Response.File path
 
-        /// <summary>With an <c>ETag</c>, without its quotes.</summary>
+        /// <summary>Sets the <c>ETag</c> header. Pass the tag without quotes.</summary>
         let withETag (tag: string) (response: Response) : Response = response.WithETag tag
 
-        /// <summary>With <c>Last-Modified</c>.</summary>
+        /// <summary>Sets the <c>Last-Modified</c> header.</summary>
         let withLastModified (changed: DateTimeOffset) (response: Response) : Response =
             response.WithLastModified changed
 
-        /// <summary>With a <c>Content-Disposition</c> that makes a browser save it under a name.</summary>
+        /// <summary>Sets a <c>Content-Disposition</c> header that makes browsers save the body under a name.</summary>
         let withAttachment (fileName: string) (response: Response) : Response = response.WithAttachment fileName
 
-        /// <summary>As a request asks for it: 304, 412, a part, or the very response.</summary>
+        /// <summary>Applies the conditions and ranges of a request: returns 304, 412, a part, or the unchanged response.</summary>
         let conditional (request: Request) (response: Response) : Response = response.Conditional request
 
-        /// <summary>Server-sent events of a sequence.</summary>
+        /// <summary>Creates a response of server-sent events from a sequence.</summary>
         let events (events: IAsyncEnumerable<SseItem<string>>) : Response = Response.Events events
 
-        /// <summary>Server-sent events of values, as JSON by generated metadata.</summary>
+        /// <summary>Creates a response of server-sent events from values, written as JSON with generated metadata.</summary>
         let eventsOf (type': JsonTypeInfo<'T>) (events: IAsyncEnumerable<SseItem<'T>>) : Response =
             Response.Events(events, type')
 
-        /// <summary>Server-sent events that a handler sends, as a stage of the request.</summary>
+        /// <summary>Creates a response of server-sent events that a handler sends, as a stage of the request.</summary>
         let eventsFrom (produce: EventWriter -> Handler) : Response = Response.Events produce
 
-    /// <summary>Files.</summary>
+    /// <summary>Functions that send files.</summary>
     [<RequireQualifiedAccess>]
     module Handler =
-        /// <summary>Sends a file of this machine: whole, in part, or 304 where the client has it already. The handler opens it, and the request
-        /// closes it.</summary>
+        /// <summary>Sends a local file: the whole file, a part of it, or 304 if the client already has it. The handler opens the file, and the request closes
+        /// it.</summary>
         let file (path: string) : Handler<Response> = Handler.File path
 
-        /// <summary>Sends a file under a directory, by the path that a client gives. A path with <c>..</c>, or with another segment that begins
-        /// with a dot, is not found; links are followed wherever they lead. Give the files a directory of their own.</summary>
+        /// <summary>Sends a file in a directory by the path that a client supplies. A path with <c>..</c>, or with another segment that begins with a dot, is
+        /// not found. Links are followed wherever they lead, so use a separate directory for the files.</summary>
         let fileUnder (directory: string) (path: string) : Handler<Response> = Handler.FileUnder(directory, path)

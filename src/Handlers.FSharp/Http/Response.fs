@@ -3,72 +3,72 @@ namespace Handlers
 open System
 
 /// <summary>
-/// Makes responses and changes copies of them. A function that changes takes the response last.
+/// Functions that create, read and change responses. Responses are immutable, so changes return copies. The response is the last parameter.
 /// </summary>
 /// <example><code>
 /// let created = Response.json {| Id = 1 |} |> Response.withStatus Status.Created |> Response.withHeader "Location" "/notes/1"
 /// </code></example>
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Response =
-    /// <summary>Text in UTF-8, status 200.</summary>
+    /// <summary>Creates a response with text in UTF-8 and status 200.</summary>
     /// <example><code>let hello = Response.text "hello"</code></example>
     let text (text: string) : Response = Response.Text text
 
-    /// <summary>HTML in UTF-8, status 200. The text is sent as it is: encode what users wrote.</summary>
+    /// <summary>Creates a response with HTML in UTF-8 and status 200. The text is sent unchanged, so encode all user input.</summary>
     /// <example><code>let page = Response.html "&lt;h1>Hello&lt;/h1>"</code></example>
     let html (html: string) : Response = Response.Html html
 
-    /// <summary>A value as JSON, status 200; see module <c>Json</c> for how F#'s types are written.</summary>
+    /// <summary>Creates a response with a value as JSON and status 200. See module <c>Json</c> for the format of F# types.</summary>
     /// <example><code>let note = Response.json {| Title = "Tea" |} // {"title":"Tea"}</code></example>
     let json (value: 'T) : Response =
         Response.Json(value, Json.typeInfo<'T>())
 
-    /// <summary>Bytes of a media type, status 200.</summary>
+    /// <summary>Creates a response with bytes of a media type and status 200.</summary>
     /// <example><code>let icon = Response.bytes "image/png" [| 1uy |]</code></example>
     let bytes (contentType: string) (bytes: byte array) : Response =
         Response.Bytes(ReadOnlyMemory bytes, contentType)
 
-    /// <summary>No body.</summary>
+    /// <summary>Creates a response without a body.</summary>
     /// <example><code>let gone = Response.empty Status.NoContent</code></example>
     let empty (status: Status) : Response = Response.Empty status
 
-    /// <summary>A body that is sent in parts, of a media type, status 200.</summary>
+    /// <summary>Creates a response with a body of a media type that is sent in parts, and status 200.</summary>
     /// <example><code>let parts = Response.stream "text/plain" (Body.Of(seq { "one"; "two" }))</code></example>
     let stream (contentType: string) (body: Body) : Response = Response.Stream(body, contentType)
 
-    /// <summary>Sends the client elsewhere, status 302.</summary>
+    /// <summary>Creates a redirect with status 302.</summary>
     /// <example><code>let home = Response.redirect "/"</code></example>
     let redirect (location: string) : Response = Response.Redirect location
 
-    /// <summary>Problem details (RFC 9457) of a status: what went wrong, for programs.</summary>
+    /// <summary>Creates a response with problem details (RFC 9457), a description of an error for programs.</summary>
     /// <example><code>let refused = Response.problem Status.Conflict "The note was changed meanwhile."</code></example>
     let problem (status: Status) (detail: string) : Response =
         Response.Problem(status, detail = detail)
 
-    /// <summary>A response of its parts. (C#: <c>Of</c>, a keyword here.)</summary>
+    /// <summary>Creates a response from its parts. (C#: <c>Of</c>, which is a keyword in F#.)</summary>
     let create (status: Status) (headers: (string * string) list) (body: Body) : Response =
         Response.Of(status, Headers.Of(Seq.map (fun (name, value) -> Header(name, value)) headers), body)
 
-    /// <summary>With another status.</summary>
+    /// <summary>Replaces the status.</summary>
     let withStatus (status: Status) (response: Response) : Response = response.WithStatus status
 
-    /// <summary>With a header in place of those of its name.</summary>
+    /// <summary>Sets a header; it replaces existing headers with that name.</summary>
     let withHeader (name: string) (value: string) (response: Response) : Response = response.WithHeader(name, value)
 
-    /// <summary>With one more header.</summary>
+    /// <summary>Adds a header; existing headers with that name are kept.</summary>
     let addHeader (name: string) (value: string) (response: Response) : Response = response.AddHeader(name, value)
 
-    /// <summary>Without the headers of a name.</summary>
+    /// <summary>Removes all headers with a name.</summary>
     let withoutHeader (name: string) (response: Response) : Response = response.WithoutHeader name
 
-    /// <summary>With another body.</summary>
+    /// <summary>Replaces the body.</summary>
     let withBody (body: Body) (response: Response) : Response = response.WithBody body
 
-    /// <summary>With a cookie of the default settings.</summary>
+    /// <summary>Adds a cookie with default settings.</summary>
     /// <example><code>let greeted = Response.text "hello" |> Response.withCookie "seen" "1"</code></example>
     let withCookie (name: string) (value: string) (response: Response) : Response = response.WithCookie(name, value)
 
-    /// <summary>With a cookie.</summary>
+    /// <summary>Adds a cookie with the given settings.</summary>
     /// <example><code>
     /// let kept =
     ///     Response.text "hello"
@@ -77,25 +77,25 @@ module Response =
     let withCookieOf (settings: CookieSettings) (name: string) (value: string) (response: Response) : Response =
         response.WithCookie(name, value, settings)
 
-    /// <summary>Tells the client to forget a cookie of the default settings.</summary>
+    /// <summary>Makes the client delete a cookie that has default settings.</summary>
     let withoutCookie (name: string) (response: Response) : Response = response.WithoutCookie name
 
-    /// <summary>The status.</summary>
+    /// <summary>Returns the status.</summary>
     let status (response: Response) : Status = response.Status
 
-    /// <summary>The first header of a name.</summary>
+    /// <summary>Returns the first header of a name.</summary>
     let header (name: string) (response: Response) : string option = response.Header name |> Option.ofObj
 
-    /// <summary>The headers.</summary>
+    /// <summary>Returns the headers.</summary>
     let headers (response: Response) : Headers = response.Headers
 
-    /// <summary>The media type of the body.</summary>
+    /// <summary>Returns the media type of the body.</summary>
     let contentType (response: Response) : string option = response.ContentType |> Option.ofObj
 
-    /// <summary>The body.</summary>
+    /// <summary>Returns the body.</summary>
     let body (response: Response) : Body = response.Body
 
-    /// <summary>The body's text; for tests, and for hooks that look at what is sent.</summary>
+    /// <summary>Reads the text of the body. Use it in tests, and in hooks that inspect responses.</summary>
     /// <example><code>let hello = Response.text "hello" |> Response.readText</code></example>
     let readText (response: Response) : Handler<string> =
         Handler.fromValueTask (fun token -> response.Body.ReadTextAsync(cancellation = token))

@@ -5,26 +5,26 @@ open System.Threading.Tasks
 open Handlers.Runtime
 
 /// <summary>
-/// Makes interpreters and runs handlers by them. How a run ended is an outcome, a value as any other: see <c>OutcomePatterns</c>.
+/// Functions that create interpreters and run handlers. The result of a run is an outcome; see <c>OutcomePatterns</c>.
 /// </summary>
 /// <example><code>
 /// let five = Interpreter.blocking () |> Interpreter.run RequestContext.None (Handler.value 5)
 /// </code></example>
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Interpreter =
-    /// <summary>Runs block the calling thread, which is their event loop.</summary>
+    /// <summary>Creates an interpreter whose runs block the calling thread, which is their event loop.</summary>
     let blocking () : BlockingInterpreter = BlockingInterpreter()
 
-    /// <summary>The same with options.</summary>
+    /// <summary>Creates a blocking interpreter with options.</summary>
     let blockingWith (options: InterpreterOptions) : BlockingInterpreter = BlockingInterpreter options
 
-    /// <summary>Makes an interpreter that runs handlers on an event loop that somebody else wrote.</summary>
+    /// <summary>Creates an interpreter that runs handlers on a custom event loop.</summary>
     let on (loop: EventLoop) (options: InterpreterOptions) : AsyncInterpreter = AsyncInterpreter.On(loop, options)
 
-    /// <summary>Many runs share so many loops, a thread each. Dispose it.</summary>
+    /// <summary>Creates an interpreter whose runs share the given number of loops, each with its own thread. Dispose of it after use.</summary>
     let shared (loops: int) : SharedInterpreter = new SharedInterpreter(loops)
 
-    /// <summary>The same with options.</summary>
+    /// <summary>Creates a shared interpreter with options.</summary>
     let sharedWith (options: InterpreterOptions) (loops: int) : SharedInterpreter =
         new SharedInterpreter(loops, options)
 
@@ -32,7 +32,7 @@ module Interpreter =
     let run (context: RequestContext) (handler: Handler<'A>) (interpreter: BlockingInterpreter) : Outcome<'A> =
         interpreter.RunOutcome(handler, context)
 
-    /// <summary>Runs a handler; the task ends with how the run ended, and does not fault.</summary>
+    /// <summary>Runs a handler. The task returns the outcome of the run and does not fault.</summary>
     let runTask (context: RequestContext) (handler: Handler<'A>) (interpreter: #Interpreter) : Task<Outcome<'A>> =
         interpreter.RunOutcomeAsync(handler, context).AsTask()
 
@@ -40,20 +40,20 @@ module Interpreter =
     let runAsync (context: RequestContext) (handler: Handler<'A>) (interpreter: #Interpreter) : Async<Outcome<'A>> =
         async { return! Async.AwaitTask(interpreter.RunOutcomeAsync(handler, context).AsTask()) }
 
-    /// <summary>Makes an interpreter that runs handlers on the thread pool, one thread at a time for each run.</summary>
+    /// <summary>Creates an interpreter that runs handlers on the thread pool, one thread at a time for each run.</summary>
     let async () : AsyncInterpreter = AsyncInterpreter()
 
-    /// <summary>The same with options.</summary>
+    /// <summary>Creates an async interpreter with options.</summary>
     let asyncWith (options: InterpreterOptions) : AsyncInterpreter = AsyncInterpreter options
 
-    /// <summary>What an app answers a request with; raises what the app did not handle.</summary>
+    /// <summary>Returns an app's response to a request. Raises faults that the app did not handle.</summary>
     /// <example><code>
     /// let answer = Interpreter.async () |> Interpreter.respond App.empty (Request.get "/") // 404
     /// </code></example>
     let respond (app: App) (request: Request) (interpreter: #Interpreter) : Task<Response> =
         interpreter.RunAsync(app.Handler, RequestContext.Of request).AsTask()
 
-    /// <summary>A function that gives a handler as a plain function that blocks; for authors of extensions whose host wants one.</summary>
+    /// <summary>Converts a function that returns a handler into a blocking function. It is for authors of extensions whose host needs one.</summary>
     /// <example><code>
     /// let length: string -> int = Interpreter.blocking () |> Interpreter.ensureSync (fun text -> Handler.value (String.length text))
     /// </code></example>

@@ -3,7 +3,7 @@ using LanguageExt.Common;
 
 namespace Handlers;
 
-/// <summary>Answers some errors. Any other fault continues as the same exception.</summary>
+/// <summary>Handles the errors that match. Any other fault continues as the same exception.</summary>
 internal static class Caught
 {
     internal static Handler<A> By<A>(Handler<A> handler, Func<Error, bool> match, Func<Error, Handler<A>> answer) =>
@@ -11,7 +11,7 @@ internal static class Caught
             Failures.ErrorOf(fault) is var error && match(error) ? answer(error) : Handler.Fail<A>(fault)
         );
 
-    /// <summary>By a function that answers an error which it does not know with that error.</summary>
+    /// <summary>Handles errors by a function that returns an error unchanged if it does not handle it.</summary>
     internal static Handler<A> By<A>(Handler<A> handler, Func<Error, Handler<Fin<A>>> answer) =>
         handler.Catch(fault =>
         {

@@ -1,27 +1,27 @@
 namespace Handlers;
 
-/// <summary>Values that are neither a success nor a failure, refused: whoever made them has lost the reason.</summary>
+/// <summary>Creates the faults for values in a bottom state, which are neither a success nor a failure.</summary>
 internal static class Bottom
 {
     internal static Handler<A> Refused<A>(string what) =>
         Handler.Fail<A>(
             new InvalidOperationException(
-                $"Expected {what} with a value or a failure, found one in its bottom state: a default(…) that nobody filled, or a "
-                    + "value that a `where` let fall. Give it a value, and refuse by `from _ in guard(condition, error)`."
+                $"Expected {what} with a value or a failure, found it in its bottom state: an uninitialized default(…), or a "
+                    + "value filtered out by `where`. Give it a value, and use `from _ in guard(condition, error)` instead of `where`."
             )
         );
 
     internal static Handler<A> Empty<A>(string what) =>
         Handler.Fail<A>(
             new InvalidOperationException(
-                $"Expected {what} that says what failed, found a failure without any error, as default(…) is. Give it at least "
+                $"Expected {what} with a value or at least one error, found a failure without any error, such as default(…). Give it at least "
                     + "one error, or a value."
             )
         );
 
-    /// <summary>A value that LanguageExt's types cannot hold.</summary>
+    /// <summary>Creates the fault for a null value, which LanguageExt's types cannot hold.</summary>
     internal static InvalidOperationException Null(string type) =>
         new(
-            $"Expected a value, found null, which {type} cannot hold. Use ToOption() where there may be none, or yield something else."
+            $"Expected a value, found null, which {type} cannot hold. Use ToOption() if the value may be missing, or yield a value."
         );
 }

@@ -4,45 +4,45 @@ using LanguageExt.Common;
 namespace Handlers;
 
 /// <summary>
-/// An expected <see cref="LanguageExt.Common.Error"/> as the fault of a handler. It keeps the very error, types of one's own
-/// included, and <see cref="ToError"/> gives it back. An exceptional error is not wrapped: its own exception is the fault.
+/// Represents an expected <see cref="LanguageExt.Common.Error"/> as the fault of a handler. It keeps the same error object, including custom
+/// types of errors, and <see cref="ToError"/> returns it. An exceptional error is not wrapped: its exception is the fault.
 /// </summary>
-/// <remarks>Unanswered, it is a 500, like any fault: say by an error handler what the client gets. Immutable.</remarks>
+/// <remarks>Like any unhandled fault, it becomes a 500; add an error handler to choose the response. Immutable.</remarks>
 /// <example><code>
 /// app.OnError((ErrorFaultException fault) => Response.Problem(422, detail: fault.Message));
 /// </code></example>
 public sealed class ErrorFaultException : ErrorException
 {
-    /// <summary>Makes the fault of an error.</summary>
+    /// <summary>Creates the fault of an error.</summary>
     /// <param name="error">The error; not null.</param>
     public ErrorFaultException(Error error)
         : base(RequireError(error).Code) => Error = error;
 
-    /// <summary>The very error.</summary>
+    /// <summary>The error object itself.</summary>
     public Error Error { get; }
 
-    /// <summary>The error's code; 0 where it has none.</summary>
+    /// <summary>The error's code; 0 if it has none.</summary>
     public override int Code => Error.Code;
 
-    /// <summary>The error's own message.</summary>
+    /// <summary>The error's message.</summary>
     public override string Message => Error.Message;
 
-    /// <summary>What the error says of its cause.</summary>
+    /// <summary>The inner error, as an exception.</summary>
     public override Option<ErrorException> Inner => Error.Inner.Map(inner => inner.ToErrorException());
 
-    /// <summary>True for several errors of which one is exceptional.</summary>
+    /// <summary>True for several errors if one of them is exceptional.</summary>
     public override bool IsExceptional => Error.IsExceptional;
 
     /// <summary>True for an expected error.</summary>
     public override bool IsExpected => Error.IsExpected;
 
-    /// <summary>The very error again.</summary>
+    /// <summary>Returns the error object itself.</summary>
     /// <returns><see cref="Error"/>.</returns>
     public override Error ToError() => Error;
 
-    /// <summary>This fault and another one as one exception.</summary>
-    /// <param name="error">The other one.</param>
-    /// <returns>A new fault of both errors.</returns>
+    /// <summary>Combines this fault with another one.</summary>
+    /// <param name="error">The other fault.</param>
+    /// <returns>A new fault with both errors.</returns>
     public override ErrorException Append(ErrorException error)
     {
         ArgumentNullException.ThrowIfNull(error);

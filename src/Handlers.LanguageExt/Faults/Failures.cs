@@ -4,12 +4,12 @@ using LanguageExt.Common;
 
 namespace Handlers;
 
-/// <summary>Between the errors of LanguageExt and the ways in which a handler ends.</summary>
+/// <summary>Converts between the errors of LanguageExt and the outcomes of handlers.</summary>
 internal static class Failures
 {
     /// <summary>
-    /// A handler that ends as an error says. Nothing is lost: an exceptional error is its own exception, an expected one is kept
-    /// whole, a halt halts.
+    /// Returns a handler that ends with an error. An exceptional error faults with its exception, an expected error is kept in an
+    /// <see cref="ErrorFaultException"/>, and a <see cref="HaltedError"/> halts.
     /// </summary>
     internal static Handler<A> End<A>(Error? error) =>
         error switch
@@ -27,8 +27,9 @@ internal static class Failures
         };
 
     /// <summary>
-    /// A handler that ends as the exception says that an effect has caught. What may be more than a fault is thrown again, so that the
-    /// run decides as it does for its own functions: a cancellation is one where the fiber was cancelled, a nested halt halts.
+    /// Returns a handler that ends with an exception that an effect has caught. An exception that may be more than a fault is rethrown, so that
+    /// the run treats it like one from its own functions: an <see cref="OperationCanceledException"/> is a cancellation if the fiber was
+    /// cancelled, and a nested halt halts.
     /// </summary>
     internal static Handler<A> Thrown<A>(Exception thrown) =>
         thrown switch
@@ -42,19 +43,19 @@ internal static class Failures
             _ => Handler.Fail<A>(thrown),
         };
 
-    /// <summary>True where an error says nothing but that something was cancelled.</summary>
+    /// <summary>Returns true if an error represents only a cancellation.</summary>
     internal static bool IsCancellation(Error error) =>
         error is ManyErrors many
             ? !many.Errors.IsEmpty && many.Errors.ForAll(IsCancellation)
             : error.Exception.Case is OperationCanceledException || error.Is(Errors.Cancelled);
 
-    /// <summary>The exception that stands for an error.</summary>
+    /// <summary>Returns the exception that represents an error.</summary>
     internal static Exception FaultOf(Error error) =>
         error is Exceptional and not BottomError && error.Exception.Case is Exception thrown
             ? thrown
             : new ErrorFaultException(error);
 
-    /// <summary>The error that stands for a fault.</summary>
+    /// <summary>Returns the error that represents a fault.</summary>
     internal static Error ErrorOf(Exception fault) =>
         fault is ErrorException known ? known.ToError() : Error.New(fault);
 }

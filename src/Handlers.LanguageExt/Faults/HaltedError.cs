@@ -4,10 +4,10 @@ using LanguageExt.Common;
 namespace Handlers;
 
 /// <summary>
-/// A halt as an <see cref="Error"/>, where a handler is run to a <c>Fin</c> or made an effect: there is no other place for the
-/// response. Made a handler again, it halts with the same response. It is expected, and its code is the response's status.
+/// Represents a halt as an <see cref="Error"/> when a handler is run to a <c>Fin</c> or converted to an effect, which have no other place for the
+/// response. Converted back to a handler, it halts with the same response. It is an expected error, and its code is the response's status.
 /// </summary>
-/// <param name="Response">What the handler halted with.</param>
+/// <param name="Response">The response with which the handler halted.</param>
 /// <example><code>
 /// using LanguageExt;
 /// Fin&lt;int&gt; fin = new BlockingInterpreter().RunFin(Handler.Halt&lt;int&gt;(Response.Text("closed", 503)));

@@ -3,7 +3,7 @@ using LanguageExt.Common;
 
 namespace Handlers;
 
-/// <summary>What a left value is to a request, by its type.</summary>
+/// <summary>Converts between left values and outcomes of handlers, by the type of the value.</summary>
 internal static class Lefts
 {
     internal static Handler<A> End<L, A>(L left) =>
@@ -17,7 +17,7 @@ internal static class Lefts
             _ => Handler.Fail<A>(new LeftFaultException<L>(left)),
         };
 
-    /// <summary>The left value that an end stands for; none where it stands for something else.</summary>
+    /// <summary>Returns the left value that an outcome represents, or <c>None</c>.</summary>
     internal static Option<L> Of<L, A>(Outcome<A> end) =>
         end switch
         {
@@ -29,7 +29,7 @@ internal static class Lefts
             _ => Option<L>.None,
         };
 
-    /// <summary>An end that is no left value, as it was.</summary>
+    /// <summary>Returns a handler that ends again with the same halt or fault.</summary>
     internal static Handler<B> Same<A, B>(Outcome<A> end) =>
         end.Halted is { } response ? Handler.Halt<B>(response) : Handler.Fail<B>(end.Fault!);
 }

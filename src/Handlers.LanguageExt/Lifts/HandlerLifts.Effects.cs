@@ -6,28 +6,28 @@ namespace Handlers;
 
 public static partial class HandlerLifts
 {
-    /// <summary>On tries.</summary>
+    /// <summary>Extensions of tries.</summary>
     /// <typeparam name="A">The type of the value.</typeparam>
     /// <param name="operation">The try.</param>
     extension<A>(Try<A> operation)
     {
-        /// <summary>Tries it at each run, on the run's thread. A failure is the original exception. What <c>Prelude.Try</c> makes keeps its
-        /// first result, whoever tries it; a lambda that is a <c>Try</c> does not.</summary>
-        /// <returns>A cold handler that never waits; it should not block: see <c>Offload</c>.</returns>
+        /// <summary>Converts the try to a handler. Each run calls it on the run's thread; a failure is the original exception. A try made by
+        /// <c>Prelude.Try</c> keeps its first result for all runs; a lambda converted to <c>Try</c> does not.</summary>
+        /// <returns>A cold handler. The try should not block; use <c>Offload</c> for that.</returns>
         public Handler<A> ToHandler()
         {
             ArgumentNullException.ThrowIfNull(operation);
-            return Handler.Of(() => operation.Try()).Bind(Settled.Result);
+            return Handler.Sync(() => operation.Try()).Bind(Settled.Result);
         }
     }
 
-    /// <summary>On asynchronous tries.</summary>
+    /// <summary>Extensions of asynchronous tries.</summary>
     /// <typeparam name="A">The type of the value.</typeparam>
     /// <param name="operation">The try.</param>
     extension<A>(TryAsync<A> operation)
     {
-        /// <summary>Tries it at each run and awaits it. A failure is the original exception. It takes no token, so a cancellation of the run
-        /// waits for it.</summary>
+        /// <summary>Converts the try to a handler. Each run calls it and awaits it; a failure is the original exception. It takes no token, so a
+        /// cancellation of the run waits for it.</summary>
         /// <returns>A cold handler.</returns>
         public Handler<A> ToHandler()
         {
@@ -36,90 +36,91 @@ public static partial class HandlerLifts
         }
     }
 
-    /// <summary>On options that are awaited.</summary>
+    /// <summary>Extensions of asynchronous options.</summary>
     /// <typeparam name="A">The type of the value.</typeparam>
-    /// <param name="option">The option; it runs already, and each run awaits this very one.</param>
+    /// <param name="option">The option; it is already running, and every run awaits the same one.</param>
     extension<A>(OptionAsync<A> option)
     {
-        /// <summary>Awaits the value; none is a <see cref="NotFound"/>.</summary>
-        /// <returns>A handler.</returns>
+        /// <summary>Converts the option to a handler, which awaits it. <c>None</c> is a <see cref="NotFound"/>.</summary>
+        /// <returns>A handler that yields the value.</returns>
         public Handler<A> ToHandler() =>
-            Handler.FromContext(_ => new ValueTask<Option<A>>(option.ToOption())).Bind(found => found.ToHandler());
+            Handler.FromTask(_ => new ValueTask<Option<A>>(option.ToOption())).Bind(found => found.ToHandler());
     }
 
-    /// <summary>On eithers that are awaited.</summary>
-    /// <typeparam name="L">The left value.</typeparam>
-    /// <typeparam name="R">The right value.</typeparam>
-    /// <param name="either">The either; it runs already, and each run awaits this very one.</param>
+    /// <summary>Extensions of asynchronous eithers.</summary>
+    /// <typeparam name="L">The type of the left value.</typeparam>
+    /// <typeparam name="R">The type of the right value.</typeparam>
+    /// <param name="either">The either; it is already running, and every run awaits the same one.</param>
     extension<L, R>(EitherAsync<L, R> either)
     {
-        /// <summary>Awaits the right value; a left one as for <c>Either</c>.</summary>
-        /// <returns>A handler.</returns>
+        /// <summary>Converts the either to a handler, which awaits it. A left value is treated as for <c>Either</c>.</summary>
+        /// <returns>A handler that yields the right value.</returns>
         public Handler<R> ToHandler() =>
-            Handler.FromContext(_ => new ValueTask<Either<L, R>>(either.ToEither())).Bind(found => found.ToHandler());
+            Handler.FromTask(_ => new ValueTask<Either<L, R>>(either.ToEither())).Bind(found => found.ToHandler());
     }
 
-    /// <summary>On effects.</summary>
+    /// <summary>Extensions of effects.</summary>
     /// <typeparam name="A">The type of the value.</typeparam>
     /// <param name="effect">The effect.</param>
     extension<A>(Eff<A> effect)
     {
-        /// <summary>Runs the effect at each run, on the run's thread. A failure as for <c>Fin</c>.</summary>
-        /// <returns>A cold handler that never waits; it should not block: see <c>Offload</c>.</returns>
-        public Handler<A> ToHandler() => Handler.Of(effect.Run).Bind(fin => fin.ToHandler());
+        /// <summary>Converts the effect to a handler. Each run executes it on the run's thread; a failure is treated as for <c>Fin</c>.</summary>
+        /// <returns>A cold handler. The effect should not block; use <c>Offload</c> for that.</returns>
+        public Handler<A> ToHandler() => Handler.Sync(effect.Run).Bind(fin => fin.ToHandler());
     }
 
-    /// <summary>On effects that need a runtime.</summary>
-    /// <typeparam name="RT">The runtime.</typeparam>
+    /// <summary>Extensions of effects that need a runtime.</summary>
+    /// <typeparam name="RT">The type of the runtime.</typeparam>
     /// <typeparam name="A">The type of the value.</typeparam>
     /// <param name="effect">The effect.</param>
     extension<RT, A>(Eff<RT, A> effect)
         where RT : struct
     {
-        /// <summary>Runs the effect at each run, on the run's thread, with one runtime for all requests.</summary>
+        /// <summary>Converts the effect to a handler. Each run executes it on the run's thread, with the same runtime for all requests.</summary>
         /// <param name="runtime">The runtime.</param>
-        /// <returns>A cold handler that never waits.</returns>
+        /// <returns>A cold handler.</returns>
         public Handler<A> ToHandler(RT runtime) => effect.ToHandler(_ => runtime);
 
-        /// <summary>Runs the effect at each run, on the run's thread, with a runtime of the request's own.</summary>
-        /// <param name="runtime">Makes the runtime from the request's context.</param>
-        /// <returns>A cold handler that never waits.</returns>
+        /// <summary>Converts the effect to a handler. Each run executes it on the run's thread, with a separate runtime for each request.</summary>
+        /// <param name="runtime">Creates the runtime from the request's context.</param>
+        /// <returns>A cold handler.</returns>
         public Handler<A> ToHandler(Func<RequestContext, RT> runtime)
         {
             ArgumentNullException.ThrowIfNull(runtime);
-            return Handler.FromContext(context => effect.Run(runtime(context))).Bind(fin => fin.ToHandler());
+            return Handler.Read(context => effect.Run(runtime(context))).Bind(fin => fin.ToHandler());
         }
     }
 
-    /// <summary>On asynchronous effects.</summary>
+    /// <summary>Extensions of asynchronous effects.</summary>
     /// <typeparam name="A">The type of the value.</typeparam>
     /// <param name="effect">The effect.</param>
     extension<A>(Aff<A> effect)
     {
-        /// <summary>Runs the effect at each run and awaits it. A failure as for <c>Fin</c>. It takes no token, so a cancellation of the
-        /// run waits for it; give it a runtime to pass the cancellation on.</summary>
-        /// <returns>A cold handler. After the effect's first wait its own code runs on the thread pool, beside the request's other
+        /// <summary>Converts the effect to a handler. Each run executes and awaits it; a failure is treated as for <c>Fin</c>. It takes no token,
+        /// so a cancellation of the run waits for it; use an effect with a runtime to pass the cancellation on.</summary>
+        /// <returns>A cold handler. After its first wait, the effect's code runs on the thread pool, concurrently with the request's other
         /// fibers; the handler continues on the run's thread.</returns>
         public Handler<A> ToHandler() => Settled.Await(_ => effect.Run());
     }
 
-    /// <summary>On asynchronous effects that need a runtime.</summary>
-    /// <typeparam name="RT">The runtime.</typeparam>
+    /// <summary>Extensions of asynchronous effects that need a runtime.</summary>
+    /// <typeparam name="RT">The type of the runtime.</typeparam>
     /// <typeparam name="A">The type of the value.</typeparam>
     /// <param name="effect">The effect.</param>
     extension<RT, A>(Aff<RT, A> effect)
         where RT : struct, HasCancel<RT>
     {
-        /// <summary>Runs the effect at each run and awaits it, with one runtime for all requests. When the run is cancelled, so is the
-        /// effect: it gets a token of its own by <see cref="HasCancel{RT}.LocalCancel"/>, and the runtime's own stays as it is.</summary>
+        /// <summary>Converts the effect to a handler. Each run executes and awaits it, with the same runtime for all requests. A cancellation of the
+        /// run cancels the effect through a separate token (<see cref="HasCancel{RT}.LocalCancel"/>); the runtime's token is not
+        /// cancelled.</summary>
         /// <param name="runtime">The runtime.</param>
-        /// <returns>A cold handler; whose thread: as without a runtime.</returns>
+        /// <returns>A cold handler. After its first wait, the effect's code runs on the thread pool, as without a runtime.</returns>
         public Handler<A> ToHandler(RT runtime) => effect.ToHandler(_ => runtime);
 
-        /// <summary>Runs the effect at each run and awaits it, with a runtime of the request's own. When the run is cancelled, so is the
-        /// effect.</summary>
-        /// <param name="runtime">Makes the runtime from the request's context.</param>
-        /// <returns>A cold handler; whose thread: as without a runtime.</returns>
+        /// <summary>Converts the effect to a handler. Each run executes and awaits it, with a separate runtime for each request. A cancellation of
+        /// the run cancels the effect.</summary>
+        /// <param name="runtime">Creates the runtime from the request's context.</param>
+        /// <returns>A cold handler. After its first wait, the effect's code runs on the thread pool, as without a runtime.</returns>
         public Handler<A> ToHandler(Func<RequestContext, RT> runtime)
         {
             ArgumentNullException.ThrowIfNull(runtime);

@@ -5,14 +5,14 @@ using LanguageExt.TypeClasses;
 namespace Handlers;
 
 /// <summary>
-/// Values and effects of LanguageExt as handlers: <c>ToHandler()</c> on each. A success is the value; what a failure is, each says
-/// for itself. In a query they need not be converted: see <see cref="HandlerSources"/>.
+/// Converts values and effects of LanguageExt to handlers, with <c>ToHandler()</c>. A success becomes the value; each overload describes what
+/// becomes of a failure. In a query, no conversion is needed: see <see cref="HandlerSources"/>.
 /// </summary>
 /// <remarks>
 /// <para>Pure and thread-safe; the handlers are cold and re-runnable. Bottom states (a default <c>Either</c> or <c>Fin</c>, a failed
-/// <c>Validation</c> without errors) are an <see cref="InvalidOperationException"/> that says so.</para>
-/// <para>A failure that holds an <see cref="OperationCanceledException"/>, or is <c>Errors.Cancelled</c>, is a cancellation where
-/// the running fiber was cancelled, and a fault everywhere else.</para>
+/// <c>Validation</c> without errors) fault with an <see cref="InvalidOperationException"/>.</para>
+/// <para>A failure with an <see cref="OperationCanceledException"/>, or with <c>Errors.Cancelled</c>, is a cancellation if the running
+/// fiber was cancelled, and a fault otherwise.</para>
 /// </remarks>
 /// <example><code>
 /// using LanguageExt;
@@ -20,19 +20,19 @@ namespace Handlers;
 /// </code></example>
 public static partial class HandlerLifts
 {
-    /// <summary>On options.</summary>
+    /// <summary>Extensions of options.</summary>
     /// <typeparam name="A">The type of the value.</typeparam>
     /// <param name="option">The option.</param>
     extension<A>(Option<A> option)
     {
-        /// <summary>The value; none is a <see cref="NotFound"/>, so the client gets a 404.</summary>
-        /// <returns>A handler that never waits.</returns>
+        /// <summary>Converts the option to a handler. <c>None</c> is a <see cref="NotFound"/>, so the client gets a 404.</summary>
+        /// <returns>A handler that yields the value.</returns>
         public Handler<A> ToHandler() =>
             option.Match(Some: Handler.Return, None: () => Handler.Fail<A>(new NotFound()));
 
-        /// <summary>The value, or another handler where there is none.</summary>
-        /// <param name="none">Runs where there is no value; often a fault or a halt.</param>
-        /// <returns>A handler.</returns>
+        /// <summary>Converts the option to a handler, with another handler for <c>None</c>.</summary>
+        /// <param name="none">The handler to run for <c>None</c>; often a fault or a halt.</param>
+        /// <returns>A handler that yields the value, or ends as <paramref name="none"/> does.</returns>
         /// <example><code>
         /// using LanguageExt;
         /// Handler&lt;int&gt; page = Prelude.parseInt("x").ToHandler(none: Handler.Fail&lt;int&gt;(new BadRequest("page is a number")));
@@ -44,17 +44,18 @@ public static partial class HandlerLifts
         }
     }
 
-    /// <summary>On eithers.</summary>
-    /// <typeparam name="L">The left value.</typeparam>
-    /// <typeparam name="R">The right value.</typeparam>
+    /// <summary>Extensions of eithers.</summary>
+    /// <typeparam name="L">The type of the left value.</typeparam>
+    /// <typeparam name="R">The type of the right value.</typeparam>
     /// <param name="either">The either.</param>
     extension<L, R>(Either<L, R> either)
     {
         /// <summary>
-        /// The right value. A left one by its type: a <see cref="Response"/> halts; an exception or an <see cref="Error"/> is the fault;
-        /// a <see cref="Status"/> is its <see cref="HttpError"/>; anything else is a <see cref="LeftFaultException{L}"/>.
+        /// Converts the either to a handler. The type of a left value decides how the handler ends: a <see cref="Response"/> halts, an exception or
+        /// an <see cref="Error"/> is the fault, a <see cref="Status"/> faults with its <see cref="HttpError"/>, and any other value faults with a
+        /// <see cref="LeftFaultException{L}"/>.
         /// </summary>
-        /// <returns>A handler that never waits.</returns>
+        /// <returns>A handler that yields the right value.</returns>
         /// <example><code>
         /// using LanguageExt;
         /// Either&lt;Response, string&gt; either = Response.Text("go away", 403);
@@ -62,9 +63,9 @@ public static partial class HandlerLifts
         /// </code></example>
         public Handler<R> ToHandler() => either.ToHandler(Lefts.End<L, R>);
 
-        /// <summary>The right value, or what a function makes of the left one.</summary>
-        /// <param name="left">Gives a handler for the left value.</param>
-        /// <returns>A handler.</returns>
+        /// <summary>Converts the either to a handler, with a function for a left value.</summary>
+        /// <param name="left">Returns the handler for a left value.</param>
+        /// <returns>A handler that yields the right value, or ends as the function's handler does.</returns>
         public Handler<R> ToHandler(Func<L, Handler<R>> left)
         {
             ArgumentNullException.ThrowIfNull(left);
@@ -72,27 +73,28 @@ public static partial class HandlerLifts
         }
     }
 
-    /// <summary>On fins.</summary>
+    /// <summary>Extensions of fins.</summary>
     /// <typeparam name="A">The type of the value.</typeparam>
     /// <param name="fin">The fin.</param>
     extension<A>(Fin<A> fin)
     {
-        /// <summary>The value. A failure is a fault: an exceptional error its own exception, an expected one an <see cref="ErrorFaultException"/>;
-        /// a <see cref="HaltedError"/> halts.</summary>
-        /// <returns>A handler that never waits.</returns>
+        /// <summary>Converts the fin to a handler. An exceptional error faults with its exception, an expected error faults with an
+        /// <see cref="ErrorFaultException"/>, and a <see cref="HaltedError"/> halts.</summary>
+        /// <returns>A handler that yields the value.</returns>
         public Handler<A> ToHandler() =>
             fin.IsBottom ? Bottom.Refused<A>("a Fin") : fin.Match(Succ: Handler.Return, Fail: Failures.End<A>);
     }
 
-    /// <summary>On validations.</summary>
-    /// <typeparam name="F">One failure.</typeparam>
+    /// <summary>Extensions of validations.</summary>
+    /// <typeparam name="F">The type of one failure.</typeparam>
     /// <typeparam name="A">The type of the value.</typeparam>
     /// <param name="validation">The validation.</param>
     extension<F, A>(Validation<F, A> validation)
     {
-        /// <summary>The value. All failures are one fault: errors are one error (<see cref="Error.Many(Seq{Error})"/> where there are
-        /// several), anything else is a <c>LeftFaultException&lt;Seq&lt;F&gt;&gt;</c>.</summary>
-        /// <returns>A handler that never waits.</returns>
+        /// <summary>Converts the validation to a handler. All failures become one fault: failures of type <see cref="Error"/> become one error
+        /// (<see cref="Error.Many(Seq{Error})"/> if there are several), and other failures a
+        /// <c>LeftFaultException&lt;Seq&lt;F&gt;&gt;</c>.</summary>
+        /// <returns>A handler that yields the value.</returns>
         public Handler<A> ToHandler() =>
             validation.ToHandler(failures =>
                 failures is Seq<Error> errors
@@ -100,9 +102,9 @@ public static partial class HandlerLifts
                     : Handler.Fail<A>(new LeftFaultException<Seq<F>>(failures))
             );
 
-        /// <summary>The value, or what a function makes of the failures.</summary>
-        /// <param name="fail">Gives a handler for the failures; there is at least one.</param>
-        /// <returns>A handler.</returns>
+        /// <summary>Converts the validation to a handler, with a function for the failures.</summary>
+        /// <param name="fail">Returns the handler for the failures; there is at least one.</param>
+        /// <returns>A handler that yields the value, or ends as the function's handler does.</returns>
         /// <example><code>
         /// using LanguageExt;
         /// Validation&lt;string, int&gt; age = Prelude.Fail&lt;string, int&gt;("age is a number");
@@ -118,21 +120,21 @@ public static partial class HandlerLifts
         }
     }
 
-    /// <summary>On validations whose failures are a monoid.</summary>
-    /// <typeparam name="M">How failures are joined.</typeparam>
-    /// <typeparam name="F">The failures.</typeparam>
+    /// <summary>Extensions of validations whose failures are a monoid.</summary>
+    /// <typeparam name="M">The monoid that combines failures.</typeparam>
+    /// <typeparam name="F">The type of the failures.</typeparam>
     /// <typeparam name="A">The type of the value.</typeparam>
     /// <param name="validation">The validation.</param>
     extension<M, F, A>(Validation<M, F, A> validation)
         where M : struct, Monoid<F>, Eq<F>
     {
-        /// <summary>The value. The failures by their type, as the left value of an <c>Either</c>.</summary>
-        /// <returns>A handler that never waits.</returns>
+        /// <summary>Converts the validation to a handler. The failures are treated by their type, as the left value of an <c>Either</c>.</summary>
+        /// <returns>A handler that yields the value.</returns>
         public Handler<A> ToHandler() => validation.ToHandler(Lefts.End<F, A>);
 
-        /// <summary>The value, or what a function makes of the failures.</summary>
-        /// <param name="fail">Gives a handler for the failures; they are not the empty one.</param>
-        /// <returns>A handler.</returns>
+        /// <summary>Converts the validation to a handler, with a function for the failures.</summary>
+        /// <param name="fail">Returns the handler for the failures; they are never the monoid's empty value.</param>
+        /// <returns>A handler that yields the value, or ends as the function's handler does.</returns>
         public Handler<A> ToHandler(Func<F, Handler<A>> fail)
         {
             ArgumentNullException.ThrowIfNull(fail);
@@ -144,17 +146,18 @@ public static partial class HandlerLifts
         }
     }
 
-    /// <summary>On guards.</summary>
-    /// <typeparam name="E">The error.</typeparam>
+    /// <summary>Extensions of guards.</summary>
+    /// <typeparam name="E">The type of the error.</typeparam>
     /// <param name="guard">The guard.</param>
     extension<E>(Guard<E> guard)
     {
-        /// <summary>Goes on where the condition holds; else the error is how it ends, by its type as the left value of an <c>Either</c>.</summary>
-        /// <returns>A handler that never waits.</returns>
+        /// <summary>Converts the guard to a handler. If the condition is false, the type of the error decides how the handler ends, as for the left
+        /// value of an <c>Either</c>.</summary>
+        /// <returns>A handler that yields a unit if the condition is true.</returns>
         public Handler<Unit> ToHandler() =>
             guard.Flag
                 ? Handler.Return(Prelude.unit)
-                // A default guard has no error; it says so itself.
-                : Handler.Of(() => guard.OnFalse()).Bind(Lefts.End<E, Unit>);
+                // A default guard has no error; calling OnFalse then throws a descriptive exception.
+                : Handler.Sync(() => guard.OnFalse()).Bind(Lefts.End<E, Unit>);
     }
 }

@@ -4,7 +4,7 @@ using LanguageExt.Effects.Traits;
 
 namespace Handlers;
 
-/// <summary>Effects that have been run, as handlers.</summary>
+/// <summary>Converts the results of effects to handlers.</summary>
 internal static class Settled
 {
     internal static Handler<A> Result<A>(Result<A> result) =>
@@ -27,7 +27,8 @@ internal static class Settled
             )
             .Bind(fin => fin.ToHandler());
 
-    // A value gives way to a pending cancellation, and a fin is one; a failure does not, as that of any other task does not.
+    // A fin is a value to the run, and a pending cancellation would replace it. A failure must not be replaced, as for any other task, so it
+    // is thrown here.
     private static async ValueTask<Fin<A>> Checked<A>(ValueTask<Fin<A>> running, CancellationToken token)
     {
         var fin = await running.ConfigureAwait(false);
@@ -48,7 +49,7 @@ internal static class Settled
             : result.Match(Succ: Fin<A>.Succ, Fail: fault => Fin<A>.Fail(Failures.ErrorOf(fault)));
     }
 
-    /// <summary>Runs an effect so that it is cancelled with the run, and a runtime that others use is not.</summary>
+    /// <summary>Runs an effect so that a cancellation of the run cancels it, but not a runtime that others use too.</summary>
     internal static async ValueTask<Fin<A>> Run<RT, A>(Aff<RT, A> effect, RT runtime, CancellationToken token)
         where RT : struct, HasCancel<RT>
     {

@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Combines the two functions that the compiler makes of a <c>from</c>.</summary>
+/// <summary>Combines the two functions that the compiler generates for a <c>from</c> clause.</summary>
 internal static class QueryStep
 {
     internal static Handler<C> Then<A, B, C>(Handler<A> handler, Func<A, Handler<B>> selector, Func<A, B, C> result)

@@ -1,6 +1,6 @@
 namespace Handlers.Runtime;
 
-/// <summary>The context of a run that serves no request and can be cancelled.</summary>
+/// <summary>The context of a run without a request that can be cancelled.</summary>
 internal sealed class CancellationContext(CancellationToken token) : RequestContext
 {
     public override CancellationToken Cancellation => token;
@@ -11,6 +11,6 @@ internal sealed class CancellationContext(CancellationToken token) : RequestCont
         set { }
     }
 
-    // Says what to do about it.
+    // Throws an exception that explains what to do.
     protected override Request CreateRequest() => None.Request;
 }

@@ -4,10 +4,10 @@ using LanguageExt.Effects.Traits;
 namespace Handlers.Runtime;
 
 /// <summary>
-/// Handlers as effects of LanguageExt, for a program that is written in those: each run of the effect is a run of the handler by an
-/// interpreter. Ends become errors as <see cref="FinRuns"/> says.
+/// Converts handlers to effects of LanguageExt. Use it in a program that is written with effects: each run of the effect runs the handler with an
+/// interpreter. Outcomes become errors as described at <see cref="FinRuns"/>.
 /// </summary>
-/// <remarks>The effects are cold and re-runnable. Inside of a run that has begun, go on with the handler itself: an effect made of it is a
+/// <remarks>The effects are cold and re-runnable. Inside a run, use the handler itself, because running an effect made from it is a
 /// nested run. Thread-safe.</remarks>
 /// <example><code>
 /// using LanguageExt;
@@ -16,15 +16,15 @@ namespace Handlers.Runtime;
 /// </code></example>
 public static class EffectRuns
 {
-    /// <summary>On handlers.</summary>
-    /// <typeparam name="A">What the handler yields.</typeparam>
+    /// <summary>Extensions of handlers.</summary>
+    /// <typeparam name="A">The type of the handler's value.</typeparam>
     /// <param name="handler">The handler.</param>
     extension<A>(Handler<A> handler)
     {
-        /// <summary>The handler as a try, which blocks while it runs. A halt is a <see cref="HandlerUnwindException"/>, a cancellation an
+        /// <summary>Converts the handler to a try, which blocks while it runs. A halt is a <see cref="HandlerUnwindException"/>, a cancellation an
         /// <see cref="OperationCanceledException"/>.</summary>
-        /// <param name="interpreter">Runs it.</param>
-        /// <param name="context">The request that it serves. Default: none.</param>
+        /// <param name="interpreter">The interpreter that runs the handler.</param>
+        /// <param name="context">The request that the handler serves; by default none.</param>
         /// <returns>A try.</returns>
         public Try<A> ToTry(BlockingInterpreter interpreter, RequestContext? context = null)
         {
@@ -33,10 +33,10 @@ public static class EffectRuns
             return () => interpreter.Run(handler, context);
         }
 
-        /// <summary>The handler as an asynchronous try. A halt is a <see cref="HandlerUnwindException"/>, a cancellation an
+        /// <summary>Converts the handler to an asynchronous try. A halt is a <see cref="HandlerUnwindException"/>, a cancellation an
         /// <see cref="OperationCanceledException"/>.</summary>
-        /// <param name="interpreter">Runs it.</param>
-        /// <param name="context">The request that it serves. Default: none.</param>
+        /// <param name="interpreter">The interpreter that runs the handler.</param>
+        /// <param name="context">The request that the handler serves; by default none.</param>
         /// <returns>A try.</returns>
         public TryAsync<A> ToTryAsync(Interpreter interpreter, RequestContext? context = null)
         {
@@ -44,9 +44,9 @@ public static class EffectRuns
             return async () => await interpreter.RunAsync(handler, context).ConfigureAwait(false);
         }
 
-        /// <summary>The handler as an effect, which blocks while it runs.</summary>
-        /// <param name="interpreter">Runs it.</param>
-        /// <param name="context">The request that it serves. Default: none.</param>
+        /// <summary>Converts the handler to an effect, which blocks while it runs.</summary>
+        /// <param name="interpreter">The interpreter that runs the handler.</param>
+        /// <param name="context">The request that the handler serves; by default none.</param>
         /// <returns>An effect.</returns>
         public Eff<A> ToEff(BlockingInterpreter interpreter, RequestContext? context = null)
         {
@@ -54,10 +54,10 @@ public static class EffectRuns
             return Prelude.EffMaybe(() => interpreter.RunFin(handler, context));
         }
 
-        /// <summary>The handler as an effect that takes the request from its runtime, and blocks while it runs.</summary>
-        /// <typeparam name="RT">The runtime.</typeparam>
-        /// <param name="interpreter">Runs it.</param>
-        /// <param name="context">Gives the request that it serves.</param>
+        /// <summary>Converts the handler to an effect that takes the request from its runtime, and blocks while it runs.</summary>
+        /// <typeparam name="RT">The type of the runtime.</typeparam>
+        /// <param name="interpreter">The interpreter that runs the handler.</param>
+        /// <param name="context">Returns the request that the handler serves.</param>
         /// <returns>An effect.</returns>
         public Eff<RT, A> ToEff<RT>(BlockingInterpreter interpreter, Func<RT, RequestContext> context)
             where RT : struct
@@ -67,9 +67,9 @@ public static class EffectRuns
             return Prelude.EffMaybe<RT, A>(runtime => interpreter.RunFin(handler, context(runtime)));
         }
 
-        /// <summary>The handler as an asynchronous effect.</summary>
-        /// <param name="interpreter">Runs it.</param>
-        /// <param name="context">The request that it serves, with the token that cancels it. Default: none.</param>
+        /// <summary>Converts the handler to an asynchronous effect.</summary>
+        /// <param name="interpreter">The interpreter that runs the handler.</param>
+        /// <param name="context">The request that the handler serves, with the token that cancels it; by default none.</param>
         /// <returns>An effect.</returns>
         public Aff<A> ToAff(Interpreter interpreter, RequestContext? context = null)
         {
@@ -77,9 +77,9 @@ public static class EffectRuns
             return Prelude.AffMaybe(() => interpreter.RunFinAsync(handler, context));
         }
 
-        /// <summary>The handler as an asynchronous effect that is cancelled with its runtime and serves no request.</summary>
-        /// <typeparam name="RT">The runtime. Both types are given: <c>handler.ToAff&lt;int, Live&gt;(interpreter)</c>.</typeparam>
-        /// <param name="interpreter">Runs it.</param>
+        /// <summary>Converts the handler to an asynchronous effect that is cancelled with its runtime and serves no request.</summary>
+        /// <typeparam name="RT">The type of the runtime. Specify both types: <c>handler.ToAff&lt;int, Live&gt;(interpreter)</c>.</typeparam>
+        /// <param name="interpreter">The interpreter that runs the handler.</param>
         /// <returns>An effect.</returns>
         public Aff<RT, A> ToAff<RT>(Interpreter interpreter)
             where RT : struct, HasCancel<RT> =>
@@ -88,10 +88,10 @@ public static class EffectRuns
                 RequestContext (RT runtime) => new CancellationContext(runtime.CancellationToken)
             );
 
-        /// <summary>The handler as an asynchronous effect that takes the request, and the token that cancels it, from its runtime.</summary>
-        /// <typeparam name="RT">The runtime.</typeparam>
-        /// <param name="interpreter">Runs it.</param>
-        /// <param name="context">Gives the request that it serves.</param>
+        /// <summary>Converts the handler to an asynchronous effect that takes the request, and the token that cancels it, from its runtime.</summary>
+        /// <typeparam name="RT">The type of the runtime.</typeparam>
+        /// <param name="interpreter">The interpreter that runs the handler.</param>
+        /// <param name="context">Returns the request that the handler serves.</param>
         /// <returns>An effect.</returns>
         public Aff<RT, A> ToAff<RT>(Interpreter interpreter, Func<RT, RequestContext> context)
             where RT : struct, HasCancel<RT>

@@ -4,12 +4,12 @@ using LanguageExt;
 namespace Handlers;
 
 /// <summary>
-/// Many handlers as one, over LanguageExt's collections: <c>Sequence</c> and <c>Traverse</c>. Without a limit they run one after
-/// another, as part of the run itself; with <c>maxConcurrency</c> so many at a time, as fibers that take turns.
+/// Combines many handlers into one, over LanguageExt's collections: <c>Sequence</c> and <c>Traverse</c>. Without a limit, they run one after
+/// another, as part of the run itself; with <c>maxConcurrency</c>, up to that many run concurrently, as fibers that take turns.
 /// </summary>
-/// <remarks>The first handler that halts, faults or is cancelled ends the whole in the same way; with <c>maxConcurrency</c> it cancels
-/// the rest, and their finalizers are awaited. An exception that a function throws is a fault. A lazy <c>Seq</c> is read once, when the handler is built. Values keep the order of the items. Pure and thread-safe;
-/// the handlers are re-runnable.</remarks>
+/// <remarks>The first handler that halts, faults or is cancelled ends the combined handler in the same way; with <c>maxConcurrency</c>, the
+/// others are cancelled, and their finalizers are awaited. An exception that a function throws is a fault. A lazy <c>Seq</c> is read once, when
+/// the handler is built. Values keep the order of the items. Pure and thread-safe; the handlers are re-runnable.</remarks>
 /// <example><code>
 /// using LanguageExt;
 /// using static LanguageExt.Prelude;
@@ -18,25 +18,25 @@ namespace Handlers;
 /// </code></example>
 public static class HandlerSequences
 {
-    /// <summary>On sequences of handlers.</summary>
-    /// <typeparam name="A">What each yields.</typeparam>
+    /// <summary>Extensions of sequences of handlers.</summary>
+    /// <typeparam name="A">The type of each handler's value.</typeparam>
     /// <param name="handlers">The handlers.</param>
     extension<A>(Seq<Handler<A>> handlers)
     {
-        /// <summary>All values.</summary>
-        /// <returns>A handler.</returns>
+        /// <summary>Runs all handlers one after another and yields their values.</summary>
+        /// <returns>A handler that yields the values.</returns>
         public Handler<Seq<A>> Sequence() => handlers.Traverse(static handler => handler);
 
-        /// <summary>All values, so many handlers at a time.</summary>
-        /// <param name="maxConcurrency">How many may run at a time: 1 or more.</param>
-        /// <returns>A handler.</returns>
+        /// <summary>Runs all handlers, up to the given number concurrently, and yields their values.</summary>
+        /// <param name="maxConcurrency">The largest number of handlers that run concurrently: 1 or more.</param>
+        /// <returns>A handler that yields the values.</returns>
         public Handler<Seq<A>> Sequence(int maxConcurrency) =>
             handlers.Traverse(static handler => handler, maxConcurrency);
 
-        /// <summary>All values, each through a function.</summary>
-        /// <typeparam name="B">The function's result.</typeparam>
-        /// <param name="function">Does not wait.</param>
-        /// <returns>A handler.</returns>
+        /// <summary>Runs all handlers one after another and yields the results of a function for their values.</summary>
+        /// <typeparam name="B">The type of the function's result.</typeparam>
+        /// <param name="function">A synchronous function, called with each value.</param>
+        /// <returns>A handler that yields the results.</returns>
         public Handler<Seq<B>> Traverse<B>(Func<A, B> function)
         {
             ArgumentNullException.ThrowIfNull(function);
@@ -44,54 +44,54 @@ public static class HandlerSequences
         }
     }
 
-    /// <summary>On sequences.</summary>
-    /// <typeparam name="T">The items.</typeparam>
+    /// <summary>Extensions of sequences.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="items">The items.</param>
     extension<T>(Seq<T> items)
     {
-        /// <summary>The values of the handlers that a function gives, one after another.</summary>
-        /// <typeparam name="A">What each yields.</typeparam>
-        /// <param name="function">Gives the handler of an item; called once for each run, when its turn has come.</param>
-        /// <returns>A handler.</returns>
+        /// <summary>Runs a handler for each item, one after another, and yields their values.</summary>
+        /// <typeparam name="A">The type of each handler's value.</typeparam>
+        /// <param name="function">Returns the handler for an item; each run calls it once for every item, when that item's turn has come.</param>
+        /// <returns>A handler that yields the values.</returns>
         [OverloadResolutionPriority(1)]
         public Handler<Seq<A>> Traverse<A>(Func<T, Handler<A>> function) =>
             Handler.Traverse(items, function).Map(Prelude.toSeq);
 
-        /// <summary>The values of the handlers that a function gives, so many at a time.</summary>
-        /// <typeparam name="A">What each yields.</typeparam>
-        /// <param name="function">Gives the handler of an item; called once for each run.</param>
-        /// <param name="maxConcurrency">How many may run at a time: 1 or more.</param>
-        /// <returns>A handler.</returns>
+        /// <summary>Runs a handler for each item, up to the given number concurrently, and yields their values.</summary>
+        /// <typeparam name="A">The type of each handler's value.</typeparam>
+        /// <param name="function">Returns the handler for an item; each run calls it once for every item.</param>
+        /// <param name="maxConcurrency">The largest number of handlers that run concurrently: 1 or more.</param>
+        /// <returns>A handler that yields the values.</returns>
         public Handler<Seq<A>> Traverse<A>(Func<T, Handler<A>> function, int maxConcurrency) =>
             Handler.Traverse(items, function, maxConcurrency).Map(Prelude.toSeq);
 
-        /// <summary>The same as <c>Traverse</c>, by the word of LanguageExt 4.</summary>
-        /// <typeparam name="A">What each yields.</typeparam>
-        /// <param name="function">Gives the handler of an item.</param>
-        /// <returns>A handler.</returns>
+        /// <summary>Runs a handler for each item; the same as <c>Traverse</c>, under the name that LanguageExt 4 uses.</summary>
+        /// <typeparam name="A">The type of each handler's value.</typeparam>
+        /// <param name="function">Returns the handler for an item.</param>
+        /// <returns>A handler that yields the values.</returns>
         public Handler<Seq<A>> Sequence<A>(Func<T, Handler<A>> function) => items.Traverse(function);
     }
 
-    /// <summary>On maps of handlers.</summary>
-    /// <typeparam name="K">The keys.</typeparam>
-    /// <typeparam name="A">What each yields.</typeparam>
+    /// <summary>Extensions of maps of handlers.</summary>
+    /// <typeparam name="K">The type of the keys.</typeparam>
+    /// <typeparam name="A">The type of each handler's value.</typeparam>
     /// <param name="handlers">The handlers.</param>
     extension<K, A>(HashMap<K, Handler<A>> handlers)
     {
-        /// <summary>All values, under the keys of their handlers.</summary>
-        /// <returns>A handler.</returns>
+        /// <summary>Runs all handlers one after another and yields their values under the same keys.</summary>
+        /// <returns>A handler that yields the values.</returns>
         public Handler<HashMap<K, A>> Sequence() => handlers.Traverse(static handler => handler);
 
-        /// <summary>All values, under the keys of their handlers, so many handlers at a time.</summary>
-        /// <param name="maxConcurrency">How many may run at a time: 1 or more.</param>
-        /// <returns>A handler.</returns>
+        /// <summary>Runs all handlers, up to the given number concurrently, and yields their values under the same keys.</summary>
+        /// <param name="maxConcurrency">The largest number of handlers that run concurrently: 1 or more.</param>
+        /// <returns>A handler that yields the values.</returns>
         public Handler<HashMap<K, A>> Sequence(int maxConcurrency) =>
             handlers.Traverse(static handler => handler, maxConcurrency);
 
-        /// <summary>All values, each through a function, under the keys of their handlers.</summary>
-        /// <typeparam name="B">The function's result.</typeparam>
-        /// <param name="function">Does not wait.</param>
-        /// <returns>A handler.</returns>
+        /// <summary>Runs all handlers one after another and yields the results of a function for their values, under the same keys.</summary>
+        /// <typeparam name="B">The type of the function's result.</typeparam>
+        /// <param name="function">A synchronous function, called with each value.</param>
+        /// <returns>A handler that yields the results.</returns>
         public Handler<HashMap<K, B>> Traverse<B>(Func<A, B> function)
         {
             ArgumentNullException.ThrowIfNull(function);
@@ -99,44 +99,44 @@ public static class HandlerSequences
         }
     }
 
-    /// <summary>On maps.</summary>
-    /// <typeparam name="K">The keys.</typeparam>
-    /// <typeparam name="T">The items.</typeparam>
+    /// <summary>Extensions of maps.</summary>
+    /// <typeparam name="K">The type of the keys.</typeparam>
+    /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="items">The items.</param>
     extension<K, T>(HashMap<K, T> items)
     {
-        /// <summary>The values of the handlers that a function gives, under the keys of the items, one after another in the map's order.</summary>
-        /// <typeparam name="A">What each yields.</typeparam>
-        /// <param name="function">Gives the handler of an item; called once for each run, when its turn has come.</param>
-        /// <returns>A handler.</returns>
+        /// <summary>Runs a handler for each item, one after another in the map's order, and yields their values under the same keys.</summary>
+        /// <typeparam name="A">The type of each handler's value.</typeparam>
+        /// <param name="function">Returns the handler for an item; each run calls it once for every item, when that item's turn has come.</param>
+        /// <returns>A handler that yields the values.</returns>
         [OverloadResolutionPriority(1)]
         public Handler<HashMap<K, A>> Traverse<A>(Func<T, Handler<A>> function) =>
             Handler.Traverse(items, Keyed.Over<K, T, A>(function)).Map(Prelude.toHashMap);
 
-        /// <summary>The values of the handlers that a function gives, under the keys of the items, so many at a time.</summary>
-        /// <typeparam name="A">What each yields.</typeparam>
-        /// <param name="function">Gives the handler of an item; called once for each run.</param>
-        /// <param name="maxConcurrency">How many may run at a time: 1 or more.</param>
-        /// <returns>A handler.</returns>
+        /// <summary>Runs a handler for each item, up to the given number concurrently, and yields their values under the same keys.</summary>
+        /// <typeparam name="A">The type of each handler's value.</typeparam>
+        /// <param name="function">Returns the handler for an item; each run calls it once for every item.</param>
+        /// <param name="maxConcurrency">The largest number of handlers that run concurrently: 1 or more.</param>
+        /// <returns>A handler that yields the values.</returns>
         public Handler<HashMap<K, A>> Traverse<A>(Func<T, Handler<A>> function, int maxConcurrency) =>
             Handler.Traverse(items, Keyed.Over<K, T, A>(function), maxConcurrency).Map(Prelude.toHashMap);
 
-        /// <summary>The same as <c>Traverse</c>, by the word of LanguageExt 4.</summary>
-        /// <typeparam name="A">What each yields.</typeparam>
-        /// <param name="function">Gives the handler of an item.</param>
-        /// <returns>A handler.</returns>
+        /// <summary>Runs a handler for each item; the same as <c>Traverse</c>, under the name that LanguageExt 4 uses.</summary>
+        /// <typeparam name="A">The type of each handler's value.</typeparam>
+        /// <param name="function">Returns the handler for an item.</param>
+        /// <returns>A handler that yields the values.</returns>
         public Handler<HashMap<K, A>> Sequence<A>(Func<T, Handler<A>> function) => items.Traverse(function);
     }
 
-    /// <summary>On options.</summary>
-    /// <typeparam name="T">The item.</typeparam>
+    /// <summary>Extensions of options.</summary>
+    /// <typeparam name="T">The type of the item.</typeparam>
     /// <param name="item">The item, or none.</param>
     extension<T>(Option<T> item)
     {
-        /// <summary>Some value of the handler that a function gives; none where there is no item.</summary>
-        /// <typeparam name="A">What the handler yields.</typeparam>
-        /// <param name="function">Not called where there is no item.</param>
-        /// <returns>A handler. A null that it yields is none.</returns>
+        /// <summary>Runs a handler for the item and yields its value as an option; <c>None</c> yields <c>None</c>.</summary>
+        /// <typeparam name="A">The type of the handler's value.</typeparam>
+        /// <param name="function">Returns the handler for the item; not called for <c>None</c>.</param>
+        /// <returns>A handler that yields the option. A null value becomes <c>None</c>.</returns>
         public Handler<Option<A>> Traverse<A>(Func<T, Handler<A>> function)
         {
             ArgumentNullException.ThrowIfNull(function);

@@ -3,16 +3,16 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>A part of a body as it arrived: what the app wrote before it flushed.</summary>
-/// <param name="Number">Its number, from 1.</param>
-/// <param name="At">When it arrived, since the request was sent.</param>
-/// <param name="Bytes">What is in it; not empty.</param>
+/// <summary>One part of a body as it arrived: the bytes that the app wrote up to one flush.</summary>
+/// <param name="Number">The number of the part, counted from 1.</param>
+/// <param name="At">When the part arrived, measured from the sending of the request.</param>
+/// <param name="Bytes">The bytes of the part; never empty.</param>
 /// <example><code>
 /// foreach (BodyPart part in TestClient.For(app).Get("/feed").Parts)
 ///     Console.WriteLine($"{part.At}: {part.Text}");
 /// </code></example>
 public sealed record BodyPart(int Number, TimeSpan At, ReadOnlyMemory<byte> Bytes)
 {
-    /// <summary>The bytes as UTF-8.</summary>
+    /// <summary>Gets the bytes decoded as UTF-8.</summary>
     public string Text => Encoding.UTF8.GetString(Bytes.Span);
 }

@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>A request that asks for a websocket, and gets one without a network.</summary>
+/// <summary>The part of a test request that opens a websocket without a network.</summary>
 internal sealed partial class ClientContext
 {
     private TestWebSocket? socket;
@@ -10,7 +10,7 @@ internal sealed partial class ClientContext
 
     public override bool CanUpgrade => socket is not null;
 
-    /// <summary>Makes the client's end.</summary>
+    /// <summary>Creates the client's end of the websocket.</summary>
     internal TestWebSocket Upgradable() => socket = new TestWebSocket(Leave);
 
     internal override ValueTask<WebSocketWire> OpenWireAsync(
@@ -28,7 +28,7 @@ internal sealed partial class ClientContext
 
     protected internal override void UpgradeEnding() => isEnding = true;
 
-    // The app's doing: also when the connection has ended.
+    // The app abandons the connection, so this takes effect even if the connection has ended.
     protected internal override void Abandon()
     {
         hasLeft |= !isComplete;

@@ -3,7 +3,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>One request of a test client, both ways: what the app is given, and what it sends.</summary>
+/// <summary>The context of one request of a test client: holds the request that the app reads and collects the reply that it sends.</summary>
 internal sealed partial class ClientContext(
     Request request,
     SendOptions sending,
@@ -42,7 +42,7 @@ internal sealed partial class ClientContext(
 
     internal bool HasLeft => hasLeft;
 
-    /// <summary>The app's handler, on the run's clock, with a client that leaves when it is to.</summary>
+    /// <summary>Runs the app's handler on the run's clock, with a client that disconnects when <c>LeavesAfter</c> has passed.</summary>
     internal Handler<Response> Leaving(Handler<Response> app) =>
         Handler.Time.Bind(running =>
         {
@@ -50,7 +50,7 @@ internal sealed partial class ClientContext(
             if (sending.LeavesAfter is not { } after)
                 return app;
             var timer = running.CreateTimer(_ => Leave(), null, after, Timeout.InfiniteTimeSpan);
-            return app.Finally(_ => Handler.Act(timer.Dispose));
+            return app.Finally(_ => Handler.Sync(timer.Dispose));
         });
 
     protected internal override ValueTask SendAsync(Response response, bool isLast)
@@ -81,7 +81,7 @@ internal sealed partial class ClientContext(
         return response;
     }
 
-    /// <summary>A part arrives, with the head if it is the first. Gives how long the client takes to read it.</summary>
+    /// <summary>Adds a part of the body, and the head if it is the first part. Returns how long the client takes to read it.</summary>
     internal TimeSpan Arrive(Response response, byte[] bytes)
     {
         if (hasLeft)
@@ -112,7 +112,7 @@ internal sealed partial class ClientContext(
         gone.Cancel();
     }
 
-    // What the framework's middleware would have done before the app ran.
+    // The protections that the framework's middleware would have applied before the app ran.
     private Protections Unprotected =>
         app.Match(AsksForWebSocket ? Method.WebSocket : request.Method, request.Path)
             is { Kind: RouteMatchKind.Found } match
@@ -136,7 +136,7 @@ internal sealed partial class ClientContext(
 
     internal TestReply Reply(Outcome<Response> outcome, IReadOnlyList<TestEvent> trace)
     {
-        // What is left is the test's to see: a run that is stuck, a fault that the app passes on before it has answered.
+        // These failures have no reply, so they are thrown to the test: a stuck run, and a fault that the app lets through before it has answered.
         if (outcome.Fault is TestRunStuckException || (outcome.Fault is not null && head is null && !hasLeft))
             outcome.GetValue();
         return new TestReply(request, head, parts, ran, trace)

@@ -4,7 +4,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>Where a streamed body is written: each flush is a part that arrives at the client.</summary>
+/// <summary>Writes a streamed body: each flush becomes a part that arrives at the client.</summary>
 internal sealed class ClientWriter(ClientContext context, Response response) : PipeWriter
 {
     private readonly ArrayBufferWriter<byte> written = new();
@@ -24,7 +24,7 @@ internal sealed class ClientWriter(ClientContext context, Response response) : P
         var takes = context.Arrive(response, part);
         if (takes == TimeSpan.Zero || part.Length == 0)
             return new ValueTask<FlushResult>(Result);
-        // The run's own clock ends the wait, so the run can be repeated.
+        // The run's own clock ends this wait, so the run stays repeatable.
         TestLoop.Here?.Vouch();
         return new ValueTask<FlushResult>(Slowly(takes));
     }

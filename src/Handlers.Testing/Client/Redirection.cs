@@ -3,8 +3,8 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// Follows redirects as browsers do: 301 and 302 turn POST into GET, 303 turns everything but HEAD into GET, 307 and 308 keep method and
-/// body. Only the app's own host is there to go to.
+/// Follows redirects as browsers do: 301 and 302 turn POST into GET, 303 turns every method except HEAD into GET, 307 and 308 keep method and body. Redirects
+/// to another host are refused.
 /// </summary>
 internal sealed class Redirection(int limit)
 {
@@ -23,7 +23,7 @@ internal sealed class Redirection(int limit)
 
     internal IReadOnlyList<TestReply> Replies => [.. replies];
 
-    /// <summary>The request that a reply asks for; null when it is the last.</summary>
+    /// <summary>Returns the request that a redirect asks for; null if the reply is not a redirect to follow.</summary>
     internal Request? Next(TestReply reply)
     {
         var asked = reply.Request;
@@ -37,7 +37,7 @@ internal sealed class Redirection(int limit)
         var target = Target(asked, location, reply);
         // The same request with the same cookies gets the same answer.
         if (!seen.Add($"{asked.Method} {Address(asked)} {asked.Header("Cookie")}"))
-            throw Refused(reply, $"back to {Address(asked)} with nothing changed: a circle of {replies.Count}");
+            throw Refused(reply, $"back to {Address(asked)} with nothing changed: a loop of {replies.Count}");
         replies.Add(reply);
         if (replies.Count > limit)
             throw Refused(reply, $"on after {limit} redirects, the most that TestClientOptions.MaxRedirects allows");
@@ -51,7 +51,7 @@ internal sealed class Redirection(int limit)
             : status is 303 ? (asked.Method == Method.Head ? Method.Head : Method.Get)
             : asked.Method == Method.Post ? Method.Get
             : asked.Method;
-        // The jar says which cookies go along.
+        // The cookie jar adds the cookies of the next request.
         var headers = asked.Headers.Remove("Cookie");
         if (method != asked.Method)
             headers = OfTheBody.Aggregate(headers, static (left, name) => left.Remove(name));
@@ -64,10 +64,10 @@ internal sealed class Redirection(int limit)
     private Uri Target(Request asked, string location, TestReply reply)
     {
         if (!Uri.TryCreate(new Uri(Address(asked)), location, out var target))
-            throw Refused(reply, $"to '{location}', which is no address");
-        // Another port is another server; another scheme is the same one, behind its own port.
+            throw Refused(reply, $"to '{location}', which is not a valid address");
+        // A different port is a different server. A different scheme on its default port is the same server.
         if (target.Scheme is not ("http" or "https") || target.Authority != new Uri(Address(asked)).Authority)
-            throw Refused(reply, $"to {target.GetLeftPart(UriPartial.Authority)}, where this app is not");
+            throw Refused(reply, $"to {target.GetLeftPart(UriPartial.Authority)}, which is not this app");
         return target;
     }
 
@@ -78,6 +78,6 @@ internal sealed class Redirection(int limit)
         new(
             reply,
             $"Expected a redirect that the client can follow, found {reply.Request} answered with {reply.Status} {where}. "
-                + "To look at the redirect itself, set TestClientOptions.MaxRedirects to 0."
+                + "To get the redirect itself as the reply, set TestClientOptions.MaxRedirects to 0."
         );
 }

@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>How a test client sends a request and reads the reply: when it leaves, how slowly it reads. Immutable.</summary>
+/// <summary>Options of one request of a test client: when the client disconnects and how slowly it reads. Immutable.</summary>
 /// <example><code>
 /// var leaves = new SendOptions { Reading = part => part.Number &lt; 3 };
 /// TestReply reply = TestClient.For(app).Send(Request.Get("/feed"), leaves);
@@ -10,13 +10,14 @@ namespace Handlers.Testing;
 /// </code></example>
 public sealed record SendOptions
 {
-    /// <summary>Called with each part of the body as it arrives, on the run's thread; false makes the client leave there. Default: null, and
-    /// it reads all.</summary>
+    /// <summary>Gets the function that is called with each part of the body as it arrives, on the run's thread; if it returns false, the client disconnects
+    /// there. The default value is null: the client reads everything.</summary>
     public Func<BodyPart, bool>? Reading { get; init; }
 
-    /// <summary>When the client leaves, since the request was sent, on the interpreter's clock; more than zero. Default: null, and it stays.</summary>
+    /// <summary>Gets the time after which the client disconnects, measured from the sending of the request on the interpreter's clock; greater than zero. The
+    /// default value is null: the client stays connected.</summary>
     public TimeSpan? LeavesAfter { get; init; }
 
-    /// <summary>How long the client takes to read a part: the app's next flush waits so long. Zero or more. Default: zero.</summary>
+    /// <summary>Gets how long the client takes to read a part; the app's flush waits that long. Zero or more. The default value is zero.</summary>
     public TimeSpan TakesToRead { get; init; }
 }

@@ -4,24 +4,24 @@ namespace Handlers.Testing;
 
 public sealed partial class TestClient
 {
-    /// <summary>Opens a websocket and plays a script over it, to the end of both: the script's end closes with 1000 what it has not closed, and
-    /// the app's run is waited for.</summary>
+    /// <summary>Opens a websocket, plays a script over it, and waits until both the script and the app's run have ended. A socket still open when the script
+    /// ends is closed with 1000.</summary>
     /// <param name="target">Path and query.</param>
-    /// <param name="script">The client's part. Async lambdas may await handlers, <see cref="Handler.Delay"/> among them.</param>
-    /// <param name="protocols">The subprotocols that are offered. Default: none.</param>
-    /// <returns>What became of it.</returns>
-    /// <exception cref="TestWebSocketRejectedException">The script sends or receives, and the app has rejected. A script that looks at
-    /// <see cref="TestWebSocket.Opened"/> first is free to go on.</exception>
-    /// <exception cref="TestRunStuckException">The run could not go on.</exception>
+    /// <param name="script">The client's side of the conversation. Async lambdas may await handlers, including <see cref="Handler.Delay"/>.</param>
+    /// <param name="protocols">The subprotocols to offer. By default none.</param>
+    /// <returns>The conversation: the reply to the handshake, the messages of the app, and how the app's run ended.</returns>
+    /// <exception cref="TestWebSocketRejectedException">The script sends or receives although the app has rejected the websocket. A script that awaits
+    /// <see cref="TestWebSocket.Opened"/> first can see the rejection and continue.</exception>
+    /// <exception cref="TestRunStuckException">The run could not continue.</exception>
     /// <exception cref="Exception">The script's own fault.</exception>
     public TestConversation WebSocket(string target, Func<TestWebSocket, Handler> script, params string[] protocols) =>
         WebSocket(Request.Get(target), script, protocols);
 
-    /// <summary>The same with a request that has headers of its own.</summary>
+    /// <summary>Opens a websocket with a custom request, for example to send additional headers, and plays a script over it.</summary>
     /// <inheritdoc cref="WebSocket(string, Func{TestWebSocket, Handler}, string[])"/>
     /// <param name="request">The request, without the headers of the handshake.</param>
-    /// <param name="script">The client's part.</param>
-    /// <param name="protocols">The subprotocols that are offered. Default: none.</param>
+    /// <param name="script">The client's side of the conversation.</param>
+    /// <param name="protocols">The subprotocols to offer. By default none.</param>
     public TestConversation WebSocket(Request request, Func<TestWebSocket, Handler> script, params string[] protocols)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -50,8 +50,8 @@ public sealed partial class TestClient
         TestWebSocket socket
     )
     {
-        // Whatever became of the handshake, the script learns that there will be no answer any more.
-        var app = handler.Finally(_ => Handler.Act(() => socket.Answered(Response.Empty(Status.InternalServerError))));
+        // However the handshake ends, the script must learn that no answer will come any longer.
+        var app = handler.Finally(_ => Handler.Sync(() => socket.Answered(Response.Empty(Status.InternalServerError))));
         if (interpreter is TestInterpreter test)
         {
             var played = default(Outcome<bool>);
@@ -67,7 +67,7 @@ public sealed partial class TestClient
             Now += run.EndTime;
             return (played, run.Value[0], run.Trace);
         }
-        // Two runs at once, whatever the interpreter keeps busy meanwhile.
+        // The two runs need separate threads, because an interpreter may block its thread.
         var playing = Task.Run(() => interpreter.RunOutcomeAsync(script).AsTask());
         var serving = Task.Run(() => interpreter.RunOutcomeAsync(app, context).AsTask());
         Task.WaitAll(playing, serving);

@@ -4,16 +4,17 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// A client of an app without a network: requests in, replies out, through any interpreter. It keeps cookies, follows redirects, reads
-/// streamed bodies part by part, may leave in the middle, and tells which functions of the app ran.
+/// Sends requests to an app without a network, on any interpreter. It keeps cookies, follows redirects, reads streamed bodies part by part, can disconnect in
+/// the middle, and reports which functions of the app ran.
 /// </summary>
 /// <remarks>
 /// <para>With a <see cref="TestInterpreter"/>, the default, a request takes virtual time and can be repeated by its schedule; the
-/// client's time goes on from request to request. The app that runs is the app that was given, each of its functions between two notes.</para>
-/// <para>What it does not simulate: connections, HTTP's bytes (a header that no server could send goes through), compression, limits on sizes,
-/// and anything that only a host adds: authorization and the like, which <see cref="TestReply.Unprotected"/> lists. An upload is complete from the start.</para>
-/// <para>One thread at a time: it has a memory. Follows Flask's test client, which does not follow redirects unless it is told to; here it
-/// does, unless <see cref="TestClientOptions.MaxRedirects"/> is 0.</para>
+/// client's time advances from request to request. The given app runs unchanged, except that the start and the end of each of its functions are
+/// recorded.</para>
+/// <para>It does not simulate connections, the bytes of HTTP (a header that no server could send is accepted), compression, size limits, or anything that
+/// only a host adds, such as authorization; <see cref="TestReply.Unprotected"/> lists those protections. An upload is complete from the start.</para>
+/// <para>Use it from one thread at a time, because it keeps state. It is modelled on Flask's test client, with one difference: Flask follows redirects only
+/// on request, this client always does, unless <see cref="TestClientOptions.MaxRedirects"/> is 0.</para>
 /// </remarks>
 /// <example><code>
 /// var client = TestClient.For(app);
@@ -31,7 +32,7 @@ public sealed partial class TestClient
 
     private TestClient(App app, Interpreter interpreter, TestClientOptions options)
     {
-        // Built as it was given: what it refuses, it refuses here.
+        // Builds the original app, so that its configuration errors are thrown here.
         _ = app.Handler;
         this.app = app;
         var traced = TracedApp.Of(app).Handler;
@@ -43,10 +44,10 @@ public sealed partial class TestClient
         Now = interpreter is TestInterpreter test ? test.Test.Start : interpreter.Options.Time.GetUtcNow();
     }
 
-    /// <summary>Makes a client.</summary>
+    /// <summary>Creates a client for an app.</summary>
     /// <param name="app">The app.</param>
-    /// <param name="interpreter">What runs it. Default: a <see cref="TestInterpreter"/> with all defaults.</param>
-    /// <param name="options">Default: all defaults.</param>
+    /// <param name="interpreter">The interpreter that runs the app. The default is a <see cref="TestInterpreter"/> with default options.</param>
+    /// <param name="options">The options. By default every option has its default value.</param>
     /// <returns>A client without cookies.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public static TestClient For(App app, Interpreter? interpreter = null, TestClientOptions? options = null)
@@ -57,15 +58,16 @@ public sealed partial class TestClient
         return new TestClient(app, interpreter ?? new TestInterpreter(), options);
     }
 
-    /// <summary>The cookies that it has.</summary>
+    /// <summary>Gets the cookies that the client has stored.</summary>
     public TestCookies Cookies { get; } = new();
 
-    /// <summary>Its time, by which cookies grow old. With a <see cref="TestInterpreter"/> it is virtual: where the last request ended.</summary>
+    /// <summary>Gets the client's time, by which cookies expire. With a <see cref="TestInterpreter"/> it is virtual: the time at which the last request
+    /// ended.</summary>
     public DateTimeOffset Now { get; private set; }
 
-    /// <summary>Lets virtual time pass between two requests.</summary>
-    /// <param name="time">How much: zero or more.</param>
-    /// <exception cref="InvalidOperationException">The interpreter is no <see cref="TestInterpreter"/>: its time is not the client's to move.</exception>
+    /// <summary>Advances virtual time between two requests.</summary>
+    /// <param name="time">How far to advance; zero or more.</param>
+    /// <exception cref="InvalidOperationException">The interpreter is not a <see cref="TestInterpreter"/>, so its time cannot be advanced.</exception>
     public void Wait(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
@@ -92,8 +94,8 @@ public sealed partial class TestClient
 
     /// <summary>Sends a POST request.</summary>
     /// <param name="target">Path and query.</param>
-    /// <param name="body">Empty by default.</param>
-    /// <param name="contentType">None by default.</param>
+    /// <param name="body">The body. By default empty.</param>
+    /// <param name="contentType">The content type. By default none is sent.</param>
     /// <returns>The last reply, after redirects.</returns>
     /// <inheritdoc cref="Send" path="/exception"/>
     public TestReply Post(string target, Body? body = null, string? contentType = null) =>
@@ -126,8 +128,8 @@ public sealed partial class TestClient
             "application/x-www-form-urlencoded"
         );
 
-    /// <summary>Sends a value with POST, as JSON with the names that the web uses.</summary>
-    /// <typeparam name="T">Of what type it is written.</typeparam>
+    /// <summary>Sends a value with POST, as JSON with camel-case names (<see cref="JsonSerializerOptions.Web"/>).</summary>
+    /// <typeparam name="T">The type whose properties are written.</typeparam>
     /// <param name="target">Path and query.</param>
     /// <param name="value">The value.</param>
     /// <returns>The last reply, after redirects.</returns>
@@ -141,18 +143,18 @@ public sealed partial class TestClient
 
     /// <summary>Sends a request and waits for the reply, on the calling thread.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="sending">How it is sent and read. Default: all of it, in one piece.</param>
+    /// <param name="sending">How to send the request and read the reply. By default the client reads everything and stays connected.</param>
     /// <returns>The last reply, after redirects.</returns>
-    /// <exception cref="TestRedirectRefusedException">A redirect led in a circle, to another host, nowhere, or there were too many.</exception>
-    /// <exception cref="TestRunStuckException">The run could not go on.</exception>
-    /// <exception cref="Exception">The app's own fault, where it propagates faults.</exception>
+    /// <exception cref="TestRedirectRefusedException">A redirect led in a loop, to another host or to an invalid address, or there were too many.</exception>
+    /// <exception cref="TestRunStuckException">The run could not continue.</exception>
+    /// <exception cref="Exception">A fault of the app that the app propagates instead of answering it.</exception>
     public TestReply Send(Request request, SendOptions? sending = null) =>
         SendAsync(request, sending).AsTask().GetAwaiter().GetResult();
 
-    /// <summary>Sends a request; see <see cref="Send"/>.</summary>
+    /// <summary>Sends a request without blocking the calling thread; see <see cref="Send"/>.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="sending">How it is sent and read. Default: all of it, in one piece.</param>
-    /// <returns>The last reply, after redirects. Complete when it is returned with a blocking or a test interpreter.</returns>
+    /// <param name="sending">How to send the request and read the reply. By default the client reads everything and stays connected.</param>
+    /// <returns>The last reply, after redirects. With a blocking or a test interpreter the task is already complete when it is returned.</returns>
     /// <inheritdoc cref="Send" path="/exception"/>
     public async ValueTask<TestReply> SendAsync(Request request, SendOptions? sending = null)
     {
@@ -172,8 +174,8 @@ public sealed partial class TestClient
         }
     }
 
-    /// <summary>Sends several requests concurrently: with a <see cref="TestInterpreter"/> their fibers take turns on one loop. Redirects are
-    /// not followed; each request has the cookies of before.</summary>
+    /// <summary>Sends several requests concurrently: with a <see cref="TestInterpreter"/> their fibers take turns on one loop. Redirects are not followed;
+    /// each request has the cookies that the client had before the call.</summary>
     /// <param name="requests">The requests.</param>
     /// <returns>The replies, in the order of the requests.</returns>
     /// <inheritdoc cref="Send" path="/exception"/>
@@ -220,14 +222,14 @@ public sealed partial class TestClient
     private ClientContext Context(Request request, SendOptions sending) =>
         new(request, sending, services, interpreter, options.Trusted, app);
 
-    // Outside of the run: what is disposed may wait for something real, which a run in virtual time refuses.
+    // Runs outside the run, because disposing may wait for something real, which a run in virtual time refuses.
     private async ValueTask EndAsync(ClientContext context)
     {
         await context.EndServicesAsync(interpreter).ConfigureAwait(false);
         await scopes.EndedAsync().ConfigureAwait(false);
     }
 
-    // The client's time goes on from run to run.
+    // Each run starts at the time at which the previous one ended.
     private TestInterpreter At(TestInterpreter test) =>
         test.Test.Start == Now
             ? test
@@ -238,7 +240,7 @@ public sealed partial class TestClient
         foreach (var (name, value) in options.Headers)
             if (request.Header(name) is null)
                 request = request.WithHeader(name, value);
-        // What the request says itself stands.
+        // A scheme or host that the request sets itself takes precedence.
         return request.Header("Host") is null && request.Host == "localhost" && request.Scheme == "http"
             ? request.WithScheme(options.Origin.Scheme).WithHost(options.Origin.Authority)
             : request;

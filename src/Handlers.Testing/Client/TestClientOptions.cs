@@ -2,23 +2,24 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>What a test client can be told. Immutable.</summary>
+/// <summary>Options of a <see cref="TestClient"/>. Immutable.</summary>
 /// <example><code>
 /// var client = TestClient.For(app, options: new TestClientOptions { Origin = new Uri("https://example.org"), MaxRedirects = 0 });
 /// </code></example>
 public sealed record TestClientOptions
 {
-    /// <summary>Whose site the app is: scheme and host of requests that say neither. Default: <c>http://localhost</c>.</summary>
+    /// <summary>Gets the scheme and host of requests that specify neither. The default value is <c>http://localhost</c>.</summary>
     public Uri Origin { get; init; } = new("http://localhost");
 
-    /// <summary>How many redirects of one request are followed: zero or more; more are refused, and with 0 none is followed. Default: 20.</summary>
+    /// <summary>Gets how many redirects of one request are followed; zero or more. One redirect more is an error; with 0 no redirect is followed. The default
+    /// value is 20.</summary>
     public int MaxRedirects { get; init; } = 20;
 
-    /// <summary>Headers of every request that does not say them itself. Default: none.</summary>
+    /// <summary>Gets the headers that are added to every request that does not set them itself. By default none.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
-    /// <summary>Origins of other sites that the app trusts, as <see cref="AppServerOptions.TrustedOrigins"/> of a host. Default: none.</summary>
-    /// <exception cref="ArgumentException">One is no origin; thrown where the option is set.</exception>
+    /// <summary>Gets the origins of other sites that the app trusts, like <see cref="AppServerOptions.TrustedOrigins"/> of a host. By default none.</summary>
+    /// <exception cref="ArgumentException">A text is not an origin; thrown when the option is set.</exception>
     public IReadOnlyList<string> TrustedOrigins
     {
         get => Trusted.Texts;
@@ -27,7 +28,7 @@ public sealed record TestClientOptions
 
     internal OriginSet Trusted { get; private init; } = OriginSet.None;
 
-    /// <summary>What requests see as services: each request, and each fiber of <see cref="Lifetime.Host"/>, in a scope of its own, as on a host. It is
-    /// disposed after the request. Default: null, a provider that has none.</summary>
+    /// <summary>Gets the service provider for requests. As on a host, each request and each fiber of <see cref="Lifetime.Host"/> has its own scope, which is
+    /// disposed afterwards. The default value is null: a provider without services.</summary>
     public IServiceProvider? Services { get; init; }
 }

@@ -4,10 +4,10 @@ using Microsoft.Net.Http.Headers;
 namespace Handlers.Testing;
 
 /// <summary>
-/// The cookies of a test client, by the rules of RFC 6265: by name, host and path; secure ones only over https; until they expire on the
-/// client's clock. The list of public suffixes is not known here, and what scripts may see is not asked.
+/// The cookies of a test client. They follow RFC 6265: a cookie is identified by name, host and path, a secure one is sent only over https, and it expires on
+/// the client's clock. The list of public suffixes and the HttpOnly attribute are ignored.
 /// </summary>
-/// <remarks>One thread at a time, as the client.</remarks>
+/// <remarks>Use it from one thread at a time, like the client.</remarks>
 /// <example><code>
 /// var client = TestClient.For(app);
 /// client.Cookies.Set("session", "abc");
@@ -18,17 +18,17 @@ public sealed class TestCookies
 {
     private readonly List<Kept> kept = [];
 
-    /// <summary>The value of a cookie, whatever its host and path.</summary>
-    /// <param name="name">Its name.</param>
-    /// <returns>The value, or null when there is none.</returns>
+    /// <summary>Gets the value of a cookie by its name, regardless of its host and path.</summary>
+    /// <param name="name">The name of the cookie.</param>
+    /// <returns>The value, or null if the cookie does not exist.</returns>
     public string? this[string name] => kept.Find(cookie => cookie.Name == name)?.Value;
 
-    /// <summary>How many there are, with those that have grown old since the last request.</summary>
+    /// <summary>Gets the number of cookies, including those that have expired since the last request.</summary>
     public int Count => kept.Count;
 
-    /// <summary>Puts a cookie in, for every host and path.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its value.</param>
+    /// <summary>Adds a cookie that is sent to every host and path.</summary>
+    /// <param name="name">The name of the cookie.</param>
+    /// <param name="value">The value of the cookie.</param>
     public void Set(string name, string value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -37,10 +37,10 @@ public sealed class TestCookies
         kept.Add(new Kept(name, value, null, false, "/", false, null));
     }
 
-    /// <summary>Forgets all.</summary>
+    /// <summary>Removes all cookies.</summary>
     public void Clear() => kept.Clear();
 
-    /// <summary>A request with the cookies that go along with it; those that it says itself stay.</summary>
+    /// <summary>Returns the request with the matching cookies added to those that it already has.</summary>
     internal Request On(Request request, DateTimeOffset now)
     {
         kept.RemoveAll(cookie => cookie.Until <= now);
@@ -65,7 +65,7 @@ public sealed class TestCookies
         var host = Kept.HostOf(request);
         var domain = cookie.Domain.HasValue ? cookie.Domain.Value.TrimStart('.').ToLowerInvariant() : null;
         if (domain is { Length: > 0 } && !Kept.IsWithin(host, domain))
-            return; // nobody may set another one's cookie
+            return; // a host may not set the cookies of another host
         var path = cookie.Path.Value is ['/', ..] given ? given : Kept.DefaultPath(request);
         var until = cookie.MaxAge is { } age ? now + Bounded(age, now) : cookie.Expires;
         var known = kept.FindIndex(each => each.IsSame(cookie.Name.Value!, domain ?? host, path));

@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>Lets fibers wait for one event, in any run, without a task: so a test interpreter knows of the wait.</summary>
+/// <summary>A gate at which fibers of any run wait for one event. It uses no task, so a test interpreter knows about the wait.</summary>
 internal sealed class TestGate : Handler<Unit>, IFrame, ISuspension
 {
     private readonly Lock gate = new();

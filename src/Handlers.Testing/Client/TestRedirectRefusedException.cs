@@ -2,7 +2,8 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>A redirect that a test client does not follow: in a circle, to another host, to no address, or one too many.</summary>
+/// <summary>Thrown for a redirect that a test client refuses to follow because it leads in a loop, to another host or to an invalid address, or because there
+/// were too many.</summary>
 /// <example><code>
 /// try
 /// {
@@ -18,6 +19,6 @@ public sealed class TestRedirectRefusedException : Exception
     internal TestRedirectRefusedException(TestReply reply, string message)
         : base(message) => Reply = reply;
 
-    /// <summary>The reply with the redirect.</summary>
+    /// <summary>Gets the reply with the refused redirect.</summary>
     public TestReply Reply { get; }
 }

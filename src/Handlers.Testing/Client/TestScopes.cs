@@ -4,28 +4,28 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// The scopes of services that one client has opened. In virtual time, what is disposed may wait for something real, which a run refuses: there a
-/// fiber of host lifetime does not wait for the end of its scope; the client does, after the run.
+/// The service scopes of one client. Disposing a scope may wait for something real, which a run in virtual time refuses. There a fiber of host
+/// lifetime does not wait for its scope to be disposed; the client waits for it after the run.
 /// </summary>
 internal sealed class TestScopes(Interpreter interpreter)
 {
     private readonly ConcurrentQueue<Task> ending = [];
 
-    /// <summary>Opens one.</summary>
+    /// <summary>Opens a scope.</summary>
     internal (IServiceProvider Services, IAsyncDisposable? Scope) Open(IServiceProvider root)
     {
         var (services, scope) = ScopedServices.Open(root);
         return (services, scope is null || interpreter is not TestInterpreter ? scope : new Later(this, scope));
     }
 
-    /// <summary>Complete when all that have ended are disposed.</summary>
+    /// <summary>Completes when every ended scope has been disposed.</summary>
     internal async ValueTask EndedAsync()
     {
         while (ending.TryDequeue(out var each))
             await each.ConfigureAwait(false);
     }
 
-    // Without the context of the run, whose loop does not wait for it.
+    // Clears the synchronization context of the run, because its loop does not wait for this task.
     private void Begin(IAsyncDisposable scope)
     {
         var context = SynchronizationContext.Current;

@@ -3,11 +3,11 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// The client's end of a websocket that a test opens (<see cref="TestClient.WebSocket(string, Func{TestWebSocket, Handler}, string[])"/>): what
-/// it does are handlers, on the interpreter that runs the app, so that the same schedule plays the same conversation again.
+/// The client's end of a websocket that a test opens with <see cref="TestClient.WebSocket(string, Func{TestWebSocket, Handler}, string[])"/>. Its operations
+/// are handlers that run on the app's interpreter, so the same schedule replays the same conversation.
 /// </summary>
-/// <remarks>Used by the script that gets it. What a network would do to frames is not simulated: a message arrives whole, at once, or waits
-/// until the app's inbox has room; a close is answered by the client immediately.</remarks>
+/// <remarks>Use it only in the script that receives it. A network is not simulated: a message arrives whole and immediately, or waits until the app's inbox
+/// has room, and the client answers a close immediately.</remarks>
 /// <example><code>
 /// var talk = TestClient.For(app).WebSocket("/echo", async socket =>
 /// {
@@ -33,7 +33,7 @@ public sealed class TestWebSocket
         receiving = new ReceiveNode(inbox);
     }
 
-    /// <summary>Everything that the app has sent so far, received by the script or not; the close is the last.</summary>
+    /// <summary>Gets all messages that the app has sent so far, whether or not the script has received them. The close is the last one.</summary>
     public IReadOnlyList<WebSocketReceived> Sent
     {
         get
@@ -46,57 +46,60 @@ public sealed class TestWebSocket
     internal Response? Answer => answer;
 
     /// <summary>Waits for the answer to the handshake.</summary>
-    /// <returns>A handler that yields it: status 101, with the subprotocol and the headers that the app has chosen, or the response that
-    /// rejects.</returns>
-    public Handler<Response> Opened() => opened.Then(Handler.Of(() => answer!));
+    /// <returns>A handler that returns the answer: status 101 with the subprotocol and the headers that the app has chosen, or the response that rejects the
+    /// websocket.</returns>
+    public Handler<Response> Opened() => opened.Then(Handler.Sync(() => answer!));
 
-    /// <summary>Sends a text.</summary>
-    /// <param name="text">The text.</param>
-    /// <returns>As <see cref="Send(WebSocketMessage)"/>.</returns>
+    /// <summary>Sends a text message.</summary>
+    /// <param name="text">The text of the message.</param>
+    /// <returns>A handler as from <see cref="Send(WebSocketMessage)"/>.</returns>
     public Handler Send(string text) => Send(new TextMessage(text));
 
-    /// <summary>Sends bytes.</summary>
-    /// <param name="bytes">The bytes.</param>
-    /// <returns>As <see cref="Send(WebSocketMessage)"/>.</returns>
+    /// <summary>Sends a binary message.</summary>
+    /// <param name="bytes">The bytes of the message.</param>
+    /// <returns>A handler as from <see cref="Send(WebSocketMessage)"/>.</returns>
     public Handler Send(ReadOnlyMemory<byte> bytes) => Send(new BinaryMessage(bytes));
 
     /// <summary>Sends a message.</summary>
     /// <param name="message">The message.</param>
-    /// <returns>A handler that only acts. It waits until the app's inbox has room for one more after it: that is the backpressure. It faults with
-    /// <see cref="TestWebSocketRejectedException"/> when the app has rejected.</returns>
+    /// <returns>A handler that returns nothing. It waits until the app's inbox has room for another message, which gives backpressure. It faults with
+    /// <see cref="TestWebSocketRejectedException"/> if the app has rejected the websocket.</returns>
     public Handler Send(WebSocketMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
         return Open()
-            .Bind(to =>
+            .Tap(to =>
             {
                 var room = new TestGate("room in the inbox of the app");
                 to.Arrived(message);
                 return to.HasRoom(room.Open) ? Handler.Nothing : room;
-            });
+            })
+            .Ignore();
     }
 
-    /// <summary>The next message of the app, or its close; 1006 where the app broke off.</summary>
-    /// <returns>A handler that waits. It faults with <see cref="TestWebSocketRejectedException"/> when the app has rejected.</returns>
+    /// <summary>Receives the next message of the app or its close. The close has code 1006 if the app aborted the connection.</summary>
+    /// <returns>A handler that waits for the message. It faults with <see cref="TestWebSocketRejectedException"/> if the app has rejected the
+    /// websocket.</returns>
     public Handler<WebSocketReceived> Receive() => Open().Bind(_ => receiving);
 
-    /// <summary>Closes in good order: after what was sent, the app receives it.</summary>
-    /// <param name="code">Default: 1000.</param>
-    /// <param name="reason">Default: none.</param>
-    /// <returns>A handler that only acts and does not wait for the app; <see cref="Receive"/> yields its answer.</returns>
+    /// <summary>Starts the closing handshake: the app receives the close after all messages sent before it.</summary>
+    /// <param name="code">The close code. The default value is 1000.</param>
+    /// <param name="reason">The reason. By default empty.</param>
+    /// <returns>A handler that returns nothing and does not wait for the app; <see cref="Receive"/> returns the app's answer.</returns>
     public Handler Close(int code = WebSocketClose.Normal, string reason = "") =>
         Open()
-            .Bind(to =>
+            .Tap(to =>
             {
                 hasEnded = true;
                 to.Ends(new WebSocketClose(code, reason));
                 return Handler.Nothing;
-            });
+            })
+            .Ignore();
 
-    /// <summary>Breaks the connection off, without a close: the app's run is cancelled.</summary>
-    /// <returns>A handler that only acts.</returns>
+    /// <summary>Drops the connection without a close; the app's run is cancelled.</summary>
+    /// <returns>A handler that returns nothing.</returns>
     public Handler Leave() =>
-        Handler.Act(() =>
+        Handler.Sync(() =>
         {
             hasEnded = true;
             inbox.Close(new WebSocketClose(Broken, ""));
@@ -113,14 +116,14 @@ public sealed class TestWebSocket
                     : Handler.Fail<WebSocketConnection>(new TestWebSocketRejectedException(head))
             );
 
-    /// <summary>A script, and what becomes of the connection when it has ended.</summary>
+    /// <summary>Runs a script, then closes the connection if the script succeeded and left it open, or drops it if the script failed.</summary>
     internal Handler<bool> Playing(Func<TestWebSocket, Handler> script) =>
         Handler
             .Return(true)
             .Bind(_ => script(this).As(true))
             .Finally(outcome =>
                 hasEnded || (answer is not null && connection is null) ? Handler.Nothing
-                : outcome.IsValue ? opened.Then(Handler.Of(CloseIfOpen))
+                : outcome.IsValue ? opened.Then(Handler.Sync(CloseIfOpen))
                 : Leave()
             );
 
@@ -149,7 +152,7 @@ public sealed class TestWebSocket
             received.Add(what);
     }
 
-    /// <summary>The app's end.</summary>
+    /// <summary>The app's end of the websocket.</summary>
     private sealed class Wire(TestWebSocket client) : WebSocketWire
     {
         internal override ValueTask SendAsync(WebSocketMessage message, CancellationToken cancellation)
@@ -175,15 +178,15 @@ public sealed class TestWebSocket
     }
 }
 
-/// <summary>The app has rejected the websocket that a test opens.</summary>
-/// <param name="response">What it has answered instead.</param>
+/// <summary>Thrown to the script of a test if the app has rejected the websocket.</summary>
+/// <param name="response">The response of the app.</param>
 /// <example><code>
 /// try { TestClient.For(app).WebSocket("/closed", socket => socket.Send("hello")); }
 /// catch (TestWebSocketRejectedException rejected) { Console.WriteLine(rejected.Response.Status); }
 /// </code></example>
 public sealed class TestWebSocketRejectedException(Response response)
-    : Exception($"Expected a websocket that is accepted, found that it was rejected: {response?.Status}.")
+    : Exception($"Expected an accepted websocket, found a rejection: {response?.Status}.")
 {
-    /// <summary>What the app has answered.</summary>
+    /// <summary>Gets the response with which the app rejected the websocket.</summary>
     public Response Response { get; } = response;
 }

@@ -3,7 +3,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>An app whose functions tell the client when they begin and how they end, and are otherwise what they were.</summary>
+/// <summary>Copies an app so that each of its functions records for the client when it begins and how it ends. Nothing else changes.</summary>
 internal static class TracedApp
 {
     internal static App Of(App app) => (App)Of((RouteScope)app);
@@ -53,18 +53,18 @@ internal static class TracedApp
 
     private static Handler<A> Noted<A>(string name, Handler<A> handler) => Noted(name, () => handler);
 
-    // A function that throws before it gives a handler has run, too.
+    // A function that throws before it returns a handler counts as run as well.
     private static Handler<A> Noted<A>(string name, Func<Handler<A>> function) =>
         Handler.Context.Bind(context =>
             context is not ClientContext client
                 ? function()
                 : Handler
-                    .Of(() => client.Begin(name))
+                    .Sync(() => client.Begin(name))
                     .Bind(step =>
                         Handler
                             .Return(true)
                             .Bind(_ => function())
-                            .Finally(outcome => Handler.Act(() => client.End(step, Words(outcome))))
+                            .Finally(outcome => Handler.Sync(() => client.End(step, Words(outcome))))
                     )
         );
 

@@ -4,7 +4,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>How the inputs of laws are generated and made smaller.</summary>
+/// <summary>Generates and shrinks the inputs of laws.</summary>
 internal static class CaseGenerators
 {
     private static readonly Gen<int?> CancelAt = Gen.Frequency(
@@ -33,7 +33,7 @@ internal static class CaseGenerators
             CancelAt = cancelAt,
         };
 
-    /// <summary>Nothing but when the run is cancelled, and a number.</summary>
+    /// <summary>Generates cases that hold only a number and the moment of the cancellation.</summary>
     internal static readonly Gen<LawCase> Moment =
         from value in Gen.Choose(0, 9)
         from cancelAt in CancelAt

@@ -50,21 +50,21 @@ public static partial class Generators
         from prefix in Gen.Elements("", "/group")
         select new AppRecipe(view, [.. befores], [.. afters], [.. teardowns], decorator, prefix);
 
-    /// <summary>Decorators that keep the laws: identities, headers, parts before and after, finalizers. The name says what it does. Smaller:
-    /// the identity, smaller parts.</summary>
+    /// <summary>Gets a generator of decorators that obey the laws: identities, headers, code before and after the view, finalizers. The name of a decorator
+    /// describes its effect. They shrink to the identity and to smaller parts.</summary>
     public static Arbitrary<Decorator> Decorators { get; } = DecoratorRecipes.Arbitrary(AnyDecorator);
 
-    /// <summary>Before hooks that only act; the name is the program, which gets smaller.</summary>
+    /// <summary>Gets a generator of before hooks that return nothing. Each hook is named after its program and shrinks with it.</summary>
     public static Arbitrary<BeforeHook> BeforeHooks { get; } = BeforeRecipes.Arbitrary(Small);
 
-    /// <summary>After hooks that only act; the name is the program, which gets smaller.</summary>
+    /// <summary>Gets a generator of after hooks that return nothing. Each hook is named after its program and shrinks with it.</summary>
     public static Arbitrary<AfterHook> AfterHooks { get; } = AfterRecipes.Arbitrary(Small);
 
-    /// <summary>Teardown hooks that only act; the name is the program, which gets smaller.</summary>
+    /// <summary>Gets a generator of teardown hooks that return nothing. Each hook is named after its program and shrinks with it.</summary>
     public static Arbitrary<TeardownHook> TeardownHooks { get; } = TeardownRecipes.Arbitrary(Small);
 
-    /// <summary>Apps of up to two hooks of each kind, a decorator, and one route, <c>/</c> or, in a group, <c>/group</c>, whose view is a
-    /// program. <c>App.Describe()</c> prints one. Smaller: without a hook, the decorator or the group; then with smaller ones.</summary>
+    /// <summary>Gets a generator of apps with up to two hooks of each kind, a decorator and one route, <c>/</c> or, in a group, <c>/group</c>, whose view is
+    /// a program. <c>App.Describe()</c> prints an app. Apps shrink by losing a hook, the decorator or the group, then by shrinking these.</summary>
     public static Arbitrary<App> Apps { get; } = AppRecipes.Arbitrary(AnyApp);
 
     private enum DecoratorForm
@@ -168,7 +168,7 @@ public static partial class Generators
         }
     }
 
-    // One less, then one smaller.
+    // First the lists with one item less, then the lists with one smaller item.
     private static IEnumerable<ImmutableList<T>> Fewer<T>(ImmutableList<T> items, Func<T, IEnumerable<T>> smaller)
     {
         for (var i = 0; i < items.Count; i++)

@@ -8,7 +8,7 @@ namespace Handlers.Testing;
 
 public static partial class Generators
 {
-    // With what is easily done wrong: a blank, a letter beyond ASCII, a digit, a dot.
+    // Includes characters that are easily handled wrong: a space, a non-ASCII letter, a digit, a dot.
     private static readonly Gen<string> Segment = Gen.Elements(
         "a",
         "notes",
@@ -109,15 +109,16 @@ public static partial class Generators
                 + (parts.Length == 0 && last.Length == 0 ? "/" : last)
         );
 
-    /// <summary>Requests in memory: six methods, paths of up to four segments, with and without a slash at the end, queries, bodies.
-    /// Smaller: a GET, without the body, a header, a pair of the query, a segment.</summary>
+    /// <summary>Gets a generator of requests in memory: six methods, paths of up to four segments with and without a trailing slash, queries, bodies. They
+    /// shrink to GET and by losing the body, a header, a query pair or a segment.</summary>
     public static Arbitrary<Request> Requests { get; } = RequestRecipes.Arbitrary(AnyRequest);
 
-    /// <summary>Templates of routes: literals, parameters of five types, a slash or a catch-all at the end. Each can be parsed; smaller
-    /// ones have the last segment less.</summary>
+    /// <summary>Gets a generator of valid route templates: literals, parameters of five types, a trailing slash or a catch-all. They shrink by losing the
+    /// last segment.</summary>
     public static Arbitrary<RouteTemplate> Templates { get; } = Arb.From(Template, Shorter);
 
-    /// <summary>Schedules of the test interpreter: first in, first out; last in, first out; random. Smaller: first in, first out.</summary>
+    /// <summary>Gets a generator of schedules of the test interpreter: first in, first out; last in, first out; random. They shrink to first in, first
+    /// out.</summary>
     public static Arbitrary<Schedule> Schedules { get; } =
         Arb.From(
             Gen.Frequency(

@@ -5,8 +5,8 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// What laws are checked on, as FsCheck generators with shrinkers, for properties of your own: <c>Prop.ForAll</c> in C#,
-/// <c>Prop.forAll</c> in F#. <see cref="LawArbitraries"/> has the same for configurations that take a type.
+/// The inputs of laws as FsCheck generators with shrinkers. Use them in your own properties: <c>Prop.ForAll</c> in C#, <c>Prop.forAll</c> in F#. For
+/// configurations that take a type, use <see cref="LawArbitraries"/>.
 /// </summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 /// <example><code>
@@ -15,25 +15,25 @@ namespace Handlers.Testing;
 /// </code></example>
 public static partial class Generators
 {
-    /// <summary>Programs of one fiber: they wait, fault, halt, cancel themselves, and clean up.</summary>
+    /// <summary>Gets a generator of programs with one fiber, which wait, fault, halt, cancel themselves and clean up.</summary>
     public static Arbitrary<HandlerProgram> Programs { get; } =
         Arb.From(ProgramGenerators.Sequential, ProgramGenerators.Shrink);
 
-    /// <summary>Programs that leave events, wait, and always yield a value.</summary>
+    /// <summary>Gets a generator of programs that record events, wait, and always return a value.</summary>
     public static Arbitrary<HandlerProgram> QuietPrograms { get; } =
         Arb.From(ProgramGenerators.Quiet, ProgramGenerators.Shrink);
 
-    /// <summary>What laws of handlers and decorators are checked on.</summary>
+    /// <summary>Gets a generator of the inputs of the laws of handlers and decorators.</summary>
     public static Arbitrary<LawCase> Cases { get; } = Arb.From(CaseGenerators.Case, CaseGenerators.Shrink);
 
-    /// <summary>Views that begin trees of fibers: children yield, sleep, swallow their cancellation, fail, and begin others while they
-    /// clean up. Nobody joins them, so the value is the same without them.</summary>
+    /// <summary>Gets a generator of views that start trees of fibers. The children yield, sleep, swallow their cancellation, fail, and start others while
+    /// they clean up. No fiber is joined, so the value is the same without them.</summary>
     public static Arbitrary<HandlerProgram> SpawnTrees { get; } =
         Arb.From(ProgramGenerators.Tree, ProgramGenerators.Shrink);
 
-    /// <summary>Inputs for what has no program.</summary>
+    /// <summary>Inputs for laws without a program.</summary>
     internal static Arbitrary<LawCase> Moments { get; } = Arb.From(CaseGenerators.Moment, CaseGenerators.Shrink);
 
-    /// <summary>The same as inputs of laws.</summary>
+    /// <summary>The programs of <see cref="SpawnTrees"/> as inputs of laws.</summary>
     internal static Arbitrary<LawCase> Trees { get; } = Arb.From(CaseGenerators.Tree, CaseGenerators.Shrink);
 }

@@ -3,7 +3,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>The generators of <see cref="Generators"/> as FsCheck looks for them in a type: Expecto's <c>arbitrary</c>, xunit's
+/// <summary>The generators of <see cref="Generators"/> in a type that FsCheck can search: pass it as Expecto's <c>arbitrary</c> or xunit's
 /// <c>Arbitrary</c>.</summary>
 /// <example><code>
 /// // F#: testPropertyWithConfig { FsCheckConfig.defaultConfig with arbitrary = [ typeof&lt;LawArbitraries&gt; ] } "…" (fun (program: HandlerProgram) -> …)
@@ -13,31 +13,31 @@ public sealed class LawArbitraries
 {
     private LawArbitraries() { }
 
-    /// <summary>Programs of one fiber.</summary>
+    /// <summary>Returns the generator of programs with one fiber.</summary>
     /// <returns>A generator with a shrinker.</returns>
     public static Arbitrary<HandlerProgram> Programs() => Generators.Programs;
 
-    /// <summary>Requests in memory.</summary>
+    /// <summary>Returns the generator of requests in memory.</summary>
     /// <returns>A generator with a shrinker.</returns>
     public static Arbitrary<Request> Requests() => Generators.Requests;
 
-    /// <summary>Templates of routes.</summary>
+    /// <summary>Returns the generator of route templates.</summary>
     /// <returns>A generator with a shrinker.</returns>
     public static Arbitrary<RouteTemplate> Templates() => Generators.Templates;
 
-    /// <summary>Schedules of the test interpreter.</summary>
+    /// <summary>Returns the generator of schedules of the test interpreter.</summary>
     /// <returns>A generator with a shrinker.</returns>
     public static Arbitrary<Schedule> Schedules() => Generators.Schedules;
 
-    /// <summary>Decorators that keep the laws.</summary>
+    /// <summary>Returns the generator of decorators that obey the laws.</summary>
     /// <returns>A generator with a shrinker.</returns>
     public static Arbitrary<Decorator> Decorators() => Generators.Decorators;
 
-    /// <summary>Apps.</summary>
+    /// <summary>Returns the generator of apps.</summary>
     /// <returns>A generator with a shrinker.</returns>
     public static Arbitrary<App> Apps() => Generators.Apps;
 
-    /// <summary>What laws of handlers and decorators are checked on.</summary>
+    /// <summary>Returns the generator of inputs of the laws of handlers and decorators.</summary>
     /// <returns>A generator with a shrinker.</returns>
     public static Arbitrary<LawCase> Cases() => Generators.Cases;
 }

@@ -4,8 +4,8 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// What laws of handlers and decorators are checked on: programs, functions, and the moment of a cancellation. One type for all laws; what
-/// a law does not look at shrinks to nothing and is not printed.
+/// The input of a law of handlers or decorators: programs, functions and the moment of a cancellation. All laws share this type; the parts that a law does
+/// not use shrink away and are not printed.
 /// </summary>
 /// <example><code>
 /// var input = new LawCase { Program = HandlerProgram.Parse("Suspend(1)"), CancelAt = 1 };
@@ -14,31 +14,31 @@ public sealed record LawCase
 {
     private static readonly HandlerProgram Nothing = HandlerProgram.Return(0);
 
-    /// <summary>The program that the law is about, or the view.</summary>
+    /// <summary>Gets the main program of the law, or the view.</summary>
     public HandlerProgram Program { get; init; } = Nothing;
 
-    /// <summary>A program as a function of the number given.</summary>
+    /// <summary>Gets a program that serves as a function of the input number.</summary>
     public HandlerProgram Next { get; init; } = Nothing;
 
-    /// <summary>Another one.</summary>
+    /// <summary>Gets a further program.</summary>
     public HandlerProgram Last { get; init; } = Nothing;
 
-    /// <summary>A program for a finalizer.</summary>
+    /// <summary>Gets the program of a finalizer.</summary>
     public HandlerProgram Cleanup { get; init; } = Nothing;
 
-    /// <summary>A function of numbers: a map without its part.</summary>
+    /// <summary>Gets a function from number to number: a map without its part.</summary>
     public HandlerProgram F { get; init; } = Nothing;
 
-    /// <summary>Another one.</summary>
+    /// <summary>Gets another function from number to number.</summary>
     public HandlerProgram G { get; init; } = Nothing;
 
-    /// <summary>A number.</summary>
+    /// <summary>Gets a number.</summary>
     public int Value { get; init; }
 
-    /// <summary>Cancel when the trace has so many events; null: never.</summary>
+    /// <summary>Gets the number of events in the trace at which the run is cancelled; null if it is never cancelled.</summary>
     public int? CancelAt { get; init; }
 
-    /// <summary>The parts that matter, a line for each, as <see cref="HandlerProgram.Parse"/> reads them.</summary>
+    /// <summary>Returns the parts that matter, one on each line, in the form that <see cref="HandlerProgram.Parse"/> reads.</summary>
     /// <returns>Lines of text.</returns>
     public override string ToString()
     {

@@ -4,7 +4,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>How programs are generated and made smaller.</summary>
+/// <summary>Generates and shrinks programs.</summary>
 internal static class ProgramGenerators
 {
     private static readonly Gen<int> Small = Gen.Choose(0, 9);
@@ -29,7 +29,7 @@ internal static class ProgramGenerators
         (1, Numbered(HandlerProgram.SuspendThrow))
     );
 
-    // What a cancelled or failing program cannot do is left out: nothing here ends the run early.
+    // Programs that fail or cancel are left out: nothing here ends the run early.
     private static readonly Gen<HandlerProgram> QuietLeaf = Gen.Frequency(
         (2, Numbered(HandlerProgram.Return)),
         (4, Numbered(HandlerProgram.Log)),
@@ -38,29 +38,29 @@ internal static class ProgramGenerators
         (3, Numbered(HandlerProgram.Suspend))
     );
 
-    /// <summary>A map without its part: a function of numbers.</summary>
+    /// <summary>Functions from number to number: maps without their part.</summary>
     internal static readonly Gen<HandlerProgram> Function = Gen.Frequency(
         (4, Small.Select(n => HandlerProgram.Add(n, HandlerProgram.Input))),
         (4, Small.Select(n => HandlerProgram.Times(n, HandlerProgram.Input))),
         (1, Small.Select(n => HandlerProgram.Breaks(n, HandlerProgram.Input)))
     );
 
-    /// <summary>Programs of one fiber.</summary>
+    /// <summary>Programs with one fiber.</summary>
     internal static readonly Gen<HandlerProgram> Sequential = Gen.Sized(size => Sized(Bound(size)));
 
-    /// <summary>Programs that leave events, wait and end with a value.</summary>
+    /// <summary>Programs that record events, wait and end with a value.</summary>
     internal static readonly Gen<HandlerProgram> Quiet = Gen.Sized(size => QuietSized(Bound(size)));
 
-    /// <summary>Programs as functions of the number given.</summary>
+    /// <summary>Programs that serve as functions of the input number.</summary>
     internal static readonly Gen<HandlerProgram> Next = Gen.Sized(size => NextSized(Bound(size) / 2));
 
-    /// <summary>Smaller ones, for finalizers.</summary>
+    /// <summary>Smaller programs, for finalizers.</summary>
     internal static readonly Gen<HandlerProgram> Cleanup = Gen.Sized(size => Sized(Bound(size) / 2));
 
-    // At most 24 levels, with halves at the nodes that branch: about 50 nodes.
+    // At most 24 levels. Each branch of a node gets half of the rest, which gives about 50 nodes.
     private static int Bound(int size) => Math.Min(24, 1 + size);
 
-    // Made when it is asked for: made at once, generators of parts are as many as all programs have parts.
+    // Creates the generator only when it is used. Created eagerly, there would be one generator for each part of every possible program.
     private static Gen<HandlerProgram> Later(Func<Gen<HandlerProgram>> make) => Gen.Constant(0).SelectMany(_ => make());
 
     private static Gen<HandlerProgram> Sized(int size)
@@ -110,7 +110,7 @@ internal static class ProgramGenerators
         );
     }
 
-    // Children as the worst of users write them: they swallow, and they begin others while they clean up.
+    // Children as careless users write them: they swallow their cancellation and start others while they clean up.
     private static readonly Gen<HandlerProgram> ChildLeaf = Gen.Frequency(
         (3, Numbered(HandlerProgram.Log)),
         (3, Gen.Constant(HandlerProgram.Yield)),
@@ -148,16 +148,16 @@ internal static class ProgramGenerators
         );
     }
 
-    /// <summary>Views that begin fibers which nobody joins: the value is the same without them.</summary>
+    /// <summary>Views that start fibers without joining them: the value is the same without the fibers.</summary>
     internal static readonly Gen<HandlerProgram> Tree = Gen.Sized(size => TreeSized(Math.Min(16, 2 + size)));
 
-    /// <summary>Without its fibers.</summary>
+    /// <summary>Returns the program without its fibers.</summary>
     internal static HandlerProgram Childless(HandlerProgram program) =>
         program.Kind is ProgramKind.Spawn or ProgramKind.SpawnForRequest
             ? Childless(program.Parts[1])
             : HandlerProgram.Of(program.Kind, program.Number, [.. program.Parts.Select(Childless)]);
 
-    /// <summary>Smaller programs: the parts, then the same with one smaller part or number.</summary>
+    /// <summary>Returns smaller programs: the parts, then the same program with one smaller part or number.</summary>
     internal static IEnumerable<HandlerProgram> Shrink(HandlerProgram program)
     {
         if (!program.Equals(HandlerProgram.Return(0)))

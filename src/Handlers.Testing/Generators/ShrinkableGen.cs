@@ -6,8 +6,8 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// Generates things by what they are made of, and remembers that for as long as they live: a hook or an app says nothing of its parts
-/// that could be made smaller.
+/// Generates values from a description and remembers the description for as long as the value lives. It is needed to shrink values such as hooks and apps,
+/// which do not reveal their parts.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class ShrinkableGen<T, R>(Func<R, T> make, Func<R, IEnumerable<R>> smaller)
@@ -20,7 +20,7 @@ internal sealed class ShrinkableGen<T, R>(Func<R, T> make, Func<R, IEnumerable<R
 
     internal Arbitrary<T> Arbitrary(Gen<R> recipes) => Arb.From(Of(recipes), Smaller);
 
-    /// <summary>What somebody else made has no smaller ones.</summary>
+    /// <summary>Returns smaller values; none for a value that was not generated here.</summary>
     internal IEnumerable<T> Smaller(T thing) =>
         known.TryGetValue(thing, out var recipe) ? smaller(recipe).Select(Make) : [];
 

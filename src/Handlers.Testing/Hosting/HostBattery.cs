@@ -2,9 +2,9 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>What every host does alike, as data: run it over a host of your own, under every interpreter that it offers.</summary>
-/// <remarks>The cases ask over <see cref="HttpClient"/> and need nothing of a host but that; those of
-/// websockets also what <see cref="StartedHost.Of"/> was given to open one. They neither sleep nor look at the clock.</remarks>
+/// <summary>The test cases that every host must pass, as data. Run them on your own host, under every interpreter that it offers.</summary>
+/// <remarks>The cases send requests with an <see cref="HttpClient"/> and need nothing else from a host; the websocket cases also need the function that opens
+/// a websocket (<see cref="StartedHost.Of"/>). They neither sleep nor read the clock.</remarks>
 /// <example><code>
 /// foreach (var one in HostBattery.For(host))
 /// foreach (var interpreter in host.Interpreters)
@@ -12,7 +12,7 @@ namespace Handlers.Testing;
 /// </code></example>
 public static class HostBattery
 {
-    /// <summary>All cases.</summary>
+    /// <summary>Gets all cases.</summary>
     public static IReadOnlyList<HostCase> All { get; } =
     [
         .. MessagesCases.All,
@@ -29,9 +29,9 @@ public static class HostBattery
         .. StopsCases.All,
     ];
 
-    /// <summary>The cases for a host that can do what it says.</summary>
+    /// <summary>Returns the cases that apply to a host.</summary>
     /// <param name="host">The host.</param>
-    /// <returns>Those whose needs it fulfils, in the order of <see cref="All"/>.</returns>
+    /// <returns>The cases whose needs the host meets, in the order of <see cref="All"/>.</returns>
     public static IEnumerable<HostCase> For(TestedHost host)
     {
         ArgumentNullException.ThrowIfNull(host);

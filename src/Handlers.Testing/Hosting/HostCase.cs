@@ -2,8 +2,8 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>One thing that every host does alike, as data: a name, what a host must be able to do, and a trial.</summary>
-/// <remarks>Immutable; may run on many hosts concurrently.</remarks>
+/// <summary>One test case for hosts, as data: a name, the abilities that it needs, and the test.</summary>
+/// <remarks>Immutable; it may run on many hosts concurrently.</remarks>
 /// <example><code>
 /// foreach (var one in HostBattery.For(host)) await one.RunAsync(host, HostInterpreter.Async);
 /// </code></example>
@@ -17,16 +17,16 @@ public sealed class HostCase
     internal HostCase(string name, Func<HostTrial, Task> trial)
         : this(name, HostAbilities.None, trial) { }
 
-    /// <summary>A sentence: what the host does.</summary>
+    /// <summary>Gets the name: a sentence that states the expected behaviour.</summary>
     public string Name { get; }
 
-    /// <summary>What a host must be able to do for it.</summary>
+    /// <summary>Gets the abilities that the case needs.</summary>
     public HostAbilities Needs { get; }
 
-    /// <summary>Runs it.</summary>
+    /// <summary>Runs the case on a host.</summary>
     /// <param name="host">The host.</param>
     /// <param name="interpreter">One of <see cref="TestedHost.Interpreters"/>.</param>
-    /// <returns>Complete when it held. Faults with <see cref="HostCaseFailedException"/> when it did not.</returns>
+    /// <returns>A task that completes if the case passes and faults with <see cref="HostCaseFailedException"/> if it fails.</returns>
     public async Task RunAsync(TestedHost host, HostInterpreter interpreter)
     {
         ArgumentNullException.ThrowIfNull(host);
@@ -35,13 +35,13 @@ public sealed class HostCase
         await trial(run).ConfigureAwait(false);
     }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     /// <returns>The name.</returns>
     public override string ToString() => Name;
 }
 
-/// <summary>A host did not do what a case expects.</summary>
-/// <param name="message">What was expected and what was found.</param>
+/// <summary>Thrown if a host does not behave as a case expects.</summary>
+/// <param name="message">The expected and the actual behaviour.</param>
 /// <example><code>
 /// try { await one.RunAsync(host, HostInterpreter.Async); } catch (HostCaseFailedException failed) { Console.WriteLine(failed.Message); }
 /// </code></example>

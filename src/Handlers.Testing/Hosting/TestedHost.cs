@@ -3,8 +3,8 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>A host as the battery uses it: derive one for each host, and run <see cref="HostBattery"/> over it.</summary>
-/// <remarks>Used by one case at a time or by several concurrently; each gets its own host from <see cref="ServeAsync"/>.</remarks>
+/// <summary>Describes a host to the battery. Derive a class for each host, and run <see cref="HostBattery"/> on it.</summary>
+/// <remarks>Several cases may use it concurrently; each gets its own host from <see cref="ServeAsync"/>.</remarks>
 /// <example><code>
 /// sealed class Memory : TestedHost
 /// {
@@ -15,27 +15,27 @@ namespace Handlers.Testing;
 /// </code></example>
 public abstract class TestedHost
 {
-    /// <summary>What the names of the tests call it.</summary>
+    /// <summary>Gets the name of the host in the names of tests.</summary>
     public abstract string Name { get; }
 
-    /// <summary>What it can do. Default: all of it.</summary>
+    /// <summary>Gets the abilities of the host. The default is <see cref="HostAbilities.All"/>.</summary>
     public virtual HostAbilities Abilities => HostAbilities.All;
 
-    /// <summary>The interpreters that it offers. Default: all.</summary>
+    /// <summary>Gets the interpreters that the host offers. By default all.</summary>
     public virtual IReadOnlyList<HostInterpreter> Interpreters { get; } = Enum.GetValues<HostInterpreter>();
 
-    /// <summary>Cases that are not for this host although it could do what they need: by name, with the reason. Default: none.</summary>
+    /// <summary>Gets the cases to skip although the host has the abilities that they need: name of the case and reason. By default none.</summary>
     public virtual IReadOnlyDictionary<string, string> Excused { get; } = new Dictionary<string, string>();
 
-    /// <summary>Begins to serve an app.</summary>
+    /// <summary>Starts a host that serves an app.</summary>
     /// <param name="app">The app.</param>
-    /// <param name="options">Name the interpreter, among others, and where reports go.</param>
-    /// <param name="pathBase">The prefix that the app is mounted under; empty for none.</param>
-    /// <returns>A host that takes requests.</returns>
+    /// <param name="options">The options, among them the interpreter and the receiver of reports.</param>
+    /// <param name="pathBase">The prefix under which the app is mounted; empty for none.</param>
+    /// <returns>The started host.</returns>
     public abstract Task<StartedHost> ServeAsync(App app, AppServerOptions options, string pathBase);
 }
 
-/// <summary>A host that serves one app, and a client of it.</summary>
+/// <summary>A running host that serves one app, with a client for it.</summary>
 /// <example><code>
 /// var host = StartedHost.Of(new HttpClient(new AppMessageHandler(app)));
 /// </code></example>
@@ -60,16 +60,17 @@ public sealed class StartedHost : IAsyncDisposable
         client.Timeout = Timeout.InfiniteTimeSpan;
     }
 
-    /// <summary>Asks the host. Its address is the root, without the prefix.</summary>
+    /// <summary>Gets the client of the host. Its base address is the root, without the prefix.</summary>
     public HttpClient Client { get; }
 
-    /// <summary>A host by its client.</summary>
-    /// <param name="client">It must not follow redirects, keep cookies or decompress. Without an address it gets <c>http://localhost</c>.</param>
-    /// <param name="stop">Stops in good order. Default: nothing to do.</param>
-    /// <param name="dispose">Ends it. Default: nothing to do.</param>
-    /// <param name="connect">Opens a websocket by its path, as <c>/socket</c>; the case disposes of it. Default: none can be opened, which is
-    /// not for a host with <see cref="HostAbilities.Upgrades"/>.</param>
-    /// <returns>A host.</returns>
+    /// <summary>Creates a started host from its client.</summary>
+    /// <param name="client">The client, which must not follow redirects, keep cookies or decompress. Without a base address it gets
+    /// <c>http://localhost</c>.</param>
+    /// <param name="stop">The function that stops the host gracefully. By default it does nothing.</param>
+    /// <param name="dispose">The function that disposes of the host. By default it does nothing.</param>
+    /// <param name="connect">The function that opens a websocket by its path, such as <c>/socket</c>; the case disposes of the websocket. It is required for
+    /// a host with <see cref="HostAbilities.Upgrades"/>.</param>
+    /// <returns>The started host.</returns>
     public static StartedHost Of(
         HttpClient client,
         Func<Task>? stop = null,
@@ -85,15 +86,15 @@ public sealed class StartedHost : IAsyncDisposable
     internal Task<WebSocket> ConnectAsync(string path) =>
         connect?.Invoke(path)
         ?? throw new HostCaseFailedException(
-            "expected a way to open a websocket, found none: give ServedHost.Of its 'connect', or leave Upgrades out of the host's Abilities"
+            "expected a way to open a websocket, found none: pass 'connect' to StartedHost.Of, or remove Upgrades from the host's Abilities"
         );
 
-    /// <summary>Stops in good order.</summary>
-    /// <returns>Complete when it has stopped.</returns>
+    /// <summary>Stops the host gracefully.</summary>
+    /// <returns>A task that completes when the host has stopped.</returns>
     public Task StopAsync() => stop();
 
-    /// <summary>Ends it.</summary>
-    /// <returns>Complete when it has ended.</returns>
+    /// <summary>Disposes of the client and the host.</summary>
+    /// <returns>A task that completes when the host has ended.</returns>
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

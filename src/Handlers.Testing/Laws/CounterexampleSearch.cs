@@ -5,7 +5,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>Looks for a counterexample, and then for a smaller one.</summary>
+/// <summary>Searches for a counterexample, and then for a smaller one.</summary>
 internal sealed class CounterexampleSearch<S, I>(Law<S, I> law, S subject, Arbitrary<I> inputs, LawOptions given)
 {
     private readonly LawOptions options = law.Once ? given with { Cases = 1 } : given;
@@ -36,7 +36,7 @@ internal sealed class CounterexampleSearch<S, I>(Law<S, I> law, S subject, Arbit
         return null;
     }
 
-    /// <summary>The number of the first case that is a counterexample.</summary>
+    /// <summary>Returns the number of the first case that is a counterexample.</summary>
     internal int? First()
     {
         for (var i = 0; i < options.Cases; i++)
@@ -90,7 +90,7 @@ internal sealed class CounterexampleSearch<S, I>(Law<S, I> law, S subject, Arbit
     private sealed record Refuted(Setting Setting, string Words);
 }
 
-/// <summary>A counterexample with everything that is needed to see it again.</summary>
+/// <summary>A counterexample with everything that is needed to reproduce it.</summary>
 internal sealed record Counterexample(string Replay, string Input, string Setting, string Words, int Case, int Shrinks)
 {
     internal string Tell(Law law, string subject, string call) =>

@@ -2,10 +2,10 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>The words that laws are written in: each gives a counterexample, or null.</summary>
+/// <summary>The comparisons with which laws are written. Each returns a counterexample as text, or null.</summary>
 internal static class Equivalence
 {
-    /// <summary>Nobody can tell the two handlers apart.</summary>
+    /// <summary>Compares two handlers, which must be indistinguishable.</summary>
     internal static string? Same<A, B>(
         Setting setting,
         int? cancelAt,
@@ -15,8 +15,8 @@ internal static class Equivalence
     ) => setting.Observe(left, cancelAt).DifferenceFrom(setting.Observe(right, cancelAt), timed);
 
     /// <summary>
-    /// How a handler ends for what is around it. A masked region that completes gives it a value, also where a cancellation is pending
-    /// and the run ends cancelled for it.
+    /// Returns how a handler ends for the code around it. A masked region that completes returns a value to it, even if a cancellation is pending and the run
+    /// therefore ends cancelled.
     /// </summary>
     internal static ObservedEnding EndingAround(Setting setting, int? cancelAt, Handler<int> handler)
     {
@@ -40,7 +40,7 @@ internal static class Equivalence
             ? null
             : $"{what}: expected {Observation.Show(expected)}, found {Observation.Show(found)}";
 
-    /// <summary>The first of several counterexamples; what comes after one is not even tried.</summary>
+    /// <summary>Returns the first of several counterexamples; the checks after it are not run.</summary>
     internal static string? All(params IEnumerable<string?> checks) =>
         checks.FirstOrDefault(check => check is not null);
 }

@@ -4,8 +4,8 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// The laws of handlers, fibers and time, checked for an interpreter: what it runs must mean what it means under every other one. For
-/// authors of interpreters and of event loops (<c>AsyncInterpreter.On</c>).
+/// The laws of handlers, fibers and time for an interpreter: a handler must mean the same under every interpreter. They are for authors of interpreters and
+/// of event loops (<c>AsyncInterpreter.On</c>).
 /// </summary>
 /// <example><code>
 /// InterpreterLaws.Check(Setting.Of("mine", options => new AsyncInterpreter(options)));
@@ -23,12 +23,12 @@ public static class InterpreterLaws
         .. TimeLaws.Laws,
     ];
 
-    /// <summary>The laws, in the order in which they are checked.</summary>
+    /// <summary>Gets the laws, in the order in which they are checked.</summary>
     public static IReadOnlyList<Law> All { get; } = [.. TreeLaws.Laws, .. FiberLaws, .. KernelLaws.All];
 
-    /// <summary>The laws, bound to an interpreter.</summary>
-    /// <param name="setting">The interpreter.</param>
-    /// <returns>A check for each law; they use this setting and no other.</returns>
+    /// <summary>Returns a check of each law for an interpreter.</summary>
+    /// <param name="setting">The interpreter as a setting.</param>
+    /// <returns>A check for each law. The checks use only this setting.</returns>
     public static IReadOnlyList<LawCheck> For(Setting setting)
     {
         ArgumentNullException.ThrowIfNull(setting);
@@ -43,10 +43,10 @@ public static class InterpreterLaws
             LawCheck.Of(law, words, setting.Name, inputs, Call, only: setting);
     }
 
-    /// <summary>Checks every law.</summary>
-    /// <param name="setting">The interpreter.</param>
-    /// <param name="options">Default: all defaults; <see cref="LawOptions.Settings"/> is not used.</param>
-    /// <returns>The results, when all laws hold.</returns>
+    /// <summary>Checks every law for an interpreter.</summary>
+    /// <param name="setting">The interpreter as a setting.</param>
+    /// <param name="options">How to check the laws; <see cref="LawOptions.Settings"/> is ignored. By default every option has its default value.</param>
+    /// <returns>The results, if all laws hold.</returns>
     /// <exception cref="LawBrokenException">A law does not hold.</exception>
     public static LawReport Check(Setting setting, LawOptions? options = null) =>
         LawCheck.All(setting?.Name ?? "", For(setting!), options).OrThrow();

@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>A clock that jumps: a timer is due as soon as it is set, and the clock moves to it. Nobody waits for real time.</summary>
+/// <summary>A clock that jumps: a timer is due as soon as it is set, and the clock moves to it, so nothing waits for real time.</summary>
 internal sealed class JumpingTime : TimeProvider
 {
     private long now;

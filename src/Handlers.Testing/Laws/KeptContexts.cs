@@ -3,16 +3,16 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>Whether anything keeps hold of requests that are over: a list, a registration with a token that lives on, a timer, a pool.</summary>
+/// <summary>Checks whether anything keeps finished requests alive: a list, a registration with a long-lived token, a timer, a pool.</summary>
 internal static class KeptContexts
 {
     internal const string Says =
-        "nothing keeps hold of a request that is over: of many (LawOptions.Many) all are garbage";
+        "nothing keeps a finished request alive: of many requests (LawOptions.Many), all are garbage";
 
-    // Each thread may hold on to its last one.
+    // Each thread may keep its last request alive.
     private const int Threads = 32;
 
-    /// <summary>A view that waits, spawns and cleans up, as small as can be.</summary>
+    /// <summary>The smallest view that waits, spawns and cleans up.</summary>
     internal static readonly Handler<Response> View = HandlerProgram
         .Parse("Finally(Spawn(Yield, Suspend(1)), Yield)")
         .ToView();
@@ -25,7 +25,7 @@ internal static class KeptContexts
     )
     {
         var seen = Run(setting, handler, context, options.Many);
-        // What other threads hold on their stacks, they give up with their next run.
+        // Other threads may keep references on their stacks until their next run.
         for (var again = 0; again < 3; again++)
         {
             GC.Collect();
@@ -33,7 +33,7 @@ internal static class KeptContexts
             if (seen.Count(each => each.IsAlive) <= Threads)
                 return null;
         }
-        return $"requests of {options.Many} that something keeps: expected at most {Threads}, found {seen.Count(each => each.IsAlive)}";
+        return $"requests kept alive, of {options.Many}: expected at most {Threads}, found {seen.Count(each => each.IsAlive)}";
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -5,10 +5,9 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// A law bound to a subject and to a generator of inputs, ready to run: what adapters for test frameworks make a test of, one for
-/// each.
+/// A law with a subject and a generator of inputs, ready to run. Adapters for test frameworks turn each check into a test.
 /// </summary>
-/// <remarks>Thread-safe. Running it again with the same options checks the same cases.</remarks>
+/// <remarks>Thread-safe. Repeated runs with the same options check the same cases.</remarks>
 /// <example><code>
 /// foreach (LawCheck check in DecoratorLaws.For(Decorator.Identity))
 ///     Console.WriteLine(check.Run());
@@ -17,18 +16,18 @@ public abstract class LawCheck
 {
     private protected LawCheck(Law law, string subject) => (Law, Subject) = (law, subject);
 
-    /// <summary>The law.</summary>
+    /// <summary>Gets the law.</summary>
     public Law Law { get; }
 
-    /// <summary>What it is checked on.</summary>
+    /// <summary>Gets the name of the subject that the law is checked on.</summary>
     public string Subject { get; }
 
-    /// <summary>A name for a test: the law and the subject.</summary>
+    /// <summary>Gets a name for a test: the law and the subject.</summary>
     public string Name => $"{Law}, {Subject}";
 
-    /// <summary>Checks it; does not throw when the law is broken.</summary>
-    /// <param name="options">Default: all defaults.</param>
-    /// <returns>The result.</returns>
+    /// <summary>Checks the law. It does not throw if the law is broken.</summary>
+    /// <param name="options">How to check the law. By default every option has its default value.</param>
+    /// <returns>The result of the check.</returns>
     public LawResult Run(LawOptions? options = null)
     {
         options ??= new LawOptions();
@@ -65,7 +64,7 @@ public abstract class LawCheck
         var chosen = checks.Where(check => only.Count == 0 || only.Contains(check.Law.Id)).ToArray();
         if (chosen.Length == 0)
             throw new ArgumentException(
-                $"Expected the id of a law that there is for {subject}, found {string.Join(", ", only)}.",
+                $"Expected the id of a law of {subject}, found {string.Join(", ", only)}.",
                 nameof(options)
             );
         return new LawReport(subject, [.. chosen.Select(check => check.Run(options))]);

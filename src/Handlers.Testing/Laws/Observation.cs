@@ -2,50 +2,50 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>What can be told of a run from outside: how it ended, what each fiber did, what was attached and reported, and when it
-/// ended. Laws compare observations.</summary>
-/// <remarks>Immutable. Order counts within a fiber, not between fibers: that is the schedule's affair.</remarks>
+/// <summary>Everything that can be observed of a run from outside: its ending, the events of each fiber, the attached and reported faults, and the end time.
+/// Laws compare observations.</summary>
+/// <remarks>Immutable. The order of events counts within a fiber, but not between fibers, because it depends on the schedule.</remarks>
 /// <example><code>
 /// Observation seen = Setting.Blocking.Observe(HandlerProgram.Log(1).ToHandler());
 /// </code></example>
 public sealed record Observation
 {
-    /// <summary>How it ended.</summary>
+    /// <summary>Gets how the run ended.</summary>
     public required ObservedEnding Ending { get; init; }
 
-    /// <summary>The events of all fibers, in the order in which they happened.</summary>
+    /// <summary>Gets the events of all fibers, in the order in which they happened.</summary>
     public required IReadOnlyList<TraceEvent> Trace { get; init; }
 
-    /// <summary>Events after the end of the run: there should be none.</summary>
+    /// <summary>Gets the events after the end of the run; there should be none.</summary>
     public IReadOnlyList<TraceEvent> Late { get; init; } = [];
 
-    /// <summary>The faults attached to the one that it ended in.</summary>
+    /// <summary>Gets the faults that are attached to the fault at the end of the run.</summary>
     public IReadOnlyList<string> Attached { get; init; } = [];
 
-    /// <summary>The reports: kind and fault. Those of severity debug are left out, because a correct program may cause them.</summary>
+    /// <summary>Gets the reports as kind and fault. Reports of severity debug are left out, because a correct program may cause them.</summary>
     public IReadOnlyList<string> Reports { get; init; } = [];
 
-    /// <summary>When it ended, from its beginning, in virtual time; null where the clock is not observed.</summary>
+    /// <summary>Gets the virtual time from the start of the run to its end; null if the clock is not observed.</summary>
     public TimeSpan? Time { get; init; }
 
-    /// <summary>True when it ended on its caller's stack; null where that cannot be seen.</summary>
+    /// <summary>Whether the run ended on its caller's stack; null if that cannot be observed.</summary>
     internal bool? IsSynchronous { get; init; }
 
-    /// <summary>How many fibers had not ended when the run had; 0 where that cannot be seen.</summary>
+    /// <summary>The number of fibers that had not ended at the end of the run; 0 if that cannot be observed.</summary>
     internal int LiveFibers { get; init; }
 
-    /// <summary>The reports themselves.</summary>
+    /// <summary>The report objects.</summary>
     internal IReadOnlyList<Report> Reported { get; init; } = [];
 
-    /// <summary>The fault itself, where it ended in one.</summary>
+    /// <summary>The fault object, if the run ended with a fault.</summary>
     internal Exception? Fault { get; init; }
 
-    /// <summary>The events in words.</summary>
+    /// <summary>The events as text.</summary>
     internal IReadOnlyList<string> Events => [.. Trace.Select(left => left.ToString())];
 
-    /// <summary>What is different, in words; null when nobody can tell the two apart.</summary>
-    /// <param name="expected">The other side of the equation.</param>
-    /// <param name="timed">Whether the time counts. Default: true; it counts where both have one.</param>
+    /// <summary>Returns a text that describes the differences; null if the two are indistinguishable.</summary>
+    /// <param name="expected">The observation to compare with.</param>
+    /// <param name="timed">Whether end times are compared if both have one. The default value is true.</param>
     /// <returns>One line for each difference, or null.</returns>
     public string? DifferenceFrom(Observation expected, bool timed = true)
     {
@@ -72,7 +72,7 @@ public sealed record Observation
         }
     }
 
-    /// <summary>The same run with one more event at its end; a value gives way to a cancellation that came with that event.</summary>
+    /// <summary>Returns the observation with one more event at its end. If that event triggers the cancellation, a value becomes a cancellation.</summary>
     internal Observation Then(string text, int? cancelAt) =>
         this with
         {

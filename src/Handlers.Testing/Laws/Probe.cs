@@ -3,16 +3,16 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// Where the steps of an observed run leave what they did. It travels with the execution context, so that one handler can be
-/// observed in many runs at once. Authors leave events of their own with <see cref="Leave"/>; laws compare them with the rest.
+/// Collects the events of an observed run. It flows with the execution context, so one handler can be observed in many concurrent runs. Record your own
+/// events with <see cref="Leave"/>; laws compare them together with the others.
 /// </summary>
-/// <remarks>Thread-safe. Outside of an observed run nothing is kept, so a call may stay in code under test.</remarks>
+/// <remarks>Thread-safe. Outside an observed run nothing is recorded, so a call may stay in code under test.</remarks>
 /// <example><code>
-/// var timed = Decorator.Of("timed", view => view.Finally(Handler.Act(() => Probe.Leave("measured"))));
+/// var timed = Decorator.Of("timed", view => view.Finally(Handler.Sync(() => Probe.Leave("measured"))));
 /// </code></example>
 public sealed class Probe
 {
-    /// <summary>What events of the run itself, not of its fibers, stand under.</summary>
+    /// <summary>The name under which the events of the run itself, not of its fibers, are recorded.</summary>
     internal const string RootFiber = "root";
 
     private const int MostEvents = 100_000;
@@ -33,28 +33,28 @@ public sealed class Probe
             cancelling.Cancel();
     }
 
-    /// <summary>Leaves an event in the trace of the observed run around, if there is one.</summary>
-    /// <param name="text">What happened.</param>
+    /// <summary>Records an event in the trace of the current observed run, if there is one.</summary>
+    /// <param name="text">The text of the event.</param>
     public static void Leave(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         Current.Value?.Probe.Add(new TraceEvent(Current.Value.Fiber, text));
     }
 
-    /// <summary>Cancels the observed run around, if there is one.</summary>
+    /// <summary>Cancels the current observed run, if there is one.</summary>
     internal static void CancelRun() => Current.Value?.Probe.cancelling.Cancel();
 
-    /// <summary>From here on the events of the running fiber stand under this name.</summary>
+    /// <summary>Records the following events of the running fiber under this name.</summary>
     internal static void EnterFiber(string name)
     {
         if (Current.Value is { } place)
             Current.Value = new ProbePosition(place.Probe, name);
     }
 
-    /// <summary>True in the fiber that is called so.</summary>
+    /// <summary>Returns true in the fiber with this name.</summary>
     internal static bool IsIn(string name) => Current.Value?.Fiber == name;
 
-    /// <summary>Given to interpreters as their sink.</summary>
+    /// <summary>Receives the reports of interpreters.</summary>
     internal static void Report(Report report)
     {
         if (Current.Value?.Probe is not { } probe)
@@ -63,7 +63,7 @@ public sealed class Probe
             probe.reports.Add(report);
     }
 
-    /// <summary>Runs something with this probe around it.</summary>
+    /// <summary>Runs a function with this probe as the current one.</summary>
     internal T Around<T>(Func<T> run)
     {
         var outer = Current.Value;
@@ -82,7 +82,7 @@ public sealed class Probe
 
     internal void Cancel() => cancelling.Cancel();
 
-    /// <summary>What is left from now on came too late.</summary>
+    /// <summary>Marks the end of the run; events recorded from now on are late.</summary>
     internal void End()
     {
         lock (gate)
@@ -98,7 +98,7 @@ public sealed class Probe
         }
     }
 
-    /// <summary>The events before the end, and those after it.</summary>
+    /// <summary>Returns the events before the end and the events after it.</summary>
     internal (IReadOnlyList<TraceEvent> Before, IReadOnlyList<TraceEvent> After) Split()
     {
         lock (gate)
@@ -124,7 +124,7 @@ public sealed class Probe
         }
         if (count > MostEvents)
             throw new InvalidOperationException(
-                $"Expected a run to leave at most {MostEvents} events, found more: it goes on forever, or runs something again and again."
+                $"Expected a run to record at most {MostEvents} events, found more: it never ends, or it repeats something endlessly."
             );
         if (cancelAt == count)
             cancelling.Cancel();

@@ -2,14 +2,14 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>An interpreter that serves requests, with a clock that jumps.</summary>
-/// <param name="name">What counterexamples call it.</param>
-/// <param name="make">Makes the interpreter.</param>
-/// <param name="begins">True when a run begins on its caller's stack, so that one which never waits ends there, too.</param>
+/// <summary>A setting with an interpreter that serves requests and a clock that jumps.</summary>
+/// <param name="name">The name of the setting in counterexamples.</param>
+/// <param name="make">Creates the interpreter.</param>
+/// <param name="begins">True if a run starts on its caller's stack, so that a run that never waits also ends there.</param>
 internal sealed class RealSetting(string name, Func<InterpreterOptions, Interpreter> make, bool begins = false)
     : Setting(name)
 {
-    // A run that takes longer has lost a wake-up.
+    // A run that takes longer must have lost a wake-up.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Lazy<Interpreter> interpreter = new(() =>

@@ -4,7 +4,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>A response in one line: what a client could tell it by.</summary>
+/// <summary>Describes a response in one line: everything that a client can observe.</summary>
 internal static class ResponseText
 {
     internal static string Of(Response response)
@@ -19,7 +19,7 @@ internal static class ResponseText
         return text.ToString();
     }
 
-    /// <summary>The number of a program's halt, or null.</summary>
+    /// <summary>Returns the number of a program's halt, or null.</summary>
     internal static string? IsOfProgram(Response response) =>
         response.Headers.Count == 0 && response.Body.TryGetBytes(out var bytes) && bytes.IsEmpty
             ? ProgramNumbers.OfHalt(response).ToString(CultureInfo.InvariantCulture)

@@ -3,10 +3,10 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// Where a handler is run and watched: an interpreter, and for the test interpreter a schedule. Laws hold in every setting.
+/// An environment in which a handler is run and observed: an interpreter and, for the test interpreter, a schedule. Laws hold in every setting.
 /// </summary>
-/// <remarks>Thread-safe. The settings of real interpreters have a clock that jumps to whatever is waited for, so nothing takes real time
-/// there and the end time is not observed; grace times have no end there.</remarks>
+/// <remarks>Thread-safe. The settings of real interpreters have a clock that jumps to the next timer, so nothing takes real time, the end time is not
+/// observed, and grace times never end.</remarks>
 /// <example><code>
 /// Setting mine = Setting.Of("mine", options => new AsyncInterpreter(options));
 /// Observation seen = mine.Observe(HandlerProgram.Suspend(1).ToHandler());
@@ -15,18 +15,18 @@ public abstract partial class Setting
 {
     private protected Setting(string name) => Name = name;
 
-    /// <summary>What counterexamples call it.</summary>
+    /// <summary>Gets the name of the setting in counterexamples.</summary>
     public string Name { get; }
 
-    /// <summary>True when runs here take virtual time, which observations show.</summary>
+    /// <summary>Gets whether runs take virtual time, which observations then include.</summary>
     public virtual bool IsTimed => false;
 
-    /// <summary>True when ready fibers take turns first in, first out.</summary>
+    /// <summary>Whether ready fibers take turns first in, first out.</summary>
     internal virtual bool IsFifo => true;
 
-    /// <summary>An interpreter as a setting.</summary>
-    /// <param name="name">What counterexamples call it.</param>
-    /// <param name="make">Makes the interpreter, once, with the options that it is given: they carry the clock and the sink.</param>
+    /// <summary>Returns a setting with an interpreter.</summary>
+    /// <param name="name">The name of the setting in counterexamples.</param>
+    /// <param name="make">Creates the interpreter, called once. It must pass on the given options, which contain the clock and the receiver of reports.</param>
     /// <returns>A setting.</returns>
     public static Setting Of(string name, Func<InterpreterOptions, Interpreter> make)
     {
@@ -35,24 +35,25 @@ public abstract partial class Setting
         return new RealSetting(name, make);
     }
 
-    /// <summary>The blocking interpreter.</summary>
+    /// <summary>Gets the blocking interpreter.</summary>
     public static Setting Blocking { get; } = Of("blocking", options => new BlockingInterpreter(options));
 
-    /// <summary>The async interpreter, on the thread pool.</summary>
+    /// <summary>Gets the async interpreter on the thread pool.</summary>
     public static Setting Async { get; } =
         new RealSetting("async", options => new AsyncInterpreter(options), begins: true);
 
-    /// <summary>The shared interpreter, on one loop that lives as long as the program.</summary>
+    /// <summary>Gets the shared interpreter, on one loop that lives as long as the program.</summary>
     public static Setting Shared { get; } = Of("shared", options => new SharedInterpreter(1, options));
 
-    /// <summary>The interpreters that serve requests: blocking, async and shared.</summary>
+    /// <summary>Gets the settings with the interpreters that serve requests: blocking, async and shared.</summary>
     public static IReadOnlyList<Setting> Real { get; } = [Blocking, Async, Shared];
 
-    /// <summary>Runs a handler to its end and tells what could be seen of it.</summary>
-    /// <typeparam name="A">What it yields.</typeparam>
+    /// <summary>Runs a handler to its end and returns everything that could be observed.</summary>
+    /// <typeparam name="A">The type of the handler's value.</typeparam>
     /// <param name="handler">The handler.</param>
-    /// <param name="cancelAt">Cancel when the trace has so many events; 0: before the first step. Default: never.</param>
-    /// <param name="context">Makes the request's context. Default: a GET for <c>/</c> without services.</param>
+    /// <param name="cancelAt">The number of events in the trace at which the run is cancelled; 0 cancels it before the first step. By default it is never
+    /// cancelled.</param>
+    /// <param name="context">Creates the request's context. The default is a GET for <c>/</c> without services.</param>
     /// <returns>The observation.</returns>
     public Observation Observe<A>(
         Handler<A> handler,
@@ -64,14 +65,14 @@ public abstract partial class Setting
         return Observe(handler, new Probe(cancelAt), context);
     }
 
-    /// <summary>The same, and then the run is cancelled when it has ended.</summary>
+    /// <summary>Does the same as <c>Observe</c>, and cancels the run after it has ended.</summary>
     internal Observation ObserveAndCancel<A>(Handler<A> handler, int? cancelAt)
     {
         var probe = new Probe(cancelAt);
         var seen = Observe(handler, probe, null);
         probe.Cancel();
         var (trace, late) = probe.Split();
-        // Those for debugging may come from a correct program.
+        // A correct program may cause reports of severity debug.
         Report[] reports = [.. probe.Reports.Where(report => report.Severity != ReportSeverity.Debug)];
         return seen with { Trace = trace, Late = late };
     }
@@ -81,7 +82,7 @@ public abstract partial class Setting
         var given = context?.Invoke(probe.Token) ?? RequestContext.Of(Request.Get("/"), cancellation: probe.Token);
         var ran = probe.Around(() => Run(handler, given, probe));
         var (trace, late) = probe.Split();
-        // Those for debugging may come from a correct program.
+        // A correct program may cause reports of severity debug.
         Report[] reports = [.. probe.Reports.Where(report => report.Severity != ReportSeverity.Debug)];
         return new Observation
         {
@@ -98,14 +99,14 @@ public abstract partial class Setting
         };
     }
 
-    /// <summary>The same kind of setting for the case of a law: schedules that are random go by its seed.</summary>
+    /// <summary>Returns this setting for one case of a law: a random schedule uses the seed of the case.</summary>
     internal virtual Setting For(ulong seed) => this;
 
     private protected abstract Ran Run<A>(Handler<A> handler, RequestContext context, Probe probe);
 
     private static string Why(Report report) => report.Fault is { } fault ? ObservedEnding.Words(fault) : "";
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     /// <returns>The name.</returns>
     public override string ToString() => Name;
 

@@ -2,11 +2,11 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>The test interpreter: virtual time, and every fiber seen to its end.</summary>
+/// <summary>A setting with the test interpreter: time is virtual, and every fiber is observed to its end.</summary>
 internal sealed class TestSetting(Schedule schedule, bool random)
     : Setting(random ? "test, a random schedule" : $"test, {schedule}")
 {
-    // Plain tasks that the run itself completes are allowed: programs have such.
+    // Tasks that the run itself completes are allowed, because programs contain such tasks.
     private static readonly TestOptions OfTheRun = new() { Awaits = ForeignAwaits.OfTheRun };
 
     private readonly TestInterpreter interpreter = new(

@@ -2,15 +2,15 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>Something that a fiber of an observed run did.</summary>
-/// <param name="Fiber">Whose event it is: <c>root</c>, or the name of a fiber.</param>
-/// <param name="Text">What it did.</param>
+/// <summary>An event of a fiber in an observed run.</summary>
+/// <param name="Fiber">The name of the fiber, or <c>root</c> for the run itself.</param>
+/// <param name="Text">The text of the event.</param>
 /// <example><code>
 /// var began = new TraceEvent("root", "log 1");
 /// </code></example>
 public readonly record struct TraceEvent(string Fiber, string Text)
 {
-    /// <summary>The event as counterexamples show it.</summary>
-    /// <returns>The text; for fibers, with the name before it.</returns>
+    /// <summary>Returns the event as counterexamples show it.</summary>
+    /// <returns>The text, preceded by the name for fibers.</returns>
     public override string ToString() => Fiber == Probe.RootFiber ? Text : $"{Fiber}: {Text}";
 }

@@ -2,10 +2,10 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>The kinds of programs for which C# has words, in those words.</summary>
+/// <summary>Renders the kinds of programs that C# can express with its own statements, in those statements.</summary>
 internal static class AwaitingForms
 {
-#pragma warning disable CS1998 // methods without an await are a case of their own
+#pragma warning disable CS1998 // methods without an await are a separate case
     internal static async Handler<int> Log(int number)
     {
         Probe.Leave($"log {number}");
@@ -48,8 +48,8 @@ internal static class AwaitingForms
         return await otherwise(number);
     }
 
-    /// <summary>Only for finalizers with <see cref="HasNoEndOfItsOwn"/>: what leaves a <c>finally</c> block of C# replaces the first fault,
-    /// where the combinator attaches it. And only without a cancellation: one that waits is delivered at the block's first await.</summary>
+    /// <summary>Use it only for finalizers with <see cref="HasNoEndOfItsOwn"/>: an exception that leaves a C# <c>finally</c> block replaces the first fault,
+    /// whereas the combinator attaches it. Use it only without a cancellation: a pending one is delivered at the first await of the block.</summary>
     internal static async Handler<int> Finally(Handler<int> part, Handler<int> last)
     {
         try

@@ -4,13 +4,12 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// A program that behaves like a handler of a number, as data: it prints, is read again from what it printed, shrinks, and is
-/// rendered as a handler in several forms (<see cref="ToHandler"/>). Laws are checked on such programs, for a handler itself says
-/// nothing of what it is made of.
+/// A handler of a number as data: it can be printed, parsed, shrunk and rendered as a handler in several forms (<see cref="ToHandler"/>). Laws are checked on
+/// such programs, because a handler itself does not reveal its parts.
 /// </summary>
 /// <remarks>
-/// Immutable; two programs of the same parts are equal. Every program ends: it has no loops, and what waits for a cancellation gives
-/// up after 50 ms. Not a language to write applications in.
+/// Immutable. Two programs with the same parts are equal. Every program ends: there are no loops, and a wait for a cancellation gives up after 50 ms. It is
+/// not a language for applications.
 /// </remarks>
 /// <example><code>
 /// var program = HandlerProgram.Parse("Finally(Suspend(1), Log(2))");
@@ -26,39 +25,39 @@ public sealed partial class HandlerProgram : IEquatable<HandlerProgram>
         (Kind, Number, Parts) = (kind, number, parts);
     }
 
-    /// <summary>What it does at its root.</summary>
+    /// <summary>Gets the kind of the root of the program.</summary>
     public ProgramKind Kind { get; }
 
-    /// <summary>The number that belongs to the kind; 0 for kinds that have none.</summary>
+    /// <summary>Gets the number that belongs to the kind; 0 for kinds without a number.</summary>
     public int Number { get; }
 
-    /// <summary>The programs that it is made of, in the order of <see cref="ProgramKind"/>'s description.</summary>
+    /// <summary>Gets the parts of the program, in the order in which <see cref="ProgramKind"/> describes them.</summary>
     public ImmutableArray<HandlerProgram> Parts { get; }
 
-    /// <summary>How many nodes it has.</summary>
+    /// <summary>Gets the number of nodes.</summary>
     public int Size => 1 + Parts.Sum(part => part.Size);
 
-    /// <summary>True when it begins fibers, so that more than one fiber runs.</summary>
+    /// <summary>Gets whether the program starts fibers.</summary>
     public bool HasFibers => Kind >= ProgramKind.Spawn || Parts.Any(part => part.HasFibers);
 
-    /// <summary>The program as a handler. Making it runs nothing.</summary>
-    /// <param name="form">Combinators, <c>async Handler</c> methods, or the twin without suspensions. Default: combinators.</param>
-    /// <param name="name">What its fibers are called in traces, with a number after it. Default: <c>fiber</c>.</param>
-    /// <returns>A handler that leaves its events in the <see cref="Probe"/> of the run around, and yields a number below 1000.</returns>
+    /// <summary>Returns the program as a handler. Creating the handler runs nothing.</summary>
+    /// <param name="form">The form: combinators, <c>async Handler</c> methods, or the twin without suspensions. The default is combinators.</param>
+    /// <param name="name">The name of its fibers in traces, followed by a number. The default is <c>fiber</c>.</param>
+    /// <returns>A handler that records its events in the <see cref="Probe"/> of the run and returns a number below 1000.</returns>
     public Handler<int> ToHandler(ProgramForm form = ProgramForm.Combinators, string name = "fiber") =>
         new Rendering(form, name).Of(this);
 
-    /// <summary>The program as a view: its number is the text of the response. With <see cref="ProgramForm.Twin"/> the same view without
-    /// a suspension.</summary>
-    /// <param name="form">As for <see cref="ToHandler"/>.</param>
-    /// <returns>A handler of a response.</returns>
+    /// <summary>Returns the program as a view whose response text is the program's number. With <see cref="ProgramForm.Twin"/> the view never
+    /// suspends.</summary>
+    /// <param name="form">The same as for <see cref="ToHandler"/>.</param>
+    /// <returns>A handler that returns the response.</returns>
     public Handler<Response> ToView(ProgramForm form = ProgramForm.Combinators) =>
         ToHandler(form).Map(ProgramNumbers.ToResponse);
 
-    /// <summary>The program as a function of the number given.</summary>
-    /// <param name="form">As for <see cref="ToHandler"/>.</param>
-    /// <param name="name">As for <see cref="ToHandler"/>.</param>
-    /// <returns>A function that may throw (<see cref="ProgramKind.Broken"/>).</returns>
+    /// <summary>Returns the program as a function of its input number.</summary>
+    /// <param name="form">The same as for <see cref="ToHandler"/>.</param>
+    /// <param name="name">The same as for <see cref="ToHandler"/>.</param>
+    /// <returns>The function; it throws for <see cref="ProgramKind.Broken"/>.</returns>
     public Func<int, Handler<int>> ToFunction(ProgramForm form = ProgramForm.Combinators, string name = "fiber") =>
         new Rendering(form, name).Function(this);
 
@@ -73,15 +72,15 @@ public sealed partial class HandlerProgram : IEquatable<HandlerProgram>
     public override int GetHashCode() =>
         Parts.Aggregate(HashCode.Combine(Kind, Number), (hash, part) => HashCode.Combine(hash, part));
 
-    /// <summary>The program as C# (with <c>using static Handlers.HandlerProgram</c>), F# (<c>open type</c>) and
-    /// <see cref="Parse"/> read it.</summary>
+    /// <summary>Returns the program as text that is valid C# (with <c>using static Handlers.HandlerProgram</c>) and F# (with <c>open type</c>) and that
+    /// <see cref="Parse"/> reads.</summary>
     /// <returns>For example <c>Bind(Log(1), Plus(Yield))</c>.</returns>
     public override string ToString() => ProgramText.Write(this);
 
-    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
-    /// <param name="text">The program; blanks do not count.</param>
+    /// <summary>Parses the text that <see cref="ToString"/> returns.</summary>
+    /// <param name="text">The text of the program; whitespace is ignored.</param>
     /// <returns>The program.</returns>
-    /// <exception cref="FormatException">The text is no program; the message says where.</exception>
+    /// <exception cref="FormatException">The text is not a program; the message contains the position.</exception>
     public static HandlerProgram Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -95,7 +94,7 @@ public sealed partial class HandlerProgram : IEquatable<HandlerProgram>
 
     internal HandlerProgram With(int index, HandlerProgram part) => new(Kind, Number, Parts.SetItem(index, part));
 
-    /// <summary>The same program with other parts, made from below.</summary>
+    /// <summary>Returns the program with its parts changed, from the leaves to the root.</summary>
     internal HandlerProgram Each(Func<HandlerProgram, HandlerProgram> change) =>
         change(new(Kind, Number, [.. Parts.Select(part => part.Each(change))]));
 }

@@ -2,16 +2,16 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>How a <see cref="HandlerProgram"/> is rendered as a handler.</summary>
+/// <summary>The forms in which a <see cref="HandlerProgram"/> is rendered as a handler.</summary>
 public enum ProgramForm
 {
-    /// <summary>By the primitives.</summary>
+    /// <summary>Uses the combinators of <see cref="Handler"/>.</summary>
     Combinators,
 
-    /// <summary>By <c>async Handler</c> methods that await their parts, wherever C# has a word for what the part does.
-    /// Finalizers stay combinators: a <c>finally</c> block that awaits is not masked.</summary>
+    /// <summary>Uses <c>async Handler</c> methods that await their parts, wherever a C# statement can express the part. Finalizers stay combinators, because
+    /// a <c>finally</c> block that awaits can be cancelled.</summary>
     AsyncMethods,
 
-    /// <summary>By the primitives, without suspensions: the same effects and the same end in one synchronous run.</summary>
+    /// <summary>Uses the combinators without suspensions: the same effects and the same end in one synchronous run.</summary>
     Twin,
 }

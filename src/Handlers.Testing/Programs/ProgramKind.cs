@@ -3,122 +3,122 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// What a <see cref="HandlerProgram"/> does at its root. A program is a handler of a number; <em>the number given</em> is the value of
-/// what the nearest <see cref="Bind"/>, <see cref="Catch"/> or <see cref="Settle"/> around looks at, 0 where there is none.
+/// The kinds of nodes of a <see cref="HandlerProgram"/>. A program is a handler of a number. Its <em>input number</em> is the value that the nearest
+/// enclosing <see cref="Bind"/>, <see cref="Catch"/> or <see cref="Settle"/> passes to it, or 0 without one.
 /// </summary>
 public enum ProgramKind
 {
-    /// <summary>Yields its number.</summary>
+    /// <summary>Returns its number.</summary>
     Return,
 
-    /// <summary>Yields the number given.</summary>
+    /// <summary>Returns the input number.</summary>
     Input,
 
-    /// <summary>A step that leaves the event <c>log N</c> and yields its number.</summary>
+    /// <summary>Records the event <c>log N</c> and returns its number, in one step.</summary>
     Log,
 
-    /// <summary>A handler that is nothing but a fault.</summary>
+    /// <summary>Is a handler that consists of a fault.</summary>
     Fail,
 
-    /// <summary>A step whose function throws.</summary>
+    /// <summary>Takes a step whose function throws.</summary>
     Throw,
 
-    /// <summary>A step whose function throws an <see cref="OperationCanceledException"/> that no cancellation has caused.</summary>
+    /// <summary>Takes a step whose function throws an <see cref="OperationCanceledException"/> without a cancellation.</summary>
     ThrowStop,
 
-    /// <summary>Throws where a function of a number makes its handler; anywhere else as <see cref="Throw"/>.</summary>
+    /// <summary>Throws while a function of the input number creates its handler; in other places it behaves like <see cref="Throw"/>.</summary>
     Broken,
 
     /// <summary>Ends early with a response.</summary>
     Halt,
 
-    /// <summary>Lets the others take their turns.</summary>
+    /// <summary>Lets the other fibers take their turns.</summary>
     Yield,
 
-    /// <summary>Waits for its number of milliseconds on the loop's clock.</summary>
+    /// <summary>Waits on the loop's clock for as many milliseconds as its number.</summary>
     Sleep,
 
-    /// <summary>Yields the value of a typed key.</summary>
+    /// <summary>Returns the value of a typed key.</summary>
     Get,
 
     /// <summary>Sets a typed key to its number.</summary>
     Set,
 
-    /// <summary>Leaves the event <c>cancel</c> and cancels the run from inside.</summary>
+    /// <summary>Records the event <c>cancel</c> and cancels the run from inside.</summary>
     Cancel,
 
-    /// <summary>Yields 1 where a cancellation would be delivered, 0 where it is masked.</summary>
+    /// <summary>Returns 1 where a cancellation would be delivered and 0 where it is masked.</summary>
     Reach,
 
-    /// <summary>A fiber that suspends once, with an event on both sides of the suspension.</summary>
+    /// <summary>Suspends a fiber once, with one event before the suspension and one after it.</summary>
     Suspend,
 
-    /// <summary>The same, and then it throws.</summary>
+    /// <summary>Does the same as <see cref="Suspend"/>, and then throws.</summary>
     SuspendThrow,
 
-    /// <summary>A fiber that waits for at most 50 ms, swallows its cancellation, leaves an event, suspends again and ends well.</summary>
+    /// <summary>Waits for at most 50 ms, swallows a cancellation, records an event, suspends again and ends with a value.</summary>
     Swallow,
 
-    /// <summary>The part's value plus the number, by a map.</summary>
+    /// <summary>Maps the part to its value plus the number.</summary>
     Add,
 
-    /// <summary>The part's value times the number, by a map.</summary>
+    /// <summary>Maps the part to its value times the number.</summary>
     Times,
 
-    /// <summary>A map over the part whose function throws.</summary>
+    /// <summary>Maps the part with a function that throws.</summary>
     Breaks,
 
-    /// <summary>The first part, then the second one, which is given its value.</summary>
+    /// <summary>Runs the first part, then the second one with the first value as its input number.</summary>
     Bind,
 
-    /// <summary>The first part, then the second one, whose value it yields.</summary>
+    /// <summary>Runs the first part, then the second one, and returns the second value.</summary>
     Then,
 
-    /// <summary>The part's value plus the number given.</summary>
+    /// <summary>Returns the part's value plus the input number.</summary>
     Plus,
 
-    /// <summary>The first part when the number given is even, else the second one.</summary>
+    /// <summary>Runs the first part if the input number is even, otherwise the second one.</summary>
     IfEven,
 
-    /// <summary>The first part; when it faults, the second one, which is given the fault's number.</summary>
+    /// <summary>Runs the first part and, if it faults, the second one with the fault's number as its input number.</summary>
     Catch,
 
-    /// <summary>The first part; when it faults or halts, the second one, which is given that as a number.</summary>
+    /// <summary>Runs the first part and, if it faults or halts, the second one with the outcome as its input number.</summary>
     Settle,
 
-    /// <summary>The outcome of the part as a number.</summary>
+    /// <summary>Returns the outcome of the part as a number.</summary>
     Attempt,
 
-    /// <summary>The first part, and the second one as its finalizer.</summary>
+    /// <summary>Runs the first part with the second one as its finalizer.</summary>
     Finally,
 
-    /// <summary>The same, and the finalizer is given the outcome as a number.</summary>
+    /// <summary>Does the same as <see cref="Finally"/>, and passes the outcome to the finalizer as its input number.</summary>
     FinallyWith,
 
-    /// <summary>The part in a region that is not cancelled.</summary>
+    /// <summary>Runs the part in an uncancelable region.</summary>
     Uncancelable,
 
-    /// <summary>The part cancelable again, by the restorer of the n-th region outwards; without such a region only the part.</summary>
+    /// <summary>Makes the part cancelable again with the restorer of the n-th enclosing region; without such a region it only runs the part.</summary>
     Restored,
 
-    /// <summary>Begins the first part as a fiber of the stage, then does the second one; nobody joins the fiber.</summary>
+    /// <summary>Starts the first part as a fiber of the stage, then runs the second one without joining the fiber.</summary>
     Spawn,
 
-    /// <summary>The same with a fiber of the request.</summary>
+    /// <summary>Does the same as <see cref="Spawn"/> with a fiber of the request.</summary>
     SpawnForRequest,
 
-    /// <summary>Begins the first part as a fiber, does the second one, then joins the fiber; yields the sum.</summary>
+    /// <summary>Starts the first part as a fiber, runs the second one, joins the fiber, and returns the sum.</summary>
     Join,
 
-    /// <summary>The part in a scope of its own.</summary>
+    /// <summary>Runs the part in its own scope.</summary>
     Scope,
 
-    /// <summary>Both parts concurrently; yields the sum.</summary>
+    /// <summary>Runs both parts concurrently and returns the sum.</summary>
     All,
 
-    /// <summary>Both parts concurrently, and the first of them to end.</summary>
+    /// <summary>Runs both parts concurrently and ends with the first of them to end.</summary>
     Race,
 
-    /// <summary>The part within its number of milliseconds.</summary>
+    /// <summary>Runs the part with a timeout of as many milliseconds as its number.</summary>
     Timeout,
 }

@@ -3,7 +3,8 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>What programs yield, halt with and fault with, as numbers below 1000.</summary>
+/// <summary>Encodes the ends of programs as numbers below 1000: a value is itself, a halt is 100 plus its number, a fault is 300 plus its number, and a
+/// cancellation is 500.</summary>
 internal static class ProgramNumbers
 {
     internal const int Modulus = 1000;
@@ -15,7 +16,7 @@ internal static class ProgramNumbers
 
     internal static int OfHalt(Response response) => response.Status.Code - 200;
 
-    /// <summary>A program's own number, or one for each kind of fault that the library ends in.</summary>
+    /// <summary>Returns the number of a program's own fault, or one number for each kind of fault of the library.</summary>
     internal static int OfFault(Exception fault) =>
         fault switch
         {
@@ -30,7 +31,7 @@ internal static class ProgramNumbers
 
     internal static Response ToResponse(int number) => Response.Text(number.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The number of a program's response; null for a response that no program made.</summary>
+    /// <summary>Returns the number of a program's response; null for a response that no program created.</summary>
     internal static int? OfResponse(Response response) =>
         response.Body.TryGetBytes(out var bytes)
         && int.TryParse(bytes.Span, CultureInfo.InvariantCulture, out var number)

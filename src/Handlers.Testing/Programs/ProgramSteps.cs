@@ -2,40 +2,40 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>The leaves of programs: steps that leave events.</summary>
+/// <summary>The leaves of programs: steps that record events.</summary>
 internal static class ProgramSteps
 {
     // Longer than any sleep of a generated program, and far below the grace time.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
     internal static Handler<int> Logging(string text, int value) =>
-        Handler.Of(() =>
+        Handler.Sync(() =>
         {
             Probe.Leave(text);
             return value;
         });
 
     internal static Handler<int> Cancel { get; } =
-        Handler.Of(() =>
+        Handler.Sync(() =>
         {
             Probe.Leave("cancel");
             Probe.CancelRun();
             return 0;
         });
 
-    // Made anew at each run: faults of finalizers are attached to it.
+    // Creates a new exception in each run, because the faults of finalizers are attached to it.
     internal static Handler<int> Failing(int number) =>
         Handler.Return(number).Bind(n => Handler.Fail<int>(new ProgramFaultException(n)));
 
     internal static Handler<int> Throwing(int number) => Handler.Of<int>(() => throw new ProgramFaultException(number));
 
     /// <param name="number">The number.</param>
-    /// <param name="suspends">Whether it does; a twin leaves the same events in one step.</param>
+    /// <param name="suspends">Whether it suspends; a twin records the same events in one step.</param>
     /// <param name="throws">Whether the task throws at its end.</param>
     internal static Handler<int> Suspending(int number, bool suspends, bool throws = false)
     {
         return suspends
-            ? Handler.FromContext(
+            ? Handler.FromTask(
                 async ValueTask<int> (_) =>
                 {
                     Probe.Leave($"suspend {number}");
@@ -43,7 +43,7 @@ internal static class ProgramSteps
                     return End();
                 }
             )
-            : Handler.Of(() =>
+            : Handler.Sync(() =>
             {
                 Probe.Leave($"suspend {number}");
                 return End();
@@ -69,35 +69,35 @@ internal static class ProgramSteps
                             );
                         Probe.Leave($"swallowed {number}");
                         await Task.Yield();
-                        Probe.Leave($"went on {number}");
+                        Probe.Leave($"continued {number}");
                         return number;
                     }
                 )
             )
-            : Handler.Of(() =>
+            : Handler.Sync(() =>
             {
                 Probe.Leave($"waiting {number}");
                 Probe.Leave($"swallowed {number}");
-                Probe.Leave($"went on {number}");
+                Probe.Leave($"continued {number}");
                 return number;
             });
 
     internal const string Begins = "begins";
     internal const string Ends = "ends";
 
-    /// <summary>A fiber's handler: its events stand in the trace under its name, the first one and the last one say so.</summary>
+    /// <summary>Names the handler of a fiber: its events are in the trace under that name, and its first and last event mark its beginning and end.</summary>
     internal static Handler<int> Named(string name, Handler<int> handler) =>
         Handler
-            .Act(() =>
+            .Sync(() =>
             {
                 Probe.EnterFiber(name);
                 Probe.Leave(Begins);
             })
             .Then(handler)
             .Finally(
-                // One that was cancelled between its first step and its second has no name yet: what it left would be its parent's.
+                // A fiber that is cancelled between its first and second step has no name yet, so its event would appear under its parent.
                 outcome =>
-                    Handler.Act(() =>
+                    Handler.Sync(() =>
                     {
                         if (Probe.IsIn(name))
                             Probe.Leave(outcome.IsCancelled ? $"{Ends}, cancelled" : Ends);

@@ -5,7 +5,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>Programs as text: how many numbers and parts each kind has, and that is all the grammar there is.</summary>
+/// <summary>Writes and parses programs. The grammar is only the number and the count of parts of each kind.</summary>
 internal static class ProgramText
 {
     internal static bool HasNumber(ProgramKind kind) =>

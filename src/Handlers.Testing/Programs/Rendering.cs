@@ -3,27 +3,27 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>Programs as handlers: what is known on the way down a program, and one case for each kind.</summary>
+/// <summary>Renders programs as handlers: holds the state on the way down a program, with one case for each kind.</summary>
 internal sealed record Rendering(ProgramForm Form, string Name)
 {
     private static readonly Key<int> Box = new("program's box", () => 0);
 
-    // The restorers of the regions around, the innermost first.
+    // The restorers of the enclosing regions, innermost first.
     private ImmutableList<Restore> Restorers { get; init; } = [];
 
-    /// <summary>Begins a fiber that nobody joins, then does the rest; wrong ones are mutants.</summary>
+    /// <summary>Starts a fiber without joining it, then runs the rest. Mutants replace it with a wrong function.</summary>
     internal Func<Handler<int>, Lifetime, string, Handler<int>, Handler<int>> Begin { get; init; } =
         static (child, lifetime, name, rest) => Handler.Spawn(child, lifetime, name).Bind(_ => rest);
 
-    /// <summary>Finalizers as <c>finally</c> blocks, where they mean the same: without a cancellation.</summary>
+    /// <summary>Renders finalizers as <c>finally</c> blocks. They mean the same only without a cancellation.</summary>
     internal bool FinallyBlocks { get; init; }
 
     internal const string OfRequest = "request ";
 
-    // Before the names of fibers that live as long as the request, and of those that they begin.
+    // The prefix of the names of fibers that live as long as the request, and of the fibers that they start.
     private string Owner { get; init; } = "";
 
-    // Where in the program: what fibers are called by, so that two of them are two in the trace.
+    // The position in the program. Fibers are named by it, so that each has a different name in the trace.
     private Position? Here { get; init; }
 
     internal Handler<int> Of(HandlerProgram program) => Make(program, 0, isFunction: false);
@@ -73,7 +73,7 @@ internal sealed record Rendering(ProgramForm Form, string Name)
 
     private Handler<int> Node(HandlerProgram program, int number, int given)
     {
-        // The parts of a function are made when it is called, those of a region when it begins.
+        // The parts of a function are created when it is called, and the parts of a region when it begins.
         Handler<int> First() => Part(program, 0, given);
         Handler<int> Second() => Part(program, 1, given);
         Func<int, Handler<int>> Then() => Next(program, 1);
@@ -124,7 +124,7 @@ internal sealed record Rendering(ProgramForm Form, string Name)
     private Handler<int> Mapped<A>(Handler<A> handler, Func<A, int> function) =>
         Awaits ? AwaitingForms.Map(handler, function) : handler.Map(function);
 
-    // A fiber stands under no region of its parent's.
+    // A fiber is outside the uncancelable regions of its parent.
     private Handler<int> Child(HandlerProgram program) =>
         ProgramSteps.Named(FiberName(0), (this with { Restorers = [] }).Part(program, 0, 0));
 

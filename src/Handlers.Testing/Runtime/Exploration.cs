@@ -4,11 +4,11 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// The runs of a program under all schedules, one after the other, up to a bound: depth first, so that the last choices vary first. What
-/// holds for all of them holds whatever the order of turns, and that is then proved for this program, not tried.
+/// Runs a program under all schedules, up to a bound. It goes depth first, so the last choices vary first. A statement that is true of all runs is proved for
+/// this program: it does not depend on the order of turns.
 /// </summary>
-/// <typeparam name="A">What the program yields.</typeparam>
-/// <remarks>Lazy: a run is made when it is asked for. To be enumerated once, on one thread.</remarks>
+/// <typeparam name="A">The type of the program's value.</typeparam>
+/// <remarks>Lazy: each run is executed when the enumeration reaches it. Enumerate it once, on one thread.</remarks>
 /// <example><code>
 /// Exploration&lt;int&gt; all = new TestInterpreter().Explore(handler);
 /// TestRun&lt;int&gt;? bad = all.FirstOrDefault(run => !run.Outcome.IsValue);
@@ -28,14 +28,14 @@ public sealed class Exploration<A> : IEnumerable<TestRun<A>>
         (this.run, this.runs, this.depth) = (run, runs, depth);
     }
 
-    /// <summary>True when there are no other schedules: known when the enumeration has come to its end. False when the bound ended it.</summary>
+    /// <summary>Gets whether all schedules have been run; known when the enumeration has ended. False if the bound ended it.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>How many runs have been made.</summary>
+    /// <summary>Gets the number of runs so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Makes the runs.</summary>
-    /// <returns>One after the other.</returns>
+    /// <summary>Executes the runs.</summary>
+    /// <returns>An enumerator that executes one run at each step.</returns>
     public IEnumerator<TestRun<A>> GetEnumerator()
     {
         var choices = Array.Empty<int>();
@@ -54,7 +54,7 @@ public sealed class Exploration<A> : IEnumerable<TestRun<A>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    // The last choice that has an alternative takes it; what came after it is chosen anew.
+    // Takes the next alternative of the last choice that has one; the choices after it are made anew.
     private int[]? Next(TestRun<A> made)
     {
         for (var at = Math.Min(made.Choices.Count, depth) - 1; at >= 0; at--)

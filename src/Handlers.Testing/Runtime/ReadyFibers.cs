@@ -3,8 +3,8 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>The fibers that are ready, in the order in which they became so: a ring from which the first and the last are taken at once,
-/// and others by moving the shorter side.</summary>
+/// <summary>The ready fibers, in the order in which they became ready. A ring buffer: taking the first or the last fiber is immediate, taking another one
+/// moves the shorter side.</summary>
 internal sealed class ReadyFibers : IReadOnlyList<TestFiber>
 {
     private TestFiber?[] ring = new TestFiber?[16];

@@ -2,10 +2,10 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>What took turns in a test run: a fiber, or what stands for work beside the fibers.</summary>
+/// <summary>The kinds of participants that take turns in a test run: fibers, and other work beside them.</summary>
 public enum TestFiberKind
 {
-    /// <summary>A handler that was given to the interpreter.</summary>
+    /// <summary>A handler that was passed to the interpreter.</summary>
     Run,
 
     /// <summary>A spawned fiber, or an arm of <c>All</c>, <c>Race</c> and the like.</summary>
@@ -14,15 +14,15 @@ public enum TestFiberKind
     /// <summary>A fiber of host lifetime.</summary>
     HostFiber,
 
-    /// <summary>An offloaded function: one turn, beside the fiber that waits for it.</summary>
+    /// <summary>An offloaded function; it takes one turn while its fiber waits for it.</summary>
     Offloaded,
 
-    /// <summary>Continuations of plain async methods: all of them together, first in, first out.</summary>
+    /// <summary>The continuations of all plain async methods together, first in, first out.</summary>
     Plain,
 }
 
-/// <summary>One fiber of a test run: who it is, where it came from, how far it is. It changes while the run lasts and is only read by
-/// schedules and, after the run, by tests.</summary>
+/// <summary>One fiber of a test run: its identity, its origin and its progress. It changes during the run; schedules read it then, and tests after the
+/// run.</summary>
 /// <example><code>
 /// TestRun&lt;int&gt; run = new TestInterpreter().Run(handler);
 /// foreach (TestFiber fiber in run.Fibers)
@@ -41,49 +41,49 @@ public sealed class TestFiber
             : $"created by {creator} in {createdIn}";
     }
 
-    /// <summary>Its identity, the same in every run of the same program whatever the schedule: 1 for the run, 1.2 for the second fiber
-    /// that it began. With the handlers of several requests in one run these are 1, 2, 3.</summary>
+    /// <summary>Gets the identity of the fiber, which is the same in every run of the same program under any schedule: 1 for the handler, 1.2 for the second
+    /// fiber that it started. If one run serves several requests, their handlers are 1, 2, 3.</summary>
     public string Path { get; }
 
-    /// <summary>What reports call it: the name of the fiber, or the request.</summary>
+    /// <summary>Gets the name in reports: the name of the fiber, or the request.</summary>
     public string Name { get; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>Gets the kind of the fiber.</summary>
     public TestFiberKind Kind { get; }
 
-    /// <summary>Who began it; null for a handler that was given to the interpreter.</summary>
+    /// <summary>Gets the fiber that started this one; null for a handler that was passed to the interpreter.</summary>
     public TestFiber? Creator { get; }
 
-    /// <summary>Where it was created, in words: by which fiber, in which method and which stage.</summary>
+    /// <summary>Gets a text that describes where the fiber was created: by which fiber, in which method and which stage.</summary>
     public string Origin { get; }
 
-    /// <summary>How many turns it has taken.</summary>
+    /// <summary>Gets the number of turns that the fiber has taken.</summary>
     public int Steps { get; internal set; }
 
-    /// <summary>How it ended, in words; null while it has not.</summary>
+    /// <summary>Gets a text that describes how the fiber ended; null until it has ended.</summary>
     public string? Outcome { get; internal set; }
 
-    /// <summary>What it waits for, in words; null while it does not.</summary>
+    /// <summary>Gets a text that describes the event that the fiber waits for; null while it does not wait.</summary>
     public string? WaitsFor { get; internal set; }
 
-    /// <summary>The path and the name.</summary>
-    /// <returns>Such as <c>fiber 1.2 'warm'</c>.</returns>
+    /// <summary>Returns the path and the name.</summary>
+    /// <returns>A text such as <c>fiber 1.2 'warm'</c>.</returns>
     public override string ToString() => $"fiber {Path} '{Name}'";
 
     internal int NextChild() => ++children;
 
-    /// <summary>The fiber, or null for work that is none.</summary>
+    /// <summary>The fiber; null for work that is not a fiber.</summary>
     internal RunLoop? Fiber { get; init; }
 
     internal Fiber? Handle { get; init; }
 
-    /// <summary>Of offloaded work.</summary>
+    /// <summary>The work item of offloaded work.</summary>
     internal IThreadPoolWorkItem? Work { get; init; }
 
     /// <summary>The foreign awaiter that it waits for.</summary>
     internal Type? Awaiter { get; set; }
 
-    /// <summary>When its delay is over.</summary>
+    /// <summary>The time at which its delay ends.</summary>
     internal TimeSpan? Until { get; set; }
 
     internal bool IsReady { get; set; }

@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>What a test loop remembers: who its fibers are, what they did, where they came from.</summary>
+/// <summary>The part of the test loop that records its fibers, their events and their origins.</summary>
 internal sealed partial class TestLoop
 {
     private readonly Dictionary<RunLoop, TestFiber> fibers = []; // those that may take a turn
@@ -13,15 +13,15 @@ internal sealed partial class TestLoop
     private readonly List<int> alternatives = [];
     private readonly long began;
     private TimeSpan endTime;
-    private int swept; // reports that were looked at
+    private int swept; // the number of reports already examined
 
-    /// <summary>How many turns were taken.</summary>
+    /// <summary>The number of turns taken.</summary>
     internal int Steps { get; private set; }
 
-    // Those of giving up do not count: they are nobody's program.
+    // The turns of a run that is being stopped do not count, because they are not part of the program.
     private int turns;
 
-    /// <summary>What plain code threw that belonged to nobody.</summary>
+    /// <summary>Exceptions from plain code that no fiber can receive.</summary>
     internal List<Exception> Strays { get; } = [];
 
     internal TimeSpan Now => Time.GetElapsedTime(began);
@@ -43,7 +43,7 @@ internal sealed partial class TestLoop
         return true;
     }
 
-    /// <summary>The last word on a run: its outcome, in the event of its end.</summary>
+    /// <summary>Records the outcome of a run in the event of its end.</summary>
     internal void Ended(TestFiber root, string outcome)
     {
         root.Outcome = outcome;
@@ -54,7 +54,7 @@ internal sealed partial class TestLoop
 
     private TestFiber? FiberOf(RunLoop fiber)
     {
-        // Fibers are pooled: a known one may be somebody else by now.
+        // Fibers are pooled, so a known one may have been reused for another fiber.
         if (fibers.TryGetValue(fiber, out var known) && ReferenceEquals(known.Handle, fiber.Handle) && !known.HasEnded)
             return known;
         if (fiber.Handle is not { } handle)
@@ -96,7 +96,7 @@ internal sealed partial class TestLoop
         Note(fiber, TestEventKind.Ended, outcome);
     }
 
-    // A fiber that was given up takes no last turn of its own; it is reported.
+    // An abandoned fiber takes no last turn, so its end is found among the reports.
     private void SweepAbandoned()
     {
         if (reports.Count == swept)

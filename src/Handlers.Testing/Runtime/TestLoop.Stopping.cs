@@ -3,16 +3,16 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>How a test loop ends: the host's fibers, and runs that cannot go on.</summary>
+/// <summary>The part of the test loop that ends it: stops the host's fibers and abandons runs that cannot continue.</summary>
 internal sealed partial class TestLoop
 {
-    // More than enough for finalizers; what needs more would never end.
+    // More than enough for finalizers; a program that needs more would never end.
     private const int LastTurns = 10_000;
 
     private TestRunStuckException? stuck;
     private TestFiber? refused;
     private bool isVouched;
-    private bool isGivingUp; // and records nothing any more
+    private bool isGivingUp; // from then on nothing is recorded
 
     internal override Action Awaits(RunLoop fiber, Awaiter awaiter, Action wake)
     {
@@ -32,7 +32,7 @@ internal sealed partial class TestLoop
         return static () => { };
     }
 
-    /// <summary>What the running fiber awaits next is ended by the kit itself, on the run's turns.</summary>
+    /// <summary>Declares that the testing kit itself completes the next await of the running fiber, on the run's turns.</summary>
     internal void Vouch() => isVouched = true;
 
     private void StopIfRefused()
@@ -42,11 +42,11 @@ internal sealed partial class TestLoop
         Stop(
             TestEnding.ForeignAwait,
             interpreter.Test.Awaits == ForeignAwaits.Refused
-                ? $"Expected a run that awaits handlers and what is complete, found {fiber} awaiting {Awaited(fiber)}: who completes that, and "
-                    + "when, is not up to the run, so it could not be repeated. Await a handler, or choose TestOptions.Awaits (OfTheRun for "
-                    + "what the run itself completes, Allowed for the rest)."
-                : $"Expected what {fiber} awaits ({Awaited(fiber)}) to be completed by the run itself, found that another thread completed it: "
-                    + "the run could not be repeated. Await a handler, or choose TestOptions.Awaits: Allowed."
+                ? $"Expected a run that awaits only handlers and completed tasks, found {fiber} awaiting {Awaited(fiber)}: the run does not "
+                    + "control when that completes, so it could not be repeated. Await a handler, or set TestOptions.Awaits (OfTheRun for awaits "
+                    + "that the run itself completes, Allowed for the others)."
+                : $"Expected {fiber}'s await of {Awaited(fiber)} to be completed by the run itself, found that another thread completed it: "
+                    + "the run could not be repeated. Await a handler, or set TestOptions.Awaits to Allowed."
         );
     }
 
@@ -59,8 +59,8 @@ internal sealed partial class TestLoop
     private void StopOutOfSteps() =>
         Stop(
             TestEnding.OutOfSteps,
-            $"Expected a run that ends within {interpreter.Test.StepBudget} turns, found one that goes on at {Now:c}: a loop that yields, "
-                + "most likely, while it waits for a time that only passes when nothing is ready. Let it wait with a delay, or raise TestOptions.StepBudget."
+            $"Expected a run that ends within {interpreter.Test.StepBudget} turns, found a run that has not ended at {Now:c}: most likely a loop that yields "
+                + "while it waits for time to pass, which happens only when no fiber is ready. Let it wait with a delay, or raise TestOptions.StepBudget."
         );
 
     private void Stop(TestEnding ending, string what)
@@ -81,7 +81,7 @@ internal sealed partial class TestLoop
         stuck = new TestRunStuckException(ending, message.ToString());
     }
 
-    // What outlives its request is owned by the host, and this is the host's end.
+    // The host owns the fibers that outlive their request; this is the end of the host.
     private void StopHost()
     {
         if (!HostRuns())
@@ -104,7 +104,7 @@ internal sealed partial class TestLoop
 
     private TestFiber[] Host() => [.. fibers.Values.Where(static fiber => fiber.Kind == TestFiberKind.HostFiber)];
 
-    // A run that cannot go on is cancelled, so that every finally that can run does; what is left then never takes a step again.
+    // Cancels a run that cannot continue, so that every finalizer that can run does. The fibers left after that never take a step again.
     private void GiveUp()
     {
         isGivingUp = true;

@@ -3,8 +3,8 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// The event loop of one test run: the test's thread serves it, the schedule says which of the ready fibers goes next, and the clock
-/// jumps when none is. Everything that happens is recorded.
+/// The event loop of one test run. It runs on the test's thread, the schedule chooses among the ready fibers, and the clock jumps when no fiber is ready.
+/// Everything that happens is recorded.
 /// </summary>
 internal sealed partial class TestLoop : EventLoop
 {
@@ -36,7 +36,7 @@ internal sealed partial class TestLoop : EventLoop
         context = new TestLoopContext(this);
     }
 
-    /// <summary>The test run that this thread serves.</summary>
+    /// <summary>The test run that is running on this thread.</summary>
     internal static TestLoop? Here => here;
 
     internal bool IsHere => ReferenceEquals(here, this);
@@ -60,7 +60,7 @@ internal sealed partial class TestLoop : EventLoop
         }
     }
 
-    /// <summary>A post of plain async code, through the run's context.</summary>
+    /// <summary>Queues a callback that plain async code posted through the run's context.</summary>
     internal void Post(Turn turn)
     {
         lock (gate)
@@ -76,7 +76,7 @@ internal sealed partial class TestLoop : EventLoop
         Forward(turn);
     }
 
-    /// <summary>An offloaded function: a turn of its own, that the schedule may put anywhere.</summary>
+    /// <summary>Queues an offloaded function as a separate turn, which the schedule may put anywhere.</summary>
     internal void Offload(RunLoop fiber, Action work)
     {
         if (interpreter.Test.Awaits == ForeignAwaits.Allowed)
@@ -108,14 +108,14 @@ internal sealed partial class TestLoop : EventLoop
     {
         if (clock is null)
             return base.Schedule(delay, work);
-        // Only wakes are scheduled, and a wake is no turn.
+        // Only wake-ups are scheduled here, and a wake-up is not a turn.
         var entry = clock.Add(delay, work.Execute);
         if (running is { } waiting)
             waiting.Until = entry.Due;
         return entry;
     }
 
-    /// <summary>Begins a run on the loop.</summary>
+    /// <summary>Starts a run on the loop.</summary>
     internal TestFiber Begin(RunLoop fiber, Handler handler, string name)
     {
         var root = new TestFiber($"{roots.Count + 1}", name, TestFiberKind.Run, creator: null, createdIn: null)
@@ -129,7 +129,7 @@ internal sealed partial class TestLoop : EventLoop
         return root;
     }
 
-    /// <summary>Serves the loop until all its runs have ended, or cannot.</summary>
+    /// <summary>Runs the loop until all its runs have ended or cannot continue.</summary>
     internal void Serve()
     {
         var (outer, ambient) = (here, SynchronizationContext.Current);
@@ -155,7 +155,7 @@ internal sealed partial class TestLoop : EventLoop
         }
     }
 
-    // Takes turns while there is reason to. Without a limit, a loop on which nothing can happen any more is stuck.
+    // Takes turns while the condition is true. Without a time limit, a loop on which nothing can happen any longer is stuck.
     private void Serve(Func<bool> goOn, int budget, TimeSpan? limit)
     {
         var last = turns + budget;
@@ -265,7 +265,7 @@ internal sealed partial class TestLoop : EventLoop
         Guarded(turn.Take);
     }
 
-    // What plain code throws has no other way out than the run's outcome: an async void method's fault, a timer's.
+    // The run's outcome is the only way out for exceptions of plain code, such as an async void method or a timer.
     private void Guarded(Action action)
     {
         var outside = ExecutionContext.Capture();
@@ -281,7 +281,7 @@ internal sealed partial class TestLoop : EventLoop
         RunLoop.Return(outside);
     }
 
-    // For other threads, in real time, where that is allowed. True when something came.
+    // Waits for other threads in real time, if that is allowed. True if one of them posted work.
     private bool Wait()
     {
         if (interpreter.Test.Awaits != ForeignAwaits.Allowed && clock is not null)
@@ -299,7 +299,7 @@ internal sealed partial class TestLoop : EventLoop
 
     private static bool IsForeign(TestFiber fiber) => fiber is { HasEnded: false, Awaiter: not null };
 
-    // What is remembered of fibers belongs to this thread. One that has been given up in the meantime takes no turn any more.
+    // Only this thread may touch the records of fibers. A fiber that was abandoned in the meantime takes no further turn.
     private void TakeArrivals()
     {
         lock (gate)
@@ -315,7 +315,7 @@ internal sealed partial class TestLoop : EventLoop
         }
     }
 
-    // Under the gate. What other threads have posted waits until this thread looks: only it may add to what is remembered.
+    // Runs under the gate. Posts of other threads wait until this thread looks for them, because only it may add to the records.
     private void TakePlainArrivals()
     {
         if (IsHere && plain.Count > 0)
@@ -350,7 +350,7 @@ internal sealed partial class TestLoop : EventLoop
             Forward(turn);
     }
 
-    // The pool takes over, so that nothing hangs and every finally runs. Told once.
+    // The thread pool takes over, so that nothing hangs and every finalizer runs. It is reported once.
     private void Forward(Turn turn)
     {
         if (!isTold)

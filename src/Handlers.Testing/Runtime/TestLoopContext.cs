@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>What plain async code sees of a test run: what it awaits comes back to the run's own turns.</summary>
+/// <summary>The synchronization context of plain async code in a test run. It brings continuations back to the run's own turns.</summary>
 internal sealed class TestLoopContext(TestLoop loop) : SendingContext
 {
     public override void Post(SendOrPostCallback callback, object? state)
@@ -11,7 +11,7 @@ internal sealed class TestLoopContext(TestLoop loop) : SendingContext
             loop.Post(new Turn(callback, state));
     }
 
-    /// <summary>Runs immediately on the run's own thread; from elsewhere, waits until the loop has run it.</summary>
+    /// <summary>Runs the callback immediately on the run's own thread; on another thread, waits until the loop has run it.</summary>
     public override void Send(SendOrPostCallback callback, object? state)
     {
         if (loop.IsHere)

@@ -2,8 +2,8 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>A run of the test interpreter, after its end: how it ended, and everything that happened. Immutable.</summary>
-/// <typeparam name="A">What the handler yields.</typeparam>
+/// <summary>The record of a finished run of the test interpreter: its outcome and everything that happened. Immutable.</summary>
+/// <typeparam name="A">The type of the handler's value.</typeparam>
 /// <example><code>
 /// TestRun&lt;int&gt; run = new TestInterpreter(Schedule.Random(1)).Run(handler);
 /// int value = run.Value;
@@ -28,65 +28,65 @@ public sealed class TestRun<A>
         Alternatives = record.Alternatives;
     }
 
-    /// <summary>How the run ended as a run.</summary>
+    /// <summary>Gets how the run ended.</summary>
     public TestEnding Ending { get; }
 
-    /// <summary>The report of a run that did not complete; null for one that did.</summary>
+    /// <summary>Gets the report of a run that did not complete; null if it completed.</summary>
     public TestRunStuckException? Stuck { get; }
 
-    /// <summary>How the handler ended. For a run that did not complete: faulted with <see cref="Stuck"/>.</summary>
+    /// <summary>Gets the outcome of the handler. If the run did not complete, it is a fault with <see cref="Stuck"/>.</summary>
     public Outcome<A> Outcome => Stuck is null ? outcome : Outcome<A>.OfCause(Stuck);
 
-    /// <summary>The value.</summary>
+    /// <summary>Gets the value of the handler, or throws if it has none.</summary>
     /// <exception cref="TestRunStuckException">The run did not complete.</exception>
-    /// <exception cref="Exception">The handler's own fault.</exception>
+    /// <exception cref="Exception">A fault of the handler.</exception>
     /// <exception cref="HandlerUnwindException">The handler halted.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The handler was cancelled.</exception>
     public A Value => Outcome.GetValue();
 
-    /// <summary>The virtual time from the beginning of the run to the end of the handler, its request's fibers included.</summary>
+    /// <summary>Gets the virtual time from the start of the run to the end of the handler, including the fibers of its request.</summary>
     public TimeSpan EndTime { get; }
 
-    /// <summary>How many turns were taken.</summary>
+    /// <summary>Gets the number of turns taken.</summary>
     public int Steps { get; }
 
-    /// <summary>Everything that happened, in order. Of a run that did not complete: up to there.</summary>
+    /// <summary>Gets all events in order, up to the point where the run ended or got stuck.</summary>
     public IReadOnlyList<TestEvent> Trace { get; }
 
-    /// <summary>All fibers, in the order in which they were begun.</summary>
+    /// <summary>Gets all fibers, in the order in which they were created.</summary>
     public IReadOnlyList<TestFiber> Fibers { get; }
 
-    /// <summary>What the run reported (<see cref="InterpreterOptions.Report"/>), in order.</summary>
+    /// <summary>Gets the reports of the run (<see cref="InterpreterOptions.Report"/>), in order.</summary>
     public IReadOnlyList<Report> Reports { get; }
 
-    /// <summary>The schedule that it ran under.</summary>
+    /// <summary>Gets the schedule of the run.</summary>
     public Schedule Schedule { get; }
 
-    /// <summary>Which of the ready fibers went next, at each turn at which several were ready.</summary>
+    /// <summary>Gets the choices of the schedule: the position of the chosen fiber at each turn at which several were ready.</summary>
     public IReadOnlyList<int> Choices { get; }
 
-    /// <summary>How many fibers were ready at each of the <see cref="Choices"/>: 2 or more.</summary>
+    /// <summary>Gets how many fibers were ready at each of the <see cref="Choices"/>; 2 or more.</summary>
     public IReadOnlyList<int> Alternatives { get; }
 
-    /// <summary>A schedule that makes this run's choices again, whatever made them.</summary>
+    /// <summary>Gets a schedule that repeats the choices of this run, whichever schedule made them.</summary>
     public Schedule Replay => Schedule.Exactly([.. Choices]);
 
-    /// <summary>The marks that the program left (<see cref="TestTrace.Mark"/>), in order.</summary>
+    /// <summary>Gets the marks of the program (<see cref="TestTrace.Mark"/>), in order.</summary>
     public IEnumerable<string> Marks =>
         Trace.Where(static each => each.Kind == TestEventKind.Marked).Select(static each => each.Text);
 
-    /// <summary>What happened in one fiber.</summary>
+    /// <summary>Returns the events of one fiber.</summary>
     /// <param name="path">The fiber's path; 1 is the handler itself.</param>
-    /// <returns>Its events, in order.</returns>
+    /// <returns>The events, in order.</returns>
     public IEnumerable<TestEvent> TraceOf(string path) => Trace.Where(each => each.Fiber == path);
 
-    /// <summary>How it ended, when, and under which schedule.</summary>
+    /// <summary>Returns a text with the outcome, the end time and the schedule of the run.</summary>
     /// <returns>One line, or the whole report of a run that did not complete.</returns>
     public override string ToString() =>
         Stuck?.Message ?? $"{outcome} at {EndTime:c} after {Steps} turns under {Schedule}";
 }
 
-/// <summary>What a loop has recorded, for the run of whatever type.</summary>
+/// <summary>The records of a loop, independent of the type of the run's value.</summary>
 internal sealed record TestRecord(
     TestRunStuckException? Stuck,
     TimeSpan EndTime,

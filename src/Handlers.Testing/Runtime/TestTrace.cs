@@ -2,14 +2,15 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>What the code under test may say to the test run that it is in.</summary>
+/// <summary>Lets the code under test write to the trace of the current test run.</summary>
 public static class TestTrace
 {
-    /// <summary>Leaves a mark in the trace of the test run whose turn it is on this thread.</summary>
-    /// <param name="text">What to note.</param>
-    /// <returns>False, and nothing happens, where no test run takes a turn: the code may stay as it is under other interpreters.</returns>
+    /// <summary>Adds a mark to the trace of the test run that is taking a turn on this thread.</summary>
+    /// <param name="text">The text of the mark.</param>
+    /// <returns>True if the mark was added. False, without any effect, if no test run is taking a turn, so the code can stay in place under other
+    /// interpreters.</returns>
     /// <example><code>
-    /// Handler saved = Handler.Act(() => TestTrace.Mark("saved"));
+    /// Handler saved = Handler.Sync(() => TestTrace.Mark("saved"));
     /// </code></example>
     public static bool Mark(string text)
     {

@@ -3,9 +3,9 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// The clock of a test run. It stands still while anything is ready and jumps to the next timer when everything waits. Timers that are
-/// due at the same time fire in the order in which they were set; one in the past fires before the next turn; one beyond the end of
-/// time fires at the end of time.
+/// The clock of a test run. It does not advance while a fiber is ready and jumps to the next timer when all fibers wait. Timers that are due at the same time
+/// fire in the order in which they were set. A timer in the past fires before the next turn; a timer beyond <see cref="DateTimeOffset.MaxValue"/> fires at
+/// that time.
 /// </summary>
 internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 {
@@ -24,7 +24,7 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => start.AddTicks(Math.Min(GetTimestamp(), End - start.Ticks));
 
-    /// <summary>Since the run began.</summary>
+    /// <summary>The time since the start of the run.</summary>
     internal TimeSpan Now => new(GetTimestamp());
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -33,7 +33,7 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         return new VirtualTimer(this, callback, state, dueTime, period);
     }
 
-    /// <summary>Calls back when a time has passed.</summary>
+    /// <summary>Adds a timer that calls back after a delay.</summary>
     internal Entry Add(TimeSpan delay, Action due)
     {
         lock (gate)
@@ -45,21 +45,21 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         }
     }
 
-    /// <summary>The next that is due, if one is.</summary>
+    /// <summary>Removes and returns the next due callback, or null if none is due.</summary>
     internal Action? TakeDue()
     {
         lock (gate)
             return Next() is { } next && next.Due <= Now ? Dequeue() : null;
     }
 
-    /// <summary>When the next timer is due; null when there is none.</summary>
+    /// <summary>Returns when the next timer is due; null if there is none.</summary>
     internal TimeSpan? NextDue()
     {
         lock (gate)
             return Next()?.Due;
     }
 
-    /// <summary>Moves to the next timer. False when there is none.</summary>
+    /// <summary>Moves the clock to the next timer. Returns false if there is none.</summary>
     internal bool TryJump()
     {
         lock (gate)
@@ -84,7 +84,7 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 
     private Action? Dequeue() => entries.Dequeue().Take();
 
-    /// <summary>A timer that is set.</summary>
+    /// <summary>An entry for one pending timer.</summary>
     internal sealed class Entry(Action due, TimeSpan at) : IDisposable
     {
         private Action? callback = due;
@@ -98,7 +98,7 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         public void Dispose() => Take();
     }
 
-    /// <summary>A timer of the base library on this clock.</summary>
+    /// <summary>An <see cref="ITimer"/> of the base library on this clock.</summary>
     private sealed class VirtualTimer : ITimer
     {
         private readonly VirtualTime time;

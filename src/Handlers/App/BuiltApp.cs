@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>An app, built: its router, its routes with their pipelines, and the one handler of all.</summary>
+/// <summary>A built app: its router, its routes with their pipelines, and the handler of the whole app.</summary>
 internal sealed class BuiltApp
 {
     private BuiltApp(

@@ -1,7 +1,7 @@
 namespace Handlers;
 
 /// <summary>
-/// A route as it is served: its whole template, and a handler with everything around the view. A host that routes by itself sets the
+/// A route as it is served: its whole template, and a handler with the whole pipeline around the view. A host with its own routing sets the
 /// context's route values (<see cref="RequestContext"/>) and runs <see cref="Handler"/>.
 /// </summary>
 /// <remarks>Immutable and thread-safe.</remarks>
@@ -33,41 +33,41 @@ public sealed class BuiltRoute
         Name = name;
     }
 
-    /// <summary>The route as it was declared.</summary>
+    /// <summary>Gets the route as it was declared.</summary>
     public RouteDefinition Definition { get; }
 
-    /// <summary>The template with the prefixes of its groups.</summary>
+    /// <summary>Gets the template with the prefixes of its groups.</summary>
     public RouteTemplate Template { get; }
 
-    /// <summary>Whether it is a route for websockets: what asks for one (<see cref="RequestContext.AsksForWebSocket"/>), and nothing else, is
-    /// its. A host that routes itself gives others to <see cref="App.Unmatched"/>.</summary>
+    /// <summary>Gets whether it is a websocket route, which takes only requests that ask for a websocket (<see cref="RequestContext.AsksForWebSocket"/>).
+    /// A host with its own routing passes other requests to <see cref="App.Unmatched"/>.</summary>
     public bool IsWebSocket => Definition.IsWebSocket;
 
-    /// <summary>The methods that it takes; HEAD comes with GET and is not listed. Of a route for websockets it is <c>WebSocket</c>, which no
-    /// request has.</summary>
+    /// <summary>Gets the methods of the route; HEAD is included with GET and is not listed. For a websocket route it is the pseudo-method <c>WebSocket</c>,
+    /// which no request has.</summary>
     public IReadOnlyList<Method> Methods => Definition.Methods;
 
-    /// <summary>The names of its groups and its own, with dots between them; null where it was given none.</summary>
+    /// <summary>Gets the names of its groups and the route, joined by dots; null if the route is not named.</summary>
     public string? Name { get; }
 
-    /// <summary>Whether its trailing slash does not count (<see cref="RouteMatchingExtensions.AnySlash"/>).</summary>
+    /// <summary>Gets whether its trailing slash is ignored (<see cref="RouteMatchingExtensions.AnySlash"/>).</summary>
     public bool AnySlash => Switches.AnySlash ?? false;
 
     internal RouteMatchingOptions Switches { get; }
 
-    /// <summary>The app's metadata, then the groups', outermost first, then the route's: what comes last counts.</summary>
+    /// <summary>Gets the metadata of the app, then of the groups, outermost first, then of the route; later objects take precedence.</summary>
     public IReadOnlyList<object> Metadata { get; }
 
-    /// <summary>The protections of ASP.NET Core that its metadata asks for.</summary>
+    /// <summary>The protections of ASP.NET Core that its metadata requires.</summary>
     internal Protections Protections => protections ??= ProtectingMetadata.Of(Metadata);
 
-    /// <summary>Hooks, error handlers, decorators and view in their order.</summary>
+    /// <summary>Gets the handler of the hooks, error handlers, decorators and the view, in their order.</summary>
     public Handler<Response> Handler { get; }
 
-    /// <summary>The automatic answer to OPTIONS: hooks and error handlers, without decorators and view.</summary>
+    /// <summary>The automatic answer to OPTIONS, with hooks and error handlers but without decorators and the view.</summary>
     internal Handler<Response> AutomaticOptions { get; }
 
     /// <summary>The answer to a request that the host refuses (<see cref="RequestContext.Refusal"/>): error handlers, after hooks and teardown hooks,
-    /// without before hooks, decorators and view.</summary>
+    /// without before hooks, decorators and the view.</summary>
     internal Handler<Response> Refused { get; }
 }

@@ -1,9 +1,9 @@
 namespace Handlers;
 
-/// <summary>The groups that answer the unmatched requests under their prefixes, each with the pipeline of such a request.</summary>
+/// <summary>The groups that answer unmatched requests under their prefixes, each with the pipeline for such requests.</summary>
 internal sealed class ClaimedPrefixes
 {
-    // Found by the app's own kind of router, so that prefixes may have parameters and the innermost group wins.
+    // The same kind of router as the app's, so that prefixes may have parameters and the innermost group wins.
     private readonly Router<Handler<Response>>? router;
 
     private ClaimedPrefixes(IReadOnlyList<RouteTemplate> prefixes, Router<Handler<Response>>? router)
@@ -21,7 +21,8 @@ internal sealed class ClaimedPrefixes
         return new ClaimedPrefixes(prefixes, chains.Length == 0 ? null : Build(chains, prefixes));
     }
 
-    /// <summary>Finds what answers an unmatched request at the path, with the values of the prefix; null where nobody claims it.</summary>
+    /// <summary>Returns the handler that answers an unmatched request at the path, with the values of the prefix, or null if no group claims the
+    /// path.</summary>
     internal (Handler<Response> Unmatched, RouteValues Values)? Find(string path)
     {
         if (router is null)

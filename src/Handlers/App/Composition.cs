@@ -1,23 +1,23 @@
 namespace Handlers;
 
-/// <summary>Adds parts to an app or a group. Each gives a new scope of the same kind, the part after those that were there.</summary>
+/// <summary>Adds parts to an app or a group. Each method returns a new scope of the same kind, with the new part after the existing ones.</summary>
 /// <remarks>Pure and thread-safe.</remarks>
 /// <example><code>
 /// var app = App.Empty
 ///     .With(RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Text("hello"))))
-///     .With(AfterHook.Of("count", Handler.Act(() => Interlocked.Increment(ref requests))));
+///     .With(AfterHook.Of("count", Handler.Sync(() => Interlocked.Increment(ref requests))));
 /// </code></example>
 public static class Composition
 {
-    /// <summary>With a route.</summary>
-    /// <typeparam name="S">App or group.</typeparam>
-    /// <param name="scope">The scope.</param>
+    /// <summary>Adds a route.</summary>
+    /// <typeparam name="S">The type of the scope: an app or a group.</typeparam>
+    /// <param name="scope">The app or group.</param>
     /// <param name="route">The route.</param>
     /// <returns>A new scope.</returns>
     public static S With<S>(this S scope, RouteDefinition route)
         where S : RouteScope => scope.Change(parts => parts with { Routes = parts.Routes.Add(NotNull(route)) });
 
-    /// <summary>With a group inside; and, in an app, with what the group has for the whole app (<see cref="Group.AppWide"/>).</summary>
+    /// <summary>Adds a group, and to an app also the group's parts for the whole app (<see cref="Group.AppWide"/>).</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="group">The group.</param>
@@ -28,14 +28,14 @@ public static class Composition
         return group.Wide.IsEmpty ? with : (S)with.Take(group.Wide);
     }
 
-    /// <summary>With another app under a prefix: as a group of its routes, hooks, error handlers and decorators, which act for its routes alone
-    /// (unmatched requests under the prefix are the outer app's). What it opens (<see cref="App.Lifespans"/>) is opened with the outer app.</summary>
+    /// <summary>Adds another app under a prefix, as a group of its routes, hooks, error handlers and decorators, which apply to its routes only
+    /// (the outer app answers unmatched requests under the prefix). Its lifespans (<see cref="App.Lifespans"/>) are opened with the outer app.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
-    /// <param name="prefix">Before the templates of its routes; may have parameters.</param>
+    /// <param name="prefix">The prefix of the templates of its routes; it may have parameters.</param>
     /// <param name="app">The app.</param>
-    /// <param name="name">What descriptions call it, and the first part of its routes' names; null, the default, for none.</param>
-    /// <exception cref="RouteTemplateException">The prefix is no template.</exception>
+    /// <param name="name">The name in descriptions, and the first part of its routes' names. The default value is null: no name.</param>
+    /// <exception cref="RouteTemplateException">The prefix is not a template.</exception>
     public static S Mount<S>(this S scope, string prefix, App app, string? name = null)
         where S : RouteScope
     {
@@ -49,7 +49,7 @@ public static class Composition
         );
     }
 
-    /// <summary>With a values hook: after those that are there.</summary>
+    /// <summary>Adds a values hook, which runs after the existing ones.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="hook">The hook.</param>
@@ -57,35 +57,35 @@ public static class Composition
         where S : RouteScope =>
         scope.Change(parts => parts with { RouteValues = parts.RouteValues.Add(NotNull(hook)) });
 
-    /// <summary>With a before hook: after those that are there.</summary>
+    /// <summary>Adds a before hook, which runs after the existing ones.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="hook">The hook.</param>
     public static S With<S>(this S scope, BeforeHook hook)
         where S : RouteScope => scope.Change(parts => parts with { Befores = parts.Befores.Add(NotNull(hook)) });
 
-    /// <summary>With an after hook: before those that are there.</summary>
+    /// <summary>Adds an after hook, which runs before the existing ones.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="hook">The hook.</param>
     public static S With<S>(this S scope, AfterHook hook)
         where S : RouteScope => scope.Change(parts => parts with { Afters = parts.Afters.Add(NotNull(hook)) });
 
-    /// <summary>With a teardown hook: before those that are there.</summary>
+    /// <summary>Adds a teardown hook, which runs before the existing ones.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="hook">The hook.</param>
     public static S With<S>(this S scope, TeardownHook hook)
         where S : RouteScope => scope.Change(parts => parts with { Teardowns = parts.Teardowns.Add(NotNull(hook)) });
 
-    /// <summary>With an error handler: of two for one key the last counts.</summary>
+    /// <summary>Adds an error handler. It replaces an earlier one for the same key.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="handler">The error handler.</param>
     public static S With<S>(this S scope, ErrorHandler handler)
         where S : RouteScope => scope.Change(parts => parts with { Errors = parts.Errors.Add(NotNull(handler)) });
 
-    /// <summary>With a decorator around every view inside: inside of those that are there.</summary>
+    /// <summary>Adds a decorator around every view in the scope, inside the existing decorators.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="decorator">The decorator.</param>
@@ -93,7 +93,7 @@ public static class Composition
         where S : RouteScope =>
         scope.Change(parts => parts with { Decorator = parts.Decorator.Then(NotNull(decorator)) });
 
-    /// <summary>With limits; of two for one thing the last counts.</summary>
+    /// <summary>Adds limits. They replace earlier values of the same limits.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="limits">The limits.</param>
@@ -101,26 +101,26 @@ public static class Composition
         where S : RouteScope => scope.Change(parts => parts with { Limits = NotNull(limits).Over(parts.Limits) });
 
     /// <summary>
-    /// Lets pages of every other site send unsafe methods to the routes inside, and open their websockets, with the cookies of their
-    /// visitors: for webhooks and public interfaces. By default such requests are answered 403.
+    /// Allows pages of every other site to send unsafe methods to the routes in the scope, and to open their websockets, with the cookies of their
+    /// visitors. Use it for webhooks and public interfaces. By default such requests are answered 403.
     /// </summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
-    /// <param name="on">As for <see cref="Decorator.AllowCrossSite"/>. Default: true.</param>
+    /// <param name="on">Whether other sites are allowed, as for <see cref="Decorator.AllowCrossSite"/>. The default value is true.</param>
     /// <example><code>
     /// var hooks = Group.Of("/hooks").AllowCrossSite().With(RouteDefinition.Of("/paid", [Method.Post], view));
     /// </code></example>
     public static S AllowCrossSite<S>(this S scope, bool on = true)
         where S : RouteScope => scope.With(Decorator.AllowCrossSite(on));
 
-    /// <summary>With a lifespan: opened after those that are there, closed before them.</summary>
-    /// <param name="app">The app; groups have none, for what they need lives as long as the app.</param>
+    /// <summary>Adds a lifespan, which is opened after the existing ones and closed before them.</summary>
+    /// <param name="app">The app. Groups do not have lifespans, because their resources live as long as the app.</param>
     /// <param name="lifespan">The lifespan.</param>
     /// <returns>A new app.</returns>
     public static App With(this App app, Lifespan lifespan) =>
         app.Change(parts => parts with { Lifespans = parts.Lifespans.Add(NotNull(lifespan)) });
 
-    /// <summary>With metadata for the host, on every route inside.</summary>
+    /// <summary>Adds metadata for the host to every route in the scope.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="metadata">The objects.</param>

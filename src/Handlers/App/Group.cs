@@ -3,11 +3,11 @@ using System.Collections.Immutable;
 namespace Handlers;
 
 /// <summary>
-/// Routes that share a prefix, and the hooks, error handlers and decorators that are for them alone: Flask's blueprint, as a
-/// value. It may be in several apps, and in one app several times. It serves nothing by itself.
+/// Routes that share a prefix, and the hooks, error handlers and decorators that apply only to them: Flask's blueprint, as a
+/// value. It can be in several apps, and several times in one app. It serves nothing by itself.
 /// </summary>
-/// <remarks>Immutable and thread-safe. Its hooks run for its routes only, not for unmatched requests under its prefix, unless it claims the
-/// prefix (<see cref="Claim"/>). What is to act on the whole app stands in <see cref="AppWide"/>.</remarks>
+/// <remarks>Immutable and thread-safe. Its hooks run for its routes only, and not for unmatched requests under its prefix unless it claims the
+/// prefix (<see cref="Claim"/>). Use <see cref="AppWide"/> for parts that apply to the whole app.</remarks>
 /// <example><code>
 /// var notes = Group.Of("/notes").With(RouteDefinition.Of("/{id:int}", [Method.Get], view)); // GET /notes/{id:int}
 /// </code></example>
@@ -21,23 +21,24 @@ public sealed class Group : RouteScope
         Name = name ?? (prefix.Text.Length == 0 ? "group" : prefix.Text);
     }
 
-    /// <summary>What descriptions call it, and, where it was given, the first part of its routes' names (<see cref="BuiltRoute.Name"/>).</summary>
+    /// <summary>Gets the name in descriptions. If the group was named, it is also the first part of its routes' names (<see
+    /// cref="BuiltRoute.Name"/>).</summary>
     public string Name { get; }
 
     internal bool IsNamed { get; }
 
-    /// <summary>Stands before the templates of its routes, with exactly one slash between. May have parameters.</summary>
+    /// <summary>Gets the prefix of the templates of its routes, which is joined with exactly one slash. It may have parameters.</summary>
     public RouteTemplate Prefix { get; }
 
-    /// <summary>Whether unmatched requests under the prefix are the group's. Default: no, Flask's rule.</summary>
+    /// <summary>Gets whether the group answers unmatched requests under its prefix. The default value is false, as in Flask.</summary>
     public bool ClaimsPrefix { get; private init; }
 
     internal ImmutableList<App> Wide { get; private init; } = [];
 
     /// <summary>
-    /// The same group as the owner of its prefix: what is asked for below it and matches no route (404), takes no method (405) or lacks
-    /// its slash (308) runs the group's hooks, and its error handlers answer it. Of groups inside each other the innermost counts. The
-    /// decorators do not run: there is no view.
+    /// Returns the same group as the owner of its prefix: a request below it that matches no route (404), has a method that is not allowed (405) or lacks
+    /// the slash (308) runs the group's hooks, and its error handlers answer it. Of nested groups the innermost counts. The
+    /// decorators do not run, because no view runs.
     /// </summary>
     /// <returns>A new group.</returns>
     /// <exception cref="InvalidOperationException">The group has no prefix.</exception>
@@ -48,17 +49,17 @@ public sealed class Group : RouteScope
     {
         if (Prefix.Text.Trim('/').Length == 0)
             throw new InvalidOperationException(
-                $"Expected a group with a prefix of its own, found '{Name}' without one: there is nothing to claim. Give the hooks to the app."
+                $"Expected a group with a prefix to claim, found '{Name}' without a prefix. Add the hooks to the app."
             );
         return Like(Parts, claims: true, Wide);
     }
 
     /// <summary>
-    /// The same group with parts that act on the whole app: when the group is put into an app, directly or inside of other groups, they
-    /// are added to the app, as by <see cref="App.Plus"/>, once however often the group is in it.
+    /// Returns the same group with parts that apply to the whole app: when the group is added to an app, directly or inside other groups, the parts
+    /// are added to the app as by <see cref="App.Plus"/>, and only once, however often the app contains the group.
     /// </summary>
-    /// <remarks>Follows <c>before_app_request</c> and its kin.</remarks>
-    /// <param name="parts">Hooks, error handlers, decorators, routes.</param>
+    /// <remarks>Follows Flask's <c>before_app_request</c> and related functions.</remarks>
+    /// <param name="parts">The hooks, error handlers, decorators and routes.</param>
     /// <returns>A new group.</returns>
     /// <example><code>
     /// var audit = Group.Of("/audit").AppWide(App.Empty.With(BeforeHook.Of("note", Handler.Nothing)));
@@ -70,20 +71,20 @@ public sealed class Group : RouteScope
         return Like(Parts, ClaimsPrefix, Wide.Add(parts));
     }
 
-    /// <summary>A group without anything in it.</summary>
-    /// <param name="prefix">Default: none, for a group that only shares hooks.</param>
-    /// <param name="name">Not empty, without dots: of groups inside each other the names of routes are joined with dots. Default: none, and
-    /// descriptions show the prefix.</param>
+    /// <summary>Creates an empty group.</summary>
+    /// <param name="prefix">The prefix. The default value is empty, for a group that only shares hooks.</param>
+    /// <param name="name">The name, which must not be empty or contain dots, because dots join the names of nested groups and routes. The default value is
+    /// null: descriptions show the prefix.</param>
     /// <returns>A group.</returns>
-    /// <exception cref="ArgumentException">The prefix is no template, or the name is empty or has a dot.</exception>
+    /// <exception cref="ArgumentException">The prefix is not a template, or the name is empty or has a dot.</exception>
     public static Group Of(string prefix = "", string? name = null)
     {
         ArgumentNullException.ThrowIfNull(prefix);
         return new Group(name is null ? null : CheckName(name), RouteTemplate.Parse(prefix), RouteScopeParts.None);
     }
 
-    /// <summary>The same group under another name, for its second place in an app.</summary>
-    /// <param name="name">Not empty, without dots.</param>
+    /// <summary>Returns the same group under another name. Use it to add a group to an app a second time.</summary>
+    /// <param name="name">The name, which must not be empty or contain dots.</param>
     /// <returns>A new group.</returns>
     /// <exception cref="ArgumentException">The name is empty or has a dot.</exception>
     public Group Named(string name) => Like(Parts, ClaimsPrefix, Wide, CheckName(name));
@@ -93,7 +94,7 @@ public sealed class Group : RouteScope
         ArgumentException.ThrowIfNullOrEmpty(name);
         return name.Contains('.')
             ? throw new ArgumentException(
-                $"Expected a name without dots, found '{name}': dots join the names of groups and routes.",
+                $"Expected a name without dots, found '{name}'. Choose a name without dots, because dots join the names of groups and routes.",
                 nameof(name)
             )
             : name;
@@ -101,14 +102,14 @@ public sealed class Group : RouteScope
 
     internal override RouteScope Copy(RouteScopeParts parts) => Like(parts, ClaimsPrefix, Wide);
 
-    // Handed outwards until there is an app.
+    // The parts are passed outwards until they reach an app.
     internal override RouteScope Take(ImmutableList<App> wide) =>
         Like(Parts, ClaimsPrefix, Wide.AddRange(wide.Except(Wide)));
 
     private Group Like(RouteScopeParts parts, bool claims, ImmutableList<App> wide, string? name = null) =>
         new(name ?? (IsNamed ? Name : null), Prefix, parts) { ClaimsPrefix = claims, Wide = wide };
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     /// <returns>The name.</returns>
     public override string ToString() => Name;
 }

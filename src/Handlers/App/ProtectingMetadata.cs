@@ -3,8 +3,8 @@ using System.Reflection;
 namespace Handlers;
 
 /// <summary>
-/// Finds the protections that the framework's metadata asks for. The core does not reference the framework: it knows the framework's classes by
-/// their names, and looks its interfaces up, which is null in a program without the framework.
+/// Finds the protections that the framework's metadata requires. The core does not reference the framework: it knows the framework's classes by
+/// name, and looks its interfaces up, which returns null in a program without the framework.
 /// </summary>
 internal static class ProtectingMetadata
 {
@@ -25,8 +25,8 @@ internal static class ProtectingMetadata
         ["Microsoft.AspNetCore.RateLimiting.DisableRateLimitingAttribute"] = Protections.RateLimiting,
     };
 
-    /// <summary>Returns the protections that are asked for and not waived nearer to the view.</summary>
-    /// <param name="metadata">Outermost first.</param>
+    /// <summary>Returns the protections that are required and not waived nearer to the view.</summary>
+    /// <param name="metadata">The metadata, outermost first.</param>
     internal static Protections Of(IReadOnlyList<object> metadata)
     {
         var asked = Protections.None;
@@ -37,7 +37,7 @@ internal static class ProtectingMetadata
         return asked;
     }
 
-    // For antiforgery one type both asks and waives.
+    // For antiforgery, one type both requires and waives.
     private static bool WaivesAntiforgery(object metadata) =>
         Interfaces.RequiresValidation is { } asks
         && asks.DeclaringType!.IsInstanceOfType(metadata)
@@ -58,8 +58,8 @@ internal static class ProtectingMetadata
         return found;
     }
 
-    /// <summary>The framework's interfaces. Looked up by constant names, so that trimming keeps those that a program has; and apart, so that an
-    /// app without metadata looks nothing up.</summary>
+    /// <summary>The framework's interfaces. They are looked up by constant names, so that trimming keeps those that a program uses, and in a separate class, so
+    /// that an app without metadata looks nothing up.</summary>
     private static class Interfaces
     {
         internal static readonly PropertyInfo? RequiresValidation = Type.GetType(

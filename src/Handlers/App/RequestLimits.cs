@@ -1,14 +1,14 @@
 namespace Handlers;
 
 /// <summary>
-/// How much and how long: limits of a request, given to an app, a group or a route. The nearest to the view counts, for each limit by
-/// itself; where none is given there is none, but those of the host. Immutable.
+/// Limits on the size and the time of a request, for an app, a group or a route. For each limit, the value nearest to the view takes
+/// precedence; without a value only the limits of the host apply. Immutable.
 /// </summary>
 /// <remarks>
-/// <para>Routes without limits pay nothing for them. Unmatched requests have those of the app. Follows Quart's <c>MAX_CONTENT_LENGTH</c>,
-/// <c>BODY_TIMEOUT</c> and <c>RESPONSE_TIMEOUT</c>, which come too late for some requests, do not count while a body is iterated
-/// and cut responses off unseen.</para>
-/// <para>Times are at most 24 days. <see cref="Timeout.InfiniteTimeSpan"/> means no limit, where one is set farther from the view.</para>
+/// <para>Routes without limits have no additional cost. Unmatched requests have the limits of the app. Follows Quart's <c>MAX_CONTENT_LENGTH</c>,
+/// <c>BODY_TIMEOUT</c> and <c>RESPONSE_TIMEOUT</c>, except that in Quart they apply too late for some requests, do not apply while a body is iterated
+/// and cut responses off without a report.</para>
+/// <para>Times are at most 24 days. <see cref="Timeout.InfiniteTimeSpan"/> removes a limit that is set farther from the view.</para>
 /// </remarks>
 /// <example><code>
 /// var limited = App.Empty
@@ -22,12 +22,12 @@ public sealed partial record RequestLimits
     private readonly TimeSpan? handling;
     private readonly TimeSpan? sending;
 
-    /// <summary>No limits.</summary>
+    /// <summary>Gets a value without limits.</summary>
     public static RequestLimits None { get; } = new();
 
-    /// <summary>The most bytes of the request's body: zero or more. A body that is declared larger is refused with 413
-    /// (<see cref="BodyTooLarge"/>) when it is read, and before the view at the latest; one without a declared length when more has
-    /// arrived. Default: null, no limit but the host's.</summary>
+    /// <summary>Gets the largest number of bytes of the request's body: zero or more. A body with a larger declared length is refused with 413
+    /// (<see cref="BodyTooLarge"/>) when it is read, and before the view at the latest; a body without a declared length is refused when more bytes have
+    /// arrived. The default value is null: only the limit of the host applies.</summary>
     public long? BodySize
     {
         get => bodySize;
@@ -41,33 +41,34 @@ public sealed partial record RequestLimits
                 );
     }
 
-    /// <summary>How long reading the whole body may take, from its first read: more than zero. Then the read faults with 408
-    /// (<see cref="RequestTimeout"/>). Default: null, no limit but the host's.</summary>
+    /// <summary>Gets how long reading the whole body may take, from the first read: more than zero. After that time the read faults with 408
+    /// (<see cref="RequestTimeout"/>). The default value is null: only the limit of the host applies.</summary>
     public TimeSpan? Reading
     {
         get => reading;
         init => reading = Positive(value, nameof(Reading));
     }
 
-    /// <summary>How long before hooks and view may take together: more than zero. Then they are cancelled, and when their finalizers have
-    /// run it is 503 (<see cref="HandlingTimeout"/>), which error handlers see. Default: null, no limit.</summary>
+    /// <summary>Gets how long the before hooks and the view may take together: more than zero. After that time they are cancelled, and when their finalizers
+    /// have run the request fails with 503 (<see cref="HandlingTimeout"/>), which error handlers see. The default value is null: no limit.</summary>
     public TimeSpan? Handling
     {
         get => handling;
         init => handling = Positive(value, nameof(Handling));
     }
 
-    /// <summary>How long sending the response may take, its body's making included: more than zero. Then the connection is aborted, so that
-    /// the client sees that it has not everything, and it is reported; a status can no more be sent. Default: null, no limit.</summary>
+    /// <summary>Gets how long sending the response may take, including the production of its body: more than zero. After that time the connection is aborted,
+    /// so that the client notices that the response is incomplete, and that is reported; a status can no longer be sent. The default value is null: no
+    /// limit.</summary>
     public TimeSpan? Sending
     {
         get => sending;
         init => sending = Positive(value, nameof(Sending));
     }
 
-    /// <summary>These limits, and the others where these say nothing.</summary>
-    /// <param name="outer">Farther from the view.</param>
-    /// <returns>Limits.</returns>
+    /// <summary>Returns these limits, with the values of other limits where these are null.</summary>
+    /// <param name="outer">The limits farther from the view.</param>
+    /// <returns>The combined limits.</returns>
     public RequestLimits Over(RequestLimits outer)
     {
         ArgumentNullException.ThrowIfNull(outer);
@@ -89,12 +90,12 @@ public sealed partial record RequestLimits
         value is { } limit ? TimeLimits.MoreThanZero(limit, name, $"RequestLimits.{name}") : null;
 }
 
-/// <summary>408: the client took longer to send its body than it may. See <see cref="HttpError"/>.</summary>
+/// <summary>408: the client took too long to send its body. See <see cref="HttpError"/>.</summary>
 /// <param name="detail">A sentence for the client.</param>
 /// <example><code>var error = new RequestTimeout("Send it faster.");</code></example>
 public class RequestTimeout(string? detail = null) : HttpError(408, detail);
 
-/// <summary>503: the view took longer than it may. See <see cref="HttpError"/>.</summary>
+/// <summary>503: the before hooks and the view took too long. See <see cref="HttpError"/>.</summary>
 /// <param name="detail">A sentence for the client.</param>
 /// <example><code>var error = new HandlingTimeout("Try again later.");</code></example>
 public class HandlingTimeout(string? detail = null) : ServiceUnavailable(detail);

@@ -4,11 +4,11 @@ namespace Handlers;
 
 public sealed partial class RouteDefinition
 {
-    /// <summary>A route of a class of views, for the methods that the class takes; named after the class.</summary>
-    /// <typeparam name="V">The class, read for its verbs, methods and decorators: now, without an instance.</typeparam>
+    /// <summary>Creates a route for a view class, with the methods of the class; the route is named after the class.</summary>
+    /// <typeparam name="V">The class. Its verbs, methods and decorators are read now, without an instance.</typeparam>
     /// <param name="template">The template.</param>
-    /// <param name="view">Yields the view that answers, at each matched request: a new one, or always the same.</param>
-    /// <param name="decorators">Around those of the class, the first outermost.</param>
+    /// <param name="view">Returns the view that answers each matched request: a new instance, or always the same one.</param>
+    /// <param name="decorators">The decorators around the decorators of the class; the first is the outermost.</param>
     /// <returns>A route.</returns>
     /// <exception cref="ArgumentException">The class overrides no verb, lists a method without a verb, or has static properties of
     /// <see cref="IViewClass"/> without listing the interface.</exception>
@@ -17,7 +17,7 @@ public sealed partial class RouteDefinition
     /// {
     ///     public override Handler&lt;Response&gt; Get() => Handler.Return(Response.Text("12 left"));
     /// }
-    /// var route = RouteDefinition.OfView(RouteTemplate.Parse("/stock"), Handler.Of(() => new Stock()));
+    /// var route = RouteDefinition.OfView(RouteTemplate.Parse("/stock"), Handler.Sync(() => new Stock()));
     /// </code></example>
     public static RouteDefinition OfView<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
         RouteTemplate template,
@@ -26,13 +26,13 @@ public sealed partial class RouteDefinition
     )
         where V : View, IViewClass => Viewed(template, ViewClass.Methods<V>(), view, decorators);
 
-    /// <summary>A route of a class of views, for these methods and no others, whatever the class says.</summary>
+    /// <summary>Creates a route for a view class with exactly these methods, whatever methods the class lists.</summary>
     /// <inheritdoc cref="OfView{V}(RouteTemplate, Handler{V}, IEnumerable{Decorator})"/>
     /// <param name="template">The template.</param>
-    /// <param name="methods">At least one.</param>
-    /// <param name="view">Yields the view that answers, at each matched request: a new one, or always the same.</param>
-    /// <param name="decorators">Around those of the class, the first outermost.</param>
-    /// <exception cref="ArgumentException">There is no method, a method has no verb, or the class has static properties of
+    /// <param name="methods">The methods; at least one.</param>
+    /// <param name="view">Returns the view that answers each matched request: a new instance, or always the same one.</param>
+    /// <param name="decorators">The decorators around the decorators of the class; the first is the outermost.</param>
+    /// <exception cref="ArgumentException">The list of methods is empty, a method has no verb, or the class has static properties of
     /// <see cref="IViewClass"/> without listing the interface.</exception>
     public static RouteDefinition OfView<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
         RouteTemplate template,
@@ -46,11 +46,11 @@ public sealed partial class RouteDefinition
         return Viewed(template, ViewClass.Answered<V>([.. methods]), view, decorators);
     }
 
-    /// <summary>A route of a class of views that is made of the template's values, for the methods that the class takes.</summary>
+    /// <summary>Creates a route for a view class whose instances are created from the template's values, with the methods of the class.</summary>
     /// <inheritdoc cref="OfView{V}(RouteTemplate, Handler{V}, IEnumerable{Decorator})"/>
-    /// <param name="template">With as many parameters as the view takes values.</param>
-    /// <param name="view">Makes the view at each matched request.</param>
-    /// <param name="decorators">Around those of the class, the first outermost.</param>
+    /// <param name="template">A template with as many parameters as the view takes values.</param>
+    /// <param name="view">Creates the view for each matched request.</param>
+    /// <param name="decorators">The decorators around the decorators of the class; the first is the outermost.</param>
     /// <exception cref="RouteTemplateException">The template does not fit the values that the view takes.</exception>
     public static RouteDefinition OfView<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
         string template,
@@ -63,12 +63,12 @@ public sealed partial class RouteDefinition
         return new(OfView(view.Fit(template), view.Handler, decorators)) { ValueNames = view.Names };
     }
 
-    /// <summary>A route of a class of views that is made of the template's values, for these methods and no others.</summary>
+    /// <summary>Creates a route for a view class whose instances are created from the template's values, with exactly these methods.</summary>
     /// <inheritdoc cref="OfView{V}(RouteTemplate, IEnumerable{Method}, Handler{V}, IEnumerable{Decorator})"/>
-    /// <param name="template">With as many parameters as the view takes values.</param>
-    /// <param name="methods">At least one.</param>
-    /// <param name="view">Makes the view at each matched request.</param>
-    /// <param name="decorators">Around those of the class, the first outermost.</param>
+    /// <param name="template">A template with as many parameters as the view takes values.</param>
+    /// <param name="methods">The methods; at least one.</param>
+    /// <param name="view">Creates the view for each matched request.</param>
+    /// <param name="decorators">The decorators around the decorators of the class; the first is the outermost.</param>
     /// <exception cref="RouteTemplateException">The template does not fit the values that the view takes.</exception>
     public static RouteDefinition OfView<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
         string template,

@@ -5,15 +5,15 @@ namespace Handlers;
 public sealed partial class RouteDefinition
 {
     /// <summary>
-    /// A route for websockets: the view is the whole conversation. Its method is <c>WebSocket</c>, which no request has, so that a route for plain requests may
-    /// have the same template. A plain request for it is 400, a websocket for a route of plain requests, too; where the host cannot take
-    /// connections over it is 426, after the before hooks.
+    /// Creates a websocket route, whose view is the whole conversation. Its method is the pseudo-method <c>WebSocket</c>, which no request has, so that a route
+    /// for plain requests may have the same template. A plain request to a websocket route is answered 400, and so is a websocket request to a plain route; if
+    /// the host does not support websockets, the answer is 426, after the before hooks.
     /// </summary>
-    /// <param name="template">For example <c>/rooms/{name}</c>.</param>
-    /// <param name="view">Gets the connection and gives what talks. The response that it yields rejects, where it has not accepted; else it
-    /// is ignored.</param>
-    /// <returns>A route. After hooks of an accepted connection see a response of status 101.</returns>
-    /// <exception cref="RouteTemplateException">The text is no template.</exception>
+    /// <param name="template">The template, for example <c>/rooms/{name}</c>.</param>
+    /// <param name="view">Takes the connection and returns the handler of the conversation. Its response rejects the websocket if the view has not accepted it,
+    /// and is ignored otherwise.</param>
+    /// <returns>A route. After hooks of an accepted connection see a response with status 101.</returns>
+    /// <exception cref="RouteTemplateException">The text is not a template.</exception>
     /// <example><code>
     /// var guarded = RouteDefinition.WebSocket("/feed", async socket =>
     /// {
@@ -27,12 +27,12 @@ public sealed partial class RouteDefinition
     public static RouteDefinition WebSocket(string template, Func<WebSocketConnection, Handler<Response>> view) =>
         WebSocket(RouteTemplate.Parse(template), view);
 
-    /// <summary>The same for a view that yields nothing: one that ends without having accepted rejects with 403.</summary>
+    /// <summary>Creates a websocket route for a view that returns nothing. If it ends without accepting, the websocket is rejected with 403.</summary>
     /// <inheritdoc cref="WebSocket(string, Func{WebSocketConnection, Handler{Response}})"/>
     public static RouteDefinition WebSocket(string template, Func<WebSocketConnection, Handler> view) =>
         WebSocket(RouteTemplate.Parse(template), view);
 
-    /// <summary>A route for websockets, of a template.</summary>
+    /// <summary>Creates a websocket route from a parsed template.</summary>
     /// <inheritdoc cref="WebSocket(string, Func{WebSocketConnection, Handler{Response}})"/>
     public static RouteDefinition WebSocket(RouteTemplate template, Func<WebSocketConnection, Handler<Response>> view)
     {
@@ -41,7 +41,7 @@ public sealed partial class RouteDefinition
         return new RouteDefinition(template, [Method.WebSocket], WebSocketPipeline.View(view)) { IsWebSocket = true };
     }
 
-    /// <summary>A route for websockets, of a template, for a view that yields nothing.</summary>
+    /// <summary>Creates a websocket route from a parsed template, for a view that returns nothing.</summary>
     /// <inheritdoc cref="WebSocket(string, Func{WebSocketConnection, Handler})"/>
     public static RouteDefinition WebSocket(RouteTemplate template, Func<WebSocketConnection, Handler> view)
     {
@@ -52,11 +52,11 @@ public sealed partial class RouteDefinition
         );
     }
 
-    /// <summary>A route for websockets whose view takes the template's values, by position, beside the connection.</summary>
+    /// <summary>Creates a websocket route whose view takes the template's values, by position, in addition to the connection.</summary>
     /// <inheritdoc cref="WebSocket(string, Func{WebSocketConnection, Handler{Response}})"/>
-    /// <param name="template">With as many parameters as the view takes values.</param>
-    /// <param name="view">Yields the function of the connection.</param>
-    /// <exception cref="RouteTemplateException">The text is no template; or the number, a constraint or a name of its parameters does not fit
+    /// <param name="template">A template with as many parameters as the view takes values.</param>
+    /// <param name="view">Returns the function that takes the connection.</param>
+    /// <exception cref="RouteTemplateException">The text is not a template, or the number, a constraint or a name of its parameters does not fit
     /// the view.</exception>
     public static RouteDefinition WebSocket(
         string template,
@@ -70,12 +70,12 @@ public sealed partial class RouteDefinition
         };
     }
 
-    /// <summary>The same for a view that yields nothing.</summary>
+    /// <summary>Creates a websocket route whose view takes the template's values, by position, and returns nothing.</summary>
     /// <inheritdoc cref="WebSocket(string, RouteView{Func{WebSocketConnection, Handler{Response}}})"/>
     public static RouteDefinition WebSocket(string template, RouteView<Func<WebSocketConnection, Handler>> view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return new(WebSocket(view.Fit(template), socket => view.Handler.Bind(talk => talk(socket))))
+        return new(WebSocket(view.Fit(template), socket => view.Handler.Act(talk => talk(socket), "WebSocket")))
         {
             ValueNames = view.Names,
         };

@@ -1,38 +1,38 @@
 namespace Handlers;
 
 /// <summary>
-/// How the routes of an app or a group are matched. What is nearest to the route counts: the route itself
-/// (<see cref="RouteDefinition.AutomaticOptions"/> and its kin), its class (<see cref="IViewClass.AutomaticOptions"/>), its groups from the
-/// innermost out, the app.
+/// Sets how the routes of an app or a group are matched. The setting nearest to the route takes precedence: the route itself
+/// (<see cref="RouteDefinition.AutomaticOptions"/> and related methods), its class (<see cref="IViewClass.AutomaticOptions"/>), its groups, innermost
+/// first, then the app.
 /// </summary>
-/// <remarks>Each gives a new scope. Pure and thread-safe.</remarks>
+/// <remarks>Each method returns a new scope. Pure and thread-safe.</remarks>
 /// <example><code>
 /// var api = Group.Of("/api").AutomaticOptions(false).AnySlash().With(RouteDefinition.Of("/notes", [Method.Get], view));
 /// </code></example>
 public static class RouteMatchingExtensions
 {
-    /// <summary>Whether OPTIONS is answered for routes that do not list it. Default: yes. Where no route that matches a path has it,
-    /// OPTIONS is 405.</summary>
-    /// <typeparam name="S">App or group.</typeparam>
-    /// <param name="scope">The scope.</param>
-    /// <param name="on">Whether it is answered.</param>
+    /// <summary>Sets whether OPTIONS is answered automatically for routes that do not list it. By default it is. If it is turned off for all routes that match
+    /// a path, OPTIONS is answered 405.</summary>
+    /// <typeparam name="S">The type of the scope: an app or a group.</typeparam>
+    /// <param name="scope">The app or group.</param>
+    /// <param name="on">Whether OPTIONS is answered.</param>
     /// <returns>A new scope of the same kind.</returns>
     public static S AutomaticOptions<S>(this S scope, bool on)
         where S : RouteScope => scope.Switch(switches => switches with { AutomaticOptions = on });
 
-    /// <summary>Whether a path that is found but for repeated slashes is redirected (308) to the one without them. Default: yes;
-    /// else it is 404.</summary>
+    /// <summary>Sets whether a path that would match without its repeated slashes is redirected (308) to the path without them. By default it is;
+    /// otherwise the answer is 404.</summary>
     /// <inheritdoc cref="AutomaticOptions"/>
-    /// <param name="scope">The scope.</param>
-    /// <param name="on">Whether it is redirected.</param>
+    /// <param name="scope">The app or group.</param>
+    /// <param name="on">Whether the path is redirected.</param>
     public static S MergeSlashes<S>(this S scope, bool on)
         where S : RouteScope => scope.Switch(switches => switches with { MergeSlashes = on });
 
-    /// <summary>Whether a path matches with and without its trailing slash, and neither is redirected. Default: no. Follows
-    /// <c>strict_slashes = False</c>.</summary>
+    /// <summary>Sets whether a path matches with and without its trailing slash, without a redirect. By default it does not. Follows
+    /// Werkzeug's <c>strict_slashes = False</c>.</summary>
     /// <inheritdoc cref="AutomaticOptions"/>
-    /// <param name="scope">The scope.</param>
-    /// <param name="on">Whether the slash does not count.</param>
+    /// <param name="scope">The app or group.</param>
+    /// <param name="on">Whether the slash is ignored.</param>
     public static S AnySlash<S>(this S scope, bool on = true)
         where S : RouteScope => scope.Switch(switches => switches with { AnySlash = on });
 

@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>What a scope or a route says about how it is matched; null where it says nothing and the scope around it counts.</summary>
+/// <summary>The settings of a scope or a route for matching. A null value means that the setting of the scope around it applies.</summary>
 internal sealed record RouteMatchingOptions(
     bool? AutomaticOptions = null,
     bool? MergeSlashes = null,
@@ -9,7 +9,7 @@ internal sealed record RouteMatchingOptions(
 {
     internal static readonly RouteMatchingOptions None = new();
 
-    /// <summary>These settings, falling back to <paramref name="outer"/> where they are null.</summary>
+    /// <summary>Returns these settings, falling back to <paramref name="outer"/> where they are null.</summary>
     internal RouteMatchingOptions Over(RouteMatchingOptions outer) =>
         new(AutomaticOptions ?? outer.AutomaticOptions, MergeSlashes ?? outer.MergeSlashes, AnySlash ?? outer.AnySlash);
 }

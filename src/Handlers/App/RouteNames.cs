@@ -3,7 +3,7 @@ namespace Handlers;
 /// <summary>The names of an app's routes, for links.</summary>
 internal static class RouteNames
 {
-    /// <summary>Refuses one name for two views; the same view at several templates is one.</summary>
+    /// <summary>Refuses one name for two different views; one view may have several templates.</summary>
     internal static void Check(IEnumerable<BuiltRoute> routes)
     {
         foreach (var same in routes.Where(route => route.Name is not null).GroupBy(route => route.Name))
@@ -14,14 +14,14 @@ internal static class RouteNames
                 { } other
             )
                 throw new ArgumentException(
-                    $"Expected one view for the name '{same.Key}', found those of '{first.Template}' and '{other.Template}'. "
-                        + "Name one of the routes, or one of their groups, otherwise.",
+                    $"Expected one view for the name '{same.Key}', found the views of '{first.Template}' and '{other.Template}'. "
+                        + "Rename one of the routes or one of their groups.",
                     nameof(routes)
                 );
         }
     }
 
-    /// <summary>The path of the first route of a name that takes the values.</summary>
+    /// <summary>Returns the path of the first route with a name that accepts the values.</summary>
     internal static string PathTo(IReadOnlyList<BuiltRoute> routes, string name, ReadOnlySpan<object> values)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -30,10 +30,10 @@ internal static class RouteNames
             if (route.Template.Takes(values))
                 return route.Template.PathOf(values);
         if (named.Length > 0)
-            return named[0].Template.PathOf(values); // says what is wrong with them
+            return named[0].Template.PathOf(values); // // throws an error that describes the problem
         var names = routes.Select(route => route.Name).OfType<string>().Distinct().Order(StringComparer.Ordinal);
         throw new ArgumentException(
-            $"Expected the name of a route, found '{name}'. Named are: {string.Join(", ", names.DefaultIfEmpty("none"))}.",
+            $"Expected the name of a route, found '{name}'. The names are: {string.Join(", ", names.DefaultIfEmpty("none"))}.",
             nameof(name)
         );
     }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Handlers;
 
 /// <summary>
-/// What an <see cref="App"/> and a <see cref="Group"/> have in common: routes, groups inside, hooks, error handlers, decorators and
-/// metadata, each in the order in which it was added. Adding gives a new scope (<see cref="Composition"/>); nothing is ever changed.
+/// The common base of <see cref="App"/> and <see cref="Group"/>: routes, groups inside, hooks, error handlers, decorators and
+/// metadata, each in the order in which it was added. Adding a part returns a new scope (<see cref="Composition"/>); nothing is ever changed.
 /// </summary>
 /// <remarks>Immutable and thread-safe, so nothing can be registered after the first request.</remarks>
 /// <example><code>
@@ -17,38 +17,38 @@ public abstract class RouteScope
 
     internal RouteScopeParts Parts { get; }
 
-    /// <summary>The routes, without those of the groups.</summary>
+    /// <summary>Gets the routes, without the routes of the groups.</summary>
     public IReadOnlyList<RouteDefinition> RouteDefinitions => Parts.Routes;
 
-    /// <summary>The groups inside.</summary>
+    /// <summary>Gets the groups inside.</summary>
     public IReadOnlyList<Group> Groups => Parts.Groups;
 
-    /// <summary>The values hooks; they run in this order, before all before hooks.</summary>
+    /// <summary>Gets the values hooks; they run in this order, before all before hooks.</summary>
     public IReadOnlyList<RouteValuesHook> RouteValuesHooks => Parts.RouteValues;
 
-    /// <summary>The before hooks; they run in this order.</summary>
+    /// <summary>Gets the before hooks; they run in this order.</summary>
     public IReadOnlyList<BeforeHook> BeforeHooks => Parts.Befores;
 
-    /// <summary>The after hooks; they run in reverse order.</summary>
+    /// <summary>Gets the after hooks; they run in reverse order.</summary>
     public IReadOnlyList<AfterHook> AfterHooks => Parts.Afters;
 
-    /// <summary>The teardown hooks; they run in reverse order.</summary>
+    /// <summary>Gets the teardown hooks; they run in reverse order.</summary>
     public IReadOnlyList<TeardownHook> TeardownHooks => Parts.Teardowns;
 
-    /// <summary>The error handlers.</summary>
+    /// <summary>Gets the error handlers.</summary>
     public IReadOnlyList<ErrorHandler> ErrorHandlers => Parts.Errors;
 
-    /// <summary>The decorators around every view inside, outermost first.</summary>
+    /// <summary>Gets the decorators around every view inside, outermost first.</summary>
     public Decorator Decorator => Parts.Decorator;
 
-    /// <summary>Objects for the host, which apply to every route inside.</summary>
+    /// <summary>Gets objects for the host, which apply to every route inside.</summary>
     public IReadOnlyList<object> Metadata => Parts.Metadata;
 
-    /// <summary>The limits of every route inside, where nothing nearer to the view says otherwise. Default: none.</summary>
+    /// <summary>Gets the limits of every route inside, unless limits nearer to the view replace them; none by default.</summary>
     public RequestLimits Limits => Parts.Limits;
 
-    /// <summary>What is in it, as data: names in the order in which they run, as a tree and as a diagram.</summary>
-    /// <returns>A description; of a group, without what will be around it.</returns>
+    /// <summary>Describes the scope as data: the names of its parts in the order in which they run, as a tree and as a diagram.</summary>
+    /// <returns>A description. For a group, it does not include the scopes around it.</returns>
     public RouteScopeDescription Describe() => RouteScopeDescription.Of(this);
 
     internal abstract RouteScope Copy(RouteScopeParts parts);
@@ -73,7 +73,7 @@ internal sealed record RouteScopeParts
     internal ImmutableList<Lifespan> Lifespans { get; init; } = [];
     internal RequestLimits Limits { get; init; } = RequestLimits.None;
 
-    /// <summary>What groups inside have brought for the whole app: it is among the other parts, and not to be brought again.</summary>
+    /// <summary>The app-wide parts that nested groups have already contributed; they are among the other parts and must not be added again.</summary>
     internal ImmutableHashSet<App> Taken { get; init; } = [];
 
     internal bool PropagatesFaults { get; init; }

@@ -1,8 +1,8 @@
 namespace Handlers;
 
 /// <summary>
-/// The names of the parameters for which a view's function takes values of its route. Values are given by position, so a name that the template
-/// uses for another one is a mistake that no type shows: a month would be taken for a day.
+/// The names of the parameters for which a view's function takes values of its route. Values are passed by position, so a name that the template
+/// uses for another parameter is a mistake that no type reveals: a month would be used as a day.
 /// </summary>
 internal readonly struct RouteViewNames
 {
@@ -10,7 +10,8 @@ internal readonly struct RouteViewNames
 
     private RouteViewNames(string?[] names) => this.names = names;
 
-    /// <summary>The last parameters of a function; a name that is not known, ahead of time for instance, is null and passes.</summary>
+    /// <summary>Returns the names of the last parameters of a function. An unknown name, as in a program compiled ahead of time, is null and is not
+    /// checked.</summary>
     internal static RouteViewNames Of(Delegate function, int count)
     {
         var parameters = function.Method.GetParameters();
@@ -19,8 +20,8 @@ internal readonly struct RouteViewNames
         );
     }
 
-    /// <summary>Refuses a name of the template in the place of another.</summary>
-    /// <exception cref="RouteTemplateException">A name is out of place.</exception>
+    /// <summary>Refuses names of the template in another order.</summary>
+    /// <exception cref="RouteTemplateException">A name is at the position of another.</exception>
     internal void CheckOwn(RouteTemplate own)
     {
         for (var i = 0; i < (names?.Length ?? 0); i++)
@@ -37,10 +38,10 @@ internal readonly struct RouteViewNames
         }
     }
 
-    /// <summary>Refuses a name that the prefix of a group has: the view never gets that value.</summary>
+    /// <summary>Refuses the name of a parameter in a group's prefix, because the view never gets that value.</summary>
     /// <param name="whole">The template with all prefixes.</param>
     /// <param name="own">The view's own part of it, which comes last.</param>
-    /// <exception cref="RouteTemplateException">A name is the prefix's.</exception>
+    /// <exception cref="RouteTemplateException">A name belongs to the prefix.</exception>
     internal void CheckPrefix(RouteTemplate whole, RouteTemplate own)
     {
         foreach (var name in names ?? [])
@@ -59,7 +60,7 @@ internal readonly struct RouteViewNames
         }
     }
 
-    // As users write it.
+    // The keyword or the name, as users write the type.
     private static string Written(Type type) =>
         Type.GetTypeCode(type) switch
         {

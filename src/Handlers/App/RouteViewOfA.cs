@@ -1,11 +1,11 @@
 namespace Handlers;
 
-/// <summary>A handler that reads typed values of its route, with the type and the name of each: <see cref="RouteView"/> makes it,
+/// <summary>A handler that reads typed values of its route, with the type and the name of each. <see cref="RouteView"/> creates it, and
 /// <see cref="RouteDefinition"/> checks it against a template.</summary>
-/// <typeparam name="A">What it yields.</typeparam>
+/// <typeparam name="A">The type of the result.</typeparam>
 /// <remarks>Immutable and thread-safe.</remarks>
 /// <example><code>
-/// RouteView&lt;Response&gt; view = RouteView.Of((int id) => Response.Text($"user {id}"), Handler.FromContext);
+/// RouteView&lt;Response&gt; view = RouteView.Of((int id) => Response.Text($"user {id}"), Handler.Read);
 /// var route = RouteDefinition.Of("/users/{id}", [Method.Get], view);
 /// </code></example>
 public sealed class RouteView<A>
@@ -19,16 +19,16 @@ public sealed class RouteView<A>
         Names = names;
     }
 
-    /// <summary>The handler. It can run only below a route with as many parameters of these types.</summary>
+    /// <summary>Gets the handler. It can run only in a route with as many parameters of these types.</summary>
     public Handler<A> Handler { get; }
 
-    /// <summary>The types of the values that it takes, in the order of the template's parameters.</summary>
+    /// <summary>Gets the types of the values that it takes, in the order of the template's parameters.</summary>
     public IReadOnlyList<RouteType> Types => types;
 
     internal RouteViewNames Names { get; }
 
-    /// <summary>Takes the names from another function: for faces whose own function wraps it.</summary>
-    /// <param name="function">Its last parameters are those of the values.</param>
+    /// <summary>Returns the view with the parameter names of another function, for faces that wrap the user's function.</summary>
+    /// <param name="function">The function, whose last parameters take the values.</param>
     /// <returns>A view.</returns>
     public RouteView<A> NamesOf(Delegate function)
     {
@@ -39,7 +39,7 @@ public sealed class RouteView<A>
     internal RouteTemplate Fit(string template)
     {
         var parsed = RouteTemplate.Parse(template);
-        // Before the types: those of values in the wrong order often do not fit either, and the names say why.
+        // Names are checked before types: for values in the wrong order the types often do not fit either, and the names show the reason.
         if (parsed.Parameters.Count == types.Length)
             Names.CheckOwn(parsed);
         return parsed.TypedAs(types);

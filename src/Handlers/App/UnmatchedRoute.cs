@@ -1,23 +1,23 @@
 namespace Handlers;
 
-/// <summary>A request that no view takes, kept as a value until the before hooks have run.</summary>
+/// <summary>The result of matching a request that no view answers, kept as a value until the before hooks have run.</summary>
 internal static class UnmatchedRoute
 {
-    /// <summary>What the router said.</summary>
+    /// <summary>The key of the router's answer.</summary>
     internal static readonly Key<RouteMatch<BuiltRoute>> Key = new("miss");
 
-    /// <summary>A websocket for a route of plain requests, and the reverse, is the wrong protocol and not the wrong method.</summary>
+    /// <summary>Treats a websocket request to a plain route, and the reverse, as a wrong protocol and not as a wrong method.</summary>
     internal static RouteMatch<BuiltRoute> OfProtocol(RouteMatch<BuiltRoute> match, bool asksForWebSocket)
     {
         if (match.Kind is not (RouteMatchKind.MethodNotAllowed or RouteMatchKind.Options))
             return match;
         if (asksForWebSocket)
-            return Wrong("Expected a plain request, found one for a websocket: there is none here.");
+            return Wrong("Expected a plain request, found a websocket request. Send it without Upgrade.");
         if (!match.Allowed.Contains(Method.WebSocket))
             return match;
         var plain = match.Allowed.Where(method => method != Method.WebSocket).ToArray();
         return plain.Length == 0
-                ? Wrong("Expected a request for a websocket, found a plain one: ask with Upgrade: websocket.")
+                ? Wrong("Expected a websocket request, found a plain request. Send it with Upgrade: websocket.")
             : match.Kind == RouteMatchKind.MethodNotAllowed ? new(RouteMatchKind.MethodNotAllowed, default, plain)
             : new(RouteMatchKind.Options, match.Value, (match.Values, (IReadOnlyList<Method>)plain));
 
@@ -25,8 +25,8 @@ internal static class UnmatchedRoute
             new(RouteMatchKind.Faulted, default, new BadRequest(detail));
     }
 
-    /// <summary>Decides what an unmatched request becomes: 404, 405, the answer to OPTIONS, the fault of a parameter's type, or the redirect, which no error
-    /// handler sees.</summary>
+    /// <summary>The view of an unmatched request: 404, 405, the answer to OPTIONS, the fault of a parameter's type, or the redirect, which error
+    /// handlers do not see.</summary>
     internal static readonly Handler<Response> View = Handler.Request.Bind(request =>
         Key.Get().Bind(miss => Become(miss, request))
     );
@@ -43,8 +43,8 @@ internal static class UnmatchedRoute
             _ => Handler.Fail<Response>(new NotFound()),
         };
 
-    // The path is decoded, except that an encoded slash stays one; the Location is encoded once (R13, R36). It begins with one slash: with two,
-    // which a proxy's prefix may have, it would lead to another site.
+    // The path is decoded, except that an encoded slash stays encoded; the Location is encoded once. It must begin with exactly one slash: with two,
+    // which can come from a proxy's prefix, it would lead to another site.
     private static string Location(Request request, string path) =>
         "/" + Encoded(request.PathBase + path).TrimStart('/') + RedirectLocation.Query(request.QueryString);
 

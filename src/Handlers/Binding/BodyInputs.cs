@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>What a binding needs of the body: its form, or up to so many bytes of it (as many as the limits allow: the largest number).</summary>
+/// <summary>The parts of the body that a binding needs: the form, or up to a number of bytes (the largest number: as many as the limits allow).</summary>
 internal readonly record struct BodyNeeds(bool Form, long? Bytes)
 {
     internal bool IsNone => !Form && Bytes is null;
@@ -12,7 +12,7 @@ internal readonly record struct BodyNeeds(bool Form, long? Bytes)
         );
 }
 
-/// <summary>What a binding reads from: the request, and what was needed of its body, or why that could not be read.</summary>
+/// <summary>The source of a binding's values: the request, and the needed parts of its body, or the error for a body that could not be read.</summary>
 internal readonly record struct Inputs(
     RequestContext Context,
     Form? Form = null,
@@ -21,8 +21,8 @@ internal readonly record struct Inputs(
 );
 
 /// <summary>
-/// Reads bodies for bindings, once for each: whoever asks later in the request gets what the first one read, within the first one's
-/// limits. What the client did wrong is a value, everything else a fault.
+/// Reads bodies for bindings, once for each body: later bindings of the request get the result of the first read, within the limits of the
+/// first read. A mistake of the client is a value; every other error is a fault.
 /// </summary>
 internal static class BodyInputs
 {
@@ -64,7 +64,7 @@ internal static class BodyInputs
         }
     }
 
-    /// <summary>An error with a status of its own, told in its own words.</summary>
+    /// <summary>Wraps an error that has its own status and its own message.</summary>
     internal static InputError Of(HttpError refused) =>
         new(InputSource.Body, "", "a body that can be read") { Cause = refused };
 }

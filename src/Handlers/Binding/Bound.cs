@@ -1,8 +1,8 @@
 namespace Handlers;
 
 /// <summary>
-/// What belongs to bindings in general: their limits, and bindings of something that no member of <see cref="Handler"/> reads. The readers
-/// themselves are statics of <see cref="Handler"/>, such as <see cref="Handler.Query{T}(string)"/>.
+/// The limits of bindings, and functions that create and combine bindings. The bindings that read parts of a request are static members of
+/// <see cref="Handler"/>, such as <see cref="Handler.Query{T}(string)"/>.
 /// </summary>
 /// <remarks>All members are pure and thread-safe.</remarks>
 /// <example><code>
@@ -10,16 +10,16 @@ namespace Handlers;
 /// </code></example>
 public static class Bound
 {
-    /// <summary>The limits of bodies that are bound in this run. The default is <see cref="InputLimits.Default"/>. Set it before anything reads
-    /// the body: in a before hook, or with <c>Decorator.LimitInput</c>.</summary>
+    /// <summary>Gets the key of the limits of bodies that are bound in a run. The default value is <see cref="InputLimits.Default"/>. Set it before anything
+    /// reads the body: in a before hook, or with <c>Decorator.LimitInput</c>.</summary>
     public static Key<InputLimits> Limits => InputLimitsKey.Key;
 
-    /// <summary>Makes a binding of something else about the request.</summary>
-    /// <typeparam name="A">What it is.</typeparam>
+    /// <summary>Creates a binding of any value that a function finds in the request.</summary>
+    /// <typeparam name="A">The type of the value.</typeparam>
     /// <param name="source">The part of the request that errors name.</param>
-    /// <param name="name">The name that errors give it.</param>
-    /// <param name="expected">What was expected where it is missing, with its article.</param>
-    /// <param name="find">Called at each run, on the run's thread; null where it is missing.</param>
+    /// <param name="name">The name of the value in errors.</param>
+    /// <param name="expected">The description of the expected value in the error for a missing one, with its article.</param>
+    /// <param name="find">Returns the value, or null if it is missing. It is called in each run, on the run's thread.</param>
     /// <returns>A binding that never waits.</returns>
     /// <example><code>
     /// var json = Bound.Of(InputSource.Header, "Accept", "JSON among what is accepted",
@@ -33,25 +33,25 @@ public static class Bound
         return new OwnBound<A>(InputPlace.At(source, name), expected, find);
     }
 
-    /// <summary>Makes a binding of a value that is already known, to be combined with others.</summary>
+    /// <summary>Creates a binding of a value that is already known. Use it to combine the value with other bindings.</summary>
     /// <typeparam name="A">The type of the value.</typeparam>
     /// <param name="value">The value.</param>
-    /// <returns>A binding that yields it.</returns>
+    /// <returns>A binding that returns the value.</returns>
     public static Bound<A> Return<A>(A value) => new ValueBound<A>(value);
 
-    /// <summary>Reads all of a list, and gathers the errors of each.</summary>
-    /// <typeparam name="A">The values.</typeparam>
-    /// <param name="each">Read in order; the list itself is read once, now.</param>
-    /// <returns>A binding that yields the values in order.</returns>
+    /// <summary>Creates a binding that reads all bindings of a list and collects their errors.</summary>
+    /// <typeparam name="A">The type of the values.</typeparam>
+    /// <param name="each">The bindings, which are read in order; the list itself is enumerated once, now.</param>
+    /// <returns>A binding that returns the values in order.</returns>
     public static Bound<IReadOnlyList<A>> All<A>(IEnumerable<Bound<A>> each)
     {
         ArgumentNullException.ThrowIfNull(each);
         return new AllBound<A>([.. each]);
     }
 
-    /// <summary>Reads a text as one of an enumeration's names, letter case ignored. Numbers are not names.</summary>
+    /// <summary>Creates a binding that parses a text as one of an enumeration's names, ignoring letter case. Numbers are not accepted.</summary>
     /// <typeparam name="E">The enumeration.</typeparam>
-    /// <param name="bound">Reads the text.</param>
+    /// <param name="bound">The binding that reads the text.</param>
     /// <returns>A binding.</returns>
     public static Bound<E> Enum<E>(Bound<string> bound)
         where E : struct, Enum

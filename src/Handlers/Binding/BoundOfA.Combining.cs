@@ -1,15 +1,13 @@
-using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
-/// <summary>Reads a value as another, as the methods called <c>TryParse</c> do.</summary>
-/// <typeparam name="A">The value.</typeparam>
-/// <typeparam name="B">What it is read as.</typeparam>
+/// <summary>Converts a value to another type if it can, like the <c>TryParse</c> methods.</summary>
+/// <typeparam name="A">The type of the value.</typeparam>
+/// <typeparam name="B">The type of the result.</typeparam>
 /// <param name="value">The value.</param>
-/// <param name="result">What it was read as.</param>
-/// <returns>Whether it could be read.</returns>
+/// <param name="result">The result.</param>
+/// <returns>Whether the value could be converted.</returns>
 /// <example><code>
 /// TryRead&lt;string, Version&gt; version = Version.TryParse;
 /// </code></example>
@@ -17,23 +15,25 @@ public delegate bool TryRead<in A, B>(A value, [MaybeNullWhen(false)] out B resu
 
 public abstract partial class Bound<A>
 {
-    /// <summary>Passes the value through a function that does not wait.</summary>
-    /// <typeparam name="B">The function's result.</typeparam>
-    /// <param name="function">Called only when there is a value. What it throws is a fault; for one that may refuse the value use
-    /// <see cref="Parse{B}"/>.</param>
+    /// <summary>Transforms the value with a function that does not wait.</summary>
+    /// <typeparam name="B">The type of the function's result.</typeparam>
+    /// <param name="function">The function, which is called only if there is a value. Its exceptions are faults; use <see cref="Parse{B}"/> for a function
+    /// that may refuse the value.</param>
     /// <returns>A binding, which can still be combined.</returns>
+    /// <exception cref="ArgumentException">The function returns a task, which would not be awaited; thrown here, when the binding is built.</exception>
     public new Bound<B> Map<B>(Func<A, B> function)
     {
         ArgumentNullException.ThrowIfNull(function);
+        WaitingType.RefuseTask<B>(nameof(function));
         return new ThroughBound<A, B>(
             this,
             found => new(found.Errors is null ? function(found.Value) : default!, found.Errors, found.IsThere)
         );
     }
 
-    /// <summary>Yields another value where there is nothing. A value that is there and wrong stays an error; of several, something is there when
-    /// one of them is.</summary>
-    /// <param name="otherwise">The value where nothing is there.</param>
+    /// <summary>Returns another value if the value is missing. A wrong value stays an error. A combination counts as missing only if
+    /// all of its parts are missing.</summary>
+    /// <param name="otherwise">The value to use if the value is missing.</param>
     /// <returns>A binding, which can still be combined.</returns>
     public Bound<A> Or(A otherwise) =>
         new ThroughBound<A, A>(
@@ -42,9 +42,9 @@ public abstract partial class Bound<A>
                 found is { Errors: not null, IsThere: false } ? BoundResult<A>.Of(otherwise, isThere: false) : found
         );
 
-    /// <summary>Yields the value where a condition holds, else an error.</summary>
-    /// <param name="predicate">The condition; it is not asked of a value that is missing. What it throws is a fault.</param>
-    /// <param name="expected">What the condition expects, with its article: <c>a page from 1</c>.</param>
+    /// <summary>Returns the value if a condition holds, and otherwise an error.</summary>
+    /// <param name="predicate">The condition, which is not evaluated for a missing value. Its exceptions are faults.</param>
+    /// <param name="expected">The description of a valid value, with its article: <c>a page from 1</c>.</param>
     /// <returns>A binding, which can still be combined.</returns>
     public Bound<A> Where(Func<A, bool> predicate, string expected)
     {
@@ -59,8 +59,8 @@ public abstract partial class Bound<A>
         );
     }
 
-    /// <summary>Yields the value, unless a function finds errors in it: all of them are gathered.</summary>
-    /// <param name="errors">Gives what is wrong with the value; an empty list where it is right. What it throws is a fault.</param>
+    /// <summary>Returns the value, unless a function finds errors in it; all of the errors are collected.</summary>
+    /// <param name="errors">Returns the errors of the value, or an empty list if it is valid. Its exceptions are faults.</param>
     /// <returns>A binding, which can still be combined.</returns>
     public Bound<A> Check(Func<A, IEnumerable<InputError>> errors)
     {
@@ -74,10 +74,10 @@ public abstract partial class Bound<A>
         );
     }
 
-    /// <summary>Reads the value as another, or yields an error.</summary>
-    /// <typeparam name="B">What it is read as.</typeparam>
-    /// <param name="expected">What the function expects, with its article: <c>an e-mail address</c>.</param>
-    /// <param name="read">A method such as <c>TryParse</c>; what it throws is a fault.</param>
+    /// <summary>Parses the value as another type, or returns an error.</summary>
+    /// <typeparam name="B">The type of the result.</typeparam>
+    /// <param name="expected">The description of a valid value, with its article: <c>an e-mail address</c>.</param>
+    /// <param name="read">A method such as <c>TryParse</c>; its exceptions are faults.</param>
     /// <returns>A binding, which can still be combined.</returns>
     public Bound<B> Parse<B>(string expected, TryRead<A, B> read)
     {
@@ -92,17 +92,17 @@ public abstract partial class Bound<A>
         );
     }
 
-    /// <summary>Reads a secret, such as a password or a token: errors say where it stands and what was expected, and never what was found. Cookies and
-    /// the headers Authorization, Proxy-Authorization and Cookie are secret without it.</summary>
-    /// <returns>A binding, which can still be combined; what it is combined with to one value is secret, too.</returns>
+    /// <summary>Marks the value as a secret, such as a password or a token: errors show its place and the expected kind of value, but never the value. Cookies
+    /// and the headers Authorization, Proxy-Authorization and Cookie are always secret.</summary>
+    /// <returns>A binding, which can still be combined; a value that is combined from it is also secret.</returns>
     /// <example><code>Bound&lt;string&gt; pin = Handler.Form("pin").Secret().Where(pin => pin.Length == 6, "six digits");</code></example>
     public Bound<A> Secret() => new SecretBound<A>(this);
 
-    /// <summary>Reads this binding and another, and gathers the errors of both, this one's first.</summary>
-    /// <typeparam name="B">What the other reads.</typeparam>
-    /// <typeparam name="C">The function's result.</typeparam>
-    /// <param name="other">Read second, whatever became of the first.</param>
-    /// <param name="both">Called when both values are there; what it throws is a fault.</param>
+    /// <summary>Reads this binding and another one, and collects the errors of both, those of this binding first.</summary>
+    /// <typeparam name="B">The type of the other value.</typeparam>
+    /// <typeparam name="C">The type of the function's result.</typeparam>
+    /// <param name="other">The other binding, which is read second even if this one has errors.</param>
+    /// <param name="both">Combines the values; it is called if both are available. Its exceptions are faults.</param>
     /// <returns>A binding, which can still be combined.</returns>
     public Bound<C> Zip<B, C>(Bound<B> other, Func<A, B, C> both)
     {
@@ -111,20 +111,9 @@ public abstract partial class Bound<A>
         return new ZipBound<A, B, C>(this, other, both);
     }
 
-    /// <summary>Reads this binding and another as a pair, and gathers the errors of both.</summary>
-    /// <typeparam name="B">What the other reads.</typeparam>
-    /// <param name="other">Read second, whatever became of the first.</param>
+    /// <summary>Reads this binding and another one as a pair, and collects the errors of both.</summary>
+    /// <typeparam name="B">The type of the other value.</typeparam>
+    /// <param name="other">The other binding, which is read second even if this one has errors.</param>
     /// <returns>A binding, which can still be combined.</returns>
     public Bound<(A First, B Second)> Zip<B>(Bound<B> other) => Zip(other, static (first, second) => (first, second));
-
-    /// <summary>Does not compile: the task would not be awaited. Use <c>Bind</c>.</summary>
-    [Obsolete(Waits, error: true)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    [OverloadResolutionPriority(1)]
-    public new Handler<B> Map<B>(Func<A, Task<B>> function) => Bind(value => Of(() => function(value)));
-
-    /// <summary>Does not compile: the task would not be awaited. Use <c>Bind</c>.</summary>
-    [Obsolete(Waits, error: true)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public new Handler<B> Map<B>(Func<A, ValueTask<B>> function) => Bind(value => Of(() => function(value)));
 }

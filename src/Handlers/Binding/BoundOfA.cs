@@ -1,15 +1,15 @@
 namespace Handlers;
 
 /// <summary>
-/// A handler that reads a value out of the request and knows where it stands there. Several of them together
-/// (<see cref="Zip{B, C}(Bound{B}, Func{A, B, C})"/>) read everything and gather all that is wrong into one
-/// <see cref="InvalidInput"/>; one alone, or one after another by bind, ends at its own errors.
+/// A handler that reads a value from the request and knows its place there. Combined bindings
+/// (<see cref="Zip{B, C}(Bound{B}, Func{A, B, C})"/>) read everything and collect all errors in one
+/// <see cref="InvalidInput"/>; a single binding, or a sequence with bind, ends at its first error.
 /// </summary>
-/// <typeparam name="A">What it yields.</typeparam>
+/// <typeparam name="A">The type of the value.</typeparam>
 /// <remarks>
-/// <para>Ends with the value; or faults with <see cref="InvalidInput"/> (400), with <see cref="BodyTooLarge"/> (413) or
-/// <see cref="UnsupportedMediaType"/> (415) where the body is all that is wrong. Cancelled with the run while a body is read; the others
-/// never wait. Immutable, re-runnable, safe on every thread. A body is read once for each request, however many ask.</para>
+/// <para>It returns the value, or faults with <see cref="InvalidInput"/> (400), or with <see cref="BodyTooLarge"/> (413) or
+/// <see cref="UnsupportedMediaType"/> (415) if the body is the only error. A binding of the body waits, and is cancelled with the run; other bindings
+/// never wait. Immutable, re-runnable, safe on every thread. A body is read once for each request, however many bindings read it.</para>
 /// <para>It uses no reflection.</para>
 /// </remarks>
 /// <example><code>
@@ -21,13 +21,13 @@ public abstract partial class Bound<A> : Handler<A>, IFrame<Inputs>
 {
     private protected Bound() { }
 
-    /// <summary>Where the value stands, for errors that are found later.</summary>
+    /// <summary>The place of the value, which later errors name.</summary>
     internal abstract InputPlace Place { get; }
 
-    /// <summary>What has to be read of the body for this request, before <see cref="Read"/> is called.</summary>
+    /// <summary>Returns the parts of the body that have to be read for this request before <see cref="Read"/> is called.</summary>
     internal virtual BodyNeeds Needs(RequestContext context) => default;
 
-    /// <summary>Reads, on the run's thread; never throws for what the client sent.</summary>
+    /// <summary>Reads the value on the run's thread. It never throws because of the client's input.</summary>
     internal abstract BoundResult<A> Read(in Inputs inputs);
 
     internal override Handler? Step(FiberState fiber)
@@ -60,12 +60,12 @@ public abstract partial class Bound<A> : Handler<A>, IFrame<Inputs>
         return Unwinding.Instance;
     }
 
-    // What made the body unreadable has a status of its own, unless there is more to say.
+    // The error of an unreadable body keeps its own status, unless there are other errors.
     private static HttpError Fault(InputError[] errors) =>
         errors.Distinct().ToArray() is [{ Cause: { } only }] ? only : new InvalidInput(errors);
 }
 
-/// <summary>What was read: a value, or what is wrong; and whether anything of it was there.</summary>
+/// <summary>The result of a binding: a value or errors, and whether any part of the value was present.</summary>
 internal readonly struct BoundResult<A>
 {
     internal static BoundResult<A> Of(A value, bool isThere = true) => new(value, null, isThere);
@@ -86,12 +86,12 @@ internal readonly struct BoundResult<A>
 }
 
 /// <summary>A place in the request.</summary>
-/// <param name="Source">Where.</param>
-/// <param name="Name">Which value there.</param>
-/// <param name="IsSecret">Whether what is found there is not to be shown.</param>
+/// <param name="Source">The part of the request.</param>
+/// <param name="Name">The name of the value in that part.</param>
+/// <param name="IsSecret">Whether the value must not be shown.</param>
 internal sealed record InputPlace(InputSource Source, string Name, bool IsSecret = false)
 {
-    /// <summary>A place with a name.</summary>
+    /// <summary>Creates a place with a name.</summary>
     internal static InputPlace At(InputSource source, string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -103,11 +103,11 @@ internal sealed record InputPlace(InputSource Source, string Name, bool IsSecret
     internal InputError Error(string expected, string? found = null) =>
         new(Source, Name, expected, IsSecret ? null : found) { Together = Together };
 
-    /// <summary>Errors without what must not be shown.</summary>
+    /// <summary>Returns the errors without values that must not be shown.</summary>
     internal InputError[] Shown(InputError[] errors) =>
         IsSecret ? Array.ConvertAll(errors, static error => error with { Found = null }) : errors;
 
-    /// <summary>Both: of one kind by their names, else somewhere in the request.</summary>
+    /// <summary>Combines two places: within one part of the request it lists both names; otherwise it is the whole request.</summary>
     internal InputPlace And(InputPlace other) =>
         IsSecret != other.IsSecret ? (this with { IsSecret = true }).And(other with { IsSecret = true })
         : this == other ? this

@@ -2,10 +2,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Handlers;
 
-/// <summary>How a body says that its text is written.</summary>
+/// <summary>The charset that a body declares for its text.</summary>
 internal static class Charset
 {
-    /// <summary>UTF-8 or a part of it, or nothing said.</summary>
+    /// <summary>Returns whether the charset is UTF-8, a subset of it, or not declared.</summary>
     internal static bool IsUtf8(MediaTypeHeaderValue type) =>
         !type.Charset.HasValue
         || type.Charset.Value.Trim('"').ToUpperInvariant() is "UTF-8" or "UTF8" or "US-ASCII" or "ASCII";

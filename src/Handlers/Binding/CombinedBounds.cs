@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Two readings; both are done, and the errors of both are kept.</summary>
+/// <summary>A combination of two bindings. Both are read, and the errors of both are kept.</summary>
 internal sealed class ZipBound<A, B, C>(Bound<A> first, Bound<B> second, Func<A, B, C> both) : Bound<C>
 {
     internal override InputPlace Place { get; } = first.Place.And(second.Place);
@@ -17,7 +17,7 @@ internal sealed class ZipBound<A, B, C>(Bound<A> first, Bound<B> second, Func<A,
     }
 }
 
-/// <summary>A reading whose result goes through a function, errors and all.</summary>
+/// <summary>A binding whose result, value or errors, is passed through a function.</summary>
 internal sealed class ThroughBound<A, B>(Bound<A> source, Func<BoundResult<A>, BoundResult<B>> through) : Bound<B>
 {
     internal override InputPlace Place => source.Place;
@@ -27,7 +27,7 @@ internal sealed class ThroughBound<A, B>(Bound<A> source, Func<BoundResult<A>, B
     internal override BoundResult<B> Read(in Inputs inputs) => through(source.Read(inputs));
 }
 
-/// <summary>A reading whose errors do not say what was found.</summary>
+/// <summary>A binding whose errors do not show the value.</summary>
 internal sealed class SecretBound<A>(Bound<A> source) : Bound<A>
 {
     internal override InputPlace Place { get; } = source.Place with { IsSecret = true };
@@ -41,7 +41,7 @@ internal sealed class SecretBound<A>(Bound<A> source) : Bound<A>
     }
 }
 
-/// <summary>Several readings of one type.</summary>
+/// <summary>A combination of several bindings of one type.</summary>
 internal sealed class AllBound<A>(Bound<A>[] each) : Bound<IReadOnlyList<A>>
 {
     internal override InputPlace Place { get; } =
@@ -66,7 +66,7 @@ internal sealed class AllBound<A>(Bound<A>[] each) : Bound<IReadOnlyList<A>>
     }
 }
 
-/// <summary>A value that stands nowhere in the request.</summary>
+/// <summary>A value that does not come from the request.</summary>
 internal sealed class ValueBound<A>(A value) : Bound<A>
 {
     internal override InputPlace Place { get; } = new(InputSource.Request, "");
@@ -74,7 +74,7 @@ internal sealed class ValueBound<A>(A value) : Bound<A>
     internal override BoundResult<A> Read(in Inputs inputs) => BoundResult<A>.Of(value, isThere: false);
 }
 
-/// <summary>A value that somebody else reads.</summary>
+/// <summary>A value that a user's function reads.</summary>
 internal sealed class OwnBound<A>(InputPlace place, string expected, Func<RequestContext, A?> find) : Bound<A>
     where A : class
 {

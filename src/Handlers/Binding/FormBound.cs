@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Something of the form that is the body.</summary>
+/// <summary>A binding of a part of the form in the body.</summary>
 internal sealed class FormBound<A>(InputPlace place, string expected, Func<Form, BoundResult<A>> take) : Bound<A>
 {
     internal override InputPlace Place => place;
@@ -14,7 +14,7 @@ internal sealed class FormBound<A>(InputPlace place, string expected, Func<Form,
         : BoundResult<A>.Missing(place, expected);
 }
 
-/// <summary>The whole body, as bytes.</summary>
+/// <summary>A binding of the whole body as bytes.</summary>
 internal sealed class BytesBound(long? limit) : Bound<ReadOnlyMemory<byte>>
 {
     internal override InputPlace Place { get; } = new(InputSource.Body, "");

@@ -2,14 +2,14 @@ using Microsoft.Net.Http.Headers;
 
 namespace Handlers;
 
-/// <summary>The body as a text in UTF-8.</summary>
+/// <summary>A binding of the body as a text in UTF-8.</summary>
 internal sealed class TextBodyBound(long? limit) : Bound<string>
 {
     private readonly BytesBound bytes = new(limit);
 
     internal override InputPlace Place { get; } = new(InputSource.Body, "");
 
-    // What would be misread is not read.
+    // A body in another charset would be decoded wrongly, so it is not read.
     internal override BodyNeeds Needs(RequestContext context) =>
         IsUtf8(context.Request) ? bytes.Needs(context) : default;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Handlers;
 
-/// <summary>A text of the request's head, read as a type.</summary>
+/// <summary>A binding of a text in the request's head, parsed as a type.</summary>
 internal sealed class TextBound<A>(InputPlace place, Func<RequestContext, string, string?> find) : Bound<A>
     where A : IParsable<A>
 {
@@ -11,7 +11,7 @@ internal sealed class TextBound<A>(InputPlace place, Func<RequestContext, string
     internal override BoundResult<A> Read(in Inputs inputs) => Texts.Read<A>(place, find(inputs.Context, place.Name));
 }
 
-/// <summary>All texts of one name, read as a type.</summary>
+/// <summary>A binding of all texts of one name, each parsed as a type.</summary>
 internal sealed class TextsBound<A>(InputPlace place, Func<RequestContext, string, IReadOnlyList<string>> find)
     : Bound<IReadOnlyList<A>>
     where A : IParsable<A>
@@ -22,7 +22,8 @@ internal sealed class TextsBound<A>(InputPlace place, Func<RequestContext, strin
         Texts.ReadAll<A>(place, find(inputs.Context, place.Name));
 }
 
-/// <summary>Texts as values. An empty text is the absence of anything but a text: forms send one for what was left out.</summary>
+/// <summary>Parses texts as values. For every type except <see cref="string"/> an empty text counts as missing, because forms send one for an empty
+/// field.</summary>
 internal static class Texts
 {
     internal static BoundResult<A> Read<A>(InputPlace place, string? text)
@@ -49,7 +50,7 @@ internal static class Texts
             : BoundResult<IReadOnlyList<A>>.Of(values, values.Count > 0);
     }
 
-    /// <summary>A value as the client may have written it, where there is such a form.</summary>
+    /// <summary>Returns a value as the client may have written it, or null if it has no such form.</summary>
     internal static string? Shown<A>(A value) =>
         value switch
         {

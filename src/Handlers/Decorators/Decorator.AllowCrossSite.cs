@@ -3,13 +3,13 @@ namespace Handlers;
 public sealed partial class Decorator
 {
     /// <summary>
-    /// Lets pages of every other site post to the route, and open its websockets, with the cookies of their visitors. Use it for public
-    /// interfaces, and for webhooks that browsers call, if they trust no cookie. Without it such requests are answered 403. Clients that are not
+    /// Allows pages of every other site to post to the route, and to open its websockets, with the cookies of their visitors. Use it for public
+    /// interfaces, and for webhooks that browsers call, if they do not rely on cookies. Without it such requests are answered 403. Clients that are not
     /// browsers are not affected.
     /// </summary>
     /// <remarks>The setting nearest to the view wins: the route's, then its groups' from the innermost out, then the app's. To trust certain sites
     /// only, list them in <c>TrustedOrigins</c> of the host's options.</remarks>
-    /// <param name="on">Whether other sites are let in; false protects a route in a group or an app that lets them in. Default: true.</param>
+    /// <param name="on">Whether other sites are allowed; false protects a route in a group or an app that allows them. The default value is true.</param>
     /// <returns>A decorator that leaves the view as it is.</returns>
     /// <example><code>
     /// var hooks = Group.Of("/hooks").With(RouteDefinition.Of("/paid", [Method.Post], view).With(Decorator.AllowCrossSite()));
@@ -17,6 +17,6 @@ public sealed partial class Decorator
     public static Decorator AllowCrossSite(bool on = true) =>
         new(on ? "cross-site requests" : "no cross-site requests", []) { AllowsCrossSite = on };
 
-    /// <summary>Whether it lets other sites in; null where it says nothing about that.</summary>
+    /// <summary>Whether the decorator allows other sites; null if it does not decide.</summary>
     internal bool? AllowsCrossSite { get; private init; }
 }

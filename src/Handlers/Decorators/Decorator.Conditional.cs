@@ -2,8 +2,8 @@ namespace Handlers;
 
 public sealed partial class Decorator
 {
-    /// <summary>A decorator that answers conditional requests and ranges by the response's own <c>ETag</c>, <c>Last-Modified</c> and
-    /// <c>Accept-Ranges</c>; see <see cref="Response.Conditional"/>. The view runs all the same.</summary>
+    /// <summary>Gets a decorator that answers conditional requests and ranges by the <c>ETag</c>, <c>Last-Modified</c> and
+    /// <c>Accept-Ranges</c> of the view's response; see <see cref="Response.Conditional"/>. The view always runs.</summary>
     public static Decorator Conditional { get; } =
         Of(
             "conditional",

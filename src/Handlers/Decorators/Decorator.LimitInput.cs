@@ -2,8 +2,9 @@ namespace Handlers;
 
 public sealed partial class Decorator
 {
-    /// <summary>A decorator that limits what is bound of bodies inside; a before hook reads before it, so set <see cref="Bound.Limits"/> there.</summary>
-    /// <param name="limits">The limits, in place of those outside.</param>
+    /// <summary>Creates a decorator that sets the limits of bodies that are bound inside it. Before hooks run earlier; set <see cref="Bound.Limits"/> for
+    /// them.</summary>
+    /// <param name="limits">The limits, which replace those from outside.</param>
     /// <returns>A decorator.</returns>
     public static Decorator LimitInput(InputLimits limits)
     {

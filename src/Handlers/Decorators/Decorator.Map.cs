@@ -2,9 +2,9 @@ namespace Handlers;
 
 public sealed partial class Decorator
 {
-    /// <summary>A decorator that changes the response.</summary>
-    /// <param name="name">What descriptions call it; not empty.</param>
-    /// <param name="change">Gets the view's response; not called when the view halts or faults.</param>
+    /// <summary>Creates a decorator that changes the response.</summary>
+    /// <param name="name">The name in descriptions; it must not be empty.</param>
+    /// <param name="change">Returns the changed response. It is not called if the view halts or faults.</param>
     /// <returns>A decorator.</returns>
     public static Decorator Map(string name, Func<Response, Response> change)
     {

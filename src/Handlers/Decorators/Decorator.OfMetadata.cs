@@ -3,12 +3,12 @@ namespace Handlers;
 public sealed partial class Decorator
 {
     /// <summary>
-    /// A decorator that leaves the view as it is and says something about the route to the host: authorization, rate limits,
-    /// documentation. Hosts other than ASP.NET Core refuse an app whose metadata asks for a protection
+    /// Creates a decorator that leaves the view as it is and adds metadata for the host to the route: authorization, rate limits,
+    /// documentation. Hosts other than ASP.NET Core refuse an app whose metadata requires a protection
     /// (<see cref="Protections"/>), and ignore all other objects.
     /// </summary>
-    /// <param name="name">What descriptions call it; not empty.</param>
-    /// <param name="metadata">The objects, as endpoints of ASP.NET Core have them.</param>
+    /// <param name="name">The name in descriptions; it must not be empty.</param>
+    /// <param name="metadata">The objects, as in the metadata of ASP.NET Core endpoints.</param>
     /// <returns>A decorator.</returns>
     /// <example><code>
     /// var internalOnly = Decorator.OfMetadata("not documented", new ObsoleteAttribute());

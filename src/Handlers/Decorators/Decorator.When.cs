@@ -2,9 +2,9 @@ namespace Handlers;
 
 public sealed partial class Decorator
 {
-    /// <summary>A decorator for those requests alone that a condition holds for; the others meet the plain view.</summary>
-    /// <param name="predicate">Asked once for each request; does not wait.</param>
-    /// <param name="decorator">Applied once, when the app is built.</param>
+    /// <summary>Creates a decorator that applies another one only to requests for which a condition holds; other requests get the plain view.</summary>
+    /// <param name="predicate">The condition, which is evaluated once for each request and does not wait.</param>
+    /// <param name="decorator">The other decorator, which is applied once, when the app is built.</param>
     /// <returns>A decorator.</returns>
     /// <example><code>
     /// var onlyPosts = Decorator.When(request => request.Method == Method.Post, checkToken);

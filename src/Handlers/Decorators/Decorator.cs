@@ -1,13 +1,13 @@
 namespace Handlers;
 
 /// <summary>
-/// A function from view to view, as a value with a name: what wraps a route, a group or an app. It sees no difference between
-/// views that wait and views that do not, so it cannot forget to await. Not middleware: it knows nothing of a server.
+/// A function from view to view, as a value with a name, that wraps the views of a route, a group or an app. It sees no difference between
+/// views that wait and views that do not, so it cannot forget to await. Unlike middleware, it does not depend on a server.
 /// </summary>
 /// <remarks>
-/// Decorators are a monoid: <see cref="Then"/> is associative, <see cref="Identity"/> is neutral and costs nothing at a run.
-/// <c>a.Then(b)</c>: what <c>a</c> does before comes first and what it does after comes last. Applied once, when the app is built.
-/// Thread-safe. Follows Flask's view decorators; unlike there, a decorator cannot forget to await the view.
+/// Decorators are a monoid: <see cref="Then"/> is associative, <see cref="Identity"/> is neutral and costs nothing in a run.
+/// In <c>a.Then(b)</c>, the first part of <c>a</c> runs first and its last part runs last. A decorator is applied once, when the app is built.
+/// Thread-safe. It corresponds to Flask's view decorators.
 /// </remarks>
 /// <example><code>
 /// var stamp = Decorator.Map("stamp", response => response.WithHeader("X-Stamp", "1"));
@@ -16,7 +16,7 @@ namespace Handlers;
 /// </code></example>
 public sealed partial class Decorator
 {
-    // A simple decorator has a function; a composed one is a tree, flattened when somebody looks: composing is free, however many.
+    // A simple decorator has a function; a composed decorator is a tree that is flattened on first use, so that composing many decorators stays cheap.
     private readonly Func<Handler<Response>, Handler<Response>>? apply;
     private readonly (Decorator Outer, Decorator Inner) pair;
     private IReadOnlyList<Decorator>? parts;
@@ -37,29 +37,30 @@ public sealed partial class Decorator
         IsMetadataOnly = true;
     }
 
-    /// <summary>Whether it leaves the view alone and only says something about the route.</summary>
+    /// <summary>Whether the decorator leaves the view as it is and only adds metadata to the route.</summary>
     internal bool IsMetadataOnly { get; }
 
     private Decorator(Decorator outer, Decorator inner) => pair = (outer, inner);
 
-    /// <summary>The decorator that changes nothing; removed when the app is built.</summary>
+    /// <summary>Gets the decorator that changes nothing. It is removed when the app is built.</summary>
     public static Decorator Identity { get; } = new("identity", apply: null);
 
-    /// <summary>What it is called in descriptions; for composed ones the names of the parts.</summary>
+    /// <summary>Gets the name in descriptions. The name of a composed decorator consists of the names of its parts.</summary>
     public string Name => name ??= string.Join(" > ", Parts.Select(part => part.Name));
 
-    /// <summary>The decorators that it is made of, outermost first; empty for <see cref="Identity"/>, itself for a simple one.</summary>
+    /// <summary>Gets the decorators that this one is composed of, outermost first: none for <see cref="Identity"/>, and the decorator itself for a simple
+    /// one.</summary>
     public IReadOnlyList<Decorator> Parts => parts ??= Flatten();
 
-    /// <summary>Objects for the host, which it puts on every route that it is around: those of the parts, outermost first.
+    /// <summary>Gets the objects for the host that are added to every route inside this decorator, from its parts, outermost first.
     /// Empty, except for decorators made by <see cref="OfMetadata"/>.</summary>
     public IReadOnlyList<object> Metadata =>
         Parts is [var only] ? only.metadata : [.. Parts.SelectMany(part => part.metadata)];
 
-    /// <summary>A decorator by its function.</summary>
-    /// <param name="name">What descriptions call it; not empty.</param>
-    /// <param name="apply">Makes the outer view of the inner one. Called once for each route, when the app is built; it
-    /// should have no effects of its own.</param>
+    /// <summary>Creates a decorator from a function.</summary>
+    /// <param name="name">The name in descriptions; it must not be empty.</param>
+    /// <param name="apply">Returns the outer view for an inner view. It is called once for each route, when the app is built; it
+    /// should not have side effects.</param>
     /// <returns>A decorator.</returns>
     public static Decorator Of(string name, Func<Handler<Response>, Handler<Response>> apply)
     {
@@ -68,8 +69,8 @@ public sealed partial class Decorator
         return new Decorator(name, apply);
     }
 
-    /// <summary>Both: this one outside, the other inside.</summary>
-    /// <param name="inner">Nearer to the view.</param>
+    /// <summary>Composes two decorators: this one outside, the other inside.</summary>
+    /// <param name="inner">The decorator nearer to the view.</param>
     /// <returns>A decorator.</returns>
     public Decorator Then(Decorator inner)
     {
@@ -79,8 +80,8 @@ public sealed partial class Decorator
             : new Decorator(this, inner);
     }
 
-    /// <summary>All of them, the first outermost.</summary>
-    /// <param name="decorators">The decorators; none gives <see cref="Identity"/>.</param>
+    /// <summary>Composes several decorators; the first is the outermost.</summary>
+    /// <param name="decorators">The decorators; an empty list returns <see cref="Identity"/>.</param>
     /// <returns>A decorator.</returns>
     public static Decorator All(params IEnumerable<Decorator> decorators)
     {
@@ -88,10 +89,10 @@ public sealed partial class Decorator
         return decorators.Aggregate(Identity, static (outer, inner) => outer.Then(inner));
     }
 
-    /// <summary>The decorated view.</summary>
+    /// <summary>Applies the decorator to a view.</summary>
     /// <param name="view">The view.</param>
-    /// <returns>A view.</returns>
-    /// <exception cref="InvalidOperationException">The decorator's function gave null.</exception>
+    /// <returns>The decorated view.</returns>
+    /// <exception cref="InvalidOperationException">The decorator's function returned null.</exception>
     public Handler<Response> Apply(Handler<Response> view)
     {
         ArgumentNullException.ThrowIfNull(view);
@@ -106,7 +107,7 @@ public sealed partial class Decorator
             $"Expected a view from the decorator '{Name}', found null. Return the inner view to change nothing."
         );
 
-    // With a stack of its own: a tree of many decorators is as deep as it is large.
+    // Uses an explicit stack, because a tree of many decorators can be as deep as it is large.
     private Decorator[] Flatten()
     {
         var (flat, waiting) = (new List<Decorator>(), new Stack<Decorator>([this]));
@@ -123,7 +124,7 @@ public sealed partial class Decorator
         return [.. flat];
     }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     /// <returns>The name.</returns>
     public override string ToString() => Name;
 }

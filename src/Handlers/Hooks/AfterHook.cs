@@ -1,11 +1,11 @@
 namespace Handlers;
 
 /// <summary>
-/// Runs after the response is there, whoever made it (a view, a before hook, an error handler, an unmatched request), and may replace it. It
-/// does not run when the request is cancelled. At most once for each request.
+/// A hook that runs when the response exists, whether it comes from a view, a before hook, an error handler or an unmatched request, and may replace it. It
+/// runs at most once for each request, and not if the request is cancelled.
 /// </summary>
-/// <remarks>Order: this request's own (<see cref="Handler.AfterThisRequest(AfterHook)"/>) in the order of registration, then those of the groups, innermost
-/// first, then the app's; those of a group or app in reverse order of registration. Immutable. Follows
+/// <remarks>The hooks that this request has registered (<see cref="Handler.AfterThisRequest(AfterHook)"/>) run first, in the order of registration. Then the
+/// hooks of the groups run, innermost first, and then the hooks of the app, each in reverse order of registration. Immutable. Follows Flask's
 /// <c>after_request</c>.</remarks>
 /// <example><code>
 /// var stamp = AfterHook.Of("stamp", response => Handler.Return(response.WithHeader("X-Stamp", "1")));
@@ -18,16 +18,16 @@ public sealed class AfterHook
         Function = function;
     }
 
-    /// <summary>What descriptions call it.</summary>
+    /// <summary>Gets the name in descriptions.</summary>
     public string Name { get; }
 
-    /// <summary>Gets the response so far and yields the next one.</summary>
+    /// <summary>Gets the function that takes the current response and returns the next one.</summary>
     public Func<Response, Handler<Response>> Function { get; }
 
-    /// <summary>A hook by its function.</summary>
-    /// <param name="name">What descriptions call it; not empty.</param>
-    /// <param name="function">Gets the response so far and yields the next one. A halt replaces the response and the next hook goes
-    /// on; a fault makes it the 500 response, is reported, and the next hook runs.</param>
+    /// <summary>Creates a hook from a function.</summary>
+    /// <param name="name">The name in descriptions; it must not be empty.</param>
+    /// <param name="function">Takes the current response and returns the next one. A halt replaces the response; a fault is reported and replaces it with the
+    /// 500 response. In both cases the next hook runs.</param>
     /// <returns>A hook.</returns>
     public static AfterHook Of(string name, Func<Response, Handler<Response>> function)
     {
@@ -36,9 +36,9 @@ public sealed class AfterHook
         return new AfterHook(name, function);
     }
 
-    /// <summary>A hook that only acts; the response stays.</summary>
-    /// <param name="name">What descriptions call it; not empty.</param>
-    /// <param name="handler">What it does.</param>
+    /// <summary>Creates a hook that returns nothing and leaves the response as it is.</summary>
+    /// <param name="name">The name in descriptions; it must not be empty.</param>
+    /// <param name="handler">The handler to run.</param>
     /// <returns>A hook.</returns>
     public static AfterHook Of(string name, Handler handler)
     {

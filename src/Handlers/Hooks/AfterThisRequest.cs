@@ -7,9 +7,10 @@ internal static class AfterThisRequest
 {
     private static readonly Key<ImmutableList<AfterHook>> Pending = new("after this request", () => []);
 
-    internal static Handler Add(AfterHook hook) => Pending.Get().Bind(hooks => Pending.Set(hooks.Add(hook)));
+    internal static Handler Add(AfterHook hook) =>
+        Pending.Get().Act(hooks => Pending.Set(hooks.Add(hook)), "AfterThisRequest");
 
-    /// <summary>Takes the hooks that wait, and leaves none.</summary>
+    /// <summary>Removes the pending hooks and returns them.</summary>
     internal static ImmutableList<AfterHook> Take(FiberState fiber)
     {
         var hooks = Pending.Read(fiber.Keys);

@@ -1,11 +1,11 @@
 namespace Handlers;
 
 /// <summary>
-/// Runs before the view. It acts, or answers: a response that is not null ends the chain, so that neither later before hooks
-/// nor the view run; after hooks and teardown hooks do. A hook that halts answers as well.
+/// A hook that runs before the view. It may answer: if it returns a response that is not null, or halts, later before hooks
+/// and the view do not run; after hooks and teardown hooks do.
 /// </summary>
-/// <remarks>Order: the app's in the order of registration, then those of the groups, outermost first. Immutable.
-/// Follows <c>before_request</c>; null, and only null, means to go on.</remarks>
+/// <remarks>The hooks of the app run first, in the order of registration, then the hooks of the groups, outermost first. Immutable.
+/// Follows Flask's <c>before_request</c>, except that only null means that the request continues.</remarks>
 /// <example><code>
 /// var open = BeforeHook.Of("open", Started.Set(true));
 /// </code></example>
@@ -17,22 +17,22 @@ public sealed class BeforeHook
         Handler = handler;
     }
 
-    /// <summary>What descriptions call it.</summary>
+    /// <summary>Gets the name in descriptions.</summary>
     public string Name { get; }
 
-    /// <summary>What it does.</summary>
+    /// <summary>Gets the handler to run.</summary>
     public Handler<Response?> Handler { get; }
 
-    /// <summary>A hook that only acts.</summary>
-    /// <param name="name">What descriptions call it; not empty.</param>
-    /// <param name="handler">What it does.</param>
+    /// <summary>Creates a hook that returns nothing.</summary>
+    /// <param name="name">The name in descriptions; it must not be empty.</param>
+    /// <param name="handler">The handler to run.</param>
     /// <returns>A hook.</returns>
     public static BeforeHook Of(string name, Handler handler) => Of(name, handler.As<Response?>(null));
 
-    /// <summary>A hook that may answer.</summary>
-    /// <param name="name">What descriptions call it; not empty.</param>
-    /// <param name="handler">Yields the answer, or null to go on. A <c>Handler&lt;Response&gt;</c>, which would always answer, is
-    /// refused by the compiler's null checks.</param>
+    /// <summary>Creates a hook that may answer.</summary>
+    /// <param name="name">The name in descriptions; it must not be empty.</param>
+    /// <param name="handler">Returns the answer, or null to continue. The compiler's null checks refuse a <c>Handler&lt;Response&gt;</c>, because it would
+    /// always answer.</param>
     /// <returns>A hook.</returns>
     public static BeforeHook Of(string name, Handler<Response?> handler)
     {
@@ -41,7 +41,7 @@ public sealed class BeforeHook
         return new BeforeHook(name, handler);
     }
 
-    /// <summary>This hook, then the rest unless it answers.</summary>
+    /// <summary>Returns a handler that runs this hook, and then the rest unless the hook answers.</summary>
     internal Handler<Response> Before(Handler<Response> rest) =>
         StageNode<Response?>
             .Of(Handler, $"the before hook '{Name}'")

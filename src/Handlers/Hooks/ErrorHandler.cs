@@ -1,11 +1,11 @@
 namespace Handlers;
 
 /// <summary>
-/// Answers a fault with a response: by status, or by exception type. A type that stands for a status (<see cref="NotFound"/>) is the
-/// same key as the status; a type derived from it is nearer. A handler for <see cref="Exception"/> sees HTTP errors too.
+/// Answers a fault with a response; it is chosen by status, or by exception type. The type of a status (<see cref="NotFound"/>) is the
+/// same key as the status; a type derived from it is nearer. A handler for <see cref="Exception"/> also sees HTTP errors.
 /// </summary>
-/// <remarks>Search order: by status in the groups, innermost first, then in the app; by type likewise; in each the nearest type
-/// first, and of two for one key the last registered. Immutable. Follows <c>errorhandler</c>.</remarks>
+/// <remarks>Handlers by status are searched first, in the groups, innermost first, and then in the app; then handlers by type in the same order. In each of
+/// them the nearest type wins, and of two handlers for one key the one registered last. Immutable. Follows Flask's <c>errorhandler</c>.</remarks>
 /// <example><code>
 /// var missing = ErrorHandler.For&lt;NotFound&gt;("missing", e => Handler.Return(Response.Text(e.Message, 404)));
 /// </code></example>
@@ -19,22 +19,22 @@ public sealed class ErrorHandler
         Function = function;
     }
 
-    /// <summary>What descriptions call it.</summary>
+    /// <summary>Gets the name in descriptions.</summary>
     public string Name { get; }
 
-    /// <summary>The status that it is registered for, if it is.</summary>
+    /// <summary>Gets the status that it is registered for, or null if it is registered by type.</summary>
     public Status? Status { get; }
 
-    /// <summary>The type of exceptions that it takes.</summary>
+    /// <summary>Gets the type of exceptions that it answers.</summary>
     public Type Type { get; }
 
-    /// <summary>Gets the original exception and yields the response. Its own fault becomes the 500 response.</summary>
+    /// <summary>Gets the function that takes the original exception and returns the response. If it faults itself, the response is a 500.</summary>
     public Func<Exception, Handler<Response>> Function { get; }
 
-    /// <summary>A handler for a type of exceptions.</summary>
-    /// <typeparam name="E">The type; derived ones included.</typeparam>
-    /// <param name="name">What descriptions call it; not empty.</param>
-    /// <param name="function">Gets the exception.</param>
+    /// <summary>Creates an error handler for a type of exceptions.</summary>
+    /// <typeparam name="E">The type; derived types are included.</typeparam>
+    /// <param name="name">The name in descriptions; it must not be empty.</param>
+    /// <param name="function">Takes the exception and returns the response.</param>
     /// <returns>An error handler.</returns>
     public static ErrorHandler For<E>(string name, Func<E, Handler<Response>> function)
         where E : Exception
@@ -44,13 +44,13 @@ public sealed class ErrorHandler
         return new ErrorHandler(name, null, typeof(E), fault => function((E)fault));
     }
 
-    /// <summary>A handler for a status.</summary>
-    /// <param name="name">What descriptions call it; not empty.</param>
-    /// <param name="status">400 to 599. For 500 it also sees faults that nothing else took, as
+    /// <summary>Creates an error handler for a status.</summary>
+    /// <param name="name">The name in descriptions; it must not be empty.</param>
+    /// <param name="status">The status, from 400 to 599. A handler for 500 also sees faults that no other error handler took, as
     /// <see cref="InternalServerError"/>.</param>
-    /// <param name="function">Gets the error.</param>
+    /// <param name="function">Takes the error and returns the response.</param>
     /// <returns>An error handler.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The status is no error.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The status is not an error status.</exception>
     public static ErrorHandler For(string name, Status status, Func<HttpError, Handler<Response>> function)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -65,17 +65,17 @@ public sealed class ErrorHandler
         return new ErrorHandler(name, status, type, fault => function((HttpError)fault));
     }
 
-    /// <summary>The same, for the same faults, with another function.</summary>
+    /// <summary>Returns an error handler for the same faults with another function.</summary>
     internal ErrorHandler With(Func<Exception, Handler<Response>> function) => new(Name, Status, Type, function);
 
-    // A type between HttpError and the exception has a status of its own; HttpError itself has none.
+    // Types derived from HttpError have a status; HttpError itself does not.
     private bool IsByStatus =>
         Status is not null || (Type != typeof(HttpError) && Type.IsAssignableTo(typeof(HttpError)));
 
-    /// <summary>The one of a scope's handlers that takes a fault, or null.</summary>
-    /// <param name="handlers">In the order of registration.</param>
+    /// <summary>Returns the nearest of a scope's handlers that takes a fault, or null.</summary>
+    /// <param name="handlers">The handlers in the order of registration.</param>
     /// <param name="fault">The fault.</param>
-    /// <param name="byStatus">Which of the two kinds is asked.</param>
+    /// <param name="byStatus">Whether handlers by status are searched; otherwise handlers by type.</param>
     internal static ErrorHandler? Nearest(IEnumerable<ErrorHandler> handlers, Exception fault, bool byStatus)
     {
         ErrorHandler? nearest = null;
@@ -83,7 +83,7 @@ public sealed class ErrorHandler
         {
             if (handler.IsByStatus != byStatus || !handler.Takes(fault))
                 continue;
-            // Not strictly nearer: of two for one key the last one wins.
+            // Equal types count as nearer, so that the last of two handlers for one key wins.
             if (nearest is null || handler.Type.IsAssignableTo(nearest.Type))
                 nearest = handler;
         }

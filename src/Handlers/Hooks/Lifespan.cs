@@ -1,43 +1,44 @@
 namespace Handlers;
 
 /// <summary>
-/// What an app needs as long as it is served: opened before the first request, closed after the last one and after the host's fibers. A
-/// pool of connections, a cache, a watcher. Lifespans are opened in the order in which they were added to the app and closed in reverse.
+/// Something that an app needs while it is served, such as a connection pool, a cache or a watcher. It is opened before the first request, and closed after
+/// the last request and the host's fibers. Lifespans are opened in the order in which they were added to the app, and closed in reverse order.
 /// </summary>
 /// <remarks>
-/// Typed keys that an opening sets are there in every request, in the openings after it and in the closings: that is how a resource gets
-/// to views. When one faults, those before it are closed again, and the host does not start (<see cref="LifespanFailedException"/>). Immutable. Follows
-/// Quart's <c>while_serving</c>, which closes in the wrong order.
+/// Typed keys that an opening sets are available in every request, in later openings and in the closings; use them to pass a resource
+/// to views. If an opening faults, the lifespans before it are closed again and the host does not start (<see cref="LifespanFailedException"/>). Immutable.
+/// Follows Quart's <c>while_serving</c>, except that Quart does not close in reverse order.
 /// </remarks>
 /// <example><code>
 /// static readonly Key&lt;Db> Database = new("database");
 /// static readonly App Served = App.Empty.With(
-///     Lifespan.Of("database", Database, Handler.FromTask(_ => ConnectAsync()), db => Handler.Act(() => db.Close())));
+///     Lifespan.Of("database", Database, Handler.FromTask(_ => ConnectAsync()), db => Handler.Sync(() => db.Close())));
 /// </code></example>
 public sealed class Lifespan
 {
     private Lifespan(string name, Handler open, Func<Handler, Handler> openThen, Handler close) =>
         (Name, Opening, OpenThen, Closing) = (name, open, openThen, close);
 
-    /// <summary>What reports and errors call it.</summary>
+    /// <summary>Gets the name in reports and errors.</summary>
     public string Name { get; }
 
-    /// <summary>Runs before the first request, without one.</summary>
+    /// <summary>Gets the handler that runs before the first request, outside of any request.</summary>
     public Handler Opening { get; }
 
-    /// <summary>The opening, and something that is done as soon as it has succeeded: before any cancellation is delivered, where there is a
-    /// resource.</summary>
+    /// <summary>Returns the opening, followed by a handler that runs as soon as it has succeeded; if there is a resource, before any cancellation is
+    /// delivered.</summary>
     internal Func<Handler, Handler> OpenThen { get; }
 
-    /// <summary>Runs after the last request, without one, if the opening succeeded.</summary>
+    /// <summary>Gets the handler that runs after the last request, outside of any request, if the opening succeeded.</summary>
     public Handler Closing { get; }
 
-    /// <summary>A lifespan of two handlers.</summary>
-    /// <param name="name">Not empty.</param>
-    /// <param name="open">Sees the services of the host and the keys that lifespans before it set; it is cancelled when the host cancels
-    /// startup. One that was cancelled is not closed, so it gives back itself what it has acquired by then; the form with a key does that for
+    /// <summary>Creates a lifespan from two handlers.</summary>
+    /// <param name="name">The name; it must not be empty.</param>
+    /// <param name="open">The opening. It sees the services of the host and the keys that earlier lifespans set; it is cancelled when the host cancels
+    /// startup. A cancelled opening is not closed, so it must release what it has acquired by then; the overload with a key does that for
     /// a resource.</param>
-    /// <param name="close">Sees the same keys and its own. Masked. A fault of it is reported.</param>
+    /// <param name="close">The closing. It sees the same keys, and those set by the opening. It is masked: cancellation does not stop it. Its faults are
+    /// reported.</param>
     /// <returns>A lifespan.</returns>
     public static Lifespan Of(string name, Handler open, Handler close)
     {
@@ -47,13 +48,13 @@ public sealed class Lifespan
         return new Lifespan(name, open, open.Then, close);
     }
 
-    /// <summary>A lifespan around a resource, which every request finds under a key.</summary>
-    /// <typeparam name="R">The resource.</typeparam>
-    /// <param name="name">Not empty.</param>
-    /// <param name="key">Where it is found.</param>
-    /// <param name="acquire">Yields the resource. Masked, as in <c>Handler.Bracket</c>: a start that is cancelled waits until the resource is there,
-    /// and gives it back. Where that can take long, give it a limit: <c>connect.Timeout(…)</c>.</param>
-    /// <param name="release">Gives it back; masked.</param>
+    /// <summary>Creates a lifespan of a resource, which every request finds under a key.</summary>
+    /// <typeparam name="R">The type of the resource.</typeparam>
+    /// <param name="name">The name; it must not be empty.</param>
+    /// <param name="key">The key of the resource.</param>
+    /// <param name="acquire">Returns the resource. It is masked, as in <c>Handler.Bracket</c>: if startup is cancelled, the host waits until the resource is
+    /// acquired, and releases it. If that can take long, give it a limit: <c>connect.Timeout(…)</c>.</param>
+    /// <param name="release">Releases the resource; it is masked.</param>
     /// <returns>A lifespan.</returns>
     public static Lifespan Of<R>(string name, Key<R> key, Handler<R> acquire, Func<R, Handler> release)
     {

@@ -1,11 +1,12 @@
 namespace Handlers;
 
 /// <summary>
-/// Runs before all before hooks of a request that matches a route, sees the values of the route's parameters, and yields those that the
-/// hooks and the view will see: it may note one, replace one, or take one out.
+/// A hook that runs before all before hooks of a request that matches a route. It takes the values of the route's parameters and returns those that the
+/// hooks and the view will see: it may store, replace or remove values.
 /// </summary>
-/// <remarks>Order: the app's in the order of registration, then those of the groups, outermost first. Not for unmatched requests. Immutable.
-/// Follows <c>url_value_preprocessor</c>; unlike there, it may wait. Typed views take their values from the end, so take out from
+/// <remarks>The hooks of the app run first, in the order of registration, then the hooks of the groups, outermost first. They do not run for unmatched
+/// requests.
+/// Immutable. Follows Flask's <c>url_value_preprocessor</c>, except that it may wait. Typed views take their values from the end, so remove values only from
 /// the beginning, such as the value of a group's prefix.</remarks>
 /// <example><code>
 /// var language = new Key&lt;string&gt;("language");
@@ -19,16 +20,16 @@ public sealed class RouteValuesHook
         Function = function;
     }
 
-    /// <summary>What descriptions call it.</summary>
+    /// <summary>Gets the name in descriptions.</summary>
     public string Name { get; }
 
-    /// <summary>Gets the values so far and yields the next ones.</summary>
+    /// <summary>Gets the function that takes the current values and returns the next ones.</summary>
     public Func<RouteValues, Handler<RouteValues>> Function { get; }
 
-    /// <summary>A hook by its function.</summary>
-    /// <param name="name">What descriptions call it; not empty.</param>
-    /// <param name="function">Gets the values so far and yields the next ones. What it ends in otherwise is the end of the request's way to
-    /// the view, as for a before hook.</param>
+    /// <summary>Creates a hook from a function.</summary>
+    /// <param name="name">The name in descriptions; it must not be empty.</param>
+    /// <param name="function">Takes the current values and returns the next ones. If it halts or faults, the view does not run, as with a before
+    /// hook.</param>
     /// <returns>A hook.</returns>
     public static RouteValuesHook Of(string name, Func<RouteValues, Handler<RouteValues>> function)
     {
@@ -37,7 +38,7 @@ public sealed class RouteValuesHook
         return new RouteValuesHook(name, function);
     }
 
-    /// <summary>This hook, then the rest.</summary>
+    /// <summary>Returns a handler that runs this hook and then the rest.</summary>
     internal Handler<Response> Before(Handler<Response> rest) =>
         new StageBindNode<RouteValues, RouteValues>(
             Handler.Context.Map(Read),
@@ -45,7 +46,7 @@ public sealed class RouteValuesHook
             $"the values hook '{Name}'"
         ).Bind(values => Handler.Context.Map(context => Write(context, values)).Ignore().Then(rest));
 
-    // The request first: a host makes it of what it knows of the route.
+    // The request is read first, because a host may determine the route while it creates the request.
     private static RouteValues Read(RequestContext context) =>
         context.Request is null ? RouteValues.None : context.Route;
 

@@ -1,14 +1,14 @@
 namespace Handlers;
 
 /// <summary>
-/// Runs at the end of every request, after the last byte of the response, whatever happened: the place to give back what a before
-/// hook took. All of them run, also when some fault or are cut off; that is reported and does not change the response.
+/// A hook that runs at the end of every request, after the last byte of the response, whatever happened. Use it to release what a before
+/// hook acquired. All teardown hooks run, even if some fault or are cancelled; that is reported and does not change the response.
 /// </summary>
-/// <remarks>Order: those of the groups, innermost first, then the app's, each in reverse order of registration. Masked: a
-/// cancellation stops neither it nor the fibers that it begins. Each hook is a stage, so its fibers end with it; <see cref="Lifetime.Request"/> is refused,
-/// because the request is over. Immutable. Follows <c>teardown_request</c>.</remarks>
+/// <remarks>The hooks of the groups run first, innermost first, then the hooks of the app, each in reverse order of registration. A teardown hook is masked:
+/// cancellation stops neither the hook nor the fibers that it begins. Each hook is a stage, so its fibers end with it; <see cref="Lifetime.Request"/> is
+/// refused, because the request is over. Immutable. Follows Flask's <c>teardown_request</c>.</remarks>
 /// <example><code>
-/// var close = TeardownHook.Of("close", fault => Handler.Act(() => Console.WriteLine(fault?.Message ?? "fine")));
+/// var close = TeardownHook.Of("close", fault => Handler.Sync(() => Console.WriteLine(fault?.Message ?? "fine")));
 /// </code></example>
 public sealed class TeardownHook
 {
@@ -18,16 +18,16 @@ public sealed class TeardownHook
         Function = function;
     }
 
-    /// <summary>What descriptions call it.</summary>
+    /// <summary>Gets the name in descriptions.</summary>
     public string Name { get; }
 
-    /// <summary>Gets the fault that nothing handled, or null, and gives what to do.</summary>
+    /// <summary>Gets the function that takes the unhandled fault, or null, and returns the handler to run.</summary>
     public Func<Exception?, Handler> Function { get; }
 
-    /// <summary>A hook by its function.</summary>
-    /// <param name="name">What descriptions call it; not empty.</param>
-    /// <param name="function">Gets the original exception that no error handler took, an <see cref="OperationCanceledException"/> when
-    /// the request was cancelled, or null, also when an error handler took it. A fault or a halt of the hook itself is reported.</param>
+    /// <summary>Creates a hook from a function.</summary>
+    /// <param name="name">The name in descriptions; it must not be empty.</param>
+    /// <param name="function">Returns the handler to run. It takes the original exception if no error handler took it, an
+    /// <see cref="OperationCanceledException"/> if the request was cancelled, and otherwise null. A fault or a halt of the hook itself is reported.</param>
     /// <returns>A hook.</returns>
     public static TeardownHook Of(string name, Func<Exception?, Handler> function)
     {
@@ -36,9 +36,9 @@ public sealed class TeardownHook
         return new TeardownHook(name, function);
     }
 
-    /// <summary>A hook that does not look at the fault.</summary>
-    /// <param name="name">What descriptions call it; not empty.</param>
-    /// <param name="handler">What it does.</param>
+    /// <summary>Creates a hook that ignores the fault.</summary>
+    /// <param name="name">The name in descriptions; it must not be empty.</param>
+    /// <param name="handler">The handler to run.</param>
     /// <returns>A hook.</returns>
     public static TeardownHook Of(string name, Handler handler)
     {
@@ -46,7 +46,7 @@ public sealed class TeardownHook
         return Of(name, _ => handler);
     }
 
-    /// <summary>This hook for the request's fault: it ends with a value, so that the next one runs.</summary>
+    /// <summary>Returns a handler that runs this hook with the request's fault. It always ends with a value, so that the next hook runs.</summary>
     internal Handler For(Handler<Exception?> fault) =>
         new CutOffNode(
             new StageBindNode<Exception?, Unit>(
@@ -57,7 +57,7 @@ public sealed class TeardownHook
             Name
         );
 
-    /// <summary>Around a hook: a cancellation ends it, not those behind it.</summary>
+    /// <summary>A node around a hook: cancellation ends this hook, but not the hooks after it.</summary>
     private sealed class CutOffNode(Handler<Unit> hook, string name) : Handler<Unit>, IFrame<Unit>
     {
         internal override Handler? Step(FiberState fiber)
@@ -75,7 +75,7 @@ public sealed class TeardownHook
             fiber.Report(
                 new Report(
                     ReportKind.TeardownFault,
-                    $"The teardown hook '{name}' was cancelled before it had ended; the response stands and the other teardown hooks run."
+                    $"The teardown hook '{name}' was cancelled before it had ended; the response is unchanged and the other teardown hooks run."
                 )
             );
             return ResumeTop(default, fiber);
@@ -86,8 +86,8 @@ public sealed class TeardownHook
         new(
             ReportKind.TeardownFault,
             outcome.Fault is null
-                ? $"The teardown hook '{Name}' halted; there is no response to replace any more. Act instead."
-                : $"The teardown hook '{Name}' faulted; the response stands and the other teardown hooks run.",
+                ? $"The teardown hook '{Name}' halted, but the response has already been sent. Return a handler that does not halt."
+                : $"The teardown hook '{Name}' faulted; the response is unchanged and the other teardown hooks run.",
             outcome.Fault
         );
 }

@@ -6,13 +6,13 @@ public sealed partial class AppServer
     private readonly CancellationTokenSource stopping = new();
     private Task<bool>? stopped;
 
-    /// <summary>Cancelled when the host begins to stop.</summary>
+    /// <summary>Gets the token that is cancelled when the host begins to stop.</summary>
     public CancellationToken Stopping => stopping.Token;
 
-    /// <summary>Stops: signals the requests in flight, waits for them, cancels those that are left, ends the fibers of the host, and closes
-    /// the lifespans. Called again, it returns the same task.</summary>
-    /// <param name="forceStop">When it is cancelled, nothing is awaited any longer.</param>
-    /// <returns>Whether everything ended in its time; the rest is reported.</returns>
+    /// <summary>Stops the server: signals the requests in flight, waits for them, cancels the remaining ones, ends the fibers of the host, and closes
+    /// the lifespans. Calling it again returns the same task.</summary>
+    /// <param name="forceStop">When it is cancelled, the server stops waiting.</param>
+    /// <returns>Whether everything ended within its time limit; anything that did not is reported.</returns>
     public Task<bool> StopAsync(CancellationToken forceStop = default)
     {
         using (Uninterrupted.Enter(gate))
@@ -27,13 +27,13 @@ public sealed partial class AppServer
         }
     }
 
-    /// <summary>Stops without waiting: requests in flight are cancelled immediately.</summary>
-    /// <returns>Complete when it has stopped.</returns>
+    /// <summary>Stops the server without waiting: requests in flight are cancelled immediately.</summary>
+    /// <returns>A task that completes when the server has stopped.</returns>
     public async ValueTask DisposeAsync() => await StopAsync(new CancellationToken(true)).ConfigureAwait(false);
 
     private async Task<bool> StopAsync(Task begin, CancellationToken forceStop)
     {
-        // Not under the caller's lock, since tokens run callbacks of users.
+        // This must not run under the caller's lock, because cancelling a token runs callbacks of users.
         await begin.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
@@ -55,7 +55,7 @@ public sealed partial class AppServer
         if (Interpreter is SharedInterpreter loops)
         {
             var ending = loops.DisposeAsync();
-            // A run that was abandoned keeps its loop.
+            // An abandoned run keeps its loop.
             if (whole)
                 await ending.ConfigureAwait(false);
         }
@@ -75,7 +75,7 @@ public sealed partial class AppServer
                 new Report(
                     ReportKind.RequestAbandoned,
                     $"{context.Where()} was cancelled and did not end within {options.Grace.TotalSeconds:0.###} s; the host stops "
-                        + "without it. Pass the cancellation token on to what it awaits."
+                        + "without it. Pass the cancellation token on to everything it awaits."
                 )
             );
         }

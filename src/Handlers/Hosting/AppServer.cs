@@ -1,11 +1,11 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// The part of a host that is the same in every host: runs requests under the interpreter that the options name, refuses those for which
-/// there is no room, ends what a run leaves unfinished, and starts and stops in good order. A host accepts connections, makes a
-/// <see cref="HostRequestContext"/> for each request and hands it over; docs/hosts.md builds one step by step.
+/// The part that all hosts share: it runs requests under the interpreter that the options name, refuses requests when its queue is full, finishes the
+/// responses that a run leaves unfinished, and starts and stops in order. A host accepts connections, creates a
+/// <see cref="HostRequestContext"/> for each request and passes it to this class; docs/hosts.md builds a host step by step.
 /// </summary>
-/// <remarks>Thread-safe. To stop, it signals the requests in flight (<see cref="Stopping"/>), waits for them and cancels the rest; then it
+/// <remarks>Thread-safe. To stop, the server signals the requests in flight (<see cref="Stopping"/>), waits for them and cancels the rest; then it
 /// ends the fibers of the host, closes the lifespans in reverse order, and ends its threads.</remarks>
 /// <example><code>
 /// var serving = new AppServer(app.Handler, app.Lifespans, new AppServerOptions { Interpreter = HostInterpreter.Shared });
@@ -21,17 +21,17 @@ public sealed partial class AppServer : IAsyncDisposable
     private readonly Refusal refusal;
     private readonly TimeProvider time;
 
-    /// <summary>Makes a server, and the threads that its interpreter needs.</summary>
+    /// <summary>Creates a server, and the threads that its interpreter needs.</summary>
     /// <param name="handler">The app's handler.</param>
-    /// <param name="lifespans">The app's lifespans. Default: none.</param>
-    /// <param name="options">Default: all defaults.</param>
-    /// <param name="services">What requests, fibers and lifespans see as services. Default: none.</param>
-    /// <param name="openScope">Opens a scope of these services, and returns its provider and what disposes it (null for nothing). It is called at the
-    /// first question of each request and of each fiber of <see cref="Lifetime.Host"/>; the scope is disposed when that has ended, after teardown
-    /// hooks. With Microsoft.Extensions.DependencyInjection: <c>root => { var scope = root.CreateAsyncScope(); return (scope.ServiceProvider, scope);
-    /// }</c>. The default is null: all see the services themselves.</param>
+    /// <param name="lifespans">The app's lifespans; none by default.</param>
+    /// <param name="options">The options; the default options if it is null.</param>
+    /// <param name="services">The services of requests, fibers and lifespans; none by default.</param>
+    /// <param name="openScope">Opens a scope of these services, and returns its provider and the object to dispose (null for nothing). It is called when a
+    /// request or a fiber of <see cref="Lifetime.Host"/> first asks for a service; the scope is disposed when the request (after its teardown hooks) or the
+    /// fiber has ended. With Microsoft.Extensions.DependencyInjection: <c>root => { var scope = root.CreateAsyncScope(); return (scope.ServiceProvider, scope);
+    /// }</c>. The default value is null: all of them see the services themselves.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
-    /// <exception cref="ArgumentException">The handler is an app's with routes that ask for a protection which
+    /// <exception cref="ArgumentException">The app has routes that require a protection which
     /// <see cref="AppServerOptions.IgnoredProtections"/> does not name.</exception>
     public AppServer(
         Handler<Response> handler,
@@ -59,10 +59,10 @@ public sealed partial class AppServer : IAsyncDisposable
         Handler = new WatchedNode(this.lifespans.Around(handler));
     }
 
-    /// <summary>The fibers of <see cref="Lifetime.Host"/>.</summary>
+    /// <summary>Gets the fibers of <see cref="Lifetime.Host"/>.</summary>
     public HostFibers Fibers { get; }
 
-    /// <summary>How many requests are being served, those that wait for a worker included: a snapshot.</summary>
+    /// <summary>Gets the current number of requests in flight, including those that wait for a worker.</summary>
     public int InFlight => requests.Count;
 
     internal HostServices Services { get; }
@@ -78,8 +78,8 @@ public sealed partial class AppServer : IAsyncDisposable
 
     /// <summary>Opens the app's lifespans. A host calls it before it accepts requests.</summary>
     /// <param name="cancellation">Cancels startup.</param>
-    /// <returns>Complete when all are open. Faults with <see cref="LifespanFailedException"/>, also when the host stops meanwhile, or has
-    /// stopped before; what was opened is closed then.</returns>
+    /// <returns>A task that completes when all lifespans are open. It faults with <see cref="LifespanFailedException"/> if one fails, or if the host stops in
+    /// the meantime or has already stopped; the open lifespans are then closed.</returns>
     public async ValueTask StartAsync(CancellationToken cancellation = default)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping.Token);
@@ -87,14 +87,14 @@ public sealed partial class AppServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Serves one request: runs the app on a thread of the interpreter's, never on the caller's, and sends the response. The client gets 503
-    /// when all workers are busy and their queue is full, or when the host has stopped; 500 for a fault before the response; a response that
-    /// has begun and cannot be finished is aborted and reported. Where the host cannot make the request (an <see cref="ArgumentException"/>, as of
-    /// <see cref="Request.Of"/>, or an <see cref="HttpError"/>) the app is not asked: 400, or the error's status.
+    /// Serves one request: runs the app on one of the interpreter's threads, never on the caller's, and sends the response. The client gets 503
+    /// if all workers are busy and their queue is full, or if the host has stopped, and 500 for a fault before the response; a response that
+    /// has begun and cannot be finished is aborted and reported. If the host cannot create the request (an <see cref="ArgumentException"/>, as from
+    /// <see cref="Request.Of"/>, or an <see cref="HttpError"/>), the app does not run and the client gets 400, or the status of the error.
     /// </summary>
-    /// <param name="context">Used for this request only.</param>
-    /// <returns>Complete when the response has ended or was aborted, teardown hooks have run and fibers of the request have ended. Never
-    /// faults.</returns>
+    /// <param name="context">The context, which is used for this request only.</param>
+    /// <returns>A task that completes when the response has ended or was aborted, the teardown hooks have run and the fibers of the request have ended. It
+    /// never faults.</returns>
     public Task ServeAsync(HostRequestContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -109,9 +109,9 @@ public sealed partial class AppServer : IAsyncDisposable
         return run.Done;
     }
 
-    /// <summary>Serves one request on the calling thread, to its end: for hosts that have a thread, or a process, for each request. The
-    /// interpreter must be the blocking one.</summary>
-    /// <param name="context">Used for this request only.</param>
+    /// <summary>Serves one request on the calling thread, to its end. Use it in hosts that have a thread, or a process, for each request. It
+    /// requires the blocking interpreter.</summary>
+    /// <param name="context">The context, which is used for this request only.</param>
     /// <exception cref="InvalidOperationException">The options name another interpreter.</exception>
     public void Serve(HostRequestContext context)
     {
@@ -131,7 +131,7 @@ public sealed partial class AppServer : IAsyncDisposable
         run.Done.GetAwaiter().GetResult();
     }
 
-    /// <summary>Answers a request that is not taken. Never faults.</summary>
+    /// <summary>Answers a request that was refused. It never faults.</summary>
     internal async Task RefuseAsync(HostRequestContext context)
     {
         try

@@ -7,56 +7,59 @@ namespace Handlers.Runtime;
 /// </code></example>
 public record AppServerOptions
 {
-    /// <summary>Which interpreter runs the requests. Default: async.</summary>
+    /// <summary>Gets the interpreter that runs the requests. The default value is <see cref="HostInterpreter.Async"/>.</summary>
     public HostInterpreter Interpreter { get; init; } = HostInterpreter.Async;
 
-    /// <summary>Threads of the shared interpreter, each for any number of requests: 1 to 1,000. Default: 1. Not used by others.</summary>
+    /// <summary>Gets the number of threads of the shared interpreter, each of which serves any number of requests: 1 to 1,000. The default value is 1. Other
+    /// interpreters ignore it.</summary>
     public int Loops { get; init; } = 1;
 
-    /// <summary>Threads of the blocking interpreter, each for one request at a time: 1 to 10,000. Default: 32. Not used by others.</summary>
+    /// <summary>Gets the number of threads of the blocking interpreter, each of which serves one request at a time: 1 to 10,000. The default value is 32. Other
+    /// interpreters ignore it.</summary>
     public int Workers { get; init; } = 32;
 
-    /// <summary>Requests that may wait for a blocking worker: zero or more. Default: 1024. One more is answered 503 with
-    /// <c>Retry-After</c>.</summary>
+    /// <summary>Gets the number of requests that may wait for a blocking worker: zero or more. The default value is 1024. Further requests are answered 503
+    /// with <c>Retry-After</c>.</summary>
     public int QueueLimit { get; init; } = 1024;
 
-    /// <summary>The time in <c>Retry-After</c> when the queue is full: whole seconds, at least 1. Default: 1 second.</summary>
+    /// <summary>Gets the time in <c>Retry-After</c> when the queue is full: whole seconds, at least 1. The default value is 1 second.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long, in all, the fibers of one request may take to end after they were cancelled; those that take longer are reported
-    /// and abandoned. Zero to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit. Default: 5 seconds.</summary>
+    /// <summary>Gets how long, in total, the fibers of one request may take to end after they were cancelled; those that take longer are reported
+    /// and abandoned. Zero to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit. The default value is 5 seconds.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Where fibers of <see cref="Lifetime.Host"/> live, to look at them (<see cref="Runtime.HostFibers.Running"/>) or to share one place
-    /// among several apps. Default: null, and each served app has its own. Stopped with the host, when requests have been drained.
+    /// Gets the collection of the fibers of <see cref="Lifetime.Host"/>. Set it to inspect them (<see cref="Runtime.HostFibers.Running"/>) or to share them
+    /// among several apps. The default value is null: each served app has its own. The fibers are stopped with the host, after its requests have ended.
     /// </summary>
     public HostFibers? HostFibers { get; init; }
 
-    /// <summary>Whether the host continues after a request, so that fibers of <see cref="Lifetime.Host"/> may be spawned. Default: true. A host
-    /// that has one process for each request sets false, and such fibers are refused.</summary>
+    /// <summary>Gets whether the host continues after a request, so that fibers of <see cref="Lifetime.Host"/> may be spawned. The default value is true. A
+    /// host with one process for each request sets it to false, and such fibers are refused.</summary>
     public bool HasContinualLoop { get; init; } = true;
 
-    /// <summary>How long the stopping host waits for fibers of <see cref="Lifetime.Host"/> before it cancels them, and then again for their
-    /// finalizers; what is left is reported. Zero to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> to wait until they end by themselves.
-    /// Default: 10 seconds.</summary>
+    /// <summary>Gets how long the stopping host waits for fibers of <see cref="Lifetime.Host"/> before it cancels them, and then again for their
+    /// finalizers; fibers that have not ended by then are reported. Zero to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> to wait until they end by
+    /// themselves. The default value is 10 seconds.</summary>
     public TimeSpan HostGrace { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long the stopping host waits for requests in flight before it cancels them; then they have <see cref="Grace"/> to end.
-    /// Zero to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit. The default value is 30 seconds. Ignored on ASP.NET Core, where <c>HostOptions.ShutdownTimeout</c> applies.</summary>
+    /// <summary>Gets how long the stopping host waits for requests in flight before it cancels them; then they have <see cref="Grace"/> to end.
+    /// Zero to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit. The default value is 30 seconds. It is ignored on ASP.NET Core, where
+    /// <c>HostOptions.ShutdownTimeout</c> applies.</summary>
     public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long one turn may keep a loop of the shared interpreter before it is reported. More than zero and at most 24 days, or
-    /// <see cref="Timeout.InfiniteTimeSpan"/> for never. Default: 1 second. Not used by others.</summary>
+    /// <summary>Gets how long one turn may occupy a loop of the shared interpreter before it is reported. More than zero and at most 24 days, or
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for never. The default value is 1 second. Other interpreters ignore it.</summary>
     public TimeSpan BlockedAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Origins of other sites whose pages may change something here, and open websockets, with the cookies of their visitors, such as
-    /// <c>https://app.example.org</c> or <c>http://localhost:3000</c>: a scheme, a host, and a port where it is not the scheme's own. Letter case is
-    /// ignored; there are no wildcards. Default: none, and such requests are answered 403, unless a route lets every site in
+    /// Gets the origins of other sites whose pages may send requests that change something, and open websockets, with the cookies of their visitors. Examples
+    /// are <c>https://app.example.org</c> and <c>http://localhost:3000</c>: a scheme, a host, and a port if it is not the default port of the scheme. Letter
+    /// case is ignored; wildcards are not supported. The default value is empty: such requests are answered 403, unless a route allows every site
     /// (<see cref="Decorator.AllowCrossSite"/>).
     /// </summary>
-    /// <exception cref="ArgumentException">One is no origin; thrown where the option is set.</exception>
+    /// <exception cref="ArgumentException">One of them is not an origin; it is thrown where the option is set.</exception>
     public IReadOnlyList<string> TrustedOrigins
     {
         get => Trusted.Texts;
@@ -64,20 +67,20 @@ public record AppServerOptions
     }
 
     /// <summary>
-    /// The protections that routes may ask for although the host does not give them. Default: none, and a host other than ASP.NET Core refuses
-    /// an app whose metadata asks for authorization, antiforgery, CORS or rate limits. Ignored on ASP.NET Core, which gives them.
+    /// Gets the protections that routes may require although the host does not provide them. The default value is none: a host other than ASP.NET Core refuses
+    /// an app whose metadata requires authorization, antiforgery, CORS or rate limits. It is ignored on ASP.NET Core, which provides all of them.
     /// </summary>
     public Protections IgnoredProtections { get; init; }
 
-    /// <summary>The clock of delays and of the times above. Default: null, and the host's: a registered <see cref="TimeProvider"/> on
-    /// ASP.NET Core, else the system's.</summary>
+    /// <summary>Gets the clock of delays and of the times above. The default value is null: the host's clock, which is a registered <see cref="TimeProvider"/>
+    /// on ASP.NET Core, and otherwise the system clock.</summary>
     public TimeProvider? Time { get; init; }
 
-    /// <summary>Where reports go; see <see cref="InterpreterOptions.Report"/>. Default: null, and the host's place for them: the log on
-    /// ASP.NET Core, the error stream of a CGI program, else <see cref="System.Diagnostics.Trace"/>.</summary>
+    /// <summary>Gets the function that receives reports; see <see cref="InterpreterOptions.Report"/>. The default value is null: reports go to the log on
+    /// ASP.NET Core, to the error stream of a CGI program, and otherwise to <see cref="System.Diagnostics.Trace"/>.</summary>
     public Action<Report>? Report { get; init; }
 
-    /// <summary>Checks the ranges: for hosts, which call it when they are given options.</summary>
+    /// <summary>Checks the ranges of the options. Hosts call it when they receive options.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range; the message names it.</exception>
     public virtual void Check()
     {
@@ -125,7 +128,7 @@ public record AppServerOptions
 
     internal OriginSet Trusted { get; private init; } = OriginSet.None;
 
-    /// <summary>The interpreter's settings that these options hold; what the host decides is added.</summary>
+    /// <summary>Returns the settings of the interpreter, from these options and the decisions of the host.</summary>
     internal InterpreterOptions Settings(HostFibers? fibers, TimeProvider time, Action<Report>? report) =>
         new()
         {
@@ -136,7 +139,7 @@ public record AppServerOptions
             Report = report,
         };
 
-    /// <summary>The interpreter that the options name, with its threads where it needs some.</summary>
+    /// <summary>Creates the interpreter that the options name, with the threads that it needs.</summary>
     internal Interpreter MakeInterpreter(InterpreterOptions settings) =>
         Interpreter switch
         {

@@ -5,13 +5,13 @@ namespace Handlers.Runtime;
 
 /// <summary>
 /// One request of a host: it comes in as data with a streamed body, and the response goes out as a head, parts and an end. A host derives
-/// from it, implements the four methods that send, and hands it to <see cref="AppServer.ServeAsync"/>. The rest is done here: whether a response
-/// may have a body, whether the body has its declared length, and that a run is cancelled when its client has gone.
+/// from this class, implements the four methods that send, and passes the context to <see cref="AppServer.ServeAsync"/>. This class does the rest: it decides
+/// whether a response may have a body, checks the declared length of the body, and cancels the run when the client disconnects.
 /// </summary>
 /// <remarks>
 /// <para>The run calls the four methods one after the other, never two concurrently: <see cref="WriteHeadAsync"/> once, then
-/// <see cref="WriteAsync"/> any number of times, then <see cref="EndAsync"/>; or <see cref="Abort"/> instead of what is left, at any point.</para>
-/// <para>A host that can write without copying derives from <see cref="RequestContext"/> itself, as that of ASP.NET Core does.</para>
+/// <see cref="WriteAsync"/> any number of times, then <see cref="EndAsync"/>; or <see cref="Abort"/> instead of the remaining calls, at any point.</para>
+/// <para>A host that can write without copying derives from <see cref="RequestContext"/> itself, as the ASP.NET Core host does.</para>
 /// </remarks>
 /// <example><code>
 /// sealed class Printed(Request request) : HostRequestContext
@@ -25,19 +25,19 @@ namespace Handlers.Runtime;
 /// </code></example>
 public abstract class HostRequestContext : RequestContext
 {
-    // Never disposed: it has no timer, and the run may ask for its token to the end.
+    // Never disposed: it has no timer, and the run may use its token until the end.
     private readonly CancellationTokenSource gone = new();
 
     private volatile bool isEnding;
     private volatile FiberState? root;
 
-    // Of the server, whose owner that is: one field for both.
+    // The services also lead to the server, which owns them, so that a single field is enough for both.
     private LazyServices services;
 
-    /// <summary>Makes a context.</summary>
+    /// <summary>Initializes the base class.</summary>
     protected HostRequestContext() { }
 
-    /// <summary>Cancelled when the client has gone, or when the stopping host no longer waits for the request.</summary>
+    /// <summary>Gets the token that is cancelled when the client has disconnected, or when the stopping host no longer waits for the request.</summary>
     public sealed override CancellationToken Cancellation => gone.Token;
 
     /// <inheritdoc/>
@@ -50,34 +50,35 @@ public abstract class HostRequestContext : RequestContext
 
     internal sealed override ValueTask EndServicesAsync(IReportSink sink) => services.EndAsync(sink);
 
-    /// <summary>Whether the head has been handed to <see cref="WriteHeadAsync"/>, or the connection taken over.</summary>
+    /// <summary>Gets whether the head has been passed to <see cref="WriteHeadAsync"/>, or the connection has been upgraded.</summary>
     public bool HasStarted { get; private set; }
 
-    /// <summary>Whether the response has been ended, or aborted.</summary>
+    /// <summary>Gets whether the response has ended or was aborted.</summary>
     public bool HasEnded { get; private set; }
 
-    /// <summary>Whether a websocket's close has arrived, or was sent.</summary>
+    /// <summary>Whether a websocket's close was received or sent.</summary>
     internal bool HasClosed => isEnding;
 
-    /// <summary>The server that serves the request; set when it begins to.</summary>
+    /// <summary>The server that serves the request; it is set when serving begins.</summary>
     internal AppServer? Server
     {
         get => services.Host?.Owner as AppServer;
         set => services = new LazyServices(value?.Services);
     }
 
-    /// <summary>The fiber that runs the app; null before and after that.</summary>
+    /// <summary>The fiber that runs the app; null before and after the run.</summary>
     internal FiberState? Root
     {
         get => root;
         set => root = value;
     }
 
-    /// <summary>What the request is and where it is, in words, for a report. Asked on another thread than that of its run.</summary>
+    /// <summary>Returns a description of the request and of the place that its run has reached, for a report. It is called on a thread other than the
+    /// run's.</summary>
     internal string Where()
     {
         var name = $"A request of {GetType().Name}";
-        // The run makes the request before its first step; what was not made is not made here.
+        // The run creates the request before its first step; if it has not been created, it is not created here.
         UserCode.Call(
             Sink,
             $"{nameof(ToString)} of a request",
@@ -87,51 +88,51 @@ public abstract class HostRequestContext : RequestContext
         if (root is not { } fiber)
             return name;
         var (where, isMasked) = (fiber.Where(), fiber.Mask > 0);
-        // Another request's, if the run has ended meanwhile.
+        // If the run has ended in the meantime, the description may be of another request.
         if (!ReferenceEquals(root, fiber))
             return name;
         return isMasked ? $"{name}, in an uncancelable region of {where}," : $"{name}, in {where},";
     }
 
-    // CreateRequest, of the base: a request that cannot be read is an ArgumentException (400) or an HttpError (its status).
+    // CreateRequest is declared in the base class. For an invalid request it throws an ArgumentException (400) or an HttpError (its status).
 
-    /// <summary>Sends status and headers: <see cref="Response.ForEachHeader"/>, and the length where <see cref="Response.ContentLength"/> has
-    /// one; without one the host cuts the body into pieces or ends it with the connection. Called once. Do not look at
-    /// the body of the head: it comes as parts.</summary>
-    /// <param name="head">The head as it is to be sent; the rules for HEAD, 204 and the like have been applied.</param>
-    /// <returns>Complete when the next write may follow. An <see cref="IOException"/> means that the client has gone.</returns>
+    /// <summary>Sends the status and the headers: those of <see cref="Response.ForEachHeader"/>, and the length if <see cref="Response.ContentLength"/> is not
+    /// null. Without a length the host uses chunks, or ends the body with the connection. It is called once. Do not read the body of the head; it arrives in
+    /// parts later.</summary>
+    /// <param name="head">The head to send; the rules for HEAD, 204 and the like have been applied.</param>
+    /// <returns>A task that completes when the next write may follow. An <see cref="IOException"/> means that the client has disconnected.</returns>
     protected abstract ValueTask WriteHeadAsync(Response head);
 
-    /// <summary>Sends a part of the body. Not called with an empty one, nor after HEAD or 204.</summary>
-    /// <param name="part">Valid until the method has completed.</param>
-    /// <returns>Complete when the next part may follow, so that a slow client slows the run down. An <see cref="IOException"/> means that the client has
-    /// gone.</returns>
+    /// <summary>Sends a part of the body. It is not called with an empty part, nor after HEAD or 204.</summary>
+    /// <param name="part">The bytes, which are valid until the method has completed.</param>
+    /// <returns>A task that completes when the next part may follow, so that a slow client slows the run down. An <see cref="IOException"/> means that the
+    /// client has disconnected.</returns>
     protected abstract ValueTask WriteAsync(ReadOnlyMemory<byte> part);
 
-    /// <summary>Ends the response, which is complete: sends what is buffered.</summary>
-    /// <returns>Complete after the last byte. An <see cref="IOException"/> means that the client has gone.</returns>
+    /// <summary>Ends the complete response and sends all buffered bytes.</summary>
+    /// <returns>A task that completes after the last byte. An <see cref="IOException"/> means that the client has disconnected.</returns>
     protected abstract ValueTask EndAsync();
 
     /// <summary>
-    /// Sends a head with status 101 and gives the connection, both ways, as what it is from then on: another protocol's bytes. Called where
-    /// the host's <see cref="RequestContext.CanUpgrade"/> says that it can, once, instead of all other methods that send; the connection has
-    /// ended when the stream is disposed. Default: refuses.
+    /// Sends a head with status 101 and returns the connection as a stream of another protocol's bytes, in both directions. It is called once, if
+    /// <see cref="RequestContext.CanUpgrade"/> is true, instead of all other methods that send; the connection has
+    /// ended when the stream is disposed. The base class throws.
     /// </summary>
-    /// <param name="head">Its headers are to be sent as they are, <c>Connection</c> and <c>Upgrade</c> among them, without a length.</param>
-    /// <returns>A stream that is read and written concurrently, by two threads. A fault means that nothing was sent: it is the view's, and
-    /// answered; but an <see cref="IOException"/> that the client has gone. An <see cref="IOException"/> of it means that the client has gone;
-    /// <see cref="Abort"/> ends it.</returns>
+    /// <param name="head">The head, whose headers are sent as they are, including <c>Connection</c> and <c>Upgrade</c>, without a length.</param>
+    /// <returns>A stream that two threads read and write concurrently. If the method faults, nothing was sent, and the fault becomes the view's and is
+    /// answered; an <see cref="IOException"/>, from the method or from the stream, means that the client has disconnected.
+    /// <see cref="Abort"/> ends the stream.</returns>
     protected virtual ValueTask<Stream> UpgradeAsync(Response head) =>
         throw new NotSupportedException(
-            $"Expected a host that takes connections over, found {GetType().Name}, whose CanUpgrade is {CanUpgrade} and which has no UpgradeAsync."
+            $"Expected a host that can upgrade connections, found {GetType().Name}, whose CanUpgrade is {CanUpgrade} and which does not override UpgradeAsync."
         );
 
-    /// <summary>Aborts the connection, so that the client does not take the part that it has for the whole. May be called on any thread while a write
-    /// is under way, which it should end, and also before the head or after the end. It must not throw.</summary>
+    /// <summary>Aborts the connection, so that the client does not mistake a part of the response for the whole. It may be called on any thread while a write
+    /// is in progress, which it should end, and also before the head or after the end. It must not throw.</summary>
     protected abstract void Abort();
 
-    /// <summary>Cancels the run, since the client has gone. A host calls it, on any thread and any number of times. It does nothing after a
-    /// websocket's close, since that client has gone in good order.</summary>
+    /// <summary>Cancels the run because the client has disconnected. A host calls it, on any thread and any number of times. It does nothing after a
+    /// websocket's close, because disconnecting is then normal.</summary>
     protected internal void Disconnect()
     {
         if (!isEnding)
@@ -141,15 +142,15 @@ public abstract class HostRequestContext : RequestContext
     /// <summary>Cancels the run, even after a websocket's close.</summary>
     internal void Cancel() => UserCode.Cancel(gone, Sink);
 
-    // A host may learn that the client has gone before it has handed the context to a server.
+    // A host may learn that the client has disconnected before it has passed the context to a server.
     private IReportSink Sink => Server is { } server ? server.Interpreter : TraceSink.Instance;
 
-    /// <summary>Makes the body of the host's request, which is received while it is read. When the connection breaks (an
+    /// <summary>Creates the body of the host's request, which is received while it is read. If the connection breaks (an
     /// <see cref="IOException"/>, or an end before the declared length), the run is cancelled.</summary>
-    /// <param name="open">Returns the host's stream. Called at the first read; the stream is read asynchronously and disposed by the
+    /// <param name="open">Returns the host's stream. It is called at the first read; the stream is read asynchronously and disposed by the
     /// reader.</param>
-    /// <param name="length">The declared number of bytes, or null when none was declared; no more than that is read.</param>
-    /// <returns>A body; <see cref="Body.Empty"/> when the length is zero.</returns>
+    /// <param name="length">The declared number of bytes, which limits the read, or null if none was declared.</param>
+    /// <returns>A body; <see cref="Body.Empty"/> if the length is zero.</returns>
     protected Body Receive(Func<Stream> open, long? length)
     {
         ArgumentNullException.ThrowIfNull(open);
@@ -218,7 +219,7 @@ public abstract class HostRequestContext : RequestContext
 
     internal sealed override void UpgradeEnded() => HasEnded = true;
 
-    /// <summary>Sends a response without a body instead of the run's, if nothing has been sent yet. It also works when the run was
+    /// <summary>Sends a response without a body instead of the run's response, if nothing has been sent yet. It also works if the run was
     /// cancelled.</summary>
     internal async ValueTask AnswerAsync(Response response)
     {
@@ -233,7 +234,7 @@ public abstract class HostRequestContext : RequestContext
         }
         catch (IOException)
         {
-            // The client has gone.
+            // The client has disconnected.
             Cut();
         }
     }

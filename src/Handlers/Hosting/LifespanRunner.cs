@@ -4,10 +4,10 @@ namespace Handlers.Runtime;
 
 /// <summary>
 /// Opens the lifespans of a served app in order, closes them in reverse order, and passes the keys that the openings set on to the requests.
-/// For hosts; most use <see cref="AppServer"/>, which does it for them.
+/// Use it in a host; most hosts use <see cref="AppServer"/>, which uses this class.
 /// </summary>
-/// <remarks>Thread-safe. Opening and closing are each called once; a closing that comes while lifespans are opened cancels the opening, waits for it
-/// and closes what it has opened. After a closing nothing is opened.</remarks>
+/// <remarks>Thread-safe. Call opening and closing once each. Closing while lifespans are being opened cancels the opening, waits for it
+/// and closes the lifespans that it has opened. After closing, nothing is opened.</remarks>
 /// <example><code>
 /// var lifespans = new LifespanRunner(new AsyncInterpreter(), app.Lifespans);
 /// Handler&lt;Response> served = lifespans.Around(app.Handler);
@@ -25,10 +25,10 @@ public sealed class LifespanRunner
     private readonly CancellationTokenSource closing = new();
     private Task opening = Task.CompletedTask; // under the gate; never faults
 
-    /// <summary>Makes a runner of lifespans; none is opened yet.</summary>
-    /// <param name="interpreter">Runs the openings and closings.</param>
-    /// <param name="lifespans">In the order in which they are opened.</param>
-    /// <param name="services">What they see as services. Default: none.</param>
+    /// <summary>Creates a runner of lifespans without opening them.</summary>
+    /// <param name="interpreter">The interpreter that runs the openings and closings.</param>
+    /// <param name="lifespans">The lifespans in the order in which they are opened.</param>
+    /// <param name="services">The services of the lifespans; none by default.</param>
     public LifespanRunner(Interpreter interpreter, IReadOnlyList<Lifespan> lifespans, IServiceProvider? services = null)
     {
         ArgumentNullException.ThrowIfNull(interpreter);
@@ -36,10 +36,10 @@ public sealed class LifespanRunner
         (this.interpreter, this.lifespans, this.services) = (interpreter, lifespans, services);
     }
 
-    /// <summary>Returns a handler that begins with the keys that the openings have set; the given one when there is no
-    /// lifespan.</summary>
+    /// <summary>Returns a handler that begins with the keys that the openings have set, or the same handler if the app has no
+    /// lifespans.</summary>
     /// <typeparam name="A">The type of the handler's value.</typeparam>
-    /// <param name="handler">The app's handler, or that of a route.</param>
+    /// <param name="handler">The handler of the app or of a route.</param>
     /// <returns>A handler.</returns>
     public Handler<A> Around<A>(Handler<A> handler)
     {
@@ -47,10 +47,10 @@ public sealed class LifespanRunner
         return lifespans.Count == 0 ? handler : new KeyedNode<A>(handler, first);
     }
 
-    /// <summary>Opens all of them, in order.</summary>
+    /// <summary>Opens all lifespans, in order.</summary>
     /// <param name="cancellation">Cancels startup.</param>
-    /// <returns>Complete when all are open. When one fails, startup is cancelled or <see cref="CloseAsync"/> is called meanwhile, those that are
-    /// open are closed again, and it faults with <see cref="LifespanFailedException"/>.</returns>
+    /// <returns>A task that completes when all lifespans are open. If one fails, startup is cancelled or <see cref="CloseAsync"/> is called in the meantime,
+    /// the open lifespans are closed again and the task faults with <see cref="LifespanFailedException"/>.</returns>
     public async ValueTask OpenAsync(CancellationToken cancellation = default)
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -70,9 +70,9 @@ public sealed class LifespanRunner
         }
     }
 
-    /// <summary>Closes those that are open, in reverse order, after an opening that is under way, which is cancelled. A fault is reported with
-    /// the lifespan's name; the others are closed all the same.</summary>
-    /// <returns>Complete when all are closed; never faults.</returns>
+    /// <summary>Closes the open lifespans in reverse order. If they are still being opened, the opening is cancelled and awaited first. A fault is reported
+    /// with the name of the lifespan, and the others are closed nevertheless.</summary>
+    /// <returns>A task that completes when all lifespans are closed; it never faults.</returns>
     public async ValueTask CloseAsync()
     {
         UserCode.Cancel(closing, interpreter);
@@ -117,7 +117,7 @@ public sealed class LifespanRunner
                 interpreter.Report(
                     new Report(
                         ReportKind.LifespanFault,
-                        $"The lifespan '{lifespan.Name}' could not be closed; the others were closed all the same.",
+                        $"The lifespan '{lifespan.Name}' could not be closed; the others were closed nevertheless.",
                         outcome.Fault
                     )
                 );
@@ -137,7 +137,7 @@ public sealed class LifespanRunner
         }
         catch (Exception fault)
         {
-            // The interpreter takes no runs any more, or the thread was interrupted.
+            // The interpreter no longer accepts runs, or the thread was interrupted.
             return Outcome<bool>.OfCause(fault);
         }
     }

@@ -4,8 +4,8 @@ using System.IO.Pipelines;
 namespace Handlers.Runtime;
 
 /// <summary>
-/// Writes a body for a <see cref="HostRequestContext"/>: each flush sends what was written as one part, and the first one sends the head before
-/// it. A body that is longer or shorter than its head declares is a fault, since the client must not take it for complete.
+/// Writes a body for a <see cref="HostRequestContext"/>: each flush sends the written bytes as one part, and the first flush sends the head before
+/// them. A body that is longer or shorter than its head declares is a fault, because the client must not mistake it for complete.
 /// </summary>
 internal sealed class PartsWriter(HostRequestContext context, Response head) : PipeWriter
 {
@@ -55,6 +55,6 @@ internal sealed class PartsWriter(HostRequestContext context, Response head) : P
 
     private InvalidOperationException Wrong(string found) =>
         new(
-            $"Expected a body of the {length} bytes that its Content-Length says, found {found}. Leave the header out: hosts write it from the body."
+            $"Expected a body of {length} bytes, as declared by its Content-Length, found {found}. Leave the header out: hosts write it from the body."
         );
 }

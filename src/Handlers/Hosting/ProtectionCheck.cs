@@ -1,12 +1,12 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// Refuses an app whose routes ask for a protection that its host does not give. A host that ignored such a demand would serve everybody what
-/// the app's author meant for some.
+/// Refuses an app whose routes require a protection that its host does not provide. If the host ignored the requirement, every client could use routes that
+/// the app's author meant for some clients only.
 /// </summary>
 internal static class ProtectionCheck
 {
-    // A message that lists a thousand routes is not read.
+    // A message that lists a thousand routes would not be read.
     private const int Shown = 5;
 
     private static readonly Protections[] Each =
@@ -17,12 +17,12 @@ internal static class ProtectionCheck
         Protections.RateLimiting,
     ];
 
-    /// <summary>Everything that can be ignored by name.</summary>
+    /// <summary>All protections, each of which can be ignored by name.</summary>
     internal const Protections All =
         Protections.Authorization | Protections.Antiforgery | Protections.Cors | Protections.RateLimiting;
 
-    /// <summary>Refuses a handler with routes that ask for more than is ignored.</summary>
-    /// <exception cref="ArgumentException">It has such routes; the message names them.</exception>
+    /// <summary>Refuses a handler with routes that require a protection which is not ignored.</summary>
+    /// <exception cref="ArgumentException">The handler has such routes; the message lists them.</exception>
     internal static void Refuse(Handler<Response> handler, Protections ignored)
     {
         if (handler is not IProtectedHandler { Protected: { Count: > 0 } routes })
@@ -34,8 +34,8 @@ internal static class ProtectionCheck
         var found = string.Join("; ", missing.Select(each => $"{each} on {Names(routes, each)}"));
         var names = string.Join(" | ", missing.Select(each => $"{nameof(Protections)}.{each}"));
         throw new ArgumentException(
-            $"Expected an app that asks for no protection of ASP.NET Core, which this host does not give, found {found}. Serve the app on ASP.NET "
-                + $"Core, or, if its routes may be called without that, set {nameof(AppServerOptions.IgnoredProtections)} = {names}."
+            $"Expected an app that requires no protection of ASP.NET Core, because this host does not provide any, found {found}. Serve the app on ASP.NET "
+                + $"Core, or, if its routes may be called without protection, set {nameof(AppServerOptions.IgnoredProtections)} = {names}."
         );
     }
 

@@ -1,9 +1,9 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// The body of a request as a handler reads it: asynchronously, while the host receives it. When the client stops in the middle, the run is
-/// cancelled, also where the host's stream merely ends before the declared length. A read ends when its token is cancelled even if the
-/// host's stream ignores the token, as those of pipes and of <c>HttpListener</c> do; otherwise a time limit could not end it.
+/// The body of a request as a handler reads it: asynchronously, while the host receives it. If the client stops in the middle, the run is
+/// cancelled, even if the host's stream merely ends before the declared length. A read ends when its token is cancelled, even if the
+/// host's stream ignores the token, as the streams of pipes and of <c>HttpListener</c> do; otherwise a time limit could not end it.
 /// </summary>
 internal sealed class ReceivingStream(HostRequestContext context, Stream source, long? length) : ReadOnlyAsyncStream
 {
@@ -11,7 +11,7 @@ internal sealed class ReceivingStream(HostRequestContext context, Stream source,
 
     private long left = length ?? 0;
 
-    // A cancelled read continues in a buffer of ours, and the next read gets what it receives.
+    // A cancelled read continues in our own buffer, and the next read gets the bytes that it receives.
     private byte[]? own;
     private Task<int>? pending;
     private ReadOnlyMemory<byte> arrived;
@@ -32,7 +32,7 @@ internal sealed class ReceivingStream(HostRequestContext context, Stream source,
         }
         catch (IOException)
         {
-            // Treated as a client that has gone: the two cannot be told apart.
+            // This is treated as a disconnect, because the two cannot be distinguished.
         }
         context.Disconnect();
         throw new OperationCanceledException(context.Cancellation);
@@ -67,7 +67,7 @@ internal sealed class ReceivingStream(HostRequestContext context, Stream source,
 
     protected override void Dispose(bool disposing)
     {
-        // Observes the fault of a cancelled read, which nobody awaits.
+        // Observes the fault of a cancelled read after its awaiter has given up.
         _ = pending?.ContinueWith(
             static read => read.Exception,
             CancellationToken.None,

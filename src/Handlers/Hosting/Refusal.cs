@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Handlers.Runtime;
 
-/// <summary>What a client gets whose request the host does not take, because all workers are busy and their queue is full or the host has
+/// <summary>The answer to a request that the host refuses because all workers are busy and their queue is full, or because the host has
 /// stopped: status 503, with the time after which to try again.</summary>
-/// <param name="retryAfter">At least one second; parts of a second are rounded up.</param>
+/// <param name="retryAfter">The time, at least one second; fractions of a second are rounded up.</param>
 internal sealed class Refusal(TimeSpan retryAfter)
 {
     internal const string Header = "Retry-After";
@@ -14,9 +14,9 @@ internal sealed class Refusal(TimeSpan retryAfter)
 
     internal static Status Status => Status.ServiceUnavailable;
 
-    /// <summary>The same as a response without a body.</summary>
+    /// <summary>Returns the answer as a response without a body.</summary>
     internal Response Response() => Handlers.Response.Empty(Status).WithHeader(Header, RetryAfter);
 
-    /// <summary>Answers a request that was not taken.</summary>
+    /// <summary>Answers a request that was refused.</summary>
     internal ValueTask AnswerAsync(HostRequestContext context) => context.AnswerAsync(Response());
 }

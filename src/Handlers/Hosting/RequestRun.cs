@@ -1,17 +1,17 @@
 namespace Handlers.Runtime;
 
-/// <summary>One request of a <see cref="AppServer"/> on its way through the interpreter: runs the app, and gives the client what is left for
-/// it when the run has ended.</summary>
+/// <summary>One request of an <see cref="AppServer"/> in its interpreter: it runs the app, and answers the client or ends the connection when the run has
+/// ended.</summary>
 internal sealed class RequestRun(AppServer server, HostRequestContext context) : IThreadPoolWorkItem
 {
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Complete when the request has left the server.</summary>
+    /// <summary>A task that completes when the request has left the server.</summary>
     internal Task Done => done.Task;
 
     public void Execute() => _ = ExecuteAsync();
 
-    /// <summary>Answers instead of running, since no worker takes the request.</summary>
+    /// <summary>Refuses the request because no worker is available.</summary>
     internal async Task RefuseAsync()
     {
         await server.RefuseAsync(context).ConfigureAwait(false);
@@ -42,7 +42,7 @@ internal sealed class RequestRun(AppServer server, HostRequestContext context) :
         }
     }
 
-    // Here and once, so that the app never sees a request that cannot be made.
+    // The request is created once, here, so that the app never sees a request that cannot be created.
     private bool TryMakeRequest(out Status refused)
     {
         refused = Status.BadRequest;
@@ -74,10 +74,10 @@ internal sealed class RequestRun(AppServer server, HostRequestContext context) :
                 {
                     HasBegun = context.HasStarted,
                     HasClosed = context.HasClosed,
-                    // A handler that is not an app's may yield a response without sending it.
+                    // A handler that does not come from an app may return a response without sending it.
                     IsWhole = context.HasEnded,
                     IsCancelled = isCancelled,
-                    // A stopping host cancels requests of clients that are still there.
+                    // A stopping host cancels requests of clients that are still connected.
                     IsGone = isCancelled && !server.Stopping.IsCancellationRequested,
                 }
             )

@@ -1,6 +1,6 @@
 namespace Handlers.Runtime;
 
-/// <summary>The requests that a server has taken and not ended, and the moment after its closing when none is left. Thread-safe.</summary>
+/// <summary>The requests that a server has accepted and not ended. After it was closed, it signals when the last one has left. Thread-safe.</summary>
 internal sealed class RequestsInFlight
 {
     private readonly Lock gate = new();
@@ -17,10 +17,10 @@ internal sealed class RequestsInFlight
         }
     }
 
-    /// <summary>Complete when it was closed and the last request has left.</summary>
+    /// <summary>A task that completes when the collection is closed and the last request has left.</summary>
     internal Task Drained => drained.Task;
 
-    /// <summary>Takes a request, unless it is closed.</summary>
+    /// <summary>Adds a request, unless the collection is closed.</summary>
     internal bool TryEnter(HostRequestContext context)
     {
         using (Uninterrupted.Enter(gate))
@@ -37,7 +37,7 @@ internal sealed class RequestsInFlight
         }
     }
 
-    /// <summary>Takes no more requests.</summary>
+    /// <summary>Closes the collection, so that it accepts no further requests.</summary>
     internal void Close()
     {
         using (Uninterrupted.Enter(gate))

@@ -1,23 +1,23 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// What the end of a run means for the client that waits for its response, and what is reported of it. This is the one policy of every
-/// host. A host adds how it sends a status and how it ends a connection.
+/// Decides how the client that waits for a response is answered when the run has ended, and whether a report is made. All hosts share this policy; a host adds
+/// how it sends a status and how it ends a connection.
 /// </summary>
-/// <param name="Client">What the client gets.</param>
-/// <param name="Report">What has not been reported yet; null when there is nothing to report.</param>
+/// <param name="Client">The outcome for the client.</param>
+/// <param name="Report">The report, or null if there is nothing to report or it has been reported already.</param>
 internal readonly record struct RunEnding(ClientGets Client, Report? Report = null)
 {
-    /// <summary>Says how a run ends for its client.</summary>
-    /// <param name="outcome">How the run ended. An app turns its faults into responses and sends them inside the run, so a fault that is
-    /// left here is one of sending, or of a websocket that was accepted.</param>
-    /// <param name="response">How far the response is, and whether the client is still there.</param>
+    /// <summary>Returns how a run ends for its client.</summary>
+    /// <param name="outcome">The outcome of the run. An app turns its faults into responses and sends them inside the run, so a fault that
+    /// arrives here happened while sending, or in an accepted websocket.</param>
+    /// <param name="response">The state of the response and of the client.</param>
     /// <returns>The ending.</returns>
     internal static RunEnding Of(in Outcome<Response> outcome, in ResponseState response)
     {
         if (outcome.IsValue && response.IsWhole)
             return new(ClientGets.WholeResponse);
-        // A connection that breaks surfaces in the run as one of these two. It is a disconnect, which is not reported.
+        // A broken connection appears in the run as a cancellation or as an IOException. It is a disconnect, which is not reported.
         if (
             outcome.Fault is not { } fault
             || (response.IsCancelled && fault is OperationCanceledException or IOException)
@@ -27,7 +27,7 @@ internal readonly record struct RunEnding(ClientGets Client, Report? Report = nu
                 : response.HasBegun ? ClientGets.CutResponse
                 : ClientGets.ServiceUnavailable
             );
-        // The websocket's own end has told the client.
+        // The client already knows from the close of the websocket.
         if (response.HasClosed)
             return new(
                 ClientGets.WholeResponse,
@@ -49,9 +49,9 @@ internal readonly record struct RunEnding(ClientGets Client, Report? Report = nu
         );
     }
 
-    /// <summary>Says how a request ends at which the host itself failed: it could not make the request, or a method of its context threw
-    /// what it must not throw.</summary>
-    /// <param name="fault">What was thrown.</param>
+    /// <summary>Returns how a request ends if the host itself failed: it could not create the request, or a method of its context threw an
+    /// exception that it must not throw.</summary>
+    /// <param name="fault">The exception.</param>
     /// <returns>The ending.</returns>
     internal static RunEnding OfHostFault(Exception fault) =>
         new(
@@ -59,9 +59,9 @@ internal readonly record struct RunEnding(ClientGets Client, Report? Report = nu
             new Report(ReportKind.UnhandledFault, "The host failed at a request; the connection was aborted.", fault)
         );
 
-    /// <summary>Whether the client disconnected while its request was queued. The host then skips the request: no step of the app
+    /// <summary>Returns whether the client disconnected while its request was queued. The host then skips the request, so that no step of the app
     /// runs.</summary>
     /// <param name="queued">A request whose run has not begun.</param>
-    /// <returns>True when nobody waits for the response.</returns>
+    /// <returns>True if the client no longer waits for the response.</returns>
     internal static bool IsUnwanted(RequestContext queued) => queued.Cancellation.IsCancellationRequested;
 }

@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 namespace Handlers.Runtime;
 
 /// <summary>
-/// The signals by which a process is asked to end (SIGINT, SIGTERM): the first one is for the program, which stops in good order; a second
-/// one ends the process immediately. For hosts that have no framework around them.
+/// Handles the signals that ask a process to end (SIGINT, SIGTERM): the first signal lets the program stop in order; a second
+/// signal ends the process immediately. Use it for hosts without a framework that handles these signals.
 /// </summary>
-/// <remarks>Thread-safe. Until it is disposed the first signal does not end the process.</remarks>
+/// <remarks>Thread-safe. Until this object is disposed, the first signal does not end the process.</remarks>
 /// <example><code>
 /// using (var signals = new ShutdownSignals())
 /// {
@@ -21,23 +21,23 @@ public sealed class ShutdownSignals : IDisposable
     private readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PosixSignalRegistration[] registrations;
 
-    /// <summary>Begins to listen.</summary>
+    /// <summary>Starts listening for the signals.</summary>
     public ShutdownSignals() =>
         registrations = [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, Take),
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, Take),
         ];
 
-    /// <summary>Complete when the process was asked to end.</summary>
+    /// <summary>Gets a task that completes at the first signal.</summary>
     public Task First => first.Task;
 
-    /// <summary>Stops listening: signals have their former effect again.</summary>
+    /// <summary>Stops listening: signals have their previous effect again.</summary>
     public void Dispose()
     {
         foreach (var registration in registrations)
             registration.Dispose();
     }
 
-    // The second one is not cancelled, so its default action ends the process.
+    // The second signal is not cancelled, so its default action ends the process.
     private void Take(PosixSignalContext signal) => signal.Cancel = first.TrySetResult();
 }

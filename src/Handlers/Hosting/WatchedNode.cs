@@ -1,7 +1,7 @@
 namespace Handlers.Runtime;
 
-/// <summary>Around the app of a host: while its steps run, the context of the request knows the fiber that runs them, so that the stopping
-/// host can say where a request is that does not end.</summary>
+/// <summary>A node around the app of a host: while the app runs, the context of the request knows its fiber, so that the stopping
+/// host can report the place where a request does not end.</summary>
 internal sealed class WatchedNode(Handler<Response> app) : Handler<Response>, IFrame<Response>
 {
     internal override Handler? Step(FiberState fiber)
@@ -23,6 +23,6 @@ internal sealed class WatchedNode(Handler<Response> app) : Handler<Response>, IF
         return Unwinding.Instance;
     }
 
-    // The fiber's state serves other requests afterwards.
+    // The fiber's state is reused for other requests afterwards.
     private static void Forget(FiberState fiber) => ((HostRequestContext)fiber.Context).Root = null;
 }

@@ -7,45 +7,46 @@ namespace Handlers;
 public abstract partial class Body
 {
     /// <summary>
-    /// A body in parts, each sent as soon as it is there, without <c>Content-Length</c>. The sequence is read inside of the request's
-    /// run: hooks, keys and fibers of the request are alive until the last part, and its <c>finally</c> blocks run when the client goes.
+    /// Creates a body in parts. Each part is sent as soon as it is available, without <c>Content-Length</c>. The sequence is read inside the request's
+    /// run: the request's hooks, keys and fibers live until the last part, and the <c>finally</c> blocks of the sequence run when the client disconnects.
     /// </summary>
-    /// <param name="parts">Read anew for each sending, never for HEAD. It may block: where that would hold up others it is pulled on
-    /// the blocking executor. A sequence object that is disposable is disposed at the end.</param>
+    /// <param name="parts">The sequence of parts. It is enumerated again for each response that is sent, and never for HEAD. It may block: where that would
+    /// hold up other requests, it is read on the blocking executor. A disposable sequence is disposed at the end.</param>
     public static Body Of(IEnumerable<string> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
         return new PulledBody<string>(parts, WriteText);
     }
 
-    /// <summary>The same for parts of bytes.</summary>
-    /// <param name="parts">As for texts. A part is written before the next one is asked for, so its memory may be used again then.</param>
+    /// <summary>Creates a body in parts that are bytes. It is sent like a body of texts.</summary>
+    /// <param name="parts">The sequence of parts, read as for texts. Each part is written before the next one is requested, so its memory can be reused for the
+    /// next part.</param>
     public static Body Of(IEnumerable<ReadOnlyMemory<byte>> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
         return new PulledBody<ReadOnlyMemory<byte>>(parts, WriteBytes);
     }
 
-    /// <summary>The same for texts that are awaited.</summary>
-    /// <param name="parts">Gets the run's cancellation token (<c>[EnumeratorCancellation]</c>).</param>
+    /// <summary>Creates a body in parts that are texts and are awaited. It is sent like a body of a plain sequence.</summary>
+    /// <param name="parts">The sequence of parts. It receives the run's cancellation token (<c>[EnumeratorCancellation]</c>).</param>
     public static Body Of(IAsyncEnumerable<string> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
         return new AwaitedBody<string>(parts, WriteText);
     }
 
-    /// <summary>The same for parts of bytes that are awaited.</summary>
-    /// <param name="parts">Gets the run's cancellation token (<c>[EnumeratorCancellation]</c>).</param>
+    /// <summary>Creates a body in parts that are bytes and are awaited. It is sent like a body of a plain sequence.</summary>
+    /// <param name="parts">The sequence of parts. It receives the run's cancellation token (<c>[EnumeratorCancellation]</c>).</param>
     public static Body Of(IAsyncEnumerable<ReadOnlyMemory<byte>> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
         return new AwaitedBody<ReadOnlyMemory<byte>>(parts, WriteBytes);
     }
 
-    /// <summary>A body that a function writes, inside of the request's run.</summary>
-    /// <param name="write">Writes and flushes as it likes; called once for each sending, never for HEAD. A fault before the first
-    /// flush is answered with status 500, later it aborts the response.</param>
-    /// <param name="length">The number of bytes where it is known.</param>
+    /// <summary>Creates a body that a function writes, inside the request's run.</summary>
+    /// <param name="write">Writes the body, and flushes whenever it likes. It is called once for each response that is sent, and never for HEAD. A fault before
+    /// the first flush is answered with status 500; a later one aborts the response.</param>
+    /// <param name="length">The number of bytes, if it is known.</param>
     public static Body Written(Func<PipeWriter, CancellationToken, ValueTask> write, long? length = null)
     {
         ArgumentNullException.ThrowIfNull(write);
@@ -54,11 +55,11 @@ public abstract partial class Body
         return new WriterBody(write, length);
     }
 
-    /// <summary>A part of the body, where it can be had without the rest; else null.</summary>
+    /// <summary>Returns a part of the body if it can be read without the rest; otherwise null.</summary>
     internal virtual Body? Part(long from, long count) =>
         TryGetBytes(out var bytes) ? Of(bytes.Slice((int)from, (int)count)) : null;
 
-    /// <summary>Gives back what the body holds, when it is not going to be read.</summary>
+    /// <summary>Releases the resources of a body that will not be read.</summary>
     internal virtual ValueTask CloseAsync() => default;
 
     private static void WriteText(string part, IBufferWriter<byte> writer) => Encoding.UTF8.GetBytes(part, writer);

@@ -5,12 +5,12 @@ namespace Handlers;
 
 /// <summary>
 /// The body of a request or a response: either its bytes are known (<see cref="Of(ReadOnlyMemory{byte})"/>,
-/// <see cref="Of(string)"/>) and may be read any number of times, or it is a stream that is opened when somebody reads
-/// it, once. It carries no media type; that is a header.
+/// <see cref="Of(string)"/>) and can be read any number of times, or it is a stream that is opened on the first read and can be read once. The media type
+/// is not part of the body; it is a header.
 /// </summary>
 /// <remarks>
-/// Immutable but for the one opening of a stream; safe on every thread. A body that is never read is never opened.
-/// Equality is by reference. A host derives from it to hand over a body of its own.
+/// Immutable, except that a stream can be opened once; safe on every thread. A body that is never read is never opened.
+/// Equality is by reference. A host derives from this class to supply its own body.
 /// </remarks>
 /// <example><code>
 /// var text = Body.Of("hello");
@@ -19,25 +19,25 @@ namespace Handlers;
 /// </code></example>
 public abstract partial class Body
 {
-    /// <summary>The limit of the reading methods where none is given: 30,000,000 bytes, as Kestrel's.</summary>
+    /// <summary>The default limit of the reading methods: 30,000,000 bytes, the same as Kestrel's.</summary>
     public const int DefaultLimit = 30_000_000;
 
-    /// <summary>For hosts, which derive their own bodies.</summary>
+    /// <summary>Initializes the base class of a host's own body.</summary>
     protected Body() { }
 
-    /// <summary>No bytes.</summary>
+    /// <summary>Gets a body without bytes.</summary>
     public static Body Empty { get; } = new BytesBody(ReadOnlyMemory<byte>.Empty);
 
-    /// <summary>The number of bytes, or null when it is not known before they are read.</summary>
+    /// <summary>Gets the number of bytes, or null if it is not known before they are read.</summary>
     public abstract long? Length { get; }
 
-    /// <summary>The most bytes that may be read of it, or null where it has no limit.</summary>
+    /// <summary>The largest number of bytes that can be read from the body, or null if it is not limited.</summary>
     internal virtual long? Limit => null;
 
-    /// <summary>A body of these bytes. They are not copied: change them no more.</summary>
+    /// <summary>Creates a body of these bytes. They are not copied, so do not change them afterwards.</summary>
     public static Body Of(ReadOnlyMemory<byte> bytes) => bytes.IsEmpty ? Empty : new BytesBody(bytes);
 
-    /// <summary>A body of this text in UTF-8 without a mark. Keeps the string and encodes it when it is written.</summary>
+    /// <summary>Creates a body of this text in UTF-8 without a byte order mark. The string is kept, and encoded when the body is written.</summary>
     public static Body Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -45,13 +45,13 @@ public abstract partial class Body
     }
 
     /// <summary>
-    /// A body from a stream, opened when first read and disposed by the reader. It can be read once; a second reading
-    /// is an <see cref="InvalidOperationException"/> that says so.
+    /// Creates a body from a stream that is opened on the first read and disposed by the reader. It can be read once; reading it again
+    /// throws an <see cref="InvalidOperationException"/>.
     /// </summary>
-    /// <param name="open">Opens the stream; is called at most once, by the reader and on its thread. Its exception is the
-    /// reader's.</param>
-    /// <param name="length">The number of bytes where it is known, else null: it is then sent without
-    /// <c>Content-Length</c>. Not checked here; a host may refuse a body of another length.</param>
+    /// <param name="open">Opens the stream. It is called at most once, by the reader and on the reader's thread; the reader sees the exceptions it
+    /// throws.</param>
+    /// <param name="length">The number of bytes if it is known; otherwise null, and the body is sent without
+    /// <c>Content-Length</c>. It is not checked here; a host may refuse a body of another length.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
     public static Body Of(Func<CancellationToken, ValueTask<Stream>> open, long? length = null)
     {
@@ -69,8 +69,8 @@ public abstract partial class Body
     public abstract ValueTask<Stream> OpenAsync(CancellationToken cancellation = default);
 
     /// <summary>
-    /// The bytes, when they are known without waiting. A text is encoded anew on each call. False and empty for a
-    /// stream, which stays unopened.
+    /// Gets the bytes if they are known without waiting. A text is encoded again on each call. Returns false and no bytes for a
+    /// stream, which is not opened.
     /// </summary>
     public virtual bool TryGetBytes(out ReadOnlyMemory<byte> bytes)
     {
@@ -78,13 +78,13 @@ public abstract partial class Body
         return false;
     }
 
-    /// <summary>Whether the bytes are there, so that <see cref="TryWriteTo"/> writes them: for hosts, which begin a response before a
-    /// complete body, and with the first bytes of a stream. False for a stream.</summary>
+    /// <summary>Gets whether the bytes are known, so that <see cref="TryWriteTo"/> writes them; false for a stream. For hosts, which begin a response before a
+    /// complete body, but together with the first bytes of a stream.</summary>
     public virtual bool IsComplete => TryGetBytes(out _);
 
     /// <summary>
-    /// Writes the whole body in one piece when its bytes are known, without allocating; the caller flushes. False, and
-    /// nothing written, for a stream.
+    /// Writes the whole body in one piece if its bytes are known, without allocating; the caller flushes. For a stream it returns false and
+    /// writes nothing.
     /// </summary>
     public virtual bool TryWriteTo(IBufferWriter<byte> writer)
     {
@@ -97,7 +97,7 @@ public abstract partial class Body
         return true;
     }
 
-    /// <summary>Writes the whole body and flushes; does not complete the writer.</summary>
+    /// <summary>Writes the whole body and flushes. The writer is not completed.</summary>
     /// <exception cref="InvalidOperationException">The body is a stream and has been opened before.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; a part may have been written.</exception>
     public virtual async ValueTask WriteToAsync(PipeWriter writer, CancellationToken cancellation)
@@ -112,7 +112,7 @@ public abstract partial class Body
         await stream.CopyToAsync(writer, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Writes the whole body and neither flushes nor disposes the stream.</summary>
+    /// <summary>Writes the whole body. The target stream is neither flushed nor disposed.</summary>
     /// <exception cref="InvalidOperationException">The body is a stream and has been opened before.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; a part may have been written.</exception>
     public virtual async ValueTask WriteToAsync(Stream target, CancellationToken cancellation)
@@ -128,10 +128,10 @@ public abstract partial class Body
         await stream.CopyToAsync(target, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Reads the whole body. What it returns may be shared with the body: change it not.</summary>
-    /// <param name="limit">The most bytes to read, from 0; <see cref="DefaultLimit"/> by default.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    /// <exception cref="BodyTooLarge">There are more bytes than the limit. No more than that were kept.</exception>
+    /// <summary>Reads the whole body. The array may be shared with the body, so do not change it.</summary>
+    /// <param name="limit">The largest number of bytes to read, 0 or more. The default value is <see cref="DefaultLimit"/>.</param>
+    /// <param name="cancellation">Cancels the read.</param>
+    /// <exception cref="BodyTooLarge">The body has more bytes than the limit. No more than the limit was kept.</exception>
     /// <exception cref="InvalidOperationException">The body is a stream and has been opened before.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public ValueTask<byte[]> ReadBytesAsync(int limit = DefaultLimit, CancellationToken cancellation = default)
@@ -145,7 +145,7 @@ public abstract partial class Body
     }
 
     /// <summary>
-    /// Reads the whole body as UTF-8; a leading mark is dropped, and bytes that are no UTF-8 become U+FFFD. Use
+    /// Reads the whole body as UTF-8. A leading byte order mark is dropped, and bytes that are not valid UTF-8 become U+FFFD. Use
     /// <see cref="ReadBytesAsync"/> for other encodings.
     /// </summary>
     /// <inheritdoc cref="ReadBytesAsync" path="/param|/exception"/>

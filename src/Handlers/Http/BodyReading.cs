@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Handlers;
 
-/// <summary>Reading a stream to its end within a limit, into rented memory: a claimed length reserves nothing, and growing allocates
-/// nothing but the result (bench/Micro, Growth, "body of a request").</summary>
+/// <summary>Reads a stream to its end within a limit, into rented memory: a declared length reserves nothing, and only the result is allocated
+/// (bench/Micro, Growth, "body of a request").</summary>
 internal static class BodyReading
 {
     private const int FirstBuffer = 4096;

@@ -3,18 +3,18 @@ using System.Globalization;
 namespace Handlers;
 
 /// <summary>
-/// A body held more bytes than the reader was willing to take. An HTTP error: unless an error handler says otherwise, the client gets
+/// The error of a body that has more bytes than its reader accepts. It is an HTTP error: unless an error handler answers otherwise, the client gets
 /// status 413 and the sentence in <see cref="HttpError.Detail"/>.
 /// </summary>
 /// <example><code>
 /// Handler&lt;string&gt; text = Handler.FromTask(token => request.Body.ReadTextAsync(limit: 1024, token).AsTask());
-/// Handler&lt;string&gt; orNothing = text.Catch((BodyTooLarge tooLarge) => "");
+/// Handler&lt;string&gt; orNothing = text.Recover((BodyTooLarge tooLarge) => "");
 /// </code></example>
 public sealed class BodyTooLarge : ContentTooLarge
 {
-    /// <summary>The refusal of a body by this limit.</summary>
-    /// <param name="limit">The most bytes the reader takes.</param>
-    /// <param name="length">The number of bytes of the body where it is known.</param>
+    /// <summary>Creates the error for a body that exceeds this limit.</summary>
+    /// <param name="limit">The largest number of bytes that the reader accepts.</param>
+    /// <param name="length">The number of bytes of the body, if it is known.</param>
     public BodyTooLarge(long limit, long? length = null)
         : base(
             string.Create(
@@ -27,13 +27,13 @@ public sealed class BodyTooLarge : ContentTooLarge
         Length = length;
     }
 
-    /// <summary>What the client is told, and what the developer may try.</summary>
+    /// <summary>Gets the sentence for the client, followed by advice for the developer.</summary>
     public override string Message =>
         $"{Detail} Raise the limit given to the reading method, or read the body as a stream.";
 
-    /// <summary>The most bytes the reader takes.</summary>
+    /// <summary>Gets the largest number of bytes that the reader accepts.</summary>
     public long Limit { get; }
 
-    /// <summary>The number of bytes of the body, or null when only known to be more than the limit.</summary>
+    /// <summary>Gets the number of bytes of the body, or null if it is only known to be more than the limit.</summary>
     public long? Length { get; }
 }

@@ -3,7 +3,7 @@ using System.IO.Pipelines;
 
 namespace Handlers;
 
-/// <summary>A writer that keeps what is written: where a response is a value and nobody sends it.</summary>
+/// <summary>A writer that keeps everything written to it. It is used for a response that is only a value and never sent.</summary>
 internal sealed class CollectingWriter : PipeWriter
 {
     private readonly ArrayBufferWriter<byte> bytes = new();

@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>What browsers demand of a cookie and drop it in silence without (RFC 6265bis, 4.1.3 and 5.7).</summary>
+/// <summary>Checks the attributes that browsers require of a cookie; without them they silently drop it (RFC 6265bis, 4.1.3 and 5.7).</summary>
 internal static class CookiePrefix
 {
     internal static void Check(string name, CookieSettings settings)
@@ -20,7 +20,7 @@ internal static class CookiePrefix
             );
     }
 
-    // Browsers ignore the case of letters here.
+    // Browsers ignore letter case here.
     private static bool Has(string name, string prefix) => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
 
     private static ArgumentException Refused(string name, string because, string expected, string found) =>

@@ -2,8 +2,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Handlers;
 
-/// <summary>What a browser is told about a cookie besides its name and value. Flask's defaults.</summary>
-/// <remarks>Immutable; safe on every thread; equal when all settings are. What browsers would drop in silence is refused when the cookie is made:
+/// <summary>The attributes of a cookie: everything but its name and value. The defaults are Flask's.</summary>
+/// <remarks>Immutable; safe on every thread; equal when all settings are equal. A cookie that browsers would silently drop is refused when it is created:
 /// <see cref="SameSite.None"/> and names that begin with <c>__Secure-</c> need <see cref="Secure"/>, names that begin with <c>__Host-</c> also the
 /// path <c>/</c> and no domain.</remarks>
 /// <example><code>
@@ -12,35 +12,37 @@ namespace Handlers;
 /// </code></example>
 public sealed record CookieSettings
 {
-    /// <summary>The name of the header that <see cref="Response.WithCookie"/> adds: an object that no other header of this name has, so that a
-    /// host can hand these cookies to what it has for cookies, and leave alone what was written as a header.</summary>
+    /// <summary>The name of the header that <see cref="Response.WithCookie"/> adds. It is a unique string object, so that a host can recognize these cookies by
+    /// reference, pass them to its own cookie handling, and leave headers that were written by hand alone.</summary>
     internal static readonly string HeaderName = new("Set-Cookie".AsSpan());
 
-    /// <summary>All defaults: a cookie of the session, for the whole site, readable by scripts.</summary>
+    /// <summary>Gets the default settings: a session cookie for the whole site, readable by scripts.</summary>
     public static CookieSettings Default { get; } = new();
 
-    /// <summary>The paths it is sent to; <c>/</c> by default, null for the path of the request that got it.</summary>
+    /// <summary>Gets the path below which browsers send the cookie. The default value is <c>/</c>; null means the path of the request that set it.</summary>
     public string? Path { get; init; } = "/";
 
-    /// <summary>The domain it is sent to, with those below; null, the default, for the one host.</summary>
+    /// <summary>Gets the domain that browsers send the cookie to, including its subdomains. The default value is null: only the host that set it.</summary>
     public string? Domain { get; init; }
 
-    /// <summary>How long it is kept, in whole seconds; null, the default, for the session; zero or less removes it.</summary>
+    /// <summary>Gets how long browsers keep the cookie, in whole seconds. The default value is null: until the browser session ends. Zero or less removes the
+    /// cookie.</summary>
     public TimeSpan? MaxAge { get; init; }
 
-    /// <summary>Until when it is kept; null, the default, for the session. <see cref="MaxAge"/> goes before it.</summary>
+    /// <summary>Gets the time until which browsers keep the cookie. The default value is null: until the browser session ends. <see cref="MaxAge"/> takes
+    /// precedence.</summary>
     public DateTimeOffset? Expires { get; init; }
 
-    /// <summary>Whether it is sent over secure connections only; false by default.</summary>
+    /// <summary>Gets whether browsers send the cookie over secure connections only. The default value is false.</summary>
     public bool Secure { get; init; }
 
-    /// <summary>Whether it is hidden from scripts; false by default.</summary>
+    /// <summary>Gets whether the cookie is hidden from scripts. The default value is false.</summary>
     public bool HttpOnly { get; init; }
 
-    /// <summary>Which requests from other sites it goes along with; nothing said by default.</summary>
+    /// <summary>Gets which requests from other sites carry the cookie. The default value is <see cref="SameSite.Unspecified"/>.</summary>
     public SameSite SameSite { get; init; }
 
-    /// <summary>The value of the Set-Cookie header.</summary>
+    /// <summary>Returns the value of the Set-Cookie header.</summary>
     internal string Line(string name, string value)
     {
         Syntax.CheckToken(name, "A cookie name", nameof(name));

@@ -2,7 +2,7 @@ namespace Handlers;
 
 /// <summary>
 /// Resolves the segments <c>.</c> and <c>..</c> of a decoded path (RFC 3986, 5.2.4), as Kestrel does, so that a route means the same path on every
-/// host. An encoded slash separates nothing.
+/// host. An encoded slash is not a separator.
 /// </summary>
 internal static class DotSegments
 {
@@ -23,7 +23,7 @@ internal static class DotSegments
             }
             if (segment == ".." && kept.Count > 0)
                 kept.RemoveAt(kept.Count - 1);
-            // What is left is a directory, which ends with a slash.
+            // A path that ends with a dot segment names a directory, so it ends with a slash.
             if (i == segments.Length - 1)
                 kept.Add("");
         }

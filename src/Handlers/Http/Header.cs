@@ -1,7 +1,7 @@
 namespace Handlers;
 
-/// <summary>One header: a name and one value. Checked when made, so that a value can never start another header.</summary>
-/// <remarks>A value; safe on every thread. Equal when the values are equal and the names are but for letter case.</remarks>
+/// <summary>One header: a name and one value. It is checked when it is created, so that a value can never start another header.</summary>
+/// <remarks>A value type; safe on every thread. Two headers are equal if their values are equal and their names are equal ignoring letter case.</remarks>
 /// <example><code>
 /// var header = new Header("Cache-Control", "no-store");
 /// </code></example>
@@ -10,10 +10,10 @@ public readonly record struct Header
     private readonly string? name;
     private readonly string? value;
 
-    /// <summary>A header of this name and value.</summary>
-    /// <param name="name">A token of RFC 9110; its letter case is kept and never counts.</param>
-    /// <param name="value">Any text without CR, LF and NUL; may be empty.</param>
-    /// <exception cref="ArgumentException">The name is no token, or the value holds CR, LF or NUL.</exception>
+    /// <summary>Creates a header with this name and value.</summary>
+    /// <param name="name">A token as defined by RFC 9110. Its letter case is kept, and ignored in comparisons.</param>
+    /// <param name="value">Any text without CR, LF and NUL; it may be empty.</param>
+    /// <exception cref="ArgumentException">The name is not a token, or the value contains CR, LF or NUL.</exception>
     public Header(string name, string value)
     {
         Syntax.CheckHeaderName(name);
@@ -28,13 +28,13 @@ public readonly record struct Header
         this.value = value;
     }
 
-    /// <summary>The name; empty in <c>default</c> only.</summary>
+    /// <summary>Gets the name; it is empty only in <c>default</c>.</summary>
     public string Name => name ?? "";
 
-    /// <summary>The value, possibly empty.</summary>
+    /// <summary>Gets the value, which may be empty.</summary>
     public string Value => value ?? "";
 
-    /// <summary>Equal values, and names equal but for letter case.</summary>
+    /// <summary>Returns whether the values are equal and the names are equal ignoring letter case.</summary>
     public bool Equals(Header other) => Is(other.Name) && Value == other.Value;
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ public readonly record struct Header
             Value.GetHashCode(StringComparison.Ordinal)
         );
 
-    /// <summary>Name, colon, space and value, as on the wire.</summary>
+    /// <summary>Returns the name, a colon, a space and the value, as on the wire.</summary>
     public override string ToString() => $"{Name}: {Value}";
 
     internal static Header Unchecked(string name, string value) => new(name, value, false);
@@ -52,8 +52,8 @@ public readonly record struct Header
     internal bool Is(string other) => Same(Name, other);
 
     /// <summary>
-    /// Equal names but for letter case. Most names that differ do so in length or in the last letter, so that is looked
-    /// at first: in ASCII, letters that differ in case only differ in the bit 0x20.
+    /// Returns whether two names are equal ignoring letter case. Most names that differ do so in length or in the last letter, so that is compared
+    /// first: in ASCII, letters that differ only in case differ only in the bit 0x20.
     /// </summary>
     internal static bool Same(string left, string right) =>
         ReferenceEquals(left, right)

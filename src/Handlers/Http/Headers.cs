@@ -4,12 +4,12 @@ using Microsoft.Extensions.Primitives;
 namespace Handlers;
 
 /// <summary>
-/// The headers of a request or a response: an immutable list in order, in which a name may be repeated. Repeated
-/// headers stay apart until <see cref="Joined"/> is asked for.
+/// The headers of a request or a response: an immutable, ordered list in which a name may be repeated. Repeated
+/// headers stay separate; <see cref="Joined"/> combines them.
 /// </summary>
 /// <remarks>
-/// Safe on every thread. Names are found whatever their letter case and keep the one they were given. Each change gives
-/// a new list and costs its length; the old one stays as it was. Equality is by reference.
+/// Safe on every thread. Names are looked up ignoring letter case, and keep the case they were given. Each change copies the list and returns
+/// the copy; the original stays as it was. Equality is by reference.
 /// </remarks>
 /// <example><code>
 /// var headers = Headers.Of(("Accept", "text/html"), ("Accept", "text/plain"));
@@ -23,18 +23,18 @@ public sealed class Headers : IReadOnlyList<Header>
 
     private Headers(Header[] items) => this.items = items;
 
-    /// <summary>No header.</summary>
+    /// <summary>Gets an empty list.</summary>
     public static Headers Empty { get; } = new([]);
 
-    /// <summary>How many headers, repeated ones counted each.</summary>
+    /// <summary>Gets the number of headers; repeated ones count separately.</summary>
     public int Count => items.Length;
 
-    /// <summary>The header at this place, from 0.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is none.</exception>
+    /// <summary>Gets the header at this index, from 0.</summary>
+    /// <exception cref="IndexOutOfRangeException">The index is out of range.</exception>
     public Header this[int index] => items[index];
 
-    /// <summary>The headers of these names and values, in order.</summary>
-    /// <exception cref="ArgumentException">A name is no token, or a value holds CR, LF or NUL.</exception>
+    /// <summary>Creates a list of headers with these names and values, in order.</summary>
+    /// <exception cref="ArgumentException">A name is not a token, or a value contains CR, LF or NUL.</exception>
     public static Headers Of(params ReadOnlySpan<(string Name, string Value)> headers)
     {
         var items = new Header[headers.Length];
@@ -43,8 +43,8 @@ public sealed class Headers : IReadOnlyList<Header>
         return Unchecked(items);
     }
 
-    /// <summary>These headers, in order.</summary>
-    /// <exception cref="ArgumentException">One is <c>default</c> and so has no name.</exception>
+    /// <summary>Creates a list of these headers, in order.</summary>
+    /// <exception cref="ArgumentException">One of them is <c>default</c> and so has no name.</exception>
     public static Headers Of(IEnumerable<Header> headers)
     {
         var items = headers.ToArray();
@@ -54,8 +54,8 @@ public sealed class Headers : IReadOnlyList<Header>
     }
 
     /// <summary>
-    /// For hosts: headers as a server parsed them from the wire. Not checked again, so that what the server let through
-    /// can always be read.
+    /// Creates a list of headers that a server has parsed from the wire. Hosts call it. The headers are not checked again, so that everything that the server
+    /// accepted can be read.
     /// </summary>
     public static Headers Received(IEnumerable<KeyValuePair<string, StringValues>> headers)
     {
@@ -67,25 +67,25 @@ public sealed class Headers : IReadOnlyList<Header>
         return Unchecked([.. items]);
     }
 
-    /// <summary>With one more header at the end; others of the name stay.</summary>
-    /// <exception cref="ArgumentException">The name is no token, or the value holds CR, LF or NUL.</exception>
+    /// <summary>Returns a copy with one more header at the end; other headers of the same name stay.</summary>
+    /// <exception cref="ArgumentException">The name is not a token, or the value contains CR, LF or NUL.</exception>
     public Headers Add(string name, string value) => new([.. items, new Header(name, value)]);
 
-    /// <summary>With this header at the end, and without the others of the name.</summary>
-    /// <exception cref="ArgumentException">The name is no token, or the value holds CR, LF or NUL.</exception>
+    /// <summary>Returns a copy with this header at the end and without the other headers of the same name.</summary>
+    /// <exception cref="ArgumentException">The name is not a token, or the value contains CR, LF or NUL.</exception>
     public Headers Set(string name, string value)
     {
         var header = new Header(name, value);
         return new([.. items.Where(item => !item.Is(name)), header]);
     }
 
-    /// <summary>Without the headers of this name; the same object when there is none.</summary>
+    /// <summary>Returns a copy without the headers of this name, or the same object if there are none.</summary>
     public Headers Remove(string name) => Contains(name) ? Unchecked([.. items.Where(item => !item.Is(name))]) : this;
 
-    /// <summary>Whether a header has this name.</summary>
+    /// <summary>Returns whether a header has this name.</summary>
     public bool Contains(string name) => First(name) is not null;
 
-    /// <summary>The value of the first header of this name, or null. Does not allocate.</summary>
+    /// <summary>Returns the value of the first header of this name, or null. It does not allocate.</summary>
     public string? First(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -95,7 +95,7 @@ public sealed class Headers : IReadOnlyList<Header>
         return null;
     }
 
-    /// <summary>The values of all headers of this name, in order; empty when there is none.</summary>
+    /// <summary>Returns the values of all headers of this name, in order; empty if there are none.</summary>
     public IReadOnlyList<string> All(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -103,8 +103,8 @@ public sealed class Headers : IReadOnlyList<Header>
     }
 
     /// <summary>
-    /// The values of all headers of this name as one, or null when there is none: joined by <c>", "</c>, those of
-    /// <c>Cookie</c> by <c>"; "</c>. <c>Set-Cookie</c> has no joined form; use <see cref="All"/> for it.
+    /// Returns the values of all headers of this name as one text, or null if there are none. The values are joined by <c>", "</c>, or by <c>"; "</c> for
+    /// <c>Cookie</c>. <c>Set-Cookie</c> has no joined form; use <see cref="All"/> for it.
     /// </summary>
     public string? Joined(string name) =>
         All(name) switch
@@ -114,12 +114,12 @@ public sealed class Headers : IReadOnlyList<Header>
             var all => string.Join(Header.Same(name, "Cookie") ? "; " : ", ", all),
         };
 
-    /// <summary>The headers in order.</summary>
+    /// <summary>Enumerates the headers in order.</summary>
     public IEnumerator<Header> GetEnumerator() => ((IEnumerable<Header>)items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => items.GetEnumerator();
 
-    /// <summary>The headers as on the wire, a line each.</summary>
+    /// <summary>Returns the headers as on the wire, one per line.</summary>
     public override string ToString() => string.Join('\n', items);
 
     internal static Headers Unchecked(Header[] items) => items.Length == 0 ? Empty : new(items);

@@ -1,9 +1,9 @@
 namespace Handlers;
 
 /// <summary>
-/// An error that has a status: fail a handler with one and the client gets that status, unless an error handler answers
-/// otherwise. It is not a halt: error handlers see it. Each usual status has a type of its own (<see cref="NotFound"/>…), which
-/// is the same key as the status for error handlers; derive from those for errors of your own.
+/// An error that has a status: if a handler fails with it, the client gets that status, unless an error handler answers
+/// otherwise. It is not a halt, so error handlers see it. Each common status has its own type (<see cref="NotFound"/>…); an error handler for the type is
+/// the same as one for the status. Derive your own errors from these types.
 /// </summary>
 /// <remarks>Follows Werkzeug's HTTP exceptions. Immutable.</remarks>
 /// <example><code>
@@ -12,11 +12,11 @@ namespace Handlers;
 /// </code></example>
 public class HttpError : Exception
 {
-    /// <summary>Makes an error of a status that has no type of its own; see <see cref="Of"/> for any.</summary>
-    /// <param name="status">400 to 599.</param>
-    /// <param name="detail">A sentence for the client. Default: the status's reason.</param>
-    /// <param name="inner">What caused it; never shown to the client.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The status is no error.</exception>
+    /// <summary>Creates an error with a status that has no type; use <see cref="Of"/> for any status.</summary>
+    /// <param name="status">The status, from 400 to 599.</param>
+    /// <param name="detail">A sentence for the client, or null. The message of the exception is then the reason phrase of the status.</param>
+    /// <param name="inner">The cause; it is never shown to the client.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The status is not an error status.</exception>
     public HttpError(Status status, string? detail = null, Exception? inner = null)
         : base(detail ?? status.Reason, inner)
     {
@@ -30,18 +30,18 @@ public class HttpError : Exception
         Detail = detail;
     }
 
-    /// <summary>The status that the client gets.</summary>
+    /// <summary>Gets the status that the client gets.</summary>
     public Status Status { get; }
 
-    /// <summary>A sentence for the client, or null.</summary>
+    /// <summary>Gets the sentence for the client, or null.</summary>
     public string? Detail { get; }
 
-    /// <summary>The response where no error handler answers: problem details (RFC 9457). Override it to add headers.</summary>
+    /// <summary>Creates the response that is sent if no error handler answers: problem details (RFC 9457). Override it to add headers.</summary>
     /// <returns>A response with <see cref="Status"/>.</returns>
     public virtual Response ToResponse() => Response.Problem(Status, detail: Detail);
 
-    /// <summary>The error of a status, by its own type where there is one.</summary>
-    /// <param name="status">400 to 599.</param>
+    /// <summary>Creates an error with a status, of the specific type if the status has one.</summary>
+    /// <param name="status">The status, from 400 to 599.</param>
     /// <param name="detail">A sentence for the client.</param>
     /// <returns>A new error.</returns>
     public static HttpError Of(Status status, string? detail = null) =>
@@ -64,7 +64,7 @@ public class HttpError : Exception
             _ => new HttpError(status, detail),
         };
 
-    /// <summary>The type that stands for a status, or null.</summary>
+    /// <summary>Returns the error type of a status, or null if it has none.</summary>
     internal static Type? TypeOf(Status status) =>
         status.Code switch
         {

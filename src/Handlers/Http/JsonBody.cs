@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Handlers;
 
 /// <summary>
-/// JSON is serialised when the response is made: a value that cannot be serialised is then a fault of the handler, not
-/// a body that breaks off. The serialiser keeps its writer and buffer per thread; the exact bytes are all that is allocated.
+/// Serializes JSON when the response is created, so that a value that cannot be serialized is a fault of the handler and not
+/// an incomplete body. The serializer keeps its writer and buffer per thread, so only the exact bytes are allocated.
 /// </summary>
 internal static class JsonBody
 {

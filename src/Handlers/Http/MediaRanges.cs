@@ -2,10 +2,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Handlers;
 
-/// <summary>What a client accepts: the media ranges of its Accept header, with their weights (RFC 9110, 12.5.1).</summary>
+/// <summary>Content negotiation by the media ranges of the Accept header and their weights (RFC 9110, 12.5.1).</summary>
 internal static class MediaRanges
 {
-    /// <summary>The position of the best of the offers, the first of equals; or -1. A header of which nothing can be read says nothing.</summary>
+    /// <summary>Returns the index of the best offer, or -1 if none is accepted; ties go to the first. A header that cannot be read is ignored.</summary>
     internal static int Best(IReadOnlyList<string> accept, MediaTypeHeaderValue[] offered)
     {
         if (!MediaTypeHeaderValue.TryParseList([.. accept], out var ranges) || ranges.Count == 0)
@@ -17,7 +17,7 @@ internal static class MediaRanges
         return best;
     }
 
-    /// <summary>Media types as they are offered: without wildcards, at least one.</summary>
+    /// <summary>Parses the media types that are offered: at least one, without wildcards.</summary>
     internal static MediaTypeHeaderValue[] Offered(IEnumerable<string> offered)
     {
         ArgumentNullException.ThrowIfNull(offered);
@@ -35,7 +35,7 @@ internal static class MediaRanges
                 nameof(offered)
             );
 
-    // The most specific range that has the offer counts, whatever its weight: that is how a client takes something out.
+    // The most specific range that matches the offer counts, whatever its weight: that is how a client excludes a type.
     private static double Quality(MediaTypeHeaderValue offer, IList<MediaTypeHeaderValue> ranges)
     {
         var (quality, specific) = (0.0, -1);

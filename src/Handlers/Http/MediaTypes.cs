@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Header lists of one Content-Type, shared by all responses of it.</summary>
+/// <summary>Header lists with one Content-Type each, shared by all responses of that type.</summary>
 internal static class MediaTypes
 {
     public static readonly Headers Text = List("text/plain; charset=utf-8");

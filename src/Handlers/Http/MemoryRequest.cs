@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>A request that is all there.</summary>
+/// <summary>A request that is entirely in memory.</summary>
 internal sealed class MemoryRequest(Method method, string path, string queryString, Headers headers, Body body)
     : Request
 {

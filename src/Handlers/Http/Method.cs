@@ -1,7 +1,7 @@
 namespace Handlers;
 
 /// <summary>
-/// The method of a request: a token of RFC 9110 in upper case, such as <c>GET</c>. Not limited to the known methods.
+/// The method of a request: a token as defined by RFC 9110, in upper case, such as <c>GET</c>. It is not limited to the known methods.
 /// </summary>
 /// <remarks>
 /// Immutable; safe on every thread. Two methods are equal when their names are. The known ones are shared objects, and
@@ -15,16 +15,16 @@ public sealed class Method : IEquatable<Method>
 {
     private Method(string name) => Name = name;
 
-    /// <summary><c>GET</c>: read a resource. Answers HEAD too, where an app routes it.</summary>
+    /// <summary><c>GET</c>: read a resource. A route for GET also answers HEAD.</summary>
     public static Method Get { get; } = new("GET");
 
-    /// <summary><c>HEAD</c>: as GET, without the body.</summary>
+    /// <summary><c>HEAD</c>: like GET, without the body.</summary>
     public static Method Head { get; } = new("HEAD");
 
     /// <summary><c>POST</c>: hand the body to a resource.</summary>
     public static Method Post { get; } = new("POST");
 
-    /// <summary><c>PUT</c>: replace a resource by the body.</summary>
+    /// <summary><c>PUT</c>: replace a resource with the body.</summary>
     public static Method Put { get; } = new("PUT");
 
     /// <summary><c>DELETE</c>: remove a resource.</summary>
@@ -42,30 +42,30 @@ public sealed class Method : IEquatable<Method>
     /// <summary><c>CONNECT</c>: a tunnel.</summary>
     public static Method Connect { get; } = new("CONNECT");
 
-    /// <summary>What routes for websockets take, in the place of a method. No request has it: theirs are in upper case.</summary>
+    /// <summary>The pseudo-method of websocket routes. No request has it, because the methods of requests are in upper case.</summary>
     internal static Method WebSocket { get; } = new("WebSocket");
 
-    /// <summary>Whether a request of it changes nothing (RFC 9110, section 9.2.1): GET, HEAD, OPTIONS and TRACE.</summary>
+    /// <summary>Whether requests with this method change nothing (RFC 9110, section 9.2.1): GET, HEAD, OPTIONS and TRACE.</summary>
     internal bool IsSafe =>
         ReferenceEquals(this, Get)
         || ReferenceEquals(this, Head)
         || ReferenceEquals(this, Options)
         || ReferenceEquals(this, Trace);
 
-    /// <summary>The name, a non-empty token in upper case.</summary>
+    /// <summary>Gets the name, a non-empty token in upper case.</summary>
     public string Name { get; }
 
-    /// <summary>The method of this name, in either letter case.</summary>
+    /// <summary>Returns the method with this name; letter case is ignored.</summary>
     /// <param name="name">A token: letters, digits and <c>!#$%&amp;'*+-.^_`|~</c>.</param>
-    /// <exception cref="ArgumentException">The name is empty or holds another character.</exception>
+    /// <exception cref="ArgumentException">The name is empty or contains another character.</exception>
     public static Method Of(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return Known(name) ?? Unknown(name);
     }
 
-    /// <summary>The method of a request that a host has received: not checked, so that what the host let through is answered like every other
-    /// unknown method.</summary>
+    /// <summary>Returns the method of a request that a host has received. The name is not checked, so that everything the host accepts is answered like any
+    /// other unknown method.</summary>
     internal static Method Received(string name)
     {
         if (Known(name) is { } known)
@@ -74,7 +74,7 @@ public sealed class Method : IEquatable<Method>
         return Known(upper) ?? new Method(upper);
     }
 
-    /// <summary>Equal names.</summary>
+    /// <summary>Returns whether the names are equal.</summary>
     public bool Equals(Method? other) => ReferenceEquals(this, other) || (other is not null && Name == other.Name);
 
     /// <inheritdoc/>
@@ -83,14 +83,14 @@ public sealed class Method : IEquatable<Method>
     /// <inheritdoc/>
     public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Equal names; two nulls are equal.</summary>
+    /// <summary>Returns whether the names are equal; two nulls are equal.</summary>
     public static bool operator ==(Method? left, Method? right) =>
         ReferenceEquals(left, right) || (left is not null && left.Equals(right));
 
-    /// <summary>Different names.</summary>
+    /// <summary>Returns whether the names differ.</summary>
     public static bool operator !=(Method? left, Method? right) => !(left == right);
 
     private static Method? Known(string name) =>

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Handlers;
 
-/// <summary>The origins of other sites that a host trusts, checked when they are set.</summary>
+/// <summary>The origins of other sites that a host trusts. They are checked when they are set.</summary>
 internal sealed class OriginSet
 {
     internal static readonly OriginSet None = new([], FrozenSet<WebOrigin>.Empty);
@@ -12,13 +12,13 @@ internal sealed class OriginSet
     private OriginSet(IReadOnlyList<string> texts, FrozenSet<WebOrigin> origins) =>
         (Texts, this.origins) = (texts, origins);
 
-    /// <summary>As they were given.</summary>
+    /// <summary>The origins as they were written.</summary>
     internal IReadOnlyList<string> Texts { get; }
 
-    /// <summary>Makes the set.</summary>
+    /// <summary>Creates the set.</summary>
     /// <param name="texts">The origins.</param>
-    /// <param name="option">What the option is called, for the error.</param>
-    /// <exception cref="ArgumentException">One is no origin; the message says what is wrong with it.</exception>
+    /// <param name="option">The name of the option, for the error message.</param>
+    /// <exception cref="ArgumentException">One of them is not an origin; the message describes the mistake.</exception>
     internal static OriginSet Of(IReadOnlyList<string> texts, string option)
     {
         ArgumentNullException.ThrowIfNull(texts, option);
@@ -27,7 +27,7 @@ internal sealed class OriginSet
             : new OriginSet([.. texts], texts.Select(text => Read(text, option)).ToFrozenSet());
     }
 
-    /// <summary>Whether a header <c>Origin</c> is one of them: scheme, host and port.</summary>
+    /// <summary>Returns whether the value of an <c>Origin</c> header is in the set, by scheme, host and port.</summary>
     internal bool Contains(string origin) =>
         origins.Count > 0 && WebOrigin.TryParse(origin, out var found) && origins.Contains(found);
 

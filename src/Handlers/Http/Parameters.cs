@@ -6,11 +6,11 @@ using Microsoft.Net.Http.Headers;
 namespace Handlers;
 
 /// <summary>
-/// Named values of a request: its query, its cookies or the fields of its form. A name may have several values; the indexer gives the first.
+/// Named values of a request: its query, its cookies or the fields of its form. A name may have several values; the indexer returns the first.
 /// </summary>
 /// <remarks>
-/// Immutable; safe on every thread. Names of a query or a form are found whatever their letter case, as in ASP.NET Core; cookie names
-/// as written. Equality is by reference.
+/// Immutable; safe on every thread. Names of a query or a form are looked up ignoring letter case, as in ASP.NET Core; cookie names
+/// are case-sensitive. Equality is by reference.
 /// </remarks>
 /// <example><code>
 /// var query = Request.Get("/search?q=tea&amp;tag=a&amp;tag=b").Query;
@@ -24,26 +24,26 @@ public sealed class Parameters : IEnumerable<KeyValuePair<string, string>>
 
     private Parameters(Dictionary<string, StringValues> values) => this.values = values;
 
-    /// <summary>No value.</summary>
+    /// <summary>Gets an empty collection.</summary>
     public static Parameters Empty { get; } = new([]);
 
-    /// <summary>How many different names.</summary>
+    /// <summary>Gets the number of different names.</summary>
     public int Count => values.Count;
 
-    /// <summary>The first value of this name, or null when there is none. Never throws for a name that is absent.</summary>
+    /// <summary>Gets the first value of this name, or null if there is none. It never throws for a missing name.</summary>
     public string? this[string name] => values.TryGetValue(name, out var found) && found.Count > 0 ? found[0] : null;
 
     /// <summary>
-    /// The values of a query string, decoded: <c>%20</c> and <c>+</c> are spaces. A name without <c>=</c> has the empty
+    /// Parses a query string and decodes its values: <c>%20</c> and <c>+</c> are spaces. A name without <c>=</c> has an empty
     /// value.
     /// </summary>
-    /// <param name="queryString">With or without the leading <c>?</c>; may be null or empty.</param>
+    /// <param name="queryString">The query string, with or without the leading <c>?</c>; it may be null or empty.</param>
     public static Parameters OfQuery(string? queryString) =>
         string.IsNullOrEmpty(queryString) || queryString == "?" ? Empty : new(QueryHelpers.ParseQuery(queryString));
 
     /// <summary>
-    /// The cookies of a request. Several <c>Cookie</c> headers count as one. Values are as sent, neither unquoted
-    /// nor decoded; the first of a name is the most specific one; what is no cookie is passed over.
+    /// Parses the cookies of a request. Several <c>Cookie</c> headers count as one. Values are kept as sent, neither unquoted
+    /// nor decoded; the first cookie of a name is the most specific one; text that is not a cookie is skipped.
     /// </summary>
     public static Parameters OfCookies(Headers headers)
     {
@@ -54,8 +54,8 @@ public sealed class Parameters : IEnumerable<KeyValuePair<string, string>>
         )
             return Empty;
         var values = new Dictionary<string, StringValues>(cookies.Count, StringComparer.Ordinal);
-        // Names that occur more than once, which browsers send for cookies of several paths. To put one behind the others each time would cost
-        // the square of their number.
+        // Names that occur more than once, which browsers send for cookies of several paths. They are collected in lists, because appending each one to
+        // a StringValues would take quadratic time.
         Dictionary<string, List<string?>>? several = null;
         foreach (var cookie in cookies)
         {
@@ -72,20 +72,20 @@ public sealed class Parameters : IEnumerable<KeyValuePair<string, string>>
         return new(values);
     }
 
-    /// <summary>The fields of a form, as its reader found them.</summary>
+    /// <summary>Wraps the fields of a form.</summary>
     internal static Parameters Of(Dictionary<string, StringValues> values) => values.Count == 0 ? Empty : new(values);
 
-    /// <summary>All values by name, for readers of a host. They are shared: change them not.</summary>
+    /// <summary>All values by name, for hosts. They are shared, so do not change them.</summary>
     internal Dictionary<string, StringValues> ByName => values;
 
-    /// <summary>Whether there is a value of this name, be it empty.</summary>
+    /// <summary>Returns whether there is a value of this name, even an empty one.</summary>
     public bool Contains(string name) => values.ContainsKey(name);
 
-    /// <summary>All values of this name, in order; empty when there is none.</summary>
+    /// <summary>Returns all values of this name, in order; empty if there are none.</summary>
     public IReadOnlyList<string> All(string name) =>
         values.TryGetValue(name, out var found) ? [.. found.Select(value => value ?? "")] : [];
 
-    /// <summary>Every name with each of its values; the values of one name in order.</summary>
+    /// <summary>Enumerates every name with each of its values; the values of one name are in order.</summary>
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() =>
         values
             .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? ""))

@@ -4,8 +4,8 @@ using System.IO.Pipelines;
 namespace Handlers;
 
 /// <summary>
-/// A body in parts, each sent when it is there. Whoever sends it inside of a run pulls the parts itself; the methods of
-/// <see cref="Body"/> are for who has no run. A sequence that is disposable is disposed at the end, also when none of it was read.
+/// A body in parts, each sent when it is available. Code that sends it inside a run reads the parts itself; the methods of
+/// <see cref="Body"/> are for callers without a run. A disposable sequence is disposed at the end, even if none of it was read.
 /// </summary>
 internal abstract class PartsBody(object source) : Body
 {
@@ -32,10 +32,10 @@ internal abstract class PartsBody(object source) : Body
     }
 }
 
-/// <summary>Parts of a sequence that does not await; it may block.</summary>
+/// <summary>A body in parts from a synchronous sequence, which may block.</summary>
 internal abstract class PulledBody(object source) : PartsBody(source)
 {
-    /// <summary>Begins anew.</summary>
+    /// <summary>Starts a new enumeration.</summary>
     internal abstract Parts Open();
 
     public override async ValueTask WriteToAsync(PipeWriter writer, CancellationToken cancellation)
@@ -54,20 +54,20 @@ internal abstract class PulledBody(object source) : PartsBody(source)
         }
     }
 
-    /// <summary>One reading of the sequence.</summary>
+    /// <summary>One enumeration of the sequence.</summary>
     internal abstract class Parts : IDisposable
     {
-        /// <summary>Writes the next part; false at the end.</summary>
+        /// <summary>Writes the next part, or returns false at the end.</summary>
         internal abstract bool WriteNext(IBufferWriter<byte> writer);
 
         public abstract void Dispose();
     }
 }
 
-/// <summary>Parts of a sequence that awaits.</summary>
+/// <summary>A body in parts from an asynchronous sequence.</summary>
 internal abstract class AwaitedBody(object source) : PartsBody(source)
 {
-    /// <summary>Begins anew.</summary>
+    /// <summary>Starts a new enumeration.</summary>
     internal abstract Parts Open(CancellationToken cancellation);
 
     public override async ValueTask WriteToAsync(PipeWriter writer, CancellationToken cancellation)
@@ -89,7 +89,7 @@ internal abstract class AwaitedBody(object source) : PartsBody(source)
         }
     }
 
-    /// <summary>One reading of the sequence.</summary>
+    /// <summary>One enumeration of the sequence.</summary>
     internal abstract class Parts : IAsyncDisposable
     {
         internal abstract ValueTask<bool> NextAsync();

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Handlers;
 
-/// <summary>Parts by their type.</summary>
+/// <summary>A body in parts of a type, from a synchronous sequence.</summary>
 internal sealed class PulledBody<T>(IEnumerable<T> source, Action<T, IBufferWriter<byte>> write) : PulledBody(source)
 {
     internal override Parts Open() => new PartsStream(source.GetEnumerator(), write);
@@ -21,7 +21,7 @@ internal sealed class PulledBody<T>(IEnumerable<T> source, Action<T, IBufferWrit
     }
 }
 
-/// <summary>The same for a sequence that awaits.</summary>
+/// <summary>A body in parts of a type, from an asynchronous sequence.</summary>
 internal sealed class AwaitedBody<T>(IAsyncEnumerable<T> source, Action<T, IBufferWriter<byte>> write)
     : AwaitedBody(source)
 {

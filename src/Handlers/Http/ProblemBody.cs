@@ -135,7 +135,7 @@ internal sealed class ProblemBody : Body
             if (Own.Contains(name))
                 throw new ArgumentException(
                     $"Expected extension members with names other than {string.Join(", ", Own)}, found '{name}'. "
-                        + "Give it by the argument of that name."
+                        + "Use the argument of that name."
                 );
         return (JsonObject)extensions.DeepClone();
     }

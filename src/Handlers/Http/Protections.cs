@@ -1,11 +1,11 @@
 namespace Handlers;
 
 /// <summary>
-/// Lists the protections that metadata of a route can ask a host for. ASP.NET Core gives them, through the framework's middleware; the other
-/// hosts cannot, and refuse an app that asks for them.
+/// The protections that the metadata of a route can require from a host. ASP.NET Core provides them through the framework's middleware; the other
+/// hosts cannot, and refuse an app that requires them.
 /// </summary>
 /// <remarks>
-/// A route asks for them with the decorators of the ASP.NET Core host, such as <c>RequireAuthorization</c>, or with the framework's own metadata
+/// A route requires them with the decorators of the ASP.NET Core host, such as <c>RequireAuthorization</c>, or with the framework's own metadata
 /// in <c>WithMetadata</c>.
 /// </remarks>
 /// <example><code>
@@ -23,9 +23,9 @@ public enum Protections
     /// <summary>A form must carry the antiforgery token: <c>IAntiforgeryMetadata</c>.</summary>
     Antiforgery = 2,
 
-    /// <summary>A policy says which other sites may call the route: <c>IEnableCorsAttribute</c>, <c>ICorsPolicyMetadata</c>.</summary>
+    /// <summary>A policy decides which other sites may call the route: <c>IEnableCorsAttribute</c>, <c>ICorsPolicyMetadata</c>.</summary>
     Cors = 4,
 
-    /// <summary>A policy says how often the route may be called: <c>EnableRateLimitingAttribute</c>.</summary>
+    /// <summary>A policy limits how often the route may be called: <c>EnableRateLimitingAttribute</c>.</summary>
     RateLimiting = 8,
 }

@@ -1,8 +1,8 @@
 namespace Handlers;
 
 /// <summary>
-/// A stream that is read once, from its beginning to its end, and asynchronously. A subclass says how it reads; everything else that a
-/// stream can be asked for is refused here. The hosts compile this file themselves, because it is no part of what users see.
+/// A stream that is read once, from beginning to end, asynchronously. A subclass implements the read; all other operations of a
+/// stream are refused here. The hosts compile this file into their own assemblies, because it is not part of the public API.
 /// </summary>
 internal abstract class ReadOnlyAsyncStream : Stream
 {
@@ -32,10 +32,10 @@ internal abstract class ReadOnlyAsyncStream : Stream
         CancellationToken cancellationToken
     ) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    /// <summary>Refused, unless a subclass can do it without holding a thread of a server.</summary>
+    /// <summary>Throws, unless a subclass can read without blocking a server thread.</summary>
     public override int Read(byte[] buffer, int offset, int count) =>
         throw new NotSupportedException(
-            "Expected an asynchronous read of the request's body: servers refuse the synchronous ones, which hold a thread for as long as "
+            "Expected an asynchronous read of the request's body: servers refuse synchronous reads, which block a thread for as long as "
                 + "the client sends. Use ReadAsync, or Body.ReadBytesAsync and Body.ReadTextAsync."
         );
 

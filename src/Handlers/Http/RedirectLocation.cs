@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Handlers;
 
-/// <summary>What may stand in a Location header.</summary>
+/// <summary>Checks and encodes the values of Location headers.</summary>
 internal static class RedirectLocation
 {
     public static Status Check(Status status) =>
@@ -25,8 +25,8 @@ internal static class RedirectLocation
         return bad < 0 ? location : Encoded(location);
     }
 
-    /// <summary>A query as it came, with those characters encoded that a server lets through and a Location cannot hold, or that would end the
-    /// query there.</summary>
+    /// <summary>Returns a query as it was received, after encoding the characters that servers accept but that a Location header cannot contain, or that would
+    /// end the query there.</summary>
     public static string Query(string queryString) =>
         queryString.AsSpan().IndexOfAnyExceptInRange('$', '~') < 0
             ? queryString

@@ -3,16 +3,16 @@ namespace Handlers;
 public abstract partial class Request
 {
     /// <summary>
-    /// The media type, of those that are offered, that the client likes best by its Accept header (RFC 9110, 12.5.1): the one of the
-    /// greatest weight, where the most specific range that has it counts; of equals the first offered. It chooses and does not answer: for views
-    /// that differ by media type see <c>Handler.Negotiate</c>.
+    /// Returns the offered media type that the client prefers by its Accept header (RFC 9110, 12.5.1): the highest weight wins, the most specific
+    /// matching range determines the weight, and ties go to the first offer. To choose between views by media type, use
+    /// <c>Handler.Negotiate</c>.
     /// </summary>
-    /// <remarks>Follows <c>request.accept_mimetypes.best_match</c> of Flask. What depends on the choice should say <c>Vary: Accept</c>. Does not
-    /// depend on the order of the header. A range with parameters has only offers that have them, too. Pure, on every thread.</remarks>
-    /// <param name="offered">Media types such as <c>text/html</c>, at least one, the preferred one first; without wildcards.</param>
-    /// <returns>The offer, as it was given; the first without an Accept header, or with one of which nothing can be read; null when the client takes none
+    /// <remarks>Follows <c>request.accept_mimetypes.best_match</c> of Flask. A response that depends on the choice should have <c>Vary: Accept</c>. The
+    /// order of the header does not matter. A range with parameters matches only offers that have the same parameters. Pure; safe on every thread.</remarks>
+    /// <param name="offered">One or more media types such as <c>text/html</c>, without wildcards; the preferred one comes first.</param>
+    /// <returns>The chosen offer, as it was written; the first offer if the Accept header is missing or cannot be read; null if the client accepts none
     /// of them (406).</returns>
-    /// <exception cref="ArgumentException">Nothing is offered, or what is no media type.</exception>
+    /// <exception cref="ArgumentException">Nothing is offered, or an offer is not a media type.</exception>
     /// <example><code>
     /// var request = Request.Get("/").WithHeader("Accept", "text/*;q=0.5, application/json");
     /// var best = request.BestMatch("text/html", "application/json"); // application/json

@@ -1,8 +1,8 @@
 namespace Handlers;
 
 /// <summary>
-/// A request with some parts replaced. The rest is asked of the origin, which may read it late. A copy of a copy stands
-/// on the same origin, so that copies do not pile up.
+/// A request with some parts replaced. The other parts are read from the original request, which may read them lazily. A copy of a copy refers
+/// to the same original, so that copies do not form a chain.
 /// </summary>
 internal sealed class RequestCopy : Request
 {

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Handlers;
 
-/// <summary>The target of a request in memory: what may stand in it, and its decoding.</summary>
+/// <summary>Checks and decodes the target of a request in memory.</summary>
 internal static partial class RequestTarget
 {
     public static (string Path, string Query) Parse(string target)
@@ -55,7 +55,7 @@ internal static partial class RequestTarget
         return queryString.Length == 0 || queryString.StartsWith('?') ? queryString : "?" + queryString;
     }
 
-    /// <summary>Decodes once. An encoded slash stays, for it is no separator; so does what is no valid UTF-8.</summary>
+    /// <summary>Decodes a path once. An encoded slash stays encoded, because it is not a separator; so do bytes that are not valid UTF-8.</summary>
     private static string Decode(string path) =>
         path.Contains('%', StringComparison.Ordinal)
             ? string.Concat(
@@ -67,10 +67,16 @@ internal static partial class RequestTarget
     {
         for (var i = 0; i < text.Length; i++)
             if (char.IsControl(text[i]))
-                throw Syntax.Refused(what, text, i, "no control character may stand there, encoded or not", parameter);
+                throw Syntax.Refused(
+                    what,
+                    text,
+                    i,
+                    "control characters are not allowed there, encoded or not",
+                    parameter
+                );
     }
 
-    // The group makes Split keep the separators, at the odd places.
+    // The group makes Split keep the separators, at the odd indexes.
     [GeneratedRegex("(%2[fF])")]
     private static partial Regex EncodedSlash();
 }

@@ -11,18 +11,19 @@ public abstract partial class Response
     );
 
     /// <summary>
-    /// Server-sent events, each sent as soon as it is there. The sequence is read inside of the request's run, as the parts of
-    /// <see cref="Body.Of(IAsyncEnumerable{string})"/> are. A client that reconnects says the last id it has in <c>Last-Event-ID</c>.
+    /// Creates a response of server-sent events, each sent as soon as it is available. The sequence is read inside the request's run, like the parts of
+    /// <see cref="Body.Of(IAsyncEnumerable{string})"/>. A client that reconnects sends the last id that it received as <c>Last-Event-ID</c>.
     /// </summary>
-    /// <param name="events">Gets the run's cancellation token (<c>[EnumeratorCancellation]</c>), which ends it when the client has gone.</param>
+    /// <param name="events">The sequence of events. It receives the run's cancellation token (<c>[EnumeratorCancellation]</c>), which is cancelled when the
+    /// client disconnects.</param>
     public static Response Events(IAsyncEnumerable<SseItem<string>> events)
     {
         ArgumentNullException.ThrowIfNull(events);
         return Events(new AwaitedBody<SseItem<string>>(events, EventFormat.Text));
     }
 
-    /// <summary>The same for events that are texts and nothing else: no type, no id.</summary>
-    /// <param name="texts">As above; a text of several lines is one event.</param>
+    /// <summary>Creates a response of server-sent events that are only texts, without a type or an id.</summary>
+    /// <param name="texts">The sequence of texts. It receives the run's cancellation token; a text of several lines is one event.</param>
     /// <returns>A response.</returns>
     public static Response Events(IAsyncEnumerable<string> texts)
     {
@@ -32,9 +33,9 @@ public abstract partial class Response
         );
     }
 
-    /// <summary>The same for events whose data are values, as JSON by generated metadata.</summary>
-    /// <param name="events">As for texts.</param>
-    /// <param name="type">From a <c>JsonSerializerContext</c>; its options hold, but the JSON should be on one line.</param>
+    /// <summary>Creates a response of server-sent events whose data are values, serialized as JSON by source-generated metadata.</summary>
+    /// <param name="events">The sequence of events. It receives the run's cancellation token.</param>
+    /// <param name="type">Metadata from a <c>JsonSerializerContext</c>, whose options apply; the JSON should be on one line.</param>
     public static Response Events<T>(IAsyncEnumerable<SseItem<T>> events, JsonTypeInfo<T> type)
     {
         ArgumentNullException.ThrowIfNull(events);

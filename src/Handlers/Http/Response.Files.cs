@@ -5,16 +5,16 @@ namespace Handlers;
 public abstract partial class Response
 {
     /// <summary>
-    /// A file, sent from where it is: with its type, length, <c>Last-Modified</c>, an <c>ETag</c> of both, and ranges. Give it through
-    /// <see cref="Conditional"/>, so that what the client has already, or wants in parts, is answered so; <c>Handler.File</c> does both.
+    /// Creates a response that sends a file, with its media type, length, <c>Last-Modified</c>, an <c>ETag</c> made from the date and the length, and support
+    /// for ranges. Pass it through <see cref="Conditional"/> to answer 304 and range requests; <c>Handler.File</c> does both.
     /// </summary>
-    /// <remarks>The file is looked at now. Each request that an app answers with the response opens it anew, so the value can be kept and used for many
-    /// requests: headers and body are those of the file at the time of the request. A file that is gone by then is a <see cref="NotFound"/> of the
-    /// view or hook that has returned the response.</remarks>
-    /// <param name="path">A path of this machine. Not one that a client gives: for those see <c>Handler.FileUnder</c>.</param>
-    /// <param name="contentType">The media type; by default by the ending of the name, and <c>application/octet-stream</c> for an unknown one.</param>
-    /// <exception cref="NotFound">There is no such file: nothing, a link that leads nowhere, a directory, a pipe, a socket or a device. The client is not
-    /// told the path.</exception>
+    /// <remarks>The file is checked now. Each request that an app answers with the response opens it again, so the value can be kept and used for many
+    /// requests: headers and body describe the file as it is at the time of the request. If the file is gone by then, the view or hook that returned the
+    /// response fails with <see cref="NotFound"/>.</remarks>
+    /// <param name="path">A path on this machine. Do not pass a path from a client; use <c>Handler.FileUnder</c> for that.</param>
+    /// <param name="contentType">The media type. By default it is chosen by the file extension; <c>application/octet-stream</c> for an unknown one.</param>
+    /// <exception cref="NotFound">The path does not exist, or it is a broken link, a directory, a pipe, a socket or a device. The
+    /// client does not see the path.</exception>
     /// <exception cref="UnauthorizedAccessException">This process may not read the file.</exception>
     /// <exception cref="IOException">The file cannot be opened for another reason, such as too many open files.</exception>
     public static Response File(string path, string? contentType = null)
@@ -23,10 +23,11 @@ public abstract partial class Response
         return FileResponses.Of(FileBody.Closed(Path.GetFullPath(path)), contentType);
     }
 
-    /// <summary>With an <c>ETag</c>: what tells this version of what is at the address from others.</summary>
-    /// <param name="tag">Without quotes: visible ASCII but the quote.</param>
-    /// <param name="isWeak">Whether it stands for what means the same instead of the same bytes: such a one allows no ranges. False by default.</param>
-    /// <exception cref="ArgumentException">Another character.</exception>
+    /// <summary>Returns a copy with an <c>ETag</c>, which identifies this version of the resource.</summary>
+    /// <param name="tag">The tag without its quotes: visible ASCII without the quote character.</param>
+    /// <param name="isWeak">Whether versions with this tag mean the same instead of having the same bytes; a weak tag allows no ranges. The default value is
+    /// false.</param>
+    /// <exception cref="ArgumentException">The tag contains another character.</exception>
     public Response WithETag(string tag, bool isWeak = false)
     {
         ArgumentNullException.ThrowIfNull(tag);
@@ -41,12 +42,12 @@ public abstract partial class Response
         return WithHeader("ETag", isWeak ? $"W/\"{tag}\"" : $"\"{tag}\"");
     }
 
-    /// <summary>With <c>Last-Modified</c>: when what is at the address has changed, to the second.</summary>
+    /// <summary>Returns a copy with <c>Last-Modified</c>: the time of the last change of the resource, to the second.</summary>
     public Response WithLastModified(DateTimeOffset changed) =>
         WithHeader("Last-Modified", HeaderUtilities.FormatDate(changed));
 
-    /// <summary>With a <c>Content-Disposition</c> that makes a browser save it under a name.</summary>
-    /// <param name="fileName">Any name; it is encoded.</param>
+    /// <summary>Returns a copy with a <c>Content-Disposition</c> that makes a browser save the body as a file.</summary>
+    /// <param name="fileName">The name of the file; any characters are allowed, because it is encoded.</param>
     public Response WithAttachment(string fileName)
     {
         ArgumentException.ThrowIfNullOrEmpty(fileName);
@@ -56,20 +57,20 @@ public abstract partial class Response
     }
 
     /// <summary>
-    /// This response as a request asks for it, by its own <c>ETag</c> and <c>Last-Modified</c> (RFC 9110): 304 where the client has it
-    /// already, 412 where a condition does not hold, and, where it says <c>Accept-Ranges: bytes</c>, a part of it (206) or 416. Several
-    /// ranges at once are answered with the whole, as ASP.NET Core does.
+    /// Applies the conditions and the range of a request to this response, by its <c>ETag</c> and <c>Last-Modified</c> (RFC 9110). It returns 304 if the client
+    /// already has this version, 412 if a condition fails and, if the response has <c>Accept-Ranges: bytes</c>, the requested part (206) or 416. A request for
+    /// several ranges is answered with the whole body, as in ASP.NET Core.
     /// </summary>
-    /// <param name="request">The request. Only those by GET and HEAD ask; ranges only those by GET.</param>
-    /// <returns>This very response where nothing else is asked for, or its status is not 200.</returns>
+    /// <param name="request">The request. Conditions apply to GET and HEAD only, ranges to GET only.</param>
+    /// <returns>The same response if the request has no conditions and no range, or if its status is not 200.</returns>
     /// <example><code>
     /// var page = Response.Html("&lt;p>hello").WithETag("v1");
     /// var again = page.Conditional(Request.Get("/").WithHeader("If-None-Match", "\"v1\""));   // 304
     /// </code></example>
-    /// <exception cref="NotFound">The response is one of <see cref="File"/>, whose file is no longer there.</exception>
+    /// <exception cref="NotFound">The response was created by <see cref="File"/>, and its file no longer exists.</exception>
     public Response Conditional(Request request) => ConditionalAt(request, TimeProvider.System);
 
-    /// <summary>The same by another clock: a date of the last second identifies no version yet.</summary>
+    /// <summary>Applies the conditions by another clock: a date within the last second does not identify a version yet.</summary>
     internal Response ConditionalAt(Request request, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(request);

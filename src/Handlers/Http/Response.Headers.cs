@@ -3,8 +3,8 @@ namespace Handlers;
 public abstract partial class Response
 {
     /// <summary>
-    /// All headers as a list of their own, made on each call where headers were changed. <see cref="Header"/> and
-    /// <see cref="ForEachHeader"/> read without making it.
+    /// Gets all headers as a list, which is created on each call if headers were changed. <see cref="Header"/> and
+    /// <see cref="ForEachHeader"/> read the headers without creating it.
     /// </summary>
     public Headers Headers
     {
@@ -18,7 +18,7 @@ public abstract partial class Response
         }
     }
 
-    /// <summary>The value of the first header of this name, or null. Does not allocate.</summary>
+    /// <summary>Returns the value of the first header of this name, or null. It does not allocate.</summary>
     public string? Header(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -40,8 +40,8 @@ public abstract partial class Response
     }
 
     /// <summary>
-    /// Calls the function for each header, in order. Allocates nothing, given a function without captured variables: what
-    /// it needs comes as the state.
+    /// Calls the function for each header, in order. It does not allocate if the function captures no variables; pass what the
+    /// function needs as the state.
     /// </summary>
     /// <example><code>
     /// Response.Text("hi").ForEachHeader(Console.Out, static (writer, name, value) => writer.WriteLine($"{name}: {value}"));

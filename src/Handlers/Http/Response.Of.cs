@@ -6,11 +6,11 @@ namespace Handlers;
 
 public abstract partial class Response
 {
-    /// <summary>A response of these parts.</summary>
+    /// <summary>Creates a response from these parts.</summary>
     /// <param name="status">The status.</param>
-    /// <param name="headers">None by default.</param>
-    /// <param name="body">Empty by default.</param>
-    /// <exception cref="ArgumentException">A header value holds another character than visible ASCII, space and
+    /// <param name="headers">The headers; none by default.</param>
+    /// <param name="body">The body; empty by default.</param>
+    /// <exception cref="ArgumentException">A header value contains a character other than visible ASCII, space and
     /// tab.</exception>
     public static Response Of(Status status, Headers? headers = null, Body? body = null)
     {
@@ -20,25 +20,25 @@ public abstract partial class Response
         return new FullResponse(status, headers, body ?? Body.Empty);
     }
 
-    /// <summary>A text in UTF-8, as <c>text/plain; charset=utf-8</c>; Flask says text/html.</summary>
-    /// <param name="text">The body; kept as it is, and encoded when sent.</param>
-    /// <param name="status">200 by default.</param>
+    /// <summary>Creates a response with a text in UTF-8, as <c>text/plain; charset=utf-8</c> (Flask sends text/html).</summary>
+    /// <param name="text">The body; it is encoded when it is sent.</param>
+    /// <param name="status">The status. The default value is 200.</param>
     public static Response Text(string text, Status? status = null) =>
         status is { } other && other != Status.Ok
             ? new FullResponse(other, MediaTypes.Text, RequireText(text))
             : new TextResponse(RequireText(text));
 
-    /// <summary>A page in UTF-8, as <c>text/html; charset=utf-8</c>. Nothing in it is escaped.</summary>
-    /// <param name="html">The body; kept as it is, and encoded when sent.</param>
-    /// <param name="status">200 by default.</param>
+    /// <summary>Creates a response with a page in UTF-8, as <c>text/html; charset=utf-8</c>. Nothing in it is escaped.</summary>
+    /// <param name="html">The body; it is encoded when it is sent.</param>
+    /// <param name="status">The status. The default value is 200.</param>
     public static Response Html(string html, Status? status = null) =>
         new FullResponse(status ?? default, MediaTypes.Html, RequireText(html));
 
-    /// <summary>These bytes. They are not copied: change them no more.</summary>
+    /// <summary>Creates a response with these bytes. They are not copied, so do not change them afterwards.</summary>
     /// <param name="bytes">The body.</param>
-    /// <param name="contentType">The media type; <c>application/octet-stream</c> by default.</param>
-    /// <param name="status">200 by default.</param>
-    /// <exception cref="ArgumentException">The media type holds another character than visible ASCII, space and
+    /// <param name="contentType">The media type. The default value is <c>application/octet-stream</c>.</param>
+    /// <param name="status">The status. The default value is 200.</param>
+    /// <exception cref="ArgumentException">The media type contains a character other than visible ASCII, space and
     /// tab.</exception>
     public static Response Bytes(
         ReadOnlyMemory<byte> bytes,
@@ -47,13 +47,13 @@ public abstract partial class Response
     ) => new FullResponse(status ?? default, MediaTypes.Of(contentType), Body.Of(bytes));
 
     /// <summary>
-    /// A value as <c>application/json</c>, serialised immediately by source-generated metadata: reflection is never
-    /// used. A value that cannot be serialised throws here, as a fault of the handler.
+    /// Creates a response with a value as <c>application/json</c>. It is serialized immediately by source-generated metadata, without
+    /// reflection, so a value that cannot be serialized throws here, as a fault of the handler.
     /// </summary>
     /// <param name="value">The value; null is the JSON null.</param>
-    /// <param name="type">From a <c>JsonSerializerContext</c>; its options hold.</param>
-    /// <param name="status">200 by default.</param>
-    /// <exception cref="System.Text.Json.JsonException">The value holds a cycle or is too deep; generated code throws
+    /// <param name="type">Metadata from a <c>JsonSerializerContext</c>, whose options apply.</param>
+    /// <param name="status">The status. The default value is 200.</param>
+    /// <exception cref="System.Text.Json.JsonException">The value contains a cycle or is too deep; generated code throws
     /// <see cref="InvalidOperationException"/> instead.</exception>
     /// <exception cref="NotSupportedException">A type in it has no metadata.</exception>
     public static Response Json<T>(T value, JsonTypeInfo<T> type, Status? status = null)
@@ -62,11 +62,12 @@ public abstract partial class Response
         return new FullResponse(status ?? default, MediaTypes.Json, JsonBody.Of(value, type));
     }
 
-    /// <summary>A body in parts, or any other that is sent while it is made; see the forms of <see cref="Body.Of(IEnumerable{string})"/>.</summary>
+    /// <summary>Creates a response with a body in parts, or any other body that is sent while it is produced; see the overloads of
+    /// <see cref="Body.Of(IEnumerable{string})"/>.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="contentType">The media type; <c>text/plain; charset=utf-8</c> by default.</param>
-    /// <param name="status">200 by default.</param>
-    /// <exception cref="ArgumentException">The media type holds another character than visible ASCII, space and
+    /// <param name="contentType">The media type. The default value is <c>text/plain; charset=utf-8</c>.</param>
+    /// <param name="status">The status. The default value is 200.</param>
+    /// <exception cref="ArgumentException">The media type contains a character other than visible ASCII, space and
     /// tab.</exception>
     public static Response Stream(Body body, string contentType = "text/plain; charset=utf-8", Status? status = null)
     {
@@ -74,14 +75,14 @@ public abstract partial class Response
         return new FullResponse(status ?? default, MediaTypes.Of(contentType), body);
     }
 
-    /// <summary>No body and no header.</summary>
+    /// <summary>Creates a response without headers and without a body.</summary>
     public static Response Empty(Status status) => new FullResponse(status, Headers.Empty, Body.Empty);
 
-    /// <summary>Sends the client elsewhere: a Location header and no body.</summary>
-    /// <param name="location">An absolute or relative reference. Spaces and what is not ASCII are percent-encoded; the
-    /// rest is sent as it is. Check it before use when it comes from a client.</param>
-    /// <param name="status">302 by default; 300 to 399 without 304.</param>
-    /// <exception cref="ArgumentException">The location is empty or holds a control character, or the status is no
+    /// <summary>Creates a redirect: a response with a Location header and no body.</summary>
+    /// <param name="location">An absolute or relative reference. Spaces and non-ASCII characters are percent-encoded; the
+    /// rest is sent as it is. If it comes from a client, check it first.</param>
+    /// <param name="status">The status, from 300 to 399 without 304. The default value is 302.</param>
+    /// <exception cref="ArgumentException">The location is empty or contains a control character, or the status is not a
     /// redirect.</exception>
     public static Response Redirect(string location, Status? status = null) =>
         new FullResponse(
@@ -115,7 +116,7 @@ public abstract partial class Response
             new ProblemBody(status, title, detail, type, instance, extensions)
         );
 
-    /// <summary>The text as a response: <see cref="Text"/> with status 200; null is null.</summary>
+    /// <summary>Converts a text to a response with <see cref="Text"/> and status 200; null stays null.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public static implicit operator Response?(string? text) => text is null ? null : Text(text);
 

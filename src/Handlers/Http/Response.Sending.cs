@@ -16,8 +16,8 @@ public abstract partial class Response
     ];
 
     /// <summary>
-    /// What a host sends as Content-Length: what such a header says, else the length of the body; null when it is not
-    /// known, or when the status allows no body.
+    /// Gets the length that a host sends as Content-Length: the value of such a header, or else the length of the body. It is null if the length is not
+    /// known, or if the status allows no body.
     /// </summary>
     public long? ContentLength =>
         !MayHaveBody ? null
@@ -26,12 +26,12 @@ public abstract partial class Response
         : Body.Length;
 
     /// <summary>
-    /// The response as a host sends it in answer to this method: the one place where a body is dropped. A status that
-    /// allows no body loses body and Content-Length, and 304 the other headers of a body too; the answer to HEAD
-    /// keeps all its headers and says the length its body would have had. The same object when nothing is to be done.
+    /// Returns the response as a host sends it in answer to this method; this is the only place where a body is dropped. With a status that
+    /// allows no body, the body and Content-Length are removed; with 304, so are the other headers that describe a body. The answer to HEAD
+    /// keeps all its headers and has the Content-Length of the body that GET would have. If nothing changes, the same object is returned.
     /// </summary>
     /// <remarks>
-    /// A host calls this last, then writes status and headers, <see cref="ContentLength"/> where it is not null, and the
+    /// A host calls this last. It then writes the status, the headers, <see cref="ContentLength"/> if it is not null, and the
     /// body. A dropped body is never opened.
     /// </remarks>
     /// <example><code>
@@ -51,14 +51,14 @@ public abstract partial class Response
             : WithBody(UnsentBody.Instance);
     }
 
-    /// <summary>Whether <see cref="TryWriteBodyTo"/> will write the body: for hosts. The same as <see cref="Body.IsComplete"/> of
-    /// <see cref="Body"/>, without making that object for a text.</summary>
+    /// <summary>Gets whether <see cref="TryWriteBodyTo"/> will write the body. Hosts use it. It equals <see cref="Body.IsComplete"/> of
+    /// <see cref="Body"/>, but does not create that object for a text.</summary>
     public bool HasCompleteBody => TextUnread is not null || Body.IsComplete;
 
-    /// <summary>Writes the body where its bytes are known: for hosts. The same as <see cref="Body.TryWriteTo"/> of
-    /// <see cref="Body"/>, without making that object for a text.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <returns>False when the body is a stream, and nothing was written.</returns>
+    /// <summary>Writes the body if its bytes are known. Hosts call it. It works like <see cref="Body.TryWriteTo"/> of
+    /// <see cref="Body"/>, but does not create that object for a text.</summary>
+    /// <param name="writer">The writer that receives the bytes.</param>
+    /// <returns>False if the body is a stream; nothing was written then.</returns>
     public bool TryWriteBodyTo(IBufferWriter<byte> writer)
     {
         if (TextUnread is not { } text)
@@ -68,7 +68,7 @@ public abstract partial class Response
         return true;
     }
 
-    /// <summary>The body where it is still a text.</summary>
+    /// <summary>The body as a text, if no body object has been created; otherwise null.</summary>
     private string? TextUnread
     {
         get
@@ -97,20 +97,20 @@ public abstract partial class Response
         }
     }
 
-    /// <summary>Refuses a Content-Length header that is not the length of the body, while there is still a status to say so with.</summary>
-    /// <param name="header">Its value.</param>
-    /// <param name="method">The method that is answered: to HEAD, a view may say the length of a body that it has not made.</param>
+    /// <summary>Refuses a Content-Length header that differs from the length of the body, while the status can still be changed.</summary>
+    /// <param name="header">The value of the header.</param>
+    /// <param name="method">The method of the request. In answer to HEAD, a view may set the length of a body that it has not produced.</param>
     internal void CheckLength(string header, Method method)
     {
         if (
             MayHaveBody
             && method != Method.Head
-            && long.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var said)
+            && long.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var declared)
             && Body.Length is { } length
-            && length != said
+            && length != declared
         )
             throw new InvalidOperationException(
-                $"Expected a body of the {said} bytes that its Content-Length says, found {length} bytes. "
+                $"Expected a body of {declared} bytes, as declared by its Content-Length, found {length} bytes. "
                     + "Leave the header out: hosts write it from the body."
             );
     }

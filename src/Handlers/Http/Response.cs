@@ -1,13 +1,13 @@
 namespace Handlers;
 
 /// <summary>
-/// A response: status, headers and body as immutable data. Nothing is sent by making one; a host sends what a handler
-/// yields.
+/// A response: status, headers and body as immutable data. Creating one sends nothing; a host sends the response that a handler
+/// returns.
 /// </summary>
 /// <remarks>
-/// Safe on every thread, except that a body which is a stream can be read once. Each change gives a new response that
-/// shares the old one: a header costs one small object, whatever came before. Header names are found whatever their
-/// letter case; reading one does not allocate. Equality is by reference. Content-Length is the host's to write, from
+/// Safe on every thread, except that a body that is a stream can be read only once. Each change returns a new response that
+/// shares the old one, so adding a header costs one small object. Header names are looked up ignoring
+/// letter case; reading one does not allocate. Equality is by reference. The host writes Content-Length, from
 /// <see cref="ContentLength"/>.
 /// </remarks>
 /// <example><code>
@@ -18,10 +18,10 @@ public abstract partial class Response
 {
     private protected Response() { }
 
-    /// <summary>The response this one changes, or null when it is a complete one.</summary>
+    /// <summary>The response that this one changes, or null if this one is complete.</summary>
     internal virtual Response? Inner => null;
 
-    /// <summary>The status.</summary>
+    /// <summary>Gets the status.</summary>
     public Status Status
     {
         get
@@ -34,7 +34,7 @@ public abstract partial class Response
         }
     }
 
-    /// <summary>The body. It is not sent where <see cref="MayHaveBody"/> is false.</summary>
+    /// <summary>Gets the body. It is not sent if <see cref="MayHaveBody"/> is false.</summary>
     public Body Body
     {
         get
@@ -47,21 +47,21 @@ public abstract partial class Response
         }
     }
 
-    /// <summary>Whether the status allows a body: false for 1xx, 204, 205 and 304. See <see cref="AsSent"/>.</summary>
+    /// <summary>Gets whether the status allows a body: false for 1xx, 204, 205 and 304. See <see cref="AsSent"/>.</summary>
     public bool MayHaveBody => Status.AllowsBody;
 
-    /// <summary>The Content-Type header, or null.</summary>
+    /// <summary>Gets the Content-Type header, or null.</summary>
     public string? ContentType => Header("Content-Type");
 
-    /// <summary>With another status; headers and body stay.</summary>
-    /// <param name="status">A final one, 200 or more: a handler that gives a response with one below faults.</param>
+    /// <summary>Returns a copy with another status; headers and body stay.</summary>
+    /// <param name="status">A final status, 200 or more: a handler that returns a response with a lower one faults.</param>
     /// <returns>A new response.</returns>
     public Response WithStatus(Status status) => new StatusChange(Bounded(), status);
 
-    /// <summary>With this header, which replaces those of the name.</summary>
-    /// <param name="name">A token of RFC 9110.</param>
-    /// <param name="value">Visible ASCII, spaces and tabs: what every host can send.</param>
-    /// <exception cref="ArgumentException">Another character in either; the message shows it and its place.</exception>
+    /// <summary>Returns a copy with this header, which replaces all headers of the same name.</summary>
+    /// <param name="name">A token as defined by RFC 9110.</param>
+    /// <param name="value">Visible ASCII, spaces and tabs, which every host can send.</param>
+    /// <exception cref="ArgumentException">The name or the value contains another character; the message shows it and its position.</exception>
     public Response WithHeader(string name, string value)
     {
         Syntax.CheckHeaderName(name);
@@ -69,7 +69,7 @@ public abstract partial class Response
         return new SetHeader(Bounded(), name, value);
     }
 
-    /// <summary>With this header at the end, besides those of the name.</summary>
+    /// <summary>Returns a copy with this header at the end, in addition to others of the same name.</summary>
     /// <inheritdoc cref="WithHeader" path="/param|/exception"/>
     public Response AddHeader(string name, string value)
     {
@@ -78,29 +78,30 @@ public abstract partial class Response
         return new AddedHeader(Bounded(), name, value);
     }
 
-    /// <summary>Without the headers of this name; the same object when there is none.</summary>
+    /// <summary>Returns a copy without the headers of this name, or the same object if there are none.</summary>
     public Response WithoutHeader(string name) => Header(name) is null ? this : new RemovedHeader(Bounded(), name);
 
-    /// <summary>With another body; status and headers stay, Content-Type too.</summary>
+    /// <summary>Returns a copy with another body; the status and all headers, including Content-Type, stay.</summary>
     public Response WithBody(Body body)
     {
         ArgumentNullException.ThrowIfNull(body);
         return new BodyChange(Bounded(), body);
     }
 
-    /// <summary>With a Set-Cookie header more. The value is sent as it is.</summary>
-    /// <param name="name">A token of RFC 9110.</param>
-    /// <param name="value">Visible ASCII without space, quote, comma, semicolon and backslash; encode others, for example
-    /// by <see cref="Uri.EscapeDataString(string)"/>. May stand in quotes.</param>
-    /// <param name="settings">What the browser is told of it; <see cref="CookieSettings.Default"/> by default.</param>
-    /// <exception cref="ArgumentException">Another character in one of them, or settings with which browsers drop a cookie of that name.</exception>
+    /// <summary>Returns a copy with an additional Set-Cookie header. The value is sent as it is.</summary>
+    /// <param name="name">A token as defined by RFC 9110.</param>
+    /// <param name="value">Visible ASCII without space, quote, comma, semicolon and backslash; encode other characters, for example
+    /// with <see cref="Uri.EscapeDataString(string)"/>. The whole value may be in quotes.</param>
+    /// <param name="settings">The attributes of the cookie. The default value is <see cref="CookieSettings.Default"/>.</param>
+    /// <exception cref="ArgumentException">One of them contains another character, or browsers would drop a cookie of that name with these
+    /// settings.</exception>
     public Response WithCookie(string name, string value, CookieSettings? settings = null) =>
         AddHeader(CookieSettings.HeaderName, (settings ?? CookieSettings.Default).Line(name, value));
 
-    /// <summary>With a Set-Cookie header that makes the browser forget the cookie.</summary>
-    /// <param name="name">A token of RFC 9110.</param>
-    /// <param name="settings">Path and domain must be those it was set with.</param>
-    /// <exception cref="ArgumentException">The name is no token.</exception>
+    /// <summary>Returns a copy with a Set-Cookie header that makes the browser delete the cookie.</summary>
+    /// <param name="name">A token as defined by RFC 9110.</param>
+    /// <param name="settings">The attributes of the cookie. The path and domain must be the same as when it was set.</param>
+    /// <exception cref="ArgumentException">The name is not a token.</exception>
     public Response WithoutCookie(string name, CookieSettings? settings = null) =>
         WithCookie(
             name,
@@ -112,14 +113,14 @@ public abstract partial class Response
             }
         );
 
-    /// <summary>The status, such as <c>404 Not Found</c>.</summary>
+    /// <summary>Returns the status, such as <c>404 Not Found</c>.</summary>
     public override string ToString() => Status.ToString();
 
-    /// <summary>This response, or the same in one piece when it stands on too many changes.</summary>
+    /// <summary>Returns this response, or an equal one in one piece if it is a chain of too many changes.</summary>
     private Response Bounded()
     {
         var depth = 0;
-        // The most frequent kinds are told by their exact type, which is cheaper than a virtual call.
+        // The most frequent kind is recognized by its exact type, which is cheaper than a virtual call.
         for (var at = this; at is not CompleteResponse; at = at is SetHeader set ? set.Inner : at.Inner!)
             if (++depth == ChangeChain.MaxLength)
                 return new FullResponse(Status, Headers, Body);

@@ -2,14 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
-/// <summary>The end of every chain of changes. A text stays a string until somebody asks for its body: sending it does not.</summary>
+/// <summary>The end of every chain of changes. A text stays a string until its body is requested; sending it does not request the body.</summary>
 internal abstract class CompleteResponse : Response
 {
     public new abstract Status Status { get; }
     public new abstract Headers Headers { get; }
     public new abstract Body Body { get; }
 
-    /// <summary>The text, where there is no body yet.</summary>
+    /// <summary>The text, if no body object has been created; otherwise null.</summary>
     public abstract string? UnreadText { get; }
 
     /// <summary>The body where it was given as one, and not as a text.</summary>
@@ -24,7 +24,7 @@ internal sealed class FullResponse(Status status, Headers headers, object conten
     public override Status Status => status;
     public override Headers Headers => headers;
 
-    // Two threads may make two bodies of one text; either will do.
+    // Two threads may create two bodies of one text; either can be used.
     public override Body Body => content as Body ?? (Body)(content = Body.Of((string)content));
 
     public override string? UnreadText => content as string;
@@ -32,7 +32,7 @@ internal sealed class FullResponse(Status status, Headers headers, object conten
     public override Body? UnreadBody => content as Body;
 }
 
-/// <summary>Plain text with status 200, the commonest of all: one object of 24 bytes (bench/Served, /users).</summary>
+/// <summary>Plain text with status 200, the most common response: one object of 24 bytes (bench/Served, /users).</summary>
 internal sealed class TextResponse(string text) : CompleteResponse
 {
     public override Status Status => Status.Ok;
@@ -41,7 +41,7 @@ internal sealed class TextResponse(string text) : CompleteResponse
     public override string? UnreadText => text;
 }
 
-/// <summary>A header that replaces those of its name: this object is all it costs.</summary>
+/// <summary>A header that replaces all headers of the same name. This object is the only allocation.</summary>
 internal sealed class SetHeader(Response inner, string name, string value) : Response
 {
     internal override Response Inner => inner;
@@ -49,7 +49,7 @@ internal sealed class SetHeader(Response inner, string name, string value) : Res
     public string Value => value;
 }
 
-/// <summary>A header besides those of its name.</summary>
+/// <summary>A header in addition to others of the same name.</summary>
 internal sealed class AddedHeader(Response inner, string name, string value) : Response
 {
     internal override Response Inner => inner;
@@ -57,21 +57,21 @@ internal sealed class AddedHeader(Response inner, string name, string value) : R
     public string Value => value;
 }
 
-/// <summary>No headers of the name.</summary>
+/// <summary>The removal of all headers of a name.</summary>
 internal sealed class RemovedHeader(Response inner, string name) : Response
 {
     internal override Response Inner => inner;
     public string Name => name;
 }
 
-/// <summary>Another status.</summary>
+/// <summary>A change of the status.</summary>
 internal sealed class StatusChange(Response inner, Status status) : Response
 {
     internal override Response Inner => inner;
     public new Status Status => status;
 }
 
-/// <summary>Another body.</summary>
+/// <summary>A change of the body.</summary>
 internal sealed class BodyChange(Response inner, Body body) : Response
 {
     internal override Response Inner => inner;
@@ -79,8 +79,8 @@ internal sealed class BodyChange(Response inner, Body body) : Response
 }
 
 /// <summary>
-/// Room on the stack for the changes of one response. Longer chains are put into one piece when a change is added, so
-/// that reading stays short however many changes were made.
+/// Space on the stack for the changes of one response. A longer chain is merged into one response when a change is added, so
+/// that reading stays fast however many changes were made.
 /// </summary>
 [InlineArray(MaxLength)]
 internal struct ChangeChain

@@ -3,10 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace Handlers;
 
 /// <summary>
-/// The values of one match, as text, by the position of the parameter in the template (from 0) or by its name. Percent decoding is the
-/// request's business: the text is what stood in the decoded path. A host that routes by itself derives from it and reads its own values.
+/// The values of one match, as text, by the position of the parameter in the template (from 0) or by its name. The text is taken from the request's
+/// path, which is already decoded. A host with its own routing derives from this class and reads its own values.
 /// </summary>
-/// <remarks>Immutable, and safe to share as long as a host's own is.</remarks>
+/// <remarks>Immutable, and safe on every thread if the host's own values are.</remarks>
 /// <example><code>
 /// var values = RouteValues.Of(["id", "slug"], "42", "hello");
 /// var id = values.Get&lt;int&gt;(0);       // 42, read without boxing
@@ -16,22 +16,22 @@ public abstract class RouteValues
 {
     private readonly string[] names;
 
-    /// <summary>For hosts.</summary>
-    /// <param name="names">The names of the parameters, left to right; not copied, so that all matches of a route can share them.</param>
+    /// <summary>Initializes the base class of a host's own values.</summary>
+    /// <param name="names">The names of the parameters, left to right. They are not copied, so that all matches of a route can share them.</param>
     protected RouteValues(string[] names)
     {
         ArgumentNullException.ThrowIfNull(names);
         this.names = names;
     }
 
-    /// <summary>No values: what a request has that no route with parameters matched.</summary>
+    /// <summary>Gets an empty collection, for requests that matched no route with parameters.</summary>
     public static RouteValues None { get; } = new KnownValues([], []);
 
-    /// <summary>Values that are known.</summary>
+    /// <summary>Creates route values from names and values.</summary>
     /// <param name="names">The names of the parameters, left to right.</param>
-    /// <param name="values">As many values, in the same order.</param>
+    /// <param name="values">The same number of values, in the same order.</param>
     /// <returns>The values.</returns>
-    /// <exception cref="ArgumentException">There are more names than values, or fewer.</exception>
+    /// <exception cref="ArgumentException">The numbers of names and values differ.</exception>
     public static RouteValues Of(IReadOnlyList<string> names, params ReadOnlySpan<string> values)
     {
         ArgumentNullException.ThrowIfNull(names);
@@ -43,20 +43,20 @@ public abstract class RouteValues
         return new KnownValues([.. names], [.. values]);
     }
 
-    /// <summary>The same without copies: nobody may change the arrays afterwards.</summary>
+    /// <summary>Creates route values without copying the arrays, which must not be changed afterwards.</summary>
     internal static RouteValues Own(string[] names, string[] values) => new KnownValues(names, values);
 
-    /// <summary>How many values there are.</summary>
+    /// <summary>Gets the number of values.</summary>
     public int Count => names.Length;
 
-    /// <summary>The names of the parameters, in their order.</summary>
+    /// <summary>Gets the names of the parameters, in order.</summary>
     public IReadOnlyList<string> Names => names.AsReadOnly();
 
-    /// <summary>The text at a position, from 0; for a catch-all that took nothing it is empty.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is no such position.</exception>
+    /// <summary>Gets the text at a position, from 0; it is empty for a catch-all that matched nothing.</summary>
+    /// <exception cref="IndexOutOfRangeException">The position is out of range.</exception>
     public string this[int index] => Text(index, names[index]);
 
-    /// <summary>The text by name, letter case ignored; false when the template has no such parameter.</summary>
+    /// <summary>Gets the text by name, ignoring letter case; returns false if the template has no such parameter.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out string? value)
     {
         for (var i = 0; i < names.Length; i++)
@@ -71,19 +71,19 @@ public abstract class RouteValues
     }
 
     /// <summary>
-    /// The text at a position read as a <typeparamref name="T"/>, with the invariant culture and without boxing. It never fails on a template
-    /// that was given the type (<c>RouteTemplate.Typed</c>): constraints and this method read alike.
+    /// Returns the text at a position parsed as a <typeparamref name="T"/>, with the invariant culture and without boxing. It never fails for a template
+    /// that has the type (<c>RouteTemplate.Typed</c>), because constraints parse the text in the same way.
     /// </summary>
-    /// <exception cref="FormatException">The text is no such value.</exception>
-    /// <exception cref="OverflowException">The text is a number too large for the type.</exception>
+    /// <exception cref="FormatException">The text is not a value of the type.</exception>
+    /// <exception cref="OverflowException">The text is a number outside the range of the type.</exception>
     public T Get<T>(int index)
         where T : IParsable<T> => ParsedText.Parse<T>(this[index]);
 
-    /// <summary>The same values, one of them with another text.</summary>
-    /// <param name="name">The parameter, letter case ignored.</param>
+    /// <summary>Returns a copy in which one parameter has another text.</summary>
+    /// <param name="name">The parameter; letter case is ignored.</param>
     /// <param name="value">The text.</param>
-    /// <returns>Other values.</returns>
-    /// <exception cref="ArgumentException">There is no such parameter.</exception>
+    /// <returns>The changed copy.</returns>
+    /// <exception cref="ArgumentException">The route does not have the parameter.</exception>
     public RouteValues With(string name, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -93,10 +93,10 @@ public abstract class RouteValues
         return Own(names, texts);
     }
 
-    /// <summary>The same values without one.</summary>
-    /// <param name="name">The parameter, letter case ignored.</param>
-    /// <returns>Other values.</returns>
-    /// <exception cref="ArgumentException">There is no such parameter.</exception>
+    /// <summary>Returns a copy without one parameter.</summary>
+    /// <param name="name">The parameter; letter case is ignored.</param>
+    /// <returns>The changed copy.</returns>
+    /// <exception cref="ArgumentException">The route does not have the parameter.</exception>
     public RouteValues Without(string name)
     {
         var at = IndexOf(name);
@@ -118,7 +118,7 @@ public abstract class RouteValues
             );
     }
 
-    /// <summary>The text of one parameter.</summary>
+    /// <summary>Returns the text of one parameter.</summary>
     /// <param name="index">Its position, in range.</param>
     /// <param name="name">Its name.</param>
     /// <returns>The text.</returns>

@@ -1,20 +1,20 @@
 namespace Handlers;
 
-/// <summary>Which requests from other sites a cookie goes along with.</summary>
+/// <summary>Determines which requests from other sites carry a cookie.</summary>
 /// <example><code>
 /// var settings = new CookieSettings { SameSite = SameSite.Strict };
 /// </code></example>
 public enum SameSite
 {
-    /// <summary>Nothing is said; browsers take it for <see cref="Lax"/>.</summary>
+    /// <summary>The attribute is not sent; browsers then use <see cref="Lax"/>.</summary>
     Unspecified,
 
-    /// <summary>All requests; browsers then demand <see cref="CookieSettings.Secure"/>.</summary>
+    /// <summary>All requests. Browsers require <see cref="CookieSettings.Secure"/> for it.</summary>
     None,
 
-    /// <summary>Requests of the same site, and links followed from others.</summary>
+    /// <summary>Requests from the same site, and links followed from other sites.</summary>
     Lax,
 
-    /// <summary>Requests of the same site only.</summary>
+    /// <summary>Requests from the same site only.</summary>
     Strict,
 }

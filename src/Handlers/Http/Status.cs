@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Handlers;
 
 /// <summary>
-/// A status code of HTTP, 100 to 999. An <see cref="int"/> converts to it by itself. <c>default</c> is 200.
+/// An HTTP status code, from 100 to 999. An <see cref="int"/> converts to it implicitly. <c>default</c> is 200.
 /// </summary>
-/// <remarks>A response that a handler gives needs a final status, 200 or more: one below is a fault, because a client takes it for the first of
-/// several and what follows for the next response. HTTP has classes up to 599; clients take 600 to 999 for server errors. A value; safe on every thread; equal when the codes are.</remarks>
+/// <remarks>A response from a handler needs a final status, 200 or more. A lower one is a fault, because a client would take it for an interim response and the
+/// bytes after it for the next response. HTTP defines classes up to 599; clients treat 600 to 999 as server errors. A value type; safe on every thread; equal
+/// when the codes are equal.</remarks>
 /// <example><code>
 /// Status teapot = 418;
 /// var text = teapot.ToString();   // 418 I'm a teapot
@@ -15,12 +16,12 @@ namespace Handlers;
 /// </code></example>
 public readonly partial record struct Status
 {
-    // Kept as the distance from 200, so that default(Status) is a status too.
+    // Stored as the distance from 200, so that default(Status) is a valid status too.
     private readonly int fromOk;
 
-    /// <summary>The status of this code.</summary>
-    /// <param name="code">100 to 999.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Another number.</exception>
+    /// <summary>Creates a status with this code.</summary>
+    /// <param name="code">The code, from 100 to 999.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The code is less than 100 or greater than 999.</exception>
     public Status(int code)
     {
         if (code is < 100 or > 999)
@@ -35,27 +36,27 @@ public readonly partial record struct Status
         fromOk = code - 200;
     }
 
-    /// <summary>The code, 100 to 999.</summary>
+    /// <summary>Gets the code, from 100 to 999.</summary>
     public int Code => fromOk + 200;
 
-    /// <summary>The phrase of the code, such as <c>Not Found</c>; empty for a code without one.</summary>
+    /// <summary>Gets the reason phrase, such as <c>Not Found</c>; it is empty for a code without one.</summary>
     public string Reason => ReasonPhrases.GetReasonPhrase(Code);
 
-    /// <summary>From 200 to 299.</summary>
+    /// <summary>Gets whether the code is from 200 to 299.</summary>
     public bool IsSuccess => Code is >= 200 and <= 299;
 
-    /// <summary>400 or more.</summary>
+    /// <summary>Gets whether the code is 400 or more.</summary>
     public bool IsError => Code >= 400;
 
     /// <summary>
-    /// Whether a response of this status may have a body: false for 1xx, 204, 205 and 304.
+    /// Gets whether a response with this status may have a body: false for 1xx, 204, 205 and 304.
     /// </summary>
     public bool AllowsBody => Code is >= 200 and not (204 or 205 or 304);
 
-    /// <summary>The status of this code.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The code is not within 100 to 999.</exception>
+    /// <summary>Converts a code to a status.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The code is less than 100 or greater than 999.</exception>
     public static implicit operator Status(int code) => new(code);
 
-    /// <summary>The code and the phrase, such as <c>404 Not Found</c>.</summary>
+    /// <summary>Returns the code and the reason phrase, such as <c>404 Not Found</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Code} {Reason}").TrimEnd();
 }

@@ -1,11 +1,11 @@
 namespace Handlers;
 
-/// <summary>A body that is a stream yet to be opened, once.</summary>
+/// <summary>A body from a stream that is opened once, on the first read.</summary>
 internal sealed class StreamBody(Func<CancellationToken, ValueTask<Stream>> open, long? length) : Body
 {
     private Func<CancellationToken, ValueTask<Stream>>? open = open;
 
-    /// <summary>What bindings have read of it.</summary>
+    /// <summary>The parts of the body that bindings have read.</summary>
     internal KeptBody? Kept { get; set; }
 
     public override long? Length => length;
@@ -14,7 +14,7 @@ internal sealed class StreamBody(Func<CancellationToken, ValueTask<Stream>> open
         Interlocked.Exchange(ref open, null) is { } first
             ? first(cancellation)
             : throw new InvalidOperationException(
-                "A body that is a stream can be read once; this one has been opened before. Read it into bytes once, by "
-                    + "ReadBytesAsync, and use a body of those (Body.Of(bytes)) for every further reading."
+                "A body that is a stream can be read once; this one has been opened before. Read it into bytes once, with "
+                    + "ReadBytesAsync, and use a body of those (Body.Of(bytes)) for every further read."
             );
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Handlers;
 
-/// <summary>What RFC 9110 allows in tokens and field values. Refuses immediately, and shows the character and its place.</summary>
+/// <summary>Checks tokens and field values by RFC 9110. The error shows the first invalid character and its position.</summary>
 internal static class Syntax
 {
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create(
@@ -12,10 +12,10 @@ internal static class Syntax
 
     private static readonly SearchValues<char> LineBreaking = SearchValues.Create("\r\n\0");
 
-    /// <summary>A text with its numbers as the protocol writes them, whatever the culture of the machine.</summary>
+    /// <summary>Formats a text with the invariant culture, as the protocol requires, whatever the culture of the machine.</summary>
     internal static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A non-empty token.</summary>
+    /// <summary>Checks that a text is a non-empty token.</summary>
     public static void CheckToken(string token, string what, string parameter)
     {
         ArgumentNullException.ThrowIfNull(token, parameter);
@@ -29,13 +29,13 @@ internal static class Syntax
             throw Refused(what, token, bad, "a token holds letters, digits and !#$%&'*+-.^_`|~ only", parameter);
     }
 
-    /// <summary>Whether a text is a token. An empty one is not.</summary>
+    /// <summary>Returns whether a text is a token. An empty text is not.</summary>
     public static bool IsToken(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(TokenCharacters);
 
-    /// <summary>A header name.</summary>
+    /// <summary>Checks that a text is a header name.</summary>
     public static void CheckHeaderName(string name) => CheckToken(name, "A header name", nameof(name));
 
-    /// <summary>A value that cannot break out of its line. All that is asked of a header somebody else may have sent.</summary>
+    /// <summary>Checks that a value cannot break out of its line. Nothing more is required of a header that may have been received.</summary>
     public static void CheckHeaderValue(string name, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -50,7 +50,7 @@ internal static class Syntax
             );
     }
 
-    /// <summary>A value every host can send: visible ASCII, space and tab.</summary>
+    /// <summary>Checks that every host can send a value: visible ASCII, space and tab.</summary>
     public static void CheckSentValue(string name, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -58,7 +58,7 @@ internal static class Syntax
             CheckTabs(name, value);
     }
 
-    /// <summary>The error for the character at the index.</summary>
+    /// <summary>Creates the error for the character at the index.</summary>
     public static ArgumentException Refused(string what, string text, int index, string rule, string parameter) =>
         new($"{what} holds {Shown(text[index])} at position {index}: {rule}.", parameter);
 

@@ -30,7 +30,7 @@ internal sealed class TextBody(string text) : Body
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         var length = Encoding.UTF8.GetByteCount(text);
-        // A leading mark and lone surrogates do not survive the wire; let those texts make the journey.
+        // A leading byte order mark and lone surrogates change on the wire, so encode and decode those texts here too.
         return length > limit ? ValueTask.FromException<string>(new BodyTooLarge(limit, length))
             : text.Length == length ? ValueTask.FromResult(text)
             : ValueTask.FromResult(BodyReading.Text(Encoding.UTF8.GetBytes(text)));

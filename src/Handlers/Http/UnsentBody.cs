@@ -1,7 +1,7 @@
 namespace Handlers;
 
-/// <summary>No bytes in the place of a body that is not sent and whose length nobody knows: the answer to HEAD must not claim that GET would
-/// give none.</summary>
+/// <summary>An empty body in place of a body that is not sent and whose length is unknown: the answer to HEAD must not claim that GET would
+/// return no bytes.</summary>
 internal sealed class UnsentBody : Body
 {
     internal static readonly UnsentBody Instance = new();

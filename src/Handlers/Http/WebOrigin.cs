@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Handlers;
 
-/// <summary>Where a page is from, as browsers send it in the header <c>Origin</c>: a scheme, a host and a port.</summary>
-/// <param name="Scheme">In lower case.</param>
-/// <param name="Host">In lower case; an IPv6 address in its brackets.</param>
-/// <param name="Port">The scheme's own where none was sent; 0 where the scheme has none of its own, either.</param>
+/// <summary>The origin of a page, as browsers send it in the header <c>Origin</c>: a scheme, a host and a port.</summary>
+/// <param name="Scheme">The scheme, in lower case.</param>
+/// <param name="Host">The host, in lower case; an IPv6 address has its brackets.</param>
+/// <param name="Port">The port. If none was sent it is the default port of the scheme, or 0 if the scheme has none.</param>
 internal readonly record struct WebOrigin(string Scheme, string Host, int Port)
 {
     private const string Separator = "://";
 
-    /// <summary>Reads an origin. Pages without an origin send <c>null</c>, which is none; nor is an address with a path.</summary>
+    /// <summary>Parses an origin. Pages without an origin send <c>null</c>, which is not an origin; neither is an address with a path.</summary>
     internal static bool TryParse(string text, out WebOrigin origin)
     {
         origin = default;
@@ -27,10 +27,10 @@ internal readonly record struct WebOrigin(string Scheme, string Host, int Port)
     }
 
     /// <summary>
-    /// Whether a request for this host comes from a page of the same site. The scheme is not compared, because a proxy that ends TLS makes
-    /// http of https; so a host without a port may have the port of either scheme.
+    /// Returns whether a request for this host comes from a page of the same site. The scheme is not compared, because a proxy that terminates TLS turns
+    /// https into http; so a host without a port may have the default port of either scheme.
     /// </summary>
-    /// <param name="authority">The header <c>Host</c>.</param>
+    /// <param name="authority">The value of the header <c>Host</c>.</param>
     internal bool IsAt(string authority)
     {
         var (host, port) = Split(authority);
@@ -39,13 +39,13 @@ internal readonly record struct WebOrigin(string Scheme, string Host, int Port)
             && (string.IsNullOrEmpty(port) ? Port == OwnPort(Scheme) : TryPort(port, out var number) && number == Port);
     }
 
-    /// <summary>As a browser writes it.</summary>
+    /// <summary>Returns the origin as a browser writes it.</summary>
     public override string ToString() =>
         Port == OwnPort(Scheme)
             ? $"{Scheme}{Separator}{Host}"
             : string.Create(CultureInfo.InvariantCulture, $"{Scheme}{Separator}{Host}:{Port}");
 
-    // The colons of an IPv6 address are inside of its brackets.
+    // The colons of an IPv6 address are inside its brackets.
     private static (string Host, string? Port) Split(string authority)
     {
         var colon = authority.IndexOf(':', authority.LastIndexOf(']') + 1);

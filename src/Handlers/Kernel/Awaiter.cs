@@ -2,15 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
-/// <summary>What a fiber knows of an awaiter that it hands its wake-up to.</summary>
-/// <param name="type">The awaiter.</param>
-/// <param name="isTrusted">True when it calls back exactly once.</param>
+/// <summary>Describes an awaiter that receives a fiber's wake-up callback.</summary>
+/// <param name="type">The type of the awaiter.</param>
+/// <param name="isTrusted">True if it calls back exactly once.</param>
 internal sealed class Awaiter(Type type, bool isTrusted)
 {
-    /// <summary>A value task, awaited by a node through its task: that calls back once, whoever completes it.</summary>
+    /// <summary>A value task that a node awaits through its task, which calls back exactly once.</summary>
     internal static readonly Awaiter ValueTask = new(typeof(ValueTaskAwaiter), isTrusted: true);
 
-    /// <summary>Our own executor.</summary>
+    /// <summary>The blocking executor.</summary>
     internal static readonly Awaiter Offload = new(typeof(Action), isTrusted: true);
 
     internal Type Type => type;
@@ -18,14 +18,14 @@ internal sealed class Awaiter(Type type, bool isTrusted)
     internal bool IsTrusted => isTrusted;
 }
 
-/// <summary>The same by type, found without a look-up.</summary>
+/// <summary>The descriptions of awaiters of type <typeparamref name="W"/>, found without a look-up.</summary>
 internal static class Awaiter<W>
 {
-    /// <summary>Awaiters of the base library call back exactly once; of others nobody knows. Nor of those of value tasks: behind them is a
-    /// source that anybody may have written.</summary>
+    /// <summary>The usual description. Awaiters of the base library are trusted to call back exactly once; others are not. Awaiters of
+    /// value tasks are not trusted either, because a user may have written the source behind them.</summary>
     internal static readonly Awaiter Kind = new(typeof(W), isTrusted: IsOfBaseLibrary && !IsOfValueTask);
 
-    /// <summary>For an awaiter that does not promise to leave the execution context alone.</summary>
+    /// <summary>The description of an awaiter that does not promise to leave the execution context alone; it is not trusted.</summary>
     internal static readonly Awaiter Plain = new(typeof(W), isTrusted: false);
 
     private static bool IsOfBaseLibrary => typeof(W).Assembly == typeof(object).Assembly;

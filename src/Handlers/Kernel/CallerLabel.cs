@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>The name of what a caller passed without naming it: the first line of its expression.</summary>
+/// <summary>Names an argument that the caller did not name, by the first line of its expression.</summary>
 internal static class CallerLabel
 {
     internal static string Of(string? expression, string otherwise)

@@ -1,29 +1,29 @@
 namespace Handlers;
 
-/// <summary>Masked regions: where a cancellation from outside waits, for the fiber itself and for what it begins there.</summary>
+/// <summary>Masked regions: a cancellation from outside waits until they end, for the fiber itself and for the fibers begun in them.</summary>
 internal abstract partial class FiberState
 {
-    /// <summary>Regions in which cancellation is not delivered: finalizers, uncancelable regions, unwinding async frames. A restored part
-    /// takes its region away again.</summary>
+    /// <summary>The number of active regions in which cancellation is not delivered: finalizers, uncancelable regions, unwinding async
+    /// frames. A restored part does not count its region.</summary>
     internal int Mask;
 
-    /// <summary>The innermost uncancelable region that is not restored, by its restorer.</summary>
+    /// <summary>The restorer of the innermost uncancelable region that is not restored.</summary>
     internal Restore? Region;
 
-    /// <summary>The region of another fiber that this one was begun in, while that lasts.</summary>
+    /// <summary>The region of another fiber in which this one was begun, while it lasts.</summary>
     internal Shield? Shield;
 
     /// <summary>
-    /// A cancellation was pending when a masked region completed, and its value is on its way to whoever waits for it. No step has been
-    /// taken since, for the next one is cancelled.
+    /// True if a cancellation was pending when a masked region completed, and the region's value is on its way to the next frame that takes
+    /// it. No step has been taken since, because the next step is cancelled.
     /// </summary>
     internal bool HasLeftRegion;
 
-    private int regions; // that were entered and not left, restored or not
-    private int maskedSince; // the outermost of those that mask
-    private Shield? shields; // of the regions of this fiber in which something was begun, the innermost first
+    private int regions; // entered and not left, restored or not
+    private int maskedSince; // the number of the outermost region that masks
+    private Shield? shields; // of this fiber's regions in which a fiber was begun, the innermost first
 
-    /// <summary>How many regions the fiber is in, restored or not.</summary>
+    /// <summary>The number of regions that the fiber is in, restored or not.</summary>
     internal int Regions => regions;
 
     /// <summary>Begins a masked region.</summary>
@@ -34,7 +34,7 @@ internal abstract partial class FiberState
             maskedSince = regions;
     }
 
-    /// <summary>Ends the innermost region: what was begun in it can be cancelled from outside.</summary>
+    /// <summary>Ends the innermost region; the fibers begun in it can then be cancelled from outside.</summary>
     internal void LeaveRegion()
     {
         regions--;
@@ -43,15 +43,15 @@ internal abstract partial class FiberState
             EndShields(regions);
     }
 
-    /// <summary>The region goes on after a restored part.</summary>
+    /// <summary>Continues a region after its restored part.</summary>
     internal void ResumeRegion(int number)
     {
         if (Mask++ == 0)
             maskedSince = number;
     }
 
-    /// <summary>What shields a fiber that is begun now; null where nothing does. Without a region of its own a fiber hands on the one that it
-    /// was begun in.</summary>
+    /// <summary>Returns the shield for a fiber that is begun now, or null. Outside its own regions, a fiber passes on the shield that it was
+    /// begun with.</summary>
     internal Shield? ShieldNow()
     {
         if (Mask == 0 || maskedSince == 0)
@@ -61,13 +61,13 @@ internal abstract partial class FiberState
         return shields;
     }
 
-    /// <summary>The fiber takes no further step, so its regions are over.</summary>
+    /// <summary>Ends all regions of a fiber that takes no further step.</summary>
     internal void EndShields() => EndShields(0);
 
-    /// <summary>A cancellation from outside reaches the fiber from here on.</summary>
+    /// <summary>Replaces the fiber's shield after its region has ended; with null, cancellations from outside reach the fiber.</summary>
     internal abstract void Unshield(Shield? next);
 
-    // The outermost region that masks is the last to end, so what is on the list is ordered by it.
+    // Inner regions end before outer ones, so the list is ordered by the numbers of the regions.
     private void EndShields(int left)
     {
         while (shields is { } ended && ended.Region > left)

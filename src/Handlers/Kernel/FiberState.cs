@@ -5,16 +5,16 @@ using System.Runtime.ExceptionServices;
 namespace Handlers;
 
 /// <summary>
-/// One running handler, as its steps see it: a stack of frames, the request's context, the typed keys, and the closed set
-/// of questions that a step may put to the world (<see cref="BeginWait"/>, <see cref="Yield"/>, <see cref="Pause"/>,
-/// <see cref="Offload"/>, <see cref="Fork"/>). The run loop derives from it and is the only thing that runs one.
+/// The state of one running handler: a stack of frames, the request's context, the typed keys, and the closed set
+/// of operations with which a step reaches the outside (<see cref="BeginWait"/>, <see cref="Yield"/>, <see cref="Pause"/>,
+/// <see cref="Offload"/>, <see cref="Fork"/>). The run loop derives from this class, and only the run loop runs it.
 /// </summary>
 internal abstract partial class FiberState : Pooled
 {
     private const int InitialFrames = 16;
     private const int KeptFrames = 1024;
 
-    // A struct around the reference: a store into an array of a sealed value type needs no covariance check (bench/Micro, MapAndBind).
+    // A struct around the reference, because storing into an array of a value type needs no covariance check (bench/Micro, MapAndBind).
     private struct Slot
     {
         internal object? Frame;
@@ -23,42 +23,42 @@ internal abstract partial class FiberState : Pooled
     private Slot[] frames = new Slot[InitialFrames];
     private int top;
 
-    /// <summary>Native recursion of <see cref="Handler{A}.ResumeTop"/> since the last trampoline step.</summary>
+    /// <summary>The depth of native recursion of <see cref="Handler{A}.ResumeTop"/> since the last trampoline step.</summary>
     internal int Depth;
 
-    /// <summary>Why the fiber unwinds; null when it does not.</summary>
+    /// <summary>The cause for which the fiber unwinds; null if it does not unwind.</summary>
     internal object? Cause;
 
     /// <summary>
-    /// Where the fault that unwinds came from. A fault that was built once and ends many runs is thrown from this snapshot, or
-    /// its stack trace would grow with every run.
+    /// The stack trace of the unwinding fault. A fault that was created once and ends many runs is thrown from this snapshot, because
+    /// otherwise its stack trace would grow with every run.
     /// </summary>
     internal ExceptionDispatchInfo? Trace;
 
-    /// <summary>Run, wait and state (<see cref="FiberWord"/>). Only the run loop changes it.</summary>
+    /// <summary>The run's number, the wait's number and the state (<see cref="FiberWord"/>). Only the run loop changes it.</summary>
     private protected long Word = FiberWord.Free;
 
-    /// <summary>The typed keys as they stand; immutable, so a child will inherit a snapshot by copying the reference.</summary>
+    /// <summary>The current typed keys; immutable, so a child gets a snapshot by copying the reference.</summary>
     internal KeyEntry? Keys;
 
     internal RequestContext Context = RequestContext.None;
 
-    /// <summary>The scope of the running stage's fibers; null until it spawns one. For a fiber: the scope that it lives in.</summary>
+    /// <summary>The scope of the running stage's fibers; null until the stage spawns one. In a spawned fiber: the scope that the fiber lives in.</summary>
     internal FiberScope? Stage;
 
-    /// <summary>The scope of the request's fibers; null until the request spawns one, of whatever lifetime. Fibers share it.</summary>
+    /// <summary>The scope of the request's fibers; null until the request spawns one of any lifetime. The fibers of a request share it.</summary>
     internal FiberScope? Request;
 
     /// <summary>Whether a request is under way in this fiber. A spawned fiber has the scope of its request instead.</summary>
     internal RequestPart Part;
 
-    /// <summary>The first scope of a request in this run, by which its fibers know that they belong together.</summary>
+    /// <summary>The first scope of this run; the run's fibers use it to recognise each other.</summary>
     internal FiberScope? RunScope;
 
-    /// <summary>By which a fiber is known to be of the same run as another one; null for a run without fibers.</summary>
+    /// <summary>The scope that identifies the run, shared by all of its fibers; null for a run without spawned fibers.</summary>
     internal abstract FiberScope? RunIdentity { get; }
 
-    /// <summary>The scopes that a spawned fiber was begun with: any other one that it holds is its own to close.</summary>
+    /// <summary>The scopes that a spawned fiber was begun with; the fiber itself must close any other scope that it holds.</summary>
     internal (FiberScope? Stage, FiberScope? Request) Begun;
 
     /// <summary>The token for asynchronous steps: the run's, or none inside a masked region.</summary>
@@ -68,74 +68,74 @@ internal abstract partial class FiberState : Pooled
     internal abstract TimeProvider Time { get; }
 
     /// <summary>
-    /// Announces that the fiber will wait and returns what to call when the wait is over: once, from any thread.
-    /// The step must have pushed an <see cref="ISuspension"/> and returns null afterwards.
+    /// Announces that the fiber will wait. The step must have pushed an <see cref="ISuspension"/>, and must return null afterwards.
     /// </summary>
-    /// <param name="awaiter">Of what kind the awaiter is. One that nobody vouches for costs an allocation: its call is then valid for
-    /// this wait only, so that a second or late one cannot wake another wait.</param>
+    /// <param name="awaiter">The kind of awaiter. An untrusted awaiter costs an allocation: its callback is then valid for
+    /// this wait only, so that a second or late call cannot end another wait.</param>
+    /// <returns>The callback that ends the wait; to be called once, from any thread.</returns>
     internal abstract Action BeginWait(Awaiter awaiter);
 
-    /// <summary>Lets everything that is ready take its turn first. Same duty as <see cref="BeginWait"/>.</summary>
+    /// <summary>Lets everything that is ready take its turn first. The step has the same duties as for <see cref="BeginWait"/>.</summary>
     internal abstract void Yield();
 
     /// <summary>
-    /// Waits until <see cref="EndPause"/> is called, or a time has passed on the event loop's timers; a cancellation ends the wait early
-    /// unless it is masked. Same duty as <see cref="BeginWait"/>.
+    /// Waits until <see cref="EndPause"/> is called, or until the limit has passed on the event loop's timers; a cancellation that is not
+    /// masked ends the wait early. The step has the same duties as for <see cref="BeginWait"/>.
     /// </summary>
-    /// <param name="limit">How long at most; null for no limit.</param>
+    /// <param name="limit">The longest time to wait; null for no limit.</param>
     /// <returns>The number of this wait.</returns>
     internal abstract long Pause(TimeSpan? limit);
 
-    /// <summary>Ends a pause, from any thread; does nothing when it is over.</summary>
+    /// <summary>Ends a pause, from any thread; does nothing if the pause is over.</summary>
     internal abstract void EndPause(long pause);
 
-    /// <summary>Runs work on the blocking executor, then wakes. Same duty as <see cref="BeginWait"/>.</summary>
+    /// <summary>Runs work on the blocking executor, then wakes the fiber. The step has the same duties as for <see cref="BeginWait"/>.</summary>
     internal abstract void Offload(Action work);
 
     /// <summary>Begins another fiber of the same request, which takes its first step on a later turn. It has a snapshot of the keys and is
     /// not masked, but the region that masks this fiber shields it (<see cref="ShieldNow"/>).</summary>
     internal abstract void Fork(Fiber handle, Handler handler, FiberScope scope);
 
-    /// <summary>Begins a fiber that outlives the request, or refuses where there is no host for it.</summary>
+    /// <summary>Begins a fiber that outlives the request; throws if the interpreter has no host fibers.</summary>
     internal abstract void SpawnOnHost(Fiber handle, Handler handler);
 
-    /// <summary>True where a step that blocks holds up nobody but its own request.</summary>
+    /// <summary>True if a blocking step delays only its own request.</summary>
     internal abstract bool MayBlock { get; }
 
-    /// <summary>How long, in all, the fibers of one request may take to end after they were cancelled.</summary>
+    /// <summary>The total time that the cancelled fibers of one request have to end.</summary>
     internal abstract TimeSpan Grace { get; }
 
-    /// <summary>The number of the run that it serves, for whoever will act on it from outside of its turn.</summary>
+    /// <summary>The number of the current run; code that acts on the fiber outside its turn must keep it.</summary>
     internal long Run => FiberWord.Run(Volatile.Read(ref Word));
 
-    /// <summary>Asks a run to end at its next checkpoint; ends an interruptible wait. Any thread, any number of times.</summary>
-    /// <param name="run">Which run.</param>
-    /// <returns>False when the fiber does not serve that run any more: then nothing was done.</returns>
+    /// <summary>Asks a run to end at its next checkpoint, and ends an interruptible wait. May be called on any thread, any number of times.</summary>
+    /// <param name="run">The number of the run.</param>
+    /// <returns>False if the fiber no longer serves that run; nothing was done then.</returns>
     internal abstract bool RequestCancel(long run);
 
-    /// <summary>Takes no further turn, whatever wakes it, and is never used again. On a turn of the same request, after its handle has let
-    /// go of it.</summary>
-    /// <param name="run">Which run.</param>
-    /// <returns>False for a fiber that is on a stack: it is abandoned when it leaves that.</returns>
+    /// <summary>Abandons the fiber: it takes no further turn, even if it is woken, and is never reused. Called on a turn of the same request, after
+    /// the handle has released the fiber.</summary>
+    /// <param name="run">The number of the run.</param>
+    /// <returns>False if a step of the fiber is on a stack; it is abandoned when that step ends.</returns>
     internal abstract bool Abandon(long run);
 
-    /// <summary>Where the blocking run was started that a step of the handle's fiber waits for, if that step is further down on this stack.
-    /// A wait for such a fiber would last forever.</summary>
-    /// <returns>The place, in words; null for a fiber that is not on this stack.</returns>
+    /// <summary>Describes where a step of the handle's fiber, further down on this stack, has started the blocking run that it waits for.
+    /// Waiting for that fiber here would last forever.</summary>
+    /// <returns>The place, in words; null if the fiber is not on this stack.</returns>
     internal abstract string? IsBelow(Fiber handle);
 
-    /// <summary>The bottom frame has the outcome.</summary>
+    /// <summary>Called by the bottom frame when it has the outcome.</summary>
     internal abstract void HasFinished();
 
-    /// <summary>Tells the interpreter's sink about something that has no other way out.</summary>
+    /// <summary>Reports a failure that cannot reach a caller to the interpreter's sink.</summary>
     internal abstract void Report(Report report);
 
-    /// <summary>The same sink for those who must let go of the fiber before they report: it outlives the run.</summary>
+    /// <summary>The interpreter's sink, which outlives the run. Used by code that must release the fiber before it reports.</summary>
     internal abstract IReportSink Sink { get; }
 
     /// <summary>
-    /// What an exception out of user code means to this run: the halt that a nested run ended in, our own cancellation (an
-    /// <see cref="OperationCanceledException"/> has no identity, so what counts is that the run was cancelled), or a fault.
+    /// Returns the cause that an exception of user code means in this run: the halt of a nested run, this run's own cancellation (an
+    /// <see cref="OperationCanceledException"/> has no identity, so it counts if the run was cancelled), or a fault.
     /// </summary>
     internal object CauseOf(Exception thrown) =>
         thrown switch
@@ -145,27 +145,27 @@ internal abstract partial class FiberState : Pooled
             _ => thrown,
         };
 
-    /// <summary>True when the run was cancelled, also where nobody has told it yet.</summary>
+    /// <summary>Returns true if the run was cancelled, even if the cancellation has not been delivered to it yet.</summary>
     private protected abstract bool WasCancelled();
 
-    /// <summary>The scope of the running stage, made when it is first needed.</summary>
+    /// <summary>Returns the scope of the running stage, and creates it when it is first needed.</summary>
     internal FiberScope OpenStage() => Stage ??= new FiberScope(OpenRequest(), this);
 
-    /// <summary>The scope of the request, made when it is first needed.</summary>
+    /// <summary>Returns the scope of the request, and creates it when it is first needed.</summary>
     internal FiberScope OpenRequest() => Request ??= MakeRequest();
 
-    /// <summary>The scope of the request that is under way, for what is opened for it; null in a run that serves none.</summary>
+    /// <summary>Returns the scope of the request that is under way, which owns resources opened for it; null in a run without a request.</summary>
     internal FiberScope? RequestUnderWay() =>
         Part == RequestPart.Inside || Request is { IsClosing: false } ? OpenRequest() : null;
 
     private protected abstract FiberScope MakeRequest();
 
-    /// <summary>The scope of a request that begins inside of another one; null where <see cref="OpenRequest"/> would make the same.</summary>
+    /// <summary>Creates the scope of a request that begins inside another one; null if <see cref="OpenRequest"/> would create the same.</summary>
     internal abstract FiberScope? OwnRequest();
 
     /// <summary>
-    /// What the fiber is in the middle of, by name. Also asked by a watchdog on another thread, while the fiber runs: the answer may
-    /// be a moment old.
+    /// Returns the name of the innermost named frame, to show where the fiber is. A watchdog also calls it on another thread while the
+    /// fiber runs; the result may then be slightly stale.
     /// </summary>
     internal string Where()
     {
@@ -176,7 +176,7 @@ internal abstract partial class FiberState : Pooled
         return "a run without stages";
     }
 
-    /// <summary>The frames, from the top down: for reports about a fiber that takes no step meanwhile.</summary>
+    /// <summary>Returns the frames from the top down, for reports; the fiber must not take a step during the enumeration.</summary>
     internal IEnumerable<object> Frames()
     {
         for (var i = top - 1; i >= 0; i--)
@@ -184,7 +184,7 @@ internal abstract partial class FiberState : Pooled
                 yield return frame;
     }
 
-    /// <summary>A cause as an outcome keeps it: a fault with its trace, captured once however often it is given out.</summary>
+    /// <summary>Returns a cause in the form that an outcome keeps: a fault with its trace, which is captured only once.</summary>
     internal object Traced(object cause)
     {
         if (cause is not Exception fault)
@@ -198,7 +198,7 @@ internal abstract partial class FiberState : Pooled
     [StackTraceHidden]
     internal void Throw(Exception fault) => ((ExceptionDispatchInfo)Traced(fault)).Throw();
 
-    // What waits, and each hook, pushes and pops (bench/Micro, Hooks).
+    // Every wait and every hook pushes and pops a frame (bench/Micro, Hooks).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Push(object frame)
     {
@@ -228,30 +228,30 @@ internal abstract partial class FiberState : Pooled
         return frame;
     }
 
-    /// <summary>How many frames there are.</summary>
+    /// <summary>The number of frames.</summary>
     internal int Top => top;
 
-    /// <summary>Somebody wants it to end; seen at the next checkpoint that is not masked.</summary>
+    /// <summary>True if the fiber was asked to end; takes effect at the next checkpoint that is not masked.</summary>
     internal bool CancelRequested => (Volatile.Read(ref Word) & FiberWord.CancelWanted) != 0;
 
-    /// <summary>A cancellation is to be delivered: nothing more of the user's is called.</summary>
+    /// <summary>True if a cancellation must be delivered now, so that no further user code is called.</summary>
     internal bool MustStop => CancelRequested && Mask == 0;
 
     /// <summary>
-    /// With a cancellation to be delivered: whether what runs next is only the value of a masked region on its way, which passes. At the
-    /// bottom it does not, because the end of a run is a checkpoint.
+    /// Returns true if a pending cancellation lets the next step pass, because that step only delivers the value of a masked region. At the
+    /// bottom of the stack it does not pass, because the end of a run is a checkpoint.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool Passes(Handler next) => top > 1 && next is IValueNode value && (HasLeftRegion |= value.LeavesRegion);
 
-    /// <summary>One value more is handed on natively; true when it is the trampoline's turn (bench/Micro, Hooks).</summary>
+    /// <summary>Counts one more native call that passes on a value; true if the trampoline must take over (bench/Micro, Hooks).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool IsTooDeep<A>() => NativeStack.IsTooDeep<A, A>(++Depth);
 
     /// <summary>
-    /// Makes what direct style has left over fit for the loop: the frames above the mark were pushed innermost first and are turned over.
+    /// Prepares the remaining work of direct style for the loop: the frames above the mark were pushed innermost first and are reversed.
     /// </summary>
-    /// <returns>What runs next, or null for a fiber that waits.</returns>
+    /// <returns>The next step, or null if the fiber waits.</returns>
     internal Handler? TakeRemaining(Handler rest, int mark)
     {
         if (top - mark > 1)
@@ -259,19 +259,19 @@ internal abstract partial class FiberState : Pooled
         return ReferenceEquals(rest, Suspended.Instance) ? null : rest;
     }
 
-    /// <summary>The way back of direct style where there is no value to go on with: the frame will wait for what is left.</summary>
+    /// <summary>Leaves direct style when a handler has not yielded a value: pushes the frame, which waits for the remaining work.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal StepResult<B> PushAndReturn<A, B>(IFrame<A> frame, StepResult<A> inner)
     {
         if (inner.Remaining is { } rest)
         {
-            // What only passes a cause on need not see it.
+            // A frame that only passes on a cause is skipped.
             if (ReferenceEquals(rest, Unwinding.Instance))
                 return new(rest);
             Push(frame);
             return new(rest);
         }
-        // Stopped between the two: the loop delivers the cancellation.
+        // The fiber must stop between the two handlers: the loop delivers the cancellation.
         Push(frame);
         return new(new ReturnNode<A>(inner.Value));
     }
@@ -283,7 +283,7 @@ internal abstract partial class FiberState : Pooled
         frames[top++].Frame = frame;
     }
 
-    /// <summary>Makes the fiber fit for the next run: the stack is empty by now, a huge one is given back.</summary>
+    /// <summary>Resets the fiber for the next run. Its stack of frames is already empty; a very large one is released.</summary>
     private protected void ResetFrames()
     {
         if (frames.Length > KeptFrames)

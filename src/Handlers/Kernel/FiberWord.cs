@@ -1,43 +1,44 @@
 namespace Handlers;
 
 /// <summary>
-/// Where a pooled fiber is in its life, as one number of 64 bits: the run that it serves, the wait that it is in, its state, and what
-/// others want of it. Whoever acts on a fiber from outside of its turn holds the number of the run with it, and changes the word by
-/// compare-and-swap: an act on one run cannot change another one. <c>docs/kernel.md</c> has the moves and who may make them.
+/// The state of a pooled fiber in 64 bits: the number of the run that it serves, the number of the current wait, the state itself, and the
+/// pending requests of others. Code that acts on a fiber outside its turn keeps the number of the run, and changes the word by
+/// compare-and-swap, so that an action on one run cannot affect another run. <c>docs/kernel.md</c> lists the transitions and the code that
+/// may make them.
 /// </summary>
 internal static class FiberWord
 {
-    /// <summary>Taking steps, or about to take the first.</summary>
+    /// <summary>The fiber takes steps, or is about to take its first.</summary>
     internal const long Running = 0;
 
     /// <summary>A wait was announced; the step that waits is still on the stack.</summary>
     internal const long Waiting = 1;
 
-    /// <summary>It waits, off the stack.</summary>
+    /// <summary>The fiber waits, off the stack.</summary>
     internal const long Parked = 2;
 
-    /// <summary>The wait is over, its turn is to come.</summary>
+    /// <summary>The wait is over, and the fiber's next turn is still to come.</summary>
     internal const long Woken = 3;
 
-    /// <summary>On the stack, about to let others take their turn first.</summary>
+    /// <summary>The fiber is on the stack and about to let others take their turn first.</summary>
     internal const long Yielding = 4;
 
-    /// <summary>It has taken its last step.</summary>
+    /// <summary>The fiber has taken its last step.</summary>
     internal const long Finished = 5;
 
-    /// <summary>In a pool.</summary>
+    /// <summary>The fiber is in a pool.</summary>
     internal const long Free = 6;
 
-    /// <summary>It takes no further turn, whatever wakes it, and is never used again.</summary>
+    /// <summary>The fiber takes no further turn, even if it is woken, and is never reused.</summary>
     internal const long Abandoned = 7;
 
     /// <summary>A cancellation may end this wait.</summary>
     internal const long Interruptible = 8;
 
-    /// <summary>It is to end at its next checkpoint that is not masked.</summary>
+    /// <summary>The fiber must end at its next checkpoint that is not masked.</summary>
     internal const long CancelWanted = 16;
 
-    /// <summary>It is to be abandoned as soon as it is off the stack.</summary>
+    /// <summary>The fiber must be abandoned as soon as it is off the stack.</summary>
     internal const long GivenUp = 32;
 
     private const long States = 7;
@@ -49,29 +50,29 @@ internal static class FiberWord
 
     internal static long State(long word) => word & States;
 
-    /// <summary>The number of the run: 40 bits.</summary>
+    /// <summary>Returns the number of the run, which has 40 bits.</summary>
     internal static long Run(long word) => word >>> RunShift;
 
-    /// <summary>The number of the wait, the run's included. A wait's own 18 bits begin anew when they are used up, which concerns one
-    /// run only.</summary>
+    /// <summary>Returns the number of the wait, which includes the run's number. The 18 bits that count waits wrap around within
+    /// a run.</summary>
     internal static long Wait(long word) => word >>> WaitShift;
 
-    /// <summary>True from its rent to its last step, unless it was abandoned.</summary>
+    /// <summary>Returns true from the fiber's rental to its last step, unless it was abandoned.</summary>
     internal static bool IsLive(long word) => (word & States) < Finished;
 
-    /// <summary>The same with another state.</summary>
+    /// <summary>Returns the word with another state.</summary>
     internal static long In(long state, long word) => (word & ~States) | state;
 
-    /// <summary>The next wait of the same run. What others want of the fiber stays.</summary>
+    /// <summary>Returns the word for the next wait of the same run. Pending requests of others are kept.</summary>
     internal static long NextWait(long word, long state) =>
         (word & (Runs | CancelWanted | GivenUp)) | ((word + OneWait) & Waits) | state;
 
-    /// <summary>The first step of the next run: nothing of the last one is left.</summary>
+    /// <summary>Returns the word for the first step of the next run; only the run's number is carried over, increased by one.</summary>
     internal static long NextRun(long word) => ((word >>> RunShift) + 1) << RunShift;
 
-    /// <summary>The run's number, in a pool.</summary>
+    /// <summary>Returns the word of a fiber in a pool, which keeps the run's number.</summary>
     internal static long FreeAfter(long word) => (word & Runs) | Free;
 
-    /// <summary>True for a word that <see cref="FreeAfter"/> made and nobody has changed.</summary>
+    /// <summary>Returns true if <see cref="FreeAfter"/> made the word and it was not changed since.</summary>
     internal static bool IsFree(long word) => (word & ~Runs) == Free;
 }

@@ -1,43 +1,43 @@
 namespace Handlers;
 
-/// <summary>What stands on a fiber's stack and waits for the handler above it to end.</summary>
+/// <summary>An entry on a fiber's stack, which waits for the handler above it to end.</summary>
 internal interface IFrame
 {
     /// <summary>
-    /// The handler above ended in a cause. Returns <see cref="Unwinding.Instance"/> to pass it on (or on another cause, left in the
-    /// fiber), or what runs instead. The loop has taken this frame off the stack and cleared the fiber's cause.
+    /// Called when the handler above ended in a cause. Returns <see cref="Unwinding.Instance"/> to pass on this cause (or another one, which
+    /// it sets in the fiber), or the handler to run instead. The loop has popped this frame and cleared the fiber's cause.
     /// </summary>
     Handler? Unwind(object cause, FiberState fiber);
 }
 
-/// <summary>A frame that takes the value of the handler above it, typed: no box, no register. Invariant, so that the
-/// loop may reach it without a cast.</summary>
+/// <summary>A frame that takes the typed value of the handler above it, without boxing. The interface is invariant, so that the loop can
+/// call it without a cast.</summary>
 internal interface IFrame<A> : IFrame
 {
-    /// <summary>The handler above yielded a value.</summary>
+    /// <summary>Called when the handler above yielded a value.</summary>
     Handler? Resume(A value, FiberState fiber);
 }
 
-/// <summary>A frame that knows where in the program it stands, for reports.</summary>
+/// <summary>A frame that knows its place in the user's program, for reports.</summary>
 internal interface IPlacedFrame
 {
-    /// <summary>The method, in words.</summary>
+    /// <summary>The name of the method.</summary>
     string Place { get; }
 }
 
-/// <summary>The frame on top of a suspended fiber: what happens when it is woken.</summary>
+/// <summary>The frame on top of a suspended fiber, which continues it when it is woken.</summary>
 internal interface ISuspension
 {
-    /// <summary>What was waited for is there: deliver its result.</summary>
+    /// <summary>Called when the wait is over; delivers the result.</summary>
     Handler? Woken(FiberState fiber);
 
-    /// <summary>What is waited for, in words, for reports: follows "waits for". Asked only of a fiber that waits.</summary>
+    /// <summary>Describes in reports what the fiber waits for; the text follows "waits for". Read only while the fiber waits.</summary>
     string Awaited { get; }
 }
 
 /// <summary>A frame of a masked region.</summary>
 internal interface IRegionFrame
 {
-    /// <summary>Which region, in words; null where it begins none.</summary>
+    /// <summary>Describes the region; null if the frame begins none.</summary>
     string? Region { get; }
 }

@@ -1,112 +1,26 @@
-using System.Runtime.CompilerServices;
-
 namespace Handlers;
 
 public abstract partial class Handler
 {
-    /// <summary>Makes a handler of an action that does not wait. What the action throws is a fault.</summary>
-    /// <param name="action">Called at each run, on the run's thread.</param>
+    /// <summary>Makes a handler of a function that returns the handler to run. An async lambda without a value is such a function: it may await
+    /// handlers as well as tasks.</summary>
+    /// <param name="action">Called at each run, on the run's thread; returns a handler. For an action that does not wait use
+    /// <see cref="Sync(Action)"/>.</param>
     /// <returns>A cold handler that yields nothing.</returns>
-    public static Handler Act(Action action)
-    {
-        ArgumentNullException.ThrowIfNull(action);
-        return new SyncNode<Unit>(() =>
-        {
-            action();
-            return default;
-        });
-    }
-
-    /// <summary>Makes a handler of a function that gives the handler to run, called at each run. C# takes async lambdas as this overload, never
-    /// as <c>async void</c>.</summary>
-    /// <param name="action">Gives a handler.</param>
-    /// <returns>A cold handler that yields nothing.</returns>
-    [OverloadResolutionPriority(1)]
+    /// <example><code>Handler saved = Handler.Act(async () => await File.WriteAllTextAsync("notes.txt", "tea"));</code></example>
     public static Handler Act(Func<Handler> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return Context.Bind(_ => action());
+        return Context.Bind(_ => RequireHandler.From(action, action(), "Act").AsUnit());
     }
 
-    /// <summary>Makes a handler of an action that starts a task.</summary>
-    /// <param name="action">Starts a new task at each run.</param>
-    /// <returns>A cold handler that yields nothing and ends after the task.</returns>
-    public static Handler Act(Func<Task> action)
-    {
-        ArgumentNullException.ThrowIfNull(action);
-        return new AwaitNode<Unit>(_ => AsUnit(new ValueTask(action())));
-    }
-
-    /// <summary>Makes a handler of an action that starts a task.</summary>
-    /// <param name="action">Starts a new task at each run.</param>
-    /// <returns>A cold handler that yields nothing and ends after the task.</returns>
-    public static Handler Act(Func<ValueTask> action)
-    {
-        ArgumentNullException.ThrowIfNull(action);
-        return new AwaitNode<Unit>(_ => AsUnit(action()));
-    }
-
-    /// <summary>Makes a handler of an action on the request that does not wait.</summary>
-    /// <param name="action">Called at each run with the running request.</param>
-    /// <returns>A cold handler that yields nothing.</returns>
-    public static Handler Act(Action<Request> action)
-    {
-        ArgumentNullException.ThrowIfNull(action);
-        return new ContextNode<Unit>(context =>
-        {
-            action(context.Request);
-            return default;
-        });
-    }
-
-    /// <summary>Makes a handler of a function of the request that gives the handler to run. C# takes async lambdas as this overload.</summary>
-    /// <param name="action">Called at each run with the running request; gives a handler.</param>
-    /// <returns>A cold handler that yields nothing.</returns>
-    [OverloadResolutionPriority(1)]
+    /// <summary>Makes a handler of a function of the request that returns the handler to run. An async lambda without a value is such a
+    /// function.</summary>
+    /// <param name="action">Called at each run with the running request; returns a handler.</param>
+    /// <returns>A cold handler that yields nothing; it faults where a run serves no request.</returns>
     public static Handler Act(Func<Request, Handler> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return Context.Bind(context => action(context.Request));
-    }
-
-    /// <summary>Makes a handler of an action on the request that starts a task.</summary>
-    /// <param name="action">Called at each run with the running request; starts a new task.</param>
-    /// <returns>A cold handler that yields nothing and ends after the task.</returns>
-    public static Handler Act(Func<Request, Task> action)
-    {
-        ArgumentNullException.ThrowIfNull(action);
-        return new AwaitNode<Unit>(context => AsUnit(new ValueTask(action(context.Request))));
-    }
-
-    /// <summary>Makes a handler of an action on the request that starts a task.</summary>
-    /// <param name="action">Called at each run with the running request; starts a new task.</param>
-    /// <returns>A cold handler that yields nothing and ends after the task.</returns>
-    public static Handler Act(Func<Request, ValueTask> action)
-    {
-        ArgumentNullException.ThrowIfNull(action);
-        return new AwaitNode<Unit>(context => AsUnit(action(context.Request)));
-    }
-
-    /// <summary>Makes a handler of an action that starts a task whose value is dropped.</summary>
-    /// <typeparam name="A">The type of the value.</typeparam>
-    /// <param name="action">Starts a new task at each run.</param>
-    /// <returns>A cold handler that yields nothing and ends after the task.</returns>
-    public static Handler Act<A>(Func<ValueTask<A>> action) => Of(action);
-
-    /// <summary>Makes a handler of an action on the request that starts a task whose value is dropped.</summary>
-    /// <typeparam name="A">The type of the value.</typeparam>
-    /// <param name="action">Called at each run with the running request; starts a new task.</param>
-    /// <returns>A cold handler that yields nothing and ends after the task.</returns>
-    public static Handler Act<A>(Func<Request, ValueTask<A>> action) => Of(action);
-
-    private protected static ValueTask<Unit> AsUnit(ValueTask task)
-    {
-        return task.IsCompletedSuccessfully ? default : Await(task);
-
-        static async ValueTask<Unit> Await(ValueTask task)
-        {
-            await task;
-            return default;
-        }
+        return Context.Bind(context => RequireHandler.From(action, action(context.Request), "Act").AsUnit());
     }
 }

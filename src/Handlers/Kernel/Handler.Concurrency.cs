@@ -4,9 +4,9 @@ public abstract partial class Handler
 {
     /// <summary>Runs handlers concurrently, as fibers that take turns, and yields all values in the order given. The first that fails cancels
     /// the rest and, when they have ended, is the end.</summary>
-    /// <typeparam name="A">What each yields.</typeparam>
+    /// <typeparam name="A">The type of each value.</typeparam>
     /// <param name="handlers">The handlers; an empty list is allowed.</param>
-    /// <returns>A handler. Typed keys that the handlers set are seen by nobody else.</returns>
+    /// <returns>A handler. Typed keys that a handler sets are visible to that handler alone.</returns>
     /// <example><code>
     /// Handler&lt;IReadOnlyList&lt;int&gt;&gt; both = Handler.All(age, handler);
     /// </code></example>
@@ -14,19 +14,14 @@ public abstract partial class Handler
         All(handlers, int.MaxValue);
 
     /// <summary>Runs handlers concurrently, as fibers that take turns, but not more than so many at a time.</summary>
-    /// <typeparam name="A">What each yields.</typeparam>
+    /// <typeparam name="A">The type of each value.</typeparam>
     /// <param name="handlers">The handlers; an empty list is allowed.</param>
     /// <param name="maxConcurrency">How many may run at a time: 1 or more.</param>
     /// <returns>A handler that yields all values in the order given; the first handler that fails cancels the rest.</returns>
     public static Handler<IReadOnlyList<A>> All<A>(IEnumerable<Handler<A>> handlers, int maxConcurrency)
     {
         var arms = Arms(handlers);
-        if (maxConcurrency < 1)
-            throw new ArgumentOutOfRangeException(
-                nameof(maxConcurrency),
-                maxConcurrency,
-                "Expected at least one handler at a time."
-            );
+        OneOrMore(maxConcurrency);
         return new FiberGroupNode<IReadOnlyList<A>>(fiber => new AllGroup<A>(fiber, arms, maxConcurrency));
     }
 
@@ -55,10 +50,10 @@ public abstract partial class Handler
     /// <summary>Runs two handlers concurrently, as fibers that take turns, and combines their values.</summary>
     /// <typeparam name="A">The first value.</typeparam>
     /// <typeparam name="B">The second value.</typeparam>
-    /// <typeparam name="C">What the function gives.</typeparam>
+    /// <typeparam name="C">The type of the function's result.</typeparam>
     /// <param name="first">The first handler.</param>
     /// <param name="second">The second handler.</param>
-    /// <param name="combine">Called with both values; what it throws is a fault.</param>
+    /// <param name="combine">Called with both values; an exception that it throws is a fault.</param>
     /// <returns>A handler.</returns>
     public static Handler<C> Both<A, B, C>(Handler<A> first, Handler<B> second, Func<A, B, C> combine)
     {
@@ -71,7 +66,7 @@ public abstract partial class Handler
 
     /// <summary>Runs handlers concurrently, as fibers that take turns, and ends as the first of them does, however that ends. The others are
     /// cancelled, and their finalizers have run before the value is returned.</summary>
-    /// <typeparam name="A">What each yields.</typeparam>
+    /// <typeparam name="A">The type of each value.</typeparam>
     /// <param name="handlers">At least one handler.</param>
     /// <returns>A handler. The typed keys that the first one set stay set.</returns>
     /// <exception cref="ArgumentException">The list is empty: the race could never end.</exception>
@@ -86,7 +81,7 @@ public abstract partial class Handler
 
     /// <summary>Runs handlers concurrently, as fibers that take turns, and yields the first value; a halt counts as one. The others are cancelled,
     /// and their finalizers have run before the value is returned.</summary>
-    /// <typeparam name="A">What each yields.</typeparam>
+    /// <typeparam name="A">The type of each value.</typeparam>
     /// <param name="handlers">At least one handler.</param>
     /// <returns>A handler. When all fault, it faults with an <see cref="AggregateException"/> of the faults, in the order given.</returns>
     /// <exception cref="ArgumentException">The list is empty: no value could ever come.</exception>
@@ -94,6 +89,16 @@ public abstract partial class Handler
     {
         var arms = Arms(handlers, atLeastOne: true);
         return new FiberGroupNode<A>(fiber => new AnyGroup<A>(fiber, arms));
+    }
+
+    private static void OneOrMore(int maxConcurrency)
+    {
+        if (maxConcurrency < 1)
+            throw new ArgumentOutOfRangeException(
+                nameof(maxConcurrency),
+                maxConcurrency,
+                "Expected at least one handler at a time."
+            );
     }
 
     private static IEnumerable<Handler<Unit>> Units(IEnumerable<Handler> handlers)

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Handlers;
 
 public abstract partial class Handler
@@ -13,11 +11,11 @@ public abstract partial class Handler
     /// <summary>The interpreter's clock: the real one, or a test's.</summary>
     public static Handler<TimeProvider> Time { get; } = new FiberStateNode<TimeProvider>(static fiber => fiber.Time);
 
-    /// <summary>The run's cancellation token. Inside a masked region it is one that is never cancelled.</summary>
+    /// <summary>The run's cancellation token. Inside a masked region it is never cancelled.</summary>
     public static Handler<CancellationToken> Cancellation { get; } =
         new FiberStateNode<CancellationToken>(static fiber => fiber.Token);
 
-    /// <summary>The token that is cancelled when the host begins to stop (<see cref="RequestContext.Stopping"/>), for loops that would otherwise
+    /// <summary>The token that is cancelled when the host begins to stop (<see cref="RequestContext.Stopping"/>). Use it in loops that would otherwise
     /// continue without an end. It is not the run's own token, which is cancelled when the host no longer waits.</summary>
     public static Handler<CancellationToken> Stopping { get; } =
         new ContextNode<CancellationToken>(static context => context.Stopping);
@@ -28,52 +26,35 @@ public abstract partial class Handler
 
     /// <summary>Gets a service of the request.</summary>
     /// <typeparam name="T">The type that it is registered as.</typeparam>
-    /// <returns>A handler that never waits; it faults with <see cref="InvalidOperationException"/> when there is no such service.</returns>
+    /// <returns>A handler that never waits; it faults with <see cref="InvalidOperationException"/> when the service is not registered.</returns>
     /// <example><code>Handler&lt;HttpClient&gt; client = Handler.Service&lt;HttpClient&gt;();</code></example>
     public static Handler<T> Service<T>()
         where T : class => new ContextNode<T>(static context => context.Service<T>());
 
-    /// <summary>Makes a handler of a function of the run's context that does not wait.</summary>
-    /// <typeparam name="A">What the function returns.</typeparam>
-    /// <param name="function">Called at each run with the context, on the run's thread. What it throws is a fault.</param>
+    /// <summary>Reads something of the run's context, by a function that does not wait.</summary>
+    /// <typeparam name="A">The type of the function's result.</typeparam>
+    /// <param name="function">Called at each run with the context, on the run's thread. An exception that it throws is a fault.</param>
     /// <returns>A cold handler.</returns>
-    public static Handler<A> FromContext<A>(Func<RequestContext, A> function)
+    /// <exception cref="ArgumentException">The function returns a task or a handler; thrown here, when the handler is built.</exception>
+    /// <example><code>Handler&lt;int&gt; tenant = Handler.Read(context => context.RouteValue&lt;int&gt;("tenant"));</code></example>
+    public static Handler<A> Read<A>(Func<RequestContext, A> function)
     {
         ArgumentNullException.ThrowIfNull(function);
+        WaitingType.Refuse<A>(nameof(function));
         return new ContextNode<A>(function);
     }
 
-    /// <summary>Makes a handler of a function of the run's context that gives the handler to run. C# takes async lambdas as this overload.</summary>
-    /// <typeparam name="A">What the handler yields.</typeparam>
-    /// <param name="function">Called at each run with the context; gives the handler to run.</param>
+    /// <summary>Makes a handler of a function of the run's context that returns the handler to run. An async lambda with a value is such a
+    /// function.</summary>
+    /// <typeparam name="A">The type of the handler's value.</typeparam>
+    /// <param name="function">Called at each run with the context; returns the handler to run. For a function that does not wait use
+    /// <see cref="Read{A}"/>; to start a task use
+    /// <see cref="FromTask{A}(Func{RequestContext, CancellationToken, ValueTask{A}})"/>.</param>
     /// <returns>A cold handler.</returns>
-    [OverloadResolutionPriority(1)]
     public static Handler<A> FromContext<A>(Func<RequestContext, Handler<A>> function) => Context.Bind(function);
 
-    /// <summary>Makes a handler of a function of the run's context that starts a task.</summary>
-    /// <typeparam name="A">What the task yields.</typeparam>
-    /// <param name="function">Called at each run with the context; starts a new task.</param>
-    /// <returns>A cold handler. It cannot be interrupted; a cancellation takes effect when the task has ended.</returns>
-    public static Handler<A> FromContext<A>(Func<RequestContext, Task<A>> function)
-    {
-        ArgumentNullException.ThrowIfNull(function);
-        return new AwaitNode<A>(context => new ValueTask<A>(function(context)));
-    }
-
-    /// <summary>Makes a handler of a function of the run's context that starts a task. While the task runs, the blocking interpreter serves
-    /// its loop on the calling thread, and the async one gives the thread back.</summary>
-    /// <typeparam name="A">What the task yields.</typeparam>
-    /// <param name="function">Called at each run with the context; starts a new task. An <see cref="OperationCanceledException"/> that is not the
-    /// run's own cancellation is a fault.</param>
-    /// <returns>A cold handler. It cannot be interrupted; a cancellation takes effect when the task has ended.</returns>
-    public static Handler<A> FromContext<A>(Func<RequestContext, ValueTask<A>> function)
-    {
-        ArgumentNullException.ThrowIfNull(function);
-        return new AwaitNode<A>(function);
-    }
-
     /// <summary>Hands a report to the interpreter's sink.</summary>
-    /// <param name="report">What happened.</param>
+    /// <param name="report">The report.</param>
     /// <returns>A handler that yields nothing and never waits.</returns>
     public static Handler Report(Report report)
     {

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Handlers;
 
 // Loops as values. Inside an async Handler method one writes while and foreach.
@@ -25,60 +23,62 @@ public abstract partial class Handler
         return loop;
     }
 
-    /// <summary>Runs a function over items, one after another, and keeps none of the values.</summary>
+    /// <summary>Runs a function over items, one after another. Values that its handlers yield are dropped; to keep them use
+    /// <see cref="Traverse{T, A}(IEnumerable{T}, Func{T, Handler{A}})"/>.</summary>
     /// <typeparam name="T">The items.</typeparam>
-    /// <typeparam name="A">What the function's handlers yield; dropped.</typeparam>
-    /// <param name="items">Read at each run, an item when its turn has come; the enumerator is disposed at the end.</param>
-    /// <param name="function">Gives the handler of an item.</param>
-    /// <returns>A handler that yields nothing; it ends as the first item does that ends without a value, or after the last item.</returns>
+    /// <param name="items">Read at each run, one item at a time; the enumerator is disposed at the end.</param>
+    /// <param name="function">Returns the handler of an item. An async lambda without a value is such a function.</param>
+    /// <returns>A handler that yields nothing. It ends after the last item, or with the first item that ends without a value.</returns>
     /// <example><code>
-    /// var logged = Handler.ForEach(new[] { 1, 2, 3 }, n => Handler.Of(() => { log.Add($"{n}"); return n; }));
+    /// var logged = Handler.ForEach(new[] { 1, 2, 3 }, n => Handler.Sync(() => log.Add($"{n}")));
     /// </code></example>
-    [OverloadResolutionPriority(1)]
-    public static Handler ForEach<T, A>(IEnumerable<T> items, Func<T, Handler<A>> function)
+    public static Handler ForEach<T>(IEnumerable<T> items, Func<T, Handler> function)
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(function);
         return Using(
-            Of(items.GetEnumerator),
-            each => While(Of(each.MoveNext), Of(() => each.Current).Bind(function)).AsUnit()
+            Sync(items.GetEnumerator),
+            each =>
+                While(Sync(each.MoveNext), new ActNode<T>(Sync(() => each.Current), function, nameof(ForEach))).AsUnit()
         );
     }
 
-    /// <summary>Runs a function over items, one after another, where the function's handlers yield nothing.</summary>
+    /// <summary>Runs a function over items, a limited number concurrently, as fibers that take turns.</summary>
     /// <typeparam name="T">The items.</typeparam>
-    /// <inheritdoc cref="ForEach{T, A}(IEnumerable{T}, Func{T, Handler{A}})" path="/*[not(self::summary) and not(self::typeparam)]"/>
-    public static Handler ForEach<T>(IEnumerable<T> items, Func<T, Handler> function)
+    /// <param name="items">Read to its end at each run, before the first handler runs.</param>
+    /// <param name="function">Returns the handler of an item. An async lambda without a value is such a function.</param>
+    /// <param name="maxConcurrency">How many may run at a time: 1 or more.</param>
+    /// <returns>A handler that yields nothing; it fails as <c>All</c> does.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is less than 1; thrown here, when the handler is built.</exception>
+    public static Handler ForEach<T>(IEnumerable<T> items, Func<T, Handler> function, int maxConcurrency)
     {
+        ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(function);
-        return ForEach(items, item => RequireHandler.From(function, function(item), "ForEach").AsUnit());
+        OneOrMore(maxConcurrency);
+        return Context.Bind(_ =>
+            All(items.Select(item => new ActNode<T>(Return(item), function, nameof(ForEach))), maxConcurrency)
+        );
     }
 
-    /// <summary>Runs a function over items that arrive in time, one after another.</summary>
+    /// <summary>Runs a function over items that arrive over time, one after another. Values that its handlers yield are dropped.</summary>
     /// <typeparam name="T">The items.</typeparam>
-    /// <typeparam name="A">What the function's handlers yield; dropped.</typeparam>
     /// <param name="items">Read at each run, with the run's cancellation token; the enumerator is disposed at the end.</param>
-    /// <param name="function">Gives the handler of an item.</param>
-    /// <returns>A handler that yields nothing; it ends as the first item does that ends without a value, or after the last item.</returns>
-    [OverloadResolutionPriority(1)]
-    public static Handler ForEach<T, A>(IAsyncEnumerable<T> items, Func<T, Handler<A>> function)
+    /// <param name="function">Returns the handler of an item. An async lambda without a value is such a function.</param>
+    /// <returns>A handler that yields nothing. It ends after the last item, or with the first item that ends without a value.</returns>
+    public static Handler ForEach<T>(IAsyncEnumerable<T> items, Func<T, Handler> function)
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(function);
         return Cancellation.Bind(token =>
             UsingAsync(
-                Of(() => items.GetAsyncEnumerator(token)),
-                each => While(Of(each.MoveNextAsync), Of(() => each.Current).Bind(function)).AsUnit()
+                Sync(() => items.GetAsyncEnumerator(token)),
+                each =>
+                    While(
+                            Await(_ => each.MoveNextAsync()),
+                            new ActNode<T>(Sync(() => each.Current), function, nameof(ForEach))
+                        )
+                        .AsUnit()
             )
         );
-    }
-
-    /// <summary>Runs a function over items that arrive in time, one after another, where the function's handlers yield nothing.</summary>
-    /// <typeparam name="T">The items.</typeparam>
-    /// <inheritdoc cref="ForEach{T, A}(IAsyncEnumerable{T}, Func{T, Handler{A}})" path="/*[not(self::summary) and not(self::typeparam)]"/>
-    public static Handler ForEach<T>(IAsyncEnumerable<T> items, Func<T, Handler> function)
-    {
-        ArgumentNullException.ThrowIfNull(function);
-        return ForEach(items, item => RequireHandler.From(function, function(item), "ForEach").AsUnit());
     }
 }

@@ -1,10 +1,10 @@
 namespace Handlers;
 
-// What is done with any handler, whether or not it yields a value.
+// The operations of every handler, whether or not it yields a value.
 public abstract partial class Handler
 {
     /// <summary>Runs this handler, then another; the first value is dropped.</summary>
-    /// <typeparam name="B">What the other yields.</typeparam>
+    /// <typeparam name="B">The type of the other handler's value.</typeparam>
     /// <param name="next">Runs next.</param>
     /// <returns>A handler.</returns>
     public Handler<B> Then<B>(Handler<B> next)
@@ -45,7 +45,7 @@ public abstract partial class Handler
     }
 
     /// <summary>Runs a finalizer afterwards, exactly once, however this handler ended. The finalizer is masked: a cancellation waits for it.</summary>
-    /// <param name="finalizer">What to do.</param>
+    /// <param name="finalizer">The finalizer.</param>
     /// <returns>A handler that ends as this one does, without its value.</returns>
     public Handler Finally(Handler finalizer) => AsUnit().Finally(finalizer);
 

@@ -2,8 +2,8 @@ namespace Handlers;
 
 public abstract partial class Handler
 {
-    /// <summary>Makes a handler that yields a value and does nothing. The value is made now, once; for one made at each run use
-    /// <see cref="Of{A}(Func{A})"/>.</summary>
+    /// <summary>Makes a handler that yields a value and does nothing. The value is made now, once. To make one at each run use
+    /// <see cref="Sync{A}(Func{A})"/>.</summary>
     /// <typeparam name="A">The type of the value.</typeparam>
     /// <param name="value">The value.</param>
     /// <returns>A handler that never waits, halts or faults.</returns>

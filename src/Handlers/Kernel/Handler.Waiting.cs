@@ -21,10 +21,10 @@ public abstract partial class Handler
     /// Makes a region in which a cancellation waits. It is delivered at the first checkpoint after the region, or inside a part that
     /// <see cref="Restore"/> makes cancelable again.
     /// </summary>
-    /// <typeparam name="A">What the region yields.</typeparam>
+    /// <typeparam name="A">The type of the region's value.</typeparam>
     /// <param name="body">Gets the function that makes a part cancelable again, and gives the region.</param>
     /// <returns>A handler.</returns>
-    /// <remarks>The region shields what begins in it, but for what begins in a restored part: a cancellation from outside (the client, the host, the end of
+    /// <remarks>The region shields the fibers that begin in it, except in a restored part: a cancellation from outside (the client, the host, the end of
     /// a stage, a limit around the region) does not reach its fibers and the arms of its races until it ends. A limit or a
     /// <see cref="Fiber.Cancel"/> inside of the region does reach them. A spawned fiber that does not leave the region within the
     /// grace time is abandoned.</remarks>
@@ -35,7 +35,7 @@ public abstract partial class Handler
     }
 
     /// <summary>Makes a handler during which cancellations wait until it ends, for it and for the fibers that it begins.</summary>
-    /// <typeparam name="A">What the region yields.</typeparam>
+    /// <typeparam name="A">The type of the region's value.</typeparam>
     /// <param name="region">The region.</param>
     /// <returns>A handler.</returns>
     public static Handler<A> Uncancelable<A>(Handler<A> region)

@@ -32,6 +32,12 @@ public abstract partial class Handler
     /// <summary>This handler without its value.</summary>
     internal abstract Handler<Unit> AsUnit();
 
+    /// <summary>Leaves a frame on the stack that drops this handler's value, and returns what runs next.</summary>
+    internal virtual Handler PushDropping(FiberState fiber) => AsUnit();
+
+    /// <summary>Runs this handler in direct style (see <see cref="Handler{A}.Run"/>) and drops its value, without a node around it.</summary>
+    internal virtual StepResult<Unit> RunDropping(FiberState fiber, int depth) => AsUnit().Run(fiber, depth);
+
     /// <summary>Makes <c>await handler</c> work inside an <c>async Handler</c> method. Anywhere else awaiting throws
     /// <see cref="InvalidOperationException"/> in the method that awaits.</summary>
     /// <returns>An awaiter without a value. Thread: the run's.</returns>
@@ -42,7 +48,7 @@ public abstract partial class Handler
 /// A <see cref="Handler"/> that yields an <typeparamref name="A"/>. A view is a <c>Handler&lt;Response&gt;</c>.
 /// Immutable, re-runnable and safe to run on many threads concurrently.
 /// </summary>
-/// <typeparam name="A">What it yields.</typeparam>
+/// <typeparam name="A">The type of the value.</typeparam>
 /// <example><code>
 /// async Handler&lt;int&gt; Twice(Handler&lt;int&gt; once) => await once + await once;
 /// </code></example>
@@ -53,6 +59,23 @@ public abstract partial class Handler<A> : Handler
 
     // A unit without its value is itself.
     internal override Handler<Unit> AsUnit() => this as Handler<Unit> ?? new IgnoreNode<A>(this);
+
+    internal override Handler PushDropping(FiberState fiber)
+    {
+        if (this is not Handler<Unit>)
+            fiber.Push(DropFrame<A>.Instance);
+        return this;
+    }
+
+    internal override StepResult<Unit> RunDropping(FiberState fiber, int depth)
+    {
+        if (this is Handler<Unit> unit)
+            return unit.Run(fiber, depth);
+        var inner = Run(fiber, depth);
+        return inner.Remaining is null
+            ? new(default(Unit))
+            : fiber.PushAndReturn<A, Unit>(DropFrame<A>.Instance, inner);
+    }
 
     /// <summary>True for a handler that is nothing but a value: it can be had without a step.</summary>
     internal virtual bool TryReturn(out A value)
@@ -66,11 +89,11 @@ public abstract partial class Handler<A> : Handler
     /// loop for each (bench/Micro, MapAndBind and Decorators). A step that cannot produce a value returns the work that
     /// remains. Frames waiting for it are pushed as the native calls unwind, innermost first; the caller at the loop reverses them
     /// (<see cref="FiberState.TakeRemaining"/>). Its checkpoints are
-    /// the loop's: whoever has called user code asks <see cref="FiberState.MustStop"/> before it calls some more. What user code throws goes
-    /// through natively, and no frame may be left above those that stood: a frame that must see it does not run in direct style, and for such a one the rest is all of it.
+    /// the loop's: code that has called a user's function asks <see cref="FiberState.MustStop"/> before it calls another. A user's exception passes
+    /// through natively, and no frame may be left above the earlier ones: a frame that must see the exception does not run in direct style, and returns itself as the remaining work.
     /// </summary>
     /// <param name="fiber">The fiber.</param>
-    /// <param name="depth">From 1, how deep the native recursion is; whoever calls others gives them one more. In a register, because a count in memory
+    /// <param name="depth">From 1, how deep the native recursion is; a caller passes one more on. In a register, because a count in memory
     /// would make each level wait for the one before, some 1.5 ns (bench/Micro, MapAndBind).</param>
     internal virtual StepResult<A> Run(FiberState fiber, int depth) => new(this);
 
@@ -83,8 +106,8 @@ public abstract partial class Handler<A> : Handler
         return direct.Remaining is null ? ResumeTop(direct.Value, fiber) : fiber.TakeRemaining(direct.Remaining, mark);
     }
 
-    /// <summary>Runs a handler in direct style above a frame that stands on the stack already, and hands the frame its value: it saves a turn
-    /// of the loop for what has a frame, such as a hook (bench/Micro, Hooks and Guards).</summary>
+    /// <summary>Runs a handler in direct style above a frame that is on the stack already, and hands the frame its value: it saves a turn
+    /// of the loop for handlers that have a frame, such as hooks (bench/Micro, Hooks and Guards).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Handler? RunAbove(Handler<A> handler, IFrame<A> frame, FiberState fiber)
     {
@@ -105,7 +128,7 @@ public abstract partial class Handler<A> : Handler
 
     /// <summary>
     /// Hands a value to the frame on top. When frames follow frames this recurses natively, which saves a turn of the loop for each
-    /// (bench/Micro, Hooks); too deep, the value goes through the trampoline instead, which is what makes a million of them safe. A
+    /// (bench/Micro, Hooks); too deep, the value goes through the trampoline instead, so that a million of them are safe. A
     /// pending cancellation takes the same way, because the trampoline is the checkpoint; a masked one must not, or the trampoline
     /// would take the value back here forever.
     /// </summary>
@@ -118,8 +141,8 @@ public abstract partial class Handler<A> : Handler
     }
 
     /// <summary>
-    /// Hands the value of a masked region to the frame around it. This is no checkpoint: what the region has done is done, and a
-    /// finalizer around it has to know. Whoever has the value passes it on, and the next step is cancelled.
+    /// Hands the value of a masked region to the frame around it. This is not a checkpoint: the region has had its effect, and a
+    /// finalizer around it has to know. The frame that gets the value passes it on, and the next step is cancelled.
     /// </summary>
     internal static Handler? LeaveRegion(A value, FiberState fiber)
     {

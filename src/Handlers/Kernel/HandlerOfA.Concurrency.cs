@@ -4,13 +4,13 @@ public abstract partial class Handler<A>
 {
     /// <summary>Runs this handler and another concurrently, as fibers that take turns, and yields both values as a pair. The first that fails
     /// cancels the other. To run them in sequence use <see cref="Zip{B}"/>.</summary>
-    /// <typeparam name="B">What the other yields.</typeparam>
+    /// <typeparam name="B">The type of the other handler's value.</typeparam>
     /// <param name="other">The other handler.</param>
     /// <returns>A handler.</returns>
     public Handler<(A First, B Second)> Both<B>(Handler<B> other) => Both(this, other);
 
     /// <summary>Runs this handler and another concurrently, as fibers that take turns, and passes both values through a function.</summary>
-    /// <typeparam name="B">What the other yields.</typeparam>
+    /// <typeparam name="B">The type of the other handler's value.</typeparam>
     /// <typeparam name="C">The function's result.</typeparam>
     /// <param name="other">The other handler.</param>
     /// <param name="combine">Gets both values.</param>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Handlers;
 
 public abstract partial class Handler<A>
@@ -7,7 +5,6 @@ public abstract partial class Handler<A>
     /// <summary>Answers every fault with another handler. Halts and cancellations pass.</summary>
     /// <param name="otherwise">Gets the original exception. Its own fault replaces the first; it is not asked again.</param>
     /// <returns>A handler.</returns>
-    [OverloadResolutionPriority(2)]
     public Handler<A> Catch(Func<Exception, Handler<A>> otherwise)
     {
         ArgumentNullException.ThrowIfNull(otherwise);
@@ -15,11 +12,10 @@ public abstract partial class Handler<A>
     }
 
     /// <summary>Answers a fault of one type with another handler: <c>Catch((NotFound e) => …)</c>. Halts, cancellations and other faults pass.
-    /// C# takes async lambdas as this overload.</summary>
+    /// To answer with a value use <see cref="Recover{E}"/>.</summary>
     /// <typeparam name="E">The type of faults, derived ones included.</typeparam>
     /// <param name="otherwise">Gets the original exception. Its own fault replaces the first; it is not asked again.</param>
     /// <returns>A handler.</returns>
-    [OverloadResolutionPriority(1)]
     public Handler<A> Catch<E>(Func<E, Handler<A>> otherwise)
         where E : Exception
     {
@@ -27,11 +23,12 @@ public abstract partial class Handler<A>
         return new CatchNode<A>(this, fault => fault is E known ? otherwise(known) : Fail<A>(fault));
     }
 
-    /// <summary>Answers a fault of one type with a value.</summary>
+    /// <summary>Answers a fault of one type with a value: <c>Recover((FormatException e) => 0)</c>. Halts, cancellations and other faults
+    /// pass.</summary>
     /// <typeparam name="E">The type of faults, derived ones included.</typeparam>
-    /// <param name="otherwise">Gets the original exception.</param>
+    /// <param name="otherwise">Gets the original exception; does not wait. For an answer that waits use <see cref="Catch{E}(Func{E, Handler{A}})"/>.</param>
     /// <returns>A handler.</returns>
-    public Handler<A> Catch<E>(Func<E, A> otherwise)
+    public Handler<A> Recover<E>(Func<E, A> otherwise)
         where E : Exception
     {
         ArgumentNullException.ThrowIfNull(otherwise);
@@ -68,11 +65,11 @@ public abstract partial class Handler<A>
     /// Runs a finalizer afterwards, exactly once, however this handler ended: with a value, a halt, a fault or a cancellation. The finalizer is
     /// masked: a cancellation waits until it is done.
     /// </summary>
-    /// <remarks>The first cause stands. A finalizer that faults after a fault is found in <see cref="SuppressedExceptions"/>; after a halt or a
+    /// <remarks>The first cause stays. A finalizer that faults after a fault is found in <see cref="SuppressedExceptions"/>; after a halt or a
     /// cancellation its fault is reported; after a value its fault is the outcome. Masked also means that cancellations from outside do not
     /// reach the fibers that the finalizer begins; those that it spawns and does not join can be cancelled when it has ended. A spawned fiber
     /// whose finalizer takes longer than the grace time is abandoned.</remarks>
-    /// <param name="finalizer">What to do.</param>
+    /// <param name="finalizer">The finalizer.</param>
     /// <returns>A handler that ends as this one does.</returns>
     public new Handler<A> Finally(Handler finalizer)
     {
@@ -80,50 +77,15 @@ public abstract partial class Handler<A>
         return new EnsureNode<A>(this, finalizer.AsUnit());
     }
 
-    /// <summary>Runs a finalizer that looks at the outcome, exactly once; masked. C# takes async lambdas as this overload.</summary>
-    /// <param name="finalizer">Gets the outcome and gives what to do.</param>
+    /// <summary>Runs a finalizer that looks at the outcome, exactly once; masked.</summary>
+    /// <param name="finalizer">Gets the outcome and returns the handler to run. An async lambda without a value is such a function.</param>
     /// <returns>A handler that ends as this one does.</returns>
-    [OverloadResolutionPriority(1)]
+    /// <example><code>
+    /// Handler&lt;int&gt; logged = handler.Finally(outcome => Handler.Sync(() => log.Add($"{outcome}")));
+    /// </code></example>
     public Handler<A> Finally(Func<Outcome<A>, Handler> finalizer)
     {
         ArgumentNullException.ThrowIfNull(finalizer);
         return new FinallyNode<A>(this, finalizer);
-    }
-
-    /// <summary>Calls an action afterwards, exactly once, however this handler ended.</summary>
-    /// <param name="finalizer">Gets the outcome; does not wait.</param>
-    /// <returns>A handler that ends as this one does.</returns>
-    public Handler<A> Finally(Action<Outcome<A>> finalizer)
-    {
-        ArgumentNullException.ThrowIfNull(finalizer);
-        return Finally(outcome => Act(() => finalizer(outcome)));
-    }
-
-    /// <summary>Awaits a task afterwards, exactly once, however this handler ended; masked.</summary>
-    /// <param name="finalizer">Gets the outcome and starts a new task.</param>
-    /// <returns>A handler that ends as this one does.</returns>
-    public Handler<A> Finally(Func<Outcome<A>, Task> finalizer)
-    {
-        ArgumentNullException.ThrowIfNull(finalizer);
-        return Finally(outcome => Act(() => finalizer(outcome)));
-    }
-
-    /// <summary>Awaits a task afterwards, exactly once, however this handler ended; masked.</summary>
-    /// <param name="finalizer">Gets the outcome and starts a new task.</param>
-    /// <returns>A handler that ends as this one does.</returns>
-    public Handler<A> Finally(Func<Outcome<A>, ValueTask> finalizer)
-    {
-        ArgumentNullException.ThrowIfNull(finalizer);
-        return Finally(outcome => Act(() => finalizer(outcome)));
-    }
-
-    /// <summary>Awaits a task afterwards, exactly once, and drops its value; masked.</summary>
-    /// <typeparam name="B">The type of the value that is dropped.</typeparam>
-    /// <param name="finalizer">Gets the outcome and starts a new task.</param>
-    /// <returns>A handler that ends as this one does.</returns>
-    public Handler<A> Finally<B>(Func<Outcome<A>, ValueTask<B>> finalizer)
-    {
-        ArgumentNullException.ThrowIfNull(finalizer);
-        return Finally(outcome => Act(() => finalizer(outcome)));
     }
 }

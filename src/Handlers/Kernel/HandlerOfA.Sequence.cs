@@ -1,28 +1,28 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
 public abstract partial class Handler<A>
 {
-    private protected const string Waits = "The function starts a task, which Map would not await: use Bind.";
-
-    /// <summary>Passes the value through a function that does not wait; for one that waits use
+    /// <summary>Passes the value through a function that does not wait. For a function that waits use
     /// <see cref="Bind{B}(Func{A, Handler{B}})"/>.</summary>
     /// <typeparam name="B">The function's result.</typeparam>
-    /// <param name="function">Called only when there is a value; what it throws is a fault.</param>
+    /// <param name="function">Called only when there is a value; an exception that it throws is a fault.</param>
     /// <returns>A handler. Prebuilt, it allocates nothing at a run.</returns>
+    /// <exception cref="ArgumentException">The function returns a task, which would not be awaited; thrown here, when the handler is built.</exception>
     public Handler<B> Map<B>(Func<A, B> function)
     {
         ArgumentNullException.ThrowIfNull(function);
+        WaitingType.RefuseTask<B>(nameof(function));
         return new MapNode<A, B>(this, function);
     }
 
-    /// <summary>Runs this handler, then the one that a function makes of its value. C# takes async lambdas as this overload.</summary>
-    /// <typeparam name="B">What the next one yields.</typeparam>
-    /// <param name="next">Gives what runs next; it is not called where this handler ends without a value. Null is a fault.</param>
+    /// <summary>Runs this handler, then the handler that a function makes of its value. An async lambda with a value is such a function. Where the
+    /// next handler yields nothing, use <see cref="Tap"/>.</summary>
+    /// <typeparam name="B">The type of the next handler's value.</typeparam>
+    /// <param name="next">Returns the handler that runs next; it is not called where this handler ends without a value. Null is a fault.</param>
     /// <returns>A handler. Prebuilt, it allocates nothing at a run.</returns>
-    [OverloadResolutionPriority(1)]
+    /// <example><code>Handler&lt;Note&gt; note = Handler.Route&lt;int&gt;("id").Bind(async id => await notebook.ReadAsync(id));</code></example>
     public Handler<B> Bind<B>(Func<A, Handler<B>> next)
     {
         ArgumentNullException.ThrowIfNull(next);
@@ -31,69 +31,85 @@ public abstract partial class Handler<A>
             : new BindNode<A, B>(this, next);
     }
 
-    /// <summary>Runs this handler, then the one that a function makes of its value, which yields nothing.</summary>
-    /// <param name="next">Gives what runs next; it is not called where this handler ends without a value. Null is a fault.</param>
-    /// <returns>A handler that yields nothing. Prebuilt, it allocates nothing at a run.</returns>
-    public Handler Bind(Func<A, Handler> next)
+    /// <summary>LINQ's <c>select</c> and <c>let</c>: the same as <see cref="Map{B}(Func{A, B})"/>.</summary>
+    /// <remarks>It is a member and not an extension because the compiler then looks at no extensions where it applies.</remarks>
+    /// <typeparam name="B">The function's result.</typeparam>
+    /// <param name="selector">Does not wait.</param>
+    /// <returns>A handler.</returns>
+    /// <exception cref="ArgumentException">The function returns a task: add a <c>from</c> over it. Thrown here, when the handler is built.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Handler<B> Select<B>(Func<A, B> selector) => Map(selector);
+
+    /// <summary>LINQ's <c>from</c> over a handler, after the first one.</summary>
+    /// <typeparam name="B">The type of the next handler's value.</typeparam>
+    /// <typeparam name="C">The result.</typeparam>
+    /// <param name="selector">Returns the handler that runs next.</param>
+    /// <param name="result">Gets both values.</param>
+    /// <returns>A handler.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Handler<C> SelectMany<B, C>(Func<A, Handler<B>> selector, Func<A, B, C> result)
     {
-        ArgumentNullException.ThrowIfNull(next);
-        return Bind(value => RequireHandler.From(next, next(value), "Bind").AsUnit());
+        ArgumentNullException.ThrowIfNull(selector);
+        ArgumentNullException.ThrowIfNull(result);
+        return Bind(first =>
+            RequireHandler.From(selector, selector(first), nameof(SelectMany)).Map(second => result(first, second))
+        );
     }
 
-    /// <summary>Runs an action on the value, which stays.</summary>
-    /// <param name="action">Does not wait; what it throws is a fault.</param>
+    /// <summary>Runs the handler that a function makes of the value, which stays. An async lambda without a value is such a function.</summary>
+    /// <param name="action">Returns the handler to run; a value that it yields is dropped. For an action that does not wait use
+    /// <see cref="Do(Action{A})"/>.</param>
     /// <returns>A handler of the same value.</returns>
-    public Handler<A> Tap(Action<A> action)
-    {
-        ArgumentNullException.ThrowIfNull(action);
-        return Map(value =>
-        {
-            action(value);
-            return value;
-        });
-    }
-
-    /// <summary>Runs the handler that a function makes of the value, which stays. C# takes async lambdas as this overload.</summary>
-    /// <param name="action">Gives what to do.</param>
-    /// <returns>A handler of the same value.</returns>
-    [OverloadResolutionPriority(1)]
+    /// <example><code>Handler&lt;int&gt; kept = handler.Tap(async n => await File.WriteAllTextAsync("n.txt", $"{n}"));</code></example>
     public Handler<A> Tap(Func<A, Handler> action)
     {
         ArgumentNullException.ThrowIfNull(action);
         return Bind(value => RequireHandler.From(action, action(value), "Tap").As(value));
     }
 
-    /// <summary>Awaits the task that a function starts with the value, which stays.</summary>
-    /// <param name="action">Starts a new task.</param>
-    /// <returns>A handler of the same value, after the task.</returns>
-    public Handler<A> Tap(Func<A, Task> action)
+    /// <summary>The same as <see cref="Tap"/> where the value is not needed any longer.</summary>
+    internal Handler Act(Func<A, Handler> action, string word) => new ActNode<A>(this, action, word);
+
+    /// <summary>Runs an action on the value, which stays.</summary>
+    /// <param name="action">Does not wait; an exception that it throws is a fault. For an action that waits use <see cref="Tap"/>.</param>
+    /// <returns>A handler of the same value.</returns>
+    /// <example><code>Handler&lt;int&gt; shown = handler.Do(n => Console.WriteLine(n));</code></example>
+    public Handler<A> Do(Action<A> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return Tap(value => Act(() => action(value)));
+        return new MapNode<A, A>(
+            this,
+            value =>
+            {
+                action(value);
+                return value;
+            }
+        );
     }
 
-    /// <summary>Awaits the task that a function starts with the value, which stays.</summary>
-    /// <param name="action">Starts a new task.</param>
-    /// <returns>A handler of the same value, after the task.</returns>
-    public Handler<A> Tap(Func<A, ValueTask> action)
+    /// <summary>Runs a function on the value, which stays; the function's result is dropped. It is here so that an async lambda does not become
+    /// an <c>async void</c> action, which nothing would await.</summary>
+    /// <typeparam name="B">The type of the result that is dropped.</typeparam>
+    /// <param name="function">Does not wait; an exception that it throws is a fault.</param>
+    /// <returns>A handler of the same value.</returns>
+    /// <exception cref="ArgumentException">The function returns a task or a handler; thrown here, when the handler is built.</exception>
+    public Handler<A> Do<B>(Func<A, B> function)
     {
-        ArgumentNullException.ThrowIfNull(action);
-        return Tap(value => Act(() => action(value)));
-    }
-
-    /// <summary>Awaits the task that a function starts with the value, which stays; the task's own value is dropped.</summary>
-    /// <typeparam name="B">The type of the value that is dropped.</typeparam>
-    /// <param name="action">Starts a new task.</param>
-    /// <returns>A handler of the same value, after the task.</returns>
-    public Handler<A> Tap<B>(Func<A, ValueTask<B>> action)
-    {
-        ArgumentNullException.ThrowIfNull(action);
-        return Tap(value => Act(() => action(value)));
+        ArgumentNullException.ThrowIfNull(function);
+        WaitingType.RefuseDropped<B>(nameof(function));
+        return new MapNode<A, A>(
+            this,
+            value =>
+            {
+                function(value);
+                return value;
+            }
+        );
     }
 
     /// <summary>Runs this handler, then another, and passes both values through a function. They run in sequence; to run them concurrently use
     /// <see cref="Both{B, C}"/>.</summary>
-    /// <typeparam name="B">What the other yields.</typeparam>
+    /// <typeparam name="B">The type of the other handler's value.</typeparam>
     /// <typeparam name="C">The function's result.</typeparam>
     /// <param name="other">Runs second, unless the first one ended without a value.</param>
     /// <param name="both">Gets both values.</param>
@@ -106,7 +122,7 @@ public abstract partial class Handler<A>
     }
 
     /// <summary>Runs this handler, then another, and yields both values as a pair.</summary>
-    /// <typeparam name="B">What the other yields.</typeparam>
+    /// <typeparam name="B">The type of the other handler's value.</typeparam>
     /// <param name="other">Runs second, unless the first one ended without a value.</param>
     /// <returns>A handler.</returns>
     public Handler<(A First, B Second)> Zip<B>(Handler<B> other) =>
@@ -126,15 +142,4 @@ public abstract partial class Handler<A>
         ArgumentNullException.ThrowIfNull(otherwise);
         return Bind(value => predicate(value) ? Return(value) : otherwise);
     }
-
-    /// <summary>Does not compile: the task would not be awaited. Use <c>Bind</c>.</summary>
-    [Obsolete(Waits, error: true)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    [OverloadResolutionPriority(1)]
-    public Handler<B> Map<B>(Func<A, Task<B>> function) => Bind(value => Of(() => function(value)));
-
-    /// <summary>Does not compile: the task would not be awaited. Use <c>Bind</c>.</summary>
-    [Obsolete(Waits, error: true)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public Handler<B> Map<B>(Func<A, ValueTask<B>> function) => Bind(value => Of(() => function(value)));
 }

@@ -1,9 +1,9 @@
 namespace Handlers;
 
-/// <summary>The services that a host was given, and how it opens a scope of them: one for each request, one for each fiber of host lifetime.</summary>
-/// <param name="root">The services themselves; null for none.</param>
-/// <param name="openScope">Opens a scope of the services that it is given. Null where they have no scopes: then all see the services themselves.</param>
-/// <param name="owner">The server that they belong to, if any.</param>
+/// <summary>The services of a host, and how to open a scope of them: one for each request and one for each fiber of host lifetime.</summary>
+/// <param name="root">The root services; null for none.</param>
+/// <param name="openScope">Opens a scope of the given services. Null if they have no scopes; everything then uses the root services.</param>
+/// <param name="owner">The server that the services belong to, if any.</param>
 internal sealed class HostServices(
     IServiceProvider? root,
     Func<IServiceProvider, (IServiceProvider Services, IAsyncDisposable? Scope)>? openScope,
@@ -18,6 +18,6 @@ internal sealed class HostServices(
 
     internal object? Owner => owner;
 
-    /// <summary>What a request or a fiber has after its end: one object for all of them.</summary>
+    /// <summary>The state of services after the end of their request or fiber; all share one object.</summary>
     internal LazyServices.Ended Ended => ended ??= new LazyServices.Ended(this);
 }

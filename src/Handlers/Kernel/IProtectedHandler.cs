@@ -1,13 +1,14 @@
 namespace Handlers;
 
-/// <summary>A handler that knows which of its routes ask the host for protection, so that a host that has none can refuse it.</summary>
+/// <summary>A handler that knows which of its routes require protection by the host, so that a host without such protection can refuse
+/// it.</summary>
 internal interface IProtectedHandler
 {
-    /// <summary>The routes that ask for any protection.</summary>
+    /// <summary>The routes that require protection.</summary>
     IReadOnlyList<ProtectedRoute> Protected { get; }
 }
 
-/// <summary>A route that asks for protection.</summary>
-/// <param name="Name">Methods and template.</param>
-/// <param name="By">What it asks for.</param>
+/// <summary>A route that requires protection.</summary>
+/// <param name="Name">The methods and the template.</param>
+/// <param name="By">The required protections.</param>
 internal readonly record struct ProtectedRoute(string Name, Protections By);

@@ -1,14 +1,15 @@
 namespace Handlers;
 
 /// <summary>
-/// A typed place for a value that belongs to the running request: Flask's <c>g</c>, with a type. The key is an identity, made
-/// once (a static field); the values live in the fiber, so they are the same for sync and async steps, never leak into the
-/// next request, and are not visible outside a run. A spawned child inherits a snapshot.
+/// A key for a typed value of the running request, like Flask's <c>g</c>. Create a key once, in a static field; the values
+/// are kept by the run, so they are the same for sync and async steps, never leak into the next request, and are not
+/// visible outside a run. A spawned fiber inherits a snapshot.
 /// </summary>
 /// <typeparam name="T">The type of the value.</typeparam>
-/// <remarks>Thread-safe: a key holds no value. Flask's counterparts are <c>g</c> and context variables, whose changes leak into the worker's context.</remarks>
+/// <remarks>Thread-safe, because a key holds no value. Flask's counterparts are <c>g</c> and context variables, whose changes leak into the worker's
+/// context.</remarks>
 /// <example><code>
-/// static readonly Key&lt;string&gt; User = new("user", () => "nobody");
+/// static readonly Key&lt;string&gt; User = new("user", () => "guest");
 /// static Handler&lt;string&gt; Greet() => from name in User.Get() select "Hello, " + name;
 /// </code></example>
 public sealed class Key<T>
@@ -16,10 +17,10 @@ public sealed class Key<T>
     private readonly Func<T>? initial;
     private readonly Handler<T> get;
 
-    /// <summary>Makes a key.</summary>
-    /// <param name="name">What error messages call it. Two keys of one name are two keys.</param>
-    /// <param name="initial">Gives the value of a key that was not set; called at each such read, on the run's thread. Null
-    /// (the default): reading a key that was not set is a fault.</param>
+    /// <summary>Creates a key.</summary>
+    /// <param name="name">The name in error messages. Two keys with the same name are different keys.</param>
+    /// <param name="initial">Returns the value of a key that was not set; called at each such read, on the run's thread. The default is null:
+    /// reading a key that was not set is a fault.</param>
     public Key(string name, Func<T>? initial = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -28,16 +29,17 @@ public sealed class Key<T>
         get = new GetKeyNode<T>(this);
     }
 
-    /// <summary>What error messages call it.</summary>
+    /// <summary>The name in error messages.</summary>
     public string Name { get; }
 
-    /// <summary>A handler that yields the value of this key in the running request.</summary>
-    /// <returns>The value, or the initial one. Faults with <see cref="KeyNotFoundException"/> when there is neither. Never waits.</returns>
+    /// <summary>Reads the value of this key in the running request.</summary>
+    /// <returns>A handler that yields the value that was set, or else the initial value; faults with <see cref="KeyNotFoundException"/> if there
+    /// is neither.</returns>
     public Handler<T> Get() => get;
 
-    /// <summary>A handler that sets the value for the rest of the run.</summary>
+    /// <summary>Sets the value for the rest of the run.</summary>
     /// <param name="value">The new value.</param>
-    /// <returns>A handler that only acts and never waits.</returns>
+    /// <returns>A handler without a value.</returns>
     public Handler Set(T value) => new SetKeyNode<T>(this, value);
 
     internal T Read(KeyEntry? entries)
@@ -53,14 +55,14 @@ public sealed class Key<T>
             return initial();
         throw new KeyNotFoundException(
             $"Expected a value for the key '{Name}' ({typeof(T).Name}), found none in this request. "
-                + "Set it in a before hook, or give the key an initial value."
+                + "Set it in a before hook, or create the key with an initial value."
         );
     }
 
     internal KeyEntry Write(KeyEntry? entries, T value) =>
         new KeyEntry<T>(this, value, KeyEntry.Without(entries, this));
 
-    /// <summary>The name, for messages.</summary>
-    /// <returns><c>key NAME</c>.</returns>
+    /// <summary>Returns the name for messages.</summary>
+    /// <returns>The text <c>key NAME</c>.</returns>
     public override string ToString() => $"key {Name}";
 }

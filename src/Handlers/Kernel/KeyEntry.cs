@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Handlers;
 
 /// <summary>
-/// The typed keys of a fiber: an immutable list, the newest first, so that a child has its snapshot with one reference. A request has a few
-/// keys, for which nothing is cheaper. Where it has many, all but the newest are in a table at the end of the list.
+/// The typed keys of a fiber, as an immutable list with the newest first, so that a child gets its snapshot by copying a reference. Most requests
+/// have few keys, and then a list is cheapest. If there are many, all but the newest are in a table at the end of the list.
 /// </summary>
 internal abstract class KeyEntry(object key, KeyEntry? next)
 {
@@ -15,10 +15,10 @@ internal abstract class KeyEntry(object key, KeyEntry? next)
 
     private protected abstract KeyEntry Before(KeyEntry? rest);
 
-    /// <summary>The entry by itself, which keeps no others alive.</summary>
+    /// <summary>Returns the entry without the rest of the list, so that it keeps no others alive.</summary>
     internal KeyEntry Alone() => Before(null);
 
-    /// <summary>The entries without a key that is about to be set again: it must not make the list grow.</summary>
+    /// <summary>Returns the entries without a key that is about to be set again, so that setting a key repeatedly does not make the list grow.</summary>
     internal static KeyEntry? Without(KeyEntry? entries, object key)
     {
         var count = 0;
@@ -35,7 +35,7 @@ internal abstract class KeyEntry(object key, KeyEntry? next)
     private static KeyEntry? Shortened(KeyEntry? entries, int count) =>
         count < MostInList ? entries : KeyTable.Of(entries!);
 
-    // Copies the first entries, which come before the rest: no more than are in a list.
+    // Copies the entries that come before the rest; a list is short, so these are few.
     private static KeyEntry? Joined(KeyEntry entry, int count, KeyEntry? rest) =>
         count == 0 ? rest : entry.Before(Joined(entry.Next!, count - 1, rest));
 }
@@ -47,7 +47,7 @@ internal sealed class KeyEntry<T>(Key<T> key, T value, KeyEntry? next) : KeyEntr
     private protected override KeyEntry Before(KeyEntry? rest) => new KeyEntry<T>((Key<T>)Key, Value, rest);
 }
 
-/// <summary>The last entry of a long list: an immutable table of those that were set before.</summary>
+/// <summary>The last entry of a long list: an immutable table of the keys that were set earlier.</summary>
 internal sealed class KeyTable : KeyEntry
 {
     private static readonly object NoKey = new();
@@ -80,5 +80,5 @@ internal sealed class KeyTable : KeyEntry
     internal KeyTable Without(object key) => new(entries.Remove(key));
 
     private protected override KeyEntry Before(KeyEntry? rest) =>
-        throw new InvalidOperationException("The table of the keys was not the last entry. This is a bug in Handlers.");
+        throw new InvalidOperationException("The table of keys was not the last entry. This is a bug in Handlers.");
 }

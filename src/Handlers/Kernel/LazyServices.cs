@@ -1,27 +1,27 @@
 namespace Handlers;
 
 /// <summary>
-/// The services of one request or of one fiber of host lifetime: a scope that the first question opens, and that ends with it. One field, so that
-/// a request that asks for no service pays nothing. Any thread: offloaded functions may ask, too.
+/// The services of one request or of one fiber of host lifetime: a scope that is opened when a service is first requested, and that ends with the
+/// request or fiber. It has a single field, so that a request without services pays nothing. Thread-safe, because offloaded functions use it too.
 /// </summary>
 internal struct LazyServices(HostServices? host)
 {
-    // HostServices: not asked for yet. Opened: the scope. Ended: over, whether it was asked for or not.
+    // HostServices: not opened yet. Opened: the scope. Ended: ended, whether or not the scope was ever opened.
     private object? state = host;
 
-    /// <summary>What they are a scope of.</summary>
+    /// <summary>The host's services, of which this is a scope.</summary>
     internal readonly HostServices? Host =>
         state switch
         {
-            HostServices unasked => unasked,
+            HostServices unopened => unopened,
             Opened opened => opened.Host,
             Ended ended => ended.Host,
             _ => null,
         };
 
-    /// <summary>The services.</summary>
-    /// <param name="sink">Is told when a scope that another thread has opened first cannot be disposed.</param>
-    /// <exception cref="ServicesEndedException">They have ended.</exception>
+    /// <summary>Returns the services, and opens their scope when they are first requested.</summary>
+    /// <param name="sink">The sink for a failure to dispose a superfluous scope, if another thread has opened one first.</param>
+    /// <exception cref="ServicesEndedException">The services have ended.</exception>
     internal IServiceProvider Get(IReportSink sink)
     {
         var found = Volatile.Read(ref state);
@@ -34,7 +34,7 @@ internal struct LazyServices(HostServices? host)
             found = Interlocked.CompareExchange(ref state, opened, host);
             if (ReferenceEquals(found, host))
                 return services;
-            // Another thread was faster, or the request has ended meanwhile.
+            // Another thread was faster, or the request ended in the meantime.
             _ = opened.EndAsync(sink);
         }
         return found switch
@@ -45,9 +45,9 @@ internal struct LazyServices(HostServices? host)
         };
     }
 
-    /// <summary>Ends them. Whoever asks from now on gets a fault. What is in the scope is disposed; what that throws is reported.</summary>
-    /// <param name="sink">Is told.</param>
-    /// <returns>Complete when all is disposed; never faults.</returns>
+    /// <summary>Ends the services and disposes the scope. From then on, requesting a service throws.</summary>
+    /// <param name="sink">The sink for exceptions of the disposal.</param>
+    /// <returns>A task that completes when everything is disposed; never faults.</returns>
     internal ValueTask EndAsync(IReportSink sink) =>
         Interlocked.Exchange(ref state, Host?.Ended ?? Ended.OfNone) is Opened opened ? opened.EndAsync(sink) : default;
 
@@ -60,7 +60,7 @@ internal struct LazyServices(HostServices? host)
         internal ValueTask EndAsync(IReportSink sink) => UserCode.DisposeAsync(scope, sink);
     }
 
-    /// <summary>They are over.</summary>
+    /// <summary>The state of services that have ended.</summary>
     internal sealed class Ended(HostServices? host)
     {
         internal static readonly Ended OfNone = new(null);
@@ -69,7 +69,7 @@ internal struct LazyServices(HostServices? host)
     }
 }
 
-/// <summary>A provider that has no services.</summary>
+/// <summary>A provider without services.</summary>
 internal sealed class EmptyServices : IServiceProvider
 {
     internal static readonly EmptyServices Instance = new();

@@ -1,28 +1,29 @@
 namespace Handlers;
 
 /// <summary>
-/// What a thread keeps for reuse, linked through itself. More than one of a kind, because a run that waits is begun by one thread and
-/// ended by another: with one place for each thread every second request would allocate (bench/Served, /async). Bounded, so a
-/// burst leaves little behind. A base class and not an interface by type: through that, one take and keep of an async frame of a
-/// reference type cost five look-ups of generic interfaces (bench/Micro, "async view and three async hooks").
+/// The base of objects that a thread keeps for reuse in a linked list. A thread keeps several of a kind, because a run that waits may begin on
+/// one thread and end on another: with a single object for each thread, every second request would allocate (bench/Served, /async). The list is
+/// bounded, so that a burst leaves little behind. It is a base class and not a generic interface, because with the latter, taking and keeping an
+/// async frame with a reference type cost five look-ups of generic interfaces (bench/Micro, "async view and three async hooks").
 /// </summary>
 internal abstract class Pooled
 {
-    /// <summary>The next spare one.</summary>
+    /// <summary>The next object in the list.</summary>
     internal Pooled? NextPooled;
 
-    /// <summary>How many there are from here on.</summary>
+    /// <summary>The number of objects in the list from this one on.</summary>
     internal int PooledCount;
 }
 
-/// <summary>The operations on such a list. Its head is a thread-static field of its owner, who puts one kind only there.</summary>
+/// <summary>The operations on such a list. Its head is a thread-static field of the owner, which puts only one kind of object there.</summary>
 internal static class LocalPool
 {
-    // A thread that begins many requests before it ends one needs as many: with 32 a request among 128 that wait at once allocated twice
-    // as much as one among 16, with 128 hardly more (bench/Served, "/async, 128 at once"). They are some hundred bytes each.
+    // A thread that begins many requests before it ends one needs as many objects: with a limit of 32, a request among 128 concurrently
+    // waiting ones allocated twice as much as a request among 16; with 128, hardly more (bench/Served, "/async, 128 at once"). Each
+    // object has a few hundred bytes.
     private const int Limit = 128;
 
-    /// <summary>Takes one, or null.</summary>
+    /// <summary>Takes an object from the list; null if it is empty.</summary>
     internal static Pooled? Take(ref Pooled? head)
     {
         var spare = head;
@@ -33,7 +34,7 @@ internal static class LocalPool
         return spare;
     }
 
-    /// <summary>Keeps one, unless there are enough.</summary>
+    /// <summary>Keeps an object in the list, unless the list is full.</summary>
     internal static void Keep(ref Pooled? head, Pooled spare)
     {
         var next = head;

@@ -3,18 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace Handlers;
 
-/// <summary>What reports call a method that a compiler has renamed: the name that its author gave it, with its type.</summary>
+/// <summary>Finds the name that its author gave to a method that the compiler has renamed, together with its type, for reports.</summary>
 internal static partial class MethodName
 {
-    /// <summary>The method of an async state machine.</summary>
+    /// <summary>Returns the name of the method of an async state machine.</summary>
     internal static string OfMachine(Type machine) => Of(Written(machine.Name), machine.DeclaringType);
 
-    /// <summary>The method that a lambda stands in, or a method itself.</summary>
+    /// <summary>Returns the name of a method, or for a lambda the name of the method that contains it.</summary>
     internal static string Of(MethodInfo method) => Of(Written(method.Name), method.DeclaringType);
 
     private static string Of(string name, Type? type)
     {
-        // The types that compilers make for lambdas and local functions stand inside the author's own.
+        // The types that compilers generate for lambdas and local functions are nested in the author's type.
         while (type is { DeclaringType: { } outer } && type.Name.Contains('<', StringComparison.Ordinal))
             type = outer;
         return type is null ? name : $"{type.Name}.{name}";

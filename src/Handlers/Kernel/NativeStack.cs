@@ -3,55 +3,56 @@ using System.Runtime.CompilerServices;
 namespace Handlers;
 
 /// <summary>
-/// When native recursion ends and the trampoline takes over: far above what pipelines nest, and always before the stack ends. Levels are
-/// counted where they are small. A level whose values or whose state machine are large is measured, because a few of them can be more than
-/// .NET vouches for: such a level looks at the stack itself, for what it weighs.
+/// Decides when native recursion ends and the trampoline takes over: at a depth far beyond the nesting of pipelines, and always before the stack
+/// is used up. Small levels are only counted. For a level with large values or a large state machine, the stack itself is checked against the
+/// size of the level, because a few such levels can need more than .NET guarantees.
 /// </summary>
 internal static class NativeStack
 {
-    /// <summary>A fault that is thrown below has to come through all levels.</summary>
+    /// <summary>The largest number of levels; limited because an exception thrown at the bottom must pass through all of them.</summary>
     private const int MaxDepth = 1024;
 
-    /// <summary>How many small levels there are between two looks at the stack; a power of two.</summary>
-    private const int LevelsBetweenLooks = 64;
+    /// <summary>The number of small levels between two checks of the stack; a power of two.</summary>
+    private const int LevelsBetweenChecks = 64;
 
-    /// <summary>The largest values, in bytes, of which so many levels certainly fit into what a look vouches for.</summary>
+    /// <summary>The size in bytes up to which values count as small: this many levels of them certainly fit into the guaranteed rest of the
+    /// stack.</summary>
     private const int Small = 128;
 
-    /// <summary>How often a value is on the stack in one level: as an argument, a result, and copies that the compiler makes. A
+    /// <summary>How many copies of a value one level has on the stack: the argument, the result, and copies that the compiler makes. A
     /// generous estimate.</summary>
     private const int Copies = 12;
 
-    /// <summary>So much is left at least where <see cref="RuntimeHelpers.TryEnsureSufficientExecutionStack"/> says that there is enough.</summary>
-    private static readonly int Vouched = (IntPtr.Size == 8 ? 128 : 64) * 1024;
+    /// <summary>The number of bytes that are left at least if <see cref="RuntimeHelpers.TryEnsureSufficientExecutionStack"/> returns true.</summary>
+    private static readonly int Guaranteed = (IntPtr.Size == 8 ? 128 : 64) * 1024;
 
-    // Native recursion leaves as much again: for a step that has large locals of its own, or that runs another handler.
-    private static readonly int Kept = Vouched / 2;
+    // Native recursion leaves this much in addition, because a step may have large local variables or may run another handler.
+    private static readonly int Kept = Guaranteed / 2;
 
-    /// <summary>How far below a look the next one is due.</summary>
-    private static readonly int Stride = Vouched / 8;
+    /// <summary>The distance in bytes from one check of the stack down to the next.</summary>
+    private static readonly int Stride = Guaranteed / 8;
 
-    // The address down to which the thread need not look, as its complement: zero, which a new thread has, is the top of all addresses
-    // (bench/Micro, AsyncMethods).
+    // The address down to which the thread need not check the stack. Stored as its complement, so that zero, the value on a new thread, is
+    // the highest address (bench/Micro, AsyncMethods).
     [ThreadStatic]
-    private static nuint looked;
+    private static nuint checkedDownTo;
 
-    /// <summary>True when it is the trampoline's turn. The stack is not looked at each time: a map has no more than 5 ns (bench/Micro,
-    /// MapAndBind).</summary>
-    /// <param name="depth">From 1, which is never too deep: the trampoline itself would get no further.</param>
+    /// <summary>Returns true if the trampoline must take over. The stack is not checked at every level, because a map may cost no more than 5 ns
+    /// (bench/Micro, MapAndBind).</summary>
+    /// <param name="depth">The depth, from 1, which is never too deep, because the trampoline itself could not get further.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool IsTooDeep(int depth) => (depth & (LevelsBetweenLooks - 1)) == 0 && IsAtItsEnd(depth);
+    internal static bool IsTooDeep(int depth) => (depth & (LevelsBetweenChecks - 1)) == 0 && IsAtItsEnd(depth);
 
-    /// <summary>The same for a level that takes and gives values: the JIT knows their size and leaves one of the two tests (bench/Micro,
-    /// MapAndBind).</summary>
+    /// <summary>Returns true if the trampoline must take over before a level that takes and returns values of these types. The JIT knows their
+    /// sizes and keeps only one of the two tests (bench/Micro, MapAndBind).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsTooDeep<A, B>(int depth) =>
         Unsafe.SizeOf<A>() + Unsafe.SizeOf<B>() <= Small
             ? IsTooDeep(depth)
             : IsTooDeepFor(depth, Copies * (Unsafe.SizeOf<A>() + Unsafe.SizeOf<B>()));
 
-    /// <summary>The same for an async method, whose own stack frame may hold anything: each level looks (bench/Micro,
-    /// AsyncMethods).</summary>
+    /// <summary>Returns true if the trampoline must take over before a level that runs an async method. Every level checks the stack, because
+    /// the method's stack frame may be large (bench/Micro, AsyncMethods).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsTooDeepForMethod<M, A>(int depth) =>
         IsTooDeepFor(depth, (4 * Unsafe.SizeOf<M>()) + (Copies * Unsafe.SizeOf<A>()));
@@ -62,25 +63,25 @@ internal static class NativeStack
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool IsTooDeepFor(int depth, int bytes) => depth > 1 && (depth >= MaxDepth || IsShortOf(bytes));
 
-    /// <summary>True where a blocking run inside of another one may begin. It counts its levels anew.</summary>
+    /// <summary>True if the stack has room for a nested blocking run, which counts its levels from the beginning.</summary>
     internal static bool HasRoomForRun => RuntimeHelpers.TryEnsureSufficientExecutionStack();
 
-    /// <summary>True when a level that takes so much might not leave what is kept for plain code.</summary>
+    /// <summary>Returns true if a level that needs this many bytes might not leave enough stack for plain code.</summary>
     private static bool IsShortOf(int bytes)
     {
         byte here = 0;
         var address = (nuint)Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref here);
         if (bytes > Kept)
             return !Reaches(bytes + Kept);
-        if (~address <= looked)
+        if (~address <= checkedDownTo)
             return false;
         if (!Reaches(Kept))
             return true;
-        looked = ~(address - (nuint)Stride);
+        checkedDownTo = ~(address - (nuint)Stride);
         return false;
     }
 
-    // .NET answers for one amount only. For more, it is asked from further down, where its last answer still holds.
+    // .NET checks for one fixed amount only. To check for more, it is called from further down the stack.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool Reaches(int more)
     {

@@ -6,22 +6,22 @@ namespace Handlers;
 /// <summary>The four ways in which a run, or a part of one, ends.</summary>
 public enum OutcomeKind
 {
-    /// <summary>It yielded a value.</summary>
+    /// <summary>The handler yielded a value.</summary>
     Value,
 
-    /// <summary>It ended early with a response.</summary>
+    /// <summary>The handler ended early with a response.</summary>
     Halted,
 
-    /// <summary>It ended in an exception.</summary>
+    /// <summary>The handler ended with an exception.</summary>
     Faulted,
 
-    /// <summary>It was cancelled from outside.</summary>
+    /// <summary>The handler was cancelled from outside.</summary>
     Cancelled,
 }
 
 /// <summary>
-/// How a handler ended: with a value, halted with a response, faulted with an exception, or cancelled. An immutable value;
-/// the default is a value (<c>default(A)</c>). It is not a result type to compute with: use handlers for that.
+/// The outcome of a handler: a value, a halt with a response, a fault with an exception, or a cancellation. Immutable; a default instance
+/// is a value (<c>default(A)</c>). It is not meant as a result type to compute with: use handlers for that.
 /// </summary>
 /// <typeparam name="A">The type of the value.</typeparam>
 /// <example><code>
@@ -41,11 +41,12 @@ public readonly struct Outcome<A>
 
     internal static Outcome<A> OfValue(A value) => new(value, null);
 
-    /// <summary>With a snapshot of a fault's trace: thrown from it, the trace is the same length each time.</summary>
+    /// <summary>Creates an outcome from a cause. It keeps a snapshot of a fault's stack trace, so that throwing the fault repeatedly does not
+    /// make the trace longer.</summary>
     internal static Outcome<A> OfCause(object cause) =>
         new(default!, cause is Exception fault ? ExceptionDispatchInfo.Capture(fault) : cause);
 
-    /// <summary>Which of the four it is.</summary>
+    /// <summary>The way in which the handler ended.</summary>
     public OutcomeKind Kind =>
         cause switch
         {
@@ -55,32 +56,32 @@ public readonly struct Outcome<A>
             _ => OutcomeKind.Cancelled,
         };
 
-    /// <summary>True when there is a value.</summary>
+    /// <summary>True if there is a value.</summary>
     public bool IsValue => cause is null;
 
-    /// <summary>The response it halted with, or null when it did not halt.</summary>
+    /// <summary>The response with which the handler halted, or null if it did not halt.</summary>
     public Response? Halted => cause as Response;
 
-    /// <summary>The exception it faulted with, the very object that was thrown, or null when it did not fault.</summary>
+    /// <summary>The exception with which the handler faulted (the same object that was thrown), or null if it did not fault.</summary>
     public Exception? Fault => (cause as ExceptionDispatchInfo)?.SourceException;
 
-    /// <summary>True when it was cancelled.</summary>
+    /// <summary>True if the handler was cancelled.</summary>
     public bool IsCancelled => cause is Cancelled;
 
-    /// <summary>The value, if there is one.</summary>
-    /// <param name="result">The value; <c>default</c> when false is returned.</param>
-    /// <returns>True when there is a value.</returns>
+    /// <summary>Gets the value, if there is one.</summary>
+    /// <param name="result">The value; <c>default</c> if the method returns false.</param>
+    /// <returns>True if there is a value.</returns>
     public bool TryGetValue([MaybeNullWhen(false)] out A result)
     {
         result = value;
         return cause is null;
     }
 
-    /// <summary>The value, or the exception that says why there is none.</summary>
+    /// <summary>Returns the value, or throws if there is none.</summary>
     /// <returns>The value.</returns>
-    /// <exception cref="Exception">The fault itself, with its stack.</exception>
-    /// <exception cref="HandlerUnwindException">It halted; the exception carries the response.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="Exception">The handler faulted: the same exception object, with its stack trace.</exception>
+    /// <exception cref="HandlerUnwindException">The handler halted; the exception carries the response.</exception>
+    /// <exception cref="OperationCanceledException">The handler was cancelled.</exception>
     public A GetValue()
     {
         if (cause is null)
@@ -92,13 +93,13 @@ public readonly struct Outcome<A>
         throw new OperationCanceledException("The handler was cancelled before it yielded a value.");
     }
 
-    /// <summary>One function for each way to end; exactly one is called, on the calling thread.</summary>
-    /// <typeparam name="B">What the functions give.</typeparam>
+    /// <summary>Calls the one of four functions that matches the outcome, on the calling thread, and returns its result.</summary>
+    /// <typeparam name="B">The type of the functions' results.</typeparam>
     /// <param name="onValue">Called with the value.</param>
     /// <param name="onHalted">Called with the response.</param>
     /// <param name="onFaulted">Called with the exception.</param>
-    /// <param name="onCancelled">Called when it was cancelled.</param>
-    /// <returns>What the called function returned.</returns>
+    /// <param name="onCancelled">Called if the handler was cancelled.</param>
+    /// <returns>The result of the called function.</returns>
     public B Match<B>(
         Func<A, B> onValue,
         Func<Response, B> onHalted,
@@ -113,7 +114,7 @@ public readonly struct Outcome<A>
             _ => onCancelled(),
         };
 
-    /// <summary>The outcome in words, for reports and tests.</summary>
+    /// <summary>Describes the outcome, for reports and tests.</summary>
     /// <returns><c>value …</c>, <c>halted …</c>, <c>faulted TYPE: MESSAGE</c> or <c>cancelled</c>.</returns>
     public override string ToString() =>
         Match(

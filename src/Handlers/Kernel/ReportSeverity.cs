@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>How much a <see cref="Report"/> matters: the level at which a host logs it. The order is that of importance.</summary>
+/// <summary>The severity of a <see cref="Report"/>, which is the level at which a host logs it; in ascending order.</summary>
 /// <example><code>
 /// var alarms = new List&lt;Report&gt;();
 /// var options = new InterpreterOptions
@@ -14,13 +14,13 @@ namespace Handlers;
 /// </code></example>
 public enum ReportSeverity
 {
-    /// <summary>Worth knowing when one looks for the cause of something. It may happen in a correct program, so tests that expect no report
-    /// do not count it, and it is not written to <see cref="System.Diagnostics.Trace"/>.</summary>
+    /// <summary>The report helps to investigate a problem. It may occur in a correct program, so tests that expect no report ignore it, and it is
+    /// not written to <see cref="System.Diagnostics.Trace"/>.</summary>
     Debug,
 
-    /// <summary>Something did not go as it should, though nothing has faulted: work that was late, blocked or abandoned.</summary>
+    /// <summary>Something went wrong without a fault: work was late, blocked or abandoned.</summary>
     Warning,
 
-    /// <summary>Something faulted, and no caller was there to be told.</summary>
+    /// <summary>A fault occurred that could not be returned to a caller.</summary>
     Error,
 }

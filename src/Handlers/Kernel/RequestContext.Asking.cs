@@ -2,12 +2,12 @@ namespace Handlers;
 
 public abstract partial class RequestContext
 {
-    /// <summary>A service of the request.</summary>
-    /// <typeparam name="T">What it was registered as.</typeparam>
+    /// <summary>Returns a service of the request.</summary>
+    /// <typeparam name="T">The type under which the service was registered.</typeparam>
     /// <returns>The service.</returns>
-    /// <exception cref="InvalidOperationException">Nobody registered it.</exception>
+    /// <exception cref="InvalidOperationException">The service is not registered.</exception>
     /// <example><code>
-    /// Handler&lt;INotebook&gt; notebook = Handler.FromContext(context => context.Service&lt;INotebook&gt;());
+    /// Handler&lt;INotebook&gt; notebook = Handler.Read(context => context.Service&lt;INotebook&gt;());
     /// </code></example>
     public T Service<T>()
         where T : class =>
@@ -17,15 +17,15 @@ public abstract partial class RequestContext
                 + "Register it with the host, or pass services to RequestContext.Of."
         );
 
-    /// <summary>A parameter of the matched template, a group's prefix included, by its name, letter case ignored.</summary>
-    /// <typeparam name="T">What to read it as.</typeparam>
+    /// <summary>Returns the value of a route parameter by its name, ignoring case. Parameters of a group's prefix are included.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="name">The parameter's name.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="KeyNotFoundException">The template has no such parameter, or none was matched.</exception>
-    /// <exception cref="FormatException">The text is no such value.</exception>
+    /// <exception cref="KeyNotFoundException">The template has no such parameter, or no route was matched.</exception>
+    /// <exception cref="FormatException">The text cannot be parsed as the type.</exception>
     /// <exception cref="OverflowException">The text is a number too large for the type.</exception>
     /// <example><code>
-    /// Handler&lt;int&gt; tenant = Handler.FromContext(context => context.RouteValue&lt;int&gt;("tenant"));
+    /// Handler&lt;int&gt; tenant = Handler.Read(context => context.RouteValue&lt;int&gt;("tenant"));
     /// </code></example>
     public T RouteValue<T>(string name)
         where T : IParsable<T> =>
@@ -33,6 +33,6 @@ public abstract partial class RequestContext
             ? ParsedText.Parse<T>(text)
             : throw new KeyNotFoundException(
                 $"Expected a route parameter '{name}', found {(Route.Count == 0 ? "none" : string.Join(", ", Route.Names))}. "
-                    + "Ask for it only under templates that have it; an unmatched request has no values."
+                    + "Read it only in routes whose template has it; an unmatched request has no values."
             );
 }

@@ -2,17 +2,17 @@ using Microsoft.Extensions.Primitives;
 
 namespace Handlers;
 
-/// <summary>What tells whether a page of another site has sent the request.</summary>
+/// <summary>The data from which to detect a request that a page of another site has sent.</summary>
 public abstract partial class RequestContext
 {
-    /// <summary>The method as it came. A host that knows it without making the request overrides it.</summary>
+    /// <summary>The method as it was received. A host overrides it if it knows the method without creating the request.</summary>
     internal virtual Method SentMethod => Request.Method;
 
-    /// <summary>All lines of a header, as they came. A host that has them without making the request overrides it.</summary>
+    /// <summary>Returns all lines of a header as they were received. A host overrides it if it has them without creating the request.</summary>
     internal virtual StringValues SentHeader(string name) =>
         Request.Header(name) is null ? default : new StringValues([.. Request.Headers.All(name)]);
 
-    /// <summary>Whether the host trusts pages of an origin. Asked only of requests that are refused otherwise.</summary>
-    /// <param name="origin">The header <c>Origin</c>, which is one.</param>
+    /// <summary>Returns whether the host trusts pages of an origin. Called only for requests that would otherwise be refused.</summary>
+    /// <param name="origin">The value of the header <c>Origin</c>, a single origin.</param>
     internal virtual ValueTask<bool> TrustsAsync(string origin) => default;
 }

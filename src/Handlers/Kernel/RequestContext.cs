@@ -3,13 +3,13 @@ using System.IO.Pipelines;
 namespace Handlers;
 
 /// <summary>
-/// What a run knows of the request that it serves: the request, the route's values, services, the clock and the
-/// cancellation token. A host makes one for each request; a handler asks for it with <c>Handler.Context</c>.
-/// It is not a bag for state: that is what <see cref="Key{T}"/> is for.
+/// The context of the request that a run serves: the request, the route's values, the services and the cancellation token.
+/// A host creates one for each request; a handler gets it with <c>Handler.Context</c>. Do not use it to keep state: use
+/// <see cref="Key{T}"/> for that.
 /// </summary>
 /// <remarks>
-/// Belongs to one request and is used by one thread at a time. Hosts derive from it and give what they have lazily, so that a
-/// request which nobody looks at costs nothing.
+/// A context belongs to one request and is used by one thread at a time. Hosts derive from it and create its parts on demand, so that
+/// parts which no handler uses cost nothing.
 /// </remarks>
 /// <example><code>
 /// var context = RequestContext.Of(Request.Get("/notes"));
@@ -18,16 +18,16 @@ public abstract partial class RequestContext
 {
     private Request? request;
 
-    /// <summary>Makes a context; for hosts.</summary>
+    /// <summary>Initializes a context; called by the contexts of hosts.</summary>
     protected RequestContext() { }
 
-    /// <summary>The context of a run that serves no request. Asking it for the request throws <see cref="InvalidOperationException"/>.</summary>
+    /// <summary>The context of a run without a request. Its <see cref="Request"/> throws <see cref="InvalidOperationException"/>.</summary>
     public static RequestContext None { get; } = new NoContext();
 
-    /// <summary>A context for a request in memory.</summary>
+    /// <summary>Creates a context for a request in memory.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="services">Services; null (the default) means a provider that has none.</param>
-    /// <param name="cancellation">Cancels the run. Default: never.</param>
+    /// <param name="services">The services. The default is null, which means a provider without services.</param>
+    /// <param name="cancellation">The token that cancels the run. The default token never does.</param>
     /// <returns>A new context.</returns>
     public static RequestContext Of(
         Request request,
@@ -39,13 +39,13 @@ public abstract partial class RequestContext
         return new MemoryContext(request, services ?? EmptyServices.Instance, cancellation);
     }
 
-    /// <summary>The request. Made on first use, then the same object.</summary>
+    /// <summary>The request. It is created on first use; later uses return the same object.</summary>
     public Request Request => request ??= CreateRequest();
 
-    /// <summary>The request, if it was asked for.</summary>
+    /// <summary>The request if it was already created, or null.</summary>
     internal Request? MadeRequest => request;
 
-    /// <summary>The values of the matched route; none before the match and for an unmatched request.</summary>
+    /// <summary>The values of the matched route; empty before the match and for an unmatched request.</summary>
     public RouteValues Route
     {
         get => Matched;
@@ -53,69 +53,70 @@ public abstract partial class RequestContext
     }
 
     /// <summary>
-    /// One value of the matched route, read as a <typeparamref name="T"/>; the same as <c>Route.Get</c>, for typed views: a host may give
-    /// it without making <see cref="Route"/>.
+    /// Returns one value of the matched route, read as a <typeparamref name="T"/>. It equals <c>Route.Get</c>, but a host may return it without
+    /// creating <see cref="Route"/>; typed views use it.
     /// </summary>
-    /// <typeparam name="T">What to read it as.</typeparam>
-    /// <param name="index">The position of the parameter in the whole template, from 0; or, negative, from its end: -1 is the last.</param>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="index">The position of the parameter in the whole template, from 0. A negative position counts from the end: -1 is the
+    /// last.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="FormatException">The text is no such value.</exception>
+    /// <exception cref="FormatException">The text cannot be parsed as the type.</exception>
     /// <exception cref="OverflowException">The text is a number too large for the type.</exception>
     public T RouteValue<T>(int index)
         where T : IParsable<T> => ParsedText.Parse<T>(RouteText(index));
 
-    /// <summary>The services of the request. On every host they are a scope of the host's services, which is opened when they are first asked for and
-    /// disposed after the request's teardown hooks; asked later, they fault with <see cref="ServicesEndedException"/>. The default is a provider that
-    /// has none.</summary>
+    /// <summary>The services of the request. On every host they are a scope of the host's services, which is opened on first use and
+    /// disposed after the request's teardown hooks; later use throws <see cref="ServicesEndedException"/>. The default is a provider without
+    /// services.</summary>
     public virtual IServiceProvider Services => EmptyServices.Instance;
 
-    /// <summary>What the services are a scope of, for fibers of host lifetime; null where only the host knows.</summary>
+    /// <summary>The services of which <see cref="Services"/> is a scope, for fibers of host lifetime; null if only the host knows them.</summary>
     internal virtual HostServices? HostServices => null;
 
-    /// <summary>A service, or null.</summary>
+    /// <summary>Returns a service, or null.</summary>
     internal virtual object? FindService(Type type) => Services.GetService(type);
 
-    /// <summary>Ends the scope of services. Called once, when nothing of the run is left that may ask.</summary>
+    /// <summary>Ends the scope of services. Called once, when no part of the run can use a service any longer.</summary>
     internal virtual ValueTask EndServicesAsync(IReportSink sink) => default;
 
-    /// <summary>Cancelled when the client has gone, a time limit has passed or the host shuts down. Default: never. If an override throws, this is
-    /// reported, and the run cannot be cancelled by its context.</summary>
+    /// <summary>Cancelled when the client has disconnected, a time limit has passed or the host shuts down. The default token is never cancelled. If an
+    /// override throws, the exception is reported, and the run cannot be cancelled by its context.</summary>
     public virtual CancellationToken Cancellation => default;
 
-    /// <summary>True when asking for <see cref="Cancellation"/> costs nothing, so that a run may listen from its first step;
-    /// false (a host whose token is made on demand) makes it listen from its first suspension. Default: true.</summary>
+    /// <summary>True if reading <see cref="Cancellation"/> costs nothing, so that a run can listen from its first step. A host that creates the
+    /// token on demand returns false; the run then listens from its first suspension. The default is true.</summary>
     protected internal virtual bool CancellationIsReady => true;
 
     /// <summary>
-    /// Cancelled when the host begins to stop, long before it cancels requests: what goes on without an end (a stream of events, a long
-    /// poll) looks at it and ends in good order. Default: never.
+    /// Cancelled when the host begins to stop, long before it cancels requests. Endless work (a stream of events, a long poll) should watch it
+    /// and end in good order. The default token is never cancelled.
     /// </summary>
     public virtual CancellationToken Stopping => default;
 
-    /// <summary>Whether the connection can be taken over by another protocol, such as websockets, in answer to this request.
-    /// Default: false, and such a request is to be answered 426.</summary>
+    /// <summary>Whether the connection can be switched to another protocol, such as websockets, in response to this request.
+    /// The default is false: such a request should be answered with 426.</summary>
     public virtual bool CanUpgrade => false;
 
-    /// <summary>Makes the request when it is first asked for.</summary>
+    /// <summary>Creates the request. Called once, on the first use of <see cref="Request"/>.</summary>
     /// <returns>The request; never null.</returns>
     protected abstract Request CreateRequest();
 
-    /// <summary>Keeps the values of the matched route: the app's own router sets them, after it has asked for the request; a host that
-    /// routes by itself gives its own.</summary>
+    /// <summary>Gets or sets the values of the matched route. The app's router sets them after it has read the request; a host with its own
+    /// routing returns its own values.</summary>
     protected abstract RouteValues Matched { get; set; }
 
-    /// <summary>The text of one value of the route.</summary>
-    /// <param name="index">As for <see cref="RouteValue{T}(int)"/>.</param>
+    /// <summary>Returns the text of one value of the route.</summary>
+    /// <param name="index">The position, as for <see cref="RouteValue{T}(int)"/>.</param>
     /// <returns>The text.</returns>
     protected virtual string RouteText(int index) => Route[index < 0 ? Route.Count + index : index];
 
-    /// <summary>The app limits the body of this request itself: a host that has a limit of its own takes the app's instead, if nothing was
-    /// read yet. Default: does nothing.</summary>
-    /// <param name="bytes">The most bytes.</param>
+    /// <summary>Passes the app's limit of the request's body to the host. The app enforces this limit itself, so a host with its own limit uses
+    /// the app's instead, if nothing has been read yet. The default does nothing.</summary>
+    /// <param name="bytes">The largest number of bytes.</param>
     protected internal virtual void TakeBodyLimit(long bytes) { }
 
-    /// <summary>Ends the connection in the middle of the response, whose time is over. Any thread; it must not throw. Default: does
-    /// nothing.</summary>
+    /// <summary>Cuts the connection in the middle of a response that has exceeded its time limit. May be called on any thread, and must not throw.
+    /// The default does nothing.</summary>
     protected internal virtual void Abandon() { }
 
     /// <summary>What the host calls the request, such as in its log: the <c>traceId</c> of a problem where no activity is current. Default: null,
@@ -131,12 +132,12 @@ public abstract partial class RequestContext
     /// <summary>Why the host refuses the request, to be answered in the order of its route; null where it does not.</summary>
     internal virtual HttpError? Refusal => null;
 
-    /// <summary>Reads the form of a request. A host whose own readers read forms, too, overrides it: one form is read once, whoever asks first.</summary>
+    /// <summary>Reads the form of a request. A host that also reads forms itself overrides it, so that a form is read only once.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="body">The request's body, or its bytes where those were read before.</param>
-    /// <param name="limits">How much of it may be read.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    /// <exception cref="HttpError">It cannot be read, or is more than the limits.</exception>
+    /// <param name="body">The request's body, or its bytes if they were already read.</param>
+    /// <param name="limits">The limits for reading.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
+    /// <exception cref="HttpError">The form cannot be read, or exceeds the limits.</exception>
     internal virtual Task<Form> ReadFormAsync(
         Request request,
         Body body,
@@ -147,26 +148,27 @@ public abstract partial class RequestContext
     internal void Replace(Request other) => request = other;
 
     /// <summary>
-    /// Sends a response whose body is complete, and completes it; called once by the app, inside the request's scope, before teardown.
-    /// Default: does nothing, because the response is also the run's value.
+    /// Sends a response whose body is complete, and completes it. The app calls it once, inside the request's scope, before teardown.
+    /// The default does nothing, because the response is also the run's value.
     /// </summary>
     /// <param name="response">The response.</param>
-    /// <param name="isLast">True when nothing follows but the end of the run, so that a host which completes the response there
-    /// anyway need not do it here; false when teardown hooks follow, which the client must not wait for.</param>
-    /// <returns>Completed after the last byte. A fault aborts the response.</returns>
+    /// <param name="isLast">True if only the end of the run follows, so that a host which completes the response there
+    /// anyway need not do it here; false if teardown hooks follow, which the client must not wait for.</param>
+    /// <returns>A task that completes after the last byte. A fault aborts the response.</returns>
     protected internal virtual ValueTask SendAsync(Response response, bool isLast) => default;
 
     /// <summary>
-    /// Takes the head of a response whose body comes in parts, and gives where the parts are written. A host sends the head with the first
-    /// flush, so that a fault before it can still be answered. Default: collects the parts in memory.
+    /// Begins a response whose body is written in parts, and returns the writer for the parts. A host sends the head with the first
+    /// flush, so that a fault before it can still be answered. The default collects the parts in memory.
     /// </summary>
     /// <param name="response">The response; its body is not read here.</param>
-    /// <returns>Written to by the run, one part after another; never completed by it.</returns>
+    /// <returns>The writer, to which the run writes one part after another; the run never completes it.</returns>
     protected internal virtual PipeWriter BeginBody(Response response) => new CollectingWriter();
 
-    /// <summary>The last part is written and flushed. Default: the run's value is the response with the collected bytes.</summary>
-    /// <param name="response">As given to <see cref="BeginBody"/>.</param>
-    /// <param name="writer">What <see cref="BeginBody"/> gave.</param>
+    /// <summary>Ends a response whose last part is written and flushed. By default, the run's value is the response with the collected
+    /// bytes.</summary>
+    /// <param name="response">The response that was passed to <see cref="BeginBody"/>.</param>
+    /// <param name="writer">The writer that <see cref="BeginBody"/> returned.</param>
     /// <param name="isLast">As for <see cref="SendAsync"/>.</param>
     /// <returns>The response that the run yields.</returns>
     protected internal virtual ValueTask<Response> EndBodyAsync(Response response, PipeWriter writer, bool isLast) =>
@@ -174,7 +176,7 @@ public abstract partial class RequestContext
 
     private sealed class NoContext : RequestContext
     {
-        // Shared by all runs that serve no request, and those match no route.
+        // The object is shared by all runs without a request, which match no route.
         protected override RouteValues Matched
         {
             get => RouteValues.None;

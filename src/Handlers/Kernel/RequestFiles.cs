@@ -1,11 +1,11 @@
 namespace Handlers;
 
-/// <summary>Files that a request answers with: opened in it, where hooks and error handlers see what fails, and closed with its scope, whatever
-/// becomes of the response.</summary>
+/// <summary>Opens the files with which a request is answered: inside the request, so that hooks and error handlers see a failure. They are closed
+/// with the request's scope, even if the response is not sent.</summary>
 internal static class RequestFiles
 {
-    /// <summary>A file as a response.</summary>
-    /// <exception cref="NotFound">There is no such file.</exception>
+    /// <summary>Opens a file as a response.</summary>
+    /// <exception cref="NotFound">The file does not exist.</exception>
     internal static Response Open(string path, string? contentType, FiberState fiber) =>
         FileResponses.Of(OpenBody(Path.GetFullPath(path), fiber), contentType);
 
@@ -13,8 +13,8 @@ internal static class RequestFiles
     internal static bool IsToBeOpened(Body body, FiberState fiber) =>
         body is FileBody file && !file.IsOpenFor(fiber.Request);
 
-    /// <summary>A response whose file is open for this request.</summary>
-    /// <exception cref="NotFound">The file is no longer there.</exception>
+    /// <summary>Returns a response whose file is open for this request.</summary>
+    /// <exception cref="NotFound">The file has disappeared.</exception>
     internal static Response Opened(Response response, FiberState fiber) =>
         response.FileBody is { } file && !file.IsOpenFor(fiber.Request)
             ? FileResponses.Renewed(response, file, OpenBody(file.FilePath, fiber))
@@ -22,7 +22,7 @@ internal static class RequestFiles
 
     private static FileBody OpenBody(string path, FiberState fiber)
     {
-        // Nobody would close it.
+        // Outside a request the file is not opened, because no scope would close it.
         if (fiber.RequestUnderWay() is not { } scope)
             return FileBody.Closed(path);
         var handle = FileOpening.Open(path, out var length);

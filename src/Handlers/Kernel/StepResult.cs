@@ -3,20 +3,20 @@ using System.Runtime.CompilerServices;
 namespace Handlers;
 
 /// <summary>
-/// What a handler gave that ran in direct style (<see cref="Handler{A}.Run"/>): its value, or what is left of it to run. Two words, which
-/// are returned in registers.
+/// The result of running a handler in direct style (<see cref="Handler{A}.Run"/>): its value, or the work that remains. It has two words,
+/// which are returned in registers.
 /// </summary>
 internal readonly struct StepResult<A>
 {
     /// <summary>
-    /// Null when there is a value. Otherwise the run loop goes on with it: with a handler, with <see cref="Unwinding.Instance"/>, or, when
-    /// it is <see cref="Suspended.Instance"/>, not before the fiber is woken.
+    /// The remaining work, with which the run loop continues; null if there is a value. It is a handler, <see cref="Unwinding.Instance"/>, or
+    /// <see cref="Suspended.Instance"/> if the run must wait until the fiber is woken.
     /// </summary>
     internal readonly Handler? Remaining;
 
     internal readonly A Value;
 
-    // Inlined also where they are rare: the compiler would keep a struct in memory, and clear it whenever the method begins
+    // Inlined even at rare calls: otherwise the compiler would keep the struct in memory and clear it at the beginning of the method
     // (bench/Micro, MapAndBind).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal StepResult(A value) => (Remaining, Value) = (null, value);
@@ -25,7 +25,7 @@ internal readonly struct StepResult<A>
     internal StepResult(Handler rest) => (Remaining, Value) = (rest, default!);
 }
 
-/// <summary>The rest of a handler that waits. Never run: the run loop gets null for it.</summary>
+/// <summary>Marks that a handler waits. It is never run; the run loop gets null instead.</summary>
 internal sealed class Suspended : Handler
 {
     internal static readonly Suspended Instance = new();
@@ -34,11 +34,9 @@ internal sealed class Suspended : Handler
 
     internal override Handler? Step(FiberState fiber) =>
         throw new InvalidOperationException(
-            "The run loop took a step of its mark of a suspension. This is a bug in Handlers."
+            "The run loop took a step of its suspension mark. This is a bug in Handlers."
         );
 
     internal override Handler<Unit> AsUnit() =>
-        throw new InvalidOperationException(
-            "The mark of a suspension was used as a handler. This is a bug in Handlers."
-        );
+        throw new InvalidOperationException("The suspension mark was used as a handler. This is a bug in Handlers.");
 }

@@ -4,14 +4,15 @@ using System.Diagnostics.Metrics;
 namespace Handlers;
 
 /// <summary>
-/// What the library tells the tools of .NET: an activity source and a meter, both named <see cref="Name"/>. With no listener they cost
-/// a comparison.
+/// The telemetry of the library: an activity source and a meter, both named <see cref="Name"/>. Without a listener, they cost one
+/// comparison.
 /// </summary>
 /// <remarks>
-/// <para>Activities: one for each spawned fiber, named by the fiber, a child of the activity in which it was spawned; its status is
-/// <c>Error</c> when the fiber faulted.</para>
-/// <para>Instruments: <c>handlers.fibers.started</c>, <c>handlers.fibers.ended</c> (tag <c>outcome</c>: value, halted, faulted, cancelled),
-/// <c>handlers.fibers.abandoned</c>, <c>handlers.fibers.unjoined_cancelled</c>, <c>handlers.reports</c> (tag <c>kind</c>: a <see cref="ReportKind"/>); all of them count.</para>
+/// <para>Activities: one for each spawned fiber, with the fiber's name, as a child of the activity in which it was spawned. Its status is
+/// <c>Error</c> if the fiber faulted.</para>
+/// <para>Instruments, all of them counters: <c>handlers.fibers.started</c>, <c>handlers.fibers.ended</c> (tag <c>outcome</c>: value, halted,
+/// faulted, cancelled), <c>handlers.fibers.abandoned</c>, <c>handlers.fibers.unjoined_cancelled</c>, <c>handlers.reports</c> (tag
+/// <c>kind</c>: a <see cref="ReportKind"/>).</para>
 /// </remarks>
 /// <example><code>
 /// var listener = new ActivityListener { ShouldListenTo = source => source.Name == Telemetry.Name };
@@ -21,8 +22,8 @@ public static class Telemetry
     /// <summary>The name of the activity source and of the meter: <c>Handlers</c>.</summary>
     public const string Name = "Handlers";
 
-    // Making an instrument or a source calls the listeners that are there. One that throws is not to take the type down with it, and with
-    // that every fiber: then there is no such instrument.
+    // Creating an instrument or a source calls the existing listeners. If one throws, the instrument is left out: otherwise the initializer
+    // of this type would fail, and with it every fiber.
     private static readonly ActivitySource? Activities = Made(static () => new ActivitySource(Name));
     private static readonly Meter? Meter = Made(static () => new Meter(Name));
     private static readonly Counter<long>? StartedFibers = Counter("handlers.fibers.started");
@@ -57,7 +58,7 @@ public static class Telemetry
     }
 
     /// <summary>Counts a report.</summary>
-    /// <returns>What a listener threw.</returns>
+    /// <returns>The exception that a listener threw, or null.</returns>
     internal static Exception? Reported(Report report)
     {
         if (Reports is not { Enabled: true } counter)
@@ -73,11 +74,11 @@ public static class Telemetry
         }
     }
 
-    /// <summary>The report of a listener that threw.</summary>
+    /// <summary>Creates the report of a listener that threw.</summary>
     internal static Report Thrown(Exception fault) =>
         new(ReportKind.SuppressedFault, $"{Listener} threw; nothing else is affected.", fault);
 
-    /// <summary>The fiber inside of an activity, where somebody listens.</summary>
+    /// <summary>Wraps a fiber's handler in an activity if there is a listener.</summary>
     internal static Handler<A> Traced<A>(Handler<A> handler, string name) =>
         Activities is { } activities && activities.HasListeners()
             ? new TracedNode<A>(handler, activities, name)
@@ -133,7 +134,7 @@ public static class Telemetry
                 }
                 catch (Exception fault)
                 {
-                    // It may have begun before its listener threw, and nobody would end it.
+                    // The activity may have begun before its listener threw, and would then never be ended.
                     Activity.Current = outer;
                     UserCode.Threw(fiber.Sink, Listener, fault);
                     return null;
@@ -165,7 +166,7 @@ public static class Telemetry
                 }
                 catch (Exception fault)
                 {
-                    // It has ended, and did not come to saying so.
+                    // The activity has ended, but did not restore the current one.
                     Activity.Current = outer;
                     UserCode.Threw(fiber.Sink, Listener, fault);
                 }

@@ -3,24 +3,24 @@ using System.Runtime.CompilerServices;
 namespace Handlers;
 
 /// <summary>
-/// Locks that <see cref="Thread.Interrupt"/> does not break. An interrupt is meant for code of the user's that blocks, but it may arrive when that
-/// code has returned, and then it breaks the next wait of the thread, which may be a lock of the library: with it a wake-up would be lost. Here
-/// it waits until the lock is taken, and breaks the next wait after that.
+/// Provides locks that <see cref="Thread.Interrupt"/> does not break. An interrupt is meant for blocking user code, but it may arrive after that
+/// code has returned. It then breaks the thread's next wait, which may be a lock of the library, and a wake-up would be lost. These locks
+/// postpone the interrupt until the lock is taken, so that it breaks the next wait after that.
 /// </summary>
 internal static class Uninterrupted
 {
-    /// <summary>Takes a lock; dispose the result to release it. Nearly always the lock is free, and then this costs what <c>lock</c> costs
+    /// <summary>Takes a lock; dispose the result to release it. If the lock is free, as it nearly always is, this costs as much as <c>lock</c>
     /// (bench/Micro, Suspensions).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static MonitorHeld Enter(object gate)
     {
-        // Never interrupted, and nearly always enough.
+        // TryEnter is never interrupted, and nearly always succeeds.
         if (!Monitor.TryEnter(gate))
             Contended(gate);
         return new MonitorHeld(gate);
     }
 
-    /// <summary>The same for the other kind of lock (bench/Micro, Fibers).</summary>
+    /// <summary>Takes a <see cref="Lock"/>; dispose the result to release it (bench/Micro, Fibers).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static LockHeld Enter(Lock gate)
     {
@@ -29,9 +29,9 @@ internal static class Uninterrupted
         return new LockHeld(gate);
     }
 
-    /// <summary>Waits inside of a lock for a pulse, on a thread of the library, where an interrupt that is still pending concerns nobody: it counts as a
+    /// <summary>Waits inside a lock for a pulse, on a thread of the library, where a pending interrupt has no meaning. An interrupt counts as a
     /// pulse, after which the caller looks at its queue again.</summary>
-    /// <returns>False when the time has passed.</returns>
+    /// <returns>False if the time has passed.</returns>
     internal static bool Wait(object gate, TimeSpan limit)
     {
         try
@@ -44,7 +44,7 @@ internal static class Uninterrupted
         }
     }
 
-    /// <summary>Gives a turn of the processor away. On a thread of the library, as <see cref="Wait"/>.</summary>
+    /// <summary>Yields the processor once, on a thread of the library; an interrupt is ignored, as in <see cref="Wait"/>.</summary>
     internal static void SpinOnce(ref SpinWait spin)
     {
         try
@@ -54,13 +54,13 @@ internal static class Uninterrupted
         catch (ThreadInterruptedException) { }
     }
 
-    /// <summary>Drops an interrupt that work of the user's has left pending on a thread of the library, so that it hits neither the library nor the work
-    /// that comes next. Some 0.3 µs.</summary>
+    /// <summary>Drops an interrupt that user code has left pending on a thread of the library, so that it hits neither the library nor the next
+    /// work item. Costs about 0.3 µs.</summary>
     internal static void Forget()
     {
         try
         {
-            // Unlike a sleep of no time, this does not give the processor away.
+            // Unlike Thread.Sleep(0), this does not yield the processor.
             Thread.CurrentThread.Join(0);
         }
         catch (ThreadInterruptedException) { }
@@ -106,7 +106,7 @@ internal static class Uninterrupted
             Thread.CurrentThread.Interrupt();
     }
 
-    /// <summary>A lock that is held.</summary>
+    /// <summary>A held lock, which disposal releases.</summary>
     internal readonly ref struct MonitorHeld(object gate)
     {
         public void Dispose() => Monitor.Exit(gate);

@@ -1,4 +1,4 @@
 namespace Handlers;
 
-/// <summary>The value of a handler that only acts. Internal, because users have at least two public units already.</summary>
+/// <summary>The value of a handler without a value. Internal, because other libraries already have public unit types.</summary>
 internal readonly struct Unit;

@@ -1,7 +1,7 @@
 namespace Handlers;
 
 /// <summary>
-/// What a step returns when it ends in a cause instead of a value. The run loop compares by reference and unwinds; it is
+/// Returned by a step that ends in a cause instead of a value. The run loop recognises it by reference and unwinds; it is
 /// never run. A cause is an exception (fault), a <see cref="Response"/> (halt) or <see cref="Cancelled"/>.
 /// </summary>
 internal sealed class Unwinding : Handler
@@ -19,7 +19,7 @@ internal sealed class Unwinding : Handler
         throw new InvalidOperationException("The unwinding mark was used as a handler. This is a bug in Handlers.");
 }
 
-/// <summary>The cause of a run that was cancelled. One object, because a cancellation says nothing but that it happened.</summary>
+/// <summary>The cause of a cancelled run. A single object, because a cancellation carries no data.</summary>
 internal sealed class Cancelled
 {
     internal static readonly Cancelled Instance = new();

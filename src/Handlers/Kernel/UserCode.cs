@@ -3,18 +3,18 @@ using System.Diagnostics;
 namespace Handlers;
 
 /// <summary>
-/// The gate through which the library calls code of the user's that is no step of a handler: callbacks of tokens, sinks of reports,
-/// listeners, what a scope owns, a host's methods, loops and clocks. Whatever such code throws is reported once and changes
-/// nothing else, since nobody is there whom it could be thrown to: the caller is another fiber, the stopping host, or a thread of the library.
+/// The gate through which the library calls user code outside the steps of handlers: callbacks of tokens, sinks of reports, listeners,
+/// resources of a scope, a host's methods, loops and clocks. An exception of such code is reported once and changes nothing else. It
+/// cannot be thrown, because the caller is another fiber, the stopping host, or a thread of the library.
 /// </summary>
-/// <remarks>Steps of handlers do not come here, because a fault of a step is the fault of its run. What users can implement or register is listed,
-/// with the tests that throw from it, in tests/Unit/UserCode.</remarks>
+/// <remarks>Steps of handlers are not called through this gate, because a fault of a step is the fault of its run. Everything that users can implement
+/// or register is listed, with the tests that throw from it, in tests/Unit/UserCode.</remarks>
 internal static class UserCode
 {
-    /// <summary>Calls something of the user's.</summary>
-    /// <param name="sink">Told of what it throws.</param>
-    /// <param name="what">The beginning of the report: what threw.</param>
-    /// <param name="state">Given to the call, so that it needs no closure.</param>
+    /// <summary>Calls user code, and reports its exception.</summary>
+    /// <param name="sink">The sink for the report.</param>
+    /// <param name="what">The code that is called, as the beginning of the report.</param>
+    /// <param name="state">Passed to the call, so that it needs no closure.</param>
     /// <param name="call">The call.</param>
     internal static void Call<S>(IReportSink sink, string what, S state, Action<S> call)
     {
@@ -28,7 +28,7 @@ internal static class UserCode
         }
     }
 
-    /// <summary>Cancels a token, which runs the callbacks that users have registered on it. All of them are called, also after one that throws.</summary>
+    /// <summary>Cancels a token, which runs the callbacks that users have registered on it. All of them are called, even after one has thrown.</summary>
     internal static void Cancel(CancellationTokenSource? source, IReportSink sink)
     {
         try
@@ -41,7 +41,7 @@ internal static class UserCode
         }
     }
 
-    /// <summary>Disposes what a scope or a frame owns.</summary>
+    /// <summary>Disposes a resource of a scope or a frame, and reports its exception.</summary>
     internal static void Dispose(IDisposable? resource, IReportSink sink)
     {
         try
@@ -54,7 +54,7 @@ internal static class UserCode
         }
     }
 
-    /// <summary>The same for what is disposed asynchronously.</summary>
+    /// <summary>Disposes a resource asynchronously, and reports its exception.</summary>
     internal static async ValueTask DisposeAsync(IAsyncDisposable? resource, IReportSink sink)
     {
         try
@@ -68,8 +68,8 @@ internal static class UserCode
         }
     }
 
-    /// <summary>Waits on a clock of the user's for something that does not fault. By the system's clock where theirs throws.</summary>
-    /// <returns>Faults with <see cref="TimeoutException"/> or <see cref="OperationCanceledException"/>.</returns>
+    /// <summary>Waits for a task that does not fault, with a limit on a clock that a user supplied; if that clock throws, on the system clock.</summary>
+    /// <returns>A task that faults with <see cref="TimeoutException"/> or <see cref="OperationCanceledException"/> if the wait fails.</returns>
     internal static Task WaitAsync(
         Task ended,
         TimeSpan limit,
@@ -89,11 +89,11 @@ internal static class UserCode
         }
     }
 
-    /// <summary>Reports what code of the user's threw where nobody can be told.</summary>
+    /// <summary>Reports an exception of user code that cannot be thrown to a caller.</summary>
     internal static void Threw(IReportSink sink, string what, Exception fault) =>
         sink.Report(new Report(ReportKind.SuppressedFault, $"{what} threw; nothing else is affected.", Single(fault)));
 
-    /// <summary>Hands a report to the user's sink. One that a sink does not take goes to <see cref="Trace"/>, with what the sink threw.</summary>
+    /// <summary>Passes a report to the user's sink. If the sink throws, the report and that exception go to <see cref="Trace"/>.</summary>
     internal static void Deliver(Report report, Action<Report>? sink)
     {
         try
@@ -107,14 +107,14 @@ internal static class UserCode
         catch (Exception fault)
         {
             Write(
-                $"A sink of reports threw {fault.GetType().Name}: {fault.Message} It was given the report that follows."
+                $"A sink of reports threw {fault.GetType().Name}: {fault.Message} The report that it received follows."
             );
         }
         if (sink is not null || report.Severity != ReportSeverity.Debug)
             Write($"{report.Kind}: {report.Message} {report.Fault}");
     }
 
-    // Listeners of Trace are the user's too, and behind them there is nobody left to tell.
+    // Listeners of Trace are user code too, and their exceptions cannot be reported anywhere else.
     private static void Write(string text)
     {
         try
@@ -124,12 +124,12 @@ internal static class UserCode
         catch (Exception) { }
     }
 
-    // A token collects what its callbacks throw; one exception is easier to read without the collection.
+    // A token wraps the exceptions of its callbacks in an AggregateException; a single exception is easier to read without it.
     private static Exception Single(Exception fault) =>
         fault is AggregateException { InnerExceptions: [var only] } ? only : fault;
 }
 
-/// <summary>Takes reports where there is no interpreter yet.</summary>
+/// <summary>The sink for reports that do not come from an interpreter.</summary>
 internal sealed class TraceSink : IReportSink
 {
     internal static readonly TraceSink Instance = new();
@@ -137,9 +137,9 @@ internal sealed class TraceSink : IReportSink
     public void Report(Report report) => UserCode.Deliver(report, sink: null);
 }
 
-/// <summary>Takes reports, and never throws: an interpreter, for everything that runs under it.</summary>
+/// <summary>A sink for reports that never throws; every interpreter is one for its runs.</summary>
 internal interface IReportSink
 {
-    /// <summary>Takes a report.</summary>
+    /// <summary>Handles a report.</summary>
     void Report(Report report);
 }

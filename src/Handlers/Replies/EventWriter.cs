@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Handlers;
 
-/// <summary>Where a handler sends server-sent events that it makes.</summary>
-/// <remarks>Belongs to one response; used by the handler that produces it, by one fiber at a time.</remarks>
+/// <summary>Sends the server-sent events that a handler produces.</summary>
+/// <remarks>It belongs to one response. Only the handler that produces the response may use it, one fiber at a time.</remarks>
 /// <example><code>
 /// Response ticks = Response.Events(async events =>
 /// {
@@ -24,19 +24,19 @@ public sealed class EventWriter
 
     /// <summary>Sends a text immediately.</summary>
     /// <param name="data">The data; line breaks are kept.</param>
-    /// <returns>A handler that only acts; it waits while the client reads slowly, and is cancelled when it has gone.</returns>
+    /// <returns>A handler without a value. It waits while the client reads slowly, and is cancelled when the client disconnects.</returns>
     public Handler Send(string data) => Send(new SseItem<string>(data));
 
     /// <summary>Sends an event immediately.</summary>
-    /// <param name="item">The data, and the event's type, id and reconnection time where they are given.</param>
-    /// <returns>A handler that only acts.</returns>
+    /// <param name="item">The data, and optionally the event's type, id and reconnection time.</param>
+    /// <returns>A handler without a value.</returns>
     public Handler Send(SseItem<string> item) => Send(() => EventFormat.Text(item, writer));
 
-    /// <summary>Sends an event whose data are a value, as JSON.</summary>
-    /// <typeparam name="T">The value.</typeparam>
-    /// <param name="item">The value, and the event's type, id and reconnection time where they are given.</param>
-    /// <param name="type">From a <c>JsonSerializerContext</c>.</param>
-    /// <returns>A handler that only acts.</returns>
+    /// <summary>Sends an event whose data are a value, serialized as JSON.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="item">The value, and optionally the event's type, id and reconnection time.</param>
+    /// <param name="type">Metadata from a <c>JsonSerializerContext</c>.</param>
+    /// <returns>A handler without a value.</returns>
     public Handler Send<T>(SseItem<T> item, JsonTypeInfo<T> type)
     {
         ArgumentNullException.ThrowIfNull(type);

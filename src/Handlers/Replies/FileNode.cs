@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Answers with a file as the request asks for it.</summary>
+/// <summary>Answers with a file, by the conditions and the range of the request.</summary>
 internal sealed class FileNode(string path, string? contentType, string? downloadName) : Handler<Response>
 {
     internal override Handler? Step(FiberState fiber) => StepDirectly(fiber);

@@ -8,10 +8,10 @@ internal sealed class AllowedMethods
     /// <summary>Whether any route matched.</summary>
     public bool Any => methods.Count > 0;
 
-    /// <summary>Whether a route matched that has OPTIONS answered automatically.</summary>
+    /// <summary>Whether OPTIONS is answered automatically for one of the matched routes.</summary>
     public bool Automatic { get; private set; }
 
-    /// <summary>The first of those that match without a trailing slash to be added: the one whose OPTIONS is answered.</summary>
+    /// <summary>The route whose OPTIONS is answered: the first route that matches without an additional trailing slash.</summary>
     public RouteEnd? Answering { get; private set; }
 
     /// <summary>The values of <see cref="Answering"/>.</summary>

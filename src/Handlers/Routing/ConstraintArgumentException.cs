@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>A constraint was given an argument it cannot use. The parser, which knows the position, turns it into a
+/// <summary>The error of a constraint that cannot use its argument. The parser, which knows the position, converts it to a
 /// <see cref="RouteTemplateException"/>.</summary>
 internal sealed class ConstraintArgumentException(string expected, string? argument, string advice) : Exception
 {

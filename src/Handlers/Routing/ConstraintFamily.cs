@@ -2,7 +2,7 @@ namespace Handlers;
 
 /// <summary>
 /// The rank of a parameter among parameters, most specific first; the order of the members is the order in which a router tries them.
-/// Constraints of one family can accept the same text, so they rank equal; a parameter with several constraints has its most specific family.
+/// Constraints of one family can accept the same text, so they have the same rank; a parameter with several constraints has the most specific family of them.
 /// </summary>
 internal enum ConstraintFamily
 {

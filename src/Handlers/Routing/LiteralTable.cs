@@ -1,10 +1,9 @@
 namespace Handlers;
 
 /// <summary>
-/// From literal text, letter case ignored, to the node behind it. Open addressing with the hash beside the key: one line of memory for a miss, and the same
-/// steps for ten texts as for ten thousand (a frozen dictionary picks a shorter hash for small sets, so that the large ones look slow beside it; bench/Micro,
-/// Routing).
-/// The keys are the app's, not a client's, so nobody outside can make them collide.
+/// Maps literal text, ignoring letter case, to the node after it. It uses open addressing with the hash next to the key: a miss reads one cache line, and ten
+/// thousand texts take the same steps as ten (a frozen dictionary chooses a shorter hash for small sets, so that large sets are slower; bench/Micro, Routing).
+/// The keys come from the app, so a client cannot make them collide.
 /// </summary>
 internal sealed class LiteralTable
 {
@@ -45,8 +44,8 @@ internal sealed class LiteralTable
         }
     }
 
-    /// <summary>Equal for texts that differ in letter case only. No character outside ASCII equals one inside when case is ignored, so texts with one may be
-    /// hashed in another way.</summary>
+    /// <summary>Returns equal hashes for texts that differ only in letter case. No non-ASCII character equals an ASCII character when case is ignored, so texts
+    /// with non-ASCII characters can use another hash function.</summary>
     private static uint Hash(ReadOnlySpan<char> text)
     {
         var hash = (uint)text.Length;

@@ -1,9 +1,9 @@
 namespace Handlers;
 
-/// <summary>Which constraint makes sure that a parameter's text can be read as a value of a type, and which constraints already do.</summary>
+/// <summary>Knows which constraint ensures that a parameter's text can be parsed as a type, and which other constraints imply it.</summary>
 internal static class ParameterType
 {
-    /// <summary>Constraint, type, and the constraints that imply it: every text they accept is such a value.</summary>
+    /// <summary>Each constraint, its type, and the constraints that imply it because every text they accept is a value of the type.</summary>
     private static readonly (string Name, Type Type, string[] Implying)[] Known =
     [
         ("bool", typeof(bool), ["bool"]),
@@ -15,12 +15,12 @@ internal static class ParameterType
         ("long", typeof(long), ["long", "int", "min", "max", "range"]),
     ];
 
-    /// <summary>Narrow whatever type they stand beside, so a type's constraint can be added to them.</summary>
+    /// <summary>Constraints that restrict the text of any type, so a type's constraint can be added to them.</summary>
     private static readonly string[] Narrowing = ["regex", "length", "minlength", "maxlength"];
 
     private static readonly string[] Integers = ["min", "max", "range"];
 
-    // min, max and range let whole numbers through, as long.
+    // min, max and range accept whole numbers in the range of long.
     private static readonly string[] Narrowest =
     [
         "int",
@@ -35,7 +35,7 @@ internal static class ParameterType
         "datetime",
     ];
 
-    /// <summary>The narrowest type that all texts which the parameter accepts can be read as.</summary>
+    /// <summary>Returns the narrowest type that can parse every text that the parameter accepts.</summary>
     public static Type Of(RouteParameter parameter)
     {
         if (Array.Find(parameter.All, constraint => constraint.Own is not null) is { Own: { } own })
@@ -46,10 +46,10 @@ internal static class ParameterType
         return typeof(string);
     }
 
-    /// <summary>Whether a constraint of the framework's stands for the type, or none is needed.</summary>
+    /// <summary>Returns whether the type has a built-in constraint, or needs none.</summary>
     public static bool IsKnown(Type type) => type == typeof(string) || Array.Exists(Known, known => known.Type == type);
 
-    /// <summary>Refuses a type of one's own beside a constraint that stands for another type.</summary>
+    /// <summary>Refuses a user-defined type together with a constraint for another type.</summary>
     public static void CheckOwn(RouteTemplate template, RouteParameter parameter, RouteType type)
     {
         var other = Array.Find(
@@ -62,11 +62,11 @@ internal static class ParameterType
                 parameter.End,
                 $"a constraint that fits {type.Type.Name}, the type the view takes, for parameter '{parameter.Name}'",
                 $"'{other}'",
-                $"Leave '{other.Name}' out: {type.Type.Name} reads the text."
+                $"Leave '{other.Name}' out: {type.Type.Name} parses the text."
             );
     }
 
-    /// <summary>The constraint to add to the parameter for the type, or null when none is needed.</summary>
+    /// <summary>Returns the constraint to add to the parameter for the type, or null if none is needed.</summary>
     public static string? ConstraintFor(RouteTemplate template, RouteParameter parameter, Type type)
     {
         if (type == typeof(string))
@@ -76,7 +76,7 @@ internal static class ParameterType
             throw Error(
                 $"a type a parameter can have ({string.Join(", ", Known.Select(k => k.Type.Name))}, String)",
                 type.Name,
-                "Take it as a string and read it in the view."
+                "Take it as a string and parse it in the view."
             );
         if (Array.Exists(parameter.All, c => implying.Contains(c.Name)))
             return null;
@@ -88,7 +88,7 @@ internal static class ParameterType
             throw Error(
                 $"a constraint that fits {type.Name}, the type the view takes",
                 $"'{other}'",
-                $"Write {{{parameter.Name}:{name}}}, or let the view take what '{other.Name}' lets through."
+                $"Write {{{parameter.Name}:{name}}}, or change the view's type to match '{other.Name}'."
             );
         return name;
 

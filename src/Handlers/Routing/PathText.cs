@@ -1,23 +1,23 @@
 namespace Handlers;
 
 /// <summary>
-/// Which texts a path cannot hold as the value of a parameter, because hosts, proxies or browsers would read something else from it. Percent
-/// encoding does not help: an encoded slash stays encoded in the value, and encoded dot segments are removed like plain ones.
+/// Finds texts that a path cannot contain as the value of a parameter, because hosts, proxies or browsers would read something else from the path.
+/// Percent-encoding does not help: an encoded slash stays encoded in the value, and encoded dot segments are removed like plain ones.
 /// </summary>
 internal static class PathText
 {
-    /// <summary>What is wrong with the text of a parameter, or null.</summary>
+    /// <summary>Returns a description of the problem with the text of a parameter, or null.</summary>
     /// <param name="parameter">The parameter.</param>
-    /// <param name="text">Its text, which its constraints accept.</param>
-    /// <param name="isFirst">Whether it is the first segment of its template.</param>
+    /// <param name="text">The text, which the constraints of the parameter accept.</param>
+    /// <param name="isFirst">Whether the parameter is the first segment of its template.</param>
     internal static string? Refusal(RouteParameter parameter, string text, bool isFirst)
     {
         if (text.AsSpan().IndexOf('/') is >= 0 and var slash && !parameter.IsCatchAll)
             return $"a slash at position {slash}";
         if (isFirst && text is ['/', ..])
-            return "a leading slash: the path would begin with two, which is the name of another site";
+            return "a leading slash: the path would begin with two slashes, which browsers read as another site";
         if (text.Split('/').Any(segment => segment is "." or ".."))
-            return "a segment '.' or '..', which is removed on the way";
+            return "a segment '.' or '..', which clients and servers remove";
         for (var i = 0; i < text.Length; i++)
             if (char.IsControl(text[i]))
                 return Syntax.Invariant($"the control character \\u{(int)text[i]:X4} at position {i}");

@@ -3,16 +3,16 @@ using System.Text.RegularExpressions;
 namespace Handlers;
 
 /// <summary>
-/// <c>regex(…)</c>: letter case ignored, culture invariant, not anchored, as in ASP.NET Core. The text comes from the network, so the engine
-/// that takes time linear in it is used. It has no look-around, back references or atomic groups; for a pattern with those the other engine
-/// is used with a time limit, and a text that takes longer is refused. <c>$</c> is the end of the text and nothing else
+/// The constraint <c>regex(…)</c>: it ignores letter case, is culture-invariant and not anchored, as in ASP.NET Core. The text comes from the network, so the
+/// linear-time engine is used. That engine has no look-around, back references or atomic groups; a pattern with those runs on the backtracking engine
+/// with a time limit, and a text that takes longer is refused. <c>$</c> matches only at the end of the text
 /// (<see cref="RegexEnd"/>).
 /// </summary>
 internal static class RegexConstraint
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    /// <summary>The most one match may take on the backtracking engine.</summary>
+    /// <summary>The time limit of one match on the backtracking engine.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(100);
 
     public static RouteConstraint Create(string? argument)
@@ -40,7 +40,7 @@ internal static class RegexConstraint
 
     private static AcceptsText Compile(string pattern) => Limited(Made(pattern));
 
-    /// <summary>The expression on the engine that runs it.</summary>
+    /// <summary>Creates the expression for the linear engine if that supports the pattern, and otherwise for the backtracking engine.</summary>
     internal static Regex Made(string pattern)
     {
         try
@@ -53,7 +53,7 @@ internal static class RegexConstraint
         }
     }
 
-    // The linear engine has no limit of its own, but a process may set one for all expressions.
+    // The linear engine needs no time limit, but a process may set one for all expressions.
     private static AcceptsText Limited(Regex regex) =>
         text =>
         {

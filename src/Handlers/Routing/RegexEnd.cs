@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 namespace Handlers;
 
 /// <summary>
-/// Makes <c>$</c> and <c>\Z</c> the end of a text. In .NET they also match before a last line feed, so <c>^(a|b)$</c> would accept one text
-/// more than it says, and no option changes that.
+/// Makes <c>$</c> and <c>\Z</c> match only at the end of a text. In .NET they also match before a final line feed, so <c>^(a|b)$</c> would also accept
+/// <c>a</c> followed by a line feed, and no option changes that.
 /// </summary>
 internal static partial class RegexEnd
 {
-    /// <summary>The pattern with <c>\z</c> in place of both, or null if it uses what makes that hard to see: comments, the options
+    /// <summary>Returns the pattern with <c>\z</c> in place of both, or null if it uses syntax that makes them hard to find: comments, the options
     /// <c>m</c> or <c>x</c>, and brackets with a special meaning in a class.</summary>
     internal static string? Strict(string pattern)
     {
@@ -29,7 +29,7 @@ internal static partial class RegexEnd
             if (c == '[' && (inClass == 0 || pattern[i - 1] == '-'))
             {
                 inClass++;
-                // A bracket that closes nothing yet is a member of the class.
+                // A closing bracket at the start of a class is a member of the class.
                 foreach (var first in "^]")
                     if (i + 1 < pattern.Length && pattern[i + 1] == first)
                         strict.Append(pattern[++i]);

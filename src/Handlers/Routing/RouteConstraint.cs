@@ -1,12 +1,12 @@
 namespace Handlers;
 
-/// <summary>Whether a constraint accepts the text of a segment.</summary>
+/// <summary>Returns whether a constraint accepts the text of a segment.</summary>
 internal delegate bool AcceptsText(ReadOnlySpan<char> text);
 
-/// <summary>One constraint of a parameter: its name in lower case, its argument as written or null, its rank, and what it accepts.</summary>
+/// <summary>One constraint of a parameter: its name in lower case, its argument as written or null, its family, and its test.</summary>
 internal sealed class RouteConstraint(string name, string? argument, ConstraintFamily family, AcceptsText accepts)
 {
-    /// <summary>For a constraint made from a user-defined type: that type. Null for the built-in constraints.</summary>
+    /// <summary>The user-defined type that the constraint was created from, or null for a built-in constraint.</summary>
     public Type? Own { get; init; }
 
     public string Name { get; } = name;

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Handlers;
 
-/// <summary>The constraints a template may name: ASP.NET Core's, with the same meaning, read with the invariant culture.</summary>
+/// <summary>The constraints that a template can use: those of ASP.NET Core, with the same meaning. Texts are parsed with the invariant culture.</summary>
 internal static class RouteConstraints
 {
     private const string NoArgument = "no argument";
@@ -30,11 +30,11 @@ internal static class RouteConstraints
         ["regex"] = RegexConstraint.Create,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The names, in alphabetical order, for messages.</summary>
+    /// <summary>The names of the constraints, in alphabetical order, for messages.</summary>
     public static string Names { get; } = string.Join(", ", Known.Keys.Order(StringComparer.Ordinal));
 
-    /// <summary>How to make the constraint of a name from its argument (null without parentheses), or null for an unknown name. Making throws
-    /// <see cref="ConstraintArgumentException"/>.</summary>
+    /// <summary>Returns the function that creates the constraint of a name from its argument (null without parentheses), or null for an unknown name. The
+    /// function throws <see cref="ConstraintArgumentException"/> for an invalid argument.</summary>
     public static Func<string?, RouteConstraint>? Find(string name) => Known.GetValueOrDefault(name);
 
     private static Func<string?, RouteConstraint> Plain(string name, ConstraintFamily family, AcceptsText accepts)

@@ -1,13 +1,13 @@
 namespace Handlers;
 
 /// <summary>
-/// A route where its template ends in the tree, and the other routes of the same shape behind it: no two of them share a method. Arrays are shared
-/// between routes that have equal ones, so that a walk among many routes touches little memory.
+/// A route at the end of its template in the tree, linked to the other routes of the same shape; no two of them share a method. Routes with equal arrays
+/// share them, so that a search among many routes touches little memory.
 /// </summary>
-/// <param name="index">The place of the route's value in the router.</param>
-/// <param name="names">The names of its parameters.</param>
-/// <param name="methods">The methods it lists, and HEAD where GET is one.</param>
-/// <param name="automaticOptions">Whether OPTIONS may be answered for it.</param>
+/// <param name="index">The index of the route's value in the router.</param>
+/// <param name="names">The names of the route's parameters.</param>
+/// <param name="methods">The methods that the route lists, and HEAD if it lists GET.</param>
+/// <param name="automaticOptions">Whether OPTIONS may be answered automatically for the route.</param>
 internal sealed class RouteEnd(int index, string[] names, Method[] methods, bool automaticOptions)
 {
     public int Index { get; } = index;
@@ -18,16 +18,16 @@ internal sealed class RouteEnd(int index, string[] names, Method[] methods, bool
 
     public bool AutomaticOptions { get; } = automaticOptions;
 
-    /// <summary>Constraints the walk here has not checked, with the positions of their parameters.</summary>
+    /// <summary>The constraints that the search has not checked on the way here, with the positions of their parameters.</summary>
     public (int Parameter, RouteConstraint[] Constraints)[] Pending { get; init; } = [];
 
-    /// <summary>Whether a path with repeated slashes leads here.</summary>
+    /// <summary>Whether the route is also searched for with repeated slashes merged.</summary>
     public bool MergesSlashes { get; init; }
 
     /// <summary>The next route of the same shape.</summary>
     public RouteEnd? Next { get; init; }
 
-    /// <summary>The route of this shape that takes the method, if its constraints accept the captured texts.</summary>
+    /// <summary>Returns the route of this shape that has the method, if its constraints accept the captured texts; otherwise null.</summary>
     public RouteEnd? Find(Method method, ReadOnlySpan<char> path, ReadOnlySpan<Capture> captures)
     {
         for (var end = this; end is not null; end = end.Next)

@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>A route while the tree grows.</summary>
+/// <summary>A route while the tree is built.</summary>
 internal sealed class RouteDraft(
     int index,
     RouteTemplate template,
@@ -10,7 +10,7 @@ internal sealed class RouteDraft(
 {
     public RouteTemplate Template { get; } = template;
 
-    /// <summary>The methods listed, and HEAD where GET is one.</summary>
+    /// <summary>The methods that the route lists, and HEAD if it lists GET.</summary>
     public Method[] Methods { get; } =
         methods.Contains(Method.Get) ? [.. methods.Append(Method.Head).Distinct()] : [.. methods];
 
@@ -18,7 +18,7 @@ internal sealed class RouteDraft(
 
     public bool AnySlash { get; init; }
 
-    /// <summary>The steps its parameters take, but for a catch-all.</summary>
+    /// <summary>The edges of its parameters in the tree, except for a catch-all.</summary>
     public List<RouteEdgeBuilder> Edges { get; } = [];
 
     public RouteEnd Freeze(RouteEnd? next, SharedArrays shared) =>
@@ -36,7 +36,7 @@ internal sealed class RouteDraft(
         };
 }
 
-/// <summary>The routes of one shape while routes are added; refuses two that share a method.</summary>
+/// <summary>The routes of one shape while the tree is built. Two routes that share a method are refused.</summary>
 internal sealed class RouteEndBuilder
 {
     private readonly List<RouteDraft> routes = [];
@@ -46,7 +46,7 @@ internal sealed class RouteEndBuilder
         foreach (var other in routes)
             if (other.Methods.Intersect(route.Methods).FirstOrDefault() is { } both)
                 throw new ArgumentException(
-                    $"Expected routes that can be told apart, found '{other.Template}' and '{route.Template}', which have equal shape and rank and both take {both}. "
+                    $"Expected routes that a request can distinguish, found '{other.Template}' and '{route.Template}', which have equal shape and rank and both take {both}. "
                         + "Make them one route, let them take different methods, or make one of them less specific by leaving its constraint out.",
                     "entries"
                 );
@@ -56,7 +56,7 @@ internal sealed class RouteEndBuilder
     public RouteEnd? Freeze(SharedArrays shared)
     {
         RouteEnd? end = null;
-        // The first declared stands first: an automatic answer to OPTIONS is its.
+        // The route that was declared first comes first, because an automatic answer to OPTIONS belongs to it.
         for (var i = routes.Count - 1; i >= 0; i--)
             end = routes[i].Freeze(end, shared);
         return end;

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace Handlers;
 
-/// <summary>One route for a <see cref="Router{T}"/>: a template, the methods it lists, and the value found by a match. Immutable.</summary>
-/// <typeparam name="T">What a match finds, usually a view with what surrounds it.</typeparam>
+/// <summary>One route for a <see cref="Router{T}"/>: a template, the methods it lists, and the value that a match returns. Immutable.</summary>
+/// <typeparam name="T">The type of the value, usually a view with its decorators.</typeparam>
 /// <example><code>var entry = new RouteEntry&lt;string&gt;(RouteTemplate.Parse("/users/{id:int}"), [Method.Get], "user");</code></example>
 public sealed class RouteEntry<T>
 {
-    /// <summary>A route. HEAD comes with GET and need not be listed; OPTIONS is answered automatically unless it is listed.</summary>
-    /// <exception cref="ArgumentException">No method is given.</exception>
+    /// <summary>Creates a route. HEAD is included with GET and need not be listed; OPTIONS is answered automatically unless it is listed.</summary>
+    /// <exception cref="ArgumentException">The list of methods is empty.</exception>
     public RouteEntry(RouteTemplate template, IEnumerable<Method> methods, T value)
     {
         ArgumentNullException.ThrowIfNull(template);
@@ -23,24 +23,24 @@ public sealed class RouteEntry<T>
             );
     }
 
-    /// <summary>The template.</summary>
+    /// <summary>Gets the template.</summary>
     public RouteTemplate Template { get; }
 
-    /// <summary>The methods listed, without repetition.</summary>
+    /// <summary>Gets the listed methods, without duplicates.</summary>
     public IReadOnlyList<Method> Methods { get; }
 
-    /// <summary>What a match finds.</summary>
+    /// <summary>Gets the value that a match returns.</summary>
     public T Value { get; }
 
     /// <summary>
-    /// Whether OPTIONS may be answered automatically for this route; true by default. Where no route that matches a path allows it, OPTIONS is a method
-    /// like any other: 405 unless listed.
+    /// Gets whether OPTIONS may be answered automatically for this route. The default value is true. If no route that matches a path allows it, OPTIONS is a
+    /// method like any other: the answer is 405 unless a route lists it.
     /// </summary>
     public bool AutomaticOptions { get; init; } = true;
 
-    /// <summary>Whether a path that matches but for repeated slashes is redirected to the one without them; true by default.</summary>
+    /// <summary>Gets whether a path that would match without its repeated slashes is redirected to the path without them. The default value is true.</summary>
     public bool MergesSlashes { get; init; } = true;
 
-    /// <summary>Whether a trailing slash too many, or one that is missing, matches without a redirect; false by default.</summary>
+    /// <summary>Gets whether a path with an extra or a missing trailing slash matches without a redirect. The default value is false.</summary>
     public bool AnySlash { get; init; }
 }

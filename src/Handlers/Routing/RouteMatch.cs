@@ -1,10 +1,10 @@
 namespace Handlers;
 
 /// <summary>
-/// The answer of a <see cref="Router{T}"/>: a route with its values, or why there is none. Each member but <see cref="Kind"/> belongs to the kinds it names and
-/// throws <see cref="InvalidOperationException"/> on others. The default is not found.
+/// The answer of a <see cref="Router{T}"/>: a route with its values, or the reason why there is none. Each member except <see cref="Kind"/> is available for
+/// the kinds that its documentation names, and throws <see cref="InvalidOperationException"/> for the others. The default value is not found.
 /// </summary>
-/// <typeparam name="T">What a match finds.</typeparam>
+/// <typeparam name="T">The type of the routes' values.</typeparam>
 /// <example><code>
 /// var text = router.Match(Method.Get, "/users/42") switch
 /// {
@@ -26,29 +26,30 @@ public readonly struct RouteMatch<T>
         this.detail = detail;
     }
 
-    /// <summary>Which answer it is.</summary>
+    /// <summary>Gets the kind of the answer.</summary>
     public RouteMatchKind Kind { get; }
 
-    /// <summary>Found: the value of the route. Options: that of the first route that matches the path, to which the answer belongs.</summary>
+    /// <summary>Gets the value of the route (found), or of the first route that matches the path, to which the answer belongs (options).</summary>
     public T Value => Kind is RouteMatchKind.Found or RouteMatchKind.Options ? value! : throw Wrong(nameof(Value));
 
-    /// <summary>Found, and options: the values of the route's parameters.</summary>
+    /// <summary>Gets the values of the route's parameters (found, options).</summary>
     public RouteValues Values => detail as RouteValues ?? Automatic?.Values ?? throw Wrong(nameof(Values));
 
-    /// <summary>Method not allowed, and options: every method the routes take that match the path, HEAD and OPTIONS included where they are answered, sorted
-    /// by name, for the Allow header.</summary>
+    /// <summary>Gets the methods for the Allow header (method not allowed, options): all methods of the routes that match the path, sorted by name, including
+    /// HEAD and OPTIONS if they are answered.</summary>
     public IReadOnlyList<Method> Allowed =>
         detail as IReadOnlyList<Method> ?? Automatic?.Allowed ?? throw Wrong(nameof(Allowed));
 
-    /// <summary>Redirect: the decoded path with its trailing slash and without repeated ones. Encode it once for the Location header, and put mount prefix and query around it.</summary>
+    /// <summary>Gets the target of a redirect: the decoded path with its trailing slash and without repeated slashes. Encode it once for the Location header,
+    /// and add the mount prefix and the query.</summary>
     public string Location => detail as string ?? throw Wrong(nameof(Location));
 
-    /// <summary>Faulted: what was thrown.</summary>
+    /// <summary>Gets the exception that was thrown (faulted).</summary>
     public Exception Fault => detail as Exception ?? throw Wrong(nameof(Fault));
 
     private (RouteValues Values, IReadOnlyList<Method> Allowed)? Automatic =>
         detail as (RouteValues, IReadOnlyList<Method>)?;
 
     private InvalidOperationException Wrong(string member) =>
-        new($"Expected a match that has {member}, found {Kind}. Look at {nameof(Kind)} first.");
+        new($"Expected a match that has {member}, found {Kind}. Check {nameof(Kind)} first.");
 }

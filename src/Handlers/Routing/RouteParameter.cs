@@ -20,41 +20,43 @@ public sealed class RouteParameter
         Family = all.Length == 0 ? ConstraintFamily.None : all.Min(c => c.Family);
     }
 
-    /// <summary>The name between the braces, as written. Names are looked up with letter case ignored.</summary>
+    /// <summary>Gets the name between the braces, as written. Names are looked up ignoring letter case.</summary>
     public string Name { get; }
 
-    /// <summary>Whether it takes the whole rest of the path, slashes included and possibly empty (<c>{*path}</c>), instead of one segment.</summary>
+    /// <summary>Gets whether the parameter takes the whole rest of the path, including slashes and possibly empty (<c>{*path}</c>), instead of one
+    /// segment.</summary>
     public bool IsCatchAll { get; }
 
-    /// <summary>The constraints in the order they were written, such as <c>int</c> or <c>range(1,9)</c>; empty when any text will do.</summary>
+    /// <summary>Gets the constraints in the order in which they were written, such as <c>int</c> or <c>range(1,9)</c>; empty if any text is accepted.</summary>
     public IReadOnlyList<string> Constraints { get; }
 
-    /// <summary>The type of the values that the constraints let through: <c>int</c> for <c>{id:int}</c>; <see cref="string"/> where none
-    /// says more.</summary>
+    /// <summary>Gets the type of the values that the constraints accept: <c>int</c> for <c>{id:int}</c>, and <see cref="string"/> if no constraint implies
+    /// a type.</summary>
     public Type Type => ParameterType.Of(this);
 
-    /// <summary>Whether every constraint accepts a text: what a match would say.</summary>
-    /// <param name="text">What stands in the decoded path.</param>
+    /// <summary>Returns whether every constraint accepts a text, as a match would decide.</summary>
+    /// <param name="text">The text of the parameter in the decoded path.</param>
     public bool Accepts(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return (IsCatchAll || text.Length > 0) && Accepts(All, text);
     }
 
-    /// <summary>Whether a type of one's own reads it, which no other router knows of.</summary>
+    /// <summary>Gets whether a user-defined type parses the parameter; other routers do not know such a type.</summary>
     public bool HasOwnType => Array.Exists(All, constraint => constraint.Own is not null);
 
     internal RouteConstraint[] All { get; }
 
     internal ConstraintFamily Family { get; }
 
-    /// <summary>Equal for two parameters that surely accept the same texts.</summary>
+    /// <summary>A key that is equal only for parameters that accept the same texts.</summary>
     internal string Key { get; }
 
     /// <summary>The index of its closing brace in the template's text.</summary>
     internal int End { get; }
 
-    /// <summary>Whether every constraint accepts the text. Only a catch-all meets an empty text; as in ASP.NET Core no constraint accepts it.</summary>
+    /// <summary>Returns whether every constraint accepts the text. Only a catch-all can have an empty text; as in ASP.NET Core, no constraint accepts
+    /// it.</summary>
     internal static bool Accepts(RouteConstraint[] constraints, ReadOnlySpan<char> text)
     {
         if (constraints.Length == 0)

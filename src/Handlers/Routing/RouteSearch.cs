@@ -1,12 +1,12 @@
 namespace Handlers;
 
 /// <summary>
-/// One walk along a path: depth first, most specific alternative first, so that the first route accepted is the answer.
+/// One search along a path: depth first, most specific alternative first, so that the first accepted route is the answer.
 /// </summary>
 /// <remarks>
-/// Bounds. The alternatives form a tree whose level is the number of segments read, so a walk comes to each node at most once, whatever the path: no memo is
-/// needed and nothing is exponential. Only nodes that agree with the path so far are visited. Calls nest once per segment of a template, of which there are at
-/// most a hundred; a path longer than every template ends the walk at the deepest node, except in a catch-all, which takes the rest unread.
+/// Bounds: the alternatives form a tree whose level is the number of segments read, so a search visits each node at most once, whatever the path is. It needs
+/// no memoization and is never exponential. Only nodes that match the path so far are visited. Calls nest once per segment of a template, which has at
+/// most a hundred. If the path is longer than every template, the search ends at the deepest node, or in a catch-all, which takes the rest unread.
 /// </remarks>
 internal ref struct RouteSearch(
     ReadOnlySpan<char> path,
@@ -19,19 +19,20 @@ internal ref struct RouteSearch(
     private readonly ReadOnlySpan<char> path = path;
     private readonly Span<Capture> captures = captures;
 
-    /// <summary>The route, after <see cref="Visit"/> returned true; null then means a redirect to the path with a slash.</summary>
+    /// <summary>The route, after <see cref="Visit"/> has returned true; null then means a redirect to the path with a slash.</summary>
     public RouteEnd? Found { get; private set; }
 
-    // The path is one whose repeated slashes were merged: routes that keep them apart are passed over.
+    // Whether the repeated slashes of the path were merged: routes that do not merge slashes are then skipped.
     private readonly bool merged = merged;
 
-    /// <summary>Whether the walk came to the end of any template.</summary>
+    /// <summary>Whether the search reached the end of any template.</summary>
     public bool Reached { get; private set; }
 
-    /// <summary>Goes on at a node.</summary>
-    /// <param name="node">The node the segments before <paramref name="at"/> lead to.</param>
-    /// <param name="at">The start of the next segment: right behind a slash. The path's length after a trailing slash, one more where the path ended without.</param>
-    /// <param name="count">How many parameters have been captured.</param>
+    /// <summary>Continues the search at a node.</summary>
+    /// <param name="node">The node that the segments before <paramref name="at"/> lead to.</param>
+    /// <param name="at">The start of the next segment, right after a slash. It is the length of the path after a trailing slash, and one more if the path ended
+    /// without a slash.</param>
+    /// <param name="count">The number of parameters captured so far.</param>
     public bool Visit(RouteNode node, int at, int count)
     {
         while (at < path.Length)
@@ -68,7 +69,7 @@ internal ref struct RouteSearch(
             : VisitEnd(node.Bare, false) || VisitEnd(node.Slashed, true) || VisitCatchAlls(node, path.Length, count);
     }
 
-    /// <summary>The texts captured for a route's parameters.</summary>
+    /// <summary>Returns the texts captured for a route's parameters.</summary>
     public readonly RouteValues Values(RouteEnd route)
     {
         var names = route.Names;

@@ -5,15 +5,15 @@ namespace Handlers;
 public sealed partial class RouteTemplate
 {
     /// <summary>
-    /// The path that this template matches with these values, percent-encoded, ready for a link or a <c>Location</c>; without mount and
-    /// query. Flask's <c>url_for</c> for a template that is at hand; by the name of a route it is <see cref="App.PathTo"/>. A router finds the same
-    /// values in the path, and it never begins with two slashes, which a browser would read as the name of another site.
+    /// Returns the path that this template matches with these values, percent-encoded for a link or a <c>Location</c>, without the mount prefix and the
+    /// query. Use it like Flask's <c>url_for</c> if you have the template; use <see cref="App.PathTo"/> if you have the name of a route. A router finds the
+    /// same values in the path, and the path never begins with two slashes, which a browser would read as the name of another site.
     /// </summary>
-    /// <param name="values">One for each parameter, from left to right, written with the invariant culture; dates as ISO 8601. The text of
+    /// <param name="values">One value for each parameter, from left to right. Values are formatted with the invariant culture, dates as ISO 8601. The text of
     /// a catch-all keeps its slashes.</param>
-    /// <returns>For example <c>/users/42</c>.</returns>
-    /// <exception cref="ArgumentException">There are more or fewer values than parameters, or one is a text for which the path would not lead here:
-    /// its parameter's constraints refuse it, or it has a slash in a single segment, a segment <c>.</c> or <c>..</c>, a control character or half
+    /// <returns>The path, for example <c>/users/42</c>.</returns>
+    /// <exception cref="ArgumentException">The number of values differs from the number of parameters, or the path would not match with one of the values:
+    /// the constraints of its parameter refuse it, or it has a slash in a single segment, a segment <c>.</c> or <c>..</c>, a control character or half
     /// of a surrogate pair.</exception>
     /// <example><code>
     /// var user = RouteTemplate.Parse("/users/{id:int}/{tab}");
@@ -33,7 +33,7 @@ public sealed partial class RouteTemplate
         return path.Length == 0 || EndsWithSlash && path[^1] != '/' ? path + "/" : path;
     }
 
-    /// <summary>Whether <see cref="PathOf"/> takes the values.</summary>
+    /// <summary>Returns whether <see cref="PathOf"/> accepts the values.</summary>
     internal bool Takes(ReadOnlySpan<object> values)
     {
         if (values.Length != Parameters.Count)
@@ -53,7 +53,7 @@ public sealed partial class RouteTemplate
         var text = Shown(value);
         if (!parameter.Accepts(text))
             throw new ArgumentException(
-                $"Expected a value for '{parameter.Name}' that '{Text}' matches, found '{text}'. Links to it would not be found.",
+                $"Expected a value for '{parameter.Name}' that '{Text}' matches, found '{text}'. A link to it would lead to 404.",
                 parameter.Name
             );
         if (PathText.Refusal(parameter, text, IsFirst(parameter)) is { } refusal)

@@ -3,16 +3,16 @@ using System.Collections.Immutable;
 namespace Handlers;
 
 /// <summary>
-/// The shape of a path, parsed: literal segments and parameters, as in ASP.NET Core: <c>/users/{id:int}/posts/{slug}</c>, <c>/files/{*path}</c>.
-/// Immutable and safe to share.
+/// A parsed template of a path: literal segments and parameters, as in ASP.NET Core, such as <c>/users/{id:int}/posts/{slug}</c> or <c>/files/{*path}</c>.
+/// Immutable; safe on every thread.
 /// <para>A parameter takes one whole segment of at least one character; a catch-all (<c>{*path}</c> or <c>{**path}</c>, only at the end) takes the
-/// rest, slashes included, possibly nothing. Letter case of literal text is ignored. <c>{{</c> and <c>}}</c> stand for literal braces. The constraints
+/// rest, including slashes, which may be empty. Letter case of literal text is ignored. <c>{{</c> and <c>}}</c> are literal braces. The constraints
 /// are <c>int long guid bool decimal double datetime alpha regex(…) min(n) max(n) range(a,b) length(n) length(a,b) minlength(n) maxlength(n)</c>;
-/// several can follow each other, all must accept. Numbers take a sign. <c>regex</c> ignores letter case and is not anchored; it runs in linear time, or, with
-/// look-around or back references, for at most 100 ms, after which the text is refused. Its <c>$</c> is the end
-/// of the text, and does not match before a last line feed. Every host asks these constraints, ASP.NET Core included.</para>
-/// <para>Not supported, each refused with advice: optional parameters, default values, and several parameters or a parameter and text in one segment.</para>
-/// <para>The trailing slash counts: see <see cref="Router{T}"/>.</para>
+/// several constraints can follow each other, and all must accept the text. Numbers may have a sign. <c>regex</c> ignores letter case and is not anchored; it
+/// runs in linear time, or, with look-around or back references, for at most 100 milliseconds, after which the text is refused. Its <c>$</c> matches only at
+/// the end of the text, not before a final line feed. Every host uses these constraints, including ASP.NET Core.</para>
+/// <para>Optional parameters, default values, and several parameters or a parameter and text in one segment are not supported; the error gives advice.</para>
+/// <para>The trailing slash matters: see <see cref="Router{T}"/>.</para>
 /// </summary>
 /// <example><code>
 /// var post = RouteTemplate.Parse("/posts/{id}").Under(RouteTemplate.Parse("/blog")).Typed(typeof(int));
@@ -29,16 +29,16 @@ public sealed partial class RouteTemplate
         EndsWithSlash = endsWithSlash;
     }
 
-    /// <summary>The template as text; parsing it again gives an equal template.</summary>
+    /// <summary>Gets the template as text; parsing it again returns an equal template.</summary>
     public string Text { get; }
 
-    /// <summary>The text without the types of one's own (<see cref="RouteType"/>): what ASP.NET Core's router can read.</summary>
+    /// <summary>Gets the text without user-defined types (<see cref="RouteType"/>), which ASP.NET Core's router can parse.</summary>
     public string PlainText { get; internal init; } = "";
 
     internal ImmutableDictionary<string, RouteConstraint> Own { get; init; } =
         ImmutableDictionary<string, RouteConstraint>.Empty;
 
-    /// <summary>The parameters from left to right.</summary>
+    /// <summary>Gets the parameters from left to right.</summary>
     public IReadOnlyList<RouteParameter> Parameters { get; }
 
     internal RouteSegment[] Segments { get; }
@@ -49,8 +49,8 @@ public sealed partial class RouteTemplate
     /// <summary>Whether the trailing slash is part of the template. The root has one.</summary>
     internal bool EndsWithSlash { get; }
 
-    /// <summary>Parses a template. The empty text is the template that stands for its group's bare prefix, and for <c>/</c> without a group.</summary>
-    /// <exception cref="RouteTemplateException">The text is not a template; the message gives the position and what to try.</exception>
+    /// <summary>Parses a template. The empty text matches its group's bare prefix, or <c>/</c> without a group.</summary>
+    /// <exception cref="RouteTemplateException">The text is not a template; the message has the position and advice.</exception>
     public static RouteTemplate Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -61,11 +61,12 @@ public sealed partial class RouteTemplate
         new TemplateParser(text, own).Parse();
 
     /// <summary>
-    /// Joins a group's prefix and a template with exactly one slash, whatever slashes each side has, and parses the result; an empty template gives the
-    /// bare prefix and an empty prefix the bare template.
+    /// Joins a group's prefix and a template with exactly one slash, whatever slashes each side has, and parses the result. An empty template results in the
+    /// bare prefix, an empty prefix in the bare template.
     /// </summary>
     /// <example><code>var t = RouteTemplate.Join("/blog/", "posts/{id:int}"); // /blog/posts/{id:int}</code></example>
-    /// <exception cref="RouteTemplateException">The joined text is not a template, for instance because both sides name one parameter alike.</exception>
+    /// <exception cref="RouteTemplateException">The joined text is not a template, for instance because both sides have a parameter of the same
+    /// name.</exception>
     public static RouteTemplate Join(string prefix, string template)
     {
         ArgumentNullException.ThrowIfNull(prefix);
@@ -78,8 +79,8 @@ public sealed partial class RouteTemplate
         : template.Length == 0 ? prefix
         : $"{prefix.TrimEnd('/')}/{template.TrimStart('/')}";
 
-    /// <summary>This template behind a group's prefix; see <see cref="Join"/>. Prefixes nest: the inner group's is joined first.</summary>
-    /// <exception cref="RouteTemplateException">Both name one parameter alike, or the prefix ends with a catch-all.</exception>
+    /// <summary>Returns this template after a group's prefix; see <see cref="Join"/>. Prefixes nest: join the inner group's prefix first.</summary>
+    /// <exception cref="RouteTemplateException">Both have a parameter of the same name, or the prefix ends with a catch-all.</exception>
     public RouteTemplate Under(RouteTemplate prefix)
     {
         ArgumentNullException.ThrowIfNull(prefix);
@@ -88,12 +89,13 @@ public sealed partial class RouteTemplate
     }
 
     /// <summary>
-    /// This template for a view that takes the parameter at <paramref name="index"/> (from 0) as a <paramref name="type"/>: the type's constraint is added
-    /// unless the parameter's own already imply it, so that a text the view cannot read is no match. Types: int, long, Guid, bool, decimal, double,
-    /// DateTime, and string, which takes any text.
+    /// Returns this template for a view that takes the parameter at <paramref name="index"/> (from 0) as a <paramref name="type"/>: the type's constraint is
+    /// added unless the constraints of the parameter imply it, so that the route does not match a text that the view cannot parse. The types are int, long,
+    /// Guid, bool, decimal, double, DateTime, and string, which accepts any text.
     /// </summary>
-    /// <exception cref="RouteTemplateException">The parameter's constraint lets texts through that are no such value, or the type is none of these.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no parameter at that index.</exception>
+    /// <exception cref="RouteTemplateException">The parameter's constraint accepts texts that are not a value of the type, or the type is not one of
+    /// these.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The index is out of range.</exception>
     public RouteTemplate Typed(int index, Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
@@ -104,9 +106,9 @@ public sealed partial class RouteTemplate
         return added is null ? this : Parse(Text.Insert(parameter.End, $":{added}"), Own);
     }
 
-    /// <summary>The same for any type that reads itself from text.</summary>
+    /// <summary>Returns this template for a view that takes the parameter at an index (from 0) as any type that can be parsed from text.</summary>
     /// <exception cref="RouteTemplateException">The parameter's constraint does not fit the type.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no parameter at that index.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The index is out of range.</exception>
     public RouteTemplate Typed(int index, RouteType type)
     {
         ArgumentNullException.ThrowIfNull(type);
@@ -133,20 +135,20 @@ public sealed partial class RouteTemplate
                 text.IndexOf(own.Name, StringComparison.Ordinal),
                 $"types of different names, with '{own.Own!.FullName}'",
                 $"'{other.Own!.FullName}'",
-                "Give one of them another name, or take a string and read it in the view."
+                "Give one of them another name, or take a string and parse it in the view."
             )
             : all.SetItem(own.Name, own);
 
-    /// <summary>This template for a view that takes the parameter of a name, letter case ignored, as a <paramref name="type"/>; see
+    /// <summary>Returns this template for a view that takes the parameter of a name, ignoring letter case, as a <paramref name="type"/>; see
     /// <see cref="Typed(int, Type)"/>.</summary>
-    /// <exception cref="RouteTemplateException">There is no such parameter, or the type does not fit it.</exception>
+    /// <exception cref="RouteTemplateException">The template does not have the parameter, or the type does not fit it.</exception>
     /// <example><code>
     /// var template = RouteTemplate.Parse("/users/{id}").Typed("id", typeof(int)); // /users/{id:int}
     /// </code></example>
     public RouteTemplate Typed(string name, Type type) => Typed(IndexOf(name), type);
 
-    /// <summary>Where the parameter of a name stands, from 0, letter case ignored.</summary>
-    /// <exception cref="RouteTemplateException">There is no such parameter; the message names those that there are.</exception>
+    /// <summary>Returns the position of the parameter of a name, from 0, ignoring letter case.</summary>
+    /// <exception cref="RouteTemplateException">The template does not have the parameter; the message lists its parameters.</exception>
     public int IndexOf(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -158,11 +160,12 @@ public sealed partial class RouteTemplate
                 Text.Length,
                 $"a parameter '{name}', which the view takes",
                 Names.Length == 0 ? "none" : string.Join(", ", Names),
-                $"Write {{{name}}} where its text stands, or let the view take another one."
+                $"Write {{{name}}} at its place in the template, or let the view take another parameter."
             );
     }
 
-    /// <summary>This template for a view that takes all its parameters, from left to right, as values of these types; see <see cref="Typed(int, Type)"/>.</summary>
+    /// <summary>Returns this template for a view that takes all its parameters, from left to right, as values of these types; see <see cref="Typed(int,
+    /// Type)"/>.</summary>
     /// <exception cref="RouteTemplateException">There are more or fewer types than parameters, or one of them does not fit.</exception>
     public RouteTemplate Typed(params ReadOnlySpan<Type> types)
     {
@@ -173,7 +176,7 @@ public sealed partial class RouteTemplate
         return typed;
     }
 
-    /// <summary>The same for any types that read themselves from text.</summary>
+    /// <summary>Returns this template for a view that takes all its parameters, from left to right, as any types that can be parsed from text.</summary>
     /// <exception cref="RouteTemplateException">There are more or fewer types than parameters, or one of them does not fit.</exception>
     public RouteTemplate TypedAs(params ReadOnlySpan<RouteType> types)
     {
@@ -192,10 +195,10 @@ public sealed partial class RouteTemplate
                 Text.Length,
                 $"{types} parameter{(types == 1 ? "" : "s")}, as many as the view takes",
                 Names.Length == 0 ? "none" : $"{Names.Length} ({string.Join(", ", Names)})",
-                "Give the view one parameter for each of the template's, in the same order; those of a group's prefix it reads by name: Handler.Route<T>(name)."
+                "Give the view one parameter for each parameter of the template, in the same order. Read the parameters of a group's prefix by name: Handler.Route<T>(name)."
             );
     }
 
-    /// <summary>The template's text.</summary>
+    /// <summary>Returns the template's text.</summary>
     public override string ToString() => Text;
 }

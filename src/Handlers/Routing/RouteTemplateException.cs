@@ -1,8 +1,8 @@
 namespace Handlers;
 
 /// <summary>
-/// A route template that cannot be understood, or that does not fit the view it is meant for. Its message says what was expected, what was
-/// found, and what to try. Thrown while an app is described or built, never while a request is matched.
+/// The error of a route template that cannot be parsed, or that does not fit its view. The message has what was expected, what was
+/// found, and advice. It is thrown while an app is described or built, never while a request is matched.
 /// </summary>
 /// <example><code>
 /// try { RouteTemplate.Parse("/users/{id:itn}"); }
@@ -17,9 +17,9 @@ public sealed class RouteTemplateException : ArgumentException
         Position = position;
     }
 
-    /// <summary>The whole template that was refused; after a prefix was joined, the joined text.</summary>
+    /// <summary>Gets the whole template that was refused; if a prefix was joined, this is the joined text.</summary>
     public string Template { get; }
 
-    /// <summary>The index in <see cref="Template"/>, from 0, of the first character that is wrong.</summary>
+    /// <summary>Gets the index in <see cref="Template"/>, from 0, of the first wrong character.</summary>
     public int Position { get; }
 }

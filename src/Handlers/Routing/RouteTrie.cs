@@ -4,8 +4,8 @@ namespace Handlers;
 internal sealed record RouteTrie(RouteNode Root, int MostParameters);
 
 /// <summary>
-/// A place in the tree: the templates that begin alike. Two templates share a node when their segments so far have equal shape and rank, so that the order in
-/// which alternatives are tried decides between segments further right only after all that is further left is equal.
+/// A node in the tree: the templates that begin alike. Two templates share a node if their segments so far have equal shape and rank, so that
+/// segments further right decide only between routes whose segments further left are equal.
 /// </summary>
 internal sealed class RouteNode
 {
@@ -24,19 +24,19 @@ internal sealed class RouteNode
             this.literals = new(literals);
     }
 
-    /// <summary>Parameters that take the next segment, most specific first, the plain one last.</summary>
+    /// <summary>The parameters that take the next segment, most specific first; the one without constraints comes last.</summary>
     public RouteEdge[] Parameters { get; }
 
-    /// <summary>Catch-alls that take the rest, most specific first, the plain one last.</summary>
+    /// <summary>The catch-alls that take the rest, most specific first; the one without constraints comes last.</summary>
     public RouteEnd[] CatchAlls { get; }
 
-    /// <summary>Routes that end here without a trailing slash.</summary>
+    /// <summary>The routes that end here without a trailing slash.</summary>
     public RouteEnd? Bare { get; init; }
 
-    /// <summary>Routes that end here with a trailing slash.</summary>
+    /// <summary>The routes that end here with a trailing slash.</summary>
     public RouteEnd? Slashed { get; init; }
 
-    /// <summary>Whether nothing but literal text can follow, so that a walk need not come back.</summary>
+    /// <summary>Whether only literal text can follow, so that the search need not return to this node.</summary>
     public bool IsStraight { get; }
 
     public RouteNode? Literal(ReadOnlySpan<char> segment)
@@ -48,7 +48,7 @@ internal sealed class RouteNode
 }
 
 /// <summary>
-/// A step over a parameter of one rank. Its constraints are checked on the way if all templates that step here agree on them; else there are none
-/// here, and each route checks its own at its end.
+/// An edge for a parameter of one rank. Its constraints are checked during the search if all templates with this edge have the same ones; otherwise the edge
+/// has no constraints, and each route checks its own constraints at its end.
 /// </summary>
 internal readonly record struct RouteEdge(RouteConstraint[] Constraints, RouteNode Target);

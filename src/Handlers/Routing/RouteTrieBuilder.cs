@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Grows the tree of a router, route by route, then freezes it.</summary>
+/// <summary>Builds the tree of a router, route by route, and then freezes it.</summary>
 internal sealed class RouteTrieBuilder
 {
     private readonly RouteNodeBuilder root = new();
@@ -35,7 +35,7 @@ internal sealed class RouteTrieBuilder
     public RouteTrie Build() => new(root.Freeze(new()), mostParameters);
 }
 
-/// <summary>A node while routes are added.</summary>
+/// <summary>A node while the tree is built.</summary>
 internal sealed class RouteNodeBuilder
 {
     private readonly Dictionary<string, RouteNodeBuilder> literals = new(StringComparer.OrdinalIgnoreCase);
@@ -72,12 +72,12 @@ internal sealed class RouteNodeBuilder
         };
 }
 
-/// <summary>A step over a parameter while routes are added.</summary>
+/// <summary>The edge of a parameter while the tree is built.</summary>
 internal sealed class RouteEdgeBuilder(RouteParameter first)
 {
     public RouteParameter First { get; } = first;
 
-    /// <summary>Whether all templates that step here have the same constraints.</summary>
+    /// <summary>Whether all templates with this edge have the same constraints.</summary>
     public bool AllAgree { get; set; } = true;
 
     public RouteNodeBuilder Target { get; } = new();

@@ -1,15 +1,15 @@
 namespace Handlers;
 
 /// <summary>
-/// What a view takes a parameter of its template as. Besides the types that a constraint stands for (int, long, Guid, bool, decimal,
-/// double, DateTime, string) it may be any type that reads itself from text: a text that its <c>TryParse</c> refuses is no match, and
-/// the next route is tried; <c>ToString</c> writes it into paths (<see cref="RouteTemplate.PathOf"/>).
+/// The type as which a view takes a parameter of its template. Besides the types that have a constraint (int, long, Guid, bool, decimal,
+/// double, DateTime, string) it may be any type that can be parsed from text: if its <c>TryParse</c> refuses a text, the route does not match and
+/// the next route is tried. <c>ToString</c> writes it into paths (<see cref="RouteTemplate.PathOf"/>).
 /// </summary>
 /// <remarks>
-/// <para>Flask's converters. <c>TryParse</c> gets the invariant culture and runs while a route is looked for, so it must be quick and
-/// cannot wait or see the request: what needs that is a handler, with which the view begins. What it throws is not lost: an
-/// <see cref="HttpError"/> is the answer, anything else a fault like a view's; before hooks have run then.</para>
-/// <para>Immutable and thread-safe.</para>
+/// <para>These types correspond to Flask's converters. <c>TryParse</c> receives the invariant culture and runs during the route search, so it must be fast and
+/// cannot wait or see the request; if you need that, begin the view with a handler. If it throws, the before hooks run first; then an
+/// <see cref="HttpError"/> becomes the answer, and any other exception is a fault like one from a view.</para>
+/// <para>Immutable; safe on every thread.</para>
 /// </remarks>
 /// <example><code>
 /// var template = RouteTemplate.Parse("/at/{place}").TypedAs(RouteType.Of&lt;Place&gt;());
@@ -23,14 +23,14 @@ public sealed class RouteType
         Constraint = constraint;
     }
 
-    /// <summary>The type.</summary>
+    /// <summary>Gets the type.</summary>
     public Type Type { get; }
 
     internal RouteConstraint Constraint { get; }
 
-    /// <summary>A type.</summary>
-    /// <typeparam name="T">Reads itself from text.</typeparam>
-    /// <returns>Always the same object.</returns>
+    /// <summary>Returns the route type for a type that can be parsed from text.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <returns>The route type; always the same object.</returns>
     public static RouteType Of<T>()
         where T : IParsable<T> => Known<T>.Type;
 

@@ -3,8 +3,8 @@ namespace Handlers;
 /// <summary>Builds routers.</summary>
 public static class Router
 {
-    /// <summary>Builds a router. The order of the entries has no influence on it.</summary>
-    /// <exception cref="ArgumentException">Two entries have templates of equal shape and rank and share a method (GET includes HEAD); the message names
+    /// <summary>Builds a router. The order of the entries does not matter.</summary>
+    /// <exception cref="ArgumentException">Two entries have templates of equal shape and rank and share a method (GET includes HEAD); the message has
     /// both.</exception>
     /// <example><code>
     /// var router = Router.Build(

@@ -1,20 +1,20 @@
 namespace Handlers;
 
 /// <summary>
-/// Finds the route for a method and a path. Immutable, safe for any number of threads, and as fast with ten thousand routes as with ten: the templates
-/// are a tree of segments, walked along the path. Only the values of a match are allocated.
-/// <para>Which route: segment by segment from the left, literal text before constrained parameters before plain parameters before constrained catch-alls before
-/// plain catch-alls, whatever the order of declaration. Constrained parameters at one place are tried by what they accept: bool, guid, numbers, datetime, alpha,
-/// other texts. Where the more specific route's constraint, later segments or methods do not accept the request, the next one is tried.</para>
-/// <para>HEAD is answered by routes with GET. OPTIONS is answered automatically unless a route that matches the path lists it; the answer belongs to
+/// Finds the route for a method and a path. Immutable, safe on every thread, and as fast with ten thousand routes as with ten: the templates
+/// are a tree of segments, which is searched along the path. Only the values of a match are allocated.
+/// <para>Routes are tried segment by segment from the left: literal text before constrained parameters before plain parameters before constrained catch-alls
+/// before plain catch-alls, whatever the order of declaration. Constrained parameters at one place are tried in the order bool, guid, numbers, datetime, alpha,
+/// other texts. If the constraint, the later segments or the methods of the more specific route do not accept the request, the next route is tried.</para>
+/// <para>A route with GET also answers HEAD. OPTIONS is answered automatically unless a route that matches the path lists it; the answer belongs to
 /// the first route that matches.</para>
-/// <para>The trailing slash counts. <c>/bar/</c> asked for as <c>/bar</c> is a redirect if a route with the slash takes the method, and 405
-/// if none does; it ranks right behind <c>/bar</c>, before a less specific <c>/{name}</c>. <c>/bar</c> asked for as <c>/bar/</c> is not found. A catch-all takes
-/// what follows its slash, or nothing: <c>/files/{*path}</c> matches <c>/files</c>, <c>/files/</c> and <c>/files/a//b/</c>.</para>
-/// <para>An empty segment is matched by a catch-all only. A path that is not found and has repeated slashes is a redirect to the one without them if
-/// that is found.</para>
+/// <para>The trailing slash matters. If the template is <c>/bar/</c>, the path <c>/bar</c> is a redirect if a route with the slash has the method, and 405
+/// otherwise; it ranks right after <c>/bar</c> and before a less specific <c>/{name}</c>. If the template is <c>/bar</c>, the path <c>/bar/</c> is not found. A
+/// catch-all takes everything after its slash, or nothing: <c>/files/{*path}</c> matches <c>/files</c>, <c>/files/</c> and <c>/files/a//b/</c>.</para>
+/// <para>Only a catch-all matches an empty segment. If a path with repeated slashes is not found, it is redirected to the path without them, if
+/// that path is found.</para>
 /// </summary>
-/// <typeparam name="T">What a match finds.</typeparam>
+/// <typeparam name="T">The type of the routes' values.</typeparam>
 /// <example><code>
 /// var router = Router.Build([new RouteEntry&lt;string&gt;(RouteTemplate.Parse("/users/{id:int}"), [Method.Get], "user")]);
 /// var match = router.Match(Method.Get, "/users/-7"); // Found, "user", Values[0] == "-7"
@@ -31,8 +31,9 @@ public sealed class Router<T>
     }
 
     /// <summary>
-    /// The route for a method and a decoded path that starts with a slash; an empty path counts as <c>/</c>, any other text is not found. Never throws: what a
-    /// type of a parameter throws is <see cref="RouteMatchKind.Faulted"/>; the stack is bounded by the longest template, the time by the length of the path and the routes that agree with it so far.
+    /// Finds the route for a method and a decoded path that starts with a slash. An empty path counts as <c>/</c>; any other text is not found. It never
+    /// throws: an exception from the type of a parameter is returned as <see cref="RouteMatchKind.Faulted"/>. The length of the longest template limits the
+    /// stack depth; the length of the path and the number of routes that match its beginning limit the time.
     /// </summary>
     public RouteMatch<T> Match(Method method, string path)
     {
@@ -51,7 +52,7 @@ public sealed class Router<T>
         }
         catch (Exception e)
         {
-            // Only a type of a view's parameter runs code of others here.
+            // Only the type of a view's parameter is foreign code here.
             return new(RouteMatchKind.Faulted, default, e);
         }
     }
@@ -66,7 +67,7 @@ public sealed class Router<T>
         return search.Reached ? Refuse(method, path, merged) : default;
     }
 
-    /// <summary>What a path with repeated slashes is told that is not found as it is: where it would be found without them.</summary>
+    /// <summary>Returns a redirect for a path that is not found but would be found with its repeated slashes merged.</summary>
     private RouteMatch<T> Merged(Method method, string path)
     {
         var match = Match(method, path, merged: true);
@@ -75,7 +76,8 @@ public sealed class Router<T>
             : match;
     }
 
-    /// <summary>Some template may match the path, but no route took the method: walk again and collect the methods of all that do match.</summary>
+    /// <summary>Searches again after a template may have matched the path but no route had the method, and collects the methods of all routes that
+    /// match.</summary>
     private RouteMatch<T> Refuse(Method method, string path, bool merged)
     {
         var allowed = new AllowedMethods();

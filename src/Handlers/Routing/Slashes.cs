@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Handlers;
 
-/// <summary>Repeated slashes in a path.</summary>
+/// <summary>Merges the repeated slashes in a path.</summary>
 internal static partial class Slashes
 {
     [GeneratedRegex("/{2,}")]

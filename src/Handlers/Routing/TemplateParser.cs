@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Handlers;
 
-/// <summary>Reads the text of a template, segment by segment. One instance reads one text.</summary>
+/// <summary>Parses the text of a template, segment by segment. One instance parses one text.</summary>
 internal sealed class TemplateParser(string text, ImmutableDictionary<string, RouteConstraint> own)
 {
-    /// <summary>A match may try one alternative per segment in a nested call; this keeps the nesting, and so the stack, small.</summary>
+    /// <summary>A match may try one alternative per segment in a nested call; this limit keeps the nesting, and so the stack, small.</summary>
     private const int MostSegments = 100;
 
     private readonly List<RouteSegment> segments = [];
@@ -62,7 +62,7 @@ internal sealed class TemplateParser(string text, ImmutableDictionary<string, Ro
         segments.Add(new("", parameter));
     }
 
-    /// <summary>Reads literal text up to a slash, a parameter or the end. Doubled braces stand for one.</summary>
+    /// <summary>Reads literal text up to a slash, a parameter or the end. A doubled brace means a single one.</summary>
     private string ReadLiteral()
     {
         var literal = new StringBuilder();
@@ -70,7 +70,7 @@ internal sealed class TemplateParser(string text, ImmutableDictionary<string, Ro
         {
             var c = text[here];
             if (c == '?')
-                throw Error(here, "a path", "'?'", "Leave the query out: it takes no part in routing.");
+                throw Error(here, "a path", "'?'", "Leave the query out: it is not part of routing.");
             if (c is '{' or '}')
             {
                 if (!IsDoubled(here))
@@ -89,7 +89,7 @@ internal sealed class TemplateParser(string text, ImmutableDictionary<string, Ro
         return literal.ToString();
     }
 
-    /// <summary>Reads a parameter from its opening brace to behind its closing one.</summary>
+    /// <summary>Reads a parameter from its opening brace up to and including its closing brace.</summary>
     private RouteParameter ReadParameter()
     {
         var open = here;
@@ -156,7 +156,7 @@ internal sealed class TemplateParser(string text, ImmutableDictionary<string, Ro
         var name = text[start..end];
         if (own.TryGetValue(name, out var known))
         {
-            // What other routers read: shorter by what they do not know.
+            // Other routers do not know this constraint, so it is removed from the text for them.
             plain.Remove(at - (text.Length - plain.Length), end - at);
             at = end;
             return known;
@@ -188,8 +188,8 @@ internal sealed class TemplateParser(string text, ImmutableDictionary<string, Ro
         }
     }
 
-    /// <summary>An argument ends at the first ')' that another constraint, a default or the closing brace follows, so a regular expression may
-    /// hold parentheses and colons.</summary>
+    /// <summary>Finds the end of an argument: the first ')' before another constraint, a default or the closing brace, so that a regular expression may
+    /// contain parentheses and colons.</summary>
     private int FindClosingParenthesis(int open, int close)
     {
         for (var i = open + 1; i < close; i++)

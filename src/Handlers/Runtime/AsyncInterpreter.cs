@@ -1,10 +1,10 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// Runs handlers on the thread pool, one thread at a time for each run; a run that waits occupies no thread. The first part
-/// of a run, up to its first suspension, happens on the caller's thread; a run that never waits costs no task.
+/// Runs handlers on the thread pool, each run on one thread at a time; a waiting run occupies no thread. The first part
+/// of a run, up to its first suspension, executes on the caller's thread; a run that never waits allocates no task.
 /// </summary>
-/// <remarks>Thread-safe. Flask's counterpart is Quart.</remarks>
+/// <remarks>Thread-safe. The counterpart in the Flask world is Quart.</remarks>
 /// <example><code>
 /// Response response = await new AsyncInterpreter().RunAsync(app.Handler, RequestContext.Of(Request.Get("/")));
 /// </code></example>
@@ -12,8 +12,8 @@ public sealed class AsyncInterpreter : Interpreter
 {
     private readonly EventLoop loop;
 
-    /// <summary>Makes an interpreter on the thread pool.</summary>
-    /// <param name="options">Default: all defaults.</param>
+    /// <summary>Creates an interpreter on the thread pool.</summary>
+    /// <param name="options">The options; by default, every option has its default value.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public AsyncInterpreter(InterpreterOptions? options = null)
         : base(options)
@@ -30,11 +30,11 @@ public sealed class AsyncInterpreter : Interpreter
     }
 
     /// <summary>
-    /// Makes an interpreter on somebody else's event loop: every step of every run is a turn of it, the first one too. The loop's
-    /// clock is the runs' clock. The loop belongs to who made it: ending it is theirs.
+    /// Creates an interpreter on a custom event loop: every step of every run, including the first, is a turn of that loop. Runs use the
+    /// loop's clock. The interpreter never stops the loop; that is up to the caller.
     /// </summary>
     /// <param name="loop">The loop.</param>
-    /// <param name="options">Default: all defaults; <see cref="InterpreterOptions.Time"/> is not used.</param>
+    /// <param name="options">The options; by default, every option has its default value. <see cref="InterpreterOptions.Time"/> is ignored.</param>
     /// <returns>An interpreter.</returns>
     public static AsyncInterpreter On(EventLoop loop, InterpreterOptions? options = null)
     {
@@ -42,7 +42,7 @@ public sealed class AsyncInterpreter : Interpreter
         return new AsyncInterpreter(loop, options);
     }
 
-    /// <summary>True on somebody else's loop.</summary>
+    /// <summary>True if the interpreter runs on a loop that a user supplied.</summary>
     internal bool IsForeign { get; }
 
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ public sealed class AsyncInterpreter : Interpreter
             fiber.Post(handler);
             return task;
         }
-        // Awaits inside must not be drawn to the caller's context (a form, a test runner's).
+        // Awaits inside the run must not resume on the caller's context (a form's or a test runner's).
         var ambient = SynchronizationContext.Current;
         if (ambient is not null)
             SynchronizationContext.SetSynchronizationContext(null);

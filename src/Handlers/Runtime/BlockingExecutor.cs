@@ -1,10 +1,10 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// Threads for functions that block. It grows when all are busy, so that work which waits for other work never starves, and
-/// shrinks when idle. Not the thread pool: blocked pool threads would stop timers and continuations for everybody.
+/// Threads for functions that block. The executor adds threads when all are busy, so that work which waits for other work never
+/// starves, and removes idle ones. It does not use the thread pool, because blocked pool threads would delay every timer and continuation.
 /// </summary>
-/// <remarks>Thread-safe. Work starts in the order in which it was given.</remarks>
+/// <remarks>Thread-safe. Work starts in the order in which it was queued.</remarks>
 /// <example><code>
 /// Handler&lt;byte[]&gt; hash = Handler.Offload(_ => SHA256.HashData(large));
 /// </code></example>
@@ -18,20 +18,24 @@ public sealed class BlockingExecutor
     private int threads;
     private int idle;
 
-    /// <summary>Makes an executor; it has no threads yet.</summary>
-    /// <param name="limit">The largest number of threads: 1 or more. Default: 512. Beyond it work queues.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    /// <summary>Creates an executor; threads start on demand.</summary>
+    /// <param name="limit">The largest number of threads: 1 or more. The default is 512. When all are busy, further work waits in a queue.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is less than 1.</exception>
     public BlockingExecutor(int limit = 512)
     {
         if (limit < 1)
-            throw new ArgumentOutOfRangeException(nameof(limit), limit, "Expected at least one thread.");
+            throw new ArgumentOutOfRangeException(
+                nameof(limit),
+                limit,
+                "Expected a limit of at least one thread. Use BlockingExecutor.Shared for the default of 512."
+            );
         this.limit = limit;
     }
 
-    /// <summary>The executor of every interpreter that was given no other.</summary>
+    /// <summary>The executor of every interpreter whose options name no other.</summary>
     public static BlockingExecutor Shared { get; } = new();
 
-    /// <summary>Takes work. The work must not throw.</summary>
+    /// <summary>Queues work, which must not throw.</summary>
     internal void Run(Action work)
     {
         using (Uninterrupted.Enter(gate))
@@ -46,7 +50,7 @@ public sealed class BlockingExecutor
                 return;
             threads++;
         }
-        // The thread serves many requests, so it must not start in the context of this one.
+        // The thread serves many requests, so it must not start in this request's execution context.
         new Thread(Serve) { IsBackground = true, Name = "Handlers blocking executor" }.UnsafeStart();
     }
 
@@ -55,7 +59,8 @@ public sealed class BlockingExecutor
         while (TryServeOne()) { }
     }
 
-    // A call for each work: a local of the loop would keep the last one, and what it has caught of its request, while the thread is idle.
+    // A separate method: a local variable of the loop would keep the last work item, and whatever it captured of its request, alive while
+    // the thread is idle.
     private bool TryServeOne()
     {
         if (Next() is not { } work)

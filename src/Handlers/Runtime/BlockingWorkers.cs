@@ -1,113 +1,113 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// A fixed number of threads, each of which serves one request at a time, with a bounded queue before them: how a host runs the
-/// blocking interpreter. Never the thread pool: requests that block its threads would stop the timers and continuations that
-/// they wait for.
+/// A fixed number of threads, each of which serves one request at a time, behind a bounded queue. Hosts use it to run the blocking
+/// interpreter. It does not use the thread pool, because requests that block pool threads would delay the timers and continuations
+/// that they wait for.
 /// </summary>
-/// <remarks>Thread-safe. Follows the workers of a WSGI server: one worker serves one request, however it waits.</remarks>
+/// <remarks>Thread-safe. Modelled on the workers of a WSGI server: a worker stays with its request, even while the request waits.</remarks>
 /// <example><code>
 /// var workers = new BlockingWorkers(workers: 8, queueLimit: 100);
 /// bool taken = workers.TryRun(work); // false: the queue is full
 /// </code></example>
 public sealed class BlockingWorkers : IDisposable
 {
-    // Some 30 µs, most of it turns that are given away. Longer saves no more (docs/decisions/0007).
+    // About 30 µs, most of it spent yielding the processor. Spinning longer saves nothing more (docs/decisions/0007).
     private static readonly int SpinLimit = Environment.ProcessorCount > 1 ? 30 : 0;
 
     private readonly object gate = new();
     private readonly Queue<IThreadPoolWorkItem> queue = new();
-    private readonly Stack<Bed> asleep = new();
+    private readonly Stack<WakeSignal> asleep = new();
     private readonly int queueLimit;
     private int idle;
     private int coming; // awake and about to look at the queue
     private bool closed;
 
     /// <summary>Starts the threads.</summary>
-    /// <param name="workers">How many: 1 to 10,000.</param>
-    /// <param name="queueLimit">How much work may wait when all are busy: zero or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Either is out of range.</exception>
+    /// <param name="workers">The number of threads: 1 to 10,000.</param>
+    /// <param name="queueLimit">How many work items may wait when all workers are busy: zero or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public BlockingWorkers(int workers, int queueLimit)
     {
         if (workers is < 1 or > 10_000)
             throw new ArgumentOutOfRangeException(
                 nameof(workers),
                 workers,
-                "Expected 1 to 10,000 workers: each serves one request at a time. Use the async interpreter to need none."
+                "Expected 1 to 10,000 workers, each of which serves one request at a time. Use the async interpreter for more concurrent requests."
             );
         if (queueLimit < 0)
             throw new ArgumentOutOfRangeException(
                 nameof(queueLimit),
                 queueLimit,
-                "Expected a queue limit of zero or more: how many requests may wait when all workers are busy."
+                "Expected a queue limit of zero or more, which is the number of requests that may wait when all workers are busy."
             );
         this.queueLimit = queueLimit;
-        // A thread that has been started is as good as idle: what comes before it runs is not refused.
+        // A started thread counts as idle, so that work which arrives before the thread runs is not refused.
         idle = workers;
         for (var number = 1; number <= workers; number++)
             new Thread(Serve) { IsBackground = true, Name = $"Handlers worker {number}" }.UnsafeStart();
     }
 
-    /// <summary>Takes work if there is a worker or a place in the queue.</summary>
-    /// <param name="work">Executed once, on a worker's thread; it must not throw.</param>
-    /// <returns>False when the queue is full or the workers are disposed.</returns>
+    /// <summary>Queues work if a worker is idle or the queue has room.</summary>
+    /// <param name="work">The work; it is executed once, on a worker's thread, and must not throw.</param>
+    /// <returns>False if the queue is full or the workers are disposed.</returns>
     public bool TryRun(IThreadPoolWorkItem work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        Bed? bed;
+        WakeSignal? signal;
         using (Uninterrupted.Enter(gate))
         {
             if (closed || queue.Count >= queueLimit + idle)
                 return false;
             queue.Enqueue(work);
-            bed = NextToWake();
+            signal = NextToWake();
         }
-        bed?.Wake();
+        signal?.Wake();
         return true;
     }
 
-    /// <summary>Takes no more work. What is queued is still done; then the threads end. Does not wait for that.</summary>
+    /// <summary>Stops accepting work and returns immediately; the threads end after they have done the work that is already queued.</summary>
     public void Dispose()
     {
         using (Uninterrupted.Enter(gate))
         {
             closed = true;
-            for (; asleep.TryPop(out var bed); coming++)
-                bed.Wake();
+            for (; asleep.TryPop(out var signal); coming++)
+                signal.Wake();
         }
     }
 
     private void Serve()
     {
-        var bed = new Bed();
+        var signal = new WakeSignal();
         using (Uninterrupted.Enter(gate))
             coming++;
-        for (var goesOn = TryExecute(Take(bed)); goesOn; )
-            goesOn = TryExecute(Next(bed));
+        for (var continues = TryExecute(Take(signal)); continues; )
+            continues = TryExecute(Next(signal));
     }
 
-    // A call for each work: a local of the loop would keep the last one, a request, while the worker sleeps.
+    // A separate method: a local variable of the loop would keep the last work item, a request, alive while the worker sleeps.
     private static bool TryExecute(IThreadPoolWorkItem? work)
     {
         if (work is null)
             return false;
         UserCode.Call(TraceSink.Instance, $"Work of {nameof(BlockingWorkers)}", work, static work => work.Execute());
-        // What the work of one client has left pending is not to hit the next one.
+        // An interrupt left pending by one client's work must not hit the next client's.
         Uninterrupted.Forget();
         return true;
     }
 
-    private IThreadPoolWorkItem? Next(Bed bed)
+    private IThreadPoolWorkItem? Next(WakeSignal signal)
     {
-        if (TakeAtOnce() is { } work)
+        if (TryTakeQueued() is { } work)
             return work;
         Linger();
-        return Take(bed);
+        return Take(signal);
     }
 
-    private IThreadPoolWorkItem? TakeAtOnce()
+    private IThreadPoolWorkItem? TryTakeQueued()
     {
-        Bed? other = null;
+        WakeSignal? other = null;
         IThreadPoolWorkItem? work;
         using (Uninterrupted.Enter(gate))
         {
@@ -120,11 +120,11 @@ public sealed class BlockingWorkers : IDisposable
         return work;
     }
 
-    private IThreadPoolWorkItem? Take(Bed bed)
+    private IThreadPoolWorkItem? Take(WakeSignal signal)
     {
         while (true)
         {
-            Bed? other = null;
+            WakeSignal? other = null;
             IThreadPoolWorkItem? work;
             bool isOver;
             using (Uninterrupted.Enter(gate))
@@ -134,36 +134,37 @@ public sealed class BlockingWorkers : IDisposable
                 if (isOver)
                     (idle, other) = (idle - 1, NextToWake());
                 else
-                    asleep.Push(bed);
+                    asleep.Push(signal);
             }
             other?.Wake();
             if (isOver)
                 return work;
-            bed.Sleep();
+            signal.Sleep();
         }
     }
 
-    // Saves most wake-ups under load: while the worker gives its turns away, the server's threads bring the next work. The thread
+    // Saves most wake-ups under load: while the worker yields the processor, the server's threads queue the next work. The thread
     // pool's workers do the same (bench/Served, /async on blocking workers).
     private void Linger()
     {
         var spin = new SpinWait();
-        while (spin.Count < SpinLimit && queue.Count == 0) // a look without the lock: it may be a moment old
+        while (spin.Count < SpinLimit && queue.Count == 0) // read without the lock: the count may be slightly stale
             Uninterrupted.SpinOnce(ref spin);
     }
 
-    // Nobody while somebody is coming: who comes takes work, and wakes the next if more is left. A thread that wakes for nothing costs
-    // more than most requests. The last that fell asleep first: what it needs is still in the processor's caches.
-    private Bed? NextToWake()
+    // Wakes no worker while another worker is about to look at the queue, because the other takes work and wakes the next if more is left.
+    // Waking a thread in vain costs more than most requests. The worker that fell asleep last is woken first, because its data is still in
+    // the processor's caches.
+    private WakeSignal? NextToWake()
     {
-        if (queue.Count == 0 || coming > 0 || !asleep.TryPop(out var bed))
+        if (queue.Count == 0 || coming > 0 || !asleep.TryPop(out var signal))
             return null;
         coming++;
-        return bed;
+        return signal;
     }
 
-    /// <summary>Where a worker sleeps: woken by itself, and outside of the gate, which it needs next.</summary>
-    private sealed class Bed
+    /// <summary>One worker's wake-up signal. It has its own lock, because a worker that is woken needs the gate next.</summary>
+    private sealed class WakeSignal
     {
         private readonly object gate = new();
         private bool isWoken;

@@ -1,14 +1,14 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// Where a suspended run continues, and on whose clock it waits: the one thing in which interpreters differ. A loop runs what is
-/// posted to it, first in first out, one after another for one request. Deriving a class with one method is enough for a loop on
-/// somebody else's scheduler.
+/// Decides where a suspended run continues and which clock it waits on: the one thing in which interpreters differ. A loop runs
+/// posted work first in, first out, and one item after another for a single request. To run handlers on an existing scheduler,
+/// derive a class that overrides <see cref="Post"/>.
 /// </summary>
 /// <remarks>
-/// Obligations: <see cref="Post"/> may be called from any thread, never runs the work before it returns, loses nothing, and
-/// keeps the order of posts from one thread. A loop that ends must hand what is left to another one (the thread pool), so
-/// that every <c>finally</c> still runs.
+/// An implementation of <see cref="Post"/> must accept calls from any thread, must never run the work before it returns, must lose
+/// nothing, and must keep the order of posts from one thread. A loop that ends must hand its remaining work to another one (the
+/// thread pool), so that every <c>finally</c> still runs.
 /// </remarks>
 /// <example><code>
 /// sealed class RxLoop(EventLoopScheduler scheduler) : EventLoop
@@ -18,23 +18,23 @@ namespace Handlers.Runtime;
 /// </code></example>
 public abstract class EventLoop
 {
-    /// <summary>The loop's clock. Default: the system's.</summary>
+    /// <summary>The loop's clock. The default is the system clock.</summary>
     public virtual TimeProvider Time => TimeProvider.System;
 
     /// <summary>
-    /// True when the loop never runs two work items concurrently, as one thread does. Default: false, and then the fibers of a request that
-    /// spawns fibers take their turns through a separate queue, so that they never overlap.
+    /// True if the loop never runs two work items concurrently, as is the case with a single thread. The default is false; a request that
+    /// spawns fibers then runs them through a separate queue, so that they never overlap.
     /// </summary>
     public virtual bool IsSerial => false;
 
-    /// <summary>Takes work to run later, after what was posted before it.</summary>
-    /// <param name="work">To be executed once, on a thread of the loop's choice.</param>
+    /// <summary>Queues work to run later, after all work that was posted before it.</summary>
+    /// <param name="work">The work, to be executed once, on a thread of the loop's choice.</param>
     public abstract void Post(IThreadPoolWorkItem work);
 
-    /// <summary>Posts work when a time has passed. Default: a timer of <see cref="Time"/> that posts.</summary>
-    /// <param name="delay">How long; more than zero.</param>
-    /// <param name="work">To be executed once.</param>
-    /// <returns>Disposing it, from any thread, takes the work back if it has not been posted yet.</returns>
+    /// <summary>Posts work after a delay. The default implementation uses a timer of <see cref="Time"/>.</summary>
+    /// <param name="delay">The delay; more than zero.</param>
+    /// <param name="work">The work, to be executed once.</param>
+    /// <returns>An object whose disposal, from any thread, cancels the work if it has not been posted yet.</returns>
     public virtual IDisposable Schedule(TimeSpan delay, IThreadPoolWorkItem work) =>
         Time.CreateTimer(
             static state =>
@@ -46,7 +46,7 @@ public abstract class EventLoop
                 }
                 catch (Exception fault) when (work is GuardedLoop.Timed timed)
                 {
-                    // On a timer's thread it would end the process.
+                    // Rethrown on a timer's thread, it would end the process.
                     timed.Refused(fault);
                 }
             },
@@ -55,36 +55,37 @@ public abstract class EventLoop
             Timeout.InfiniteTimeSpan
         );
 
-    /// <summary>Which of its runs the loop is open for, where it serves one after another; otherwise 0.</summary>
+    /// <summary>The number of the run that the loop currently serves, if it serves one after another; otherwise 0.</summary>
     internal long Opening { get; private protected set; }
 
-    /// <summary>True where the thread that takes the turns waits for this run alone, so that a nested run may block it.</summary>
+    /// <summary>True if the thread that takes the turns waits for this run alone, so that a nested run may block it.</summary>
     internal virtual bool MayBlock => false;
 
-    /// <summary>True where a fiber may take its turn on the stack of whoever wakes it. Asked on the thread that wakes.</summary>
+    /// <summary>True if a fiber may take its turn on the stack of its waker. Called on the waking thread.</summary>
     internal virtual bool MayRunHere => false;
 
-    /// <summary>Where a run of this loop's thread was asked for in whose step the fiber of this handle waits, or null.</summary>
+    /// <summary>Describes the nested run on this loop's thread that was started by a step of the fiber with this handle; null if there is none.</summary>
     internal virtual string? WaitsBelow(Fiber handle) => null;
 
-    // By the system's clock and on the thread pool: for a loop whose own clock has thrown.
+    // For a loop whose own clock has thrown: uses the system clock and the thread pool.
     internal static IDisposable ScheduleElsewhere(TimeSpan delay, IThreadPoolWorkItem work) =>
         PoolLoop.On(TimeProvider.System).Schedule(delay, work);
 
-    /// <summary>A run that was begun on this loop from outside has ended.</summary>
+    /// <summary>Called when a run that was begun on this loop from outside has ended.</summary>
     internal virtual void EndRun() { }
 
-    /// <summary>A fiber of this loop was woken. A loop may run it immediately where that is no different from a turn.</summary>
+    /// <summary>Continues a fiber of this loop that was woken. A loop may run it immediately if that cannot be distinguished from a turn.</summary>
     internal virtual void Resume(RunLoop fiber) => Post(fiber);
 
-    /// <summary>A fiber is about to wait for an awaiter; told to the loops of an interpreter that watches
-    /// (<see cref="Interpreter.IsWatching"/>), on the fiber's turn.</summary>
+    /// <summary>Called on the fiber's turn when it is about to wait for an awaiter; only for the loops of an interpreter that watches
+    /// (<see cref="Interpreter.IsWatching"/>).</summary>
     /// <param name="fiber">The fiber.</param>
-    /// <param name="awaiter">For what.</param>
-    /// <param name="wake">What wakes it.</param>
-    /// <returns>What the awaiter is given to call: <paramref name="wake"/>, or something else.</returns>
+    /// <param name="awaiter">The awaiter that it waits for.</param>
+    /// <param name="wake">The callback that wakes the fiber.</param>
+    /// <returns>The callback to pass to the awaiter: <paramref name="wake"/>, or a replacement.</returns>
     internal virtual Action Awaits(RunLoop fiber, Awaiter awaiter, Action wake) => wake;
 
-    /// <summary>True when nothing else waits for a turn: a fiber that yields then begins its next one immediately. Asked on the loop's thread.</summary>
+    /// <summary>Returns true if nothing else waits for a turn; a fiber that yields then begins its next turn immediately. Called on the
+    /// loop's thread.</summary>
     internal virtual bool TryKeepTurn() => false;
 }

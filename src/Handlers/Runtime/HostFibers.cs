@@ -1,12 +1,12 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// The fibers that outlive requests (<see cref="Lifetime.Host"/>): tracked, visible, awaited when the host stops. Each runs on the thread
-/// pool, apart from all requests; one that fails is reported and harms nothing else.
+/// Tracks the fibers that outlive requests (<see cref="Lifetime.Host"/>): lists them and awaits them when the host stops. Each runs on the
+/// thread pool, independently of all requests; a failure is reported and affects no other fiber.
 /// </summary>
 /// <remarks>Thread-safe. An ASGI server does not track such tasks. A fiber sees the typed keys as they were
-/// when it was spawned, and no request: take from the request what it needs before it begins. Its services are a scope of its own, which is disposed
-/// when it has ended. Only the stop and its handle cancel it, and
+/// when it was spawned, but no request: read what the fiber needs from the request before you spawn it. The fiber has its own scope of services,
+/// which is disposed when it ends. Only stopping the host or its handle cancels it, and
 /// <see cref="Fiber.Cancel"/> waits for it without a limit.</remarks>
 /// <example><code>
 /// var fibers = new HostFibers();
@@ -19,25 +19,26 @@ public sealed class HostFibers
     private readonly IServiceProvider? own;
     private HostServices? host;
 
-    /// <summary>Makes a place for fibers; it has no threads.</summary>
-    /// <param name="services">What the fibers see as services, each in a scope of its own that the host opens. The default is null, for the services of
-    /// the host. Not those of a request, which end with it.</param>
+    /// <summary>Creates an empty set of fibers; it starts no threads.</summary>
+    /// <param name="services">The services that the fibers see, each through a separate scope that the host opens. The default is null, which means
+    /// the host's services. Do not pass the services of a request: they end with it.</param>
     public HostFibers(IServiceProvider? services = null) => own = services;
 
-    /// <summary>A host serves with these fibers: its services are those of fibers that no other host begins.</summary>
+    /// <summary>Remembers the services of the first host that serves with these fibers; they are used for fibers whose spawner has no
+    /// host services.</summary>
     internal void Take(HostServices services) => Interlocked.CompareExchange(ref host, services, null);
 
-    /// <summary>The fibers that have not ended, in the order in which they began: a snapshot.</summary>
+    /// <summary>A snapshot of the fibers that have not ended, in the order in which they began.</summary>
     public IReadOnlyList<Fiber> Running => owner.Snapshot();
 
     /// <summary>
-    /// Ends the fibers: waits for them a while, then cancels those that are left, then waits as long again for their finalizers. What
-    /// has not ended by then is reported by name and continues unawaited. A fiber spawned after this call has ended before it began.
+    /// Stops the fibers: waits for the grace time, cancels those that are left, then waits as long again for their finalizers. A fiber
+    /// that has not ended by then is reported by name and continues unawaited. A fiber spawned after this call ends before its first step.
     /// </summary>
-    /// <param name="grace">How long to wait before cancelling: zero to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> to wait until they end
+    /// <param name="grace">How long to wait before cancelling: zero to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> to wait until all end
     /// by themselves.</param>
-    /// <param name="time">The clock. Default: the system's.</param>
-    /// <returns>True when all have ended.</returns>
+    /// <param name="time">The clock. The default is the system clock.</param>
+    /// <returns>True if all fibers have ended.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The time is out of range.</exception>
     public async Task<bool> StopAsync(TimeSpan grace, TimeProvider? time = null)
     {
@@ -58,7 +59,7 @@ public sealed class HostFibers
         new(
             $"Expected a host for the fiber '{fiber.Name}' of host lifetime, found a plain blocking run, which has no loop once it has returned. "
                 + "Put the work into a job queue, run under a host with a continual loop (ASP.NET Core, the async or the shared interpreter), "
-                + "or give the interpreter one: InterpreterOptions.Host."
+                + "or set InterpreterOptions.Host."
         );
 
     internal void Start(
@@ -72,7 +73,7 @@ public sealed class HostFibers
     {
         Telemetry.Started(interpreter);
         var context = new HostContext(ServicesOf(spawner), interpreter);
-        // It can be cancelled before anybody sees it.
+        // Prepared first, so that the fiber can already be cancelled when others see it.
         var prepared = RunLoop.Prepare(fiber, owner, interpreter, loop, context, keys);
         if (owner.TryAdd(fiber, interpreter))
         {
@@ -102,7 +103,7 @@ public sealed class HostFibers
         }
     }
 
-    /// <summary>The list. Fibers end on many threads, so here it is locked.</summary>
+    /// <summary>The list of fibers. It is locked, because fibers end on many threads.</summary>
     private sealed class Owner : FiberOwner
     {
         private readonly Lock gate = new();
@@ -128,7 +129,7 @@ public sealed class HostFibers
                 return [.. InOrder().Select(each => each.Key)];
         }
 
-        // The stop is asked for by somebody else than an interpreter.
+        // The stop does not come from an interpreter, so the reports go to the one of any running fiber.
         internal IReportSink Sink
         {
             get
@@ -151,7 +152,7 @@ public sealed class HostFibers
 
         internal override void Ended(Fiber fiber)
         {
-            // Told before it counts as ended: who waits for the end has heard everything then.
+            // Reported before the fiber counts as ended, so that every report is made before the wait for the end is over.
             if (fiber.HasUnseenFailure)
             {
                 fiber.IsSeen = true;
@@ -181,13 +182,13 @@ public sealed class HostFibers
                 entry.Interpreter.Report(
                     new Report(
                         ReportKind.FiberAbandoned,
-                        $"The fiber '{fiber.Name}' of host lifetime was cancelled and did not end within {grace.TotalSeconds:0.###} s; the host stops without it. "
-                            + "Pass the cancellation token on to what it awaits."
+                        $"The fiber '{fiber.Name}' of host lifetime was cancelled and did not end within {grace.TotalSeconds:0.###} s; "
+                            + "the host stops without it. Pass the cancellation token to everything that the fiber awaits."
                     )
                 );
         }
 
-        // A dictionary gives the place of one that has ended to the next one.
+        // Sorted, because a dictionary reuses the slot of a removed entry for the next one.
         private IOrderedEnumerable<KeyValuePair<Fiber, Entry>> InOrder() => running.OrderBy(each => each.Value.Number);
 
         private readonly record struct Entry(Interpreter Interpreter, long Number);
@@ -212,7 +213,7 @@ public sealed class HostFibers
         protected override Request CreateRequest() =>
             throw new InvalidOperationException(
                 "Expected a request, found none: a fiber of host lifetime outlives its request. "
-                    + "Take what it needs from the request before it is spawned, or use Lifetime.Request."
+                    + "Read what the fiber needs from the request before you spawn it, or use Lifetime.Request."
             );
     }
 }

@@ -2,17 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers.Runtime;
 
-#pragma warning disable RS0026 // The optional parameters are the compiler's to fill: they can make no call ambiguous.
+#pragma warning disable RS0026 // The compiler fills in the optional parameters: they cannot make a call ambiguous.
 
-/// <content>The collapse of functions that give tasks.</content>
+/// <content>EnsureSync for functions that return tasks.</content>
 public abstract partial class Interpreter
 {
-    /// <summary>The collapse for a function that gives a task; see <see cref="EnsureSync{A}(Handler{A}, string, int)"/>. The task is begun and
-    /// continued on the calling thread.</summary>
-    /// <typeparam name="A">The task's result.</typeparam>
-    /// <param name="function">Called at each call, inside the run; null from it is a fault.</param>
-    /// <param name="file">Filled by the compiler.</param>
-    /// <param name="line">Filled by the compiler.</param>
+    /// <summary>Converts a function that returns a task into a synchronous one, which blocks until the task has ended; see
+    /// <see cref="EnsureSync{A}(Handler{A}, string, int)"/>. The task begins and continues on the calling thread.</summary>
+    /// <typeparam name="A">The type of the task's result.</typeparam>
+    /// <param name="function">The function. Every call invokes it inside the run; returning null is a fault.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
     /// <returns>A function that returns when the task has ended.</returns>
     [OverloadResolutionPriority(4)]
     public Func<A> EnsureSync<A>(
@@ -22,15 +22,15 @@ public abstract partial class Interpreter
     )
     {
         ArgumentNullException.ThrowIfNull(function);
-        return EnsureSync(Handler.FromContext(_ => new ValueTask<A>(Begun(function, function()))), file, line);
+        return EnsureSync(Handler.Await(_ => new ValueTask<A>(Begun(function, function()))), file, line);
     }
 
-    /// <summary>The same for a function of one argument that gives a task.</summary>
-    /// <typeparam name="T">The argument.</typeparam>
-    /// <typeparam name="A">The task's result.</typeparam>
-    /// <param name="function">Called at each call, inside the run; null from it is a fault.</param>
-    /// <param name="file">Filled by the compiler.</param>
-    /// <param name="line">Filled by the compiler.</param>
+    /// <summary>Converts a function of one argument that returns a task into a synchronous one, which blocks until the task has ended.</summary>
+    /// <typeparam name="T">The type of the argument.</typeparam>
+    /// <typeparam name="A">The type of the task's result.</typeparam>
+    /// <param name="function">The function. Every call invokes it inside the run; returning null is a fault.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
     /// <returns>A function that returns when the task has ended.</returns>
     [OverloadResolutionPriority(4)]
     public Func<T, A> EnsureSync<T, A>(
@@ -41,16 +41,16 @@ public abstract partial class Interpreter
     {
         ArgumentNullException.ThrowIfNull(function);
         return EnsureSync<T, A>(
-            argument => Handler.FromContext(_ => new ValueTask<A>(Begun(function, function(argument)))),
+            argument => Handler.Await(_ => new ValueTask<A>(Begun(function, function(argument)))),
             file,
             line
         );
     }
 
-    /// <summary>The same for a function that gives a task without a result.</summary>
-    /// <param name="function">Called at each call, inside the run; null from it is a fault.</param>
-    /// <param name="file">Filled by the compiler.</param>
-    /// <param name="line">Filled by the compiler.</param>
+    /// <summary>Converts a function that returns a task without a result into an action that blocks until the task has ended.</summary>
+    /// <param name="function">The function. Every call invokes it inside the run; returning null is a fault.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
     /// <returns>An action that returns when the task has ended.</returns>
     [OverloadResolutionPriority(3)]
     public Action EnsureSync(Func<Task> function, [CallerFilePath] string? file = null, [CallerLineNumber] int line = 0)
@@ -59,11 +59,12 @@ public abstract partial class Interpreter
         return EnsureSync(Handler.FromTask((_, _) => new ValueTask(Begun(function, function()))), file, line);
     }
 
-    /// <summary>The same for a function of one argument that gives a task without a result.</summary>
-    /// <typeparam name="T">The argument.</typeparam>
-    /// <param name="function">Called at each call, inside the run; null from it is a fault.</param>
-    /// <param name="file">Filled by the compiler.</param>
-    /// <param name="line">Filled by the compiler.</param>
+    /// <summary>Converts a function of one argument that returns a task without a result into an action that blocks until the task has
+    /// ended.</summary>
+    /// <typeparam name="T">The type of the argument.</typeparam>
+    /// <param name="function">The function. Every call invokes it inside the run; returning null is a fault.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
     /// <returns>An action that returns when the task has ended.</returns>
     [OverloadResolutionPriority(3)]
     public Action<T> EnsureSync<T>(
@@ -80,11 +81,11 @@ public abstract partial class Interpreter
         );
     }
 
-    /// <summary>The same for a function that gives a value task.</summary>
-    /// <typeparam name="A">The task's result.</typeparam>
-    /// <param name="function">Called at each call, inside the run.</param>
-    /// <param name="file">Filled by the compiler.</param>
-    /// <param name="line">Filled by the compiler.</param>
+    /// <summary>Converts a function that returns a value task into a synchronous one, which blocks until the task has ended.</summary>
+    /// <typeparam name="A">The type of the task's result.</typeparam>
+    /// <param name="function">The function. Every call invokes it inside the run.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
     /// <returns>A function that returns when the task has ended.</returns>
     [OverloadResolutionPriority(2)]
     public Func<A> EnsureSync<A>(
@@ -94,15 +95,16 @@ public abstract partial class Interpreter
     )
     {
         ArgumentNullException.ThrowIfNull(function);
-        return EnsureSync(Handler.FromContext(_ => function()), file, line);
+        return EnsureSync(Handler.Await(_ => function()), file, line);
     }
 
-    /// <summary>The same for a function of one argument that gives a value task.</summary>
-    /// <typeparam name="T">The argument.</typeparam>
-    /// <typeparam name="A">The task's result.</typeparam>
-    /// <param name="function">Called at each call, inside the run.</param>
-    /// <param name="file">Filled by the compiler.</param>
-    /// <param name="line">Filled by the compiler.</param>
+    /// <summary>Converts a function of one argument that returns a value task into a synchronous one, which blocks until the task has
+    /// ended.</summary>
+    /// <typeparam name="T">The type of the argument.</typeparam>
+    /// <typeparam name="A">The type of the task's result.</typeparam>
+    /// <param name="function">The function. Every call invokes it inside the run.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
     /// <returns>A function that returns when the task has ended.</returns>
     [OverloadResolutionPriority(2)]
     public Func<T, A> EnsureSync<T, A>(
@@ -112,13 +114,13 @@ public abstract partial class Interpreter
     )
     {
         ArgumentNullException.ThrowIfNull(function);
-        return EnsureSync<T, A>(argument => Handler.FromContext(_ => function(argument)), file, line);
+        return EnsureSync<T, A>(argument => Handler.Await(_ => function(argument)), file, line);
     }
 
-    /// <summary>The same for a function that gives a value task without a result.</summary>
-    /// <param name="function">Called at each call, inside the run.</param>
-    /// <param name="file">Filled by the compiler.</param>
-    /// <param name="line">Filled by the compiler.</param>
+    /// <summary>Converts a function that returns a value task without a result into an action that blocks until the task has ended.</summary>
+    /// <param name="function">The function. Every call invokes it inside the run.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
     /// <returns>An action that returns when the task has ended.</returns>
     [OverloadResolutionPriority(1)]
     public Action EnsureSync(
@@ -131,11 +133,12 @@ public abstract partial class Interpreter
         return EnsureSync(Handler.FromTask((_, _) => function()), file, line);
     }
 
-    /// <summary>The same for a function of one argument that gives a value task without a result.</summary>
-    /// <typeparam name="T">The argument.</typeparam>
-    /// <param name="function">Called at each call, inside the run.</param>
-    /// <param name="file">Filled by the compiler.</param>
-    /// <param name="line">Filled by the compiler.</param>
+    /// <summary>Converts a function of one argument that returns a value task without a result into an action that blocks until the task
+    /// has ended.</summary>
+    /// <typeparam name="T">The type of the argument.</typeparam>
+    /// <param name="function">The function. Every call invokes it inside the run.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
     /// <returns>An action that returns when the task has ended.</returns>
     [OverloadResolutionPriority(1)]
     public Action<T> EnsureSync<T>(
@@ -152,7 +155,7 @@ public abstract partial class Interpreter
         where T : Task =>
         task
         ?? throw new InvalidOperationException(
-            $"Expected a task from the function given to {Word} ({RequireHandler.Name(function)}), "
+            $"Expected a task from the function passed to {Word} ({RequireHandler.Name(function)}), "
                 + "found null. Return a task, for example Task.CompletedTask."
         );
 }

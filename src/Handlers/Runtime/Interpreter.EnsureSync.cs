@@ -2,29 +2,30 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers.Runtime;
 
-#pragma warning disable RS0026 // The optional parameters are the compiler's to fill: they can make no call ambiguous.
+#pragma warning disable RS0026 // The compiler fills in the optional parameters: they cannot make a call ambiguous.
 
-/// <content>The collapse of handlers and asynchronous functions into plain ones.</content>
+/// <content>EnsureSync: converts handlers and asynchronous functions into synchronous ones.</content>
 public abstract partial class Interpreter
 {
     /// <summary>
-    /// The collapse, for authors of extensions: makes a plain function of what may wait. A handler, a function that gives one, or a function
-    /// that gives a task goes in; a function that blocks until it has ended comes out. A function that is sync already
-    /// comes back as the same object. Follows <c>ensure_sync</c> of Flask and of asgiref, without their thread and their loop.
+    /// Converts a handler, or a function that returns a handler or a task, into a synchronous function that blocks until it has ended. A
+    /// function that is already synchronous is returned unchanged. Use it in an extension whose users may pass either kind. It follows
+    /// <c>ensure_sync</c> of Flask and asgiref, but does not start a thread and an event loop for each call.
     /// </summary>
     /// <remarks>
-    /// <para>Where the function is called decides what happens. With no run on the thread: a blocking run. In a sync step of a blocking run
-    /// (or in plain async code on its thread): a run on a loop of its own on the same thread, for the same request (its context, its
-    /// typed keys, which it may change), 32 levels deep at most, masked where the step is. On a thread that serves an asynchronous run:
-    /// refused immediately with <see cref="InvalidOperationException"/>; await there instead.</para>
-    /// <para>The function ends as <see cref="BlockingInterpreter.Run"/> does: with the value, the very fault, <see cref="HandlerUnwindException"/>
-    /// for a halt, <see cref="OperationCanceledException"/> for a cancellation. It is cold, re-runnable and thread-safe.</para>
+    /// <para>The thread on which the function is called decides what happens. On a thread without a run, it starts a blocking run. In a
+    /// sync step of a blocking run (or in plain async code on its thread), it starts a nested run with its own loop on the same thread, for
+    /// the same request: it sees the context and the typed keys, may change the keys, and is masked where the step is; at most 32 levels
+    /// deep. On a thread that serves an asynchronous run, it throws <see cref="InvalidOperationException"/> immediately; await there instead.</para>
+    /// <para>The function ends as <see cref="BlockingInterpreter.Run"/> does: it returns the value, or throws the original fault,
+    /// <see cref="HandlerUnwindException"/> for a halt, or <see cref="OperationCanceledException"/> for a cancellation. It is cold, re-runnable and
+    /// thread-safe.</para>
     /// <para>An async lambda becomes an <c>async Handler</c>, so it can await handlers and tasks.</para>
     /// </remarks>
-    /// <typeparam name="A">What the handler yields.</typeparam>
+    /// <typeparam name="A">The type of the handler's value.</typeparam>
     /// <param name="handler">The handler.</param>
-    /// <param name="file">Filled by the compiler; error messages name it.</param>
-    /// <param name="line">Filled by the compiler.</param>
+    /// <param name="file">Filled in by the compiler; error messages name it.</param>
+    /// <param name="line">Filled in by the compiler.</param>
     /// <returns>A function that runs the handler to its end at each call.</returns>
     /// <example><code>
     /// var interpreter = new BlockingInterpreter();
@@ -42,10 +43,10 @@ public abstract partial class Interpreter
         return () => BlockingRun.Run(this, handler, null, site).GetValue();
     }
 
-    /// <summary>The same for a handler that only acts.</summary>
+    /// <summary>Converts a handler without a value into an action that blocks until the handler has ended.</summary>
     /// <param name="handler">The handler.</param>
-    /// <param name="file">Filled by the compiler.</param>
-    /// <param name="line">Filled by the compiler.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
     /// <returns>An action that runs the handler to its end at each call.</returns>
     [OverloadResolutionPriority(5)]
     public Action EnsureSync(Handler handler, [CallerFilePath] string? file = null, [CallerLineNumber] int line = 0)
@@ -54,11 +55,12 @@ public abstract partial class Interpreter
         return Acting(handler.AsUnit(), new CallSite(file, line));
     }
 
-    /// <summary>The same for a function that gives a handler; an async lambda is one.</summary>
-    /// <typeparam name="A">What the handler yields.</typeparam>
-    /// <param name="function">Called at each call, inside the run; null from it is a fault.</param>
-    /// <param name="file">Filled by the compiler.</param>
-    /// <param name="line">Filled by the compiler.</param>
+    /// <summary>Converts a function that returns a handler, such as an async lambda, into a synchronous one, which blocks until the handler
+    /// has ended.</summary>
+    /// <typeparam name="A">The type of the handler's value.</typeparam>
+    /// <param name="function">The function. Every call invokes it inside the run; returning null is a fault.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
     /// <returns>A function that runs the handler to its end.</returns>
     [OverloadResolutionPriority(6)]
     public Func<A> EnsureSync<A>(
@@ -72,12 +74,13 @@ public abstract partial class Interpreter
         return EnsureSync(handler, file, line);
     }
 
-    /// <summary>The same for a function of one argument that gives a handler.</summary>
-    /// <typeparam name="T">The argument.</typeparam>
-    /// <typeparam name="A">What the handler yields.</typeparam>
-    /// <param name="function">Called at each call, inside the run; null from it is a fault.</param>
-    /// <param name="file">Filled by the compiler.</param>
-    /// <param name="line">Filled by the compiler.</param>
+    /// <summary>Converts a function of one argument that returns a handler into a synchronous one, which blocks until the handler has
+    /// ended.</summary>
+    /// <typeparam name="T">The type of the argument.</typeparam>
+    /// <typeparam name="A">The type of the handler's value.</typeparam>
+    /// <param name="function">The function. Every call invokes it inside the run; returning null is a fault.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
     /// <returns>A function that runs the handler to its end.</returns>
     [OverloadResolutionPriority(6)]
     public Func<T, A> EnsureSync<T, A>(
@@ -94,10 +97,11 @@ public abstract partial class Interpreter
             Handler.Nothing.AsUnit().Bind(_ => RequireHandler.From(function, function(argument), Word));
     }
 
-    /// <summary>The same for a function that gives a handler which only acts; an async lambda without a value is one.</summary>
-    /// <param name="function">Called at each call, inside the run; null from it is a fault.</param>
-    /// <param name="file">Filled by the compiler.</param>
-    /// <param name="line">Filled by the compiler.</param>
+    /// <summary>Converts a function that returns a handler without a value, such as an async lambda without a result, into an action that
+    /// blocks until the handler has ended.</summary>
+    /// <param name="function">The function. Every call invokes it inside the run; returning null is a fault.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
     /// <returns>An action that runs the handler to its end.</returns>
     [OverloadResolutionPriority(5)]
     public Action EnsureSync(
@@ -111,11 +115,12 @@ public abstract partial class Interpreter
         return Acting(handler, new CallSite(file, line));
     }
 
-    /// <summary>The same for a function of one argument that gives a handler which only acts.</summary>
-    /// <typeparam name="T">The argument.</typeparam>
-    /// <param name="function">Called at each call, inside the run; null from it is a fault.</param>
-    /// <param name="file">Filled by the compiler.</param>
-    /// <param name="line">Filled by the compiler.</param>
+    /// <summary>Converts a function of one argument that returns a handler without a value into an action that blocks until the handler has
+    /// ended.</summary>
+    /// <typeparam name="T">The type of the argument.</typeparam>
+    /// <param name="function">The function. Every call invokes it inside the run; returning null is a fault.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
     /// <returns>An action that runs the handler to its end.</returns>
     [OverloadResolutionPriority(5)]
     public Action<T> EnsureSync<T>(
@@ -132,29 +137,29 @@ public abstract partial class Interpreter
             Handler.Nothing.AsUnit().Bind(_ => RequireHandler.From(function, function(argument), Word).AsUnit());
     }
 
-    /// <summary>A sync function needs no collapse.</summary>
-    /// <typeparam name="A">What it returns.</typeparam>
+    /// <summary>Returns a synchronous function unchanged.</summary>
+    /// <typeparam name="A">The type of the function's result.</typeparam>
     /// <param name="function">The function.</param>
     /// <returns>The same object.</returns>
     [OverloadResolutionPriority(-1)]
     public Func<A> EnsureSync<A>(Func<A> function) => Itself(function);
 
-    /// <summary>A sync function needs no collapse.</summary>
-    /// <typeparam name="T">The argument.</typeparam>
-    /// <typeparam name="A">What it returns.</typeparam>
+    /// <summary>Returns a synchronous function of one argument unchanged.</summary>
+    /// <typeparam name="T">The type of the argument.</typeparam>
+    /// <typeparam name="A">The type of the function's result.</typeparam>
     /// <param name="function">The function.</param>
     /// <returns>The same object.</returns>
     [OverloadResolutionPriority(-1)]
     public Func<T, A> EnsureSync<T, A>(Func<T, A> function) => Itself(function);
 
-    /// <summary>A sync action needs no collapse.</summary>
+    /// <summary>Returns a synchronous action unchanged.</summary>
     /// <param name="action">The action.</param>
     /// <returns>The same object.</returns>
     [OverloadResolutionPriority(-2)]
     public Action EnsureSync(Action action) => Itself(action);
 
-    /// <summary>A sync action needs no collapse.</summary>
-    /// <typeparam name="T">The argument.</typeparam>
+    /// <summary>Returns a synchronous action of one argument unchanged.</summary>
+    /// <typeparam name="T">The type of the argument.</typeparam>
     /// <param name="action">The action.</param>
     /// <returns>The same object.</returns>
     [OverloadResolutionPriority(-2)]

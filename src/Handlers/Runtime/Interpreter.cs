@@ -1,10 +1,10 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// Gives handlers their meaning: the run loop, which all interpreters share, plus an answer to where a waiting run goes on and
-/// who waits for it. An interpreter has no state of a request and serves any number of them concurrently.
+/// Runs handlers. All interpreters share one run loop; they differ in where a waiting run continues and in who waits for it. An
+/// interpreter holds no state of a request, so one instance serves any number of requests concurrently.
 /// </summary>
-/// <remarks>Thread-safe. Flask has one such answer built in (<c>async_to_sync</c>); here it is a value that is passed in.</remarks>
+/// <remarks>Thread-safe. Flask has one way of running built in (<c>async_to_sync</c>); here you choose an interpreter and pass it in.</remarks>
 /// <example><code>
 /// Interpreter interpreter = new AsyncInterpreter();
 /// Outcome&lt;int&gt; outcome = await interpreter.RunOutcomeAsync(Handler.Return(1));
@@ -24,27 +24,28 @@ public abstract partial class Interpreter : IReportSink
         Executor = Options.Executor;
     }
 
-    /// <summary>What the interpreter was told.</summary>
+    /// <summary>The options of the interpreter.</summary>
     public InterpreterOptions Options { get; }
 
-    /// <summary>Where fibers of <see cref="Lifetime.Host"/> live: stop it when the program ends. Null where they are refused.</summary>
+    /// <summary>The owner of the fibers of <see cref="Lifetime.Host"/>; stop it when the program ends. Null if the interpreter refuses
+    /// such fibers.</summary>
     public HostFibers? Host { get; private protected init; }
 
     internal BlockingExecutor Executor { get; }
 
-    /// <summary>Runs a handler and gives how it ended; never throws for what the handler does.</summary>
-    /// <typeparam name="A">What the handler yields.</typeparam>
+    /// <summary>Runs a handler and returns its outcome; a fault, a halt or a cancellation of the handler is not thrown.</summary>
+    /// <typeparam name="A">The type of the handler's value.</typeparam>
     /// <param name="handler">The handler.</param>
-    /// <param name="context">The request that it serves. Default: none.</param>
-    /// <returns>The outcome; to be awaited once.</returns>
+    /// <param name="context">The request that the handler serves; by default none.</param>
+    /// <returns>The outcome. Await it only once.</returns>
     public abstract ValueTask<Outcome<A>> RunOutcomeAsync<A>(Handler<A> handler, RequestContext? context = null);
 
-    /// <summary>Runs a handler and gives its value.</summary>
-    /// <typeparam name="A">What the handler yields.</typeparam>
+    /// <summary>Runs a handler and returns its value.</summary>
+    /// <typeparam name="A">The type of the handler's value.</typeparam>
     /// <param name="handler">The handler.</param>
-    /// <param name="context">The request that it serves. Default: none.</param>
-    /// <returns>The value; to be awaited once. Faults with the handler's own exception, with <see cref="HandlerUnwindException"/> for a
-    /// halt, with <see cref="OperationCanceledException"/> when it was cancelled.</returns>
+    /// <param name="context">The request that the handler serves; by default none.</param>
+    /// <returns>The value. Await it only once. It faults with the handler's own exception, with <see cref="HandlerUnwindException"/> if the
+    /// handler halted, or with <see cref="OperationCanceledException"/> if it was cancelled.</returns>
     public ValueTask<A> RunAsync<A>(Handler<A> handler, RequestContext? context = null)
     {
         var running = RunOutcomeAsync(handler, context);
@@ -63,26 +64,26 @@ public abstract partial class Interpreter : IReportSink
         }
     }
 
-    /// <summary>True when its loops want to be told of every wait (<see cref="EventLoop.Awaits"/>). Asked once for a fiber that changes
-    /// hands, so that a run of another interpreter pays nothing for it.</summary>
+    /// <summary>True if the interpreter's loops are notified of every wait (<see cref="EventLoop.Awaits"/>). Read once when a pooled fiber
+    /// changes to another interpreter, so that runs of other interpreters pay nothing for it.</summary>
     internal virtual bool IsWatching => false;
 
-    /// <summary>Runs work of a fiber that would block.</summary>
+    /// <summary>Runs blocking work of a fiber.</summary>
     internal virtual void Offload(RunLoop fiber, Action work) => Executor.Run(work);
 
-    /// <summary>Where a fiber of host lifetime goes on that was spawned on a loop.</summary>
+    /// <summary>Returns the loop on which a fiber of host lifetime runs that was spawned on the given loop.</summary>
     internal virtual EventLoop HostLoop(EventLoop loop) => PoolLoop.On(loop.Time);
 
-    /// <summary>Counts a report and hands it to the sink. Never throws, whatever sink and listeners do.</summary>
+    /// <summary>Counts a report and passes it to the sink. Never throws, whatever the sink and the listeners do.</summary>
     internal virtual void Report(Report report)
     {
         UserCode.Deliver(report, sink);
-        // A listener that throws for each count would otherwise be reported for its report, and so on.
+        // Delivered without being counted: a listener that throws at every count would otherwise cause reports without end.
         if (Telemetry.Reported(report) is { } fault)
             UserCode.Deliver(Telemetry.Thrown(fault), sink);
     }
 
-    /// <summary>Where a report goes that no sink takes.</summary>
+    /// <summary>Counts a report that has no sink and writes it to the trace.</summary>
     internal static void ReportToTrace(Report report)
     {
         TraceSink.Instance.Report(report);

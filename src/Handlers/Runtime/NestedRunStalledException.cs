@@ -1,12 +1,12 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// A blocking run inside another one, on the same thread, waits for work that is queued on the outer one: neither could ever go
-/// on. Thrown out of the inner run instead of hanging. What the inner run had begun is cancelled and ends on the thread pool.
+/// Thrown by a nested blocking run that waits for work queued on the outer run on the same thread, where both would wait forever.
+/// Whatever the nested run has begun is cancelled and ends on the thread pool.
 /// </summary>
-/// <remarks>Follows "would deadlock" of asgiref.</remarks>
+/// <remarks>Corresponds to asgiref's "would deadlock" error.</remarks>
 /// <example><code>
-/// // inside a sync step of a blocking run: start the task there and await it, or make the step an async one.
+/// // In a sync step of a blocking run: start the task inside the nested run and await it there, or make the step async.
 /// </code></example>
 public sealed class NestedRunStalledException : InvalidOperationException
 {

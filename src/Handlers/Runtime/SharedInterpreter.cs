@@ -1,16 +1,16 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// Runs handlers on one of n loop threads, many of them interleaved on each: a run that waits costs nothing, and what a loop
-/// runs never overlaps, so the state that the handlers of one loop share needs no lock. Code that computes or blocks holds up all
-/// runs of its loop; that is found and reported while it lasts (<see cref="InterpreterOptions.BlockedAfter"/>).
+/// Runs handlers on a fixed number of loop threads, with many runs interleaved on each. A waiting run occupies no thread, and the runs
+/// of one loop never execute concurrently, so state that they share needs no lock. Code that computes or blocks holds up all runs of
+/// its loop; this is detected and reported while it lasts (<see cref="InterpreterOptions.BlockedAfter"/>).
 /// </summary>
 /// <remarks>
-/// <para>Thread-safe. The counterpart is gevent, without its patches: a step that waits says so with await. Every step of
-/// a run is a turn of its loop, first in first out, the first one too. New runs go round the loops, to the less busy one of two;
-/// a loop that is blocked gets none while there is another.</para>
-/// <para>Who awaits a run continues elsewhere, never on the loop's thread. A blocking run
-/// (<see cref="BlockingInterpreter.Run"/>, <c>EnsureSync</c>) on a loop's thread is refused: await there.</para>
+/// <para>Thread-safe. The counterpart is gevent, but without its monkey patching: a step that waits uses await. Every step of
+/// a run, including the first, is a turn of its loop, first in, first out. Each new run goes to the less busy of two loops, and the pair
+/// rotates. A blocked loop gets no new runs while another loop is not blocked.</para>
+/// <para>Code that awaits a run never continues on the loop's thread. A blocking run
+/// (<see cref="BlockingInterpreter.Run"/>, <c>EnsureSync</c>) on a loop's thread throws: await there instead.</para>
 /// <para>The threads are background threads; they live until the interpreter is disposed.</para>
 /// </remarks>
 /// <example><code>
@@ -26,9 +26,9 @@ public sealed class SharedInterpreter : Interpreter, IAsyncDisposable
     private readonly Lazy<Task> stopping;
     private uint next;
 
-    /// <summary>Makes an interpreter and starts its threads.</summary>
-    /// <param name="loops">How many: 1 to 1,000. Default: 1. More than there are processors gain nothing.</param>
-    /// <param name="options">Default: all defaults.</param>
+    /// <summary>Creates an interpreter and starts its threads.</summary>
+    /// <param name="loops">The number of loops: 1 to 1,000. The default value is 1. More loops than processors gain nothing.</param>
+    /// <param name="options">The options; by default, every option has its default value.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number or an option is out of range.</exception>
     public SharedInterpreter(int loops = 1, InterpreterOptions? options = null)
         : base(options)
@@ -37,7 +37,7 @@ public sealed class SharedInterpreter : Interpreter, IAsyncDisposable
             throw new ArgumentOutOfRangeException(
                 nameof(loops),
                 loops,
-                "Expected 1 to 1,000 loops: each is a thread that serves any number of requests. Try one for each processor."
+                "Expected 1 to 1,000 loops, each of which is a thread that serves any number of requests. Try one for each processor."
             );
         Host ??= new HostFibers();
         this.loops = new LoopThread[loops];
@@ -49,31 +49,31 @@ public sealed class SharedInterpreter : Interpreter, IAsyncDisposable
         stopping = new Lazy<Task>(Stop);
     }
 
-    /// <summary>Runs a handler on a loop while the calling thread waits for it, and gives its value. Needs no thread of the pool.</summary>
-    /// <typeparam name="A">What the handler yields.</typeparam>
+    /// <summary>Runs a handler on a loop, blocks the calling thread until it has ended, and returns its value. Uses no pool thread.</summary>
+    /// <typeparam name="A">The type of the handler's value.</typeparam>
     /// <param name="handler">The handler.</param>
-    /// <param name="context">The request that it serves. Default: none.</param>
+    /// <param name="context">The request that the handler serves; by default none.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="Exception">The handler's own fault, the very object, with its stack.</exception>
+    /// <exception cref="Exception">The handler's fault: the same exception object, with its stack trace.</exception>
     /// <exception cref="HandlerUnwindException">The handler halted.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    /// <exception cref="InvalidOperationException">The thread serves an async or a shared run, which would stand still: await there.</exception>
-    /// <exception cref="ObjectDisposedException">The interpreter takes no more runs.</exception>
+    /// <exception cref="InvalidOperationException">The thread serves an async or a shared run, which would be blocked: await there.</exception>
+    /// <exception cref="ObjectDisposedException">The interpreter is disposed or about to be.</exception>
     public A Run<A>(Handler<A> handler, RequestContext? context = null) => RunOutcome(handler, context).GetValue();
 
-    /// <summary>Runs a handler on a loop while the calling thread waits for it, and gives how it ended. Needs no thread of the pool.</summary>
-    /// <typeparam name="A">What the handler yields.</typeparam>
+    /// <summary>Runs a handler on a loop, blocks the calling thread until it has ended, and returns its outcome. Uses no pool thread.</summary>
+    /// <typeparam name="A">The type of the handler's value.</typeparam>
     /// <param name="handler">The handler.</param>
-    /// <param name="context">The request that it serves. Default: none.</param>
+    /// <param name="context">The request that the handler serves; by default none.</param>
     /// <returns>The outcome.</returns>
-    /// <exception cref="InvalidOperationException">The thread serves an async or a shared run, which would stand still: await there.</exception>
-    /// <exception cref="ObjectDisposedException">The interpreter takes no more runs.</exception>
+    /// <exception cref="InvalidOperationException">The thread serves an async or a shared run, which would be blocked: await there.</exception>
+    /// <exception cref="ObjectDisposedException">The interpreter is disposed or about to be.</exception>
     public Outcome<A> RunOutcome<A>(Handler<A> handler, RequestContext? context = null)
     {
         BlockingRun.RefuseWhereNobodyMayWait();
         var ended = new ManualResetEventSlim();
-        // Nothing but this signal is done on the loop's thread, so it need not be left for it.
-        var awaiter = Begin(handler, context, apart: false).ConfigureAwait(false).GetAwaiter();
+        // The continuation only sets this event, so it may run on the loop's thread.
+        var awaiter = Begin(handler, context, completesAsynchronously: false).ConfigureAwait(false).GetAwaiter();
         if (!awaiter.IsCompleted)
         {
             awaiter.UnsafeOnCompleted(ended.Set);
@@ -82,35 +82,35 @@ public sealed class SharedInterpreter : Interpreter, IAsyncDisposable
         return awaiter.GetResult();
     }
 
-    /// <summary>Runs a handler on one of the loops and gives how it ended; never throws for what the handler does. May also be called
-    /// on a loop's thread: the run begins on a later turn.</summary>
+    /// <summary>Runs a handler on one of the loops and returns its outcome; a fault, a halt or a cancellation of the handler is not thrown.
+    /// May also be called on a loop's thread: the run then begins on a later turn.</summary>
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The interpreter is disposed.</exception>
     public override ValueTask<Outcome<A>> RunOutcomeAsync<A>(Handler<A> handler, RequestContext? context = null) =>
-        Begin(handler, context, apart: true);
+        Begin(handler, context, completesAsynchronously: true);
 
-    private ValueTask<Outcome<A>> Begin<A>(Handler<A> handler, RequestContext? context, bool apart)
+    private ValueTask<Outcome<A>> Begin<A>(Handler<A> handler, RequestContext? context, bool completesAsynchronously)
     {
         ArgumentNullException.ThrowIfNull(handler);
         var loop = Choose();
         var root = RunCompletion<A>.Rent(ThreadState.Here);
-        root.CompleteOn(loop, apart);
+        root.CompleteOn(loop, completesAsynchronously);
         var task = root.Task;
         if (!loop.TryBegin(new QueuedStart(this, loop, handler, context ?? RequestContext.None, root)))
             throw new ObjectDisposedException(
                 nameof(SharedInterpreter),
-                "Expected a shared interpreter that takes runs, found one that is disposed or about to be. Dispose it after the "
-                    + "last run has been started, or make another one."
+                "Expected a shared interpreter that accepts runs, found that it is disposed or about to be. Dispose it after the "
+                    + "last run has been started, or create another one."
             );
         return task;
     }
 
     /// <summary>
-    /// Takes no more runs, waits until those that were taken have ended, then ends the threads. Work that plain code posts to a loop
+    /// Stops accepting runs, waits until all accepted runs have ended, then ends the threads. Work that plain code posts to a loop
     /// afterwards continues on the thread pool. Fibers of <see cref="Lifetime.Host"/> are not awaited: stop
     /// <see cref="Interpreter.Host"/> for that.
     /// </summary>
-    /// <returns>Complete when the last loop has ended. A run of the interpreter itself must not await it: it would wait for
+    /// <returns>A task that completes when the last loop has ended. A run of this interpreter must not await it, because it would wait for
     /// itself.</returns>
     public ValueTask DisposeAsync() => new(stopping.Value);
 
@@ -133,7 +133,7 @@ public sealed class SharedInterpreter : Interpreter, IAsyncDisposable
         var turn = Interlocked.Increment(ref next) - 1;
         var count = (uint)loops.Length;
         var at = turn % count;
-        // The other one is a different one in each round, so that all pairs meet.
+        // The second loop is a different one in each round, so that all pairs are compared.
         var (first, second) = (loops[at], loops[(at + 1 + turn / count % (count - 1)) % count]);
         var chosen = second.IsLessBusyThan(first) ? second : first;
         return chosen.IsBlocked ? Array.Find(loops, static loop => !loop.IsBlocked) ?? chosen : chosen;

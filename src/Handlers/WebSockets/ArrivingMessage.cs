@@ -4,8 +4,8 @@ using System.Text;
 
 namespace Handlers;
 
-/// <summary>The part of a message that has arrived, in memory that is rented with its first byte and grows with it, up to the limit. Dispose it.</summary>
-/// <param name="most">The most bytes that a message may have.</param>
+/// <summary>The received part of a message. Its memory is rented at the first byte and grows with the message, up to the limit. Dispose it.</summary>
+/// <param name="most">The largest number of bytes of a message.</param>
 internal struct ArrivingMessage(int most)
 {
     private const int Piece = 4096;
@@ -13,21 +13,21 @@ internal struct ArrivingMessage(int most)
     private byte[]? rented;
     private int length;
 
-    /// <summary>Whether more than the limit has arrived: what follows is only to be read to its end.</summary>
+    /// <summary>Whether the message exceeds the limit: the rest of it is only read to its end.</summary>
     internal bool IsTooLarge { get; private set; }
 
-    /// <summary>Where the next part may be written: never empty.</summary>
+    /// <summary>Returns the memory for the next part; it is never empty.</summary>
     internal Memory<byte> Next()
     {
         if (length == (rented?.Length ?? 0) && length < most)
             Grow();
-        // With all that it may have it is not too large yet: nothing may follow but its end. What does follow may overwrite it.
+        // A message of exactly the limit is not too large yet: only its end may follow. If more bytes follow, they may overwrite the message.
         return length < most
             ? rented.AsMemory(length, Math.Min(rented!.Length, most) - length)
             : rented.AsMemory(0, Math.Min(rented!.Length, Piece));
     }
 
-    /// <summary>A part was written where <see cref="Next"/> said.</summary>
+    /// <summary>Counts a part that was written to the memory from <see cref="Next"/>.</summary>
     /// <returns>Whether the message has just become too large.</returns>
     internal bool Add(int count)
     {

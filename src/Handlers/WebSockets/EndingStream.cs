@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
-/// <summary>A connection whose pending reads and writes end when it is disposed, since those of some servers do not. It also notes what the base
-/// library's websocket keeps to itself: when something was read, and with which code it closed.</summary>
+/// <summary>A connection whose pending reads and writes end when it is disposed, because those of some servers do not. It also records two things that
+/// the base library's websocket does not expose: the time of the last read, and the code of the close that was sent.</summary>
 internal sealed class EndingStream(Stream connection, TimeProvider time) : Stream
 {
     private const byte CloseFrame = 0x88;
@@ -12,10 +12,10 @@ internal sealed class EndingStream(Stream connection, TimeProvider time) : Strea
     private long heard = time.GetTimestamp();
     private volatile int sentClose;
 
-    /// <summary>How long nothing has been read, or since when <see cref="Listen"/> was called.</summary>
+    /// <summary>The time since the last read or the last call of <see cref="Listen"/>.</summary>
     internal TimeSpan Silence => time.GetElapsedTime(Volatile.Read(ref heard));
 
-    /// <summary>The code of the close that was written; null before.</summary>
+    /// <summary>The code of the close that was sent; null before.</summary>
     internal int? SentClose => sentClose == 0 ? null : sentClose;
 
     public override bool CanRead => true;
@@ -32,10 +32,10 @@ internal sealed class EndingStream(Stream connection, TimeProvider time) : Strea
         set => throw new NotSupportedException();
     }
 
-    /// <summary>The silence begins now.</summary>
+    /// <summary>Restarts the measurement of the silence.</summary>
     internal void Listen() => Volatile.Write(ref heard, time.GetTimestamp());
 
-    // Pooled, because a read is under way as long as the connection lives.
+    // Pooled, because a read is pending for as long as the connection is open.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -53,7 +53,7 @@ internal sealed class EndingStream(Stream connection, TimeProvider time) : Strea
     {
         using var both = Both(cancellationToken);
         await connection.WriteAsync(buffer, both?.Token ?? ended.Token).ConfigureAwait(false);
-        // The base library writes each frame whole, and a server's is not masked.
+        // The base library writes each frame in one piece, and the frames of a server are not masked.
         if (buffer.Span is [CloseFrame, _, var high, var low, ..])
             sentClose = (high << 8) | low;
     }
@@ -72,7 +72,7 @@ internal sealed class EndingStream(Stream connection, TimeProvider time) : Strea
 
     protected override void Dispose(bool disposing)
     {
-        // The source holds nothing that must be freed: it has no timer, and a reader may still look at its token.
+        // The token source is not disposed: it has no timer to free, and a reader may still use its token.
         ended.Cancel();
         connection.Dispose();
     }

@@ -2,14 +2,14 @@ namespace Handlers;
 
 public abstract partial class Handler
 {
-    /// <summary>The websocket of the running request, for hooks, error handlers and functions that a view calls. Faults with
-    /// <see cref="InvalidOperationException"/> where the route is not one for websockets.</summary>
+    /// <summary>Gets a handler that returns the websocket of the running request, for hooks, error handlers and functions that a view calls. It faults with
+    /// <see cref="InvalidOperationException"/> if the route is not a websocket route.</summary>
     public static Handler<WebSocketConnection> WebSocket => WebSocketConnection.Current;
 
-    /// <summary>Closes the websocket of the running request, for error handlers, which choose the code by it. Where the websocket was not
-    /// accepted yet, it is rejected with 403; where it is closed already, nothing is done.</summary>
+    /// <summary>Returns a handler that closes the websocket of the running request. Use it in error handlers to choose the close code. A websocket that was
+    /// not accepted yet is rejected with 403; if it is already closed, nothing happens.</summary>
     /// <param name="code">A code that may be sent, as for <see cref="WebSocketConnection.Close"/>.</param>
-    /// <param name="reason">A reason for people, at most 123 bytes in UTF-8. The default is none.</param>
+    /// <param name="reason">A reason for people, at most 123 bytes in UTF-8. The default value is empty.</param>
     /// <returns>A handler.</returns>
     /// <exception cref="ArgumentException">The code may not be sent, or the reason is too long.</exception>
     /// <example><code>

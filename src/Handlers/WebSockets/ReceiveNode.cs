@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Takes what arrived, or waits for it. A cancellation ends the wait.</summary>
+/// <summary>Takes the next message or the close from the inbox, or waits for it. Cancellation ends the wait.</summary>
 internal sealed class ReceiveNode(WebSocketInbox inbox) : Handler<WebSocketReceived>, IFrame, ISuspension
 {
     internal override Handler? Step(FiberState fiber)
@@ -9,8 +9,8 @@ internal sealed class ReceiveNode(WebSocketInbox inbox) : Handler<WebSocketRecei
             return ResumeTop(received, fiber);
         if (inbox.HasWaiting)
             throw new InvalidOperationException(
-                "Expected one fiber of the request to receive at a time, found another one that waits for a message of this websocket. "
-                    + "Receive in one place, and hand messages on."
+                "Expected one fiber of the request to receive at a time, found another fiber that waits for a message of this websocket. "
+                    + "Receive in one place, and pass the messages on."
             );
         fiber.Push(this);
         inbox.Await(fiber, fiber.Pause(null));
@@ -25,7 +25,7 @@ internal sealed class ReceiveNode(WebSocketInbox inbox) : Handler<WebSocketRecei
             fiber.Cause = Cancelled.Instance;
             return Unwinding.Instance;
         }
-        // What woke it may have been dropped since: a close was sent meanwhile.
+        // The message that woke the fiber may have been dropped, because a close was sent in the meantime.
         return inbox.TryTake(fiber, out var received) ? ResumeTop(received, fiber) : Step(fiber);
     }
 

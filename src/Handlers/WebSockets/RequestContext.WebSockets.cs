@@ -4,23 +4,23 @@ namespace Handlers;
 
 public abstract partial class RequestContext
 {
-    /// <summary>Whether the request asks for a websocket, whether the host can give one or not. Default: what its headers say
-    /// (<see cref="WebSocketHandshake.IsAsked"/>); a host that learns it otherwise says so.</summary>
+    /// <summary>Gets whether the request asks for a websocket, whether or not the host supports them. The base class decides by the headers
+    /// (<see cref="WebSocketHandshake.IsAsked"/>); a host that knows it from another source overrides this property.</summary>
     public virtual bool AsksForWebSocket => WebSocketHandshake.IsAsked(Request);
 
     /// <summary>
-    /// Accepts the websocket that the request asks for: a host sends the answer, takes the connection over and gives it, open. Called once,
-    /// where <see cref="CanUpgrade"/> is true, instead of sending a response. When the websocket is disposed the connection has ended. It is asked to
-    /// receive into an empty buffer first, which waits for the next message without memory for it. Default: refuses.
+    /// Accepts the websocket that the request asks for: the host sends the answer, upgrades the connection and returns it as an open websocket. It is called
+    /// once, if <see cref="CanUpgrade"/> is true, instead of sending a response. When the websocket is disposed, the connection has ended. Before each
+    /// message the websocket receives into an empty buffer, which waits for the message without using memory for it. The base class throws.
     /// </summary>
     /// <param name="how">The subprotocol, headers and times.</param>
-    /// <returns>The websocket. An <see cref="HttpError"/> says that the request is no good handshake.</returns>
+    /// <returns>The websocket. An <see cref="HttpError"/> means that the request is not a valid handshake.</returns>
     protected internal virtual ValueTask<WebSocket> AcceptWebSocketAsync(WebSocketAcceptance how) =>
         throw new NotSupportedException(
-            $"Expected a host that takes connections over, found {GetType().Name}, whose CanUpgrade is {CanUpgrade} and which has no AcceptWebSocketAsync."
+            $"Expected a host that can upgrade connections, found {GetType().Name}, whose CanUpgrade is {CanUpgrade} and which does not override AcceptWebSocketAsync."
         );
 
-    /// <summary>The same as a wire, which a test plays without a network.</summary>
+    /// <summary>Accepts the websocket as a wire, which tests replace to work without a network.</summary>
     internal virtual async ValueTask<WebSocketWire> OpenWireAsync(
         WebSocketConnection connection,
         WebSocketAcceptance how,
@@ -34,10 +34,10 @@ public abstract partial class RequestContext
             time
         ).Begin();
 
-    /// <summary>A close of the websocket has arrived, or is about to be sent: a client that goes from now on has not broken off, and must not
-    /// cancel the run. <see cref="Abandon"/> still does. Any thread, any number of times. Default: does nothing.</summary>
+    /// <summary>Tells the host that a close of the websocket was received or is about to be sent: from now on a disconnect is normal and must not
+    /// cancel the run. <see cref="Abandon"/> still cancels it. It may be called on any thread, any number of times. The base class does nothing.</summary>
     protected internal virtual void UpgradeEnding() { }
 
-    /// <summary>The connection that was taken over has ended: nothing is left to be sent.</summary>
+    /// <summary>Tells the host that the upgraded connection has ended and nothing more will be sent.</summary>
     internal virtual void UpgradeEnded() { }
 }

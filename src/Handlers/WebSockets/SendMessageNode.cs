@@ -5,8 +5,8 @@ internal sealed class SendMessageNode(WebSocketConnection socket, WebSocketMessa
 {
     internal override Handler? Step(FiberState fiber) => StepDirectly(fiber);
 
-    // Where another fiber has received the client's close, what it does then is likely to end this one, as in a race of receiving and
-    // sending; but that takes turns. A fault before would be reported although nobody has done anything wrong, so there is time first.
+    // If another fiber has received the client's close, it will probably end this fiber, as in a race of receiving and
+    // sending; but that takes a few turns. An earlier fault would be reported although no code is wrong, so this fiber waits first.
     internal override StepResult<Unit> Run(FiberState fiber, int depth) =>
         socket.IsClosedForAnother(fiber)
             ? new(Delay(socket.Closing).Then(FromTask((_, token) => socket.SendAsync(message, token))).AsUnit())

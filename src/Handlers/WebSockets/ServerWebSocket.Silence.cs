@@ -1,9 +1,10 @@
 namespace Handlers;
 
-/// <summary>Finds clients that are gone without a word. Pings break the silence of the others; where nobody reads, nobody is silent.</summary>
+/// <summary>Detects clients that have disappeared without a close. The other clients answer pings; while the library does not read, no client counts as
+/// silent.</summary>
 internal sealed partial class ServerWebSocket
 {
-    /// <summary>The longest that the base library counts, some 25 days.</summary>
+    /// <summary>The longest timeout that the base library accepts, about 25 days.</summary>
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromMilliseconds(int.MaxValue);
 
     private readonly TimeSpan limit;
@@ -11,7 +12,7 @@ internal sealed partial class ServerWebSocket
     private bool isUnwatched;
     private volatile bool isPaused;
 
-    /// <summary>Whether nobody reads, so that answers to pings stay in the network: the client counts as alive. Set by whoever reads.</summary>
+    /// <summary>Whether reading is paused, so that answers to pings stay in the network and the client counts as alive. The reader sets it.</summary>
     internal bool IsPaused
     {
         get => isPaused;
@@ -22,7 +23,7 @@ internal sealed partial class ServerWebSocket
         }
     }
 
-    // A new timer each time: a clock of the user's need not know how to change one.
+    // A new timer is created each time, because the timers of a custom clock need not support changes.
     private void Watch(TimeSpan due)
     {
         using (Uninterrupted.Enter(stream))
@@ -30,7 +31,7 @@ internal sealed partial class ServerWebSocket
             timer?.Dispose();
             if (isUnwatched)
                 return;
-            // It belongs to the connection, and is not to hold what flows in the run that opens it.
+            // The timer belongs to the connection and must not keep the execution context of the run that opens it.
             using (ExecutionContext.SuppressFlow())
                 timer = time.CreateTimer(
                     static socket => ((ServerWebSocket)socket!).Look(),
@@ -47,7 +48,7 @@ internal sealed partial class ServerWebSocket
         if (silence < limit)
             Watch(limit - silence);
         else
-            // What is pending ends, and whoever waits for it says so. On a timer's thread, a fault of the host's would end the process.
+            // Pending reads and writes end, and their callers report it. An exception of the host on a timer's thread would end the process.
             UserCode.Dispose(stream, TraceSink.Instance);
     }
 

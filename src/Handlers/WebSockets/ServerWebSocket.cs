@@ -3,12 +3,12 @@ using System.Net.WebSockets;
 
 namespace Handlers;
 
-/// <summary>The base library's websocket of a server. What is added: the client may be left unread without counting as gone
-/// (<see cref="IsPaused"/>), and after a refused frame the connection is read until the client has had time to see why
+/// <summary>The base library's websocket of a server, with two additions: reading may be paused without the client counting as gone
+/// (<see cref="IsPaused"/>), and after a refused frame the connection is read until the client has had time to receive the reason
 /// (<see cref="LingerAsync"/>).</summary>
 internal sealed partial class ServerWebSocket : WebSocket
 {
-    // As long as a client that still sends is given to read the close. A reset of the connection behind it would take it away again.
+    // The time for a client that still sends to read the close. Resetting the connection earlier could discard the close before the client reads it.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
 
     private readonly EndingStream stream;
@@ -27,7 +27,8 @@ internal sealed partial class ServerWebSocket : WebSocket
             {
                 IsServer = true,
                 SubProtocol = how.Protocol,
-                // It pings up to a quarter later. What is not answered is counted here: its own count goes on while nobody reads.
+                // The base library sends pings up to a quarter later. Missing answers are detected here, because its own timeout also runs while reading is
+                // paused.
                 KeepAliveInterval = isKept ? how.KeepAlive / 5 * 4 : Timeout.InfiniteTimeSpan,
                 KeepAliveTimeout = LongestTimeout,
             }
@@ -36,7 +37,7 @@ internal sealed partial class ServerWebSocket : WebSocket
             Watch(limit);
     }
 
-    /// <summary>The code with which it was closed from here, because of the app or of a frame that breaks the protocol; null before.</summary>
+    /// <summary>The code with which this side has closed, because of the app or of a frame that violates the protocol; null before.</summary>
     internal int? SentClose => stream.SentClose;
 
     public override WebSocketCloseStatus? CloseStatus => frames.CloseStatus;
@@ -47,7 +48,7 @@ internal sealed partial class ServerWebSocket : WebSocket
 
     public override string? SubProtocol => frames.SubProtocol;
 
-    /// <summary>Reads and drops what the client sends, until it has ended the connection or is quiet. Never faults.</summary>
+    /// <summary>Reads and discards everything the client sends, until it has ended the connection or is quiet. It never faults.</summary>
     internal async Task LingerAsync()
     {
         var dropped = ArrayPool<byte>.Shared.Rent(4096);
@@ -62,7 +63,7 @@ internal sealed partial class ServerWebSocket : WebSocket
         }
         catch (Exception)
         {
-            // Quiet, or broken, in whatever words the host's stream has for it.
+            // The client is quiet or the connection is broken; the exception depends on the host's stream.
         }
         finally
         {

@@ -6,20 +6,20 @@ using System.Text;
 namespace Handlers;
 
 /// <summary>
-/// A real websocket. It is read all the time, so that pings are answered and an end is seen, but while the inbox is full no further than to
-/// the next message: that one stays in the network, and the client sends no more.
+/// A real websocket. It is read continuously, so that pings are answered and the end is noticed. While the inbox is full, it is read only up to
+/// the next message, which stays in the network, so that the client has to stop sending.
 /// </summary>
 internal sealed class SocketWire(WebSocket socket, WebSocketConnection connection, int messageSize, TimeProvider time)
     : WebSocketWire
 {
-    // Never disposed: a send may still wait for it when the connection has ended.
+    // Never disposed, because a send may still wait for it when the connection has ended.
     private readonly SemaphoreSlim sending = new(1);
     private Task reading = Task.CompletedTask;
     private int closeSent;
 
     internal SocketWire Begin()
     {
-        // Not on the run's thread, nor with what flows there: it belongs to the connection.
+        // The reading belongs to the connection, so it neither runs on the run's thread nor keeps the run's execution context.
         using (ExecutionContext.SuppressFlow())
             reading = Task.Run(ReadAsync);
         return this;
@@ -36,7 +36,7 @@ internal sealed class SocketWire(WebSocket socket, WebSocketConnection connectio
         await sending.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            // A cancelled send would break the connection off, and no close could be sent. One that hangs has the time for closing.
+            // Cancelling a send would abort the connection, so that no close could be sent. A cancelled send that hangs has the time limit of closing.
             using var limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
             using var cancelled = cancellation.UnsafeRegister(_ => limit.CancelAfter(connection.Closing), null);
             await socket.SendAsync(bytes, kind, endOfMessage: true, limit.Token).ConfigureAwait(false);
@@ -61,14 +61,14 @@ internal sealed class SocketWire(WebSocket socket, WebSocketConnection connectio
         }
         catch (Exception end) when (IsEnd(end))
         {
-            // Broken, or too slow: it is dropped. A read that is under way ends with the host's connection.
+            // The connection is broken or too slow, so it is dropped. A pending read ends with the host's connection.
         }
         Abort();
     }
 
     internal override void Abort()
     {
-        // Of a closed one it only frees what it holds.
+        // For a closed websocket this only frees its resources.
         UserCode.Call(connection.Sink, "Abort of the host's websocket", socket, static socket => socket.Abort());
         UserCode.Dispose(socket, connection.Sink);
     }
@@ -102,7 +102,7 @@ internal sealed class SocketWire(WebSocket socket, WebSocketConnection connectio
             ValueWebSocketReceiveResult first;
             do
             {
-                // Without a buffer: a client that says nothing costs none.
+                // Without a buffer, so that a silent client needs no memory for one.
                 first = await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None).ConfigureAwait(false);
                 if (connection.IsFull)
                     await RoomAsync().ConfigureAwait(false);
@@ -110,7 +110,7 @@ internal sealed class SocketWire(WebSocket socket, WebSocketConnection connectio
         }
         catch (WebSocketException) when (socket is ServerWebSocket { SentClose: { } code } own)
         {
-            // The client breaks the protocol, and was told so, unless the close was on its way already.
+            // The client violated the protocol, and the base library has closed with a code, unless our close was already being sent.
             if (Interlocked.Exchange(ref closeSent, 1) == 0)
                 connection.Ends(new WebSocketClose(code, ""));
             await own.LingerAsync().ConfigureAwait(false);
@@ -121,7 +121,7 @@ internal sealed class SocketWire(WebSocket socket, WebSocketConnection connectio
         }
         catch (Exception fault)
         {
-            // Nobody awaits the reading, and the view would wait for ever.
+            // The read loop is not awaited, so without this the view would wait forever.
             connection.Breaks(fault);
         }
     }
@@ -137,7 +137,7 @@ internal sealed class SocketWire(WebSocket socket, WebSocketConnection connectio
         own?.IsPaused = false;
     }
 
-    /// <summary>Reads the rest of what has begun. False after the client's close.</summary>
+    /// <summary>Reads the rest of a message that has begun. It returns false after the client's close.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> TakeAsync(ValueWebSocketReceiveResult read)
     {
@@ -146,7 +146,7 @@ internal sealed class SocketWire(WebSocket socket, WebSocketConnection connectio
         {
             while (read.MessageType != WebSocketMessageType.Close)
             {
-                // What follows is read to its end and dropped, for behind it is the client's close.
+                // The rest of a message that is too large is read and dropped, because the client's close comes after it.
                 if (message.Add(read.Count))
                     await RefuseAsync().ConfigureAwait(false);
                 if (read.EndOfMessage)
@@ -184,6 +184,6 @@ internal sealed class SocketWire(WebSocket socket, WebSocketConnection connectio
                 or IOException
                 or OperationCanceledException
                 or ObjectDisposedException
-                // What servers throw for streams that they have aborted.
+                // Servers throw this for streams that they have aborted.
                 or InvalidOperationException;
 }

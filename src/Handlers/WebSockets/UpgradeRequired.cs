@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>426: only a websocket is spoken here, and this host, or this version of the protocol, cannot do that. Its response carries
+/// <summary>426: the address only accepts websockets, and this host, or this version of the protocol, does not support them. The response has
 /// <c>Upgrade: websocket</c>. See <see cref="HttpError"/>.</summary>
 /// <param name="detail">A sentence for the client.</param>
 /// <example><code>var error = new UpgradeRequired("Ask the other server.");</code></example>
@@ -13,7 +13,8 @@ public class UpgradeRequired(string? detail = null) : HttpError(426, detail)
             .WithHeader(WebSocketHandshake.VersionHeader, WebSocketHandshake.Version);
 }
 
-/// <summary>400: the same where a stream of HTTP/2 or HTTP/3 becomes the websocket. 426 would have to say <c>Upgrade</c>, which does not exist there.</summary>
+/// <summary>400: an unsupported version of the websocket protocol in HTTP/2 or HTTP/3. Status 426 would require an <c>Upgrade</c> header, which does not exist
+/// there.</summary>
 internal sealed class UnknownWebSocketVersion(string detail) : BadRequest(detail)
 {
     public override Response ToResponse() =>

@@ -2,25 +2,25 @@ namespace Handlers;
 
 public sealed partial class WebSocketConnection
 {
-    /// <summary>The websocket of the running request, for hooks, error handlers and whatever the view calls.</summary>
+    /// <summary>The key of the running request's websocket, for hooks, error handlers and functions that the view calls.</summary>
     internal static readonly Key<WebSocketConnection> Key = new(
         "the websocket",
         () =>
             throw new InvalidOperationException(
-                "Expected a request of a route for websockets, found another one: it has no connection. Declare the route with WebSocket."
+                "Expected a request of a websocket route, found a request of another route, which has no websocket. Declare the route with WebSocket."
             )
     );
 
-    /// <summary>Yields the websocket of the running request.</summary>
+    /// <summary>A handler that returns the websocket of the running request.</summary>
     internal static readonly Handler<WebSocketConnection> Current = Key.Get();
 
-    // Complete when nobody may send any more: after the client's close, when who received it has been told.
+    // Completes when the websocket refuses to send: after the client's close, once a fiber has received it.
     private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenRegistration stopping;
     private ITimer? untaken;
     private bool isOwn;
 
-    // Written by the thread that reads the connection, too.
+    // Also written by the thread that reads the connection.
     private volatile bool isEnding;
 
     /// <summary>Whether the server has begun to stop.</summary>
@@ -28,27 +28,27 @@ public sealed partial class WebSocketConnection
 
     private Handler<A> Accepted<A>(Handler<A> then) => accepting.Then(then);
 
-    /// <summary>What a fault that nobody handles makes of it, in words; null before it was accepted, for then there is a response.</summary>
+    /// <summary>A description of the effect of an unhandled fault on the websocket; null before it was accepted, because there is a response then.</summary>
     internal string? AfterFault =>
         !IsAccepted ? null
         : sent is { } close ? $"the websocket had been closed with {close.Code}"
         : $"the websocket is closed with {WebSocketClose.ServerError}";
 
-    /// <summary>From the wire: a message, for which there was room.</summary>
+    /// <summary>Called by the wire, which has checked that there is room: adds a message.</summary>
     internal void Arrived(WebSocketMessage message) => inbox.Put(message);
 
-    /// <summary>The bytes that messages take which were not received.</summary>
+    /// <summary>The number of bytes of the messages that the view has not received yet.</summary>
     internal long HeldBytes => inbox.Held;
 
-    /// <summary>For the wire: whether no further message may be read now.</summary>
+    /// <summary>For the wire: whether no further message may be read at the moment.</summary>
     internal bool IsFull => inbox.IsFull;
 
-    /// <summary>For the wire: whether the next message may be read.</summary>
-    /// <param name="room">Called once when it may, if not now.</param>
+    /// <summary>For the wire: returns whether the next message may be read.</summary>
+    /// <param name="room">Called once when the message may be read, if it may not be read now.</param>
     internal bool HasRoom(Action room) => inbox.HasRoom(room);
 
-    /// <summary>From the wire: there will be no more messages, because of the client or of what it sent. If nobody takes that within the time
-    /// for closing, the run is cancelled: it would talk to nobody.</summary>
+    /// <summary>Called by the wire: there will be no further messages, because the client has closed or has sent something invalid. If the view does not
+    /// receive the close within the time limit of closing, the run is cancelled.</summary>
     internal void Ends(WebSocketClose close)
     {
         Ending();
@@ -59,24 +59,24 @@ public sealed partial class WebSocketConnection
             Closing,
             Timeout.InfiniteTimeSpan
         );
-        // It may have been taken before there was a timer.
+        // The close may have been received before the timer was created.
         if (inbox.IsTaken)
             untaken.Dispose();
     }
 
-    /// <summary>From the wire: the connection is broken.</summary>
+    /// <summary>Called by the wire: the connection is broken.</summary>
     internal void Breaks()
     {
-        // After a close it is no news: nobody talks any more, and a view that does not take the close has its time.
+        // After a close this changes nothing: neither side sends messages, and the timer handles a view that does not receive the close.
         if (!isEnding)
             Abandon();
     }
 
-    /// <summary>Whether the client has closed it, and another fiber than this one was told.</summary>
+    /// <summary>Returns whether the client has closed the websocket and another fiber than this one has received the close.</summary>
     internal bool IsClosedForAnother(FiberState fiber) =>
         over.Task.IsCompleted && !isOwn && inbox.IsTakenByAnother(fiber);
 
-    /// <summary>From the wire: the host's websocket threw what no websocket throws. The same as a broken one.</summary>
+    /// <summary>Called by the wire: the host's websocket threw an exception that websockets do not throw. It is treated as a broken connection.</summary>
     internal void Breaks(Exception fault)
     {
         UserCode.Threw(sink, "The host's websocket", fault);
@@ -101,7 +101,7 @@ public sealed partial class WebSocketConnection
         );
     }
 
-    // On a timer's thread, where what is thrown would end the process.
+    // This runs on a timer's thread, where an exception would end the process.
     private async void Untaken()
     {
         if (inbox.IsTaken || sent is not null)
@@ -126,15 +126,15 @@ public sealed partial class WebSocketConnection
             return;
         if (IsClosed)
             throw new InvalidOperationException(
-                "Expected to accept a websocket that is open, found that it was rejected by Close."
+                "Expected to accept an open websocket, found it rejected by Close. Accept it before closing it."
             );
         if (protocol is not null && !Protocols.Contains(protocol))
             throw new ArgumentException(
                 $"Expected one of the subprotocols that the client offers ({(Protocols.Count == 0 ? "none" : string.Join(", ", Protocols))}), found '{protocol}'. "
-                    + "Look at Protocols, and accept without one, or reject, where none fits.",
+                    + "Choose one of Protocols; if none fits, accept without a subprotocol or reject.",
                 nameof(protocol)
             );
-        // Two fibers of the request may come here together.
+        // Two fibers of the request may get here concurrently.
         opening ??= Opened().AsTask();
         wire = await opening.ConfigureAwait(false);
         if (stopping == default)
@@ -161,8 +161,8 @@ public sealed partial class WebSocketConnection
             await AcceptAsync(null, Headers.Empty).ConfigureAwait(false);
         if (over.Task.IsCompleted)
             throw new InvalidOperationException(
-                $"Expected to send to an open websocket, found one that was closed with {sent?.Code}. Look at IsClosed, and send nothing "
-                    + "after Receive has given the close."
+                $"Expected to send to an open websocket, found it closed with {sent?.Code}. Check IsClosed, and send nothing "
+                    + "after Receive has returned the close."
             );
         try
         {
@@ -176,12 +176,13 @@ public sealed partial class WebSocketConnection
         {
             if (!isEnding)
             {
-                // As if the client had gone: nobody can tell the two apart, and the run is cancelled at its next checkpoint.
+                // This is treated as a disconnect, because the two cannot be distinguished. The run is cancelled at its next checkpoint.
                 Abandon();
                 throw new OperationCanceledException(context.Cancellation);
             }
         }
-        // Lost, as what is sent while the client closes is. Who receives the close says what becomes of this fiber, so it is told first.
+        // The message is lost, like every message sent while the client closes. The fiber that receives the close decides about this fiber, so it continues
+        // first.
         await over.Task.WaitAsync(cancellation).ConfigureAwait(false);
     }
 
@@ -190,20 +191,20 @@ public sealed partial class WebSocketConnection
         if (sent is not null)
             return isOwn
                 ? throw new InvalidOperationException(
-                    $"Expected to close a websocket once, found that it was closed with {sent.Code} before."
+                    $"Expected to close a websocket once, found that it was already closed with {sent.Code}. Check IsClosed first."
                 )
                 : default;
         isOwn = true;
         return EndAsync(close);
     }
 
-    // The close that the view was told is answered before it goes on.
+    // The client's close is answered before the view continues with it.
     private Handler<WebSocketReceived> Taken(WebSocketReceived received) =>
         received is WebSocketClose close && sent is null
             ? Handler
                 .FromTask((_, _) => EndAsync(close, isTold: false))
                 .Then(Handler.Return(received))
-                .Finally(_ => Handler.Act(() => over.TrySetResult()))
+                .Finally(_ => Handler.Sync(() => over.TrySetResult()))
             : Handler.Return(received);
 
     private async ValueTask EndAsync(WebSocketClose close, bool isTold = true)
@@ -221,14 +222,14 @@ public sealed partial class WebSocketConnection
         context.UpgradeEnded();
     }
 
-    /// <summary>The run has made its response: an accepted connection that is still open is closed.</summary>
+    /// <summary>Ends the websocket when the run has its response: a connection that is still open is closed.</summary>
     internal ValueTask EndAsync(Response response) =>
         sent is not null ? default
         : response.Status.Code >= 400 ? EndAsync(new WebSocketClose(WebSocketClose.ServerError, ""))
         : inbox.Closed is { } close ? EndAsync(close)
         : EndAsync(new WebSocketClose(WebSocketClose.Normal, ""));
 
-    /// <summary>The run ended without a response: it was cancelled, or its fault is passed on.</summary>
+    /// <summary>Ends the websocket when the run ends without a response: it was cancelled, or its fault is passed on.</summary>
     internal async ValueTask LeaveAsync(bool isFault)
     {
         if (sent is not null || wire is null)

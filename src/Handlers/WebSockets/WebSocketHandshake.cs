@@ -5,8 +5,8 @@ using System.Text;
 namespace Handlers;
 
 /// <summary>
-/// The opening handshake of RFC 6455, for hosts that take a connection over as a stream of bytes: whether a request asks for a websocket, what
-/// is answered, and the websocket on the stream. Frames are the base library's affair.
+/// The opening handshake of RFC 6455: whether a request asks for a websocket, the answer, and the websocket over the stream. Use it in a host that
+/// can upgrade a connection to a stream of bytes. The base library handles the frames.
 /// </summary>
 /// <remarks>Pure and thread-safe.</remarks>
 /// <example><code>
@@ -20,22 +20,22 @@ public static class WebSocketHandshake
 
     private const string Magic = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
-    /// <summary>Whether a request asks for a websocket: GET with <c>Upgrade: websocket</c>. It may still be a bad one: see
+    /// <summary>Returns whether a request asks for a websocket: GET with <c>Upgrade: websocket</c>. The handshake may still be invalid; see
     /// <see cref="Answer"/>.</summary>
     /// <param name="request">The request.</param>
-    /// <returns>Whether it does.</returns>
+    /// <returns>True if it asks for a websocket.</returns>
     public static bool IsAsked(Request request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return request.Header("Upgrade") is { } upgrade && request.Method == Method.Get && Lists(upgrade, "websocket");
     }
 
-    /// <summary>The answer that accepts: 101 with the headers of the handshake.</summary>
-    /// <param name="request">One that asks for a websocket.</param>
-    /// <param name="how">How it is accepted.</param>
-    /// <returns>The head to send before the connection is the websocket's.</returns>
-    /// <exception cref="HttpError">The request is no good handshake: 400, or 426 for another version than 13.</exception>
-    /// <exception cref="ArgumentException">The client does not offer the subprotocol, or it is no token.</exception>
+    /// <summary>Creates the answer that accepts a websocket: 101 with the headers of the handshake.</summary>
+    /// <param name="request">A request that asks for a websocket.</param>
+    /// <param name="how">The settings with which it is accepted.</param>
+    /// <returns>The head to send before the connection becomes the websocket.</returns>
+    /// <exception cref="HttpError">The request is not a valid handshake: 400, or 426 for a version other than 13.</exception>
+    /// <exception cref="ArgumentException">The client does not offer the subprotocol, or it is not a token.</exception>
     public static Response Answer(Request request, WebSocketAcceptance how)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -46,7 +46,7 @@ public static class WebSocketHandshake
         Span<byte> nonce = stackalloc byte[18];
         if (key is null || !Convert.TryFromBase64String(key, nonce, out var length) || length != 16)
             throw new BadRequest(
-                $"Expected a Sec-WebSocket-Key of 16 bytes in base 64, found '{key}': the request is no handshake of a websocket."
+                $"Expected a Sec-WebSocket-Key of 16 bytes in base 64, found '{key}'. Send the handshake of a websocket client."
             );
         CheckProtocol(request, how);
         var head = Response
@@ -61,7 +61,7 @@ public static class WebSocketHandshake
         return head;
     }
 
-    /// <summary>The same for a request that opens a stream of HTTP/2 or HTTP/3 (RFC 8441): there is no key, and nothing to answer it with.</summary>
+    /// <summary>Checks a request that opens a stream of HTTP/2 or HTTP/3 (RFC 8441), which has no key and needs no answer to it.</summary>
     internal static void CheckConnect(Request request, WebSocketAcceptance how)
     {
         if (request.Headers.Joined(VersionHeader) is not Version)
@@ -69,9 +69,9 @@ public static class WebSocketHandshake
         CheckProtocol(request, how);
     }
 
-    /// <summary>The websocket of a server, when the answer has been sent.</summary>
-    /// <param name="connection">The connection, both ways; it is disposed with the websocket.</param>
-    /// <param name="how">How it was accepted.</param>
+    /// <summary>Creates the server's websocket after the answer has been sent.</summary>
+    /// <param name="connection">The connection, in both directions; it is disposed with the websocket.</param>
+    /// <param name="how">The settings with which it was accepted.</param>
     /// <returns>An open websocket.</returns>
     public static WebSocket Over(Stream connection, WebSocketAcceptance how)
     {
@@ -80,13 +80,13 @@ public static class WebSocketHandshake
         return new ServerWebSocket(connection, how);
     }
 
-    /// <summary>The subprotocols that the client offers. What is no token is not one.</summary>
+    /// <summary>Returns the subprotocols that the client offers, without those that are not tokens.</summary>
     internal static IReadOnlyList<string> Protocols(Request request) =>
         request.Headers.Joined("Sec-WebSocket-Protocol") is { } offered
             ? [.. offered.Split(',', StringSplitOptions.TrimEntries).Where(Syntax.IsToken)]
             : [];
 
-    // The client would break the connection off.
+    // The client would abort the connection.
     private static void CheckProtocol(Request request, WebSocketAcceptance how)
     {
         if (how.Protocol is { } protocol && !Protocols(request).Contains(protocol))
@@ -99,7 +99,7 @@ public static class WebSocketHandshake
     private static string OtherVersion(Request request) =>
         $"Expected version {Version} of the websocket protocol, found '{request.Headers.Joined(VersionHeader)}'.";
 
-    // The hash is the protocol's: it proves that the answer is to this request, and protects nothing.
+    // The protocol prescribes this hash. It proves that the answer belongs to this request, and protects nothing.
     private static string Accept(string key) =>
         Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + Magic)));
 

@@ -1,11 +1,11 @@
 namespace Handlers;
 
 /// <summary>
-/// What has arrived and was not received yet: a bounded queue between whoever reads the connection, on any thread, and the fiber that
-/// receives. When it is full the reader is told to wait, and the client's sending slows down.
+/// The messages that have arrived but were not received yet: a bounded queue between the reader of the connection, on any thread, and the fiber that
+/// receives. When it is full, the reader waits, which slows down the client.
 /// </summary>
-/// <param name="size">How many messages fill it.</param>
-/// <param name="bytes">How many bytes of messages fill it (<see cref="WebSocketMessage.Size"/>); the one that reaches them is taken whole.</param>
+/// <param name="size">The number of messages that fill it.</param>
+/// <param name="bytes">The number of bytes that fill it (<see cref="WebSocketMessage.Size"/>); the message that reaches this number is still accepted.</param>
 internal sealed class WebSocketInbox(int size, long bytes)
 {
     private readonly Lock gate = new();
@@ -17,9 +17,9 @@ internal sealed class WebSocketInbox(int size, long bytes)
     private Action? whenRoom;
     private FiberState? waiting;
     private long pause;
-    private FiberState? taker; // only compared: it may be at another run by now
+    private FiberState? taker; // only compared, because it may belong to another run by now
 
-    /// <summary>The close, when there is one, taken or not.</summary>
+    /// <summary>The close, if there is one, whether or not it was received.</summary>
     internal WebSocketClose? Closed
     {
         get
@@ -29,7 +29,7 @@ internal sealed class WebSocketInbox(int size, long bytes)
         }
     }
 
-    /// <summary>Whether the fiber has been told of the close.</summary>
+    /// <summary>Whether a fiber has received the close.</summary>
     internal bool IsTaken
     {
         get
@@ -39,14 +39,14 @@ internal sealed class WebSocketInbox(int size, long bytes)
         }
     }
 
-    /// <summary>Whether another fiber than this one took the close.</summary>
+    /// <summary>Returns whether another fiber than this one has received the close.</summary>
     internal bool IsTakenByAnother(FiberState fiber)
     {
         using (Uninterrupted.Enter(gate))
             return taker is not null && !ReferenceEquals(taker, fiber);
     }
 
-    /// <summary>Whether no message may be put now.</summary>
+    /// <summary>Whether no message may be added at the moment.</summary>
     internal bool IsFull
     {
         get
@@ -56,7 +56,7 @@ internal sealed class WebSocketInbox(int size, long bytes)
         }
     }
 
-    /// <summary>The bytes of the messages that are there.</summary>
+    /// <summary>The number of bytes of the messages in the inbox.</summary>
     internal long Held
     {
         get
@@ -66,7 +66,7 @@ internal sealed class WebSocketInbox(int size, long bytes)
         }
     }
 
-    /// <summary>Adds a message. Whoever puts it has looked whether there is room.</summary>
+    /// <summary>Adds a message. The caller has checked that there is room.</summary>
     internal void Put(WebSocketMessage message)
     {
         FiberState? woken;
@@ -77,14 +77,14 @@ internal sealed class WebSocketInbox(int size, long bytes)
                 return;
             messages.Enqueue(message);
             held += message.Size;
-            // Both in the lock: the next one who waits has a pause of its own.
+            // Both are read under the lock, because the next waiting fiber has another pause.
             (woken, itsPause, waiting) = (waiting, pause, null);
         }
         woken?.EndPause(itsPause);
     }
 
-    /// <summary>Whether a message may be put.</summary>
-    /// <param name="room">Called once when one may be put, if not now.</param>
+    /// <summary>Returns whether a message may be added.</summary>
+    /// <param name="room">Called once when a message may be added, if it may not be added now.</param>
     internal bool HasRoom(Action room)
     {
         using (Uninterrupted.Enter(gate))
@@ -96,7 +96,7 @@ internal sealed class WebSocketInbox(int size, long bytes)
         }
     }
 
-    /// <summary>Nothing comes after what is there but this; the first one stands.</summary>
+    /// <summary>Adds the close, after which nothing is accepted. Only the first call counts.</summary>
     internal void Close(WebSocketClose last)
     {
         FiberState? woken;
@@ -114,7 +114,7 @@ internal sealed class WebSocketInbox(int size, long bytes)
         room?.Invoke();
     }
 
-    /// <summary>Nobody receives any more: what is there and what comes is dropped, so that the reader gets to the client's close.</summary>
+    /// <summary>Stops receiving: present and future messages are dropped, so that the reader reaches the client's close.</summary>
     internal void Discard(WebSocketClose last)
     {
         Action? room;
@@ -158,7 +158,7 @@ internal sealed class WebSocketInbox(int size, long bytes)
         return true;
     }
 
-    /// <summary>Wakes a fiber when there is something to take. It waits already.</summary>
+    /// <summary>Wakes a fiber, which is already paused, when there is something to receive.</summary>
     internal void Await(FiberState fiber, long itsPause)
     {
         using (Uninterrupted.Enter(gate))
@@ -187,6 +187,6 @@ internal sealed class WebSocketInbox(int size, long bytes)
             waiting = null;
     }
 
-    // What comes after a close is dropped, and needs no room.
+    // Messages after a close are dropped, so they need no room.
     private bool Fills() => close is null && !discards && (messages.Count >= size || held >= bytes);
 }

@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>The limits of a connection, with nothing left out.</summary>
+/// <summary>The limits of a connection, with a value for each.</summary>
 internal sealed record WebSocketLimits(
     int MessageSize,
     int Inbox,

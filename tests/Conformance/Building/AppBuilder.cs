@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Conformance;
 
-/// <summary>Makes an app of an application of the file. It adds the parts in the order of the file; what runs when is the app's.</summary>
+/// <summary>Builds an app from an application of the file. It adds the parts in the order of the file; the app decides what runs when.</summary>
 internal static class AppBuilder
 {
     public static App Build(ScopeData app) => Filled(App.Empty.With(Views.Conversion), app);

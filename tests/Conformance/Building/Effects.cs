@@ -3,12 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>What an effect means: a response, no response, or a fault, which is thrown.</summary>
+/// <summary>The meaning of an effect: a response, no response, or a fault, which is thrown.</summary>
 internal static class Effects
 {
-    /// <summary>The response of a function that answers, or null for one that returns nothing.</summary>
+    /// <summary>Returns the response of a function that answers, or null for a function that returns nothing.</summary>
     /// <param name="function">The function.</param>
-    /// <param name="log">Where the parts of a body are noted.</param>
+    /// <param name="log">The log in which the parts of a body are recorded.</param>
     public static Response? Answer(FunctionData function, RequestLog log) =>
         function.Effect switch
         {
@@ -16,7 +16,7 @@ internal static class Effects
                 Response.Text(text.Body, text.Status),
                 (response, header) => response.AddHeader(header.Name, header.Value)
             ),
-            // Ends the request behind it (Function).
+            // This effect ends the request after its function (see Function).
             Effect.Respond or Effect.Values => null,
             Effect.Parts parts => Response.Stream(
                 function.Yields is null ? Body.Of(Parts(parts, log)) : Body.Of(Awaited(parts, log))
@@ -52,7 +52,7 @@ internal static class Effects
         }
     }
 
-    /// <summary>What an after function makes of a response.</summary>
+    /// <summary>Returns the response that an after function makes of the given response.</summary>
     public static Response Change(Effect effect, Response response) =>
         effect switch
         {
@@ -61,14 +61,16 @@ internal static class Effects
             _ => Nothing(effect) ?? response,
         };
 
-    /// <summary>Null, for a function that returns nothing; throws for one that raises.</summary>
+    /// <summary>Returns null for a function that returns nothing; throws for a function that raises.</summary>
     public static Response? Nothing(Effect effect) =>
         effect switch
         {
             Effect.Pass => null,
             Effect.Abort abort => throw HttpError.Of(abort.Status),
             Effect.Raise raise => throw FaultTypes.Raise(raise.Type),
-            _ => throw new InvalidOperationException($"Expected an effect of such a function, found {effect}."),
+            _ => throw new InvalidOperationException(
+                $"Expected an effect that returns nothing or raises, found {effect}."
+            ),
         };
 }
 

@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Conformance;
 
-/// <summary>What the traces call a fault: the name of its type, and for an HTTP error Werkzeug's name of it.</summary>
+/// <summary>The names of faults in the traces: the name of the type, and for an HTTP error the name that Werkzeug gives it.</summary>
 internal static class FaultNames
 {
     public static string Of(Exception fault) => fault is HttpError error ? Of(error.Status.Code) : fault.GetType().Name;

@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Conformance;
 
-// Python's exception types by their own names, which the traces hold.
+// Python's exception types under their own names, which the traces contain.
 internal class LookupError : Exception;
 
 internal sealed class KeyError : LookupError;
@@ -17,7 +17,7 @@ internal sealed class GrandChildError : ChildError;
 
 internal sealed class ValueError : Exception;
 
-/// <summary>What Flask raises for a view that returns nothing. No file names it: none of its functions is registered for it.</summary>
+/// <summary>The exception that Flask raises for a view that returns nothing. No file names it, since none of their functions is registered for it.</summary>
 internal sealed class TypeError : Exception;
 
 /// <summary>The exception types that a file can raise and register error functions for.</summary>
@@ -36,7 +36,7 @@ internal static class FaultTypes
         FaultType.Of<ValueError>(),
     }.ToDictionary(type => type.Name);
 
-    // HTTP errors are raised by status only.
+    // HTTP errors are raised only by status.
     private static readonly Dictionary<string, FaultType> OfHttp = new()
     {
         ["HTTPException"] = new("HTTPException", Never, ErrorHandler.For<HttpError>),

@@ -1,18 +1,18 @@
 namespace Handlers.Tests.Conformance;
 
-/// <summary>Makes one handler of one function of the file: it logs, gives way if it is async, logs, and has its effect.</summary>
+/// <summary>Builds a handler from a function of the file: it logs, yields if it is async, logs, and has its effect.</summary>
 internal static class Function
 {
-    /// <typeparam name="A">What the function's place asks for.</typeparam>
+    /// <typeparam name="A">The type of value that the function's role requires.</typeparam>
     /// <param name="function">The function.</param>
-    /// <param name="enter">What it logs first.</param>
-    /// <param name="exit">What it logs before its effect, or null.</param>
+    /// <param name="enter">The text that it logs first.</param>
+    /// <param name="exit">The text that it logs before its effect, or null.</param>
     /// <param name="effect">Its effect, which may throw.</param>
     public static Handler<A> Of<A>(FunctionData function, string enter, string? exit, Func<RequestLog, A> effect)
     {
         var handler = function.Yields is { } yields
             ? Async(function, yields, enter, exit, effect)
-            : Handler.FromContext(context =>
+            : Handler.Read(context =>
             {
                 RequestLog.Of(context).Add(enter);
                 return Leave(RequestLog.Of(context), exit, effect);
@@ -35,7 +35,8 @@ internal static class Function
         foreach (var fiber in function.Spawns)
             await Handler.Spawn(Spawned(fiber, log), name: fiber.Name);
         for (var i = 0; i < yields; i++)
-            // Both ways to give way, a foreign await and the library's own; beside fibers, whose turns are counted, only the latter.
+            // Both ways to yield are used, a foreign await and the library's own. Next to fibers, whose turns are counted, only the library's own is
+            // used.
             if (i % 2 == 0 && function.Spawns.Count == 0)
                 await Task.Yield();
             else

@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Conformance;
 
-/// <summary>Makes one hook or error handler of one function.</summary>
+/// <summary>Builds a hook or error handler from a function.</summary>
 internal static class Hooks
 {
     public static BeforeHook Before(FunctionData f) =>

@@ -1,19 +1,19 @@
 namespace Handlers.Tests.Conformance;
 
-/// <summary>Makes routes, views and decorators.</summary>
+/// <summary>Builds routes, views and decorators.</summary>
 internal static class Views
 {
-    // A view always yields a response here (V06), Python's may return nothing. That is noticed where Flask notices it: outside of
-    // the route's decorators.
+    // A view always returns a response here, while a Python view may return nothing. That is detected where Flask detects it: outside the route's
+    // decorators.
     private static readonly Response Nothing = Response.Empty(Status.NoContent);
 
-    /// <summary>Faults where a view returned nothing.</summary>
+    /// <summary>Fails if a view returned nothing.</summary>
     public static readonly Decorator Conversion = Decorator.Of(
         "conversion",
         view => view.Map(response => ReferenceEquals(response, Nothing) ? throw new TypeError() : response)
     );
 
-    /// <summary>A route, in the style of the file.</summary>
+    /// <summary>Builds a route, in the style that the file specifies.</summary>
     public static RouteDefinition Route(RouteData route) =>
         route
             .DecoratorsInnermostFirst.Reverse()
@@ -27,8 +27,8 @@ internal static class Views
         var first = View(route.Views[0].Function);
         return route.Style switch
         {
-            ViewStyle.Method => RouteDefinition.OfView(template, methods, Handler.Of(() => new Verbs(verbs))),
-            ViewStyle.View => RouteDefinition.OfView(template, methods, Handler.Of(() => new One(first))),
+            ViewStyle.Method => RouteDefinition.OfView(template, methods, Handler.Sync(() => new Verbs(verbs))),
+            ViewStyle.View => RouteDefinition.OfView(template, methods, Handler.Sync(() => new One(first))),
             _ => RouteDefinition.Of(template, methods, first),
         };
     }
@@ -56,7 +56,7 @@ internal static class Views
 
     private static Handler Log(string element) =>
         Handler
-            .FromContext(context =>
+            .Read(context =>
             {
                 RequestLog.Of(context).Add(element);
                 return element;
@@ -68,7 +68,7 @@ internal static class Views
         public override Handler<Response> Dispatch(Request request) => view;
     }
 
-    // The file says which verbs there are, so the route lists them.
+    // The file lists the verbs, so the route lists them as well.
     private sealed class Verbs(IReadOnlyDictionary<Method, Handler<Response>> views) : MethodView
     {
         public override Handler<Response> Get() => views[Method.Get];

@@ -3,7 +3,7 @@ using Handlers.Testing;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>What differs between what is expected and what was observed, a sentence for each.</summary>
+/// <summary>Describes the differences between the expectation and the observation, one sentence for each.</summary>
 internal static class Comparison
 {
     public static IReadOnlyList<string> Differences(ScopeData app, Exchange exchange, Observation found)
@@ -28,7 +28,7 @@ internal static class Comparison
 
         IReadOnlyList<string> Parts(IReadOnlyList<string> trace) => [.. trace.Where(roles.IsPart)];
 
-        // ST01, T11: Flask makes the parts of a body after teardown, so that they are compared apart.
+        // ST01, T11: Flask produces the parts of a body after teardown, so they are compared separately.
         IReadOnlyList<string> Apart(IReadOnlyList<string> trace) => [.. trace.Where(element => !roles.IsPart(element))];
     }
 
@@ -49,7 +49,7 @@ internal static class Comparison
         if (terms.Breaks && found.Escaped is null)
             yield return $"escaped: expected {expected.Escaped}, found a response";
         if (expected.Escaped is { } fault && terms is { Status: true, Body: true })
-            yield return $"escaped: {fault} left Flask's application, and there is no rule to compare it by";
+            yield return $"escaped: {fault} left Flask's application, and no rule compares it";
     }
 
     private static IEnumerable<string> Body(Expectation expected, Observation found)
@@ -60,7 +60,7 @@ internal static class Comparison
         return same ? [] : Text("body", body, found.Body);
     }
 
-    // Compared for JSON. All else has one value in Flask, and not that one here.
+    // Compared only for JSON. For everything else Flask always sends the same value, which differs from the value here.
     private static IEnumerable<string> ContentType(Expectation expected, Observation found)
     {
         var (wanted, given) = (Values(expected, "Content-Type"), found.Headers.All("Content-Type"));
@@ -68,10 +68,7 @@ internal static class Comparison
             return Text("Content-Type", Joined(wanted), Joined(given));
         return DeliberateDifferences.IsFlasksText(wanted)
             ? []
-            :
-            [
-                $"Content-Type: expected {Shown(Joined(wanted))}, and there is a rule for JSON and Flask's text only (V01)",
-            ];
+            : [$"Content-Type: expected {Shown(Joined(wanted))}, but the rules cover only JSON and Flask's text (V01)"];
     }
 
     private static IEnumerable<string> Sequence(
@@ -94,7 +91,7 @@ internal static class Comparison
     private static IEnumerable<string> Unknown(Expectation expected) =>
         from name in expected.Headers.Keys
         where name.ToLowerInvariant() is not ("content-type" or "location" or "allow" or "x-trace")
-        select $"{name}: expected, and there is no rule to compare it by";
+        select $"{name}: expected, and no rule compares it";
 
     private static bool SameJson(string expected, string found)
     {
@@ -115,7 +112,7 @@ internal static class Comparison
 
     private static string Joined(IReadOnlyList<string> values) => string.Join(", ", values);
 
-    // Flask's is absolute.
+    // Flask's location is absolute.
     private static string Location(IReadOnlyList<string> values) =>
         Joined([.. values.Select(value => new Uri(new Uri("http://localhost"), value).AbsoluteUri)]);
 

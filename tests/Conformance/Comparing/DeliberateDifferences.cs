@@ -1,47 +1,47 @@
 namespace Handlers.Tests.Conformance;
 
 /// <summary>
-/// Where this library differs from Flask on purpose: rules by row of the catalogue, none for a single case. Which rule applies is told
-/// by the application and by what Flask did, so that nothing that this library does can make the comparison milder. The whole table:
+/// The deliberate differences from Flask: rules by row of the catalogue, never for a single case. Which rule applies is decided
+/// by the application and by Flask's behaviour, so that nothing this library does can make the comparison milder. The whole table:
 /// <list type="table">
-/// <item><term>V01</term><description>Flask calls a text text/html. Content-Type is compared where either side says JSON.</description></item>
+/// <item><term>V01</term><description>Flask sends a text as text/html. Content-Type is compared if either side sends JSON.</description></item>
 /// <item><term>V06, V13</term><description>A view that returns nothing faults inside the guarded section, where a handler for
 /// Exception sees it. Where there is one, the request is left out and counted as left out.</description></item>
 /// <item><term>R15</term><description>A slash is missing and the method is wrong: 405 here, 404 in Flask: left out and counted. Where the path
-/// stands without the slash, too, Allow names here also what the slash is to be added for.</description></item>
-/// <item><term>R22</term><description>A catch-all may take nothing here, in Flask at least one character. Left out and counted.</description></item>
-/// <item><term>ST01, T11</term><description>Flask makes the parts of a body after teardown, here before. They are compared apart from
+/// also exists without the slash, Allow here includes the methods of the path with the slash.</description></item>
+/// <item><term>R22</term><description>A catch-all may match nothing here; in Flask it matches at least one character. Left out and counted.</description></item>
+/// <item><term>ST01, T11</term><description>Flask produces the parts of a body after teardown, this library before it. They are compared apart from
 /// the rest of the trace.</description></item>
-/// <item><term>ST04, T11</term><description>A body raised behind some of its parts: both break the response off. What teardown sees
-/// is not compared: in Flask it has run before, here it sees the fault.</description></item>
-/// <item><term>A05</term><description>An after function failed. Flask begins all of them again, here each runs once and the next ones
-/// go on. The response is not compared; of the trace, all up to the failure, and then who else ran but after and 500 functions.</description></item>
-/// <item><term>E11</term><description>A 500 function failed: its error escapes from Flask, here the response is a plain 500 and goes
-/// through the after functions. They, the body and the headers are not compared; the status is, unless one of them replaces it.</description></item>
-/// <item><term>T07, T09</term><description>A teardown function failed. Flask stops there and destroys the response, here all of them
-/// run and it is delivered. Compared are the status and headers that Flask had announced; more teardown functions may follow.</description></item>
-/// <item><term>K01, K02</term><description>Flask's loop turns once more before it cancels: a fiber that gives way as often as its
-/// spawner may have either fate (<see cref="FiberFates"/>).</description></item>
+/// <item><term>ST04, T11</term><description>A body raised after some of its parts: both break off the response. The fault that teardown sees
+/// is not compared: in Flask teardown has already run, here it sees the fault.</description></item>
+/// <item><term>A05</term><description>An after function failed. Flask starts all of them again; here each runs once and the next ones
+/// continue. The response is not compared. The trace is compared up to the failure, and after it without the after and 500 functions.</description></item>
+/// <item><term>E11</term><description>A 500 function failed: its error escapes from Flask; here the response is a plain 500 and goes
+/// through the after functions. These functions, the body and the headers are not compared; the status is, unless one of them replaces it.</description></item>
+/// <item><term>T07, T09</term><description>A teardown function failed. Flask stops there and destroys the response; here all of them
+/// run and the response is delivered. The status and headers that Flask had announced are compared; more teardown functions may follow.</description></item>
+/// <item><term>K01, K02</term><description>Flask's loop turns once more before it cancels: a fiber that yields as often as its
+/// spawner may either finish or be cancelled (<see cref="FiberFates"/>).</description></item>
 /// <item><term>V14</term><description>No rule: an error handler's plain text keeps the error's status only where a face
-/// converts it. Here every response states its status, and every error function of the files does.</description></item>
+/// converts it. Here every response has an explicit status, as does every error function of the files.</description></item>
 /// </list>
 /// </summary>
 internal static class DeliberateDifferences
 {
-    /// <summary>V01: the Content-Type of all that is not JSON in Flask.</summary>
+    /// <summary>V01: the Content-Type of everything in Flask that is not JSON.</summary>
     public static bool IsFlasksText(IReadOnlyList<string> contentType) => contentType is ["text/html; charset=utf-8"];
 
-    /// <summary>The row that leaves a request out of the comparison, or null.</summary>
+    /// <summary>The row because of which a request is left out of the comparison, or null.</summary>
     public static string? LeavesOut(ScopeData app, Exchange exchange) =>
         ReturnedNothingBesideCatchAll(app, exchange.Expected) ? "V06, V13"
         : MissesSlashAndMethod(app, exchange) ? "R15"
         : HasEmptyRest(app, exchange) ? "R22"
         : null;
 
-    /// <summary>What of a request is compared.</summary>
+    /// <summary>The parts of a request that are compared.</summary>
     /// <param name="app">The application.</param>
-    /// <param name="path">What the request asked for.</param>
-    /// <param name="expected">What Flask did, without the events of fibers.</param>
+    /// <param name="path">The path of the request.</param>
+    /// <param name="expected">Flask's behaviour, without the events of fibers.</param>
     public static Terms TermsOf(ScopeData app, string path, Expectation expected)
     {
         var roles = new Roles(app);
@@ -122,7 +122,7 @@ internal static class DeliberateDifferences
         && Roles.IsServerError(last)
         && roles.Fails(last);
 
-    // Where an after function fails in turn, the 500 function is asked once more.
+    // If an after function fails in turn, the 500 function runs once more.
     private static Terms ServerErrorFailed(ScopeData app, Roles roles) =>
         new()
         {

@@ -1,8 +1,8 @@
 namespace Handlers.Tests.Conformance;
 
 /// <summary>
-/// Compares what became of spawned fibers: each finished in both, or in neither (K01, K02). Their turns are not compared, but what
-/// this library promises is checked: when the stage that spawned a fiber has ended, nothing is seen of it any more.
+/// Compares the fates of spawned fibers: each finished in both, or in neither (K01, K02). Their turns are not compared, but this
+/// library's promise is checked: after the stage that spawned a fiber has ended, the fiber leaves no trace.
 /// </summary>
 internal sealed class FiberFates
 {
@@ -26,7 +26,7 @@ internal sealed class FiberFates
         }
     }
 
-    /// <summary>What others did.</summary>
+    /// <summary>The trace without the events of fibers.</summary>
     public IReadOnlyList<string> Without(IReadOnlyList<string> trace) =>
         [.. trace.Where(element => !fibers.ContainsKey(Name(element)))];
 
@@ -46,7 +46,7 @@ internal sealed class FiberFates
         {
             if (!fibers.TryGetValue(Name(found[i]), out var fiber))
                 continue;
-            // A 500 function can run twice in a request: the last time counts.
+            // A 500 function can run twice in a request: the last run counts.
             var since = found.Take(i).ToArray();
             since = since[(Array.FindLastIndex(since, element => IsStart(element, fiber.Spawner)) + 1)..];
             var exit = Array.IndexOf(since, $"{fiber.Spawner}:exit");
@@ -92,8 +92,8 @@ internal sealed class FiberFates
 
     private static string Name(string element) => element.Split(':')[0];
 
-    /// <param name="Late">How many turns after its stage's function it would finish.</param>
-    /// <param name="Generation">How many fibers there are between it and that function.</param>
+    /// <param name="Late">The number of turns after its stage's function at which it would finish.</param>
+    /// <param name="Generation">The number of fibers between it and that function.</param>
     private sealed record Spawned(
         string Name,
         int Late,

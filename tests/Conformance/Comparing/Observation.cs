@@ -1,8 +1,8 @@
 namespace Handlers.Tests.Conformance;
 
-/// <summary>What this library did with a request.</summary>
-/// <param name="Problems">Why it cannot be compared: the app was refused, the run did not end in a response, or the file asks for
-/// something that does not exist yet. Usually empty.</param>
+/// <summary>This library's answer to a request.</summary>
+/// <param name="Problems">The reasons why it cannot be compared: the app was refused, the run did not end in a response, or the file uses a feature
+/// that does not exist yet. Usually empty.</param>
 internal sealed record Observation(
     int Status,
     string Body,
@@ -11,7 +11,7 @@ internal sealed record Observation(
     IReadOnlyList<string> Problems
 )
 {
-    /// <summary>The type of the fault that the run ended with instead of a response, or null.</summary>
+    /// <summary>The type of the fault with which the run ended instead of a response, or null.</summary>
     public string? Escaped { get; init; }
 
     public static Observation Failed(Exception fault, IReadOnlyList<string> trace) =>

@@ -4,9 +4,9 @@ using Handlers.Testing;
 namespace Handlers.Tests.Conformance;
 
 /// <summary>Sends the requests of a file to its applications in memory.</summary>
-/// <param name="interpreter">Runs them.</param>
-/// <param name="build">Makes an app of an application.</param>
-/// <param name="interleaved">Whether all requests of an application run at once, instead of one after the other.</param>
+/// <param name="interpreter">The interpreter that runs them.</param>
+/// <param name="build">Builds an app from an application.</param>
+/// <param name="interleaved">Whether all requests of an application run concurrently instead of one after another.</param>
 internal sealed class Replay(Interpreter interpreter, Func<ScopeData, App> build, bool interleaved = false)
 {
     public Replay(Interpreter interpreter)
@@ -20,9 +20,9 @@ internal sealed class Replay(Interpreter interpreter, Func<ScopeData, App> build
         return verdicts;
     }
 
-    /// <summary>Sends the requests of one case to an application that is built for them.</summary>
+    /// <summary>Sends the requests of one case to an application that is built for it.</summary>
     /// <param name="one">The case.</param>
-    /// <param name="index">Which one it is in its file.</param>
+    /// <param name="index">The index of the case in its file.</param>
     public async Task<IReadOnlyList<Verdict>> RunAsync(Case one, int index = 0)
     {
         var app = new Lazy<App>(() => build(one.App));
@@ -31,7 +31,7 @@ internal sealed class Replay(Interpreter interpreter, Func<ScopeData, App> build
         return [.. one.Exchanges.Zip(found).Select((pair, r) => Judge(one.App, index, r, pair.First, pair.Second))];
     }
 
-    /// <summary>Compares again what was observed before, with the expectations of another file.</summary>
+    /// <summary>Compares the earlier observations again, with the expectations of another file.</summary>
     public static IReadOnlyList<Verdict> Judge(ConformanceFile file, IReadOnlyList<Verdict> observed) =>
         [
             .. observed.Select(v =>
@@ -67,7 +67,7 @@ internal sealed class Replay(Interpreter interpreter, Func<ScopeData, App> build
             var body = await response.Body.ReadTextAsync();
             return new Observation(response.Status.Code, body, response.Headers, log.Trace, []);
         }
-        // An app is built of whatever the file says and always yields a response, unless its body breaks: what is thrown here is a finding.
+        // An app can be built from any file and always returns a response, unless its body breaks: any exception here is a finding.
         catch (Exception e)
         {
             return Observation.Failed(e, log.Trace);

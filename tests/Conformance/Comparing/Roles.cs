@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Conformance;
 
-/// <summary>What the names in the traces of an application are.</summary>
+/// <summary>The roles of the names in the traces of an application.</summary>
 internal sealed class Roles
 {
     private readonly HashSet<string> afters = [];
@@ -27,13 +27,13 @@ internal sealed class Roles
         }
     }
 
-    /// <summary>An after function, for this request or for all.</summary>
+    /// <summary>An after function, for this request or for all requests.</summary>
     public bool IsAfter(string element) => afters.Contains(Name(element));
 
     /// <summary>A part of a body.</summary>
     public bool IsPart(string element) => parts.Contains(Name(element));
 
-    /// <summary>A part of a body that raises behind its parts.</summary>
+    /// <summary>A part of a body that raises after its parts.</summary>
     public bool IsOfBroken(string element) => broken.Contains(Name(element));
 
     public bool IsTeardown(string element) => teardowns.Contains(Name(element));

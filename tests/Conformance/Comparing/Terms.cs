@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Conformance;
 
-/// <summary>What of a request is compared: everything, unless a deliberate difference says otherwise.</summary>
+/// <summary>The parts of a request that are compared: everything, except where a deliberate difference excludes it.</summary>
 internal sealed record Terms
 {
     public static readonly Terms Exact = new();
@@ -11,16 +11,16 @@ internal sealed record Terms
 
     public bool Body { get; init; } = true;
 
-    /// <summary>Whether both sides end with the same fault instead of a whole response.</summary>
+    /// <summary>Whether both sides end with the same fault instead of a complete response.</summary>
     public bool Breaks { get; init; }
 
-    /// <summary>Methods that Allow names here beside those of Flask.</summary>
+    /// <summary>Methods that Allow lists here in addition to Flask's.</summary>
     public IReadOnlyList<string> AlsoAllowed { get; init; } = [];
 
-    /// <summary>What of a trace is compared, on both sides.</summary>
+    /// <summary>Selects the part of a trace that is compared, on both sides.</summary>
     public Func<IReadOnlyList<string>, IReadOnlyList<string>> Trace { get; init; } = trace => trace;
 
-    /// <summary>What of the found trace may follow behind all that is expected.</summary>
+    /// <summary>The elements of the found trace that may follow after everything expected.</summary>
     public Func<string, bool> MayFollow { get; init; } = _ => false;
 
     public IReadOnlyList<string> Found(IReadOnlyList<string> trace, int expected)

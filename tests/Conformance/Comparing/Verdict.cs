@@ -1,10 +1,10 @@
 namespace Handlers.Tests.Conformance;
 
-/// <summary>What came of one request.</summary>
+/// <summary>The result of one request.</summary>
 /// <param name="Case">The case's index in the file.</param>
 /// <param name="Request">The request's index in the case.</param>
-/// <param name="Differences">What differs; empty when both agree.</param>
-/// <param name="LeftOutBy">The row of the deliberate difference that leaves it out, or null.</param>
+/// <param name="Differences">The differences; empty if both agree.</param>
+/// <param name="LeftOutBy">The row of the deliberate difference because of which it is left out, or null.</param>
 internal sealed record Verdict(
     int Case,
     int Request,

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>Compares random applications: what a reference says of them with what came of them here.</summary>
+/// <summary>Compares random applications: the reference's behaviour with the behaviour of this library.</summary>
 internal sealed class Differential(IReference reference)
 {
-    /// <summary>The application of a seed, and what the reference says of it.</summary>
+    /// <summary>The application of a seed and the reference's answers.</summary>
     public async Task<Asked> AskAsync(int seed)
     {
         var question = Generator.Question(seed);
@@ -13,7 +13,7 @@ internal sealed class Differential(IReference reference)
         return new Asked(seed, question, one, FileReader.Case(one));
     }
 
-    /// <summary>The smallest application that shows the same subject wrong in the same way.</summary>
+    /// <summary>Finds the smallest application with which the same subject fails in the same way.</summary>
     public async Task<Finding> ShrinkAsync(Finding finding, Subject subject)
     {
         var smallest = finding;
@@ -33,14 +33,14 @@ internal sealed class Differential(IReference reference)
         return smallest;
     }
 
-    // What differs, such as the status: a smaller application must not be wrong in quite another way.
+    // The kind of difference, such as the status: a smaller application must not fail in an unrelated way.
     private static IEnumerable<string> Kinds(IEnumerable<Verdict> verdicts) =>
         from verdict in verdicts
         where verdict.Disagrees
         from difference in verdict.Differences
         select difference.Split(':', ',')[0];
 
-    // A smaller question may be no application any more.
+    // A smaller question may no longer be a valid application.
     private async Task<Case?> TryAskAsync(JsonObject question)
     {
         try
@@ -55,7 +55,7 @@ internal sealed class Differential(IReference reference)
 
     private async Task<JsonObject> WithAnswerAsync(JsonObject question)
     {
-        // Read before anyone is asked.
+        // Read before the reference is asked.
         FileReader.Application(question);
         var one = question.DeepClone().AsObject();
         one["expected"] = (await reference.AnswerAsync(question)).DeepClone();
@@ -63,17 +63,20 @@ internal sealed class Differential(IReference reference)
     }
 }
 
-/// <summary>A random application that the reference was asked for.</summary>
-/// <param name="Seed">What makes it.</param>
+/// <summary>A random application, with the reference's answers.</summary>
+/// <param name="Seed">The seed from which it was generated.</param>
 /// <param name="Question">The application and the requests as data.</param>
-/// <param name="Answered">They and what is expected, as a case of a conformance file.</param>
-/// <param name="Case">The same, read.</param>
+/// <param name="Answered">The same with the expectations, as a case of a conformance file.</param>
+/// <param name="Case">The same case in parsed form.</param>
 internal sealed record Asked(int Seed, JsonObject Question, JsonObject Answered, Case Case);
 
-/// <summary>What is compared with a reference: an interpreter, or a wrong build of applications.</summary>
+/// <summary>The subject that is compared with a reference: an interpreter, or a wrong build of the applications.</summary>
 internal sealed record Subject(string Name, Replay Replay)
 {
-    /// <summary>An interpreter; and, where it takes many requests at once, once more with all requests of an application interleaved.</summary>
+    /// <summary>
+    /// Creates the subjects of an interpreter; an interpreter that takes many requests at the same time also has one with all requests of an
+    /// application interleaved.
+    /// </summary>
     public static IEnumerable<Subject> Of(string interpreter)
     {
         var one = Interpreters.Make(interpreter);
@@ -85,16 +88,16 @@ internal sealed record Subject(string Name, Replay Replay)
             );
     }
 
-    /// <summary>Everything that came of an application.</summary>
+    /// <summary>All results of an application.</summary>
     public async Task<Finding> RunAsync(Asked asked) =>
         new(Name, asked.Seed, asked.Question, await Replay.RunAsync(asked.Case));
 }
 
-/// <summary>What came of an application.</summary>
-/// <param name="Subject">With what.</param>
-/// <param name="Seed">What makes the application before it was made smaller.</param>
+/// <summary>A failure of an application.</summary>
+/// <param name="Subject">The subject that failed.</param>
+/// <param name="Seed">The seed of the application before it was reduced.</param>
 /// <param name="Question">The application and the requests.</param>
-/// <param name="Verdicts">What came of each request.</param>
+/// <param name="Verdicts">The result of each request.</param>
 internal sealed record Finding(string Subject, int Seed, JsonObject Question, IReadOnlyList<Verdict> Verdicts)
 {
     public bool IsWrong => Verdicts.Any(verdict => verdict.Disagrees);

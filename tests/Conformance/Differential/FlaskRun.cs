@@ -5,9 +5,9 @@ using System.Text.Json.Nodes;
 namespace Handlers.Tests.Conformance;
 
 /// <summary>
-/// The run against the real Flask. First it shows that the Python program does what the stored files say that Flask did. Then it
-/// compares random applications, each under every interpreter; of the first that does not agree, the smallest one that still shows
-/// it is written. Wrong builds of the same applications must be found.
+/// The run against the real Flask. First it verifies that the Python program still behaves as the stored files recorded it. Then it
+/// compares random applications, each under every interpreter. The first application that does not agree is reduced to the smallest
+/// application that still fails, which is printed. Wrong builds of the same applications must be detected.
 /// </summary>
 internal sealed class FlaskRun(RunnerOptions options, RandomOptions random, TextWriter output)
 {
@@ -16,7 +16,7 @@ internal sealed class FlaskRun(RunnerOptions options, RandomOptions random, Text
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <returns>Whether all is well.</returns>
+    /// <returns>Whether everything agrees.</returns>
     public async Task<bool> RunAsync()
     {
         await using var flask = await FlaskProcess.StartAsync(random.Pythons);
@@ -92,7 +92,7 @@ internal sealed class FlaskRun(RunnerOptions options, RandomOptions random, Text
         return MutantsFound(hidden) && wrong.Count == 0;
     }
 
-    // A few applications only, such as those of a replay, cannot find all.
+    // A small number of applications, such as those of a replay, cannot detect all mutants.
     private bool MutantsFound(IReadOnlyList<Subject> hidden)
     {
         if (random.Count < Mutants.FoundWithin)

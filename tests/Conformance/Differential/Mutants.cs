@@ -1,12 +1,12 @@
 namespace Handlers.Tests.Conformance;
 
 /// <summary>
-/// Wrong ways to build an application, each one mistake that the comparison must notice: the library would make it if it were wrong
-/// at one place. What a mutant gets wrong is said by its name.
+/// Wrong ways to build an application. Each contains one mistake that the library would make if it were wrong in one place, and that
+/// the comparison must detect. The name of a mutant describes its mistake.
 /// </summary>
 internal static class Mutants
 {
-    /// <summary>Among so many random applications each is found.</summary>
+    /// <summary>The number of random applications that detects every mutant.</summary>
     public const int FoundWithin = 300;
 
     public static readonly IReadOnlyDictionary<string, Func<ScopeData, ScopeData>> All = new Dictionary<
@@ -40,12 +40,12 @@ internal static class Mutants
             group => group with { After = [] },
             (s, group) => s with { After = [.. group.After, .. s.After] }
         ),
-        ["a group's error functions are asked for the whole application"] = Hoisted(
+        ["a group's error functions run for the whole application"] = Hoisted(
             group => group with { Errors = [] },
             (s, group) => s with { Errors = [.. s.Errors, .. group.Errors] }
         ),
         ["a group forgets its error functions"] = s => s with { Errors = s.Prefix.Length > 0 ? [] : s.Errors },
-        ["a group in a group is not in it"] = s =>
+        ["a nested group is not nested"] = s =>
             s with
             {
                 Groups =
@@ -56,7 +56,7 @@ internal static class Mutants
                     ),
                 ],
             },
-        ["what a group has for the whole application is its own"] = s =>
+        ["a group's functions for the whole application run only for the group"] = s =>
             s.Wide is { } wide
                 ? s with
                 {
@@ -67,18 +67,18 @@ internal static class Mutants
                     Errors = [.. s.Errors, .. wide.Errors],
                 }
                 : s,
-        ["error functions for all HTTP errors see none"] = s =>
+        ["error functions for all HTTP errors do not run"] = s =>
             s with
             {
                 Errors = [.. s.Errors.Where(e => e.Type != "HTTPException")],
             },
-        ["a parameter takes any text"] = Routes(r =>
+        ["a parameter matches any text"] = Routes(r =>
             r with
             {
                 Rule = r.Rule.Replace("{id:int}", "{id}", StringComparison.Ordinal),
             }
         ),
-        ["a ready response is an error of its status"] = Views(f =>
+        ["a ready response is an error with its status"] = Views(f =>
             f.Effect is Effect.Respond { Status: >= 400 } ready ? f with { Effect = new Effect.Abort(ready.Status) } : f
         ),
         ["cancelled fibers do not clean up"] = Views(f =>
@@ -87,8 +87,8 @@ internal static class Mutants
                 Spawns = [.. f.Spawns.Select(t => t with { Cleanup = null })],
             }
         ),
-        ["of two error functions for one key the first is asked"] = s => s with { Errors = Reversed(s.Errors) },
-        ["error functions are asked for the root of their type"] = s =>
+        ["the first of two error functions for one key runs"] = s => s with { Errors = Reversed(s.Errors) },
+        ["error functions run only for the root of their type"] = s =>
             s with
             {
                 Errors = [.. s.Errors.Select(e => e with { Type = Root(e.Type) })],
@@ -117,17 +117,17 @@ internal static class Mutants
                 Views = [.. r.Views.Select(v => v with { Function = r.Views[0].Function })],
             }
         ),
-        ["the trailing slash does not count"] = Routes(r =>
+        ["the trailing slash is ignored"] = Routes(r =>
             r with
             {
                 Rule = r.Rule.Length > 1 ? r.Rule.TrimEnd('/') : r.Rule,
             }
         ),
-        ["fibers are waited for"] = Views(f => f.Spawns.Count > 0 ? f with { Yields = f.Yields + 60 } : f),
-        ["fibers are cancelled at once"] = Views(f => f.Spawns.Count > 0 ? f with { Yields = 0 } : f),
+        ["the stage waits for its fibers"] = Views(f => f.Spawns.Count > 0 ? f with { Yields = f.Yields + 60 } : f),
+        ["fibers are cancelled immediately"] = Views(f => f.Spawns.Count > 0 ? f with { Yields = 0 } : f),
     };
 
-    /// <summary>Each mutant under the blocking interpreter.</summary>
+    /// <summary>Runs each mutant under the blocking interpreter.</summary>
     public static IEnumerable<Subject> Subjects() =>
         All.Select(mutant => new Subject(
             mutant.Key,
@@ -140,7 +140,7 @@ internal static class Mutants
         return mutant with { Groups = [.. mutant.Groups.Select(group => Everywhere(group, mutate))] };
     }
 
-    // What stands in the groups goes to the scope around them.
+    // Moves everything in the groups to the scope around them.
     private static Func<ScopeData, ScopeData> Hoisted(
         Func<ScopeData, ScopeData> taken,
         Func<ScopeData, ScopeData, ScopeData> given

@@ -5,8 +5,8 @@ using Handlers.Testing;
 namespace Handlers.Tests.Conformance;
 
 /// <summary>
-/// What this library does itself, blocking: the reference where Flask is not installed, for wrong builds of applications that must
-/// be told from the right one.
+/// This library itself, blocking. It is the reference where Flask is not installed, for wrong builds of applications that must
+/// be distinguished from the right one.
 /// </summary>
 internal sealed class OwnReference : IReference
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>Compares what Flask did once with what it does now: everything, with Allow as a set.</summary>
+/// <summary>Compares Flask's recorded answer with its answer now: everything, with Allow as a set.</summary>
 internal static class StoredAnswer
 {
     public static bool Same(JsonNode stored, JsonNode found) => JsonNode.DeepEquals(Normal(stored), Normal(found));

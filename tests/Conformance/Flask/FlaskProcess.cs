@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Handlers.Tests.Conformance;
 
 /// <summary>
-/// The real Flask, in one Python process that lives until this is disposed and answers a line with a line. Not for several callers
-/// at once.
+/// The real Flask, in one Python process that lives until this value is disposed and answers each line with a line. It does not
+/// support concurrent callers.
 /// </summary>
 internal sealed class FlaskProcess : IReference, IAsyncDisposable
 {
@@ -19,11 +19,11 @@ internal sealed class FlaskProcess : IReference, IAsyncDisposable
         Versions = versions;
     }
 
-    /// <summary>Which Flask answers, in which Python.</summary>
+    /// <summary>The versions of Flask and Python that answer.</summary>
     public string Versions { get; }
 
-    /// <summary>Starts the first of some Pythons that has Flask.</summary>
-    /// <exception cref="FlaskMissing">None has; the message says what to install.</exception>
+    /// <summary>Starts the first of the given Pythons that has Flask.</summary>
+    /// <exception cref="FlaskMissing">None of them has Flask; the message lists the packages to install.</exception>
     public static async Task<FlaskProcess> StartAsync(params IReadOnlyList<string> pythons)
     {
         var failures = new List<string>();
@@ -43,7 +43,8 @@ internal sealed class FlaskProcess : IReference, IAsyncDisposable
     {
         await process.StandardInput.WriteLineAsync(question.ToJsonString());
         var line =
-            await ReadAsync(process) ?? throw new FlaskFailed($"ended while it was asked {question.ToJsonString()}");
+            await ReadAsync(process)
+            ?? throw new FlaskFailed($"ended while it was answering {question.ToJsonString()}");
         var answer = JsonNode.Parse(line)!.AsObject();
         return answer["expected"]?.AsArray()
             ?? throw new BadData($"Flask refused the application: {answer["refused"]}");
@@ -92,12 +93,12 @@ internal sealed class FlaskProcess : IReference, IAsyncDisposable
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new FlaskFailed($"said nothing for {Patience.TotalSeconds:0} seconds and was ended");
+            throw new FlaskFailed($"did not answer for {Patience.TotalSeconds:0} seconds and was stopped");
         }
     }
 }
 
-/// <summary>There is no Python with Flask.</summary>
+/// <summary>No Python with Flask is installed.</summary>
 internal sealed class FlaskMissing(IEnumerable<string> failures)
     : Exception(
         "expected a Python with Flask and asgiref, found none; on Debian and Ubuntu try: "
@@ -106,4 +107,4 @@ internal sealed class FlaskMissing(IEnumerable<string> failures)
     );
 
 /// <summary>The Python process failed: it hung or ended.</summary>
-internal sealed class FlaskFailed(string what) : Exception($"expected an answer of Flask's process, but it {what}");
+internal sealed class FlaskFailed(string what) : Exception($"expected an answer from Flask's process, but it {what}");

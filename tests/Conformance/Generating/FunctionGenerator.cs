@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>Makes random functions, each with an effect that its place allows.</summary>
+/// <summary>Generates random functions, each with an effect that its role allows.</summary>
 internal sealed class FunctionGenerator(Draw draw, Temper temper)
 {
     private static readonly string[] Keys =
@@ -107,7 +107,7 @@ internal sealed class FunctionGenerator(Draw draw, Temper temper)
         : hasParameters && draw.Chance(0.8) ? ["values"]
         : draw.Chance(0.05) ? Ready()
         : draw.Chance(0.08) ? ["parts", draw.Name("parts"), Texts(draw.Between(0, 3))]
-        // Where teardown functions fail too, Flask breaks off there and no body is seen.
+        // If teardown functions fail as well, Flask breaks off there and no body is seen.
         : temper.FailingTeardown == 0 && draw.Chance(0.02)
             ? ["broken", draw.Name("parts"), Texts(draw.Between(0, 2)), draw.OneOf(Keys)]
         : draw.Chance(0.08) ? ["pass"]

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>Makes a random application and requests to it, in the form of the conformance files: <c>{"app", "requests"}</c>.</summary>
+/// <summary>Generates a random application and requests to it, in the form of the conformance files: <c>{"app", "requests"}</c>.</summary>
 internal sealed class Generator
 {
     private const int DeepestGroup = 3;
@@ -20,7 +20,7 @@ internal sealed class Generator
         requests = new RequestGenerator(draw);
     }
 
-    /// <summary>The same seed makes the same application and the same requests.</summary>
+    /// <summary>Generates an application and requests. The same seed gives the same result.</summary>
     public static JsonObject Question(int seed) => new Generator(seed).Question();
 
     private JsonObject Question()
@@ -48,7 +48,7 @@ internal sealed class Generator
     private JsonObject Group(int depth)
     {
         var name = draw.Name("bp");
-        // Most have one; without one it shares hooks only. Whatever slashes both sides have, one stands between them.
+        // Most groups have a prefix; a group without one only shares hooks. However many slashes both sides have, one remains between them.
         var prefix = draw.OneOf($"/{name}", $"/{name}", $"/{name}", $"/{name}/", "");
         var group = Scope(depth, hasRoot: prefix.Length > 0);
         group["name"] = name;
@@ -68,7 +68,7 @@ internal sealed class Generator
             ["routes"] = new JsonArray(),
         };
 
-    // The root of a scope is one path only, and a group may also answer at its bare prefix (R37).
+    // The root of a scope is a single path, and a group may also answer at its bare prefix (R37).
     private JsonArray Routes(int depth, bool hasRoot)
     {
         var all = new List<JsonObject>();

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>Makes random requests to an application: such as its routes take, and such as they do not.</summary>
+/// <summary>Generates random requests to an application, some that match its routes and some that do not.</summary>
 internal sealed class RequestGenerator(Draw draw)
 {
     private const int Most = 8;
@@ -41,7 +41,7 @@ internal sealed class RequestGenerator(Draw draw)
     private JsonObject Request(string method, string path) =>
         new() { ["method"] = method, ["path"] = draw.Chance(0.1) ? $"{path}?q=1%2F2&r" : path };
 
-    // The same texts everywhere, so that routes compete for them.
+    // The same texts are used everywhere, so that routes compete for them.
     private string Concrete(string path) =>
         path.Replace("{id:int}", draw.OneOf("7", "1200"), StringComparison.Ordinal)
             .Replace("{name}", draw.OneOf("ann", "7", "fixed", "é ü"), StringComparison.Ordinal)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>Makes random routes: one alone, or two whose paths are the same or differ in the trailing slash.</summary>
+/// <summary>Generates random routes: a single route, or two whose paths are the same or differ only in the trailing slash.</summary>
 internal sealed class RouteGenerator(Draw draw, FunctionGenerator functions)
 {
     private static readonly string[] Verbs = ["GET", "POST", "PUT", "DELETE", "PATCH"];
@@ -19,7 +19,7 @@ internal sealed class RouteGenerator(Draw draw, FunctionGenerator functions)
         "/fixed/{id:int}",
     ];
 
-    /// <summary>Routes below one path that compete for requests: static, typed, text and rest (R22, R24).</summary>
+    /// <summary>Generates routes below one path that compete for requests: static, typed, text and rest (R22, R24).</summary>
     public IEnumerable<JsonObject> Competing()
     {
         var path = $"/{draw.Name("p")}";
@@ -27,14 +27,14 @@ internal sealed class RouteGenerator(Draw draw, FunctionGenerator functions)
             yield return Route(path + below, draw.Some(draw.Between(1, 3), Verbs));
     }
 
-    /// <param name="rule">The path, where the scope decides it; else a new one.</param>
+    /// <param name="rule">The path if the scope decides it; otherwise null for a new path.</param>
     public IEnumerable<JsonObject> Routes(string? rule)
     {
         var path = rule ?? $"/{draw.Name("p")}";
         var verbs = draw.Some(draw.Between(1, 4), Verbs);
         if (rule is not null || draw.Chance(0.75))
             return [Route(rule ?? path + (draw.Chance(0.25) ? "/" : ""), WithRareOnes(verbs))];
-        // Both take the others' methods with 405 and the union in Allow, or redirect to each other (R05, R09, R16).
+        // Each answers the other's methods with 405 and the union in Allow, or they redirect to each other (R05, R09, R16).
         var half = Math.Max(1, verbs.Length / 2);
         var (first, second) = (verbs[..half], verbs[half..]);
         return second.Length == 0
@@ -63,7 +63,7 @@ internal sealed class RouteGenerator(Draw draw, FunctionGenerator functions)
         return route;
     }
 
-    // Both are there without being named: HEAD beside GET, OPTIONS always.
+    // Both are added without being named: HEAD with GET, OPTIONS always.
     private string[] WithRareOnes(string[] verbs) =>
         [
             .. verbs,

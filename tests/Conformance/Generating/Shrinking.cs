@@ -3,18 +3,18 @@ using System.Text.Json.Nodes;
 namespace Handlers.Tests.Conformance;
 
 /// <summary>
-/// Makes a question smaller as long as it stays wrong: takes requests, functions, routes, groups and fibers away, makes functions
-/// sync, lets them give way less often and do less. It knows no more of the form than that; what is no application any more is refused by the
-/// reader and passed over.
+/// Reduces a question as long as it still fails: removes requests, functions, routes, groups and fibers, makes functions
+/// sync, and lets them yield less often and do less. It knows nothing else about the form; the reader refuses an invalid application,
+/// which is then skipped.
 /// </summary>
 internal static class Shrinking
 {
-    /// <summary>The smallest question that is found.</summary>
-    /// <param name="question">A question that is wrong.</param>
-    /// <param name="isWrong">Whether a smaller one is, too.</param>
+    /// <summary>Returns the smallest question that it finds.</summary>
+    /// <param name="question">A question that fails.</param>
+    /// <param name="isWrong">Whether a smaller question also fails.</param>
     public static async Task<JsonObject> SmallestAsync(JsonObject question, Func<JsonObject, Task<bool>> isWrong)
     {
-        // Again from the start until nothing helps: what stood in the way before may be gone.
+        // Starts again until nothing helps, because an earlier obstacle may be gone.
         for (var smaller = question; smaller is not null; )
         {
             question = smaller;
@@ -29,7 +29,7 @@ internal static class Shrinking
         return question;
     }
 
-    /// <summary>Questions that are a little smaller, the smallest first.</summary>
+    /// <summary>Returns slightly smaller questions, the smallest first.</summary>
     internal static IEnumerable<JsonObject> Smaller(JsonObject question) =>
         Places(question, [])
             .OrderBy(place => place.Length)
@@ -45,7 +45,7 @@ internal static class Shrinking
 
     private static IEnumerable<Action<JsonNode>> OfList(JsonArray list)
     {
-        // Halves first, then single ones.
+        // Halves first, then single elements.
         for (var size = list.Count; size > 0; size /= 2)
         for (var start = 0; start + size <= list.Count; start += size)
         {
@@ -56,7 +56,7 @@ internal static class Shrinking
 
     private static IEnumerable<Action<JsonNode>> OfObject(JsonObject thing)
     {
-        // A group in a group moves out of it.
+        // A nested group moves out of its group.
         if (thing["blueprints"] is JsonArray { Count: > 0 } groups)
             for (var i = 0; i < groups.Count; i++)
                 if (groups[i]!["blueprints"] is JsonArray)
@@ -113,7 +113,7 @@ internal static class Shrinking
         effect.Count == 1
         || (effect is [_, JsonValue value] && value.TryGetValue(out string? text) && text is "x" or nameof(ValueError));
 
-    // What stands inside an effect is changed with the effect only.
+    // The contents of an effect change only with the whole effect.
     private static IEnumerable<object[]> Places(JsonNode node, object[] place)
     {
         yield return place;

@@ -1,15 +1,15 @@
 namespace Handlers.Tests.Conformance;
 
 /// <summary>
-/// What a random application is inclined to, each a probability. Drawn once for each, so that rare events stand together in some
-/// applications and leave the others undisturbed.
+/// The tendencies of a random application, each as a probability. They are drawn once for each application, so that rare events occur
+/// together in some applications and leave the others undisturbed.
 /// </summary>
-/// <param name="Async">That a function is async.</param>
-/// <param name="Fault">That a view or a before function raises or aborts.</param>
-/// <param name="FailingAfter">That an after function fails.</param>
-/// <param name="FailingTeardown">That a teardown function fails.</param>
-/// <param name="FailingHandler">That an error function fails.</param>
-/// <param name="Spawn">That an async function starts fibers.</param>
+/// <param name="Async">The probability that a function is async.</param>
+/// <param name="Fault">The probability that a view or a before function raises or aborts.</param>
+/// <param name="FailingAfter">The probability that an after function fails.</param>
+/// <param name="FailingTeardown">The probability that a teardown function fails.</param>
+/// <param name="FailingHandler">The probability that an error function fails.</param>
+/// <param name="Spawn">The probability that an async function starts fibers.</param>
 internal sealed record Temper(
     double Async,
     double Fault,

@@ -1,4 +1,4 @@
 namespace Handlers.Tests.Conformance;
 
-/// <summary>A file that is not a conformance file: what was expected where, and what was found.</summary>
+/// <summary>Thrown for a file that is not a conformance file. The message names the place, the expectation and the finding.</summary>
 internal sealed class BadData(string message, Exception? inner = null) : Exception(message, inner);

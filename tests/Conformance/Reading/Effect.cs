@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>What a function does at its end.</summary>
+/// <summary>The last action of a function.</summary>
 internal abstract record Effect
 {
     private Effect() { }
@@ -19,7 +19,7 @@ internal abstract record Effect
     /// <summary>Raises the HTTP error of a status.</summary>
     public sealed record Abort(int Status) : Effect;
 
-    /// <summary>Raises an exception of this name.</summary>
+    /// <summary>Raises an exception with this name.</summary>
     public sealed record Raise(string Type) : Effect;
 
     /// <summary>Ends the request with a ready response; views and before functions only.</summary>
@@ -31,10 +31,10 @@ internal abstract record Effect
     /// <summary>Answers with a body in parts, each of which is logged; views only.</summary>
     /// <param name="Name">Its name in the trace.</param>
     /// <param name="Texts">The parts.</param>
-    /// <param name="Fault">The type of exception that it raises behind them, or null.</param>
+    /// <param name="Fault">The type of exception that it raises after them, or null.</param>
     public sealed record Parts(string Name, IReadOnlyList<string> Texts, string? Fault) : Effect;
 
-    /// <summary>Adds a header X-Trace; after functions only.</summary>
+    /// <summary>Adds an X-Trace header; after functions only.</summary>
     public sealed record Header(string Value) : Effect;
 
     /// <summary>Answers with another response; after functions only.</summary>

@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>A place in a JSON document that knows its path, so that what is wrong with it can be said with the place.</summary>
+/// <summary>A place in a JSON document that knows its path, so that errors can name the place.</summary>
 internal readonly record struct Field(JsonElement Json, string Path)
 {
-    /// <summary>The member of this name, which must be there.</summary>
+    /// <summary>The member with this name, which must exist.</summary>
     public Field this[string name] =>
         Optional(name)
         ?? throw new BadData($"{Path}: expected a member \"{name}\", found {string.Join(", ", Names())} only");
 
-    /// <summary>The element of this list at an index, which must be there.</summary>
+    /// <summary>The element of this list at an index, which must exist.</summary>
     public Field this[int index] =>
         index < Items.Count
             ? Items[index]
@@ -47,18 +47,18 @@ internal readonly record struct Field(JsonElement Json, string Path)
         }
     }
 
-    /// <summary>The member of this name, if it is there.</summary>
+    /// <summary>The member with this name, if it exists.</summary>
     public Field? Optional(string name) =>
         Object.TryGetProperty(name, out var member) ? new Field(member, $"{Path}.{name}") : null;
 
-    /// <summary>This list or object, if something is in it.</summary>
+    /// <summary>This list or object if it is not empty, otherwise null.</summary>
     public Field Some =>
         Json.ValueKind == JsonValueKind.Array && Items.Count == 0
         || Json.ValueKind == JsonValueKind.Object && !Names().Any()
             ? throw Bad("at least one")
             : this;
 
-    /// <summary>Refuses members of other names: what is not understood must not be passed over in silence.</summary>
+    /// <summary>Refuses members with other names, because unknown members must not be ignored silently.</summary>
     public Field WithOnly(params ReadOnlySpan<string> names)
     {
         foreach (var name in Names())

@@ -7,7 +7,7 @@ namespace Handlers.Tests.Conformance;
 internal static class FileReader
 {
     /// <summary>The file's content.</summary>
-    /// <exception cref="BadData">It cannot be read or is no conformance file; the message says where and why.</exception>
+    /// <exception cref="BadData">The file cannot be read or is not a conformance file; the message names the place and the reason.</exception>
     public static ConformanceFile Read(string path)
     {
         try
@@ -27,7 +27,7 @@ internal static class FileReader
         }
     }
 
-    /// <summary>The content of a file's bytes.</summary>
+    /// <summary>Parses the bytes of a file.</summary>
     public static ConformanceFile Parse(ReadOnlySpan<byte> utf8)
     {
         var root = new Field(JsonElement.Parse(utf8), "$").WithOnly("family", "seed", "cases");
@@ -37,10 +37,10 @@ internal static class FileReader
             : throw cases.Bad("at least one case");
     }
 
-    /// <summary>A case of its own: an application, requests and what is expected.</summary>
+    /// <summary>Reads a single case: an application, requests and their expectations.</summary>
     public static Case Case(JsonObject one) => Case(new Field(JsonElement.Parse(one.ToJsonString()), "$"));
 
-    /// <summary>The application of a question.</summary>
+    /// <summary>Reads the application of a question.</summary>
     public static ScopeData Application(JsonObject question) =>
         ScopeReader.App(new Field(JsonElement.Parse(question.ToJsonString()), "$")["app"]);
 

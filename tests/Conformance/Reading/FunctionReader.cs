@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Conformance;
 
-/// <summary>Reads functions. Where a function stands decides which effects it can have.</summary>
+/// <summary>Reads functions. The role of a function determines the effects that it can have.</summary>
 internal static class FunctionReader
 {
     public static FunctionData Hook(Field hook) =>

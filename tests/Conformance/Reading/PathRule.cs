@@ -3,18 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>What the rules of the form mean: the comparison's own word, independent of both routers.</summary>
+/// <summary>The meaning of the rules in the files, defined independently of both routers.</summary>
 internal static class PathRule
 {
     private static readonly ConcurrentDictionary<string, Regex> All = [];
 
-    /// <summary>A rule behind a prefix, with one slash between them (R37).</summary>
+    /// <summary>Joins a prefix and a rule with one slash between them (R37).</summary>
     public static string Join(string prefix, string rule) =>
         prefix.Length == 0 ? rule
         : rule.Length == 0 ? prefix
         : $"{prefix.TrimEnd('/')}/{rule.TrimStart('/')}";
 
-    /// <summary>Which paths fit a rule.</summary>
+    /// <summary>Returns a pattern for the paths that match a rule.</summary>
     public static Regex Pattern(string rule) =>
         All.GetOrAdd(
             rule,

@@ -13,7 +13,7 @@ type Stock() =
     override _.Get() = text "12 left"
     override _.Post() = text "ordered"
 
-/// An app, a group and a view that say when they run.
+/// An app, a group and a view that record when they run.
 let private telling (trace: Trace) view =
     let hooks name =
         [
@@ -49,7 +49,7 @@ let tests =
     testList
         "apps"
         [
-            testCase "pages of other sites are let in where an app, a group or a route says so" (fun () ->
+            testCase "an app, a group or a route can allow pages of other sites" (fun () ->
                 let route = Route.post "/" (text "served")
                 let evil = Request.post "/" |> Request.withHeader "Sec-Fetch-Site" "cross-site"
                 let ask app = Answers.to' evil app |> fst
@@ -67,9 +67,9 @@ let tests =
                      |> App.allowCrossSite
                      |> ask)
                     403
-                    "the nearest counts")
+                    "the innermost declaration counts")
 
-            testCase "an app without anything answers 404" (fun () ->
+            testCase "an empty app answers 404" (fun () ->
                 Expect.equal (fst (App.empty |> Answers.get "/")) 404 "status")
 
             testCase "hooks and decorators of app, group and route run in Flask's order" (fun () ->
@@ -95,13 +95,13 @@ let tests =
                     ]
                     "trace")
 
-            testCase "a teardown hook sees the fault that nobody handled" (fun () ->
+            testCase "a teardown hook sees the fault that no error handler handled" (fun () ->
                 let trace = Trace()
                 let code, _ = telling trace (Handler.fail (Broken "view")) |> Answers.get "/group/"
                 Expect.equal code 500 "status"
                 Expect.equal (List.last trace.All) "teardown app true" "trace")
 
-            testCase "a hook that answers takes the view's place, one that gives None does not" (fun () ->
+            testCase "a hook that answers replaces the view, a hook that returns None does not" (fun () ->
                 let app answer =
                     App.empty
                     |> App.hook (Hook.answer "maybe" (Handler.value answer))
@@ -111,7 +111,7 @@ let tests =
                 Expect.equal (app None) (200, "view") "None"
                 Expect.equal (app (Some(Response.text "closed"))) (200, "closed") "Some")
 
-            testCase "a before hook answers by halting, too" (fun () ->
+            testCase "a before hook can also answer by halting" (fun () ->
                 let app =
                     App.empty
                     |> App.hook (Hook.before "stop" (Handler.halt (Response.text "halted")))
@@ -119,7 +119,7 @@ let tests =
 
                 Expect.equal (app |> Answers.get "/") (200, "halted") "answer")
 
-            testCase "afterMap changes every response, afterThis the one of its request" (fun () ->
+            testCase "afterMap changes every response, afterThis only the response of its request" (fun () ->
                 let stamping =
                     handler {
                         do! Handler.afterThisRequest (Response.withHeader "X-This" "1" >> Handler.value)
@@ -138,7 +138,7 @@ let tests =
                 Expect.equal (seen "/a") (Some "1", Some "1") "a"
                 Expect.equal (seen "/b") (Some "1", None) "b")
 
-            testCase "an error handler takes faults by type, F# exceptions too, and by status" (fun () ->
+            testCase "an error handler handles faults by type, including F# exceptions, and by status" (fun () ->
                 let app =
                     App.empty
                     |> App.hooks
@@ -188,7 +188,7 @@ let tests =
                     Expect.equal (app |> Answers.get "/late") (200, "kept") "the status 200"
                     Expect.equal (fst (app |> Answers.get "/taken")) 410 "another status")
 
-            testCase "decorators compose, the first outermost, and stand for some requests alone" (fun () ->
+            testCase "decorators compose, the first outermost, and can apply to some requests only" (fun () ->
                 let adding value =
                     Decorator.map value (Response.addHeader "X" value)
 
@@ -202,7 +202,11 @@ let tests =
                 Expect.equal (seen (adding "1" |> Decorator.andThen (adding "2"))) [ "2"; "1" ] "andThen"
                 Expect.equal (seen Decorator.identity) [] "identity"
                 Expect.equal (seen (adding "1" |> Decorator.onlyWhen (fun r -> r.Path = "/"))) [ "1" ] "when"
-                Expect.equal (seen (adding "1" |> Decorator.onlyWhen (fun r -> r.Path = "/x"))) [] "when not"
+
+                Expect.equal
+                    (seen (adding "1" |> Decorator.onlyWhen (fun r -> r.Path = "/x")))
+                    []
+                    "when it does not apply"
 
                 let around =
                     Decorator.around "around" Handler.nothing (Response.addHeader "X" "after" >> Handler.value)
@@ -217,7 +221,7 @@ let tests =
                     (Some "1")
                     "apply")
 
-            testCase "an app has the lifespans that it was given, in their order" (fun () ->
+            testCase "an app keeps its lifespans in order" (fun () ->
                 let key: Key<int> = Key.create "number"
 
                 let app =
@@ -228,7 +232,7 @@ let tests =
                 Expect.equal [ for lifespan in app.Lifespans -> lifespan.Name ] [ "number"; "told" ] "lifespans")
 
             testCase
-                "a group that claims its prefix answers unmatched requests below it, and acts on the whole app where it says so"
+                "a group that claims its prefix answers unmatched requests below it, and can register hooks for the whole app"
                 (fun () ->
                     let group =
                         Group.create "/api"
@@ -248,7 +252,7 @@ let tests =
                         (Some "1")
                         "elsewhere")
 
-            testCase "an app that propagates faults ends in them" (fun () ->
+            testCase "an app that propagates faults ends with them" (fun () ->
                 let app =
                     App.empty
                     |> App.route (Route.get "/" (Handler.fail (Broken "x")))
@@ -261,7 +265,7 @@ let tests =
                 | Faulted fault -> Expect.equal fault (Broken "x") "fault"
                 | other -> failtest $"%O{other}")
 
-            testCase "classes of views have routes" (fun () ->
+            testCase "view classes have routes" (fun () ->
                 let app =
                     App.empty
                     |> App.routes
@@ -274,7 +278,7 @@ let tests =
                 Expect.equal (app |> Answers.to' (Request.post "/stock")) (200, "ordered") "post"
                 Expect.equal (fst (app |> Answers.to' (Request.post "/read"))) 405 "only GET")
 
-            testCase "apps are added, described, matched and built" (fun () ->
+            testCase "apps can be added, described, matched and built" (fun () ->
                 let first =
                     App.empty
                     |> App.route (Route.get "/a" (text "a"))
@@ -300,5 +304,5 @@ let tests =
                 Expect.stringContains ((App.describe app).ToTree()) "inner" "tree"
                 Expect.stringContains ((Group.describe inner).ToTree()) "/c" "tree of a group"
                 Expect.equal (App.tryMatch Method.Get "/a" app).Kind RouteMatchKind.Found "match"
-                Expect.equal (fst (App.empty |> Answers.get "/")) 404 "the empty app is as it was")
+                Expect.equal (fst (App.empty |> Answers.get "/")) 404 "the empty app is unchanged")
         ]

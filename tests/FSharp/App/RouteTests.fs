@@ -24,7 +24,7 @@ let tests =
     testList
         "routes"
         [
-            testCase "a view takes the parameters that its path names, in the order of the path" (fun () ->
+            testCase "a view receives the parameters that its path names, in the order of the path" (fun () ->
                 let both = Path.int "id" >> Path.string "slug"
                 let route = Route.getWith "/users/{id:int}/posts/{slug}" both post
                 Expect.equal (answer route "/users/42/posts/a%20b") (200, "42 a b") "in the order of the template"
@@ -35,7 +35,7 @@ let tests =
                 Expect.equal (answer swapped "/x/of/7") (200, "7 x") "in another order")
 
             testCase
-                "a text that does not fit the type is no match, whether the template says the type or not"
+                "a text that does not fit the type does not match, whether the template or the path declares the type"
                 (fun () ->
                     for template in [ "/users/{id:int}"; "/users/{id}" ] do
                         let route = Route.getWith template (Path.int "id") (fun id -> text $"%d{id + 1}")
@@ -44,7 +44,7 @@ let tests =
                         for target in [ "/users/one"; "/users/1.5"; "/users/99999999999" ] do
                             Expect.equal (fst (answer route target)) 404 target)
 
-            testCase "every type that a template knows can be taken" (fun () ->
+            testCase "a path can have a parameter of every type that a template knows" (fun () ->
                 let all =
                     Path.int "i"
                     >> Path.int64 "l"
@@ -71,7 +71,7 @@ let tests =
                     parts[i] <- "?"
                     Expect.equal (fst (answer route ("/" + String.concat "/" parts))) 404 $"part %d{i}")
 
-            testCase "the request is a parameter where the path says so" (fun () ->
+            testCase "the request is a parameter if the path includes it" (fun () ->
                 let show (request: Request) (id: int) =
                     let q = Request.query "q" request
                     text $"%d{id} {q}"
@@ -79,14 +79,14 @@ let tests =
                 let route = Route.getWith "/{id}" (Path.request >> Path.int "id") show
                 Expect.equal (answer route "/3?q=x") (200, "3 Some(x)") "answer")
 
-            testCase "a type of one's own reads itself, and what it refuses is no match" (fun () ->
+            testCase "a user-defined type parses itself, and a text that it refuses does not match" (fun () ->
                 let route =
                     Route.getWith "/days/{day}" (Path.parsed<DateOnly, _> "day") (fun day -> text $"%d{day.Year}")
 
                 Expect.equal (answer route "/days/2030-01-02") (200, "2030") "a date"
                 Expect.equal (fst (answer route "/days/never")) 404 "no date")
 
-            testCase "paths are made from names and values" (fun () ->
+            testCase "a route's URL is built from its name and values" (fun () ->
                 let notes =
                     Group.createNamed "notes" "/notes"
                     |> Group.named "n"
@@ -97,7 +97,7 @@ let tests =
 
                 Expect.equal (App.empty |> App.group notes |> App.pathTo "n.note" [ 42 ]) "/notes/42" "path")
 
-            testCase "slashes and OPTIONS are switched for a route, a group and an app" (fun () ->
+            testCase "slashes and OPTIONS can be configured for a route, a group and an app" (fun () ->
                 let route = Route.get "/a/" (text "a")
                 Expect.equal (answer (route |> Route.anySlash true) "/a") (200, "a") "route"
 
@@ -136,7 +136,7 @@ let tests =
                     404
                     "route, not merged")
 
-            testCase "a hook sees the values of the route and changes them" (fun () ->
+            testCase "a hook sees the route values and can change them" (fun () ->
                 let app =
                     App.empty
                     |> App.hook (
@@ -152,14 +152,14 @@ let tests =
                     Route.getWith "/users/{id}/{slug}" (Path.string "name") text))
 
             testCase
-                "a constraint that lets through what the type cannot read is refused when the route is made"
+                "a constraint that accepts texts that the type cannot read is refused when the route is made"
                 (fun () ->
                     refused [ "Int32"; "alpha" ] (fun () ->
                         Route.getWith "/users/{id:alpha}" (Path.int "id") (fun id -> text $"%d{id}"))
 
                     refused [ "/users/{id" ] (fun () -> Route.get "/users/{id" (text "never")))
 
-            testCase "a group's own parameters stand before a route's" (fun () ->
+            testCase "a group's parameters come before its routes' parameters" (fun () ->
                 let tenants =
                     Group.create "/{tenant:int}"
                     |> Group.route (
@@ -172,7 +172,7 @@ let tests =
 
                 Expect.equal (App.empty |> App.group tenants |> Answers.get "/5/notes/6") (200, "5: 6") "answer")
 
-            testCase "there is a word for each usual method, and one for any" (fun () ->
+            testCase "there is a function for each usual method, and one for any method" (fun () ->
                 let plain =
                     [
                         Method.Get, Route.get
@@ -202,7 +202,7 @@ let tests =
                     Expect.equal (app |> Answers.to' (Request.create method "/")) (200, $"{method}") "plain"
                     Expect.equal (app |> Answers.to' (Request.create method "/4")) (200, $"{method} 4") "typed")
 
-            testCase "a route is named, decorated and carries objects" (fun () ->
+            testCase "a route can be named, decorated and annotated" (fun () ->
                 let route =
                     Route.get "/" (text "x")
                     |> Route.named "home"

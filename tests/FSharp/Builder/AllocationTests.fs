@@ -9,7 +9,7 @@ let private interpreter = BlockingInterpreter()
 
 let private runs = 100
 
-/// What one run allocates, on average of many.
+/// The allocations of one run, averaged over many.
 let private bytes (handler: Handler<int>) =
     let run () =
         for _ in 1..runs do
@@ -45,13 +45,13 @@ let tests =
     <| testList
         "allocations"
         [
-            testCase "binds and maps that were built before allocate nothing at a run" (fun () ->
+            testCase "binds and maps that were built earlier allocate nothing in a run" (fun () ->
                 Expect.isLessThanOrEqual (bytes (chain 400)) (bytes (chain 1) + 16L) "bytes")
 
-            testCase "handler { } allocates what the same binds by hand do" (fun () ->
+            testCase "handler { } allocates as much as the same binds written by hand" (fun () ->
                 Expect.equal (bytes expression) (bytes byHand) "bytes")
 
-            testCase "a turn of a loop allocates what its body does" (fun () ->
+            testCase "a turn of a loop allocates only what its body allocates" (fun () ->
                 let looping turns =
                     handler {
                         let count = ref 0
@@ -63,6 +63,6 @@ let tests =
                     }
 
                 let perTurn = (bytes (looping 1100) - bytes (looping 100)) / 1000L
-                // The body's end: a value of unit.
+                // The end of the body: a value of unit.
                 Expect.isLessThanOrEqual perTurn 32L "bytes")
         ]

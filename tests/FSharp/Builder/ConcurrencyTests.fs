@@ -22,7 +22,7 @@ let tests =
                     return a, b, c
                 })
 
-            Run.test "the arms run at once: each waits for what another one does" (fun interpreter ->
+            Run.test "the arms run concurrently: each can wait for another" (fun interpreter ->
                 let first, second = TaskCompletionSource(), TaskCompletionSource()
 
                 let steps =
@@ -48,7 +48,7 @@ let tests =
                 Expect.equal (Run.value interpreter steps) 6 "value")
 
             Run.test
-                "the first failure cancels the other arms, waits for their finalizers and is the end"
+                "the first failure cancels the other arms, waits for their finalizers and becomes the outcome"
                 (fun interpreter ->
                     let trace = Trace()
 
@@ -56,7 +56,7 @@ let tests =
                         handler {
                             try
                                 do! forever
-                                trace.Add "went on"
+                                trace.Add "continued"
                             finally
                                 trace.Add $"%s{name} finally"
                         }

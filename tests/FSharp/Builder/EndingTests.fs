@@ -13,7 +13,7 @@ let tests =
         "handler { }, endings"
         [
             Run.yields
-                "try with answers a fault"
+                "try with handles a fault"
                 "on purpose"
                 (handler {
                     try
@@ -24,7 +24,7 @@ let tests =
                 })
 
             Run.yields
-                "try with answers what raises at once, and what raises after a wait"
+                "try with handles exceptions that are raised immediately and after a wait"
                 [ "early"; "late" ]
                 (handler {
                     let! early =
@@ -47,7 +47,7 @@ let tests =
                     return [ early; late ]
                 })
 
-            Run.test "a fault that no pattern takes passes as the original exception" (fun interpreter ->
+            Run.test "a fault that no pattern matches passes as the original exception" (fun interpreter ->
                 let fault = InvalidOperationException "other"
 
                 let steps =
@@ -60,7 +60,7 @@ let tests =
 
                 Expect.isTrue (obj.ReferenceEquals(fault, Run.fault interpreter steps)) "fault")
 
-            Run.test "the fault of an answer replaces the first" (fun interpreter ->
+            Run.test "the fault of a handler replaces the first fault" (fun interpreter ->
                 let steps =
                     handler {
                         try
@@ -71,7 +71,7 @@ let tests =
 
                 Expect.equal (Run.fault interpreter steps) (Broken "second") "fault")
 
-            Run.test "try with sees no halt" (fun interpreter ->
+            Run.test "try with does not see a halt" (fun interpreter ->
                 let steps =
                     handler {
                         try
@@ -109,7 +109,7 @@ let tests =
                         try
                             do! Handler.act source.Cancel
                             do! Handler.yieldNow
-                            trace.Add "went on"
+                            trace.Add "continued"
                         finally
                             trace.Add "finally"
                     }
@@ -120,7 +120,7 @@ let tests =
                 | Cancelled -> Expect.equal trace.All [ "finally" ] "trace"
                 | other -> failtest $"%O{other}")
 
-            Run.test "nested try, with and finally run inside out" (fun interpreter ->
+            Run.test "nested try with and try finally run inside out" (fun interpreter ->
                 let trace = Trace()
 
                 let steps =

@@ -36,7 +36,7 @@ let tests =
         "handler { }, resources"
         [
             Run.test
-                "use and use! dispose in the reverse order, asynchronously where the resource can"
+                "use and use! dispose in reverse order, and asynchronously if the resource supports it"
                 (fun interpreter ->
                     let trace = Trace()
 
@@ -57,26 +57,28 @@ let tests =
                         [ "use abcd"; "dispose d"; "dispose async c"; "dispose async b"; "dispose a" ]
                         "trace")
 
-            Run.test "a fault, a halt and what raises at once dispose, too" (fun interpreter ->
-                for ending in
-                    [
-                        Handler.fail (Broken "fault")
-                        Handler.halt (Response.Text "enough")
-                        Handler.sync (fun () -> raise (Broken "raised"))
-                    ] do
-                    let trace = Trace()
+            Run.test
+                "a resource is disposed after a fault, a halt and an exception that is raised immediately"
+                (fun interpreter ->
+                    for ending in
+                        [
+                            Handler.fail (Broken "fault")
+                            Handler.halt (Response.Text "enough")
+                            Handler.sync (fun () -> raise (Broken "raised"))
+                        ] do
+                        let trace = Trace()
 
-                    let steps: Handler<int> =
-                        handler {
-                            use _a = new Sync(trace, "a")
-                            use _b = new Async(trace, "b")
-                            return! ending
-                        }
+                        let steps: Handler<int> =
+                            handler {
+                                use _a = new Sync(trace, "a")
+                                use _b = new Async(trace, "b")
+                                return! ending
+                            }
 
-                    Run.outcome interpreter steps |> ignore
-                    Expect.equal trace.All [ "dispose async b"; "dispose a" ] "trace")
+                        Run.outcome interpreter steps |> ignore
+                        Expect.equal trace.All [ "dispose async b"; "dispose a" ] "trace")
 
-            Run.test "a cancellation during the use disposes" (fun interpreter ->
+            Run.test "a resource is disposed after a cancellation" (fun interpreter ->
                 let trace = Trace()
                 use source = new CancellationTokenSource()
 
@@ -85,7 +87,7 @@ let tests =
                         use _a = new Both(trace, "a")
                         source.Cancel()
                         do! Handler.yieldNow
-                        trace.Add "went on"
+                        trace.Add "continued"
                     }
 
                 let context = RequestContext.Of(Request.Get "/", cancellation = source.Token)
@@ -109,7 +111,7 @@ let tests =
                 Run.outcomeIn context interpreter taken |> ignore
                 Expect.equal trace.All [ "dispose a" ] "trace")
 
-            Run.test "bracket tells the release how the use ended" (fun interpreter ->
+            Run.test "bracket passes the outcome of the use to the release" (fun interpreter ->
                 let trace = Trace()
 
                 let lent (use': int -> Handler<int>) =

@@ -48,7 +48,7 @@ let tests =
         "handler { }, steps"
         [
             Run.yields "return yields a value" 1 (handler { return 1 })
-            Run.yields "return! yields what a handler yields" 1 (handler { return! one })
+            Run.yields "return! yields the value of a handler" 1 (handler { return! one })
 
             Run.yields
                 "let! and do! bind"
@@ -60,10 +60,10 @@ let tests =
                     return a + b
                 })
 
-            Run.yields "nothing at all yields unit" () (handler { () })
+            Run.yields "an empty expression yields unit" () (handler { () })
 
             Run.yields
-                "if without else goes on"
+                "an if without else continues"
                 2
                 (handler {
                     if DateTime.Now.Year < 2000 then
@@ -100,7 +100,7 @@ let tests =
                 Expect.equal (Run.value interpreter counting) 3 "value"
                 Expect.equal trace.All [ "1"; "2"; "3" ] "turns")
 
-            Run.test "for takes lists, ranges, arrays and sequences" (fun interpreter ->
+            Run.test "for accepts lists, ranges, arrays and sequences" (fun interpreter ->
                 let trace = Trace()
 
                 let looping =
@@ -122,7 +122,7 @@ let tests =
                 Run.value interpreter looping
                 Expect.equal trace.All [ "list 1"; "list 2"; "range 3"; "range 4"; "array 5"; "six 6" ] "turns")
 
-            Run.test "for takes an async sequence and disposes it once" (fun interpreter ->
+            Run.test "for accepts an async sequence and disposes it once" (fun interpreter ->
                 let trace = Trace()
 
                 let looping =
@@ -135,7 +135,7 @@ let tests =
                 Run.value interpreter looping
                 Expect.equal trace.All [ "1"; "2"; "3"; "disposed" ] "turns")
 
-            Run.test "a loop that faults disposes what it reads and ends in the fault" (fun interpreter ->
+            Run.test "a loop that faults disposes its sequence and ends with the fault" (fun interpreter ->
                 let trace = Trace()
 
                 let looping =
@@ -148,7 +148,7 @@ let tests =
                 Expect.equal (Run.fault interpreter looping) (Broken "two") "fault"
                 Expect.equal trace.All [ "disposed" ] "turns")
 
-            Run.test "nothing inside runs before a run, and every run begins anew" (fun interpreter ->
+            Run.test "no code inside runs before a run, and every run starts anew" (fun interpreter ->
                 let trace = Trace()
 
                 let steps =
@@ -164,7 +164,7 @@ let tests =
                 Expect.equal [ for _ in 1..3 -> Run.value interpreter steps ] [ 1; 1; 1 ] "values"
                 Expect.equal trace.All [ "begun"; "begun"; "begun" ] "runs")
 
-            Run.test "one value runs many times at once" (fun interpreter ->
+            Run.test "one value can run many times concurrently" (fun interpreter ->
                 let steps =
                     handler {
                         let sum = ref 0
@@ -176,7 +176,7 @@ let tests =
                         return sum.Value
                     }
 
-                // Not on the thread pool: its threads would wait for each other, and more of them come slowly.
+                // Not on the thread pool, whose threads would wait for each other while more of them are added slowly.
                 let sums = Array.zeroCreate 50
 
                 let threads =
@@ -188,7 +188,7 @@ let tests =
                 threads |> List.iter _.Join()
                 Expect.allEqual sums 55 "values")
 
-            Run.test "what raises before the first bind is a fault of the run" (fun interpreter ->
+            Run.test "an exception before the first bind is a fault of the run" (fun interpreter ->
                 let steps = handler { return raise (Broken "early") }
                 Expect.equal (Run.fault interpreter steps) (Broken "early") "fault")
         ]

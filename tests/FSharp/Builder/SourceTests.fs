@@ -20,7 +20,7 @@ let tests =
         "handler { }, sources"
         [
             Run.yields
-                "one expression takes handlers, asyncs, tasks, value tasks, options and results"
+                "one expression accepts handlers, asyncs, tasks, value tasks, options and results"
                 [ 1; 2; 3; 4; 5; 6; 7 ]
                 (handler {
                     let! a = Handler.value 1
@@ -34,7 +34,7 @@ let tests =
                 })
 
             Run.yields
-                "do! takes what only acts: the core's handlers, tasks, value tasks, asyncs"
+                "do! accepts handlers, tasks, value tasks and asyncs without a value"
                 8
                 (handler {
                     do! key.Set 8
@@ -45,12 +45,12 @@ let tests =
                     return! key.Get()
                 })
 
-            Run.yields "return! takes an async" 1 (handler { return! async { return 1 } })
-            Run.yields "return! takes a task" 1 (handler { return! later 1 })
-            Run.yields "return! takes an option" 1 (handler { return! Some 1 })
+            Run.yields "return! accepts an async" 1 (handler { return! async { return 1 } })
+            Run.yields "return! accepts a task" 1 (handler { return! later 1 })
+            Run.yields "return! accepts an option" 1 (handler { return! Some 1 })
 
             Run.yields
-                "match! takes an option's value"
+                "match! matches an option's value"
                 "one"
                 (handler {
                     match! later (Some 1) with
@@ -58,7 +58,7 @@ let tests =
                     | _ -> return "other"
                 })
 
-            Run.test "None faults with NotFound, at each run a new one" (fun interpreter ->
+            Run.test "None faults with a new NotFound at each run" (fun interpreter ->
                 let missing: Handler<int> =
                     handler {
                         let! n = (None: int option)
@@ -72,7 +72,7 @@ let tests =
                 let nothing: Handler<int> = handler { return! (ValueNone: int voption) }
                 Expect.isTrue (Run.fault interpreter nothing :? NotFound) "value option")
 
-            Run.test "an error that is an exception is the fault, of whatever type" (fun interpreter ->
+            Run.test "an Error that is an exception of any type is the fault" (fun interpreter ->
                 let fault = BadRequest "no"
 
                 let failing: Handler<int> =
@@ -85,7 +85,7 @@ let tests =
                 let plain: Handler<int> = handler { return! (Error(Broken "e"): Result<int, exn>) }
                 Expect.equal (Run.fault interpreter plain) (Broken "e") "plain")
 
-            Run.test "an error that is a response halts with it" (fun interpreter ->
+            Run.test "an Error that is a response halts with it" (fun interpreter ->
                 let halting: Handler<int> =
                     handler {
                         let! n = (Error(Response.Text "stop"): Result<int, Response>)
@@ -96,7 +96,7 @@ let tests =
                 | Halted response -> Expect.equal response.Status Status.Ok "status"
                 | other -> failtest $"%O{other}")
 
-            Run.test "an error that is a text is a bad request with that detail" (fun interpreter ->
+            Run.test "an Error that is a text is a bad request with that detail" (fun interpreter ->
                 let refused: Handler<int> =
                     handler { return! (Error "too young": Result<int, string>) }
 
@@ -104,7 +104,7 @@ let tests =
                 | :? BadRequest as fault -> Expect.equal fault.Detail "too young" "detail"
                 | other -> failtest $"%O{other}")
 
-            Run.test "a task that faults is that fault" (fun interpreter ->
+            Run.test "the fault of a task is the fault of the run" (fun interpreter ->
                 let failing: Handler<int> =
                     handler {
                         let! n =
@@ -118,13 +118,13 @@ let tests =
 
                 Expect.equal (Run.fault interpreter failing) (Broken "task") "fault")
 
-            Run.test "an async that faults is that fault" (fun interpreter ->
+            Run.test "the fault of an async is the fault of the run" (fun interpreter ->
                 let failing: Handler<int> =
                     handler { return! async { return raise (Broken "async") } }
 
                 Expect.equal (Run.fault interpreter failing) (Broken "async") "fault")
 
-            Run.test "an async is given the run's token, and a cancelled run ends cancelled" (fun interpreter ->
+            Run.test "an async receives the run's token, and a cancelled run ends as cancelled" (fun interpreter ->
                 use source = new CancellationTokenSource()
                 let trace = Trace()
 
@@ -137,7 +137,7 @@ let tests =
                                 do! Async.Sleep Timeout.Infinite
                             }
 
-                        trace.Add "went on"
+                        trace.Add "continued"
                     }
 
                 let context = RequestContext.Of(Request.Get "/", cancellation = source.Token)

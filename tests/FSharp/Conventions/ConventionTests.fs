@@ -26,17 +26,17 @@ let private said =
                 operation, words
     ]
 
-/// Where the F# face decides anything, and why that is no logic of its own.
+/// The places where the F# face makes a decision, and why that is not separate logic.
 let private decisions =
     [
-        "Outcome.fs", "the patterns of F# for what Outcome.Match tells apart"
+        "Outcome.fs", "the patterns of F# for the cases of Outcome.Match"
         "Handler.fs", "where: one handler or another"
-        "Handler.Ends.fs", "recover: a type test, which F# cannot hand on"
+        "Handler.Ends.fs", "recover: a type test, which F# cannot delegate"
         "Handler.Waiting.fs", "options and results, which the core does not know"
-        "Handler.Fibers.fs", "retry: how often"
+        "Handler.Fibers.fs", "retry: the number of attempts"
         "JsonShape.fs", "the types of F#, whose JSON the core does not know"
         "JsonErrors.fs", "what is wrong with that JSON"
-        "Hook.fs", "one union for what the core has four types for"
+        "Hook.fs", "one union for the core's four types of hooks"
     ]
 
 [<Tests>]
@@ -44,7 +44,7 @@ let tests =
     testList
         "conventions"
         [
-            testCase "every operation of the core and of the C# face has its F# word" (fun () ->
+            testCase "every operation of the core and of the C# face has an F# word" (fun () ->
                 let known = set [ yield! List.map fst said; yield! List.map fst Parity.without ]
 
                 Face.operations
@@ -54,7 +54,7 @@ let tests =
                 |> Seq.map (fun (type', member') -> $"%s{type'}.%s{member'}")
                 |> none
                     "Operations without a word in F#"
-                    $"Add a function to src/Handlers.FSharp (one expression over the core, documented), and a line to `words` in %s{table}. For what F# uses as it is: a line with the reason in `types` or `without` there.")
+                    $"Add a function to src/Handlers.FSharp (one expression over the core, documented), and a line to `words` in %s{table}. If F# uses the operation unchanged, add a line with the reason to `types` or `without` there.")
 
             testCase "every F# word has its meaning in the core" (fun () ->
                 let meant = set [ yield! List.collect snd said; yield! List.map fst Parity.only ]
@@ -62,7 +62,7 @@ let tests =
                 Face.words - meant
                 |> none "F# words without a meaning in the core" $"Add a line to `words` or `only` in %s{table}.")
 
-            testCase "the table names nothing that there is not" (fun () ->
+            testCase "the table names only existing members" (fun () ->
                 let types = set [ for type', _ in Face.operations -> type' ]
 
                 [
@@ -70,14 +70,14 @@ let tests =
                     for word in set (List.collect snd said @ List.map fst Parity.only) - Face.words -> word
                     for type' in set (List.map fst Parity.types) - types -> type'
                 ]
-                |> none "Lines about what does not exist" $"Take them out of %s{table}, or correct the name.")
+                |> none "Lines about members that do not exist" $"Remove them from %s{table}, or correct the name.")
 
             testCase "every public member is documented" (fun () ->
                 Face.toDocument
                 |> List.filter (Face.documented.Contains >> not)
                 |> none "Public members without a documentation comment" "Write /// <summary> above each.")
 
-            testCase "the face decides nothing" (fun () ->
+            testCase "the face makes no decisions" (fun () ->
                 let deciding = Regex @"\b(if|match|while|try|mutable|for .* in)\b"
                 let allowed = Map decisions
 

@@ -6,7 +6,7 @@ open System.Reflection
 open Microsoft.FSharp.Reflection
 open Handlers
 
-/// What there is, found by reflection: the operations of the core and of the C# face, and the words of F#.
+/// The operations of the core and of the C# face, and the words of F#, found by reflection.
 module Face =
     let rec private above (directory: DirectoryInfo | null) =
         match directory with
@@ -20,7 +20,7 @@ module Face =
     let private core = typeof<Handler>.Assembly
 
     let private csharp =
-        // Not referenced: F# programs have to do without its extension methods.
+        // Not referenced: F# programs have to work without its extension methods.
         let built =
             Path.GetFileName(AppContext.BaseDirectory.TrimEnd Path.DirectorySeparatorChar)
 
@@ -73,7 +73,7 @@ module Face =
         | -1 -> type'.Name
         | length -> type'.Name[.. length - 1]
 
-    /// Every public operation, by type: `Handler.Bind`. Methods, and static properties.
+    /// Every public operation by type, such as `Handler.Bind`: methods and static properties.
     let operations: (string * string) Set =
         set
             [
@@ -96,18 +96,18 @@ module Face =
 
     let private fsharp = typeof<HandlerBuilder>.Assembly
 
-    /// Every public function and value of a module of F#: `Handler.bind`.
+    /// Every public function and value of an F# module, such as `Handler.bind`.
     let words: string Set =
         set
             [
                 for type' in fsharp.GetExportedTypes() |> Array.filter isModule do
                     for method in type'.GetMethods declared do
-                        // Extensions of the builders are their syntax.
+                        // The extensions of the builders are their syntax.
                         if not (method.Name.Contains "Builder.") then
                             source type' + "." + method.Name.Replace("get_", "")
             ]
 
-    /// The documentation comments of the F# face, by the names of what they document, without parameters.
+    /// The documentation comments of the F# face, by the names of the documented members, without parameters.
     let documented: string Set =
         let xml =
             Xml.Linq.XDocument.Load(string (Path.ChangeExtension(fsharp.Location, ".xml")))
@@ -121,13 +121,13 @@ module Face =
                     | _ -> ()
             ]
 
-    /// Every public type, function, value and member of the F# face, named as comments are.
+    /// Every public type, function, value and member of the F# face, with the names that comments have.
     let toDocument: string list =
         [
             for type' in fsharp.GetExportedTypes() do
                 let name = (string type'.FullName).Replace('+', '.').Split('`').[0]
 
-                // What the compiler makes of unions: tags, cases, and the classes of extension members.
+                // Compiler-generated members of unions: tags, cases, and the classes of extension members.
                 if not (name.EndsWith ".Tags") && not (type'.IsNested && FSharpType.IsUnion type') then
                     name
 

@@ -1,32 +1,32 @@
 namespace Handlers.Tests.FSharp
 
-/// Which F# word says what an operation of the core, or of the C# face, says. A new operation is a line here.
+/// The F# word for each operation of the core or of the C# face. A new operation needs a line here.
 module Parity =
-    /// Operations, `Type.Member`, and the F# words for them.
+    /// Operations, as `Type.Member`, and the F# words for them.
     let words: (string * string list) list =
         [
             // Handlers
             "Handler.Return", [ "Handler.value" ]
             "Handler.Nothing", [ "Handler.nothing" ]
-            "Handler.Of", [ "Handler.sync" ]
-            "Handler.FromContext", [ "Handler.read" ]
-            "Handler.Act", [ "Handler.act" ]
+            "Handler.Sync", [ "Handler.sync"; "Handler.act" ]
+            "Handler.Read", [ "Handler.read" ]
             "Handler.Fail", [ "Handler.fail"; "Handler.failWith" ]
             "Handler.Halt", [ "Handler.halt" ]
-            "Handler.Map HandlerQueries.Select", [ "Handler.map" ]
-            "Handler.Bind HandlerTaskOverloads.Bind HandlerQueries.SelectMany", [ "Handler.bind" ]
+            "Handler.Map Handler.Select HandlerQueries.Select", [ "Handler.map" ]
+            "Handler.Bind Handler.SelectMany HandlerQueries.SelectMany", [ "Handler.bind" ]
             "Handler.Then", [ "Handler.andThen" ]
             "Handler.As", [ "Handler.replace" ]
             "Handler.Ignore", [ "Handler.ignore"; "Handler.unit" ]
             "Handler.Zip", [ "Handler.zip" ]
-            "Handler.Tap", [ "Handler.tap"; "Handler.tapWith" ]
+            "Handler.Do", [ "Handler.tap" ]
+            "Handler.Tap", [ "Handler.tapWith" ]
             "Handler.Where", [ "Handler.where" ]
             "HandlerOptional.NotNull HandlerOptionalReferences.NotNull", [ "Handler.ifNone" ]
             "HandlerOptional.OrNotFound HandlerOptionalReferences.OrNotFound", [ "Handler.orNotFound" ]
             // Ends
             "Handler.Attempt", [ "Handler.attempt" ]
             "Handler.Settle", [ "Handler.settle" ]
-            "Handler.Catch HandlerTaskOverloads.Catch", [ "Handler.catch"; "Handler.recover" ]
+            "Handler.Catch", [ "Handler.catch"; "Handler.recover" ]
             "Handler.OrElse", [ "Handler.orElse" ]
             "Handler.Finally", [ "Handler.finallyDo"; "Handler.finallyWith" ]
             "Handler.Uncancelable", [ "Handler.uncancelable"; "Handler.uncancelableWith" ]
@@ -39,7 +39,7 @@ module Parity =
             "Handler.Delay", [ "Handler.delay" ]
             "Handler.Yield", [ "Handler.yieldNow" ]
             // Fibers
-            "Handler.Spawn HandlerSpawning.Spawn HandlerTaskOverloads.Spawn", [ "Handler.spawn"; "Handler.spawnFor" ]
+            "Handler.Spawn HandlerSpawning.Spawn", [ "Handler.spawn"; "Handler.spawnFor" ]
             "Handler.Scope", [ "Handler.scope" ]
             "Handler.All", [ "Handler.all"; "Handler.allAtMost" ]
             "Handler.Both", [ "Handler.both" ]
@@ -47,7 +47,7 @@ module Parity =
             "Handler.Any", [ "Handler.any" ]
             "Handler.Timeout", [ "Handler.timeout" ]
             "Handler.Retry", [ "Handler.retry"; "Handler.retryWith" ]
-            "Handler.Traverse HandlerTaskOverloads.Traverse", [ "Handler.traverse"; "Handler.traverseAtMost" ]
+            "Handler.Traverse", [ "Handler.traverse"; "Handler.traverseAtMost" ]
             "Fiber.Join", [ "Fiber.join" ]
             "Fiber.Ended", [ "Fiber.ended" ]
             "Fiber.Cancel", [ "Fiber.cancel" ]
@@ -214,7 +214,7 @@ module Parity =
             "Bound.Return", [ "Bound.value" ]
             "Bound.Of", [ "Bound.create" ]
             "Bound.Map", [ "Bound.map" ]
-            "Bound.Zip BindingTuples.Apply", [ "Bound.zip"; "Bound.map2" ]
+            "Bound.Zip BindingTuples.Apply BindingTuples.Bind", [ "Bound.zip"; "Bound.map2" ]
             "Bound.All BoundExtensions.Gather", [ "Bound.all" ]
             "Bound.Or", [ "Bound.orElse" ]
             "BoundOptional.Optional BoundOptionalReferences.Optional", [ "Bound.optional" ]
@@ -245,22 +245,22 @@ module Parity =
             "AsyncInterpreter.On", [ "Interpreter.on" ]
         ]
 
-    /// Types that F# uses as they are, or never, and why.
+    /// Types that F# uses unchanged, or not at all, and why.
     let types: (string * string) list =
-        let data = "data, made and read in the same way in both languages"
-        let host = "for authors of hosts and event loops, who subclass or call it"
+        let data = "data, created and read in the same way in both languages"
+        let host = "for authors of hosts and event loops, to derive from it or to call it"
 
         [
             "Body", data
-            "WebSocketConnection", "handed to what talks; its members are handlers"
+            "WebSocketConnection", "passed to the view; its members are handlers"
             "WebSocketHandshake", host
             "Form", data
             "UploadedFile", data
             "InputLimits", data
             "RequestLimits", data
             "TryRead", "a delegate; F# functions and TryParse convert to it"
-            "EventWriter", "handed to what sends events"
-            "HandlerTuples", "handler { } does it"
+            "EventWriter", "passed to functions that send events"
+            "HandlerTuples", "replaced by handler { }"
             "CookieSettings", data
             "Headers", data
             "HttpError", data
@@ -271,13 +271,13 @@ module Parity =
             "Status", data
             "SuppressedExceptions", data
             "RouteParameter", data
-            "IViewClass", "static members that a class of views has, in F# too"
+            "IViewClass", "static members of a view class, in F# as well"
             "View", "a base class; F# inherits it"
             "MethodView", "a base class; F# inherits it"
-            "Restore", "handed to a region's body"
-            "HandlerAwaiter", "the compiler of C# calls it"
-            "HandlerMethodBuilder", "the compiler of C# calls it"
-            "Router", "for hosts that route by the core's router alone"
+            "Restore", "passed to the body of a region"
+            "HandlerAwaiter", "called by the C# compiler"
+            "HandlerMethodBuilder", "called by the C# compiler"
+            "Router", "for hosts that route only with the core's router"
             "BlockingExecutor", host
             "BlockingWorkers", host
             "EventLoop", host
@@ -287,17 +287,22 @@ module Parity =
             "AppServerOptions", host
         ]
 
-    /// Single operations without a word of F#'s, and why.
+    /// Single operations without an F# word, and why.
     let without: (string * string) list =
         [
-            "RequestContext.None", "a value, read as it is"
+            "RequestContext.None", "a value, read directly"
+            "Handler.Of", "handler { } does it"
+            "Handler.Act", "handler { } does it"
+            "Handler.FromContext", "handler { } does it"
+            "Handler.Recover",
+            "Handler.recover takes a function that gives a handler: Handler.value answers with a value"
             "RouteTemplate.TypedAs", "Path types parameters by name"
             "RouteView.Of", "functions of F# name their parameters: Path"
             "RouteView.NamesOf", "functions of F# name their parameters: Path"
             "RouteTemplate.PathOf", "App.pathTo finds the template"
-            "RouteTemplate.Parse", "Route.get and its kin do it"
-            "RouteTemplate.Join", "Group does it"
-            "RouteTemplate.Under", "Group does it"
+            "RouteTemplate.Parse", "called by Route.get and the similar functions"
+            "RouteTemplate.Join", "called by Group"
+            "RouteTemplate.Under", "called by Group"
             "Response.AsSent", "for hosts"
             "Response.ForEachHeader", "for hosts"
             "Response.TryWriteBodyTo", "for hosts"
@@ -305,7 +310,7 @@ module Parity =
             "SharedInterpreter.RunOutcome", "Interpreter.runTask waits without holding a thread"
         ]
 
-    /// Words that only F# has, and what they mean in words of the core.
+    /// Words that exist only in F#, and their meaning in terms of the core.
     let only: (string * string) list =
         [
             "Handler.flatten", "Bind of the identity"

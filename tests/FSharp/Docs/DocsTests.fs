@@ -14,7 +14,8 @@ let private indented (code: string) =
     |> Array.map (fun line -> $"    %s{line}")
     |> String.concat "\n"
 
-/// The fences of a Markdown file: what each says it is, and what stands in it. Files of the repository that are shown stay out.
+/// The fences of a Markdown file: the info string and the content of each. Files of the repository that a page includes
+/// are left out.
 let private fences path =
     [
         for fence in
@@ -27,9 +28,9 @@ let private fences path =
                 fence.Groups[1].Value, fence.Groups[3].Value
     ]
 
-/// A literate script: the F# of a page, in its order, has to print what the page says that it prints.
+/// A literate script: the F# code of a page, run in order, has to print the output that the page shows.
 let private literate (path: string) =
-    testCase $"%s{path} runs and prints what it says" (fun () ->
+    testCase $"%s{path} runs and prints the output that it shows" (fun () ->
         let texts language =
             [
                 for found, text in fences path do
@@ -83,7 +84,7 @@ let tests =
                             $"// %s{place}\nmodule Example%d{number} =\n    open System\n    open Handlers\n\n%s{indented (string code)}\n"
                     ]
 
-                // They are run, too, but nearly all of them only describe.
+                // They are also run, although nearly all of them only describe a value.
                 Script.run "examples" (String.concat "\n" modules) |> ignore)
 
             literate "docs/fsharp.md"

@@ -4,7 +4,7 @@ open System
 open System.Diagnostics
 open System.IO
 
-/// Runs pieces of F# from the documentation as a script of its own, which knows the packages and nothing else.
+/// Runs pieces of F# from the documentation as a separate script, which references only the packages.
 module Script =
     let private prelude =
         let assemblies =
@@ -19,7 +19,7 @@ module Script =
                     $"#r @\"%s{assembly}\""
         ]
 
-    /// The code's output; a script that does not compile, or ends in a fault, is a failure with what it said.
+    /// Returns the code's output. A script that does not compile, or ends with a fault, fails with its output.
     let run (name: string) (code: string) =
         let folder = Directory.CreateTempSubdirectory("handlers-docs-").FullName
 
@@ -35,7 +35,7 @@ module Script =
                     RedirectStandardError = true
                 )
 
-            // What the script's compiler leaves is deleted with the script.
+            // The files that the script's compiler leaves behind are deleted with the script.
             info.Environment["TMPDIR"] <- folder
 
             match Process.Start info with
@@ -48,7 +48,8 @@ module Script =
                 let errors = errors.Result
 
                 if running.ExitCode <> 0 then
-                    failwith $"%s{name}: the script ended with %d{running.ExitCode}.\n%s{errors}\n%s{output}"
+                    failwith
+                        $"%s{name}: expected the script to end with 0, found %d{running.ExitCode}.\n%s{errors}\n%s{output}"
 
                 output.Trim()
         finally

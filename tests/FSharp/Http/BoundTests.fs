@@ -31,7 +31,7 @@ let tests =
                 let request = Request.get "/?q=tea&page=2" |> Request.withHeader "Day" "friday"
                 Expect.equal (ask request) (200, "tea 2 Some Friday") "the answer")
 
-            testCase "all that is wrong is told at once" (fun () ->
+            testCase "all problems are reported together" (fun () ->
                 let request = Request.get "/?page=0" |> Request.withHeader "Day" "someday"
                 let status, text = ask request
                 Expect.equal status 400 "the status"

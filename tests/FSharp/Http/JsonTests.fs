@@ -65,7 +65,7 @@ let tests =
                 Expect.equal (write {| A = Some 1; B = (None: int option) |}) """{"a":1,"b":null}""" "anonymous record"
                 Expect.equal (write [ Red; DarkBlue ]) """["Red","DarkBlue"]""" "union without fields")
 
-            testCase "what was written is read back" (fun () ->
+            testCase "written values are read back" (fun () ->
                 roundTrips drawing
 
                 roundTrips
@@ -80,7 +80,7 @@ let tests =
                 roundTrips (1, "two")
                 roundTrips (Ok 1: Result<int, string>))
 
-            testCase "an option may be missing, a field that is none may not" (fun () ->
+            testCase "an option may be missing, a required field may not" (fun () ->
                 let json = (write drawing).Replace("\"note\":\"old\",", "")
                 Expect.equal (read<Drawing> json).Note None "missing option"
 
@@ -97,7 +97,7 @@ let tests =
                 Expect.equal (read<Id list> "[1]") [ Id 1 ] "single case"
                 Expect.equal (read<{| Title: string |}> """{"TITLE":"x"}""").Title "x" "letter case")
 
-            testCase "other options get F#'s types without losing theirs" (fun () ->
+            testCase "other options gain F#'s types and keep their own" (fun () ->
                 let indented = Json.withFSharp (JsonSerializerOptions(WriteIndented = true))
                 Expect.equal (JsonSerializer.Serialize({| A = Some 1 |}, indented)) "{\n  \"A\": 1\n}" "json")
         ]

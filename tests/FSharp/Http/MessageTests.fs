@@ -12,7 +12,7 @@ let tests =
     testList
         "requests and responses"
         [
-            testCase "a request is looked at, and what is missing is None" (fun () ->
+            testCase "the parts of a request can be read, and a missing part is None" (fun () ->
                 let request =
                     Request.get "/notes?q=tea&q=mate"
                     |> Request.withHeader "Accept" "text/html"
@@ -35,7 +35,7 @@ let tests =
                 Expect.equal (Request.headers request).Count 4 "headers"
                 Expect.equal (request |> Request.withoutHeader "X" |> Request.headerAll "X") [] "withoutHeader")
 
-            testCase "there is a word for each usual method" (fun () ->
+            testCase "there is a function for each usual method" (fun () ->
                 for method, request in
                     [
                         Method.Get, Request.get "/"

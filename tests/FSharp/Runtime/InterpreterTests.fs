@@ -24,7 +24,7 @@ let tests =
     testList
         "module Interpreter"
         [
-            testCase "every interpreter runs a handler and says how it ended" (fun () ->
+            testCase "every interpreter runs a handler and reports its outcome" (fun () ->
                 let options = InterpreterOptions()
                 let none = RequestContext.None
                 Interpreter.blocking () |> Interpreter.run none waiting |> isFive
@@ -58,7 +58,7 @@ let tests =
                 Expect.equal (say (Handler.fail (InvalidOperationException "x"))) "faulted x" "fault"
                 Expect.equal (say (Handler.halt (Response.text "x"))) "halted 200" "halt")
 
-            testCase "respond gives what an app answers" (fun () ->
+            testCase "respond returns the app's answer" (fun () ->
                 let app =
                     App.empty |> App.route (Route.get "/" (Handler.value (Response.text "hello")))
 
@@ -66,7 +66,7 @@ let tests =
                 answer.Wait()
                 Expect.equal answer.Result.Status Status.Ok "status")
 
-            testCase "ensureSync makes a plain function of one that gives a handler" (fun () ->
+            testCase "ensureSync turns a function that returns a handler into a plain function" (fun () ->
                 let length =
                     Interpreter.blocking ()
                     |> Interpreter.ensureSync (fun (text: string) -> waiting |> Handler.map (fun n -> n + text.Length))

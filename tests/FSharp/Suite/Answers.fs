@@ -3,7 +3,7 @@ namespace Handlers.Tests.FSharp
 open Handlers
 open Handlers.Runtime
 
-/// What an app answers: status and text.
+/// The answer of an app: status and text.
 module Answers =
     let private interpreter = BlockingInterpreter()
 

@@ -6,7 +6,7 @@ open Expecto
 open Handlers
 open Handlers.Runtime
 
-/// What the steps of a run leave behind.
+/// The events that the steps of a run leave behind.
 type Trace() =
     let events = List<string>()
 
@@ -15,7 +15,7 @@ type Trace() =
 
     member _.All = lock events (fun () -> List.ofSeq events)
 
-/// A fault that a test makes.
+/// A fault for tests.
 exception Broken of string
 
 module Run =
@@ -43,13 +43,13 @@ module Run =
     let value interpreter (handler: Handler<'a>) : 'a =
         (outcome interpreter handler).GetValue()
 
-    /// The fault that a handler ends in.
+    /// Returns the fault with which a handler ends.
     let fault interpreter (handler: Handler<'a>) : exn =
         match outcome interpreter handler with
         | Faulted fault -> fault
         | other -> failtest $"Expected a fault, found %O{other}."
 
-    /// The test once under each interpreter.
+    /// Runs the test once under each interpreter.
     let test name (body: Interpreter -> unit) =
         testList
             name
@@ -58,6 +58,6 @@ module Run =
                     testCase label (fun () -> body interpreter)
             ]
 
-    /// What a handler yields under each interpreter.
+    /// Checks the value of a handler under each interpreter.
     let yields name (expected: 'a) (handler: Handler<'a>) =
         test name (fun interpreter -> Expect.equal (value interpreter handler) expected "value")

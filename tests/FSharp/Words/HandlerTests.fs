@@ -28,7 +28,7 @@ let tests =
                  |> Handler.apply one)
 
             Run.yields
-                "zip and both pair in the order of the pipe"
+                "zip and both pair values in the order of the pipe"
                 (("a", 1), ("a", 1))
                 (Handler.value "a"
                  |> Handler.zip one
@@ -54,7 +54,7 @@ let tests =
                 Expect.equal trace.All [ "tap 1"; "with 1" ] "trace")
 
             Run.yields
-                "ifNone and orNotFound take what is there, or say that it is missing"
+                "ifNone and orNotFound return the value, or report that it is missing"
                 [ 1; 2; 404; 1 ]
                 (Handler.sequence
                     [
@@ -67,7 +67,7 @@ let tests =
                     ]
                  |> Handler.map List.ofSeq)
 
-            testCase "bestMatch and negotiate choose by what the client accepts" (fun () ->
+            testCase "bestMatch and negotiate choose by the client's Accept header" (fun () ->
                 let asking (accept: string) =
                     Request.get "/" |> Request.withHeader "Accept" accept
 
@@ -91,7 +91,7 @@ let tests =
                 Expect.equal (answer |> Option.bind (Response.header "Vary")) (Some "Accept") "Vary")
 
             Run.yields
-                "where keeps a value or takes the other handler"
+                "where keeps a value or runs the other handler"
                 [ 1; 2 ]
                 (Handler.sequence
                     [
@@ -100,7 +100,7 @@ let tests =
                     ])
 
             Run.yields
-                "catch, recover and orElse answer faults"
+                "catch, recover and orElse handle faults"
                 [ 1; 2; 3 ]
                 (Handler.sequence
                     [
@@ -125,7 +125,7 @@ let tests =
                 })
 
             Run.yields
-                "an outcome is a result, a halt a fault of it"
+                "an outcome converts to a result, where a halt is a fault"
                 [ true; false; false ]
                 (handler {
                     let! value = Handler.attempt one
@@ -145,21 +145,25 @@ let tests =
                 Expect.equal (Run.value interpreter steps) 1 "value"
                 Expect.equal trace.All [ "do"; "with value 1" ] "trace")
 
-            Run.test "failWith makes a new HTTP error at each run, and refuses what is no error" (fun interpreter ->
-                let closed: Handler<int> = Handler.failWith Status.Forbidden "closed"
+            Run.test
+                "failWith makes a new HTTP error at each run, and refuses a status that is not an error"
+                (fun interpreter ->
+                    let closed: Handler<int> = Handler.failWith Status.Forbidden "closed"
 
-                match Run.fault interpreter closed with
-                | :? Forbidden as fault -> Expect.equal fault.Detail "closed" "detail"
-                | other -> failtest $"%O{other}"
+                    match Run.fault interpreter closed with
+                    | :? Forbidden as fault -> Expect.equal fault.Detail "closed" "detail"
+                    | other -> failtest $"%O{other}"
 
-                Expect.isFalse
-                    (obj.ReferenceEquals(Run.fault interpreter closed, Run.fault interpreter closed))
-                    "one exception for two runs"
+                    Expect.isFalse
+                        (obj.ReferenceEquals(Run.fault interpreter closed, Run.fault interpreter closed))
+                        "one exception for two runs"
 
-                Expect.throws (fun () -> Handler.failWith Status.Ok "fine" |> Handler.ignore |> (fun _ -> ())) "status")
+                    Expect.throws
+                        (fun () -> Handler.failWith Status.Ok "fine" |> Handler.ignore |> (fun _ -> ()))
+                        "status")
 
             Run.yields
-                "all, traverse and sequence keep the order, also with a limit"
+                "all, traverse and sequence keep the order, even with a limit"
                 [ [ 1; 2; 3 ]; [ 1; 2; 3 ]; [ 2; 4; 6 ]; [ 2; 4; 6 ]; [ 1 ] ]
                 (let numbers = [ for n in 1..3 -> Handler.yieldNow |> Handler.replace n ]
                  let double n = Handler.value (n * 2)
@@ -174,7 +178,7 @@ let tests =
                      ])
 
             Run.yields
-                "race ends as the first does, any yields the first value"
+                "race ends as its first handler ends, any yields the first value"
                 [ 1; 1 ]
                 (Handler.sequence
                     [
@@ -183,32 +187,34 @@ let tests =
                     ])
 
             Run.yields
-                "timeout and retry leave alone what ends well"
+                "timeout and retry do not change a handler that succeeds"
                 1
                 (one |> Handler.timeout (TimeSpan.FromDays 1) |> Handler.retry 3)
 
-            Run.test "retry tries so many times again, retryWith as often as it is told" (fun interpreter ->
-                let trace = Trace()
+            Run.test
+                "retry tries the given number of times again, retryWith as its function decides"
+                (fun interpreter ->
+                    let trace = Trace()
 
-                let failing: Handler<int> =
-                    handler {
-                        trace.Add "tried"
-                        return! broken
-                    }
+                    let failing: Handler<int> =
+                        handler {
+                            trace.Add "tried"
+                            return! broken
+                        }
 
-                Run.fault interpreter (failing |> Handler.retry 2) |> ignore
-                Expect.equal trace.All.Length 3 "retry 2"
+                    Run.fault interpreter (failing |> Handler.retry 2) |> ignore
+                    Expect.equal trace.All.Length 3 "retry 2"
 
-                Run.fault
-                    interpreter
-                    (failing
-                     |> Handler.retryWith (fun attempt _ -> if attempt < 5 then Some TimeSpan.Zero else None))
-                |> ignore
+                    Run.fault
+                        interpreter
+                        (failing
+                         |> Handler.retryWith (fun attempt _ -> if attempt < 5 then Some TimeSpan.Zero else None))
+                    |> ignore
 
-                Expect.equal trace.All.Length 8 "retryWith")
+                    Expect.equal trace.All.Length 8 "retryWith")
 
             Run.yields
-                "a fiber says its name, how it ended, and that it has"
+                "a fiber has a name, an outcome, and a flag for its end"
                 ("one", true, Some 1)
                 (handler {
                     let! fiber = one |> Handler.spawnFor Lifetime.Stage "one"
@@ -264,9 +270,9 @@ let tests =
                     return! Key.get key
                 })
 
-            Run.yields "offload comes back to the run" 1 (Handler.offload (fun _ -> 1))
+            Run.yields "offload returns to the run" 1 (Handler.offload (fun _ -> 1))
 
-            Run.test "what is uncancelable is not cancelled, what is restored is" (fun interpreter ->
+            Run.test "an uncancelable part is not cancelled, a restored part is" (fun interpreter ->
                 let trace = Trace()
                 use source = new CancellationTokenSource()
 
@@ -283,7 +289,7 @@ let tests =
 
                         trace.Add "its value is there"
                         do! Handler.yieldNow
-                        trace.Add "went on"
+                        trace.Add "continued"
                     }
 
                 let context = RequestContext.Of(Request.Get "/", cancellation = source.Token)
@@ -299,7 +305,7 @@ let tests =
                 | other -> failtest $"%O{other}")
 
             Run.yields
-                "operators are the words they stand for"
+                "operators are synonyms of functions"
                 [ 3; 2; 2; 4; 1 ]
                 (let increase n = Handler.value (n + 1)
 

@@ -90,7 +90,7 @@ module AppGenerators =
     let private isStatus status =
         List.contains status [ 404; 405; 418; 500 ]
 
-    /// A shrunk description must still be one: other statuses are refused, or mean something to the client's side.
+    /// A shrunk description must still be valid: other statuses are refused, or have a meaning for the client.
     let rec private fits spec =
         let act piece =
             match piece.Act with

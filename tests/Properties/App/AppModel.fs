@@ -2,7 +2,7 @@ namespace Handlers.Tests.Properties
 
 open System.Collections.Generic
 
-/// What can be seen of a request: the status (none when it was cancelled), the traces, the reports.
+/// The visible result of a request: the status (none if it was cancelled), the traces and the reports.
 type Answered =
     {
         Status: int option
@@ -10,13 +10,13 @@ type Answered =
         Reports: string list
     }
 
-/// The order of a request, written a second time: lists and loops, no handlers.
+/// The order of a request, implemented a second time: lists and loops, no handlers.
 module AppModel =
     exception private Stop
     exception private Halting of int
     exception private Failing of string
 
-    /// The directions in which lists of hooks are run; a wrong one stands for a wrong order.
+    /// The directions in which lists of hooks are run; a wrong direction represents a wrong order.
     type Directions =
         {
             Befores: (string * Piece) list -> (string * Piece) list
@@ -46,7 +46,8 @@ module AppModel =
         | "NoteMissing" -> Some 404
         | code -> Some(int code)
 
-    /// How near a handler's key is to a fault, by status and by type: 0 is the nearest. None: it does not take it.
+    /// How close a handler's key is to a fault, by status and by type: 0 is the closest. None if it does not handle the
+    /// fault.
     let private nearness fault key =
         match key, fault with
         | OfNoteMissing, "NoteMissing" -> Some(true, 0)
@@ -78,7 +79,7 @@ module AppModel =
             if spec.CancelAt = Some trace.Count || spec.CancelAt = Some(trace.Count - 1) then
                 stopping <- true
 
-        /// The answer, if there is one.
+        /// The answer, if any.
         let act event piece =
             leave event
 
@@ -92,7 +93,7 @@ module AppModel =
         let find fault =
             let nearest byStatus (scope, scoped: Scoped) =
                 named scope "error" scoped.Errors
-                |> List.rev // of equals the last counts
+                |> List.rev // the last of equal handlers counts
                 |> List.choose (fun (name, (key, piece)) ->
                     nearness fault key
                     |> Option.filter (fun (kind, _) -> kind = byStatus)
@@ -111,7 +112,7 @@ module AppModel =
                 status
 
         let serverError kind fault =
-            // Teardown sees the first one.
+            // Teardown sees the first fault.
             if unhandled = "none" then
                 unhandled <- fault
 

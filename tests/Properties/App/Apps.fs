@@ -16,7 +16,7 @@ type BigBoom() =
 type NoteMissing() =
     inherit NotFound()
 
-/// A fault that something ends in.
+/// A fault in which a function ends.
 type Trouble =
     | ABoom
     | ABigBoom
@@ -24,7 +24,7 @@ type Trouble =
     | ANoteMissing
     | ATeapot
 
-/// What a hook, a view or an error handler does after it has left its trace.
+/// The action of a hook, a view or an error handler after it has left its trace.
 type Act =
     | Pass
     | Answers of int
@@ -33,7 +33,7 @@ type Act =
 
 type Piece = { Waits: bool; Act: Act }
 
-/// What an error handler is registered for.
+/// The errors for which an error handler is registered.
 type ErrorKey =
     | Status of int
     | OfBoom
@@ -43,7 +43,7 @@ type ErrorKey =
     | OfHttpError
     | OfException
 
-/// A decorator: a part before and a part after.
+/// A decorator: a part before the view and a part after it.
 type Wrap = { First: Piece; Last: Piece }
 
 type Scoped =
@@ -63,7 +63,7 @@ type Asked =
 type AppSpec =
     {
         App: Scoped
-        /// Around the route, the outermost first; at most two.
+        /// The decorators around the route, outermost first; at most two.
         Groups: Scoped list
         Wraps: Wrap list
         View: Piece
@@ -73,7 +73,7 @@ type AppSpec =
         CancelAt: int option
     }
 
-/// Apps out of their descriptions.
+/// Builds apps from their descriptions.
 module Apps =
     let statusOf (response: Response) = response.Status.Code
 
@@ -95,9 +95,9 @@ module Apps =
         | :? Boom -> "Boom"
         | :? NoteMissing -> "NoteMissing"
         | :? HttpError as error -> string error.Status.Code
-        | other -> raise (InvalidOperationException("A fault that nobody made.", other))
+        | other -> raise (InvalidOperationException("A fault that no description contains.", other))
 
-    /// Leaves two events: with a suspension between them, or in one step.
+    /// Leaves two events, either with a suspension between them or in one step.
     let private leaves waits (event: string) : Handler<int> =
         if waits then
             let start () =
@@ -108,16 +108,16 @@ module Apps =
                     return 0
                 }
 
-            Handler.Of<int>(Func<Task<int>> start)
+            Handler.FromTask(Func<Threading.CancellationToken, Task<int>>(fun _ -> start ()))
         else
             let step () =
                 Probe.Leave event
                 Probe.Leave $"%s{event}, done"
                 0
 
-            Handler.Of<int>(Func<int> step)
+            Handler.Sync(Func<int> step)
 
-    /// The piece, with what it yields where it passes and where it answers.
+    /// The piece, with the values that it returns when it passes and when it answers.
     let private acts piece event (pass: 'a) (answer: Response -> 'a) : Handler<'a> =
         (leaves piece.Waits event)
             .Bind(fun _ ->
@@ -160,7 +160,7 @@ module Apps =
     let private numbered name pieces =
         pieces |> List.mapi (fun i piece -> $"%s{name}%d{i}", piece)
 
-    /// The scope with all parts of its description, each under a name of its own.
+    /// The scope with all parts of its description, each under its own name.
     let private filled (name: string) (scoped: Scoped) (scope: 'S when 'S :> RouteScope and 'S: not struct) =
         let fold (part: string) make items scope =
             (scope, numbered $"%s{name} %s{part} " items)
@@ -182,10 +182,10 @@ module Apps =
         let registering = (leaves false "register").Then(own.As(0))
         registering.Then(acts spec.View "view" (response 200) id)
 
-    /// The app's own parts alone.
+    /// Only the app's own parts.
     let shell spec = filled "app" spec.App App.Empty
 
-    /// The app's route in its groups, each under a prefix by its number, without the app's own parts.
+    /// The app's route in its groups, each under a numbered prefix, without the app's own parts.
     let routedUnder (prefix: int -> string) spec =
         let definition =
             (RouteDefinition.Of("/here", [ Method.Get ], view spec), numbered "route wrap " spec.Wraps)

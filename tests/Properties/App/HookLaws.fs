@@ -41,13 +41,13 @@ let private answeredBy request spec (app: App) =
                 failtest $"The %s{name} interpreter saw %A{other}, the first one %A{first}."
 
         first
-    | [] -> failtest "There is no interpreter."
+    | [] -> failtest "Expected an interpreter, found none."
 
 /// Runs the request of a description against an app.
 let private answered spec app = answeredBy (Apps.request spec) spec app
 
 let private order: Claim<AppModel.Directions, AppSpec> =
-    law "the order of a request is that of the model" (fun directions spec ->
+    law "the order of a request agrees with the model" (fun directions spec ->
         agree "request" (AppModel.run directions spec) (answered spec (Apps.app spec)))
 
 let private passing piece = { piece with Act = Pass }
@@ -64,7 +64,7 @@ let private quiet wrap =
         Last = passing wrap.Last
     }
 
-/// Nothing but before hooks does anything but pass.
+/// Only the before hooks do anything but pass.
 let private beforesOnly spec =
     let change (scoped: Scoped) =
         { scoped with
@@ -127,7 +127,7 @@ let private h1 =
         all
             [
                 compared spec
-                // The model is written by the same hand: this is the law in other words.
+                // The model has the same author: this states the law in other words.
                 if stopped && spec.Asked = TheRoute then
                     let afters =
                         spec.App :: spec.Groups |> List.sumBy (fun scoped -> scoped.Afters.Length)
@@ -145,7 +145,7 @@ let private h2 =
         (fun () (spec: AppSpec) -> compared (aftersOnly spec))
 
 let private h3 =
-    law "H3 teardown hooks run once, in reverse, wherever the request is cancelled" (fun () (spec: AppSpec) ->
+    law "H3 teardown hooks run once, in reverse, at whatever step the request is cancelled" (fun () (spec: AppSpec) ->
         let length = (model { spec with CancelAt = None }).Trace.Length
 
         all
@@ -159,22 +159,24 @@ let private h3 =
             ])
 
 let private h4 =
-    law "H4 a teardown hook that fails stops no other and does not change the response" (fun () (spec: AppSpec) ->
-        let change (scoped: Scoped) =
-            { scoped with
-                Teardowns = List.map passing scoped.Teardowns
-            }
+    law
+        "H4 a teardown hook that fails does not stop the others and does not change the response"
+        (fun () (spec: AppSpec) ->
+            let change (scoped: Scoped) =
+                { scoped with
+                    Teardowns = List.map passing scoped.Teardowns
+                }
 
-        let spec = { spec with CancelAt = None }
-        let seen = answered spec (Apps.app spec)
-        let peaceful = scopes change spec
-        let expected = answered peaceful (Apps.app peaceful)
+            let spec = { spec with CancelAt = None }
+            let seen = answered spec (Apps.app spec)
+            let peaceful = scopes change spec
+            let expected = answered peaceful (Apps.app peaceful)
 
-        all
-            [
-                agree "status" expected.Status seen.Status
-                agree "trace" expected.Trace seen.Trace
-            ])
+            all
+                [
+                    agree "status" expected.Status seen.Status
+                    agree "trace" expected.Trace seen.Trace
+                ])
 
 let private waiting waits spec =
     let at piece = { piece with Waits = waits }
@@ -201,13 +203,13 @@ let private waiting waits spec =
     }
 
 let private h6 =
-    law "H6 hooks that wait do what hooks do that do not" (fun () (spec: AppSpec) ->
+    law "H6 hooks that wait have the same effect as hooks that do not" (fun () (spec: AppSpec) ->
         let patient, hasty = waiting true spec, waiting false spec
         agree "request" (answered hasty (Apps.app hasty)) (answered patient (Apps.app patient)))
 
 let private h7 =
     law
-        "H7 the nearest error handler of the innermost scope answers, by status before by type; its own fault is a 500"
+        "H7 the nearest error handler of the innermost scope answers, by status before type; its own fault is a 500"
         (fun () (spec: AppSpec) ->
             let spec = failing spec
             let seen = answered spec (Apps.app spec)
@@ -224,7 +226,7 @@ let private h8 =
         let whole = answered spec (shell.Plus routed)
 
         let other =
-            App.Empty.With(AfterHook.Of("other", Handler.Act(fun () -> Probe.Leave "other")))
+            App.Empty.With(AfterHook.Of("other", Handler.Sync(Action(fun () -> Probe.Leave "other"))))
 
         all
             [
@@ -236,13 +238,13 @@ let private h8 =
                     (answered spec (shell.Plus(other.Plus routed)))
             ])
 
-/// How an app is put under a prefix: a wrong one is told from it.
+/// How an app is put under a prefix: the law must catch a wrong way.
 let private mounting: string -> App -> App =
     fun prefix app -> App.Empty.Mount(prefix, app)
 
 let private p7 =
     law
-        "P7 prefixes compose: however they are split among groups and mounts, the same runs; a decorator of a branch that does not match does not"
+        "P7 prefixes compose: split in any way among groups and mounts, they give the same runs; a decorator of a branch that does not match does not run"
         (fun mount (spec: AppSpec) ->
             let under (prefixes: string list) =
                 (Apps.shell spec).Plus(Apps.routedUnder (fun index -> prefixes[index]) spec)
@@ -261,12 +263,12 @@ let private p7 =
                             agree $"split as %A{split}" whole (at "/a/b/here" (under split))
 
                             agree
-                                $"an unmatched request beside the route, split as %A{split}"
+                                $"an unmatched request next to the route, split as %A{split}"
                                 (model { spec with Asked = NoRoute })
                                 (at "/a/b/elsewhere" (under split))
 
                     agree
-                        "mounted twice, against once"
+                        "mounted twice, compared with once"
                         (at "/a/b/here" (mount "/a/b" (Apps.routed spec)))
                         (at "/a/b/here" apart)
 
@@ -281,13 +283,16 @@ let private p7 =
 /// Mounts that add something for each prefix.
 let private wrongMounts: (string * (string -> App -> App)) list =
     [
-        "a mount with a hook of its own",
+        "a mount with an extra hook",
         (fun prefix app ->
-            App.Empty.Mount(prefix, app.With(BeforeHook.Of("own", Handler.Act(fun () -> Probe.Leave "mounted")))))
-        "a mount whose decorators run for unmatched requests, too",
+            App.Empty.Mount(
+                prefix,
+                app.With(BeforeHook.Of("own", Handler.Sync(Action(fun () -> Probe.Leave "mounted"))))
+            ))
+        "a mount whose decorators also run for unmatched requests",
         (fun prefix app ->
             App.Empty
-                .With(BeforeHook.Of("wrap", Handler.Act(fun () -> Probe.Leave "mount wrap first")))
+                .With(BeforeHook.Of("wrap", Handler.Sync(Action(fun () -> Probe.Leave "mount wrap first"))))
                 .Mount(prefix, app))
     ]
 
@@ -323,7 +328,7 @@ let mutants =
                     }
                     "after hooks forward", { AppModel.right with Afters = id }
                     "teardown hooks forward", { AppModel.right with Teardowns = id }
-                    "a last before hook that is left out",
+                    "the last before hook is left out",
                     { AppModel.right with
                         Befores = List.truncate 1
                     }

@@ -10,14 +10,14 @@ open Handlers.Runtime
 open Handlers.Tests.Properties.Claim
 open Handlers.Testing
 
-/// What either side does next.
+/// The next action of either side.
 type Act =
     | Say
     | Hear
     | Turns of int
     | Seconds of int
 
-/// How the client ends: the end of its script closes, too.
+/// How the client ends; the end of its script also closes.
 type Parting =
     | Ends
     | Closes of int
@@ -30,7 +30,7 @@ type Ending =
     | Shuts
     | Faults
 
-/// A conversation, and the schedule that decides who goes first.
+/// A conversation, and the schedule that decides which side goes first.
 type Talk =
     {
         Seed: int
@@ -41,7 +41,7 @@ type Talk =
         Ending: Ending
     }
 
-/// What the view is written in: the mutants have others.
+/// The operations with which the view is written; the mutants have others.
 type Words =
     {
         Receive: WebSocketConnection -> Handler<WebSocketReceived>
@@ -59,7 +59,7 @@ let private real =
     }
 
 let private later (make: unit -> Handler) =
-    (Handler.Return true).Bind(Func<bool, Handler>(fun _ -> make ()))
+    (Handler.Return true).Tap(Func<bool, Handler>(fun _ -> make ())).Ignore()
 
 let private inTurn (handlers: Handler list) =
     (Handler.Nothing, handlers) ||> List.fold (fun before next -> before.Then(next))
@@ -71,7 +71,7 @@ let private wait act =
     | Say
     | Hear -> Handler.Nothing
 
-/// What was seen of a conversation.
+/// The visible events of a conversation.
 type private Seen() =
     member val Asked = 0 with get, set
     member val Said = 0 with get, set
@@ -92,7 +92,7 @@ let private view words talk (seen: Seen) (socket: WebSocketConnection) =
             )
 
     let rec drain () =
-        (hear ()).Bind(Func<bool, Handler>(fun isMessage -> if isMessage then drain () else Handler.Nothing))
+        (hear ()).Tap(Func<bool, Handler>(fun isMessage -> if isMessage then drain () else Handler.Nothing)).Ignore()
 
     let act step =
         match step with
@@ -102,8 +102,8 @@ let private view words talk (seen: Seen) (socket: WebSocketConnection) =
                     Handler.Nothing
                 else
                     (words.Send socket (string (seen.Said + 1)))
-                        .Then(Handler.Act(fun () -> seen.Said <- seen.Said + 1)))
-        | Hear -> (hear ()).Bind(Func<bool, Handler>(fun _ -> Handler.Nothing)).Ignore()
+                        .Then(Handler.Sync(Action(fun () -> seen.Said <- seen.Said + 1))))
+        | Hear -> (hear ()).Ignore()
         | _ -> wait step
 
     let ending =
@@ -122,19 +122,19 @@ let private view words talk (seen: Seen) (socket: WebSocketConnection) =
         Handler
             .Delay(TimeSpan.FromDays 1.0)
             .As(true)
-            .Finally(Handler.Yield.Then(Handler.Act(fun () -> seen.Note "fiber")))
+            .Finally(Handler.Yield.Then(Handler.Sync(Action(fun () -> seen.Note "fiber"))))
 
     let body =
         inTurn
             [
                 socket.Accept()
-                Handler.Act(fun () -> seen.Note "accepted")
-                Handler.Spawn(child, Lifetime.Request).Bind(Func<Fiber<bool>, Handler>(fun _ -> Handler.Nothing))
+                Handler.Sync(Action(fun () -> seen.Note "accepted"))
+                Handler.Spawn(child, Lifetime.Request).Ignore()
                 yield! List.map act talk.Server
                 ending
             ]
 
-    (words.Finally (body.As(true)) (Handler.Yield.Then(Handler.Act(fun () -> seen.Note "finalizer")))).Ignore()
+    (words.Finally (body.As(true)) (Handler.Yield.Then(Handler.Sync(Action(fun () -> seen.Note "finalizer"))))).Ignore()
 
 let private script talk (seen: Seen) (socket: TestWebSocket) =
     let act step =
@@ -160,7 +160,8 @@ let private numbers count =
 let private check words talk =
     let seen = Seen()
 
-    let note what = Handler.Act(fun () -> seen.Note what)
+    let note what =
+        Handler.Sync(Action(fun () -> seen.Note what))
 
     let app =
         App.Empty
@@ -182,7 +183,7 @@ let private check words talk =
 
     let accepted = times "accepted"
 
-    // Of a client that goes before the first step nothing runs.
+    // If the client leaves before the first step, nothing runs.
     let begun = if log.IsEmpty && talk.Parting = Drops then 0 else 1
 
     let sent =
@@ -194,8 +195,8 @@ let private check words talk =
                 | _ -> "?"
         ]
 
-    // The last one may have been on its way when the view was cancelled.
-    let said =
+    // The last message may have been on its way when the view was cancelled.
+    let written =
         [
             seen.Said
             (if ended.Outcome.IsCancelled then
@@ -217,7 +218,7 @@ let private check words talk =
             (if begun = 0 then
                  None
              else
-                 agree "the last of all" (Some "teardown") (List.tryLast log))
+                 agree "the last event" (Some "teardown") (List.tryLast log))
             agree "finalizer of the view" accepted (times "finalizer")
             (if times "fiber" > 1 then
                  Some "the fiber ended twice"
@@ -227,28 +228,28 @@ let private check words talk =
                  None
              else
                  agree "after hooks" 1 (times "after"))
-            agree "what the view received" (numbers seen.Heard.Count) (List.ofSeq seen.Heard)
+            agree "messages that the view received" (numbers seen.Heard.Count) (List.ofSeq seen.Heard)
             (if talk.Ending = Drains && not ended.Outcome.IsCancelled then
-                 agree "what arrived before the close" (numbers seen.Asked) (List.ofSeq seen.Heard)
+                 agree "messages that arrived before the close" (numbers seen.Asked) (List.ofSeq seen.Heard)
              else
                  None)
             (if
                  accepted = 0 && sent.IsEmpty
-                 || said |> List.exists (fun n -> sent = numbers n @ [ "close" ])
+                 || written |> List.exists (fun n -> sent = numbers n @ [ "close" ])
              then
                  None
              else
-                 Some $"sent: expected {said} messages in order and one close, found %A{sent}")
+                 Some $"sent: expected {written} messages in order and one close, found %A{sent}")
             (if ended.Outcome.IsCancelled && talk.Parting <> Drops && idle < 5 then
                  Some "cancelled, although the client stayed and the view took the close"
              else
                  None)
         ]
 
-/// For any schedule and any interleaving of what both sides do.
+/// For any schedule and any interleaving of the two sides.
 let private conversation: Claim<Words, Talk> =
     law
-        "a conversation ends once, loses and swaps no message before its close, and tears down once, after the view's finalizers and fibers"
+        "a conversation ends once, neither loses nor reorders messages before its close, and tears down once, after the view's finalizers and fibers"
         check
 
 let private talk =
@@ -323,19 +324,15 @@ let private mutantWords =
                                 | _ -> Handler.Return received)
                         )
         }
-        "a send in a fiber of its own",
+        "a send in a separate fiber",
         { real with
-            Send =
-                fun socket text ->
-                    Handler
-                        .Spawn(Handler.Yield.Then(socket.Send text), Lifetime.Request)
-                        .Bind(Func<Fiber, Handler>(fun _ -> Handler.Nothing))
+            Send = fun socket text -> Handler.Spawn(Handler.Yield.Then(socket.Send text), Lifetime.Request).Ignore()
         }
-        "a send that says everything twice",
+        "a send that sends everything twice",
         { real with
             Send = fun socket text -> (socket.Send text).Then(socket.Send text)
         }
-        "a view whose finalizer only runs behind a value",
+        "a view whose finalizer runs only after a value",
         { real with
             Finally = fun body finalizer -> body.Bind<bool>(Func<bool, Handler<bool>>(fun value -> finalizer.As(value)))
         }
@@ -349,9 +346,7 @@ let private mutantWords =
                 fun body finalizer ->
                     let late = Handler.Delay(TimeSpan.FromSeconds 1.0).Then(finalizer)
 
-                    body.Finally(
-                        Handler.Spawn(late, Lifetime.Host).Bind(Func<Fiber, Handler>(fun _ -> Handler.Nothing))
-                    )
+                    body.Finally(Handler.Spawn(late, Lifetime.Host).Ignore())
         }
     ]
 

@@ -18,7 +18,7 @@ let private types =
 
 let private ranges = types @ [ "text/*"; "application/*"; "*/*"; "video/mp4" ]
 
-/// The ranges of an Accept header with their weights in thousandths, the same in another order, and what is offered.
+/// The ranges of an Accept header with their weights in thousandths, the same in another order, and the offers.
 type Accepting =
     {
         Ranges: (string * int) list
@@ -54,7 +54,8 @@ let private best (ranges: (string * int) list) (offered: string list) =
     let request = Request.Get("/").WithHeader("Accept", header ranges)
     Option.ofObj (request.BestMatch offered)
 
-/// The rule, read from the RFC: the weight of the nearest range that has a type, the greatest where it is said twice.
+/// The rule as in the RFC: the weight of the most specific range that matches a type, and the greatest weight if the
+/// range occurs twice.
 let private weight (ranges: (string * int) list) (offer: string) =
     let main = offer.Split('/').[0]
     let bare = offer.Split(';').[0]
@@ -83,7 +84,7 @@ let tests =
 
             testPropertyWithConfig
                 config
-                "the choice is the first offer of the greatest weight, or none of weight zero"
+                "the choice is the first offer with the greatest weight, or none if all weights are zero"
                 (fun (input: Accepting) ->
                     let weights = input.Offered |> List.map (weight input.Ranges)
                     let most = List.max weights
@@ -98,7 +99,7 @@ let tests =
 
             testPropertyWithConfig
                 config
-                "another order of what is offered changes the choice among equals alone"
+                "another order of the offers changes the choice only among equal weights"
                 (fun (input: Accepting) ->
                     let chosen = best input.Ranges input.Offered
                     let other = best input.Ranges (List.rev input.Offered)

@@ -10,7 +10,7 @@ open Handlers.Testing
 /// A header name: a token of RFC 9110.
 type Name = Name of string
 
-/// A header value that is allowed: no carriage return, line feed or NUL.
+/// A valid header value: no carriage return, line feed or NUL.
 type Value = Value of string
 
 /// A header value that would break out of its line.
@@ -74,9 +74,9 @@ let headers =
     testList
         "headers"
         [
-            property "what was added is given back, per name in order, whatever the letter case"
+            property "added values are returned by name, in order, in any letter case"
             <| fun (once: (Name * Value) list) (again: Value list) (Name missing) ->
-                // Generated names hardly ever meet, so some are added again, in other letters.
+                // Generated names hardly ever coincide, so some are added again in other letters.
                 let repeated =
                     List.zip (List.truncate again.Length once) (List.truncate once.Length again)
                     |> List.map (fun ((Name name, _), value) -> Name(name.ToUpperInvariant()), value)
@@ -94,7 +94,7 @@ let headers =
                 missing :: [ for Name name, _ in pairs -> name ]
                 |> List.forall (fun name -> List.ofSeq (headers.All name) = added name)
 
-            property "set leaves one of the name and all of the others"
+            property "set leaves one value of the name and all values of other names"
             <| fun (pairs: (Name * Value) list) (Name name) (Value value) ->
                 let before = headersOf ((Name name, Value "old") :: pairs)
                 let after = before.Set(name, value)
@@ -108,7 +108,7 @@ let headers =
 
                 List.ofSeq (after.All name) = [ value ] && others after = others before
 
-            property "a change leaves the old list as it was"
+            property "a change leaves the old list unchanged"
             <| fun (pairs: (Name * Value) list) (Name name) (Value value) ->
                 let headers = headersOf pairs
                 let before = List.ofSeq headers
@@ -120,7 +120,7 @@ let headers =
                 refused (fun () -> Headers.Empty.Add(name, value))
                 && refused (fun () -> Headers.Empty.Set(name, value))
 
-            property "a name with a character that is no token's is refused"
+            property "a name with a character that tokens do not allow is refused"
             <| fun (Name before) (Name after) ->
                 [ " "; ":"; "\r"; "\n"; "\000"; "ä"; "," ]
                 |> List.forall (fun bad -> refused (fun () -> Headers.Empty.Add(before + bad + after, "value")))

@@ -4,9 +4,9 @@ open System.Collections.Generic
 open Handlers
 open Handlers.Testing
 
-/// The meaning of a program, written a second time: straight recursion, no frames, no loop, no threads.
+/// The meaning of a program, implemented a second time: straight recursion, no frames, no loop, no threads.
 module Model =
-    /// A fault has an identity, for what came after it is attached to it.
+    /// A fault has an identity, because later faults are attached to it.
     type private Error = { Code: int; Late: List<int> }
 
     type private End =
@@ -15,7 +15,7 @@ module Model =
         | Fails of Error
         | Stops
 
-    /// The fault that a cancellation of nobody's is.
+    /// The fault of a cancellation by a foreign token.
     let private stop = 99
 
     let private modulus = 1000
@@ -25,7 +25,7 @@ module Model =
         let reported = List<int>()
         let mutable requested = cancelAt = Some 0
         let mutable box = 0
-        // The regions around, innermost first: what masks is a region with a number of its own, or a finalizer (0).
+        // The regions around, innermost first: a masked region with its own number, or a finalizer (0).
         let mutable masks: int list = []
         let mutable regions = 0
 
@@ -35,7 +35,7 @@ module Model =
             if cancelAt = Some trace.Count then
                 requested <- true
 
-        // The value of a region that completed is on its way, though the run is to be cancelled: the next step is.
+        // A completed region has just returned its value while the run is to be cancelled: the next step is cancelled.
         let mutable passing = false
 
         let stopping () = requested && masks.IsEmpty
@@ -49,7 +49,7 @@ module Model =
             | Fails error -> 300 + error.Code
             | Stops -> 500
 
-        /// With other masks around, and those before again afterwards.
+        /// Runs the body with other masks around it, and restores the previous masks afterwards.
         let masked others run =
             let before = masks
             masks <- others
@@ -57,7 +57,7 @@ module Model =
             masks <- before
             ended
 
-        /// The end of a masked region is no checkpoint for its value.
+        /// The value of a masked region does not meet a checkpoint at the end of the region.
         let leave ended =
             match ended with
             | Is _ when stopping () -> passing <- true
@@ -69,7 +69,8 @@ module Model =
             log $"suspend %d{code}"
             log $"resumed %d{code}"
 
-        /// A value gives way to a cancellation, where one is delivered, unless a region has just yielded it; what ended otherwise has ended.
+        /// A value gives way to a pending cancellation, unless a region has just returned it; other outcomes do not
+        /// change.
         let rec run (restorers: int list) given (program: HandlerProgram) =
             if stopping () && not (passing && isValue restorers given program) then
                 Stops
@@ -78,7 +79,8 @@ module Model =
                 | Is _ when stopping () && not passing -> Stops
                 | ended -> ended
 
-        /// What a program comes to without a step: a choice is made when the program becomes a handler, and so is a restorer that is none.
+        /// The result of a program without a step: a choice is made when the program becomes a handler, and so is a
+        /// restorer without a region.
         and isValue restorers given (program: HandlerProgram) =
             match program.Kind with
             | ProgramKind.Return
@@ -168,9 +170,10 @@ module Model =
                     passing <- false
                     masked outside first
                 | _ -> first ()
-            | other -> failwith $"The model knows one fiber; %A{other} begins others."
+            | other -> failwith $"The model supports one fiber; %A{other} starts others."
 
-        /// A function is called before anybody looks for a cancellation; what it throws is a fault that beats one.
+        /// A function is called before the run checks for a cancellation; an exception of it is a fault that takes
+        /// precedence.
         and follow restorers given (program: HandlerProgram) =
             match program.Kind with
             | ProgramKind.Broken -> fails program.Number
@@ -209,5 +212,5 @@ module Model =
                 Reports = [| for code in reported -> $"SuppressedFault %d{code}" |]
             )
 
-    /// What a run must look like, cancelled when its trace has so many events.
+    /// The expected result of a run that is cancelled when its trace has the given number of events.
     let run cancelAt program = (Machine cancelAt).Run program

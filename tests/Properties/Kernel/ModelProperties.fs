@@ -11,7 +11,7 @@ let private at cancelAt =
     | Some k -> Nullable k
     | None -> Nullable()
 
-/// Every interpreter, and the test interpreter under one schedule: of one fiber there is only one.
+/// Every interpreter, and the test interpreter under one schedule, because with one fiber there is only one.
 let private everywhere = Seq.append [ Setting.Test[0] ] Setting.Real |> List.ofSeq
 
 let private agrees (setting: Setting) cancelAt (program: HandlerProgram) =
@@ -35,17 +35,14 @@ let laws =
     testList
         "model"
         [
-            testPropertyWithConfig
-                (config 1500)
-                "R4 every interpreter does what the model does"
-                (fun (input: LawCase) ->
-                    for setting in everywhere do
-                        agrees setting None input.Program
-                        agrees setting (cancelAt input) input.Program)
+            testPropertyWithConfig (config 1500) "R4 every interpreter agrees with the model" (fun (input: LawCase) ->
+                for setting in everywhere do
+                    agrees setting None input.Program
+                    agrees setting (cancelAt input) input.Program)
 
             testPropertyWithConfig
                 (config 150)
-                "C14 cancelled at any step, a program does what the model says"
+                "C14 a program cancelled at any step agrees with the model"
                 (fun (input: LawCase) ->
                     let whole = (Model.run None input.Program).Trace.Count
 
@@ -53,7 +50,7 @@ let laws =
                         for setting in everywhere do
                             agrees setting (Some k) input.Program)
 
-            testPropertyWithConfig (config 500) "M7 async methods do what the model says" (fun (input: LawCase) ->
+            testPropertyWithConfig (config 500) "M7 async methods agree with the model" (fun (input: LawCase) ->
                 let expected = Model.run (cancelAt input) input.Program
                 let handler = input.Program.ToHandler ProgramForm.AsyncMethods
 
@@ -64,11 +61,11 @@ let laws =
 
             testPropertyWithConfig
                 (config 1000)
-                "a program is read again from what it prints"
+                "a printed program can be parsed again"
                 (fun (program: HandlerProgram) -> HandlerProgram.Parse(string program) = program)
         ]
 
-/// Where regions, restorers and finalizers meet by chance, generated programs hardly ever go.
+/// Combinations of regions, restorers and finalizers that generated programs hardly ever reach.
 let private meeting =
     [
         "the restorer of a region does nothing in a finalizer of its restored part",
@@ -77,13 +74,13 @@ let private meeting =
         "Uncancelable(Restored(0, Finally(Return(1), Restored(0, Then(Cancel, Log(2))))))"
         "the restorer of a region does nothing in a region inside its restored part",
         "Uncancelable(Restored(0, Uncancelable(Restored(1, Then(Cancel, Log(2))))))"
-        "a restorer inside of its own restored part does nothing more",
+        "a restorer inside its own restored part does nothing more",
         "Uncancelable(Uncancelable(Restored(0, Restored(0, Then(Cancel, Log(2))))))"
-        "restorers from the inside out restore all",
+        "nested restorers, innermost first, restore everything",
         "Uncancelable(Uncancelable(Restored(0, Restored(1, Then(Cancel, Log(2))))))"
     ]
 
-/// What is no step of its own, though it is written as one, and what is.
+/// Programs that look like a step but are not one, and programs that are a step.
 let private passing =
     [
         "Return(0)"
@@ -108,7 +105,7 @@ let regions =
                         agrees setting None (HandlerProgram.Parse program))
 
             for program in passing do
-                testCase $"the value of a region that was to be cancelled passes %s{program}" (fun () ->
+                testCase $"the value of a region with a pending cancellation passes %s{program}" (fun () ->
                     let program =
                         HandlerProgram.Parse $"Finally(Bind(Finally(Return(1), Suspend(0)), %s{program}), Fail(0))"
 

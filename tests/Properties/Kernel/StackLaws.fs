@@ -31,14 +31,14 @@ let rec private nested n : Handler<int> =
     else
         (Handler.Return n).Bind((fun n -> nested (n + 1))).Map((fun x -> x + 1))
 
-/// A shape of a million handlers, and what it yields.
+/// A shape of a million handlers, and the value that it returns.
 let private shapes: (string * (unit -> Handler<int>)) list =
     [
         "binds to the left", (fun () -> grown (fun h -> h.Bind(increment)))
         "binds by recursion to the right", (fun () -> counted 1)
-        "binds inside of maps, by recursion", (fun () -> nested 1)
+        "binds inside maps, by recursion", (fun () -> nested 1)
         "maps", (fun () -> grown (fun h -> h.Map((fun x -> x + 1))))
-        "catches that see nothing", (fun () -> (grown (fun h -> h.Catch((fun _ -> one)))).Map((fun _ -> many)))
+        "catches that see no fault", (fun () -> (grown (fun h -> h.Catch((fun _ -> one)))).Map((fun _ -> many)))
         "catches that pass the fault on",
         (fun () ->
             let mutable h = Handler.Fail<int>(ProgramFaultException many)
@@ -51,14 +51,15 @@ let private shapes: (string * (unit -> Handler<int>)) list =
         (fun () ->
             let mutable count = 0
 
-            let last = Handler.Act(fun () -> count <- count + 1)
+            let last = Handler.Sync(Action(fun () -> count <- count + 1))
 
             (grown (fun h -> h.Finally(last))).Map((fun _ -> count + 1)))
         "attempts", (fun () -> grown (fun h -> h.Attempt().Map((fun o -> o.GetValue() + 1))))
         "regions", (fun () -> (grown (fun h -> Handler.Uncancelable(fun _ -> h))).Map((fun _ -> many)))
     ]
 
-/// An object of an early turn (of the second: the first one's is part of the handler), seen from the last one.
+/// An object of an early turn (the second, because the first turn's object is part of the handler), as seen from the
+/// last turn.
 let private kept turns =
     let early = WeakReference(null)
     let mutable alive = true
@@ -72,7 +73,7 @@ let private kept turns =
                 alive <- early.IsAlive
                 n
 
-            Handler.Of<int>(Func<int> look)
+            Handler.Sync(Func<int> look)
         else
             let payload = obj ()
 
@@ -94,7 +95,7 @@ let laws =
                         let seen = setting.Observe(build ())
                         Expect.equal seen.Ending (ObservedEnding.Value many) "value")
 
-                testCase $"M5 a loop of a million turns keeps nothing of its earlier ones, %s{setting.Name}" (fun () ->
+                testCase $"M5 a loop of a million turns keeps nothing of its earlier turns, %s{setting.Name}" (fun () ->
                     let handler, alive = kept many
                     setting.Observe handler |> ignore
                     Expect.isFalse (alive ()) "the early turn's object is alive")

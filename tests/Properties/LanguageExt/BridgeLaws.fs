@@ -9,7 +9,7 @@ open LanguageExt.Common
 open Handlers
 open Handlers.Runtime
 
-/// What the bridge to LanguageExt does, so that a wrong one can stand in its place.
+/// The operations of the bridge to LanguageExt, so that a mutant can replace them.
 type Bridge =
     {
         OfOption: Option<int> -> Handler<int>
@@ -70,7 +70,7 @@ let private either result =
     | Value value -> Either<string, int>.Right value
     | Failure failures -> Either<string, int>.Left(String.concat "," failures)
 
-/// One failure is an exception, several an error of the user's own.
+/// One failure is an exception, several failures a user-defined error.
 let private fin result =
     match result with
     | Value value -> Fin<int>.Succ value
@@ -94,24 +94,24 @@ let private agree what expected (handler: Handler<'a>) =
     ends handler
     |> List.tryPick (fun found -> Claim.agree what $"value %O{box expected}" (string found))
 
-/// A lifted value, as it is or after a wait: whether it waits must not show.
+/// A lifted value, either immediately or after a wait: the difference must not show.
 let private late waits (handler: Handler<int>) =
     if waits then Handler.Yield.Then(handler) else handler
 
 let private laws: Claim<Bridge, Result * bool> list =
     [
-        Claim.law "an option comes back as it was" (fun bridge (result, waits) ->
+        Claim.law "an option is returned unchanged" (fun bridge (result, waits) ->
             agree "option" (option result) (bridge.ToOption(late waits (bridge.OfOption(option result)))))
-        Claim.law "an either comes back as it was" (fun bridge (result, waits) ->
+        Claim.law "an either is returned unchanged" (fun bridge (result, waits) ->
             agree "either" (either result) (bridge.ToEither(late waits (bridge.OfEither(either result)))))
-        Claim.law "a fin comes back as it was" (fun bridge (result, waits) ->
+        Claim.law "a fin is returned unchanged" (fun bridge (result, waits) ->
             agree "fin" (fin result) (bridge.ToFin(late waits (bridge.OfFin(fin result)))))
-        Claim.law "a validation comes back with every failure" (fun bridge (result, waits) ->
+        Claim.law "a validation is returned with every failure" (fun bridge (result, waits) ->
             agree
                 "validation"
                 (validation result)
                 (bridge.ToValidation(late waits (bridge.OfValidation(validation result)))))
-        Claim.law "an effect ends as the fin that it gives" (fun bridge (result, waits) ->
+        Claim.law "an effect ends as its fin" (fun bridge (result, waits) ->
             let effect = Eff<int>.EffectMaybe(fun () -> fin result)
 
             let effects =
@@ -119,7 +119,7 @@ let private laws: Claim<Bridge, Result * bool> list =
 
             effects
             |> List.tryPick (fun handler -> agree "effect" (fin result) (bridge.ToFin handler)))
-        Claim.law "a run to a fin is the fin inside of the run" (fun bridge (result, waits) ->
+        Claim.law "a run to a fin is the fin inside the run" (fun bridge (result, waits) ->
             let handler = late waits (bridge.OfFin(fin result))
 
             ends handler
@@ -128,7 +128,7 @@ let private laws: Claim<Bridge, Result * bool> list =
 
 let private pairs: Claim<Bridge, Result list> list =
     [
-        Claim.law "a query over values is the query over their handlers" (fun bridge inputs ->
+        Claim.law "a query over values equals the query over their handlers" (fun bridge inputs ->
             let next value =
                 inputs |> List.item (abs value % inputs.Length)
 
@@ -138,7 +138,7 @@ let private pairs: Claim<Bridge, Result list> list =
                 bridge.OfEither(either inputs.Head).Bind((fun value -> bridge.OfEither(either (next value))))
 
             agree "either" inside (bridge.ToEither outside))
-        Claim.law "a sequence of handlers is the handler of the sequence" (fun bridge inputs ->
+        Claim.law "a sequence of handlers equals the handler of the sequence" (fun bridge inputs ->
             let expected =
                 match inputs |> List.tryFind (fun input -> input.IsFailure) with
                 | Some failure -> string (Fin<Seq<int>>.Fail((fin failure).Match((fun _ -> Error.New "none"), id)))
@@ -171,16 +171,16 @@ let private mutants =
         { real with
             OfEither = real.OfEither >> swallowing
         }
-        "an effect that is run for nothing but its value",
+        "an effect of which only the value counts",
         { real with
             OfEff = real.OfEff >> swallowing
             OfAff = real.OfAff >> swallowing
         }
-        "a fin whose errors are all alike",
+        "a fin that confuses its errors",
         { real with
             OfFin = fun fin -> (real.OfFin fin).Catch((fun _ -> Handler.Fail(Exception "failed")))
         }
-        "a validation that keeps its first failure alone",
+        "a validation that keeps only its first failure",
         { real with
             OfValidation =
                 fun validation ->
@@ -190,7 +190,7 @@ let private mutants =
                             real.OfValidation(Validation<string, int>.Fail(failures.Take 1)))
                     )
         }
-        "a sequence from its end",
+        "a sequence in reverse",
         { real with
             Sequence = fun handlers -> real.Sequence(handlers.Rev()).Map((fun values -> values.Rev()))
         }

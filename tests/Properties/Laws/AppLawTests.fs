@@ -7,14 +7,15 @@ open Handlers.Testing
 
 let private plain = DecoratorTraits.Once
 
-let private leaving (text: string) = Handler.Act(fun () -> Probe.Leave text)
+let private leaving (text: string) =
+    Handler.Sync(Action(fun () -> Probe.Leave text))
 
 let private waiting text : Handler =
     (leaving text).Then(Handler.Delay(TimeSpan.FromMilliseconds 2.0).Then(leaving $"%s{text}, done"))
 
 let private text (words: string) : Handler<Response> = Handler.Return(Response.Text words)
 
-/// Every kind of hook and every way to make one, and what it does on purpose.
+/// Every kind of hook and every way to make a hook, and its intended behaviour.
 let private hooks: (string * LawCheck seq) list =
     [
         "acting before hook", HookLaws.For(BeforeHook.Of("acting", leaving "acts"), plain)
@@ -66,8 +67,8 @@ let private extensions: (string * (App -> App) * DecoratorTraits) list =
         "a decorator around all",
         (fun app -> app.With(Decorator.Around("around", leaving "in", (fun r -> (leaving "out").As(r))))),
         plain
-        "a route of its own", (fun app -> app.With(RouteDefinition.Of("/health", [ Method.Get ], text "well"))), plain
-        "a group of its own",
+        "an additional route", (fun app -> app.With(RouteDefinition.Of("/health", [ Method.Get ], text "well"))), plain
+        "an additional group",
         (fun app ->
             app.With(
                 Group
@@ -109,7 +110,7 @@ let complete =
     testList
         "hooks of the core"
         [
-            testCase "every way to make a hook is among those that the laws are checked on" (fun () ->
+            testCase "every way to make a hook is covered by the laws" (fun () ->
                 let makers =
                     [
                         "before", BuiltIn.makersOf<BeforeHook>()
@@ -146,7 +147,7 @@ let extensionLaws =
                     ]
         ]
 
-/// Views in each of the forms that programs have.
+/// Views in each of the forms of programs.
 let private handlers =
     [
         for program in

@@ -7,18 +7,14 @@ open Handlers.Testing
 
 let private plain = DecoratorTraits.Once
 
-let private leaving (text: string) = Handler.Act(fun () -> Probe.Leave text)
+let private leaving (text: string) =
+    Handler.Sync(Action(fun () -> Probe.Leave text))
 
-/// Opens something before the view and closes it after it.
+/// Opens something before the view and closes it afterwards.
 let private bracketing =
     Decorator.Of(
         "bracketing",
-        fun view ->
-            Handler.Bracket(
-                (leaving "open it").As(0),
-                (fun _ -> view),
-                fun _ (_: Outcome<Response>) -> leaving "close it"
-            )
+        fun view -> Handler.Bracket((leaving "open it").As(0), (fun _ -> view), fun _ -> leaving "close it")
     )
 
 let private recovering =
@@ -44,7 +40,7 @@ let private guarding =
                     view)
     )
 
-/// Every way of the library to make a decorator, and what it does on purpose.
+/// Every way to make a decorator in the library, and its intended behaviour.
 let private all =
     [
         Decorator.Identity, plain
@@ -105,7 +101,7 @@ let private composed =
         "to the right", deep (fun all step -> step.Then all)
     ]
 
-/// How many D16 can be asked for: without events of their own, a hundred thousand.
+/// The number of decorators for which D16 can be checked: without events, a hundred thousand.
 let private large =
     [
         Decorator.Identity
@@ -126,7 +122,7 @@ let size =
         "a hundred thousand decorators"
         [
             for decorator in large do
-                testCase $"D16 a hundred thousand of '%O{decorator}' need no more stack than ten" (fun () ->
+                testCase $"D16 a hundred thousand of '%O{decorator}' need as little stack as ten" (fun () ->
                     let options =
                         LawOptions(Many = 100_000, Only = [ "D16" ], Settings = [ Setting.Blocking; Setting.Test[0] ])
 
@@ -134,13 +130,13 @@ let size =
                     |> ignore)
         ]
 
-/// A way of the core to make a decorator that nothing above has is a way that no law was checked on.
+/// A way to make a decorator in the core that is missing above would not be covered by any law.
 [<Tests>]
 let complete =
     testList
         "decorators of the core"
         [
-            testCase "every way to make a decorator is among those that the laws are checked on" (fun () ->
+            testCase "every way to make a decorator is covered by the laws" (fun () ->
                 let checkedOn =
                     [
                         "Identity"

@@ -5,7 +5,7 @@ open Expecto
 open Handlers
 open Handlers.Testing
 
-/// Answers when the view has not ended by its first turn.
+/// Answers if the view has not ended by its first turn.
 let private hasty =
     Decorator.Of(
         "hasty",
@@ -15,7 +15,7 @@ let private hasty =
                 .Bind(fun fiber ->
                     Handler.Yield.Then(
                         Handler
-                            .Of(fun () -> fiber.HasEnded)
+                            .Sync(System.Func<bool>(fun () -> fiber.HasEnded))
                             .Bind(fun ended ->
                                 if ended then
                                     fiber.Join()
@@ -27,7 +27,7 @@ let private hasty =
 let private failure (options: LawOptions) =
     try
         DecoratorLaws.Check(hasty, options = options) |> ignore
-        failtest "Expected the law not to hold, found that it does."
+        failtest "Expected the law not to hold, found that it holds."
     with :? LawBrokenException as broken ->
         broken.Message
 
@@ -44,10 +44,10 @@ let tests =
     testList
         "failures of laws"
         [
-            // Last in, first out the view goes on before whoever looks: nothing is wrong there.
+            // Last in, first out, the view continues before the observer: nothing is wrong there.
             for setting in Setting.Test[0] :: Setting.Random :: List.ofSeq Setting.Real do
                 testCase
-                    $"what a failure prints finds the same counterexample again, in one case, %s{setting.Name}"
+                    $"the replay that a failure prints finds the same counterexample again, in one case, %s{setting.Name}"
                     (fun () ->
                         let options = LawOptions(Only = [ "D4" ], Settings = [ setting ], Seed = 7UL)
                         let message = failure options
@@ -56,7 +56,7 @@ let tests =
                         Expect.equal (told again) (told message) "the message"
                         Expect.stringContains again "Found in case 1," "cases")
 
-            testCase "the smallest program of a failure can be pasted: it is read, and it fails alone" (fun () ->
+            testCase "the smallest program of a failure can be pasted: it parses, and fails on its own" (fun () ->
                 let message = failure (LawOptions(Only = [ "D4" ]))
                 let program = HandlerProgram.Parse(found "program: +(.*)" message)
                 let law = DecoratorLaws.Laws |> Seq.find (fun law -> law.Id = "D4")
@@ -65,7 +65,7 @@ let tests =
                     (law.Refute(DecoratorUnderTest(hasty), LawCase(Program = program), Setting.Test[0]))
                     "a counterexample")
 
-            testCase "a failure names the law, the subject, the schedule and the call to make" (fun () ->
+            testCase "a failure names the law, the subject, the schedule and the call that reproduces it" (fun () ->
                 let message = failure (LawOptions(Only = [ "D4" ], Settings = [ Setting.Random ]))
 
                 for words in

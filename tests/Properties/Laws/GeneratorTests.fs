@@ -13,7 +13,7 @@ let private config count =
         arbitrary = [ typeof<LawArbitraries> ]
     }
 
-/// The smallest one that fails, as FsCheck looks for it.
+/// The smallest failing value, found in FsCheck's way.
 let rec private smallest (arbitrary: Arbitrary<'a>) fails value =
     match arbitrary.Shrinker value |> Seq.tryFind fails with
     | Some smaller -> smallest arbitrary fails smaller
@@ -30,7 +30,7 @@ let shrinking =
     testList
         "shrinking"
         [
-            testCase "an app shrinks to what fails: one hook, and nothing else" (fun () ->
+            testCase "an app shrinks to the failing part: one hook and nothing else" (fun () ->
                 let found = failing Generators.Apps (fun app -> app.TeardownHooks.Count > 0)
                 Expect.isNonEmpty found "apps"
 
@@ -42,14 +42,14 @@ let shrinking =
                     Expect.equal app.TeardownHooks[0].Name "Return(0)" "the hook"
                     Expect.equal app.Decorator.Name Decorator.Identity.Name "decorator")
 
-            testCase "a hook shrinks to the step that fails" (fun () ->
+            testCase "a hook shrinks to the failing step" (fun () ->
                 let found = failing Generators.BeforeHooks (fun hook -> hook.Name.Contains "Sleep")
                 Expect.isNonEmpty found "hooks"
 
                 for hook in found do
                     Expect.equal hook.Name "Sleep(0)" "the hook")
 
-            testCase "a decorator shrinks to the part that fails" (fun () ->
+            testCase "a decorator shrinks to the failing part" (fun () ->
                 let found =
                     failing Generators.Decorators (fun decorator -> decorator.Name.StartsWith "around")
 
@@ -58,7 +58,7 @@ let shrinking =
                 for decorator in found do
                     Expect.equal decorator.Name "around Return(0), Return(0)" "the decorator")
 
-            testCase "a request shrinks to what fails" (fun () ->
+            testCase "a request shrinks to the failing part" (fun () ->
                 let found =
                     failing Generators.Requests (fun request -> (string request).Contains "page=")
 
@@ -76,19 +76,19 @@ let tests =
         [
             testPropertyWithConfig
                 (config 500)
-                "a request's path begins with a slash, and its text is method and target"
+                "the path of a request begins with a slash, and its text is method and target"
                 (fun (request: Request) ->
                     request.Path.StartsWith '/'
                     && (string request).StartsWith $"%s{request.Method.Name} ")
 
             testPropertyWithConfig
                 (config 500)
-                "a template is read again from its text"
+                "a template can be parsed again from its text"
                 (fun (template: RouteTemplate) -> (RouteTemplate.Parse template.Text).Text = template.Text)
 
             testPropertyWithConfig
                 (config 200)
-                "a program ends alike under every schedule when it begins no fiber"
+                "a program that starts no fiber ends alike under every schedule"
                 (fun (program: HandlerProgram) (schedule: Schedule) ->
                     let seen = (Setting.Scheduled schedule).Observe(program.ToHandler())
 
@@ -102,7 +102,7 @@ let tests =
                 DecoratorLaws.Check(decorator, DecoratorTraits.ChangesResponse ||| DecoratorTraits.Waits, options)
                 |> ignore)
 
-            testPropertyWithConfig (config 100) "generated apps answer, or were cancelled" (fun (app: App) ->
+            testPropertyWithConfig (config 100) "generated apps answer or are cancelled" (fun (app: App) ->
                 let path = if app.Groups.Count = 0 then "/" else "/group/"
 
                 let seen =

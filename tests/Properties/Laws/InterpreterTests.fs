@@ -7,7 +7,7 @@ open Handlers.Testing
 /// These run a handler many times in each case.
 let private slow = [ "B1"; "C14"; "R5"; "P5"; "C13"; "B7" ]
 
-/// The laws that fibers cancel at completion, over trees of fibers.
+/// The laws that a completed stage cancels its fibers, over trees of fibers.
 let private central = [ "P1"; "P2"; "P4" ]
 
 let private cases (law: Law) =
@@ -20,7 +20,7 @@ let complete =
     testList
         "interpreters and event loops"
         [
-            testCase "every interpreter is a setting that the laws are checked in" (fun () ->
+            testCase "every interpreter is one of the settings in which the laws are checked" (fun () ->
                 let kit = typeof<Setting>.Assembly
 
                 Expect.equal
@@ -46,8 +46,9 @@ let complete =
                     ]
                     "settings")
 
-            // The pool's has laws of its own, too (L1-L5). The blocking one, the test's and the strand, the queue of a request on a loop that
-            // is not serial, live and end with a run. The guarded one stands around loops of others, as in the settings of two of them.
+            // The pool's loop also has separate laws (L1-L5). The blocking loop, the test loop and the strand (the
+            // queue of a request on a loop that is not serial) live and end with a run. The guarded loop wraps foreign
+            // loops, as in the settings of two of them.
             testCase "every event loop belongs to an interpreter whose laws are checked" (fun () ->
                 Expect.equal
                     (BuiltIn.coreKindsOf<Handlers.Runtime.EventLoop>()

@@ -5,12 +5,12 @@ open Expecto
 open Handlers
 open Handlers.Testing
 
-/// Laws of the kit as tests.
+/// The kit's laws as tests.
 module LawTests =
-    /// Every check that became a test, for runs that go on and on.
+    /// Every check that became a test, for long runs.
     let all = List<LawCheck * LawOptions>()
 
-    /// The settings that laws are checked in: every one, or in the inner loop two interpreters and one schedule.
+    /// The settings in which laws are checked: all of them, or in the inner loop two interpreters and one schedule.
     let settings =
         let every = Seq.append Setting.Test Setting.Real |> List.ofSeq
 

@@ -10,7 +10,7 @@ open Handlers.Testing
 
 let private first = Setting.Test[0]
 
-/// Where a mutant goes to other threads, the real interpreters show it.
+/// For mutants that move to other threads, the real interpreters show the difference.
 let private setting (law: Law) =
     match law.Id with
     | "R5"
@@ -70,7 +70,8 @@ let private loops =
             (fun _ -> Setting.Blocking)
         )
 
-/// Families of laws, their mutants against every law, and why a law may be the only one to catch none.
+/// The families of laws, their mutants against every law, and the reasons why a law may never be the only one to catch
+/// a mutant.
 let families: (string * Lazy<MutantMatrix> * IReadOnlyDictionary<string, string>) list =
     [
         "handlers", handlers, KernelMutants.NotAlone
@@ -82,7 +83,7 @@ let families: (string * Lazy<MutantMatrix> * IReadOnlyDictionary<string, string>
         "event loops", loops, EventLoopMutants.NotAlone
     ]
 
-/// The matrices as tables: `--matrix` prints them.
+/// Prints the matrices as tables, for `--matrix`.
 let print () =
     for _, matrix, why in families do
         printfn "%O" matrix.Value
@@ -110,24 +111,26 @@ let matrix =
                                     Expect.isTrue
                                         first.HasValue
                                         $"%s{row.CaughtBy} did not catch %s{row.Mutant} within %d{row.Within} cases"
-                                | _ -> failtest $"There is no law %s{row.CaughtBy}.")
+                                | _ -> failtest $"Expected a law %s{row.CaughtBy}, found none.")
 
-                        testCase "every law catches a mutant, and alone, or says why not" (fun () ->
-                            let alone = HashSet matrix.Value.Alone
+                        testCase
+                            "every law catches a mutant that no other law catches, or has a reason why not"
+                            (fun () ->
+                                let alone = HashSet matrix.Value.Alone
 
-                            for law in matrix.Value.Laws do
-                                let catches =
-                                    matrix.Value.Rows |> Seq.exists (fun row -> row.Cases[law.Id].HasValue)
+                                for law in matrix.Value.Laws do
+                                    let catches =
+                                        matrix.Value.Rows |> Seq.exists (fun row -> row.Cases[law.Id].HasValue)
 
-                                Expect.isTrue catches $"%O{law} catches no mutant"
+                                    Expect.isTrue catches $"%O{law} catches no mutant"
 
-                                Expect.isTrue
-                                    (alone.Contains law.Id || why.ContainsKey law.Id)
-                                    $"%O{law} catches no mutant alone, and does not say why")
+                                    Expect.isTrue
+                                        (alone.Contains law.Id || why.ContainsKey law.Id)
+                                        $"%O{law} is never the only law to catch a mutant, and has no reason for that")
                     ]
         ]
 
-/// The ids that a text names, those between the ends of a range among them.
+/// The ids that a text names, including those inside a range.
 let private named (text: string) =
     set
         [

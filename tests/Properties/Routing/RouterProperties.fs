@@ -8,7 +8,7 @@ open Handlers
 open Handlers.Tests.Properties.Claim
 open Handlers.Testing
 
-/// How a router is built; a wrong one is another.
+/// How a router is built; a mutant has another way.
 type Routers = { Build: Table -> Router<int> }
 
 let private entries (table: Table) =
@@ -37,7 +37,7 @@ let private said (answer: RouteMatch<int>) =
         AutomaticOptions([ for method in answer.Allowed -> method.Name ], answer.Value, values ())
     | _ -> Nowhere
 
-/// The table as far as a router takes it.
+/// The routes of the table that the router accepts.
 let private told table =
     let add (kept, claimed) entry =
         let claims = RoutingModel.claims entry
@@ -52,7 +52,7 @@ let private told table =
     }
 
 let private routes =
-    law "a router finds what trying every template by the rules finds" (fun routers table ->
+    law "a router finds the same route as trying every template by the rules" (fun routers table ->
         let table = told table
         let router = routers.Build table
 
@@ -66,18 +66,20 @@ let private routes =
             ])
 
 let private refuses =
-    law "a router refuses two routes of one shape and rank that share a method, and no others" (fun routers table ->
-        let refused =
-            try
-                routers.Build table |> ignore
-                false
-            with :? ArgumentException ->
-                true
+    law
+        "a router refuses two routes with the same shape and rank that share a method, and no others"
+        (fun routers table ->
+            let refused =
+                try
+                    routers.Build table |> ignore
+                    false
+                with :? ArgumentException ->
+                    true
 
-        agree "refused" (RoutingModel.isRefused table) refused)
+            agree "refused" (RoutingModel.isRefused table) refused)
 
 let private order =
-    law "the order of declaration means nothing" (fun routers table ->
+    law "the order of declaration has no effect" (fun routers table ->
         let table = told table
 
         let backwards =
@@ -88,7 +90,8 @@ let private order =
 
         let last = table.Entries.Length - 1
 
-        // Of two entries that differ in their methods alone, the first one gives the answer to OPTIONS: that is no difference.
+        // Of two entries that differ only in their methods, the first gives the answer to OPTIONS: that is not a
+        // difference.
         let unordered =
             function
             | AutomaticOptions(allowed, _, values) -> AutomaticOptions(allowed, 0, values)
@@ -130,7 +133,7 @@ let properties =
 
             testPropertyWithConfig large $"%s{routes.Name}, among hundreds of routes" (holds real routes)
 
-            testCase "the tables that are tried reach every kind of answer" (fun () ->
+            testCase "the generated tables reach every kind of answer" (fun () ->
                 let kinds =
                     Gen.sampleWithSeed (Rnd(1UL)) 50 500 Tables.table
                     |> Seq.collect (fun table ->
@@ -149,7 +152,7 @@ let properties =
                     Expect.isGreaterThan count 20 kind)
         ]
 
-/// The first entry counts, whatever its rank: every template takes plain text.
+/// A wrong router in which the first entry counts, whatever its rank: every template accepts plain text.
 let private leveled table =
     let plain entry =
         let segments =
@@ -190,7 +193,7 @@ let mutants =
     testList
         "router mutants"
         [
-            catches 100 Tables.table routes "one without constraints" { Build = leveled }
-            catches 100 Tables.table routes "one without trailing slashes" { Build = slashless }
-            catches 100 Tables.table refuses "one that takes whatever it is given" { Build = told >> real.Build }
+            catches 100 Tables.table routes "a router without constraints" { Build = leveled }
+            catches 100 Tables.table routes "a router without trailing slashes" { Build = slashless }
+            catches 100 Tables.table refuses "a router that accepts any table" { Build = told >> real.Build }
         ]

@@ -3,16 +3,17 @@ namespace Handlers.Tests.Properties
 open System
 open System.Globalization
 
-/// What a router says.
+/// A router's answer.
 type Routed =
     | Found of entry: int * values: string list
     | Redirects of string
     | NotAllowed of string list
-    /// The answer to an OPTIONS that nobody wrote: the methods, and the entry that gives it.
+    /// The automatic answer to OPTIONS: the methods, and the entry that gives it.
     | AutomaticOptions of string list * entry: int * values: string list
     | Nowhere
 
-/// Routing, written a second time: every template is tried on every path, the matching ones are sorted by the written rules.
+/// Routing, implemented a second time: every template is tried on every path, and the matches are sorted by the written
+/// rules.
 module RoutingModel =
     let private isInteger (text: string) =
         match Int64.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture) with
@@ -39,7 +40,7 @@ module RoutingModel =
            | "length(1)" -> text.Length = 1
            | other -> invalidArg (nameof name) other
 
-    /// Bool before guids before numbers before dates before letters before other texts before no constraint at all.
+    /// Bool before guids before numbers before dates before letters before other texts before no constraint.
     let private family name =
         match name with
         | Some "bool" -> 1
@@ -56,7 +57,7 @@ module RoutingModel =
         | Typed name -> family (Some name)
         | Plain -> family None
 
-    // The end of a template comes before a catch-all in its place, with the slash missing a little later.
+    // The end of a template comes before a catch-all in the same place, and a little later if the slash is missing.
     let private exact, slashMissing, catchAll = 0, 1, 10
 
     let rec private along segments rest (taken: string list) =
@@ -69,8 +70,8 @@ module RoutingModel =
         | Typed name :: segments, part :: rest when accepts name part -> along segments rest (part :: taken)
         | _ -> None
 
-    /// The rank and the values of a template that matches, and whether only the slash is missing. The parts of a path that ends
-    /// with a slash end with an empty one.
+    /// The rank and the values of a matching template, and whether only the slash is missing. The parts of a path with
+    /// a trailing slash end with an empty part.
     let private tried template parts =
         let ranks last =
             List.map segmentRank template.Segments @ [ last ]
@@ -121,7 +122,7 @@ module RoutingModel =
         | Some(_, _, _, true, _) -> Redirects(path + "/")
         | Some(i, _, values, false, _) -> Found(i, values)
         | None when matching.IsEmpty && path.Contains "//" ->
-            // Where it would lead without repeated slashes.
+            // The path without repeated slashes, to which it would redirect.
             match route table (merged path) with
             | Found _
             | AutomaticOptions _ -> Redirects(merged path)
@@ -143,7 +144,7 @@ module RoutingModel =
                 | Some(i, _, values, _, _) -> AutomaticOptions(allowed, i, values)
                 | None -> Redirects(path + "/")
 
-    /// Shape and rank: what two routes with a method in common may not share.
+    /// Shape and rank, which two routes with a common method may not share.
     let private shape template =
         let segments =
             template.Segments
@@ -154,7 +155,7 @@ module RoutingModel =
 
         segments, Option.map family template.Rest, template.Rest.IsSome || template.Slash
 
-    /// What an entry takes for itself.
+    /// The methods and paths that an entry claims.
     let claims entry =
         set
             [

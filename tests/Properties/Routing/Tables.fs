@@ -5,7 +5,7 @@ open FsCheck.FSharp
 open Handlers
 open Handlers.Testing
 
-/// One segment of a template, as it prints and shrinks.
+/// One segment of a template, in a form that prints and shrinks.
 type Segment =
     | Text of string
     | Plain
@@ -23,11 +23,11 @@ type Entry =
     {
         Template: Template
         Methods: string list
-        /// Whether it has the OPTIONS that nobody wrote answered.
+        /// Whether the route has an automatic answer to OPTIONS.
         Automatic: bool
     }
 
-/// A table of routes, and requests of it.
+/// A table of routes, and requests to it.
 type Table =
     {
         Entries: Entry list
@@ -36,7 +36,7 @@ type Table =
     }
 
 module Tables =
-    /// Few texts, so that templates and paths meet; "A" and "a" are one.
+    /// Few texts, so that templates and paths coincide; "A" and "a" are equal.
     let private texts = [ "a"; "A"; "b"; "7"; "true" ]
 
     let private constraints =
@@ -55,7 +55,7 @@ module Tables =
             "maxlength(3)"
         ]
 
-    /// Texts of paths that few constraints take.
+    /// Texts of paths that few constraints accept.
     let private rare =
         [
             "-3"
@@ -127,7 +127,7 @@ module Tables =
             return "/" + String.concat "/" parts + (if parts.IsEmpty then "" else slash)
         }
 
-    /// A path that is made like the template of an entry, so that long ones are hit.
+    /// A path generated from the template of an entry, so that long templates are matched.
     let private grown entries mostSegments =
         gen {
             let! entry = Gen.elements entries
@@ -174,7 +174,7 @@ module Tables =
 
     let table = tableOf 0 7 3 6
 
-    /// As many routes as a large program has, with long paths.
+    /// As many routes as in a large program, with long paths.
     let large = tableOf 100 300 5 100
 
     /// The template's text; its parameters are p0, p1 and so on.

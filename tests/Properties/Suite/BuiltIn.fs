@@ -4,11 +4,11 @@ open System
 open System.Reflection
 open Handlers
 
-/// What the core itself has, found by reflection: so that something new in it is missed by a test.
+/// The members of the core, found by reflection, so that a test notices new ones.
 module BuiltIn =
     let private core = typeof<App>.Assembly
 
-    /// The names of public members that make a value of the type, each with an apostrophe more for an overload.
+    /// The names of the public members that create a value of the type, with one more apostrophe for each overload.
     let makersOf<'made> () =
         let names =
             [
@@ -25,7 +25,7 @@ module BuiltIn =
         |> List.collect (fun (name, count) -> [ for i in 0 .. count - 1 -> name + String('\'', i) ])
         |> List.sort
 
-    /// The names of the types that are one of the given, and can be made.
+    /// The names of the types that are assignable to the given type and can be created.
     let kindsOf<'kind> (assembly: Assembly) =
         [
             for kind in assembly.GetTypes() do

@@ -4,8 +4,8 @@ open Expecto
 open FsCheck
 open FsCheck.FSharp
 
-/// Something that holds of a subject for all inputs: the check gives a counterexample in words, or None. For what the kit has no
-/// laws of: the order of a whole request and the router, each against a model.
+/// A property of a subject for all inputs: the check returns a counterexample in words, or None. It covers properties
+/// for which the kit has no laws: the order of a whole request and the router, each compared with a model.
 type Claim<'subject, 'input> =
     {
         Name: string
@@ -28,7 +28,8 @@ module Claim =
         | None -> true
         | Some counterexample -> failtest counterexample
 
-    /// A test that the claim tells a wrong subject from the right one, in so many cases. Always the same cases.
+    /// A test that the claim distinguishes a wrong subject from the right one within the given number of cases, which
+    /// are always the same.
     let catches count (generator: Gen<'input>) (claim: Claim<'subject, 'input>) name wrong =
         testCase $"%s{claim.Name}: catches %s{name}" (fun () ->
             let caught input =
@@ -38,4 +39,4 @@ module Claim =
                     true
 
             if not (generator |> Gen.sampleWithSeed (Rnd 20260101UL) 30 count |> Array.exists caught) then
-                failtest $"%d{count} cases did not tell it from the real one.")
+                failtest $"%d{count} cases did not distinguish it from the real one.")

@@ -5,7 +5,7 @@ open System.Diagnostics
 open Handlers
 open Handlers.Testing
 
-/// `--long MINUTES`: every law again and again, each time on other cases, until the time is over or a law does not hold.
+/// `--long MINUTES` runs every law repeatedly, each time on other cases, until the time is over or a law does not hold.
 module LongRun =
     let private round (seed: uint64) (until: Stopwatch -> bool) (clock: Stopwatch) =
         LawTests.all
@@ -16,7 +16,7 @@ module LongRun =
 
             if result.Holds then None else Some(string result))
 
-    // The values of a file are made when they are asked for: these are what fills the list.
+    // The values of a file are created on first use: these fill the list.
     let private tests () =
         [
             InterpreterTests.laws
@@ -27,7 +27,7 @@ module LongRun =
             AppLawTests.loopLaws
         ]
 
-    /// 0 when every law held for so long, else 1 with the counterexample on standard error.
+    /// Returns 0 if every law held all the time, otherwise 1, with the counterexample on standard error.
     let run (minutes: float) =
         tests () |> ignore
 
@@ -42,7 +42,7 @@ module LongRun =
                 printfn "%d rounds of %d laws and subjects, all hold" rounds LawTests.all.Count
                 0
             else
-                // Far enough apart that no round repeats the cases of another one.
+                // Far enough apart that no round repeats the cases of another round.
                 let seed = uint64 DateTime.UtcNow.Ticks + uint64 rounds * 1_000_000UL
                 printfn "round %d, seed %d, after %.0f minutes" (rounds + 1) seed clock.Elapsed.TotalMinutes
 

@@ -3,25 +3,25 @@ namespace Handlers.Tests.Properties
 open System
 open Expecto
 
-/// How much of a program of tests a run takes: `--tier quick`, `test` or `rest`; without the option everything.
+/// How much of a test program a run includes: `--tier quick`, `test` or `rest`; without the option everything.
 [<RequireQualifiedAccess>]
 type Tier =
     | All
-    /// The inner loop: ten cases of each law, and none of the lists that take long.
+    /// The inner loop: ten cases of each law, and none of the slow lists.
     | Quick
     /// A third of the cases of each law, and none of the lists that are left to Rest.
     | Test
     /// The lists that Test leaves out, and every case of those that it shortens.
     | Rest
 
-/// What the tiers do with lists of tests, by their first names. All others run as they are in Quick and in Test.
+/// How the tiers treat lists of tests, by their first names. All others run unchanged in Quick and in Test.
 type Lists =
     {
         /// Quick leaves them to Test.
         LeftToTest: string list
         /// Quick and Test leave them to Rest.
         LeftToRest: string list
-        /// Test runs fewer cases of them, and Rest all.
+        /// Test runs fewer cases of them, and Rest runs all.
         Shortened: string list
     }
 
@@ -33,8 +33,8 @@ module Tier =
         | "rest" -> Ok Tier.Rest
         | other -> Result.Error $"--tier: expected quick, test or rest, found %s{other}"
 
-    /// The tier of this run. The values of an F# program, its tests among them, are made before `main` has read its arguments,
-    /// so this is read from the command line where it is first asked for.
+    /// The tier of this run. The values of an F# program, including its tests, are created before `main` has read its
+    /// arguments, so this is read from the command line on first use.
     let current =
         let arguments = Environment.GetCommandLineArgs() |> List.ofArray
 
@@ -43,14 +43,14 @@ module Tier =
         | [ _ ] -> read "nothing"
         | _ :: name :: _ -> read name
 
-    /// How many cases of a law or property this run takes, of the number that it has.
+    /// The number of cases of a law or property that this run includes, out of the total.
     let cases count =
         match current with
         | Ok Tier.Quick -> min count 10
         | Ok Tier.Test -> min count (max 10 (count / 3))
         | _ -> count
 
-    /// The tests of a tier. A list that is named but does not exist is refused, so that the names cannot go stale.
+    /// The tests of a tier. A listed name that does not exist is refused, so that the names cannot become stale.
     let filter tier lists (tests: Expecto.Test) =
         let first (name: string list) = List.head name
 
@@ -71,7 +71,7 @@ module Tier =
             | Tier.Test -> not (List.contains name lists.LeftToRest)
             | Tier.Rest -> List.contains name (lists.LeftToRest @ lists.Shortened)
 
-        // Filtered tests have one name each instead of lists, which Expecto's own --filter-test-list needs.
+        // Filtered tests have one name each instead of lists, but Expecto's own --filter-test-list needs lists.
         if tier = Tier.All then
             tests
         else

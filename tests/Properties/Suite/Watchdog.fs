@@ -6,13 +6,14 @@ open System.IO
 open System.Threading
 open Expecto.Impl
 
-/// Ends the process when a property runs for longer than the limit, and says which. Expecto tells it as a printer when a
-/// test begins and ends; it watches from a thread of its own, for a hanging property often holds the thread pool.
+/// Ends the process when a property runs for longer than the limit, and names the property. Expecto calls it as a
+/// printer when a test begins and ends; it watches from its own thread, because a hanging property often blocks the
+/// thread pool.
 module Watchdog =
-    /// The exit code of a hang, as of the command `timeout`. Expecto's own codes are flags up to 15.
+    /// The exit code of a hang, as used by the command `timeout`. Expecto's own codes are flags up to 15.
     let exitCode = 124
 
-    /// A property runs its body hundreds of times, so it is given longer than a unit test.
+    /// A property runs its body hundreds of times, so its limit is longer than a unit test's.
     let defaultLimit = TimeSpan.FromSeconds 120.0
 
     let private report (limit: TimeSpan) names =
@@ -23,12 +24,12 @@ module Watchdog =
             error.WriteLine $"hanging: %s{name}"
 
         error.WriteLine
-            $"It ran for more than %g{limit.TotalSeconds} s, so the run was ended (exit code %d{exitCode}). Run it alone with --filter-test-case and a debugger or dotnet-stack; a property that needs longer asks for it with --test-limit SECONDS."
+            $"It ran for more than %g{limit.TotalSeconds} s, so the run was ended (exit code %d{exitCode}). Run it alone with --filter-test-case and a debugger or dotnet-stack; a property that needs longer can set --test-limit SECONDS."
 
         error.Flush()
         exit exitCode
 
-    /// The printer with a watchdog beside it, which watches until the summary.
+    /// The printer with a watchdog, which watches until the summary.
     let beside (printer: TestPrinters) (limit: TimeSpan) =
         let running = ConcurrentDictionary<string, DateTime>()
         let ended = new ManualResetEventSlim()

@@ -11,14 +11,14 @@ public static class AutomaticOptionsTests
         "automatic OPTIONS",
         [
             Runner.TestCase(
-                "the hooks of the matched route's group run around the answer, its decorators and view do not (R08, B05)",
+                "the hooks of the matched route's group run around the answer, its decorators and view do not",
                 () =>
                 {
                     var trace = new List<string>();
-                    Handler Log(string element) => Handler.Act(() => trace.Add(element));
+                    Handler Log(string element) => Handler.Sync(() => trace.Add(element));
                     var view = Log("view").As(Response.Text("view"));
                     var route = RouteDefinition.Of("/{id:int}", [Method.Get], view);
-                    var tenant = Handler.FromContext(
+                    var tenant = Handler.Read(
                         Response? (context) =>
                         {
                             trace.Add($"tenant {context.Route[0]}");

@@ -4,14 +4,14 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>An app as data: what is shown is what runs.</summary>
+/// <summary>The description of an app shows exactly what runs.</summary>
 public static class DescriptionTests
 {
     private static readonly Key<List<string>> Trace = new("trace", () => []);
 
-    private static Handler<Response> View => Handler.Of(() => Response.Text("view"));
+    private static Handler<Response> View => Handler.Sync(() => Response.Text("view"));
 
-    private static Handler Note(string step) => Trace.Get().Tap(trace => trace.Add(step)).Ignore();
+    private static Handler Note(string step) => Trace.Get().Do(trace => trace.Add(step)).Ignore();
 
     private static Decorator Noting(string name) => Decorator.Of(name, view => Note($"decorator: {name}").Then(view));
 
@@ -50,7 +50,7 @@ public static class DescriptionTests
         "app: description",
         [
             Matrix.Case(
-                "the steps of every route are what runs, in that order",
+                "the steps of every route are the steps that run, in order",
                 i =>
                 {
                     foreach (var (route, path) in Whole.Describe().AllRoutes.Zip(["/", "/outer/1/inner/x"]))
@@ -62,7 +62,7 @@ public static class DescriptionTests
                 }
             ),
             Runner.TestCase(
-                "the tree reads from top to bottom as a request runs",
+                "the tree reads from top to bottom in the order in which a request runs",
                 () =>
                     Check.Equal(
                         """
@@ -104,7 +104,7 @@ public static class DescriptionTests
                     )
             ),
             Runner.TestCase(
-                "the diagram has a way from the request through everything to the last teardown hook",
+                "the diagram has a path from the request through everything to the last teardown hook",
                 () =>
                 {
                     var lines = Whole.Describe().ToMermaid().Split('\n');
@@ -127,7 +127,7 @@ public static class DescriptionTests
                 }
             ),
             Runner.TestCase(
-                "the diagram of a small app, to the letter",
+                "the exact diagram of a small app",
                 () =>
                     Check.Equal(
                         """
@@ -163,7 +163,7 @@ public static class DescriptionTests
                     )
             ),
             Runner.TestCase(
-                "what is only said to the host is shown, and is no step",
+                "metadata for the host is shown, and is not a step",
                 () =>
                 {
                     var secured = Decorator
@@ -184,7 +184,7 @@ public static class DescriptionTests
                 }
             ),
             Runner.TestCase(
-                "an empty app and a group alone have descriptions; describing applies no decorator",
+                "an empty app and a single group have descriptions; describing applies no decorator",
                 () =>
                 {
                     Check.Equal("app", App.Empty.Describe().ToTree());
@@ -195,7 +195,7 @@ public static class DescriptionTests
                 }
             ),
             Runner.TestCase(
-                "the C# face's names are the arguments as written",
+                "the C# face's names are the arguments as they were written",
                 () =>
                 {
                     var shape = App.Create().Before(Nothing).Get("/", "x").Describe();

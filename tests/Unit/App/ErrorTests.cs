@@ -4,10 +4,10 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What becomes of faults: the rows of the comparison with Flask that the random applications do not reach.</summary>
+/// <summary>Error handling: the rows of the comparison with Flask that the random applications do not reach.</summary>
 public static class ErrorTests
 {
-    private sealed class NoteMissing() : NotFound("There is no such note.");
+    private sealed class NoteMissing() : NotFound("The note does not exist.");
 
     private static Handler<Response> Text(string text, int status = 200) => Handler.Return(Response.Text(text, status));
 
@@ -30,7 +30,7 @@ public static class ErrorTests
         "app: errors",
         [
             Matrix.Case(
-                "E02 a status and its type are one key: the last one counts",
+                "E02 a status and its type are one key: the last handler counts",
                 i =>
                 {
                     var byType = ErrorHandler.For<NotFound>("type", _ => Text("type", 404));
@@ -40,7 +40,7 @@ public static class ErrorTests
                 }
             ),
             Matrix.Case(
-                "E03 a type of one's own beats the status, whatever the order; without a handler the status answers",
+                "E03 a custom type takes precedence over the status, in any order; without a handler for it, the status handler answers",
                 i =>
                 {
                     var byStatus = ErrorHandler.For("status", 404, _ => Text("status", 404));
@@ -51,7 +51,7 @@ public static class ErrorTests
                 }
             ),
             Matrix.Case(
-                "E05 a handler for the family sees every HTTP error and the wrapped 500, and no raw fault",
+                "E05 a handler for the whole family sees every HTTP error and the wrapped 500, and no raw fault",
                 i =>
                 {
                     var family = ErrorHandler.For<HttpError>(
@@ -71,7 +71,7 @@ public static class ErrorTests
                     var app = Failing(first)
                         .With(ErrorHandler.For("bad", 404, _ => throw second))
                         .With(ErrorHandler.For<InvalidOperationException>("not asked", _ => Text("wrong")))
-                        .With(TeardownHook.Of("see", fault => Handler.Act(() => seen = fault)));
+                        .With(TeardownHook.Of("see", fault => Handler.Sync(() => seen = fault)));
                     var answer = Ask(app, i);
                     Check.Equal(500, answer.Status);
                     Check.Same(second, seen);
@@ -87,7 +87,7 @@ public static class ErrorTests
                     Exception? seen = null;
                     var app = Failing(first)
                         .With(ErrorHandler.For("bad", 500, _ => throw new InvalidOperationException("second")))
-                        .With(TeardownHook.Of("see", fault => Handler.Act(() => seen = fault)));
+                        .With(TeardownHook.Of("see", fault => Handler.Sync(() => seen = fault)));
                     var answer = Ask(app, i);
                     Check.Equal(
                         """{"type":"https://tools.ietf.org/html/rfc9110#section-15.6.1","title":"An error occurred while processing your request.","status":500}""",
@@ -104,7 +104,7 @@ public static class ErrorTests
                     var ran = 0;
                     var app = App.Create()
                         .Get("/", "fine")
-                        .With(TeardownHook.Of("counts", Handler.Act(() => ran++)))
+                        .With(TeardownHook.Of("counts", Handler.Sync(() => ran++)))
                         .With(TeardownHook.Of("faults", _ => throw new InvalidOperationException("late")))
                         .With(TeardownHook.Of("halts", Handler.Halt<int>(Response.Text("no")).Ignore()));
                     var answer = Ask(app, i);
@@ -117,7 +117,7 @@ public static class ErrorTests
                 }
             ),
             Matrix.Case(
-                "a body that is too large is answered 413 where nobody says otherwise",
+                "a body that is too large is answered with 413 by default",
                 i =>
                 {
                     var app = App.Create().Post("/", async r => Response.Text(await r.Body.ReadTextAsync(3, default)));
@@ -128,7 +128,7 @@ public static class ErrorTests
                 }
             ),
             Matrix.Case(
-                "a fault that comes together with the client's going is reported all the same",
+                "a fault at the moment of a disconnect is still reported",
                 i =>
                 {
                     var reports = new List<Report>();

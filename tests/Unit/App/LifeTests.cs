@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Rows of the comparison with Flask about the life of a request, each where this library does better.</summary>
+/// <summary>The life of a request: rows of the comparison with Flask in which this library does better.</summary>
 public static class LifeTests
 {
     private static Response Ask(App app, Interpreter interpreter, string path = "/") =>
@@ -17,7 +17,7 @@ public static class LifeTests
         "app: life of a request",
         [
             Matrix.Case(
-                "S12 a fiber begun in a before hook is awaited in the view",
+                "S12 a fiber started in a before hook is awaited in the view",
                 i =>
                 {
                     var key = new Key<Task<string>>("begun");
@@ -34,21 +34,21 @@ public static class LifeTests
                 }
             ),
             Matrix.Case(
-                "A05 an after hook that faults becomes the 500 response, the next ones see it, and each ran once",
+                "A05 an after hook that faults becomes the 500 response, the next hooks see it, and each hook runs once",
                 i =>
                 {
                     var seen = new List<string>();
                     var app = App.Create()
                         .Get("/", "fine")
-                        .With(AfterHook.Of("last", r => Handler.Of(() => Noted(seen, "last", r))))
+                        .With(AfterHook.Of("last", r => Handler.Sync(() => Noted(seen, "last", r))))
                         .With(AfterHook.Of("faults", _ => throw new InvalidOperationException("hook")))
-                        .With(AfterHook.Of("first", r => Handler.Of(() => Noted(seen, "first", r))));
+                        .With(AfterHook.Of("first", r => Handler.Sync(() => Noted(seen, "first", r))));
                     Check.Equal(500, Ask(app, Quiet(i)).Status.Code);
                     Check.Sequence(["first 200", "last 500"], seen);
                 }
             ),
             Matrix.Case(
-                "T04 T05 teardown sees the first fault that nothing handled, also when after hooks fault behind it",
+                "T04 T05 teardown sees the first unhandled fault, even if after hooks fault later",
                 i =>
                 {
                     var (first, seen) = (new InvalidOperationException("view"), new List<Exception?>());
@@ -60,7 +60,7 @@ public static class LifeTests
                             TeardownHook.Of(
                                 "sees",
                                 fault =>
-                                    Handler.Of(() =>
+                                    Handler.Sync(() =>
                                     {
                                         seen.Add(fault);
                                         return 0;
@@ -74,20 +74,20 @@ public static class LifeTests
                 }
             ),
             Matrix.Case(
-                "A07 functions for after this request run once, also one that another of them registers",
+                "A07 functions for after this request run once, including a function that another of them registers",
                 i =>
                 {
                     var seen = new List<string>();
                     Handler Later(string name, Handler then) =>
                         Handler.AfterThisRequest(
-                            AfterHook.Of(name, r => then.Then(Handler.Of(() => Noted(seen, name, r))))
+                            AfterHook.Of(name, r => then.Then(Handler.Sync(() => Noted(seen, name, r))))
                         );
                     var app = App.Create()
                         .Get(
                             "/",
                             Later("own", Later("late", Handler.Nothing)).Then(Handler.Return(Response.Text("fine")))
                         )
-                        .With(AfterHook.Of("app", r => Handler.Of(() => Noted(seen, "app", r))));
+                        .With(AfterHook.Of("app", r => Handler.Sync(() => Noted(seen, "app", r))));
                     Ask(app, i);
                     Check.Sequence(["own 200", "late 200", "app 200"], seen);
                     seen.Clear();
@@ -96,7 +96,7 @@ public static class LifeTests
                 }
             ),
             Matrix.Case(
-                "a host whose token cannot be had does not hang a run that waits",
+                "a host whose token throws does not make a waiting run hang",
                 i =>
                 {
                     var app = App.Create()
@@ -113,14 +113,14 @@ public static class LifeTests
                 }
             ),
             Matrix.Case(
-                "R18 the redirect to the slash is seen by after hooks and by no error handler",
+                "R18 after hooks see the redirect to the slash, error handlers do not",
                 i =>
                 {
                     var seen = new List<string>();
                     var app = App.Create()
                         .Get("/notes/", "notes")
                         .With(ErrorHandler.For<Exception>("all", e => Handler.Return(Response.Text("caught", 500))))
-                        .With(AfterHook.Of("app", r => Handler.Of(() => Noted(seen, "app", r))));
+                        .With(AfterHook.Of("app", r => Handler.Sync(() => Noted(seen, "app", r))));
                     var response = Ask(app, i, "/notes?page=2");
                     Check.Equal("/notes/?page=2", response.Header("Location"));
                     Check.Sequence(["app 308"], seen);
@@ -146,7 +146,7 @@ public static class LifeTests
         return response;
     }
 
-    // The reports of these tests are expected, and are asserted elsewhere.
+    // The reports of these tests are expected, and asserted elsewhere.
     private static Interpreter Quiet(Interpreter like) =>
         Matrix.Like(like, new InterpreterOptions { Report = _ => { } });
 }

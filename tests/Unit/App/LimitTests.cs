@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>How much and how long: limits on app, group and route.</summary>
+/// <summary>Limits on size and time for app, group and route.</summary>
 public static class LimitTests
 {
     private static readonly RequestLimits TenBytes = new() { BodySize = 10 };
@@ -26,7 +26,7 @@ public static class LimitTests
     private static Body Undeclared(int bytes) =>
         Body.Of(_ => ValueTask.FromResult<Stream>(new MemoryStream(new byte[bytes])));
 
-    // The grace of a fiber that is cancelled would jump, too.
+    // The grace time of a cancelled fiber would also jump.
     private static InterpreterOptions Jumping() =>
         new()
         {
@@ -40,18 +40,18 @@ public static class LimitTests
         "limits",
         [
             Matrix.Case(
-                "Q11 a body that is declared too large is 413 before the view, after the before hooks",
+                "Q11 a body with a declared length above the limit is 413 before the view, after the before hooks",
                 interpreter =>
                 {
                     var log = new List<string>();
-                    var app = Of(Handler.Act(() => log.Add("view")).As(Response.Text("never")), TenBytes)
-                        .With(BeforeHook.Of("log", Handler.Act(() => log.Add("before"))));
+                    var app = Of(Handler.Sync(() => log.Add("view")).As(Response.Text("never")), TenBytes)
+                        .With(BeforeHook.Of("log", Handler.Sync(() => log.Add("before"))));
                     Check.Equal("413", Ask(interpreter, app, Body.Of("eleven byte"))[..3]);
                     Check.Sequence(["before"], log);
                 }
             ),
             Matrix.Case(
-                "Q08 a body without a declared length is 413 when too much has arrived",
+                "Q08 a body without a declared length is 413 once too much has arrived",
                 interpreter =>
                 {
                     Check.Equal("413", Ask(interpreter, Of(Reading, TenBytes), Undeclared(11))[..3]);
@@ -59,12 +59,12 @@ public static class LimitTests
                 }
             ),
             Matrix.Case(
-                "a body of exactly the limit is read",
+                "a body of exactly the limit can be read",
                 interpreter =>
                     Check.Equal("200 ten bytes.", Ask(interpreter, Of(Reading, TenBytes), Body.Of("ten bytes.")))
             ),
             Matrix.Case(
-                "a before hook that reads the body is held to the limit, too",
+                "the limit also applies to a before hook that reads the body",
                 interpreter =>
                 {
                     var app = Of(Handler.Return(Response.Text("never")), TenBytes)
@@ -73,7 +73,7 @@ public static class LimitTests
                 }
             ),
             Matrix.Case(
-                "the limit nearest to the view counts, larger or smaller, each by itself",
+                "the limit closest to the view counts, whether larger or smaller, for each kind of limit separately",
                 interpreter =>
                 {
                     var larger = Of(Reading, TenBytes, new RequestLimits { BodySize = 20 });
@@ -122,7 +122,7 @@ public static class LimitTests
                 }
             ),
             Matrix.Case(
-                "a view that takes too long is cancelled, and 503 when its finalizers have run",
+                "a view that takes too long is cancelled, with 503 after its finalizers have run",
                 Jumping,
                 interpreter =>
                 {
@@ -136,16 +136,16 @@ public static class LimitTests
                                 return Response.Text("never");
                             }
                         )
-                        .Finally(Handler.Act(() => log.Add("finalized")));
+                        .Finally(Handler.Sync(() => log.Add("finalized")));
                     var app = Of(view, new RequestLimits { Handling = TimeSpan.FromSeconds(1) })
-                        .With(AfterHook.Of("log", Handler.Act(() => log.Add("after"))));
+                        .With(AfterHook.Of("log", Handler.Sync(() => log.Add("after"))));
                     Check.Equal("503", Ask(interpreter, app, Body.Empty)[..3]);
-                    // A clock that jumps may be at the limit before the view has begun; then it never runs.
+                    // A clock that jumps may reach the limit before the view has started; then it never runs.
                     Check.Sequence(log.Contains("started") ? ["started", "finalized", "after"] : ["after"], log);
                 }
             ),
             Matrix.Case(
-                "what a view sets in its time is there in after hooks",
+                "keys that a view sets in time are visible in after hooks",
                 interpreter =>
                 {
                     var key = new Key<string>("key");
@@ -159,7 +159,7 @@ public static class LimitTests
                 }
             ),
             Matrix.Case(
-                "a limit that passes just when the view ends is told to nobody",
+                "a limit that expires just as the view ends is not reported",
                 Jumping,
                 like =>
                 {
@@ -174,7 +174,7 @@ public static class LimitTests
                 }
             ),
             Matrix.Case(
-                "what a before hook has set is there for after hooks and teardown when the view takes too long",
+                "keys that a before hook has set are visible to after hooks and teardown if the view takes too long",
                 Jumping,
                 interpreter =>
                 {
@@ -190,11 +190,11 @@ public static class LimitTests
                     var limits = new RequestLimits { Handling = TimeSpan.FromSeconds(1) };
                     var begun = false;
                     var app = Of(view, limits)
-                        .With(BeforeHook.Of("set", key.Set("set").Then(Handler.Act(() => begun = true))))
+                        .With(BeforeHook.Of("set", key.Set("set").Then(Handler.Sync(() => begun = true))))
                         .With(AfterHook.Of("after", Log("after")))
                         .With(TeardownHook.Of("teardown", Log("teardown")));
                     Check.Equal("503", Ask(interpreter, app, Body.Empty)[..3]);
-                    // A clock that jumps may be at the limit before the hook has begun.
+                    // A clock that jumps may reach the limit before the hook has started.
                     var found = begun ? "set" : "not set";
                     Check.Sequence([$"after {found}", $"teardown {found}"], log);
                 }
@@ -246,7 +246,7 @@ public static class LimitTests
                 }
             ),
             Runner.TestCase(
-                "limits that are none are refused",
+                "invalid limits are refused",
                 () =>
                 {
                     Check.Throws<ArgumentOutOfRangeException>(

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>An app inside of another one, under a prefix.</summary>
+/// <summary>An app inside another app, under a prefix.</summary>
 public static class MountTests
 {
     [Tests]
@@ -12,7 +12,7 @@ public static class MountTests
         "mounted apps",
         [
             Matrix.Case(
-                "its routes, hooks and error handlers act under the prefix and nowhere else",
+                "the routes, hooks and error handlers of a mounted app apply under its prefix and nowhere else",
                 interpreter =>
                 {
                     var inside = App.Create()
@@ -41,7 +41,7 @@ public static class MountTests
                 }
             ),
             Runner.TestCase(
-                "what it opens is opened with the outer app, once",
+                "the lifespans of a mounted app open once, with the outer app",
                 () =>
                 {
                     var key = new Key<string>("opened");
@@ -53,18 +53,18 @@ public static class MountTests
                 }
             ),
             Matrix.Case(
-                "handlers in sequence, and functions applied to values, are one after another",
+                "handlers in sequence and functions applied to values run one after another",
                 interpreter =>
                 {
                     var order = new List<int>();
                     Handler<int> Step(int n) =>
-                        Handler.Of(() =>
+                        Handler.Sync(() =>
                         {
                             order.Add(n);
                             return n;
                         });
                     Check.Sequence([1, 2, 3], interpreter.Value(Handler.Sequence([Step(1), Step(2), Step(3)])));
-                    var add = Handler.Of(() =>
+                    var add = Handler.Sync(() =>
                     {
                         order.Add(4);
                         return (Func<int, int>)(n => n + 10);

@@ -6,7 +6,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Bodies in parts: they are made inside of the request's run, and what they opened is closed.</summary>
+/// <summary>Bodies in parts: they are produced during the request's run, and the resources that they opened are closed.</summary>
 public static class StreamingTests
 {
     private static readonly Key<string> User = new("user");
@@ -20,8 +20,8 @@ public static class StreamingTests
     private static App Serving(Body body, List<string> log) =>
         App
             .Empty.With(RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Stream(body))))
-            .With(AfterHook.Of("after", Handler.Act(() => log.Add("after"))))
-            .With(TeardownHook.Of("teardown", fault => Handler.Act(() => log.Add($"teardown {fault?.Message}"))));
+            .With(AfterHook.Of("after", Handler.Sync(() => log.Add("after"))))
+            .With(TeardownHook.Of("teardown", fault => Handler.Sync(() => log.Add($"teardown {fault?.Message}"))));
 
     [Tests]
     public static readonly Test All = Runner.TestList(
@@ -37,7 +37,7 @@ public static class StreamingTests
                 }
             ),
             Matrix.Case(
-                "ST01 the same for parts that are awaited",
+                "ST01 the same holds for parts that are awaited",
                 i =>
                 {
                     var log = new List<string>();
@@ -46,7 +46,7 @@ public static class StreamingTests
                 }
             ),
             Matrix.Case(
-                "V12 a view that awaits may stream, too",
+                "V12 a view that awaits may also stream",
                 i =>
                 {
                     async Handler<Response> View()
@@ -65,7 +65,7 @@ public static class StreamingTests
                 _ => Check.Equal(null, Response.Stream(Body.Of(Parts([]))).ContentLength)
             ),
             Matrix.Case(
-                "R03 HEAD takes no part, and closes what is disposable",
+                "R03 HEAD produces no part, and closes a disposable sequence",
                 i =>
                 {
                     var log = new List<string>();
@@ -76,7 +76,7 @@ public static class StreamingTests
                 }
             ),
             Matrix.Case(
-                "ST05 a sequence that is disposable is disposed when it was read",
+                "ST05 a disposable sequence is disposed after it was read",
                 i =>
                 {
                     var log = new List<string>();
@@ -85,7 +85,7 @@ public static class StreamingTests
                 }
             ),
             Matrix.Case(
-                "ST04 a fault in the middle of a body is the outcome: no error handler, no after hook, teardown sees it",
+                "ST04 a fault in the middle of a body is the outcome: no error handler, no after hook, but teardown sees it",
                 i =>
                 {
                     var log = new List<string>();
@@ -121,7 +121,7 @@ public static class StreamingTests
                 }
             ),
             Matrix.InOrder(
-                "ST02 a handler that produces the body sees the keys, and what it spawns ends with it",
+                "ST02 a handler that produces the body sees the keys, and its fibers end with it",
                 i =>
                 {
                     var log = new List<string>();
@@ -183,7 +183,7 @@ public static class StreamingTests
                 }
             ),
             Matrix.Case(
-                "a writer function writes as it likes",
+                "a writer function writes in its own way",
                 i =>
                 {
                     var body = Body.Written(
@@ -198,7 +198,7 @@ public static class StreamingTests
                 }
             ),
             Matrix.Outside(
-                "ST07 parts that block are pulled where they hold up nobody",
+                "ST07 blocking parts are pulled where they delay nothing else",
                 i =>
                 {
                     var here = Environment.CurrentManagedThreadId;
@@ -216,7 +216,7 @@ public static class StreamingTests
                 }
             ),
             Matrix.Case(
-                "outside of an app a body in parts is read like any other, and one that a handler produces says where",
+                "outside an app, a body in parts is read like any other, and a body from a handler reports where it can be read",
                 _ =>
                 {
                     Check.Equal("ab", Body.Of(Parts([])).ReadTextAsync().AsTask().Result);

@@ -6,12 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Handlers.Tests.Battery;
 
-/// <summary>A CGI program, called in this process as a web server would call it: with variables and streams.</summary>
+/// <summary>A CGI program, called in this process with variables and streams, as a web server would call it.</summary>
 internal sealed class CgiTestedHost : TestedHost
 {
     public override string Name => "CGI";
 
-    /// <summary>What is registered in the container of the host, whose scopes are validated. Default: the host has no services.</summary>
+    /// <summary>The services in the container of the host, whose scopes are validated. By default the host has no services.</summary>
     internal Action<IServiceCollection>? Register { get; init; }
 
     public override IReadOnlyList<HostInterpreter> Interpreters { get; } = [HostInterpreter.Blocking];
@@ -27,7 +27,7 @@ internal sealed class CgiTestedHost : TestedHost
             StartedHost.Of(new HttpClient(new WebServer(app, options, pathBase, Registered.With(Register))))
         );
 
-    /// <summary>The web server's part.</summary>
+    /// <summary>The web server's side.</summary>
     private sealed class WebServer(App app, AppServerOptions options, string pathBase, IServiceProvider? services)
         : HttpMessageHandler
     {
@@ -42,7 +42,7 @@ internal sealed class CgiTestedHost : TestedHost
             var (input, output) = (new Pipe(), new Pipe());
             using var going = cancellationToken.Register(() =>
             {
-                input.Writer.Complete(new IOException("The client has gone."));
+                input.Writer.Complete(new IOException("The client has left."));
                 output.Reader.Complete();
             });
             _ = Task.Run(() => UploadAsync(request.Content, input.Writer), CancellationToken.None);
@@ -109,7 +109,7 @@ internal sealed class CgiTestedHost : TestedHost
                     head.Append(
                         await stream.ReadAsync(one, cancellation) == 1
                             ? (char)one[0]
-                            : throw new HttpRequestException("The program said nothing.")
+                            : throw new HttpRequestException("Expected a response from the program, found no output.")
                     );
             }
             catch (InvalidOperationException) when (cancellation.IsCancellationRequested)
@@ -129,7 +129,7 @@ internal sealed class CgiTestedHost : TestedHost
         }
     }
 
-    /// <summary>The standard output: a pipe whose reader may go.</summary>
+    /// <summary>The standard output: a pipe whose reader may close it.</summary>
     private sealed class Breaking(PipeWriter writer) : MemoryStream
     {
         public override void Write(ReadOnlySpan<byte> buffer)

@@ -4,12 +4,12 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Battery;
 
-/// <summary>The guide shows the host that the battery runs on.</summary>
+/// <summary>The guide shows the host on which the battery runs.</summary>
 public static class GuideTests
 {
     [Tests]
     public static readonly Test All = Runner.TestCase(
-        "guide: the host that docs/hosts.md builds is the one that passes the battery",
+        "guide: the host that docs/hosts.md builds is the host that passes the battery",
         () =>
         {
             var guide = File.ReadAllText(Path.Combine(Repository.Root, "docs/hosts.md"));

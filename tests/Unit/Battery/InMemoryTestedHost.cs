@@ -8,7 +8,7 @@ internal sealed class InMemoryTestedHost : TestedHost
 {
     public override string Name => "in memory";
 
-    /// <summary>What is registered in the container of the host, whose scopes are validated. Default: the host has no services.</summary>
+    /// <summary>The services in the container of the host, whose scopes are validated. By default the host has no services.</summary>
     internal Action<IServiceCollection>? Register { get; init; }
 
     public override HostAbilities Abilities => HostAbilities.All & ~HostAbilities.Upgrades;

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Handlers.Tests.Battery;
 
-/// <summary>ASP.NET Core, over Kestrel with either version of HTTP or over the framework's server in memory.</summary>
+/// <summary>ASP.NET Core, on Kestrel with either version of HTTP or on the framework's in-memory server.</summary>
 internal sealed class KestrelTestedHost(HttpProtocols? protocol) : TestedHost
 {
     public override string Name =>
@@ -23,11 +23,11 @@ internal sealed class KestrelTestedHost(HttpProtocols? protocol) : TestedHost
             _ => "TestServer",
         };
 
-    /// <summary>What is registered in the container of the host, whose scopes are validated. Default: the host has no services.</summary>
+    /// <summary>The services in the container of the host, whose scopes are validated. By default the host has no services.</summary>
     internal Action<IServiceCollection>? Register { get; init; }
 
-    private const string Rethrows = "TestServer hands the fault to the client, as its documentation says";
-    private const string NeverCounts = "TestServer does not compare what is written with Content-Length";
+    private const string Rethrows = "TestServer passes the fault to the client, as documented";
+    private const string NeverCounts = "TestServer does not compare the written bytes with Content-Length";
     private const string NeverDrains = "TestServer does not wait for requests in flight when it stops";
 
     public override IReadOnlyDictionary<string, string> Excused { get; } =
@@ -36,7 +36,7 @@ internal sealed class KestrelTestedHost(HttpProtocols? protocol) : TestedHost
             HttpProtocols.Http1 => new Dictionary<string, string>(),
             HttpProtocols.Http2 => new Dictionary<string, string>
             {
-                ["a websocket for a plain route is 400, and the host goes on serving"] =
+                ["a websocket request for a plain route is 400, and the host still serves the next request"] =
                     "HTTP/2 has no Upgrade header, and the client leaves it out",
             },
             _ => new Dictionary<string, string>
@@ -70,7 +70,7 @@ internal sealed class KestrelTestedHost(HttpProtocols? protocol) : TestedHost
 
     private static async ValueTask EndAsync(WebApplication web)
     {
-        // Requests that a case left behind are not waited for.
+        // The host does not wait for requests that a case left behind.
         await web.StopAsync(new CancellationToken(true));
         await web.DisposeAsync();
     }

@@ -11,7 +11,7 @@ internal sealed class ListenerTestedHost : TestedHost
 {
     public override string Name => "HttpListener";
 
-    /// <summary>What is registered in the container of the host, whose scopes are validated. Default: the host has no services.</summary>
+    /// <summary>The services in the container of the host, whose scopes are validated. By default the host has no services.</summary>
     internal Action<IServiceCollection>? Register { get; init; }
 
     public override HostAbilities Abilities =>
@@ -21,13 +21,13 @@ internal sealed class ListenerTestedHost : TestedHost
         new Dictionary<string, string>
         {
             ["HEAD of a body in parts has neither body nor length"] =
-                "HttpListener adds Content-Length: 0 to a head without a length, or else sends a last chunk after it",
+                "HttpListener adds Content-Length: 0 to a head without a length, or otherwise sends a last chunk after it",
             ["204 has neither body nor length"] = "HttpListener adds Content-Length: 0",
-            ["the head is with the client before the body is made"] = "HttpListener sends the head with the first part",
-            ["a client that goes while its body is read cancels the read"] =
-                "HttpListener ends a body in pieces that breaks off as if it were whole",
-            ["a path outside of the prefix is not the app's"] =
-                "HttpListener answers it by itself, and on a busy machine with an empty 200 now and then",
+            ["the client has the head before the body is produced"] = "HttpListener sends the head with the first part",
+            ["a client that disconnects while its body is read cancels the read"] =
+                "HttpListener ends a chunked body that breaks off as if it were complete",
+            ["a path outside the prefix does not reach the app"] =
+                "HttpListener answers it by itself, on a busy machine occasionally with an empty 200",
         };
 
     public override async Task<StartedHost> ServeAsync(App app, AppServerOptions options, string pathBase)
@@ -43,7 +43,7 @@ internal sealed class ListenerTestedHost : TestedHost
             }
             catch (HttpListenerException)
             {
-                // Somebody else was given the port in between.
+                // Another process took the port in the meantime.
                 continue;
             }
             var client = new HttpClient(
@@ -62,7 +62,7 @@ internal sealed class ListenerTestedHost : TestedHost
         }
     }
 
-    // Each port once: two listeners of one process that are given the same one share it, each for its prefix.
+    // Each port is used once, because two listeners of one process with the same port share it, each for its prefix.
     private static int FreePort()
     {
         while (true)

@@ -36,13 +36,13 @@ internal sealed class QueueHost(App app, AppServerOptions options, string pathBa
 
     private async Task AcceptAsync()
     {
-        // Not awaited one by one: requests overlap, and how many at once is the interpreter's affair.
+        // Not awaited one by one: requests overlap, and the interpreter decides how many run concurrently.
         await foreach (var message in queue.Reader.ReadAllAsync())
             _ = server.ServeAsync(new MessageContext(message, pathBase));
     }
 }
 
-/// <summary>One message, both ways.</summary>
+/// <summary>One message, in both directions.</summary>
 internal sealed class MessageContext(Message message, string pathBase) : HostRequestContext
 {
     private readonly MemoryStream body = new();

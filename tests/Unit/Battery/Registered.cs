@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Handlers.Tests.Battery;
 
-/// <summary>The container of a host that has none of its own.</summary>
+/// <summary>The container for a host that has no container.</summary>
 internal static class Registered
 {
     public static ServiceProvider? With(Action<IServiceCollection>? register)

@@ -6,10 +6,10 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Battery;
 
-/// <summary>samples/AnyHost as a process that is asked to end: once, and twice while a request is in flight that would not end.</summary>
+/// <summary>samples/AnyHost as a process that is asked to end: once, and twice while a request that would not end is in flight.</summary>
 public static class SignalTests
 {
-    // As the shell has it: ended by signal 15.
+    // The exit code that a shell reports for signal 15.
     private const int Terminated = 128 + 15;
 
     [Tests]
@@ -19,10 +19,10 @@ public static class SignalTests
             new[]
             {
                 Runner.TestCase(
-                    $"{host}: one stops it in good order, the request in flight is answered to its end",
+                    $"{host}: one signal stops it properly, and the request in flight is answered to its end",
                     () => OnceAsync(host)
                 ),
-                Runner.TestCase($"{host}: a second one ends it at once", () => TwiceAsync(host)),
+                Runner.TestCase($"{host}: a second signal ends it immediately", () => TwiceAsync(host)),
             }
         )
     );
@@ -44,28 +44,28 @@ public static class SignalTests
         using var response = await program.BeginAsync("/for-ever");
         await (await response.Content.ReadAsStreamAsync()).ReadExactlyAsync(new byte["begun\n".Length]);
         program.Terminate();
-        // Only then: two signals of a kind that meet are one.
+        // Only then, because two pending signals of the same kind are merged.
         await program.RefusesAsync();
         program.Terminate();
         Check.Equal(Terminated, await program.EndAsync());
     }
 
-    /// <summary>The sample's process; ended with the test.</summary>
+    /// <summary>The sample's process, which ends with the test.</summary>
     private sealed class Program(Process process, HttpClient client) : IDisposable
     {
         internal static async Task<Program> StartAsync(string host)
         {
             if (OperatingSystem.IsWindows())
-                throw new IgnoreException("There is no kill here.");
+                throw new IgnoreException("The kill command is not available.");
             var start = new ProcessStartInfo("dotnet", [WebServer.Program(), "--host", host, "--address", Address()])
             {
                 RedirectStandardOutput = true,
             };
             var process = Process.Start(start)!;
-            // It says so when it listens.
-            var said = await process.StandardOutput.ReadLineAsync();
-            if (said?.Split(' ') is not ["Listening", "on", var address])
-                throw new CheckFailed($"expected the program to say where it listens, found '{said}'");
+            // It prints its address when it listens.
+            var line = await process.StandardOutput.ReadLineAsync();
+            if (line?.Split(' ') is not ["Listening", "on", var address])
+                throw new CheckFailed($"expected the program to print its address, found '{line}'");
             return new Program(process, new HttpClient { BaseAddress = new Uri(address) });
         }
 
@@ -78,12 +78,12 @@ public static class SignalTests
             kill.WaitForExit();
         }
 
-        /// <summary>Complete when it takes no new requests.</summary>
+        /// <summary>Completes when the process accepts no new requests.</summary>
         internal async Task RefusesAsync()
         {
             while (true)
             {
-                // On connections of their own: one that is open may be answered still.
+                // On separate connections, because an open connection may still be answered.
                 using var asking = new HttpClient { BaseAddress = client.BaseAddress };
                 try
                 {

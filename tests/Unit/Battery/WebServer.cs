@@ -6,7 +6,7 @@ using Handlers.Tests.Conventions;
 
 namespace Handlers.Tests.Battery;
 
-/// <summary>A web server of the system that starts samples/AnyHost for each request. Ends with everything that it started.</summary>
+/// <summary>A web server of the system that starts samples/AnyHost for each request. Disposing it ends everything that it started.</summary>
 internal sealed class WebServer : IDisposable
 {
     private const string Nginx = """
@@ -86,7 +86,7 @@ internal sealed class WebServer : IDisposable
         return server;
     }
 
-    // It begins to listen when it likes; a connection is the only sign of it.
+    // The server begins to listen at some later time, and a connection is the only sign of it.
     private async Task ListensAsync(int port)
     {
         while (processes.TrueForAll(process => !process.HasExited))
@@ -126,7 +126,7 @@ internal sealed class WebServer : IDisposable
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
 
-    /// <summary>The sample's program, as it was built beside this one.</summary>
+    /// <summary>The sample's program, as built next to this program.</summary>
     internal static string Program()
     {
         var output = Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "Unit"), AppContext.BaseDirectory);

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Battery;
 
-/// <summary>samples/AnyHost as a CGI program of real web servers, where they are installed; else skipped, with the word to install them.</summary>
+/// <summary>samples/AnyHost as a CGI program of real web servers where they are installed; otherwise skipped, with the command that installs them.</summary>
 public static class WebServerTests
 {
     [Tests]
@@ -17,7 +17,7 @@ public static class WebServerTests
 
     private static Test Case(string name, Func<Task<WebServer>> start) =>
         Runner.TestCase(
-            $"{name} starts the sample for each request, and it answers as in every host",
+            $"{name} starts the sample for each request, and it answers as in every other host",
             async () =>
             {
                 using var server = await start();

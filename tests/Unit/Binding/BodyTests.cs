@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Bindings;
 
-/// <summary>JSON and texts out of bodies.</summary>
+/// <summary>Binding of JSON and text bodies.</summary>
 public static class BodyTests
 {
     private static readonly Bound<Order> Order = Handler.Json(OrderJson.Default.Order);
@@ -36,7 +36,7 @@ public static class BodyTests
                 }
             ),
             Matrix.Case(
-                "what is wrong in JSON is told by path, expectation and what stands there",
+                "an error in JSON is reported with the path, the expectation and the value found",
                 interpreter =>
                 {
                     string Wrong(string json) => interpreter.Wrong(Order, Streamed(json, "application/json"));
@@ -57,7 +57,7 @@ public static class BodyTests
                 }
             ),
             Matrix.Case(
-                "all that is required and missing is told at once",
+                "all missing required members are reported together",
                 interpreter =>
                 {
                     Check.Equal(
@@ -78,7 +78,7 @@ public static class BodyTests
                 }
             ),
             Matrix.Case(
-                "errors of the head and of the body are one answer; rules of one's own gather too",
+                "errors of the head and of the body are one answer; errors of custom rules are collected as well",
                 interpreter =>
                 {
                     var bound = Handler
@@ -103,7 +103,7 @@ public static class BodyTests
                 }
             ),
             Matrix.Case(
-                "another Content-Type is 415, a larger body 413, where nothing else is wrong; else both are told with 400",
+                "if nothing else is wrong, another Content-Type is 415 and a larger body 413; otherwise all are reported with 400",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -128,7 +128,7 @@ public static class BodyTests
                 }
             ),
             Matrix.Case(
-                "a body is read once, and whoever asks later gets the same",
+                "a body is read once, and later readers get the same result",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -149,7 +149,7 @@ public static class BodyTests
                 }
             ),
             Matrix.Case(
-                "limits hold for the app, the group or the route that they decorate",
+                "limits apply to the app, the group or the route that they decorate",
                 interpreter =>
                 {
                     var tiny = Decorator.LimitInput(new InputLimits { MostBytes = 3 });

@@ -5,7 +5,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Tests.Bindings;
 
-/// <summary>Requests with something to bind, and what came of it.</summary>
+/// <summary>Requests to bind, and the results.</summary>
 internal static class BoundSite
 {
     public const string Boundary = "b0undary";
@@ -16,7 +16,7 @@ internal static class BoundSite
     public static RequestContext Post(string body, string? contentType) =>
         RequestContext.Of(Request.Post("/", Body.Of(body), contentType));
 
-    /// <summary>The same with a body that can be read once and whose length nobody says.</summary>
+    /// <summary>The same with a body that can be read once and has no declared length.</summary>
     public static RequestContext Streamed(string body, string? contentType) =>
         RequestContext.Of(Request.Post("/", Once(body), contentType));
 
@@ -39,7 +39,7 @@ internal static class BoundSite
     public const string MultipartType = $"multipart/form-data; boundary={Boundary}";
     public const string FormType = "application/x-www-form-urlencoded";
 
-    /// <summary>What is wrong, a line for each.</summary>
+    /// <summary>The errors, one per line.</summary>
     public static string Wrong<A>(this Interpreter interpreter, Handler<A> bound, RequestContext context) =>
         interpreter.End(bound, context).Fault is InvalidInput wrong
             ? string.Join('\n', wrong.Errors.Select(error => error.Message))

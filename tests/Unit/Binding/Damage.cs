@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Handlers.Tests.Bindings;
 
-/// <summary>What may happen to a body on its way: it breaks off, and pieces of it are lost, come twice or become something else.</summary>
+/// <summary>Possible damage to a body in transit: it breaks off, and pieces of it are lost, duplicated or changed.</summary>
 internal static class Damage
 {
     private static readonly byte[] Boundary = Encoding.ASCII.GetBytes($"--{BoundSite.Boundary}");
@@ -15,7 +15,7 @@ internal static class Damage
         return body;
     }
 
-    /// <summary>Bytes of any kind.</summary>
+    /// <summary>Random bytes.</summary>
     public static byte[] Random(Random random, int count)
     {
         var bytes = new byte[count];
@@ -38,7 +38,7 @@ internal static class Damage
         };
     }
 
-    // A boundary, where there is one, as often as anything else; and the ends of lines are near it.
+    // A boundary, if there is one, is chosen as often as anything else, and so are places close to line ends.
     private static (int From, int To) Piece(byte[] body, Random random)
     {
         var all = Boundaries(body).ToArray();

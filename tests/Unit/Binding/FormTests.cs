@@ -18,7 +18,7 @@ public static class FormTests
         "binding of forms",
         [
             Matrix.Case(
-                "fields are read from either kind of form, which is read once",
+                "fields are read from both kinds of form, and a form is read once",
                 interpreter =>
                 {
                     const string encoded = "title=A+b%C3%A9&count=&tag=x&tag=y";
@@ -44,7 +44,7 @@ public static class FormTests
                 }
             ),
             Matrix.Case(
-                "what is wrong with fields and files is gathered",
+                "errors of fields and files are collected",
                 interpreter =>
                     Check.Equal(
                         "Expected a text as the form field 'title', found nothing.\n"
@@ -57,7 +57,7 @@ public static class FormTests
                     )
             ),
             Matrix.Case(
-                "files are there with name, type and bytes, as often as they are read; paths of clients are dropped",
+                "files have a name, type and bytes, however often they are read; paths from clients are dropped",
                 interpreter =>
                 {
                     var large = new string('l', 200_000);
@@ -78,7 +78,7 @@ public static class FormTests
                 }
             ),
             Matrix.Case(
-                "what was kept in the temporary directory is gone when the request has ended, however it ended",
+                "files in the temporary directory are deleted when the request has ended, whatever its outcome",
                 interpreter =>
                 {
                     UploadedFile? kept = null;
@@ -109,7 +109,7 @@ public static class FormTests
                 }
             ),
             Matrix.Case(
-                "a saved file is a copy, and nothing is overwritten",
+                "a saved file is a copy, and never overwrites another file",
                 interpreter =>
                 {
                     var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
@@ -135,7 +135,7 @@ public static class FormTests
                 }
             ),
             Matrix.Case(
-                "bodies, files and fields that are too large are 413, too many fields are 400, and it is said how many may be",
+                "bodies, files and fields that are too large are 413, too many fields are 400, and the message gives the limit",
                 interpreter =>
                 {
                     string Refused(InputLimits limits, string body, string type)
@@ -187,7 +187,7 @@ public static class FormTests
                 }
             ),
             Matrix.Case(
-                "what is no form is 415, what breaks off 400",
+                "a body that is not a form is 415, and a form that breaks off is 400",
                 interpreter =>
                 {
                     int Status(string body, string? type) =>
@@ -201,7 +201,7 @@ public static class FormTests
                 }
             ),
             Matrix.Case(
-                "a form is in UTF-8 unless it declares an encoding; one that the runtime does not decode is 415",
+                "a form is in UTF-8 unless it declares an encoding; an encoding that the runtime cannot decode is 415",
                 interpreter =>
                 {
                     RequestContext Sent(string charset, bool isPart) =>
@@ -223,7 +223,7 @@ public static class FormTests
                     {
                         foreach (var same in new[] { "", "; charset=utf-8", "; charset=\"UTF-8\"", "; charset=utf8" })
                             Check.Equal("é", Read(same, isPart));
-                        // What is escaped is in UTF-8 whatever is declared, as browsers read it.
+                        // Escapes are in UTF-8 whatever is declared, as browsers read them.
                         Check.Equal(isPart ? "Ã©" : "é", Read("; charset=iso-8859-1", isPart));
                         Check.Equal(
                             "415 Expected a form in an encoding that the server can decode, such as UTF-8, found one in utf-7.",
@@ -237,7 +237,7 @@ public static class FormTests
                 }
             ),
             Matrix.Case(
-                "a form that is not sent is missing, not wrong",
+                "a form that is not sent is missing, not invalid",
                 interpreter =>
                 {
                     var context = RequestContext.Of(Request.Post("/"));

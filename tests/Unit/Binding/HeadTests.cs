@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Bindings;
 
-/// <summary>Values of the request's head, typed, together and with what is wrong with them.</summary>
+/// <summary>Typed values of the request's head, combined with their errors.</summary>
 public static class HeadTests
 {
     [Tests]
@@ -12,7 +12,7 @@ public static class HeadTests
         "binding of the head",
         [
             Matrix.Case(
-                "query, headers, cookies and the route are read as types",
+                "query, headers, cookies and route values are read as types",
                 interpreter =>
                 {
                     var seen = (
@@ -39,7 +39,7 @@ public static class HeadTests
                 }
             ),
             Matrix.Case(
-                "all errors are gathered, in the order in which the handler asks, and the function is not called",
+                "all errors are collected, in the order of the handler, and the function is not called",
                 interpreter =>
                 {
                     var called = false;
@@ -76,7 +76,7 @@ public static class HeadTests
                 }
             ),
             Matrix.Case(
-                "Or and Optional stand for what is missing or empty, not for what is wrong",
+                "Or and Optional replace missing or empty values, not invalid values",
                 interpreter =>
                 {
                     var page = Handler.Query<int>("page").Or(1);
@@ -90,7 +90,7 @@ public static class HeadTests
                 }
             ),
             Matrix.Case(
-                "of several, something is there when one is: half a pair is an error, none of it is what Or says",
+                "several values together are present if one of them is: half a pair is an error, and only if both are missing does Or apply",
                 interpreter =>
                 {
                     var place = Handler.Query<double>("lat").Zip(Handler.Query<double>("lon")).Or((1, 2));
@@ -103,7 +103,7 @@ public static class HeadTests
                 }
             ),
             Matrix.Case(
-                "conditions and parsers of one's own are told like the others",
+                "conditions and custom parsers report errors like the others",
                 interpreter =>
                 {
                     var bound = (
@@ -124,7 +124,7 @@ public static class HeadTests
                 }
             ),
             Matrix.Case(
-                "a list gathers, and so does every value of a name",
+                "a list collects errors, and so does every value of a name",
                 interpreter =>
                 {
                     var both = new[] { Handler.Query<int>("a"), Handler.Query<int>("b") }.Gather();
@@ -138,7 +138,7 @@ public static class HeadTests
                 }
             ),
             Matrix.Case(
-                "one after another, by bind or by await, the first error is the end",
+                "with bind or await, the first error ends the binding",
                 interpreter =>
                 {
                     async Handler<int> Sum() => await Handler.Query<int>("a") + await Handler.Query<int>("b");
@@ -151,18 +151,21 @@ public static class HeadTests
                 }
             ),
             Matrix.Case(
-                "functions of every kind go on from a tuple, and handlers that are no bindings run one after another",
+                "functions of every kind can follow a tuple, and handlers that are not bindings run one after another",
                 interpreter =>
                 {
                     var pair = (Handler.Query<int>("a"), Handler.Query<int>("b"));
                     var context = Get("/?a=1&b=2");
                     Check.Equal(3, interpreter.Value(pair.Apply((a, b) => a + b), context));
-                    Check.Equal(3, interpreter.Value(pair.Apply((a, b) => Handler.Return(a + b)), context));
-                    Check.Equal(3, interpreter.Value(pair.Apply((a, b) => Task.FromResult(a + b)), context));
-                    Check.Equal(3, interpreter.Value(pair.Apply((a, b) => new ValueTask<int>(a + b)), context));
+                    Check.Equal(3, interpreter.Value(pair.Bind((a, b) => Handler.Return(a + b)), context));
+                    Check.Equal(3, interpreter.Value(pair.Bind(async (a, b) => await Task.FromResult(a + b)), context));
+                    Check.Equal(
+                        3,
+                        interpreter.Value(pair.Bind(async (a, b) => await new ValueTask<int>(a + b)), context)
+                    );
                     Check.Equal(
                         "/3",
-                        interpreter.Value(pair.Apply(async (a, b) => (await Handler.Request).Path + (a + b)), context)
+                        interpreter.Value(pair.Bind(async (a, b) => (await Handler.Request).Path + (a + b)), context)
                     );
                     Check.Equal(
                         "/ 1",
@@ -171,7 +174,7 @@ public static class HeadTests
                 }
             ),
             Matrix.Case(
-                "a source of one's own is named in the error, and an error handler for bad requests sees it all",
+                "a custom source is named in the error, and an error handler for bad requests sees everything",
                 interpreter =>
                 {
                     var token = Bound.Of(
@@ -193,7 +196,7 @@ public static class HeadTests
                 }
             ),
             Matrix.Case(
-                "a parameter that the route has not is a fault of the program, a text that is no such value the client's",
+                "a parameter that the route does not have is a fault of the program, and an invalid text is a fault of the client",
                 interpreter =>
                 {
                     Check.True(interpreter.End(Handler.Route<int>("id"), Get("/")).Fault is KeyNotFoundException);
@@ -202,7 +205,7 @@ public static class HeadTests
                 }
             ),
             Runner.TestCase(
-                "what is too long is shown in part",
+                "a value that is too long is shown in part",
                 () =>
                     Check.Equal(
                         101,

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Handlers.Tests.Bindings;
 
-/// <summary>Bodies that are, or nearly are, the fields of a form in an address's notation.</summary>
+/// <summary>Bodies that are, or nearly are, URL-encoded forms.</summary>
 internal static class HostileFields
 {
     private static readonly string[] Texts =
@@ -42,14 +42,14 @@ internal static class HostileFields
         "large",
     ];
 
-    /// <summary>Everything that the bindings ask for, rightly written.</summary>
+    /// <summary>Valid values for everything that the bindings read.</summary>
     public static byte[] Whole(string secret) =>
         Encoding.UTF8.GetBytes(
             $"title=A+b%C3%A9&count=3&id={Guid.Empty}&id={Guid.Empty}&when=2024-01-02T03:04:05Z&size=large"
                 + $"&password={secret}&code={secret}&code=1&pin={secret}"
         );
 
-    /// <summary>Pieces in any order, and now and then too much of something.</summary>
+    /// <summary>Pieces in any order, occasionally with too many of a kind.</summary>
     public static byte[] Pieces(Random random)
     {
         var body = new List<byte>();

@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Bindings;
 
-/// <summary>Bindings of forms of every kind, for requests that mean no good.</summary>
+/// <summary>Bindings of every kind of form, for hostile requests.</summary>
 internal static class HostileFormSite
 {
     public static App App { get; } =
@@ -18,7 +18,7 @@ internal static class HostileFormSite
             )
             .Post(
                 "/files",
-                (Handler.FormFile("photo"), Handler.FormFiles("f"), Handler.Form("title").Or("none")).Apply(
+                (Handler.FormFile("photo"), Handler.FormFiles("f"), Handler.Form("title").Or("none")).Bind(
                     async (photo, files, title) =>
                         Response.Text(
                             $"{title} {await ShownAsync(photo)} {string.Join(' ', files.Select(f => f.FileName))}"
@@ -52,7 +52,7 @@ internal static class HostileFormSite
                     }
                 )
             )
-            // Whatever the damage makes of the names, here is nothing that may be shown.
+            // Whatever the damage does to the names, nothing here may be shown.
             .Post(
                 "/secret",
                 (
@@ -63,7 +63,7 @@ internal static class HostileFormSite
                 ).Apply((_, _, _, _) => Response.Text("never"))
             );
 
-    // Everything that a view may ask of a file.
+    // Every member of a file that a view may read.
     private static async Task<string> ShownAsync(UploadedFile file)
     {
         var text = await file.Body.ReadTextAsync();

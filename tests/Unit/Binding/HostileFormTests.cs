@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Bindings;
 
-/// <summary>Whatever a client sends as a form, the answer is below 500, comes, and shows no secret.</summary>
+/// <summary>Whatever a client sends as a form, an answer arrives, its status is below 500, and it reveals no secret.</summary>
 public static class HostileFormTests
 {
     [Tests]

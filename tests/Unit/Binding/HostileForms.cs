@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Bindings;
 
-/// <summary>Random requests with forms: bytes of any kind, pieces of forms in any order, and whole forms that were then damaged.</summary>
+/// <summary>Random requests with forms: random bytes, pieces of forms in any order, and whole forms that were then damaged.</summary>
 internal static class HostileForms
 {
     /// <summary>The value of every field and file whose binding is secret.</summary>
@@ -54,14 +54,16 @@ internal static class HostileForms
             _ => (true, Damage.Of(HostileParts.Whole(Secret), random)),
         };
         var content = Content(body, random);
-        // Now and then none at all.
+        // Occasionally none.
         if (random.Next(20) > 0)
             content.Headers.TryAddWithoutValidation("Content-Type", Type(isMultipart, random));
         return new HttpRequestMessage(HttpMethod.Post, random.Pick(Paths)) { Content = content };
     }
 
-    /// <summary>The same with lengths that now and then are not the body's, and that no client of sockets would send: none, and far more than a
-    /// form may have. (One that is more than the body, and may be, is a client that leaves.)</summary>
+    /// <summary>
+    /// The same with lengths that occasionally differ from the body's and that no socket client would send: none, and far more than a form may have.
+    /// (A length that is more than the body and allowed is a client that leaves.)
+    /// </summary>
     public static HttpRequestMessage MadeWithLengths(Random random)
     {
         var request = Made(random);
@@ -70,10 +72,10 @@ internal static class HostileForms
         return request;
     }
 
-    /// <summary>One of them.</summary>
+    /// <summary>One of the given values.</summary>
     public static T Pick<T>(this Random random, IReadOnlyList<T> all) => all[random.Next(all.Count)];
 
-    /// <summary>A charset, as a parameter of a media type; most often none.</summary>
+    /// <summary>A charset as a parameter of a media type; usually none.</summary>
     public static string Charset(Random random) => random.Next(3) > 0 ? "" : $"; charset={random.Pick(Charsets)}";
 
     private static HttpContent Content(byte[] body, Random random) =>

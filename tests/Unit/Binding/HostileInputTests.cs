@@ -8,7 +8,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Bindings;
 
-/// <summary>Whatever a client sends, a binding answers with a value or with a status below 500: what clients send is no fault of the server's.</summary>
+/// <summary>Whatever a client sends, a binding answers with a value or a status below 500, because bad input is not a fault of the server.</summary>
 public static class HostileInputTests
 {
     private static readonly App Site = App.Create()
@@ -36,7 +36,7 @@ public static class HostileInputTests
         .Post("/text", Handler.BodyText().Map(text => Response.Text($"{text.Length}")))
         .Post("/bytes", Handler.BodyBytes().Map(bytes => Response.Text($"{bytes.Length}")));
 
-    // A view that reads what it was given: the parser decodes a text when it is asked for.
+    // A view that reads its arguments, because the parser decodes a text only when it is read.
     private static IEnumerable<string> Texts(JsonNode? node) =>
         node switch
         {
@@ -111,7 +111,7 @@ public static class HostileInputTests
         "binding of hostile input",
         [
             Matrix.Case(
-                "JSON whose texts cannot be decoded, or that does not say its kind, is 400",
+                "JSON with texts that cannot be decoded, or without its type discriminator, is 400",
                 interpreter =>
                 {
                     foreach (var (path, body) in Known)
@@ -123,7 +123,7 @@ public static class HostileInputTests
                 }
             ),
             Matrix.Case(
-                "what cannot be decoded is told by its place",
+                "text that cannot be decoded is reported with its place",
                 interpreter =>
                 {
                     Check.Equal(
@@ -134,7 +134,7 @@ public static class HostileInputTests
                         )
                     );
                     Check.Equal(
-                        "Expected an object that says its kind as '$.shape' of the body, found something else.",
+                        "Expected an object with a type discriminator as '$.shape' of the body, found something else.",
                         interpreter.Wrong(
                             Handler.Json(HostileJson.Default.Drawing),
                             Post("""{"shape":{}}""", "application/json")
@@ -200,7 +200,7 @@ public static class HostileInputTests
         return new HttpRequestMessage(HttpMethod.Post, paths[random.Next(paths.Length)]) { Content = content };
     }
 
-    // Bytes of any kind, percent-encoded, as an address may have them.
+    // Random bytes, percent-encoded, as they can occur in a URL.
     private static string Escaped(Random random) =>
         string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => $"%{random.Next(1, 256):X2}"));
 
@@ -215,7 +215,7 @@ public static class HostileInputTests
     private static byte[] Bytes(Random random)
     {
         var body = new List<byte>();
-        // Something that is nearly JSON, most of the time.
+        // Nearly valid JSON, most of the time.
         if (random.Next(2) == 0)
             body.AddRange("{\"name\":"u8);
         for (var i = random.Next(10); i > 0; i--)

@@ -3,7 +3,7 @@ using static Handlers.Tests.Bindings.BoundSite;
 
 namespace Handlers.Tests.Bindings;
 
-/// <summary>Bodies that are, or nearly are, multipart forms, and how their type is written.</summary>
+/// <summary>Bodies that are, or nearly are, multipart forms, and spellings of their type.</summary>
 internal static class HostileParts
 {
     private const string Place = "Content-Disposition: form-data";
@@ -61,7 +61,7 @@ internal static class HostileParts
         "99999999999",
     ];
 
-    // The right one, and what is none or another one.
+    // The right boundary, an invalid one, or another one.
     private static readonly string[] Boundaries =
     [
         $"boundary={Boundary}x",
@@ -86,7 +86,7 @@ internal static class HostileParts
             ? MultipartType + HostileForms.Charset(random)
             : $"multipart/form-data; {random.Pick(Boundaries)}";
 
-    /// <summary>Everything that the bindings ask for, rightly written; one file is too large for memory.</summary>
+    /// <summary>Valid values for everything that the bindings read; one file is too large for memory.</summary>
     public static byte[] Whole(string secret) =>
         Encoding.UTF8.GetBytes(
             Multipart(
@@ -105,7 +105,7 @@ internal static class HostileParts
             )
         );
 
-    /// <summary>Parts with any headers, between boundaries that most often are right.</summary>
+    /// <summary>Parts with random headers, between boundaries that are usually right.</summary>
     public static byte[] Pieces(Random random, string secret)
     {
         var body = new StringBuilder();

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Bindings;
 
-/// <summary>Random requests, each from its seed. None of them may cause a fault of the server.</summary>
+/// <summary>Random requests, each generated from its seed. None of them may cause a fault of the server.</summary>
 /// <param name="Made">The request of a seed.</param>
 /// <param name="Reached">The statuses below 500 that the seeds must reach, so that they are not all refused for one reason.</param>
 internal sealed record HostileRequests(Func<Random, HttpRequestMessage> Made, params int[] Reached)
@@ -15,10 +15,10 @@ internal sealed record HostileRequests(Func<Random, HttpRequestMessage> Made, pa
     // Far more than an answer takes: what comes later hangs.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    /// <summary>A path where everything is secret, and the text that no answer from there may show.</summary>
+    /// <summary>A path where everything is secret, and the text that no answer from it may show.</summary>
     public (string Path, string Text)? Secret { get; init; }
 
-    /// <summary>A case for each interpreter of the host in memory.</summary>
+    /// <summary>A case for each interpreter of the in-memory host.</summary>
     public IEnumerable<Test> InMemory(App app) =>
         Enum.GetValues<HostInterpreter>()
             .Select(kind =>
@@ -54,8 +54,8 @@ internal sealed record HostileRequests(Func<Random, HttpRequestMessage> Made, pa
     }
 
     /// <summary>Sends the requests of all seeds.</summary>
-    /// <param name="client">Where to.</param>
-    /// <param name="reported">What the server has said about itself, or null.</param>
+    /// <param name="client">The client to use.</param>
+    /// <param name="reported">The reports of the server, or null.</param>
     public async Task AskAsync(HttpClient client, Func<string?> reported)
     {
         var statuses = new HashSet<int>();

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Bindings;
 
-/// <summary>What it costs to list the missing members of a body: a client chooses how many others it sends, so they are looked at once.</summary>
+/// <summary>The cost of listing the missing members of a body: a client chooses how many other members it sends, so these are read once.</summary>
 public static class MissingCostTests
 {
     private static readonly string Others =

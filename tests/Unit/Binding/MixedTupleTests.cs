@@ -43,10 +43,10 @@ public static class MixedTupleTests
                     var other = Handler.Of(() => "x");
                     Check.Equal(1, Errors(interpreter, (other, A).Apply((x, a) => $"{x}{a}"), "/"));
                     Check.Equal("x1", interpreter.Value((other, A).Apply((x, a) => $"{x}{a}"), BoundSite.Get("/?a=1")));
-                    var four = (A, other, B, other).Apply((a, x, b, y) => Handler.Return($"{x}{a}{y}{b}"));
+                    var four = (A, other, B, other).Bind((a, x, b, y) => Handler.Return($"{x}{a}{y}{b}"));
                     Check.Equal(2, Errors(interpreter, four, "/"));
                     Check.Equal("x1x2", interpreter.Value(four, BoundSite.Get("/?a=1&b=2")));
-                    var task = (A, other, B).Apply(async (a, x, b) => await Task.FromResult($"{x}{a}{b}"));
+                    var task = (A, other, B).Bind(async (a, x, b) => await Task.FromResult($"{x}{a}{b}"));
                     Check.Equal(2, Errors(interpreter, task, "/"));
                     Check.Equal("x12", interpreter.Value(task, BoundSite.Get("/?a=1&b=2")));
                 }

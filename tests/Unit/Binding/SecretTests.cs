@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Bindings;
 
-/// <summary>Secrets of the request, and names of the server's types, are in no answer.</summary>
+/// <summary>No answer contains secrets of the request or names of the server's types.</summary>
 public static class SecretTests
 {
     private const string Secret = "SECRET-TOKEN";
@@ -14,7 +14,7 @@ public static class SecretTests
         ("a condition on a cookie", Handler.Cookie("sid").Where(_ => false, "a session")),
         ("a number in a cookie", Handler.Cookie<int>("sid").Map(number => $"{number}")),
         ("a parsed cookie", Handler.Cookie("sid").Parse<Version>("a version", Version.TryParse).Map(v => $"{v}")),
-        ("an error of one's own about a cookie", Handler.Cookie("sid").Check(Told(InputSource.Cookie, "sid"))),
+        ("a custom error about a cookie", Handler.Cookie("sid").Check(Told(InputSource.Cookie, "sid"))),
         ("Authorization", Handler.Header("authorization").Where(_ => false, "a token")),
         ("Proxy-Authorization", Handler.Header<int>("Proxy-Authorization").Map(number => $"{number}")),
         ("the header Cookie", Handler.Header("COOKIE").Where(_ => false, "no cookie")),
@@ -36,9 +36,9 @@ public static class SecretTests
                 .Of(InputSource.Header, "Authorization", "a token", context => context.Request.Header("Authorization"))
                 .Where(_ => false, "a better token")
         ),
-        ("a query that is said to be secret", Handler.Query("key").Secret().Where(_ => false, "a key")),
-        ("a number that is said to be secret", Handler.Query<int>("key").Secret().Map(number => $"{number}")),
-        ("errors of one's own about a secret", Handler.Query("key").Secret().Check(Told(InputSource.Query, "key"))),
+        ("a query declared secret", Handler.Query("key").Secret().Where(_ => false, "a key")),
+        ("a number declared secret", Handler.Query<int>("key").Secret().Map(number => $"{number}")),
+        ("custom errors about a secret", Handler.Query("key").Secret().Check(Told(InputSource.Query, "key"))),
         (
             "a secret and something else",
             Handler.Query("q").Zip(Handler.Query("key").Secret(), (a, b) => a + b).Where(_ => false, "both")
@@ -54,7 +54,7 @@ public static class SecretTests
         [
             .. Credentials.Select(each =>
                 Matrix.Case(
-                    $"what was found is not shown: {each.Name}",
+                    $"the value found is not shown: {each.Name}",
                     interpreter =>
                     {
                         var app = App.Create().Get("/", each.Bound.Map(text => Response.Text(text)));
@@ -72,7 +72,7 @@ public static class SecretTests
                 )
             ),
             Matrix.Case(
-                "a field of JSON in a body that is said to be secret is not shown, and its place is",
+                "a JSON field of a body declared secret is not shown, but its place is",
                 interpreter =>
                     Check.Equal(
                         $"Expected a whole number from {int.MinValue} to {int.MaxValue} at line 1, byte 36 as '$.count' of the body, found something else.",
@@ -83,7 +83,7 @@ public static class SecretTests
                     )
             ),
             Matrix.Case(
-                "a missing secret is missing, a right one is a value, and other values are shown as before",
+                "a missing secret is reported as missing, a valid secret is a value, and other values are shown as usual",
                 interpreter =>
                 {
                     var both = Handler.Query("key").Secret().Zip(Handler.Query<int>("n"), (key, n) => key + n);
@@ -96,7 +96,7 @@ public static class SecretTests
                 }
             ),
             Matrix.Case(
-                "a type is never named to a client",
+                "no answer to a client names a type",
                 interpreter =>
                 {
                     Check.Equal(

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Bindings;
 
-/// <summary>A point in time is read alike in every time zone of the server, and as minimal APIs read it.</summary>
+/// <summary>A point in time has the same value in every time zone of the server, and the value that minimal APIs read.</summary>
 public static class TimeZoneTests
 {
     private static readonly string[] Texts =
@@ -24,7 +24,7 @@ public static class TimeZoneTests
             "time zones",
             [
                 Runner.TestCase(
-                    "queries, headers, cookies, forms and routes are read as minimal APIs read them, where the server is five hours west",
+                    "queries, headers, cookies, forms and route values are read like minimal APIs, with the server five hours west",
                     () => InNewYork(Compare).GetAwaiter().GetResult()
                 ),
             ]
@@ -70,7 +70,7 @@ public static class TimeZoneTests
         Check.Equal("200 2030-01-31T23:59 +00:00", await site.Get("/o?v=2030-01-31T23:59:00"));
     }
 
-    /// <summary>In a time zone of its own, which needs no data of the machine. Nothing else runs meanwhile.</summary>
+    /// <summary>Runs the action in a special time zone, which needs no data of the machine. Nothing else may run during that time.</summary>
     private static async Task InNewYork(Func<Task> test)
     {
         var file = Path.Combine(Path.GetTempPath(), $"zone-{Guid.NewGuid():N}");

@@ -7,7 +7,7 @@ using TestRunner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>The conformance runner itself: what it must notice, and what it must refuse.</summary>
+/// <summary>The conformance runner itself: mismatches that it must detect, and input that it must refuse.</summary>
 public static class ConformanceTests
 {
     [Tests]
@@ -32,10 +32,10 @@ public static class ConformanceTests
                 }
             ),
             TestRunner.TestCase(
-                "spawned fibers: another fate, an event after the stage and one after the next began are mismatches",
+                "spawned fibers: another fate, an event after the stage and an event after the next stage began are mismatches",
                 () =>
                 {
-                    // The view gives way once, the fibers never and twice.
+                    // The view yields once, the fibers never and twice.
                     Fate([], "view:enter t0:enter t0:exit t2:enter view:exit t2:cancelled deco:exit after:enter:200");
                     Fate([], "view:enter t2:enter t0:enter t0:exit view:exit deco:exit t2:cancelled after:enter:200");
                     Fate(["fiber t0: expected to finish"], "view:enter view:exit deco:exit after:enter:200");
@@ -55,10 +55,10 @@ public static class ConformanceTests
                 }
             ),
             TestRunner.TestCase(
-                "fibers of after functions and of fibers: another fate and an event after the stage are mismatches",
+                "fibers of after functions and of other fibers: another fate and an event after the stage are mismatches",
                 () =>
                 {
-                    // The first after function gives way three times; its fiber starts another, which is one turn later than it looks.
+                    // The first after function yields three times; its fiber starts another fiber, which is one turn later than it seems.
                     var app = new ScopeData("", "", [], [Spawning("after")], [], [], [], []);
                     IReadOnlyList<string> Found(string found) =>
                         Comparison.Differences(
@@ -77,7 +77,7 @@ public static class ConformanceTests
                     );
                     Check.Equal(1, Found("after:enter:404 t:enter c:enter c:exit last:enter:404 t:cancelled").Count);
                     Check.Equal(1, Found("after:enter:404 t:enter c:enter c:exit t:exit last:enter:404").Count);
-                    // A fiber that cleans up has done so once for each cancellation, within its stage.
+                    // A fiber that cleans up must do so once for each cancellation, within its stage.
                     app = app with
                     {
                         After = [Spawning("after", cleanup: 1)],
@@ -104,7 +104,7 @@ public static class ConformanceTests
                 }
             ),
             TestRunner.TestCase(
-                "all interpreters are asked by one program, which names each beside the file",
+                "one program can run all interpreters, and names each next to the file",
                 () =>
                 {
                     var (code, output, _) = Run("--interpreter", "all", Data("order"));
@@ -120,7 +120,7 @@ public static class ConformanceTests
                 }
             ),
             TestRunner.TestCase(
-                "a view that returns nothing beside a handler for Exception is left out and counted (V06, V13)",
+                "a view that returns nothing next to a handler for Exception is left out and counted",
                 () =>
                 {
                     var (_, output, _) = Run(Data("errors"));
@@ -130,7 +130,7 @@ public static class ConformanceTests
                 }
             ),
             TestRunner.TestCase(
-                "bad input is said clearly and ends with 2",
+                "invalid input gives a clear message and exit code 2",
                 () =>
                 {
                     Refused(["expected at least one conformance file", "usage:"]);
@@ -158,7 +158,7 @@ public static class ConformanceTests
                 }
             ),
             TestRunner.TestCase(
-                "without Flask it is said what to install, and the end is 3",
+                "without Flask, the message lists the packages to install, and the exit code is 3",
                 () =>
                 {
                     var (code, output, errors) = Run("--flask", "--python", "/nowhere/python3");
@@ -171,7 +171,7 @@ public static class ConformanceTests
                 }
             ),
             TestRunner.TestCase(
-                "what a file says wrongly is refused with its place",
+                "an error in a file is refused with its place",
                 () =>
                 {
                     Misread(c => c["expected"]!.AsArray().Clear(), "$.cases[0].expected");
@@ -267,7 +267,7 @@ public static class ConformanceTests
         Check.Throws<BadData>(() => Parsed(one), words);
     }
 
-    // Observes each case once and compares that with every mutant of its expectations.
+    // Observes each case once and compares the observation with every mutant of its expectations.
     private static void Notices(string family)
     {
         var (unnoticed, count) = (new List<string>(), 0);

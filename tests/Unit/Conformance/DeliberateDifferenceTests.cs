@@ -4,7 +4,7 @@ using TestRunner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>The rules of the comparison where Flask's behaviour is not kept: what each still notices, and what it lets pass.</summary>
+/// <summary>The rules of the comparison for deliberate differences from Flask: the mismatches that each rule still detects, and the differences that it allows.</summary>
 public static class DeliberateDifferenceTests
 {
     private const string View = """{"name": "view", "kind": "sync", "effect": ["text", "x"]}""";
@@ -16,10 +16,10 @@ public static class DeliberateDifferenceTests
         "conformance: deliberate differences",
         [
             TestRunner.TestCase(
-                "the rule A05: an after function fails: all before it, who else runs and what teardown sees is compared",
+                "the rule A05: if an after function fails, the trace before it, the other functions that run and teardown's fault are compared",
                 () =>
                 {
-                    // Flask begins the after functions again, and "late" never runs.
+                    // Flask starts the after functions again, and "late" never runs.
                     var one = Case(
                         """[{"name": "late", "kind": "sync", "effect": ["pass"]}, {"name": "fails", "kind": "sync", "effect": ["raise", "ValueError"]}, {"name": "early", "kind": "sync", "effect": ["pass"]}]""",
                         Teardown,
@@ -36,7 +36,7 @@ public static class DeliberateDifferenceTests
                 }
             ),
             TestRunner.TestCase(
-                "the rule E11: a 500 function fails: the status and all but after functions is compared",
+                "the rule E11: if a 500 function fails, the status and everything except after functions are compared",
                 () =>
                 {
                     var one = Case(
@@ -54,7 +54,7 @@ public static class DeliberateDifferenceTests
                 }
             ),
             TestRunner.TestCase(
-                "the rule T07 T09: a teardown function fails: the announced response is compared, and more teardown functions may follow",
+                "the rule T07 T09: if a teardown function fails, the announced response is compared, and more teardown functions may follow",
                 () =>
                 {
                     var one = Case(
@@ -73,7 +73,7 @@ public static class DeliberateDifferenceTests
                 }
             ),
             TestRunner.TestCase(
-                "the rule R15: a slash is missing and the method is wrong: left out, and with the bare path Allow names more",
+                "the rule R15: a missing slash with the wrong method is left out, and if the bare path exists, Allow names more methods",
                 () =>
                 {
                     const string NotFound =
@@ -104,7 +104,7 @@ public static class DeliberateDifferenceTests
                 }
             ),
             TestRunner.TestCase(
-                "the rule ST01 T11: the parts of a body are compared apart from the rest of the trace",
+                "the rule ST01 T11: the parts of a body are compared separately from the rest of the trace",
                 () =>
                 {
                     var one = Case(
@@ -122,7 +122,7 @@ public static class DeliberateDifferenceTests
                 }
             ),
             TestRunner.TestCase(
-                "the rule ST04 T11: a body that raises behind its parts breaks off in both, and all but what teardown sees is compared",
+                "the rule ST04 T11: a body that raises after its parts breaks off in both, and everything except teardown's fault is compared",
                 () =>
                 {
                     var one = Case(
@@ -157,7 +157,7 @@ public static class DeliberateDifferenceTests
                 }
             ),
             TestRunner.TestCase(
-                "an exception that escaped from Flask for no known reason is a mismatch",
+                "an exception that escaped from Flask for an unknown reason is a mismatch",
                 () =>
                 {
                     var one = Case(

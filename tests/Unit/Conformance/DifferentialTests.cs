@@ -4,10 +4,10 @@ using TestRunner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>The comparison of random applications by itself, with what this library does as the reference: Flask need not be there.</summary>
+/// <summary>The comparison of random applications by itself, with this library as the reference, so that Flask is not needed.</summary>
 public static class DifferentialTests
 {
-    // The smallest application for a mutant has no more functions, routes, groups, decorators, tasks and requests together.
+    // The smallest application for a mutant has at most this many functions, routes, groups, decorators, tasks and requests in total.
     private const int Small = 8;
 
     [Tests]
@@ -15,7 +15,7 @@ public static class DifferentialTests
         "conformance: random applications",
         [
             TestRunner.TestCase(
-                "a seed makes one application, which is read and built, and neighbouring seeds make others",
+                "a seed always generates the same application, which can be read and built, and neighbouring seeds generate others",
                 () =>
                 {
                     var texts = Seeds(300).Select(seed => Generator.Question(seed).ToJsonString()).ToArray();
@@ -26,7 +26,7 @@ public static class DifferentialTests
                 }
             ),
             TestRunner.TestCase(
-                "random applications hold everything that the form can say",
+                "random applications use every feature of the form",
                 () =>
                 {
                     var text = string.Concat(Seeds(300).Select(seed => Generator.Question(seed).ToJsonString()));
@@ -76,7 +76,7 @@ public static class DifferentialTests
                 }
             ),
             TestRunner.TestCase(
-                "random applications do the same under every interpreter, and when their requests are interleaved",
+                "random applications behave the same under every interpreter, and with interleaved requests",
                 () =>
                 {
                     var subjects = Interpreters.Names.SelectMany(Subject.Of).ToArray();
@@ -92,10 +92,10 @@ public static class DifferentialTests
             .. Mutants
                 .Subjects()
                 .Select(mutant =>
-                    TestRunner.TestCase($"the mutant '{mutant.Name}' is found and made small", () => Found(mutant))
+                    TestRunner.TestCase($"the mutant '{mutant.Name}' is detected and reduced", () => Found(mutant))
                 ),
             TestRunner.TestCase(
-                "a finding is written with its seed, both traces and how to see it again",
+                "a finding is printed with its seed, both traces and the command that reproduces it",
                 () =>
                 {
                     var mutant = Mutants.Subjects().First();
@@ -108,7 +108,7 @@ public static class DifferentialTests
                                 "\"requests\":[",
                                 "expected trace:",
                                 "found trace:",
-                                "to see it again: ",
+                                "to reproduce it: ",
                                 "--flask --interpreter",
                                 "other seeds, the first: ",
                             ]
@@ -148,7 +148,7 @@ public static class DifferentialTests
         );
     }
 
-    // Everything that has a name or a path.
+    // Everything with a name or a path.
     private static int Size(JsonNode? node) =>
         node switch
         {

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Handlers.Tests.Conformance;
 
-/// <summary>Every small change of one expectation: the status, the body, each header and each element of the trace.</summary>
+/// <summary>Every small change to one expectation: the status, the body, each header and each element of the trace.</summary>
 internal static class Mutations
 {
-    /// <summary>Each changed copy, with a name that says what was changed.</summary>
+    /// <summary>Returns each changed copy, with a name that describes the change.</summary>
     public static IEnumerable<(string Name, JsonObject Mutant)> Of(JsonObject expected) =>
         from change in Changes(expected)
         let copy = (JsonObject)expected.DeepClone()
@@ -17,10 +17,10 @@ internal static class Mutations
     {
         yield return ("status", e => e["status"] = (int)e["status"]! + 1);
         yield return ("body", e => e["body"] = (string?)e["body"] + "x");
-        yield return ("header X-Trace more", e => List(e, "X-Trace").Add("x"));
-        yield return ("header Allow more", e => List(e, "Allow").Add("TRACE"));
-        yield return ("header Location more", e => List(e, "Location").Add("/x"));
-        yield return ("header unknown", e => List(e, "X-Unknown").Add("x"));
+        yield return ("an additional header X-Trace", e => List(e, "X-Trace").Add("x"));
+        yield return ("an additional header Allow", e => List(e, "Allow").Add("TRACE"));
+        yield return ("an additional header Location", e => List(e, "Location").Add("/x"));
+        yield return ("an unknown header", e => List(e, "X-Unknown").Add("x"));
         foreach (var (name, values) in (JsonObject)expected["headers"]!)
         {
             yield return ($"header {name} gone", e => ((JsonObject)e["headers"]!).Remove(name));

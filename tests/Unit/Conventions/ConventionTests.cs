@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Conventions;
 
-/// <summary>The rules of the house, on the repository itself. `dotnet fsi build.fsx check` runs this list by its name.</summary>
+/// <summary>The conventions, checked on the repository itself. `dotnet fsi build.fsx check` runs this list by its name.</summary>
 public static class ConventionTests
 {
     private static readonly string[] Code = ["src", "tests", "samples", "bench"];
@@ -17,15 +17,15 @@ public static class ConventionTests
                 () => Holds(ImportRules.Check(Found(Repository.Files("src/Handlers", ".cs"))))
             ),
             Runner.TestCase(
-                "of two rooms of the core only one names the other, unless one is inside the other and has a reason",
+                "of two rooms of the core only one names the other, unless one is inside the other and there is a reason",
                 () => Holds(RoomPairs.Check(Found(Repository.Files("src/Handlers", ".cs"))))
             ),
             Runner.TestCase(
-                "projects reference only what the house allows",
+                "projects reference only permitted projects and packages",
                 () => Holds(ProjectRules.Check(Found(Repository.Files("src", ".csproj", ".fsproj"))))
             ),
             Runner.TestCase(
-                "files are short, named by what they do, and documented",
+                "files are short, named by their purpose, and documented",
                 () =>
                     Holds(
                         FileRules.Check(
@@ -40,7 +40,7 @@ public static class ConventionTests
         ]
     );
 
-    // A rule over no files holds always and says nothing.
+    // A rule over no files would always hold.
     private static IReadOnlyList<SourceFile> Found(IReadOnlyList<SourceFile> files) =>
         files.Count > 0 ? files : throw new CheckFailed($"expected source files under {Repository.Root}, found none");
 

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Handlers.Tests.Conventions;
 
-/// <summary>Sources of the core, compiled as its project compiles them, without source generators.</summary>
+/// <summary>The sources of the core, compiled with the settings of its project, without source generators.</summary>
 internal static class CoreCompilation
 {
-    // What ImplicitUsings gives a Microsoft.NET.Sdk project.
+    // The implicit usings of a Microsoft.NET.Sdk project.
     private const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
@@ -35,8 +35,8 @@ internal static class CoreCompilation
 
     private static SyntaxTree Parse(SourceFile file) => CSharpSyntaxTree.ParseText(file.Text, Parsing, file.Path);
 
-    // Everything that the test process may load: the framework and the packages of the core. Our own assemblies stay out,
-    // or each type would be declared twice.
+    // Everything that the test process may load: the framework and the packages of the core. Our own assemblies are excluded, because otherwise each
+    // type would be declared twice.
     private static readonly MetadataReference[] References =
     [
         .. from path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)

@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Conventions;
 
-/// <summary>The folders of src/Handlers and what each may name: the levels of the house, as one table.</summary>
+/// <summary>The folders of src/Handlers and the folders that each may name: the levels of the core, as one table.</summary>
 internal static class CoreFolders
 {
     public const string Root = "src/Handlers/";
@@ -17,11 +17,11 @@ internal static class CoreFolders
         ["WebSockets"] = ["Http", "Kernel"],
         ["App"] = ["Http", "Kernel", "Routing", "Hooks", "Decorators", "Binding", "Replies", "WebSockets"],
         ["Runtime"] = ["Http", "Kernel"],
-        // What a host needs of an app is handed in from above: a handler, and the lifespans, which are data beside the hooks.
+        // A host receives the parts of an app that it needs from above: a handler, and the lifespans, which are data next to the hooks.
         ["Hosting"] = ["Http", "Kernel", "Hooks", "WebSockets", "Runtime"],
     };
 
-    /// <summary>The first folder below src/Handlers; empty for a file that stands beside the folders.</summary>
+    /// <summary>The first folder below src/Handlers; empty for a file next to the folders.</summary>
     public static string Of(string path)
     {
         var rest = path[Root.Length..];
@@ -35,7 +35,7 @@ internal static class CoreFolders
 
     public static bool Allows(string from, string to) => from == to || MayName[from].Contains(to);
 
-    /// <summary>The sentence of the rule that a folder follows.</summary>
+    /// <summary>Describes the rule for a folder.</summary>
     public static string RuleOf(string from) =>
         MayName[from] is { Length: > 0 } lower
             ? $"{from} may name only {string.Join(", ", lower)}"

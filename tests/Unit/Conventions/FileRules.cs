@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Conventions;
 
-/// <summary>Sizes and names of source files, namespaces, and that documentation stays demanded.</summary>
+/// <summary>Rules for sizes and names of source files, for namespaces, and for the compiler's demand of documentation.</summary>
 internal static class FileRules
 {
     public const int LongestFile = 400;
@@ -20,7 +20,7 @@ internal static class FileRules
         FastPaths,
     ];
 
-    /// <summary>Everything that breaks a rule, in the order of the files; the rule of the median last.</summary>
+    /// <summary>All violations of the rules, in the order of the files; the rule of the median comes last.</summary>
     public static IReadOnlyList<Breach> Check(IReadOnlyList<SourceFile> files) =>
         [.. files.SelectMany(file => Rules.SelectMany(rule => rule(file))), .. Median(files)];
 
@@ -35,18 +35,18 @@ internal static class FileRules
                 file.Path,
                 LongestFile + 1,
                 $"a file has at most {LongestFile} lines, found {file.LineCount}",
-                "one type or idea per file, or say `// Long because: …` in its first lines"
+                "one type or idea per file, or write `// Long because: …` in its first lines"
             );
     }
 
     private static IEnumerable<Breach> Names(SourceFile file) =>
         from name in file.Folders.Append(file.Stem)
         where EmptyNames.Contains(name)
-        select new Breach(file.Path, 1, $"the name {name} says nothing of what is inside", "name it by what it does");
+        select new Breach(file.Path, 1, $"the name {name} does not describe the content", "name it by its purpose");
 
-    // `using Handlers;` describes, `using Handlers.Runtime;` runs, `using Handlers.Testing;` tests. What a program calls on the framework's own
-    // types while it starts stands where the framework's such things do, so that no using is needed. In the core the folder decides;
-    // Hosting has both, as a host has: the exception that says why an app did not start is caught by programs that run nothing themselves.
+    // `using Handlers;` describes, `using Handlers.Runtime;` runs, `using Handlers.Testing;` tests. Members that a program calls on the framework's
+    // own types while it starts are in the framework's namespaces, so that no using is needed. In the core the folder decides; Hosting has both,
+    // because programs that run nothing themselves catch the exception that explains why an app did not start.
     private static IEnumerable<Breach> Namespaces(SourceFile file)
     {
         if (!IsProduct(file) || !file.Path.EndsWith(".cs", StringComparison.Ordinal))
@@ -72,7 +72,7 @@ internal static class FileRules
             );
     }
 
-    // The compiler demands a comment on every public member, unless its warning is switched off.
+    // The compiler demands a comment on every public member, unless its warning is disabled.
     private static IEnumerable<Breach> Documentation(SourceFile file) =>
         from line in file.Text.Split('\n').Index()
         where IsProduct(file) && line.Item.Contains(IsCode(file) ? "CS1591" : "1591", StringComparison.Ordinal)
@@ -83,7 +83,7 @@ internal static class FileRules
             "write the comment instead"
         );
 
-    // What a thread keeps, and what is inlined by force, is so for speed: the comment above says what it saves and which benchmark shows it.
+    // Values per thread and forced inlining are for speed: the comment above must name the saving and the benchmark that shows it.
     private static IEnumerable<Breach> FastPaths(SourceFile file)
     {
         if (!IsProduct(file) || file.Folders.Contains("Handlers.Testing"))
@@ -97,7 +97,7 @@ internal static class FileRules
             select new Breach(
                 file.Path,
                 line.Index + 1,
-                "a fast path says above what it saves and which benchmark shows it, found no benchmark named",
+                "the comment above a fast path gives the saving and which benchmark shows it, found no benchmark named",
                 "a comment with (bench/Micro, …)"
             );
     }

@@ -5,17 +5,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Handlers.Tests.Conventions;
 
 /// <summary>
-/// A file of src/Handlers names only what stands in its own folder or on a lower level. The sources are compiled and every name, operator
-/// and creation is resolved to the file that declares it, so that <c>var</c>, aliases and extension methods are seen too. Links in
-/// documentation comments are free: they couple nothing.
+/// A file of src/Handlers names only members in its own folder or on a lower level. The sources are compiled and every name, operator
+/// and creation is resolved to the file that declares it, so that <c>var</c>, aliases and extension methods are included. Links in
+/// documentation comments are allowed, because they couple nothing.
 /// </summary>
 internal static class ImportRules
 {
-    // Names that the compiler cannot resolve would hide breaches, so they are breaches themselves. Other errors (a generated
-    // part that is missing here) are the build's business.
+    // Names that the compiler cannot resolve would hide violations, so they are violations themselves. Other errors (a missing generated part) are
+    // reported by the build.
     private static readonly string[] Unresolved = ["CS0246", "CS0234", "CS0012"];
 
-    /// <summary>Everything that breaks the rule, in the order of the files.</summary>
+    /// <summary>All violations of the rule, in the order of the files.</summary>
     public static IReadOnlyList<Breach> Check(IEnumerable<SourceFile> files)
     {
         var compilation = CoreCompilation.Of(files);
@@ -36,16 +36,9 @@ internal static class ImportRules
         var root = tree.GetCompilationUnitRoot();
         if (CoreFolders.IsKnown(own))
             return InFolder(compilation.GetSemanticModel(tree), root, own).DistinctBy(breach => breach.Line);
-        // Files beside the folders hold assembly attributes and global usings, no types.
+        // Files next to the folders contain assembly attributes and global usings, no types.
         return root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().FirstOrDefault() is { } type
-            ?
-            [
-                At(
-                    type.Identifier.GetLocation(),
-                    "a type stands in no folder of the house",
-                    $"one of {CoreFolders.Known}"
-                ),
-            ]
+            ? [At(type.Identifier.GetLocation(), "a type is in no folder of the core", $"one of {CoreFolders.Known}")]
             : [];
     }
 
@@ -62,17 +55,17 @@ internal static class ImportRules
             "move what both need to a lower level, or hand it in from above"
         );
 
-    // Where overloads do not resolve the candidates still say which type is named.
+    // If overloads do not resolve, the candidates still show which type is named.
     internal static ISymbol? Target(SymbolInfo info) => info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
 
-    /// <summary>The folders of the core that declare a symbol: none for what comes from elsewhere, several for the parts of a partial type.</summary>
+    /// <summary>The folders of the core that declare a symbol: none for external symbols, several for the parts of a partial type.</summary>
     private static string[] FoldersOf(ISymbol symbol)
     {
         if (symbol is INamespaceSymbol space)
             return space.ToDisplayString() == "Handlers.Runtime" ? ["Runtime"] : [];
         if (symbol is IMethodSymbol { ReducedFrom: { } extension })
             symbol = extension;
-        // Members that the compiler makes (constructors, parts of records) stand where their type does; locals where they are used.
+        // Compiler-generated members (constructors, parts of records) belong to the place of their type, and locals to the place of their use.
         var declared = symbol.DeclaringSyntaxReferences;
         if (declared.IsEmpty && symbol.ContainingType is { } type)
             declared = type.DeclaringSyntaxReferences;

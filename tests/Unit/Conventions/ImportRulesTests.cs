@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Conventions;
 
-/// <summary>The import rules on small sources that break them in every way a name can hide.</summary>
+/// <summary>The import rules on small sources that break them in every way in which a name can hide.</summary>
 public static class ImportRulesTests
 {
     private static readonly SourceFile[] House =
@@ -37,7 +37,7 @@ public static class ImportRulesTests
     public static readonly Test All = Runner.TestList(
         "import rules",
         [
-            Runner.TestCase("a house in order passes", () => Check.Sequence([], ImportRules.Check(House))),
+            Runner.TestCase("sources without violations pass", () => Check.Sequence([], ImportRules.Check(House))),
             .. Refused("Http/A.cs", "Kernel", "class A { Node? node; }"),
             .. Refused("Kernel/A.cs", "Routing", "class A { Router? router; }"),
             .. Refused("Kernel/A.cs", "App", "class A : App { }"),
@@ -66,7 +66,7 @@ public static class ImportRulesTests
                 "[My(typeof(App))] class A; class My(System.Type t) : System.Attribute { object T = t; }"
             ),
             Runner.TestCase(
-                "opening the namespace of the interpreters below them is refused",
+                "opening the namespace of the interpreters on a lower level is refused",
                 () => Breaks(Core("Kernel/A.cs", "using Handlers.Runtime;\nclass A;"), "Kernel may name only Http", 2)
             ),
             Runner.TestCase(
@@ -74,19 +74,19 @@ public static class ImportRulesTests
                 () => Breaks(Core("Kernel/A.cs", "using X = Handlers.App;\nclass A { X? x; }"), "of App", 2, 3)
             ),
             Runner.TestCase(
-                "a name that does not resolve is a breach, for it could hide one",
+                "an unresolved name is a violation, because it could hide one",
                 () => Breaks(Core("Kernel/A.cs", "class A { Nowhere? n; }"), "Nowhere", 2)
             ),
             Runner.TestCase(
-                "a type beside the folders is refused",
-                () => Breaks(new("src/Handlers/A.cs", "namespace Handlers; class A;"), "no folder of the house", 1)
+                "a type next to the folders is refused",
+                () => Breaks(new("src/Handlers/A.cs", "namespace Handlers; class A;"), "in no folder of the core", 1)
             ),
             Runner.TestCase(
-                "a folder that the house does not know is refused",
-                () => Breaks(Core("Misc/A.cs", "class A;"), "no folder of the house", 2)
+                "an unknown folder is refused",
+                () => Breaks(Core("Misc/A.cs", "class A;"), "in no folder of the core", 2)
             ),
             Runner.TestCase(
-                "a link in a documentation comment is free",
+                "a link in a documentation comment is allowed",
                 () =>
                     Check.Sequence(
                         [],
@@ -104,7 +104,7 @@ public static class ImportRulesTests
             ),
         ];
 
-    /// <summary>The house with one more file has breaches in that file, in those lines, and the first holds the words.</summary>
+    /// <summary>The sources with one more file have violations in that file, in those lines, and the first contains the words.</summary>
     private static void Breaks(SourceFile file, string words, params int[] lines)
     {
         var breaches = ImportRules.Check([.. House, file]);

@@ -4,8 +4,8 @@ using Runner = Expecto.CSharp.Runner;
 namespace Handlers.Tests.Conventions;
 
 /// <summary>
-/// Holds the patches that bring bugs of the kernel back to the sources and to the page that lists them. Building a mutant takes ten seconds,
-/// so `dotnet fsi build.fsx mutants` does that by hand; whether its patch still applies is asked here.
+/// Keeps the patches that reintroduce bugs of the kernel consistent with the sources and with the page that lists them. Building a mutant takes
+/// ten seconds, so `dotnet fsi build.fsx mutants` does that by hand; these tests check that its patch still applies.
 /// </summary>
 public static class KernelMutantTests
 {
@@ -27,7 +27,7 @@ public static class KernelMutantTests
                     )
             ),
             Runner.TestCase(
-                "each patch of a mutant of the kernel names what turns red, as docs/kernel.md does",
+                "each patch of a mutant of the kernel names the test that fails, as docs/kernel.md does",
                 () =>
                 {
                     var rows = File.ReadAllLines(Path.Combine(Repository.Root, "docs/kernel.md"));
@@ -57,7 +57,7 @@ public static class KernelMutantTests
     {
         var file = "";
         List<string>? before = null;
-        // An end, so that the last hunk is given out, too.
+        // An end marker, so that the last hunk is returned as well.
         foreach (var line in patch.Text.TrimEnd('\n').Split('\n').Append("diff "))
         {
             var isHeader =
@@ -73,7 +73,7 @@ public static class KernelMutantTests
         }
     }
 
-    /// <summary>Lines of a file that a patch expects.</summary>
+    /// <summary>The lines of a file that a patch expects.</summary>
     private readonly record struct Hunk(string File, string Before)
     {
         public bool Applies =>

@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Conventions;
 
-/// <summary>The rules of projects and files on small examples that break each of them.</summary>
+/// <summary>The rules for projects and files on small examples that break each of them.</summary>
 public static class ProjectAndFileRulesTests
 {
     [Tests]
@@ -66,10 +66,10 @@ public static class ProjectAndFileRulesTests
             Files("400 lines pass", "tests/Unit/A.cs", Lines(400)),
             Files("401 lines", "tests/Unit/A.cs", Lines(401), "at most 400 lines"),
             Files("401 lines with a reason pass", "tests/Unit/A.cs", "// Long because: one table.\n" + Lines(400)),
-            Files("a folder of helpers", "samples/Notes/helpers/A.cs", "", "says nothing"),
-            Files("a file of utilities", "bench/Micro/Utils.cs", "", "says nothing"),
+            Files("a folder of helpers", "samples/Notes/helpers/A.cs", "", "does not describe"),
+            Files("a file of utilities", "bench/Micro/Utils.cs", "", "does not describe"),
             Files(
-                "a namespace of its own",
+                "an undeclared namespace",
                 "src/Handlers.CSharp/A.cs",
                 "namespace Handlers.CSharp;",
                 "Handlers or Handlers.Runtime"
@@ -120,7 +120,7 @@ public static class ProjectAndFileRulesTests
                 "which benchmark shows it"
             ),
             Files(
-                "what is inlined by force without a benchmark",
+                "forced inlining without a benchmark",
                 "src/Handlers/App/A.cs",
                 "// fast\n    [MethodImpl(MethodImplOptions.AggressiveInlining)]\n    static void Now() { }",
                 "which benchmark shows it"

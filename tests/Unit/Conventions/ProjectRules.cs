@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Handlers.Tests.Conventions;
 
-/// <summary>What a project under src may reference, read from the project files.</summary>
+/// <summary>The permitted references of a project under src, read from the project files.</summary>
 internal static class ProjectRules
 {
     private const string Core = "Handlers";
@@ -15,7 +15,7 @@ internal static class ProjectRules
         "Microsoft.Net.Http.Headers",
     ];
 
-    /// <summary>Everything in the project files under src that breaks a rule, in the order of the files.</summary>
+    /// <summary>All violations in the project files under src, in the order of the files.</summary>
     public static IReadOnlyList<Breach> Check(IEnumerable<SourceFile> files) =>
         [
             .. from file in files
@@ -30,7 +30,7 @@ internal static class ProjectRules
         where name is not null
         let problem = element.Name.LocalName switch
         {
-            // What runs in our build alone is in no assembly.
+            // A reference that is used only during our build is in no assembly.
             "ProjectReference" when element.Attribute("OutputItemType")?.Value != "Analyzer" => OfProject(
                 file.Stem,
                 StemOf(name)
@@ -42,7 +42,7 @@ internal static class ProjectRules
         where problem is not null
         select new Breach(file.Path, ((IXmlLineInfo)element).LineNumber, problem.Value.Rule, problem.Value.Try);
 
-    // Reference paths in project files are written with either slash.
+    // Reference paths in project files use either slash.
     private static string StemOf(string path) => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'));
 
     private static (string Rule, string Try)? OfProject(string project, string referenced) =>
@@ -51,7 +51,7 @@ internal static class ProjectRules
                 $"the core references no project, found {referenced}",
                 "declare what it needs in the core as an abstraction"
             )
-        // An adapter of the test kit for a test framework is the kit's, as its name says.
+        // An adapter of the test kit for a test framework belongs to the kit, as its name shows.
         : referenced != Core && !project.StartsWith($"{referenced}.", StringComparison.Ordinal)
             ? (
                 $"{project} may reference only {Core}, found {referenced} (faces, hosts and the test kit do not know each other)",
@@ -60,14 +60,14 @@ internal static class ProjectRules
         : null;
 
     private static (string Rule, string Try)? OfPackage(string project, string package) =>
-        // Expecto's own face is F#.
+        // The F# face of Expecto itself is F#.
         package == "FSharp.Core"
         && project is not ("Handlers.FSharp" or "Handlers.Testing.Expecto")
             ? ($"only Handlers.FSharp knows FSharp.Core, found it in {project}", "put the F# part into Handlers.FSharp")
         : project == Core && !CorePackages.Contains(package)
             ? (
                 $"the core uses no packages but {string.Join(", ", CorePackages)}, found {package}",
-                "put the code that needs it into a project of its own"
+                "put the code that needs it into a separate project"
             )
         : null;
 

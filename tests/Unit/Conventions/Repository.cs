@@ -1,14 +1,14 @@
 namespace Handlers.Tests.Conventions;
 
-/// <summary>The files of this repository, found from the place of the test assembly.</summary>
+/// <summary>The files of this repository, located from the path of the test assembly.</summary>
 internal static class Repository
 {
     private static readonly string[] Ignored = ["bin", "obj", ".git", "artifacts", "BenchmarkDotNet.Artifacts"];
 
-    /// <summary>The nearest directory above the test assembly that holds Handlers.sln.</summary>
+    /// <summary>The nearest directory above the test assembly that contains Handlers.sln.</summary>
     public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
 
-    /// <summary>All files below a folder of the root whose names end in one of the extensions; none where the folder does not exist.</summary>
+    /// <summary>All files below a folder of the root with one of the extensions; none if the folder does not exist.</summary>
     public static IReadOnlyList<SourceFile> Files(string folder, params string[] extensions)
     {
         var files = new List<SourceFile>();

@@ -5,19 +5,19 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Handlers.Tests.Conventions;
 
 /// <summary>
-/// One level below the top of src/Handlers, imports go one way, too: two rooms name each other only where one stands inside the other, and
-/// then the pair stands here with its reason. Siblings never do.
+/// One level below the top of src/Handlers, imports also go one way: two rooms name each other only if one is inside the other, and
+/// then the pair is listed here with its reason. Siblings never do.
 /// </summary>
 internal static class RoomPairs
 {
-    /// <summary>A room and one inside it that name each other, and why.</summary>
+    /// <summary>A room and an inner room that name each other, and why.</summary>
     internal static readonly IReadOnlyDictionary<(string Room, string Inner), string> Reasons = new Dictionary<
         (string, string),
         string
     >
     {
         [("Http", "Http/Files")] =
-            "Response.File makes a body of a file; what answers conditions reads requests and responses.",
+            "Response.File makes a body of a file; the answer to conditions reads requests and responses.",
         [("Http", "Http/Input")] = "A body that is kept is read by the request's own parser; the parsers read bodies.",
         [("Kernel", "Kernel/Nodes")] = "A member of Handler makes its node; a node is a handler.",
         [("Kernel", "Kernel/Fibers")] = "Handler.Spawn makes a fiber; a fiber runs handlers.",
@@ -31,7 +31,7 @@ internal static class RoomPairs
             "An interpreter makes its loops; a loop is an EventLoop and reports to its interpreter.",
     };
 
-    /// <summary>Pairs that name each other without a reason, and reasons that no pair needs any more.</summary>
+    /// <summary>Pairs that name each other without a reason, and reasons that no pair needs.</summary>
     public static IReadOnlyList<Breach> Check(IEnumerable<SourceFile> files) => Check(files, Reasons.Keys.ToHashSet());
 
     internal static IReadOnlyList<Breach> Check(IEnumerable<SourceFile> files, IReadOnlySet<(string, string)> allowed)
@@ -65,7 +65,7 @@ internal static class RoomPairs
         return [.. unexplained, .. unneeded];
     }
 
-    // The first place at which a room names another one.
+    // The first place where a room names another.
     private static Dictionary<(string From, string To), Location> Names(CSharpCompilation compilation)
     {
         var names = new Dictionary<(string, string), Location>();
@@ -85,7 +85,7 @@ internal static class RoomPairs
         return names;
     }
 
-    // A type in parts stands where the file's own room has one, or else where its lowest part is: the shortest path to its first file.
+    // A partial type counts where the file's own room has a part, and otherwise where its lowest part is: the shortest path to its first file.
     private static string? RoomOf(ISymbol symbol, string from)
     {
         if (symbol is INamespaceSymbol)

@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Conventions;
 
-/// <summary>The rule of pairs on small houses that break it.</summary>
+/// <summary>The rule of pairs on small sources that break it.</summary>
 public static class RoomPairsTests
 {
     private static readonly SourceFile Node = Core("Kernel/Nodes/Node.cs", "public class Node { public Handler? H; }");
@@ -20,7 +20,7 @@ public static class RoomPairsTests
                 () => Check.Sequence([], RoomPairs.Check([Handler, Node], Explained))
             ),
             Runner.TestCase(
-                "without a reason both places are breaches",
+                "without a reason both places are violations",
                 () =>
                     Check.Sequence(
                         ["src/Handlers/Kernel/Handler.cs", "src/Handlers/Kernel/Nodes/Node.cs"],
@@ -28,7 +28,7 @@ public static class RoomPairsTests
                     )
             ),
             Runner.TestCase(
-                "siblings may not, whatever the reason",
+                "siblings may not name each other, whatever the reason",
                 () =>
                 {
                     var fiber = Core("Kernel/Fibers/Fiber.cs", "public class Fiber { public Join? J; }");
@@ -41,7 +41,7 @@ public static class RoomPairsTests
                 }
             ),
             Runner.TestCase(
-                "one way is free",
+                "naming in one direction is allowed",
                 () =>
                     Check.Sequence(
                         [],
@@ -49,7 +49,7 @@ public static class RoomPairsTests
                     )
             ),
             Runner.TestCase(
-                "a part of a type counts where the file's own room has one",
+                "a part of a type counts where the file's own room has a part",
                 () =>
                     Check.Sequence(
                         [],
@@ -67,7 +67,7 @@ public static class RoomPairsTests
                     )
             ),
             Runner.TestCase(
-                "a reason that nobody needs any more is a breach",
+                "an unneeded reason is a violation",
                 () =>
                     Check.Equal(
                         1,

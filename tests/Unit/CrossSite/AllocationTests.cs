@@ -9,7 +9,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.CrossSite;
 
-/// <summary>What is no request of another site costs no byte to tell.</summary>
+/// <summary>The cross-site check costs no bytes for requests that are not from another site.</summary>
 public static class AllocationTests
 {
     private static readonly Handler<Response> View = Handler.Return(Response.Text("served"));
@@ -24,7 +24,7 @@ public static class AllocationTests
             "cross-site allocations",
             [
                 Runner.TestCase(
-                    "a route of safe methods is the same handler with and without the rule",
+                    "a route of safe methods has the same handler with and without the rule",
                     () =>
                     {
                         var app = App.Empty.With(RouteDefinition.Of("/", [Method.Get], View));
@@ -32,7 +32,7 @@ public static class AllocationTests
                     }
                 ),
                 Runner.TestCase(
-                    "GET of a route of both, and POST without the headers, cost nothing in memory",
+                    "GET of a route with both kinds of methods, and POST without the headers, cost nothing in memory",
                     () =>
                     {
                         var app = App.Empty.With(RouteDefinition.Of("/", Both, View));
@@ -41,7 +41,7 @@ public static class AllocationTests
                     }
                 ),
                 Runner.TestCase(
-                    "nor on ASP.NET Core, where also a POST of this site costs nothing",
+                    "they also cost nothing on ASP.NET Core, where a POST of this site costs nothing either",
                     () =>
                     {
                         var app = App.Empty.With(RouteDefinition.Of("/", Both, View));
@@ -79,7 +79,7 @@ public static class AllocationTests
         });
     }
 
-    // The least of several: the runtime allocates beside it while it compiles.
+    // The minimum of several runs, because the runtime also allocates while it compiles.
     private static long Bytes(Action run)
     {
         const int Times = 200;

@@ -9,7 +9,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.CrossSite;
 
-/// <summary>An origin that the framework's CORS policy allows is trusted, where that policy is in force.</summary>
+/// <summary>An origin that the framework's CORS policy allows is trusted where that policy applies.</summary>
 public static class CorsTests
 {
     private const string Partner = "https://partner.example";
@@ -82,13 +82,13 @@ public static class CorsTests
                 ("null", 403)
             ),
             Case(
-                "a policy without its middleware is not in force",
+                "a policy without its middleware does not apply",
                 Policies(Partners),
                 (web, options) => web.MapHandlers(App, options),
                 (Partner, 403)
             ),
             Case(
-                "a named policy of a convention, before the default one",
+                "a named policy of a convention takes precedence over the default policy",
                 Policies(Everybody, Partners),
                 (web, options) =>
                 {
@@ -112,7 +112,7 @@ public static class CorsTests
                 (Evil, 403)
             ),
             Case(
-                "a policy that stands in the convention itself",
+                "a policy in the convention itself",
                 Policies(null),
                 (web, options) =>
                 {
@@ -135,7 +135,7 @@ public static class CorsTests
                 (Partner, 403)
             ),
             Case(
-                "a name that no policy has",
+                "a name without a policy",
                 Policies(Everybody),
                 (web, options) =>
                 {
@@ -146,7 +146,7 @@ public static class CorsTests
                 (Partner, 403)
             ),
             Case(
-                "a policy that is looked up elsewhere, and waits",
+                "a policy that is looked up elsewhere, asynchronously",
                 services => services.AddCors().AddSingleton<ICorsPolicyProvider, Waiting>(),
                 (web, options) =>
                 {
@@ -171,7 +171,7 @@ public static class CorsTests
                 (Evil, 403)
             ),
             Site.Both(
-                "a policy without credentials lets in what brings none",
+                "a policy without credentials accepts requests without credentials",
                 async options =>
                 {
                     await using var site = await Start(options, Everybody);
@@ -183,7 +183,7 @@ public static class CorsTests
                 }
             ),
             Site.Both(
-                "a policy with credentials lets in what brings some",
+                "a policy with credentials accepts requests with credentials",
                 async options =>
                 {
                     await using var site = await Start(

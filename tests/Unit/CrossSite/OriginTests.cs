@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.CrossSite;
 
-/// <summary>The rule against many generated headers: what is safe is never refused, and what is compared agrees with the base library.</summary>
+/// <summary>The rule on many generated headers: safe methods are never refused, and comparisons agree with the base library.</summary>
 public static class OriginTests
 {
     private static readonly App Served = new SiteApp().App;
@@ -58,7 +58,7 @@ public static class OriginTests
         "cross-site origins",
         [
             Runner.TestCase(
-                "GET, HEAD, OPTIONS and TRACE are never refused, whatever the headers hold",
+                "GET, HEAD, OPTIONS and TRACE are never refused, whatever the headers contain",
                 () =>
                 {
                     var random = new Random(7);
@@ -81,7 +81,7 @@ public static class OriginTests
                 }
             ),
             Runner.TestCase(
-                "a header that is no origin is refused and never a fault",
+                "a header that is not an origin is refused and never a fault",
                 () =>
                 {
                     var random = new Random(8);
@@ -100,7 +100,7 @@ public static class OriginTests
                 }
             ),
             Runner.TestCase(
-                "host and port are compared as the base library reads them",
+                "host and port are compared as the base library parses them",
                 () =>
                 {
                     var random = new Random(9);

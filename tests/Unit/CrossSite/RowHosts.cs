@@ -11,10 +11,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Handlers.Tests.CrossSite;
 
-/// <summary>The table's hosts: each serves an app and asks it the rows that it can be asked.</summary>
+/// <summary>The hosts of the table: each serves an app and sends it the rows that it supports.</summary>
 internal static class RowHosts
 {
-    /// <summary>Asks a row, and gives status and content type.</summary>
+    /// <summary>Sends a row, and returns status and content type.</summary>
     public delegate Task<(int Status, string? Type)> Ask(SiteRow row);
 
     private static readonly SiteRow[] Everything = [.. SiteRows.All, .. SiteRows.Hosts, .. SiteRows.Safe];
@@ -42,8 +42,8 @@ internal static class RowHosts
     {
         var (host, port) = await ListenAsync(app);
         await using var _ = host;
-        // Where it listens it is asked for by name, so the rows are about that host and its port. Of a repeated header HttpListener
-        // keeps the last line.
+        // Clients address it by the name on which it listens, so the rows use that host and its port. HttpListener keeps the last line of a repeated
+        // header.
         var rows = SiteRows
             .All.Concat(SiteRows.Safe)
             .Where(row => !row.Repeats)
@@ -122,7 +122,7 @@ internal static class RowHosts
             }
             catch (HttpListenerException)
             {
-                // Somebody else was given the port in between.
+                // Another process took the port in the meantime.
             }
         }
     }

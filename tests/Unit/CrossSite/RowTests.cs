@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.CrossSite;
 
-/// <summary>The table, on every host: what another site may not do is answered 403 before any hook, and everything else is served.</summary>
+/// <summary>The table on every host: requests that another site may not send are answered with 403 before any hook, and all others are served.</summary>
 public static class RowTests
 {
     private static readonly (
@@ -25,7 +25,7 @@ public static class RowTests
             "cross-site requests",
             Served.Select(host =>
                 Runner.TestCase(
-                    $"{host.Name}: requests of other sites are refused, and those of this one are served",
+                    $"{host.Name}: requests of other sites are refused, and requests of this site are served",
                     async () =>
                     {
                         var site = new SiteApp();
@@ -48,7 +48,7 @@ public static class RowTests
         var (status, type) = await ask(row);
         Check.Equal((row.Name, row.IsServed ? 200 : 403), (row.Name, status));
         var expected = SiteApp.Expected(row);
-        Check.Sequence(expected, await site.RanAsync(), $"{row.Name}: what ran");
+        Check.Sequence(expected, await site.RanAsync(), $"{row.Name}: the steps that ran");
         if (!row.IsServed)
             Check.Equal((row.Name, "application/problem+json"), (row.Name, type));
     }

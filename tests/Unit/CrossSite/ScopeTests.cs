@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.CrossSite;
 
-/// <summary>Where it is switched off, what is refused when it is set, and that every way to run an app obeys.</summary>
+/// <summary>Where the rule can be switched off, which settings are refused, and that every way to run an app follows the rule.</summary>
 public static class ScopeTests
 {
     private static readonly Handler<Response> View = Handler.Return(Response.Text("served"));
@@ -18,7 +18,7 @@ public static class ScopeTests
 
     private static Group Group => Handlers.Group.Of("/g");
 
-    // App, group and route: what each says, and whether the request is served.
+    // App, group and route: the setting of each, and whether the request is served.
     private static readonly (bool?[] Said, bool IsServed)[] Switched =
     [
         ([null, null, null], false),
@@ -62,7 +62,7 @@ public static class ScopeTests
         "cross-site switches",
         [
             Runner.TestCase(
-                "what is nearest to the view counts, of app, group and route",
+                "of app, group and route, the setting closest to the view counts",
                 () =>
                 {
                     foreach (var (said, isServed) in Switched)
@@ -73,7 +73,7 @@ public static class ScopeTests
                 }
             ),
             Runner.TestCase(
-                "a decorator of a route, or of a class of views, says the same",
+                "a decorator of a route or of a view class has the same effect",
                 () =>
                 {
                     Check.True(IsServed(App.Create().Post("/g/r", () => "served", Decorator.AllowCrossSite())));
@@ -82,7 +82,7 @@ public static class ScopeTests
                 }
             ),
             Runner.TestCase(
-                "an app that is mounted, or put together with another, keeps what it says",
+                "an app that is mounted or combined with another app keeps its setting",
                 () =>
                 {
                     var inner = App.Empty.With(Route);
@@ -94,7 +94,7 @@ public static class ScopeTests
                 }
             ),
             Runner.TestCase(
-                "a route beside one that lets other sites in does not",
+                "a route next to an open route stays closed",
                 () =>
                 {
                     var app = App
@@ -105,7 +105,7 @@ public static class ScopeTests
                 }
             ),
             Runner.TestCase(
-                "a description names it",
+                "a description shows the setting",
                 () =>
                 {
                     Check.True(Of(null, true, false).Describe().ToTree().Contains("no cross-site requests"));
@@ -113,7 +113,7 @@ public static class ScopeTests
                 }
             ),
             Runner.TestCase(
-                "a request that matches no route is not judged",
+                "a request that matches no route is not checked",
                 () =>
                 {
                     var client = TestClient.For(App.Empty.With(Route));
@@ -122,7 +122,7 @@ public static class ScopeTests
                 }
             ),
             Matrix.Case(
-                "an app that an interpreter runs without a host refuses, too",
+                "an app that an interpreter runs without a host also refuses",
                 interpreter =>
                 {
                     var app = Of(null, null, null);
@@ -146,7 +146,7 @@ public static class ScopeTests
                 () => Check.True(!IsServed(Of(null, null, null).PropagateFaults()))
             ),
             Runner.TestCase(
-                "the answer says where the request came from and what to do, and repeats nothing that is no origin",
+                "the answer names the origin of the request and the remedy, and does not repeat text that is not an origin",
                 () =>
                 {
                     var client = TestClient.For(Of(null, null, null));
@@ -160,7 +160,7 @@ public static class ScopeTests
                 }
             ),
             Runner.TestCase(
-                "what is no origin is refused where it is set, with advice",
+                "a trusted origin that is not an origin is refused where it is set, with advice",
                 () =>
                 {
                     (string? Origin, string Word)[] wrong =

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Handlers.Tests.CrossSite;
 
-/// <summary>An app for the table, which notes what of it ran.</summary>
+/// <summary>An app for the table that records which of its parts ran.</summary>
 internal sealed class SiteApp
 {
     private static readonly Method[] Methods =
@@ -23,7 +23,7 @@ internal sealed class SiteApp
         App = Handlers
             .App.Empty.With(BeforeHook.Of("before", Note("before")))
             .With(AfterHook.Of("after", Note("after")))
-            .With(TeardownHook.Of("teardown", Note("teardown").Then(Handler.Act(() => ended.Release()))))
+            .With(TeardownHook.Of("teardown", Note("teardown").Then(Handler.Sync(() => ended.Release()))))
             .With(
                 ErrorHandler.For<Forbidden>(
                     "forbidden",
@@ -34,7 +34,7 @@ internal sealed class SiteApp
 
     public App App { get; }
 
-    /// <summary>What has run for a request, in order. Its teardown hook, the last one, may run when the client has its answer already.</summary>
+    /// <summary>The parts that ran for a request, in order. The last one, its teardown hook, may run when the client already has its answer.</summary>
     public async Task<string[]> RanAsync()
     {
         await ended.WaitAsync();
@@ -43,11 +43,11 @@ internal sealed class SiteApp
         return all;
     }
 
-    /// <summary>What runs for a request that is served, and for one that is refused.</summary>
+    /// <summary>The parts that run for a request that is served, and for a request that is refused.</summary>
     public static string[] Expected(SiteRow row) =>
         !row.IsServed ? ["error", "after", "teardown"]
         : row.Method == "OPTIONS" ? ["before", "after", "teardown"]
         : ["before", "view", "after", "teardown"];
 
-    private Handler Note(string what) => Handler.Act(() => ran.Enqueue(what));
+    private Handler Note(string what) => Handler.Sync(() => ran.Enqueue(what));
 }

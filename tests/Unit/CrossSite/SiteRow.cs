@@ -1,23 +1,23 @@
 namespace Handlers.Tests.CrossSite;
 
-/// <summary>One request, whether it is served, and why.</summary>
-/// <param name="Name">Unique.</param>
+/// <summary>One request, and whether it is served.</summary>
+/// <param name="Name">A unique name.</param>
 /// <param name="IsServed">Whether the view runs; otherwise the answer is 403.</param>
-/// <param name="Headers">Besides <c>Host</c>, a line each.</param>
+/// <param name="Headers">The headers besides <c>Host</c>, one line each.</param>
 internal sealed record SiteRow(string Name, bool IsServed, params (string Name, string Value)[] Headers)
 {
-    /// <summary>What stands for the host in the rows.</summary>
+    /// <summary>The placeholder for the host in the rows.</summary>
     public const string Site = "a.example";
 
     public string Method { get; init; } = "POST";
 
-    /// <summary>The header Host; null for none.</summary>
+    /// <summary>The Host header, or null.</summary>
     public string? Host { get; init; } = Site;
 
     /// <summary>Whether a header has several lines, which some hosts join.</summary>
     public bool Repeats => Headers.Select(header => header.Name).Distinct().Count() < Headers.Length;
 
-    /// <summary>The same on another host.</summary>
+    /// <summary>The same row for another host.</summary>
     public SiteRow At(string host) =>
         this with
         {
@@ -39,12 +39,12 @@ internal static class SiteRows
     private const string Fetch = "Sec-Fetch-Site";
     private const string Origin = "Origin";
 
-    /// <summary>Trusted by the hosts of the tests.</summary>
+    /// <summary>The origins that the hosts of the tests trust.</summary>
     public static readonly string[] Trusted = ["https://partner.example", "http://[::1]:3000", "app://shell"];
 
     public static readonly SiteRow[] All =
     [
-        new("neither header: no browser", true),
+        new("neither header, so not a browser", true),
         .. Unsafe("same-origin", true),
         .. Unsafe("none", true),
         .. Unsafe("same-site", false),
@@ -54,17 +54,17 @@ internal static class SiteRows
         new("a value with a parameter", false, (Fetch, "same-origin;a=1")),
         new("two values in one line", false, (Fetch, "same-origin, same-origin")),
         new("two lines of Sec-Fetch-Site", false, (Fetch, "same-origin"), (Fetch, "same-origin")),
-        new("the browser's own word counts before the origin", true, (Fetch, "same-origin"), (Origin, "null")),
-        new("cross-site in spite of the own origin", false, (Fetch, "cross-site"), (Origin, "http://a.example")),
-        new("the own origin", true, (Origin, "http://a.example")),
-        new("the own origin, of a proxy that ends TLS", true, (Origin, "https://a.example")),
-        new("the own origin in capitals", true, (Origin, "HTTPS://A.Example")),
+        new("the browser's site takes precedence over the origin", true, (Fetch, "same-origin"), (Origin, "null")),
+        new("cross-site in spite of the same origin", false, (Fetch, "cross-site"), (Origin, "http://a.example")),
+        new("the same origin", true, (Origin, "http://a.example")),
+        new("the same origin, behind a proxy that ends TLS", true, (Origin, "https://a.example")),
+        new("the same origin in capitals", true, (Origin, "HTTPS://A.Example")),
         new("another host", false, (Origin, "https://evil.example")),
-        new("a host that begins alike", false, (Origin, "https://a.example.evil")),
-        new("a host that ends alike", false, (Origin, "https://evila.example")),
+        new("a host with the same beginning", false, (Origin, "https://a.example.evil")),
+        new("a host with the same ending", false, (Origin, "https://evila.example")),
         new("a subdomain", false, (Origin, "https://b.a.example")),
-        new("an origin of no address", false, (Origin, "null")),
-        new("a host alone", false, (Origin, "a.example")),
+        new("an opaque origin", false, (Origin, "null")),
+        new("a host without a scheme", false, (Origin, "a.example")),
         new("an origin with a path", false, (Origin, "http://a.example/")),
         new("an origin with a user", false, (Origin, "http://a.example@evil.example")),
         new("another scheme", false, (Origin, "ftp://a.example")),
@@ -80,7 +80,7 @@ internal static class SiteRows
         new("a trusted origin twice", false, (Origin, "https://partner.example"), (Origin, "https://partner.example")),
     ];
 
-    /// <summary>Ports, and hosts that only some servers take.</summary>
+    /// <summary>Ports, and hosts that only some servers accept.</summary>
     public static readonly SiteRow[] Hosts =
     [
         At("a.example", "http://a.example:80", true),
@@ -105,14 +105,14 @@ internal static class SiteRows
         At("127.0.0.1:81", "http://localhost:81", false),
     ];
 
-    /// <summary>Whatever is said of it, a safe method is served.</summary>
+    /// <summary>A safe method is served, whatever the headers.</summary>
     public static readonly SiteRow[] Safe =
     [
         .. from method in (string[])["GET", "HEAD", "OPTIONS", "TRACE"]
         from headers in (((string, string)[] Sent, string Name)[])
             [
                 ([(Fetch, "cross-site"), (Origin, "https://evil.example")], "of another site"),
-                ([(Origin, "null")], "of no address"),
+                ([(Origin, "null")], "with an opaque origin"),
             ]
         select new SiteRow($"{method} {headers.Name}", true, headers.Sent) { Method = method },
     ];

@@ -8,12 +8,12 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.CrossSite;
 
-/// <summary>A page of another site opens no websocket: it is refused with 403 before the connection is taken over.</summary>
+/// <summary>A page of another site cannot open a websocket: it is refused with 403 before the connection is taken over.</summary>
 public static class WebSocketTests
 {
     private const string Evil = "https://evil.example";
 
-    // What a browser says, and whether the websocket is opened; {0} is host and port.
+    // The headers of a browser, and whether the websocket opens; {0} is host and port.
     private static readonly (string? Site, string? Origin, bool Opens)[] Said =
     [
         (null, null, true),
@@ -58,7 +58,7 @@ public static class WebSocketTests
             "cross-site websockets",
             [
                 TalkingSite.Each(
-                    "Kestrel opens those of this site alone",
+                    "Kestrel opens websockets of this site only",
                     async (options, protocol) =>
                     {
                         var rooms = new Rooms();
@@ -117,7 +117,7 @@ public static class WebSocketTests
                     }
                 ),
                 Runner.TestCase(
-                    "a page beside the websocket is a page for everybody",
+                    "a page at the websocket's path is open to everyone",
                     () =>
                         Check.Equal(
                             "a page",
@@ -128,7 +128,7 @@ public static class WebSocketTests
                         )
                 ),
                 Runner.TestCase(
-                    "where a host cannot open websockets, one of another site is 403 and one of this is 426",
+                    "where a host cannot open websockets, a websocket of another site is 403 and a websocket of this site is 426",
                     async () =>
                     {
                         using var client = new HttpClient(new AppMessageHandler(new Rooms().App));

@@ -8,7 +8,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>The cookbook shows files of <c>samples/Cookbook</c>, and their apps answer what it says, under every interpreter.</summary>
+/// <summary>The cookbook shows files of <c>samples/Cookbook</c>, and their apps give the answers that it shows, under every interpreter.</summary>
 public static partial class CookbookTests
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs/csharp.md"));
@@ -25,7 +25,7 @@ public static partial class CookbookTests
         "cookbook",
         [
             Runner.TestCase(
-                "it shows every file of the sample as it is",
+                "it shows every file of the sample unchanged",
                 () =>
                 {
                     var files = Repository
@@ -38,7 +38,7 @@ public static partial class CookbookTests
             ),
             .. Recipes.Select(recipe =>
                 Matrix.Case(
-                    $"{Path.GetFileNameWithoutExtension(recipe.File)} answers what it says",
+                    $"{Path.GetFileNameWithoutExtension(recipe.File)} gives the answers that the page shows",
                     interpreter =>
                     {
                         var app = AppOf(Path.GetFileNameWithoutExtension(recipe.File));
@@ -80,7 +80,7 @@ public static partial class CookbookTests
         return $"{response.Status.Code} {text.Replace("\\u0027", "'")}".TrimEnd();
     }
 
-    /// <summary>Sends the words, and listens to the close.</summary>
+    /// <summary>Sends the messages, and waits for the close.</summary>
     private static string Conversation(App app, Interpreter interpreter, string line, string[] headers)
     {
         var words = line.Split(' ');

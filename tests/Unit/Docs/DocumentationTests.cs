@@ -7,7 +7,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What can be counted of the documentation of public members: that there is an example, a default, a range.</summary>
+/// <summary>Countable properties of the documentation of public members: an example, a default, a range.</summary>
 public static partial class DocumentationTests
 {
     private static readonly Assembly[] Ours =
@@ -18,7 +18,7 @@ public static partial class DocumentationTests
         typeof(HostingOptions).Assembly,
     ];
 
-    /// <summary>What the compiler alone writes calls of.</summary>
+    /// <summary>Types that only the compiler calls.</summary>
     private static readonly string[] OfTheCompiler = ["HandlerAwaiter", "HandlerMethodBuilder"];
 
     private static readonly (string Name, string Text)[] Members =
@@ -33,7 +33,7 @@ public static partial class DocumentationTests
         "documentation",
         [
             Runner.TestCase(
-                "every public type has an example, or one of its members has",
+                "every public type or a member of it has an example",
                 () =>
                 {
                     var shown = Members.Where(member => member.Text.Contains("<example>")).ToArray();
@@ -51,7 +51,7 @@ public static partial class DocumentationTests
                 }
             ),
             Runner.TestCase(
-                "every option that is a number or a time says its default and its range",
+                "every option that is a number or a time documents its default and its range",
                 () =>
                 {
                     var documented = Members.ToLookup(member => member.Name, member => member.Text);
@@ -78,10 +78,10 @@ public static partial class DocumentationTests
                 }
             ),
             Runner.TestCase(
-                "every public member that takes a time says its range",
+                "every public member with a time parameter documents its range",
                 () =>
                 {
-                    // An extension has its comment on a member of a nested type, and the method of its class says to look there.
+                    // The comment of an extension is on a member of a nested type, and the method of its class refers to it.
                     var names = Types().Select(type => type.FullName!).ToArray();
                     var timed = Members
                         .Where(member => TakesTime().IsMatch(member.Name) && !member.Text.Contains("<inheritdoc"))

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Handlers.Tests;
 
-/// <summary>A public method and its documentation as an editor shows it: its own, and what <c>inheritdoc</c> takes over.</summary>
+/// <summary>A public method and its documentation as an editor shows it, including the parts from <c>inheritdoc</c>.</summary>
 internal sealed class Documented
 {
     private readonly IMethodSymbol method;
@@ -23,10 +23,10 @@ internal sealed class Documented
 
     internal bool SaysWhatItIs => Text("summary") != "";
 
-    /// <summary>A property of an extension is a method here, and its summary says what it gives.</summary>
+    /// <summary>A property of an extension is a method here, whose summary describes its value.</summary>
     internal bool SaysWhatItGives => method.ReturnsVoid || method.Name.StartsWith("get_") || Text("returns") != "";
 
-    /// <summary>Parameters without a word; what an extension stands on is said at its block.</summary>
+    /// <summary>The parameters without documentation; the receiver of an extension is documented at its block.</summary>
     internal IEnumerable<string> SilentParameters =>
         method
             .Parameters.Skip(method.IsExtensionMethod ? 1 : 0)
@@ -36,7 +36,7 @@ internal sealed class Documented
             )
             .Select(name => $"{Name}: {name}");
 
-    /// <summary>Every public method that users call, of an assembly.</summary>
+    /// <summary>Every public method of an assembly that users call.</summary>
     internal static IEnumerable<Documented> Of(Assembly assembly)
     {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
@@ -57,7 +57,7 @@ internal sealed class Documented
             select new Documented(method, comments);
     }
 
-    // What the compiler makes for records and unions, and what has the meaning that it has everywhere.
+    // Compiler-generated members of records and unions, and members whose meaning is the same everywhere.
     private static readonly string[] Made =
     [
         "Equals",
@@ -74,12 +74,12 @@ internal sealed class Documented
 
     private string Text(string element) => string.Concat(comment.Elements(element).Select(each => each.Value)).Trim();
 
-    /// <summary>The comments of all assemblies that have any, by the ids of what they document.</summary>
+    /// <summary>The comments of all assemblies that have any, by the ids of the documented members.</summary>
     private sealed class Comments(Compilation compilation)
     {
         private readonly Dictionary<string, XElement> byId = Directory
             .GetFiles(AppContext.BaseDirectory, "Handlers*.xml")
-            .Where(path => !path.EndsWith("FSharp.xml", StringComparison.Ordinal)) // another compiler's, with rules of its own
+            .Where(path => !path.EndsWith("FSharp.xml", StringComparison.Ordinal)) // another compiler's, with different rules
             .SelectMany(path => XDocument.Load(path).Descendants("member"))
             .GroupBy(member => member.Attribute("name")!.Value) // internal types may share a name
             .ToDictionary(members => members.Key, members => members.First());
@@ -100,7 +100,7 @@ internal sealed class Documented
 
         private IEnumerable<XElement> TakenOver(string from, string path) =>
             DocumentationCommentId.GetFirstSymbolForDeclarationId(from, compilation) is null
-                ? throw new CheckFailed($"an editor finds nothing under {from}, which a comment inherits from")
+                ? throw new CheckFailed($"an editor finds nothing under {from}, from which a comment inherits")
                 : new XDocument(Shown(from)).XPathSelectElements($"/*{path}");
     }
 }

@@ -6,7 +6,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Every example in the documentation compiles, with nothing known to it but <c>Given.csx</c>.</summary>
+/// <summary>Every example in the documentation compiles, using only the names in <c>Given.csx</c>.</summary>
 public static class ExampleTests
 {
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
@@ -44,7 +44,7 @@ public static class ExampleTests
 
     private static SourceFile Read(string path) => new(path, File.ReadAllText(Path.Combine(Repository.Root, path)));
 
-    // Parsed once: every example is the next submission after it.
+    // Parsed once, because every example is the next submission after it.
     private static readonly CSharpCompilation Given = Submission(Read("tests/Unit/Docs/Given.csx").Text, null);
 
     private static CSharpCompilation Submission(string code, CSharpCompilation? previous) =>

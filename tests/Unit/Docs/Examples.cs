@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Handlers.Tests;
 
-/// <summary>One piece of C# that the documentation shows, and where.</summary>
+/// <summary>One piece of C# that the documentation shows, and its place.</summary>
 internal sealed record Example(string Place, string Code)
 {
     private static readonly Regex InComment = new(
@@ -21,7 +21,7 @@ internal sealed record Example(string Place, string Code)
     /// <summary>The examples of the documentation comments in a source file.</summary>
     internal static IEnumerable<Example> OfSource(string path, string text)
     {
-        // Only the comments, joined, so that an example is one text; code between them separates.
+        // Only the comments, joined so that an example is one text; code between them separates examples.
         var comments = Regex.Replace(text, @"^(?!\s*///).*$", "", RegexOptions.Multiline);
         var joined = Margin.Replace(comments, "");
         var number = 0;
@@ -29,7 +29,7 @@ internal sealed record Example(string Place, string Code)
             yield return new Example($"{path} example {++number}", WebUtility.HtmlDecode(match.Groups["code"].Value));
     }
 
-    /// <summary>The C# fences of a Markdown file, without those that show a file of the repository.</summary>
+    /// <summary>The C# fences of a Markdown file, without the fences that show a file of the repository.</summary>
     internal static IEnumerable<Example> OfMarkdown(string path, string text)
     {
         var number = 0;

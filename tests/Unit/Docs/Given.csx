@@ -1,4 +1,5 @@
-// What the examples of the documentation may take for granted: the usual imports, and names for things that are not their point.
+// The names that the examples of the documentation may use without declaring them: the usual imports, and objects that
+// are not their subject.
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;

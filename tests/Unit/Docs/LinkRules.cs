@@ -3,7 +3,7 @@ using Handlers.Tests.Conventions;
 
 namespace Handlers.Tests;
 
-/// <summary>What Markdown files point to must exist: files, headings, projects, and the verbs of the build.</summary>
+/// <summary>The targets of Markdown files must exist: files, headings, projects, and the verbs of the build.</summary>
 /// <param name="exists">Whether the repository has a file or folder, by its path from the root.</param>
 /// <param name="read">The text of a file of the repository.</param>
 /// <param name="verbs">The verbs of the build.</param>
@@ -19,7 +19,7 @@ internal sealed class LinkRules(Func<string, bool> exists, Func<string, string> 
     private static readonly Regex Verb = new(@"fsi build\.fsx ([a-z]+)");
     private static readonly Regex Shown = new(@"\bfile=(\S+)");
 
-    /// <summary>Everything in a Markdown file that points to nothing.</summary>
+    /// <summary>All references in a Markdown file that point to nothing.</summary>
     public IReadOnlyList<Breach> Check(SourceFile file)
     {
         var page = Markdown.Parse(file.Text);

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>The links, files and commands of every page, and the rules themselves on pages that break them.</summary>
+/// <summary>Checks the links, files and commands of every page, and the rules themselves on pages that break them.</summary>
 public static class LinkTests
 {
     private static readonly string[] Verbs =
@@ -41,7 +41,7 @@ public static class LinkTests
                     )
                 ),
             Runner.TestCase(
-                "the verbs of the build are found",
+                "the verbs of the build can be found",
                 () =>
                 {
                     foreach (var verb in (string[])["build", "check", "test", "verify", "docs", "pack"])
@@ -49,7 +49,7 @@ public static class LinkTests
                 }
             ),
             Runner.TestCase(
-                "a page that points to what exists breaks no rule",
+                "a page whose references exist breaks no rule",
                 () =>
                     Check.Equal(
                         "",
@@ -63,7 +63,7 @@ public static class LinkTests
                     )
             ),
             Runner.TestCase(
-                "a missing file, heading, project or verb is found with its line",
+                "a missing file, heading, project or verb is reported with its line",
                 () =>
                 {
                     Check.True(Broken("", "[a](gone.md)").Contains("docs/page.md:2: links to gone.md", Ordinal));

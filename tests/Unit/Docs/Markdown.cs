@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace Handlers.Tests;
 
-/// <summary>A Markdown file as the rules of the documentation see it: its lines, each with the fence that it is in.</summary>
+/// <summary>A Markdown file as the rules of the documentation see it: its lines, each with the fence that contains it.</summary>
 internal sealed class Markdown
 {
     private static readonly Regex NotInAnchors = new(@"[^\w\- ]");
 
-    /// <summary>A line with its number, and the information of the fence that it is in; null in prose.</summary>
+    /// <summary>A line with its number, and the info string of the fence that contains it; null in prose.</summary>
     public sealed record Line(int Number, string? Fence, string Text);
 
     private Markdown(IReadOnlyList<Line> lines, IReadOnlyList<Line> headers) => (Lines, Headers) = (lines, headers);
 
-    /// <summary>The lines, without those that open or close a fence.</summary>
+    /// <summary>The lines, without the lines that open or close a fence.</summary>
     public IReadOnlyList<Line> Lines { get; }
 
     /// <summary>The lines that open a fence.</summary>

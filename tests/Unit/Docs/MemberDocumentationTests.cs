@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>An editor tells of every method of the faces and the ASP.NET host what it is, what it takes and what it gives.</summary>
+/// <summary>An editor shows a summary, the parameters and the return value of every method of the faces and the ASP.NET host.</summary>
 public static class MemberDocumentationTests
 {
     private static readonly Lazy<Documented[]> Methods = new(() =>
@@ -22,13 +22,13 @@ public static class MemberDocumentationTests
         "documentation of members",
         [
             Runner.TestCase(
-                "all of them are looked at",
+                "all methods are checked",
                 () => Check.True(Methods.Value.Length > 650, $"{Methods.Value.Length}")
             ),
-            Lacking("what it is", method => method.SaysWhatItIs),
-            Lacking("what it gives", method => method.SaysWhatItGives),
+            Lacking("the method itself", method => method.SaysWhatItIs),
+            Lacking("its return value", method => method.SaysWhatItGives),
             Runner.TestCase(
-                "each says what its parameters are",
+                "every method documents its parameters",
                 () => Check.Sequence([], Methods.Value.SelectMany(method => method.SilentParameters))
             ),
         ]
@@ -36,7 +36,7 @@ public static class MemberDocumentationTests
 
     private static Test Lacking(string what, Func<Documented, bool> says) =>
         Runner.TestCase(
-            $"each says {what}",
+            $"every method documents {what}",
             () => Check.Sequence([], Methods.Value.Where(method => !says(method)).Select(method => method.Name))
         );
 }

@@ -6,7 +6,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Pages that show a whole sample: their program is the sample's, and prints what the page says.</summary>
+/// <summary>Pages that show a whole sample: their program is the sample's program, and prints the output that the page shows.</summary>
 public static class SampleTests
 {
     private static readonly (string Page, string Sample)[] Shown =
@@ -32,7 +32,7 @@ public static class SampleTests
             ),
             .. Shown.Select(each =>
                 Runner.TestCase(
-                    $"samples/{each.Sample} prints what {each.Page} says",
+                    $"samples/{each.Sample} prints the output that {each.Page} shows",
                     () => Check.Equal(Fence(each.Page, "text"), Printed(each.Sample))
                 )
             ),
@@ -41,7 +41,7 @@ public static class SampleTests
                 () => Check.Equal(Fence("docs/lifecycle.md", "text"), Printed("Notes", "--describe"))
             ),
             Runner.TestCase(
-                "samples/Notes --describe mermaid prints the hooks in the order in which they run, each behind the one before",
+                "samples/Notes --describe mermaid prints the hooks in the order in which they run, each after its predecessor",
                 () =>
                 {
                     var lines = Printed("Notes", "--describe", "mermaid")
@@ -73,7 +73,7 @@ public static class SampleTests
 
     private static string Printed(string sample, params string[] arguments)
     {
-        // From its own output: there it has the packages that it runs with, not those of the tests.
+        // From its own output folder, which has the packages of the sample rather than the packages of the tests.
         var output = Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "Unit"), AppContext.BaseDirectory);
         var program = Path.Combine(Repository.Root, "samples", sample, output, $"{sample}.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true };

@@ -4,13 +4,13 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Face;
 
-/// <summary>A request costs no more bytes than the user's own function takes.</summary>
+/// <summary>A request costs exactly the bytes of the user's own function.</summary>
 public static class AllocationTests
 {
     private static readonly Response Ready = Response.Text("ready");
     private static readonly Handler<Response> Prebuilt = Handler.Return(Ready);
 
-    // Each with the values that its request brings; the first of the last one's belongs to a group's prefix.
+    // Each with the values that its request contains; the first value of the last view belongs to a group's prefix.
     private static readonly (RouteScope Scope, string[] Values)[] Served =
     [
         (App.Empty.Get("/", () => Ready), []),
@@ -29,7 +29,7 @@ public static class AllocationTests
             "face allocations",
             [
                 Runner.TestCase(
-                    "views of every kind cost what a value costs",
+                    "views of every kind cost as much as a value",
                     () =>
                     {
                         var nothing = Bytes(Prebuilt, []);
@@ -38,7 +38,7 @@ public static class AllocationTests
                     }
                 ),
                 Runner.TestCase(
-                    "a class of views costs its instance, and one for all requests costs nothing",
+                    "a view class costs its instance, and a shared instance costs nothing",
                     () =>
                     {
                         var nothing = Bytes(Prebuilt, []);

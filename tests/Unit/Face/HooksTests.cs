@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Face;
 
-/// <summary>Hooks, error handlers and decorators of every kind, served.</summary>
+/// <summary>Requests to apps with hooks, error handlers and decorators of every kind.</summary>
 public static class HooksTests
 {
     private static readonly Key<string> Trace = new("trace", () => "");
@@ -13,7 +13,7 @@ public static class HooksTests
         "face hooks",
         [
             Serving.Both(
-                "before hooks of every kind run in their order, after hooks in reverse",
+                "before hooks of every kind run in order, after hooks in reverse",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -35,7 +35,7 @@ public static class HooksTests
                 }
             ),
             Serving.Both(
-                "a before hook answers with a response, a text, a handler, a task or a halt",
+                "a before hook can answer with a response, a text, a handler, a task or a halt",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -50,7 +50,7 @@ public static class HooksTests
                 }
             ),
             Serving.Both(
-                "teardown hooks of every kind get the fault that nothing handled",
+                "teardown hooks of every kind receive the unhandled fault",
                 interpreter =>
                 {
                     var seen = new List<string>();
@@ -72,7 +72,7 @@ public static class HooksTests
                 }
             ),
             Serving.Both(
-                "the text of an error handler keeps the error's status, a response has its own",
+                "the text of an error handler keeps the error's status, a response has its own status",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -103,7 +103,7 @@ public static class HooksTests
                 }
             ),
             Serving.Both(
-                "decorators stand around a route, a group, an app, or some requests alone",
+                "decorators can wrap a route, a group, an app, or only some requests",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -120,7 +120,7 @@ public static class HooksTests
                 }
             ),
             Runner.TestCase(
-                "hooks are called by their method, their expression or the name that is given",
+                "hooks are named after their method, their expression or the given name",
                 () =>
                 {
                     var app = App.Create()
@@ -139,7 +139,7 @@ public static class HooksTests
                 }
             ),
             Runner.TestCase(
-                "apps and groups take the same error handlers",
+                "apps and groups accept the same error handlers",
                 () =>
                 {
                     var taken = typeof(AppHooks)
@@ -154,7 +154,7 @@ public static class HooksTests
                 }
             ),
             Runner.TestCase(
-                "adding gives a new scope and leaves the old one",
+                "adding a part returns a new scope and leaves the old one unchanged",
                 () =>
                 {
                     var app = App.Create();
@@ -164,7 +164,7 @@ public static class HooksTests
                 }
             ),
             Runner.TestCase(
-                "what is missing is refused at once",
+                "null arguments are refused immediately",
                 () =>
                 {
                     var app = App.Create();
@@ -176,7 +176,7 @@ public static class HooksTests
                     Check.Throws<ArgumentNullException>(() => app.Teardown((Func<Exception?, Task>)null!));
                     Check.Throws<ArgumentNullException>(() => app.OnError((Func<NotFound, string>)null!));
                     Check.Throws<ArgumentNullException>(() => app.Group("/x", null!));
-                    Check.Throws<ArgumentNullException>(() => Handler.Return(1).Tap((Func<int, Task>)null!));
+                    Check.Throws<ArgumentNullException>(() => Handler.Return(1).Tap(null!));
                     Check.Throws<ArgumentNullException>(() => Handler.Return(1).OrElse(null!));
                     Check.Throws<ArgumentNullException>(() => Handler.Return(1).Zip((Handler<int>)null!));
                     Check.Throws<ArgumentNullException>(() => Decorator.When(null!, Decorator.Identity));

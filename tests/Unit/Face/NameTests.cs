@@ -4,10 +4,10 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Face;
 
-/// <summary>The types of this library are named without qualifying them, whatever a project imports by itself.</summary>
+/// <summary>The types of this library can be named without qualification, whatever a project imports.</summary>
 public static class NameTests
 {
-    /// <summary>What the Web SDK imports beside what <see cref="Snippet"/> has.</summary>
+    /// <summary>The imports that the Web SDK has in addition to <see cref="Snippet"/>.</summary>
     private static readonly string[] Web =
     [
         "System.Net.Http.Json",
@@ -39,7 +39,7 @@ public static class NameTests
                 () => Named("Handlers.Runtime", languageExt: false, [.. Web, "Handlers.Runtime"])
             ),
             Runner.TestCase(
-                "no two packages have a type of one name, so that a program may use any of them together",
+                "no two packages have a type with the same name, so that a program can use all of them together",
                 () =>
                 {
                     var packages = Directory

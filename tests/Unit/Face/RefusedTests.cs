@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Face;
 
-/// <summary>What users must not write does not compile, each for its own reason, in the compiler's own words.</summary>
+/// <summary>Code that users must not write does not compile, each with a specific error of the compiler.</summary>
 public static class RefusedTests
 {
     private static readonly (string Why, string Code, string Error)[] Refused =
@@ -34,39 +34,39 @@ public static class RefusedTests
             "CS1643 Not all code paths return a value"
         ),
         (
-            "a map that would not await",
-            """number.Map(LoadAsync);""",
-            "CS0619 The function starts a task, which Map would not await: use Bind."
+            "a function that waits where one does not",
+            """Handler.Of(() => LoadAsync(1));""",
+            "CS0411 The type arguments for method 'Handler.Of<A>(Func<Handler<A>>)' cannot be inferred"
         ),
         (
-            "an async map",
-            """number.Map(async x => x + await LoadAsync(x));""",
-            "CS0619 The function starts a task, which Map would not await: use Bind."
+            "an action where a handler is expected",
+            """Handler.Act(() => { hits++; });""",
+            "CS1643 Not all code paths return a value"
         ),
         (
-            "a map that would not await a value task",
-            """number.Map(x => LoadValueAsync(x));""",
-            "CS0619 The function starts a task, which Map would not await: use Bind."
+            "a bind of a task",
+            """number.Bind(LoadAsync);""",
+            "CS0411 The type arguments for method 'Handler<int>.Bind<B>(Func<int, Handler<B>>)' cannot be inferred"
         ),
         (
-            "a structure that is always there",
+            "a tap of a task",
+            """number.Tap(x => LoadAsync(x));""",
+            "CS0029 Cannot implicitly convert type 'System.Threading.Tasks.Task<int>' to 'Handlers.Handler'"
+        ),
+        (
+            "a finalizer that starts a task",
+            """number.Finally(outcome => NoteTask());""",
+            "CS0029 Cannot implicitly convert type 'System.Threading.Tasks.Task' to 'Handlers.Handler'"
+        ),
+        (
+            "a structure that is always present",
             """number.OrNotFound();""",
             "CS0452 The type 'int' must be a reference type"
         ),
         (
-            "an object that is always there",
+            "an object that is always present",
             """view.OrNotFound();""",
             "CS8620 due to differences in the nullability of reference types"
-        ),
-        (
-            "a select that would not await",
-            """_ = from x in number select LoadAsync(x);""",
-            "CS0619 The selected task would not be awaited: write `from x in TASK select x`."
-        ),
-        (
-            "an offload that would not block",
-            """Handler.Offload(async token => 1);""",
-            "CS0619 The function starts a task, which would not be awaited: use FromTask, or a function that blocks."
         ),
         (
             "a task of a function that does not wait",
@@ -79,12 +79,12 @@ public static class RefusedTests
             "CS1643 Not all code paths return a value"
         ),
         (
-            "a task that runs already, as a task",
+            "a started task, as a task",
             """Handler.Spawn(LoadAsync(1));""",
             "CS1503 cannot convert from 'System.Threading.Tasks.Task<int>'"
         ),
         (
-            "tasks that run already, gathered",
+            "started tasks, gathered",
             """Handler.All(LoadAsync(1), LoadAsync(2));""",
             "CS1503 cannot convert from 'System.Threading.Tasks.Task<int>'"
         ),
@@ -94,7 +94,7 @@ public static class RefusedTests
             "CS0029 Cannot implicitly convert type 'System.Threading.Tasks.Task'"
         ),
         (
-            "a use of what cannot be disposed",
+            "a use of a value that cannot be disposed",
             """number.Using(x => number);""",
             "CS7036 There is no argument given that corresponds to the required parameter 'use' of 'Handler.Using<R, A>"
         ),
@@ -130,14 +130,18 @@ public static class RefusedTests
             "CS1503 cannot convert from 'method group'"
         ),
         ("a view without a response", """app.Get("/", () => 1);""", "CS0029 Cannot implicitly convert type 'int'"),
-        ("a view that only acts", """app.Get("/", () => { hits++; });""", "CS1643 Not all code paths return a value"),
         (
-            "an async view that only acts",
+            "a view that returns nothing",
+            """app.Get("/", () => { hits++; });""",
+            "CS1643 Not all code paths return a value"
+        ),
+        (
+            "an async view that returns nothing",
             """app.Get("/", async () => { await NoteTask(); });""",
             "CS1643 Not all code paths return a value"
         ),
         (
-            "a view that is no response",
+            "a view that does not return a response",
             """app.Get("/", number);""",
             // Without the ASP.NET host: CS1503. It adds views of handlers of results.
             "CS0315 There is no boxing conversion from 'int' to 'Microsoft.AspNetCore.Http.IResult'."
@@ -148,12 +152,12 @@ public static class RefusedTests
             "CS8603 Possible null reference return."
         ),
         (
-            "an error handler of what is no exception",
+            "an error handler for a type that is not an exception",
             """app.OnError<string>(e => e);""",
             "CS0029 Cannot implicitly convert type 'string'"
         ),
         (
-            "a decorator that gives no view",
+            "a decorator that does not return a view",
             """app.Decorate("x", inner => inner.Map(r => 1));""",
             "CS0029 Cannot implicitly convert type 'Handlers.Handler<int>'"
         ),
@@ -173,7 +177,7 @@ public static class RefusedTests
             "CS0540 'Snippet.V.IViewClass.Decorators': containing type does not implement interface 'IViewClass'"
         ),
         (
-            "a verb that only acts",
+            "a verb that returns nothing",
             """} class V : MethodView { public override async Handler Get() => await NoteTask();""",
             "CS0508 'Snippet.V.Get()': return type must be 'Handler<Response>' to match overridden member 'MethodView.Get()'"
         ),
@@ -183,22 +187,22 @@ public static class RefusedTests
             "CS0114 'Snippet.V.Get()' hides inherited member 'MethodView.Get()'. To make the current member override that implementation, add the override keyword. Otherwise add the new keyword."
         ),
         (
-            "a class of views where a method stands",
+            "a view class in place of a method",
             """app.Get("/", () => new Stock());""",
             "CS0029 Cannot implicitly convert type 'Stock'"
         ),
         (
-            "a class that is no view",
+            "a class that is not a view",
             """app.Map("/", () => "x");""",
             "CS0311 There is no implicit reference conversion from 'System.Func<string>' to 'Handlers.View'."
         ),
         (
-            "a class of views made after a wait, by a function",
+            "a view class created after a wait, by a function",
             """app.Map("/", async () => new Stock());""",
             "CS0311 There is no implicit reference conversion from 'System.Func<System.Threading.Tasks.Task<Stock>>' to 'Handlers.View'."
         ),
         (
-            "a teardown that does not take a missing fault",
+            "a teardown hook that does not accept a missing fault",
             """app.Teardown((Exception e) => Console.WriteLine(e));""",
             "CS8622 Nullability of reference types in type of parameter 'e'"
         ),

@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Face;
 
-/// <summary>Views give results of the framework as they are, under every method, and no other call is less clear for it.</summary>
+/// <summary>Views can return results of the framework unchanged, under every method, and no other call becomes ambiguous.</summary>
 public static class ResultRoutesTests
 {
     private static readonly string[] Web = ["Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Http.HttpResults"];
@@ -75,7 +75,7 @@ public static class ResultRoutesTests
     private static readonly (string Why, string Code, string Error)[] Refused =
     [
         (
-            "two types of results without a common one",
+            "two types of results without a common type",
             """app.Get("/{id}", (int id) => id > 0 ? TypedResults.Ok(id) : TypedResults.NotFound());""",
             "CS0029 Cannot implicitly convert type 'Microsoft.AspNetCore.Http.HttpResults.Ok<int>'"
         ),
@@ -90,14 +90,9 @@ public static class ResultRoutesTests
             "CS0029 Cannot implicitly convert type 'int' to 'System.Threading.Tasks.ValueTask<Handlers.Response>'"
         ),
         (
-            "a result where a hook stands",
+            "a result in place of a hook's answer",
             """app.OnError<FormatException>(e => TypedResults.NotFound());""",
             "CS0029 Cannot implicitly convert type 'Microsoft.AspNetCore.Http.HttpResults.NotFound' to 'string'"
-        ),
-        (
-            "a result that answers before",
-            """app.Before(request => TypedResults.NotFound());""",
-            "CS0619 'ResultHooks.extension<App>(App).Before<R>(Func<Request, R>, string)' is obsolete: 'The result would be dropped"
         ),
         (
             "a typed view by its method's name",
@@ -112,7 +107,7 @@ public static class ResultRoutesTests
         [
             .. Words.Select(word =>
                 Runner.TestCase(
-                    $"{word} takes them from every function",
+                    $"{word} accepts results from every function",
                     () =>
                     {
                         var methods = word == "Map" ? "[Method.Get], " : "";

@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Face;
 
-/// <summary>Views of every kind, and typed parameters, served.</summary>
+/// <summary>Requests to views of every kind, and typed parameters.</summary>
 public static class RoutesTests
 {
     private static readonly App Views = App.Create()
@@ -72,7 +72,7 @@ public static class RoutesTests
                 }
             ),
             Serving.Both(
-                "a route in groups gets its own parameters, the prefixes' are there by name",
+                "a route in groups receives its own parameters, and can read the prefixes' parameters by name",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -105,12 +105,12 @@ public static class RoutesTests
                     Check.Throws<RouteTemplateException>(
                         () => app.Group("/{owner}", g => g.Get("/{id}", (string owner, int id) => owner)),
                         "1 (id)",
-                        "group's prefix it reads by name: Handler.Route"
+                        "group's prefix by name: Handler.Route"
                     );
                 }
             ),
             Runner.TestCase(
-                "every word for a method takes what the others take",
+                "every verb accepts the same views",
                 () =>
                 {
                     var shapes = typeof(AppRoutes)
@@ -125,7 +125,7 @@ public static class RoutesTests
                 }
             ),
             Serving.Both(
-                "every word is its own method",
+                "every verb serves its own method",
                 interpreter =>
                 {
                     var app = App.Create()

@@ -27,7 +27,7 @@ internal static class Serving
     public static Response Answer(this Interpreter interpreter, App app, Request request) =>
         interpreter.Value(app.Handler, RequestContext.Of(request));
 
-    /// <summary>Status and text of the answer to a GET: <c>200 hello</c>.</summary>
+    /// <summary>Status and text of the answer to a GET, such as <c>200 hello</c>.</summary>
     public static string Get(this Interpreter interpreter, App app, string path) =>
         Shown(interpreter.Answer(app, Request.Get(path)));
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Handlers.Tests.Face;
 
 /// <summary>
-/// Statements of a user, compiled against the built assemblies as a project of theirs would be: implicit usings, nullable, warnings as
+/// A user's statements, compiled against the built assemblies like a user's project: implicit usings, nullable, warnings as
 /// errors. They may use the names that <see cref="Surroundings"/> declares.
 /// </summary>
 internal static class Snippet
@@ -77,7 +77,7 @@ internal static class Snippet
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
         "Snippets",
         [CSharpSyntaxTree.ParseText(Surroundings, Parsing)],
-        // LanguageExt has extension methods in no namespace, on everything: they would change what the compiler says to all others.
+        // LanguageExt has extension methods without a namespace on every type, which would change the compiler's messages for all other snippets.
         References(path => !path.Contains("LanguageExt", StringComparison.Ordinal)),
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
@@ -104,14 +104,14 @@ internal static class Snippet
             && wanted(name)
         select MetadataReference.CreateFromFile(path);
 
-    /// <summary>The errors in the statements, warnings included, and what the outermost call of the last statement takes last.</summary>
+    /// <summary>The errors in the statements, including warnings, and the last argument type of the outermost call of the last statement.</summary>
     public static (IReadOnlyList<Diagnostic> Errors, string Taken) Compile(
         string statements,
         bool languageExt = false,
         params string[] usings
     )
     {
-        // No body of its own awaits, so "async without await" would be noise; everything else counts.
+        // The snippet has no await outside its lambdas, so the warning about that would be noise; all other warnings count.
         var tree = CSharpSyntaxTree.ParseText(
             $"public static class Snippet {{ public static void Run() {{\n#pragma warning disable CS1998, CS0219\n{statements}\n}} }}",
             Parsing
@@ -130,7 +130,7 @@ internal static class Snippet
         return ([.. errors], method is null ? "nothing" : Taken(method));
     }
 
-    // The function or handler among the parameters, as the declaration has it in this call.
+    // The function or handler among the parameters, as it is declared in this call.
     private static string Taken(IMethodSymbol method) =>
         method
             .Parameters.Select(parameter => parameter.Type)

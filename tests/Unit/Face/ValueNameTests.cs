@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Face;
 
-/// <summary>Values of a route are given by position, so the names of a view's parameters are compared with those of the template.</summary>
+/// <summary>Route values are passed by position, so the names of a view's parameters are compared with the template's names.</summary>
 public static class ValueNameTests
 {
     private static readonly (string What, Func<App, App> Add)[] Swapped =
@@ -17,10 +17,10 @@ public static class ValueNameTests
         ),
         ("letter case", app => app.Get("/{Year}/{MONTH}", (int month, int year) => $"{year} {month}")),
         (
-            "behind the request",
+            "after the request",
             app => app.Post("/{year}/{month}", (Request request, int month, int year) => request.Path)
         ),
-        ("a foreign name beside it", app => app.Get("/{year}/{month}", (int month, int day) => $"{day} {month}")),
+        ("next to another name", app => app.Get("/{year}/{month}", (int month, int day) => $"{day} {month}")),
         (
             "three values",
             app => app.Get("/{day}/{year}/{month}", (int day, int month, int year) => $"{year} {month} {day}")
@@ -70,9 +70,9 @@ public static class ValueNameTests
         ("the template's order", app => app.Get("/{year}/{month}", (int year, int month) => $"{year} {month}")),
         ("other names", app => app.Get("/{year}/{month}", (int a, int b) => $"{a} {b}")),
         ("a discarded value", app => app.Get("/{year}/{month}", (int _, int month) => $"{month}")),
-        ("the request is no value", app => app.Get("/{request}", (Request request, string name) => name)),
+        ("the request is not a value", app => app.Get("/{request}", (Request request, string name) => name)),
         (
-            "a name of a sibling's",
+            "a name of a sibling's parameter",
             app => app.Group("/{id:int}", g => g).Group("/x", g => g.Get("/{post:int}", (int id) => $"{id}"))
         ),
         ("a bound first argument", app => app.Get("/{year}/{month}", (Func<int, int, Response>)"x".Both)),
@@ -84,7 +84,7 @@ public static class ValueNameTests
         [
             .. Swapped.Select(row =>
                 Runner.TestCase(
-                    $"a name in the place of another is refused when the route is added: {row.What}",
+                    $"a name in another name's position is refused when the route is added: {row.What}",
                     () =>
                         Check.Throws<RouteTemplateException>(
                             () => row.Add(App.Create()),

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Face;
 
-/// <summary>Which methods a class of views takes, and what is refused when its route is made.</summary>
+/// <summary>The methods that a view class serves, and the classes that are refused when their route is made.</summary>
 public static class ViewMethodTests
 {
     [Tests]
@@ -21,19 +21,19 @@ public static class ViewMethodTests
                     Taken("GET POST", app => app.Map("/", Handler.Return(new Derived())));
                     Taken("GET HEAD POST PUT PATCH DELETE OPTIONS", app => app.Map("/", () => new Every()));
                     Taken("GET", app => app.Map("/", () => new One()));
-                    // The type that the compiler sees counts.
+                    // The compile-time type counts.
                     Taken("GET", app => app.Map("/", Base () => new Derived()));
                 }
             ),
             Runner.TestCase(
-                "C06 a method that hides or overloads a verb is none",
+                "C06 a method that hides or overloads a verb does not count as a verb",
                 () =>
                 {
                     Taken("GET", app => app.Map("/", () => new Hiding()));
                 }
             ),
             Runner.TestCase(
-                "C06 a list of methods stops the inference, on the class, on its bases and on the route",
+                "C06 a list of methods on the class, its bases or the route replaces the inference",
                 () =>
                 {
                     Taken("POST", app => app.Map("/", () => new Listing()));
@@ -45,7 +45,7 @@ public static class ViewMethodTests
                 }
             ),
             Matrix.Case(
-                "C06 Dispatch answers listed methods that have no verb, and what all verbs share",
+                "C06 Dispatch answers listed methods without a verb, and can run code for all verbs",
                 interpreter =>
                 {
                     var app = App.Create().Map("/", () => new Finding());
@@ -67,7 +67,7 @@ public static class ViewMethodTests
                 }
             ),
             Matrix.Case(
-                "C08 a verb without a method is a 405, an OPTIONS is answered, and no instance is made",
+                "C08 a verb without a method is 405, OPTIONS is answered, and no instance is created",
                 interpreter =>
                 {
                     var made = 0;
@@ -86,7 +86,7 @@ public static class ViewMethodTests
                 }
             ),
             Matrix.Case(
-                "every verb is called for its method",
+                "every verb is called for its own method",
                 interpreter =>
                 {
                     var app = App.Create().Map("/", () => new Every());
@@ -113,7 +113,7 @@ public static class ViewMethodTests
                 }
             ),
             Matrix.Case(
-                "C09 a verb that Dispatch leaves to nobody, no view and no handler are faults that say so",
+                "C09 a listed method without an answer, and a null view or handler, are faults with a clear message",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -166,7 +166,7 @@ public static class ViewMethodTests
                 }
             ),
             Runner.TestCase(
-                "views are mapped for listed methods as they are for their own",
+                "views can be mapped for listed methods as well as for their own methods",
                 () =>
                 {
                     var maps = typeof(AppViews).GetMethods().Where(method => method.IsStatic && method.Name == "Map");

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Face;
 
-/// <summary>Classes of views, served: the rows of the comparison with Flask.</summary>
+/// <summary>Requests to view classes: the rows of the comparison with Flask.</summary>
 public static class ViewTests
 {
     private static readonly Key<string> Trace = new("trace", () => "");
@@ -14,7 +14,7 @@ public static class ViewTests
         "face views",
         [
             Matrix.Case(
-                "C01 a function makes an instance for each request, of what it closes over",
+                "C01 a function creates an instance for each request, with the values that it captures",
                 interpreter =>
                 {
                     var made = 0;
@@ -26,7 +26,7 @@ public static class ViewTests
                 }
             ),
             Matrix.Case(
-                "C01 what makes the view takes what the function of a view takes",
+                "C01 the function that creates the view takes the same parameters as a view function",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -50,7 +50,7 @@ public static class ViewTests
                 }
             ),
             Matrix.Case(
-                "C01 a handler yields the view: from the request's services, or after a wait",
+                "C01 a handler can create the view: from the request's services, or after a wait",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -62,7 +62,7 @@ public static class ViewTests
                 }
             ),
             Matrix.Case(
-                "C02 an instance that is given as it is serves all requests",
+                "C02 an instance that is passed directly serves all requests",
                 interpreter =>
                 {
                     var app = App.Create().Map("/", new Numbered(1));
@@ -71,7 +71,7 @@ public static class ViewTests
                 }
             ),
             Matrix.Case(
-                "C03 the class's decorators are applied in order: the last is outermost, those of the route are outside",
+                "C03 the class's decorators apply in order: the last is outermost, and the route's decorators are outside",
                 interpreter =>
                 {
                     var app = App.Create().Map("/", () => new Decorated(), Mark("route"), Mark("inner"));
@@ -80,7 +80,7 @@ public static class ViewTests
                 }
             ),
             Matrix.Case(
-                "C03 decorators stand around the constructor: what one refuses is not made",
+                "C03 decorators wrap the constructor: no view is created for a request that a decorator refuses",
                 interpreter =>
                 {
                     var made = 0;
@@ -91,7 +91,7 @@ public static class ViewTests
                 }
             ),
             Matrix.Case(
-                "C03 a derived class has its base's decorators until it lists its own",
+                "C03 a derived class has its base's decorators unless it lists its own",
                 interpreter =>
                 {
                     var app = App.Create().Map("/heir", () => new Heir()).Map("/own", () => new Own());
@@ -100,7 +100,7 @@ public static class ViewTests
                 }
             ),
             Matrix.Case(
-                "C04 C12 one kind of decorator sees the responses of verbs that wait and of verbs that do not",
+                "C04 C12 one decorator sees the responses of waiting and non-waiting verbs",
                 interpreter =>
                 {
                     var stamp = Decorator.Map("stamp", response => response.WithHeader("X-Stamp", "1"));
@@ -110,7 +110,7 @@ public static class ViewTests
                 }
             ),
             Matrix.Case(
-                "C05 verbs that wait and verbs that do not stand in one class, and Dispatch may wait",
+                "C05 verbs that wait and verbs that do not can be in one class, and Dispatch may wait",
                 interpreter =>
                 {
                     var app = App.Create().Map("/", () => new Mixed()).Map("/one", () => new Waiting());
@@ -123,7 +123,7 @@ public static class ViewTests
                 }
             ),
             Matrix.Case(
-                "C05 what a verb throws before its handler is made is a fault",
+                "C05 an exception that a verb throws before it returns its handler is a fault",
                 interpreter =>
                 {
                     var app = App.Create()

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Face;
 
-/// <summary>The words that make handlers, and what is done with handlers.</summary>
+/// <summary>The functions that create handlers, and the operations on handlers.</summary>
 public static class WordsTests
 {
     private static readonly Handler<int> One = Handler.Return(1);
@@ -15,15 +15,15 @@ public static class WordsTests
         "face words",
         [
             Serving.Both(
-                "functions of every kind are called at each run",
+                "functions of every kind are called in each run",
                 interpreter =>
                 {
                     var calls = 0;
                     Handler<int>[] all =
                     [
-                        Handler.Of(() => ++calls),
-                        Handler.Of(() => Task.FromResult(++calls)),
-                        Handler.Of(() => new ValueTask<int>(++calls)),
+                        Handler.Sync(() => ++calls),
+                        Handler.FromTask(_ => Task.FromResult(++calls)),
+                        Handler.FromTask(_ => new ValueTask<int>(++calls)),
                         Handler.Of(() => Handler.Return(++calls)),
                         Handler.Of(async () =>
                         {
@@ -43,7 +43,7 @@ public static class WordsTests
                 }
             ),
             Serving.Both(
-                "an action is awaited, whatever it gives",
+                "an action is awaited, whatever it returns",
                 interpreter =>
                 {
                     var done = new List<int>();
@@ -55,15 +55,15 @@ public static class WordsTests
                     }
                     Handler[] all =
                     [
-                        Handler.Act(() => done.Add(0)),
-                        Handler.Act(() => Do(1)),
-                        Handler.Act(() => new ValueTask<int>(Do(2))),
-                        Handler.Act(() => new ValueTask(Do(3))),
+                        Handler.Sync(() => done.Add(0)),
+                        Handler.FromTask(_ => Do(1)),
+                        Handler.FromTask(_ => new ValueTask<int>(Do(2))),
+                        Handler.FromTask(_ => new ValueTask(Do(3))),
                         Handler.Act(async () => await Do(4)),
-                        One.Tap(_ => new ValueTask<int>(Do(5))),
-                        One.Tap(_ => Do(6)),
-                        One.Finally(_ => new ValueTask<int>(Do(7))),
-                        One.Finally(_ => new ValueTask(Do(8))),
+                        One.Tap(async _ => await new ValueTask<int>(Do(5))),
+                        One.Tap(async _ => await Do(6)),
+                        One.Finally(async _ => await new ValueTask<int>(Do(7))),
+                        One.Finally(async _ => await new ValueTask(Do(8))),
                         One.Finally(async _ => await Do(9)),
                     ];
                     interpreter.Value(all.Aggregate((first, next) => first.Then(next)).As(true));
@@ -71,12 +71,12 @@ public static class WordsTests
                 }
             ),
             Serving.Both(
-                "the request, its services and its route are there, or a clear fault",
+                "the request, its services and its route are available, or the fault is clear",
                 interpreter =>
                 {
                     var context = RequestContext.Of(Request.Get("/x?q=1"), new Only<string>("service"));
                     Check.Equal("/x", interpreter.Value(Handler.Request, context).Path);
-                    Check.Equal("1", interpreter.Value(Handler.Of(request => request.Query["q"]!), context));
+                    Check.Equal("1", interpreter.Value(Handler.Sync(request => request.Query["q"]!), context));
                     Check.Same(context, interpreter.Value(Handler.Context, context));
                     Check.Equal("service", interpreter.Value(Handler.Service<string>(), context));
                     Check.Same(context.Services, interpreter.Value(Handler.Services, context));
@@ -85,7 +85,7 @@ public static class WordsTests
                 }
             ),
             Serving.Both(
-                "after this request runs once, for this request",
+                "a function for after this request runs once, for this request only",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -105,7 +105,7 @@ public static class WordsTests
                 }
             ),
             Serving.Both(
-                "what is missing is a 404 or another handler, and a fault stays a fault",
+                "a missing value is a 404 or runs another handler, and a fault stays a fault",
                 interpreter =>
                 {
                     var name = Handler.Return<string?>("ann");
@@ -134,16 +134,19 @@ public static class WordsTests
                 }
             ),
             Serving.Both(
-                "ends are told apart",
+                "outcomes are distinguished",
                 interpreter =>
                 {
                     Check.Equal(418, ((HttpError)interpreter.End(Handler.Fail<int>(418)).Fault!).Status.Code);
                     Check.Equal("200 x", Serving.Shown(interpreter.End(Handler.Halt<int>("x")).Halted!));
                     Check.Equal("200 x", Serving.Shown(interpreter.End(Handler.Halt("x").As(1)).Halted!));
-                    Check.Equal(2, interpreter.Value(Broken.Catch((FormatException e) => 2)));
-                    Check.Equal(2, interpreter.Value(Broken.Catch((FormatException e) => Task.FromResult(2))));
+                    Check.Equal(2, interpreter.Value(Broken.Recover((FormatException e) => 2)));
+                    Check.Equal(
+                        2,
+                        interpreter.Value(Broken.Catch(async (FormatException e) => await Task.FromResult(2)))
+                    );
                     Check.Equal(2, interpreter.Value(Broken.Catch(async (FormatException e) => await One + 1)));
-                    Throws<FormatException>(interpreter, Broken.Catch((IOException e) => 2), "broken");
+                    Throws<FormatException>(interpreter, Broken.Recover((IOException e) => 2), "broken");
                     Check.Equal(1, interpreter.Value(Broken.OrElse(One)));
                     Check.True(interpreter.Value(Broken.Attempt()).Fault is FormatException);
                     Check.Equal(3, interpreter.Value(Broken.Settle(outcome => Handler.Return(3))));
@@ -155,7 +158,7 @@ public static class WordsTests
                 }
             ),
             Serving.Both(
-                "queries run over handlers, tasks and value tasks",
+                "queries can use handlers, tasks and value tasks",
                 interpreter =>
                 {
                     var task = Task.FromResult(10);
@@ -173,7 +176,7 @@ public static class WordsTests
                 }
             ),
             Serving.Both(
-                "queries run what only acts in its place, and await it",
+                "queries run steps without a value in order, and await them",
                 interpreter =>
                 {
                     var done = new List<string>();
@@ -183,11 +186,11 @@ public static class WordsTests
                         done.Add(what);
                     }
                     var query =
-                        from _ in Handler.Act(() => done.Add("first"))
+                        from _ in Handler.Sync(() => done.Add("first"))
                         from a in One
                         from task in Slowly("task")
                         from value in new ValueTask(Slowly("value task"))
-                        from last in Handler.Act(() => done.Add("last"))
+                        from last in Handler.Sync(() => done.Add("last"))
                         select a + done.Count;
                     Check.Equal(5, interpreter.Value(query));
                     Check.Sequence(["first", "task", "value task", "last"], done);

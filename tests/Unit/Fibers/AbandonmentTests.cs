@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What is given up with a fiber that ignores its cancellation: all that only it could have closed.</summary>
+/// <summary>The consequences of abandoning a fiber that ignores its cancellation, for everything that only that fiber could have closed.</summary>
 public static class AbandonmentTests
 {
     private static readonly Task Never = new TaskCompletionSource().Task;
@@ -16,7 +16,7 @@ public static class AbandonmentTests
 
     private static Handler Turns { get; } = Handler.Yield.Then(Handler.Yield).Then(Handler.Yield).Then(Handler.Yield);
 
-    // What holds a fiber that ignores its cancellation, around fibers that could be cancelled.
+    // The holders of a fiber that ignores its cancellation, around fibers that could be cancelled.
     private static readonly (string Name, Func<Handler<int>, Handler<int>> Of)[] Holders =
     [
         ("a race", ticking => Handler.Race(ticking, ticking)),
@@ -45,7 +45,7 @@ public static class AbandonmentTests
         [
             .. Holders.Select(holder =>
                 Matrix.InOrder(
-                    $"when a run has ended nothing of it goes on: {holder.Name} in a fiber that was given up",
+                    $"nothing runs after the end of a run: {holder.Name} in an abandoned fiber",
                     i =>
                     {
                         var (reports, time, ticks) = (new ConcurrentQueue<Report>(), new ManualTime(jumps: true), 0);
@@ -68,7 +68,7 @@ public static class AbandonmentTests
                             reports.Single().Message.Contains("'stubborn'", StringComparison.Ordinal),
                             reports.Single().Message
                         );
-                        // Whatever it waits for comes: nothing of it takes a step, beside the next run or after it.
+                        // Whatever it waits for arrives: the fiber takes no step, neither during the next run nor after it.
                         foreach (var next in goOn)
                             next.SetResult();
                         Check.Equal(1, told.Value(Turns.As(1), Context()));
@@ -77,7 +77,7 @@ public static class AbandonmentTests
                 )
             ),
             Matrix.Alone(
-                "a fiber that is given up in a step of its own ends that step, and what it begins there is given up with it",
+                "a fiber that is abandoned during its step ends that step, and the fibers that it starts there are abandoned with it",
                 () =>
                 {
                     var (reports, time, ticks) = (new ConcurrentQueue<Report>(), new ManualTime(jumps: true), 0);
@@ -96,10 +96,10 @@ public static class AbandonmentTests
                         await goOn.Task;
                         return Interlocked.Increment(ref ticks);
                     }
-                    // The run inside of its step cancels the gathering that it is an arm of, and waits for that.
+                    // The run inside its step cancels the gathering in which it is an arm, and waits for that.
                     Handler<int> Arm(Restore restore) =>
                         Handler
-                            .Act(() =>
+                            .Sync(() =>
                             {
                                 interpreter.Act(around!.Cancel());
                                 stepEnds++;
@@ -108,21 +108,21 @@ public static class AbandonmentTests
                     async Handler<int> Main()
                     {
                         around = await Handler.Spawn(Handler.All(Handler.Yield.Then(Handler.Uncancelable(Arm))));
-                        await Handler.Spawn(Waits.Finally(_ => Handler.Act(() => siblingEnds++)));
+                        await Handler.Spawn(Waits.Finally(_ => Handler.Sync(() => siblingEnds++)));
                         return (await around.Ended()).IsCancelled ? 1 : 2;
                     }
                     Check.Equal(1, interpreter.Run(Main(), Context()));
                     Check.Equal(1, stepEnds, "ends of the step");
                     Check.Equal(1, siblingEnds, "ends of the sibling");
                     var told = string.Join("; ", reports.Select(report => report.Message));
-                    Check.True(told.Contains("is still running; it is the last.", StringComparison.Ordinal), told);
+                    Check.True(told.Contains("is still running; it is the fiber's last step.", StringComparison.Ordinal), told);
                     goOn.SetResult();
                     Check.Equal(1, interpreter.Run(Turns.As(1), Context()));
                     Check.Equal(0, ticks, "steps after the end of the run");
                 }
             ),
             Matrix.InOrder(
-                "a report names the first sixteen and counts the others",
+                "a report names the first sixteen fibers and counts the others",
                 i =>
                 {
                     var (reports, time) = (new ConcurrentQueue<Report>(), new ManualTime(jumps: true));
@@ -141,11 +141,11 @@ public static class AbandonmentTests
                 }
             ),
             Matrix.Outside(
-                "a fiber of another request is asked to end and never given up",
+                "a fiber of another request is asked to end and never abandoned",
                 i =>
                 {
                     if (i is BlockingInterpreter)
-                        return; // its loop is not served while another run of the thread waits
+                        return; // its loop does not run while another run of the thread waits
                     var (reports, goOn, begun) = (
                         new ConcurrentQueue<Report>(),
                         new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously),

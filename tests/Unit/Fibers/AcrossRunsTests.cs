@@ -6,8 +6,8 @@ using Runner = Expecto.CSharp.Runner;
 namespace Handlers.Tests;
 
 /// <summary>
-/// Fibers that are cancelled by runs other than their own, on other threads. Fibers are used again, so what a cancellation reaches too late
-/// would belong to somebody else: a run must neither be cancelled nor hang because of a fiber that it has nothing to do with.
+/// Fibers that are cancelled by other runs, on other threads. Fibers are reused, so a late cancellation could reach a fiber that now
+/// belongs to another run: no run may be cancelled or hang because of an unrelated fiber.
 /// </summary>
 public static class AcrossRunsTests
 {
@@ -18,7 +18,7 @@ public static class AcrossRunsTests
         "fibers: across runs",
         [
             Matrix.Alone(
-                "runs that nobody can cancel are never cancelled, however many fibers are cancelled as they end",
+                "runs that cannot be cancelled are never cancelled, however many fibers are cancelled as they end",
                 () =>
                 {
                     var interpreter = new AsyncInterpreter();
@@ -93,7 +93,7 @@ public static class AcrossRunsTests
                     async Handler<Outcome<int>> Main()
                     {
                         self = await Handler.Spawn(
-                            Handler.Of(() =>
+                            Handler.Sync(() =>
                             {
                                 interpreter.Run(self!.Cancel().AsUnit());
                                 return 42;
@@ -109,7 +109,7 @@ public static class AcrossRunsTests
                 }
             ),
             Matrix.Alone(
-                "a fiber that another run cancels while it takes a step is waited for beyond the grace time and spoils nobody",
+                "a fiber that another run cancels during a step is awaited beyond the grace time and affects no other run",
                 () =>
                 {
                     using var loop = new OneThread();
@@ -125,13 +125,13 @@ public static class AcrossRunsTests
                             Handler
                                 .Delay(TimeSpan.FromDays(1))
                                 .As(1)
-                                .Finally(_ => Handler.Act(() => siblingEnded = true))
+                                .Finally(_ => Handler.Sync(() => siblingEnded = true))
                         );
-                        return await Handler.FromContext(_ => new ValueTask<int>(end.Task));
+                        return await Handler.FromTask(_ => new ValueTask<int>(end.Task));
                     }
                     async Handler<int> Busy()
                     {
-                        await Handler.Act(() =>
+                        await Handler.Sync(() =>
                         {
                             inStep.Set();
                             goOn.Wait();
@@ -142,7 +142,7 @@ public static class AcrossRunsTests
                     }
                     var main = interpreter.RunOutcomeAsync(Main()).AsTask();
                     inStep.Wait();
-                    // Its clock jumps, so the grace time of the other run would be over at once.
+                    // Its clock jumps, so the grace time of the other run would be over immediately.
                     var reports = new ConcurrentQueue<Report>();
                     var canceller = new AsyncInterpreter(
                         new InterpreterOptions { Time = new ManualTime(jumps: true), Report = reports.Enqueue }
@@ -160,7 +160,7 @@ public static class AcrossRunsTests
                 }
             ),
             Matrix.Alone(
-                "a run that was given up while it waits for its grace time leaves the fiber to the run that owns it",
+                "a run that is abandoned during its grace time leaves the fiber to the run that owns it",
                 () =>
                 {
                     var (reports, end) = (new ConcurrentQueue<Report>(), new TaskCompletionSource<int>());
@@ -174,9 +174,9 @@ public static class AcrossRunsTests
                         )
                         .AsTask();
                     SpinWait.SpinUntil(() => stubborn is not null);
-                    // The end of the wait, in a run that the fiber does not belong to.
+                    // The wait ends in a run to which the fiber does not belong.
                     var canceller = interpreter.RunOutcomeAsync(new GraceIsOver(stubborn!)).AsTask();
-                    Check.True(!canceller.IsCompleted, "it waits on");
+                    Check.True(!canceller.IsCompleted, "it still waits");
                     end.SetResult(7);
                     Check.True(canceller.GetAwaiter().GetResult().IsValue);
                     Check.True(main.GetAwaiter().GetResult().GetValue().IsValue, "the fiber ended by itself");
@@ -196,14 +196,14 @@ public static class AcrossRunsTests
         }
     }
 
-    // In virtual time, where a run that hangs is found out at once. It takes more fibers than the test before has given back.
+    // In virtual time, a run that hangs is detected immediately. It takes more fibers than the previous test has returned.
     private static void NextRunsEnd()
     {
         var outcome = new TestInterpreter(Schedule.Fifo).Run(Handler.All(Enumerable.Repeat(Waiting, 8))).Outcome;
         Check.True(outcome.TryGetValue(out var values) && values.Count == 8, $"{outcome}");
     }
 
-    /// <summary>An event loop of one thread, with a hook before what is posted is queued.</summary>
+    /// <summary>An event loop with one thread, with a hook that runs before posted work is queued.</summary>
     private sealed class OneThread : EventLoop, IDisposable
     {
         private readonly BlockingCollection<IThreadPoolWorkItem> queue = [];
@@ -235,7 +235,7 @@ public static class AcrossRunsTests
                 queue.Add(work);
         }
 
-        /// <summary>Does something on the loop's thread, after what is queued, and waits for it.</summary>
+        /// <summary>Runs an action on the loop's thread, after the queued work, and waits for it.</summary>
         internal void Take(Action action)
         {
             var done = new TaskCompletionSource();

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Somebody's loop cannot set a timer when a scope begins to close: the system's clock waits instead, and nothing is left half done.</summary>
+/// <summary>If a foreign loop cannot set a timer when a scope begins to close, the system's clock waits instead, and everything is completed.</summary>
 public static class FailingTimerTests
 {
     [Tests]
@@ -13,7 +13,7 @@ public static class FailingTimerTests
         "fibers: a loop whose timers fail",
         [
             Matrix.Alone(
-                "a race whose loop sets no timer ends as others do, and does not leave the run masked",
+                "a race whose loop sets no timer ends as usual, and does not leave the run masked",
                 () =>
                 {
                     var (loop, reports) = (new Loop(), new ConcurrentQueue<Report>());
@@ -48,7 +48,7 @@ public static class FailingTimerTests
         ]
     );
 
-    /// <summary>Serves on the thread that asks.</summary>
+    /// <summary>Runs its work on the calling thread.</summary>
     private sealed class Loop : EventLoop
     {
         private readonly ConcurrentQueue<IThreadPoolWorkItem> queue = new();

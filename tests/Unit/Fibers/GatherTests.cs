@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Several handlers at once: all, both, race, any, with a limit of time or number; and trying again.</summary>
+/// <summary>Concurrent handlers (all, both, race and any, with a limit on time or number), and retries.</summary>
 public static class GatherTests
 {
     private static readonly Key<string> Word = new("word", () => "none");
@@ -31,10 +31,10 @@ public static class GatherTests
 
     [Tests]
     public static readonly Test All = Runner.TestList(
-        "fibers: several at once",
+        "fibers: concurrent handlers",
         [
             Matrix.Case(
-                "all with a bound begins no more than so many at once, and keeps the order of its values",
+                "all with a limit runs at most that many handlers concurrently, and keeps the order of its values",
                 i =>
                 {
                     var (running, most) = (0, 0);
@@ -53,7 +53,7 @@ public static class GatherTests
                 }
             ),
             Matrix.Case(
-                "all with a bound begins nothing more after a failure",
+                "all with a limit starts nothing more after a failure",
                 i =>
                 {
                     var (log, fault) = (new List<string>(), new TimeoutException());
@@ -63,7 +63,7 @@ public static class GatherTests
                 }
             ),
             Matrix.InOrder(
-                "both runs two at once; the second's failure cancels the first",
+                "both runs two handlers concurrently; a failure of the second cancels the first",
                 i =>
                 {
                     var (log, fault) = (new List<string>(), new TimeoutException());
@@ -75,7 +75,7 @@ public static class GatherTests
                 }
             ),
             Matrix.InOrder(
-                "a halt in one of several is the halt of all",
+                "a halt in one of several handlers halts them all",
                 i =>
                 {
                     var (log, halt) = (new List<string>(), Response.Text("halt"));
@@ -84,7 +84,7 @@ public static class GatherTests
                 }
             ),
             Matrix.Case(
-                "keys set in a race go on with the winner; those set in all stay where they were set",
+                "keys set in a race reach the code after it from the winner; keys set in all do not leave it",
                 i =>
                 {
                     Handler<int> Setting(string word, int yields) =>
@@ -100,7 +100,7 @@ public static class GatherTests
                 }
             ),
             Matrix.Case(
-                "a race ends as the first does, also by a fault; the loser's finalizers have ended then",
+                "a race ends with its first outcome, even a fault; by then the loser's finalizers have ended",
                 i =>
                 {
                     var (log, fault) = (new List<string>(), new TimeoutException());
@@ -110,7 +110,7 @@ public static class GatherTests
                 }
             ),
             Matrix.InOrder(
-                "any passes over faults to the first value; of nothing but faults it gives all, in order",
+                "any skips faults up to the first value; if there are only faults, it returns all of them, in order",
                 i =>
                 {
                     var (log, first, second) = (new List<string>(), new TimeoutException(), new FormatException());
@@ -124,7 +124,7 @@ public static class GatherTests
                 }
             ),
             Matrix.Case(
-                "a limit of time that is kept leaves value and keys; one that is not faults after the finalizers",
+                "a handler within its time limit keeps its value and keys; a handler beyond it faults after its finalizers",
                 i =>
                 {
                     var time = new ManualTime();
@@ -132,7 +132,7 @@ public static class GatherTests
                     var log = new List<string>();
                     Check.Equal(1, i.Value(Word.Set("in time").Then(Arm(log, 1, 2)).Timeout(TimeSpan.FromDays(1))));
                     log.Clear();
-                    // Waits by a token, not by a timer, and is the one that lets time pass.
+                    // Waits by a token instead of a timer, and lets time pass.
                     var never = Handler.FromTask(
                         (_, gone) =>
                         {
@@ -142,7 +142,7 @@ public static class GatherTests
                     );
                     var fast = Handler
                         .Yield.Then(never)
-                        .Finally(Handler.Act(() => log.Add("cleaned")))
+                        .Finally(Handler.Sync(() => log.Add("cleaned")))
                         .Timeout(TimeSpan.FromSeconds(3));
                     var end = timed.End(fast);
                     Check.True(end.Fault is TimeoutException);
@@ -151,7 +151,7 @@ public static class GatherTests
                 }
             ),
             Matrix.Case(
-                "limits of time inside each other: the nearer one counts",
+                "of nested time limits, the earlier one counts",
                 i =>
                 {
                     Handler<int> inner = Handler
@@ -163,13 +163,13 @@ public static class GatherTests
                 }
             ),
             Matrix.Case(
-                "retry runs the handler anew, with the waits that it is told, and gives up with the last fault",
+                "retry runs the handler anew after the specified waits, and ends with the last fault",
                 i =>
                 {
                     var time = new ManualTime(jumps: true);
                     var (attempts, seen) = (0, new List<int>());
                     Handler<int> flaky = Handler
-                        .Of(() => ++attempts)
+                        .Sync(() => ++attempts)
                         .Bind(n => n < 3 ? Handler.Fail<int>(new TimeoutException($"{n}")) : Handler.Return(n));
                     TimeSpan? Next(int number, Exception fault)
                     {
@@ -190,7 +190,7 @@ public static class GatherTests
                 }
             ),
             Runner.TestCase(
-                "numbers and times that cannot be are refused when the handler is built",
+                "invalid numbers and times are refused when the handler is built",
                 () =>
                 {
                     Check.Throws<ArgumentOutOfRangeException>(() => _ = Handler.All([Handler.Return(1)], 0));

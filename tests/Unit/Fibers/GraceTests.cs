@@ -5,13 +5,13 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Fibers that ignore their cancellation, fibers that fail, and what is told of them.</summary>
+/// <summary>Fibers that ignore their cancellation, fibers that fail, and the reports about them.</summary>
 public static class GraceTests
 {
     private static Interpreter Told(Interpreter like, ConcurrentQueue<Report> reports, TimeProvider time) =>
         Matrix.Like(like, like.Options with { Report = reports.Enqueue, Time = time, Grace = TimeSpan.FromSeconds(2) });
 
-    /// <summary>Waits for a plain task that never ends: no cancellation reaches it.</summary>
+    /// <summary>Waits for a plain task that never ends, which a cancellation does not reach.</summary>
     private static async Handler Stubborn(List<string> log, Task never)
     {
         try
@@ -29,7 +29,7 @@ public static class GraceTests
         "fibers: grace and reports",
         [
             Matrix.InOrder(
-                "K04 a fiber that ignores its cancellation is given its grace, then reported by name and stage, and abandoned",
+                "K04 a fiber that ignores its cancellation has a grace time, and is then reported with its name and stage and abandoned",
                 i =>
                 {
                     var (reports, log, time) = (
@@ -51,7 +51,7 @@ public static class GraceTests
                     Check.Equal(ReportKind.FiberAbandoned, told.Kind);
                     foreach (var word in new[] { "'stubborn'", "the view of GET /", "grace time", "never run again" })
                         Check.True(told.Message.Contains(word, StringComparison.Ordinal), $"{word} in {told.Message}");
-                    // Its wait ends at last: none of its steps runs.
+                    // Its wait finally ends, but none of its steps runs.
                     never.SetResult();
                     Check.Equal(1, i.Value(Handler.Yield.Then(Handler.Return(1))));
                     Check.Sequence([], log);
@@ -80,13 +80,13 @@ public static class GraceTests
                             )
                         );
                     Told(i, reports, time).Value(app.Handler, RequestContext.Of(Handlers.Request.Get("/")));
-                    // Where nothing is left, a fiber that only has to unwind still gets its turn: a millisecond.
+                    // When the budget is used up, a fiber that only has to unwind still gets a turn of one millisecond.
                     Check.Equal(TimeSpan.FromMilliseconds(2_002).Ticks, time.GetTimestamp());
                     Check.Equal(3, reports.Count);
                 }
             ),
             Matrix.InOrder(
-                "a fiber that swallows its cancellation and ends in time is no report, and is cancelled all the same",
+                "a fiber that swallows its cancellation and ends in time is not reported, and still counts as cancelled",
                 i =>
                 {
                     var (reports, log) = (new ConcurrentQueue<Report>(), new List<string>());
@@ -116,7 +116,7 @@ public static class GraceTests
                 }
             ),
             Matrix.InOrder(
-                "K05 a failure that nobody joined is reported exactly once, with its name, and changes nothing (3.3.42)",
+                "K05 an unjoined failure is reported exactly once, with its name, and has no other effect",
                 i =>
                 {
                     var reports = new ConcurrentQueue<Report>();
@@ -132,7 +132,7 @@ public static class GraceTests
                 }
             ),
             Matrix.Case(
-                "a failure that somebody joined is not reported, however often it was joined",
+                "a joined failure is not reported, however often it is joined",
                 i =>
                 {
                     var reports = new ConcurrentQueue<Report>();
@@ -149,7 +149,7 @@ public static class GraceTests
                 }
             ),
             Matrix.InOrder(
-                "a halt in a fiber goes nowhere and is reported; joined, it is the joiner's",
+                "an unjoined halt in a fiber has no effect and is reported; a joined halt reaches the joiner",
                 i =>
                 {
                     var reports = new ConcurrentQueue<Report>();
@@ -165,7 +165,7 @@ public static class GraceTests
                 }
             ),
             Matrix.Case(
-                "the response's bytes are the same with fibers as without",
+                "the bytes of the response are the same with and without fibers",
                 i =>
                 {
                     var reports = new ConcurrentQueue<Report>();
@@ -201,7 +201,7 @@ public static class GraceTests
                 }
             ),
             Runner.TestCase(
-                "a grace time below zero is refused",
+                "a negative grace time is refused",
                 () =>
                     Check.Throws<ArgumentOutOfRangeException>(
                         () => _ = new BlockingInterpreter(new InterpreterOptions { Grace = TimeSpan.FromSeconds(-2) }),

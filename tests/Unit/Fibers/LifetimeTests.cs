@@ -4,12 +4,12 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>How long spawned fibers live: a stage, a request, or apart from both; and what they see.</summary>
+/// <summary>The lifetimes of spawned fibers (a stage, a request, or independent of both), and the values that they see.</summary>
 public static class LifetimeTests
 {
     private static readonly Key<string> Word = new("word", () => "none");
 
-    /// <summary>Waits for ever, and logs how it is ended.</summary>
+    /// <summary>Waits forever, and logs how it ends.</summary>
     private static async Handler Lasting(List<string> log, string name)
     {
         log.Add($"{name} begins");
@@ -31,7 +31,7 @@ public static class LifetimeTests
         Lifetime lifetime = default
     ) => Handler.Spawn(Lasting(log, name), lifetime, name).Then(Handler.Yield).Then(then);
 
-    private static Handler Noted(List<string> log, string word) => Handler.Act(() => log.Add(word));
+    private static Handler Noted(List<string> log, string word) => Handler.Sync(() => log.Add(word));
 
     private static Response Ask(App app, Interpreter interpreter) =>
         interpreter.Value(app.Handler, RequestContext.Of(Handlers.Request.Get("/")));
@@ -41,7 +41,7 @@ public static class LifetimeTests
         "fibers: lifetimes",
         [
             Matrix.InOrder(
-                "K01 K03 a fiber that nobody joined is cancelled at completion and awaited, its finally runs (3.3.32)",
+                "K01 K03 an unjoined fiber is cancelled at completion and awaited, and its finally runs",
                 i =>
                 {
                     var log = new List<string>();
@@ -50,7 +50,7 @@ public static class LifetimeTests
                 }
             ),
             Matrix.InOrder(
-                "3.3.44 a view that fails cancels its fibers before error handlers and teardown run",
+                "a view that fails cancels its fibers before error handlers and teardown run",
                 i =>
                 {
                     var log = new List<string>();
@@ -74,7 +74,7 @@ public static class LifetimeTests
                 }
             ),
             Matrix.InOrder(
-                "K01 every hook, error handler and the view inside its decorators is a stage of its own",
+                "K01 every hook, every error handler and the view inside its decorators is a separate stage",
                 i =>
                 {
                     var log = new List<string>();
@@ -160,7 +160,7 @@ public static class LifetimeTests
                 }
             ),
             Matrix.Case(
-                "K02 a fiber that was cancelled before it began never runs, and who joins it learns so (3.3.51)",
+                "K02 a fiber that is cancelled before it began never runs, and its joiner learns of that",
                 i =>
                 {
                     var log = new List<string>();
@@ -185,7 +185,7 @@ public static class LifetimeTests
                 }
             ),
             Matrix.Case(
-                "K09 a fiber sees typed keys as they were when it was spawned; what either sets later is its own",
+                "K09 a fiber sees typed keys as they were when it was spawned; later changes on either side stay there",
                 i =>
                 {
                     async Handler<string> Main()
@@ -206,7 +206,7 @@ public static class LifetimeTests
                 }
             ),
             Matrix.InOrder(
-                "what a fiber spawns belongs to the same stage; in a finalizer it also begins in one that is being closed",
+                "a fiber's children belong to its stage; a finalizer can start them even while the stage closes",
                 i =>
                 {
                     var log = new List<string>();
@@ -239,7 +239,7 @@ public static class LifetimeTests
                 }
             ),
             Matrix.InOrder(
-                "a scope of one's own ends its fibers with its body, whose keys go on",
+                "a scope ends its fibers with its body, whose keys remain set",
                 i =>
                 {
                     var log = new List<string>();
@@ -256,7 +256,7 @@ public static class LifetimeTests
                 }
             ),
             Matrix.Case(
-                "the first fiber of a scope that fails ends the body and is the outcome",
+                "the first failing fiber of a scope ends the body and is the outcome",
                 i =>
                 {
                     var log = new List<string>();
@@ -283,7 +283,7 @@ public static class LifetimeTests
                     )
             ),
             Matrix.Case(
-                "K10 K11 a fiber of host lifetime outlives its run, sees its keys and no request, and is awaited when the host stops",
+                "K10 K11 a fiber of host lifetime outlives its run, sees its keys but no request, and is awaited when the host stops",
                 i =>
                 {
                     var (fibers, gate) = (new HostFibers(), new TaskCompletionSource());

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What a stage keeps that lasts for days. One after another, because they count bytes.</summary>
+/// <summary>The memory that a stage of several days keeps. The tests run one after another, because they count bytes.</summary>
 public static class MemoryTests
 {
     private static readonly BlockingInterpreter Interpreter = new();
@@ -26,7 +26,7 @@ public static class MemoryTests
                             faults.Add(new WeakReference(fault));
                             throw fault;
                         }
-                        // It ends before anybody joins it.
+                        // It ends before any fiber joins it.
                         async Handler Joined(int n)
                         {
                             var fiber = await Handler.Spawn(Failing(n));
@@ -46,7 +46,7 @@ public static class MemoryTests
                     }
                 ),
                 Matrix.Alone(
-                    "those who wait for a fiber and leave one after another cost bytes in proportion to their number",
+                    "fibers that wait for a fiber and leave one after another cost bytes in proportion to their number",
                     () =>
                     {
                         long Bytes(int count)

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Blocking runs inside of steps of other ones, and the fibers of both.</summary>
+/// <summary>Blocking runs inside the steps of other runs, and the fibers of both.</summary>
 public static class NestedFiberTests
 {
     private static Handler Turns { get; } = Handler.Yield.Then(Handler.Yield).Then(Handler.Yield);
@@ -22,10 +22,10 @@ public static class NestedFiberTests
                     Fiber<int>? self = null;
                     async Handler<Exception?> Main()
                     {
-                        // A fiber of the inner run asks, on a later turn.
+                        // A fiber of the inner run asks on a later turn.
                         var inner = Handler.Yield.Then(Handler.Of(() => self!.Join())).Map(value => value);
                         self = await Handler.Spawn(
-                            Handler.Of(() => interpreter.Run(Handler.Spawn(inner).Bind(fiber => fiber.Join())))
+                            Handler.Sync(() => interpreter.Run(Handler.Spawn(inner).Bind(fiber => fiber.Join())))
                         );
                         return (await self.Ended()).Fault;
                     }
@@ -36,20 +36,20 @@ public static class NestedFiberTests
                 }
             ),
             Matrix.Alone(
-                "what a nested run begins for the request goes on with it, and ends before it does",
+                "a fiber that a nested run starts for the request outlives the nested run, and ends before the request does",
                 () =>
                 {
                     var (interpreter, log) = (new BlockingInterpreter(), new List<string>());
                     async Handler<int> Main()
                     {
-                        await Handler.Act(() =>
+                        await Handler.Sync(() =>
                             interpreter.Run(
                                 Handler
                                     .Spawn(
                                         Turns
-                                            .Then(Handler.Act(() => log.Add("goes on")))
+                                            .Then(Handler.Sync(() => log.Add("continues")))
                                             .Then(Handler.Delay(TimeSpan.FromDays(1)))
-                                            .Finally(Handler.Act(() => log.Add("ended"))),
+                                            .Finally(Handler.Sync(() => log.Add("ended"))),
                                         Lifetime.Request
                                     )
                                     .As(1)
@@ -62,23 +62,23 @@ public static class NestedFiberTests
                         return 1;
                     }
                     Check.Equal(1, interpreter.Run(Main(), Context()));
-                    Check.Sequence(["the nested run has ended", "goes on", "last step", "ended"], log);
+                    Check.Sequence(["the nested run has ended", "continues", "last step", "ended"], log);
                 }
             ),
             Matrix.Alone(
-                "an app in a nested run ends its own fibers, not those of the request around it",
+                "an app in a nested run ends its own fibers, but not the fibers of the outer request",
                 () =>
                 {
                     var (interpreter, log) = (new BlockingInterpreter(), new List<string>());
                     Handler Lasting(string name) =>
-                        Handler.Delay(TimeSpan.FromDays(1)).Finally(Handler.Act(() => log.Add($"{name} ended")));
+                        Handler.Delay(TimeSpan.FromDays(1)).Finally(Handler.Sync(() => log.Add($"{name} ended")));
                     var app = App.Create()
                         .Get("/", Handler.Spawn(Lasting("inner"), Lifetime.Request).Then(Turns).As(Response.Text("x")));
                     async Handler<int> Main()
                     {
                         await Handler.Spawn(Lasting("outer"), Lifetime.Request);
                         await Turns;
-                        await Handler.Act(() => interpreter.Run(app.Handler));
+                        await Handler.Sync(() => interpreter.Run(app.Handler));
                         log.Add("the app has ended");
                         await Turns;
                         log.Add("last step");
@@ -89,7 +89,7 @@ public static class NestedFiberTests
                 }
             ),
             Matrix.Alone(
-                "a nested run that was given up has a request of its own from then on",
+                "an abandoned nested run has a separate request from then on",
                 () =>
                 {
                     var reports = new ConcurrentQueue<Report>();
@@ -103,14 +103,14 @@ public static class NestedFiberTests
                         try
                         {
                             await go.Task;
-                            await Handler.Yield; // where its cancellation is found
+                            await Handler.Yield; // its cancellation is noticed here
                             return 1;
                         }
                         finally
                         {
-                            // Its finalizer begins a fiber of the request: not of the one that this thread serves by then.
+                            // Its finalizer starts a fiber for the request: it must not belong to the request that this thread serves by then.
                             var fiber = await Handler.Spawn(
-                                Handler.Act(() => late.SetResult(Environment.CurrentManagedThreadId)),
+                                Handler.Sync(() => late.SetResult(Environment.CurrentManagedThreadId)),
                                 Lifetime.Request
                             );
                             await fiber.Join();
@@ -128,9 +128,9 @@ public static class NestedFiberTests
                         }
                     }
                     thread = Environment.CurrentManagedThreadId;
-                    Check.Equal(-1, interpreter.Run(Handler.Spawn(Turns).Bind(_ => Handler.Of(Nested)), Context()));
+                    Check.Equal(-1, interpreter.Run(Handler.Spawn(Turns).Bind(_ => Handler.Sync(Nested)), Context()));
                     go.SetResult();
-                    // The thread serves another request meanwhile.
+                    // The thread serves another request in the meantime.
                     var ran = interpreter.Run(Handler.FromTask((CancellationToken _) => late.Task), Context());
                     Check.True(ran != thread, "it ran elsewhere");
                 }

@@ -2,10 +2,10 @@ using Handlers.Runtime;
 
 namespace Handlers.Tests;
 
-/// <summary>The regions, the words and the cancellations of <see cref="RegionTests"/>.</summary>
+/// <summary>The regions, operations and cancellations of <see cref="RegionTests"/>.</summary>
 internal static class RegionCases
 {
-    /// <summary>Waits for a cancellation, or ends at once; then what is in the region follows.</summary>
+    /// <summary>Waits for a cancellation, or ends immediately; then the steps in the region follow.</summary>
     internal delegate Handler<int> RegionOf(Handler before, Handler<int> inside);
 
     /// <summary>Runs a region and cancels it from outside.</summary>
@@ -63,14 +63,14 @@ internal static class RegionCases
 
     internal static readonly (string Name, Source Run)[] Sources =
     [
-        ("the client left before", (i, region, probe) => Client(i, region, probe, isBefore: true)),
-        ("the client leaves meanwhile", (i, region, probe) => Client(i, region, probe, isBefore: false)),
+        ("the client has left before", (i, region, probe) => Client(i, region, probe, isBefore: true)),
+        ("the client leaves during the region", (i, region, probe) => Client(i, region, probe, isBefore: false)),
         ("the host stops", RegionSources.Host),
         (
             "the stage ends",
             (i, region, probe) => i.End(RegionSources.Stage(region), RegionSources.Context(probe.Source))
         ),
-        ("a limit around it is over", RegionSources.Limit),
+        ("the time limit around the region expires", RegionSources.Limit),
         (
             "its fiber is cancelled",
             (i, region, probe) => i.End(RegionSources.Cancel(region), RegionSources.Context(probe.Source))
@@ -87,12 +87,12 @@ internal static class RegionCases
     )
     {
         using var probe = new Probe();
-        var inside = word(probe.Steps).Tap(value => probe.Note($"whole {value}"));
+        var inside = word(probe.Steps).Do(value => probe.Note($"whole {value}"));
         source(interpreter, before => region(before, inside), probe);
         Check.Equal("whole 1", probe.Said);
     }
 
-    // It is a region once the method unwinds: what leaves it with a value can be cancelled like any other step.
+    // It is a region only once the method unwinds: a value that leaves it can be cancelled like any other step.
     private static async Handler<int> Async(Handler before, Handler<int> inside)
     {
         try
@@ -106,32 +106,32 @@ internal static class RegionCases
         }
     }
 
-    // Only a blocking run may have another one in a step.
+    // Only a blocking run may have another run in a step.
     private static Func<Handler<int>, Handler<int>> Nested(Interpreter interpreter) =>
         interpreter is BlockingInterpreter blocking
-            ? steps => Handler.Of(() => blocking.Run(Handler.All(steps, steps).Map(all => all[0])))
+            ? steps => Handler.Sync(() => blocking.Run(Handler.All(steps, steps).Map(all => all[0])))
             : steps => Handler.All(steps).Map(all => all[0]);
 
     private static void Client(Interpreter interpreter, Func<Handler, Handler<int>> region, Probe probe, bool isBefore)
     {
-        var before = isBefore ? Handler.Act(probe.Source.Cancel).Then(Handler.Yield) : Handler.Nothing;
+        var before = isBefore ? Handler.Sync(probe.Source.Cancel).Then(Handler.Yield) : Handler.Nothing;
         probe.Meanwhile = isBefore ? null : probe.Source.Cancel;
         interpreter.End(region(before), RegionSources.Context(probe.Source));
         Check.True(probe.Source.IsCancellationRequested, "the client has left");
     }
 }
 
-/// <summary>What takes place in a region, and what is seen of it.</summary>
+/// <summary>The steps inside a region, and their visible events.</summary>
 internal sealed class Probe : IDisposable
 {
     private readonly List<string> said = [];
 
     internal CancellationTokenSource Source { get; } = new();
 
-    /// <summary>Done once, in the middle of the steps.</summary>
+    /// <summary>The action to run once in the middle of the steps.</summary>
     internal Action? Meanwhile { get; set; }
 
-    /// <summary>Waited for in the middle of the steps.</summary>
+    /// <summary>The handler to wait for in the middle of the steps.</summary>
     internal Task GoOn { get; set; } = Task.CompletedTask;
 
     internal string Said
@@ -143,7 +143,7 @@ internal sealed class Probe : IDisposable
         }
     }
 
-    /// <summary>Some turns, then 1: or 0 where the token that a step sees is cancelled.</summary>
+    /// <summary>Takes some turns and returns 1, or 0 if the token that a step sees is cancelled.</summary>
     internal Handler<int> Steps => Take();
 
     public void Dispose() => Source.Dispose();

@@ -4,28 +4,28 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Where request lifetime begins and ends: apps inside of apps, apps after apps, and teardown hooks.</summary>
+/// <summary>The beginning and end of the request lifetime: nested apps, consecutive apps, and teardown hooks.</summary>
 public static class RequestLifetimeTests
 {
     private static Handler Turns { get; } = Handler.Yield.Then(Handler.Yield).Then(Handler.Yield);
 
     private static RequestContext Context() => RequestContext.Of(Handlers.Request.Get("/"));
 
-    private static Handler Note(List<string> log, string word) => Handler.Act(() => log.Add(word));
+    private static Handler Note(List<string> log, string word) => Handler.Sync(() => log.Add(word));
 
-    /// <summary>Spawns a fiber of the request that lasts until it is cancelled, and lets it begin.</summary>
+    /// <summary>Spawns a fiber of the request that lasts until it is cancelled, and lets it start.</summary>
     private static Handler Begin(List<string> log, string name) =>
         Handler
             .Spawn(Handler.Delay(TimeSpan.FromDays(1)).Finally(Note(log, $"{name} ended")), Lifetime.Request, name)
             .Ignore()
             .Then(Turns);
 
-    /// <summary>An app whose teardown hook does something, and keeps what it is refused with.</summary>
+    /// <summary>An app whose teardown hook runs the given handler, and keeps the exception with which it is refused.</summary>
     private static (App App, Func<Exception?> Refusal) TearingDown(Handler hook, Handler<Response> view)
     {
         Exception? refusal = null;
         var app = App.Create()
-            .Teardown(_ => hook.Catch((InvalidOperationException fault) => Handler.Act(() => refusal = fault)))
+            .Teardown(_ => hook.Catch((InvalidOperationException fault) => Handler.Sync(() => refusal = fault)))
             .Get("/", view);
         return (app, () => refusal);
     }
@@ -41,7 +41,7 @@ public static class RequestLifetimeTests
         "fibers: request lifetime",
         [
             Matrix.InOrder(
-                "a teardown hook is refused request lifetime, also when the request had begun no fiber",
+                "a teardown hook is refused request lifetime, even if the request had started no fiber",
                 i =>
                 {
                     var log = new List<string>();
@@ -51,29 +51,29 @@ public static class RequestLifetimeTests
                 }
             ),
             Matrix.InOrder(
-                "a fiber of a teardown hook is refused it, too",
+                "a fiber of a teardown hook is also refused request lifetime",
                 i =>
                 {
                     var log = new List<string>();
-                    var hook = Handler.Spawn(Begin(log, "late")).Bind(fiber => fiber.Join());
+                    var hook = Handler.Spawn(Begin(log, "late")).Tap(fiber => fiber.Join()).Ignore();
                     var (app, refusal) = TearingDown(hook, Handler.Return(Response.Text("x")));
                     i.Value(app.Handler, Context());
                     Refused(refusal(), log);
                 }
             ),
             Matrix.Alone(
-                "a blocking run inside of a teardown hook is refused it, too",
+                "a blocking run inside a teardown hook is also refused request lifetime",
                 () =>
                 {
                     var (interpreter, log) = (new BlockingInterpreter(), new List<string>());
-                    var hook = Handler.Act(() => interpreter.Run(Begin(log, "late").As(1)));
+                    var hook = Handler.Sync(() => interpreter.Run(Begin(log, "late").As(1)));
                     var (app, refusal) = TearingDown(hook, Handler.Return(Response.Text("x")));
                     interpreter.Run(app.Handler, Context());
                     Refused(refusal(), log);
                 }
             ),
             Matrix.InOrder(
-                "an app that is a view ends its own fibers and leaves the request around it open",
+                "an app that is a view ends its own fibers and leaves the outer request open",
                 i =>
                 {
                     var log = new List<string>();
@@ -87,12 +87,12 @@ public static class RequestLifetimeTests
                 }
             ),
             Matrix.InOrder(
-                "a teardown hook of an app that is a view begins fibers for the request around it",
+                "a teardown hook of an app that is a view can start fibers for the outer request",
                 i =>
                 {
                     var log = new List<string>();
                     var (inner, refusal) = TearingDown(Begin(log, "outer"), Begin(log, "inner").As(Response.Text("x")));
-                    var outer = App.Create().Get("/", inner.Handler.Tap(_ => log.Add("the view ends")));
+                    var outer = App.Create().Get("/", inner.Handler.Do(_ => log.Add("the view ends")));
                     Check.Equal(200, i.Value(outer.Handler, Context()).Status.Code);
                     Check.True(refusal() is null, $"{refusal()}");
                     Check.Sequence(["inner ended", "the view ends", "outer ended"], log);

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Where the shield of a masked region ends: what is its own reaches a fiber in it, and what waited reaches it afterwards.</summary>
+/// <summary>The end of a masked region's shield: cancellations from inside reach a fiber in the region, and pending ones reach it afterwards.</summary>
 public static class ShieldEndTests
 {
     private static Handler<int> Forever => Handler.Delay(TimeSpan.FromDays(1)).As(0);
@@ -17,7 +17,7 @@ public static class ShieldEndTests
         "fibers: the end of a shield",
         [
             Matrix.InOrder(
-                "when the region ends, a cancellation that came meanwhile reaches the fiber that goes on",
+                "at the end of the region, a pending cancellation reaches the fiber that continues",
                 i =>
                 {
                     var log = new List<string>();
@@ -25,11 +25,11 @@ public static class ShieldEndTests
                     {
                         await Handler.Uncancelable(_ =>
                             Handler
-                                .Spawn(Forever.Finally(Handler.Act(() => log.Add("cancelled"))))
+                                .Spawn(Forever.Finally(Handler.Sync(() => log.Add("cancelled"))))
                                 .Then(Turns)
-                                .Then(Handler.Act(source.Cancel))
+                                .Then(Handler.Sync(source.Cancel))
                                 .Then(Turns)
-                                .Then(Handler.Act(() => log.Add("the region ends")))
+                                .Then(Handler.Sync(() => log.Add("the region ends")))
                                 .As(1)
                         );
                         return 1;
@@ -39,21 +39,22 @@ public static class ShieldEndTests
                 }
             ),
             Matrix.InOrder(
-                "a region inside of another one hands its fibers on to that one",
+                "a nested region passes its fibers on to the outer region",
                 i =>
                 {
                     var log = new List<string>();
                     async Handler<int> Main(CancellationTokenSource source)
                     {
-                        // A fiber of a region, with a region of its own, in which a third one begins.
+                        // A fiber of a region has a region itself, in which a third one starts.
                         var inner = Handler.Uncancelable(_ =>
-                            Handler.Spawn(Turns.Then(Turns).Then(Handler.Act(() => log.Add("whole"))))
+                            Handler.Spawn(Turns.Then(Turns).Then(Handler.Sync(() => log.Add("whole"))))
                         );
                         await Handler.Uncancelable(_ =>
                             Handler
                                 .Spawn(inner)
                                 .Bind(fiber => fiber.Join())
-                                .Bind(third => Handler.Act(source.Cancel).Then(third.Join()))
+                                .Tap(third => Handler.Sync(source.Cancel).Then(third.Join()))
+                                .Ignore()
                                 .As(1)
                         );
                         return 1;
@@ -63,7 +64,7 @@ public static class ShieldEndTests
                 }
             ),
             Matrix.InOrder(
-                "a fiber begun in a restored part is not shielded",
+                "a fiber started in a restored part is not shielded",
                 i =>
                 {
                     var log = new List<string>();
@@ -71,11 +72,11 @@ public static class ShieldEndTests
                     {
                         await Handler.Uncancelable(restore =>
                             restore
-                                .Run(Handler.Spawn(Forever.Finally(Handler.Act(() => log.Add("cancelled")))))
+                                .Run(Handler.Spawn(Forever.Finally(Handler.Sync(() => log.Add("cancelled")))))
                                 .Then(Turns)
-                                .Then(Handler.Act(source.Cancel))
+                                .Then(Handler.Sync(source.Cancel))
                                 .Then(Turns)
-                                .Then(Handler.Act(() => log.Add("the region ends")))
+                                .Then(Handler.Sync(() => log.Add("the region ends")))
                                 .As(1)
                         );
                         return 1;
@@ -85,17 +86,17 @@ public static class ShieldEndTests
                 }
             ),
             Matrix.InOrder(
-                "its own scope, race, limit and Cancel reach a fiber in a region",
+                "a scope, a race, a time limit and Cancel inside a region reach a fiber in it",
                 i =>
                 {
                     var log = new List<string>();
-                    Handler<int> Noted(string name) => Forever.Finally(Handler.Act(() => log.Add(name)));
+                    Handler<int> Noted(string name) => Forever.Finally(Handler.Sync(() => log.Add(name)));
                     i.Value(
                         Handler.Uncancelable(_ =>
                             Handler
                                 .Scope(Handler.Spawn(Noted("scope")).Then(Turns).As(1))
                                 .Then(Handler.Race(Noted("race"), Turns.As(1)))
-                                .Then(Handler.Spawn(Noted("cancel")).Bind(fiber => Turns.Then(fiber.Cancel())))
+                                .Then(Handler.Spawn(Noted("cancel")).Tap(fiber => Turns.Then(fiber.Cancel())).Ignore())
                                 .Then(
                                     App.Create()
                                         .Get("/", Handler.Spawn(Noted("stage")).Then(Turns).As(Response.Text("x")))
@@ -108,7 +109,7 @@ public static class ShieldEndTests
                 }
             ),
             Matrix.InOrder(
-                "grace wins over a region, and the report names it",
+                "the grace time takes precedence over a region, and the report names the region",
                 i =>
                 {
                     var (reports, time) = (new ConcurrentQueue<Report>(), new ManualTime(jumps: true));
@@ -125,13 +126,13 @@ public static class ShieldEndTests
                 }
             ),
             Matrix.InOrder(
-                "every teardown hook runs, whichever way the one before it ends",
+                "every teardown hook runs, however the previous hook ends",
                 i =>
                 {
                     var (reports, log) = (new ConcurrentQueue<Report>(), new List<string>());
                     var told = Matrix.Like(i, i.Options with { Report = reports.Enqueue });
                     var app = App.Create()
-                        .Teardown(_ => Handler.Act(() => log.Add("first")))
+                        .Teardown(_ => Handler.Sync(() => log.Add("first")))
                         .Teardown(_ => Handler.Fail<int>(new TimeoutException()).Ignore())
                         .Teardown(_ => Handler.Halt(Response.Text("no")))
                         .Teardown(_ => new CutOff().Ignore())
@@ -142,7 +143,7 @@ public static class ShieldEndTests
                 }
             ),
             Matrix.InOrder(
-                "in a teardown hook request lifetime is refused, since that is over",
+                "a teardown hook is refused request lifetime, because that has ended",
                 i =>
                 {
                     Exception? found = null;
@@ -151,7 +152,7 @@ public static class ShieldEndTests
                             Handler
                                 .Spawn(Turns, Lifetime.Request, "late")
                                 .Ignore()
-                                .Catch((InvalidOperationException fault) => Handler.Act(() => found = fault))
+                                .Catch((InvalidOperationException fault) => Handler.Sync(() => found = fault))
                         )
                         .Get("/", Handler.Spawn(Turns, Lifetime.Request).As(Response.Text("x")));
                     i.Value(app.Handler, RequestContext.Of(Handlers.Request.Get("/")));
@@ -161,7 +162,7 @@ public static class ShieldEndTests
         ]
     );
 
-    /// <summary>Ends as a cancelled handler does, also where it is masked.</summary>
+    /// <summary>Ends as a cancelled handler does, even where it is masked.</summary>
     private sealed class CutOff : Handler<int>
     {
         internal override Handler? Step(FiberState fiber)

@@ -4,10 +4,10 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What a cancellation from outside does to a request with fibers.</summary>
+/// <summary>The effect of a cancellation from outside on a request with fibers.</summary>
 public static class ShieldTests
 {
-    /// <summary>Runs a handler and cancels its request when it says so.</summary>
+    /// <summary>Runs a handler that can cancel its request.</summary>
     internal static Outcome<A> Cancelled<A>(Interpreter i, Func<CancellationTokenSource, Handler<A>> handler)
     {
         using var source = new CancellationTokenSource();
@@ -19,7 +19,7 @@ public static class ShieldTests
         "fibers: cancellation from outside",
         [
             Matrix.InOrder(
-                "3.3.49 a shielded join of a cancelled request is waited for; the cancellation comes after it",
+                "a shielded join of a cancelled request is awaited, and the cancellation follows",
                 i =>
                 {
                     var log = new List<string>();
@@ -35,7 +35,7 @@ public static class ShieldTests
                         await Handler.Uncancelable(_ =>
                             Handler
                                 .Spawn(Handler.Uncancelable(_ => Child()))
-                                .Bind(fiber => Handler.Yield.Then(Handler.Act(source.Cancel)).Then(fiber.Join()))
+                                .Bind(fiber => Handler.Yield.Then(Handler.Sync(source.Cancel)).Then(fiber.Join()))
                         );
                         log.Add("the region's value is there");
                         await Handler.Yield;
@@ -47,12 +47,12 @@ public static class ShieldTests
                 }
             ),
             Matrix.InOrder(
-                "3.3.50 a fiber that was made inside of a shield, and is still needed after the cancellation, completes",
+                "a fiber that was started inside a shield and is still needed after the cancellation completes",
                 i =>
                 {
                     var log = new List<string>();
                     var shielded = Handler.Uncancelable(_ =>
-                        Handler.Yield.Then(Handler.Yield.Then(Handler.Act(() => log.Add("done")))).As(3)
+                        Handler.Yield.Then(Handler.Yield.Then(Handler.Sync(() => log.Add("done")))).As(3)
                     );
                     Handler Main(CancellationTokenSource source) =>
                         Handler.Uncancelable(_ =>
@@ -60,12 +60,12 @@ public static class ShieldTests
                                 .Spawn(shielded)
                                 .Bind(fiber =>
                                     Handler
-                                        .Yield.Then(Handler.Act(source.Cancel))
-                                        .Then(fiber.Ended().Tap(its => log.Add($"it ended, {its.Kind}")))
+                                        .Yield.Then(Handler.Sync(source.Cancel))
+                                        .Then(fiber.Ended().Do(its => log.Add($"it ended, {its.Kind}")))
                                 )
                         );
                     var end = Cancelled(i, source => Main(source).Ignore().Then(Handler.Yield.Then(Handler.Return(1))));
-                    // The region that it was begun in keeps the request's cancellation from it, also when its own region has ended.
+                    // The region in which it was started shields it from the request's cancellation, even after its own region has ended.
                     Check.Sequence(["done", "it ended, Value"], log);
                     Check.Equal(OutcomeKind.Cancelled, end.Kind);
                 }
@@ -81,7 +81,7 @@ public static class ShieldTests
                             Handler
                                 .Delay(TimeSpan.FromDays(1))
                                 .As(1)
-                                .Finally(Handler.Yield.Then(Handler.Act(() => log.Add("cleaned"))))
+                                .Finally(Handler.Yield.Then(Handler.Sync(() => log.Add("cleaned"))))
                         );
                         await Handler.Yield;
                         source.Cancel();
@@ -93,10 +93,10 @@ public static class ShieldTests
                 }
             ),
             Matrix.InOrder(
-                "3.3.52 what stops a host cancels its requests and waits, with a limit",
+                "a stopping host cancels its requests and waits up to a limit",
                 i =>
                 {
-                    // The host's part is a token and a wait; the limit is the grace time of what does not end.
+                    // The host's part is a token and a wait; the limit is the grace time of fibers that do not end.
                     var (reports, time) = (
                         new System.Collections.Concurrent.ConcurrentQueue<Report>(),
                         new ManualTime(jumps: true)
@@ -118,7 +118,7 @@ public static class ShieldTests
                 }
             ),
             Matrix.InOrder(
-                "cancelling a fiber ends when the fiber has, and again is nothing",
+                "cancelling a fiber ends when the fiber has ended, and has no effect the second time",
                 i =>
                 {
                     var log = new List<string>();
@@ -128,7 +128,7 @@ public static class ShieldTests
                             Handler
                                 .Delay(TimeSpan.FromDays(1))
                                 .As(1)
-                                .Finally(Handler.Yield.Then(Handler.Act(() => log.Add("cleaned"))))
+                                .Finally(Handler.Yield.Then(Handler.Sync(() => log.Add("cleaned"))))
                         );
                         await Handler.Yield;
                         await fiber.Cancel();
@@ -141,7 +141,7 @@ public static class ShieldTests
                 }
             ),
             Matrix.Case(
-                "a fiber does not inherit the mask of who spawns it",
+                "a fiber does not inherit the mask of its parent",
                 i =>
                 {
                     Handler<bool> main = Handler.Uncancelable(_ =>

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Spawned fibers: when they begin, what they see, how they end.</summary>
+/// <summary>Spawned fibers: when they start, the values that they see, and how they end.</summary>
 public static class SpawnTests
 {
     [Tests]
@@ -12,7 +12,7 @@ public static class SpawnTests
         "spawn",
         [
             Matrix.Case(
-                "a spawned fiber begins on a later turn and its value is joined",
+                "a spawned fiber starts on a later turn and its value can be joined",
                 interpreter =>
                 {
                     var log = new List<string>();
@@ -33,13 +33,13 @@ public static class SpawnTests
                 }
             ),
             Matrix.Case(
-                "a fiber that never began before its stage ended never runs",
+                "a fiber that has not started before its stage ends never runs",
                 interpreter =>
                 {
                     var log = new List<string>();
                     async Handler<int> Main()
                     {
-                        await Handler.Spawn(Handler.Act(() => log.Add("fiber")));
+                        await Handler.Spawn(Handler.Sync(() => log.Add("fiber")));
                         return 1;
                     }
                     Check.Equal(1, interpreter.RunAsync(Main()).AsTask().Result);
@@ -75,7 +75,7 @@ public static class SpawnTests
                 }
             ),
             Matrix.InOrder(
-                "all runs its handlers at once and keeps their order",
+                "all runs its handlers concurrently and keeps their order",
                 interpreter =>
                 {
                     var log = new List<string>();
@@ -93,7 +93,7 @@ public static class SpawnTests
                 }
             ),
             Matrix.Case(
-                "the first failure of all cancels the rest and is the outcome",
+                "the first failure in all cancels the others and is the outcome",
                 interpreter =>
                 {
                     var log = new List<string>();
@@ -119,7 +119,7 @@ public static class SpawnTests
                 }
             ),
             Matrix.Case(
-                "a race ends as its first and a time limit cancels",
+                "a race ends with its first arm, and a time limit cancels",
                 interpreter =>
                 {
                     var never = Handler.Delay(TimeSpan.FromDays(1)).As(1);

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Races of completion, very many fibers, very many requests. One after another, because they count bytes, threads and timers.</summary>
+/// <summary>Races at completion, very many fibers, very many requests. The tests run one after another, because they count bytes, threads and timers.</summary>
 public static class StressTests
 {
     [Tests]
@@ -14,7 +14,7 @@ public static class StressTests
             "fibers: stress",
             [
                 Matrix.InOrder(
-                    "a wake that comes while its stage closes is neither lost nor hangs (10,000 times)",
+                    "a wake-up that arrives while its stage closes is neither lost nor hangs (10,000 times)",
                     i =>
                     {
                         for (var n = 0; n < 10_000; n++)
@@ -61,10 +61,10 @@ public static class StressTests
                             using var source = new CancellationTokenSource();
                             var ends = 0;
                             var main = Handler
-                                .Spawn(Handler.FromContext(_ => new ValueTask<int>(gate.Task)))
+                                .Spawn(Handler.FromTask(_ => new ValueTask<int>(gate.Task)))
                                 .Bind(fiber => fiber.Join())
-                                .Finally(_ => Handler.Act(() => ends++));
-                            // Set last: the source must not be disposed under its canceller.
+                                .Finally(_ => Handler.Sync(() => ends++));
+                            // Set last, because the source must not be disposed while it is being cancelled.
                             var over = new ManualResetEventSlim();
                             ThreadPool.UnsafeQueueUserWorkItem(
                                 both =>
@@ -92,9 +92,9 @@ public static class StressTests
                         }
                     }
                 ),
-                // That the time is linear, too, is shown where time is measured: bench/Micro, "growth".
+                // The linear time is checked where time is measured: bench/Micro, "growth".
                 Matrix.InOrder(
-                    "100,000 children of one request are cancelled in work and memory linear in their number",
+                    "100,000 children of one request are cancelled in work and memory proportional to their number",
                     i =>
                     {
                         var steps = 0;
@@ -103,7 +103,7 @@ public static class StressTests
                             var child = Handler
                                 .Delay(TimeSpan.FromDays(1))
                                 .As(1)
-                                .Finally(_ => Handler.Act(() => Interlocked.Increment(ref steps)));
+                                .Finally(_ => Handler.Sync(() => Interlocked.Increment(ref steps)));
                             async Handler<int> Main()
                             {
                                 for (var n = 0; n < count; n++)
@@ -122,7 +122,7 @@ public static class StressTests
                     }
                 ),
                 Matrix.Case(
-                    "100,000 requests that spawn leave no memory, no thread and no timer behind",
+                    "100,000 requests that spawn fibers leave no memory, thread or timer behind",
                     i =>
                     {
                         var time = new ManualTime();
@@ -153,7 +153,7 @@ public static class StressTests
                     }
                 ),
                 Matrix.Case(
-                    "fibers of one request never run at the same time, also when foreign fibers wake them",
+                    "fibers of one request never run at the same time, even if foreign fibers wake them",
                     i =>
                     {
                         var (inside, overlaps) = (0, 0);

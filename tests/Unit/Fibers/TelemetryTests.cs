@@ -7,7 +7,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What the tools of .NET are told of fibers. One after another: listeners hear of all runs of the program.</summary>
+/// <summary>The telemetry of fibers for the tools of .NET. The tests run one after another, because listeners observe all runs of the program.</summary>
 public static class TelemetryTests
 {
     [Tests]
@@ -16,7 +16,7 @@ public static class TelemetryTests
             "fibers: telemetry",
             [
                 Matrix.InOrder(
-                    "a fiber is an activity of its name inside the one that spawned it, and an error when it faults",
+                    "a fiber is an activity with its name inside its parent's activity, with an error if it faults",
                     i =>
                     {
                         var ended = new ConcurrentQueue<Activity>();
@@ -55,7 +55,7 @@ public static class TelemetryTests
                     }
                 ),
                 Matrix.Alone(
-                    "fibers and reports are counted by the meter",
+                    "the meter counts fibers and reports",
                     () =>
                     {
                         var counted = new ConcurrentDictionary<string, long>();

@@ -7,7 +7,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Reports about fibers that end while nobody waits for them.</summary>
+/// <summary>Reports about fibers that end without being joined.</summary>
 public static class UnjoinedTests
 {
     private static readonly Handler<int> Forever = Handler.Delay(TimeSpan.FromDays(1)).As(1);
@@ -18,7 +18,7 @@ public static class UnjoinedTests
             "fibers: reports",
             [
                 Matrix.Case(
-                    "a spawned fiber that its stage or its request cuts off is reported once, for debugging, with what to do",
+                    "a spawned fiber that its stage or request cuts off is reported once, at debug level, with advice",
                     i =>
                     {
                         foreach (var lifetime in new[] { Lifetime.Stage, Lifetime.Request })
@@ -30,7 +30,7 @@ public static class UnjoinedTests
                             foreach (var word in new[] { "'mail'", "Lifetime.Host", "job queue", "stage or request" })
                                 Check.True(report.Message.Contains(word, StringComparison.Ordinal), report.Message);
                         }
-                        // A scope is a stage as well, and a view.
+                        // A scope is a stage as well, and so is a view.
                         Check.Equal(
                             ReportKind.UnjoinedCancelled,
                             Told(i, Handler.Scope(Handler.Spawn(Forever).Ignore().As(1))).Single().Kind
@@ -38,17 +38,17 @@ public static class UnjoinedTests
                     }
                 ),
                 Matrix.Case(
-                    "a client that leaves cuts off what was spawned, and that is reported once",
+                    "a client that leaves cuts off the spawned fibers, and that is reported once",
                     i =>
                     {
                         using var source = new CancellationTokenSource();
-                        var view = Handler.Spawn(Forever, name: "mail").Then(Handler.Act(source.Cancel)).Then(Forever);
+                        var view = Handler.Spawn(Forever, name: "mail").Then(Handler.Sync(source.Cancel)).Then(Forever);
                         var context = RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
                         Check.Equal(ReportKind.UnjoinedCancelled, Told(i, view, context).Single().Kind);
                     }
                 ),
                 Matrix.Case(
-                    "a cancelled fiber is not reported when somebody waited for it or cancelled it, and arms that lose never are",
+                    "a cancelled fiber is not reported if it was joined or cancelled explicitly, and losing arms never are",
                     i =>
                     {
                         foreach (
@@ -75,7 +75,7 @@ public static class UnjoinedTests
                     }
                 ),
                 Matrix.InOrder(
-                    "an abandoned fiber is reported as abandoned, and once",
+                    "an abandoned fiber is reported only once, as abandoned",
                     () => new InterpreterOptions { Time = new ManualTime(jumps: true) },
                     i =>
                     {
@@ -86,7 +86,7 @@ public static class UnjoinedTests
                     }
                 ),
                 Matrix.Case(
-                    "a fiber of host lifetime that is cancelled when the host stops is not reported: the host has waited for it",
+                    "a fiber of host lifetime that is cancelled when the host stops is not reported, because the host waited for it",
                     i =>
                     {
                         var (reports, fibers) = (new ConcurrentQueue<Report>(), new HostFibers());
@@ -112,8 +112,8 @@ public static class UnjoinedTests
                             async Handler<bool> Main()
                             {
                                 var fiber = await Handler.Spawn(fails, Lifetime.Host);
-                                // On a later turn: by then this fiber waits.
-                                var opener = await Handler.Spawn(Handler.Act(gate.SetResult));
+                                // On a later turn, when this fiber waits.
+                                var opener = await Handler.Spawn(Handler.Sync(gate.SetResult));
                                 var outcome = ended ? await fiber.Ended() : await fiber.Join().Attempt();
                                 await opener.Join();
                                 return outcome.Fault is FormatException;
@@ -125,7 +125,7 @@ public static class UnjoinedTests
                     }
                 ),
                 Matrix.InOrder(
-                    "a fiber that fails while it is cancelled by its handle is reported: the canceller is not given the fault",
+                    "a fiber that fails while it is cancelled through its handle is reported, because its canceller does not receive the fault",
                     i =>
                     {
                         var faulty = Handler.Uncancelable(
@@ -139,7 +139,7 @@ public static class UnjoinedTests
                     }
                 ),
                 Runner.TestCase(
-                    "the fibers that run on a host are listed in the order in which they began, also when one in between has ended",
+                    "the fibers that run on a host are listed in the order in which they started, even if one in between has ended",
                     () =>
                     {
                         var fibers = new HostFibers();
@@ -189,7 +189,7 @@ public static class UnjoinedTests
                     }
                 ),
                 Matrix.Alone(
-                    "without a sink, reports for debugging are not written to the trace; others are",
+                    "without a sink, debug reports are not written to the trace, but others are",
                     () =>
                     {
                         var listener = new Listener();
@@ -198,10 +198,8 @@ public static class UnjoinedTests
                         {
                             new BlockingInterpreter().Act(
                                 Handler
-                                    .Spawn(Forever, name: "for debugging")
-                                    .Then(
-                                        Handler.Spawn(Handler.Fail<int>(new FormatException()), name: "for all to see")
-                                    )
+                                    .Spawn(Forever, name: "debug level")
+                                    .Then(Handler.Spawn(Handler.Fail<int>(new FormatException()), name: "error level"))
                                     .Then(Handler.Yield.Then(Handler.Yield))
                             );
                         }
@@ -209,8 +207,8 @@ public static class UnjoinedTests
                         {
                             Trace.Listeners.Remove(listener);
                         }
-                        Check.Equal(1, listener.Written.Count(line => line.Contains("for all to see")));
-                        Check.Equal(0, listener.Written.Count(line => line.Contains("for debugging")));
+                        Check.Equal(1, listener.Written.Count(line => line.Contains("error level")));
+                        Check.Equal(0, listener.Written.Count(line => line.Contains("debug level")));
                     }
                 ),
             ]

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Handlers.Tests.Files;
 
 /// <summary>
-/// What RFC 9110 says of a GET or HEAD with conditions and ranges (13.1, 13.2.2, 14.2), read from its text and written without the library:
-/// the status, and the bytes of a part. Several ranges may be answered with the whole, and are here.
+/// The rules of RFC 9110 for a GET or HEAD with conditions and ranges (13.1, 13.2.2, 14.2), implemented from its text without the library:
+/// the status, and the bytes of a part. Several ranges may be answered with the whole, which the model does.
 /// </summary>
 internal sealed record ConditionModel(string Text, string Tag, DateTimeOffset Changed)
 {
@@ -13,10 +13,10 @@ internal sealed record ConditionModel(string Text, string Tag, DateTimeOffset Ch
     private static readonly Regex OneTag = new("""(W/)?"[!#-~]*" *(?=,|$)""");
     private static readonly Regex OneRange = new("^bytes=([0-9]{0,18})-([0-9]{0,18})$", RegexOptions.IgnoreCase);
 
-    /// <summary>A rule that a mutant of the model breaks: none by default.</summary>
+    /// <summary>The name of the rule that a mutant of the model breaks; none by default.</summary>
     public string Broken { get; init; } = "";
 
-    /// <summary>The answer: <c>206 2-3/10 23</c>.</summary>
+    /// <summary>The answer, such as <c>206 2-3/10 23</c>.</summary>
     public string Answer(bool isHead, ILookup<string, string> headers)
     {
         string? Joined(string name) => headers.Contains(name) ? string.Join(", ", headers[name]) : null;
@@ -33,7 +33,7 @@ internal sealed record ConditionModel(string Text, string Tag, DateTimeOffset Ch
         {
             if (Tags(none) is { } tags && tags.Any(tag => tag == "*" || Same(tag)))
                 return "304";
-            if (Broken == "a date counts beside a tag that cannot be read" && Tags(none) is null && Since(Joined))
+            if (Broken == "a date counts next to an invalid tag" && Tags(none) is null && Since(Joined))
                 return "304";
         }
         else if (Since(Joined))
@@ -52,7 +52,7 @@ internal sealed record ConditionModel(string Text, string Tag, DateTimeOffset Ch
     private bool Same(string tag) =>
         Broken == "tags are compared strongly for If-None-Match" ? tag == Strong(Tag) : Opaque(tag) == Opaque(Tag);
 
-    // All dates of the tests are older than a second, so an equal one is a strong validator.
+    // All dates of the tests are more than a second old, so an equal date is a strong validator.
     private bool Applies(string? condition) =>
         condition is null
         || (Tags(condition) is { } tags ? tags is [var only] && only == Strong(Tag) : Date(condition) == Changed)
@@ -86,7 +86,7 @@ internal sealed record ConditionModel(string Text, string Tag, DateTimeOffset Ch
             : $"206 {from}-{to}/{Text.Length} {Text[(int)from..((int)to + 1)]}";
     }
 
-    /// <summary>Null for a tag that compares weak, which nothing equals.</summary>
+    /// <summary>Null for a weak tag, which equals nothing in a strong comparison.</summary>
     private static string? Strong(string tag) => tag.StartsWith("W/", StringComparison.Ordinal) ? null : tag;
 
     private static string Opaque(string tag) => tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;

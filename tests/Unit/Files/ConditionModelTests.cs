@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Files;
 
-/// <summary>Random requests with conditions and ranges are answered as the RFC says: those of files, and those of a page with a weak tag.</summary>
+/// <summary>Random requests with conditions and ranges are answered as the RFC specifies, for files and for a page with a weak tag.</summary>
 public static class ConditionModelTests
 {
     private const int Count = 800;
@@ -13,7 +13,7 @@ public static class ConditionModelTests
 
     private static readonly string[] Broken =
     [
-        "a date counts beside a tag that cannot be read",
+        "a date counts next to an invalid tag",
         "tags are compared strongly for If-None-Match",
         "a later date allows a range",
     ];
@@ -22,9 +22,9 @@ public static class ConditionModelTests
     public static readonly Test All = Runner.TestList(
         "random conditions",
         [
-            Runner.TestCase("are answered as RFC 9110 says", () => Check.Sequence([], Differences(broken: ""))),
+            Runner.TestCase("are answered as RFC 9110 specifies", () => Check.Sequence([], Differences(broken: ""))),
             .. Broken.Select(rule =>
-                Runner.TestCase($"find out a model in which {rule}", () => Check.True(Differences(rule).Count > 0))
+                Runner.TestCase($"detect a model in which {rule}", () => Check.True(Differences(rule).Count > 0))
             ),
         ]
     );

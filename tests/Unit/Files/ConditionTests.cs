@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Files;
 
-/// <summary>Conditions and ranges where the request or the view says something odd.</summary>
+/// <summary>Unusual conditions and ranges of requests and views.</summary>
 public static class ConditionTests
 {
     private static readonly DateTimeOffset Changed = new(2030, 6, 1, 12, 0, 0, TimeSpan.Zero);
@@ -23,7 +23,7 @@ public static class ConditionTests
         "odd conditions",
         [
             Matrix.Case(
-                "a date does not count beside a tag, not even one that cannot be read",
+                "a date does not count next to a tag, not even next to an invalid tag",
                 interpreter =>
                 {
                     int Status(params (string, string)[] headers) => Ask(interpreter, headers).Status.Code;
@@ -42,7 +42,7 @@ public static class ConditionTests
                 }
             ),
             Runner.TestCase(
-                "a date of the last second identifies no version, so nothing is resumed by it",
+                "a date within the last second identifies no version, so it does not allow a range",
                 () =>
                 {
                     foreach (
@@ -54,14 +54,14 @@ public static class ConditionTests
                         var interpreter = new BlockingInterpreter(new InterpreterOptions { Time = time });
                         var reply = Ask(interpreter, ("Range", "bytes=2-3"), ("If-Range", ChangedText));
                         Check.Equal((after, status), (after, reply.Status.Code));
-                        // Otherwise the date counts at once.
+                        // Otherwise the date would count immediately.
                         Check.Equal(304, Ask(interpreter, ("If-Modified-Since", ChangedText)).Status.Code);
                         Check.Equal(206, Ask(interpreter, ("Range", "bytes=2-3"), ("If-Range", "\"v1\"")).Status.Code);
                     }
                 }
             ),
             Matrix.Case(
-                "a file that was written in this second is not resumed by its date, one that is older is",
+                "the date of a file written in this second does not allow a range, the date of an older file does",
                 interpreter =>
                 {
                     using var folder = new FileFolder();
@@ -77,7 +77,7 @@ public static class ConditionTests
                 }
             ),
             Matrix.Case(
-                "a part has its own length where the view has set that of the whole",
+                "a part has its own length even if the view has set the length of the whole",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -97,7 +97,7 @@ public static class ConditionTests
                 }
             ),
             Matrix.Case(
-                "a Content-Length that is not the body's is a fault before anything is sent, but for HEAD and 304",
+                "a Content-Length that differs from the body's length is a fault before anything is sent, except for HEAD and 304",
                 interpreter =>
                 {
                     var wrong = Response.Text("0123456789").WithHeader("Content-Length", "8").WithETag("v1");
@@ -108,7 +108,7 @@ public static class ConditionTests
                     {
                         var outcome = Matrix.End(interpreter, app.Handler, RequestContext.Of(Request.Get(path)));
                         Check.Equal(
-                            "Expected a body of the 8 bytes that its Content-Length says, found 10 bytes. "
+                            "Expected a body of 8 bytes, as declared by its Content-Length, found 10 bytes. "
                                 + "Leave the header out: hosts write it from the body.",
                             outcome.Fault?.Message
                         );

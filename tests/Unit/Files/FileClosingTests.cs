@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Files;
 
-/// <summary>A request closes the files that it has opened, however it ends and whatever it answers with.</summary>
+/// <summary>A request closes the files that it has opened, whatever its outcome and its answer.</summary>
 public static class FileClosingTests
 {
     [Tests]
@@ -42,7 +42,7 @@ public static class FileClosingTests
             }
         );
         yield return Matrix.Case(
-            "a request that is cancelled while it has a file leaves none open",
+            "a cancelled request that has a file leaves none open",
             interpreter =>
             {
                 using var folder = new FileFolder();
@@ -54,10 +54,10 @@ public static class FileClosingTests
                         "/",
                         Handler
                             .File(path)
-                            .Tap(_ => gone.Cancel())
+                            .Do(_ => gone.Cancel())
                             .Bind(file => Handler.Delay(Timeout.InfiniteTimeSpan).As(file))
                     )
-                    .Teardown(_ => Handler.Act(() => left.Add(folder.OpenFiles())));
+                    .Teardown(_ => Handler.Sync(() => left.Add(folder.OpenFiles())));
                 var outcome = interpreter.End(
                     app.Handler,
                     RequestContext.Of(Request.Get("/"), cancellation: gone.Token)
@@ -83,7 +83,7 @@ public static class FileClosingTests
             }
         );
         yield return Matrix.Alone(
-            "a blocking run inside of a view leaves the file to the request around it",
+            "a blocking run inside a view leaves the file to the outer request",
             () =>
             {
                 using var folder = new FileFolder();
@@ -92,8 +92,8 @@ public static class FileClosingTests
                 var interpreter = new BlockingInterpreter();
                 var nested = Handler.Spawn(Handler.File(path)).Bind(spawned => spawned.Join());
                 var app = App.Create()
-                    .Get("/", () => Handler.FromContext(context => interpreter.Run(nested, context)))
-                    .Teardown(_ => Handler.Act(() => left.Add(folder.OpenFiles())));
+                    .Get("/", () => Handler.Read(context => interpreter.Run(nested, context)))
+                    .Teardown(_ => Handler.Sync(() => left.Add(folder.OpenFiles())));
                 Check.Equal("a", Client(interpreter, app).Get("/").Text);
                 Check.Sequence([0], left);
             }
@@ -125,13 +125,13 @@ public static class FileClosingTests
             ("a halt instead of the file", 403, _ => Request.Get("/halted")),
             ("one of two files", 200, _ => Request.Get("/two")),
             ("a race of two files", 200, _ => Request.Get("/race")),
-            ("a response that was made before", 200, _ => Request.Get("/made")),
-            ("HEAD of a response that was made before", 200, _ => Request.Head("/made")),
-            ("a response that is kept", 200, _ => Request.Get("/kept")),
+            ("a response that was made earlier", 200, _ => Request.Get("/made")),
+            ("HEAD of a response that was made earlier", 200, _ => Request.Head("/made")),
+            ("a response that is reused", 200, _ => Request.Get("/kept")),
             ("a view that is an app", 200, _ => Request.Get("/nested")),
         ];
 
-    // Counts what is open in after hooks, and, when each request is over, what is left.
+    // Counts the open files in after hooks, and the files that are left open after each request.
     private static (App App, List<int> Left) Site(FileFolder folder, string path, List<int> opened)
     {
         var left = new List<int>();
@@ -158,7 +158,7 @@ public static class FileClosingTests
                     };
                 })
             )
-            .Teardown(_ => Handler.Act(() => left.Add(folder.OpenFiles())));
+            .Teardown(_ => Handler.Sync(() => left.Add(folder.OpenFiles())));
         return (app, left);
     }
 

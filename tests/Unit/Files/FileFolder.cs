@@ -4,20 +4,20 @@ using System.Text;
 
 namespace Handlers.Tests.Files;
 
-/// <summary>A folder of a test with files, links and what else has a name, and how many of its files this process has open.</summary>
+/// <summary>A test folder with files, links and other entries, and the number of its files that this process has open.</summary>
 internal sealed class FileFolder : IDisposable
 {
-    /// <summary>A date that has long been the same, so that it identifies a version.</summary>
+    /// <summary>A date in the distant past, so that it identifies a version.</summary>
     public static readonly DateTime Old = new(2020, 1, 31, 12, 0, 0, 500, DateTimeKind.Utc);
 
     private readonly List<Socket> sockets = [];
 
     public string Path { get; } = Directory.CreateTempSubdirectory().FullName;
 
-    /// <summary>Whether the tests of what only Unix has can run.</summary>
+    /// <summary>Whether tests that need Unix can run.</summary>
     public static bool HasUnix => OperatingSystem.IsLinux() || OperatingSystem.IsMacOS();
 
-    /// <summary>Whether it can be seen which files are open.</summary>
+    /// <summary>Whether the open files can be listed.</summary>
     public static bool CanCount => OperatingSystem.IsLinux();
 
     public string this[string name] => System.IO.Path.Combine(Path, name);
@@ -37,7 +37,7 @@ internal sealed class FileFolder : IDisposable
         return this[name];
     }
 
-    /// <summary>A file in the place of another one, as deployments and editors do it: in one step.</summary>
+    /// <summary>Replaces a file in one step, as deployments and editors do.</summary>
     public void Replace(string name, string by) => Check.Equal(0, rename(this[by], this[name]));
 
     public string Pipe(string name)
@@ -54,7 +54,7 @@ internal sealed class FileFolder : IDisposable
         return this[name];
     }
 
-    /// <summary>How many descriptors of this process lead into the folder, also to files that are deleted.</summary>
+    /// <summary>The number of descriptors of this process that lead into the folder, including deleted files.</summary>
     public int OpenFiles() => Directory.GetFileSystemEntries("/proc/self/fd").Count(LeadsHere);
 
     public void Dispose()
@@ -66,7 +66,7 @@ internal sealed class FileFolder : IDisposable
     private bool LeadsHere(string descriptor)
     {
         var buffer = new byte[4096];
-        // Another test may have closed it since: then it is none of ours.
+        // Another test may have closed it in the meantime, in which case it was not in this folder.
         var length = (int)readlink(descriptor, buffer, buffer.Length);
         return length > 0
             && Encoding.UTF8.GetString(buffer, 0, length).StartsWith(Path + "/", StringComparison.Ordinal);

@@ -9,7 +9,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Files;
 
-/// <summary>Files over every host, under every interpreter that it offers.</summary>
+/// <summary>Files on every host, under every interpreter that it offers.</summary>
 public static class FileHostTests
 {
     private static readonly TestedHost[] Hosts =
@@ -47,12 +47,12 @@ public static class FileHostTests
     private static (string Name, Func<Site, FileFolder, Task> Test)[] Cases =>
         [
             ("a file is sent whole, in part, and not at all", WholeAndInPart),
-            ("what cannot be opened is answered by the app", CannotBeOpened),
-            ("a link is sent as the file that it leads to", Links),
-            ("a file that is replaced while it is sent arrives whole, under its tag", Replaced),
+            ("the app answers for a file that cannot be opened", CannotBeOpened),
+            ("a link is sent as the file to which it leads", Links),
+            ("a file that is replaced while it is sent arrives complete, under its own tag", Replaced),
             ("a client that leaves in the middle leaves no file open", Left),
-            ("two requests share a response and not its file", Shared),
-            ("a length of the view's own does no harm", OwnLength),
+            ("two requests share a response but not its file", Shared),
+            ("a length set by the view does no harm", OwnLength),
         ];
 
     private static async Task WholeAndInPart(Site site, FileFolder folder)
@@ -104,7 +104,7 @@ public static class FileHostTests
         Check.Equal((HttpStatusCode.OK, new string('b', 1000)), (second.StatusCode, later));
     }
 
-    // Far more than what is on its way between two programs.
+    // Far more than the buffers between two programs.
     private const int Large = 20_000_000;
 
     private static async Task Replaced(Site site, FileFolder folder)
@@ -179,8 +179,8 @@ public static class FileHostTests
                 .Get("/wrong", ten.WithHeader("Content-Length", "8"))
                 .OnError((NotFound _) => Response.Text("mine", 404))
                 .After(response => response.WithHeader("X-Hook", "after"))
-                // After the response, and after the request's scope: only then is the next one asked for.
-                .Teardown(_ => Handler.Act(() => left.Writer.TryWrite(FileFolder.CanCount ? folder.OpenFiles() : 0)));
+                // After the response, and after the request's scope: only then is the next request sent.
+                .Teardown(_ => Handler.Sync(() => left.Writer.TryWrite(FileFolder.CanCount ? folder.OpenFiles() : 0)));
             var options = new AppServerOptions { Interpreter = kind, Report = static _ => { } };
             return new Site(await host.ServeAsync(app, options, ""), left);
         }
@@ -207,7 +207,7 @@ public static class FileHostTests
         }
 
         /// <summary>The request is over, and has left no file open.</summary>
-        /// <param name="others">How many files other requests have open.</param>
+        /// <param name="others">The number of files that other requests have open.</param>
         public async Task Over(int others = 0) =>
             Check.Equal(FileFolder.CanCount ? others : 0, await left.Reader.ReadAsync());
 

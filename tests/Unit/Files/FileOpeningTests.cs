@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Files;
 
-/// <summary>What is opened for a path: the file that links lead to, and nothing that is no file.</summary>
+/// <summary>The file that is opened for a path: the target of a link, and nothing that is not a file.</summary>
 public static class FileOpeningTests
 {
     [Tests]
@@ -13,7 +13,7 @@ public static class FileOpeningTests
     private static IEnumerable<Test> OnUnix()
     {
         yield return Matrix.Case(
-            "a link is sent as the file that it leads to, with that one's length, date and tag",
+            "a link is sent as the file to which it leads, with that file's length, date and tag",
             interpreter =>
             {
                 using var folder = new FileFolder();
@@ -42,7 +42,7 @@ public static class FileOpeningTests
             }
         );
         yield return Matrix.Case(
-            "a mount of Kubernetes gives the new version with a new tag when its link is swapped",
+            "a Kubernetes mount serves the new version with a new tag after its link is swapped",
             interpreter =>
             {
                 using var folder = new FileFolder();
@@ -62,7 +62,7 @@ public static class FileOpeningTests
             }
         );
         yield return Matrix.Case(
-            "what is no file is not found, where error handlers and after hooks see it, for GET and HEAD, and nothing waits for it",
+            "a path that is not a file is not found, visible to error handlers and after hooks, for GET and HEAD, without waiting",
             interpreter =>
             {
                 using var folder = new FileFolder();
@@ -113,7 +113,7 @@ public static class FileOpeningTests
             }
         );
         yield return Matrix.Alone(
-            "a file that this process may not read is a fault that an error handler can answer",
+            "a file that this process may not read is a fault that an error handler can handle",
             () =>
             {
                 using var folder = new FileFolder();

@@ -32,7 +32,7 @@ public static class FileTests
                     })
             ),
             Matrix.Case(
-                "a range is answered with that part, one beyond the end with 416, several with the whole",
+                "a range is answered with that part, a range beyond the end with 416, several ranges with the whole",
                 interpreter =>
                     With(directory =>
                     {
@@ -55,7 +55,7 @@ public static class FileTests
                     })
             ),
             Matrix.Case(
-                "what the client has already is 304 without a body, whatever it says of ranges",
+                "a version that the client already has is 304 without a body, whatever the ranges",
                 interpreter =>
                     With(directory =>
                     {
@@ -69,7 +69,7 @@ public static class FileTests
                         Check.Equal(304, Status(("If-Modified-Since", ChangedText)));
                         Check.Equal(200, Status(("If-Modified-Since", "Fri, 31 Jan 2020 11:59:59 GMT")));
                         Check.Equal(200, Status(("If-Modified-Since", "yesterday")));
-                        // The tag goes before the date.
+                        // The tag takes precedence over the date.
                         Check.Equal(200, Status(("If-None-Match", "\"other\""), ("If-Modified-Since", ChangedText)));
                         var unchanged = Ask(interpreter, directory, "/a.txt", ("If-None-Match", tag))
                             .AsSent(Method.Get);
@@ -100,7 +100,7 @@ public static class FileTests
                     })
             ),
             Matrix.Case(
-                "If-Range gives a part of the version that the client knows, else the whole",
+                "If-Range gives a part of the version that the client knows, otherwise the whole",
                 interpreter =>
                     With(directory =>
                     {
@@ -122,7 +122,7 @@ public static class FileTests
                     })
             ),
             Matrix.Case(
-                "HEAD gives the headers of the whole and reads nothing",
+                "HEAD gives the headers of the whole file and reads nothing",
                 interpreter =>
                     With(directory =>
                     {
@@ -133,7 +133,7 @@ public static class FileTests
                     })
             ),
             Matrix.Case(
-                "nothing outside of the directory, no directory and nothing hidden is served",
+                "nothing outside the directory, no directory and nothing hidden is served",
                 interpreter =>
                     With(directory =>
                     {
@@ -165,7 +165,7 @@ public static class FileTests
                     })
             ),
             Matrix.Case(
-                "a download has its name, and a response of one's own answers conditions by a decorator",
+                "a download has a name, and a custom response answers conditions through a decorator",
                 interpreter =>
                     With(directory =>
                     {
@@ -190,7 +190,7 @@ public static class FileTests
                     })
             ),
             Runner.TestCase(
-                "a tag holds no quotes",
+                "a tag contains no quotes",
                 () => Check.Throws<ArgumentException>(() => Response.Text("").WithETag("a\"b"), "position 1")
             ),
         ]

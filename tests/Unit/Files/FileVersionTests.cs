@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Files;
 
-/// <summary>What is sent is the version that the headers describe, also of responses that are made once and used for many requests.</summary>
+/// <summary>The version that is sent is the version that the headers describe, even for responses that are made once and used for many requests.</summary>
 public static class FileVersionTests
 {
     [Tests]
@@ -12,13 +12,13 @@ public static class FileVersionTests
         "versions of files",
         [
             Matrix.Case(
-                "a file that is replaced or deleted after it was opened is sent whole, under its own tag",
+                "a file that is replaced or deleted after it was opened is sent complete, under its own tag",
                 interpreter =>
                 {
                     using var folder = new FileFolder();
                     var path = folder.Write("a.txt", "old");
                     var meanwhile = () => { };
-                    var client = Client(interpreter, App.Create().Get("/", Handler.File(path).Tap(_ => meanwhile())));
+                    var client = Client(interpreter, App.Create().Get("/", Handler.File(path).Do(_ => meanwhile())));
                     var first = client.Get("/");
                     meanwhile = () =>
                     {
@@ -35,7 +35,7 @@ public static class FileVersionTests
                 }
             ),
             Matrix.Case(
-                "a response that was made before the app is opened for each request, as the file is by then",
+                "a response that was made before the app opens the current version of its file for each request",
                 interpreter =>
                 {
                     using var folder = new FileFolder();
@@ -95,7 +95,7 @@ public static class FileVersionTests
                 }
             ),
             Matrix.Case(
-                "a tag and a date of the view's own stay when the file has changed",
+                "a tag and a date set by the view stay when the file changes",
                 interpreter =>
                 {
                     using var folder = new FileFolder();
@@ -132,7 +132,7 @@ public static class FileVersionTests
                 }
             ),
             Matrix.Case(
-                "files of before hooks, error handlers, after hooks and halts are opened, too, and what fails there is answered",
+                "files of before hooks, error handlers, after hooks and halts are opened as well, and failures there are answered",
                 interpreter =>
                 {
                     using var folder = new FileFolder();
@@ -166,7 +166,7 @@ public static class FileVersionTests
                 }
             ),
             Runner.TestCase(
-                "outside of a request a file is opened for each reading, and another version is refused",
+                "outside a request a file is opened for each reading, and another version is refused",
                 () =>
                 {
                     using var folder = new FileFolder();

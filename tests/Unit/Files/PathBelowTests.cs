@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Files;
 
-/// <summary>Which paths of clients are looked for in a directory. The rules of Windows are tested everywhere and hold on Windows only.</summary>
+/// <summary>The paths of clients that are looked up in a directory. The Windows rules are tested everywhere and apply only on Windows.</summary>
 public static class PathBelowTests
 {
     private static readonly string[] Everywhere =
@@ -93,15 +93,15 @@ public static class PathBelowTests
                 () => Check.Sequence([], Everywhere.Where(path => Is(path, false) || Is(path, true)))
             ),
             Runner.TestCase(
-                "on Windows no name opens a device, a stream or a file of another name",
+                "on Windows no name opens a device, a stream or a file with another name",
                 () => Check.Sequence([], OnWindows.Where(path => Is(path, true)))
             ),
             Runner.TestCase(
-                "elsewhere these are names like others",
+                "elsewhere these are ordinary names",
                 () => Check.Sequence([], OnWindows.Where(path => !Is(path, false)))
             ),
             Runner.TestCase(
-                "a plain name is one everywhere",
+                "an ordinary name is allowed everywhere",
                 () => Check.Sequence([], Names.Where(path => !Is(path, false) || !Is(path, true)))
             ),
         ]

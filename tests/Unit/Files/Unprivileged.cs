@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Handlers.Tests.Files;
 
-/// <summary>Runs something as a user without rights on this thread, so that a test about rights holds for the superuser, too.</summary>
+/// <summary>Runs an action on this thread as a user without rights, so that a test about rights also works for the superuser.</summary>
 internal static class Unprivileged
 {
     private const int Nobody = 65534;

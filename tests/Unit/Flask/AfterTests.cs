@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>After hooks and those of this request alone, row by row.</summary>
+/// <summary>After hooks and functions for after this request, row by row.</summary>
 public static class AfterTests
 {
     private static AfterHook Stamp { get; } =
@@ -14,7 +14,7 @@ public static class AfterTests
         "flask: after hooks",
         [
             Matrix.Case(
-                "A01 this request's own in order, then the innermost group's reversed, outwards, the app's last",
+                "A01 this request's functions run in order, then the innermost group's hooks in reverse, then outwards, the app's last",
                 i =>
                 {
                     var steps = new Steps();
@@ -28,7 +28,7 @@ public static class AfterTests
                 }
             ),
             Runner.TestCase(
-                "A02 one that gives nothing back, or another thing than a response, does not compile",
+                "A02 a hook that returns nothing, or something other than a response, does not compile",
                 () =>
                 {
                     foreach (
@@ -76,7 +76,7 @@ public static class AfterTests
                 }
             ),
             Matrix.Case(
-                "A04 they do not run when a fault is propagated, which nothing turns on but PropagateFaults",
+                "A04 they do not run when a fault is propagated, which only PropagateFaults enables",
                 i =>
                 {
                     var steps = new Steps();
@@ -92,7 +92,7 @@ public static class AfterTests
                 }
             ),
             Matrix.Case(
-                "A05 one that faults is answered by the 500 handler alone; the next ones see its response, each runs once",
+                "A05 only the 500 handler answers a hook that faults; the next hooks see its response, and each hook runs once",
                 i =>
                 {
                     var steps = new Steps();
@@ -112,7 +112,7 @@ public static class AfterTests
                 }
             ),
             Matrix.Case(
-                "A07 functions of this request run once, also where an after hook faults behind them",
+                "A07 functions of this request run once, even if a later after hook faults",
                 i =>
                 {
                     var steps = new Steps();
@@ -129,7 +129,7 @@ public static class AfterTests
                 }
             ),
             Matrix.Case(
-                "A08 the app's first after hook runs last, so a session that it saves has seen all others",
+                "A08 the app's first after hook runs last, so a session that it saves has seen all other hooks",
                 i =>
                 {
                     var steps = new Steps();
@@ -148,7 +148,7 @@ public static class AfterTests
                 }
             ),
             Matrix.Case(
-                "A09 a function of this request is registered from anywhere in it: hooks, code that the view calls, a fiber",
+                "A09 a function of this request can be registered anywhere in it: in hooks, in code that the view calls, in a fiber",
                 i =>
                 {
                     var steps = new Steps();
@@ -174,7 +174,7 @@ public static class AfterTests
                 }
             ),
             Matrix.Case(
-                "A09 outside of a request it is a handler like any other: nothing runs, nothing is left behind",
+                "A09 outside a request, registering is an ordinary handler: nothing runs, and nothing is left behind",
                 i =>
                 {
                     var steps = new Steps();

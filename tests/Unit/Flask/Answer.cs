@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>What became of one request to an app: the run's outcome, and what was reported, other than for debugging.</summary>
+/// <summary>The result of one request to an app: the run's outcome, and all reports except debug reports.</summary>
 internal sealed record Answer(Outcome<Response> Outcome, IReadOnlyList<Report> Reports)
 {
     public Response Response => Outcome.GetValue();
@@ -16,7 +16,7 @@ internal sealed record Answer(Outcome<Response> Outcome, IReadOnlyList<Report> R
     /// <summary>The methods of the Allow header, sorted.</summary>
     public string Allow => string.Join(' ', (Header("Allow") ?? "").Split(", ").Order(StringComparer.Ordinal));
 
-    /// <summary>Status and text: <c>200 hello</c>.</summary>
+    /// <summary>Status and text, such as <c>200 hello</c>.</summary>
     public override string ToString() => $"{Status} {Text}".TrimEnd();
 }
 

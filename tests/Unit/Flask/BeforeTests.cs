@@ -11,7 +11,7 @@ public static class BeforeTests
         "flask: before hooks",
         [
             Matrix.Case(
-                "B01 the app's run first, then the groups' from the outermost in, each in the order of registration",
+                "B01 the app's hooks run first, then the groups' from the outermost inwards, each in order of registration",
                 i =>
                 {
                     var steps = new Steps();
@@ -23,7 +23,7 @@ public static class BeforeTests
                 }
             ),
             Matrix.Case(
-                "B02 the first that answers ends the chain; after and teardown hooks run",
+                "B02 the first hook that answers ends the chain; after and teardown hooks run",
                 i =>
                 {
                     var steps = new Steps();
@@ -51,7 +51,7 @@ public static class BeforeTests
                 }
             ),
             Matrix.Case(
-                "B02 the answer may be all that a view may give: a text, a body in parts, a task, a halt",
+                "B02 the answer may be anything that a view may return: a text, a body in parts, a task, a halt",
                 i =>
                 {
                     App Answering(Func<App, App> hook) => hook(App.Create()).Get("/", "view");
@@ -69,7 +69,7 @@ public static class BeforeTests
                 }
             ),
             Matrix.Case(
-                "B04 null alone means to go on: an empty text is an answer",
+                "B04 only null means continue: an empty text is an answer",
                 i =>
                 {
                     var app = App.Create()
@@ -106,7 +106,7 @@ public static class BeforeTests
                 }
             ),
             Matrix.Case(
-                "B06 one that faults ends the hooks and the view; error handlers are asked, after and teardown hooks run",
+                "B06 a hook that faults ends the hooks and the view; error handlers, after and teardown hooks run",
                 i =>
                 {
                     var steps = new Steps();
@@ -125,7 +125,7 @@ public static class BeforeTests
                 }
             ),
             Matrix.Case(
-                "B07 hooks that wait and hooks that do not keep one order, in every mixture",
+                "B07 hooks that wait and hooks that do not keep one order, in every combination",
                 i =>
                 {
                     const int Hooks = 5;
@@ -143,7 +143,7 @@ public static class BeforeTests
                 }
             ),
             Matrix.Case(
-                "B08 what a group has for the whole app acts on routes beside it, however deep the group is, and once",
+                "B08 a group's hooks for the whole app run for routes outside the group, however deep the group is, and only once",
                 i =>
                 {
                     var steps = new Steps();

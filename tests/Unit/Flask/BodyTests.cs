@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>Streamed bodies, row by row. What is pulled, awaited and written has tests of its own.</summary>
+/// <summary>Streamed bodies, row by row. Other tests cover how parts are pulled, awaited and written.</summary>
 public static class BodyTests
 {
     private static readonly Key<string> User = new("user", () => "nobody");
@@ -35,7 +35,7 @@ public static class BodyTests
         "flask: bodies",
         [
             Matrix.Case(
-                "ST01 ST03 ST08 a body reads the request and its keys without being told to, and teardown comes once, after it",
+                "ST01 ST03 ST08 a body can read the request and its keys without preparation, and teardown runs once, after it",
                 i =>
                 {
                     var steps = new Steps();
@@ -53,7 +53,7 @@ public static class BodyTests
                 }
             ),
             Matrix.Case(
-                "ST04 a fault in the middle is the outcome of the run: no handler, no after hook; teardown sees it",
+                "ST04 a fault in the middle is the outcome of the run: no handler, no after hook, but teardown sees it",
                 i =>
                 {
                     var steps = new Steps();
@@ -71,7 +71,7 @@ public static class BodyTests
                     var steps = new Steps();
                     using var gone = new CancellationTokenSource();
                     var body = Of(write =>
-                        write("begun").Then(Handler.Act(gone.Cancel).Then(Handler.Delay(TimeSpan.FromDays(1))))
+                        write("begun").Then(Handler.Sync(gone.Cancel).Then(Handler.Delay(TimeSpan.FromDays(1))))
                     );
                     var app = Streaming(steps, body);
                     Check.True(i.End(app.Handler, RequestContext.Of(Request.Get("/"), null, gone.Token)).IsCancelled);
@@ -82,14 +82,14 @@ public static class BodyTests
                 }
             ),
             Matrix.Outside(
-                "ST09 a limit of time on what makes the body cuts the response visibly; one on the view does not count for the body",
+                "ST09 a time limit on the function that produces the body cuts the response visibly; a limit on the view does not apply to the body",
                 i =>
                 {
                     var (steps, time) = (new Steps(), new ManualTime());
                     InterpreterOptions Clocked(InterpreterOptions options) => options with { Time = time };
                     // Later, when the limit has set its timer.
                     var hour = Handler.Yield.Then(
-                        Handler.Yield.Then(Handler.Act(() => time.Advance(TimeSpan.FromHours(1))))
+                        Handler.Yield.Then(Handler.Sync(() => time.Advance(TimeSpan.FromHours(1))))
                     );
                     var never = Handler.FromTask(async (_, token) => await Task.Delay(Timeout.Infinite, token));
                     var limited = Of(write =>

@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>Which error handler takes what, row by row.</summary>
+/// <summary>The error handler that handles each error, row by row.</summary>
 public static class ErrorTests
 {
     private class Outer() : Exception("outer");
@@ -19,10 +19,10 @@ public static class ErrorTests
         "flask: error handlers",
         [
             Matrix.Case(
-                "E01 by status before by type, in each the group before the app: the whole grid",
+                "E01 handlers by status come before handlers by type, and in each the group before the app: the whole grid",
                 i =>
                 {
-                    // Which of the four are there, and which one of them answers.
+                    // The handlers of the four that are registered, and the handler that answers.
                     for (var there = 0; there < 16; there++)
                     {
                         var steps = new Steps();
@@ -65,7 +65,7 @@ public static class ErrorTests
                 }
             ),
             Matrix.Case(
-                "E03 a type of one's own with a handler beats the status; without one the status answers",
+                "E03 a custom type with a handler takes precedence over the status; without it the status handler answers",
                 i =>
                 {
                     var steps = new Steps();
@@ -83,7 +83,7 @@ public static class ErrorTests
                 }
             ),
             Matrix.Case(
-                "E04 the nearest type answers, whatever the order of registration",
+                "E04 the closest type answers, in any order of registration",
                 i =>
                 {
                     var steps = new Steps();
@@ -116,7 +116,7 @@ public static class ErrorTests
                 }
             ),
             Matrix.Case(
-                "E05 E06 a handler for HttpError sees unmatched requests and the wrapped 500, one for Exception what was thrown",
+                "E05 E06 a handler for HttpError sees unmatched requests and the wrapped 500, a handler for Exception sees the original exception",
                 i =>
                 {
                     var seen = new List<string>();
@@ -125,7 +125,7 @@ public static class ErrorTests
                         ErrorHandler.For<E>(
                             name,
                             fault =>
-                                Handler.Of(() =>
+                                Handler.Sync(() =>
                                 {
                                     seen.Add($"{name}:{fault.GetType().Name}");
                                     return Response.Text(name, 500);
@@ -149,13 +149,13 @@ public static class ErrorTests
                 }
             ),
             Matrix.Case(
-                "E07 a 500 handler gets InternalServerError with the cause inside; an explicit 500 has none",
+                "E07 a 500 handler gets InternalServerError with the cause inside; an explicit 500 has no cause",
                 i =>
                 {
                     var cause = new FormatException("cause");
                     var seen = new List<HttpError>();
                     var app = App.Create()
-                        .With(ErrorHandler.For("page", 500, error => Handler.Of(() => Seen(seen, error))))
+                        .With(ErrorHandler.For("page", 500, error => Handler.Sync(() => Seen(seen, error))))
                         .Get("/cause", Handler.Fail<Response>(cause))
                         .Get("/explicit", Handler.Fail<Response>(HttpError.Of(500)));
                     i.Get(app, "/cause");
@@ -166,7 +166,7 @@ public static class ErrorTests
                 }
             ),
             Matrix.Case(
-                "E13 a group's handlers see errors of its views, and unmatched requests under its prefix only if it claims that",
+                "E13 a group's handlers see errors of its views, and unmatched requests under its prefix only if it claims the prefix",
                 i =>
                 {
                     var steps = new Steps();
@@ -193,7 +193,7 @@ public static class ErrorTests
                 }
             ),
             Matrix.Case(
-                "E13 a claimed prefix gives its values to hooks and handlers, and of nested claims the innermost counts",
+                "E13 a claimed prefix passes its values to hooks and handlers, and of nested claims the innermost counts",
                 i =>
                 {
                     var inner = Group
@@ -214,7 +214,7 @@ public static class ErrorTests
                 }
             ),
             Runner.TestCase(
-                "E13 two groups that claim one prefix, and one without a prefix that claims, are refused with advice",
+                "E13 two groups that claim one prefix, and a group without a prefix that claims, are refused with advice",
                 () =>
                 {
                     var one = Group.Of("/a/{x}", "one").Claim();
@@ -236,7 +236,7 @@ public static class ErrorTests
                 }
             ),
             Matrix.Case(
-                "E19 handlers that wait and handlers that do not answer views of either kind, in app and group",
+                "E19 handlers that wait and handlers that do not answer both kinds of views, in app and group",
                 i =>
                 {
                     for (var kind = 0; kind < 8; kind++)
@@ -254,7 +254,7 @@ public static class ErrorTests
                 }
             ),
             Matrix.Case(
-                "E20 the innermost group's handler, else its parent's, else the app's; three levels deep",
+                "E20 the innermost group's handler answers, otherwise its parent's, otherwise the app's; three levels deep",
                 i =>
                 {
                     var steps = new Steps();

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>What becomes of faults that no handler takes, of faults in handlers, and of halts, row by row.</summary>
+/// <summary>Faults without a handler, faults in handlers, and halts, row by row.</summary>
 public static class FaultTests
 {
     [Tests]
@@ -12,7 +12,7 @@ public static class FaultTests
         "flask: faults",
         [
             Matrix.Case(
-                "E08 an unhandled fault is reported once, becomes the plain 500, and passes the after hooks",
+                "E08 an unhandled fault is reported once, becomes the plain 500, and passes through the after hooks",
                 i =>
                 {
                     var steps = new Steps();
@@ -30,7 +30,7 @@ public static class FaultTests
                 }
             ),
             Matrix.Case(
-                "E09 with PropagateFaults the very fault leaves the run with its trace, and the 500 handler is not asked",
+                "E09 with PropagateFaults the same fault leaves the run with its trace, and the 500 handler does not run",
                 i =>
                 {
                     var steps = new Steps();
@@ -54,7 +54,7 @@ public static class FaultTests
                 }
             ),
             Matrix.Case(
-                "E09 faults of error handlers and of after hooks are propagated, too",
+                "E09 faults of error handlers and of after hooks are propagated as well",
                 i =>
                 {
                     var own = new InvalidOperationException("own");
@@ -68,7 +68,7 @@ public static class FaultTests
                 }
             ),
             Matrix.Case(
-                "E10 an error of a handler, an HTTP error too, is a 500: no other handler is asked, both stay visible",
+                "E10 an error in a handler, even an HTTP error, is a 500: no other handler runs, and both errors stay visible",
                 i =>
                 {
                     var steps = new Steps();
@@ -91,7 +91,7 @@ public static class FaultTests
                 }
             ),
             Matrix.Case(
-                "E11 a 500 handler that fails gives way to a plain 500; both are reported, teardown sees the first",
+                "E11 a 500 handler that fails is replaced by a plain 500; both faults are reported, and teardown sees the first",
                 i =>
                 {
                     var steps = new Steps();
@@ -110,11 +110,11 @@ public static class FaultTests
                 }
             ),
             Runner.TestCase(
-                "E12 an error handler that gives nothing does not compile",
+                "E12 an error handler that returns nothing does not compile",
                 () => Refuses("CS8603", "app.OnError<NotFound>(error => (Response?)null);")
             ),
             Runner.TestCase(
-                "E14 handlers for instances, for types that are no exceptions and for statuses that are no errors are refused",
+                "E14 handlers for instances, for types that are not exceptions and for statuses that are not errors are refused",
                 () =>
                 {
                     Refuses("CS0118", "var instance = new NotFound(); app.OnError<instance>(error => \"x\");");
@@ -127,7 +127,7 @@ public static class FaultTests
                 }
             ),
             Matrix.Case(
-                "E15 a ready response, halted with, passes every handler and goes through the after hooks",
+                "E15 a halt with a complete response bypasses every handler and goes through the after hooks",
                 i =>
                 {
                     var steps = new Steps();
@@ -148,7 +148,7 @@ public static class FaultTests
                 }
             ),
             Matrix.Case(
-                "E18 an AggregateException of one is looked up as that one; of several it is itself",
+                "E18 an AggregateException with one inner exception is handled as that exception; with several it is handled as itself",
                 i =>
                 {
                     var steps = new Steps();
@@ -168,7 +168,7 @@ public static class FaultTests
                 }
             ),
             Matrix.Case(
-                "E22 the handler gets the very object that a view threw after a wait, with the frames of the view",
+                "E22 the handler gets the same exception object that a view threw after a wait, with the frames of the view",
                 i =>
                 {
                     var fault = new FormatException("mine");

@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>What becomes of fibers and of what a handler opened, row by row. Lifetimes, grace and reports have tests of their own.</summary>
+/// <summary>Fibers and the resources of a handler, row by row. Other tests cover lifetimes, grace times and reports.</summary>
 public static class FiberTests
 {
     [Tests]
@@ -11,7 +11,7 @@ public static class FiberTests
         "flask: fibers",
         [
             Matrix.InOrder(
-                "K01 K03 a fiber of the view is cancelled and its finalizer awaited before the after hooks; the response is whole",
+                "K01 K03 a fiber of the view is cancelled and its finalizer awaited before the after hooks; the response is complete",
                 i =>
                 {
                     var steps = new Steps();
@@ -23,7 +23,7 @@ public static class FiberTests
                 }
             ),
             Matrix.Case(
-                "K02 a fiber that was cancelled before its first step never runs",
+                "K02 a fiber that is cancelled before its first step never runs",
                 i =>
                 {
                     var steps = new Steps();
@@ -33,7 +33,7 @@ public static class FiberTests
                 }
             ),
             Matrix.InOrder(
-                "K05 K06 a failure that nobody joined, before or while it is cancelled, is reported once; the client gets its 200",
+                "K05 K06 an unjoined failure, before or during its cancellation, is reported once; the client gets its 200",
                 i =>
                 {
                     var early = Handler.Fail<int>(new FormatException("early"));
@@ -64,7 +64,7 @@ public static class FiberTests
                 }
             ),
             Matrix.Outside(
-                "K07 work that a handler puts on the pool itself is not waited for; offloaded work of a fiber is",
+                "K07 work that a handler itself starts on the pool is not awaited; offloaded work of a fiber is",
                 i =>
                 {
                     var steps = new Steps();
@@ -101,7 +101,7 @@ public static class FiberTests
                 }
             ),
             Matrix.InOrder(
-                "K08 what a fiber has open is disposed when its stage ends: disposables and async sequences",
+                "K08 a fiber's resources are disposed when its stage ends: disposables and async sequences",
                 i =>
                 {
                     var steps = new Steps();
@@ -135,7 +135,7 @@ public static class FiberTests
                 }
             ),
             Matrix.Case(
-                "K09 a fiber sees the request and the keys as they were when it was spawned",
+                "K09 a fiber sees the request, and the keys as they were when it was spawned",
                 i =>
                 {
                     var user = new Key<string>("user", () => "nobody");

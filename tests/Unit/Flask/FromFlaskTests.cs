@@ -5,14 +5,14 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>The page for those who come from Flask: its program is the one below, and does what the page says.</summary>
+/// <summary>The page for readers who come from Flask: its program is the program below, with the answers that the page shows.</summary>
 public static class FromFlaskTests
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs/from-flask.md"));
 
     [Tests]
     public static readonly Test All = Runner.TestList(
-        "flask: coming from it",
+        "flask: coming from Flask",
         [
             Runner.TestCase(
                 "the page shows the program that is tested",
@@ -23,7 +23,7 @@ public static class FromFlaskTests
                     )
             ),
             Matrix.Case(
-                "the program answers what the page says",
+                "the program gives the answers that the page shows",
                 i =>
                 {
                     foreach (var line in Fence("text").Split('\n'))
@@ -38,7 +38,7 @@ public static class FromFlaskTests
                 }
             ),
             Runner.TestCase(
-                "every row that differs is among the differences of the page, and each has a test",
+                "every row that differs is among the differences on the page, and each has a test",
                 () =>
                 {
                     var listed = Regex

@@ -12,7 +12,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>Rows that speak of the host, on ASP.NET Core: in memory, and behind Kestrel on the loopback where the server itself counts.</summary>
+/// <summary>Rows about the host, on ASP.NET Core: in memory, and on Kestrel over the loopback where the server itself matters.</summary>
 public static class HostTests
 {
     private readonly record struct Even(int Value) : IParsable<Even>
@@ -34,7 +34,7 @@ public static class HostTests
         "flask: the host",
         [
             Site.Both(
-                "R26 R27 R39 types of one's own and values hooks work under the framework's routing",
+                "R26 R27 R39 custom types and route-values hooks work under the framework's routing",
                 async options =>
                 {
                     var steps = new Steps();
@@ -57,7 +57,7 @@ public static class HostTests
                 }
             ),
             Site.Both(
-                "W02 a client that goes while its body is read is a cancellation: teardown sees it, nothing is logged",
+                "W02 a client that leaves while its body is read causes a cancellation: teardown sees it, nothing is logged",
                 async options =>
                 {
                     var (started, ended) = (new Signal(), new Signal());
@@ -67,7 +67,7 @@ public static class HostTests
                             TeardownHook.Of(
                                 "end",
                                 fault =>
-                                    Handler.Act(() =>
+                                    Handler.Sync(() =>
                                     {
                                         seen = fault;
                                         ended.Set();
@@ -94,7 +94,7 @@ public static class HostTests
                 }
             ),
             Site.Both(
-                "W07 what a client sends is called by its own name: odd queries, headers and bodies are no other error",
+                "W07 client errors have accurate names: unusual queries, headers and bodies are not reported as other errors",
                 async options =>
                 {
                     var app = App.Create().Get("/", request => $"[{request.Query["q"]}]");
@@ -104,7 +104,7 @@ public static class HostTests
                 }
             ),
             Matrix.Case(
-                "W13 a response is handed to the host once, whatever made it",
+                "W13 a response is passed to the host once, whatever created it",
                 i =>
                 {
                     var app = App.Create()
@@ -129,7 +129,7 @@ public static class HostTests
                 }
             ),
             Matrix.Case(
-                "W25 a step that computes is not interrupted: teardown waits for it and sees the cancellation; the next step never runs",
+                "W25 a computing step is not interrupted: teardown waits for it and sees the cancellation; the next step never runs",
                 i =>
                 {
                     var steps = new Steps();
@@ -145,7 +145,7 @@ public static class HostTests
                         .Get(
                             "/",
                             Handler
-                                .Act(() =>
+                                .Sync(() =>
                                 {
                                     gone.Cancel();
                                     steps.Note("computed");
@@ -157,7 +157,7 @@ public static class HostTests
                 }
             ),
             Runner.TestCase(
-                "W06 more headers than the server allows are refused by it, and reach no handler",
+                "W06 the server refuses more headers than it allows, and they reach no handler",
                 () =>
                     OnKestrel(
                         App.Create().Get("/", "reached"),
@@ -172,7 +172,7 @@ public static class HostTests
                     )
             ),
             Runner.TestCase(
-                "W11 a body that is longer or shorter than it said is cut off, and reported",
+                "W11 a body that is longer or shorter than its declared length is cut off and reported",
                 () =>
                 {
                     Body Of(string first, string second) =>

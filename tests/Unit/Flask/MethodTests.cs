@@ -19,7 +19,7 @@ public static class MethodTests
         "flask: methods",
         [
             Matrix.Case(
-                "R01 a route for GET takes GET, HEAD and OPTIONS and no other method",
+                "R01 a route for GET serves GET, HEAD and OPTIONS and no other method",
                 i =>
                 {
                     var app = App.Create().Get("/", "view");
@@ -48,7 +48,7 @@ public static class MethodTests
                 }
             ),
             Matrix.Case(
-                "R03 HEAD takes no part of a body in parts, and what the body opened is disposed",
+                "R03 HEAD produces no part of a body in parts, and the body's resources are disposed",
                 i =>
                 {
                     var (pulled, disposed) = (0, 0);
@@ -90,7 +90,7 @@ public static class MethodTests
                 }
             ),
             Matrix.Case(
-                "R07 OPTIONS is switched for the app, a group, a class or a route, and the nearest counts",
+                "R07 OPTIONS can be switched for the app, a group, a class or a route, and the closest setting counts",
                 i =>
                 {
                     RouteDefinition Route(string template, bool? on) =>
@@ -161,7 +161,7 @@ public static class MethodTests
                 }
             ),
             Runner.TestCase(
-                "R11 a text where methods stand does not compile; names are upper-cased",
+                "R11 a text in place of methods does not compile; names are upper-cased",
                 () =>
                 {
                     var (errors, _) = Snippet.Compile("""app.Map("GET", "/", "view");""");

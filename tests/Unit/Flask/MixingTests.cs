@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>Functions that wait beside functions that do not, row by row.</summary>
+/// <summary>Functions that wait together with functions that do not, row by row.</summary>
 public static class MixingTests
 {
     private sealed class Stages(Steps steps) : MethodView
@@ -22,7 +22,7 @@ public static class MixingTests
         "flask: sync and async",
         [
             Matrix.Case(
-                "S02 an app is built once: no request applies a decorator or makes a hook again",
+                "S02 an app is built once: no request applies a decorator or creates a hook again",
                 i =>
                 {
                     var built = 0;
@@ -42,7 +42,7 @@ public static class MixingTests
                 }
             ),
             Matrix.Case(
-                "S03 what waits is known by its type: a partial application, an object's method and a sync wrapper are awaited",
+                "S03 the type shows whether a function waits: a partial application, an object's method and a sync wrapper are awaited",
                 i =>
                 {
                     Func<string, Task<Response>> named = async name =>
@@ -61,14 +61,14 @@ public static class MixingTests
                 }
             ),
             Runner.TestCase(
-                "S04 S08 a task where a value stands does not compile, in views, hooks, decorators and values hooks",
+                "S04 S08 a task in place of a value does not compile, in views, hooks, decorators and route-values hooks",
                 () =>
                 {
                     foreach (
                         var code in (string[])
                             [
                                 "Response response = ShowTask();",
-                                "number.Map(LoadAsync);",
+                                "number.Bind(LoadAsync);",
                                 "app.After(response => { StampTask(response); });",
                                 "Decorator.Map(\"x\", response => StampTask(response));",
                                 "app.Values(values => Task.FromResult(values));",
@@ -79,7 +79,7 @@ public static class MixingTests
                 }
             ),
             Matrix.Case(
-                "S05 S07 every stage takes the same handler, and one that waits needs nothing to be installed",
+                "S05 S07 every stage accepts the same handler, and waiting needs no extra package",
                 i =>
                 {
                     var steps = new Steps();
@@ -97,7 +97,7 @@ public static class MixingTests
                 }
             ),
             Matrix.Case(
-                "S06 S10 the interpreter says where all functions of an app run: blocking and shared, on one thread, whatever waits",
+                "S06 S10 the interpreter decides where all functions of an app run: blocking and shared use one thread, whatever waits",
                 i =>
                 {
                     var threads = new List<int>();
@@ -123,7 +123,7 @@ public static class MixingTests
                 }
             ),
             Matrix.InOrder(
-                "S11 stages run one after the other: each has ended, its fibers too, before the next begins",
+                "S11 stages run one after another: each stage and its fibers have ended before the next begins",
                 i =>
                 {
                     var steps = new Steps();
@@ -158,7 +158,7 @@ public static class MixingTests
                 }
             ),
             Matrix.Case(
-                "S13 a decorator works on views of every kind, stacked, and may touch the response first",
+                "S13 a decorator works on every kind of view, can be stacked, and may change the response first",
                 i =>
                 {
                     var steps = new Steps();
@@ -187,7 +187,7 @@ public static class MixingTests
                 }
             ),
             Matrix.Case(
-                "S15 a handler that is handed to a fiber or into another handler sees the request and its keys, and is awaited",
+                "S15 a handler passed to a fiber or into another handler sees the request and its keys, and is awaited",
                 i =>
                 {
                     var user = new Key<string>("user", () => "nobody");
@@ -207,13 +207,13 @@ public static class MixingTests
                 }
             ),
             Matrix.Alone(
-                "S16 S17 a sync step of a blocking run is on the caller's thread, in a fiber too, and a collapse in it comes back there",
+                "S16 S17 a sync step of a blocking run is on the caller's thread, even in a fiber, and a nested EnsureSync returns to it",
                 () =>
                 {
                     var interpreter = new BlockingInterpreter();
                     var here = Environment.CurrentManagedThreadId;
-                    var step = Handler.Of(() => Environment.CurrentManagedThreadId);
-                    var nested = Handler.Of(() => interpreter.EnsureSync(Handler.Yield.Then(step))());
+                    var step = Handler.Sync(() => Environment.CurrentManagedThreadId);
+                    var nested = Handler.Sync(() => interpreter.EnsureSync(Handler.Yield.Then(step))());
                     var inFiber = Handler.Spawn(Handler.Yield.Then(step)).Bind(fiber => fiber.Join());
                     Check.Sequence(
                         [here, here, here],
@@ -223,7 +223,7 @@ public static class MixingTests
                 }
             ),
             Matrix.Case(
-                "S19 ten waits of one view are under way at once",
+                "S19 ten waits of one view run concurrently",
                 i =>
                 {
                     var (begun, all) = (
@@ -246,7 +246,7 @@ public static class MixingTests
                 }
             ),
             Matrix.Outside(
-                "S20 an app is asked from async code and from other code alike, whatever its views do",
+                "S20 an app can be called from async code and from other code, whatever its views do",
                 i =>
                 {
                     var app = App.Create().Get("/sync", "sync").Get("/async", () => Later("async"));

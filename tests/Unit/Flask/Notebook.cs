@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Flask;
 
-/// <summary>A small application, as its page for those who come from Flask shows it.</summary>
+/// <summary>A small application, as shown on the page for readers who come from Flask.</summary>
 internal static class Notebook
 {
     internal static App Of(Db database)

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>What views give, row by row.</summary>
+/// <summary>Results of views, row by row.</summary>
 public static partial class ResponseTests
 {
     internal sealed record Point(int X, int Y);
@@ -19,7 +19,7 @@ public static partial class ResponseTests
         "flask: responses",
         [
             Matrix.Case(
-                "V01 text and bytes are a 200 with their length; text is text/plain, HTML is said",
+                "V01 text and bytes are a 200 with their length; text is text/plain, and HTML is explicit",
                 i =>
                 {
                     var app = App.Create()
@@ -61,7 +61,7 @@ public static partial class ResponseTests
                 }
             ),
             Runner.TestCase(
-                "V04 a header where the status stands, and the other way round, does not compile",
+                "V04 a header in place of the status, and the reverse, does not compile",
                 () =>
                 {
                     Refuses("""Response.Text("x", new Dictionary<string, string> { ["X"] = "1" });""");
@@ -69,7 +69,7 @@ public static partial class ResponseTests
                 }
             ),
             Runner.TestCase(
-                "V06 a view that gives nothing does not compile",
+                "V06 a view that returns nothing does not compile",
                 () =>
                 {
                     Refuses("""app.Get("/", () => { hits++; });""");
@@ -78,7 +78,7 @@ public static partial class ResponseTests
                 }
             ),
             Runner.TestCase(
-                "V07 a view that gives a number, a flag, a set or a tuple does not compile",
+                "V07 a view that returns a number, a flag, a set or a tuple does not compile",
                 () =>
                 {
                     foreach (
@@ -97,7 +97,7 @@ public static partial class ResponseTests
                 }
             ),
             Matrix.Case(
-                "V08 sequences, awaited or not, are sent as they come, without a length",
+                "V08 sequences, awaited or not, are sent part by part, without a length",
                 i =>
                 {
                     var app = App.Create()
@@ -109,7 +109,7 @@ public static partial class ResponseTests
                 }
             ),
             Matrix.Case(
-                "V10 status and headers replace on a finished response",
+                "V10 status and headers can be replaced on a finished response",
                 i =>
                 {
                     var finished = Response.Text("x", 201).WithHeader("X-A", "1");
@@ -125,7 +125,7 @@ public static partial class ResponseTests
                 }
             ),
             Matrix.Case(
-                "V11 204, 205 and 304 have no body and no length; 304 has no type either",
+                "V11 204, 205 and 304 have no body and no length; 304 also has no type",
                 i =>
                 {
                     foreach (var status in (int[])[204, 205, 304])
@@ -138,7 +138,7 @@ public static partial class ResponseTests
                 }
             ),
             Matrix.Case(
-                "V12 views that wait give what others give, a stream of parts too",
+                "V12 views that wait may return anything that other views return, including a stream of parts",
                 i =>
                 {
                     var app = App.Create()
@@ -149,7 +149,7 @@ public static partial class ResponseTests
                 }
             ),
             Matrix.Case(
-                "V13 what goes wrong while a response is made of the result is the view's fault: handlers by type are asked",
+                "V13 a failure while a result is turned into a response is the view's fault: handlers by type run",
                 i =>
                 {
                     var steps = new Steps();
@@ -161,7 +161,7 @@ public static partial class ResponseTests
                 }
             ),
             Matrix.Case(
-                "V14 a plain text from an error handler keeps the error's status, a response has its own",
+                "V14 a plain text from an error handler keeps the error's status, a response has its own status",
                 i =>
                 {
                     var app = App.Create()

@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>Slashes, unmatched requests, ranks and constraints, row by row. The router's own rules have tests of their own.</summary>
+/// <summary>Slashes, unmatched requests, ranks and constraints, row by row. Other tests cover the router's own rules.</summary>
 public static class RouteTests
 {
     [Tests]
@@ -11,7 +11,7 @@ public static class RouteTests
         "flask: routes",
         [
             Matrix.Case(
-                "R13 a missing slash is 308 with query and mount, for GET and POST; one too many is 404",
+                "R13 a missing slash is a 308 with query and mount, for GET and POST; an extra slash is 404",
                 i =>
                 {
                     var app = App.Create().Map([Method.Get, Method.Post], "/notes/", "notes").Get("/bare", "bare");
@@ -29,7 +29,7 @@ public static class RouteTests
                 }
             ),
             Matrix.Case(
-                "R15 the slash is missing and the method is wrong: 405 with the methods",
+                "R15 a missing slash with the wrong method is a 405 with the methods",
                 i =>
                 {
                     var answer = i.Ask(App.Create().Get("/slash/", "x"), "/slash", "POST");
@@ -38,7 +38,7 @@ public static class RouteTests
                 }
             ),
             Matrix.Case(
-                "R16 both spellings live together, and AnySlash takes both without a redirect, for app, group and route",
+                "R16 both spellings can coexist, and AnySlash accepts both without a redirect, for app, group and route",
                 i =>
                 {
                     var get = RouteDefinition.Of("/bar/", [Method.Get], Handler.Return(Response.Text("get")));
@@ -81,7 +81,7 @@ public static class RouteTests
                 }
             ),
             Matrix.Case(
-                "R19 the app's hooks run for 404, 405 and redirects; what the unmatched request becomes comes after the before hooks",
+                "R19 the app's hooks run for 404, 405 and redirects; the outcome of the unmatched request follows the before hooks",
                 i =>
                 {
                     var steps = new Steps();
@@ -106,7 +106,7 @@ public static class RouteTests
                 }
             ),
             Matrix.Case(
-                "R21 repeated slashes redirect to the path without them, also behind a mount; a catch-all keeps them",
+                "R21 repeated slashes redirect to the path without them, even behind a mount; a catch-all keeps them",
                 i =>
                 {
                     var app = App.Create()
@@ -127,7 +127,7 @@ public static class RouteTests
                 }
             ),
             Matrix.Case(
-                "R22 constraints: what each accepts and refuses; int takes a sign",
+                "R22 constraints: the texts that each accepts and refuses; int accepts a sign",
                 i =>
                 {
                     (string Constraint, string Yes, string No)[] table =
@@ -179,7 +179,7 @@ public static class RouteTests
                 }
             ),
             Matrix.Case(
-                "R25 what a constraint refuses goes to the next candidate",
+                "R25 a text that a constraint refuses goes to the next candidate",
                 i =>
                 {
                     var app = App.Create()
@@ -190,7 +190,7 @@ public static class RouteTests
                 }
             ),
             Matrix.Case(
-                "R33 adding to an app gives another one; the one that has served a request stays as it is",
+                "R33 adding to an app returns a new app; an app that has served a request does not change",
                 i =>
                 {
                     var app = App.Create().Get("/", "first");
@@ -202,7 +202,7 @@ public static class RouteTests
                 }
             ),
             Matrix.Case(
-                "R36 paths match decoded, a Location is encoded once, and a line end is no end",
+                "R36 paths match decoded, a Location is encoded once, and a line end does not end the text",
                 i =>
                 {
                     (string Path, string Expected)[] table =

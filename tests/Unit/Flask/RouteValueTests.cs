@@ -7,7 +7,7 @@ namespace Handlers.Tests.Flask;
 /// <summary>Values of routes, names and links, row by row.</summary>
 public static class RouteValueTests
 {
-    /// <summary>A colour in hexadecimal: a type of one's own. Some texts make it fault.</summary>
+    /// <summary>A hexadecimal colour: a custom type. Some texts make its parser fault.</summary>
     private readonly record struct Colour(int Value) : IParsable<Colour>
     {
         public static Colour Parse(string text, IFormatProvider? format) =>
@@ -39,7 +39,7 @@ public static class RouteValueTests
         "flask: values of routes",
         [
             Matrix.Case(
-                "R26 a type of one's own that refuses the text is no match: the next candidate, else 404",
+                "R26 a custom type that refuses the text does not match: the next candidate is tried, otherwise 404",
                 i =>
                 {
                     var steps = new Steps();
@@ -55,7 +55,7 @@ public static class RouteValueTests
                 }
             ),
             Matrix.Case(
-                "R26 an HTTP error that it throws is the answer, after the before hooks; another fault is a 500 that teardown sees",
+                "R26 an HTTP error that the type throws is the answer, after the before hooks; another fault is a 500 that teardown sees",
                 i =>
                 {
                     var steps = new Steps();
@@ -68,7 +68,7 @@ public static class RouteValueTests
                 }
             ),
             Runner.TestCase(
-                "R26 two types of one name in one template, and a constraint that stands for another type, are refused",
+                "R26 two types with one name in one template, and a constraint with another type, are refused",
                 () =>
                 {
                     Check.Throws<RouteTemplateException>(
@@ -90,7 +90,7 @@ public static class RouteValueTests
                 }
             ),
             Runner.TestCase(
-                "R27 values are written into paths that match them again; what the constraints refuse is refused",
+                "R27 values are written into paths that match them again; values that the constraints refuse are refused",
                 () =>
                 {
                     var colour = RouteTemplate.Parse("/c/{colour}").TypedAs(RouteType.Of<Colour>());
@@ -117,7 +117,7 @@ public static class RouteValueTests
                 }
             ),
             Matrix.Case(
-                "R27 what needs the request is a handler with which the view begins: it may wait, fail and read keys",
+                "R27 code that needs the request is a handler at the beginning of the view: it may wait, fail and read keys",
                 i =>
                 {
                     var palette = new Key<string>("palette", () => "");
@@ -137,7 +137,7 @@ public static class RouteValueTests
                 }
             ),
             Matrix.Case(
-                "R30 one view at several templates takes its own default for a value that is missing",
+                "R30 one view at several templates uses its own default for a missing value",
                 i =>
                 {
                     var page = Handler.Context.Map(context =>
@@ -170,7 +170,7 @@ public static class RouteValueTests
                 }
             ),
             Matrix.Case(
-                "R38 names nest with dots, and one group stands in an app twice, under two names",
+                "R38 names nest with dots, and one group can be in an app twice, under two names",
                 i =>
                 {
                     var notes = Group
@@ -192,12 +192,12 @@ public static class RouteValueTests
                         Check.Throws<ArgumentException>(() => Group.Of("/x", bad));
                         Check.Throws<ArgumentException>(() => notes.Named(bad));
                     }
-                    // A group inside itself is another value: the inner one does not change.
+                    // A group inside itself is a different value: the inner group does not change.
                     Check.Equal(2, notes.With(notes).Groups.Count + App.Create().With(notes.With(notes)).Groups.Count);
                 }
             ),
             Matrix.Case(
-                "R39 values hooks run before all before hooks, the app's first, see what is left of each other, and may wait",
+                "R39 route-values hooks run before all before hooks, the app's first; each sees the values that the previous left, and may wait",
                 i =>
                 {
                     var steps = new Steps();
@@ -233,7 +233,7 @@ public static class RouteValueTests
                 }
             ),
             Matrix.Case(
-                "R39 a values hook that faults, halts or names no parameter ends the way to the view like a before hook",
+                "R39 a route-values hook that faults, halts or names no parameter ends the request before the view, like a before hook",
                 i =>
                 {
                     var steps = new Steps();

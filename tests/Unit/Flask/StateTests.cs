@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>State of a request, row by row.</summary>
+/// <summary>The state of a request, row by row.</summary>
 public static class StateTests
 {
     private static readonly Key<string> Word = new("word", () => "clean");
@@ -15,7 +15,7 @@ public static class StateTests
         "flask: state",
         [
             Matrix.Case(
-                "X01 X06 what a stage sets in a key is read by all later ones, whichever of them wait",
+                "X01 X06 a key that one stage sets can be read in all later stages, whichever of them wait",
                 i =>
                 {
                     for (var kind = 0; kind < 16; kind++)
@@ -42,7 +42,7 @@ public static class StateTests
                 }
             ),
             Matrix.Case(
-                "X02 nothing of a request is there for the next one, keys and ambient state alike",
+                "X02 nothing of a request remains for the next one, neither keys nor ambient state",
                 i =>
                 {
                     var app = App.Create()
@@ -65,7 +65,7 @@ public static class StateTests
                 }
             ),
             Matrix.Case(
-                "X03 there are no tokens: a key that one stage set is set back by another, to a value",
+                "X03 there are no tokens: another stage resets a key by setting it to a value",
                 i =>
                 {
                     var app = App.Create()
@@ -79,7 +79,7 @@ public static class StateTests
                 }
             ),
             Matrix.Case(
-                "X05 a handler in a fiber of its own changes its environment and not its caller's; fibers do not see each other's",
+                "X05 a handler in its own fiber changes its own environment and not its caller's; fibers do not see each other's",
                 i =>
                 {
                     async Handler<string> Changed(string word)
@@ -99,7 +99,7 @@ public static class StateTests
                 }
             ),
             Matrix.Case(
-                "X07 a run that serves no request has none, and says so; keys are there all the same",
+                "X07 a run without a request throws with a clear message; keys still work",
                 i =>
                 {
                     var fault = i.End(Handler.Request).Fault;
@@ -109,7 +109,7 @@ public static class StateTests
                 }
             ),
             Matrix.Outside(
-                "X08 Task.Run inherits ambient state and no request: a handler awaited there is refused by name",
+                "X08 Task.Run inherits ambient state but no request: awaiting a handler there is refused by name",
                 i =>
                 {
                     var app = App.Create()

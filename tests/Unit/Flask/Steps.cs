@@ -1,8 +1,8 @@
 namespace Handlers.Tests.Flask;
 
 /// <summary>
-/// Makes the stages of a request, each of which notes its name when it runs: a test compares what was noted. Stages that wait note
-/// their names after the wait, so that one that was not awaited would be out of order.
+/// Creates the stages of a request, each of which records its name when it runs: a test compares the record. Stages that wait record
+/// their names after the wait, so that a stage that was not awaited would be out of order.
 /// </summary>
 internal sealed class Steps
 {
@@ -18,7 +18,7 @@ internal sealed class Steps
         }
     }
 
-    /// <summary>The names so far; they are forgotten then.</summary>
+    /// <summary>Returns the names so far, and forgets them.</summary>
     public string Take()
     {
         var names = Seen;
@@ -33,7 +33,7 @@ internal sealed class Steps
             seen.Add(name);
     }
 
-    public Handler Step(string name, bool waits = false) => waits ? Later(name) : Handler.Act(() => Note(name));
+    public Handler Step(string name, bool waits = false) => waits ? Later(name) : Handler.Sync(() => Note(name));
 
     private async Handler Later(string name)
     {
@@ -49,12 +49,12 @@ internal sealed class Steps
 
     public AfterHook After(string name, bool waits = false) => AfterHook.Of(name, Step(name, waits));
 
-    /// <summary>An after hook that notes the status that it sees, too.</summary>
+    /// <summary>An after hook that also records the status that it sees.</summary>
     public AfterHook AfterStatus(string name) =>
         AfterHook.Of(
             name,
             response =>
-                Handler.Of(() =>
+                Handler.Sync(() =>
                 {
                     Note($"{name}:{response.Status.Code}");
                     return response;
@@ -63,9 +63,9 @@ internal sealed class Steps
 
     public TeardownHook Teardown(string name, bool waits = false) => TeardownHook.Of(name, Step(name, waits));
 
-    /// <summary>A teardown hook that notes the fault that it sees: its message, or <c>none</c>.</summary>
+    /// <summary>A teardown hook that records the message of the fault that it sees, or <c>none</c>.</summary>
     public TeardownHook TeardownFault(string name = "teardown") =>
-        TeardownHook.Of(name, fault => Handler.Act(() => Note($"{name}:{fault?.Message ?? "none"}")));
+        TeardownHook.Of(name, fault => Handler.Sync(() => Note($"{name}:{fault?.Message ?? "none"}")));
 
     public Handler<Response> View(string name = "view", bool waits = false) =>
         Step(name, waits).As(Response.Text(name));

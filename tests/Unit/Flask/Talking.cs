@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>Opens websockets in memory, under an interpreter of the matrix, and shows what was said.</summary>
+/// <summary>Opens websockets in memory, under an interpreter of the matrix, and shows the conversation.</summary>
 internal static class Talking
 {
     public static readonly Func<WebSocketConnection, Handler> Echo = async socket =>
@@ -11,7 +11,7 @@ internal static class Talking
             await socket.Send(message);
     };
 
-    /// <summary>The client that says nothing, and closes when it was answered.</summary>
+    /// <summary>A client that sends nothing, and closes when it gets an answer.</summary>
     public static readonly Func<TestWebSocket, Handler> Nothing = socket => socket.Opened().Ignore();
 
     public static TestClient Client(Interpreter like, App app, out List<Report> reports)

@@ -13,7 +13,7 @@ public static class TeardownTests
         "flask: teardown",
         [
             Matrix.Case(
-                "T01 T16 the innermost group's reversed, outwards, the app's last and reversed too",
+                "T01 T16 the innermost group's hooks run in reverse, then outwards, the app's last and also in reverse",
                 i =>
                 {
                     var steps = new Steps();
@@ -36,7 +36,7 @@ public static class TeardownTests
                 }
             ),
             Matrix.Case(
-                "T02 they run whatever happened: value, answer, halt, unmatched request, redirect, handled and unhandled fault",
+                "T02 they run whatever the outcome: value, answer, halt, unmatched request, redirect, handled and unhandled fault",
                 i =>
                 {
                     var steps = new Steps();
@@ -51,7 +51,7 @@ public static class TeardownTests
                 }
             ),
             Matrix.Case(
-                "T02 they run when the request is cancelled, and may wait then",
+                "T02 they run when the request is cancelled, and may wait even then",
                 i =>
                 {
                     var steps = new Steps();
@@ -68,7 +68,7 @@ public static class TeardownTests
                         )
                         .Get(
                             "/",
-                            Handler.Act(gone.Cancel).Then(Handler.Delay(TimeSpan.FromHours(1)).Then(steps.View()))
+                            Handler.Sync(gone.Cancel).Then(Handler.Delay(TimeSpan.FromHours(1)).Then(steps.View()))
                         );
                     var answer = i.Ask(app, Request.Get("/"), gone.Token);
                     Check.True(answer.Outcome.IsCancelled);
@@ -76,7 +76,7 @@ public static class TeardownTests
                 }
             ),
             Matrix.Case(
-                "T03 a fault that a handler took, by type, status, family or Exception, is none for them",
+                "T03 they do not see a fault that was handled, by type, status, family or Exception",
                 i =>
                 {
                     foreach (
@@ -99,11 +99,12 @@ public static class TeardownTests
                 }
             ),
             Matrix.Case(
-                "T04 T05 T14 every one of them gets the very fault that nothing took, also when a 500 handler made the page",
+                "T04 T05 T14 each of them receives the same unhandled fault object, even if a 500 handler created the page",
                 i =>
                 {
                     var seen = new List<Exception?>();
-                    TeardownHook See(string name) => TeardownHook.Of(name, fault => Handler.Act(() => seen.Add(fault)));
+                    TeardownHook See(string name) =>
+                        TeardownHook.Of(name, fault => Handler.Sync(() => seen.Add(fault)));
                     foreach (var page in (bool[])[false, true])
                     {
                         var app = App.Create()
@@ -146,7 +147,7 @@ public static class TeardownTests
                 }
             ),
             Matrix.Case(
-                "T06 T07 T08 all run, also behind some that fault or halt; each is reported, and the response stands",
+                "T06 T07 T08 all of them run, even after hooks that fault or halt; each fault is reported, and the response does not change",
                 i =>
                 {
                     var steps = new Steps();
@@ -172,7 +173,7 @@ public static class TeardownTests
                 }
             ),
             Matrix.Case(
-                "T10 the next request begins clean, whatever failed in the one before",
+                "T10 the next request begins clean, whatever failed in the previous request",
                 i =>
                 {
                     var key = new Key<string>("state", () => "clean");
@@ -191,7 +192,7 @@ public static class TeardownTests
                 }
             ),
             Matrix.Case(
-                "T12 no exception is above handlers: OutOfMemory and OperationCanceled from user code are faults like others",
+                "T12 no exception bypasses handlers: OutOfMemory and OperationCanceled from user code are ordinary faults",
                 i =>
                 {
                     foreach (

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>Rows about requests that ask for another protocol than the route's or the host's.</summary>
+/// <summary>Rows about requests for a protocol that the route or the host does not serve.</summary>
 public static class UpgradeTests
 {
     [Tests]

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>Row WS08: how clients end a websocket, and what the view, hooks and teardown see of it.</summary>
+/// <summary>The ways in which clients end a websocket, and the effects on the view, hooks and teardown.</summary>
 public static class WebSocketEndTests
 {
     [Tests]
@@ -38,7 +38,7 @@ public static class WebSocketEndTests
                             log.Add("after");
                             return response;
                         })
-                        .Teardown(fault => Handler.Act(() => log.Add($"teardown {fault?.GetType().Name}")));
+                        .Teardown(fault => Handler.Sync(() => log.Add($"teardown {fault?.GetType().Name}")));
                     var talk = Talk(
                         interpreter,
                         app,
@@ -55,7 +55,7 @@ public static class WebSocketEndTests
                 }
             ),
             Matrix.Case(
-                "WS08 a client that closes in good order is received as a close, and the view goes on",
+                "WS08 a proper close of the client is received as a close, and the view continues",
                 interpreter =>
                 {
                     var log = new List<string>();
@@ -65,7 +65,7 @@ public static class WebSocketEndTests
                             async socket =>
                             {
                                 var close = await socket.ForEach(message =>
-                                    Handler.Act(() => log.Add(Shown([message])))
+                                    Handler.Sync(() => log.Add(Shown([message])))
                                 );
                                 await Handler.Yield;
                                 log.Add(Shown([close, await socket.Receive()]));
@@ -77,7 +77,7 @@ public static class WebSocketEndTests
                             log.Add("after");
                             return response;
                         })
-                        .Teardown(fault => Handler.Act(() => log.Add($"teardown {fault}")));
+                        .Teardown(fault => Handler.Sync(() => log.Add($"teardown {fault}")));
                     var talk = Talk(
                         interpreter,
                         app,
@@ -93,7 +93,7 @@ public static class WebSocketEndTests
                 }
             ),
             Matrix.Case(
-                "WS08 a client that closes and goes at once is received as a close, and the view goes on",
+                "WS08 a client that closes and leaves immediately is received as a close, and the view continues",
                 interpreter =>
                 {
                     var log = new List<string>();
@@ -104,10 +104,10 @@ public static class WebSocketEndTests
                             {
                                 log.Add(Shown([await socket.ForEach(_ => Handler.Nothing)]));
                                 await Handler.Yield;
-                                log.Add("goes on");
+                                log.Add("continues");
                             }
                         )
-                        .Teardown(fault => Handler.Act(() => log.Add($"teardown {fault}")));
+                        .Teardown(fault => Handler.Sync(() => log.Add($"teardown {fault}")));
                     var talk = Talk(
                         interpreter,
                         app,
@@ -119,7 +119,7 @@ public static class WebSocketEndTests
                             await socket.Leave();
                         }
                     );
-                    Check.Equal("1001,goes on,teardown ", string.Join(',', log));
+                    Check.Equal("1001,continues,teardown ", string.Join(',', log));
                     Check.True(talk.Outcome.IsValue);
                 }
             ),
@@ -138,7 +138,7 @@ public static class WebSocketEndTests
                                 await Handler.Delay(TimeSpan.FromDays(1));
                             }
                         )
-                        .Teardown(fault => Handler.Act(() => log.Add($"teardown {fault?.GetType().Name}")));
+                        .Teardown(fault => Handler.Sync(() => log.Add($"teardown {fault?.GetType().Name}")));
                     var talk = Talk(interpreter, app, "/", socket => socket.Close(4000));
                     Check.Equal("teardown OperationCanceledException", string.Join(',', log));
                     Check.Equal("4000", Shown(talk.Sent));

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>Rows WS01–WS14, in memory, under every interpreter. What a network adds is in Hosting/WebSocketTests.</summary>
+/// <summary>Rows about websockets, in memory, under every interpreter. Hosting/WebSocketTests covers the aspects that a network adds.</summary>
 public static class WebSocketTests
 {
     [Tests]
@@ -13,7 +13,7 @@ public static class WebSocketTests
         "flask: websockets",
         [
             Matrix.Case(
-                "WS01 the first receive or send accepts, once, and accepting again does nothing",
+                "WS01 the first receive or send accepts, once, and accepting again has no effect",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -66,7 +66,7 @@ public static class WebSocketTests
                     )
             ),
             Matrix.Case(
-                "WS04 the end of the view closes with 1000, and what it yields after accepting is ignored",
+                "WS04 the end of the view closes with 1000, and its result after accepting is ignored",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -121,7 +121,7 @@ public static class WebSocketTests
                 }
             ),
             Matrix.Case(
-                "WS05 a report says what became of the websocket: its close code, who is asked for it, or the status before it was accepted",
+                "WS05 a report names the fate of the websocket: its close code, the handler that decides it, or the status before it was accepted",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -170,7 +170,7 @@ public static class WebSocketTests
                 }
             ),
             Matrix.Case(
-                "WS06 a fault before accepting is a response: 500, that of an HTTP error, or an error handler's",
+                "WS06 a fault before accepting is a response: 500, the response of an HTTP error, or an error handler's response",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -190,7 +190,7 @@ public static class WebSocketTests
                 }
             ),
             Matrix.Case(
-                "WS07 a close has its code and reason; before accepting it rejects; a second one and a send after it are faults",
+                "WS07 a close has its code and reason; before accepting it rejects; a second close and a send after a close are faults",
                 interpreter =>
                 {
                     var faults = new List<string>();
@@ -228,7 +228,7 @@ public static class WebSocketTests
                 }
             ),
             Matrix.Case(
-                "WS09 the client's close code and reason are the view's to see",
+                "WS09 the view can see the client's close code and reason",
                 interpreter =>
                 {
                     WebSocketReceived? seen = null;
@@ -238,7 +238,7 @@ public static class WebSocketTests
                 }
             ),
             Matrix.Case(
-                "WS10 texts and bytes keep their kind in both directions, empty ones too",
+                "WS10 texts and bytes keep their kind in both directions, even if they are empty",
                 interpreter =>
                 {
                     var talk = Talk(
@@ -257,7 +257,7 @@ public static class WebSocketTests
                 }
             ),
             Matrix.Case(
-                "WS11 the inbox is bounded: a client that sends more than it holds waits for the view",
+                "WS11 the inbox is bounded: a client that sends more than its capacity waits for the view",
                 interpreter =>
                 {
                     var (sent, most) = (0, 0);
@@ -290,12 +290,12 @@ public static class WebSocketTests
                         }
                     );
                     Check.Equal("1000", Shown(talk.Sent));
-                    // One that the view holds, three in the inbox.
+                    // One message that the view holds, three in the inbox.
                     Check.True(most <= 4);
                 }
             ),
             Matrix.Case(
-                "WS11 the inbox is bounded by bytes, too: the message that reaches the limit is the last one until the view receives",
+                "WS11 the inbox is also bounded by bytes: the message that reaches the limit is the last until the view receives",
                 interpreter =>
                 {
                     var (sent, most) = (0, 0);
@@ -328,12 +328,12 @@ public static class WebSocketTests
                         }
                     );
                     Check.Equal("1000", Shown(talk.Sent));
-                    // One that the view holds, three in the inbox: 150 bytes are the first that are as many as the limit.
+                    // One message that the view holds, three in the inbox: 150 bytes is the first size that reaches the limit.
                     Check.True(most <= 4, $"{most}");
                 }
             ),
             Matrix.Case(
-                "WS12 the subprotocols that are offered are listed, and the client sees which one was accepted",
+                "WS12 the offered subprotocols are listed, and the client sees the accepted subprotocol",
                 interpreter =>
                 {
                     var app = App.Create()

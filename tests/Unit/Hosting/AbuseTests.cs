@@ -6,7 +6,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>A short form of bench/Abuse, without what waits by the clock: a few hundred exchanges and a shutdown in the middle of them.</summary>
+/// <summary>A short form of bench/Abuse, without the parts that wait on the clock: a few hundred exchanges with a shutdown in the middle.</summary>
 public static class AbuseTests
 {
     private static readonly Behaviour[] Prompt = [.. Behaviour.All.Where(behaviour => !behaviour.TakesTime)];
@@ -18,7 +18,7 @@ public static class AbuseTests
             Enum.GetValues<HostInterpreter>()
                 .Select(interpreter =>
                     Runner.TestCase(
-                        $"every accepted request is torn down once, and every answer is its own, also when the host stops ({interpreter})",
+                        $"every accepted request is torn down once and gets its own answer, even when the host stops ({interpreter})",
                         () => RoundAsync(interpreter)
                     )
                 )

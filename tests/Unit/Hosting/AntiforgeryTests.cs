@@ -11,7 +11,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>What the framework's antiforgery middleware finds is answered before any code of the app reads the request.</summary>
+/// <summary>Requests that the framework's antiforgery middleware refuses are answered before any code of the app reads them.</summary>
 public static class AntiforgeryTests
 {
     private const string Field = "__RequestVerificationToken";
@@ -22,7 +22,7 @@ public static class AntiforgeryTests
         "hosting: antiforgery",
         [
             Site.OnBothServers(
-                "a missing or wrong token is 400 whatever the body is, and no code of the app reads it",
+                "a missing or wrong token is 400 whatever the body, and no code of the app reads the body",
                 async (options, kestrel) =>
                 {
                     var ran = 0;
@@ -57,7 +57,7 @@ public static class AntiforgeryTests
                 }
             ),
             Site.OnBothServers(
-                "a valid token in a field or a header is served, with the form as it was sent",
+                "a request with a valid token in a field or a header is served, and its form is intact",
                 async (options, kestrel) =>
                 {
                     var ran = 0;
@@ -77,7 +77,7 @@ public static class AntiforgeryTests
                     Check.Equal("200 title=tëa tag=1 tag=2 5 300000 0", await Site.Shown(upload));
                     var text = await SendAsync(site, "POST", "/text", Raw("amount=5", "text/plain"), cookie, token);
                     Check.Equal("200 amount=5", await Site.Shown(text));
-                    // Not its method, and not its endpoint.
+                    // Not the request's method, and not its endpoint.
                     Check.Equal("200 read", await Site.Shown(await SendAsync(site, "GET", "/guarded")));
                     Check.Equal(
                         "200 amount=5",
@@ -87,7 +87,7 @@ public static class AntiforgeryTests
                 }
             ),
             Site.OnBothServers(
-                "the framework's own endpoint serves and refuses the same requests",
+                "the framework's own endpoint accepts and refuses the same requests",
                 async (options, kestrel) =>
                 {
                     await using var site = await ServeAsync(App(() => { }), options, kestrel);
@@ -105,7 +105,7 @@ public static class AntiforgeryTests
                             inHeader || sent is null
                                 ? Encoded(("amount", "5"))
                                 : Encoded(("amount", "5"), (Field, sent));
-                        // Without a test for the token a delegate of the framework gets the exception of its form reader.
+                        // Without a check of the token, a delegate of the framework would get the exception of its form reader.
                         var theirs = await SendAsync(site, "POST", "/theirs", again, cookie, header);
                         Check.Equal(served, ours.IsSuccessStatusCode);
                         Check.Equal(ours.StatusCode, theirs.StatusCode);
@@ -118,7 +118,7 @@ public static class AntiforgeryTests
                 {
                     var log = new System.Collections.Concurrent.ConcurrentQueue<string>();
                     var app = App(() => log.Enqueue("view"))
-                        .Before(Handler.Act(() => log.Enqueue("before")))
+                        .Before(Handler.Sync(() => log.Enqueue("before")))
                         .OnError<BadRequest>(e =>
                         {
                             log.Enqueue($"error {e.Status.Code} {e.InnerException is AntiforgeryValidationException}");

@@ -6,13 +6,13 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Between demands for authorization and permission for everybody the nearest to the view counts.</summary>
+/// <summary>Of several demands for authorization and permissions for anonymous access, the one closest to the view counts.</summary>
 public static class AuthorizationOrderTests
 {
     private static readonly Decorator Demand = Decorator.RequireAuthorization();
     private static readonly Decorator Open = Decorator.AllowAnonymous();
 
-    /// <summary>The same view, with every order of demand and permission from outside in.</summary>
+    /// <summary>The same view, with every order of demand and permission from the outside in.</summary>
     private static readonly (string Name, bool IsOpen, Action<WebApplication> Map)[] Table =
     [
         ("nothing", true, web => web.MapHandlers(Of())),
@@ -84,7 +84,7 @@ public static class AuthorizationOrderTests
 
     [Tests]
     public static readonly Test All = Runner.TestList(
-        "hosting: the nearest of demand and permission counts",
+        "hosting: the closest of demand and permission counts",
         Table.Select(row =>
             Runner.TestCase(
                 row.Name,

@@ -7,7 +7,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Bodies that clients of the framework send are bound as those of memory are.</summary>
+/// <summary>Bodies that the framework's clients send are bound like bodies in memory.</summary>
 public static class BindingTests
 {
     [Tests]
@@ -15,13 +15,13 @@ public static class BindingTests
         "hosting: binding",
         [
             Site.Both(
-                "a form with fields and files, large ones too, and one answer for all that is wrong with it",
+                "a form with fields and files, including large ones, gets one answer for all its problems",
                 async options =>
                 {
                     var app = App.Create()
                         .Post(
                             "/{id}",
-                            (Handler.Route<int>("id"), Handler.Form("title"), Handler.FormFile("photo")).Apply(
+                            (Handler.Route<int>("id"), Handler.Form("title"), Handler.FormFile("photo")).Bind(
                                 async (id, title, photo) =>
                                     Response.Text(
                                         $"{id} {title} {photo.FileName} {photo.Length} {(await photo.Body.ReadBytesAsync()).Length}"
@@ -52,7 +52,7 @@ public static class BindingTests
             .. Enum.GetValues<UnmatchedRequests>()
                 .Select(unmatched =>
                     Site.Both(
-                        $"a body of another kind than a route says it reads still meets its view and hooks: unmatched requests {unmatched}",
+                        $"a body whose content type the route does not declare still reaches its view and hooks: unmatched requests {unmatched}",
                         options => OtherBodies(options with { UnmatchedRequests = unmatched })
                     )
                 ),
@@ -74,7 +74,7 @@ public static class BindingTests
         Check.Equal("415 415 seen", await Post("/json", json, null));
         Check.Equal("200 tea", await Post("/text", "tea", "text/plain"));
         Check.Equal("200 tea", await Post("/text", "tea", null));
-        // What a route says that it replies is not held against Accept: nobody negotiates, so there is no 406.
+        // The declared content types of a route's replies are not compared with Accept, so there is no 406.
         Check.Equal("200 tea", await Post("/text", "tea", "text/plain", accept: "image/png"));
         Check.Equal(405, (int)(await site.Client.GetAsync("/text")).StatusCode);
 

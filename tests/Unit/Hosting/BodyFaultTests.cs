@@ -9,7 +9,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>What a fault of the server's own body means, and one of a stream that middleware has put in its place.</summary>
+/// <summary>Faults of the server's own body, and of a stream with which middleware has replaced it.</summary>
 public static class BodyFaultTests
 {
     [Tests]
@@ -23,13 +23,16 @@ public static class BodyFaultTests
                 ("a form that the framework reads", "application/x-www-form-urlencoded"),
             }.Select(read =>
                 Runner.TestCase(
-                    $"a client that resets its request is a cancellation, also where the server tells the token later: {read.Item1}",
+                    $"a client that resets its request is a cancellation, even if the server cancels the token later: {read.Item1}",
                     async () =>
                     {
                         var server = new ScriptedFeatures();
                         var (serving, ended) = Serve(server, new ResetBody(), form: read.Item2);
                         await server.Aborted.Task;
-                        Check.True(!serving.IsCompleted, "until the token is told, a cancellation would be a fault");
+                        Check.True(
+                            !serving.IsCompleted,
+                            "until the token is cancelled, a cancellation would be a fault"
+                        );
                         server.Gone.Cancel();
                         await Task.WhenAny(serving);
                         Check.True(serving.IsCanceled, $"cancelled, found {serving.Exception?.InnerException}");
@@ -38,7 +41,7 @@ public static class BodyFaultTests
                 )
             ),
             Runner.TestCase(
-                "a limit of a stream that middleware has put in the place of the body stays a fault",
+                "a limit of a stream with which middleware has replaced the body stays a fault",
                 async () =>
                 {
                     var server = new ScriptedFeatures();
@@ -59,7 +62,7 @@ public static class BodyFaultTests
         ]
     );
 
-    // The endpoint itself, so that the test is the server.
+    // The endpoint itself, so that the test acts as the server.
     private static (Task Serving, Task<Exception?> Ended) Serve(
         ScriptedFeatures server,
         Stream body,
@@ -91,7 +94,7 @@ public static class BodyFaultTests
         return (endpoint.RequestDelegate!(http), ended.Task);
     }
 
-    /// <summary>The features of a server, which are its request, as Kestrel's are.</summary>
+    /// <summary>The features of a server, which also represent its request, as Kestrel's do.</summary>
     private sealed class ScriptedFeatures : FeatureCollection, IHttpRequestLifetimeFeature
     {
         public ScriptedFeatures()

@@ -9,7 +9,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Bodies of requests that do not come to their end, over sockets.</summary>
+/// <summary>Bodies of requests that end too early, over sockets.</summary>
 public static class BrokenBodyTests
 {
     [Tests]
@@ -20,11 +20,11 @@ public static class BrokenBodyTests
                 new[]
                 {
                     Runner.TestCase(
-                        $"a body that breaks off while it is answered is a client that has gone, and nobody is told ({interpreter})",
+                        $"a body that breaks off while it is answered counts as a disconnect, which is not reported ({interpreter})",
                         () => BreaksOffAsync(interpreter)
                     ),
                     Runner.TestCase(
-                        $"413 and 408 say that the connection is closed ({interpreter})",
+                        $"413 and 408 announce that the connection is closed ({interpreter})",
                         () => ClosesAsync(interpreter)
                     ),
                 }
@@ -37,7 +37,7 @@ public static class BrokenBodyTests
         var echo = Handler.Request.Map(request => Response.Stream(Body.Of(token => request.Body.OpenAsync(token))));
         var app = App
             .Empty.With(RouteDefinition.Of("/", [Method.Post], echo))
-            .With(TeardownHook.Of("ended", fault => Handler.Act(() => ended.SetResult(fault))));
+            .With(TeardownHook.Of("ended", fault => Handler.Sync(() => ended.SetResult(fault))));
         var reports = new System.Collections.Concurrent.ConcurrentQueue<Report>();
         await using var host = await ServeAsync(app, interpreter, reports.Enqueue);
         using var client = new TcpClient();
@@ -74,7 +74,7 @@ public static class BrokenBodyTests
         using var large = await host.Client.PostAsync("/small", new ByteArrayContent(new byte[11]));
         Check.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
         Check.Equal(true, large.Headers.ConnectionClose);
-        // A server that has not taken the whole body may reset the connection behind its response.
+        // A server that has not received the whole body may reset the connection after its response.
         using var client = await RawClient.ConnectAsync(host.Client.BaseAddress!.Port);
         await client.SendAsync("POST /prompt HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhello");
         var late = await client.ReadToEndAsync();

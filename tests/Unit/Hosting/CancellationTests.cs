@@ -7,7 +7,7 @@ namespace Handlers.Tests.Hosting;
 public static class HostCancellationTests
 {
     private static TeardownHook Teardown(Action<Exception?> act) =>
-        TeardownHook.Of("teardown", fault => Handler.Act(() => act(fault)));
+        TeardownHook.Of("teardown", fault => Handler.Sync(() => act(fault)));
 
     private static async Task Aborted(App app, HostingOptions options, Signal started, Signal ended)
     {
@@ -18,7 +18,7 @@ public static class HostCancellationTests
         await client.CancelAsync();
         await ended.Task;
         await Refused(answer);
-        Check.Sequence([], site.Faults, "a client that goes is no fault");
+        Check.Sequence([], site.Faults, "a disconnect is not a fault");
     }
 
     private static async Task Refused(Task task)
@@ -39,12 +39,12 @@ public static class HostCancellationTests
         "hosting: cancellation",
         [
             Site.Both(
-                "W24 a client that goes cancels a delay: finalizers and teardown run, after hooks do not",
+                "W24 a client that leaves cancels a delay: finalizers and teardown run, after hooks do not",
                 options =>
                 {
                     var (trace, started, ended) = (new ConcurrentQueue<string>(), new Signal(), new Signal());
-                    Handler Log(string entry) => Handler.Act(() => trace.Enqueue(entry));
-                    var wait = Handler.Act(started.Set).Then(Handler.Delay(TimeSpan.FromDays(1)));
+                    Handler Log(string entry) => Handler.Sync(() => trace.Enqueue(entry));
+                    var wait = Handler.Sync(started.Set).Then(Handler.Delay(TimeSpan.FromDays(1)));
                     var view = wait.As(Response.Text("never")).Finally(Log("finally"));
                     var app = App
                         .Empty.With(RouteDefinition.Of("/", [Method.Get], view))
@@ -66,7 +66,7 @@ public static class HostCancellationTests
                 }
             ),
             Site.Both(
-                "the token of a request is cancelled for tasks that are awaited with it",
+                "the token of a request is cancelled for awaited tasks that receive it",
                 async options =>
                 {
                     var (started, ended) = (new Signal(), new Signal());
@@ -93,17 +93,17 @@ public static class HostCancellationTests
                 }
             ),
             Site.Both(
-                "teardown runs when the response is complete, and the client does not wait for it",
+                "teardown runs after the response is complete, and the client does not wait for it",
                 async options =>
                 {
                     var (release, ended) = (new Signal(), new Signal());
                     var wait = Handler.FromTask(async (_, _) => await release.Task);
                     var app = App
                         .Empty.With(RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Text("whole"))))
-                        .With(TeardownHook.Of("done", Handler.Act(ended.Set)))
+                        .With(TeardownHook.Of("done", Handler.Sync(ended.Set)))
                         .With(TeardownHook.Of("wait", wait));
                     await using var site = await Site.Serve(app, options);
-                    // The in-memory server ends its stream with the request; what was sent is what is read up to the length.
+                    // The in-memory server ends its stream with the request, so the test reads only up to the length.
                     using var response = await site.Client.GetAsync("/", HttpCompletionOption.ResponseHeadersRead);
                     var whole = new byte[(int)response.Content.Headers.ContentLength!];
                     await (await response.Content.ReadAsStreamAsync()).ReadExactlyAsync(whole);

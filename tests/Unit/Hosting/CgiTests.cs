@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>What a CGI program makes of the variables and streams that a web server gives it.</summary>
+/// <summary>The request that a CGI program builds from the variables and streams of a web server.</summary>
 public static class CgiTests
 {
     private static readonly App Site = App
@@ -32,71 +32,81 @@ public static class CgiTests
         "hosting: CGI",
         [
             Sees(
-                "the host is that of the Host header",
+                "the host comes from the Host header",
                 "http://h.example:99/",
                 ("HTTP_HOST", "h.example:99"),
                 ("SERVER_NAME", "other")
             ),
             Sees(
-                "without one it is the server's name",
+                "without a Host header it is the server's name",
                 "http://srv.example/",
                 ("SERVER_NAME", "srv.example"),
                 ("SERVER_PORT", "80")
             ),
             Sees(
-                "with its port, unless that is the usual one",
+                "the server's name has its port, unless that is the default port",
                 "http://srv.example:8080/",
                 ("SERVER_NAME", "srv.example"),
                 ("SERVER_PORT", "8080")
             ),
             Sees(
-                "the usual port of https is 443",
+                "the default port of https is 443",
                 "https://srv.example/",
                 ("SERVER_NAME", "srv.example"),
                 ("SERVER_PORT", "443"),
                 ("HTTPS", "on")
             ),
             Sees(
-                "an address of IPv6 is in brackets",
+                "an IPv6 address is in brackets",
                 "http://[::1]:8080/",
                 ("SERVER_NAME", "::1"),
                 ("SERVER_PORT", "8080")
             ),
             Sees(
-                "an empty Host header is none",
+                "an empty Host header counts as missing",
                 "http://srv.example/",
                 ("HTTP_HOST", ""),
                 ("SERVER_NAME", "srv.example")
             ),
             Sees("without any name it is localhost", "http://localhost/"),
-            .. from said in new[] { "on", "ON", "1", "yes" }
-            select Sees($"HTTPS={said} is https", "https://h/", ("HTTP_HOST", "h"), ("HTTPS", said)),
-            .. from said in new[] { "", "off", "OFF", "0", "no" }
-            select Sees($"HTTPS={said} is http", "http://h/", ("HTTP_HOST", "h"), ("HTTPS", said)),
+            .. from value in new[] { "on", "ON", "1", "yes" }
+            select Sees($"HTTPS={value} is https", "https://h/", ("HTTP_HOST", "h"), ("HTTPS", value)),
+            .. from value in new[] { "", "off", "OFF", "0", "no" }
+            select Sees($"HTTPS={value} is http", "http://h/", ("HTTP_HOST", "h"), ("HTTPS", value)),
             Sees("REQUEST_SCHEME counts without HTTPS", "https://h/", ("HTTP_HOST", "h"), ("REQUEST_SCHEME", "https")),
-            Sees("and not against it", "http://h/", ("HTTP_HOST", "h"), ("REQUEST_SCHEME", "https"), ("HTTPS", "off")),
             Sees(
-                "bytes that are no UTF-8 stay as they were sent",
+                "REQUEST_SCHEME does not override HTTPS",
+                "http://h/",
+                ("HTTP_HOST", "h"),
+                ("REQUEST_SCHEME", "https"),
+                ("HTTPS", "off")
+            ),
+            Sees(
+                "bytes that are not UTF-8 stay as they were sent",
                 "http://localhost/app/caf%E9/a%2Fb",
                 ("SCRIPT_NAME", "/app"),
                 ("PATH_INFO", "/caf\uFFFD/a/b"),
                 ("REQUEST_URI", "/app/caf%E9/a%2Fb")
             ),
             Sees(
-                "a path that the server has rewritten counts",
+                "the path that the server has rewritten takes precedence",
                 "http://localhost/new",
                 ("PATH_INFO", "/new"),
                 ("REQUEST_URI", "/old")
             ),
             Sees("dot segments are resolved", "http://localhost/b%2F", ("PATH_INFO", "/a/../b%2F")),
-            Sees("what looks like an escape after decoding is none", "http://localhost/a%41?", ("PATH_INFO", "/a%41?")),
+            Sees(
+                "text that looks like an escape after decoding is not decoded again",
+                "http://localhost/a%41?",
+                ("PATH_INFO", "/a%41?")
+            ),
             .. from target in new[] { "/a%0Ab", "/a%7Fb", "/a#b", "/a%00" }
             select Runner.TestCase(
                 $"{target} is 400, as on other hosts",
                 () => Check.Equal("400 Bad Request", Run(("PATH_INFO", "/a"), ("REQUEST_URI", target)).Status)
             ),
             Runner.TestCase(
-                "the headers of a body are there once, and a Proxy header is not",
+                "the headers of a body occur once, and a Proxy header does not occur",
                 () =>
                     Check.Equal(
                         "X-A: 1\nContent-Type: text/plain\nContent-Length: 0",
@@ -112,12 +122,12 @@ public static class CgiTests
                     )
             ),
             Runner.TestCase(
-                "a body that ends before its length cancels the run, and its reader is not told about another reader",
+                "a body that ends before its length cancels the run, and its reader does not report a second reader",
                 () =>
                 {
                     var errors = new StringWriter();
                     var ended = new List<Exception?>();
-                    var app = Site.With(TeardownHook.Of("ended", fault => Handler.Act(() => ended.Add(fault))));
+                    var app = Site.With(TeardownHook.Of("ended", fault => Handler.Sync(() => ended.Add(fault))));
                     var given = Given(
                         errors,
                         [("REQUEST_METHOD", "POST"), ("PATH_INFO", "/text"), ("CONTENT_LENGTH", "10")]
@@ -134,7 +144,7 @@ public static class CgiTests
     public static readonly Test Environments = Runner.TestSequenced(
         Runner.TestList(
             "hosting: the environment of CGI",
-            [Runner.TestCase("the program and what it starts do not see HTTP_PROXY", NoProxyAsync)]
+            [Runner.TestCase("the program and its child processes do not see HTTP_PROXY", NoProxyAsync)]
         )
     );
 

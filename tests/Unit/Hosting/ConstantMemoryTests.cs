@@ -7,16 +7,16 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Bodies far larger than what may be allocated for them, over sockets.</summary>
+/// <summary>Bodies far larger than the memory that may be allocated for them, over sockets.</summary>
 public static class ConstantMemoryTests
 {
     private const long Gigabyte = 1_000_000_000;
     private const int Part = 1 << 20;
 
-    // Client and server together, their buffers included: a body that was kept anywhere would be many times as much.
+    // For client and server together, including their buffers: a body kept anywhere would be many times as large.
     private const long Allowed = 64_000_000;
 
-    // Counted for the whole process: nothing else may run.
+    // Counted for the whole process, so nothing else may run.
     [Tests]
     public static readonly Test All = Runner.TestSequenced(
         Runner.TestList(
@@ -47,7 +47,7 @@ public static class ConstantMemoryTests
                 return Response.Text($"{await CountAsync(body, token)}");
             }
         );
-        // More than the server's own limit: the route's counts.
+        // More than the server's own limit, because the route's limit applies.
         var route = RouteDefinition.Of("/", [Method.Post], view).With(new RequestLimits { BodySize = length });
         await using var host = await ServeAsync(App.Empty.With(route), interpreter);
         var before = GC.GetTotalAllocatedBytes(precise: true);
@@ -88,7 +88,7 @@ public static class ConstantMemoryTests
             ""
         );
 
-    /// <summary>So many zeros, which nobody holds.</summary>
+    /// <summary>A stream of the given number of zeros, which are not kept in memory.</summary>
     private sealed class Zeros(long left) : Stream
     {
         public override bool CanRead => true;

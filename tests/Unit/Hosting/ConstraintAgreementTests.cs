@@ -9,8 +9,9 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>A constraint accepts the same texts on ASP.NET Core as in the app's own router, and its expressions cannot be made to run for
-/// long.</summary>
+/// <summary>
+/// A constraint accepts the same texts on ASP.NET Core as in the app's own router, and its expressions cannot be made to run for a long time.
+/// </summary>
 public static class ConstraintAgreementTests
 {
     private static readonly string[] Constraints =
@@ -115,7 +116,7 @@ public static class ConstraintAgreementTests
             .Select((constraint, i) => RouteDefinition.Of($"/{i}/{{x:{constraint}}}", [Method.Get], Echo))
             .Aggregate(App.Create(), (app, route) => app.With(route));
 
-    private static readonly Handler<Response> Echo = Handler.FromContext(context => Response.Text(context.Route[0]));
+    private static readonly Handler<Response> Echo = Handler.Read(context => Response.Text(context.Route[0]));
 
     [Tests]
     public static readonly Test All = Runner.TestSequenced(
@@ -124,18 +125,21 @@ public static class ConstraintAgreementTests
             [
                 .. SiteKind.All.Select(kind =>
                     Runner.TestCase(
-                        $"they accept what the app's router accepts, with the same values ({kind})",
+                        $"constraints accept the same texts as in the app's router, with the same values ({kind})",
                         () => Agree(kind)
                     )
                 ),
                 .. SiteKind.All.Select(kind =>
-                    Runner.TestCase($"an expression that explodes elsewhere is a miss ({kind})", () => Explode(kind))
+                    Runner.TestCase(
+                        $"an expression with catastrophic backtracking elsewhere does not match ({kind})",
+                        () => Explode(kind)
+                    )
                 ),
                 Runner.TestCase(
-                    "a literal beside a constrained parameter meets it only if it is such a text",
+                    "a literal next to a constrained parameter conflicts with it only if the constraint accepts the literal",
                     Literals
                 ),
-                Runner.TestCase("the framework's document describes them as its own", Described),
+                Runner.TestCase("the framework's document describes them like its own", Described),
             ]
         )
     );
@@ -170,7 +174,7 @@ public static class ConstraintAgreementTests
             .SelectMany(endpoint => endpoint.RoutePattern.ParameterPolicies.Values.SelectMany(all => all))
             .ToArray();
         Check.True(policies.Length > Constraints.Length);
-        Check.True(policies.All(policy => policy.Content is null), "none is made from a text by the framework");
+        Check.True(policies.All(policy => policy.Content is null), "the framework creates none from a text");
     }
 
     private static async Task Explode(SiteKind kind)
@@ -192,7 +196,7 @@ public static class ConstraintAgreementTests
         foreach (var policy in endpoint.RoutePattern.ParameterPolicies.Values.SelectMany(all => all))
         {
             var values = new RouteValueDictionary { ["v"] = bomb };
-            // Whichever of the framework's stands there for the document, it does not run the expression.
+            // Whichever of the framework's constraints represents it in the document, it does not run the expression.
             if (policy.ParameterPolicy is Microsoft.AspNetCore.Routing.Constraints.RegexRouteConstraint described)
                 Check.True(
                     ((IRouteConstraint)described).Match(null, null, "v", values, RouteDirection.IncomingRequest)
@@ -238,9 +242,12 @@ public static class ConstraintAgreementTests
         for (var i = 0; i < Constraints.Length; i++)
         {
             var (found, expected) = (Schema($"/own/{i}/{{x}}"), Schema($"/its/{i}/{{x}}"));
-            foreach (var said in expected.EnumerateObject().Where(said => said.Name is not "type"))
-                if (!found.TryGetProperty(said.Name, out var value) || value.GetRawText() != said.Value.GetRawText())
-                    differences.Add($"\n{Constraints[i]}: expected {said}, found {found.GetRawText()}");
+            foreach (var property in expected.EnumerateObject().Where(property => property.Name is not "type"))
+                if (
+                    !found.TryGetProperty(property.Name, out var value)
+                    || value.GetRawText() != property.Value.GetRawText()
+                )
+                    differences.Add($"\n{Constraints[i]}: expected {property}, found {found.GetRawText()}");
         }
         Check.Sequence([], differences);
 

@@ -19,7 +19,7 @@ public static class HostConventionTests
 
     private static RouteDefinition Get(string template) => RouteDefinition.Of(template, [Method.Get], View);
 
-    /// <summary>Knows everybody who names himself.</summary>
+    /// <summary>Authenticates everyone who gives a name.</summary>
     internal sealed class ByName(
         IOptionsMonitor<AuthenticationSchemeOptions> options,
         ILoggerFactory logger,
@@ -62,7 +62,7 @@ public static class HostConventionTests
         "hosting: conventions",
         [
             Site.Both(
-                "authorization on the whole app is for its routes, not for unmatched requests, unless asked for",
+                "authorization on the whole app applies to its routes, and to unmatched requests only on demand",
                 async options =>
                 {
                     var app = App.Empty.With(Get("/a")).With(Get("/open").WithMetadata(new AllowAnonymousAttribute()));
@@ -81,7 +81,7 @@ public static class HostConventionTests
                 }
             ),
             Site.Both(
-                "no spelling of a path reaches a secured view without its demand",
+                "no spelling of a path reaches a secured view without authorization",
                 async options =>
                 {
                     var demand = new AuthorizeAttribute();
@@ -98,7 +98,7 @@ public static class HostConventionTests
                 }
             ),
             Site.Both(
-                "no kind of body reaches a secured view without its demand",
+                "no kind of body reaches a secured view without authorization",
                 async options =>
                 {
                     var app = App
@@ -147,7 +147,7 @@ public static class HostConventionTests
                 }
             ),
             Site.Both(
-                "rate limits on the app, and another one on a route",
+                "rate limits apply to the app, and a different limit to a route",
                 async options =>
                 {
                     var app = App
@@ -175,11 +175,11 @@ public static class HostConventionTests
                 }
             ),
             Site.Both(
-                "output caching keeps a response, also one that was completed before teardown",
+                "output caching keeps a response, including a response that was completed before teardown",
                 async options =>
                 {
                     var count = 0;
-                    var view = Handler.Of(() => Response.Text($"{Interlocked.Increment(ref count)}"));
+                    var view = Handler.Sync(() => Response.Text($"{Interlocked.Increment(ref count)}"));
                     var app = App
                         .Empty.With(RouteDefinition.Of("/a", [Method.Get], view))
                         .With(TeardownHook.Of("teardown", Handler.Nothing));

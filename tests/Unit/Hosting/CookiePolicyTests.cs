@@ -8,7 +8,7 @@ using SameSiteMode = Microsoft.AspNetCore.Http.SameSiteMode;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Cookies of the app as the framework's policy for cookies lets them pass.</summary>
+/// <summary>Cookies of the app under the framework's cookie policy.</summary>
 public static class CookiePolicyTests
 {
     private static readonly CookieSettings Full = new()
@@ -55,7 +55,7 @@ public static class CookiePolicyTests
         "hosting: cookies",
         [
             Site.OnBothServers(
-                "without a policy cookies are sent as the app wrote them, in their order, beside middleware's",
+                "without a policy, cookies are sent as the app wrote them, in order, next to middleware's cookies",
                 async (options, kestrel) =>
                 {
                     await using var site = await ServeAsync(null, Several, options, kestrel);
@@ -63,7 +63,7 @@ public static class CookiePolicyTests
                 }
             ),
             Site.OnBothServers(
-                "a policy changes the app's cookies as it does the framework's, and no header that was written by hand",
+                "a policy changes the app's cookies like the framework's, but no header that was written by hand",
                 async (options, kestrel) =>
                 {
                     await using var site = await ServeAsync(Strict, Several, options, kestrel);
@@ -88,7 +88,7 @@ public static class CookiePolicyTests
                 }
             ),
             Site.OnBothServers(
-                "a policy that waits for consent withholds cookies and lets deletions pass",
+                "a policy that requires consent withholds cookies but lets deletions pass",
                 async (options, kestrel) =>
                 {
                     var policy = new CookiePolicyOptions { CheckConsentNeeded = _ => true };
@@ -102,7 +102,7 @@ public static class CookiePolicyTests
                 }
             ),
             Site.OnBothServers(
-                "a policy's callback renames, rewrites and refuses cookies, however many changes the response has",
+                "a policy's callback can rename, rewrite and refuse cookies, however many changes the response has",
                 async (options, kestrel) =>
                 {
                     var policy = new CookiePolicyOptions

@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>One side of a connection in memory. Disposing of it ends both ways.</summary>
+/// <summary>One side of a connection in memory. Disposing it ends both directions.</summary>
 internal sealed class Duplex(PipeReader reader, PipeWriter writer, TaskCompletionSource? ended = null) : Stream
 {
     private readonly Stream input = reader.AsStream();
@@ -24,10 +24,10 @@ internal sealed class Duplex(PipeReader reader, PipeWriter writer, TaskCompletio
         set => throw new NotSupportedException();
     }
 
-    /// <summary>How many reads have begun.</summary>
+    /// <summary>The number of reads that have started.</summary>
     public int Reads => Volatile.Read(ref reads);
 
-    /// <summary>How many bytes the last read asks for.</summary>
+    /// <summary>The number of bytes that the last read requested.</summary>
     public int Asked => Volatile.Read(ref asked);
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

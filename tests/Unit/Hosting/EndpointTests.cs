@@ -30,7 +30,7 @@ public static class EndpointTests
         "hosting: endpoints",
         [
             Site.Both(
-                "each route is a route endpoint with its methods, template and name; HEAD has one beside GET",
+                "each route is a route endpoint with its methods, template and name; HEAD has a separate endpoint next to GET",
                 async options =>
                 {
                     var app = App
@@ -57,7 +57,7 @@ public static class EndpointTests
                 }
             ),
             Site.Both(
-                "what is closer to the view counts: conventions of groups and app, then metadata of app, group and route",
+                "conventions and metadata closer to the view take precedence: first conventions of groups and app, then metadata of app, group and route",
                 async options =>
                 {
                     var group = Group
@@ -77,12 +77,12 @@ public static class EndpointTests
                     });
 
                     Check.Equal("outer mapped app group route last outer-last", Tags(found[0]));
-                    Check.Equal("app group route outer mapped", seen!, "conventions see what the route has");
-                    Check.Equal("", Tags(found[2]), "unmatched requests take no conventions by default");
+                    Check.Equal("app group route outer mapped", seen!, "conventions see the route's metadata");
+                    Check.Equal("", Tags(found[2]), "unmatched requests do not use conventions by default");
                 }
             ),
             Site.Both(
-                "unmatched requests take the conventions by choice",
+                "unmatched requests can use the conventions by choice",
                 async options =>
                 {
                     var app = App.Empty.With(Route("/a", Method.Get));
@@ -94,7 +94,7 @@ public static class EndpointTests
                 }
             ),
             Site.Both(
-                "the root has endpoints for the methods that a template does not serve, none of them for a method that one serves",
+                "the root has endpoints for the methods that a template does not serve, and none for a method that it serves",
                 async options =>
                 {
                     var app = App
@@ -118,14 +118,14 @@ public static class EndpointTests
                             $"{e.RoutePattern.RawText} | {string.Join(", ", e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)} | {(e.Order == 0 ? "0" : "late")}"
                         )
                     );
-                    Check.Equal(6, found.Select(e => e.Order).Distinct().Count(), "equals would be ambiguous");
+                    Check.Equal(6, found.Select(e => e.Order).Distinct().Count(), "equal orders would be ambiguous");
                     var passed = options with { UnmatchedRequests = UnmatchedRequests.FallThrough };
                     Check.Equal(4, (await Endpoints(web => web.MapHandlers("/p", app, passed))).Count);
                     Check.Equal(4, (await Endpoints(web => web.MapHandlers(app, passed))).Count);
                 }
             ),
             Site.Both(
-                "an app that cannot be told apart, or does not fit under the prefix, is refused where it is mapped",
+                "an app with ambiguous routes, or routes that do not fit under the prefix, is refused where it is mapped",
                 async options =>
                 {
                     var same = App.Empty.With(Route("/{a}", Method.Get)).With(Route("/{b}", Method.Get));

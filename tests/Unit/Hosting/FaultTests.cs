@@ -9,10 +9,10 @@ public static class HostFaultTests
     private static App Of(Handler<Response> view, Action<Exception?>? teardown = null) =>
         App
             .Empty.With(RouteDefinition.Of("/", [Method.Get], view))
-            .With(TeardownHook.Of("teardown", fault => Handler.Act(() => teardown?.Invoke(fault))));
+            .With(TeardownHook.Of("teardown", fault => Handler.Sync(() => teardown?.Invoke(fault))));
 
     private static Handler<Response> Streaming(Func<Stream> open, long? length = null) =>
-        Handler.Of(() =>
+        Handler.Sync(() =>
             Response.Of(200, body: Body.Of(_ => ValueTask.FromResult(open()), length)).WithHeader("X-Own", "1")
         );
 
@@ -21,7 +21,7 @@ public static class HostFaultTests
         "hosting: faults",
         [
             Site.Both(
-                "T15 a fault is the app's own 500, logged once, and nothing of it reaches the client",
+                "T15 a fault gives the app's own 500, is logged once, and does not reach the client",
                 async options =>
                 {
                     var app = Of(Handler.Of<Response>(() => throw new InvalidOperationException("secret")));
@@ -82,7 +82,7 @@ public static class HostFaultTests
                 }
             ),
             Site.Both(
-                "bodies of streams, with and without a length, and none where there may be none",
+                "bodies of streams are sent with and without a length, and not at all where none is allowed",
                 async options =>
                 {
                     var app = App
@@ -100,7 +100,7 @@ public static class HostFaultTests
                 }
             ),
             Site.Both(
-                "headers of middleware stay: lists are joined, what there is once is the app's",
+                "headers of middleware stay: lists are joined, and single headers come from the app",
                 async options =>
                 {
                     var response = Response.Text("x").WithCookie("a", "1").WithCookie("b", "2");
@@ -130,7 +130,7 @@ public static class HostFaultTests
         ]
     );
 
-    /// <summary>Gives some pieces, then faults.</summary>
+    /// <summary>Returns some pieces, then faults.</summary>
     private sealed class Breaking(int pieces) : MemoryStream
     {
         private int left = pieces;

@@ -6,7 +6,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Each fiber of host lifetime has a scope of services, and what it has captured of a request's services says that they have ended.</summary>
+/// <summary>Each fiber of host lifetime has its own service scope, and captured services of a request report that the request has ended.</summary>
 public static class FiberScopeTests
 {
     [Tests]
@@ -15,7 +15,7 @@ public static class FiberScopeTests
             "hosting: services of fibers that outlive requests",
             [
                 ScopedHosts.Everywhere(
-                    "each has a scope of its own, which is disposed when the fiber has ended",
+                    "each fiber has its own scope, which is disposed when the fiber has ended",
                     async (log, serve) =>
                     {
                         async Handler Mail(string name)
@@ -43,7 +43,7 @@ public static class FiberScopeTests
                     HostAbilities.RunsHostFibers
                 ),
                 ScopedHosts.Everywhere(
-                    "one that a lifespan begins, or that another one begins, has a scope, too",
+                    "a fiber started by a lifespan or by another fiber also has a scope",
                     async (log, serve) =>
                     {
                         async Handler Poll(string name)
@@ -66,7 +66,7 @@ public static class FiberScopeTests
                     HostAbilities.RunsHostFibers
                 ),
                 ScopedHosts.Everywhere(
-                    "a fiber that asks the context, the services or the provider of a request that has ended gets a sentence",
+                    "a fiber that uses the context, the services or the provider of a request that has ended gets a clear message",
                     async (log, serve) =>
                     {
                         var ended = new Signal();
@@ -100,7 +100,7 @@ public static class FiberScopeTests
                         await using var host = await serve(app, []);
                         Check.Equal("1", await host.Client.GetStringAsync("/"));
                         Check.Equal("disposed 1", await log.Next(1));
-                        // Another request: the framework serves it with the same objects.
+                        // Another request, which the framework serves with the same objects.
                         Check.Equal("2", await host.Client.GetStringAsync("/"));
                         Check.Equal("disposed 2", await log.Next(1));
                         ended.Set();
@@ -114,7 +114,7 @@ public static class FiberScopeTests
                     HostAbilities.RunsHostFibers
                 ),
                 ScopedHosts.Everywhere(
-                    "the services of a fiber that has ended say so, too",
+                    "the services of a fiber that has ended report the same",
                     async (log, serve) =>
                     {
                         IServiceProvider? services = null;
@@ -134,7 +134,7 @@ public static class FiberScopeTests
                     HostAbilities.RunsHostFibers
                 ),
                 Runner.TestCase(
-                    "fibers that are given to several hosts see the services of the host that begins them",
+                    "fibers that are shared by several hosts see the services of the host that starts them",
                     () => Shared().GetAwaiter().GetResult()
                 ),
             ]
@@ -169,7 +169,7 @@ public static class FiberScopeTests
         }
         catch (ServicesEndedException ended)
         {
-            return ended.Message.Contains("ask for services inside of the fiber", StringComparison.Ordinal)
+            return ended.Message.Contains("get services inside the fiber", StringComparison.Ordinal)
                 ? "ended"
                 : ended.Message;
         }

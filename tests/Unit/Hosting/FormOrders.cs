@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Forms for tests, and what readers see of them, in one notation for the app's reader and the framework's.</summary>
+/// <summary>Forms for tests, and the content that readers see, in one notation for the app's reader and the framework's.</summary>
 internal static class FormOrders
 {
     public static readonly string Large = new('l', 300_000);
@@ -12,7 +12,7 @@ internal static class FormOrders
     public static HttpContent Encoded(params (string Name, string Value)[] fields) =>
         new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
-    /// <summary>Two values of one field, an empty file, a small one and one that is too large for memory.</summary>
+    /// <summary>Two values of one field, an empty file, a small file and a file that is too large for memory.</summary>
     public static MultipartFormDataContent Multipart(params (string Name, string Value)[] more)
     {
         var form = new MultipartFormDataContent

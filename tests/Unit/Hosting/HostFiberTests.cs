@@ -8,7 +8,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Fibers that outlive their requests: seen, awaited when the host stops, and no harm to anything else.</summary>
+/// <summary>Fibers that outlive their requests: they are visible, awaited when the host stops, and harm nothing else.</summary>
 public static class HostFiberTests
 {
     private static App Spawning(Handler child, string name = "mail") =>
@@ -16,7 +16,7 @@ public static class HostFiberTests
             .Get("/", Handler.Spawn(child, Lifetime.Host, name).Then(Handler.Return(Response.Text("sent"))))
             .Get("/other", "other");
 
-    /// <summary>Begins a fiber while the host stops, as a request does that is drained.</summary>
+    /// <summary>Starts a fiber while the host stops, as a request can that is drained.</summary>
     private sealed class LastService : IHostedService
     {
         public List<string> Log { get; } = [];
@@ -28,7 +28,7 @@ public static class HostFiberTests
         public Task StopAsync(CancellationToken cancellationToken)
         {
             Log.Add("service stopped");
-            var child = Handler.Yield.Then(Handler.Act(() => Log.Add("its fiber")));
+            var child = Handler.Yield.Then(Handler.Sync(() => Log.Add("its fiber")));
             new AsyncInterpreter(new InterpreterOptions { Host = Fibers }).Act(
                 Handler.Spawn(child, Lifetime.Host).Ignore()
             );
@@ -62,7 +62,7 @@ public static class HostFiberTests
                 }
             ),
             Site.Both(
-                "fibers are asked to end when the server and all other services have stopped, so that a last request may begin one",
+                "fibers are asked to end after the server and all other services have stopped, so that a last request may start a fiber",
                 async options =>
                 {
                     var last = new LastService();
@@ -76,10 +76,10 @@ public static class HostFiberTests
                 }
             ),
             Site.Both(
-                "what does not end in time is cancelled, its finalizers run; what ignores that is logged by name",
+                "a fiber that does not end in time is cancelled and its finalizers run; a fiber that ignores that is logged by name",
                 async options =>
                 {
-                    // A fiber that is cancelled before its first step never runs: both say that they have begun.
+                    // A fiber that is cancelled before its first step never runs, so both signal that they have started.
                     var (polites, stubborns) = (new Signal(), new Signal());
                     var (cleaned, never) = (new Signal(), new TaskCompletionSource());
                     async Handler Stubborn()
@@ -93,9 +93,9 @@ public static class HostFiberTests
                             Handler
                                 .Spawn(
                                     Handler
-                                        .Act(polites.Set)
+                                        .Sync(polites.Set)
                                         .Then(Handler.Delay(TimeSpan.FromDays(1)).As(1))
-                                        .Finally(Handler.Act(cleaned.Set)),
+                                        .Finally(Handler.Sync(cleaned.Set)),
                                     Lifetime.Host,
                                     "polite"
                                 )
@@ -127,7 +127,7 @@ public static class HostFiberTests
                 }
             ),
             Site.Both(
-                "one that fails is logged once and harms nothing else",
+                "a fiber that fails is logged once and harms nothing else",
                 async options =>
                 {
                     var fibers = new HostFibers();
@@ -141,7 +141,7 @@ public static class HostFiberTests
                 }
             ),
             Site.Both(
-                "it sees the application's services, not the request's, and no request",
+                "a fiber sees the application's services instead of the request's, and no request",
                 async options =>
                 {
                     var (seen, done) = ("", new Signal());
@@ -169,7 +169,7 @@ public static class HostFiberTests
                 }
             ),
             Runner.TestCase(
-                "a grace time below zero is refused where the app is mapped",
+                "a negative grace time is refused where the app is mapped",
                 () =>
                     Check.Throws<ArgumentOutOfRangeException>(
                         () =>

@@ -6,7 +6,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Whatever a client sends as a form, the answer is below 500 and shows no secret, whoever reads the form first.</summary>
+/// <summary>Whatever a client sends as a form, the status is below 500 and the answer reveals no secret, whichever reader is first.</summary>
 public static class HostileFormTests
 {
     [Tests]
@@ -15,7 +15,7 @@ public static class HostileFormTests
         [
             Site.OnBothServers("a form that the app reads", (options, kestrel) => AskAsync(options, kestrel, _ => { })),
             Site.OnBothServers(
-                "a form that middleware has read, or has tried to",
+                "a form that middleware has read, or tried to read",
                 (options, kestrel) => AskAsync(options, kestrel, web => web.Use(ReadAsync))
             ),
         ]
@@ -36,7 +36,7 @@ public static class HostileFormTests
             .AskAsync(site.Client, () => site.Log.Select(entry => entry.Text).FirstOrDefault());
     }
 
-    // As middleware does that looks for a field: what it cannot read is for those behind it to refuse.
+    // Like middleware that looks for a field: a form that it cannot read is left to the next reader to refuse.
     private static async Task ReadAsync(HttpContext http, RequestDelegate next)
     {
         try
@@ -46,7 +46,7 @@ public static class HostileFormTests
         }
         catch (Exception refused) when (refused is InvalidDataException or IOException or NotSupportedException)
         {
-            // The app's own reading says why.
+            // The app's own reader gives the reason.
         }
         await next(http);
     }

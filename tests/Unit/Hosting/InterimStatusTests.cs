@@ -6,7 +6,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>A response whose status is below 200 is a fault on every host: a client would take it for the first of several responses.</summary>
+/// <summary>A response with a status below 200 is a fault on every host, because a client would take it for the first of several responses.</summary>
 public static class InterimStatusTests
 {
     private static readonly (string Path, string Who)[] Wrong =
@@ -27,7 +27,7 @@ public static class InterimStatusTests
                 )
             )
             .Get("/100", Handler.Return(Response.Empty(100)))
-            .Get("/103", Handler.Of(() => Response.Text("hints").WithStatus(103)))
+            .Get("/103", Handler.Sync(() => Response.Text("hints").WithStatus(103)))
             .Get("/halt", Handler.Halt<Response>(Response.Empty(Status.SwitchingProtocols)))
             .Get("/before", "late")
             .Get("/error", Handler.Fail<Response>(new TimeoutException()))
@@ -47,7 +47,7 @@ public static class InterimStatusTests
                 .. from host in Hosts
                 from interpreter in host.Interpreters
                 select Runner.TestCase(
-                    $"end as 500 and are reported: {host.Name}, {interpreter}",
+                    $"such a response ends as 500 and is reported: {host.Name}, {interpreter}",
                     () => Refused(host, interpreter).GetAwaiter().GetResult()
                 ),
                 Matrix.Case(
@@ -90,7 +90,7 @@ public static class InterimStatusTests
         {
             using (var response = await served.Client.GetAsync(path))
                 Check.Equal(500, (int)response.StatusCode, $"{who}, {path}");
-            // The connection is in order.
+            // The connection is still usable.
             Check.Equal("fine.", await served.Client.GetStringAsync("/fine") + ".");
         }
         using (var rare = await served.Client.GetAsync("/600"))

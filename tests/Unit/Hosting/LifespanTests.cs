@@ -6,13 +6,13 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Lifespans that do not open.</summary>
+/// <summary>Lifespans that fail to open.</summary>
 public static class LifespanTests
 {
     private static (App App, List<string> Log) Failing()
     {
         var log = new List<string>();
-        Handler Note(string entry) => Handler.Act(() => log.Add(entry));
+        Handler Note(string entry) => Handler.Sync(() => log.Add(entry));
         var app = App
             .Empty.With(Lifespan.Of("one", Note("open one"), Note("close one")))
             .With(Lifespan.Of("two", Note("open two"), Note("close two")))
@@ -28,7 +28,7 @@ public static class LifespanTests
         "lifespans",
         [
             Runner.TestCase(
-                "one that does not open stops the start by name, and those before it are closed in reverse",
+                "a lifespan that fails to open stops the start with its name, and the earlier lifespans are closed in reverse order",
                 async () =>
                 {
                     var (app, log) = Failing();
@@ -72,7 +72,7 @@ public static class LifespanTests
                 }
             ),
             Matrix.Case(
-                "an opening that is cancelled fails by its name",
+                "a cancelled opening fails with its name",
                 interpreter =>
                 {
                     var log = new List<string>();
@@ -80,11 +80,15 @@ public static class LifespanTests
                     var lifespans = new LifespanRunner(
                         interpreter,
                         [
-                            Lifespan.Of("one", Handler.Act(cancelling.Cancel), Handler.Act(() => log.Add("close one"))),
+                            Lifespan.Of(
+                                "one",
+                                Handler.Sync(cancelling.Cancel),
+                                Handler.Sync(() => log.Add("close one"))
+                            ),
                             Lifespan.Of(
                                 "two",
                                 Handler.Delay(TimeSpan.FromDays(1)),
-                                Handler.Act(() => log.Add("close two"))
+                                Handler.Sync(() => log.Add("close two"))
                             ),
                         ]
                     );

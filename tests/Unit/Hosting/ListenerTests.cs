@@ -6,7 +6,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>What goes over the wire of the HttpListener host, over raw connections.</summary>
+/// <summary>The bytes that the HttpListener host sends, over raw connections.</summary>
 public static class ListenerTests
 {
     private const string Hidden = "GET /hidden HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
@@ -61,7 +61,7 @@ public static class ListenerTests
                     }
                 ),
                 Case(
-                    "a body that was read to its end leaves its connection open",
+                    "a body that is read to its end leaves its connection open",
                     async client =>
                     {
                         await client.SendAsync(Head("POST", "/read", 5, "hello", isChunked: false));
@@ -73,7 +73,7 @@ public static class ListenerTests
                     }
                 ),
                 Case(
-                    "a client that sends nothing more gets its answer, and then the end",
+                    "a client that closes its sending side gets its answer, and then the end",
                     async client =>
                     {
                         await client.SendAsync(Head("POST", "/closed", 1_000, "x", isChunked: false));
@@ -84,7 +84,7 @@ public static class ListenerTests
                     }
                 ),
                 Case(
-                    "HEAD of a stream sends its head alone, and the connection serves the next request",
+                    "HEAD of a stream sends only its head, and the connection serves the next request",
                     async client =>
                     {
                         await client.SendAsync("HEAD /stream HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
@@ -97,7 +97,7 @@ public static class ListenerTests
                     }
                 ),
                 Case(
-                    "204 after a body in chunks has no chunks",
+                    "204 after a chunked body has no chunks",
                     async client =>
                     {
                         await client.SendAsync(Head("POST", "/none", null, "x", isChunked: true) + "0\r\n\r\n");
@@ -110,7 +110,7 @@ public static class ListenerTests
                     }
                 ),
                 Case(
-                    "a client of HTTP/1.0 gets a stream until the end of the connection",
+                    "an HTTP/1.0 client gets a stream until the end of the connection",
                     async client =>
                     {
                         await client.SendAsync("GET /stream HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n");
@@ -120,7 +120,7 @@ public static class ListenerTests
                     }
                 ),
                 Case(
-                    "a stream that ends in good order is whole",
+                    "a stream that ends properly is complete",
                     async client =>
                     {
                         await client.SendAsync("GET /stream HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
@@ -135,7 +135,7 @@ public static class ListenerTests
                     }
                 ),
                 Case(
-                    "a stream that faults in the middle is no whole body",
+                    "a stream that faults in the middle is visibly incomplete",
                     async client =>
                     {
                         await client.SendAsync("GET /broken HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
@@ -144,7 +144,7 @@ public static class ListenerTests
                         Check.True(!answer.Contains("abc\r\n0", StringComparison.Ordinal), answer);
                     }
                 ),
-                Runner.TestCase("an upload that breaks off is a client that has gone", BreaksOffAsync),
+                Runner.TestCase("an upload that breaks off counts as a disconnect", BreaksOffAsync),
             ]
         )
     );
@@ -155,7 +155,7 @@ public static class ListenerTests
         var reports = new ConcurrentQueue<Report>();
         var app = App
             .Empty.With(RouteDefinition.Of("/", [Method.Post], Read))
-            .With(TeardownHook.Of("ended", fault => Handler.Act(() => ended.SetResult(fault))));
+            .With(TeardownHook.Of("ended", fault => Handler.Sync(() => ended.SetResult(fault))));
         await using var host = await new ListenerTestedHost().ServeAsync(
             app,
             new AppServerOptions { Interpreter = HostInterpreter.Blocking, Report = reports.Enqueue },

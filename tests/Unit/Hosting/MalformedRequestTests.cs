@@ -7,7 +7,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>What a client sends wrongly is its error: 4xx, with nothing in the log.</summary>
+/// <summary>A malformed request is the client's error: 4xx, with nothing in the log.</summary>
 public static class MalformedRequestTests
 {
     [Tests]
@@ -15,7 +15,7 @@ public static class MalformedRequestTests
         "hosting: malformed requests",
         [
             Site.Both(
-                "the length of a piece that is too large is 400, and the connection ends",
+                "a chunk size that is too large is 400, and the connection ends",
                 async options =>
                 {
                     var app = App.Create()
@@ -39,7 +39,7 @@ public static class MalformedRequestTests
                 }
             ),
             Site.OnBothServers(
-                "a method that is no token, from the header that overrides it, is 405",
+                "an invalid method in the overriding header is 405",
                 async (options, kestrel) =>
                 {
                     var app = App.Create()

@@ -9,7 +9,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>What decorators say to the framework arrives at the endpoints that they are around, and nowhere else.</summary>
+/// <summary>Metadata that decorators add for the framework arrives at the endpoints of their routes, and nowhere else.</summary>
 public static class MarkTests
 {
     private static readonly Handler<Response> View = Handler.Return(Response.Text("view"));
@@ -29,7 +29,7 @@ public static class MarkTests
         "hosting: marks",
         [
             Runner.TestCase(
-                "authorization of app, group and route adds up on the route, for HEAD as for GET",
+                "authorization of app, group and route adds up on the route, for HEAD and for GET",
                 async () =>
                 {
                     var found = await Endpoints(
@@ -53,7 +53,7 @@ public static class MarkTests
                 }
             ),
             Runner.TestCase(
-                "CORS, rate limits and the output cache: the nearest to the view counts",
+                "for CORS, rate limits and the output cache, the metadata closest to the view counts",
                 async () =>
                 {
                     var found = await Endpoints(
@@ -87,7 +87,7 @@ public static class MarkTests
                 }
             ),
             Runner.TestCase(
-                "a name for links stands on one endpoint of the two; any metadata can be said",
+                "a name for links is on one of the two endpoints; any metadata can be added",
                 async () =>
                 {
                     var found = await Endpoints(
@@ -104,7 +104,7 @@ public static class MarkTests
                 }
             ),
             Runner.TestCase(
-                "in memory the marks change nothing",
+                "in memory the metadata has no effect",
                 () =>
                     Check.Equal(
                         "view",

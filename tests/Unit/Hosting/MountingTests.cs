@@ -7,7 +7,7 @@ namespace Handlers.Tests.Hosting;
 
 public static class MountingTests
 {
-    /// <summary>Every answer tells where the app believes to be, and that a hook ran.</summary>
+    /// <summary>Every answer contains the place where the app believes it is mounted, and whether a hook ran.</summary>
     private static readonly App Places = App
         .Empty.With(
             AfterHook.Of(
@@ -31,7 +31,7 @@ public static class MountingTests
         "hosting: mounting",
         [
             Site.Both(
-                "at the root an unmatched request is the app's when nobody else takes it: no endpoint and no fallback",
+                "at the root, the app answers an unmatched request if nothing else does: neither an endpoint nor a fallback",
                 async options =>
                 {
                     await using var beside = await Site.Start(web =>
@@ -55,7 +55,7 @@ public static class MountingTests
                 }
             ),
             Site.Both(
-                "at the root requests fall through by choice: the framework's own 404 and 405 run no hooks",
+                "at the root, requests can fall through by choice: the framework's own 404 and 405 run no hooks",
                 async options =>
                 {
                     await using var site = await Site.Start(web =>
@@ -71,7 +71,7 @@ public static class MountingTests
                 }
             ),
             Site.Both(
-                "R19 W08 under a prefix unmatched requests run the hooks: 404, 405, OPTIONS, refused constraints, the slash",
+                "R19 W08 under a prefix, unmatched requests run the hooks: 404, 405, OPTIONS, refused constraints, the slash",
                 async options =>
                 {
                     await using var site = await Site.Start(web => web.MapHandlers("/api", Places, options));
@@ -93,11 +93,11 @@ public static class MountingTests
                         "308 Location: /api/s/?q=a%20b&c X-Place: [/api] [/s]",
                         await Ask(site, "/api/s?q=a%20b&c")
                     );
-                    Check.Equal("404", await Ask(site, "/other"), "what is not under the prefix is not the app's");
+                    Check.Equal("404", await Ask(site, "/other"), "the app does not answer paths outside the prefix");
                 }
             ),
             Site.Both(
-                "E13 where unmatched requests are passed on, a prefix that a group claims is answered by the group",
+                "E13 where unmatched requests fall through, a group answers below the prefix that it claims",
                 async options =>
                 {
                     var app = App.Create()
@@ -121,7 +121,7 @@ public static class MountingTests
                 }
             ),
             Site.Both(
-                "inside a route group its prefix counts, with parameters",
+                "inside a route group its prefix applies, including parameters",
                 async options =>
                 {
                     await using var site = await Site.Start(web =>
@@ -137,7 +137,7 @@ public static class MountingTests
                 }
             ),
             Site.Both(
-                "behind a path base the base comes first",
+                "behind a path base, the base comes first",
                 async options =>
                 {
                     await using var site = await Site.Start(web =>
@@ -154,7 +154,7 @@ public static class MountingTests
                 }
             ),
             Site.Both(
-                "one app is mounted twice, each place with its own",
+                "one app can be mounted twice, each time with its own prefix",
                 async options =>
                 {
                     await using var site = await Site.Start(web =>

@@ -8,7 +8,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>The framework's OpenAPI document shows the routes of an app, and what decorators say of them.</summary>
+/// <summary>The framework's OpenAPI document shows the routes of an app, and the descriptions that decorators add.</summary>
 public static class OpenApiTests
 {
     private sealed record Pot(string Name, int Size);
@@ -20,7 +20,7 @@ public static class OpenApiTests
         "hosting: OpenAPI",
         [
             Runner.TestCase(
-                "every route is there once for each method, without HEAD, with the parameters of its template and their types",
+                "every route occurs once for each method, without HEAD, with the parameters of its template and their types",
                 () =>
                     Check.Sequence(
                         [
@@ -39,7 +39,7 @@ public static class OpenApiTests
                     )
             ),
             Runner.TestCase(
-                "decorators say what a route reads and replies; those of scopes hold for every route inside",
+                "decorators describe the request and the replies of a route; decorators of scopes apply to every route inside",
                 () =>
                     Check.Sequence(
                         [
@@ -74,7 +74,7 @@ public static class OpenApiTests
                     )
             ),
             Runner.TestCase(
-                "the notes sample is documented whole: each route with parameters, bodies and replies",
+                "the notes sample is documented completely: each route with parameters, bodies and replies",
                 () =>
                 {
                     using var notes = new CountedDatabase();
@@ -139,19 +139,20 @@ public static class OpenApiTests
 
     private static string Shown(string path, JsonProperty operation)
     {
-        var (said, words) = (operation.Value, new List<string> { operation.Name.ToUpperInvariant(), path });
-        words.Add($"{{{string.Join(", ", Each(said, "parameters").Select(Parameter))}}}");
-        if (said.TryGetProperty("requestBody", out var body))
+        var (details, words) = (operation.Value, new List<string> { operation.Name.ToUpperInvariant(), path });
+        words.Add($"{{{string.Join(", ", Each(details, "parameters").Select(Parameter))}}}");
+        if (details.TryGetProperty("requestBody", out var body))
             words.Add($"reads {string.Join(' ', Names(body, "content"))}");
-        var replies = said.GetProperty("responses")
+        var replies = details
+            .GetProperty("responses")
             .EnumerateObject()
             .OrderBy(reply => reply.Name)
             .Select(reply => $"{reply.Name} {string.Join(' ', Names(reply.Value, "content"))}".TrimEnd())
             .ToArray();
         if (replies is not ["200"])
             words.Add(string.Join(", ", replies));
-        words.AddRange(Each(said, "tags").Select(tag => tag.GetString()!).Where(tag => tag != "tests"));
-        if (said.TryGetProperty("operationId", out var id))
+        words.AddRange(Each(details, "tags").Select(tag => tag.GetString()!).Where(tag => tag != "tests"));
+        if (details.TryGetProperty("operationId", out var id))
             words.Add(id.GetString()!);
         return string.Join(' ', words);
     }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>How a site is made: by either builder of the product, on either server.</summary>
+/// <summary>The ways to create a site: with either builder of the product, on either server.</summary>
 internal sealed record SiteKind(bool IsSlim, bool IsKestrel)
 {
     public static readonly SiteKind[] All = [new(false, false), new(false, true), new(true, false), new(true, true)];
@@ -22,7 +22,7 @@ internal sealed record SiteKind(bool IsSlim, bool IsKestrel)
         $"{(IsSlim ? "slim" : "full")} builder, {(IsKestrel ? "Kestrel" : "TestServer")}";
 }
 
-/// <summary>A web application as a product makes it, with a folder of files, and what it logged as a warning.</summary>
+/// <summary>A web application built as in a product, with a folder of files, and the warnings that it logged.</summary>
 internal sealed class ProductSite : IAsyncDisposable, ILoggerProvider
 {
     private readonly string folder = Directory.CreateTempSubdirectory("site-").FullName;
@@ -98,12 +98,12 @@ internal sealed class ProductSite : IAsyncDisposable, ILoggerProvider
     private string Address =>
         web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
-    /// <summary>Status and text of the answer, with the headers that are asked for behind it.</summary>
+    /// <summary>Status and text of the answer, followed by the requested headers.</summary>
     public async Task<string> Ask(string method, string path, params string[] headers)
     {
         using var request = new HttpRequestMessage(
             new HttpMethod(method),
-            Client.BaseAddress!.ToString().TrimEnd('/') + path // a path that begins with two slashes is no host
+            Client.BaseAddress!.ToString().TrimEnd('/') + path // a path that begins with two slashes is not a host
         );
         using var response = await Client.SendAsync(request);
         return await Site.Shown(response, headers);
@@ -111,7 +111,7 @@ internal sealed class ProductSite : IAsyncDisposable, ILoggerProvider
 
     public Task<string> Get(string path) => Ask("GET", path);
 
-    /// <summary>The whole answer to a request that no client library would send: the target goes to the server as it is.</summary>
+    /// <summary>The whole answer to a request that no client library would send, because the target is sent unchanged.</summary>
     public async Task<string> Raw(string target, string method = "GET", string headers = "")
     {
         using var client = new TcpClient();
@@ -124,7 +124,7 @@ internal sealed class ProductSite : IAsyncDisposable, ILoggerProvider
         return await new StreamReader(client.GetStream(), Encoding.UTF8).ReadToEndAsync();
     }
 
-    /// <summary>Stops the host: then every request has been counted.</summary>
+    /// <summary>Stops the host, after which every request has been counted.</summary>
     public Task StopAsync() => web.StopAsync();
 
     public async ValueTask DisposeAsync()

@@ -9,7 +9,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Apps that ask for a protection of ASP.NET Core, in hosts that do not give it.</summary>
+/// <summary>Apps that require a protection of ASP.NET Core, in hosts that do not provide it.</summary>
 public static class ProtectionTests
 {
     private static readonly Handler<Response> View = Handler.Return(Response.Text("secret"));
@@ -19,7 +19,7 @@ public static class ProtectionTests
         ["ListenerHost"] = static (app, options) => _ = new ListenerHost(app, "http://127.0.0.1:1/", options),
         ["CgiHost"] = static (app, options) => Cgi(app, options),
         ["AppMessageHandler"] = static (app, options) => new AppMessageHandler(app, options).Dispose(),
-        ["a host of one's own"] = static (app, options) => _ = new AppServer(app.Handler, app.Lifespans, options),
+        ["a custom host"] = static (app, options) => _ = new AppServer(app.Handler, app.Lifespans, options),
     };
 
     [Tests]
@@ -28,7 +28,7 @@ public static class ProtectionTests
         [
             .. Hosts.Select(host =>
                 Runner.TestCase(
-                    $"{host.Key} refuses an app that asks for authorization, unless it is told to ignore that",
+                    $"{host.Key} refuses an app that requires authorization, unless its options ignore that",
                     () =>
                     {
                         var app = App.Create()
@@ -50,7 +50,7 @@ public static class ProtectionTests
                 )
             ),
             Runner.TestCase(
-                "each of the framework's ways to ask is known",
+                "each of the framework's ways to require protection is recognized",
                 () =>
                 {
                     Check.Equal(Protections.Authorization, Asked(new AuthorizeAttribute("p")));
@@ -78,7 +78,7 @@ public static class ProtectionTests
                 }
             ),
             Runner.TestCase(
-                "a waiver counts for what is farther from the view, and not for what is nearer",
+                "a waiver applies to requirements farther from the view, and not to those closer to it",
                 () =>
                 {
                     Check.Equal(Protections.None, Asked(new AuthorizeAttribute(), new AllowAnonymousAttribute()));
@@ -98,7 +98,7 @@ public static class ProtectionTests
                 }
             ),
             Runner.TestCase(
-                "the message names each protection with its routes, and no more than five of them",
+                "the message names each protection with its routes, and at most five of them",
                 () =>
                 {
                     var app = Enumerable
@@ -114,11 +114,11 @@ public static class ProtectionTests
                 }
             ),
             Runner.TestCase(
-                "a handler for unmatched requests alone asks for nothing",
+                "a handler for unmatched requests requires nothing by itself",
                 () => _ = new AppServer(App.Empty.With(Get("/a")).RequireAuthorization().Unmatched)
             ),
             Runner.TestCase(
-                "a name that does not exist is refused",
+                "an unknown name is refused",
                 () =>
                     Check.Throws<ArgumentOutOfRangeException>(
                         () =>
@@ -130,7 +130,7 @@ public static class ProtectionTests
                     )
             ),
             Runner.TestCase(
-                "the test client runs the app, and its reply says what protection was missing",
+                "the test client runs the app, and its reply lists the missing protections",
                 () =>
                 {
                     var app = App
@@ -163,7 +163,7 @@ public static class ProtectionTests
                 }
             ),
             Runner.TestCase(
-                "so does the reply of a websocket",
+                "the reply of a websocket also lists them",
                 () =>
                 {
                     var app = App

@@ -4,13 +4,13 @@ using System.Text;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>A client that writes its bytes itself, on one connection to 127.0.0.1.</summary>
+/// <summary>A client that writes its own bytes, on one connection to 127.0.0.1.</summary>
 internal sealed class RawClient : IDisposable
 {
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
     /// <param name="port">The server's port.</param>
-    /// <param name="buffer">How many bytes the system keeps for it that it has not read. Default: the system's choice.</param>
+    /// <param name="buffer">The size of the receive buffer. The default value is the system's choice.</param>
     public static async Task<RawClient> ConnectAsync(int port, int? buffer = null)
     {
         var client = new RawClient();
@@ -21,7 +21,7 @@ internal sealed class RawClient : IDisposable
         return client;
     }
 
-    /// <summary>Sends a text as Latin-1. A server that has closed meanwhile is no error: what it has answered can still be read.</summary>
+    /// <summary>Sends a text as Latin-1. A server that has closed in the meantime is not an error, because its answer can still be read.</summary>
     public async Task SendAsync(string text)
     {
         try
@@ -31,7 +31,7 @@ internal sealed class RawClient : IDisposable
         catch (SocketException) { }
     }
 
-    /// <summary>Says that nothing more is sent.</summary>
+    /// <summary>Closes the sending direction.</summary>
     public void EndSending() => socket.Shutdown(SocketShutdown.Send);
 
     /// <summary>Reads until a text has arrived.</summary>
@@ -63,7 +63,7 @@ internal sealed class RawClient : IDisposable
         }
         catch (SocketException)
         {
-            // A reset is an end, too.
+            // A reset is also an end.
             return false;
         }
     }

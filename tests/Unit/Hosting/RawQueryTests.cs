@@ -8,7 +8,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Targets as no client of the framework writes them, and as Kestrel lets them through.</summary>
+/// <summary>Request targets that no client of the framework writes, and that Kestrel accepts.</summary>
 public static class RawQueryTests
 {
     [Tests]
@@ -17,7 +17,7 @@ public static class RawQueryTests
             "hosting: raw queries",
             [
                 Runner.TestCase(
-                    "control characters in the query of an address without its slash are redirected, percent-encoded",
+                    "control characters in the query of an address without its slash are percent-encoded in the redirect",
                     () => Redirected().GetAwaiter().GetResult()
                 ),
             ]

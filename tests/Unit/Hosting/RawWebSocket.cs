@@ -5,12 +5,12 @@ using System.Text;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>A client that writes the bytes of a websocket by hand, and so may break every rule.</summary>
+/// <summary>A client that writes the bytes of a websocket by hand, and so can break every rule.</summary>
 internal sealed class RawWebSocket(int status, string head, Stream stream, IDisposable connection) : IDisposable
 {
     public int Status => status;
 
-    /// <summary>The lines of the answer's head.</summary>
+    /// <summary>The lines of the head of the answer.</summary>
     public string Head => head;
 
     public static byte[] Frame(int opcode, ReadOnlySpan<byte> data = default, bool isLast = true, int reserved = 0)
@@ -21,7 +21,7 @@ internal sealed class RawWebSocket(int status, string head, Stream stream, IDisp
             <= ushort.MaxValue => [0x80 | 126, .. BigEndian((ushort)data.Length)],
             _ => [0x80 | 127, .. BigEndian((ulong)data.Length)],
         };
-        // A mask of zeros leaves the data as it is.
+        // A mask of zeros leaves the data unchanged.
         return [(byte)((isLast ? 0x80 : 0) | (reserved << 4) | opcode), .. length, 0, 0, 0, 0, .. data];
     }
 
@@ -42,7 +42,7 @@ internal sealed class RawWebSocket(int status, string head, Stream stream, IDisp
         return bytes;
     }
 
-    /// <summary>An upgrade of HTTP/1.1, or of 1.0, where it is none. The headers are sent as they are given.</summary>
+    /// <summary>Sends an upgrade of HTTP/1.1, or of 1.0, which has none. The headers are sent unchanged.</summary>
     public static async Task<RawWebSocket> Upgrade(
         Uri site,
         string path,
@@ -68,7 +68,7 @@ internal sealed class RawWebSocket(int status, string head, Stream stream, IDisp
         return new RawWebSocket(int.Parse(answer.AsSpan(9, 3)), answer, stream, connection);
     }
 
-    /// <summary>An extended CONNECT of HTTP/2.</summary>
+    /// <summary>Sends an extended CONNECT of HTTP/2.</summary>
     public static async Task<RawWebSocket> Connect(Uri site, string path, (string, string)[]? headers = null)
     {
         var client = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false });
@@ -89,14 +89,14 @@ internal sealed class RawWebSocket(int status, string head, Stream stream, IDisp
         );
     }
 
-    /// <summary>In one piece, so that the server does not wait in between for a client that is slow.</summary>
+    /// <summary>Sends the bytes in one piece, so that the server does not wait for a slow client in between.</summary>
     public async Task Send(params byte[][] frames)
     {
         await stream.WriteAsync(frames.SelectMany(frame => frame).ToArray());
         await stream.FlushAsync();
     }
 
-    /// <summary>All that is left to come, in hexadecimal digits, and how it ends.</summary>
+    /// <summary>Returns everything that still arrives, in hexadecimal digits, and how it ends.</summary>
     public async Task<string> Rest()
     {
         var all = new MemoryStream();

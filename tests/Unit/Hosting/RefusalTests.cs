@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>A host whose methods throw what they must not throw: serving never faults, and nothing stays in flight.</summary>
+/// <summary>A host whose methods throw unexpected exceptions: serving never faults, and nothing stays in flight.</summary>
 public static class RefusalTests
 {
     private static readonly InvalidOperationException Thrown = new("the transport is closed");

@@ -11,7 +11,9 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Middleware that puts its own body in the place of the server's gets every byte, beside an endpoint of the framework that answers the same.</summary>
+/// <summary>
+/// Middleware that replaces the server's body with its own gets every byte, compared with an endpoint of the framework that sends the same response.
+/// </summary>
 public static class ReplacedBodyTests
 {
     private const string Public = "public, max-age=60";
@@ -39,7 +41,7 @@ public static class ReplacedBodyTests
         "hosting: replaced bodies",
         Middleware.Select(each =>
             Site.OnBothServers(
-                $"{each.Name}: every kind of response arrives as the framework's own does",
+                $"{each.Name}: every kind of response arrives like the framework's own response",
                 (options, kestrel) => ArrivesAsync(each.Use, each.Caches, options, kestrel)
             )
         )
@@ -53,7 +55,7 @@ public static class ReplacedBodyTests
     )
     {
         var runs = new ConcurrentDictionary<string, int>();
-        // A cache keeps the answer when the client has it already.
+        // A cache keeps the answer even if the client already has it.
         using var ended = new SemaphoreSlim(0);
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".txt");
         await File.WriteAllTextAsync(path, Long);
@@ -78,10 +80,10 @@ public static class ReplacedBodyTests
                     );
                     use(web);
                     web.MapHandlers("/ours", Ours(views, runs, "ours"), options);
-                    // What follows the response must not change it.
+                    // Later code must not change the response.
                     web.MapHandlers(
                         "/followed",
-                        Ours(views, runs, "followed").Teardown(Handler.Act(() => { })),
+                        Ours(views, runs, "followed").Teardown(Handler.Sync(() => { })),
                         options
                     );
                     foreach (var (name, _, result) in views)
@@ -180,7 +182,7 @@ public static class ReplacedBodyTests
     private static void Count(ConcurrentDictionary<string, int> runs, string prefix, string name) =>
         runs.AddOrUpdate($"/{prefix}/{name}", 1, (_, count) => count + 1);
 
-    // The second answer may be the cache's.
+    // The second answer may come from the cache.
     private static async Task<string> TwiceAsync(
         Site site,
         HttpMethod method,
@@ -196,13 +198,13 @@ public static class ReplacedBodyTests
         return $"{first}, {runs.GetValueOrDefault(path) - before} runs";
     }
 
-    // The request ends before its response is disposed: the server in memory takes that for a client that goes.
+    // The request ends before its response is disposed, which the in-memory server considers a disconnect.
     private static async Task<string> AnswerAsync(Site site, HttpMethod method, string path, SemaphoreSlim ended)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.AcceptEncoding.ParseAdd("gzip");
         using var response = await site.Client.SendAsync(request);
-        // For HEAD the framework's endpoints write their body, which the server in memory does not take away.
+        // For HEAD, the framework's endpoints write their body, which the in-memory server does not remove.
         var body = method == HttpMethod.Head ? [] : await response.Content.ReadAsByteArrayAsync();
         await ended.WaitAsync();
         var encoding = string.Join(',', response.Content.Headers.ContentEncoding);

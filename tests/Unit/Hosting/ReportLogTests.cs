@@ -8,7 +8,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>At which level hosts log what is reported to them.</summary>
+/// <summary>The levels at which hosts log reports.</summary>
 public static class ReportLogTests
 {
     private static readonly ReportKind[] Kinds = Enum.GetValues<ReportKind>();
@@ -17,7 +17,7 @@ public static class ReportLogTests
         .Get(
             "/",
             Handler
-                .All(Kinds.Select(kind => Handler.Report(new Report(kind, "said")).As(1)))
+                .All(Kinds.Select(kind => Handler.Report(new Report(kind, "message")).As(1)))
                 .Then(Handler.Return(Response.Text("1")))
         );
 
@@ -26,7 +26,7 @@ public static class ReportLogTests
         "hosting: levels of reports",
         [
             Runner.TestCase(
-                "ASP.NET Core's log has each report at the level of its severity",
+                "ASP.NET Core's log contains each report at the level of its severity",
                 async () =>
                 {
                     var log = new Log();
@@ -37,14 +37,14 @@ public static class ReportLogTests
                     Check.Equal("200 1", await site.Get("/"));
                     foreach (var kind in Kinds)
                         Check.Equal(
-                            new Report(kind, "said").Severity.ToString(),
-                            log.Entries.Single(entry => entry.Text == $"{kind}: said").Level.ToString(),
+                            new Report(kind, "message").Severity.ToString(),
+                            log.Entries.Single(entry => entry.Text == $"{kind}: message").Level.ToString(),
                             $"{kind}"
                         );
                 }
             ),
             Runner.TestCase(
-                "a CGI program writes all reports but those for debugging to its error stream",
+                "a CGI program writes all reports except debug reports to its error stream",
                 () =>
                 {
                     using var error = new StringWriter();
@@ -60,8 +60,8 @@ public static class ReportLogTests
                     CgiHost.Run(Reporting, new CgiRequest(variables, Stream.Null, Stream.Null, error));
                     Check.Sequence(
                         Kinds
-                            .Where(kind => new Report(kind, "said").Severity != ReportSeverity.Debug)
-                            .Select(kind => $"{kind}: said"),
+                            .Where(kind => new Report(kind, "message").Severity != ReportSeverity.Debug)
+                            .Select(kind => $"{kind}: message"),
                         error
                             .ToString()
                             .Split(Environment.NewLine)

@@ -14,11 +14,7 @@ public static class HostRequestTests
 
     private static App Seen(Func<Request, string> show) =>
         App.Empty.With(
-            RouteDefinition.Of(
-                "/{*any}",
-                [Method.Get],
-                Handler.FromContext(context => Response.Text(show(context.Request)))
-            )
+            RouteDefinition.Of("/{*any}", [Method.Get], Handler.Read(context => Response.Text(show(context.Request))))
         );
 
     [Tests]
@@ -26,7 +22,7 @@ public static class HostRequestTests
         "hosting: requests",
         [
             Site.Both(
-                "typed and untyped parameters, and encoded paths: an encoded slash stays one, all else is decoded once",
+                "typed and untyped parameters, and encoded paths: an encoded slash stays encoded, everything else is decoded once",
                 async options =>
                 {
                     var app = App.Create()
@@ -61,7 +57,7 @@ public static class HostRequestTests
                 }
             ),
             Site.Both(
-                "W04 W05 repeated headers stay a list, several Cookie headers are one",
+                "W04 W05 repeated headers stay a list, several Cookie headers are combined",
                 async options =>
                 {
                     var app = Seen(r =>
@@ -81,7 +77,7 @@ public static class HostRequestTests
                 }
             ),
             Site.Both(
-                "HEAD is answered like GET without the body",
+                "HEAD is answered like GET, without the body",
                 async options =>
                 {
                     var app = App.Create().Get("/a", () => Response.Text("hello"));
@@ -94,7 +90,7 @@ public static class HostRequestTests
                 }
             ),
             Site.Both(
-                "W01 the handler starts before the body has arrived, and reads it as it comes",
+                "W01 the handler starts before the body has arrived, and reads it as it arrives",
                 async options =>
                 {
                     var (started, pipe) = (new Signal(), new Pipe());
@@ -115,7 +111,7 @@ public static class HostRequestTests
                 }
             ),
             Site.Both(
-                "W21 a body without a length has none, one with length knows it, no body is empty",
+                "W21 a body without a length has no length, a body with a length knows it, and no body is empty",
                 async options =>
                 {
                     var app = Post(
@@ -173,7 +169,7 @@ public static class HostRequestTests
                 }
             ),
             Site.Both(
-                "what the server refuses of a body is its HTTP error, not a 500",
+                "a body that the server refuses gives the server's HTTP error instead of a 500",
                 async options =>
                 {
                     var app = Post(

@@ -8,10 +8,10 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Results of the framework as replies: seen and changed by hooks, sent as they are written, ended with the request.</summary>
+/// <summary>Results of the framework as replies: hooks can read and change them, they are sent as they are written, and they end with the request.</summary>
 public static class ResultTests
 {
-    /// <summary>A result made of a function.</summary>
+    /// <summary>A result made from a function.</summary>
     private sealed class Custom(Func<HttpContext, Task> execute) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext) => execute(httpContext);
@@ -53,7 +53,7 @@ public static class ResultTests
                 }
             ),
             Site.Both(
-                "a view gives them as they are, from every kind of function, and hooks see the reply",
+                "a view can return results from every kind of function, and hooks see the reply",
                 async options =>
                 {
                     var app = App.Create()
@@ -117,7 +117,7 @@ public static class ResultTests
                 }
             ),
             Site.Both(
-                "results see the request: ranges, services, user, cookies of the framework",
+                "results see the request: ranges, services, user and cookies of the framework",
                 async options =>
                 {
                     var app = App.Create()
@@ -194,7 +194,7 @@ public static class ResultTests
                 }
             ),
             Site.Both(
-                "a fault before the head is a fault of the view; one after it aborts and is reported",
+                "a fault before the head is a fault of the view; a fault after it aborts and is reported",
                 async options =>
                 {
                     var begun = new TaskCompletionSource();
@@ -229,7 +229,7 @@ public static class ResultTests
                 }
             ),
             Site.Both(
-                "a result whose body nobody sends is cancelled with the request, also while it waits for its reader",
+                "a result whose body is not sent is cancelled with the request, even while it waits for its reader",
                 async options =>
                 {
                     var ended = new TaskCompletionSource<string>();
@@ -258,7 +258,7 @@ public static class ResultTests
                 }
             ),
             Runner.TestCase(
-                "in another host a result says what it needs",
+                "in another host, a result reports that it needs ASP.NET Core",
                 () =>
                     Check.Throws<InvalidOperationException>(
                         () =>
@@ -271,7 +271,7 @@ public static class ResultTests
                     )
             ),
             Site.Both(
-                "the framework's context can be asked for",
+                "the framework's context is available",
                 async options =>
                 {
                     var app = App.Create()

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>The framework's routing and the app's own router answer alike: each app is asked the same over both.</summary>
+/// <summary>The framework's routing and the app's own router give the same answers: each app gets the same requests through both.</summary>
 public static class RouteAgreementTests
 {
     private static readonly (string Routes, string Paths)[] Table =
@@ -65,7 +65,7 @@ public static class RouteAgreementTests
             );
 
     private static Handler<Response> Echo(string name) =>
-        Handler.FromContext(context =>
+        Handler.Read(context =>
         {
             var values = context.Route;
             return Response.Text(

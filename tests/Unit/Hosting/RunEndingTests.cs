@@ -4,14 +4,14 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>The policy of all hosts as a table: what a client gets, and what is reported, for every outcome of a run.</summary>
+/// <summary>The policy of all hosts as a table: the client's answer and the report for every outcome of a run.</summary>
 public static class RunEndingTests
 {
     private static readonly Exception Broken = new InvalidOperationException("broken");
 
     private static readonly Outcome<Response> Value = Outcome<Response>.OfValue(Response.Text("x"));
 
-    // Not begun, begun, a websocket that was closed.
+    // Response not started, response started, websocket that was closed.
     private static readonly string[] Failed = ["500 UnhandledFault", "cut BodyFault", "whole UnhandledFault"];
     private static readonly string[] Cut = ["503", "cut", "cut"];
     private static readonly string[] Nothing = ["nothing", "nothing", "nothing"];
@@ -31,7 +31,7 @@ public static class RunEndingTests
             .. Rows("a cancelled wait", Of(new OperationCanceledException()), Failed, Nothing, Cut),
             .. Rows("a cancelled task", Of(new TaskCanceledException()), Failed, Nothing, Cut),
             Runner.TestCase(
-                "a report has the very fault, and the client gets nothing of it",
+                "a report has the same fault object, and the client learns nothing of it",
                 () =>
                 {
                     var ending = RunEnding.Of(Of(Broken), default);
@@ -49,7 +49,7 @@ public static class RunEndingTests
                 }
             ),
             Runner.TestCase(
-                "a queued request is unwanted once its client has gone",
+                "a queued request is skipped after its client has left",
                 () =>
                 {
                     using var gone = new CancellationTokenSource();
@@ -103,7 +103,7 @@ public static class RunEndingTests
 
     private static Test Refused(int milliseconds, string seconds) =>
         Runner.TestCase(
-            $"a refused request is answered 503, to be tried again after {milliseconds} ms: {seconds}",
+            $"a refused request is answered with 503, to be retried after {milliseconds} ms: {seconds}",
             () =>
             {
                 var refusal = new Refusal(TimeSpan.FromMilliseconds(milliseconds));

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>What happened to scoped services and around them, in order.</summary>
+/// <summary>The events of scoped services and around them, in order.</summary>
 internal sealed class ScopeLog
 {
     private readonly Channel<string> events = Channel.CreateUnbounded<string>();
@@ -11,7 +11,7 @@ internal sealed class ScopeLog
 
     public void Add(string what) => events.Writer.TryWrite(what);
 
-    /// <summary>The next events, which may not have happened yet.</summary>
+    /// <summary>Waits for the next events, which may still be to come.</summary>
     public async Task<string> Next(int count)
     {
         var next = new List<string>();
@@ -20,7 +20,7 @@ internal sealed class ScopeLog
         return string.Join(", ", next);
     }
 
-    /// <summary>Everything that has happened and was not asked for yet.</summary>
+    /// <summary>All events that have not been read yet.</summary>
     public string Rest()
     {
         var rest = new List<string>();
@@ -39,7 +39,7 @@ internal sealed class ScopeLog
     internal int Number() => Interlocked.Increment(ref made);
 }
 
-/// <summary>A scoped service that says when it is disposed, which takes it a while, as the end of a <c>DbContext</c> does.</summary>
+/// <summary>A scoped service that records its disposal, which takes a while, as with a <c>DbContext</c>.</summary>
 internal sealed class ScopedProbe(ScopeLog log) : IAsyncDisposable
 {
     public int Number { get; } = log.Number();
@@ -51,7 +51,7 @@ internal sealed class ScopedProbe(ScopeLog log) : IAsyncDisposable
     }
 }
 
-/// <summary>A scoped service that cannot be disposed.</summary>
+/// <summary>A scoped service whose disposal fails.</summary>
 internal sealed class BrokenProbe : IAsyncDisposable
 {
     public ValueTask DisposeAsync() => ValueTask.FromException(new TimeoutException("the database is down"));

@@ -7,7 +7,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Every host with a container that validates scopes, under every interpreter that it has.</summary>
+/// <summary>Every host with a container that validates scopes, under each of its interpreters.</summary>
 internal static class ScopedHosts
 {
     internal delegate Task<StartedHost> Serve(App app, List<Report> reports);
@@ -18,7 +18,7 @@ internal static class ScopedHosts
         HostAbilities needed = HostAbilities.None
     ) => Of(name, test, needed, own: false);
 
-    /// <summary>On the hosts without the framework, whose scopes are opened here.</summary>
+    /// <summary>On the hosts without the framework, whose scopes the test opens.</summary>
     internal static Test Own(
         string name,
         Func<ScopeLog, Serve, Task> test,
@@ -32,7 +32,7 @@ internal static class ScopedHosts
                 .. from make in Hosts
                 let host = make(_ => { })
                 where host.Abilities.HasFlag(needed) && !(own && host is KestrelTestedHost)
-                // The framework's server in memory never completes the response of a client that has left, so its scope is not disposed.
+                // The framework's in-memory server never completes the response of a client that has left, so its scope is not disposed.
                 where !(needed.HasFlag(HostAbilities.SeesDisconnects) && host.Name == "TestServer")
                 from interpreter in host.Interpreters
                 select Runner.TestCase(

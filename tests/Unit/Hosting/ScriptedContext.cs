@@ -3,12 +3,12 @@ using Handlers.Runtime;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>A request of a host without a network, whose members do what a test says, and a log of what the client got.</summary>
+/// <summary>A request of a host without a network, whose members do what a test specifies, with a log of the client's view.</summary>
 internal class ScriptedContext(string path = "/") : HostRequestContext
 {
     private readonly ConcurrentQueue<string> log = [];
 
-    /// <summary>What the client got, in order.</summary>
+    /// <summary>The events that the client saw, in order.</summary>
     public string Log => string.Join(", ", log);
 
     public Action Head { get; init; } = static () => { };
@@ -21,7 +21,7 @@ internal class ScriptedContext(string path = "/") : HostRequestContext
 
     public Action OnAbort { get; init; } = static () => { };
 
-    /// <summary>The client has gone.</summary>
+    /// <summary>Simulates a disconnect.</summary>
     public void Leave() => Disconnect();
 
     protected override Request CreateRequest() => Handlers.Request.Get(path);

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>A server of one view under one interpreter, what it reports, and a lifespan that says whether it was closed.</summary>
+/// <summary>A server of one view under one interpreter, with its reports, and a lifespan that records whether it was closed.</summary>
 internal sealed class ScriptedServer
 {
     private readonly ConcurrentQueue<Report> reports = [];
@@ -27,14 +27,14 @@ internal sealed class ScriptedServer
             App.Empty.With(RouteDefinition.Of("/{path}", [Method.Get], view))
                 .With(RouteDefinition.Of("/", [Method.Get], view))
                 .Handler,
-            [Lifespan.Of("resource", Handler.Nothing, Handler.Act(() => IsClosed = true))],
+            [Lifespan.Of("resource", Handler.Nothing, Handler.Sync(() => IsClosed = true))],
             with is null ? options : with(options)
         );
     }
 
     public AppServer Server { get; }
 
-    /// <summary>Stands still until the test moves it.</summary>
+    /// <summary>A clock that advances only when the test moves it.</summary>
     public ManualTime Time { get; } = new();
 
     public bool IsClosed { get; private set; }
@@ -49,7 +49,7 @@ internal sealed class ScriptedServer
                 .Select(kind => Runner.TestCase(kind.ToString(), () => test(kind).GetAwaiter().GetResult()))
         );
 
-    /// <summary>Stops without waiting for requests, which are cancelled and have ended: all of them, and whatever had been thrown.</summary>
+    /// <summary>Stops without waiting for requests, which are cancelled. All of them must have ended, whatever was thrown.</summary>
     public async Task StopAsync()
     {
         Check.True(await Server.StopAsync(new CancellationToken(true)), "all ended in time");
@@ -57,7 +57,7 @@ internal sealed class ScriptedServer
         Check.Equal(0, Server.InFlight);
     }
 
-    /// <summary>The only report, whose fault is this one.</summary>
+    /// <summary>Checks that there is a single report, with this fault.</summary>
     public void Reported(ReportKind kind, Exception fault)
     {
         var found = string.Join("; ", reports.Select(report => $"{report.Kind}: {report.Message} {report.Fault}"));

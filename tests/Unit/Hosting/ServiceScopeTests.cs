@@ -7,7 +7,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Each request has a scope of services, on every host and under every interpreter, with a real container that validates scopes.</summary>
+/// <summary>Each request has its own service scope, on every host and under every interpreter, with a real container that validates scopes.</summary>
 public static class ServiceScopeTests
 {
     private static readonly Handler<int> Probe = Handler.Service<ScopedProbe>().Map(probe => probe.Number);
@@ -18,11 +18,11 @@ public static class ServiceScopeTests
             "hosting: scopes of services",
             [
                 Everywhere(
-                    "a scoped service is one for each request, and is disposed after its teardown hooks",
+                    "a scoped service exists once for each request, and is disposed after its teardown hooks",
                     async (log, serve) =>
                     {
                         var app = App.Create()
-                            .Before(Probe.Tap(_ => Handler.Act(() => log.Add("before"))).Ignore())
+                            .Before(Probe.Tap(_ => Handler.Sync(() => log.Add("before"))).Ignore())
                             .Get(
                                 "/",
                                 Handler.Services.Bind(services =>
@@ -33,7 +33,7 @@ public static class ServiceScopeTests
                                     )
                                 )
                             )
-                            .Teardown(Probe.Bind(number => Handler.Act(() => log.Add($"teardown {number}"))));
+                            .Teardown(Probe.Tap(number => Handler.Sync(() => log.Add($"teardown {number}"))).Ignore());
                         await using var host = await serve(app, []);
                         Check.Equal("200 1 1 2", await Get(host, "/"));
                         Check.Equal("before, teardown 1, disposed 2, disposed 1", await log.Next(4));
@@ -42,7 +42,7 @@ public static class ServiceScopeTests
                     }
                 ),
                 Everywhere(
-                    "it is disposed however the request ends: by a fault, a halt, a miss, or a body that is streamed",
+                    "it is disposed whatever the outcome of the request: a fault, a halt, no match, or a streamed body",
                     async (log, serve) =>
                     {
                         async IAsyncEnumerable<string> Parts(ScopedProbe probe)
@@ -59,7 +59,7 @@ public static class ServiceScopeTests
                                 "/parts",
                                 Handler.Service<ScopedProbe>().Map(probe => Response.Stream(Body.Of(Parts(probe))))
                             )
-                            .Teardown(Handler.Act(() => log.Add("teardown")));
+                            .Teardown(Handler.Sync(() => log.Add("teardown")));
                         await using var host = await serve(app, []);
                         Check.Equal("500", (await Get(host, "/fault"))[..3]);
                         Check.Equal("teardown, disposed 1", await log.Next(2));
@@ -72,7 +72,7 @@ public static class ServiceScopeTests
                     }
                 ),
                 Everywhere(
-                    "it is disposed after a request that its client has left",
+                    "it is disposed after a request whose client has left",
                     async (log, serve) =>
                     {
                         var begun = new Signal();
@@ -81,11 +81,11 @@ public static class ServiceScopeTests
                             .Get(
                                 "/",
                                 Handler
-                                    .Act(begun.Set)
+                                    .Sync(begun.Set)
                                     .Then(Handler.Delay(Timeout.InfiniteTimeSpan))
                                     .Then(Handler.Return(Response.Text("never")))
                             )
-                            .Teardown(Handler.Act(() => log.Add("teardown")));
+                            .Teardown(Handler.Sync(() => log.Add("teardown")));
                         await using var host = await serve(app, []);
                         using var leaving = new CancellationTokenSource();
                         var asked = host.Client.GetAsync("/", leaving.Token);
@@ -111,7 +111,7 @@ public static class ServiceScopeTests
                     }
                 ),
                 Own(
-                    "functions on other threads share it, too, and one scope is opened",
+                    "functions on other threads also share it, and only one scope is opened",
                     async (log, serve) =>
                     {
                         using var together = new Barrier(8);
@@ -136,7 +136,7 @@ public static class ServiceScopeTests
                     }
                 ),
                 Own(
-                    "a service that cannot be disposed is reported, and the response is whole",
+                    "a service whose disposal fails is reported, and the response is complete",
                     async (log, serve) =>
                     {
                         var reports = new List<Report>();
@@ -168,7 +168,7 @@ public static class ServiceScopeTests
         }
         catch (TimeoutException fault) when (fault.Message == "as planned")
         {
-            // The framework's server in memory hands the fault to the client.
+            // The framework's in-memory server passes the fault to the client.
             return "500";
         }
     }

@@ -8,7 +8,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>The app's readers of forms and the framework's see one form, whoever reads it first.</summary>
+/// <summary>The app's form readers and the framework's see one form, whichever reads it first.</summary>
 public static class SharedFormTests
 {
     private const string Whole =
@@ -23,7 +23,7 @@ public static class SharedFormTests
         "hosting: one form",
         [
             Site.OnBothServers(
-                "a form that middleware has read is the app's form, with its files",
+                "a form that middleware has read is the app's form, including files",
                 async (options, kestrel) =>
                 {
                     await using var site = await Site.Start(
@@ -44,7 +44,7 @@ public static class SharedFormTests
                 }
             ),
             Site.OnBothServers(
-                "a form that the app has read is the framework's form, with its files, also for a result",
+                "a form that the app has read is the framework's form, including files, and also for a result",
                 async (options, kestrel) =>
                 {
                     var app = App.Create()
@@ -63,7 +63,7 @@ public static class SharedFormTests
                         )
                         .Post(
                             "/text",
-                            (Handler.BodyText(), Handler.Form()).Apply(
+                            (Handler.BodyText(), Handler.Form()).Bind(
                                 async (text, form) =>
                                 {
                                     var http = await Handler.HttpContext;
@@ -84,7 +84,7 @@ public static class SharedFormTests
                 }
             ),
             Site.OnBothServers(
-                "a form that middleware reads behind the app is the app's",
+                "a form that middleware reads after the app is the app's form",
                 async (options, kestrel) =>
                 {
                     var behind = new Signal();
@@ -133,7 +133,7 @@ public static class SharedFormTests
                 }
             ),
             Site.OnBothServers(
-                "a file that the framework has read is read by several at a time, and is gone when the request has ended",
+                "several readers can read a file that the framework has read at the same time, and it is deleted when the request has ended",
                 async (options, kestrel) =>
                 {
                     UploadedFile? kept = null;
@@ -176,9 +176,9 @@ public static class SharedFormTests
                     );
                 }
             ),
-            Site.OnBothServers("limits and mistakes are the same whoever reads first", SameRefusalsAsync),
+            Site.OnBothServers("limits and errors are the same, whichever reads first", SameRefusalsAsync),
             Site.OnBothServers(
-                "the limit of a route counts for a body without a length that the framework has read",
+                "a route's limit applies to a body without a length that the framework has read",
                 async (options, kestrel) =>
                 {
                     var app = App.Create().Post("/", View).With(new RequestLimits { BodySize = 10 });
@@ -230,7 +230,7 @@ public static class SharedFormTests
             },
             kestrel: kestrel
         );
-        // The framework's own limits refuse first, in middleware that looks away.
+        // The framework's own limits refuse first, in middleware that ignores the error.
         await using var refused = await Site.Start(
             web =>
             {
@@ -292,7 +292,7 @@ public static class SharedFormTests
         {
             var expected = await PostAsync(plain, path, form());
             Check.Equal(status, int.Parse(expected[..3]), expected);
-            // Behind other readers the words may differ.
+            // After other readers, the wording may differ.
             foreach (var site in new[] { read, refused })
                 Check.Equal(expected[..3], (await PostAsync(site, path, form()))[..3], $"{path} {expected}");
         }
@@ -306,7 +306,7 @@ public static class SharedFormTests
         return await Site.Shown(response);
     }
 
-    // Middleware that reads every form and looks away where that fails.
+    // Middleware that reads every form and ignores a failure.
     private static async Task ReadAsync(HttpContext http, RequestDelegate next)
     {
         if (http.Request.HasFormContentType)
@@ -316,7 +316,7 @@ public static class SharedFormTests
             }
             catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException)
             {
-                // The next reader is told, too.
+                // The next reader also gets the error.
             }
         await next(http);
     }

@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Something that happens once and can be waited for; a test that waits in vain is the watchdog's.</summary>
+/// <summary>An event that happens once and can be awaited; the watchdog ends a test that waits in vain.</summary>
 internal sealed class Signal
 {
     private readonly TaskCompletionSource source = new(TaskCreationOptions.RunContinuationsAsynchronously);

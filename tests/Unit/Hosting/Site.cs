@@ -11,7 +11,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>A web application served in memory, without sockets, and what it logged.</summary>
+/// <summary>A web application served in memory, without sockets, and its log.</summary>
 internal sealed class Site : IAsyncDisposable, ILoggerProvider, ILogger
 {
     private readonly WebApplication web;
@@ -34,7 +34,7 @@ internal sealed class Site : IAsyncDisposable, ILoggerProvider, ILogger
     public IEnumerable<string> Faults =>
         Log.Where(entry => entry.Fault is not null).Select(entry => entry.Fault!.Message);
 
-    /// <summary>One test case for each interpreter, given options that name it.</summary>
+    /// <summary>One test case for each interpreter, with options that select it.</summary>
     public static Test Both(string name, Func<HostingOptions, Task> test) =>
         Runner.TestList(
             name,
@@ -47,14 +47,14 @@ internal sealed class Site : IAsyncDisposable, ILoggerProvider, ILogger
                 )
         );
 
-    /// <summary>One test case for each interpreter and each server, of which the second argument tells whether it is Kestrel.</summary>
+    /// <summary>One test case for each interpreter and each server; the second argument is true for Kestrel.</summary>
     public static Test OnBothServers(string name, Func<HostingOptions, bool, Task> test) =>
         Runner.TestList(
             name,
             [Both("Kestrel", options => test(options, true)), Both("TestServer", options => test(options, false))]
         );
 
-    /// <summary>An app at the root, with nothing beside it.</summary>
+    /// <summary>An app at the root, without anything else.</summary>
     public static Task<Site> Serve(App app, HostingOptions options) => Start(web => web.MapHandlers(app, options));
 
     /// <summary>A web application as it is mapped.</summary>
@@ -92,10 +92,10 @@ internal sealed class Site : IAsyncDisposable, ILoggerProvider, ILogger
         return site;
     }
 
-    /// <summary>Status and text of the answer: <c>200 hello</c>; with the headers that are asked for behind it.</summary>
+    /// <summary>Status and text of the answer, such as <c>200 hello</c>, followed by the requested headers.</summary>
     public async Task<string> Ask(string method, string path, params string[] headers)
     {
-        using var response = await Client.SendAsync( // Absolute: a path that begins with two slashes is no host.
+        using var response = await Client.SendAsync( // Absolute: a path that begins with two slashes is not a host.
             new HttpRequestMessage(new HttpMethod(method), path.StartsWith('/') ? $"http://localhost{path}" : path)
         );
         return await Shown(response, headers);
@@ -127,7 +127,7 @@ internal sealed class Site : IAsyncDisposable, ILoggerProvider, ILogger
     public async ValueTask DisposeAsync()
     {
         Client?.Dispose();
-        // Threads of the app's own end when the host stops, not when it is disposed.
+        // The app's own threads end when the host stops, not when it is disposed.
         await web.StopAsync();
         await web.DisposeAsync();
     }

@@ -8,7 +8,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Bodies of requests that do not arrive in their time, where the host's stream does not look at the token of a read.</summary>
+/// <summary>Bodies of requests that do not arrive in time, where the host's stream ignores the token of a read.</summary>
 public static class SlowBodyTests
 {
     private static readonly App Prompt = App.Empty.With(
@@ -34,18 +34,18 @@ public static class SlowBodyTests
                 new[]
                 {
                     Runner.TestCase(
-                        $"a read of a host's stream that is deaf to its token ends with the time for reading: 408 ({interpreter})",
+                        $"a read of a host's stream that ignores its token ends after the time for reading: 408 ({interpreter})",
                         () => DeafAsync(interpreter)
                     ),
                     Runner.TestCase(
-                        $"HttpListener answers 408 to a body that does not arrive in its time ({interpreter})",
+                        $"HttpListener answers 408 to a body that does not arrive in time ({interpreter})",
                         () => ListenerAsync(interpreter)
                     ),
                 }
             )
             .Append(
                 Runner.TestCase(
-                    "what a read that was given up receives is the next one's",
+                    "bytes received by an abandoned read go to the next read",
                     async () =>
                     {
                         var source = new Deaf();
@@ -94,7 +94,7 @@ public static class SlowBodyTests
         Check.Equal("HTTP/1.1 408", System.Text.Encoding.ASCII.GetString(head));
     }
 
-    /// <summary>A POST whose body comes from a stream. What is sent is noted.</summary>
+    /// <summary>A POST whose body comes from a stream, with a record of the response.</summary>
     private sealed class Posted(Stream body) : HostRequestContext
     {
         public ConcurrentQueue<string> Sent { get; } = [];
@@ -123,7 +123,7 @@ public static class SlowBodyTests
         protected override void Abort() => Sent.Enqueue("abort");
     }
 
-    /// <summary>Reads when the test says so, whatever the token.</summary>
+    /// <summary>Reads on the test's command, whatever the token.</summary>
     private sealed class Deaf : Stream
     {
         public TaskCompletionSource<byte[]> Arrived { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Clients of the HttpListener host that send or read too slowly, on a clock that the test moves.</summary>
+/// <summary>Clients of the HttpListener host that send or read too slowly, on a clock under the control of the test.</summary>
 public static class SlowClientTests
 {
     private const string Upload = "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000000\r\n\r\n";
@@ -80,7 +80,7 @@ public static class SlowClientTests
         var site = new Site(count: 1);
         await using var host = await ServeAsync(site.App, new ListenerOptions { Time = time });
         using var client = await RawClient.ConnectAsync(host.Client.BaseAddress!.Port);
-        // Ten seconds' worth of 240 bytes.
+        // Ten seconds at 240 bytes per second.
         await client.SendAsync(
             "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2401\r\n\r\n" + new string('x', 2_400)
         );
@@ -167,7 +167,7 @@ public static class SlowClientTests
                             Handler.Return(isStream ? Response.Stream(Body.Of(Endless())) : large)
                         )
                     )
-                    .With(TeardownHook.Of("ended", fault => Handler.Act(() => ended.TrySetResult(fault))))
+                    .With(TeardownHook.Of("ended", fault => Handler.Sync(() => ended.TrySetResult(fault))))
             );
         await using var host = await ServeAsync(
             app,
@@ -187,7 +187,7 @@ public static class SlowClientTests
             await Task.Yield();
         }
         Check.True(await ended.Task is OperationCanceledException);
-        // Asked now, because the moves of the clock would cut it off, too.
+        // Requested now, because advancing the clock would cut this client off as well.
         Check.Equal("hello", await host.Client.GetStringAsync("/hello"));
         Check.True(!(await client.ReadToEndAsync()).EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal));
     }
@@ -219,7 +219,7 @@ public static class SlowClientTests
             await Task.Yield();
     }
 
-    /// <summary>An app that counts the bytes that it has read, and tells the test.</summary>
+    /// <summary>An app that counts the bytes that it has read, and notifies the test.</summary>
     private sealed class Site(int count)
     {
         private readonly SemaphoreSlim read = new(0);
@@ -247,7 +247,7 @@ public static class SlowClientTests
                     )
                 );
 
-        /// <summary>Waits until each of the clients' bodies was read by so many bytes more.</summary>
+        /// <summary>Waits until the given number of further bytes of each client's body has been read.</summary>
         public async Task ReadAsync(int bytes = 1)
         {
             for (var i = 0; i < count * bytes; i++)

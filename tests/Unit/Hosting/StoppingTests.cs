@@ -7,7 +7,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Starting and stopping in good order, whatever requests and hosts do meanwhile.</summary>
+/// <summary>Starting and stopping properly, whatever requests and hosts do in the meantime.</summary>
 public static class StoppingTests
 {
     [Tests]
@@ -65,7 +65,7 @@ public static class StoppingTests
                         ],
                         new AppServerOptions { Interpreter = kind }
                     );
-                    // Registered first and so called last: by then the start is cancelled.
+                    // Registered first and so called last, when the start is already cancelled.
                     var stopping = new Signal();
                     await using var _ = server.Stopping.Register(stopping.Set);
                     var start = Task.Run(() => server.StartAsync().AsTask());
@@ -80,7 +80,7 @@ public static class StoppingTests
                 }
             ),
             ScriptedServer.Each(
-                "a host that was stopped opens nothing any more",
+                "a host that was stopped no longer opens anything",
                 async kind =>
                 {
                     var log = new List<string>();
@@ -107,7 +107,7 @@ public static class StoppingTests
                 }
             ),
             Runner.TestCase(
-                "ASP.NET Core releases what it has opened when something else fails in its start",
+                "ASP.NET Core releases what it has opened if another part of its start fails",
                 async () =>
                 {
                     var log = new List<string>();
@@ -219,7 +219,7 @@ public static class StoppingTests
                 }
             ),
             Runner.TestCase(
-                "a Kestrel that stops immediately waits for the finalizers of what it cut off",
+                "a Kestrel that stops immediately waits for the finalizers of the requests that it cut off",
                 async () =>
                 {
                     var (log, begun) = (new ConcurrentQueue<string>(), new Signal());
@@ -232,7 +232,7 @@ public static class StoppingTests
                                 return Response.Text("late");
                             }
                         )
-                        .Finally(Handler.Yield.Then(Handler.Act(() => log.Enqueue("finally"))));
+                        .Finally(Handler.Yield.Then(Handler.Sync(() => log.Enqueue("finally"))));
                     var builder = WebApplication.CreateSlimBuilder();
                     builder.Logging.ClearProviders();
                     await using var web = builder.Build();
@@ -251,7 +251,7 @@ public static class StoppingTests
                 }
             ),
             Runner.TestCase(
-                "a Kestrel that stops immediately has what it cut off reported by its request",
+                "a Kestrel that stops immediately reports the requests that it cut off by their names",
                 async () =>
                 {
                     var (reports, begun, goesOn) = (new ConcurrentQueue<Report>(), new Signal(), new Signal());
@@ -340,7 +340,7 @@ public static class StoppingTests
                     return name;
                 }
             ),
-            resource => Handler.Act(() => log.Add($"-{resource}"))
+            resource => Handler.Sync(() => log.Add($"-{resource}"))
         );
 
     private static async Task Fails(Task start)

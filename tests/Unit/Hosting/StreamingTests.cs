@@ -3,20 +3,20 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Bodies in parts, as a client of the server sees them.</summary>
+/// <summary>Bodies in parts, as the server's client sees them.</summary>
 public static class HostStreamingTests
 {
     private static App Of(Body body, Action<Exception?>? teardown = null) =>
         App
             .Empty.With(RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Stream(body))))
-            .With(TeardownHook.Of("teardown", fault => Handler.Act(() => teardown?.Invoke(fault))));
+            .With(TeardownHook.Of("teardown", fault => Handler.Sync(() => teardown?.Invoke(fault))));
 
     [Tests]
     public static readonly Test All = Runner.TestList(
         "hosting: streaming",
         [
             Site.Both(
-                "W10 a part is with the client before the next one is made",
+                "W10 a part reaches the client before the next part is produced",
                 async options =>
                 {
                     var next = new TaskCompletionSource();
@@ -38,7 +38,7 @@ public static class HostStreamingTests
                 }
             ),
             Site.Both(
-                "ST05 a client that goes closes the sequence, and teardown runs once after it",
+                "ST05 a client that leaves closes the sequence, and teardown runs once after it",
                 async options =>
                 {
                     var log = new System.Collections.Concurrent.ConcurrentQueue<string>();
@@ -85,7 +85,7 @@ public static class HostStreamingTests
                 }
             ),
             Site.Both(
-                "R03 HEAD answers with the headers and takes no part",
+                "R03 HEAD answers with the headers and produces no part",
                 async options =>
                 {
                     var taken = 0;
@@ -103,7 +103,7 @@ public static class HostStreamingTests
                 }
             ),
             Site.Both(
-                "W19 a large body arrives whole, part by part",
+                "W19 a large body arrives complete, part by part",
                 async options =>
                 {
                     var part = new string('x', 1024);

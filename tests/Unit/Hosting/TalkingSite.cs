@@ -72,7 +72,7 @@ internal sealed class TalkingSite(WebApplication web, HttpProtocols protocol, Li
         }
         catch (WebSocketException)
         {
-            // The status says why.
+            // The status gives the reason.
         }
         return client;
     }
@@ -83,7 +83,7 @@ internal sealed class TalkingSite(WebApplication web, HttpProtocols protocol, Li
             ? RawWebSocket.Connect(Root, path, headers)
             : RawWebSocket.Upgrade(Root, path, headers);
 
-    /// <summary>Every client's connection ends without a word.</summary>
+    /// <summary>Every client's connection ends abruptly.</summary>
     public void Drop() => connections.ForEach(connection => connection.Dispose());
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext to, CancellationToken cancellation)
@@ -121,7 +121,7 @@ internal sealed class TalkingSite(WebApplication web, HttpProtocols protocol, Li
     public static Task Say(ClientWebSocket client, string text) =>
         client.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, default);
 
-    /// <summary>The next message or close, in words.</summary>
+    /// <summary>Describes the next message or close.</summary>
     public static async Task<string> Hear(ClientWebSocket client)
     {
         var buffer = new byte[100_000];

@@ -6,7 +6,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Targets of requests, which mean the same path on every host.</summary>
+/// <summary>Request targets, which denote the same path on every host.</summary>
 public static class TargetTests
 {
     private static readonly App Site = App.Empty.With(
@@ -40,7 +40,7 @@ public static class TargetTests
             "hosting: targets",
             [
                 Runner.TestCase(
-                    "Kestrel, HttpListener and a request in memory make the same path of a target",
+                    "Kestrel, HttpListener and a request in memory derive the same path from a target",
                     async () =>
                     {
                         var expected = await PathsAsync(new KestrelTestedHost(HttpProtocols.Http1));

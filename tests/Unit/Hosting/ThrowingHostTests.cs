@@ -5,8 +5,8 @@ using Runner = Expecto.CSharp.Runner;
 namespace Handlers.Tests.Hosting;
 
 /// <summary>
-/// Each member that a host of one's own overrides, throwing what it must not throw. The client is answered or cut off, it is reported once, nothing stays
-/// in flight, and the server stops in good order.
+/// Each member that a custom host overrides throws an unexpected exception. The client is answered or cut off, it is reported once, nothing stays
+/// in flight, and the server stops properly.
 /// </summary>
 public static class ThrowingHostTests
 {
@@ -48,7 +48,7 @@ public static class ThrowingHostTests
                 var reports = new System.Collections.Concurrent.ConcurrentQueue<Report>();
                 var isClosed = false;
                 var view = Handler
-                    .FromContext(context =>
+                    .Read(context =>
                     {
                         _ = context.Services;
                         _ = context.Route.Count;
@@ -65,7 +65,7 @@ public static class ThrowingHostTests
                         .With(RouteDefinition.Of("/", [Method.Post], Handler.Return(Response.Text("hello"))))
                         .With(RouteDefinition.WebSocket("/socket", socket => socket.Accept()))
                         .Handler,
-                    [Lifespan.Of("resource", Handler.Nothing, Handler.Act(() => isClosed = true))],
+                    [Lifespan.Of("resource", Handler.Nothing, Handler.Sync(() => isClosed = true))],
                     new AppServerOptions { Interpreter = interpreter, Report = reports.Enqueue }
                 );
                 await server.StartAsync();
@@ -97,7 +97,7 @@ public static class ThrowingHostTests
             Head = () => Maybe("WriteHeadAsync");
             Part = () =>
             {
-                // A client that has gone is what ends in an abort.
+                // A client that has left is the case that ends in an abort.
                 if (member == "Abort")
                     throw new FormatException("a part");
                 return default;

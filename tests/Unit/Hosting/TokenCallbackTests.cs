@@ -4,7 +4,9 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Views, and libraries that they use, register callbacks on the token of the request. One that throws concerns its request alone.</summary>
+/// <summary>
+/// Views and the libraries that they use register callbacks on the token of the request. A callback that throws affects only its own request.
+/// </summary>
 public static class TokenCallbackTests
 {
     [Tests]
@@ -30,7 +32,7 @@ public static class TokenCallbackTests
                 }
             ),
             ScriptedServer.Each(
-                "a client that leaves cancels its run, and the host that says so sees nothing of it",
+                "a client that leaves cancels its run, and the callback's exception does not reach the host that cancels",
                 async kind =>
                 {
                     var (begun, thrown) = (new Signal(), new FormatException("a callback"));
@@ -46,7 +48,7 @@ public static class TokenCallbackTests
                 }
             ),
             ScriptedServer.Each(
-                "a response whose time for sending is over is aborted, and the thread of the timer lives",
+                "a response that exceeds its time for sending is aborted, and the timer's thread survives",
                 async kind =>
                 {
                     var (begun, cut, thrown) = (
@@ -106,12 +108,12 @@ public static class TokenCallbackTests
                 }
             ),
             ScriptedServer.Each(
-                "of the token that says that the host stops",
+                "of the token that a stopping host cancels",
                 async kind =>
                 {
                     var thrown = new FormatException("a callback");
                     var view = Handler
-                        .FromContext(context => context.Stopping.Register(() => throw thrown))
+                        .Read(context => context.Stopping.Register(() => throw thrown))
                         .As(Response.Text("hello"));
                     var served = new ScriptedServer(kind, view);
                     await served.Server.StartAsync();
@@ -121,7 +123,7 @@ public static class TokenCallbackTests
                 }
             ),
             Matrix.InOrder(
-                "the token of a fiber that another one cancels",
+                "the token of a fiber that another fiber cancels",
                 interpreter =>
                 {
                     var reports = new List<Report>();
@@ -149,7 +151,7 @@ public static class TokenCallbackTests
 
     private static Handler<Response> Waiting(Action begun, Exception thrown) =>
         Registering(thrown)
-            .Then(Handler.Act(begun))
+            .Then(Handler.Sync(begun))
             .Then(Handler.Delay(TimeSpan.FromDays(1)))
             .As(Response.Text("waited"));
 }

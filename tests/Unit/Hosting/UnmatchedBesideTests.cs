@@ -10,7 +10,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Unmatched requests of an app beside the framework's middleware and its diagnostics.</summary>
+/// <summary>Unmatched requests of an app together with the framework's middleware and diagnostics.</summary>
 public static class UnmatchedBesideTests
 {
     private static App Shop => UnmatchedTests.Shop;
@@ -18,10 +18,10 @@ public static class UnmatchedBesideTests
     [Tests]
     public static readonly Test All = Runner.TestSequenced(
         Runner.TestList(
-            "hosting: unmatched requests beside middleware",
+            "hosting: unmatched requests and middleware",
             [
                 Runner.TestCase(
-                    "status code pages around the app leave its answer alone, those inside of it go first",
+                    "status code pages around the app do not change its answer, and pages inside it take precedence",
                     async () =>
                     {
                         await using var around = await ProductSite.Start(
@@ -38,7 +38,7 @@ public static class UnmatchedBesideTests
                             SiteKind.Usual,
                             web =>
                             {
-                                // Holds everything back: nothing has started when the app looks.
+                                // Buffers everything, so no response has started when the app checks.
                                 web.Use(
                                     async (http, next) =>
                                     {
@@ -59,7 +59,7 @@ public static class UnmatchedBesideTests
                     }
                 ),
                 Runner.TestCase(
-                    "a fallback policy of authorization is not for the app's own paths; of others it asks as it does without an app",
+                    "a fallback policy of authorization does not apply to the app's own paths; elsewhere it applies as it does without an app",
                     async () =>
                     {
                         await using var site = await ProductSite.Start(
@@ -85,14 +85,18 @@ public static class UnmatchedBesideTests
                         Check.Equal("405 only GET, HEAD, OPTIONS", await site.Ask("PUT", "/tea"));
                         Check.Equal("200", (await site.Ask("OPTIONS", "/tea"))[..3]);
                         Check.Equal("404 no such page", await site.Get("/api/none"));
-                        Check.Equal("401", await site.Get("/none"), "the framework asks before anybody has answered");
+                        Check.Equal(
+                            "401",
+                            await site.Get("/none"),
+                            "the framework demands authorization before anything has answered"
+                        );
                         site.Client.DefaultRequestHeaders.Add("X-User", "ada");
                         Check.Equal("200 tea", await site.Get("/tea"));
                         Check.Equal("404 no such page", await site.Get("/none"));
                     }
                 ),
                 Runner.TestCase(
-                    "with the conventions of the app a demand for authorization comes before the answer",
+                    "with the conventions of the app, a demand for authorization comes before the answer",
                     async () =>
                     {
                         await using var site = await ProductSite.Start(
@@ -116,7 +120,7 @@ public static class UnmatchedBesideTests
                     }
                 ),
                 Runner.TestCase(
-                    "CORS: a preflight is answered by the policy, a miss has its headers, and other methods have no policy",
+                    "CORS: the policy answers a preflight request, an unmatched request has its headers, and other methods have no policy",
                     async () =>
                     {
                         await using var all = await ProductSite.Start(
@@ -188,7 +192,7 @@ public static class UnmatchedBesideTests
                     }
                 ),
                 Runner.TestCase(
-                    "a redirect to the slash leads to this site, whatever base a proxy names, and keeps what the query holds",
+                    "a redirect to the slash stays on this site, whatever base a proxy names, and keeps the query",
                     async () =>
                     {
                         await using var site = await ProductSite.Start(
@@ -239,7 +243,7 @@ public static class UnmatchedBesideTests
                     async (http, next) =>
                     {
                         await next(http);
-                        // What instrumentation looks at.
+                        // The data that instrumentation reads.
                         ends.Add((http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "none");
                     }
                 );

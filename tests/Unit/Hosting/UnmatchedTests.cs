@@ -9,10 +9,10 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Requests that no route of an app takes, in the pipeline of a product.</summary>
+/// <summary>Requests that match no route of an app, in the pipeline of a product.</summary>
 public static class UnmatchedTests
 {
-    /// <summary>The app's hooks and error handlers are seen in every answer.</summary>
+    /// <summary>Every answer shows the app's hooks and error handlers.</summary>
     internal static readonly App Shop = App.Create()
         .After(response => response.WithHeader("X-Hook", "ran"))
         .OnError<NotFound>(_ => Response.Text("no such page", 404))
@@ -67,7 +67,7 @@ public static class UnmatchedTests
             "hosting: unmatched requests",
             [
                 Runner.TestList(
-                    "the app answers in production as under the test client: hooks, error handlers, 405, OPTIONS and redirects",
+                    "the app answers in production as with the test client: hooks, error handlers, 405, OPTIONS and redirects",
                     Everywhere(
                         async (kind, options) =>
                         {
@@ -77,7 +77,7 @@ public static class UnmatchedTests
                     )
                 ),
                 Runner.TestList(
-                    "they agree also below a prefix, in a group at the root, and behind a base of the path",
+                    "they also agree below a prefix, in a group at the root, and behind a path base",
                     Everywhere(
                         async (kind, options) =>
                         {
@@ -102,13 +102,13 @@ public static class UnmatchedTests
                     )
                 ),
                 Runner.TestList(
-                    "files, assets, fallbacks, short circuits and other endpoints win, wherever they are registered",
+                    "files, assets, fallbacks, short circuits and other endpoints take precedence, wherever they are registered",
                     from kind in SiteKind.All
                     from first in new[] { true, false }
                     select Runner.TestCase($"{kind}, app {(first ? "first" : "last")}", () => OthersWin(kind, first))
                 ),
                 Runner.TestCase(
-                    "a fallback takes what no template fits; on the app's own templates it takes pages only",
+                    "a fallback serves paths that fit no template; on the app's own templates it serves only pages",
                     async () =>
                     {
                         await using var site = await ProductSite.Start(
@@ -124,11 +124,11 @@ public static class UnmatchedTests
                         Check.Equal("200 fallback", await site.Get("/order/5"));
                         Check.Equal("200 tea", await site.Get("/tea"));
                         Check.Equal("405 only GET, HEAD, OPTIONS", await site.Ask("POST", "/tea"));
-                        Check.Equal("404 no such page", await site.Get("/file.css"), "fallbacks are not for files");
+                        Check.Equal("404 no such page", await site.Get("/file.css"), "fallbacks do not serve files");
                     }
                 ),
                 Runner.TestCase(
-                    "of two apps at the root the first answers what neither knows, and each its own paths",
+                    "of two apps at the root, the first answers paths that neither knows, and each answers its own paths",
                     async () =>
                     {
                         var other = App.Create().Get("/coffee", "coffee").Post("/tea", "posted").Delete("/tea", "gone");
@@ -154,7 +154,7 @@ public static class UnmatchedTests
                     }
                 ),
                 Runner.TestCase(
-                    "of two apps below one prefix the first answers what neither knows",
+                    "of two apps below one prefix, the first answers paths that neither knows",
                     async () =>
                     {
                         await using var site = await ProductSite.Start(
@@ -189,7 +189,7 @@ public static class UnmatchedTests
                     }
                 ),
                 Runner.TestCase(
-                    "requests fall through by choice: the framework answers",
+                    "requests can fall through by choice: the framework answers",
                     async () =>
                     {
                         var options = new HostingOptions { UnmatchedRequests = UnmatchedRequests.FallThrough };
@@ -202,7 +202,7 @@ public static class UnmatchedTests
                     }
                 ),
                 Runner.TestCase(
-                    "without an application builder a warning says what to call, and other methods are answered",
+                    "without an application builder, a warning names the method to call, and other methods are answered",
                     async () =>
                     {
                         await using var site = await ProductSite.Start(
@@ -220,7 +220,7 @@ public static class UnmatchedTests
                     }
                 ),
                 Runner.TestCase(
-                    "a branch of the pipeline has its own place for them",
+                    "a branch of the pipeline has its own place for unmatched requests",
                     async () =>
                     {
                         await using var site = await ProductSite.Start(
@@ -301,7 +301,7 @@ public static class UnmatchedTests
         Check.Equal("200 spa", await site.Get("/spa/x"));
         Check.Equal("200 terminal", await site.Get("/terminal"));
         if (first)
-            Check.Equal("404 late", await site.Get("/late"), "a response that has started is somebody's");
+            Check.Equal("404 late", await site.Get("/late"), "a response that has started is not replaced");
         Check.Equal("200 uploaded site.css", await site.Ask("POST", "/site.css"));
         Check.Equal("405 only OPTIONS, POST", await site.Get("/other.css"));
         Check.Equal("404 no such page", await site.Get("/no/where"));

@@ -8,8 +8,10 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Websockets of a host of one's own: it gives the connection as a stream (<see cref="HostRequestContext.UpgradeAsync"/>), and all else is
-/// done for it.</summary>
+/// <summary>
+/// Websockets of a custom host: it provides the connection as a stream (<see cref="HostRequestContext.UpgradeAsync"/>), and the library does the
+/// rest.
+/// </summary>
 public static class UpgradeTests
 {
     private static Request Asking(string path) =>
@@ -37,7 +39,7 @@ public static class UpgradeTests
                 )
         );
 
-    /// <summary>A host over streams, its app, and what it noted.</summary>
+    /// <summary>A host over streams, its app, and its log.</summary>
     private sealed class Site : IAsyncDisposable
     {
         private readonly AppServer serving;
@@ -64,7 +66,7 @@ public static class UpgradeTests
                         Closed.SetResult();
                         await Dropped.Task;
                         await Handler.Yield;
-                        Noted.Enqueue("the view goes on");
+                        Noted.Enqueue("the view continues");
                     }
                 )
                 .WebSocket(
@@ -99,7 +101,7 @@ public static class UpgradeTests
         public ValueTask DisposeAsync() => serving.DisposeAsync();
     }
 
-    /// <summary>One request over two pipes. What it sends before the connection is taken over is noted, not written.</summary>
+    /// <summary>One request over two pipes. Anything sent before the connection is taken over is recorded instead of written.</summary>
     private sealed class Piped(Request request, Exception? broken = null) : HostRequestContext
     {
         private readonly Pipe toServer = new();
@@ -109,7 +111,7 @@ public static class UpgradeTests
 
         public Response? Head { get; private set; }
 
-        /// <summary>Complete when the host has its connection back.</summary>
+        /// <summary>Completes when the host has its connection back.</summary>
         public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Stream ClientSide => new Duplex(toClient.Reader, toServer.Writer);
@@ -163,10 +165,10 @@ public static class UpgradeTests
 
     [Tests]
     public static readonly Test All = Runner.TestList(
-        "hosting: websockets of a host of one's own",
+        "hosting: websockets of a custom host",
         [
             Each(
-                "the head has the answer to the handshake, messages go both ways, and the client's close is answered",
+                "the head contains the answer to the handshake, messages go both ways, and the client's close is answered",
                 async site =>
                 {
                     var context = new Piped(Asking("/echo").WithHeader("Sec-WebSocket-Protocol", "chat"));
@@ -192,7 +194,7 @@ public static class UpgradeTests
                 }
             ),
             Each(
-                "the view's close comes with its code, and teardown runs once, when the client has answered",
+                "the view's close arrives with its code, and teardown runs once, after the client has answered",
                 async site =>
                 {
                     var context = new Piped(Asking("/once"));
@@ -209,7 +211,7 @@ public static class UpgradeTests
                 }
             ),
             Each(
-                "a client that breaks off cancels the view, the connection is disposed of, and teardown runs once",
+                "a client that breaks off cancels the view, the connection is disposed, and teardown runs once",
                 async site =>
                 {
                     var context = new Piped(Asking("/echo").WithHeader("Sec-WebSocket-Protocol", "chat"));
@@ -221,14 +223,14 @@ public static class UpgradeTests
                         client.Abort();
                     }
                     await served;
-                    // Abort may come too, before or after: what ends a connection that was taken over is that its stream is disposed.
+                    // Abort may also come, before or after: a connection that was taken over ends when its stream is disposed.
                     await context.Ended.Task;
                     Check.Sequence(["upgraded 101"], context.Sent.Where(sent => sent != "abort"));
                     Check.Sequence(["teardown"], site.Noted);
                 }
             ),
             Each(
-                "a client that goes when its close is answered has not broken off: the view goes on, and teardown sees no cancellation",
+                "a client that leaves when its close is answered has not broken off: the view continues, and teardown sees no cancellation",
                 async site =>
                 {
                     var context = new Piped(Asking("/later"));
@@ -240,11 +242,11 @@ public static class UpgradeTests
                     site.Dropped.SetResult();
                     await served;
                     Check.True(!context.Cancellation.IsCancellationRequested);
-                    Check.Sequence(["the view goes on", "teardown"], site.Noted);
+                    Check.Sequence(["the view continues", "teardown"], site.Noted);
                 }
             ),
             Runner.TestCase(
-                "a fault that the app passes on is reported with the websocket's close, not as a response that could not be sent",
+                "a propagated fault is reported with the websocket's close, not as a response that could not be sent",
                 async () =>
                 {
                     var reports = new ConcurrentQueue<Report>();
@@ -276,7 +278,7 @@ public static class UpgradeTests
                 }
             ),
             Each(
-                "a bad handshake is a response, and the connection is not taken over",
+                "a malformed handshake is answered with a response, and the connection is not taken over",
                 async site =>
                 {
                     var context = new Piped(Asking("/once").WithHeader("Sec-WebSocket-Key", "short"));
@@ -286,7 +288,7 @@ public static class UpgradeTests
                 }
             ),
             Each(
-                "a host that faults before it has sent the head is a fault of the view, and answered",
+                "a host that faults before it has sent the head causes a fault of the view, which is answered",
                 async site =>
                 {
                     var context = new Piped(Asking("/once"), new NotSupportedException("no streams here"));
@@ -296,7 +298,7 @@ public static class UpgradeTests
                 }
             ),
             Each(
-                "a client that has gone before the head cancels the view, and nothing is sent",
+                "a client that leaves before the head cancels the view, and nothing is sent",
                 async site =>
                 {
                     var context = new Piped(Asking("/once"), new IOException("gone"));

@@ -5,15 +5,15 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Classes of views behind the framework's routing.</summary>
+/// <summary>View classes behind the framework's routing.</summary>
 public static class ViewClassTests
 {
     [Tests]
     public static readonly Test All = Runner.TestList(
-        "hosting: classes of views",
+        "hosting: view classes",
         [
             Site.Both(
-                "C07 C08 verbs are an endpoint's methods, and the container makes the view of a request that has one",
+                "C07 C08 verbs are an endpoint's methods, and the container creates the view if the request has a container",
                 async options =>
                 {
                     var app = App.Create()

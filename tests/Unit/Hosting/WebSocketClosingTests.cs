@@ -5,10 +5,10 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Clients that drop the connection around a close, and views that go on behind it.</summary>
+/// <summary>Clients that drop the connection around a close, and views that continue after it.</summary>
 public static class WebSocketClosingTests
 {
-    /// <summary>Complete when the server has seen that the connection is gone.</summary>
+    /// <summary>Completes when the server has noticed that the connection is gone.</summary>
     private static Task Dropped(HttpContext http)
     {
         var dropped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,7 +21,7 @@ public static class WebSocketClosingTests
         "hosting: websockets, closing",
         [
             TalkingSite.Each(
-                "a client that drops the connection when its close is answered has not broken off: the view goes on, teardown sees nothing",
+                "a client that drops the connection when its close is answered has not broken off: the view continues, and teardown sees no cancellation",
                 async (options, protocol) =>
                 {
                     var log = new List<string>();
@@ -37,7 +37,7 @@ public static class WebSocketClosingTests
                                 answered.SetResult();
                                 await dropped;
                                 await Handler.Yield;
-                                log.Add("goes on");
+                                log.Add("continues");
                             }
                         )
                         .After(response =>
@@ -45,19 +45,19 @@ public static class WebSocketClosingTests
                             log.Add("after");
                             return response;
                         })
-                        .Teardown(fault => Handler.Act(() => torn.SetResult($"{string.Join(' ', log)} {fault}")));
+                        .Teardown(fault => Handler.Sync(() => torn.SetResult($"{string.Join(' ', log)} {fault}")));
                     await using var served = await TalkingSite.Of(app, options, protocol);
                     using var client = await served.Open("/");
                     var closing = client.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);
                     await answered.Task;
                     served.Drop();
-                    Check.Equal("1000 goes on after ", await torn.Task);
+                    Check.Equal("1000 continues after ", await torn.Task);
                     Check.Equal(0, served.Reports.Count);
                     await closing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
             ),
             TalkingSite.Each(
-                "a client that drops the connection when it has answered a close has not broken off: teardown sees nothing",
+                "a client that drops the connection after it has answered a close has not broken off: teardown sees no cancellation",
                 async (options, protocol) =>
                 {
                     var log = new List<string>();
@@ -74,22 +74,22 @@ public static class WebSocketClosingTests
                                 answered.SetResult();
                                 await dropped;
                                 await Handler.Yield;
-                                log.Add("goes on");
+                                log.Add("continues");
                             }
                         )
-                        .Teardown(fault => Handler.Act(() => torn.SetResult($"{string.Join(' ', log)} {fault}")));
+                        .Teardown(fault => Handler.Sync(() => torn.SetResult($"{string.Join(' ', log)} {fault}")));
                     await using var served = await TalkingSite.Of(app, options, protocol);
                     using var client = await served.Open("/");
                     Check.Equal("4000 enough", await TalkingSite.Hear(client));
                     var closing = client.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, default);
                     await answered.Task;
                     served.Drop();
-                    Check.Equal("goes on ", await torn.Task);
+                    Check.Equal("continues ", await torn.Task);
                     await closing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
             ),
             TalkingSite.Each(
-                "a fault that the app passes on closes with 1011, and the report says so",
+                "a propagated fault closes with 1011, and the report names the code",
                 async (options, protocol) =>
                 {
                     var app = App.Create()
@@ -114,7 +114,7 @@ public static class WebSocketClosingTests
                 }
             ),
             TalkingSite.Each(
-                "a view that goes on behind its close is cancelled when the host has stopped",
+                "a view that continues after its close is cancelled when the host has stopped",
                 async (options, protocol) =>
                 {
                     var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -129,8 +129,8 @@ public static class WebSocketClosingTests
                                 await Handler.Delay(TimeSpan.FromDays(1));
                             }
                         )
-                        .Teardown(fault => Handler.Act(() => torn.SetResult(fault?.GetType().Name)));
-                    // The host would wait so long for the view to end by itself.
+                        .Teardown(fault => Handler.Sync(() => torn.SetResult(fault?.GetType().Name)));
+                    // The host would wait that long for the view to end by itself.
                     var hurried = options with
                     {
                         Grace = TimeSpan.FromMilliseconds(500),

@@ -47,12 +47,12 @@ public static class WebSocketMemoryTests
                 .ToArray()
         );
         var sending = clients.Select(Send).ToArray();
-        // A full inbox stays so: nobody receives.
+        // A full inbox stays full, because no view receives.
         foreach (var socket in sockets)
             while (!socket.IsFull)
                 await Task.Yield();
         Check.Equal(Clients, sockets.Count);
-        // The message that reaches the limit is taken whole; and none was begun behind it.
+        // The message that reaches the limit is received completely, and no further message has been started.
         var most = (1 << 20) - 1 + taken(size);
         foreach (var socket in sockets)
             Check.True(socket.HeldBytes <= most, $"{socket.HeldBytes} <= {most}");
@@ -60,7 +60,7 @@ public static class WebSocketMemoryTests
             client.Dispose();
         await Task.WhenAll(sending);
 
-        // More than any network takes, until the connection ends.
+        // More than any network buffers, until the connection ends.
         async Task Send(RawWebSocket client)
         {
             try

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Clients that break the protocol: they are told why, and can read it before the connection ends.</summary>
+/// <summary>Clients that break the protocol: they get the reason, and can read it before the connection ends.</summary>
 public static class WebSocketProtocolTests
 {
     private const int Text = 1;
@@ -21,19 +21,19 @@ public static class WebSocketProtocolTests
         ("a ping in parts", 1002, Frame(Ping, "h"u8, isLast: false)),
         ("a long ping", 1002, Frame(Ping, new byte[126])),
         ("a continuation of nothing", 1002, Frame(0, "h"u8)),
-        ("a text inside of another", 1002, [.. Frame(Text, "a"u8, isLast: false), .. Frame(Text, "b"u8)]),
+        ("a text inside another text", 1002, [.. Frame(Text, "a"u8, isLast: false), .. Frame(Text, "b"u8)]),
         ("a negative length", 1002, [0x82, 0xFF, .. BigEndian(1UL << 63), 0, 0, 0, 0]),
-        ("a text that is no UTF-8", 1007, Frame(Text, [0xFF])),
+        ("a text that is not UTF-8", 1007, Frame(Text, [0xFF])),
         ("a surrogate", 1007, Frame(Text, [0xED, 0xA0, 0x80])),
-        ("a text that ends inside of a character", 1007, Frame(Text, [0xC3])),
+        ("a text that ends inside a character", 1007, Frame(Text, [0xC3])),
         ("close code 999", 1002, Close(999)),
         ("close code 1005", 1002, Close(1005)),
         ("close code 5000", 1002, Close(5000)),
         ("half a close code", 1002, Frame(8, [3])),
-        ("a close reason that is no UTF-8", 1002, Frame(8, [.. BigEndian(1000), 0xFF])),
+        ("a close reason that is not UTF-8", 1002, Frame(8, [.. BigEndian(1000), 0xFF])),
     ];
 
-    /// <summary>A close without a reason, and then the end of the connection, which is not reset.</summary>
+    /// <summary>A close without a reason, and then the end of the connection without a reset.</summary>
     private static string Told(int code) => $"8802{Convert.ToHexString(BigEndian((ushort)code))} end";
 
     [Tests]
@@ -41,7 +41,7 @@ public static class WebSocketProtocolTests
         "hosting: websockets, protocol errors",
         [
             TalkingSite.Each(
-                "a frame that is refused is answered by a close with its code, although more follows, and the view receives the same code",
+                "a refused frame is answered with a close with its code, although more frames follow, and the view receives the same code",
                 async (options, protocol) =>
                 {
                     var seen = new List<int>();
@@ -55,7 +55,7 @@ public static class WebSocketProtocolTests
                                     seen.Add(close.Code);
                             }
                         );
-                    // Each conversation keeps a blocking worker.
+                    // Each conversation occupies a blocking worker.
                     await using var served = await TalkingSite.Of(
                         app,
                         options with
@@ -102,7 +102,7 @@ public static class WebSocketProtocolTests
                 }
             ),
             TalkingSite.Each(
-                "a view that faults closes with 1011, and a message that is too large with 1009, whatever else the client sends",
+                "a view that faults closes with 1011, and a message that is too large closes with 1009, whatever else the client sends",
                 async (options, protocol) =>
                 {
                     var app = App.Create()
@@ -129,14 +129,14 @@ public static class WebSocketProtocolTests
                     var told = await large.Rest();
                     Check.True(told.StartsWith("88", StringComparison.Ordinal), told);
                     Check.Equal("03F1 end", $"{told[4..8]}{told[^4..]}");
-                    // All that it may have, in two parts of which the last is empty.
+                    // The largest allowed message, in two parts of which the last is empty.
                     using var right = await served.OpenRaw("/small/echo");
                     await right.Send(Frame(2, new byte[10], isLast: false), Frame(0), Close(1000));
                     Check.Equal($"820A{new string('0', 20)}{Told(1000)}", await right.Rest());
                 }
             ),
             Runner.TestCase(
-                "a stream of HTTP/2 without the version of the protocol is refused with 400, which names it",
+                "an HTTP/2 stream without the protocol version is refused with a 400 that names the version",
                 async () =>
                 {
                     await using var served = await TalkingSite.Of(
@@ -155,7 +155,7 @@ public static class WebSocketProtocolTests
                 }
             ),
             Runner.TestCase(
-                "an upgrade of HTTP/1.0, one of another version of the protocol, and one with two keys are refused",
+                "an HTTP/1.0 upgrade, an upgrade with another protocol version, and an upgrade with two keys are refused",
                 async () =>
                 {
                     await using var served = await TalkingSite.Of(
@@ -181,7 +181,7 @@ public static class WebSocketProtocolTests
                 }
             ),
             TalkingSite.Each(
-                "a subprotocol that is no token is not offered, and accepting it is a fault that is answered",
+                "an invalid subprotocol is not offered, and accepting it is a fault that is answered",
                 async (options, protocol) =>
                 {
                     var app = App.Create()

@@ -7,8 +7,9 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Websockets over the loopback, between Kestrel and the base library's client: what a network adds to the rows of
-/// Flask/WebSocketTests.</summary>
+/// <summary>
+/// Websockets over the loopback, between Kestrel and the base library's client: the aspects that a network adds to the rows of Flask/WebSocketTests.
+/// </summary>
 public static class WebSocketTests
 {
     private static readonly Func<WebSocketConnection, Handler> Echo = async socket =>
@@ -22,7 +23,7 @@ public static class WebSocketTests
         "hosting: websockets",
         [
             TalkingSite.Each(
-                "texts and bytes go both ways, subprotocol and headers are seen, and a close is answered",
+                "texts and bytes go both ways, the subprotocol and headers are visible, and a close is answered",
                 async (options, protocol) =>
                 {
                     WebSocketReceived? seen = null;
@@ -147,7 +148,7 @@ public static class WebSocketTests
                                 try
                                 {
                                     await socket.Send("on");
-                                    // It neither sends nor receives meanwhile.
+                                    // It neither sends nor receives in the meantime.
                                     await Handler.Delay(TimeSpan.FromDays(1));
                                 }
                                 finally
@@ -157,7 +158,7 @@ public static class WebSocketTests
                             }
                         )
                         .Teardown(fault =>
-                            Handler.Act(() => torn.SetResult($"{string.Join(' ', log)} {fault?.GetType().Name}"))
+                            Handler.Sync(() => torn.SetResult($"{string.Join(' ', log)} {fault?.GetType().Name}"))
                         );
                     await using var served = await TalkingSite.Of(app, options, protocol);
                     using var client = await served.Open("/");
@@ -167,7 +168,7 @@ public static class WebSocketTests
                 }
             ),
             TalkingSite.Each(
-                "a message that is too large closes with 1009, and the view is told",
+                "a message that is too large closes with 1009, and the view is notified",
                 async (options, protocol) =>
                 {
                     WebSocketReceived? seen = null;
@@ -217,14 +218,14 @@ public static class WebSocketTests
                 }
             ),
             TalkingSite.Each(
-                "a client that never answers a close does not hold the server longer than the limit",
+                "a client that never answers a close does not delay the server beyond the limit",
                 async (options, protocol) =>
                 {
                     var torn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                     var app = App.Create()
                         .With(new RequestLimits { Closing = TimeSpan.FromMilliseconds(20) })
                         .WebSocket("/", socket => socket.Accept())
-                        .Teardown(_ => Handler.Act(torn.SetResult));
+                        .Teardown(_ => Handler.Sync(torn.SetResult));
                     await using var served = await TalkingSite.Of(app, options, protocol);
                     using var client = await served.Open("/");
                     await torn.Task;
@@ -251,7 +252,7 @@ public static class WebSocketTests
                     using var client = await served.Open("/");
                     var sent = 0;
                     var sending = SendAsync();
-                    // It holds 16 messages of 100 kB, and the network some more, but never all of them.
+                    // The inbox holds 16 messages of 100 kB and the network some more, but never all of them.
                     Check.True(!sending.IsCompleted);
                     read.SetResult();
                     await sending;

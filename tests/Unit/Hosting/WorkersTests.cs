@@ -43,7 +43,7 @@ public static class HostWorkersTests
         "hosting: workers and services",
         [
             Runner.TestCase(
-                "options out of range are refused where the app is mapped",
+                "options outside their range are refused where the app is mapped",
                 () =>
                 {
                     Refused(Blocking with { Workers = 0 }, "Workers", "0");
@@ -96,11 +96,11 @@ public static class HostWorkersTests
                 }
             ),
             Case(
-                "a full queue is 503 with Retry-After; other endpoints answer; an abandoned request in the queue never runs",
+                "a full queue gives 503 with Retry-After; other endpoints answer; an abandoned request in the queue never runs",
                 async () =>
                 {
                     var (started, release, ran) = (new Signal(), new Signal(), 0);
-                    var count = Handler.Of(() => Response.Text($"{Interlocked.Increment(ref ran)}"));
+                    var count = Handler.Sync(() => Response.Text($"{Interlocked.Increment(ref ran)}"));
                     var app = App.Empty.With(Get("/wait", Wait(started, release))).With(Get("/count", count));
                     var options = Blocking with { Workers = 1, QueueLimit = 1, RetryAfter = TimeSpan.FromSeconds(2.5) };
                     await using var site = await Site.Start(web =>
@@ -112,7 +112,7 @@ public static class HostWorkersTests
                     await started.Task;
                     using var client = new CancellationTokenSource();
                     var two = new[] { 1, 2 }.Select(_ => site.Client.GetAsync("/count", client.Token)).ToArray();
-                    // One of them has the only place in the queue; the other is refused at once.
+                    // One of them has the only place in the queue; the other is refused immediately.
                     var refused = await Task.WhenAny(two);
                     Check.Equal("503 Retry-After: 3", await Site.Shown(await refused, "Retry-After"));
                     Check.Equal("200 other", await site.Get("/other"));
@@ -126,7 +126,7 @@ public static class HostWorkersTests
                 }
             ),
             Site.Both(
-                "W22 S18 32 requests that each wait twice all end, also on few workers",
+                "W22 S18 32 requests that each wait twice all end, even with few workers",
                 async options =>
                 {
                     var view = Handler
@@ -139,7 +139,7 @@ public static class HostWorkersTests
                 }
             ),
             Site.Both(
-                "services, accessor and activity are the request's; ambient state ends with it; the clock is from the container",
+                "services, accessor and activity belong to the request; ambient state ends with it; the clock comes from the container",
                 async options =>
                 {
                     var ambient = new AsyncLocal<string?>();

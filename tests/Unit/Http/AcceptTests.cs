@@ -4,12 +4,12 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What a client accepts, and the answer that is chosen by it (RFC 9110, 12.5.1).</summary>
+/// <summary>The Accept header of a client, and the answer that it selects (RFC 9110, 12.5.1).</summary>
 public static class AcceptTests
 {
     private const string Both = "text/html, application/json";
 
-    /// <summary>An Accept header, what is offered, and what is chosen; null for none.</summary>
+    /// <summary>An Accept header, the offers, and the choice; null if there is none.</summary>
     private static readonly (string Accept, string Offered, string? Best)[] Choices =
     [
         ("*/*", Both, "text/html"),
@@ -45,7 +45,7 @@ public static class AcceptTests
             "text/plain, text/plain;format=flowed",
             "text/plain;format=flowed"
         ),
-        // What a browser sends.
+        // A browser's header.
         (
             "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8",
             "application/json, text/html",
@@ -60,7 +60,7 @@ public static class AcceptTests
         .Get(
             "/",
             Handler.Negotiate(
-                ("text/html", Handler.Of(() => Response.Html("page").WithHeader("Vary", "Cookie"))),
+                ("text/html", Handler.Sync(() => Response.Html("page").WithHeader("Vary", "Cookie"))),
                 ("text/plain", Handler.Return(Response.Text("text"))),
                 ("text/csv", Handler.Fail<Response>(Status.Gone))
             )
@@ -81,7 +81,7 @@ public static class AcceptTests
                 )
             ),
             Runner.TestCase(
-                "without the header the first is chosen, and several headers are one",
+                "without the header the first offer is chosen, and several headers are combined",
                 () =>
                 {
                     var request = Request.Get("/");
@@ -91,7 +91,7 @@ public static class AcceptTests
                 }
             ),
             Runner.TestCase(
-                "what cannot be offered is refused at once",
+                "invalid offers are refused immediately",
                 () =>
                 {
                     var request = Request.Get("/");
@@ -105,7 +105,7 @@ public static class AcceptTests
                 }
             ),
             Face.Serving.Both(
-                "the chosen view answers, alone, and says that it was chosen",
+                "only the chosen view answers, and the response has a Vary header",
                 interpreter =>
                 {
                     Check.Equal("200 page Cookie, Accept", Answer(interpreter, "text/*"));
@@ -114,7 +114,7 @@ public static class AcceptTests
                 }
             ),
             Face.Serving.Both(
-                "where none fits the answer is 406, says what there is, and an error handler may see it",
+                "if no offer is acceptable, the answer is 406 and lists the offers, and an error handler can see it",
                 interpreter =>
                 {
                     var answer = Answer(interpreter, "image/png");

@@ -31,7 +31,7 @@ public static class BodyTests
         "body",
         [
             Runner.TestCase(
-                "a text is UTF-8 without a mark, however it is read",
+                "a text is UTF-8 without a byte order mark, however it is read",
                 () =>
                 {
                     foreach (var text in new[] { "hello", "café 🦊", new string('ü', 50_000), "\ud800 alone", "x" })
@@ -52,7 +52,7 @@ public static class BodyTests
                 }
             ),
             Runner.TestCase(
-                "bytes are what they were, in part or whole, any number of times",
+                "bytes are read unchanged, in part or whole, any number of times",
                 () =>
                 {
                     byte[] whole = [0, 1, 2, 3, 255];
@@ -75,7 +75,7 @@ public static class BodyTests
                 }
             ),
             Runner.TestCase(
-                "a stream is opened when it is read, disposed by the reader, and not known before",
+                "a stream is opened when it is read, disposed by the reader, and its length is unknown",
                 () =>
                 {
                     var opened = 0;
@@ -95,7 +95,7 @@ public static class BodyTests
                 }
             ),
             Runner.TestCase(
-                "a stream read twice is refused with advice, whichever way it is read",
+                "reading a stream twice is refused with advice, in every combination of ways to read it",
                 () =>
                 {
                     var ways = new Action<Body>[]
@@ -116,7 +116,7 @@ public static class BodyTests
                 }
             ),
             Runner.TestCase(
-                "a body over the limit is refused, one at the limit is read",
+                "a body over the limit is refused, a body at the limit is read",
                 () =>
                 {
                     var bytes = Enumerable.Range(0, 10_000).Select(i => (byte)i).ToArray();
@@ -147,7 +147,7 @@ public static class BodyTests
                 }
             ),
             Runner.TestCase(
-                "a mark is dropped and invalid bytes are replaced when text is read",
+                "a byte order mark is dropped and invalid bytes are replaced when text is read",
                 () =>
                 {
                     Check.Equal("a", Body.Of(new byte[] { 0xEF, 0xBB, 0xBF, (byte)'a' }).ReadTextAsync().Result());
@@ -164,7 +164,7 @@ public static class BodyTests
                 }
             ),
             Runner.TestCase(
-                "the failure to open is the reader's",
+                "a failure to open reaches the reader",
                 () =>
                 {
                     var body = Body.Of(_ => throw new FileNotFoundException("gone"));

@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Http;
 
-/// <summary>What a request costs that repeats a name: as many bytes for each as for the first.</summary>
+/// <summary>The cost of a request that repeats a name: each repetition costs as many bytes as the first.</summary>
 public static class CookieCostTests
 {
     [Tests]
@@ -29,7 +29,7 @@ public static class CookieCostTests
                         )
                 ),
                 Runner.TestCase(
-                    "all values of a cookie stay in their order",
+                    "all values of a cookie stay in order",
                     () =>
                     {
                         var cookies = Parameters.OfCookies(Headers.Of(("Cookie", "a=1; b=x; a=2; a=3; B=y")));

@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Http;
 
-/// <summary>Cookies that browsers drop in silence are refused when they are made.</summary>
+/// <summary>Cookies that browsers drop silently are refused when they are created.</summary>
 public static class CookiePrefixTests
 {
     private static readonly CookieSettings Secure = new() { Secure = true };
@@ -42,7 +42,7 @@ public static class CookiePrefixTests
                 )
             ),
             Runner.TestCase(
-                "made where browsers take them",
+                "made where browsers accept them",
                 () =>
                 {
                     var response = Response

@@ -13,7 +13,7 @@ public static class HeadersTests
         "headers",
         [
             Runner.TestCase(
-                "repeated headers stay a list in order and are joined only on request (W04)",
+                "repeated headers stay a list in order and are joined only on request",
                 () =>
                 {
                     Check.Equal(3, Two.Count);
@@ -27,7 +27,7 @@ public static class HeadersTests
                 }
             ),
             Runner.TestCase(
-                "a change gives a new list and leaves the old one",
+                "a change returns a new list and leaves the old list unchanged",
                 () =>
                 {
                     Check.Sequence(["1", "2", "3"], Two.Add("X-A", "3").All("X-A"));
@@ -46,7 +46,7 @@ public static class HeadersTests
                 )
             ),
             Runner.TestCase(
-                "a header that could start another one is refused at once, with the character and its place",
+                "a header that could start another header is refused immediately, with the character and its position",
                 () =>
                 {
                     var made = new Func<string, string, object>[]
@@ -77,7 +77,7 @@ public static class HeadersTests
                 }
             ),
             Runner.TestCase(
-                "a request header may hold what is not ASCII, a response header may not",
+                "a request header may contain non-ASCII characters, a response header may not",
                 () =>
                 {
                     Check.Equal("caf\u00e9", Request.Get("/").WithHeader("X-A", "caf\u00e9").Header("X-A"));
@@ -93,7 +93,7 @@ public static class HeadersTests
                 }
             ),
             Runner.TestCase(
-                "received headers are taken as the server let them through",
+                "received headers are accepted as the server let them through",
                 () =>
                 {
                     var headers = Headers.Received(
@@ -110,7 +110,7 @@ public static class HeadersTests
                 }
             ),
             Runner.TestCase(
-                "two headers are equal when their values are and their names but for letter case",
+                "two headers are equal if their values are equal and their names are equal apart from letter case",
                 () =>
                 {
                     Check.Equal(new Header("A", "x"), new Header("a", "x"));

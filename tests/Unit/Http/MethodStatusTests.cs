@@ -36,7 +36,7 @@ public static class MethodStatusTests
                 }
             ),
             Runner.TestCase(
-                "a method that is no token is refused with the character and its place",
+                "an invalid method is refused with the character and its position",
                 () =>
                 {
                     Check.Throws<ArgumentException>(() => Method.Of("GET /"), "a space", "position 3");
@@ -47,7 +47,7 @@ public static class MethodStatusTests
                 }
             ),
             Runner.TestCase(
-                "a status holds 100 to 999 and refuses the rest",
+                "a status can be 100 to 999, and other numbers are refused",
                 () =>
                 {
                     Check.Equal(100, new Status(100).Code);
@@ -59,7 +59,7 @@ public static class MethodStatusTests
                 }
             ),
             Runner.TestCase(
-                "a status knows its phrase and its class",
+                "a status has a reason phrase and a class",
                 () =>
                 {
                     Check.Equal("404 Not Found", Status.NotFound.ToString());
@@ -71,7 +71,7 @@ public static class MethodStatusTests
                 }
             ),
             Runner.TestCase(
-                "V11 no body goes with 1xx, 204, 205 and 304, and may with all others",
+                "V11 1xx, 204, 205 and 304 have no body, all other statuses may have one",
                 () =>
                 {
                     for (var code = 100; code <= 999; code++)

@@ -1,6 +1,6 @@
 namespace Handlers.Tests;
 
-/// <summary>The result of what needs no waiting: a test here that would wait is wrong.</summary>
+/// <summary>The result of a task that needs no waiting: a test that would wait here is wrong.</summary>
 internal static class Now
 {
     public static T Result<T>(this ValueTask<T> task)
@@ -17,8 +17,8 @@ internal static class Now
 
     /// <summary>
     /// One call allocates this many bytes on this thread, once it is compiled with optimisation: until then generic code
-    /// of the framework boxes. So the call is repeated until it does, and a number of times that is far more than enough. In a sequenced test
-    /// alone: while others start, the runtime puts off compiling with optimisation, for longer than this repeats.
+    /// of the framework boxes. So the call is repeated until then, far more often than necessary. For sequenced tests
+    /// only, because while other tests start, the runtime delays optimized compilation for longer than these repetitions take.
     /// </summary>
     public static void Allocates<T>(long bytes, Func<T> call)
     {

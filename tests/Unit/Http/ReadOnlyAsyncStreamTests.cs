@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What the streams of bodies have in common: they are read, and refuse all else.</summary>
+/// <summary>The common behaviour of body streams: they can be read, and refuse everything else.</summary>
 public static class ReadOnlyAsyncStreamTests
 {
     [Tests]
@@ -11,7 +11,7 @@ public static class ReadOnlyAsyncStreamTests
         "streams that can only be read",
         [
             Runner.TestCase(
-                "the overloads of ReadAsync read what the subclass gives",
+                "the overloads of ReadAsync return the bytes of the subclass",
                 async () =>
                 {
                     var stream = new Numbers();
@@ -24,7 +24,7 @@ public static class ReadOnlyAsyncStreamTests
                 }
             ),
             Runner.TestCase(
-                "everything else is refused, and the message says what was expected",
+                "everything else is refused, with a message that states the expectation",
                 () =>
                 {
                     var stream = new Numbers();

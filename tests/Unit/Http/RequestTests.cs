@@ -48,7 +48,7 @@ public static class RequestTests
                 }
             ),
             Runner.TestCase(
-                "a target that is none is refused with what to write",
+                "an invalid target is refused with advice",
                 () =>
                 {
                     Check.Throws<ArgumentException>(() => Request.Get("users"), "start with '/'", "'users'");
@@ -65,7 +65,7 @@ public static class RequestTests
                 }
             ),
             Runner.TestCase(
-                "the query is parsed once, decoded, with several values of a name",
+                "the query is parsed once and decoded, with several values per name",
                 () =>
                 {
                     var request = Request.Get("/?q=caf%C3%A9+au%20lait&t=a&T=b&flag&empty=");
@@ -88,7 +88,7 @@ public static class RequestTests
                 }
             ),
             Runner.TestCase(
-                "two Cookie headers count as one (W05)",
+                "two Cookie headers count as one",
                 () =>
                 {
                     var request = Request.Get("/").AddHeader("Cookie", "a=1").AddHeader("cookie", "b=2; c=3");
@@ -101,7 +101,7 @@ public static class RequestTests
                 }
             ),
             Runner.TestCase(
-                "the first cookie of a name counts, and what is no cookie is passed over",
+                "the first cookie of a name counts, and text that is not a cookie is skipped",
                 () =>
                 {
                     Parameters Of(string line) => Parameters.OfCookies(Headers.Of(("Cookie", line)));
@@ -116,7 +116,7 @@ public static class RequestTests
                 }
             ),
             Runner.TestCase(
-                "the shorthands send their method, body and media type",
+                "the shorthands set their method, body and media type",
                 () =>
                 {
                     Check.Same(Method.Head, Request.Head("/").Method);
@@ -135,7 +135,7 @@ public static class RequestTests
                 }
             ),
             Runner.TestCase(
-                "a copy changes one part and leaves the original",
+                "a copy changes one part and leaves the original unchanged",
                 () =>
                 {
                     var origin = Request.Get("/a?b=1").WithHeader("Cookie", "k=v").Origin;
@@ -165,7 +165,7 @@ public static class RequestTests
                 }
             ),
             Runner.TestCase(
-                "a host's own request is read late, also through copies",
+                "a host's own request is read lazily, including through copies",
                 () =>
                 {
                     var host = new HostRequest();

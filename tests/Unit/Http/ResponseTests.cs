@@ -29,7 +29,7 @@ public static class ResponseTests
         "response",
         [
             Runner.TestCase(
-                "V01 text is text/plain, html is text/html, bytes are what is said",
+                "V01 text is text/plain, html is text/html, bytes have the given type",
                 () =>
                 {
                     var text = Response.Text("é", 201);
@@ -49,7 +49,7 @@ public static class ResponseTests
                 }
             ),
             Runner.TestCase(
-                "V02 json is serialised at once, so its failure is the handler's",
+                "V02 json is serialized immediately, so the handler sees its failure",
                 () =>
                 {
                     var response = Response.Json(new Greeting("wörld"), ResponseJson.Default.Greeting, 202);
@@ -66,7 +66,7 @@ public static class ResponseTests
                 }
             ),
             Runner.TestCase(
-                "a problem has the members of RFC 9457 that are given",
+                "a problem has the given members of RFC 9457",
                 () =>
                 {
                     Check.Equal(
@@ -85,7 +85,7 @@ public static class ResponseTests
                 }
             ),
             Runner.TestCase(
-                "a redirect has a status of its kind and a location that can be sent",
+                "a redirect has a redirect status and a valid location",
                 () =>
                 {
                     var found = Response.Redirect("/a?b#c");
@@ -105,7 +105,7 @@ public static class ResponseTests
                 }
             ),
             Runner.TestCase(
-                "V10 a header set on a finished response replaces, an added one does not",
+                "V10 setting a header on a finished response replaces it, adding a header does not",
                 () =>
                 {
                     var two = Response.Text("x").AddHeader("A", "1").AddHeader("a", "2");
@@ -128,7 +128,7 @@ public static class ResponseTests
                 }
             ),
             Runner.TestCase(
-                "changes of a response agree with the same changes of a list, whatever their order and number",
+                "changes to a response have the same effect as the same changes to a list, whatever their order and number",
                 () =>
                 {
                     var random = new Random(7);
@@ -169,7 +169,7 @@ public static class ResponseTests
                 }
             ),
             Runner.TestCase(
-                "a hundred thousand changes need no more stack than one",
+                "a hundred thousand changes need as little stack as one",
                 () =>
                 {
                     Response response = "x";
@@ -181,7 +181,7 @@ public static class ResponseTests
                 }
             ),
             Runner.TestCase(
-                "V11 a status without a body loses it and its length, 304 the headers of a body too",
+                "V11 a status without a body loses the body and its length, 304 also loses the headers of a body",
                 () =>
                 {
                     foreach (var code in new[] { 100, 199, 204, 205, 304 })
@@ -223,7 +223,7 @@ public static class ResponseTests
                         })
                     );
                     Check.Equal(null, stream.AsSent(Method.Head).Header("Content-Length"));
-                    // Nor from the body that it has now: a host would send a length of zero.
+                    // Nor from its current body, for which a host would send a length of zero.
                     Check.Equal(null, stream.AsSent(Method.Head).ContentLength);
                     Check.Equal(null, stream.AsSent(Method.Head).AsSent(Method.Head).ContentLength);
                     Check.True(!opened);
@@ -234,7 +234,7 @@ public static class ResponseTests
                 }
             ),
             Runner.TestCase(
-                "a cookie says what it is told, and cookies add up",
+                "a cookie has the given attributes, and cookies accumulate",
                 () =>
                 {
                     var response = Response
@@ -292,7 +292,7 @@ public static class ResponseTests
             ),
             Runner.TestSequenced(
                 Runner.TestCase(
-                    "a response costs its object and its body, a header forty bytes, reading nothing",
+                    "a response costs its object and its body, a header costs forty bytes, and reading costs nothing",
                     () =>
                     {
                         Now.Allocates(24L, () => Response.Text("hello"));

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What a method that is an <c>async Handler</c> means: cold, re-runnable, and C# otherwise.</summary>
+/// <summary>The semantics of an <c>async Handler</c> method: cold, re-runnable, and otherwise ordinary C#.</summary>
 public static class AsyncMethodTests
 {
     private static readonly FormatException Fault = new("x");
@@ -32,7 +32,7 @@ public static class AsyncMethodTests
                 }
             ),
             Matrix.Case(
-                "locals, parameters and what lambdas capture of them are not shared between runs",
+                "locals, parameters and captured variables are not shared between runs",
                 i =>
                 {
                     var handler = Changes(1);
@@ -53,7 +53,7 @@ public static class AsyncMethodTests
                 }
             ),
             Matrix.Case(
-                "runs at the same time do not share either",
+                "concurrent runs do not share them either",
                 i =>
                 {
                     const int Runs = 8;
@@ -98,7 +98,7 @@ public static class AsyncMethodTests
                     async Handler Outer()
                     {
                         await Inner();
-                        await (Handler)Handler.Of(() => done++);
+                        await (Handler)Handler.Sync(() => done++);
                     }
 
                     async Handler Inner()
@@ -109,7 +109,7 @@ public static class AsyncMethodTests
                 }
             ),
             Matrix.Case(
-                "faults before and after an await, caught and not",
+                "faults before and after an await, caught and uncaught",
                 i =>
                 {
                     Check.Same(Fault, i.End(Throws(0)).Fault);
@@ -150,7 +150,7 @@ public static class AsyncMethodTests
                 }
             ),
             Matrix.Case(
-                "3.3.39 and 3.3.40 the trace of a fault names the user's methods, innermost first",
+                "the trace of a fault names the user's methods, innermost first",
                 i =>
                 {
                     var trace = i.End(Outermost()).Fault!.StackTrace!;
@@ -196,7 +196,7 @@ public static class AsyncMethodTests
                 }
             ),
             Matrix.Case(
-                "generic methods, lambdas, local functions, methods of structs",
+                "generic methods, lambdas, local functions and methods of structs",
                 i =>
                 {
                     Check.Equal("a", i.Value(Same("a")));
@@ -212,7 +212,7 @@ public static class AsyncMethodTests
                 }
             ),
             Matrix.Case(
-                "large structs pass through awaits whole",
+                "large structs pass through awaits intact",
                 i =>
                 {
                     var large = new Large(1, Guid.NewGuid(), "text", decimal.MaxValue, 5);
@@ -243,7 +243,7 @@ public static class AsyncMethodTests
                 }
             ),
             Matrix.Case(
-                "a run of the same method inside of itself has state of its own",
+                "a run of the same method inside itself has separate state",
                 i =>
                 {
                     Check.Equal(3, i.Value(Down(3)));
@@ -274,7 +274,7 @@ public static class AsyncMethodTests
                 }
             ),
             Matrix.Case(
-                "GetAwaiter().GetResult() by hand is refused and reads nothing",
+                "calling GetAwaiter().GetResult() by hand is refused and reads nothing",
                 i =>
                 {
                     Check.Throws<InvalidOperationException>(() => i.Value(ByHand()), "await");
@@ -292,9 +292,9 @@ public static class AsyncMethodTests
     private static async Handler<int> Everything()
     {
         var sum = await Handler.Return(1);
-        sum += await Handler.Of(() => 2);
+        sum += await Handler.Sync(() => 2);
         sum += await Later(3);
-        sum += await Handler.FromContext(_ => new ValueTask<int>(4));
+        sum += await Handler.FromTask(_ => new ValueTask<int>(4));
         sum += await Task.FromResult(5);
         sum += await new ValueTask<int>(6);
         sum += await Task.Run(() => 7);

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Halts and cancellations inside of <c>async Handler</c> methods.</summary>
+/// <summary>Halts and cancellations inside <c>async Handler</c> methods.</summary>
 public static class AsyncUnwindTests
 {
     private static readonly Response Enough = Response.Text("enough");
@@ -15,12 +15,12 @@ public static class AsyncUnwindTests
         "handler: unwinding async methods",
         [
             Matrix.Case(
-                "a fault that passes an async method stays one, also when it looks like a cancellation and the run was cancelled after it",
+                "a fault that passes an async method stays a fault, even if it looks like a cancellation and the run was cancelled later",
                 i =>
                 {
                     using var source = new CancellationTokenSource();
-                    var stop = new OperationCanceledException("somebody else's");
-                    var below = Handler.Of<int>(() => throw stop).Finally(Handler.Act(source.Cancel));
+                    var stop = new OperationCanceledException("a foreign cancellation");
+                    var below = Handler.Of<int>(() => throw stop).Finally(Handler.Sync(source.Cancel));
                     async Handler<int> Above() => await below + 1;
                     var context = RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
                     Check.Same(stop, i.End(Above(), context).Fault);
@@ -67,7 +67,7 @@ public static class AsyncUnwindTests
                 }
             ),
             Matrix.Case(
-                "catching a halt does not undo it; the method runs on to its end",
+                "catching a halt does not undo it; the method continues to its end",
                 i =>
                 {
                     var after = 0;
@@ -90,7 +90,7 @@ public static class AsyncUnwindTests
                 }
             ),
             Matrix.Case(
-                "attempt around the awaited handler is how to look at a halt",
+                "attempt around the awaited handler observes a halt",
                 i =>
                 {
                     Check.Equal("Halted", i.Value(Looks()));
@@ -99,7 +99,7 @@ public static class AsyncUnwindTests
                 }
             ),
             Matrix.Case(
-                "a fault of the method while it unwinds is the outcome",
+                "a fault while the method unwinds is the outcome",
                 i =>
                 {
                     Check.Same(Fault, i.End(Faults()).Fault);
@@ -137,7 +137,7 @@ public static class AsyncUnwindTests
                 }
             ),
             Cancelling(
-                "a cancellation is thrown once, and what runs after it is masked",
+                "a cancellation is thrown once, and the code that runs after it is masked",
                 (i, source, context) =>
                 {
                     var trace = new List<string>();
@@ -168,7 +168,7 @@ public static class AsyncUnwindTests
                 }
             ),
             Cancelling(
-                "what follows the swallowing method is cancelled",
+                "steps after the method that swallowed the cancellation are cancelled",
                 (i, source, context) =>
                 {
                     var after = false;
@@ -188,7 +188,7 @@ public static class AsyncUnwindTests
                 }
             ),
             Cancelling(
-                "an await of a task is no checkpoint, the next await of a handler is",
+                "an await of a task is not a checkpoint, the next await of a handler is",
                 (i, source, context) =>
                 {
                     var trace = new List<string>();
@@ -201,7 +201,7 @@ public static class AsyncUnwindTests
                         await Task.Yield();
                         trace.Add("task");
                         await Handler.Nothing.AsUnit();
-                        await Handler.Of(() => 0);
+                        await Handler.Sync(() => 0);
                         trace.Add("handler");
                         return 1;
                     }
@@ -237,7 +237,7 @@ public static class AsyncUnwindTests
                 {
                     var handler = Method()
                         .Catch(_ => Handler.Return(1))
-                        .Finally(o => Handler.Act(() => Check.Same(Enough, o.Halted)));
+                        .Finally(o => Handler.Sync(() => Check.Same(Enough, o.Halted)));
                     Check.Same(Enough, i.End(handler).Halted);
 
                     static async Handler<int> Method() => await Handler.Halt<int>(Enough);

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Awaiters that nobody vouches for, and awaits where there is no run.</summary>
+/// <summary>Unreliable awaiters, and awaits outside a run.</summary>
 public static class AwaiterTests
 {
     [Tests]
@@ -12,11 +12,11 @@ public static class AwaiterTests
         "handler: awaiters",
         [
             Matrix.Case(
-                "one that calls back inline, before its registration returned",
+                "an awaiter that calls back inline, before its registration returns",
                 i => Check.Equal(3, i.Value(Awaits(rest => rest())))
             ),
             Matrix.Case(
-                "one that calls back twice inline",
+                "an awaiter that calls back twice inline",
                 i =>
                     Check.Equal(
                         3,
@@ -30,7 +30,7 @@ public static class AwaiterTests
                     )
             ),
             Matrix.Case(
-                "one that calls back twice from another thread, the second time in a later wait",
+                "an awaiter that calls back twice from another thread, the second time in a later wait",
                 i =>
                 {
                     Action? kept = null;
@@ -55,7 +55,7 @@ public static class AwaiterTests
                 }
             ),
             Matrix.Case(
-                "one that calls back in a later wait of the same method wakes nothing",
+                "an awaiter that calls back in a later wait of the same method wakes nothing",
                 i =>
                 {
                     Action? stale = null;
@@ -82,7 +82,7 @@ public static class AwaiterTests
                 }
             ),
             Matrix.Case(
-                "one that refuses the continuation: its exception is thrown into the method",
+                "an awaiter that refuses the continuation: its exception is thrown into the method",
                 i =>
                 {
                     Check.Equal("refused", i.Value(Refused()));
@@ -103,7 +103,7 @@ public static class AwaiterTests
                 }
             ),
             Matrix.Case(
-                "one that calls back, then refuses",
+                "an awaiter that calls back, then refuses",
                 i =>
                 {
                     Check.Throws<FormatException>(() => i.Value(Refused()), "refused");
@@ -124,15 +124,15 @@ public static class AwaiterTests
                 "a handler awaited by a plain async method is refused in that method, which can catch it",
                 i =>
                 {
-                    Refuses(i.End(Handler.FromContext(_ => new ValueTask<int>(Plain()))).Fault);
-                    Refuses(i.End(Handler.FromContext(_ => new ValueTask<int>(PlainLate()))).Fault);
+                    Refuses(i.End(Handler.FromTask(_ => new ValueTask<int>(Plain()))).Fault);
+                    Refuses(i.End(Handler.FromTask(_ => new ValueTask<int>(PlainLate()))).Fault);
                     Refuses(i.End(Method()).Fault);
 
                     static async Handler<int> Method() => await Plain() + await PlainLate();
                 }
             ),
             Runner.TestCase(
-                "also with no run at all, and a value is simply a value there",
+                "it is also refused without any run, and a value can be awaited there",
                 async () =>
                 {
                     var plain = Plain();
@@ -150,12 +150,12 @@ public static class AwaiterTests
         Check.True(fault!.Message.Contains("async Handler", StringComparison.Ordinal), fault.Message);
     }
 
-    private static async Task<int> Plain() => await Handler.Of(() => 1);
+    private static async Task<int> Plain() => await Handler.Sync(() => 1);
 
     private static async Task<int> PlainLate()
     {
         await Task.Yield();
-        return await Handler.Of(() => 1);
+        return await Handler.Sync(() => 1);
     }
 
     private static async Handler<int> Awaits(Action<Action> onCompleted)

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Cancellation as a channel of its own, and the regions in which it waits.</summary>
+/// <summary>Cancellation as a separate outcome, and the regions that defer it.</summary>
 public static class CancellationTests
 {
     private static readonly FormatException Fault = new("x");
@@ -15,42 +15,42 @@ public static class CancellationTests
         "handler: cancellation",
         [
             Cancelling(
-                "3.3.45 a token that is cancelled already: the body never runs",
+                "with a token that is already cancelled, the body never runs",
                 (i, source, context) =>
                 {
                     source.Cancel();
                     var ran = false;
-                    Check.True(i.End(Handler.Of(() => ran = true), context).IsCancelled);
+                    Check.True(i.End(Handler.Sync(() => ran = true), context).IsCancelled);
                     Check.True(!ran);
                     Check.Throws<OperationCanceledException>(() => i.Value(Handler.Return(1), context), "cancelled");
                 }
             ),
             Cancelling(
-                "3.3.47 a cancellation in a sync step takes effect at the next step",
+                "a cancellation in a sync step takes effect at the next step",
                 (i, source, context) =>
                 {
                     var after = new List<string>();
-                    var step = Handler.Act(() =>
+                    var step = Handler.Sync(() =>
                     {
                         source.Cancel();
                         after.Add("rest of the step");
                     });
-                    Check.True(i.End(step.Then(Handler.Of(() => after.Remove("next step"))), context).IsCancelled);
+                    Check.True(i.End(step.Then(Handler.Sync(() => after.Remove("next step"))), context).IsCancelled);
                     Check.Sequence(["rest of the step"], after);
                 }
             ),
-            // In virtual time no delay is long enough for another thread to come in between.
+            // In virtual time, no delay is long enough for another thread to intervene.
             Cancelling(
-                "3.3.46 a cancellation from another thread ends a delay, and the finalizers run",
+                "a cancellation from another thread ends a delay, and the finalizers run",
                 (i, source, context) =>
                 {
                     var finals = new List<string>();
                     var handler = Handler
                         .Delay(TimeSpan.FromDays(20))
                         .As(1)
-                        .Finally(o => Handler.Yield.Then(Handler.Act(() => finals.Add(Word(o)))));
+                        .Finally(o => Handler.Yield.Then(Handler.Sync(() => finals.Add(Word(o)))));
                     var waits = Handler
-                        .Act(() =>
+                        .Sync(() =>
                         {
                             _ = Matrix.OnThread(source.Cancel);
                         })
@@ -65,14 +65,14 @@ public static class CancellationTests
                 outside: true
             ),
             Matrix.Case(
-                "a delay that is cancelled gives its timer back",
+                "a cancelled delay cancels its timer",
                 () => new InterpreterOptions { Time = new ManualTime() },
                 i =>
                 {
                     using var source = new CancellationTokenSource();
                     var time = (ManualTime)i.Options.Time;
                     var finals = 0;
-                    var handler = Handler.Delay(TimeSpan.FromHours(1)).As(1).Finally(Handler.Act(() => finals++));
+                    var handler = Handler.Delay(TimeSpan.FromHours(1)).As(1).Finally(Handler.Sync(() => finals++));
                     var run = Matrix.OnThread(() => Check.True(i.End(handler, Of(source)).IsCancelled));
                     time.TimerSet.Wait();
                     source.Cancel();
@@ -82,35 +82,35 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "3.3.48 after it cancelled itself, a delay is not waited for and the finalizer runs",
+                "a step that cancels itself does not wait for the following delay, and the finalizer runs",
                 (i, source, context) =>
                 {
                     var trace = new List<string>();
                     var body = Handler
-                        .Act(source.Cancel)
-                        .Then(Handler.Delay(TimeSpan.FromDays(1)).Then(Handler.Of(() => trace.Remove("after"))));
-                    var handler = body.Finally(o => Handler.Act(() => trace.Add($"{o}")));
+                        .Sync(source.Cancel)
+                        .Then(Handler.Delay(TimeSpan.FromDays(1)).Then(Handler.Sync(() => trace.Remove("after"))));
+                    var handler = body.Finally(o => Handler.Sync(() => trace.Add($"{o}")));
                     Check.True(i.End(handler, context).IsCancelled);
                     Check.Sequence(["cancelled"], trace);
                 }
             ),
             Cancelling(
-                "a cancellation passes attempt, settle and catch",
+                "a cancellation passes through attempt, settle and catch",
                 (i, source, context) =>
                 {
-                    var cancel = Handler.Act(source.Cancel).Then(Handler.Return(1));
+                    var cancel = Handler.Sync(source.Cancel).Then(Handler.Return(1));
                     Check.True(i.End(cancel.Attempt(), context).IsCancelled);
                     Check.True(i.End(cancel.Settle(_ => Handler.Return(2)), context).IsCancelled);
                     Check.True(i.End(cancel.Catch(_ => Handler.Return(2)), context).IsCancelled);
                 }
             ),
             Cancelling(
-                "a finalizer is masked: it takes all its steps and its token is never cancelled",
+                "a finalizer is masked: it runs all its steps and its token is never cancelled",
                 (i, source, context) =>
                 {
                     var trace = new List<string>();
                     var final = Handler
-                        .Act(() => trace.Add("first"))
+                        .Sync(() => trace.Add("first"))
                         .Then(
                             Handler.Yield.Then(
                                 Handler
@@ -118,27 +118,27 @@ public static class CancellationTests
                                     .Then(Handler.Cancellation.Map(token => trace.Remove($"{token.CanBeCanceled}")))
                             )
                         );
-                    var last = final.Then(Handler.Act(() => trace.Add("last")));
+                    var last = final.Then(Handler.Sync(() => trace.Add("last")));
                     Check.True(
-                        i.End(Handler.Act(source.Cancel).Then(Handler.Return(1)).Finally(last), context).IsCancelled
+                        i.End(Handler.Sync(source.Cancel).Then(Handler.Return(1)).Finally(last), context).IsCancelled
                     );
                     Check.Sequence(["first", "last"], trace);
                 }
             ),
             Matrix.Case(
-                "a finalizer that faults after a cancellation is reported, and the cancellation stands",
+                "a finalizer that faults after a cancellation is reported, and the run is still cancelled",
                 () => new InterpreterOptions { Report = report => Seen.Value!.Add(report) },
                 i =>
                 {
                     Seen.Value = [];
                     using var source = new CancellationTokenSource();
-                    var handler = Handler.Act(source.Cancel).Then(Handler.Return(1)).Finally(Handler.Fail<int>(Fault));
+                    var handler = Handler.Sync(source.Cancel).Then(Handler.Return(1)).Finally(Handler.Fail<int>(Fault));
                     Check.True(i.End(handler, Of(source)).IsCancelled);
                     Check.Same(Fault, Seen.Value!.Single().Fault);
                 }
             ),
             Cancelling(
-                "a fault beats a cancellation",
+                "a fault takes precedence over a cancellation",
                 (i, source, context) =>
                 {
                     var handler = Handler.Of<int>(() =>
@@ -160,7 +160,7 @@ public static class CancellationTests
                         "caught",
                         i.Value(Handler.Of<string>(() => throw foreign).Catch(_ => Handler.Return("caught")))
                     );
-                    var cancelled = Handler.FromContext(_ => new ValueTask<int>(Task.FromCanceled<int>(new(true))));
+                    var cancelled = Handler.FromTask(_ => new ValueTask<int>(Task.FromCanceled<int>(new(true))));
                     Check.True(i.End(cancelled).Fault is OperationCanceledException);
                 }
             ),
@@ -180,12 +180,12 @@ public static class CancellationTests
                 }
             ),
             Matrix.Case(
-                "so it is in a run whose host makes its token late, and before the token's callbacks were called",
+                "the same is true if the host creates its token late, and before the token's callbacks were called",
                 i =>
                 {
                     using var source = new CancellationTokenSource();
                     var context = new LateTokenContext(source.Token);
-                    var handler = Handler.Of<int>(() =>
+                    var handler = Handler.Sync<int>(() =>
                     {
                         source.Cancel();
                         source.Token.ThrowIfCancellationRequested();
@@ -195,12 +195,12 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "the result of a step that was cancelled while it waited is taken: its fault is the outcome",
+                "the result of a step that was cancelled while it waited is used: its fault is the outcome",
                 (i, source, context) =>
                 {
                     var task = new TaskCompletionSource<int>();
                     using var registration = source.Token.Register(() => task.SetException(Fault));
-                    var handler = Handler.FromContext(_ =>
+                    var handler = Handler.FromTask(_ =>
                     {
                         Matrix.OnThread(source.Cancel);
                         return new ValueTask<int>(task.Task);
@@ -209,57 +209,57 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "an uncancelable region ends, and the cancellation is delivered after it",
+                "an uncancelable region completes, and the cancellation is delivered after it",
                 (i, source, context) =>
                 {
                     var trace = new List<string>();
                     var region = Handler.Uncancelable(_ =>
-                        Handler.Act(source.Cancel).Then(Handler.Yield.Then(Handler.Of(() => Add(trace, "end"))))
+                        Handler.Sync(source.Cancel).Then(Handler.Yield.Then(Handler.Sync(() => Add(trace, "end"))))
                     );
-                    Check.True(i.End(region.Then(Handler.Of(() => Add(trace, "after"))), context).IsCancelled);
+                    Check.True(i.End(region.Then(Handler.Sync(() => Add(trace, "after"))), context).IsCancelled);
                     Check.Sequence(["end"], trace);
                 }
             ),
             Cancelling(
-                "an uncancelable region that faults ends in its fault",
+                "an uncancelable region that faults ends with its fault",
                 (i, source, context) =>
                 {
-                    var region = Handler.Uncancelable(_ => Handler.Act(source.Cancel).Then(Handler.Fail<int>(Fault)));
+                    var region = Handler.Uncancelable(_ => Handler.Sync(source.Cancel).Then(Handler.Fail<int>(Fault)));
                     Check.Same(Fault, i.End(region, context).Fault);
                     Check.Same(Fault, i.End(Handler.Uncancelable<int>(_ => throw Fault)).Fault);
                 }
             ),
             Cancelling(
-                "a restored part of an uncancelable region is cancelled, and the rest is masked again",
+                "a restored part of an uncancelable region is cancelled, and the rest stays masked",
                 (i, source, context) =>
                 {
                     var trace = new List<string>();
                     var region = Handler.Uncancelable(restore =>
                         Handler
-                            .Act(source.Cancel)
-                            .Then(restore.Run(Handler.Of(() => Add(trace, "restored"))))
-                            .Finally(o => Handler.Yield.Then(Handler.Act(() => Add(trace, $"{o}"))))
+                            .Sync(source.Cancel)
+                            .Then(restore.Run(Handler.Sync(() => Add(trace, "restored"))))
+                            .Finally(o => Handler.Yield.Then(Handler.Sync(() => Add(trace, $"{o}"))))
                     );
                     Check.True(i.End(region, context).IsCancelled);
                     Check.Sequence(["cancelled"], trace);
                 }
             ),
             Cancelling(
-                "a restored part that ends in time leaves the region masked",
+                "a restored part that completes leaves the region masked",
                 (i, source, context) =>
                 {
                     var trace = new List<string>();
                     var region = Handler.Uncancelable(restore =>
                         restore
-                            .Run(Handler.Of(() => Add(trace, "restored")))
-                            .Then(Handler.Act(source.Cancel).Then(Handler.Of(() => Add(trace, "masked"))))
+                            .Run(Handler.Sync(() => Add(trace, "restored")))
+                            .Then(Handler.Sync(source.Cancel).Then(Handler.Sync(() => Add(trace, "masked"))))
                     );
                     Check.True(i.End(region, context).IsCancelled);
                     Check.Sequence(["restored", "masked"], trace);
                 }
             ),
             Cancelling(
-                "restores of nested regions apply inside out; inverted, only the inner one does",
+                "restores of nested regions apply inside out; in the opposite order, only the inner restore applies",
                 (i, source, context) =>
                 {
                     Check.Equal("reached", Nested((outer, inner, h) => outer.Run(h)));
@@ -271,7 +271,7 @@ public static class CancellationTests
                     {
                         using var own = new CancellationTokenSource();
                         var trace = new List<string>();
-                        var probe = Handler.Act(own.Cancel).Then(Handler.Of(() => Add(trace, "reached")));
+                        var probe = Handler.Sync(own.Cancel).Then(Handler.Sync(() => Add(trace, "reached")));
                         var region = Handler.Uncancelable(outer =>
                             Handler.Uncancelable(inner => part(outer, inner, probe))
                         );
@@ -281,7 +281,7 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "a restore that is used after its region, or in another run, does nothing",
+                "a restore that is used after its region, or in another run, has no effect",
                 (i, source, context) =>
                 {
                     Restore? kept = null;
@@ -294,7 +294,7 @@ public static class CancellationTests
                         })
                     );
                     var region = Handler.Uncancelable(_ =>
-                        Handler.Act(source.Cancel).Then(kept!.Run(Handler.Of(() => Add(trace, "masked"))))
+                        Handler.Sync(source.Cancel).Then(kept!.Run(Handler.Sync(() => Add(trace, "masked"))))
                     );
                     Check.True(i.End(region, context).IsCancelled);
                     Check.Sequence(["masked"], trace);
@@ -302,12 +302,12 @@ public static class CancellationTests
                 }
             ),
             Matrix.Case(
-                "a run is not disturbed by what an earlier one left masked, cancelled or unwound",
+                "a run is not affected if an earlier run left a region, a cancellation or an unwinding behind",
                 i =>
                 {
                     using var source = new CancellationTokenSource();
                     i.End(
-                        Handler.Uncancelable(r => Handler.Act(source.Cancel).Then(r.Run(Handler.Return(1)))),
+                        Handler.Uncancelable(r => Handler.Sync(source.Cancel).Then(r.Run(Handler.Return(1)))),
                         Of(source)
                     );
                     i.End(
@@ -321,7 +321,7 @@ public static class CancellationTests
                     );
                     Check.True(!token.IsCancellationRequested);
                     using var second = new CancellationTokenSource();
-                    Check.True(i.End(Handler.Act(second.Cancel).Then(Handler.Return(1)), Of(second)).IsCancelled);
+                    Check.True(i.End(Handler.Sync(second.Cancel).Then(Handler.Return(1)), Of(second)).IsCancelled);
                 }
             ),
         ]

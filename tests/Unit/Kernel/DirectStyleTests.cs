@@ -4,11 +4,13 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Steps that need no frame call each other natively. Nobody can tell: not by the order of what happens, nor by where a cancellation
-/// or a fault arrives, nor by how deep it goes.</summary>
+/// <summary>
+/// Steps that need no frame call each other natively. This is not observable: neither by the order of events, nor by where a cancellation or a fault
+/// arrives, nor by the depth.
+/// </summary>
 public static class DirectStyleTests
 {
-    private const int Deep = 5_000; // several times as deep as native recursion goes
+    private const int Deep = 5_000; // several times as deep as native recursion allows
 
     private static readonly Key<int> Count = new("count", () => 0);
 
@@ -16,13 +18,13 @@ public static class DirectStyleTests
     [
         new("map", (inner, f) => inner.Map(f)),
         new("bind", (inner, f) => inner.Bind(x => Handler.Return(f(x)))),
-        new("bind to one that acts", (inner, f) => inner.Bind(x => Handler.Of(() => f(x)))),
-        new("then", (inner, f) => inner.Then(Handler.Of(() => f(0)))),
+        new("bind to an action", (inner, f) => inner.Bind(x => Handler.Sync(() => f(x)))),
+        new("then", (inner, f) => inner.Then(Handler.Sync(() => f(0)))),
         new("bind of the context", (inner, f) => Handler.Context.Bind(_ => inner.Map(f))),
         new("async method", Awaiting),
         new("finally", (inner, f) => inner.Finally(Handler.Nothing).Map(f)),
         new("catch", (inner, f) => inner.Catch(Handler.Fail<int>).Map(f)),
-        new("settle", (inner, f) => inner.Settle(o => Handler.Of(() => o.GetValue())).Map(f)),
+        new("settle", (inner, f) => inner.Settle(o => Handler.Sync(() => o.GetValue())).Map(f)),
         new("key", (inner, f) => inner.Bind(x => Count.Set(x).Then(Count.Get().Map(f)))),
     ];
 
@@ -34,23 +36,23 @@ public static class DirectStyleTests
                 new[]
                 {
                     Matrix.Case(
-                        $"{link.Name}: what waits inside goes on through all that is around it, from the inside out",
+                        $"{link.Name}: a waiting handler continues through everything around it, from the inside out",
                         i => Check.Sequence([1, 2, 3], Order(i, link.Around, Handler.Yield.Then(Handler.Return(0))))
                     ),
                     Matrix.Case(
-                        $"{link.Name}: the same when nothing waits",
+                        $"{link.Name}: the order is the same if nothing waits",
                         i => Check.Sequence([1, 2, 3], Order(i, link.Around, Handler.Return(0)))
                     ),
                     Matrix.Case(
-                        $"{link.Name}: {Deep} around one that waits",
+                        $"{link.Name}: {Deep} around a handler that waits",
                         i => Check.Equal(Deep, i.Value(Nested(link.Around, Handler.Yield.Then(Handler.Return(0)))))
                     ),
                     Matrix.Case(
-                        $"{link.Name}: after a cancellation in what is inside nothing more of it is called",
+                        $"{link.Name}: after a cancellation inside, nothing more of the chain is called",
                         i => Check.Sequence([], AfterCancel(i, link.Around))
                     ),
                     Matrix.Case(
-                        $"{link.Name}: but in a region that is masked all of it is",
+                        $"{link.Name}: in a masked region, a cancellation inside does not stop the chain",
                         i =>
                             Check.Sequence(
                                 [1, 2, 3],
@@ -58,7 +60,7 @@ public static class DirectStyleTests
                             )
                     ),
                     Matrix.Case(
-                        $"{link.Name}: a fault that a function throws inside is caught outside, the very object",
+                        $"{link.Name}: an exception thrown inside is caught outside as the same object",
                         i =>
                         {
                             var fault = new FormatException();
@@ -69,7 +71,7 @@ public static class DirectStyleTests
                         }
                     ),
                     Matrix.Case(
-                        $"{link.Name}: a halt inside ends it",
+                        $"{link.Name}: a halt inside ends the chain",
                         i =>
                         {
                             var halt = Response.Text("halted");
@@ -79,7 +81,7 @@ public static class DirectStyleTests
                 }
             ),
             Matrix.Case(
-                "a bind that is cancelled by its own function does not run what that gave",
+                "a bind whose own function cancels the run does not run the returned handler",
                 i =>
                 {
                     var ran = false;
@@ -89,14 +91,14 @@ public static class DirectStyleTests
                         .Bind(x =>
                         {
                             source.Cancel();
-                            return Handler.Of(() => ran = true);
+                            return Handler.Sync(() => ran = true);
                         });
                     Check.True(i.End(handler, Of(source)).IsCancelled);
                     Check.True(!ran);
                 }
             ),
             Matrix.Case(
-                "a bind of the context that is cancelled by its own function does not run what that gave",
+                "a bind of the context whose own function cancels the run does not run the returned handler",
                 i =>
                 {
                     var ran = false;
@@ -105,7 +107,7 @@ public static class DirectStyleTests
                         .Context.Bind(_ =>
                         {
                             source.Cancel();
-                            return Handler.Of(() => ran = true);
+                            return Handler.Sync(() => ran = true);
                         })
                         .Map(x => x);
                     Check.True(i.End(handler, Of(source)).IsCancelled);
@@ -113,7 +115,7 @@ public static class DirectStyleTests
                 }
             ),
             Matrix.Case(
-                "an async method that was cancelled by its own code does not run what it awaits then",
+                "an async method whose own code cancels the run does not run the handler that it awaits next",
                 i =>
                 {
                     var ran = false;
@@ -121,30 +123,30 @@ public static class DirectStyleTests
                     async Handler<int> Cancels()
                     {
                         source.Cancel();
-                        return await Handler.Of(() => (ran = true, 1).Item2);
+                        return await Handler.Sync(() => (ran = true, 1).Item2);
                     }
                     Check.True(i.End(Cancels(), Of(source)).IsCancelled);
                     Check.True(!ran);
                 }
             ),
             Matrix.Case(
-                "a finalizer of what was cancelled by its own function sees the cancellation, not the value",
+                "a finalizer around a handler that cancels its own run sees the cancellation instead of the value",
                 i =>
                 {
                     var seen = "";
                     using var source = new CancellationTokenSource();
-                    var cancels = Handler.Of(() =>
+                    var cancels = Handler.Sync(() =>
                     {
                         source.Cancel();
                         return 1;
                     });
-                    var handler = cancels.Finally(outcome => Handler.Act(() => seen = outcome.ToString()));
+                    var handler = cancels.Finally(outcome => Handler.Sync(() => seen = outcome.ToString()));
                     Check.True(i.End(handler, Of(source)).IsCancelled);
                     Check.Equal("cancelled", seen);
                 }
             ),
             Matrix.Case(
-                "a stage that is cancelled by its own function does not run what that gave",
+                "a stage whose own function cancels the run does not run the returned handler",
                 i =>
                 {
                     var ran = false;
@@ -157,7 +159,7 @@ public static class DirectStyleTests
                                 response =>
                                 {
                                     source.Cancel();
-                                    return Handler.Act(() => ran = true).Then(Handler.Return(response));
+                                    return Handler.Sync(() => ran = true).Then(Handler.Return(response));
                                 }
                             )
                         );
@@ -176,10 +178,10 @@ public static class DirectStyleTests
                 }
             ),
             Matrix.Case(
-                "a fault's trace begins where it was thrown and lists no combinators",
+                "the trace of a fault begins where it was thrown and lists no combinators",
                 i =>
                 {
-                    var inner = Handler.Of<int>(Throwing);
+                    var inner = Handler.Sync<int>(Throwing);
                     foreach (var link in Links)
                         inner = link.Around(inner, x => x);
                     var trace = i.End(inner).Fault!.StackTrace!;
@@ -191,15 +193,15 @@ public static class DirectStyleTests
                 }
             ),
             Matrix.Case(
-                "a task that refuses to call back is a fault where it is awaited, and nothing of the wait is left",
+                "a task that refuses to call back is a fault where it is awaited, and nothing of the wait remains",
                 i =>
                 {
                     async Handler<string> Awaits()
                     {
                         try
                         {
-                            await Handler.FromContext(_ => new ValueTask<int>(new Refusing(), 0)).Map(x => x);
-                            return "went on";
+                            await Handler.FromTask(_ => new ValueTask<int>(new Refusing(), 0)).Map(x => x);
+                            return "continued";
                         }
                         catch (InvalidOperationException)
                         {
@@ -210,19 +212,19 @@ public static class DirectStyleTests
                 }
             ),
             Matrix.Case(
-                "async methods inside each other wait and go on at the places where they are",
+                "nested async methods wait and continue at their own places",
                 i =>
                 {
                     var trace = new List<string>();
                     Check.Equal(3, i.Value(Outermost(trace)));
                     Check.Sequence(
-                        ["outer", "middle", "inner", "inner went on", "middle went on", "outer went on"],
+                        ["outer", "middle", "inner", "inner continued", "middle continued", "outer continued"],
                         trace
                     );
                 }
             ),
             Matrix.Case(
-                "an async method runs again from its beginning, whether or not it waited before",
+                "an async method starts from its beginning on each run, whether or not it waited before",
                 i =>
                 {
                     var waits = true;
@@ -247,7 +249,7 @@ public static class DirectStyleTests
             ),
             .. Links.Select(link =>
                 Runner.TestCase(
-                    $"{link.Name}: a thread with a small stack runs what is nested fifty thousand deep",
+                    $"{link.Name}: a thread with a small stack runs fifty thousand nested handlers",
                     () =>
                     {
                         var found = 0;
@@ -288,7 +290,7 @@ public static class DirectStyleTests
     {
         trace.Add("outer");
         var sum = 1 + await Middle(trace).Map(x => x);
-        trace.Add("outer went on");
+        trace.Add("outer continued");
         return sum;
     }
 
@@ -296,7 +298,7 @@ public static class DirectStyleTests
     {
         trace.Add("middle");
         var sum = 1 + await Inner(trace).Bind(Handler.Return);
-        trace.Add("middle went on");
+        trace.Add("middle continued");
         return sum;
     }
 
@@ -304,7 +306,7 @@ public static class DirectStyleTests
     {
         trace.Add("inner");
         await Task.Yield();
-        trace.Add("inner went on");
+        trace.Add("inner continued");
         return 1;
     }
 
@@ -329,7 +331,7 @@ public static class DirectStyleTests
     {
         var trace = new List<int>();
         using var source = new CancellationTokenSource();
-        var inner = Handler.Of(() =>
+        var inner = Handler.Sync(() =>
         {
             source.Cancel();
             return 0;
@@ -358,7 +360,7 @@ public static class DirectStyleTests
     private static RequestContext Of(CancellationTokenSource source) =>
         RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
 
-    /// <summary>As a pooled source does that is awaited twice.</summary>
+    /// <summary>Behaves like a pooled source that is awaited twice.</summary>
     private sealed class Refusing : IValueTaskSource<int>
     {
         public int GetResult(short token) => 1;
@@ -370,7 +372,7 @@ public static class DirectStyleTests
             object? state,
             short token,
             ValueTaskSourceOnCompletedFlags flags
-        ) => throw new InvalidOperationException("It is awaited already.");
+        ) => throw new InvalidOperationException("It is already awaited.");
     }
 
     private delegate Handler<int> Around(Handler<int> inner, Func<int, int> function);

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Attempt, settle, catch and finally over every way to end.</summary>
+/// <summary>Attempt, settle, catch and finally with every kind of outcome.</summary>
 public static class EndingTests
 {
     private static readonly FormatException Fault = new("first");
@@ -15,7 +15,7 @@ public static class EndingTests
         "handler: endings",
         [
             Matrix.Case(
-                "attempt makes a value of a value, a halt and a fault",
+                "attempt turns a value, a halt and a fault into a value",
                 i =>
                 {
                     Check.Equal(1, i.Value(Handler.Return(1).Attempt()).GetValue());
@@ -25,7 +25,7 @@ public static class EndingTests
                 }
             ),
             Matrix.Case(
-                "settle passes a value and answers a halt or a fault",
+                "settle passes a value and handles a halt or a fault",
                 i =>
                 {
                     Check.Equal(1, i.Value(Handler.Return(1).Settle(_ => Handler.Return(2))));
@@ -40,7 +40,7 @@ public static class EndingTests
                 }
             ),
             Matrix.Case(
-                "settle's own end replaces the first and is not answered again",
+                "the outcome of settle's function replaces the first outcome and is not handled again",
                 i =>
                 {
                     var second = new FormatException("second");
@@ -49,7 +49,7 @@ public static class EndingTests
                 }
             ),
             Matrix.Case(
-                "catch answers faults and passes values and halts",
+                "catch handles faults and passes values and halts",
                 i =>
                 {
                     Check.Equal(1, i.Value(Handler.Return(1).Catch(_ => Handler.Return(2))));
@@ -64,7 +64,7 @@ public static class EndingTests
                 }
             ),
             Matrix.Case(
-                "a finalizer sees each outcome once, and the outcome stands",
+                "a finalizer sees each outcome once and does not change it",
                 i =>
                 {
                     Check.Sequence(["value 1"], Seen(Handler.Return(1), o => Check.Equal(1, o.GetValue())));
@@ -74,7 +74,7 @@ public static class EndingTests
                     List<string> Seen(Handler<int> handler, Action<Outcome<int>> same)
                     {
                         var seen = new List<string>();
-                        var outcome = i.End(handler.Finally(o => Handler.Act(() => seen.Add(Word(o)))));
+                        var outcome = i.End(handler.Finally(o => Handler.Sync(() => seen.Add(Word(o)))));
                         same(outcome);
                         return seen;
                     }
@@ -85,7 +85,7 @@ public static class EndingTests
                 i =>
                 {
                     var done = 0;
-                    var wait = Handler.Yield.Then(Handler.Act(() => done++));
+                    var wait = Handler.Yield.Then(Handler.Sync(() => done++));
                     Check.Equal(1, i.Value(Handler.Return(1).Finally(wait)));
                     Check.Same(Fault, i.End(Handler.Fail<int>(Fault).Finally(wait)).Fault);
                     Check.Same(Enough, i.End(Handler.Halt<int>(Enough).Finally(_ => wait)).Halted);
@@ -97,14 +97,14 @@ public static class EndingTests
                 i =>
                 {
                     var order = new List<string>();
-                    var inner = Handler.Fail<int>(Fault).Finally(Handler.Act(() => order.Add("inner")));
-                    var outer = inner.Map(x => x).Finally(_ => Handler.Act(() => order.Add("outer")));
+                    var inner = Handler.Fail<int>(Fault).Finally(Handler.Sync(() => order.Add("inner")));
+                    var outer = inner.Map(x => x).Finally(_ => Handler.Sync(() => order.Add("outer")));
                     Check.Same(Fault, i.End(outer).Fault);
                     Check.Sequence(["inner", "outer"], order);
                 }
             ),
             Matrix.Case(
-                "a finalizer that faults after a value is the outcome",
+                "the fault of a finalizer after a value is the outcome",
                 i =>
                 {
                     Check.Same(Fault, i.End(Handler.Return(1).Finally(Handler.Fail<int>(Fault).As(1))).Fault);
@@ -113,7 +113,7 @@ public static class EndingTests
                 }
             ),
             Matrix.Case(
-                "3.3.43 a finalizer that faults after a fault is attached to it, in order",
+                "the faults of finalizers after a fault are attached to it, in order",
                 i =>
                 {
                     var (first, second, third) = (new FormatException(), new FormatException(), new FormatException());
@@ -123,7 +123,7 @@ public static class EndingTests
                 }
             ),
             Matrix.Case(
-                "a fault that a finalizer throws again is not attached to itself",
+                "a fault that a finalizer rethrows is not attached to itself",
                 i =>
                 {
                     var first = new FormatException();
@@ -132,7 +132,7 @@ public static class EndingTests
                 }
             ),
             Runner.TestCase(
-                "a finalizer that faults after a halt is reported once, and the halt stands",
+                "the fault of a finalizer after a halt is reported once, and the outcome is still the halt",
                 () =>
                 {
                     var reports = new List<Report>();
@@ -147,7 +147,7 @@ public static class EndingTests
                 }
             ),
             Matrix.Case(
-                "a finalizer that halts after a halt or a fault does not replace it",
+                "a finalizer that halts after a halt or a fault does not replace that outcome",
                 i =>
                 {
                     Check.Same(
@@ -161,7 +161,7 @@ public static class EndingTests
                 }
             ),
             Matrix.Case(
-                "a report told by a handler reaches the sink",
+                "a report that a handler makes reaches the sink",
                 i =>
                 {
                     var reports = new List<string>();
@@ -176,5 +176,5 @@ public static class EndingTests
     private static string Word(Outcome<int> outcome) =>
         outcome.Match(v => $"value {v}", _ => "halted", _ => "faulted", () => "cancelled");
 
-    private static Handler<A> Paused<A>(Func<A> function) => Handler.Yield.Then(Handler.Of(function));
+    private static Handler<A> Paused<A>(Func<A> function) => Handler.Yield.Then(Handler.Sync(function));
 }

@@ -6,8 +6,10 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Recursion whose levels are large, on a small stack and on one of the usual size. A failure is the end of the process. One after
-/// another: some hold a few hundred megabytes for a moment.</summary>
+/// <summary>
+/// Recursion with large frames, on a small stack and on a stack of the usual size. A failure ends the process. The tests run one after another,
+/// because some hold a few hundred megabytes for a moment.
+/// </summary>
 public static class LargeFrameTests
 {
     private const int Kilobyte = 1024;
@@ -53,7 +55,7 @@ public static class LargeFrameTests
                 Deep("64 KB that live across the await, a thousand deep", 1_000, Living<SixtyFour>),
                 Deep("twice 2 KB on the method's own stack frame, a hundred thousand deep", 100_000, Passing<Two>),
                 Deep("twice 64 KB on the method's own stack frame, a thousand deep", 1_000, Passing<SixtyFour>),
-                Deep("2 KB, of which the innermost waits", 10_000, Waiting<Two>),
+                Deep("2 KB, where the innermost level waits", 10_000, Waiting<Two>),
                 Deep("parameters of 2 KB", 10_000, n => Given<Two>(n, default)),
                 Deep("results of 2 KB", 10_000, n => Resulting<Two>(n).As(n)),
                 Deep("results of 4 KB", 1_000, n => Resulting<Four>(n).As(n)),
@@ -64,17 +66,13 @@ public static class LargeFrameTests
                 Deep("left binds of 2 KB", 10_000, n => Nested<Two>(n, h => h.Bind(Handler.Return))),
                 Deep("catches of 2 KB", 10_000, n => Nested<Two>(n, h => h.Catch(Handler.Fail<Two>))),
                 Deep("finalizers of 4 KB", 1_000, n => Nested<Four>(n, h => h.Finally(Handler.Nothing))),
-                On("a blocking run inside of another one is refused where the stack is nearly used up", 256, Refuses),
-                On(
-                    "32 blocking runs inside each other fit on a small stack",
-                    256,
-                    () => Check.Equal(32, Inside(32, 1))
-                ),
+                On("a nested blocking run is refused where the stack is nearly used up", 256, Refuses),
+                On("32 nested blocking runs fit on a small stack", 256, () => Check.Equal(32, Inside(32, 1))),
             ]
         )
     );
 
-    /// <summary>The promised depth under the blocking interpreter, and a tenth of it under the others, which share its run loop.</summary>
+    /// <summary>Tests the promised depth under the blocking interpreter, and a tenth of it under the others, which share its run loop.</summary>
     private static Test Deep(string name, int depth, Func<int, Handler<int>> make) =>
         Runner.TestList(
             name,
@@ -191,7 +189,7 @@ public static class LargeFrameTests
     private static Handler<int> Nested<T>(int n, Func<Handler<T>, Handler<T>> around)
         where T : struct
     {
-        var handler = Handler.Of(() => default(T));
+        var handler = Handler.Sync(() => default(T));
         for (var level = 0; level < n; level++)
             handler = around(handler);
         return handler.As(n);
@@ -214,7 +212,7 @@ public static class LargeFrameTests
 
         Handler<int> Level(int left)
         {
-            var handler = Handler.Of(() =>
+            var handler = Handler.Sync(() =>
             {
                 Span<byte> own = stackalloc byte[locals];
                 own.Fill(1);

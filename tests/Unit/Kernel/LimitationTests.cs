@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What docs/limitations.md, docs/fibers.md and docs/interpreters.md say about the edges of handlers.</summary>
+/// <summary>The limits of handlers that docs/limitations.md, docs/fibers.md and docs/interpreters.md describe.</summary>
 public static class LimitationTests
 {
     private static readonly AsyncLocal<string?> Local = new();
@@ -23,7 +23,7 @@ public static class LimitationTests
                     {
                         try
                         {
-                            await Handler.Act(source.Cancel);
+                            await Handler.Sync(source.Cancel);
                             await Handler.Delay(TimeSpan.FromDays(1));
                         }
                         catch (OperationCanceledException)
@@ -41,13 +41,13 @@ public static class LimitationTests
                         log.Add("rest");
                         return 1;
                     }
-                    // Caught, and cancelled all the same.
+                    // Caught, but cancelled all the same.
                     Check.True(i.End(View(), Of(source)).IsCancelled);
                     Check.Sequence(["HandlerUnwindException", "finally", "rest"], log);
                 }
             ),
             Matrix.Case(
-                "a task that is given the token throws OperationCanceledException in the method that awaits it, and the run is cancelled",
+                "a task that receives the token throws OperationCanceledException in the method that awaits it, and the run is cancelled",
                 i =>
                 {
                     using var source = new CancellationTokenSource();
@@ -73,7 +73,7 @@ public static class LimitationTests
                 }
             ),
             Matrix.Case(
-                "an AsyncLocal that an offloaded function sets does not come back; one that a handler sets goes on with the run",
+                "an AsyncLocal that an offloaded function sets does not flow back; an AsyncLocal that a handler sets flows on with the run",
                 i =>
                 {
                     var set = Handler.Offload(_ =>
@@ -84,14 +84,14 @@ public static class LimitationTests
                     });
                     async Handler<string> Main()
                     {
-                        await Handler.Act(() => Local.Value = "handler's");
+                        await Handler.Sync(() => Local.Value = "handler's");
                         return $"{await set}, {Local.Value}";
                     }
                     Check.Equal("handler's, handler's", i.Value(Main()));
                 }
             ),
             Matrix.Outside(
-                "work that is offloaded from an offloaded function waits for a thread of its own: with a limit of one it begins after that function",
+                "work offloaded from an offloaded function waits for another thread: with a limit of one, it starts after that function",
                 i =>
                 {
                     var narrow = Matrix.Like(i, i.Options with { Executor = new BlockingExecutor(1) });
@@ -116,7 +116,7 @@ public static class LimitationTests
                 {
                     Check.Equal(1, await Handler.Return(1));
                     await Handler.Nothing;
-                    foreach (var other in new[] { Handler.Of(() => 1), Handler.Return(1).Map(x => x) })
+                    foreach (var other in new[] { Handler.Sync(() => 1), Handler.Return(1).Map(x => x) })
                         Check.Throws<InvalidOperationException>(
                             () => Plain(other).GetAwaiter().GetResult(),
                             "async Handler"
@@ -126,7 +126,7 @@ public static class LimitationTests
                 }
             ),
             Matrix.Alone(
-                "an async void that throws in time faults a blocking run; under the async interpreter no context catches it",
+                "an async void method that throws in time faults a blocking run; under the async interpreter no context catches the exception",
                 () =>
                 {
                     async void Throws()
@@ -135,12 +135,12 @@ public static class LimitationTests
                         throw new FormatException("async void");
                     }
                     var blocking = new BlockingInterpreter().RunOutcome(
-                        Handler.Act(Throws).Then(Handler.Yield).Then(Handler.Yield).As(1)
+                        Handler.Sync(Throws).Then(Handler.Yield).Then(Handler.Yield).As(1)
                     );
                     Check.Equal("async void", blocking.Fault!.Message);
-                    // .NET then throws it on the thread pool, which ends the process: nothing to be tried here.
+                    // .NET then throws it on the thread pool, which ends the process, so this test cannot try it.
                     var context = new AsyncInterpreter().Value(
-                        Handler.Yield.Then(Handler.Of(() => $"{SynchronizationContext.Current}"))
+                        Handler.Yield.Then(Handler.Sync(() => $"{SynchronizationContext.Current}"))
                     );
                     Check.Equal("", context);
                 }

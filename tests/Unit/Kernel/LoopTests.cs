@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Loops as values; a million turns are in the F# suite, whose <c>while</c> and <c>for</c> they are.</summary>
+/// <summary>Loops as values. The F# suite tests a million turns, since its <c>while</c> and <c>for</c> use them.</summary>
 public static class LoopTests
 {
     private static readonly Key<int> Count = new("count", () => 0);
@@ -13,7 +13,7 @@ public static class LoopTests
         "handler: loops",
         [
             Matrix.Case(
-                "while runs its body as long as the condition holds, and not at all when it does not",
+                "while runs its body as long as the condition holds, and never if it does not hold at first",
                 i =>
                 {
                     var three = Handler.While(
@@ -25,7 +25,7 @@ public static class LoopTests
                 }
             ),
             Matrix.Case(
-                "for each reads its items at each run, one when its turn has come, and disposes the enumerator",
+                "for each reads its items anew in each run, each item on its turn, and disposes the enumerator",
                 i =>
                 {
                     var trace = new List<string>();
@@ -60,7 +60,7 @@ public static class LoopTests
                 }
             ),
             Matrix.Case(
-                "for each over an async sequence ends at the first item that ends otherwise, and disposes",
+                "for each over an async sequence ends at the first item whose body does not return a value, and disposes",
                 i =>
                 {
                     var trace = new List<string>();
@@ -82,7 +82,7 @@ public static class LoopTests
                     var fault = new FormatException("three");
                     var loop = Handler.ForEach(
                         Items(),
-                        n => n == 3 ? Handler.Fail<int>(fault) : Handler.Act(() => trace.Add($"{n}")).As(n)
+                        n => n == 3 ? Handler.Fail<int>(fault) : Handler.Sync(() => trace.Add($"{n}")).As(n)
                     );
                     Check.Same(fault, i.End(loop.As(0)).Fault);
                     Check.Sequence(["1", "2", "disposed"], trace);

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>A request with many typed keys: what is set is found, and no step takes longer because there are many.</summary>
+/// <summary>A request with many typed keys: every value can be found, and no step becomes slower because there are many.</summary>
 public static class ManyKeysTests
 {
     private static readonly Key<int>[] Keys = [.. Enumerable.Range(0, 5_000).Select(n => new Key<int>($"key {n}"))];
@@ -14,7 +14,7 @@ public static class ManyKeysTests
         "typed keys: many",
         [
             Runner.TestCase(
-                "each has the value that was set last, whatever the order",
+                "each key has the value that was set last, in any order",
                 () =>
                 {
                     var random = new Random(1);
@@ -22,7 +22,7 @@ public static class ManyKeysTests
                     KeyEntry? entries = null;
                     for (var step = 0; step < 20_000; step++)
                     {
-                        // Few of them at first: the list alone, then the list and the table.
+                        // Few keys at first, only in the list; then in the list and the table.
                         var key = Keys[random.Next(1 + step / 50)];
                         entries = key.Write(entries, step);
                         expected[key] = step;
@@ -37,7 +37,7 @@ public static class ManyKeysTests
                 }
             ),
             Runner.TestCase(
-                "a snapshot stays as it is when keys are set after it",
+                "a snapshot does not change when keys are set later",
                 () =>
                 {
                     KeyEntry? entries = null;
@@ -52,7 +52,7 @@ public static class ManyKeysTests
                 }
             ),
             Runner.TestCase(
-                "the list that a step walks is short, and does not grow with what is set again",
+                "the list that a step walks is short, and does not grow when keys are set again",
                 () =>
                 {
                     KeyEntry? entries = null;
@@ -64,7 +64,7 @@ public static class ManyKeysTests
                 }
             ),
             Runner.TestCase(
-                "a value that was set again is kept alive by nothing",
+                "nothing keeps an overwritten value alive",
                 () =>
                 {
                     var key = new Key<object>("large");
@@ -75,7 +75,7 @@ public static class ManyKeysTests
                 }
             ),
             Runner.TestCase(
-                "five thousand fit on a stack of 256 KB",
+                "five thousand keys fit on a stack of 256 KB",
                 () =>
                 {
                     var found = -1;
@@ -92,7 +92,7 @@ public static class ManyKeysTests
                 }
             ),
             Matrix.Case(
-                "a child inherits all of them",
+                "a child inherits all keys",
                 interpreter =>
                 {
                     var sum = Handler

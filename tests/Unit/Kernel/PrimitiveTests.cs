@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Values, functions, sequence, and the ways to end.</summary>
+/// <summary>Values, functions, sequencing, and outcomes.</summary>
 public static class PrimitiveTests
 {
     private static readonly Key<int> Visits = new("visits", () => 0);
@@ -14,42 +14,39 @@ public static class PrimitiveTests
         "handler: primitives",
         [
             Matrix.Case("return yields its value", i => Check.Equal(7, i.Value(Handler.Return(7)))),
-            Matrix.Case("nothing acts and yields", i => i.Act(Handler.Nothing)),
+            Matrix.Case("Nothing does nothing and yields", i => i.Act(Handler.Nothing)),
             Matrix.Case(
-                "a sync function is called once for each run, and not before",
+                "a sync function is called once in each run, and not earlier",
                 i =>
                 {
                     var calls = 0;
-                    var handler = Handler.Of(() => ++calls);
+                    var handler = Handler.Sync(() => ++calls);
                     Check.Equal(0, calls);
                     Check.Equal(1, i.Value(handler));
                     Check.Equal(2, i.Value(handler));
                 }
             ),
             Matrix.Case(
-                "a sync function may look at the context",
+                "a sync function can read the context",
                 i =>
                     Check.Equal(
                         "/notes",
-                        i.Value(
-                            Handler.FromContext(c => c.Request.Path),
-                            RequestContext.Of(Handlers.Request.Get("/notes"))
-                        )
+                        i.Value(Handler.Read(c => c.Request.Path), RequestContext.Of(Handlers.Request.Get("/notes")))
                     )
             ),
             Matrix.Case(
-                "an action is done at each run",
+                "an action runs in each run",
                 i =>
                 {
                     var done = 0;
-                    var act = Handler.Act(() => done++);
+                    var act = Handler.Sync(() => done++);
                     i.Act(act);
                     i.Act(act);
                     Check.Equal(2, done);
                 }
             ),
             Matrix.Case(
-                "what a sync function throws is the fault, the very object",
+                "an exception of a sync function is the fault, as the same object",
                 i =>
                 {
                     var fault = new FormatException("x");
@@ -70,7 +67,7 @@ public static class PrimitiveTests
                 }
             ),
             Matrix.Case(
-                "a fault in a map or a bind is the outcome, and what follows is not called",
+                "a fault in a map or a bind is the outcome, and the following functions are not called",
                 i =>
                 {
                     var fault = new FormatException("x");
@@ -79,7 +76,7 @@ public static class PrimitiveTests
                 }
             ),
             Matrix.Case(
-                "fail and halt end the run with their very objects, and nothing after them is called",
+                "fail and halt end the run with the same objects, and the following functions are not called",
                 i =>
                 {
                     var fault = new FormatException("x");
@@ -91,13 +88,13 @@ public static class PrimitiveTests
                     );
                     Check.Same(
                         response,
-                        i.End(Handler.Halt<int>(response).Then(Handler.Of(() => Never<int, int>(0)))).Halted
+                        i.End(Handler.Halt<int>(response).Then(Handler.Sync(() => Never<int, int>(0)))).Halted
                     );
                     Check.Equal(OutcomeKind.Halted, i.End(Handler.Halt<int>(response)).Kind);
                 }
             ),
             Matrix.Case(
-                "the value of a run that ended otherwise is the fault, or an exception that carries the response",
+                "reading the value of a run that did not end with a value throws the fault, or an exception that carries the response",
                 i =>
                 {
                     var response = Response.Text("enough");
@@ -112,7 +109,7 @@ public static class PrimitiveTests
                 }
             ),
             Matrix.Case(
-                "ask gives the context, request the request, and a run without a request says so",
+                "the context and the request can be read, and a run without a request throws with a clear message",
                 i =>
                 {
                     var context = RequestContext.Of(Handlers.Request.Get("/"));
@@ -122,7 +119,7 @@ public static class PrimitiveTests
                 }
             ),
             Matrix.Case(
-                "a key is set for the rest of the run, and for that run only",
+                "a key keeps its value for the rest of the run, and only for that run",
                 i =>
                 {
                     var count = Visits.Get().Bind(n => Visits.Set(n + 1).As(n)).Then(Visits.Get());
@@ -132,11 +129,11 @@ public static class PrimitiveTests
                 }
             ),
             Matrix.Case(
-                "a key that was never set and has no initial value is a fault with its name",
+                "a key that was never set and has no initial value is a fault with the key's name",
                 i => Check.Throws<KeyNotFoundException>(() => i.Value(Unset.Get()), "'unset'", "String")
             ),
             Matrix.Case(
-                "many keys do not disturb each other, whatever the order of writes",
+                "many keys do not affect each other, in any order of writes",
                 i =>
                 {
                     var keys = Enumerable.Range(0, 20).Select(n => new Key<int>($"k{n}")).ToArray();
@@ -159,7 +156,7 @@ public static class PrimitiveTests
                 }
             ),
             Matrix.Case(
-                "a function that gives null instead of a handler is named",
+                "a function that returns null instead of a handler is named",
                 i =>
                 {
                     Refuses(Handler.Return(1).Bind<int>(_ => null!), "Bind");
@@ -187,7 +184,7 @@ public static class PrimitiveTests
                     Check.Throws<ArgumentNullException>(() => Handler.Fail<int>(null!));
                     Check.Throws<ArgumentNullException>(() => Handler.Halt<int>(null!));
                     Check.Throws<ArgumentNullException>(() => Handler.Return(1).Finally((Handler)null!));
-                    Check.Throws<ArgumentNullException>(() => Handler.Of((Func<int>)null!));
+                    Check.Throws<ArgumentNullException>(() => Handler.Sync((Func<int>)null!));
                     Check.Throws<ArgumentNullException>(() => Handler.Offload((Func<CancellationToken, int>)null!));
                 }
             ),

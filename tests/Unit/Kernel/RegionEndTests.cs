@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What becomes of a masked region's end when a cancellation is pending there.</summary>
+/// <summary>The end of a masked region when a cancellation is pending.</summary>
 public static class RegionEndTests
 {
     private static readonly FormatException Fault = new("x");
@@ -16,7 +16,7 @@ public static class RegionEndTests
             .. Regions()
                 .Select(region =>
                     Matrix.Case(
-                        $"the finalizer around {region.Name} sees the value that it completed with, and the run is cancelled",
+                        $"the finalizer around {region.Name} sees the value with which it completed, and the run is cancelled",
                         i =>
                         {
                             var (seen, run) = Ending(i, (cancel, log) => Seeing(region.Of(cancel), log));
@@ -58,7 +58,7 @@ public static class RegionEndTests
                     )
                 ),
             Matrix.Case(
-                "the value passes the functions and methods on its way to the finalizer, also one that returns it as it is",
+                "the value passes through functions and methods on its way to the finalizer, including a method that returns it unchanged",
                 i =>
                 {
                     foreach (
@@ -99,7 +99,7 @@ public static class RegionEndTests
                         var (seen, run) = Ending(
                             i,
                             (cancel, log) =>
-                                Seeing(next(Masked(cancel), Handler.Of(() => Add(log, "not reached"))), log)
+                                Seeing(next(Masked(cancel), Handler.Sync(() => Add(log, "not reached"))), log)
                         );
                         Check.True(run.IsCancelled);
                         Check.Sequence(["Cancelled"], seen);
@@ -107,12 +107,12 @@ public static class RegionEndTests
                 }
             ),
             Matrix.Case(
-                "a region at the end of a run, or of a fiber, ends cancelled: there is nobody around it",
+                "a region at the end of a run or a fiber ends cancelled, because nothing around it uses the value",
                 i =>
                 {
                     Check.True(Ending(i, (cancel, _) => Masked(cancel)).Run.IsCancelled);
                     Check.True(Ending(i, (cancel, _) => Masked(cancel).Map(x => x + 1)).Run.IsCancelled);
-                    // The fiber is begun in a restored part: in the region nothing from outside would reach it.
+                    // The fiber starts in a restored part, because inside the region no outside cancellation would reach it.
                     var (seen, _) = Ending(
                         i,
                         (cancel, log) =>
@@ -127,20 +127,20 @@ public static class RegionEndTests
                 }
             ),
             Matrix.Case(
-                "a fault of the region stays the fault, for the finalizer around it and for the run",
+                "a fault of the region stays a fault, for the finalizer around it and for the run",
                 i =>
                 {
                     var (seen, run) = Ending(
                         i,
                         (cancel, log) =>
-                            Seeing(Handler.Uncancelable(Handler.Act(cancel).Then(Handler.Fail<int>(Fault))), log)
+                            Seeing(Handler.Uncancelable(Handler.Sync(cancel).Then(Handler.Fail<int>(Fault))), log)
                     );
                     Check.Same(Fault, run.Fault);
                     Check.Sequence(["Faulted"], seen);
                 }
             ),
             Matrix.Case(
-                "a resource that was acquired in a region is disposed of by await using, whenever the cancellation came",
+                "await using disposes a resource that was acquired in a region, at whatever time the cancellation arrived",
                 i =>
                 {
                     var (seen, run) = Ending(i, (cancel, log) => Method(cancel, log));
@@ -149,7 +149,7 @@ public static class RegionEndTests
 
                     static async Handler<int> Method(Action cancel, List<string> log)
                     {
-                        var acquire = Handler.Of(() =>
+                        var acquire = Handler.Sync(() =>
                         {
                             cancel();
                             log.Add("acquired");
@@ -163,7 +163,7 @@ public static class RegionEndTests
                 }
             ),
             Matrix.Case(
-                "what a restored part begins after a completed region is cancelled as before",
+                "code that a restored part starts after a completed region is cancelled as usual",
                 i =>
                 {
                     var (seen, run) = Ending(
@@ -208,29 +208,32 @@ public static class RegionEndTests
         ]
     );
 
-    /// <summary>Each yields 1 and is cancelled inside of a masked part: in direct style, and after a suspension.</summary>
+    /// <summary>Each yields 1 and is cancelled inside a masked part: in direct style, and after a suspension.</summary>
     private static (string Name, Func<Action, Handler<int>> Of)[] Regions() =>
         [
             ("a region", Masked),
             ("a region that has waited", cancel => Handler.Uncancelable(Waiting(cancel).As(1))),
-            ("a region in a region", cancel => Handler.Uncancelable(Masked(cancel))),
-            ("a Finally", cancel => Handler.Return(1).Finally(Handler.Act(cancel))),
-            ("a Finally that looks at the outcome", cancel => Handler.Return(1).Finally(_ => Handler.Act(cancel))),
+            ("a nested region", cancel => Handler.Uncancelable(Masked(cancel))),
+            ("a Finally", cancel => Handler.Return(1).Finally(Handler.Sync(cancel))),
+            ("a Finally that reads the outcome", cancel => Handler.Return(1).Finally(_ => Handler.Sync(cancel))),
             ("a Finally that has waited", cancel => Handler.Return(1).Finally(Waiting(cancel))),
-            ("a Bracket", cancel => Handler.Bracket(Handler.Return(1), Handler.Return, (int _) => Handler.Act(cancel))),
+            (
+                "a Bracket",
+                cancel => Handler.Bracket(Handler.Return(1), Handler.Return, (int _) => Handler.Sync(cancel))
+            ),
             (
                 "a Bracket whose release has waited",
                 cancel => Handler.Bracket(Handler.Return(1), Handler.Return, (int _) => Waiting(cancel))
             ),
         ];
 
-    private static Handler<int> Masked(Action cancel) => Handler.Uncancelable(Handler.Act(cancel).As(1));
+    private static Handler<int> Masked(Action cancel) => Handler.Uncancelable(Handler.Sync(cancel).As(1));
 
-    private static Handler Waiting(Action cancel) => Handler.Act(cancel).Then(Handler.Yield);
+    private static Handler Waiting(Action cancel) => Handler.Sync(cancel).Then(Handler.Yield);
 
     private static Handler<int> Seeing(Handler<int> handler, List<string> log) =>
         handler.Finally(outcome =>
-            Handler.Act(() => log.Add(outcome.IsValue ? $"{outcome.Kind} {outcome.GetValue()}" : $"{outcome.Kind}"))
+            Handler.Sync(() => log.Add(outcome.IsValue ? $"{outcome.Kind} {outcome.GetValue()}" : $"{outcome.Kind}"))
         );
 
     private static int Add(List<string> log, string word)

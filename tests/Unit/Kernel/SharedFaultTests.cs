@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>A fault that is built once, with the app, ends many runs. Each throw used to lengthen its stack trace, without bound.</summary>
+/// <summary>A fault that is created once, with the app, ends many runs. Each throw used to lengthen its stack trace without a limit.</summary>
 public static class SharedFaultTests
 {
     private static int Length(Exception fault) => fault.StackTrace?.Length ?? 0;
@@ -23,7 +23,7 @@ public static class SharedFaultTests
                 for (var n = 0; n < 20; n++)
                     Check.Throws<InvalidOperationException>(() => interpreter.Value(handler));
                 Check.True(early > 0);
-                // Not to the letter: a run on another thread is over when it is awaited, or not yet, and is thrown from another line then.
+                // Not exactly equal: a run on another thread may or may not be over when it is awaited, and throws from another line accordingly.
                 Check.True(Math.Abs(Length(fault) - early) < 20, $"{Length(fault)} after {early}");
             }
         );
@@ -46,29 +46,32 @@ public static class SharedFaultTests
     public static readonly Test All = Runner.TestList(
         "a fault that is built once",
         [
-            Bounded("has a trace of one length, however often it is thrown to the caller", handler => handler),
-            Bounded("through async methods", handler => Through(Through(handler))),
-            Bounded("thrown again by an async method", Caught),
-            Bounded("looked at as an outcome", h => h.Attempt().Bind(o => Handler.Of(() => o.GetValue()))),
-            Bounded("behind a finalizer", h => Through(h).Finally(Handler.Nothing)),
-            Rejoined("thrown by a function", () => Handler.Of(Thrown)),
+            Bounded("keeps its trace short, however often it is thrown to the caller", handler => handler),
+            Bounded("keeps its trace short through async methods", handler => Through(Through(handler))),
+            Bounded("keeps its trace short when an async method rethrows it", Caught),
+            Bounded(
+                "keeps its trace short when its outcome is read",
+                h => h.Attempt().Bind(o => Handler.Sync(() => o.GetValue()))
+            ),
+            Bounded("keeps its trace short after a finalizer", h => Through(h).Finally(Handler.Nothing)),
+            Rejoined("thrown by a function", () => Handler.Sync(Thrown)),
             Rejoined("built with the handler", () => Handler.Fail<int>(new FormatException())),
             Rejoined("thrown by an async method", Throwing),
             Matrix.Case(
-                "has a trace of one length, however often an outcome is asked for its value",
+                "keeps its trace short, however often the value of an outcome is read",
                 interpreter =>
                 {
-                    var outcome = interpreter.End(Handler.Of(Thrown));
+                    var outcome = interpreter.End(Handler.Sync(Thrown));
                     StaysAsItIs(outcome.Fault!, () => outcome.GetValue());
                 }
             ),
             Matrix.Alone(
-                "thrown by a posted callback, it has a trace of one length as well",
+                "keeps its trace short when a posted callback throws it",
                 () =>
                 {
                     var outcome = new BlockingInterpreter().RunOutcome(
                         Handler
-                            .Act(() => SynchronizationContext.Current!.Post(_ => Thrown(), null))
+                            .Sync(() => SynchronizationContext.Current!.Post(_ => Thrown(), null))
                             .Then(Handler.Yield)
                             .As(1)
                     );
@@ -76,12 +79,12 @@ public static class SharedFaultTests
                 }
             ),
             Matrix.Case(
-                "keeps nothing of the finalizers of many runs, which are reported",
+                "keeps no faults of the finalizers of many runs; they are reported",
                 interpreter =>
                 {
                     var (reports, reporting) = Reporting(interpreter);
                     var fault = new InvalidOperationException("built once");
-                    var handler = Handler.Fail<int>(fault).Finally(Handler.Act(() => Thrown()));
+                    var handler = Handler.Fail<int>(fault).Finally(Handler.Sync(() => Thrown()));
                     reporting.End(handler);
                     Check.Equal((1, 0), (SuppressedExceptions.Of(fault).Count, reports.Count));
                     for (var n = 0; n < 50; n++)
@@ -91,24 +94,24 @@ public static class SharedFaultTests
                 }
             ),
             Matrix.Case(
-                "built for one run, it keeps the first 16 that come after it, and the others are reported",
+                "keeps the first 16 faults that follow it in one run, and the others are reported",
                 interpreter =>
                 {
                     var (reports, reporting) = Reporting(interpreter);
                     var fault = new InvalidOperationException("built in the run");
-                    var handler = Handler.Of(() => 1).Bind(_ => Handler.Fail<int>(fault));
+                    var handler = Handler.Sync(() => 1).Bind(_ => Handler.Fail<int>(fault));
                     for (var n = 0; n < 20; n++)
-                        handler = handler.Finally(Handler.Act(() => Thrown()));
+                        handler = handler.Finally(Handler.Sync(() => Thrown()));
                     Check.Same(fault, reporting.End(handler).Fault);
                     Check.Equal((16, 4), (SuppressedExceptions.Of(fault).Count, reports.Count));
                 }
             ),
             Matrix.Case(
-                "stays the fault of the run when its data cannot be written",
+                "stays the fault of the run if its data cannot be written",
                 interpreter =>
                 {
                     var fault = new ReadOnlyData();
-                    var handler = Handler.Fail<int>(fault).Finally(Handler.Act(() => Thrown()));
+                    var handler = Handler.Fail<int>(fault).Finally(Handler.Sync(() => Thrown()));
                     Check.Same(fault, interpreter.End(handler).Fault);
                     Check.True(SuppressedExceptions.Of(fault).Single() is FormatException);
                 }
@@ -142,7 +145,7 @@ public static class SharedFaultTests
 
     private static Test Rejoined(string name, Func<Handler<int>> failing) =>
         Matrix.Case(
-            $"{name}, has a trace of one length, however often its fiber is joined",
+            $"{name}, keeps its trace short, however often its fiber is joined",
             interpreter =>
             {
                 var (early, late) = interpreter.Value(Rejoin(failing()));

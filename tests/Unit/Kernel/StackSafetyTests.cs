@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>A million of everything. One after another: each holds a hundred megabytes for a moment.</summary>
+/// <summary>A million nested handlers of every kind. The tests run one after another, because each holds a hundred megabytes for a moment.</summary>
 public static class StackSafetyTests
 {
     private const int Many = 1_000_000;
@@ -17,7 +17,7 @@ public static class StackSafetyTests
                 Nested("maps", h => h.Map(x => x + 1), Many),
                 Nested("catches", h => h.Catch(_ => Handler.Return(-1)), 0),
                 Nested("finalizers", h => h.Finally(Handler.Nothing), 0),
-                Nested("finalizers that look", h => h.Finally(_ => Handler.Nothing), 0),
+                Nested("finalizers that read the outcome", h => h.Finally(_ => Handler.Nothing), 0),
                 Nested("settles", h => h.Settle(_ => Handler.Return(-1)), 0),
                 Nested("attempts", h => h.Attempt().Map(o => o.GetValue()), 0),
                 Nested("uncancelable regions", h => Handler.Uncancelable(_ => h), 0),
@@ -26,7 +26,7 @@ public static class StackSafetyTests
                 Matrix.Case("async recursion that faults", i => Check.True(i.End(Faulty(2_000)).Fault is not null)),
                 Matrix.Case("awaits in a loop", i => Check.Equal(Many, i.Value(Loop(Many)))),
                 Matrix.Outside(
-                    "a chain of a hundred thousand fibers, each begun and joined by the one before",
+                    "a chain of a hundred thousand fibers, each started and joined by its predecessor",
                     i => Check.Equal(Many / 10, i.Value(Chain(Many / 10)))
                 ),
                 Matrix.Case(
@@ -48,7 +48,7 @@ public static class StackSafetyTests
                     }
                 ),
                 Matrix.Case(
-                    "a fault that is caught and thrown again a million times",
+                    "a fault that is caught and rethrown a million times",
                     i =>
                     {
                         var handler = Handler.Fail<int>(new FormatException());
@@ -66,7 +66,7 @@ public static class StackSafetyTests
             name,
             i =>
             {
-                var handler = Handler.Of(() => 0);
+                var handler = Handler.Sync(() => 0);
                 for (var n = 0; n < Many; n++)
                     handler = around(handler);
                 Check.Equal(expected, i.Value(handler));
@@ -89,7 +89,7 @@ public static class StackSafetyTests
     private static async Handler<int> Loop(int n)
     {
         var sum = 0;
-        var one = Handler.Of(() => 1);
+        var one = Handler.Sync(() => 1);
         for (var k = 0; k < n; k++)
             sum += await one;
         return sum;

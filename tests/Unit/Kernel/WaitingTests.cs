@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Asynchronous steps, offloaded ones, pauses.</summary>
+/// <summary>Asynchronous steps, offloaded functions and delays.</summary>
 public static class WaitingTests
 {
     private static readonly FormatException Fault = new("x");
@@ -14,16 +14,16 @@ public static class WaitingTests
         "handler: waiting",
         [
             Matrix.Case(
-                "an asynchronous step that is complete at once",
+                "an asynchronous step that completes immediately",
                 i =>
                 {
-                    Check.Equal(1, i.Value(Handler.FromContext(_ => new ValueTask<int>(1))));
+                    Check.Equal(1, i.Value(Handler.FromTask(_ => new ValueTask<int>(1))));
                     Check.Equal(2, i.Value(Handler.FromTask((_, _) => new ValueTask<int>(Task.FromResult(2)))));
                     i.Act(Handler.FromTask((_, _) => default(ValueTask)));
                 }
             ),
             Matrix.Case(
-                "an asynchronous step that waits, and is asked again at each run",
+                "an asynchronous step that waits, and is called again in each run",
                 i =>
                 {
                     var calls = 0;
@@ -50,22 +50,24 @@ public static class WaitingTests
                     )
                     {
                         var source = new TaskCompletionSource<int>(options);
-                        var handler = Handler.FromContext(context =>
-                        {
-                            _ = Matrix.OnThread(() => source.SetResult(5));
-                            return new ValueTask<int>(source.Task);
-                        });
+                        var handler = Handler.FromTask(
+                            (context, token) =>
+                            {
+                                _ = Matrix.OnThread(() => source.SetResult(5));
+                                return new ValueTask<int>(source.Task);
+                            }
+                        );
                         Check.Equal(6, i.Value(handler.Map(x => x + 1)));
                     }
                 }
             ),
             Matrix.Case(
-                "faults of asynchronous steps, before and after they wait, unwrapped",
+                "faults of asynchronous steps, before and after they wait, are unwrapped",
                 i =>
                 {
                     Check.Same(Fault, i.End(Handler.FromContext<int>(_ => throw Fault)).Fault);
-                    Check.Same(Fault, i.End(Handler.FromContext(_ => ValueTask.FromException<int>(Fault))).Fault);
-                    Check.Same(Fault, i.End(Handler.FromContext(_ => Late())).Fault);
+                    Check.Same(Fault, i.End(Handler.FromTask(_ => ValueTask.FromException<int>(Fault))).Fault);
+                    Check.Same(Fault, i.End(Handler.FromTask(_ => Late())).Fault);
 
                     static async ValueTask<int> Late()
                     {
@@ -75,7 +77,7 @@ public static class WaitingTests
                 }
             ),
             Matrix.Case(
-                "the token of an asynchronous step is the run's",
+                "an asynchronous step receives the run's token",
                 i =>
                 {
                     using var source = new CancellationTokenSource();
@@ -89,7 +91,7 @@ public static class WaitingTests
                 }
             ),
             Matrix.Case(
-                "3.3.22 an offloaded function runs elsewhere, and its value or its fault comes back",
+                "an offloaded function runs on another thread, and its value or fault returns to the run",
                 i =>
                 {
                     var here = Environment.CurrentManagedThreadId;
@@ -99,12 +101,12 @@ public static class WaitingTests
                 }
             ),
             Matrix.Case(
-                "an offloaded function sees the execution context of the run and changes a copy",
+                "an offloaded function sees the execution context of the run and changes only a copy",
                 i =>
                 {
                     var local = new AsyncLocal<string>();
                     var handler = Handler
-                        .Act(() => local.Value = "run")
+                        .Sync(() => local.Value = "run")
                         .Then(
                             Handler
                                 .Offload(_ =>
@@ -113,14 +115,14 @@ public static class WaitingTests
                                     local.Value = "offloaded";
                                     return seen;
                                 })
-                                .Bind(seen => Handler.Of(() => (seen, local.Value)))
+                                .Bind(seen => Handler.Sync(() => (seen, local.Value)))
                         );
                     Check.Equal(("run", "run"), i.Value(handler));
                     Check.Equal(null, i.Value(Handler.Offload(_ => local.Value)));
                 }
             ),
             Matrix.Case(
-                "more offloaded functions at once than any pool has threads do not starve each other",
+                "more concurrent offloaded functions than any pool has threads do not starve each other",
                 i =>
                 {
                     const int Many = 24;
@@ -145,7 +147,7 @@ public static class WaitingTests
                 }
             ),
             Matrix.Case(
-                "a delay goes on when the clock has moved, not before",
+                "a delay ends when the clock has advanced, not earlier",
                 () => new InterpreterOptions { Time = new ManualTime() },
                 i =>
                 {
@@ -160,7 +162,7 @@ public static class WaitingTests
                 }
             ),
             Runner.TestCase(
-                "a delay that is negative or too long is refused when it is built, and zero is a yield",
+                "a delay that is negative or too long is refused when it is built, and a delay of zero is a yield",
                 () =>
                 {
                     Check.Throws<ArgumentOutOfRangeException>(() => Handler.Delay(TimeSpan.FromTicks(-1)), "zero");
@@ -185,7 +187,7 @@ public static class WaitingTests
                 () => Check.Throws<ArgumentOutOfRangeException>(() => new BlockingExecutor(0), "at least one")
             ),
             Matrix.Case(
-                "an executor of one thread runs one function after another",
+                "an executor with one thread runs one function after another",
                 () => new InterpreterOptions { Executor = new BlockingExecutor(1) },
                 i =>
                 {

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What happens while a websocket is being closed, with a connection that does what the test says and when.</summary>
+/// <summary>Events while a websocket is closing, with a connection under the control of the test.</summary>
 public static class WebSocketClosingTests
 {
     [Tests]
@@ -13,7 +13,7 @@ public static class WebSocketClosingTests
         "websockets: closing",
         [
             Matrix.Outside(
-                "fibers that send while the client closes and goes do not cancel the view: who receives the close decides",
+                "fibers that send while the client closes and leaves do not cancel the view: the fiber that receives the close decides",
                 interpreter =>
                 {
                     var (late, sending) = (Signal(), Signal());
@@ -32,13 +32,13 @@ public static class WebSocketClosingTests
                                 log.Add($"{close.Code}");
                             }
                         )
-                        .Teardown(fault => Handler.Act(() => log.Add($"teardown {fault}")));
+                        .Teardown(fault => Handler.Sync(() => log.Add($"teardown {fault}")));
 
                     async Handler<WebSocketClose> Late(WebSocketConnection socket)
                     {
                         await late.Task;
                         sending.SetResult();
-                        await socket.Send("late"); // in the same turn: nothing comes between
+                        await socket.Send("late"); // in the same turn, so nothing happens in between
                         return WebSocketClose.Checked(1000, "sent late");
                     }
 
@@ -47,9 +47,9 @@ public static class WebSocketClosingTests
                     line.Sending.Task.Wait();
                     line.Connection.Ends(new WebSocketClose(1001, ""));
                     line.Closing.Task.Wait();
-                    line.Broken.SetException(new IOException("The client has gone."));
+                    line.Broken.SetException(new IOException("The client has left."));
                     late.SetResult();
-                    // Else the closing may be over first, on a busy machine, and this would be about something else.
+                    // Otherwise the closing may be over first on a busy machine, and this would test something else.
                     sending.Task.Wait();
                     line.Closed.SetResult();
                     Check.True(run.GetAwaiter().GetResult().IsValue);
@@ -58,7 +58,7 @@ public static class WebSocketClosingTests
                 }
             ),
             Matrix.Case(
-                "a fiber that sends between the receiving of the close and its own end is cancelled like any loser, and not reported",
+                "a fiber that sends between the arrival of the close and its own end is cancelled like any loser, and not reported",
                 interpreter =>
                 {
                     var (received, sent) = (new TaskCompletionSource(), "nothing");
@@ -68,7 +68,7 @@ public static class WebSocketClosingTests
                     async Handler<int> Receiving(WebSocketConnection socket)
                     {
                         await socket.ForEach(_ => Handler.Nothing);
-                        // The other fiber's turn comes before the turn in which the race is decided.
+                        // The other fiber's turn comes before the turn that decides the race.
                         received.SetResult();
                         return 1;
                     }
@@ -89,7 +89,7 @@ public static class WebSocketClosingTests
                 }
             ),
             Matrix.Case(
-                "whoever received the close and sends nevertheless is told so by a fault",
+                "a fiber that has received the close and still sends gets a fault",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -112,7 +112,7 @@ public static class WebSocketClosingTests
 
     private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>A request for a websocket whose connection hangs at each point until the test goes on.</summary>
+    /// <summary>A request for a websocket whose connection hangs at each point until the test continues it.</summary>
     private sealed class Line : RequestContext
     {
         public WebSocketConnection Connection { get; private set; } = null!;

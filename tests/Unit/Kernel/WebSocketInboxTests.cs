@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>How much fills the inbox of a websocket.</summary>
+/// <summary>The conditions under which the inbox of a websocket is full.</summary>
 public static class WebSocketInboxTests
 {
     [Tests]
@@ -11,7 +11,7 @@ public static class WebSocketInboxTests
         "websocket inbox",
         [
             Runner.TestCase(
-                "messages fill it by their number and by their bytes, of which a character of a text has two",
+                "messages fill the inbox by their number and by their bytes, where each character of a text counts two bytes",
                 () =>
                 {
                     var byNumber = new WebSocketInbox(2, 1_000);
@@ -29,7 +29,7 @@ public static class WebSocketInboxTests
                 }
             ),
             Runner.TestCase(
-                "a close and the end of the receiving make room for what is dropped",
+                "a close and the end of receiving make room for the dropped messages",
                 () =>
                 {
                     var (closed, discards) = (new WebSocketInbox(1, 1), new WebSocketInbox(1, 1));
@@ -48,7 +48,7 @@ public static class WebSocketInboxTests
                 }
             ),
             Matrix.Case(
-                "a reader is told once that there is room: when as much was received that neither limit is reached",
+                "a reader is notified once, as soon as the inbox is below both of its limits",
                 interpreter =>
                 {
                     var inbox = new WebSocketInbox(3, 10);

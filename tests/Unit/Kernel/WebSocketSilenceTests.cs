@@ -8,7 +8,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Clients that say nothing: what they cost, and when they count as gone. On a clock of the test's; the client answers no ping.</summary>
+/// <summary>Silent clients: the memory that they cost, and when they count as gone. The tests use their own clock; the client answers no ping.</summary>
 public static class WebSocketSilenceTests
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(30);
@@ -20,7 +20,7 @@ public static class WebSocketSilenceTests
         "websocket silence",
         [
             Matrix.Outside(
-                "a client is not gone while its messages are not read, and it is when it is read again and says nothing",
+                "a client does not count as gone while its messages are not read, but does when reading resumes and it stays silent",
                 interpreter =>
                 {
                     var (go, received) = (Signal(), 0);
@@ -56,7 +56,7 @@ public static class WebSocketSilenceTests
                 }
             ),
             Matrix.Outside(
-                "whatever is read breaks the silence, a pong too, and the end of the conversation the watch",
+                "anything that is read breaks the silence, including a pong, and the end of the conversation stops the watch",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -66,7 +66,7 @@ public static class WebSocketSilenceTests
                     var run = Run(interpreter, app, line, time);
                     for (var n = 0; n < 5; n++)
                     {
-                        // Two reads for each pong, and the one that waits for the next.
+                        // Two reads for each pong, and the read that waits for the next.
                         Until(() => line.Server.Reads > n * 2 && line.Server.Asked == 0);
                         time.Advance(AlmostGone);
                         line.Send([0x8A, 0x80, 0, 0, 0, 0]);
@@ -77,7 +77,7 @@ public static class WebSocketSilenceTests
                 }
             ),
             Matrix.Outside(
-                "a client that says nothing is read without memory for what it may say, before its first message and after it",
+                "a silent client is read without buffers for its messages, before its first message and after it",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -106,7 +106,7 @@ public static class WebSocketSilenceTests
         return run;
     }
 
-    // The suite ends a test that hangs; this says what it waits for.
+    // The suite ends a test that hangs; this reports the reason for the wait.
     private static void Until(
         Func<bool> condition,
         [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(condition))] string what = ""

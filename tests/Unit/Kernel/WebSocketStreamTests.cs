@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What a websocket does with the stream of a host.</summary>
+/// <summary>The way in which a websocket uses the stream of a host.</summary>
 public static class WebSocketStreamTests
 {
     private static readonly WebSocketAcceptance How = new(null, Headers.Empty, TimeSpan.FromDays(1));
@@ -13,9 +13,9 @@ public static class WebSocketStreamTests
     public static readonly Test All = Runner.TestList(
         "websocket streams",
         [
-            // So a client that answers no pings is seen to be gone: the base library disposes the stream then, and nothing else.
+            // This is how a client that answers no pings is detected: the base library then disposes the stream and does nothing else.
             Runner.TestCase(
-                "a pending read ends when the websocket is given up, also where disposing the host's stream ends nothing",
+                "a pending read ends when the websocket is abandoned, even if disposing the host's stream ends nothing",
                 async () =>
                 {
                     var connection = new Deaf();
@@ -28,14 +28,14 @@ public static class WebSocketStreamTests
                     try
                     {
                         await receiving;
-                        Check.True(false, "expected that the read ends, found that it received");
+                        Check.True(false, "expected that the read ends, found that it received data");
                     }
                     catch (Exception end) when (end is OperationCanceledException or WebSocketException) { }
                     Check.True(connection.IsDisposed);
                 }
             ),
             Runner.TestCase(
-                "a pending write ends when the websocket is given up",
+                "a pending write ends when the websocket is abandoned",
                 async () =>
                 {
                     var connection = new Deaf();
@@ -59,7 +59,7 @@ public static class WebSocketStreamTests
         ]
     );
 
-    /// <summary>Reads and writes wait for their tokens, whatever becomes of the stream: as the streams of servers do.</summary>
+    /// <summary>Reads and writes wait for their tokens, whatever happens to the stream, as the streams of servers do.</summary>
     private sealed class Deaf : MemoryStream
     {
         private readonly TaskCompletionSource read = new(TaskCreationOptions.RunContinuationsAsynchronously);

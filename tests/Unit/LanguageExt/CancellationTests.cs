@@ -8,12 +8,12 @@ using global::LanguageExt;
 using global::LanguageExt.Common;
 using static global::LanguageExt.Prelude;
 
-/// <summary>Cancellation kept apart from failure: an effect that was cancelled is so to the run only where the run was.</summary>
+/// <summary>Cancellation is distinguished from failure: a cancelled effect cancels the run only if the run itself was cancelled.</summary>
 public static class CancellationTests
 {
-    private static readonly OperationCanceledException Cancelled = new("cancelled by somebody");
+    private static readonly OperationCanceledException Cancelled = new("cancelled by other code");
 
-    // Each does something first, then fails as cancelled code does.
+    // Each of these does something first, then fails as cancelled code does.
     private static readonly (string Kind, Func<Action, Handler<int>> Make)[] Kinds =
     [
         ("a try", first => Try<int>(() => throw After(first)).ToHandler()),
@@ -25,8 +25,8 @@ public static class CancellationTests
             "an asynchronous effect with a runtime",
             first => Aff<Live, int>(async _ => await Later(first)).ToHandler(New())
         ),
-        ("a fin", first => Handler.Of(() => FinFail<int>(After(first))).Bind(fin => fin.ToHandler())),
-        ("a left", first => Handler.Of(() => Left<Exception, int>(After(first))).Bind(either => either.ToHandler())),
+        ("a fin", first => Handler.Sync(() => FinFail<int>(After(first))).Bind(fin => fin.ToHandler())),
+        ("a left", first => Handler.Sync(() => Left<Exception, int>(After(first))).Bind(either => either.ToHandler())),
     ];
 
     [Tests]
@@ -35,7 +35,7 @@ public static class CancellationTests
         [
             .. Kinds.Select(each =>
                 Matrix.Case(
-                    $"{each.Kind} that was cancelled is a fault of a run that was not",
+                    $"{each.Kind} that was cancelled is a fault of a run that was not cancelled",
                     i => Check.Same(Cancelled, i.End(each.Make(() => { })).Fault)
                 )
             ),
@@ -60,7 +60,7 @@ public static class CancellationTests
                 )
             ),
             Matrix.Case(
-                "LanguageExt's own word for cancelled is a fault of a run that was not cancelled",
+                "Errors.Cancelled is a fault of a run that was not cancelled",
                 i =>
                 {
                     var end = i.End(FailEff<int>(Errors.Cancelled).ToHandler());
@@ -68,7 +68,7 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "LanguageExt's own word for cancelled is a cancellation of a run that was cancelled",
+                "Errors.Cancelled is a cancellation of a run that was cancelled",
                 (i, source, context) =>
                 {
                     var lifted = Aff<Live, int>(async live =>
@@ -82,7 +82,7 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "a failure that is none wins over a pending cancellation, as that of a task does",
+                "a failure that is not a cancellation takes precedence over a pending cancellation, as a task's failure does",
                 (i, source, context) =>
                 {
                     var fault = new FormatException("broken");
@@ -110,7 +110,7 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "a run that is cancelled cancels the effect, and not the runtime that others use",
+                "cancelling a run cancels its effect, but not the shared runtime",
                 (i, source, context) =>
                 {
                     var trace = new List<string>();
@@ -135,7 +135,7 @@ public static class CancellationTests
                 }
             ),
             Cancelling(
-                "a runtime that is cancelled by others ends the effect, as a fault of the run",
+                "a runtime that other code cancels ends the effect, as a fault of the run",
                 (i, source, context) =>
                 {
                     var runtime = New();
@@ -152,7 +152,7 @@ public static class CancellationTests
             ),
             Matrix.InOrder(
                 "a time limit cancels the effect and waits for its finally",
-                // Without a grace time: on a clock that jumps it would be over at once.
+                // Without a grace time, which would be over immediately on a clock that jumps.
                 () =>
                     new InterpreterOptions
                     {

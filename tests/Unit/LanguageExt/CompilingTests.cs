@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Bridge;
 
-/// <summary>What users of both libraries write compiles without casts, with the usual imports of both; and what must not does not.</summary>
+/// <summary>Code of users of both libraries compiles without casts, with the usual imports of both, and invalid code does not.</summary>
 public static class CompilingTests
 {
     private static readonly string[] Written =
@@ -63,7 +63,7 @@ public static class CompilingTests
 
     private static readonly (string Why, string Code, string Error)[] Refused =
     [
-        ("a where without an answer", "_ = from x in number from y in Some(x) where y > 0 select y;", "CS7036"),
+        ("a where without an alternative", "_ = from x in number from y in Some(x) where y > 0 select y;", "CS7036"),
         (
             "an effect without its runtime",
             "Handler<int> q = from x in number from y in Aff<Live, int>(live => new(1)) select y; struct Live;",

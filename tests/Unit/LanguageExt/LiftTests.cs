@@ -8,7 +8,7 @@ using global::LanguageExt.ClassInstances;
 using global::LanguageExt.Common;
 using static global::LanguageExt.Prelude;
 
-/// <summary>Values and effects of LanguageExt as handlers: what a success is, what a failure is, what is refused.</summary>
+/// <summary>Values and effects of LanguageExt as handlers: successes, failures and refused values.</summary>
 public static class LiftTests
 {
     private static readonly FormatException Broken = new("broken");
@@ -50,9 +50,9 @@ public static class LiftTests
         ("a left status", Left<Status, int>(Status.Conflict).ToHandler(), "faulted Conflict: Conflict"),
         ("a left error", Left<Error, int>(Lost).ToHandler(), "faulted ErrorFaultException: nothing is 7"),
         (
-            "a left of one's own",
+            "a custom left",
             Left<int, int>(3).ToHandler(),
-            "faulted LeftFaultException`1: The handler ended in a left value of type Int32: 3. Answer it by an error handler: app.OnError((LeftFaultException<…> fault) => …)."
+            "faulted LeftFaultException`1: The handler ended with a left value of type Int32: 3. Handle it with an error handler: app.OnError((LeftFaultException<…> fault) => …)."
         ),
         ("a failed fin, expected", FinFail<int>(Lost).ToHandler(), "faulted ErrorFaultException: nothing is 7"),
         ("a failed fin, exceptional", FinFail<int>(Broken).ToHandler(), "faulted FormatException: broken"),
@@ -74,7 +74,7 @@ public static class LiftTests
         (
             "a validation of a monoid",
             Fail<TString, string, int>("a, b").ToHandler(),
-            "faulted LeftFaultException`1: The handler ended in a left value of type String: a, b. Answer it by an error handler: app.OnError((LeftFaultException<…> fault) => …)."
+            "faulted LeftFaultException`1: The handler ended with a left value of type String: a, b. Handle it with an error handler: app.OnError((LeftFaultException<…> fault) => …)."
         ),
         ("a try", Try<int>(() => throw Broken).ToHandler(), "faulted FormatException: broken"),
         ("an asynchronous try", TryAsync<int>(() => throw Broken).ToHandler(), "faulted FormatException: broken"),
@@ -89,7 +89,7 @@ public static class LiftTests
             "faulted FormatException: broken"
         ),
         (
-            "an effect whose runtime is not there",
+            "an effect whose runtime is missing",
             Eff<Live, int>(_ => 1).ToHandler(_ => throw Broken),
             "faulted FormatException: broken"
         ),
@@ -114,7 +114,7 @@ public static class LiftTests
     private static readonly (string Kind, Handler<int> Handler, string Words)[] Bottoms =
     [
         ("a default either", default(Either<string, int>).ToHandler(), "an Either"),
-        ("an either that where let fall", Right<string, int>(1).Filter(x => x > 1).ToHandler(), "an Either"),
+        ("an either filtered out by where", Right<string, int>(1).Filter(x => x > 1).ToHandler(), "an Either"),
         ("an awaited either that is bottom", default(Either<string, int>).ToAsync().ToHandler(), "an Either"),
         ("a default fin", default(Fin<int>).ToHandler(), "a Fin"),
         ("a fin that failed with bottom", FinFail<int>(Errors.Bottom).ToHandler(), "a result"),
@@ -142,11 +142,11 @@ public static class LiftTests
         "LanguageExt: lifts",
         [
             .. Successes.Select(each =>
-                Matrix.Case($"{each.Kind} is its value", i => Check.Equal(1, i.Value(each.Handler)))
+                Matrix.Case($"{each.Kind} yields its value", i => Check.Equal(1, i.Value(each.Handler)))
             ),
             .. Failures.Select(each =>
                 Matrix.Case(
-                    $"{each.Kind} ends as it says",
+                    $"{each.Kind} has the expected outcome",
                     i =>
                     {
                         var end = i.End(each.Handler);
@@ -177,7 +177,7 @@ public static class LiftTests
                     )
             ),
             Matrix.Case(
-                "an expected error is the very error in the fault",
+                "an expected error is the same object in the fault",
                 i =>
                 {
                     var fault = (ErrorFaultException)i.End(FinFail<int>(Lost).ToHandler()).Fault!;
@@ -198,7 +198,7 @@ public static class LiftTests
                 }
             ),
             Matrix.Case(
-                "a left value and the failures of a validation are kept whole",
+                "a left value and the failures of a validation are kept completely",
                 i =>
                 {
                     var left = (LeftFaultException<string>)i.End(Left<string, int>("gone").ToHandler()).Fault!;
@@ -211,7 +211,7 @@ public static class LiftTests
                 }
             ),
             Matrix.Case(
-                "effects are cold and run at each run",
+                "effects are cold and run in each run",
                 i =>
                 {
                     var calls = 0;

@@ -4,7 +4,7 @@ using global::LanguageExt;
 using global::LanguageExt.Common;
 using global::LanguageExt.Effects.Traits;
 
-/// <summary>A runtime as users of LanguageExt write one.</summary>
+/// <summary>A runtime as users of LanguageExt write it.</summary>
 internal readonly record struct Live(CancellationTokenSource CancellationTokenSource) : HasCancel<Live>
 {
     public int Number { get; init; } = 1;
@@ -14,5 +14,5 @@ internal readonly record struct Live(CancellationTokenSource CancellationTokenSo
     public CancellationToken CancellationToken => CancellationTokenSource.Token;
 }
 
-/// <summary>An expected error of a user's own.</summary>
+/// <summary>A user's expected error.</summary>
 internal sealed record Missing(int Id) : Expected($"nothing is {Id}", 404, Option<Error>.None);

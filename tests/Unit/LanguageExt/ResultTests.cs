@@ -8,7 +8,7 @@ using global::LanguageExt;
 using global::LanguageExt.Common;
 using static global::LanguageExt.Prelude;
 
-/// <summary>The ends of handlers as values of LanguageExt, and what is done about failures.</summary>
+/// <summary>The outcomes of handlers as values of LanguageExt, and the handling of failures.</summary>
 public static class ResultTests
 {
     private static readonly FormatException Broken = new("broken");
@@ -19,7 +19,7 @@ public static class ResultTests
     private static readonly Handler<int> Halting = Handler.Halt<int>(Response.Text("no", 403));
     private static readonly Handler<string> Nothing = Handler.Return<string>(null!);
 
-    // Everything that must not see a halt or a cancellation.
+    // Everything that must not handle a halt or a cancellation.
     private static readonly (string Name, Func<Handler<int>, Handler> Word)[] Words =
     [
         ("ToOption", h => h.ToOption()),
@@ -55,13 +55,13 @@ public static class ResultTests
                         Check.Equal("halted 403 Forbidden", $"{i.End(each.Word(Halting).As(1))}");
                         using var source = new CancellationTokenSource();
                         var context = RequestContext.Of(Request.Get("/"), cancellation: source.Token);
-                        var cancelling = Handler.Act(source.Cancel).Then(One);
+                        var cancelling = Handler.Sync(source.Cancel).Then(One);
                         Check.True(i.End(each.Word(cancelling).As(1), context).IsCancelled);
                     }
                 )
             ),
             Matrix.Case(
-                "an option is some value, none for null and for what is not found, and other faults pass",
+                "an option is some for a value, none for null and for not found, and other faults pass",
                 i =>
                 {
                     Check.Equal(Some(1), i.Value(One.ToOption()));
@@ -71,7 +71,7 @@ public static class ResultTests
                 }
             ),
             Matrix.Case(
-                "a fin, an either and a validation have the very fault or the very error",
+                "a fin, an either and a validation contain the same fault or error object",
                 i =>
                 {
                     Check.Equal(FinSucc(1), i.Value(One.ToFin()));
@@ -87,7 +87,7 @@ public static class ResultTests
                 }
             ),
             Matrix.Case(
-                "a null that such a type cannot hold is an error that says so",
+                "a null that such a type cannot hold is an error with a clear message",
                 i =>
                 {
                     Check.Throws<InvalidOperationException>(
@@ -103,7 +103,7 @@ public static class ResultTests
                 }
             ),
             Matrix.Case(
-                "a left value of each type comes back as it was, and other ends pass",
+                "a left value of each type is returned unchanged, and other outcomes pass",
                 i =>
                 {
                     Back(i, Left<string, int>("gone"));
@@ -120,7 +120,7 @@ public static class ResultTests
                 }
             ),
             Matrix.Case(
-                "match, bimap and ifFail see values and failures, and not what they throw themselves",
+                "match, bimap and ifFail see values and failures, but not their own exceptions",
                 i =>
                 {
                     Check.Equal("1", i.Value(One.Match(Succ: x => $"{x}", Fail: e => e.Message)));
@@ -140,7 +140,7 @@ public static class ResultTests
                 }
             ),
             Matrix.Case(
-                "the word of alternatives works with handlers and with catch",
+                "the operator | works with handlers and with catch",
                 i =>
                 {
                     Check.Equal(1, i.Value(Faulting | One));

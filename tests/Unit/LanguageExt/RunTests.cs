@@ -8,7 +8,7 @@ using global::LanguageExt;
 using global::LanguageExt.Common;
 using static global::LanguageExt.Prelude;
 
-/// <summary>Handlers run to a fin, and handlers as effects.</summary>
+/// <summary>Handlers that run to a fin, and handlers as effects.</summary>
 public static class RunTests
 {
     private static readonly FormatException Broken = new("broken");
@@ -21,7 +21,7 @@ public static class RunTests
         "LanguageExt: runs",
         [
             Matrix.Case(
-                "a run to a fin says how it ended and never throws",
+                "a run to a fin returns the outcome and never throws",
                 i =>
                 {
                     Fin<A> Run<A>(Handler<A> handler, RequestContext? context = null) =>
@@ -38,7 +38,7 @@ public static class RunTests
                 }
             ),
             Matrix.Case(
-                "what a fin of a run was, the handler of it is again",
+                "a fin of a run converts back to a handler with the same outcome",
                 i =>
                 {
                     foreach (
@@ -57,11 +57,11 @@ public static class RunTests
                 }
             ),
             Matrix.Case(
-                "asynchronous effects of a handler run it at each run, for the request that they are given",
+                "an asynchronous effect of a handler runs it in each run, for the given request",
                 i =>
                 {
                     var calls = 0;
-                    var counting = Handler.Yield.Then(Handler.Of(() => ++calls));
+                    var counting = Handler.Yield.Then(Handler.Sync(() => ++calls));
                     var effect = counting.ToAff(i);
                     var attempt = counting.ToTryAsync(i);
                     Check.Equal(0, calls);
@@ -88,9 +88,9 @@ public static class RunTests
                     var trace = new List<string>();
                     var runtime = New();
                     var waiting = Handler
-                        .Act(runtime.CancellationTokenSource.Cancel)
+                        .Sync(runtime.CancellationTokenSource.Cancel)
                         .Then(Handler.Delay(TimeSpan.FromDays(1)).As(1))
-                        .Finally(outcome => Handler.Act(() => trace.Add($"{outcome}")));
+                        .Finally(outcome => Handler.Sync(() => trace.Add($"{outcome}")));
                     var fin = Wait(waiting.ToAff<int, Live>(i).Run(runtime));
                     Check.Equal(Errors.Cancelled, fin.Match(_ => null!, e => e));
                     Check.Sequence(["cancelled"], trace);
@@ -106,7 +106,7 @@ public static class RunTests
                 {
                     var blocking = new BlockingInterpreter();
                     var (calls, context) = (0, RequestContext.Of(Request.Get("/x")));
-                    var counting = Handler.Yield.Then(Handler.Of(() => ++calls));
+                    var counting = Handler.Yield.Then(Handler.Sync(() => ++calls));
                     var (effect, attempt) = (counting.ToEff(blocking), counting.ToTry(blocking));
                     Check.Equal(0, calls);
                     Check.Equal((FinSucc(1), FinSucc(2)), (effect.Run(), effect.Run()));
@@ -119,7 +119,7 @@ public static class RunTests
                 }
             ),
             Matrix.Alone(
-                "a halt goes through an effect and through a try back into a handler",
+                "a halt passes through an effect and through a try back into a handler",
                 () =>
                 {
                     var blocking = new BlockingInterpreter();
@@ -132,7 +132,7 @@ public static class RunTests
                 }
             ),
             Runner.TestCase(
-                "effects of nothing are refused where they are made",
+                "effects of null are refused where they are made",
                 () =>
                 {
                     Check.Throws<ArgumentNullException>(() => Halting.ToEff(null!), "interpreter");

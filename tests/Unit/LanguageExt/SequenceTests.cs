@@ -7,7 +7,7 @@ namespace Handlers.Tests.Bridge;
 using global::LanguageExt;
 using static global::LanguageExt.Prelude;
 
-/// <summary>Many handlers as one, over LanguageExt's collections.</summary>
+/// <summary>Many handlers as one, for LanguageExt's collections.</summary>
 public static class SequenceTests
 {
     private static readonly FormatException Broken = new("broken");
@@ -17,7 +17,7 @@ public static class SequenceTests
         "LanguageExt: sequences",
         [
             Matrix.Case(
-                "a seq of handlers yields a seq in its order, one after another",
+                "a seq of handlers yields a seq in order, one after another",
                 i =>
                 {
                     var log = new List<string>();
@@ -31,7 +31,7 @@ public static class SequenceTests
                 }
             ),
             Matrix.InOrder(
-                "with a limit so many at a time, in the order of the items",
+                "with a limit, that many handlers run concurrently, in the order of the items",
                 i =>
                 {
                     var log = new List<string>();
@@ -43,7 +43,7 @@ public static class SequenceTests
                 }
             ),
             Matrix.Case(
-                "a map of handlers yields a map of the same keys",
+                "a map of handlers yields a map with the same keys",
                 i =>
                 {
                     var log = new List<string>();
@@ -60,7 +60,7 @@ public static class SequenceTests
                 }
             ),
             Matrix.Case(
-                "the first failure is the end, and what comes after it does not run",
+                "the first failure is the outcome, and later handlers do not run",
                 i =>
                 {
                     var log = new List<string>();
@@ -71,7 +71,7 @@ public static class SequenceTests
                 }
             ),
             Matrix.Case(
-                "a lazy seq is read once, and its handlers run at each run",
+                "a lazy seq is read once, and its handlers run in each run",
                 i =>
                 {
                     var (read, calls) = (0, 0);
@@ -84,7 +84,7 @@ public static class SequenceTests
                                 return n;
                             })
                     );
-                    var all = lazy.Traverse(n => Handler.Of(() => n + 0 * ++calls));
+                    var all = lazy.Traverse(n => Handler.Sync(() => n + 0 * ++calls));
                     Check.Equal((3, 0), (read, calls));
                     Check.Equal(Seq(0, 1, 2), i.Value(all));
                     Check.Equal(Seq(0, 1, 2), i.Value(all));
@@ -102,7 +102,7 @@ public static class SequenceTests
                 }
             ),
             Matrix.Case(
-                "a hundred thousand handlers are one",
+                "a hundred thousand handlers can be combined",
                 i => Check.Equal(100_000, i.Value(toSeq(Enumerable.Range(0, 100_000)).Traverse(Handler.Return)).Count)
             ),
         ]

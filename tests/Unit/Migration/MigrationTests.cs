@@ -6,7 +6,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Migration;
 
-/// <summary>What eng/migrate.fsx makes of a program that uses the names of before, and that its table names what there is.</summary>
+/// <summary>The result of eng/migrate.fsx for a program with the former names, and the correctness of its table.</summary>
 public static class MigrationTests
 {
     private static readonly Assembly[] Ours =
@@ -35,7 +35,7 @@ public static class MigrationTests
         "migration",
         [
             Runner.TestCase(
-                "a program with the names of before gets those of today",
+                "a program with the former names gets the current names",
                 () =>
                 {
                     var folder = Directory.CreateTempSubdirectory("migration").FullName;
@@ -64,7 +64,7 @@ public static class MigrationTests
                 }
             ),
             Runner.TestCase(
-                "every type that the table names today is public, and none that it names of before is",
+                "every type that the table names as current is public, and no former type is",
                 () =>
                 {
                     var types = Rules.Where(rule => rule[0] == "type").ToArray();
@@ -74,7 +74,7 @@ public static class MigrationTests
                 }
             ),
             Runner.TestCase(
-                "every static that the table names today is there",
+                "every static that the table names as current exists",
                 () =>
                     Check.Sequence(
                         [],

@@ -10,12 +10,12 @@ using Test = Expecto.Test;
 namespace Handlers.Tests;
 
 /// <summary>
-/// Fibers, roots, async frames and loops are used again. Nothing of one request is seen by another, whatever they do and however they
-/// end, beside and after each other; and when they have ended nothing of them is kept.
+/// Fibers, roots, async frames and loops are reused. No request sees anything of another, whatever they do and however they
+/// end, concurrently and one after another; and nothing of them is kept after they have ended.
 /// </summary>
 public static class PoolTests
 {
-    // Each step alone, and each ending.
+    // Each step on its own, and each ending.
     private static readonly byte[][] programs =
     [
         .. Enumerable.Range(0, PooledRequest.Steps).Select(step => (byte[])[(byte)step, 20]),
@@ -29,7 +29,7 @@ public static class PoolTests
             [
                 .. PooledRuns.Kinds.Select(kind =>
                     Matrix.Alone(
-                        $"no value, fault, halt or cancellation of one request is seen by another, {kind.Name}",
+                        $"no request sees another's value, fault, halt or cancellation, {kind.Name}",
                         () => With(kind.Make, Holds)
                     )
                 ),
@@ -41,13 +41,13 @@ public static class PoolTests
                     .Kinds.Where(kind => kind.Name != "test")
                     .Select(kind =>
                         Matrix.Alone(
-                            $"when requests have ended nothing of them is kept, {kind.Name}",
+                            $"nothing of requests is kept after they have ended, {kind.Name}",
                             () => With(kind.Make, interpreter => Check.Equal("", KeptBy(interpreter)))
                         )
                     ),
                 .. SpoiledPools.Held.Select(pool =>
                     Matrix.Alone(
-                        $"what is kept is found: {pool.Name}",
+                        $"the test detects kept objects: {pool.Name}",
                         () => Check.True(IsKept(Spoiled(pool.Spoil)), "a token is alive")
                     )
                 ),
@@ -86,7 +86,7 @@ public static class PoolTests
         )
             is not null;
 
-    // The programs of which a token is still alive.
+    // The programs with a token that is still alive.
     private static string KeptBy(Interpreter interpreter) =>
         string.Join(
             "; ",
@@ -126,7 +126,7 @@ public static class PoolTests
         return [.. made];
     }
 
-    // More than once, because a thread of the pool may still be leaving the turn in which a run has ended.
+    // More than once, because a thread of the pool may still be leaving the turn in which a run ended.
     internal static bool IsKept(WeakReference[] tokens)
     {
         for (var look = 0; look < 50; look++)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Handlers.Tests;
 
-/// <summary>A value of one request, which no other may see.</summary>
+/// <summary>A value of one request, which no other request may see.</summary>
 internal sealed class Token(int number)
 {
     internal int Number => number;
@@ -14,8 +14,10 @@ internal sealed class TokenFault(Token token) : Exception($"of request {token.Nu
     internal Token Token => token;
 }
 
-/// <summary>A request that takes its token along every way on which a value passes through an object that is used again, and looks at
-/// each end whether it is still its own. Its steps and how it ends are bytes, which FsCheck makes and shrinks.</summary>
+/// <summary>
+/// A request that passes its token through every reused object that can carry a value, and checks at the end of each path whether it is still its
+/// own. Its steps and its outcome are bytes, which FsCheck generates and shrinks.
+/// </summary>
 internal sealed class PooledRequest(byte[] program)
 {
     internal const int Steps = 17;
@@ -28,7 +30,7 @@ internal sealed class PooledRequest(byte[] program)
     private readonly Response enough = Response.Text("enough");
     private readonly CancellationTokenSource source = new();
 
-    /// <summary>The tokens that were made meanwhile, for who wants to know whether they are gone; null for nobody.</summary>
+    /// <summary>Collects the tokens created meanwhile, for tests that check whether they are gone; null if they are not needed.</summary>
     internal static ConcurrentBag<WeakReference>? Made { get; set; }
 
     internal Token Token { get; } = Make();
@@ -62,7 +64,7 @@ internal sealed class PooledRequest(byte[] program)
         }
     }
 
-    /// <summary>Null when the run ended as this request ends, else what came instead.</summary>
+    /// <summary>Returns null if the run had this request's outcome, otherwise a description of the outcome.</summary>
     internal string? Judge(in Outcome<Token> outcome)
     {
         var isMine = Ending switch
@@ -89,7 +91,7 @@ internal sealed class PooledRequest(byte[] program)
         switch (step)
         {
             case 0:
-                return await Handler.Of(() => Token);
+                return await Handler.Sync(() => Token);
             case 1:
                 await Task.Yield();
                 return Token;
@@ -106,23 +108,23 @@ internal sealed class PooledRequest(byte[] program)
             case 7:
                 return await Handler.Offload(_ => Token);
             case 8:
-                return await Handler.All([Deep(1), Handler.Of(() => Token)]) is [var one, var two] && one == two
+                return await Handler.All([Deep(1), Handler.Sync(() => Token)]) is [var one, var two] && one == two
                     ? one
                     : null;
             case 9:
                 Token? seen = null;
-                await Deep(1).Finally(outcome => Handler.Act(() => seen = outcome.GetValue()));
+                await Deep(1).Finally(outcome => Handler.Sync(() => seen = outcome.GetValue()));
                 return seen;
             case 10:
                 return await Task.Run(() => Token);
             case 11:
                 return await Handler.Race(Handler.Delay(TimeSpan.FromDays(1)).As(other), Handler.Yield.As(Token));
             case 12:
-                var (number, token) = await Handler.Of(() => (Token.Number, Token));
+                var (number, token) = await Handler.Sync(() => (Token.Number, Token));
                 return number == token.Number ? token : null;
             case 13:
-                // Nothing was awaited: what is found here is of an earlier run.
-                return Refused(() => Handler.Of(() => Token).GetAwaiter().GetResult());
+                // Nothing was awaited, so anything found here belongs to an earlier run.
+                return Refused(() => Handler.Sync(() => Token).GetAwaiter().GetResult());
             case 14:
                 return (await Handler.Request).Path == Path ? Token : null;
             case 15:
@@ -174,7 +176,5 @@ internal sealed class PooledRequest(byte[] program)
     }
 
     private InvalidOperationException Leak(string where, Token? found) =>
-        new(
-            $"Expected the token of request {Token.Number} at {where}, found that of {found?.Number.ToString() ?? "none"}."
-        );
+        new($"Expected the token of request {Token.Number} at {where}, found {found?.Number.ToString() ?? "none"}.");
 }

@@ -2,8 +2,10 @@ using Handlers.Runtime;
 
 namespace Handlers.Tests;
 
-/// <summary>Runs requests beside and after each other, so that what is used again passes from one to the next. Each is told how it
-/// ended; the first that ended in another way than its own is given in words.</summary>
+/// <summary>
+/// Runs requests concurrently and one after another, so that reused objects pass from one to the next. Each run is checked, and the first with a
+/// wrong outcome is described.
+/// </summary>
 internal static class PooledRuns
 {
     private const int Threads = 3;
@@ -16,7 +18,7 @@ internal static class PooledRuns
         ("test", () => new TestInterpreter(Schedule.Random(1), new TestOptions { Awaits = ForeignAwaits.Allowed })),
     ];
 
-    /// <summary>From several threads, each of which begins with another one.</summary>
+    /// <summary>Runs them on several threads, each of which begins with a different request.</summary>
     internal static string? Beside(Interpreter interpreter, byte[][] programs)
     {
         if (programs.Length == 0)
@@ -32,7 +34,7 @@ internal static class PooledRuns
         return Task.WhenAll(leaks).GetAwaiter().GetResult().FirstOrDefault(leak => leak is not null);
     }
 
-    /// <summary>From the calling thread.</summary>
+    /// <summary>Runs them on the calling thread.</summary>
     internal static string? Here(Interpreter interpreter, byte[][] programs) =>
         interpreter switch
         {
@@ -41,8 +43,8 @@ internal static class PooledRuns
             _ => AtOnce(interpreter, programs),
         };
 
-    /// <summary>One after another on the calling thread, in whose pools everything then is.</summary>
-    /// <param name="interpreter">What runs them.</param>
+    /// <summary>Runs them one after another on the calling thread, whose pools then contain everything.</summary>
+    /// <param name="interpreter">The interpreter that runs them.</param>
     /// <param name="programs">The requests.</param>
     /// <param name="between">Called after each run.</param>
     internal static string? InTurn(BlockingInterpreter interpreter, IEnumerable<byte[]> programs, Action<Token> between)

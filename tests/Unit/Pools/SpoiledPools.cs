@@ -5,20 +5,19 @@ using ThreadState = Handlers.Runtime.ThreadState;
 
 namespace Handlers.Tests;
 
-/// <summary>What a pool would look like that forgot to clear something: the thread's spare objects get a value of the last run back. For the
-/// tests' own test.</summary>
+/// <summary>Pools that forget to clear something: the thread's spare objects get a value of the last run back. They test the tests themselves.</summary>
 internal static class SpoiledPools
 {
-    /// <summary>What the next run then sees.</summary>
+    /// <summary>Leftovers that the next run sees.</summary>
     internal static readonly (string Name, Action<Token> Spoil)[] Seen =
     [
         ("a fiber that keeps its keys", token => Fiber.Keys = Keys(token)),
         ("a fiber that keeps its mask", _ => Fiber.Mask = 1),
         ("an async frame that keeps the awaited value", KeepAwaited),
-        ("an async frame that keeps the fault that it was told of", KeepFault),
+        ("an async frame that keeps its fault", KeepFault),
     ];
 
-    /// <summary>What no run sees, but stays in memory.</summary>
+    /// <summary>Leftovers that no run sees, but that stay in memory.</summary>
     internal static readonly (string Name, Action<Token> Spoil)[] Held =
     [
         ("a fiber that keeps its keys", token => Fiber.Keys = Keys(token)),
@@ -37,7 +36,7 @@ internal static class SpoiledPools
 
     private static Outcome<Token> Outcome(Token token) => new BlockingInterpreter().RunOutcome(Handler.Return(token));
 
-    // The frame of the method that takes a step: it has awaited tokens by then.
+    // The frame of the method that takes a step, which has awaited tokens by then.
     private static void KeepAwaited(Token token)
     {
         var slot = Field(typeof(AsyncFrame), "slot").GetValue(Frame("Take"));

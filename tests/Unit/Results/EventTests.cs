@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Results;
 
-/// <summary>Server-sent events as clients read them.</summary>
+/// <summary>Server-sent events as clients receive them.</summary>
 public static class EventTests
 {
     [Tests]
@@ -13,7 +13,7 @@ public static class EventTests
         "server-sent events",
         [
             Matrix.Case(
-                "events have their type, id and data on as many lines as it has",
+                "an event has its type, its id and one data line for each line of its data",
                 interpreter =>
                 {
                     var app = App.Create().Get("/", () => Response.Events(Some()));
@@ -27,7 +27,7 @@ public static class EventTests
                 }
             ),
             Matrix.Case(
-                "texts are events of their own",
+                "texts are separate events",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -51,7 +51,7 @@ public static class EventTests
                 }
             ),
             Matrix.Case(
-                "a handler sends events of its own: it may ask the request and wait, after the after hooks",
+                "a handler can send events: it may read the request and wait, after the after hooks",
                 interpreter =>
                 {
                     var user = new Key<string>("user");

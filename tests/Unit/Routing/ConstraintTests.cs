@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What each constraint accepts. The framework's own are asked the same in <see cref="FrameworkRoutingTests"/>.</summary>
+/// <summary>The texts that each constraint accepts. <see cref="FrameworkRoutingTests"/> compares them with the framework's own constraints.</summary>
 public static class ConstraintTests
 {
     /// <summary>A constraint, texts it accepts, texts it refuses.</summary>
@@ -56,7 +56,7 @@ public static class ConstraintTests
         [
             .. Table.Select(row =>
                 Runner.TestCase(
-                    $"{row.Constraint} accepts and refuses as its table says",
+                    $"{row.Constraint} accepts and refuses the texts in the table",
                     () =>
                     {
                         var router = Router.Build([
@@ -76,7 +76,7 @@ public static class ConstraintTests
                 )
             ),
             Runner.TestCase(
-                "what a type's constraint accepts, the values read without failing",
+                "every text that a type's constraint accepts can be read as the type",
                 () =>
                 {
                     foreach (var (constraint, yes, _) in Table)
@@ -99,7 +99,7 @@ public static class ConstraintTests
                 }
             ),
             Runner.TestCase(
-                "a regular expression that backtracks for ever refuses the text instead",
+                "a regular expression with endless backtracking refuses the text instead",
                 () =>
                 {
                     var linear = Single("/{x:regex(^(a+)+$)}");

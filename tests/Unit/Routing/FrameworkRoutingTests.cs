@@ -9,8 +9,8 @@ using Runner = Expecto.CSharp.Runner;
 namespace Handlers.Tests;
 
 /// <summary>
-/// Templates mean what they mean to ASP.NET Core: its own matcher is asked the same questions. Left out are the trailing slash, which counts here only, the
-/// redirect away from repeated slashes, which is a miss there, and the value of a catch-all that took nothing, which is absent there and empty here.
+/// Templates have the same meaning as in ASP.NET Core, whose own matcher is compared. The exceptions are the trailing slash, which counts only here, the
+/// redirect away from repeated slashes, which does not match there, and the value of a catch-all that matched nothing, which is absent there and empty here.
 /// </summary>
 public static class FrameworkRoutingTests
 {
@@ -92,7 +92,7 @@ public static class FrameworkRoutingTests
     private static void SameConstraints()
     {
         foreach (var (constraint, yes, no) in ConstraintTests.Table)
-            // The framework lets a final line break through where an expression says that the text ends, also in alpha.
+            // The framework allows a final line break where an expression ends the text, also in alpha.
             Compare(
                 [$"/{{x:{constraint}}}"],
                 yes.Concat(no).Where(t => t is not ("" or "a\n" or "abc\n")).Select(t => "/" + t)
@@ -135,7 +135,7 @@ public static class FrameworkRoutingTests
         template
         + string.Concat(values.Where(v => v.Value.Length > 0).OrderBy(v => v.Name).Select(v => $" {v.Name}={v.Value}"));
 
-    /// <summary>The framework's routing without a server: the middleware that chooses an endpoint, and what it chose.</summary>
+    /// <summary>The framework's routing without a server: the middleware that selects an endpoint, and the selected endpoint.</summary>
     private static Func<string, string> Framework(string[] templates)
     {
         var services = new ServiceCollection()

@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Paths that are written from values lead back to them.</summary>
+/// <summary>Paths that are built from values lead back to the values.</summary>
 public static class PathOfTests
 {
     private static readonly string[] Templates =
@@ -60,7 +60,7 @@ public static class PathOfTests
         "paths of templates",
         [
             Runner.TestCase(
-                "whatever path is written matches its template with the same values, in memory and as a request, and names no other site",
+                "every path that is built matches its template with the same values, in memory and as a request, and leads to no other site",
                 () =>
                 {
                     var random = new Random(7);
@@ -89,7 +89,7 @@ public static class PathOfTests
                             var match = router.Match(Method.Get, Request.Get(path).Path);
                             Check.Equal(RouteMatchKind.Found, match.Kind, path);
                             Check.Sequence(values, Enumerable.Range(0, values.Length).Select(at => match.Values[at]));
-                            // Nothing on the way rewrites it: not a client's URI, and not the removal of dot segments.
+                            // Nothing on the way rewrites it: neither a client's URI nor the removal of dot segments.
                             Check.Equal(path, new Uri("http://a" + path).PathAndQuery);
                         }
                     }
@@ -97,7 +97,7 @@ public static class PathOfTests
                 }
             ),
             Runner.TestCase(
-                "what is refused is named, with its place",
+                "a value that is refused is named, with the position of the problem",
                 () =>
                 {
                     var one = RouteTemplate.Parse("/x/{p}");
@@ -114,7 +114,7 @@ public static class PathOfTests
                 }
             ),
             Runner.TestCase(
-                "of several routes with a name the first that can hold the values is taken",
+                "of several routes with one name, the first that can hold the values is used",
                 () =>
                 {
                     var view = Handler.Return(Response.Text("x"));

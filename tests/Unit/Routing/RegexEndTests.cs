@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>The constraint <c>regex</c>: what its end of the text is, and which engine runs it.</summary>
+/// <summary>The constraint <c>regex</c>: the meaning of the end of the text, and the engine that runs it.</summary>
 public static class RegexEndTests
 {
     private static RouteParameter Parameter(string pattern) =>
@@ -15,7 +15,7 @@ public static class RegexEndTests
         "routes: the end of a regular expression",
         [
             Runner.TestCase(
-                "a dollar sign and \\Z do not match before a last line feed; all else means what it means to .NET",
+                "a dollar sign and \\Z do not match before a final line feed; everything else has the same meaning as in .NET",
                 () =>
                 {
                     (string Pattern, string Text, bool Accepts)[] table =
@@ -63,7 +63,7 @@ public static class RegexEndTests
                 }
             ),
             Runner.TestCase(
-                "for a text without a last line feed every pattern accepts what .NET accepts, also a made-up one",
+                "for a text without a final line feed, every pattern, including generated ones, accepts the same texts as in .NET",
                 () =>
                 {
                     var random = new Random(1);
@@ -96,7 +96,7 @@ public static class RegexEndTests
                         if (Made(pattern) is not { } original || RegexEnd.Strict(pattern) is not { } strict)
                             continue;
                         if (Made(strict) is not { } own)
-                            differences.Add($"{pattern} is no pattern any more: {strict}");
+                            differences.Add($"{pattern} became an invalid pattern: {strict}");
                         else
                             foreach (var text in new[] { "a", "ab", "b$", "a]", "a-b", "1", "^a", "[", "a\nb" })
                                 if (original.IsMatch(text) != own.IsMatch(text))
@@ -106,7 +106,7 @@ public static class RegexEndTests
                 }
             ),
             Runner.TestCase(
-                "no pattern takes more than linear time, or 100 ms where the linear engine has no word for it",
+                "no pattern takes more than linear time, or 100 ms if the linear engine does not support it",
                 () =>
                 {
                     var bomb = new string('a', 30) + "!";

@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Hostile paths and tables: the stack holds, nothing is exponential, nothing is allocated that no match needs.</summary>
+/// <summary>Hostile paths and tables: the stack suffices, nothing is exponential, and only matches allocate.</summary>
 public static class RouterBoundsTests
 {
     private static readonly string Deep = string.Concat(Enumerable.Repeat("/a", 10_000));
@@ -12,10 +12,10 @@ public static class RouterBoundsTests
     public static readonly Test All = Runner.TestList(
         "router bounds",
         [
-            Runner.TestCase("a path of 10,000 segments overflows no stack", DeepPaths),
+            Runner.TestCase("a path of 10,000 segments does not overflow the stack", DeepPaths),
             Runner.TestCase("a path of a megabyte is one segment, or the value of a catch-all", LongPaths),
-            Runner.TestCase("templates that branch in every segment are walked once each", Branching),
-            Runner.TestCase("a match allocates its values and nothing else", Allocation),
+            Runner.TestCase("templates that branch in every segment are each walked once", Branching),
+            Runner.TestCase("a match allocates only its values", Allocation),
         ]
     );
 
@@ -49,8 +49,10 @@ public static class RouterBoundsTests
         Check.Equal(text, router.Match(Method.Get, "/a/" + text).Values[0]);
     }
 
-    /// <summary>Every template of 12 segments of 'a' or a parameter: 4096 of them, none of which ends in 'b'. Without the bound, a table this size would still be
-    /// 4096 walks of 12 steps; with it, each of the 8191 nodes once.</summary>
+    /// <summary>
+    /// Every template of 12 segments of 'a' or a parameter: 4096 of them, none of which ends in 'b'. Without the bound, a table of this size would
+    /// still need 4096 walks of 12 steps; with it, each of the 8191 nodes is visited once.
+    /// </summary>
     private static void Branching()
     {
         var templates = Enumerable

@@ -21,7 +21,7 @@ public static class RouterTests
                 ("GET /u/a/b/c", "GET /u/{*rest} rest=a/b/c")
             ),
             Rule(
-                "R24 R25 constraints of different families at one place are tried in a fixed order",
+                "R24 R25 constraints of different families in one place are tried in a fixed order",
                 [
                     "GET /{b:bool}",
                     "GET /{g:guid}",
@@ -43,7 +43,7 @@ public static class RouterTests
                 )
             ),
             Rule(
-                "R25 when later segments do not match, the next candidate is tried",
+                "R25 if later segments do not match, the next candidate is tried",
                 ["GET /a/b/c", "GET /a/{x}/d", "GET /{y}/b/e", "GET /{*z}"],
                 ("GET /a/b/c", "GET /a/b/c"),
                 ("GET /a/b/d", "GET /a/{x}/d x=b"),
@@ -51,7 +51,7 @@ public static class RouterTests
                 ("GET /a/b/f", "GET /{*z} z=a/b/f")
             ),
             Rule(
-                "segments further left decide before segments further right, also between constraints of equal rank",
+                "segments further left take precedence over segments further right, even between constraints of equal rank",
                 ["GET /{x:int}/{y}", "GET /{z:long}/edit"],
                 ("GET /5/edit", "GET /{z:long}/edit z=5"),
                 ("GET /5/view", "GET /{x:int}/{y} x=5 y=view"),
@@ -59,7 +59,7 @@ public static class RouterTests
                 ("GET /9999999999/edit", "GET /{z:long}/edit z=9999999999")
             ),
             Rule(
-                "a more specific route without the method does not hide a less specific one with it",
+                "a more specific route without the method does not hide a less specific route with it",
                 ["GET /a/b", "POST /a/{x}", "PUT /{*r}"],
                 ("POST /a/b", "POST /a/{x} x=b"),
                 ("PUT /a/b", "PUT /{*r} r=a/b"),
@@ -85,14 +85,14 @@ public static class RouterTests
                 ("OPTIONS /e", "308 /e/")
             ),
             Rule(
-                "R07 OPTIONS that is switched off is 405",
+                "R07 OPTIONS is 405 if it is switched off",
                 ["GET! /a", "GET! /b", "POST /b"],
                 ("OPTIONS /a", "405 GET HEAD"),
                 ("PUT /a", "405 GET HEAD"),
                 ("OPTIONS /b", "200 GET HEAD OPTIONS POST")
             ),
             Rule(
-                "R13 R15 a missing trailing slash is a redirect if the route takes the method, else 405",
+                "R13 R15 a missing trailing slash is a redirect if the route serves the method, otherwise 405",
                 ["GET /bar/", "GET /u/{id:int}/"],
                 ("GET /bar/", "GET /bar/"),
                 ("GET /bar", "308 /bar/"),
@@ -103,7 +103,7 @@ public static class RouterTests
                 ("GET /u/x", "404")
             ),
             Rule(
-                "R13 a trailing slash too many is not found",
+                "R13 an extra trailing slash is not found",
                 ["GET /bar", "GET /x/{y}"],
                 ("GET /bar/", "404"),
                 ("GET /x/1/", "404"),
@@ -111,7 +111,7 @@ public static class RouterTests
                 ("GET /bar//", "404")
             ),
             Rule(
-                "R16 with and without trailing slash live together",
+                "R16 routes with and without a trailing slash can coexist",
                 ["GET /bar/", "POST /bar"],
                 ("GET /bar/", "GET /bar/"),
                 ("POST /bar", "POST /bar"),
@@ -121,14 +121,14 @@ public static class RouterTests
                 ("OPTIONS /bar", "200 GET HEAD OPTIONS POST")
             ),
             Rule(
-                "a redirect ranks as its route does",
+                "a redirect has the rank of its route",
                 ["GET /bar/", "GET /{x}", "POST /{x}", "GET /baz/", "GET /baz"],
                 ("GET /bar", "308 /bar/"),
                 ("POST /bar", "POST /{x} x=bar"),
                 ("GET /baz", "GET /baz")
             ),
             Rule(
-                "a catch-all takes anything after its slash, or nothing",
+                "a catch-all matches anything after its slash, or nothing",
                 ["GET /f/{*p}"],
                 ("GET /f", "GET /f/{*p} p="),
                 ("GET /f/", "GET /f/{*p} p="),
@@ -138,7 +138,7 @@ public static class RouterTests
                 ("GET /ff", "404")
             ),
             Rule(
-                "a constrained catch-all does not take nothing",
+                "a constrained catch-all does not match nothing",
                 ["GET /f/{*p:maxlength(3)}"],
                 ("GET /f", "404"),
                 ("GET /f/", "404"),
@@ -146,7 +146,7 @@ public static class RouterTests
                 ("GET /f/a/bc", "404")
             ),
             Rule(
-                "R21 repeated slashes are merged by a redirect where that finds a route, and no parameter is empty",
+                "R21 repeated slashes are merged by a redirect if that finds a route, and no parameter is empty",
                 ["GET /a/b", "GET /{x}/b", "GET /a/{x}/b"],
                 ("GET //a/b", "308 /a/b"),
                 ("GET ///a////b", "308 /a/b"),
@@ -159,7 +159,7 @@ public static class RouterTests
                 ("GET //", "404")
             ),
             Rule(
-                "R21 repeated slashes and the missing one at the end are one redirect; a catch-all and a route that says so keep them",
+                "R21 repeated slashes and a missing trailing slash are one redirect; a catch-all, or a route with that setting, keeps them",
                 ["GET /a/b/", "POST= /k/b", "GET /f/{*p}", "GET /m/{x}"],
                 ("GET //a//b", "308 /a/b/"),
                 ("GET /a//b/", "308 /a/b/"),
@@ -171,7 +171,7 @@ public static class RouterTests
                 ("GET //m//1", "308 /m/1")
             ),
             Rule(
-                "R16 a route whose slash does not count matches both paths without a redirect, and a catch-all keeps the slash",
+                "R16 a route that ignores the trailing slash matches both paths without a redirect, and a catch-all keeps the slash",
                 ["GET~ /bar", "PUT~ /baz/", "POST /bar/", "GET~ /f/{*p}", "GET~ /"],
                 ("GET /bar", "GET~ /bar"),
                 ("GET /bar/", "GET~ /bar"),
@@ -184,7 +184,7 @@ public static class RouterTests
                 ("GET /", "GET~ /")
             ),
             Rule(
-                "the root is matched by '/', by the empty template and by a catch-all",
+                "'/', the empty template and a catch-all match the root",
                 ["GET /", "POST ", "PUT /{*p}"],
                 ("GET /", "GET /"),
                 ("GET ", "GET /"),
@@ -194,7 +194,7 @@ public static class RouterTests
                 ("GET x", "404")
             ),
             Rule(
-                "R36 letter case of literal text is ignored beyond ASCII, values keep theirs, and a line end matches nothing else",
+                "R36 literal text ignores letter case beyond ASCII, values keep theirs, and a line end matches nothing else",
                 ["GET /Straße/École/{x}", "GET /b/c", "GET /b/d"],
                 ("GET /STRAßE/éCOLE/Xy", "GET /Straße/École/{x} x=Xy"),
                 ("GET /B/C", "GET /b/c"),
@@ -202,9 +202,9 @@ public static class RouterTests
                 ("GET /b/c\n", "404")
             ),
             Rule("an encoded slash stays in its segment", ["GET /a/{x}"], ("GET /a/b%2Fc", "GET /a/{x} x=b%2Fc")),
-            Runner.TestCase("a literal is found in every spelling that differs in letter case only", Spellings),
+            Runner.TestCase("a literal matches every spelling that differs only in letter case", Spellings),
             Runner.TestCase(
-                "R32 two routes of equal shape and rank that share a method are refused with both templates",
+                "R32 two routes with equal shape and rank that share a method are refused with both templates",
                 Duplicates
             ),
             Runner.TestCase("R32 routes that differ in shape, rank or methods are not duplicates", NoDuplicates),
@@ -217,12 +217,15 @@ public static class RouterTests
                         "at least one method"
                     )
             ),
-            Runner.TestCase("asking an answer for what it does not have is refused with its kind", WrongMember),
-            Runner.TestCase("values are found by position and by name", Values),
+            Runner.TestCase("reading a member that an answer does not have is refused with its kind", WrongMember),
+            Runner.TestCase("values can be found by position and by name", Values),
         ]
     );
 
-    /// <summary>Routes ("METHODS template"; '!' no automatic OPTIONS, '=' no merged slashes, '~' any slash) and what each request finds, in three orders of declaration.</summary>
+    /// <summary>
+    /// Routes ("METHODS template"; '!' no automatic OPTIONS, '=' no merged slashes, '~' any slash) and the match of each request, in three orders of
+    /// declaration.
+    /// </summary>
     private static Test Rule(string name, string[] routes, params (string Request, string Expected)[] table) =>
         Runner.TestCase(
             name,
@@ -264,8 +267,10 @@ public static class RouterTests
             _ => "404",
         };
 
-    /// <summary>Every character is a literal of one table; it is asked for as itself and in upper and lower case. No character but an ASCII one equals an ASCII
-    /// one, on which the table's hash relies.</summary>
+    /// <summary>
+    /// Every character is a literal of one table; it is requested as itself and in upper and lower case. Only ASCII characters equal ASCII
+    /// characters, on which the table's hash relies.
+    /// </summary>
     private static void Spellings()
     {
         var texts = Enumerable

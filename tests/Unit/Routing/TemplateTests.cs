@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What a template may look like, what is refused and with which words, joining, and types.</summary>
+/// <summary>The syntax of templates, refusals with their messages, joining, and types.</summary>
 public static class TemplateTests
 {
     [Tests]
@@ -12,17 +12,17 @@ public static class TemplateTests
         [
             Runner.TestCase("parameters are read with names, constraints and catch-all", ParametersAreRead),
             Runner.TestCase(
-                "a constraint's argument may hold braces, parentheses, colons and commas",
+                "a constraint's argument may contain braces, parentheses, colons and commas",
                 ArgumentsAreRead
             ),
-            Runner.TestCase("doubled braces in literal text stand for one", DoubledBraces),
-            Runner.TestCase("what is refused names position, cause and remedy", Refusals),
+            Runner.TestCase("doubled braces in literal text are single braces", DoubledBraces),
+            Runner.TestCase("a refusal names position, cause and remedy", Refusals),
             Runner.TestCase("R37 prefix and template join with exactly one slash", Joining),
             Runner.TestCase("prefixes nest, and a name used on both sides is refused", Nesting),
-            Runner.TestCase("a type adds its constraint unless the parameter's imply it", Types),
-            Runner.TestCase("a type that a constraint does not fit is refused with both", MisfitTypes),
-            Runner.TestCase("types must be as many as parameters", TypeCount),
-            Runner.TestCase("a template may have a hundred segments and no more", SegmentLimit),
+            Runner.TestCase("a type adds its constraint unless the parameter's constraints imply it", Types),
+            Runner.TestCase("a type that does not fit a constraint is refused with both names", MisfitTypes),
+            Runner.TestCase("there must be as many types as parameters", TypeCount),
+            Runner.TestCase("a template has at most a hundred segments", SegmentLimit),
         ]
     );
 

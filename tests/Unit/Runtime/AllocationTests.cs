@@ -6,11 +6,14 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>The budgets of bytes, where they can be had exactly. In optimised builds only: others make classes of state machines.</summary>
+/// <summary>
+/// The budgets of bytes, where they can be measured exactly. They apply to optimized builds only, because other builds make classes of state
+/// machines.
+/// </summary>
 public static class AllocationTests
 {
     private static readonly BlockingInterpreter Interpreter = new();
-    private static readonly Handler<int> One = Handler.Of(() => 1);
+    private static readonly Handler<int> One = Handler.Sync(() => 1);
 
     private static bool IsOptimised =>
         typeof(Handler).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
@@ -23,30 +26,26 @@ public static class AllocationTests
                 ? []
                 :
                 [
-                    Run("a ready handler: nothing, for nothing runs", Handler.Return(1), 0),
+                    Run("a ready handler: nothing, because nothing runs", Handler.Return(1), 0),
                     Run("a sync function: the context of the run, 24 B", One, 24),
-                    Run("ten prebuilt maps and binds: nothing more", Ten(h => h.Bind(_ => One).Map(x => x)), 24),
-                    Run("an async method without an await: nothing more", Leaf(1), 24),
-                    Run("await of a sync handler: nothing more", Awaits(1), 24),
-                    Run("ten awaits of sync handlers: nothing more", Awaits(10), 24),
+                    Run("ten prebuilt maps and binds: no additional bytes", Ten(h => h.Bind(_ => One).Map(x => x)), 24),
+                    Run("an async method without an await: no additional bytes", Leaf(1), 24),
+                    Run("await of a sync handler: no additional bytes", Awaits(1), 24),
+                    Run("ten awaits of sync handlers: no additional bytes", Awaits(10), 24),
                     Run("await of a nested async method: its 32 B each", Nests(10), 24 + 10 * 32),
                     Run("a finalizer on success: 24 B", One.Finally(Handler.Nothing), 24 + 24),
-                    Run("a catch on success: nothing more", One.Catch(_ => One), 24),
-                    Run("a settle on success: nothing more", One.Settle(_ => One), 24),
-                    Run("one yield of ours: nothing more", Handler.Yield.Then(One), 24),
+                    Run("a catch on success: no additional bytes", One.Catch(_ => One), 24),
+                    Run("a settle on success: no additional bytes", One.Settle(_ => One), 24),
+                    Run("one Handler.Yield: no additional bytes", Handler.Yield.Then(One), 24),
                     Run("one Task.Yield in an async method: at most 300 B", Yields(1), 300),
-                    Run("ten of them: no more than one", Yields(10), 300),
-                    Run(
-                        "one Task.Yield in a plain async function: at most 300 B",
-                        Handler.FromContext(_ => Plain()),
-                        300
-                    ),
+                    Run("ten Task.Yield in an async method: at most as much as one", Yields(10), 300),
+                    Run("one Task.Yield in a plain async function: at most 300 B", Handler.FromTask(_ => Plain()), 300),
                     Runner.TestCase(
-                        "an interpreter for each run: itself, its options and the context of the run, 144 B",
+                        "an interpreter for each run: the interpreter, its options and the context of the run, 144 B",
                         () => Now.Allocates(144, () => new BlockingInterpreter().Run(One))
                     ),
                     Runner.TestCase(
-                        "two interpreters in turn on one thread: nothing more than each by itself",
+                        "two interpreters alternating on one thread: as many bytes as each by itself",
                         () =>
                         {
                             var other = new BlockingInterpreter(new InterpreterOptions { Time = new ManualTime() });
@@ -72,7 +71,7 @@ public static class AllocationTests
             name,
             () =>
             {
-                // Until the code is compiled with optimisation it boxes; on a busy machine that takes its time.
+                // Code boxes until it is compiled with optimization, which takes time on a busy machine.
                 var least = long.MaxValue;
                 for (var n = 0; n < 20_000_000 && least > most; n++)
                 {

@@ -7,12 +7,12 @@ using Runner = Expecto.CSharp.Runner;
 namespace Handlers.Tests;
 
 /// <summary>
-/// Runs whose waits are the library's own end right wherever they are called: under contexts, schedulers and pools that others
-/// arranged. A watchdog ends what hangs.
+/// Runs that use only the library's own waits end correctly wherever they are called: under foreign contexts, schedulers and
+/// pools. A watchdog ends a run that hangs.
 /// </summary>
 public static class AmbientTests
 {
-    /// <summary>Delay, yield, spawn, join, all: none of them needs anybody but the run's own loop.</summary>
+    /// <summary>Delay, yield, spawn, join and all: each of them needs only the run's own loop.</summary>
     private static async Handler<int> Own()
     {
         await Handler.Delay(TimeSpan.FromTicks(1));
@@ -24,11 +24,11 @@ public static class AmbientTests
 
     private static readonly (string Name, Action<Interpreter, Action> In)[] Places =
     [
-        ("a context of one thread", (_, run) => AsyncContext.Run(run)),
-        ("a context that limits how many run at once", (_, run) => Limited(run)),
+        ("a single-threaded context", (_, run) => AsyncContext.Run(run)),
+        ("a context that limits how many callbacks run at the same time", (_, run) => Limited(run)),
         ("a scheduler that runs one task at a time", (_, run) => Exclusive(run)),
         ("a pool whose threads are all blocked", (_, run) => WithoutPool(run)),
-        ("many threads at once", (_, run) => OnMany(run)),
+        ("many threads at the same time", (_, run) => OnMany(run)),
     ];
 
     [Tests]
@@ -40,11 +40,11 @@ public static class AmbientTests
                     new[]
                     {
                         Matrix.Alone(
-                            $"a blocking run is right under {place.Name}",
+                            $"a blocking run works under {place.Name}",
                             () => place.In(null!, () => Check.Equal(6, new BlockingInterpreter().Run(Own())))
                         ),
                         Matrix.Alone(
-                            $"a shared run is right under {place.Name}",
+                            $"a shared run works under {place.Name}",
                             () =>
                                 Matrix.Ending(() =>
                                 {
@@ -54,9 +54,9 @@ public static class AmbientTests
                         ),
                     }
                 ),
-                Matrix.Alone("a blocking run is right in a static constructor", () => Check.Equal(6, Static.Value)),
+                Matrix.Alone("a blocking run works in a static constructor", () => Check.Equal(6, Static.Value)),
                 Matrix.Outside(
-                    "a wait that needs the pool is slow while the pool is blocked, and ends when one thread is freed",
+                    "a wait that needs the pool is slow while the pool is blocked, and ends as soon as one thread is free",
                     i =>
                     {
                         var pool = new TaskCompletionSource();
@@ -89,7 +89,7 @@ public static class AmbientTests
                             await fiber.Cancel();
                             return await gate.Task;
                         }
-                        // It returns although nothing that it waits for can have ended.
+                        // It returns although nothing for which it waits can have ended.
                         var run = new AsyncInterpreter().RunAsync(Waiting()).AsTask();
                         Check.True(!run.IsCompleted);
                         gate.SetResult(5);
@@ -97,12 +97,12 @@ public static class AmbientTests
                     }
                 ),
                 Matrix.Alone(
-                    "a run on a loop that its caller waits for is refused where that would stand still",
+                    "a run on a loop whose thread waits for it is refused if it would deadlock",
                     () =>
                         Matrix.Ending(() =>
                         {
                             var shared = (SharedInterpreter)Matrix.Shared(new InterpreterOptions());
-                            var waiting = Handler.Of(() => shared.Run(Handler.Return(1)));
+                            var waiting = Handler.Sync(() => shared.Run(Handler.Return(1)));
                             foreach (var outer in new Interpreter[] { shared, new AsyncInterpreter() })
                                 Check.True(
                                     outer
@@ -113,7 +113,7 @@ public static class AmbientTests
                         })
                 ),
                 Runner.TestCase(
-                    "what a step leaves behind as its context is not there for whoever has completed what was awaited",
+                    "the context that a step leaves behind is not visible to the code that completes the awaited task",
                     () =>
                         Task.Run(() =>
                         {
@@ -121,9 +121,9 @@ public static class AmbientTests
                             var run = new AsyncInterpreter().RunOutcomeAsync(
                                 Handler
                                     .FromTask((CancellationToken _) => awaited.Task)
-                                    .Tap(_ => SynchronizationContext.SetSynchronizationContext(new Counting()))
+                                    .Do(_ => SynchronizationContext.SetSynchronizationContext(new Counting()))
                             );
-                            // The run goes on in here.
+                            // The run continues in here.
                             awaited.SetResult(1);
                             var left = SynchronizationContext.Current;
                             SynchronizationContext.SetSynchronizationContext(null);
@@ -132,7 +132,7 @@ public static class AmbientTests
                         })
                 ),
                 Matrix.Case(
-                    "the caller's context is neither posted to nor changed",
+                    "nothing is posted to the caller's context, which does not change",
                     i =>
                     {
                         var context = new Counting();
@@ -162,7 +162,7 @@ public static class AmbientTests
         }
     }
 
-    /// <summary>Posts run on the pool, one at a time, under the context.</summary>
+    /// <summary>Posted callbacks run on the pool, one at a time, under the context.</summary>
     private sealed class OneAtATime : SynchronizationContext
     {
         private readonly BlockingCollection<Action> work = [];
@@ -219,7 +219,7 @@ public static class AmbientTests
             run();
     }
 
-    /// <summary>With all threads of the pool blocked, and no more of them than processors.</summary>
+    /// <summary>Runs the action with all threads of the pool blocked, and at most as many threads as processors.</summary>
     private static void WithoutPool(Action run)
     {
         ThreadPool.GetMinThreads(out var workers, out var ports);
@@ -252,6 +252,6 @@ public static class AmbientTests
         return ended.Task;
     }
 
-    // On the thread: the pool may be blocked, and the context may be that of the thread that waits.
+    // On a separate thread, because the pool may be blocked, and the context may belong to the waiting thread.
     private static A Waited<A>(Task<A> task) => task.ConfigureAwait(false).GetAwaiter().GetResult();
 }

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Cases of blocking on asynchronous code, by number: basics, and what a run leaves behind of threads and ambient state.</summary>
+/// <summary>The basics of blocking on asynchronous code, and the threads and ambient state after a run.</summary>
 public static class BlockingBasicsTests
 {
     private static readonly BlockingInterpreter Interpreter = new();
@@ -17,19 +17,19 @@ public static class BlockingBasicsTests
         "blocking: basics",
         [
             Matrix.Alone(
-                "3.3.1 a run that never waits gives its value on the calling thread",
-                () => Check.Equal(Here, Interpreter.Run(Handler.Of(() => Here)))
+                "a run that never waits returns its value on the calling thread",
+                () => Check.Equal(Here, Interpreter.Run(Handler.Sync(() => Here)))
             ),
             Matrix.Alone(
-                "3.3.2 a run that yields goes on on the calling thread",
-                () => Check.Equal(Here, Interpreter.Run(Handler.Yield.Then(Handler.Of(() => Here))))
+                "a run that yields continues on the calling thread",
+                () => Check.Equal(Here, Interpreter.Run(Handler.Yield.Then(Handler.Sync(() => Here))))
             ),
             Matrix.Alone(
-                "3.3.3 a run from a freshly created thread",
+                "a run can start on a freshly created thread",
                 () => Matrix.OnThread(() => Check.Equal(1, Interpreter.Run(Yields(1)))).GetAwaiter().GetResult()
             ),
             Matrix.Alone(
-                "3.3.4 a run inside a catch block loses nothing of the caught exception",
+                "a run inside a catch block keeps the caught exception intact",
                 () =>
                 {
                     try
@@ -47,7 +47,7 @@ public static class BlockingBasicsTests
                 }
             ),
             Matrix.Alone(
-                "3.3.5 steps may be method groups, local functions and partial applications",
+                "steps may be method groups, local functions and partial applications",
                 () =>
                 {
                     Check.Equal(4, Interpreter.Run(Handler.Return(1).Map(Double).Bind(Local)));
@@ -59,19 +59,19 @@ public static class BlockingBasicsTests
                 }
             ),
             Matrix.Alone(
-                "3.3.7 nothing executes before the run, and two runs of one value are independent",
+                "nothing executes before the run, and two runs of one value are independent",
                 () =>
                 {
                     var trace = new List<int>();
-                    var handler = Handler.Yield.AsUnit().Bind(_ => Handler.Of(() => trace.Count));
-                    var traced = handler.Finally(Handler.Act(() => trace.Add(Here)));
+                    var handler = Handler.Yield.AsUnit().Bind(_ => Handler.Sync(() => trace.Count));
+                    var traced = handler.Finally(Handler.Sync(() => trace.Add(Here)));
                     Check.Equal(0, trace.Count);
                     Check.Equal(0, Interpreter.Run(traced));
                     Check.Equal(1, Interpreter.Run(traced));
                 }
             ),
             Matrix.Alone(
-                "3.3.8 two runs on two threads at once do not share state",
+                "concurrent runs on two threads do not share state",
                 () =>
                 {
                     using var both = new Barrier(2);
@@ -96,7 +96,7 @@ public static class BlockingBasicsTests
                 }
             ),
             Matrix.Alone(
-                "3.3.9 every continuation of the handler runs on the loop thread",
+                "every continuation of the handler runs on the loop thread",
                 () =>
                 {
                     Check.True(Interpreter.Run(Hops(Here)));
@@ -127,7 +127,7 @@ public static class BlockingBasicsTests
                 }
             ),
             Matrix.Alone(
-                "3.3.10 and 3.3.11 the ambient context is the same before and after, however the run ends",
+                "the ambient context is the same before and after a run, whatever its outcome",
                 () =>
                 {
                     foreach (var ambient in new[] { null, new Counting() })
@@ -140,19 +140,19 @@ public static class BlockingBasicsTests
                         var cancelled = RequestContext.Of(Handlers.Request.Get("/"), null, new(true));
                         Check.Throws<OperationCanceledException>(() => Interpreter.Run(Yields(1), cancelled));
                         Check.Same(ambient, SynchronizationContext.Current);
-                        // 3.3.12
+                        // Nothing was posted to the caller's context.
                         Check.Equal(0, ambient?.Posts ?? 0);
                     }
                 }
             ),
             Matrix.Alone(
-                "3.3.12 an async run does not post to the caller's context either, and leaves it in place",
+                "an async run does not post to the caller's context either, and leaves it in place",
                 () =>
                 {
                     var ambient = new Counting();
                     SynchronizationContext.SetSynchronizationContext(ambient);
                     var task = new AsyncInterpreter()
-                        .RunAsync(Handler.Act(() => Check.Same(null, SynchronizationContext.Current)).Then(Plainly()))
+                        .RunAsync(Handler.Sync(() => Check.Same(null, SynchronizationContext.Current)).Then(Plainly()))
                         .AsTask();
                     Check.Same(ambient, SynchronizationContext.Current);
                     Check.Equal(1, task.GetAwaiter().GetResult());
@@ -167,30 +167,30 @@ public static class BlockingBasicsTests
                 }
             ),
             Matrix.Alone(
-                "a step that changes the ambient context changes it neither for the run nor for the caller",
+                "a step that changes the ambient context affects neither the run nor the caller",
                 () =>
                 {
                     var handler = Handler
-                        .Act(() => SynchronizationContext.SetSynchronizationContext(null))
-                        .Then(Handler.Yield.Then(Handler.Of(() => SynchronizationContext.Current is not null)));
+                        .Sync(() => SynchronizationContext.SetSynchronizationContext(null))
+                        .Then(Handler.Yield.Then(Handler.Sync(() => SynchronizationContext.Current is not null)));
                     Check.True(Interpreter.Run(handler));
                     Check.Same(null, SynchronizationContext.Current);
-                    var odd = Handler.Act(() => SynchronizationContext.SetSynchronizationContext(new Counting()));
+                    var odd = Handler.Sync(() => SynchronizationContext.SetSynchronizationContext(new Counting()));
                     new AsyncInterpreter().Act(odd);
                     Check.Same(null, SynchronizationContext.Current);
                 }
             ),
             Matrix.Alone(
-                "3.3.13 the scheduler inside is the default one, and StartNew does not land on the loop",
+                "inside a run the scheduler is the default scheduler, and StartNew does not use the loop",
                 () =>
                 {
-                    Check.Same(TaskScheduler.Default, Interpreter.Run(Handler.Of(() => TaskScheduler.Current)));
-                    var handler = Handler.FromContext(_ => new ValueTask<int>(Task.Factory.StartNew(() => Here)));
+                    Check.Same(TaskScheduler.Default, Interpreter.Run(Handler.Sync(() => TaskScheduler.Current)));
+                    var handler = Handler.FromTask(_ => new ValueTask<int>(Task.Factory.StartNew(() => Here)));
                     Check.True(Interpreter.Run(handler) != Here);
                 }
             ),
             Matrix.Alone(
-                "3.3.6 values that are large, null or nothing",
+                "values may be large, null or unit",
                 () =>
                 {
                     Check.Equal(null, Interpreter.Run(Yields<string?>(null)));

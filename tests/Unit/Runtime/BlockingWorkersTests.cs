@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Workers are woken one at a time, each by the one before it; none of them may be forgotten.</summary>
+/// <summary>Workers are woken one at a time, each by its predecessor; none of them may be forgotten.</summary>
 public static class BlockingWorkersTests
 {
     private sealed class Work(Action action) : IThreadPoolWorkItem
@@ -18,14 +18,14 @@ public static class BlockingWorkersTests
         "blocking workers",
         [
             Matrix.Alone(
-                "a burst reaches every worker, although each one blocks until the last has begun",
+                "a burst reaches every worker, although each worker blocks until the last has started",
                 () =>
                 {
                     const int Count = 4;
                     using var workers = new BlockingWorkers(Count, queueLimit: 0);
                     for (var round = 0; round < 200; round++)
                     {
-                        // Left to the collector: the last worker may still be leaving it.
+                        // Left to the garbage collector, because the last worker may still be leaving it.
                         var begun = new Barrier(Count);
                         var ended = new CountdownEvent(Count);
                         for (var n = 0; n < Count; n++)
@@ -42,7 +42,7 @@ public static class BlockingWorkersTests
                 }
             ),
             Matrix.Alone(
-                "nothing is forgotten, whether its worker works, lingers or sleeps when it comes",
+                "no work is forgotten, whether its worker is busy, idle or asleep when it arrives",
                 () =>
                 {
                     const int Pieces = 20_000;
@@ -53,7 +53,7 @@ public static class BlockingWorkersTests
                     producers.ForEach(producer => producer.Join());
                     left.Wait();
 
-                    // Pauses of very different lengths: in the longest all workers fall asleep.
+                    // Pauses of very different lengths: during the longest all workers fall asleep.
                     void Produce(int seed)
                     {
                         var random = new Random(seed);
@@ -69,7 +69,7 @@ public static class BlockingWorkersTests
                 }
             ),
             Matrix.Alone(
-                "one worker alone takes all that one thread brings piece by piece",
+                "a single worker takes everything that a thread adds piece by piece",
                 () =>
                 {
                     using var workers = new BlockingWorkers(workers: 1, queueLimit: 0);
@@ -77,13 +77,13 @@ public static class BlockingWorkersTests
                     {
                         var done = new ManualResetEventSlim();
                         while (!workers.TryRun(new Work(done.Set)))
-                            Thread.Yield(); // it is not idle yet
+                            Thread.Yield(); // the worker is not idle yet
                         done.Wait();
                     }
                 }
             ),
             Matrix.Alone(
-                "a worker that sleeps keeps nothing of its last work",
+                "a sleeping worker keeps nothing of its last work",
                 () =>
                 {
                     using var workers = new BlockingWorkers(workers: 1, queueLimit: 1);

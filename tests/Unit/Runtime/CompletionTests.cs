@@ -5,8 +5,10 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Cases of blocking on asynchronous code: what is left of a run, the blocked thread pool, the async interpreter's task. One after another, because they
-/// count bytes, collect garbage and block the pool.</summary>
+/// <summary>
+/// Blocking on asynchronous code: leftovers of a run, a blocked thread pool, and the task of an async run. The tests run one after another, because
+/// they count bytes, collect garbage and block the pool.
+/// </summary>
 public static class CompletionTests
 {
     private static readonly BlockingInterpreter Interpreter = new();
@@ -17,7 +19,7 @@ public static class CompletionTests
             "runs: completion",
             [
                 Matrix.Alone(
-                    "3.3.36 a timer that is due after the run's end does not fire into the next run",
+                    "a timer that is due after the run's end does not fire into the next run",
                     () =>
                     {
                         var time = new ManualTime();
@@ -38,7 +40,7 @@ public static class CompletionTests
                     }
                 ),
                 Matrix.Alone(
-                    "3.3.37 what a run used is collected although a task that never ends holds its context",
+                    "the objects of a run are collected although a task that never ends holds its context",
                     () =>
                     {
                         var (kept, gone) = Started();
@@ -52,7 +54,7 @@ public static class CompletionTests
                     }
                 ),
                 Matrix.Case(
-                    "3.3.38 ten thousand runs leave nothing behind",
+                    "ten thousand runs leave nothing behind",
                     i =>
                     {
                         var handler = Handler.Return(1).Bind(x => Handler.Yield.Then(Handler.Return(x)));
@@ -61,12 +63,12 @@ public static class CompletionTests
                         var before = GC.GetTotalMemory(forceFullCollection: true);
                         for (var n = 0; n < 10_000; n++)
                             i.Value(handler);
-                        // The pools of as many threads as the pool may use stay well below; 100 B lost by a run do not.
+                        // The pools of all threads that the thread pool may use stay well below this limit; a loss of 100 B per run does not.
                         Check.True(GC.GetTotalMemory(forceFullCollection: true) - before < 1_000_000);
                     }
                 ),
                 Matrix.Alone(
-                    "3.3.59 timers and yields are served by the loop with the thread pool blocked",
+                    "the loop serves timers and yields while the thread pool is blocked",
                     () =>
                         WithoutPool(() =>
                         {
@@ -84,11 +86,11 @@ public static class CompletionTests
                         })
                 ),
                 Matrix.Alone(
-                    "3.3.60 delays of runs on several threads pass at the same time, also without the pool",
+                    "delays of runs on several threads pass at the same time, even without the pool",
                     () =>
                         WithoutPool(() =>
                         {
-                            // All meet between their delays: were they one after another, none would get there.
+                            // All of them meet between their delays: run one after another, none would get there.
                             const int Runs = 8;
                             using var meeting = new Barrier(Runs);
                             Task.WaitAll(
@@ -101,7 +103,7 @@ public static class CompletionTests
                                                     .Delay(TimeSpan.FromMilliseconds(5))
                                                     .Then(
                                                         Handler
-                                                            .Act(() => meeting.SignalAndWait())
+                                                            .Sync(() => meeting.SignalAndWait())
                                                             .Then(Handler.Delay(TimeSpan.FromMilliseconds(5)).As(1))
                                                     )
                                             )
@@ -112,12 +114,12 @@ public static class CompletionTests
                         })
                 ),
                 Matrix.Alone(
-                    "the async interpreter's task is awaited once; later it says so instead of giving another run's value",
+                    "the task of an async run can be awaited once; a later await fails clearly instead of returning another run's value",
                     () =>
                     {
                         var interpreter = new AsyncInterpreter();
                         var gate = new TaskCompletionSource<int>();
-                        var task = interpreter.RunOutcomeAsync(Handler.FromContext(_ => new ValueTask<int>(gate.Task)));
+                        var task = interpreter.RunOutcomeAsync(Handler.FromTask(_ => new ValueTask<int>(gate.Task)));
                         var copy = task;
                         Matrix.OnThread(() => gate.SetResult(1));
                         Check.Equal(1, task.AsTask().GetAwaiter().GetResult().GetValue());
@@ -131,7 +133,7 @@ public static class CompletionTests
                     () =>
                     {
                         var task = new AsyncInterpreter().RunAsync(
-                            Handler.Of(() => Environment.CurrentManagedThreadId)
+                            Handler.Sync(() => Environment.CurrentManagedThreadId)
                         );
                         Check.Equal(Environment.CurrentManagedThreadId, task.Result());
                         var faulted = new AsyncInterpreter().RunAsync(Handler.Fail<int>(new FormatException("x")));
@@ -139,7 +141,7 @@ public static class CompletionTests
                     }
                 ),
                 Matrix.Alone(
-                    "thousands of async runs at once, each on one thread at a time",
+                    "thousands of async runs are concurrent, each on one thread at a time",
                     () =>
                     {
                         var interpreter = new AsyncInterpreter();
@@ -166,7 +168,7 @@ public static class CompletionTests
                     }
                 ),
                 Matrix.Alone(
-                    "wake-ups and cancellations that race are counted once each",
+                    "wake-ups and cancellations that race are each counted once",
                     () =>
                     {
                         var pool = new AsyncInterpreter();
@@ -179,9 +181,9 @@ public static class CompletionTests
                                 var gate = new TaskCompletionSource<int>();
                                 var finals = 0;
                                 var handler = Handler
-                                    .FromContext(_ => new ValueTask<int>(gate.Task))
+                                    .FromTask(_ => new ValueTask<int>(gate.Task))
                                     .Bind(x => Handler.Delay(TimeSpan.FromTicks(1)).As(x))
-                                    .Finally(Handler.Yield.Then(Handler.Act(() => finals++)));
+                                    .Finally(Handler.Yield.Then(Handler.Sync(() => finals++)));
                                 ThreadPool.UnsafeQueueUserWorkItem(_ => source.Cancel(), null);
                                 ThreadPool.UnsafeQueueUserWorkItem(_ => gate.TrySetResult(1), null);
                                 var outcome = interpreter.End(handler, context);
@@ -194,7 +196,7 @@ public static class CompletionTests
         )
     );
 
-    // Not inlined, so that no local of it keeps anything alive.
+    // Not inlined, so that none of its locals keeps anything alive.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static (Task, WeakReference) Started()
     {
@@ -202,11 +204,11 @@ public static class CompletionTests
         var weak = new WeakReference(large);
         Task task = null!;
         var handler = Handler
-            .Of(() => large)
+            .Sync(() => large)
             .Bind(bytes =>
             {
                 task = Never();
-                return Handler.Yield.Then(Method(bytes).Finally(_ => Handler.Act(() => GC.KeepAlive(bytes))));
+                return Handler.Yield.Then(Method(bytes).Finally(_ => Handler.Sync(() => GC.KeepAlive(bytes))));
             });
         Interpreter.Run(handler);
         return (task, weak);
@@ -225,8 +227,8 @@ public static class CompletionTests
         }
     }
 
-    // Every thread of the pool waits until the test is over, and so do the new ones that it makes: what the test gave to the pool
-    // would stand behind them.
+    // Every thread of the pool waits until the test is over, and so do the threads that the pool adds: work that the test gives to the pool would
+    // have to queue behind them.
     private static void WithoutPool(Action test)
     {
         var over = new ManualResetEventSlim();

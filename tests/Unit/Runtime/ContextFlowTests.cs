@@ -4,7 +4,9 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Cases of blocking on asynchronous code, context variables: one execution context for each run, from the caller's, and none flows back.</summary>
+/// <summary>
+/// Context variables in blocking on asynchronous code: each run has one execution context, derived from the caller's, and nothing flows back.
+/// </summary>
 public static class ContextFlowTests
 {
     private static readonly AsyncLocal<string?> Local = new();
@@ -14,24 +16,24 @@ public static class ContextFlowTests
         "execution context",
         [
             Matrix.Case(
-                "3.3.53 what was set before the run is seen inside, before and after a wait",
+                "a value set before the run is visible inside, before and after a wait",
                 i =>
                 {
                     Local.Value = "caller";
-                    Check.Equal("caller", i.Value(Handler.Of(() => Local.Value)));
-                    Check.Equal("caller", i.Value(Handler.Yield.Then(Handler.Of(() => Local.Value))));
+                    Check.Equal("caller", i.Value(Handler.Sync(() => Local.Value)));
+                    Check.Equal("caller", i.Value(Handler.Yield.Then(Handler.Sync(() => Local.Value))));
                     Check.Equal("caller", i.Value(Elsewhere()));
                 }
             ),
             Matrix.Case(
-                "3.3.54 and 3.3.55 what is set inside does not flow back, however the run ends",
+                "a value set inside does not flow back, whatever the outcome",
                 i =>
                 {
                     Local.Value = "caller";
-                    var set = Handler.Act(() => Local.Value = "run");
-                    Check.Equal("run", i.Value(set.Then(Handler.Of(() => Local.Value))));
+                    var set = Handler.Sync(() => Local.Value = "run");
+                    Check.Equal("run", i.Value(set.Then(Handler.Sync(() => Local.Value))));
                     Check.Equal("caller", Local.Value);
-                    Check.Equal("run", i.Value(set.Then(Handler.Yield.Then(Handler.Of(() => Local.Value)))));
+                    Check.Equal("run", i.Value(set.Then(Handler.Yield.Then(Handler.Sync(() => Local.Value)))));
                     Check.Equal("caller", Local.Value);
                     i.End(set.Then(Handler.Fail<int>(new FormatException())));
                     Check.Equal("caller", Local.Value);
@@ -40,7 +42,7 @@ public static class ContextFlowTests
                 }
             ),
             Matrix.Case(
-                "what one step sets, all later steps of the run see, over every kind of wait",
+                "a value set in one step is visible in all later steps of the run, across every kind of wait",
                 i =>
                 {
                     Check.Equal("child set", i.Value(Parent()));
@@ -64,18 +66,18 @@ public static class ContextFlowTests
                 }
             ),
             Matrix.Case(
-                "3.3.57 it reaches neither the next run on the same thread, nor another thread",
+                "a value reaches neither the next run on the same thread, nor another thread",
                 i =>
                 {
-                    i.Act(Handler.Act(() => Local.Value = "first"));
-                    Check.Equal(null, i.Value(Handler.Of(() => Local.Value)));
-                    i.Act(Handler.Yield.Then(Handler.Act(() => Local.Value = "second")));
-                    Check.Equal(null, i.Value(Handler.Yield.Then(Handler.Of(() => Local.Value))));
+                    i.Act(Handler.Sync(() => Local.Value = "first"));
+                    Check.Equal(null, i.Value(Handler.Sync(() => Local.Value)));
+                    i.Act(Handler.Yield.Then(Handler.Sync(() => Local.Value = "second")));
+                    Check.Equal(null, i.Value(Handler.Yield.Then(Handler.Sync(() => Local.Value))));
                     Check.Equal(null, Matrix.OnThreadGives(() => Local.Value).GetAwaiter().GetResult());
                 }
             ),
             Matrix.Case(
-                "3.3.56 two runs at once each have their own",
+                "concurrent runs have separate values",
                 i =>
                 {
                     using var both = new Barrier(2);
@@ -88,12 +90,14 @@ public static class ContextFlowTests
 
                     Handler<string?> Meets(string name) =>
                         Handler
-                            .Act(() => Local.Value = name)
-                            .Then(Handler.Offload(_ => both.SignalAndWait(60_000)).Then(Handler.Of(() => Local.Value)));
+                            .Sync(() => Local.Value = name)
+                            .Then(
+                                Handler.Offload(_ => both.SignalAndWait(60_000)).Then(Handler.Sync(() => Local.Value))
+                            );
                 }
             ),
             Matrix.Alone(
-                "3.3.58 it survives sync and async layers inside of each other, and deletion",
+                "a value survives nested sync and async layers, and so does its removal",
                 () =>
                 {
                     var interpreter = new BlockingInterpreter();
@@ -106,12 +110,12 @@ public static class ContextFlowTests
                         await Task.Yield();
                         return (seen, Local.Value);
                     });
-                    var outer = Handler.Yield.Then(Handler.Of(() => (interpreter.Run(inner), Local.Value)));
+                    var outer = Handler.Yield.Then(Handler.Sync(() => (interpreter.Run(inner), Local.Value)));
                     Check.Equal((("caller", null), "caller"), interpreter.Run(outer));
                 }
             ),
             Matrix.Case(
-                "a run under a suppressed flow runs, and the flow stays suppressed for the caller",
+                "a run under a suppressed flow works, and the flow stays suppressed for the caller",
                 i =>
                 {
                     using (ExecutionContext.SuppressFlow())
@@ -122,12 +126,12 @@ public static class ContextFlowTests
                 }
             ),
             Matrix.Case(
-                "a step that suppresses the flow and leaves it so does not disturb the caller",
+                "a step that leaves the flow suppressed does not affect the caller",
                 i =>
                 {
-                    i.Act(Handler.Act(() => ExecutionContext.SuppressFlow()));
+                    i.Act(Handler.Sync(() => ExecutionContext.SuppressFlow()));
                     Check.True(!ExecutionContext.IsFlowSuppressed());
-                    i.Act(Handler.Act(() => ExecutionContext.SuppressFlow()).Then(Handler.Yield));
+                    i.Act(Handler.Sync(() => ExecutionContext.SuppressFlow()).Then(Handler.Yield));
                     Check.True(!ExecutionContext.IsFlowSuppressed());
                 }
             ),

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>The collapse for authors of extensions.</summary>
+/// <summary>EnsureSync for authors of extensions.</summary>
 public static class EnsureSyncTests
 {
     private static readonly Interpreter Interpreter = new BlockingInterpreter();
@@ -16,7 +16,7 @@ public static class EnsureSyncTests
         "ensure sync",
         [
             Runner.TestCase(
-                "S01 a sync function comes back as the same object",
+                "S01 a sync function is returned as the same object",
                 () =>
                 {
                     Func<int> function = () => 1;
@@ -30,25 +30,25 @@ public static class EnsureSyncTests
                 }
             ),
             Matrix.Alone(
-                "a handler, and a function that gives one, become functions that may be called again and again",
+                "a handler, and a function that returns a handler, become functions that can be called repeatedly",
                 () =>
                 {
                     var calls = 0;
-                    Func<int> value = Interpreter.EnsureSync(Handler.Yield.Then(Handler.Of(() => ++calls)));
+                    Func<int> value = Interpreter.EnsureSync(Handler.Yield.Then(Handler.Sync(() => ++calls)));
                     Check.Equal((0, 1, 2), (calls, value(), value()));
-                    Func<Handler<int>> gives = () => Handler.Of(() => ++calls);
+                    Func<Handler<int>> gives = () => Handler.Sync(() => ++calls);
                     Check.Equal(3, Interpreter.EnsureSync(gives)());
                     Func<int, Handler<int>> takes = n => Handler.Return(n + 1);
                     Check.Equal(8, Interpreter.EnsureSync(takes)(7));
-                    Interpreter.EnsureSync(Handler.Act(() => calls = 0))();
+                    Interpreter.EnsureSync(Handler.Sync(() => calls = 0))();
                     Check.Equal(0, calls);
-                    Func<int, Handler> acts = n => Handler.Act(() => calls = n);
+                    Func<int, Handler> acts = n => Handler.Sync(() => calls = n);
                     Interpreter.EnsureSync(acts)(5);
                     Check.Equal(5, calls);
                 }
             ),
             Matrix.Alone(
-                "functions that give tasks are begun and continued on the calling thread",
+                "functions that return tasks start and continue on the calling thread",
                 () =>
                 {
                     Func<Task<int>> task = Plain;
@@ -68,7 +68,7 @@ public static class EnsureSyncTests
                 }
             ),
             Matrix.Alone(
-                "the same without values",
+                "the same holds without values",
                 () =>
                 {
                     var done = 0;
@@ -90,20 +90,20 @@ public static class EnsureSyncTests
                 }
             ),
             Matrix.Alone(
-                "lambdas resolve without casts, and async ones may await handlers",
+                "lambdas resolve without casts, and async lambdas may await handlers",
                 () =>
                 {
                     var done = 0;
                     Func<int> value = Interpreter.EnsureSync(async () =>
-                        await Task.FromResult(1) + await Handler.Of(() => 2)
+                        await Task.FromResult(1) + await Handler.Sync(() => 2)
                     );
                     Check.Equal(3, value());
-                    Func<int, int> taking = Interpreter.EnsureSync(async (int n) => n + await Handler.Of(() => 2));
+                    Func<int, int> taking = Interpreter.EnsureSync(async (int n) => n + await Handler.Sync(() => 2));
                     Check.Equal(5, taking(3));
                     Action acts = Interpreter.EnsureSync(async () =>
                     {
                         await Task.Yield();
-                        await Handler.Act(() => done++);
+                        await Handler.Sync(() => done++);
                     });
                     acts();
                     Action<int> takes = Interpreter.EnsureSync(
@@ -123,11 +123,11 @@ public static class EnsureSyncTests
                     Action task = Interpreter.EnsureSync(() => Task.CompletedTask);
                     task();
                     Interpreter.EnsureSync(() => { })();
-                    Check.Equal(9, Interpreter.EnsureSync(async () => await Handler.Of(() => 9))());
+                    Check.Equal(9, Interpreter.EnsureSync(async () => await Handler.Sync(() => 9))());
                 }
             ),
             Matrix.Alone(
-                "it ends as the handler does",
+                "the function ends as the handler does",
                 () =>
                 {
                     var fault = new FormatException("x");
@@ -147,7 +147,7 @@ public static class EnsureSyncTests
                 }
             ),
             Matrix.Alone(
-                "null instead of a function, a handler or a task is refused in words",
+                "null instead of a function, a handler or a task is refused with a clear message",
                 () =>
                 {
                     Check.Throws<ArgumentNullException>(() => Interpreter.EnsureSync((Func<int>)null!));
@@ -174,7 +174,7 @@ public static class EnsureSyncTests
                 }
             ),
             Matrix.Alone(
-                "S17 in a sync step of a blocking run it collapses on the same thread, level by level (3.3.20, 3.3.21)",
+                "S17 in a sync step of a blocking run the function runs on the same thread, level by level",
                 () =>
                 {
                     var (key, loop) = (new Key<int>("levels", () => 0), Here);
@@ -189,16 +189,16 @@ public static class EnsureSyncTests
                                 return n == 0 ? Handler.Return(levels)
                                     : n % 2 == 0
                                         ? key.Set(levels + 1)
-                                            .Then(Handler.Of(() => Interpreter.EnsureSync(Level(n - 1))()))
+                                            .Then(Handler.Sync(() => Interpreter.EnsureSync(Level(n - 1))()))
                                     : key.Set(levels + 1)
                                         .Then(
-                                            Handler.Of(() => Interpreter.EnsureSync(async () => await Level(n - 1))())
+                                            Handler.Sync(() => Interpreter.EnsureSync(async () => await Level(n - 1))())
                                         );
                             });
                 }
             ),
             Matrix.Alone(
-                "S14 on an async run's thread it is refused at once with the place, and nothing was called",
+                "S14 on an async run's thread the function is refused immediately with the place, and nothing is called",
                 () =>
                 {
                     var called = false;
@@ -208,22 +208,22 @@ public static class EnsureSyncTests
                         return Task.FromResult(1);
                     };
                     var collapsed = Interpreter.EnsureSync(function);
-                    var fault = new AsyncInterpreter().End(Handler.Yield.Then(Handler.Of(collapsed))).Fault!;
+                    var fault = new AsyncInterpreter().End(Handler.Yield.Then(Handler.Sync(collapsed))).Fault!;
                     Check.True(fault.Message.Contains("EnsureSyncTests.cs:", StringComparison.Ordinal), fault.Message);
                     Check.True(fault.Message.Contains("Await", StringComparison.Ordinal));
                     Check.True(!called);
                 }
             ),
             Matrix.Alone(
-                "3.3.30 of any interpreter, made anywhere: where it is called decides",
+                "the function works with any interpreter, wherever it was made: the place of the call decides",
                 () =>
                 {
                     var made = Matrix.OnThreadGives(() =>
-                        new AsyncInterpreter().EnsureSync(Handler.Yield.Then(Handler.Of(() => Here)))
+                        new AsyncInterpreter().EnsureSync(Handler.Yield.Then(Handler.Sync(() => Here)))
                     );
                     var collapsed = made.GetAwaiter().GetResult();
                     Check.Equal(Here, collapsed());
-                    Check.Equal(Here, new BlockingInterpreter().Run(Handler.Of(collapsed)));
+                    Check.Equal(Here, new BlockingInterpreter().Run(Handler.Sync(collapsed)));
                     Check.True(new AsyncInterpreter().Value(Handler.Offload(_ => collapsed())) != Here);
                 }
             ),

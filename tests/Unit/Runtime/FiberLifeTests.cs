@@ -8,7 +8,7 @@ using ThreadState = Handlers.Runtime.ThreadState;
 namespace Handlers.Tests;
 
 /// <summary>
-/// Fibers are used again: whoever acts on one from outside of its turn acts on the run whose number it holds, and on no other one.
+/// Fibers are reused: code that acts on a fiber from outside its turn affects only the run with the number that it holds.
 /// </summary>
 public static class FiberLifeTests
 {
@@ -23,7 +23,7 @@ public static class FiberLifeTests
         "runs: the life of a fiber",
         [
             OnPool(
-                "the number of a run that has ended means nobody: to cancel, to give up, to wake",
+                "the number of a run that has ended has no effect: on cancelling, abandoning or waking",
                 () =>
                 {
                     var interpreter = new AsyncInterpreter();
@@ -40,7 +40,7 @@ public static class FiberLifeTests
                             return Handler.FromTask((CancellationToken _) => over.Task);
                         })
                     );
-                    Check.True(!state.RequestCancel(run), "nobody was cancelled");
+                    Check.True(!state.RequestCancel(run), "no run was cancelled");
                     state.Abandon(run);
                     state.EndPause(run << 18);
                     Check.True(!next.IsCompleted, "the next run waits");
@@ -50,7 +50,7 @@ public static class FiberLifeTests
             ),
             .. Awaiting.Select(form =>
                 OnPool(
-                    $"a source that calls back once more later does not wake the next run: {form.Name}",
+                    $"a source that calls back again later does not wake the next run: {form.Name}",
                     () =>
                     {
                         var interpreter = new AsyncInterpreter();
@@ -80,7 +80,7 @@ public static class FiberLifeTests
                 )
             ),
             Matrix.Alone(
-                "a fiber is not used again while the callback of its token is under way",
+                "a fiber is not reused while the callback of its token is running",
                 () =>
                 {
                     using var source = new CancellationTokenSource();
@@ -108,7 +108,7 @@ public static class FiberLifeTests
                         return 1;
                     }
                     var isUsed = true;
-                    // Only the child is told.
+                    // Only the child is notified.
                     async Handler<int> Main(Restore restore)
                     {
                         var child = await restore.Run(Handler.Spawn(Child()));
@@ -125,11 +125,11 @@ public static class FiberLifeTests
                     }
                     var context = RequestContext.Of(Handlers.Request.Get("/"), cancellation: source.Token);
                     new BlockingInterpreter().RunOutcome(Handler.Uncancelable(Main), context);
-                    Check.True(!isUsed, "another fiber serves those that are begun meanwhile");
+                    Check.True(!isUsed, "another fiber serves the runs that start in the meantime");
                 }
             ),
             Matrix.Alone(
-                "a blocking loop takes no turn of a run that it is not open for",
+                "a blocking loop takes no turn of a run for which it is not open",
                 () =>
                 {
                     var reports = new List<ReportKind>();
@@ -138,10 +138,11 @@ public static class FiberLifeTests
                     );
                     RunLoop? last = null;
                     interpreter.Run(Handler.Yield.Then(new Here()).Map(here => last = (RunLoop)here.State));
-                    // While it serves the next run, a fiber of the last one is posted to it.
+                    // While it serves the next run, a fiber of the previous run is posted to it.
                     var next = Handler
-                        .Spawn(Handler.Act(() => last!.Loop.Post(last)))
-                        .Bind(fiber => fiber.Join().Then(Handler.Yield))
+                        .Spawn(Handler.Sync(() => last!.Loop.Post(last)))
+                        .Tap(fiber => fiber.Join().Then(Handler.Yield))
+                        .Ignore()
                         .As(7);
                     ThreadState.Here.PooledFiber = null;
                     Check.Equal(7, interpreter.Run(next));
@@ -149,7 +150,7 @@ public static class FiberLifeTests
                 }
             ),
             Matrix.Alone(
-                "a pooled fiber that somebody has touched is left alone",
+                "a pooled fiber that was touched is not reused",
                 () =>
                 {
                     var interpreter = new BlockingInterpreter();
@@ -162,11 +163,11 @@ public static class FiberLifeTests
                 }
             ),
             Matrix.Alone(
-                "what a run sets in its execution context stays in the run, also where the caller has suppressed the flow",
+                "changes of a run to its execution context stay in the run, even if the caller has suppressed the flow",
                 () =>
                 {
                     var local = new AsyncLocal<string>();
-                    var set = Handler.Act(() => local.Value = "the run's").Then(Handler.Yield).As(1);
+                    var set = Handler.Sync(() => local.Value = "the run's").Then(Handler.Yield).As(1);
                     foreach (
                         Interpreter interpreter in (Interpreter[])[new BlockingInterpreter(), new AsyncInterpreter()]
                     )
@@ -176,13 +177,13 @@ public static class FiberLifeTests
                         {
                             interpreter.End(set);
                             Check.Equal("mine", local.Value);
-                            Check.True(ExecutionContext.IsFlowSuppressed(), "it is suppressed still");
+                            Check.True(ExecutionContext.IsFlowSuppressed(), "it is still suppressed");
                         }
                     }
                 }
             ),
             Matrix.Alone(
-                "a context that does not give its token leaves the run and the thread as they are",
+                "a context whose token throws leaves the run and the thread intact",
                 () =>
                 {
                     var told = new InterpreterOptions { Report = _ => { } };
@@ -209,7 +210,7 @@ public static class FiberLifeTests
         ]
     );
 
-    // There a run goes on on the stack of whoever wakes it, so its fiber comes back to the thread that began it.
+    // A run continues on the stack of the code that wakes it, so its fiber returns to the thread that started it.
     private static Test OnPool(string name, Action test) => Runner.TestCase(name, () => Task.Run(test));
 
     private static async Handler<int> Await(ValueTask<int> task) => await task;
@@ -222,7 +223,7 @@ public static class FiberLifeTests
         internal override Handler? Step(FiberState fiber) => ResumeTop((fiber, fiber.Run, fiber.Mask), fiber);
     }
 
-    /// <summary>Calls the same continuation as often as it is told to, whatever that does.</summary>
+    /// <summary>Calls the same continuation as often as specified, regardless of the consequences.</summary>
     private sealed class TwiceSource : IValueTaskSource<int>
     {
         private Action<object?>? continuation;
@@ -250,12 +251,12 @@ public static class FiberLifeTests
             }
             catch (ArgumentException)
             {
-                // .NET says so to a source that calls a second time.
+                // .NET throws this at a source that calls a second time.
             }
         }
     }
 
-    /// <summary>As one whose request is over.</summary>
+    /// <summary>Behaves like a context whose request is over.</summary>
     private sealed class Tokenless(bool isReady) : RequestContext
     {
         public override CancellationToken Cancellation => throw new ObjectDisposedException("the request");

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Event loops that others wrote, made ours by a few lines: what runs on them runs on their thread, in turns.</summary>
+/// <summary>Foreign event loops, adapted in a few lines: their work runs on their thread, in turns.</summary>
 public static class ForeignLoopTests
 {
     private static async Handler<List<int>> Threads()
@@ -55,9 +55,9 @@ public static class ForeignLoopTests
                         using var loop = make();
                         var interpreter = AsyncInterpreter.On(loop);
                         var trace = new List<string>();
-                        // Held until both have been posted, so that their order is the order of posting.
+                        // Held until both have been posted, so that they run in the order of posting.
                         using var both = new ManualResetEventSlim();
-                        var hold = interpreter.RunAsync(Handler.Of(() => both.Wait(-1))).AsTask();
+                        var hold = interpreter.RunAsync(Handler.Sync(() => both.Wait(-1))).AsTask();
                         var first = interpreter.RunAsync(Steps("a", trace)).AsTask();
                         var second = interpreter.RunAsync(Steps("b", trace)).AsTask();
                         both.Set();
@@ -66,7 +66,7 @@ public static class ForeignLoopTests
                     }
                 ),
                 Matrix.Alone(
-                    "every way to end arrives",
+                    "every kind of outcome arrives",
                     () =>
                     {
                         using var loop = make();
@@ -77,7 +77,7 @@ public static class ForeignLoopTests
                         Check.Same(halt, interpreter.End(Handler.Yield.Then(Handler.Halt<int>(halt))).Halted);
                         var context = RequestContext.Of(Request.Get("/"), cancellation: new CancellationToken(true));
                         var ran = false;
-                        Check.True(interpreter.End(Handler.Of(() => ran = true), context).IsCancelled);
+                        Check.True(interpreter.End(Handler.Sync(() => ran = true), context).IsCancelled);
                         Check.True(!ran);
                     }
                 ),
@@ -89,7 +89,7 @@ public static class ForeignLoopTests
                         var inner = new BlockingInterpreter();
                         var fault = AsyncInterpreter
                             .On(loop)
-                            .End(Handler.Of(() => inner.Run(Handler.Return(1))))
+                            .End(Handler.Sync(() => inner.Run(Handler.Return(1))))
                             .Fault!;
                         Check.True(fault.Message.Contains("Await the handler instead"));
                     }
@@ -99,7 +99,7 @@ public static class ForeignLoopTests
 
     [Tests]
     public static readonly Test All = Runner.TestList(
-        "loops of others",
+        "foreign event loops",
         [On("Nito.AsyncEx", () => new NitoLoop()), On("System.Reactive", () => new RxLoop())]
     );
 }

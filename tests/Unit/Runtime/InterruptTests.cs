@@ -16,7 +16,7 @@ public static class InterruptTests
         return Thread.CurrentThread;
     });
 
-    // An innocent that waits: it would take an interrupt that is pending for its own.
+    // An innocent wait, which would mistake a pending interrupt for its own.
     private static readonly Handler<Thread> Innocent = Handler.Offload(_ =>
     {
         Thread.CurrentThread.Join(0);
@@ -28,7 +28,7 @@ public static class InterruptTests
         "interrupts that come too late",
         [
             Matrix.Outside(
-                "an offloaded function leaves one behind: its thread takes the next function, which sees nothing of it",
+                "an offloaded function leaves an interrupt behind: its thread runs the next function, which is not affected",
                 interpreter =>
                 {
                     var own = Matrix.Like(
@@ -46,7 +46,7 @@ public static class InterruptTests
                 }
             ),
             Matrix.Alone(
-                "a step on a shared loop leaves one behind: the loop goes on",
+                "a step on a shared loop leaves an interrupt behind: the loop continues",
                 () =>
                     Matrix.Ending(() =>
                     {
@@ -54,22 +54,22 @@ public static class InterruptTests
                         for (var round = 0; round < 100; round++)
                         {
                             var first = shared.Value(
-                                Handler.Of(() =>
+                                Handler.Sync(() =>
                                 {
                                     Thread.CurrentThread.Interrupt();
                                     return Thread.CurrentThread;
                                 })
                             );
-                            // Waits for real, so that the loop has parked and was woken.
+                            // Waits on the real clock, so that the loop parks and is woken.
                             var next = Handler
                                 .Delay(TimeSpan.FromMilliseconds(1))
-                                .Then(Handler.Of(() => Thread.CurrentThread));
+                                .Then(Handler.Sync(() => Thread.CurrentThread));
                             Check.Same(first, shared.Value(next));
                         }
                     })
             ),
             Matrix.Alone(
-                "work leaves one behind: its worker takes the next work, which sees nothing of it",
+                "work leaves an interrupt behind: its worker runs the next work, which is not affected",
                 () =>
                 {
                     using var workers = new BlockingWorkers(1, 10);
@@ -98,7 +98,7 @@ public static class InterruptTests
                 }
             ),
             Matrix.Alone(
-                "a lock of the library is taken all the same, and the interrupt is still pending then",
+                "a lock of the library is taken nevertheless, and the interrupt is still pending then",
                 () =>
                 {
                     var monitor = new object();
@@ -112,11 +112,11 @@ public static class InterruptTests
                 }
             ),
             Matrix.Alone(
-                "a blocking run that waits is ended by one, as by every interrupt",
+                "an interrupt ends a waiting blocking run, like any interrupt",
                 () =>
                 {
                     var wait = Handler
-                        .Act(() => Thread.CurrentThread.Interrupt())
+                        .Sync(() => Thread.CurrentThread.Interrupt())
                         .Then(Handler.Delay(TimeSpan.FromDays(1)));
                     Check.Throws<ThreadInterruptedException>(() => new BlockingInterpreter().Run(wait.As(1)));
                     Check.Equal(1, new BlockingInterpreter().Run(Handler.Yield.As(1)));

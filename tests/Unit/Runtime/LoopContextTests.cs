@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Cases of blocking on asynchronous code: what plain async code sees of a blocking run, and what happens to what outlives it.</summary>
+/// <summary>Blocking on asynchronous code: the context that plain async code sees in a blocking run, and the fate of code that outlives the run.</summary>
 public static class LoopContextTests
 {
     private static readonly BlockingInterpreter Interpreter = new();
@@ -18,7 +18,7 @@ public static class LoopContextTests
         "blocking: context",
         [
             Matrix.Alone(
-                "3.3.14 a copy of the context posts to the same loop",
+                "a copy of the context posts to the same loop",
                 () =>
                     Check.Equal(
                         Here,
@@ -26,12 +26,12 @@ public static class LoopContextTests
                     )
             ),
             Matrix.Alone(
-                "3.3.15 Send from the loop thread runs inline",
+                "Send from the loop thread runs inline",
                 () =>
                     Check.Equal(
                         Here,
                         Interpreter.Run(
-                            Handler.Of(() =>
+                            Handler.Sync(() =>
                             {
                                 var seen = 0;
                                 Current.Send(_ => seen = Here, null);
@@ -41,7 +41,7 @@ public static class LoopContextTests
                     )
             ),
             Matrix.Alone(
-                "3.3.15 Send from another thread waits until the loop has run it, and gives its exception back",
+                "Send from another thread waits until the loop has run the callback, and rethrows its exception",
                 () =>
                 {
                     var loop = Here;
@@ -65,7 +65,7 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "3.3.16 Send inside Send and inside Post does not deadlock, nor does Send out of a nested run",
+                "Send inside Send and inside Post does not deadlock, nor does Send out of a nested run",
                 () =>
                 {
                     var trace = new List<string>();
@@ -80,7 +80,7 @@ public static class LoopContextTests
                                     {
                                         Interpreter.Run(
                                             Handler
-                                                .Act(() =>
+                                                .Sync(() =>
                                                 {
                                                     context.Send(_ => trace.Add("send out of a nested run"), null);
                                                     Check.True(!ReferenceEquals(context, Current));
@@ -98,7 +98,7 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "3.3.17 and 3.3.19 posts from many threads never overlap and none is lost",
+                "posts from many threads never overlap, and none is lost",
                 () =>
                 {
                     const int Threads = 6;
@@ -130,7 +130,7 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "3.3.18 posts of one thread run in their order",
+                "posts of one thread run in order",
                 () =>
                 {
                     var order = new List<int>();
@@ -148,10 +148,10 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "3.3.31 async void work is not waited for; what it throws in time is the outcome",
+                "async void work is not awaited; an exception that it throws in time is the outcome",
                 () =>
                 {
-                    var handler = Handler.Act(Throws).Then(Handler.Yield.Then(Handler.Yield.Then(Handler.Return(1))));
+                    var handler = Handler.Sync(Throws).Then(Handler.Yield.Then(Handler.Yield.Then(Handler.Return(1))));
                     Check.Throws<FormatException>(() => Interpreter.Run(handler), "async void");
 
                     static async void Throws()
@@ -162,7 +162,7 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "3.3.41 what posted callbacks throw surfaces from the run: one is the fault, the others are attached",
+                "exceptions of posted callbacks surface from the run: one is the fault, the others are attached",
                 () =>
                 {
                     var handler = Posting(
@@ -178,7 +178,7 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "3.3.33 a plain task that nobody awaited goes on on the pool, to its last finally, and is reported once",
+                "an unawaited plain task continues on the pool to its last finally, and is reported once",
                 () =>
                 {
                     var reports = new List<Report>();
@@ -187,7 +187,7 @@ public static class LoopContextTests
                     var ended = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
                     interpreter.Run(
                         Handler
-                            .Act(() =>
+                            .Sync(() =>
                             {
                                 _ = Unawaited();
                             })
@@ -203,7 +203,7 @@ public static class LoopContextTests
                         {
                             await gate.Task;
                             await Task.Yield();
-                            throw new FormatException("nobody sees it");
+                            throw new FormatException("this is not visible");
                         }
                         finally
                         {
@@ -219,7 +219,7 @@ public static class LoopContextTests
                     var reports = new System.Collections.Concurrent.BlockingCollection<Report>();
                     var interpreter = new BlockingInterpreter(new InterpreterOptions { Report = reports.Add });
                     var gate = new TaskCompletionSource();
-                    interpreter.Run(Handler.Act(Throws).AsUnit());
+                    interpreter.Run(Handler.Sync(Throws).AsUnit());
                     Check.Equal(ReportKind.AsyncVoid, reports.Take().Kind);
                     gate.SetResult();
                     Check.Same(null, reports.Take().Fault);
@@ -233,7 +233,7 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "3.3.34 a continuation that is posted at the very moment of completion is neither lost nor hangs",
+                "a continuation that is posted exactly at completion is not lost and does not hang",
                 () =>
                 {
                     var quiet = new BlockingInterpreter(new InterpreterOptions { Report = _ => { } });
@@ -256,7 +256,7 @@ public static class LoopContextTests
                     {
                         quiet.Run(
                             Handler
-                                .Act(() =>
+                                .Sync(() =>
                                 {
                                     context = Current;
                                     start.SignalAndWait();
@@ -272,11 +272,11 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "3.3.35 a post to the context of an ended run runs on the pool, also while the loop serves the next run",
+                "a post to the context of an ended run runs on the pool, even while the loop serves the next run",
                 () =>
                 {
                     var quiet = new BlockingInterpreter(new InterpreterOptions { Report = _ => { } });
-                    var ended = quiet.Run(Handler.Of(() => Current));
+                    var ended = quiet.Run(Handler.Sync(() => Current));
                     var loop = Here;
                     quiet.Run(
                         Handler.FromContext(async _ =>
@@ -293,15 +293,15 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "a late post is reported to the interpreter of its run, also while the thread serves another one",
+                "a late post is reported to the interpreter of its run, even while the thread serves another run",
                 () =>
                 {
                     var (mine, other) = (new List<Report>(), new List<Report>());
                     var ended = new BlockingInterpreter(new InterpreterOptions { Report = mine.Add }).Run(
-                        Handler.Of(() => Current)
+                        Handler.Sync(() => Current)
                     );
                     new BlockingInterpreter(new InterpreterOptions { Report = other.Add }).Run(
-                        Handler.Of(() =>
+                        Handler.Sync(() =>
                         {
                             ended.Send(_ => { }, null);
                             return 1;
@@ -312,21 +312,21 @@ public static class LoopContextTests
                 }
             ),
             Matrix.Alone(
-                "a late post of a run long ago is reported to no other interpreter",
+                "a late post of an old run is not reported to any other interpreter",
                 () =>
                 {
                     var reports = new List<Report>();
-                    var ended = new BlockingInterpreter().Run(Handler.Of(() => Current));
+                    var ended = new BlockingInterpreter().Run(Handler.Sync(() => Current));
                     for (var n = 0; n < 10; n++)
                         new BlockingInterpreter(new InterpreterOptions { Report = reports.Add }).Run(
-                            Handler.Of(() => n)
+                            Handler.Sync(() => n)
                         );
                     ended.Send(_ => { }, null);
                     Check.Equal(0, reports.Count);
                 }
             ),
             Matrix.Alone(
-                "what a posted callback leaves in its execution context reaches neither the run nor the caller",
+                "changes of a posted callback to its execution context reach neither the run nor the caller",
                 () =>
                 {
                     var local = new AsyncLocal<string?>();
@@ -341,7 +341,7 @@ public static class LoopContextTests
                                     null
                                 )
                         )
-                        .Bind(_ => Handler.Of(() => local.Value));
+                        .Bind(_ => Handler.Sync(() => local.Value));
                     Check.Equal(null, Interpreter.Run(handler));
                     Check.Equal(null, local.Value);
                 }
@@ -349,9 +349,9 @@ public static class LoopContextTests
         ]
     );
 
-    /// <summary>A handler that waits until something that was posted to its context says that it is done.</summary>
+    /// <summary>A handler that waits until a callback posted to its context signals that it is done.</summary>
     private static Handler<int> Posting(Action<SynchronizationContext, Action<int>> post) =>
-        Handler.FromContext(_ =>
+        Handler.FromTask(_ =>
         {
             var done = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
             post(Current, done.SetResult);

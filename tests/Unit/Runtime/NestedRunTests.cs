@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Cases of blocking on asynchronous code: blocking runs inside of runs.</summary>
+/// <summary>Blocking on asynchronous code: blocking runs inside runs.</summary>
 public static class NestedRunTests
 {
     private static readonly BlockingInterpreter Interpreter = new();
@@ -20,19 +20,19 @@ public static class NestedRunTests
         "blocking: nested runs",
         [
             Matrix.Alone(
-                "S14 the inner run ends, and the outer one goes on on its thread (3.3.23)",
+                "S14 the inner run ends, and the outer run continues on its thread",
                 () =>
                 {
-                    var inner = Handler.Yield.Then(Handler.Of(() => Here));
-                    var outer = Handler.Yield.Then(Handler.Of(() => Interpreter.Run(inner)));
+                    var inner = Handler.Yield.Then(Handler.Sync(() => Here));
+                    var outer = Handler.Yield.Then(Handler.Sync(() => Interpreter.Run(inner)));
                     Check.Equal(
                         (Here, Here),
-                        Interpreter.Run(outer.Bind(i => Handler.Yield.Then(Handler.Of(() => (i, Here)))))
+                        Interpreter.Run(outer.Bind(i => Handler.Yield.Then(Handler.Sync(() => (i, Here)))))
                     );
                 }
             ),
             Matrix.Alone(
-                "3.3.24 three levels with waits at each",
+                "three levels work with waits at each level",
                 () =>
                 {
                     var trace = new List<string>();
@@ -53,16 +53,16 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "3.3.25 work queued on the outer run is not taken by the inner one",
+                "the inner run does not take work queued on the outer run",
                 () =>
                 {
                     var trace = new List<string>();
                     Interpreter.Run(
                         Handler
-                            .Act(() =>
+                            .Sync(() =>
                             {
                                 SynchronizationContext.Current!.Post(_ => trace.Add("outer"), null);
-                                Interpreter.Run(Handler.Yield.Then(Handler.Act(() => trace.Add("inner"))).AsUnit());
+                                Interpreter.Run(Handler.Yield.Then(Handler.Sync(() => trace.Add("inner"))).AsUnit());
                             })
                             .Then(Handler.Yield.AsUnit())
                     );
@@ -70,11 +70,11 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "3.3.26 an inner run that needs the outer loop is refused with both places, and its finally blocks run",
+                "an inner run that needs the outer loop is refused with both places, and its finally blocks run",
                 () =>
                 {
                     var final = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                    var handler = Handler.Of(() =>
+                    var handler = Handler.Sync(() =>
                     {
                         var outer = OnOuter();
                         return Impatient.Run(Waits(outer));
@@ -106,14 +106,14 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "3.3.26 also when the outer work arrives while the inner run sleeps already",
+                "it is also refused if the outer work arrives while the inner run is asleep",
                 () =>
                 {
-                    var handler = Handler.Of(() =>
+                    var handler = Handler.Sync(() =>
                     {
                         var context = SynchronizationContext.Current!;
                         var outer = new TaskCompletionSource<int>();
-                        var inner = Handler.FromContext(_ =>
+                        var inner = Handler.FromTask(_ =>
                         {
                             Matrix.OnThread(() => context.Post(_ => outer.SetResult(1), null));
                             return new ValueTask<int>(outer.Task);
@@ -124,23 +124,23 @@ public static class NestedRunTests
                         () => Impatient.Run(handler),
                         "work queued on the same thread"
                     );
-                    var two = Handler.Of(() => Impatient.Run(handler));
+                    var two = Handler.Sync(() => Impatient.Run(handler));
                     Check.Throws<NestedRunStalledException>(() => Impatient.Run(two));
                 }
             ),
             Matrix.Alone(
-                "3.3.26 an inner run that waits for others is not disturbed by an outer loop without work",
+                "an inner run that waits for other threads is not affected by an outer loop without work",
                 () =>
                 {
-                    var inner = Handler.FromContext(_ => new ValueTask<int>(Matrix.OnThreadGives(() => 5)));
-                    Check.Equal(5, Impatient.Run(Handler.Of(() => Impatient.Run(inner))));
+                    var inner = Handler.FromTask(_ => new ValueTask<int>(Matrix.OnThreadGives(() => 5)));
+                    Check.Equal(5, Impatient.Run(Handler.Sync(() => Impatient.Run(inner))));
                 }
             ),
             Matrix.Alone(
-                "3.3.27 after a stall the outer run goes on, and later inner runs are measured afresh",
+                "after a stall the outer run continues, and later inner runs are timed anew",
                 () =>
                 {
-                    var handler = Handler.Of(() =>
+                    var handler = Handler.Sync(() =>
                     {
                         var stalled = 0;
                         for (var n = 0; n < 3; n++)
@@ -148,7 +148,7 @@ public static class NestedRunTests
                             var outer = Later();
                             try
                             {
-                                Impatient.Run(Handler.FromContext(_ => new ValueTask<int>(outer)));
+                                Impatient.Run(Handler.FromTask(_ => new ValueTask<int>(outer)));
                             }
                             catch (NestedRunStalledException)
                             {
@@ -160,7 +160,7 @@ public static class NestedRunTests
                     Check.Equal(3, Impatient.Run(handler.Bind(n => Handler.Yield.Then(Handler.Return(n)))));
                     Check.Equal(
                         2,
-                        Impatient.Run(Handler.Of(() => Impatient.Run(Handler.Yield.Then(Handler.Return(2)))))
+                        Impatient.Run(Handler.Sync(() => Impatient.Run(Handler.Yield.Then(Handler.Return(2)))))
                     );
 
                     static async Task<int> Later()
@@ -178,10 +178,10 @@ public static class NestedRunTests
                     var told = new BlockingInterpreter(
                         new InterpreterOptions { NestedStall = TimeSpan.Zero, Report = reports.Add }
                     );
-                    var handler = Handler.Of(() =>
+                    var handler = Handler.Sync(() =>
                     {
                         var outer = Late();
-                        return told.Run(Handler.FromContext(_ => new ValueTask<int>(outer)));
+                        return told.Run(Handler.FromTask(_ => new ValueTask<int>(outer)));
                     });
                     Check.Throws<NestedRunStalledException>(() => told.Run(handler));
                     foreach (var report in reports.GetConsumingEnumerable())
@@ -196,7 +196,7 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "a thread that is interrupted leaves its run to the pool, and serves the next one",
+                "a thread that is interrupted leaves its run to the pool, and serves the next run",
                 () =>
                 {
                     var gate = new TaskCompletionSource<int>();
@@ -206,12 +206,12 @@ public static class NestedRunTests
                     {
                         thread = Thread.CurrentThread;
                         var handler = Handler
-                            .FromContext(_ =>
+                            .FromTask(_ =>
                             {
                                 thread.Interrupt();
                                 return new ValueTask<int>(gate.Task);
                             })
-                            .Finally(Handler.Yield.Then(Handler.Act(final.SetResult)));
+                            .Finally(Handler.Yield.Then(Handler.Sync(final.SetResult)));
                         Check.Throws<ThreadInterruptedException>(() => Impatient.Run(handler));
                         Check.Equal(null, SynchronizationContext.Current);
                         Check.Equal(1, Impatient.Run(Handler.Yield.Then(Handler.Return(1))));
@@ -222,7 +222,7 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "3.3.28 runs inside of runs are refused past 32 levels, in steps and in plain async code",
+                "nested runs beyond 32 levels are refused, in steps and in plain async code",
                 () =>
                 {
                     var deepest = 0;
@@ -236,7 +236,7 @@ public static class NestedRunTests
                     Check.Throws<InvalidOperationException>(() => Interpreter.Run(Plainly(1)), "at most 32");
                     Check.Equal(32, deepest);
 
-                    Handler<int> Deeper(int n) => Handler.Of(() => Interpreter.Run(Deeper((deepest = n) + 1)));
+                    Handler<int> Deeper(int n) => Handler.Sync(() => Interpreter.Run(Deeper((deepest = n) + 1)));
                     Handler<int> Plainly(int n) =>
                         Handler.FromContext(async _ =>
                         {
@@ -246,16 +246,16 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "S14 a blocking run on a thread that serves an async run is refused with advice (3.3.29)",
+                "S14 a blocking run on a thread that serves an async run is refused with advice",
                 () =>
                 {
-                    var handler = Handler.Yield.Then(Handler.Of(() => Interpreter.Run(Handler.Return(1))));
+                    var handler = Handler.Yield.Then(Handler.Sync(() => Interpreter.Run(Handler.Return(1))));
                     Check.Throws<InvalidOperationException>(
                         () => new AsyncInterpreter().Value(handler),
                         "Await the handler",
                         "NestedRunTests.cs"
                     );
-                    var first = Handler.Of(() => Interpreter.Run(Handler.Return(1)));
+                    var first = Handler.Sync(() => Interpreter.Run(Handler.Return(1)));
                     Check.Throws<InvalidOperationException>(() => new AsyncInterpreter().Value(first), "Await");
                     Check.Equal(
                         1,
@@ -264,7 +264,7 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "an inner run serves the same request: context, keys (both ways), mask and cancellation",
+                "an inner run serves the same request: it shares context, keys (both ways), mask and cancellation",
                 () =>
                 {
                     using var source = new CancellationTokenSource();
@@ -272,36 +272,36 @@ public static class NestedRunTests
                     var inner = Word.Get().Bind(w => Handler.Yield.Then(Word.Set(w + " inner").As(w)));
                     var outer = Word.Set("outer")
                         .Then(
-                            Handler.Of(() => Interpreter.Run(inner)).Bind(seen => Word.Get().Map(now => (seen, now)))
+                            Handler.Sync(() => Interpreter.Run(inner)).Bind(seen => Word.Get().Map(now => (seen, now)))
                         );
                     Check.Equal(("outer", "outer inner"), Interpreter.Run(outer, context));
-                    Check.Same(context, Interpreter.Run(Handler.Of(() => Interpreter.Run(Handler.Context)), context));
+                    Check.Same(context, Interpreter.Run(Handler.Sync(() => Interpreter.Run(Handler.Context)), context));
 
                     var masked = "";
-                    var final = Handler.Act(() =>
+                    var final = Handler.Sync(() =>
                         masked = Interpreter.Run(
                             Handler.Yield.Then(Handler.Cancellation.Map(t => $"{t.CanBeCanceled}"))
                         )
                     );
-                    var cancelled = Handler.Act(source.Cancel).Then(Handler.Return(1)).Finally(final);
+                    var cancelled = Handler.Sync(source.Cancel).Then(Handler.Return(1)).Finally(final);
                     Check.True(Interpreter.RunOutcome(cancelled, context).IsCancelled);
                     Check.Equal("False", masked);
                 }
             ),
             Matrix.Alone(
-                "what an inner run that faulted or halted set in keys stays set, and its halt ends the outer run",
+                "keys set by an inner run that faulted or halted stay set, and its halt ends the outer run",
                 () =>
                 {
                     var response = Response.Text("enough");
                     var halts = Word.Set("set").Then(Handler.Halt<int>(response));
-                    var attempt = Handler.Of(() => Interpreter.Run(halts)).Attempt();
+                    var attempt = Handler.Sync(() => Interpreter.Run(halts)).Attempt();
                     var (halted, word) = Interpreter.Run(attempt.Bind(o => Word.Get().Map(w => (o.Halted, w))));
                     Check.Same(response, halted);
                     Check.Equal("set", word);
                 }
             ),
             Matrix.Alone(
-                "an inner run in plain async code of the run serves the same request, too",
+                "an inner run in plain async code of the run also serves the same request",
                 () =>
                 {
                     var context = RequestContext.Of(Handlers.Request.Get("/"));
@@ -319,7 +319,7 @@ public static class NestedRunTests
                 }
             ),
             Matrix.Alone(
-                "an inner run for another request shares nothing but the thread",
+                "an inner run for another request shares only the thread",
                 () =>
                 {
                     var other = RequestContext.Of(Handlers.Request.Get("/other"));
@@ -327,7 +327,7 @@ public static class NestedRunTests
                     var outer = Word.Set("outer")
                         .Then(
                             Handler
-                                .Of(() => Interpreter.Run(inner, other))
+                                .Sync(() => Interpreter.Run(inner, other))
                                 .Bind(seen => Word.Get().Map(now => (seen, now)))
                         );
                     Check.Equal(("none", "outer"), Interpreter.Run(outer));

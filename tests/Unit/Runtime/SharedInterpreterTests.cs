@@ -6,8 +6,8 @@ using Runner = Expecto.CSharp.Runner;
 namespace Handlers.Tests;
 
 /// <summary>
-/// What is the shared interpreter's own: many runs interleaved on a thread, runs spread over threads, a loop that is blocked, and the
-/// end of its threads. What a handler means there is held by the tests of all interpreters.
+/// Features specific to the shared interpreter: many runs interleaved on a thread, runs spread over threads, a blocked loop, and the
+/// end of its threads. The tests of all interpreters cover the semantics of handlers.
 /// </summary>
 public static class SharedInterpreterTests
 {
@@ -27,7 +27,7 @@ public static class SharedInterpreterTests
                 RouteDefinition.Of(
                     "/",
                     [Method.Get],
-                    Handler.Of(() =>
+                    Handler.Sync(() =>
                     {
                         began.Set();
                         release.Wait();
@@ -44,7 +44,7 @@ public static class SharedInterpreterTests
         "shared interpreter",
         [
             Case(
-                "many runs are under way on one thread at once, and share state without a lock",
+                "many runs are active on one thread at the same time, and share state without a lock",
                 async () =>
                 {
                     await using var shared = new SharedInterpreter(options: Unwatched);
@@ -73,9 +73,9 @@ public static class SharedInterpreterTests
                 async () =>
                 {
                     await using var shared = new SharedInterpreter(loops: 3, Unwatched);
-                    // Each blocks until all three have begun: on fewer threads than three this never ends.
+                    // Each run blocks until all three have started: with fewer than three threads this would never end.
                     using var all = new CountdownEvent(3);
-                    var meet = Handler.Of(() =>
+                    var meet = Handler.Sync(() =>
                     {
                         all.Signal();
                         all.Wait();
@@ -101,7 +101,7 @@ public static class SharedInterpreterTests
                         await Handler.Delay(TimeSpan.FromTicks(1));
                         threads.Add(Thread);
                         var fiber = await Handler.Spawn(
-                            Handler.Of(() =>
+                            Handler.Sync(() =>
                             {
                                 threads.Add(Thread);
                                 return 1;
@@ -116,7 +116,7 @@ public static class SharedInterpreterTests
                 }
             ),
             Case(
-                "who awaits a run goes on elsewhere, never on the loop's thread",
+                "code that awaits a run continues elsewhere, never on the loop's thread",
                 async () =>
                 {
                     await using var shared = new SharedInterpreter(options: Unwatched);
@@ -125,7 +125,7 @@ public static class SharedInterpreterTests
                 }
             ),
             Case(
-                "a handler that blocks its loop is reported once while it lasts: where it is, for how long, whom it holds up",
+                "a handler that blocks its loop is reported once meanwhile, with its place, its duration and the runs that it delays",
                 async () =>
                 {
                     var (time, reports) = (new ManualTime(), new ConcurrentQueue<Report>());
@@ -140,7 +140,7 @@ public static class SharedInterpreterTests
                         shared.RunAsync(Handler.Return(1)).AsTask(),
                         shared.RunAsync(Handler.Return(2)).AsTask(),
                     };
-                    // Looks at a quarter of the limit each: the first one sees the turn, the fifth one that it still lasts.
+                    // Checks at a quarter of the limit each: the first check sees the turn, and the fifth sees that it still runs.
                     for (var look = 1; look <= 4; look++)
                     {
                         time.Advance(TimeSpan.FromSeconds(0.25));
@@ -159,7 +159,7 @@ public static class SharedInterpreterTests
                 }
             ),
             Case(
-                "turns that are short are not reported, however many there are and however long the run",
+                "short turns are not reported, however many there are and however long the run",
                 async () =>
                 {
                     var (time, reports) = (new ManualTime(), new ConcurrentQueue<Report>());
@@ -179,7 +179,7 @@ public static class SharedInterpreterTests
                 }
             ),
             Case(
-                "a loop that is blocked gets no new runs while another one is free",
+                "a blocked loop gets no new runs while another loop is free",
                 async () =>
                 {
                     var time = new ManualTime();
@@ -193,7 +193,7 @@ public static class SharedInterpreterTests
                         time.Advance(TimeSpan.FromSeconds(0.25));
                     var names = new HashSet<string>();
                     for (var n = 0; n < 10; n++)
-                        names.Add(await shared.RunAsync(Handler.Of(() => Thread)));
+                        names.Add(await shared.RunAsync(Handler.Sync(() => Thread)));
                     release.Set();
                     var blocked = await (await run).Body.ReadTextAsync();
                     Check.Equal(1, names.Count);
@@ -201,7 +201,7 @@ public static class SharedInterpreterTests
                 }
             ),
             Case(
-                "disposal takes no more runs, waits for those that were taken, and ends the threads",
+                "disposal refuses new runs, waits for the accepted runs, and ends the threads",
                 async () =>
                 {
                     var shared = new SharedInterpreter(loops: 2, Unwatched);
@@ -215,7 +215,7 @@ public static class SharedInterpreterTests
                     }
                     var runs = new[] { shared.RunAsync(Run()).AsTask(), shared.RunAsync(Run()).AsTask() };
                     var disposal = shared.DisposeAsync().AsTask();
-                    Check.Throws<ObjectDisposedException>(() => _ = shared.RunAsync(Handler.Return(1)), "takes runs");
+                    Check.Throws<ObjectDisposedException>(() => _ = shared.RunAsync(Handler.Return(1)), "accepts runs");
                     Check.True(!disposal.IsCompleted);
                     gate.SetResult();
                     Check.Sequence([1, 1], await Task.WhenAll(runs));
@@ -226,7 +226,7 @@ public static class SharedInterpreterTests
                 }
             ),
             Case(
-                "what is posted after disposal goes on on the pool to its last finally, and is reported once",
+                "code posted after disposal continues on the pool to its last finally, and is reported once",
                 async () =>
                 {
                     var reports = new ConcurrentQueue<Report>();
@@ -238,7 +238,7 @@ public static class SharedInterpreterTests
                         await Task.Yield();
                         return Thread;
                     }
-                    var plain = await shared.RunAsync(Handler.Of<Task<string?>>(Plain));
+                    var plain = await shared.RunAsync(Handler.Of(() => Handler.Return(Plain())));
                     await shared.DisposeAsync();
                     gate.SetResult();
                     Check.True(await plain != "Handlers loop 1");
@@ -246,7 +246,7 @@ public static class SharedInterpreterTests
                 }
             ),
             Case(
-                "an async void method that faults on a loop is reported, and the loop goes on",
+                "an async void method that faults on a loop is reported, and the loop continues",
                 async () =>
                 {
                     var reports = new ConcurrentQueue<Report>();
@@ -280,14 +280,14 @@ public static class SharedInterpreterTests
                 async () =>
                 {
                     await using var shared = new SharedInterpreter(options: Unwatched);
-                    var refused = await shared.RunOutcomeAsync(Handler.Of(() => shared.Run(Handler.Return(1))));
+                    var refused = await shared.RunOutcomeAsync(Handler.Sync(() => shared.Run(Handler.Return(1))));
                     Check.True(refused.Fault!.Message.Contains("wait", StringComparison.OrdinalIgnoreCase));
                     async Handler<int> Outer() => await shared.RunAsync(Handler.Return(1)) + 1;
                     Check.Equal(2, await shared.RunAsync(Outer()));
                 }
             ),
             Runner.TestCase(
-                "a number of loops out of range is refused in words",
+                "a number of loops outside the range is refused with a clear message",
                 () =>
                 {
                     Check.Throws<ArgumentOutOfRangeException>(() => _ = new SharedInterpreter(0), "1 to 1,000");

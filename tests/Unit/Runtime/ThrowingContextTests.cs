@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What hosts implement and the library asks outside of a handler's steps: the token of a context, a loop, a clock.</summary>
+/// <summary>Members that hosts implement and that the library calls outside a handler's steps: the token of a context, a loop, a clock.</summary>
 public static class ThrowingContextTests
 {
     private static readonly InvalidOperationException Thrown = new("disposed");
@@ -18,33 +18,33 @@ public static class ThrowingContextTests
                 new[]
                 {
                     Context(
-                        $"a token that cannot be had, {(isReady ? "asked for at once" : "asked for when it is needed")}: a run that waits",
+                        $"a token that throws, {(isReady ? "read immediately" : "read when it is needed")}: a run that waits",
                         () => new NoToken(isReady),
                         Handler.Yield.As(1)
                     ),
                     Context(
-                        $"a token that cannot be had, {(isReady ? "asked for at once" : "asked for when it is needed")}: a step that takes it",
+                        $"a token that throws, {(isReady ? "read immediately" : "read when it is needed")}: a step that uses it",
                         () => new NoToken(isReady),
                         Handler.FromTask<int>((_, token) => new ValueTask<int>(token.CanBeCanceled ? 2 : 1))
                     ),
                     Context(
-                        $"a token that cannot be had, {(isReady ? "asked for at once" : "asked for when it is needed")}: a cancelled wait of another",
+                        $"a token that throws, {(isReady ? "read immediately" : "read when it is needed")}: a foreign cancellation",
                         () => new NoToken(isReady),
                         Handler.Of<int>(() => throw new OperationCanceledException()).Catch(_ => Handler.Return(1))
                     ),
                     Context(
-                        $"a token that cannot be had, {(isReady ? "asked for at once" : "asked for when it is needed")}: its fibers",
+                        $"a token that throws, {(isReady ? "read immediately" : "read when it is needed")}: its fibers",
                         () => new NoToken(isReady),
                         Handler.All([Handler.Yield.As(1), Handler.Yield.As(1)]).Map(all => all[0])
                     ),
                 }
             ),
             Context(
-                "a context that throws when it is asked whether its token is ready",
+                "a context that throws when its token's readiness is checked",
                 () => new NotReady(),
                 Handler.Yield.As(1)
             ),
-            Loop("a loop that takes nothing", new BrokenLoop { Posts = 0 }, Handler.Yield.As(1), atLeast: 1),
+            Loop("a loop that accepts no work", new BrokenLoop { Posts = 0 }, Handler.Yield.As(1), atLeast: 1),
             Loop(
                 "a loop that ends in the middle of a request",
                 new BrokenLoop { Posts = 1 },
@@ -76,7 +76,7 @@ public static class ThrowingContextTests
                 {
                     var reports = new ConcurrentQueue<Report>();
                     if (interpreter is AsyncInterpreter { IsForeign: true })
-                        return; // the loop's clock is the clock
+                        return; // the loop's clock is used
                     var own = Matrix.Like(
                         interpreter,
                         new InterpreterOptions { Time = new BrokenClock(), Report = reports.Enqueue }
@@ -86,7 +86,7 @@ public static class ThrowingContextTests
                 }
             ),
             Matrix.Alone(
-                "the clock of the watch on shared loops",
+                "the clock of the watchdog of shared loops",
                 () =>
                 {
                     var reports = new ConcurrentQueue<Report>();
@@ -99,7 +99,7 @@ public static class ThrowingContextTests
                 }
             ),
             Runner.TestCase(
-                "the clock of fibers of a host that stop",
+                "the clock when a host's fibers stop",
                 async () =>
                 {
                     var reports = new ConcurrentQueue<Report>();
@@ -120,12 +120,12 @@ public static class ThrowingContextTests
                 }
             ),
             Hosting.ScriptedServer.Each(
-                "the clock of a host that stops",
+                "the clock when a host stops",
                 async kind =>
                 {
                     var begun = new Hosting.Signal();
                     var view = Handler
-                        .Act(begun.Set)
+                        .Sync(begun.Set)
                         .Then(Handler.FromTask((_, token) => new ValueTask(Task.Delay(Timeout.Infinite, token))))
                         .As(Response.Text("x"));
                     var served = new Hosting.ScriptedServer(
@@ -153,7 +153,7 @@ public static class ThrowingContextTests
                 var reports = new ConcurrentQueue<Report>();
                 var own = Matrix.Like(interpreter, interpreter.Options with { Report = reports.Enqueue });
                 Check.Equal(1, own.Value(handler, context()));
-                // Each fiber asks for itself.
+                // Each fiber reads the token itself.
                 Check.True(reports.Count <= 3, $"reported once, found {reports.Count}");
                 Check.True(reports.All(report => ReferenceEquals(report.Fault, Thrown)));
                 Check.Equal(2, own.Value(Handler.Yield.As(2)));

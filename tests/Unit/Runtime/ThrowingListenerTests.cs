@@ -7,7 +7,9 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Listeners of the meter and of the activity source that throw. One after another: listeners hear of all runs of the program.</summary>
+/// <summary>
+/// Listeners of the meter and of the activity source that throw. The tests run one after another, because listeners observe all runs of the program.
+/// </summary>
 public static class ThrowingListenerTests
 {
     private static readonly FormatException Thrown = new("a listener");
@@ -82,7 +84,7 @@ public static class ThrowingListenerTests
             throw Thrown;
     }
 
-    // One fiber that ends, one that faults and one that does not end in its time.
+    // A fiber that ends, a fiber that faults and a fiber that exceeds its grace time.
     private static void Unaffected(Interpreter interpreter)
     {
         var reports = new ConcurrentQueue<Report>();

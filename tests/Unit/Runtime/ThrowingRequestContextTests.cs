@@ -7,7 +7,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Each member of a context that a host derives from RequestContext itself, throwing; and the websocket that it gives.</summary>
+/// <summary>Each member of a context class that a host derives from RequestContext throws, and so do the members of its websocket.</summary>
 public static class ThrowingRequestContextTests
 {
     private static readonly InvalidOperationException Thrown = new("a context's member");
@@ -73,7 +73,7 @@ public static class ThrowingRequestContextTests
                     "/plain/{n}",
                     [Method.Get],
                     Handler
-                        .FromContext(context =>
+                        .Read(context =>
                         {
                             _ = (context.Services, context.Stopping, context.Route.Count);
                             return context.RouteValue<int>(0);
@@ -96,7 +96,7 @@ public static class ThrowingRequestContextTests
             )
             .With(RouteDefinition.WebSocket("/socket", socket => socket.ForEach(_ => Handler.Nothing).Ignore()));
 
-    // With a value or a fault, soon; and whoever comes next is not concerned.
+    // It ends soon, with a value or a fault, and the next request is not affected.
     private static void Ends(Interpreter interpreter, Throwing context)
     {
         var reports = new ConcurrentQueue<Report>();
@@ -114,10 +114,10 @@ public static class ThrowingRequestContextTests
             .Append(outcome.Fault)
             .Where(each => ReferenceEquals(each, Thrown) || ReferenceEquals(each?.InnerException, Thrown));
         Check.True(
-            // An end is said any number of times.
+            // The end of an upgrade may be reported more than once.
             seen.Count() == 1
                 || (seen.Count() == 2 && context.SaysClose),
-            $"told once, found {outcome} and {string.Join("; ", reports.Select(report => report.Message))}"
+            $"expected one report, found {outcome} and {string.Join("; ", reports.Select(report => report.Message))}"
         );
         Check.Equal(200, own.Value(Site().Handler, RequestContext.Of(Request.Get("/plain/1"))).Status.Code);
     }

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>A sink of reports that throws, as a log does whose disk is full, changes nothing but where the report goes.</summary>
+/// <summary>A report sink that throws, such as a log with a full disk, changes nothing except where the report goes.</summary>
 public static class ThrowingSinkTests
 {
     private static readonly Func<InterpreterOptions> Options = () =>
@@ -15,7 +15,7 @@ public static class ThrowingSinkTests
         "sinks that throw",
         [
             Matrix.Case(
-                "at the fault of a fiber that nobody joined",
+                "at the fault of an unjoined fiber",
                 Options,
                 interpreter =>
                     Check.Equal(
@@ -60,7 +60,7 @@ public static class ThrowingSinkTests
                     Matrix.Ending(() =>
                     {
                         var shared = Matrix.Shared(Options());
-                        var stray = Handler.Act(() =>
+                        var stray = Handler.Sync(() =>
                             SynchronizationContext.Current!.Post(_ => throw new FormatException(), null)
                         );
                         Check.Equal(1, shared.Value(stray.Then(Handler.Yield).As(1)));

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>The times that users give: what no timer could wait for is refused with the option's name, and
+/// <summary>Durations in options: a duration for which no timer could wait is refused with the option's name, and
 /// <see cref="Timeout.InfiniteTimeSpan"/> means no limit everywhere.</summary>
 public static class TimeLimitTests
 {
@@ -50,7 +50,7 @@ public static class TimeLimitTests
                 time => new HostFibers().StopAsync(time).GetAwaiter().GetResult()
             ),
             Runner.TestCase(
-                "a loop's timer for all of time is not due",
+                "a loop's timer for the maximum time is not due",
                 () =>
                 {
                     var timers = new LoopTimers();
@@ -59,17 +59,17 @@ public static class TimeLimitTests
                 }
             ),
             Matrix.Case(
-                "a delay without end ends when it is cancelled",
+                "an infinite delay ends when it is cancelled",
                 interpreter =>
                 {
                     var ended = false;
-                    var forever = Handler.Delay(Infinite).As(2).Finally(Handler.Act(() => ended = true));
+                    var forever = Handler.Delay(Infinite).As(2).Finally(Handler.Sync(() => ended = true));
                     Check.Equal(1, interpreter.Value(Handler.Race(forever, Handler.Yield.As(1))));
                     Check.True(ended);
                 }
             ),
             Matrix.Case(
-                "a time limit without end limits nothing",
+                "an infinite time limit limits nothing",
                 interpreter =>
                 {
                     Check.Equal(1, interpreter.Value(Handler.Yield.As(1).Timeout(Infinite)));
@@ -81,21 +81,21 @@ public static class TimeLimitTests
                 }
             ),
             Matrix.Case(
-                "a grace time without end waits for the finalizers of fibers",
+                "an infinite grace time waits for the finalizers of fibers",
                 () => new InterpreterOptions { Grace = Infinite },
                 interpreter =>
                 {
                     var ended = false;
-                    var last = Handler.Delay(TimeSpan.FromMilliseconds(1)).Then(Handler.Act(() => ended = true));
+                    var last = Handler.Delay(TimeSpan.FromMilliseconds(1)).Then(Handler.Sync(() => ended = true));
                     var child = Handler.Delay(Infinite).As(1).Finally(last);
-                    // Time passes when the child has begun: one that is cancelled before its first step has no finalizer to run.
+                    // Time advances once the child has started, because a fiber that is cancelled before its first step has no finalizer to run.
                     var begun = Handler.Delay(TimeSpan.FromMilliseconds(1));
                     Check.Equal(1, interpreter.Value(Handler.Spawn(child, name: "child").Then(begun).As(1)));
                     Check.True(ended);
                 }
             ),
             Runner.TestCase(
-                "a limit of none near the view lifts the one that is farther",
+                "an infinite limit close to the view overrides a limit farther away",
                 () =>
                 {
                     var limits = new RequestLimits { Handling = Infinite, Sending = Infinite }.Over(
@@ -106,7 +106,7 @@ public static class TimeLimitTests
                 }
             ),
             Matrix.Alone(
-                "a nested run may wait without end while the run around it has work",
+                "a nested run may wait infinitely while the run around it has work",
                 () =>
                 {
                     var interpreter = new BlockingInterpreter(new InterpreterOptions { NestedStall = Infinite });
@@ -117,7 +117,7 @@ public static class TimeLimitTests
                         inside.Task.Wait();
                         over.SetResult(1);
                     });
-                    var nested = Handler.Of(() =>
+                    var nested = Handler.Sync(() =>
                         interpreter.Run(
                             Handler.FromContext(async _ =>
                             {
@@ -140,7 +140,7 @@ public static class TimeLimitTests
 
     private static Test Ranges(string what, Func<TimeSpan, object> give, bool takesZero) =>
         Runner.TestCase(
-            $"{what} is refused outside of the range that works ({give.Method.Name})",
+            $"{what} is refused outside its valid range ({give.Method.Name})",
             () =>
             {
                 foreach (var time in Refused)

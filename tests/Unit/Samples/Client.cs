@@ -3,7 +3,7 @@ using Notes;
 
 namespace Handlers.Tests.Samples;
 
-/// <summary>The sample in memory: what it answers under one interpreter, over a database of its own.</summary>
+/// <summary>The sample in memory: its answers under one interpreter, with a separate database.</summary>
 internal sealed class Client : NotesClient
 {
     private readonly Interpreter interpreter;
@@ -19,10 +19,10 @@ internal sealed class Client : NotesClient
 
     public SteppingClock Clock { get; } = new();
 
-    /// <summary>What nobody handled; a test that expects none checks that it is empty.</summary>
+    /// <summary>The unhandled faults; a test that expects none checks that it is empty.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<Report> Reports { get; } = new();
 
-    /// <summary>The test once under each interpreter; nothing may be reported unless the test takes it.</summary>
+    /// <summary>Runs the test once under each interpreter; nothing may be reported unless the test reads it.</summary>
     public static void UnderEach(Action<Client> test, Func<App, App>? change = null)
     {
         Under(options => new BlockingInterpreter(options));

@@ -3,7 +3,7 @@ using Notes;
 
 namespace Handlers.Tests.Samples;
 
-/// <summary>A database in a file of its own that is deleted at the end, and counts how often a connection is opened and closed.</summary>
+/// <summary>A database in a separate file that is deleted at the end. It counts how often a connection is opened and closed.</summary>
 internal sealed class CountedDatabase : Database, IDisposable
 {
     private readonly string directory;

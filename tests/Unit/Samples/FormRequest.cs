@@ -3,7 +3,7 @@ using AngleSharp.Html.Dom;
 
 namespace Handlers.Tests.Samples;
 
-/// <summary>What a browser sends for a form, with the fields as they stand in the page.</summary>
+/// <summary>The request that a browser sends for a form, with the fields as they are in the page.</summary>
 internal static class FormRequest
 {
     public static Request Of(IHtmlFormElement form)

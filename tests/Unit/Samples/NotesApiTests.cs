@@ -14,8 +14,8 @@ public static class NotesApiTests
     [
         ("not JSON", Post("tea"), 400),
         ("no body", Post(""), 400),
-        ("half of it", Post("""{"title":"a" """), 400),
-        ("more than it", Post("""{"title":"a"} x"""), 400),
+        ("half of the JSON", Post("""{"title":"a" """), 400),
+        ("text after the JSON", Post("""{"title":"a"} x"""), 400),
         ("another JSON value", Post("[]"), 400),
         ("null", Post("null"), 400),
         ("title of another type", Post("""{"title":1}"""), 400),
@@ -34,10 +34,10 @@ public static class NotesApiTests
         ("a tag too long", Post($$"""{"title":"a","tags":["{{new string('x', 31)}}"]}"""), 400),
         ("too many tags", Post("""{"title":"a","tags":["0","1","2","3","4","5","6","7","8","9","10"]}"""), 400),
         ("too deep", Post($$"""{"title":{{new string('[', 1000)}}"""), 400),
-        ("bytes that are no UTF-8", Post(Body.Of(new byte[] { (byte)'"', 0xff, (byte)'"' })), 400),
+        ("bytes that are not UTF-8", Post(Body.Of(new byte[] { (byte)'"', 0xff, (byte)'"' })), 400),
         ("another content type", Post("title=a", Form), 415),
         ("no content type", Request.Post("/api/notes", Body.Of("{}")), 415),
-        ("a content type that is none", Post("{}", "json"), 415),
+        ("an invalid content type", Post("{}", "json"), 415),
         ("too large", Post(new string(' ', 128 * 1024 + 1)), 413),
         ("too large, length unknown", Post(Unknown(new string(' ', 128 * 1024 + 1))), 413),
         ("broken change", Request.Put("/api/notes/1", Body.Of("tea"), Json), 400),
@@ -45,7 +45,7 @@ public static class NotesApiTests
         ("unknown note", Request.Get("/api/notes/7"), 404),
         ("deletion of an unknown note", Request.Delete("/api/notes/7"), 404),
         ("a number too large", Request.Get("/api/notes/99999999999"), 404),
-        ("no number", Request.Get("/api/notes/one"), 404),
+        ("not a number", Request.Get("/api/notes/one"), 404),
         ("unknown address", Request.Get("/api/nowhere"), 404),
         ("unknown method", Request.Patch("/api/notes/1", Body.Of("{}"), Json), 405),
         ("form without a field", Request.Post("/notes", Body.Of("title=a&text=b"), Form), 400),
@@ -57,7 +57,7 @@ public static class NotesApiTests
         ("form of another site", FromElsewhere("cross-site"), 403),
         ("form of another port", FromElsewhere("same-site"), 403),
         ("form of another site, of an older browser", FromElsewhere("Origin", "https://evil.example"), 403),
-        ("form of no site", FromElsewhere("Origin", "null"), 403),
+        ("form with an opaque origin", FromElsewhere("Origin", "null"), 403),
         (
             "change of another site",
             Request.Put("/api/notes/1", Body.Of("{}"), Json).WithHeader("Sec-Fetch-Site", "cross-site"),
@@ -106,7 +106,7 @@ public static class NotesApiTests
                     })
             ),
             Runner.TestCase(
-                "what is broken is answered with problem details and changes nothing",
+                "invalid requests are answered with problem details and change nothing",
                 () =>
                     NotesClient.Each(client =>
                     {
@@ -115,7 +115,7 @@ public static class NotesApiTests
                         {
                             var response = client.Send(Again(request));
                             var found = response.Status.Code;
-                            // Where a route says what it accepts, the framework's matching passes it over for another type.
+                            // Where a route declares the type that it accepts, the framework's matching skips it for another type.
                             var expected =
                                 what.Contains("content type", StringComparison.Ordinal) && found == 404 ? 404 : status;
                             Check.Equal((what, expected), (what, found));
@@ -133,7 +133,7 @@ public static class NotesApiTests
                     })
             ),
             Runner.TestCase(
-                "notes that are written at once are all there",
+                "notes that are written concurrently are all kept",
                 () =>
                     NotesClient.Each(client =>
                     {

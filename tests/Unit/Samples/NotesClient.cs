@@ -5,12 +5,12 @@ using AngleSharp.Html.Parser;
 namespace Handlers.Tests.Samples;
 
 /// <summary>
-/// Who asks a notes application. The acceptance suite (pages and API) knows nothing else of it: not its language, not how it is
+/// A client of a notes application. The acceptance suite (pages and API) knows nothing else about it: not its language, not how it is
 /// served, and not how it runs.
 /// </summary>
 internal abstract class NotesClient : IDisposable
 {
-    /// <summary>The test once for each application and each way to run it, over a database of its own.</summary>
+    /// <summary>Runs the test once for each application and each way to run it, with a separate database.</summary>
     public static void Each(Action<NotesClient> test)
     {
         Client.UnderEach(test);
@@ -29,7 +29,7 @@ internal abstract class NotesClient : IDisposable
     public Response PostForm(string form, string target = "/notes") =>
         Send(Request.Post(target, Body.Of(form), "application/x-www-form-urlencoded"));
 
-    /// <summary>The page at an address, which answers with this status and is HTML without a single error.</summary>
+    /// <summary>The page at an address, which answers with this status and is HTML without errors.</summary>
     public IHtmlDocument Page(string target, int status = 200) => Page(Get(target), status);
 
     public static IHtmlDocument Page(Response response, int status = 200)

@@ -10,7 +10,7 @@ public static class NotesHooksTests
         "Notes, hooks and decorator",
         [
             Runner.TestCase(
-                "a request opens and closes one connection, whatever becomes of it",
+                "a request opens and closes one connection, whatever its outcome",
                 () =>
                     Client.UnderEach(
                         client =>
@@ -41,7 +41,7 @@ public static class NotesHooksTests
                     )
             ),
             Runner.TestCase(
-                "the start page asks three connections of its own, and all are closed",
+                "the start page opens three additional connections, and all are closed",
                 () =>
                     Client.UnderEach(client =>
                     {
@@ -50,7 +50,7 @@ public static class NotesHooksTests
                     })
             ),
             Runner.TestCase(
-                "a request that is refused before opens no connection",
+                "a request that is refused before the view opens no connection",
                 () =>
                     Client.UnderEach(client =>
                     {
@@ -74,7 +74,7 @@ public static class NotesHooksTests
                     })
             ),
             Runner.TestCase(
-                "a request whose client goes away halfway closes its connection",
+                "a request whose client leaves halfway closes its connection",
                 () =>
                 {
                     var gone = new CancellationTokenSource();
@@ -90,13 +90,13 @@ public static class NotesHooksTests
                         app =>
                             app.Get(
                                 "/leave",
-                                Handler.Act(() => gone.Cancel()).Then(Handler.Yield).As(Response.Text("never"))
+                                Handler.Sync(() => gone.Cancel()).Then(Handler.Yield).As(Response.Text("never"))
                             )
                     );
                 }
             ),
             Runner.TestCase(
-                "notes say when they were written by the run's clock",
+                "the times of notes come from the run's clock",
                 () =>
                     Client.UnderEach(client =>
                         Check.Equal(
@@ -109,7 +109,7 @@ public static class NotesHooksTests
                     )
             ),
             Runner.TestCase(
-                "views are timed by the run's clock, also those that wait",
+                "views are timed by the run's clock, including views that wait",
                 () =>
                     Client.UnderEach(client =>
                     {

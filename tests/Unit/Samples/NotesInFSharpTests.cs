@@ -9,7 +9,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Samples;
 
-/// <summary>samples/Notes.FSharp is the application of samples/Notes: pages and API are held by the acceptance suite, the rest here.</summary>
+/// <summary>samples/Notes.FSharp is the same application as samples/Notes: the acceptance suite covers pages and API, these tests the rest.</summary>
 public static class NotesInFSharpTests
 {
     [Tests]
@@ -25,7 +25,7 @@ public static class NotesInFSharpTests
                     )
             ),
             Runner.TestCase(
-                "it takes the same options, and its help differs in its name alone",
+                "it accepts the same options, and its help differs only in its name",
                 () =>
                 {
                     Check.Equal(
@@ -51,7 +51,7 @@ public static class NotesInFSharpTests
                 }
             ),
             Runner.TestCase(
-                "it refuses what the other refuses, in the same words",
+                "it refuses the same options in the same words",
                 () =>
                 {
                     foreach (var (args, expected, found) in NotesOptionsTests.Wrong)

@@ -35,11 +35,11 @@ public static class NotesOptionsTests
         "Notes, options",
         [
             Runner.TestCase(
-                "without options it listens on this machine only, async",
+                "without options it listens only on this machine, async",
                 () => Check.Equal(new Options(), Options.Parse([]))
             ),
             Runner.TestCase(
-                "every option is read, in both forms, and the help lists it",
+                "every option can be read in both forms, and the help lists it",
                 () =>
                 {
                     var expected = new Options
@@ -83,7 +83,7 @@ public static class NotesOptionsTests
                 }
             ),
             Runner.TestCase(
-                "an option that cannot be used is refused with what was expected, found and what to try",
+                "an invalid option is refused with the expectation, the value found and a suggestion",
                 () =>
                 {
                     foreach (var (args, expected, found) in Wrong)

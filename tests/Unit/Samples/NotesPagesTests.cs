@@ -30,7 +30,7 @@ public static class NotesPagesTests
                     })
             ),
             Runner.TestCase(
-                "a note is written, found, changed and deleted through the forms of the pages",
+                "a note can be written, found, changed and deleted through the forms of the pages",
                 () =>
                     NotesClient.Each(client =>
                     {
@@ -54,7 +54,7 @@ public static class NotesPagesTests
                         Set(search, "q", "blue");
                         Check.Sequence([], Listed(NotesClient.Page(client.Submit(search))));
 
-                        // Saved as it was shown: nothing that was typed changes on the way through the form.
+                        // Saved as it was shown: the form does not change the typed text.
                         var edit = Form(client.Page("/notes/1/edit"), "note");
                         Check.Equal("/notes/1", client.Submit(edit).Header("Location"));
                         Check.Equal(
@@ -73,7 +73,7 @@ public static class NotesPagesTests
                     })
             ),
             Runner.TestCase(
-                "the start page shows how many notes there are, the newest ten and the tags",
+                "the start page shows the number of notes, the ten newest and the tags",
                 () =>
                     NotesClient.Each(client =>
                     {
@@ -89,7 +89,7 @@ public static class NotesPagesTests
                     })
             ),
             Runner.TestCase(
-                "what looks like markup appears as text, wherever it was typed",
+                "text that looks like markup appears as text, wherever it was typed",
                 () =>
                     NotesClient.Each(client =>
                     {
@@ -111,7 +111,7 @@ public static class NotesPagesTests
                     })
             ),
             Runner.TestCase(
-                "a form that cannot be kept comes back as it was typed, with what is wrong",
+                "an invalid form is shown again as it was typed, with its errors",
                 () =>
                     NotesClient.Each(client =>
                     {

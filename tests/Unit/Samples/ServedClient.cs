@@ -9,7 +9,7 @@ using FSharpOptions = Notes.FSharp.OptionsModule;
 
 namespace Handlers.Tests.Samples;
 
-/// <summary>Asks an application over HTTP, as its own program serves it. Its language does not show.</summary>
+/// <summary>Sends requests to an application over HTTP, served by its own program. Its language does not show.</summary>
 internal sealed class ServedClient : NotesClient
 {
     private static readonly (
@@ -44,7 +44,7 @@ internal sealed class ServedClient : NotesClient
 
     private string DatabaseFile => Path.Combine(directory, "notes.db");
 
-    /// <summary>The test once for each program and each interpreter that it can be started with.</summary>
+    /// <summary>Runs the test once for each program and each interpreter with which it can be started.</summary>
     public static void OfEach(Action<NotesClient> test)
     {
         foreach (var (name, make) in Programs)

@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Samples;
 
-/// <summary>A clock on which 5 ms pass each time it is read, so that what is timed takes that long.</summary>
+/// <summary>A clock that advances by 5 ms each time it is read, so that every measured duration is that long.</summary>
 internal sealed class SteppingClock : TimeProvider
 {
     private long timestamp;

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Served;
 
-/// <summary>The arithmetic of bench/Served, and how it reads wrk's output.</summary>
+/// <summary>The arithmetic of bench/Served, and the parsing of wrk's output.</summary>
 public static class FiguresTests
 {
     private const string Wrk = """
@@ -23,38 +23,44 @@ public static class FiguresTests
         "served: figures",
         [
             Runner.TestCase(
-                "between the quartiles lies the middle half",
+                "the middle half is between the quartiles",
                 () => Check.Equal(new Spread(2, 3, 4), Spread.Of([5, 1, 4, 2, 3]))
             ),
             Runner.TestCase(
-                "quartiles between two values are taken in proportion",
+                "quartiles between two values are interpolated",
                 () => Check.Equal(new Spread(1.75, 2.5, 3.25), Spread.Of([4, 3, 2, 1]))
             ),
             Runner.TestCase("one value has no spread", () => Check.Equal(new Spread(7, 7, 7), Spread.Of([7]))),
-            Runner.TestCase("a ratio is taken within a round, and only in rounds that have both", RatioWithinRounds),
             Runner.TestCase(
-                "99 % of the answers took no longer than the latency at 99 %",
+                "a ratio is calculated within a round, and only in rounds that have both figures",
+                RatioWithinRounds
+            ),
+            Runner.TestCase(
+                "99 % of the answers took at most the latency at 99 %",
                 () => Check.Equal(new Latency(50, 99, 100), Latency.Of(Enumerable.Range(1, 100).Select(n => (double)n)))
             ),
-            Runner.TestCase("wrk's requests, rate and longest are read", () => Read("78.97ms", 78.97)),
+            Runner.TestCase("wrk's requests, rate and maximum are read", () => Read("78.97ms", 78.97)),
             Runner.TestCase("microseconds are read", () => Read("805.00us", 0.805)),
             Runner.TestCase("seconds are read", () => Read("1.20s", 1200)),
-            Runner.TestCase("a status other than 200 is no load", () => Refused("  Non-2xx or 3xx responses: 7")),
             Runner.TestCase(
-                "an error of a socket is no load",
+                "a status other than 200 invalidates the load",
+                () => Refused("  Non-2xx or 3xx responses: 7")
+            ),
+            Runner.TestCase(
+                "an error of a socket invalidates the load",
                 () => Refused("  Socket errors: connect 0, read 3, write 0, timeout 0")
             ),
             Runner.TestCase(
-                "no request is no load",
+                "a run without requests is not a load",
                 () => Check.Equal(null, WrkLoad.Read(Wrk.Replace("9874 requests", "0 requests")))
             ),
-            Runner.TestCase("no output is no load", () => Check.Equal(null, WrkLoad.Read(""))),
+            Runner.TestCase("a run without output is not a load", () => Check.Equal(null, WrkLoad.Read(""))),
         ]
     );
 
     private static void RatioWithinRounds()
     {
-        // The machine is ten times slower in the second round; the last round has one side only.
+        // The machine is ten times slower in the second round; the last round has only one side.
         var rounds = new Rounds([Of("a", 0, 3), Of("b", 0, 2), Of("b", 1, 20), Of("a", 1, 30), Of("a", 2, 1000)]);
         Check.Equal(new Spread(1.5, 1.5, 1.5), rounds.Ratio("/", "a", "b", m => m.ProcessorMicroseconds));
 

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Served;
 
-/// <summary>What bench/Served does where programs of others are missing: it goes without them and says so.</summary>
+/// <summary>The behaviour of bench/Served where other programs are missing: it leaves them out and reports that.</summary>
 public static class LeftOutTests
 {
     private const string NoFlask = """
@@ -20,18 +20,18 @@ public static class LeftOutTests
     public static readonly Test All = Runner.TestList(
         "served: what is missing",
         [
-            Runner.TestCase("a program is found in the directory of the path that has it", Found),
+            Runner.TestCase("a program is found in the directory of the path that contains it", Found),
             Runner.TestCase("without gunicorn Flask is left out with both kinds of views", WithoutGunicorn),
             Runner.TestCase(
-                "where gunicorn ends, Flask is left out with the exception that Python ended with",
+                "if gunicorn ends, Flask is left out with Python's exception",
                 () => Ends(NoFlask, "gunicorn ended with ModuleNotFoundError: No module named 'flask'")
             ),
             Runner.TestCase(
-                "where gunicorn ends without an exception, its exit code is the reason",
+                "if gunicorn ends without an exception, its exit code is the reason",
                 () => Ends("[ERROR] Worker failed to boot.", "gunicorn ended with exit code 3")
             ),
-            Runner.TestCase("a gunicorn that is no program is a reason", NoProgram),
-            Runner.TestCase("without wrk a client of its own takes its place", WithoutWrk),
+            Runner.TestCase("a gunicorn that is not a program is a reason", NoProgram),
+            Runner.TestCase("without wrk, a built-in client takes its place", WithoutWrk),
         ]
     );
 
@@ -51,8 +51,8 @@ public static class LeftOutTests
         fleet.AddFlask(new Programs(""), Extent.Quick);
         Check.Sequence(
             [
-                new LeftOut("Flask with sync views", "there is no gunicorn on the path"),
-                new LeftOut("Flask with async views", "there is no gunicorn on the path"),
+                new LeftOut("Flask with sync views", "gunicorn is not on the path"),
+                new LeftOut("Flask with async views", "gunicorn is not on the path"),
             ],
             fleet.LeftOut
         );

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Served;
 
-/// <summary>The report of bench/Served, from figures that were not measured.</summary>
+/// <summary>The report of bench/Served, generated from made-up figures.</summary>
 public static class TableTests
 {
     private static readonly string[] Ours = ["handlers", "handlers-blocking", "handlers-shared", "kestrel", "minimal"];
@@ -15,7 +15,10 @@ public static class TableTests
         "served: the report",
         [
             Runner.TestCase("a table has as many cells in each row as in its header", Rectangular),
-            Runner.TestCase("what meets its budgets ends well", () => Check.True(Table.Of(Found()).Gates)),
+            Runner.TestCase(
+                "figures within their budgets end the program without a failure",
+                () => Check.True(Table.Of(Found()).Gates)
+            ),
             Runner.TestCase(
                 "a byte over the budget ends the program with a failure",
                 () => Fails(Found(bytes: 101), "| `/plaintext` | 101 | ", "≤ 100 | **not met** |")
@@ -28,14 +31,14 @@ public static class TableTests
                         "on shared loops, two delays of 10 ms, 32 clients: the longest request | 200 ms | 30 ms | 6.67 | – | < 200 ms | **not met** |"
                     )
             ),
-            Runner.TestCase("a stall of the machine, which native async has too, is no failure", StallOfAll),
-            Runner.TestCase("a verdict is that of the figure that is shown", Shown),
-            Runner.TestCase("processor time over the budget is told, but wanders too much for a failure", Processor),
-            Runner.TestCase("a ratio stands beside the quartiles of its rounds", Quartiles),
-            Runner.TestCase("Flask stands in every table that it can stand in", WithFlask),
+            Runner.TestCase("a stall of the machine, which native async also has, is not a failure", StallOfAll),
+            Runner.TestCase("a verdict is based on the figure that is shown", Shown),
+            Runner.TestCase("processor time over the budget is reported, but varies too much for a failure", Processor),
+            Runner.TestCase("a ratio is shown with the quartiles of its rounds", Quartiles),
+            Runner.TestCase("Flask is in every table where it applies", WithFlask),
             Runner.TestCase("Flask with one kind of views has dashes for the other", WithSyncOnly),
-            Runner.TestCase("without Flask no row names it but the reason", WithoutFlask),
-            Runner.TestCase("what is left out for one reason is told in one sentence", LeftOutOnce),
+            Runner.TestCase("without Flask, only the reason names it", WithoutFlask),
+            Runner.TestCase("programs left out for the same reason are reported in one sentence", LeftOutOnce),
         ]
     );
 

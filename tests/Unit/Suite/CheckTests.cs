@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>The assertions themselves: one that cannot fail would make every other test worthless.</summary>
+/// <summary>The assertions themselves: an assertion that cannot fail would make every other test worthless.</summary>
 public static class CheckTests
 {
     [Tests]

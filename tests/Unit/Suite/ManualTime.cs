@@ -1,7 +1,7 @@
 namespace Handlers.Tests;
 
 /// <summary>
-/// A clock that stands still until a test moves it, or one that jumps: there a timer is due as soon as it is set, and the clock moves
+/// A clock that advances only when a test moves it, or a clock that jumps: there a timer is due as soon as it is set, and the clock moves
 /// to it.
 /// </summary>
 internal sealed class ManualTime(bool jumps = false) : TimeProvider
@@ -12,7 +12,7 @@ internal sealed class ManualTime(bool jumps = false) : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>How many timers wait.</summary>
+    /// <summary>The number of waiting timers.</summary>
     public int Waiting
     {
         get
@@ -22,7 +22,7 @@ internal sealed class ManualTime(bool jumps = false) : TimeProvider
         }
     }
 
-    /// <summary>Set when a timer is.</summary>
+    /// <summary>Completes when a timer is set.</summary>
     public ManualResetEventSlim TimerSet { get; } = new();
 
     public override long GetTimestamp()
@@ -47,7 +47,7 @@ internal sealed class ManualTime(bool jumps = false) : TimeProvider
         return timer;
     }
 
-    /// <summary>Moves the clock and calls back what is due, in order.</summary>
+    /// <summary>Advances the clock and calls back the timers that are due, in order.</summary>
     public void Advance(TimeSpan time)
     {
         lock (gate)

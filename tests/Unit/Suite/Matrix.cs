@@ -5,8 +5,8 @@ using Runner = Expecto.CSharp.Runner;
 namespace Handlers.Tests;
 
 /// <summary>
-/// Every test of a handler's meaning runs under each interpreter, on our loops, on two that others wrote, and in virtual time under three schedules:
-/// one test function, eight test cases (three of them in the inner loop, see <see cref="Tiers"/>). Each runs on a thread of its own, because a blocking run blocks, and because the thread pool belongs to the test program.
+/// Every test of a handler's semantics runs under each interpreter, on our loops, on two foreign loops, and in virtual time under three schedules:
+/// one test function, eight test cases (three of them in the inner loop, see <see cref="Tiers"/>). Each runs on its own thread, because a blocking run blocks, and because the thread pool belongs to the test program.
 /// </summary>
 internal static class Matrix
 {
@@ -22,13 +22,13 @@ internal static class Matrix
         ("on System.Reactive", options => On(new RxLoop(options.Time), options)),
     ];
 
-    // What the test that runs on this thread has made, to be ended with it.
+    // The objects that the test on this thread has created, which end with it.
     [ThreadStatic]
     private static List<Made>? made;
 
     public static Test Case(string name, Action<Interpreter> test) => Case(name, () => new InterpreterOptions(), test);
 
-    /// <summary>For a test that relies on the order of turns: without the schedules that change it.</summary>
+    /// <summary>For a test that relies on the order of turns: excludes the schedules that change the order.</summary>
     public static Test InOrder(string name, Action<Interpreter> test) =>
         InOrder(name, () => new InterpreterOptions(), test);
 
@@ -36,11 +36,11 @@ internal static class Matrix
     public static Test InOrder(string name, Func<InterpreterOptions> options, Action<Interpreter> test) =>
         Under(name, options, kind => !kind.StartsWith("test, ", StringComparison.Ordinal), test);
 
-    /// <summary>For a test about threads and real waiting: without virtual time.</summary>
+    /// <summary>For a test about threads and real waiting: excludes virtual time.</summary>
     public static Test Outside(string name, Action<Interpreter> test) =>
         Under(name, () => new InterpreterOptions(), kind => !kind.StartsWith("test", StringComparison.Ordinal), test);
 
-    /// <summary>The same for a test that gives the interpreters their options.</summary>
+    /// <summary>The same for a test that passes options to the interpreters.</summary>
     public static Test Case(string name, Func<InterpreterOptions> options, Action<Interpreter> test) =>
         Under(name, options, static _ => true, test);
 
@@ -60,10 +60,10 @@ internal static class Matrix
             ]
         );
 
-    /// <summary>True for an interpreter that keeps the calling thread until the run has ended.</summary>
+    /// <summary>True for an interpreter that occupies the calling thread until the run has ended.</summary>
     public static bool Blocks(this Interpreter interpreter) => interpreter is BlockingInterpreter or TestInterpreter;
 
-    /// <summary>An interpreter of the same kind with other options; it ends with the test.</summary>
+    /// <summary>An interpreter of the same kind with other options, which ends with the test.</summary>
     public static Interpreter Like(Interpreter interpreter, InterpreterOptions options)
     {
         var kind = made?.Find(each => ReferenceEquals(each.Interpreter, interpreter))?.Kind;
@@ -73,7 +73,7 @@ internal static class Matrix
             : new AsyncInterpreter(options);
     }
 
-    /// <summary>Ends what a test has made on this thread: loops and their threads.</summary>
+    /// <summary>Ends everything that a test has created on this thread: loops and their threads.</summary>
     public static void Ending(Action test)
     {
         var outer = made;
@@ -81,7 +81,7 @@ internal static class Matrix
         try
         {
             test();
-            // Not after a failure, which may have left a run behind that never ends.
+            // Not after a failure, which may have left a run that never ends.
             mine.ForEach(each => each.End());
         }
         finally
@@ -90,7 +90,7 @@ internal static class Matrix
         }
     }
 
-    /// <summary>A shared loop that ends with the test. The watch is off: its timers would be among those that tests count.</summary>
+    /// <summary>A shared loop that ends with the test. The watchdog is off, because its timers would be among those that tests count.</summary>
     public static Interpreter Shared(InterpreterOptions options)
     {
         var loops = new SharedInterpreter(options: options with { BlockedAfter = Timeout.InfiniteTimeSpan });
@@ -98,7 +98,7 @@ internal static class Matrix
         return loops;
     }
 
-    // Tests of meaning await tasks of threads, of the pool and of each other.
+    // Tests of semantics await tasks of threads, of the pool and of each other.
     private static TestInterpreter Test(Schedule schedule, InterpreterOptions options) =>
         new(schedule, new TestOptions { Awaits = ForeignAwaits.Allowed, StepBudget = 10_000_000 }, options);
 
@@ -118,10 +118,10 @@ internal static class Matrix
 
     private sealed record Made(Interpreter Interpreter, Func<InterpreterOptions, Interpreter> Kind, Action End);
 
-    /// <summary>One test case on a thread of its own.</summary>
+    /// <summary>One test case on its own thread.</summary>
     public static Test Alone(string name, Action test) => Runner.TestCase(name, () => OnThread(test));
 
-    /// <summary>Runs something on a new thread; the task ends with it.</summary>
+    /// <summary>Runs an action on a new thread; the task ends with it.</summary>
     public static Task OnThread(Action action)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -144,7 +144,7 @@ internal static class Matrix
         return done.Task;
     }
 
-    /// <summary>The same for a function.</summary>
+    /// <summary>Runs a function on a new thread.</summary>
     public static async Task<A> OnThreadGives<A>(Func<A> function)
     {
         var value = default(A)!;
@@ -152,15 +152,15 @@ internal static class Matrix
         return value;
     }
 
-    /// <summary>Runs a handler to its end, whatever the interpreter, and gives how it ended.</summary>
+    /// <summary>Runs a handler to its end under any interpreter, and returns its outcome.</summary>
     public static Outcome<A> End<A>(this Interpreter interpreter, Handler<A> handler, RequestContext? context = null) =>
         interpreter.RunOutcomeAsync(handler, context).AsTask().GetAwaiter().GetResult();
 
-    /// <summary>Runs a handler to its end and gives its value; throws what the interpreter throws.</summary>
+    /// <summary>Runs a handler to its end and returns its value; throws what the interpreter throws.</summary>
     public static A Value<A>(this Interpreter interpreter, Handler<A> handler, RequestContext? context = null) =>
         interpreter.RunAsync(handler, context).AsTask().GetAwaiter().GetResult();
 
-    /// <summary>Runs a handler that only acts.</summary>
+    /// <summary>Runs a handler without a value.</summary>
     public static void Act(this Interpreter interpreter, Handler handler, RequestContext? context = null) =>
         interpreter.Value(handler.As(true), context);
 }

@@ -3,7 +3,7 @@ using Nito.AsyncEx;
 
 namespace Handlers.Tests;
 
-/// <summary>The event loop of Nito.AsyncEx, made ours: one thread that serves a queue.</summary>
+/// <summary>An adapter for the event loop of Nito.AsyncEx: one thread that serves a queue.</summary>
 internal sealed class NitoLoop(TimeProvider? time = null) : EventLoop, IDisposable
 {
     private readonly AsyncContextThread thread = new();

@@ -3,7 +3,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Tests;
 
-/// <summary>The event-loop scheduler of System.Reactive, made ours: one thread that serves a queue.</summary>
+/// <summary>An adapter for the event-loop scheduler of System.Reactive: one thread that serves a queue.</summary>
 internal sealed class RxLoop(TimeProvider? time = null) : EventLoop, IDisposable
 {
     private readonly EventLoopScheduler scheduler = new();

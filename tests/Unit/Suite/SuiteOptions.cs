@@ -2,29 +2,29 @@ using System.Globalization;
 
 namespace Handlers.Tests;
 
-/// <summary>What the test program understands itself. All other arguments are Expecto's (<c>--help</c> lists them).</summary>
-/// <param name="Limit">How long one test may run.</param>
-/// <param name="HangOnPurpose">Run one test that never ends instead of the suite: the watchdog's own test needs it.</param>
+/// <summary>The test program's own options. All other arguments are Expecto's (<c>--help</c> lists them).</summary>
+/// <param name="Limit">The time limit of one test.</param>
+/// <param name="HangOnPurpose">Whether to run a test that never ends instead of the suite, which the watchdog's own test needs.</param>
 /// <param name="Rest">The arguments for Expecto.</param>
 internal sealed record SuiteOptions(TimeSpan Limit, bool HangOnPurpose, string[] Rest)
 {
     public const string RowOption = "--row";
     public const string WriteRowsOption = "--write-rows";
 
-    /// <summary>The row of the comparison with Flask whose tests alone are to run; null for all tests.</summary>
+    /// <summary>The row of the comparison with Flask whose tests are to run; null for all tests.</summary>
     public string? Row { get; private init; }
 
-    /// <summary>Write the page of rows instead of running tests.</summary>
+    /// <summary>Whether to write the page of rows instead of running tests.</summary>
     public bool WriteRows { get; private init; }
 
-    /// <summary>How much to run.</summary>
+    /// <summary>The part of the suite to run.</summary>
     public Tier Tier { get; private init; }
 
     public const string TierOption = "--tier";
     public const string LimitOption = "--test-limit";
     public const string HangOption = "--hang-on-purpose";
 
-    /// <summary>Reads the arguments; a limit that is not a positive number of seconds is refused.</summary>
+    /// <summary>Reads the arguments; refuses a limit that is not a positive number of seconds.</summary>
     /// <exception cref="ArgumentException">The limit is missing or not a positive number.</exception>
     public static SuiteOptions Read(IReadOnlyList<string> args)
     {
@@ -63,7 +63,7 @@ internal sealed record SuiteOptions(TimeSpan Limit, bool HangOnPurpose, string[]
             "outside" => Tier.Outside,
             "rest" => Tier.Rest,
             _ => throw new ArgumentException(
-                $"{TierOption}: expected quick, test (or of it plain or outside) or rest, found {text}"
+                $"{TierOption}: expected quick, test, plain, outside or rest, found {text}"
             ),
         };
 

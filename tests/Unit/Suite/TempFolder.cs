@@ -1,17 +1,19 @@
 namespace Handlers.Tests;
 
-/// <summary>The folder for temporary files of one run of the tests and of the programs that they start: a test that leaves something in it
-/// fails the run, and nothing of it outlives the run.</summary>
+/// <summary>
+/// The folder for temporary files of one run of the tests and of the programs that they start. A test that leaves a file in it fails the run, and the
+/// folder is deleted with the run.
+/// </summary>
 internal sealed class TempFolder : IDisposable
 {
-    // What the runtime and its tools keep there for themselves while a process lives: a program that a test ends cannot clean it up.
+    // The runtime and its tools keep these files while a process lives; a program that a test ends cannot delete them.
     private static readonly string[] Tools = ["clr-debug-pipe-", "dotnet-diagnostic-", ".dotnet", "NuGetScratch"];
 
     private readonly string path = Directory.CreateTempSubdirectory("handlers-tests-").FullName;
 
     public TempFolder() => Environment.SetEnvironmentVariable(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR", path);
 
-    /// <summary>The names of what tests have left.</summary>
+    /// <summary>The names of the files that tests have left.</summary>
     public IEnumerable<string> Left =>
         Directory
             .EnumerateFileSystemEntries(path)
@@ -19,7 +21,7 @@ internal sealed class TempFolder : IDisposable
             .Where(name => !Array.Exists(Tools, tool => name.StartsWith(tool, StringComparison.Ordinal)))
             .Order();
 
-    /// <summary>The code with which the run ends, and a word to who left something.</summary>
+    /// <summary>Returns the exit code of the run, and reports files that were left.</summary>
     public int Judge(int code, TextWriter errors)
     {
         string[] left = [.. Left];

@@ -4,7 +4,7 @@ using Microsoft.FSharp.Core;
 
 namespace Handlers.Tests;
 
-/// <summary>How much of this program a run takes. Without the option it takes everything.</summary>
+/// <summary>The part of this program that a run includes. Without the option it includes everything.</summary>
 internal enum Tier
 {
     /// <summary>Every test.</summary>
@@ -13,20 +13,20 @@ internal enum Tier
     /// <summary>The inner loop: three interpreters instead of eight, and no list that takes seconds.</summary>
     Quick,
 
-    /// <summary>Everything but the lists that are left to <see cref="Rest"/>.</summary>
+    /// <summary>Everything except the lists that are left to <see cref="Rest"/>.</summary>
     Test,
 
-    /// <summary>Of <see cref="Test"/>, the lists that the inner loop has as well: most of them compute.</summary>
+    /// <summary>The lists of <see cref="Test"/> that the inner loop also has: most of them compute.</summary>
     Plain,
 
-    /// <summary>Of <see cref="Test"/>, the lists that the inner loop leaves out: most of them wait. `test` runs the two beside each other.</summary>
+    /// <summary>The lists of <see cref="Test"/> that the inner loop leaves out: most of them wait. `test` runs the two parts concurrently.</summary>
     Outside,
 
     /// <summary>The lists that <see cref="Test"/> leaves out.</summary>
     Rest,
 }
 
-/// <summary>What each tier leaves out. The lists are named here, with what still covers them in the smaller tier.</summary>
+/// <summary>The lists that each tier leaves out, with the tests that still cover them in the smaller tier.</summary>
 internal static class Tiers
 {
     /// <summary>The tier of this run. It is set before the tests are made, because the matrix of interpreters depends on it.</summary>
@@ -38,31 +38,31 @@ internal static class Tiers
     // `test` has the pools' own tests in "runs: completion" and the bytes of bench; these are their mutants.
     private const string Pools = "pools";
 
-    // The F# suite goes a million links deep with what F# writes most, under three interpreters.
+    // The F# suite has chains of a million links of the most common F# operations, under three interpreters.
     private const string Depth = "handler: stack safety";
 
-    // Hundreds of thousands of fibers; "fibers" and the laws of trees of fibers have the same rules in small.
+    // Hundreds of thousands of fibers; "fibers" and the laws of trees of fibers check the same rules on a small scale.
     private const string Stress = "fibers: stress";
 
-    // The mutants of the differential test, which is itself part of `verify` alone.
+    // The mutants of the differential test, which itself runs only in `verify`.
     private const string Differential = "conformance: random applications";
 
-    // Every expectation of two files is changed in turn. That the files agree is asked by the suite "conformance".
+    // Every expectation of two files is changed in turn. The suite "conformance" checks that the files agree.
     private const string Expectations = "conformance runner";
 
     // Bodies of a gigabyte; the battery of hosts sends small ones.
     private const string LargeBodies = "hosting: large bodies";
 
-    // Each region with each word and each cancellation; "fibers: the end of a shield" has every rule once.
+    // Each region with each operation and each cancellation; "fibers: the end of a shield" checks every rule once.
     private const string Regions = "fibers: regions";
 
-    // Stacks of 8 MB filled with large values. Small ones are filled by "typed keys: many" and the depths of the samples.
+    // Stacks of 8 MB filled with large values. "typed keys: many" and the depths of the samples fill small stacks.
     private const string LargeFrames = "handler: large frames";
 
-    // Half a minute of limits that pass on the real clock; the battery of hosts has a case of each.
+    // Half a minute of limits that expire on the real clock; the battery of hosts has a case for each.
     private const string Limits = "limits";
 
-    // Kestrel under three interpreters; the bindings in memory are sent the same forms by "binding of hostile forms".
+    // Kestrel under three interpreters; "binding of hostile forms" sends the same forms to the bindings in memory.
     private const string HostileForms = "hosting: hostile forms";
 
     /// <summary>The lists that `test` leaves to `verify`.</summary>
@@ -81,7 +81,7 @@ internal static class Tiers
     ];
 
     /// <summary>
-    /// The lists that the inner loop leaves to `test` besides: what compiles or starts programs, what waits for real, and the hosts.
+    /// The lists that the inner loop also leaves to `test`: tests that compile or start programs, tests that wait on the real clock, and the hosts.
     /// </summary>
     public static readonly IReadOnlyList<string> LeftToTest =
     [
@@ -112,7 +112,7 @@ internal static class Tiers
         "hosting: websockets, memory",
         "hosting: websockets, protocol errors",
         "import rules",
-        "laws of others' event loops",
+        "laws of foreign event loops",
         "migration",
         "runs: completion",
         "samples in pages",
@@ -130,7 +130,7 @@ internal static class Tiers
             throw new InvalidOperationException(
                 $"Tiers: expected lists of these names, found none: {string.Join(", ", missing)}. Rename them in tests/Unit/Suite/Tier.cs."
             );
-        // Filtered tests have one name each instead of lists, which Expecto's own --filter-test-list needs.
+        // Filtered tests have one name each instead of lists, but Expecto's own --filter-test-list needs lists.
         return Current == Tier.All
             ? all
             : TestModule

@@ -6,18 +6,18 @@ using static Expecto.Impl;
 namespace Handlers.Tests;
 
 /// <summary>
-/// Ends the process when a test runs longer than the limit, and says which. Expecto tells it as a printer when a test begins and ends.
-/// It watches from a thread of its own: a hanging test has often taken the thread pool and its timers with it.
+/// Ends the process when a test runs longer than the limit, and names the test. Expecto calls it as a printer when a test begins and ends.
+/// It watches from its own thread, because a hanging test often blocks the thread pool and its timers.
 /// </summary>
 internal sealed class Watchdog(TimeSpan limit) : ITestPrinter
 {
-    /// <summary>The exit code of a hang, as of the command <c>timeout</c>. Expecto's own codes are flags up to 15.</summary>
+    /// <summary>The exit code of a hang, as used by the command <c>timeout</c>. Expecto's own codes are flags up to 15.</summary>
     public const int ExitCode = 124;
 
-    /// <summary>The limit of one test where none is asked for.</summary>
+    /// <summary>The default limit of one test.</summary>
     public static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(60);
 
-    /// <summary>How much longer than the limit nothing at all may be announced: a loaded machine is slow to begin.</summary>
+    /// <summary>The time beyond the limit during which nothing at all may be announced, because a loaded machine is slow to begin.</summary>
     public static readonly TimeSpan AnnouncementGrace = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, TimeSpan> running = new();
@@ -25,14 +25,14 @@ internal sealed class Watchdog(TimeSpan limit) : ITestPrinter
     private TimeSpan lastEvent;
     private volatile bool ended;
 
-    /// <summary>A test of that name begins.</summary>
+    /// <summary>Called when a test with that name begins.</summary>
     public void Begin(string name, TimeSpan now)
     {
         running[name] = now;
         lastEvent = now;
     }
 
-    /// <summary>A test of that name has ended, however it did.</summary>
+    /// <summary>Called when a test with that name has ended, whatever its result.</summary>
     public void End(string name, TimeSpan now)
     {
         running.TryRemove(name, out _);
@@ -40,8 +40,8 @@ internal sealed class Watchdog(TimeSpan limit) : ITestPrinter
     }
 
     /// <summary>
-    /// The tests that have been running for longer than the limit, the oldest first. Expecto announces tests on the thread pool: where a
-    /// test takes the whole pool before it is announced, nothing is known to run and nothing happens, and that is reported too.
+    /// The tests that have been running for longer than the limit, the oldest first. Expecto announces tests on the thread pool: if a
+    /// test occupies the whole pool before it is announced, no test is known to run and nothing happens, which is also reported.
     /// </summary>
     public IReadOnlyList<string> Overdue(TimeSpan now) =>
         !running.IsEmpty ? [.. from test in running where now - test.Value > limit orderby test.Value select test.Key]
@@ -60,7 +60,7 @@ internal sealed class Watchdog(TimeSpan limit) : ITestPrinter
     {
         while (!ended)
         {
-#pragma warning disable RS0030 // because it watches from a thread of its own, whatever has become of the timers
+#pragma warning disable RS0030 // because it watches from its own thread, whatever the state of the timers
             Thread.Sleep(TimeSpan.FromMilliseconds(100));
 #pragma warning restore RS0030
             var hanging = Overdue(Now);
@@ -77,7 +77,7 @@ internal sealed class Watchdog(TimeSpan limit) : ITestPrinter
             error.WriteLine($"hanging: {name}");
         error.WriteLine(
             $"It ran for more than {limit.TotalSeconds:0.#} s, so the run was ended (exit code {ExitCode}). Run it alone with "
-                + $"--filter-test-case and a debugger or dotnet-stack; a test that needs longer asks for it with {SuiteOptions.LimitOption} SECONDS."
+                + $"--filter-test-case and a debugger or dotnet-stack; a test that needs longer can set {SuiteOptions.LimitOption} SECONDS."
         );
         error.Flush();
         Environment.Exit(ExitCode);

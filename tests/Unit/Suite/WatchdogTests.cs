@@ -4,12 +4,12 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>The watchdog: by its rule with times that the test makes up, and whole, in a child process that hangs.</summary>
+/// <summary>The watchdog: its rule with times chosen by the test, and the whole watchdog in a child process that hangs.</summary>
 public static class WatchdogTests
 {
     private const string HangingName = "a test that never ends";
 
-    /// <summary>Run by the child process alone: no <see cref="TestsAttribute"/>.</summary>
+    /// <summary>Run only by the child process: no <see cref="TestsAttribute"/>.</summary>
 #pragma warning disable RS0030 // because this test must hang
     internal static readonly Test Hanging = Runner.TestCase(HangingName, () => Thread.Sleep(Timeout.Infinite));
 #pragma warning restore RS0030
@@ -44,7 +44,7 @@ public static class WatchdogTests
                 }
             ),
             Runner.TestCase(
-                "a run in which nothing is announced for too long is reported",
+                "a run that announces nothing for too long is reported",
                 () =>
                 {
                     Check.Sequence([], Started().Overdue(Seconds(11)));
@@ -52,7 +52,7 @@ public static class WatchdogTests
                 }
             ),
             Runner.TestCase(
-                "a limit that is no positive number is refused",
+                "a limit that is not a positive number is refused",
                 () =>
                 {
                     foreach (
@@ -72,7 +72,7 @@ public static class WatchdogTests
                 }
             ),
             Runner.TestCase(
-                "a hanging test ends its process with its name and a code of its own",
+                "a hanging test ends its process with its name and a separate exit code",
                 () =>
                 {
                     var (code, error) = RunHanging();

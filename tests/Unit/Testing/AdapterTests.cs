@@ -3,7 +3,9 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Laws as tests of two frameworks: what holds passes, what does not fails with its counterexample, what does not apply is skipped.</summary>
+/// <summary>
+/// Laws as tests of two frameworks: a law that holds passes, a broken law fails with its counterexample, and a law that does not apply is skipped.
+/// </summary>
 public static class AdapterTests
 {
     /// <summary>The decorator of docs/testing.md.</summary>
@@ -15,7 +17,7 @@ public static class AdapterTests
                 .Bind(fiber =>
                     Handler.Yield.Then(
                         Handler
-                            .Of(() => fiber.HasEnded)
+                            .Sync(() => fiber.HasEnded)
                             .Bind(ended => ended ? fiber.Join() : Handler.Return(Response.Text("accepted", 202)))
                     )
                 )
@@ -37,7 +39,7 @@ public static class AdapterTests
         "law adapters",
         [
             Runner.TestCase(
-                "Expecto: a broken law fails with its counterexample, one that does not apply is ignored with the reason",
+                "Expecto: a broken law fails with its counterexample, an inapplicable law is ignored with the reason",
                 () =>
                 {
                     Check.Throws<AssertException>(
@@ -56,7 +58,7 @@ public static class AdapterTests
                 }
             ),
             Runner.TestCase(
-                "xunit: a broken law fails with its counterexample, one that does not apply is skipped with the reason",
+                "xunit: a broken law fails with its counterexample, an inapplicable law is skipped with the reason",
                 () =>
                 {
                     Check.Throws<Xunit.Sdk.FailException>(
@@ -74,7 +76,7 @@ public static class AdapterTests
                 }
             ),
             Runner.TestCase(
-                "xunit: each law is a case of its own, shown by its words",
+                "xunit: each law is a separate case, displayed by its words",
                 () =>
                 {
                     var checks = DecoratorLaws.For(Audited);
@@ -85,7 +87,7 @@ public static class AdapterTests
                 }
             ),
             Runner.TestCase(
-                "docs/testing.md shows what the law says",
+                "docs/testing.md shows the law's message",
                 () =>
                 {
                     var said = Law("D4").Run().Failure!;

@@ -6,7 +6,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Testing;
 
-/// <summary>The test client gives each request a scope of services, as hosts do.</summary>
+/// <summary>The test client gives each request a service scope, as hosts do.</summary>
 public static class ClientServicesTests
 {
     private static readonly Handler<int> Probe = Handler.Service<ScopedProbe>().Map(probe => probe.Number);
@@ -25,7 +25,7 @@ public static class ClientServicesTests
                             .Get("/", Probe.Zip(Probe, (a, b) => Response.Text($"{a} {b}")))
                             .Get("/fault", Probe.Then(Handler.Fail<Response>(new TimeoutException())))
                             .Get("/none", "none")
-                            .Teardown(Handler.Act(() => log.Add("teardown"))),
+                            .Teardown(Handler.Sync(() => log.Add("teardown"))),
                         interpreter,
                         log
                     );
@@ -48,7 +48,7 @@ public static class ClientServicesTests
                     var client = Client(
                         App.Create()
                             .Get("/", Probe.Then(Handler.Delay(TimeSpan.FromDays(1)).As(Response.Text("never"))))
-                            .WebSocket("/talk", socket => Probe.Bind(n => socket.Send($"{n}"))),
+                            .WebSocket("/talk", socket => Probe.Tap(n => socket.Send($"{n}")).Ignore()),
                         interpreter,
                         log
                     );
@@ -59,7 +59,7 @@ public static class ClientServicesTests
                 }
             ),
             Matrix.Outside(
-                "a fiber that outlives its request has a scope, and captured services say that they have ended",
+                "a fiber that outlives its request has a scope, and captured services report that the request has ended",
                 interpreter =>
                 {
                     if (interpreter.Host is null)
@@ -99,11 +99,11 @@ public static class ClientServicesTests
                 }
             ),
             Runner.TestCase(
-                "in virtual time, too, a fiber of the host has a scope of its own",
+                "in virtual time, a fiber of the host also has its own scope",
                 () =>
                 {
                     var log = new ScopeLog();
-                    var fiber = Probe.Bind(number => Handler.Act(() => log.Add($"fiber {number}"))).As(1);
+                    var fiber = Probe.Tap(number => Handler.Sync(() => log.Add($"fiber {number}"))).Ignore().As(1);
                     var client = Client(
                         App.Create()
                             .Get(

@@ -6,7 +6,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>The test client: requests in, replies out, through every interpreter.</summary>
+/// <summary>The test client: requests and their replies, under every interpreter.</summary>
 public static class ClientTests
 {
     private static readonly Handler<Response> Echo = Handler.Request.Bind(request =>
@@ -63,7 +63,7 @@ public static class ClientTests
         "test client",
         [
             Matrix.Case(
-                "a request goes in and its reply comes out, whatever the interpreter",
+                "a request returns its reply, whatever the interpreter",
                 i =>
                 {
                     var client = TestClient.For(Routed(("/echo/{name}", Echo)), i);
@@ -81,7 +81,7 @@ public static class ClientTests
                 }
             ),
             Runner.TestCase(
-                "the origin, headers and services of the options are those of every request",
+                "the origin, headers and services of the options apply to every request",
                 () =>
                 {
                     var app = Routed(
@@ -132,7 +132,7 @@ public static class ClientTests
                 }
             ),
             Runner.TestCase(
-                "a client that leaves after a part ends the body there, and what was opened is closed",
+                "a client that leaves after a part ends the body there, and opened resources are closed",
                 () =>
                 {
                     var log = new List<string>();
@@ -140,7 +140,7 @@ public static class ClientTests
                         .With(
                             TeardownHook.Of(
                                 "close",
-                                fault => Handler.Act(() => log.Add(fault?.GetType().Name ?? "fine"))
+                                fault => Handler.Sync(() => log.Add(fault?.GetType().Name ?? "fine"))
                             )
                         );
                     var reply = TestClient
@@ -159,7 +159,7 @@ public static class ClientTests
                     var view = Handler
                         .Delay(TimeSpan.FromHours(1))
                         .As(Response.Text("late"))
-                        .Finally(outcome => Handler.Act(() => log.Add($"{outcome}")));
+                        .Finally(outcome => Handler.Sync(() => log.Add($"{outcome}")));
                     var client = TestClient.For(Routed(("/", view)));
                     var began = client.Now;
                     var reply = client.Send(
@@ -173,7 +173,7 @@ public static class ClientTests
                 }
             ),
             Runner.TestCase(
-                "a client that takes its time to read holds up the app, also where foreign awaits are refused",
+                "a client that reads slowly slows the app down, even where foreign awaits are refused",
                 () =>
                 {
                     var sending = new SendOptions { TakesToRead = TimeSpan.FromSeconds(10) };
@@ -183,7 +183,7 @@ public static class ClientTests
                 }
             ),
             Runner.TestCase(
-                "a body that faults after its head is cut off; a fault before any byte is the test's",
+                "a body that faults after its head is cut off; a fault before the first byte reaches the test",
                 () =>
                 {
                     static async IAsyncEnumerable<string> Failing()
@@ -193,7 +193,7 @@ public static class ClientTests
                         throw new TimeoutException("mid");
                     }
                     var app = Routed(
-                        ("/cut", Handler.Of(() => Response.Stream(Body.Of(Failing())))),
+                        ("/cut", Handler.Sync(() => Response.Stream(Body.Of(Failing())))),
                         ("/fault", Handler.Fail<Response>(new FormatException("no")))
                     );
                     var reply = TestClient.For(app).Get("/cut");
@@ -204,7 +204,7 @@ public static class ClientTests
                 }
             ),
             Runner.TestCase(
-                "a run that is stuck is the test's to see",
+                "a test can observe a stuck run",
                 () =>
                 {
                     var app = Routed(
@@ -218,7 +218,7 @@ public static class ClientTests
                 }
             ),
             Runner.TestCase(
-                "it tells which functions ran, in which order and how each ended",
+                "the client reports which functions ran, in which order, and their outcomes",
                 () =>
                 {
                     var app = Routed(
@@ -269,7 +269,7 @@ public static class ClientTests
                 }
             ),
             Runner.TestCase(
-                "a client's virtual time goes on from request to request, and waits when it is told to",
+                "a client's virtual time continues from request to request, and can be advanced",
                 () =>
                 {
                     var now = Handler.Time.Bind(time => Handler.Return(Response.Text($"{time.GetUtcNow():HH:mm:ss}")));
@@ -282,7 +282,7 @@ public static class ClientTests
                 }
             ),
             Runner.TestCase(
-                "what an app refuses when it is built, it refuses when the client is made",
+                "an app that cannot be built is refused when the client is created",
                 () =>
                 {
                     var twice = Routed(("/a", Echo), ("/a", Echo));

@@ -38,7 +38,7 @@ public static class CookieTests
         "test client: cookies",
         [
             Runner.TestCase(
-                "a cookie that was set goes along until it is removed",
+                "a cookie is sent with later requests until it is removed",
                 () =>
                 {
                     var client = After(
@@ -63,7 +63,7 @@ public static class CookieTests
                 }
             ),
             Runner.TestCase(
-                "a cookie goes to its path and what is below, the longest path first",
+                "a cookie is sent to its path and the paths below, the longest path first",
                 () =>
                 {
                     var client = After(
@@ -79,7 +79,7 @@ public static class CookieTests
                 }
             ),
             Runner.TestCase(
-                "a secure cookie goes over https only",
+                "a secure cookie is sent only over https",
                 () =>
                 {
                     var client = After("http://localhost", ("s", new CookieSettings { Secure = true }));
@@ -88,7 +88,7 @@ public static class CookieTests
                 }
             ),
             Runner.TestCase(
-                "a cookie of a host is not another host's; one of a domain goes below it; nobody sets another one's",
+                "a cookie of a host is not sent to another host; a cookie of a domain is sent to its subdomains; no host can set another's cookies",
                 () =>
                 {
                     var client = After(
@@ -104,7 +104,7 @@ public static class CookieTests
                 }
             ),
             Runner.TestCase(
-                "a cookie grows old in the client's time",
+                "a cookie expires in the client's time",
                 () =>
                 {
                     var client = After(
@@ -124,7 +124,7 @@ public static class CookieTests
                 }
             ),
             Runner.TestCase(
-                "cookies are set on the way through a redirect, and what a request says itself stays",
+                "cookies are set along a redirect, and a request's own Cookie header stays",
                 () =>
                 {
                     var app = Setting()

@@ -4,14 +4,14 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>The laws of event loops, for the two loops that others wrote.</summary>
+/// <summary>The laws of event loops, for two foreign loops.</summary>
 public static class LoopLawTests
 {
     private static readonly LawOptions Few = new() { Cases = 15 };
 
     [Tests]
     public static readonly Test All = Runner.TestList(
-        "laws of others' event loops",
+        "laws of foreign event loops",
         [.. Of("Nito.AsyncEx", time => new NitoLoop(time)), .. Of("System.Reactive", time => new RxLoop(time))]
     );
 
@@ -20,7 +20,7 @@ public static class LoopLawTests
             .For(name, make)
             .Select(check =>
                 Matrix.Alone(
-                    // Not by its id alone: rows of Flask's table have such ids, too.
+                    // Not only by its id, because rows of Flask's table have similar ids.
                     $"law {check.Law}, on {name}",
                     () =>
                     {

@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>The law of queries. It is here and not in the kit, which knows no face.</summary>
+/// <summary>The law of queries. It is here instead of in the kit because the kit does not know the faces.</summary>
 public static class QueryLawTests
 {
     private delegate Handler<int> Query(
@@ -14,7 +14,7 @@ public static class QueryLawTests
 
     private static readonly Law<Query, LawCase> M6 = new(
         "M6",
-        "a query is bind and map: each source runs once, in order, and what is selected is made of their values",
+        "a query is bind and map: each source runs once, in order, and the selected value is made from their values",
         (query, input, setting) =>
         {
             var (h, next) = (input.Program.ToHandler(), input.Next.ToFunction());
@@ -43,13 +43,13 @@ public static class QueryLawTests
 
     private static readonly (string Name, Query Query)[] Wrong =
     [
-        ("one that projects before it binds", (h, next, project) => h.Bind(x => next(x).As(project(x, 0)))),
+        ("a query that projects before it binds", (h, next, project) => h.Bind(x => next(x).As(project(x, 0)))),
         (
-            "one that runs its first source again",
+            "a query that runs its first source again",
             (h, next, project) => from x in h from y in next(x) from z in h select project(z, y)
         ),
         (
-            "one that makes its second source before the first has run",
+            "a query that creates its second source before the first has run",
             (h, next, project) =>
             {
                 var second = next(0);

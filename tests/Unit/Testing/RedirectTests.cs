@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>How the test client follows redirects.</summary>
+/// <summary>The redirects of the test client.</summary>
 public static class RedirectTests
 {
     private static readonly Method[] Methods = [Method.Get, Method.Head, Method.Post, Method.Put, Method.Delete];
@@ -52,7 +52,7 @@ public static class RedirectTests
         "test client: redirects",
         [
             Runner.TestCase(
-                "301 and 302 turn POST into GET and leave the others, 303 turns all but HEAD into GET, 307 and 308 turn none",
+                "301 and 302 turn POST into GET and keep other methods, 303 turns everything except HEAD into GET, 307 and 308 keep every method",
                 () =>
                 {
                     foreach (var code in new[] { 301, 302, 303, 307, 308 })
@@ -79,7 +79,7 @@ public static class RedirectTests
                 }
             ),
             Runner.TestCase(
-                "the replies on the way are kept, and relative addresses are resolved",
+                "intermediate replies are kept, and relative addresses are resolved",
                 () =>
                 {
                     var reply = TestClient.For(Leading("../to?x=2#part")).Get("/from/302");
@@ -89,7 +89,7 @@ public static class RedirectTests
                 }
             ),
             Runner.TestCase(
-                "an absolute address of the same host is followed, another host's is refused",
+                "an absolute address on the same host is followed, an address on another host is refused",
                 () =>
                 {
                     Check.Equal(200, TestClient.For(Leading("http://localhost/to")).Get("/from/302").Status.Code);
@@ -109,7 +109,7 @@ public static class RedirectTests
                 }
             ),
             Runner.TestCase(
-                "a circle is refused, at once when nothing changes, else at the limit",
+                "a circle is refused, immediately if nothing changes, otherwise at the limit",
                 () =>
                 {
                     Check.Throws<TestRedirectRefusedException>(
@@ -136,7 +136,7 @@ public static class RedirectTests
                 }
             ),
             Runner.TestCase(
-                "with no redirects allowed the redirect itself is the reply; other statuses and no address are replies",
+                "if no redirects are allowed, the redirect itself is the reply; other statuses, and redirects without an address, are replies",
                 () =>
                 {
                     var none = new TestClientOptions { MaxRedirects = 0 };

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Who goes next in a test run.</summary>
+/// <summary>The order of fibers in a test run.</summary>
 public static class ScheduleTests
 {
     private static Handler<int> Steps(string name, int count)
@@ -39,11 +39,11 @@ public static class ScheduleTests
                 }
             ),
             Runner.TestCase(
-                "last in, first out serves the last one to its end",
+                "last in, first out runs the last fiber to its end",
                 () => Check.Equal("b1 b2 a1 a2", Order(Schedule.Lifo))
             ),
             Runner.TestCase(
-                "seeds give all interleavings of a small program, and each repeats its own",
+                "seeds produce all interleavings of a small program, and each seed repeats its own",
                 () =>
                 {
                     var orders = Enumerable.Range(0, 200).Select(seed => Order(Schedule.Random(seed))).ToArray();
@@ -53,7 +53,7 @@ public static class ScheduleTests
                 }
             ),
             Runner.TestCase(
-                "a replay repeats the whole trace, whatever chose it",
+                "a replay repeats the whole trace, whichever schedule chose it",
                 () =>
                 {
                     for (var seed = 0; seed < 50; seed++)
@@ -66,20 +66,20 @@ public static class ScheduleTests
                 }
             ),
             Runner.TestCase(
-                "exploring makes every interleaving just once, and says that there is no other",
+                "exploring produces every interleaving exactly once, and reports that it is complete",
                 () =>
                 {
                     var all = new TestInterpreter().Explore(Two);
                     var orders = all.Select(run => string.Join(" ", run.Marks)).ToArray();
                     Check.True(all.IsComplete);
                     Check.Equal(6, orders.Distinct().Count());
-                    // The last turn of each fiber leaves no mark: (2 * 3)! / (3! 3!) ways with it.
+                    // The last turn of each fiber leaves no mark: including it, there are (2 * 3)! / (3! 3!) ways.
                     Check.Equal(20, orders.Length);
                     Check.Equal(20, all.Count);
                 }
             ),
             Runner.TestCase(
-                "exploring up to a bound is not complete, and neither is exploring to a depth that leaves choices out",
+                "exploring up to a bound is not complete, and neither is exploring to a depth that omits choices",
                 () =>
                 {
                     var some = new TestInterpreter().Explore(Two, runs: 5);
@@ -91,7 +91,7 @@ public static class ScheduleTests
                 }
             ),
             Runner.TestCase(
-                "exploring finds the one order in which an update is lost, and its replay shows it again",
+                "exploring finds the one order in which an update is lost, and its replay reproduces it",
                 () =>
                 {
                     static Handler<int> Counting()
@@ -118,7 +118,7 @@ public static class ScheduleTests
                 }
             ),
             Runner.TestCase(
-                "a keyed schedule gives a fiber the same numbers whatever another one does",
+                "a keyed schedule gives a fiber the same numbers whatever other fibers do",
                 () =>
                 {
                     static Handler<IReadOnlyList<int>> Three(int extra) =>
@@ -142,7 +142,7 @@ public static class ScheduleTests
                 }
             ),
             Runner.TestCase(
-                "priorities run one fiber to its end, and each change lets another one in",
+                "priorities run one fiber to its end, and each change lets another fiber run",
                 () =>
                 {
                     static int Switches(Schedule schedule)
@@ -189,7 +189,7 @@ public static class ScheduleTests
                 }
             ),
             Runner.TestCase(
-                "a schedule's text is the expression that makes it",
+                "the text of a schedule is the expression that creates it",
                 () =>
                 {
                     Check.Equal("Schedule.Random(-3)", $"{Schedule.Random(-3)}");
@@ -199,7 +199,7 @@ public static class ScheduleTests
                 }
             ),
             Runner.TestCase(
-                "a schedule of one's own is asked where there is a choice, with who is ready; one out of range is refused",
+                "a custom schedule gets the ready fibers where there is a choice; a result out of range is refused",
                 () =>
                 {
                     var asked = new List<string>();

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>Test runs that cannot go on: what is told of them, and that nothing of them is lost.</summary>
+/// <summary>Test runs that cannot continue: the reports about them, and that nothing of them is lost.</summary>
 public static class StuckRunTests
 {
     private static readonly TestOptions OfTheRun = new() { Awaits = ForeignAwaits.OfTheRun };
@@ -26,10 +26,10 @@ public static class StuckRunTests
 
     [Tests]
     public static readonly Test All = Runner.TestList(
-        "test interpreter: runs that cannot go on",
+        "test interpreter: stuck runs",
         [
             Runner.TestCase(
-                "3.3.65 a deadlock lists every waiting fiber, what it waits for and where it was created",
+                "a deadlock lists every waiting fiber, the reason for its wait, and where it was created",
                 () =>
                 {
                     var run = new TestInterpreter(test: OfTheRun).Run(SpawnsAndJoins());
@@ -60,7 +60,7 @@ public static class StuckRunTests
                 }
             ),
             Runner.TestCase(
-                "what all wait for is named: All, an end of a stage, a delay has none",
+                "every kind of wait has a description: All, the end of a stage, an infinite delay",
                 () =>
                 {
                     var all = Handler.All([AwaitForever(), AwaitForever()]);
@@ -72,7 +72,7 @@ public static class StuckRunTests
                 }
             ),
             Runner.TestCase(
-                "3.3.65 a loop that yields and waits for a time ends by its budget",
+                "a loop that yields and waits for a time ends at its budget",
                 () =>
                 {
                     async Handler<int> Spin()
@@ -90,7 +90,7 @@ public static class StuckRunTests
                 }
             ),
             Runner.TestCase(
-                "a run that takes just its budget completes",
+                "a run that takes exactly its budget completes",
                 () =>
                 {
                     var run = new TestInterpreter(test: new TestOptions { StepBudget = 2 }).Run(Handler.Yield.As(1));
@@ -98,14 +98,14 @@ public static class StuckRunTests
                 }
             ),
             Runner.TestCase(
-                "awaits of foreign tasks are refused by the awaiter's name, in async methods and in nodes",
+                "awaits of foreign tasks are refused with the awaiter's name, in async methods and in nodes",
                 () =>
                 {
                     var method = new TestInterpreter().Run(AwaitForever());
                     Check.Equal(TestEnding.ForeignAwait, method.Ending);
                     Says(method.Stuck!, "fiber 1 'the run' awaiting TaskAwaiter<Int32>", "AwaitForever", "OfTheRun");
                     var node = new TestInterpreter().Run(
-                        Handler.FromContext(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task))
+                        Handler.FromTask(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task))
                     );
                     Says(node.Stuck!, "fiber 1 'the run' awaiting a ValueTask<Int32>");
                     static async Handler<int> Configured()
@@ -120,7 +120,7 @@ public static class StuckRunTests
                 }
             ),
             Runner.TestCase(
-                "a refusal cannot be caught by the program, and comes although the task completes at once",
+                "a refusal cannot be caught by the program, and comes even if the task completes immediately",
                 () =>
                 {
                     for (var n = 0; n < 100; n++)
@@ -141,13 +141,13 @@ public static class StuckRunTests
                             }
                         }
                         var run = new TestInterpreter().Run(Swallowing());
-                        // Complete before it was awaited: then there is nothing to refuse.
+                        // Complete before it was awaited, so there is nothing to refuse.
                         Check.True(run.Ending == TestEnding.ForeignAwait || run.Value == 1, $"{run}");
                     }
                 }
             ),
             Runner.TestCase(
-                "what is complete, Task.Yield and handlers are not foreign",
+                "completed tasks, Task.Yield and handlers are not foreign",
                 () =>
                 {
                     static async Handler<int> Fine()
@@ -160,7 +160,7 @@ public static class StuckRunTests
                 }
             ),
             Runner.TestCase(
-                "what another thread completes is refused where only the run's own tasks are allowed",
+                "a task that another thread completes is refused where only the run's own tasks are allowed",
                 () =>
                 {
                     static async Handler<int> Main()
@@ -174,7 +174,7 @@ public static class StuckRunTests
                         });
                         thread.Start();
                         var other = await Handler.Spawn(
-                            Handler.Of(() =>
+                            Handler.Sync(() =>
                             {
                                 entered.Set();
                                 thread.Join();
@@ -189,7 +189,7 @@ public static class StuckRunTests
                 }
             ),
             Runner.TestCase(
-                "where foreign awaits are allowed, they are waited for, and the clock stands still meanwhile",
+                "where foreign awaits are allowed, they are awaited while the clock stops",
                 () =>
                 {
                     var run = new TestInterpreter(test: new TestOptions { Awaits = ForeignAwaits.Allowed }).Run(
@@ -200,7 +200,7 @@ public static class StuckRunTests
                 }
             ),
             Runner.TestCase(
-                "every finally of a run that cannot go on is done, and nothing of it runs afterwards",
+                "every finally of a stuck run is executed, and nothing of the run executes afterwards",
                 () =>
                 {
                     var log = new List<string>();
@@ -214,9 +214,9 @@ public static class StuckRunTests
                     var main = Handler
                         .Spawn(Stubborn())
                         .Bind(fiber =>
-                            fiber.Join().Finally(_ => Handler.Yield.Then(Handler.Act(() => log.Add("inner"))))
+                            fiber.Join().Finally(_ => Handler.Yield.Then(Handler.Sync(() => log.Add("inner"))))
                         )
-                        .Finally(_ => Handler.Act(() => log.Add("outer")));
+                        .Finally(_ => Handler.Sync(() => log.Add("outer")));
                     var run = new TestInterpreter(test: OfTheRun).Run(main);
                     Check.Equal(TestEnding.Deadlock, run.Ending);
                     Check.Sequence(["inner", "outer"], log);
@@ -226,7 +226,7 @@ public static class StuckRunTests
                 }
             ),
             Runner.TestCase(
-                "a run that is over when another thread wakes it takes no turn, and that thread is told nothing",
+                "a run that is over takes no turn when another thread wakes it, and that thread gets no exception",
                 () =>
                 {
                     var (interpreter, here) = (new TestInterpreter(), Handlers.Runtime.ThreadState.Here);
@@ -245,7 +245,7 @@ public static class StuckRunTests
                 }
             ),
             Runner.TestCase(
-                "as an interpreter among others it yields such an ending as a fault",
+                "as an ordinary interpreter, it yields such an outcome as a fault",
                 () =>
                 {
                     Interpreter interpreter = new TestInterpreter();

@@ -9,14 +9,14 @@ public static class TimeTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    private static Handler Mark(string text) => Handler.Act(() => TestTrace.Mark(text));
+    private static Handler Mark(string text) => Handler.Sync(() => TestTrace.Mark(text));
 
     [Tests]
     public static readonly Test All = Runner.TestList(
         "test interpreter: time",
         [
             Runner.TestCase(
-                "a delay takes its time and no real one",
+                "a delay takes virtual time and no real time",
                 () =>
                 {
                     var run = new TestInterpreter().Run(Handler.Delay(TimeSpan.FromDays(20)).As(1));
@@ -26,7 +26,7 @@ public static class TimeTests
                 }
             ),
             Runner.TestCase(
-                "3.3.61 running what is ready does not advance the clock, and a jump runs nothing by itself",
+                "running the ready fibers does not advance the clock, and advancing it runs nothing by itself",
                 () =>
                 {
                     async Handler<int> Main()
@@ -49,7 +49,7 @@ public static class TimeTests
                 }
             ),
             Runner.TestCase(
-                "3.3.62 equal deadlines become ready in the order in which they were set",
+                "equal deadlines become ready in the order in which they were set",
                 () =>
                 {
                     var three = Handler.All([
@@ -62,7 +62,7 @@ public static class TimeTests
                 }
             ),
             Runner.TestCase(
-                "3.3.62 a timer of the past fires before the next turn, one beyond the end of time at its end",
+                "a timer in the past fires before the next turn, a timer beyond the end of time at its end",
                 () =>
                 {
                     async Handler<int> Past()
@@ -97,7 +97,7 @@ public static class TimeTests
                 }
             ),
             Runner.TestCase(
-                "3.3.63 the clock jumps only when everything waits",
+                "the clock jumps only if everything waits",
                 () =>
                 {
                     var shorter = Handler.Delay(Second).Then(Mark("short"));
@@ -119,16 +119,16 @@ public static class TimeTests
                 }
             ),
             Runner.TestCase(
-                "3.3.64 a test run inside of a step is refused",
+                "a test run inside a step is refused",
                 () =>
                 {
                     var inner = new TestInterpreter();
-                    var run = new TestInterpreter().Run(Handler.Of(() => inner.Run(Handler.Return(1)).Value));
+                    var run = new TestInterpreter().Run(Handler.Sync(() => inner.Run(Handler.Return(1)).Value));
                     Check.Throws<InvalidOperationException>(() => _ = run.Value, "inside of one", "Await the handler");
                 }
             ),
             Runner.TestCase(
-                "timers, periodic ones too, and timeouts of the base library are on the run's clock",
+                "timers, including periodic ones, and timeouts of the base library use the run's clock",
                 () =>
                 {
                     async Handler<int> Main()
@@ -149,7 +149,7 @@ public static class TimeTests
                 }
             ),
             Runner.TestCase(
-                "the run's clock begins where the options say",
+                "the run's clock starts at the time in the options",
                 () =>
                 {
                     var start = new DateTimeOffset(2024, 2, 29, 12, 0, 0, TimeSpan.Zero);

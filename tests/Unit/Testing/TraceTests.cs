@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What a test run tells.</summary>
+/// <summary>The trace of a test run.</summary>
 public static class TraceTests
 {
     [Tests]
@@ -44,7 +44,7 @@ public static class TraceTests
                 }
             ),
             Runner.TestCase(
-                "a run whose request cannot be read is a run all the same",
+                "a run whose request cannot be read still has a trace",
                 () =>
                 {
                     var run = new TestInterpreter().Run(Handler.Return(1), new Unreadable());
@@ -53,15 +53,15 @@ public static class TraceTests
                 }
             ),
             Runner.TestCase(
-                "a mark outside of a test run is nothing",
+                "a mark outside a test run has no effect",
                 () =>
                 {
                     Check.True(!TestTrace.Mark("x"));
-                    Check.True(!new BlockingInterpreter().Run(Handler.Of(() => TestTrace.Mark("x"))));
+                    Check.True(!new BlockingInterpreter().Run(Handler.Sync(() => TestTrace.Mark("x"))));
                 }
             ),
             Runner.TestCase(
-                "an offloaded function is a turn of its own on the same thread",
+                "an offloaded function is a separate turn on the same thread",
                 () =>
                 {
                     var here = Environment.CurrentManagedThreadId;
@@ -78,14 +78,16 @@ public static class TraceTests
                 }
             ),
             Runner.TestCase(
-                "a fiber of host lifetime goes on after the run, is cancelled when the host stops, and is given up in the end",
+                "a fiber of host lifetime continues after the run, is cancelled when the host stops, and is finally abandoned",
                 () =>
                 {
-                    var quick = Handler.Delay(TimeSpan.FromSeconds(1)).Then(Handler.Act(() => TestTrace.Mark("quick")));
+                    var quick = Handler
+                        .Delay(TimeSpan.FromSeconds(1))
+                        .Then(Handler.Sync(() => TestTrace.Mark("quick")));
                     var slow = Handler
                         .Delay(TimeSpan.FromHours(1))
                         .As(1)
-                        .Finally(_ => Handler.Act(() => TestTrace.Mark("stopped")));
+                        .Finally(_ => Handler.Sync(() => TestTrace.Mark("stopped")));
                     var stubborn = Handler.Uncancelable<int>(_ => Handler.Delay(TimeSpan.FromHours(1)).As(1));
                     Handler Begin<A>(Handler<A> child, string name) =>
                         Handler.Spawn(child, Lifetime.Host, name).Ignore();
@@ -117,7 +119,7 @@ public static class TraceTests
                 }
             ),
             Runner.TestCase(
-                "what plain code throws at nobody is the run's fault",
+                "an exception of unawaited plain code is the run's fault",
                 () =>
                 {
                     static async void Lost()
@@ -126,7 +128,7 @@ public static class TraceTests
                         throw new FormatException("lost");
                     }
                     var run = new TestInterpreter().Run(
-                        Handler.Act(Lost).Then(Handler.Yield.Then(Handler.Yield.Then(Handler.Return(1))))
+                        Handler.Sync(Lost).Then(Handler.Yield.Then(Handler.Yield.Then(Handler.Return(1))))
                     );
                     Check.Equal("lost", ((FormatException)run.Outcome.Fault!).Message);
                 }

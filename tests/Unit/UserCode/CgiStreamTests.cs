@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.UserCode;
 
-/// <summary>Streams and variables that a CGI program is given, throwing: the program ends with its code, and its lifespans are closed.</summary>
+/// <summary>Streams and variables of a CGI program that throw: the program ends with its exit code, and its lifespans are closed.</summary>
 public static class CgiStreamTests
 {
     [Tests]
@@ -24,13 +24,14 @@ public static class CgiStreamTests
                         async (context, token) => await context.Request.Body.ReadTextAsync(cancellation: token)
                     )
                     .Catch(_ => Handler.Return("none"))
-                    .Bind(_ =>
+                    .Tap(_ =>
                         Handler.Spawn(Handler.Fail<int>(new TimeoutException()), name: "unjoined").Then(Handler.Yield)
                     )
+                    .Ignore()
                     .As(Response.Text("hello"));
                 var app = App
                     .Empty.With(RouteDefinition.Of("/", [Method.Post], read))
-                    .With(Lifespan.Of("resource", Handler.Nothing, Handler.Act(() => log.Add("closed"))));
+                    .With(Lifespan.Of("resource", Handler.Nothing, Handler.Sync(() => log.Add("closed"))));
                 using var output = new MemoryStream();
                 using var stuck = new Stuck();
                 var request = new CgiRequest(

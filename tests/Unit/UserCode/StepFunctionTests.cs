@@ -7,7 +7,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.UserCode;
 
-/// <summary>What users hand over to be called in steps: what it throws is the fault of the run, the very object, and of no other run.</summary>
+/// <summary>Functions that users pass for steps: an exception of such a function is the fault of its run, as the same object, and of no other run.</summary>
 public static class StepFunctionTests
 {
     private static readonly InvalidOperationException Thrown = new("a function");
@@ -42,13 +42,22 @@ public static class StepFunctionTests
         yield return ("Handler.Of", Handler.Of<int>(() => throw Thrown));
         yield return ("Handler.Act", Handler.Act(() => throw Thrown).As(1));
         yield return ("Handler.FromContext", Handler.FromContext<int>(_ => throw Thrown));
+        yield return ("Handler.Read", Handler.Read<int>(_ => throw Thrown));
+        yield return ("Handler.Sync", Handler.Sync<int>(() => throw Thrown));
         yield return ("Handler.FromTask", Handler.FromTask<int>((_, _) => throw Thrown));
         yield return ("Handler.Bind", one.Bind<int>(_ => throw Thrown));
         yield return ("Handler.Map", one.Map((Func<int, int>)(_ => throw Thrown)));
+        yield return ("Handler.Select", one.Select((Func<int, int>)(_ => throw Thrown)));
+        yield return ("Handler.SelectMany", one.SelectMany<int, int>(_ => throw Thrown, (first, _) => first));
         yield return ("Handler.Where", one.Where(_ => throw Thrown, Handler.Return(2)));
-        yield return ("Handler.Tap", one.Tap((Action<int>)(_ => throw Thrown)));
+        yield return ("Handler.Do", one.Do((Action<int>)(_ => throw Thrown)));
+        yield return ("Handler.Tap", one.Tap(_ => throw Thrown));
         yield return ("Handler.Zip", one.Zip<int, int>(one, (_, _) => throw Thrown));
         yield return ("Handler.Both", one.Both<int, int>(one, (_, _) => throw Thrown));
+        yield return (
+            "Handler.Recover",
+            Handler.Fail<int>(new FormatException()).Recover((FormatException _) => throw Thrown)
+        );
         yield return ("Handler.Catch", Handler.Fail<int>(new FormatException()).Catch(_ => throw Thrown));
         yield return ("Handler.Settle", Handler.Fail<int>(new FormatException()).Settle(_ => throw Thrown));
         yield return ("Handler.Finally", one.Finally((Func<Outcome<int>, Handler>)(_ => throw Thrown)));
@@ -57,14 +66,9 @@ public static class StepFunctionTests
         yield return ("Handler.Bracket", Handler.Bracket(one, _ => one, (Func<int, Handler>)(_ => throw Thrown)));
         yield return ("Handler.Using", Handler.Using(Handler.Return(new Stuck()), _ => one));
         yield return ("Handler.UsingAsync", Handler.UsingAsync(Handler.Return(new Stuck()), _ => one));
-        yield return ("Handler.Scope", Handler.Scope((Func<Handler<int>>)(() => throw Thrown)));
-        yield return (
-            "Handler.Spawn",
-            Handler.Spawn((Func<Handler<int>>)(() => throw Thrown), name: "spawned").Bind(fiber => fiber.Join())
-        );
         yield return ("Handler.Offload", Handler.Offload((Func<CancellationToken, int>)(_ => throw Thrown)));
         yield return ("Handler.Traverse", Handler.Traverse<int, int>([1], _ => throw Thrown).Map(all => all.Count));
-        yield return ("Handler.ForEach", Handler.ForEach<int, int>([1], _ => throw Thrown).As(1));
+        yield return ("Handler.ForEach", Handler.ForEach<int>([1], _ => throw Thrown).As(1));
         yield return ("Handler.ForEach, the items", Handler.ForEach(Failing<int>(), _ => one).As(1));
         yield return ("Key.new", new Key<int>("key", () => throw Thrown).Get());
         yield return ("Bound.Of", Bound.Of<string>(InputSource.Query, "n", "a number", _ => throw Thrown).As(1));
@@ -104,21 +108,21 @@ public static class StepFunctionTests
         yield return ("HttpError.ToResponse", Of(Handler.Fail<Response>(new Unanswered())));
         yield return (
             "View",
-            App.Empty.With(RouteDefinition.OfView(RouteTemplate.Parse("/"), Handler.Of(() => new Viewed())))
+            App.Empty.With(RouteDefinition.OfView(RouteTemplate.Parse("/"), Handler.Sync(() => new Viewed())))
         );
         yield return ("ProducedBody.new", Sent(() => new ProducedBody(_ => throw Thrown)));
         yield return ("Body.Of", Sent(() => Body.Of(_ => throw Thrown)));
         yield return ("Body.Of, parts", Sent(() => Body.Of(Failing<string>())));
         yield return ("Body.Written", Sent(() => Body.Written((_, _) => throw Thrown)));
-        yield return ("Response.Events", Of(Handler.Of(() => Response.Events(_ => throw Thrown))));
-        yield return ("Response.Events, texts", Of(Handler.Of(() => Response.Events(Failing<string>()))));
+        yield return ("Response.Events", Of(Handler.Sync(() => Response.Events(_ => throw Thrown))));
+        yield return ("Response.Events, texts", Of(Handler.Sync(() => Response.Events(Failing<string>()))));
         foreach (
             var member in new[] { "Length", "OpenAsync", "TryGetBytes", "IsComplete", "TryWriteTo", "WriteToAsync" }
         )
-            yield return ($"Body.{member}", Of(Handler.Of(() => Response.Stream(new Own(member)))));
+            yield return ($"Body.{member}", Of(Handler.Sync(() => Response.Stream(new Own(member)))));
     }
 
-    private static App Sent(Func<Body> body) => Of(Handler.Of(() => Response.Stream(body())));
+    private static App Sent(Func<Body> body) => Of(Handler.Sync(() => Response.Stream(body())));
 
     private static App Of(Handler<Response> view) => App.Empty.With(RouteDefinition.Of("/", [Method.Get], view));
 
@@ -131,7 +135,7 @@ public static class StepFunctionTests
         yield break;
     }
 
-    // Answered, or cut off where the answer has begun; told once; and the server stops.
+    // The client is answered, or cut off if the answer has begun; there is one report; and the server stops.
     private static Test Answered(string name, App app, string? member = null) =>
         ScriptedServer.Each(
             name,
@@ -152,7 +156,7 @@ public static class StepFunctionTests
                 var told = reports.Count(report => ReferenceEquals(report.Fault, Thrown));
                 Check.True(
                     told == 1,
-                    $"told once, found '{context.Log}' and {string.Join("; ", reports.Select(report => $"{report.Kind} {report.Message} {report.Fault}"))}"
+                    $"expected one report, found '{context.Log}' and {string.Join("; ", reports.Select(report => $"{report.Kind} {report.Message} {report.Fault}"))}"
                 );
                 Check.Equal(0, server.InFlight);
                 Check.True(await server.StopAsync());

@@ -3,8 +3,8 @@ using System.Reflection;
 namespace Handlers.Tests.UserCode;
 
 /// <summary>
-/// All that users implement or register, found in the public API of the core and the hosts: members that they override, options that hold a function or an
-/// object of theirs, methods that take one, and tokens that are given out, on which they register callbacks.
+/// All members that users implement or register, found in the public API of the core and the hosts: overridable members, options that hold a function or
+/// an object of the user, methods with such a parameter, and tokens on which users register callbacks.
 /// </summary>
 internal static class UserMembers
 {
@@ -24,7 +24,7 @@ internal static class UserMembers
         typeof(AppMessageHandler).Assembly,
     ];
 
-    /// <summary>Each as <c>overrides Type.Member</c>, <c>option Type.Member</c>, <c>takes Type.Member</c> or <c>token Type.Member</c>, sorted.</summary>
+    /// <summary>Each member as <c>overrides Type.Member</c>, <c>option Type.Member</c>, <c>takes Type.Member</c> or <c>token Type.Member</c>, sorted.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         .. Assemblies
@@ -49,7 +49,7 @@ internal static class UserMembers
             .Where(property => property.SetMethod is { IsPublic: true } && IsTheirs(property.PropertyType))
             .Select(property => $"option {NameOf(type)}.{property.Name}");
 
-    // Setters are options, and what an object of theirs is given belongs to the library.
+    // Setters are options, and an object that a user's member receives belongs to the library.
     private static IEnumerable<string> Taken(Type type) =>
         type.GetMembers(Declared)
             .OfType<MethodBase>()
@@ -73,11 +73,11 @@ internal static class UserMembers
         || (
             type is { IsClass: true, IsSealed: false }
             && type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-                // A record's copying constructor makes nobody a base class.
+                // A record's copy constructor does not make it a base class.
                 .Any(made => IsVisible(made) && !(made.GetParameters() is [var copied] && copied.ParameterType == type))
         );
 
-    /// <summary>A function, or an object whose members a user may have written.</summary>
+    /// <summary>Whether the type is a function, or an object whose members a user may have written.</summary>
     private static bool IsTheirs(Type type) =>
         typeof(Delegate).IsAssignableFrom(type)
         || type == typeof(TimeProvider)

@@ -1,6 +1,6 @@
 namespace Handlers.Tests.UserCode;
 
-/// <summary>All that users implement or register, where it is called, and the tests that throw from it.</summary>
+/// <summary>All members that users implement or register, the place where they are called, and the tests in which they throw.</summary>
 internal static class UserTable
 {
     private const string Host = "hosting: each member of a host throws";
@@ -83,7 +83,7 @@ internal static class UserTable
         new("takes AsyncInterpreter.On", Called.OutsideOfSteps, Broken),
         new("option InterpreterOptions.Time", Called.OutsideOfSteps, Broken),
         new("option AppServerOptions.Time", Called.OutsideOfSteps, Broken),
-        new("takes HostFibers.StopAsync", Called.OutsideOfSteps, $"{Broken}/the clock of fibers of a host that stop"),
+        new("takes HostFibers.StopAsync", Called.OutsideOfSteps, $"{Broken}/the clock when a host's fibers stop"),
         new("option InterpreterOptions.Report", Called.OutsideOfSteps, Sinks),
         new("option AppServerOptions.Report", Called.OutsideOfSteps, $"{Sinks}/of a host"),
         new("takes BlockingWorkers.TryRun", Called.OutsideOfSteps, $"{Sinks}/work of workers"),
@@ -93,18 +93,18 @@ internal static class UserTable
         new(
             "token RequestContext.Stopping",
             Called.OutsideOfSteps,
-            $"{Tokens}/of the token that says that the host stops"
+            $"{Tokens}/of the token that a stopping host cancels"
         ),
         new(
             "token HostRequestContext.Stopping",
             Called.OutsideOfSteps,
-            $"{Tokens}/of the token that says that the host stops"
+            $"{Tokens}/of the token that a stopping host cancels"
         ),
-        new("token AppServer.Stopping", Called.OutsideOfSteps, $"{Tokens}/of the token that says that the host stops"),
+        new("token AppServer.Stopping", Called.OutsideOfSteps, $"{Tokens}/of the token that a stopping host cancels"),
         // Streams of a program.
         new("option CgiRequest.*", Called.OutsideOfSteps, Streams),
         new("takes CgiRequest.new", Called.OutsideOfSteps, Streams),
-        // What hosts are given for handlers.
+        // Handlers and services that hosts receive.
         new("takes CgiHost.Run", Called.InAStep, $"{Host}/Services"),
         new("takes AppServer.new", Called.InAStep, $"{Host}/Services", "hosting: scopes of services"),
         new("takes AppMessageHandler.new", Called.InAStep, $"{Host}/Services"),
@@ -122,16 +122,20 @@ internal static class UserTable
             "Both",
             "Bracket",
             "Catch",
+            "Do",
             "Finally",
             "FromContext",
             "FromTask",
             "Map",
             "Of",
             "Offload",
+            "Read",
+            "Recover",
             "Retry",
-            "Scope",
+            "Select",
+            "SelectMany",
             "Settle",
-            "Spawn",
+            "Sync",
             "Tap",
             "Traverse",
             "Uncancelable",
@@ -159,7 +163,6 @@ internal static class UserTable
         new("takes WebSocketConnection.ForEach", Called.InAStep, Context),
         new("takes Interpreter.EnsureSync", Called.InAStep, "ensure sync"),
         new("takes ResultRoutes.*", Called.InAStep, "hosting: results of the framework"),
-        new("takes ResultHooks.Before", Called.InAStep, "hosting: results of the framework"),
         new("overrides HttpError.ToResponse", Called.InAStep, $"{Steps}/HttpError.ToResponse"),
         new("overrides InvalidInput.ToResponse", Called.InAStep, $"{Steps}/HttpError.ToResponse"),
         new("overrides MethodNotAllowed.ToResponse", Called.InAStep, $"{Steps}/HttpError.ToResponse"),
@@ -185,7 +188,7 @@ internal static class UserTable
             "Header",
             "Origin"
         ),
-        // Bodies are read and written in steps, whoever they are given to.
+        // Bodies are read and written in steps, whichever code receives them.
         .. new[]
         {
             "Request.Of",
@@ -197,7 +200,7 @@ internal static class UserTable
             "Response.Stream",
             "Response.WithBody",
         }.Select(member => new UserRow($"takes {member}", Called.InAStep, $"{Steps}/Body.OpenAsync")),
-        // Contexts that runs are given: the rows of RequestContext.
+        // Contexts that are passed to runs: see the rows of RequestContext.
         .. new[]
         {
             "AsyncInterpreter.RunOutcomeAsync",

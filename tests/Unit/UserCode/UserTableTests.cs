@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.UserCode;
 
-/// <summary>The table of all that users implement or register against the public API, both ways.</summary>
+/// <summary>Compares the table of all members that users implement or register with the public API, in both directions.</summary>
 public static class UserTableTests
 {
     [Tests]
@@ -21,12 +21,12 @@ public static class UserTableTests
                     Check.True(
                         missing.Length == 0,
                         $"expected a row in tests/Unit/UserCode/UserTable.cs for each member that users implement or register, found none for {string.Join(", ", missing)}. "
-                            + "Say where the library calls it. Outside of steps, call it through UserCode and name the tests that throw from it."
+                            + "State where the library calls it. Outside steps, call it through UserCode and name the tests that throw from it."
                     );
                 }
             ),
             Runner.TestCase(
-                "each row has a member, and each member one row of its own",
+                "each row has a member, and each member has a separate row",
                 () =>
                 {
                     foreach (var row in UserTable.Rows)
@@ -58,7 +58,7 @@ public static class UserTableTests
                         foreach (var named in row.Tests)
                             Check.True(
                                 tests.Any(test => test.StartsWith(named + "/", StringComparison.Ordinal)),
-                                $"expected the test '{named}' of the row '{row.Members}', found none of this name"
+                                $"expected the test '{named}' of the row '{row.Members}', found none with this name"
                             );
                     }
                 }

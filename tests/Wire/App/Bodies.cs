@@ -1,9 +1,9 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>The part of the app that takes and sends bodies, whole ones and others.</summary>
+/// <summary>Routes that receive and send bodies, both whole and streamed.</summary>
 internal static class Bodies
 {
-    /// <param name="files">The folder of <c>/files</c>.</param>
+    /// <param name="files">The folder that <c>/files</c> serves.</param>
     public static App Of(string files) =>
         App.Create()
             .Post("/echo", Handler.BodyBytes().Map(bytes => Response.Bytes(bytes)))
@@ -16,7 +16,9 @@ internal static class Bodies
                         .BodyBytes()
                         .Map(bytes => Response.Text(KnownBytes.Sum(bytes.Span)))
                         .Finally(outcome =>
-                            Ran.Note($"upload {id} ended {outcome.Kind} {outcome.Fault?.GetType().Name}")
+                            Handler.Sync(() =>
+                                Ran.Note($"upload {id} ended {outcome.Kind} {outcome.Fault?.GetType().Name}")
+                            )
                         );
                 }
             )
@@ -55,7 +57,7 @@ internal static class Bodies
         }
     }
 
-    // Longer than a hurried server waits.
+    // Longer than the server with short timeouts waits.
     private static async IAsyncEnumerable<string> Late()
     {
         await Task.Delay(TimeSpan.FromMinutes(1));

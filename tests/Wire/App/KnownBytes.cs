@@ -2,13 +2,13 @@ using System.Security.Cryptography;
 
 namespace Handlers.Tests.Wire;
 
-/// <summary>Bytes of bodies, the same in every process, and different enough to show some that are lost or come twice.</summary>
+/// <summary>Bytes for bodies: the same in every process, and varied enough to reveal bytes that are lost or duplicated.</summary>
 internal static class KnownBytes
 {
-    /// <summary>They repeat after so many: a prime number, which no buffer of a server has as its length.</summary>
+    /// <summary>The bytes repeat with this period. It is a prime number, so it never equals the length of a server's buffer.</summary>
     public static byte[] Block { get; } = Random(65_521);
 
-    /// <summary>So many of them.</summary>
+    /// <summary>Returns the given number of bytes.</summary>
     public static byte[] Of(int count)
     {
         var bytes = new byte[count];
@@ -17,7 +17,7 @@ internal static class KnownBytes
         return bytes;
     }
 
-    /// <summary>What <c>/upload</c> answers to bytes.</summary>
+    /// <summary>The answer of <c>/upload</c> to the given bytes.</summary>
     public static string Sum(ReadOnlySpan<byte> bytes) =>
         $"{bytes.Length} {Convert.ToHexStringLower(SHA256.HashData(bytes))}";
 

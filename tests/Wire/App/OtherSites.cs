@@ -1,12 +1,12 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>Routes that let every other site in, by what the app, a group or the route declares, and the origins that every host trusts.</summary>
+/// <summary>Routes that the app, a group or the route itself opens to every other site, and the origins that every host trusts.</summary>
 internal static class OtherSites
 {
-    /// <summary>The first has the port of its scheme, so that a browser sends none.</summary>
+    /// <summary>A trusted origin with the default port of its scheme, which browsers leave out.</summary>
     public const string Partner = "http://partner.example";
 
-    /// <summary>The second has a port.</summary>
+    /// <summary>A trusted origin with an explicit port.</summary>
     public const string SecurePartner = "https://partner.example:8443";
 
     public static readonly string[] Trusted = [Partner, SecurePartner];
@@ -24,7 +24,7 @@ internal static class OtherSites
                         .WebSocket("/talk", WireApp.Echo)
                         .WebSocket("/closed/talk", WireApp.Echo, Decorator.AllowCrossSite(false))
             )
-            // Mounted, since two apps at one level share what either declares.
+            // Mounted, because two apps at one level would share the declarations of both.
             .Mount(
                 "/api",
                 App.Create()

@@ -2,14 +2,15 @@ using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace Handlers.Tests.Wire;
 
-/// <summary>The framework's CORS policies, which only Kestrel has: a default one, one of a name without the user's credentials, and one with
-/// them.</summary>
+/// <summary>
+/// The framework's CORS policies, which only Kestrel has: a default policy, a named policy without credentials, and a named policy with credentials.
+/// </summary>
 internal static class Policies
 {
-    /// <summary>Whom the default policy allows.</summary>
+    /// <summary>The origin that the default policy allows.</summary>
     public const string Visitor = "http://visitor.example";
 
-    /// <summary>Whom the policy with credentials allows.</summary>
+    /// <summary>The origin that the policy with credentials allows.</summary>
     public const string Member = "http://member.example";
 
     public static void Add(CorsOptions cors)
@@ -28,7 +29,7 @@ internal static class Policies
         cors.AddPolicy("members", policy => policy.WithOrigins(Member).AllowCredentials());
     }
 
-    /// <summary>What the pages of friends and of members may call.</summary>
+    /// <summary>The routes that pages allowed by the named policies may call.</summary>
     public static App App { get; } =
         App.Create()
             .Group(

@@ -9,11 +9,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Handlers.Tests.Wire;
 
-/// <summary>The app as a program of its own, as users serve it: <c>--serve HOST FILES</c>. A server prints its addresses as its first line, and
-/// ends with its standard input, so that it does not outlive the one who started it.</summary>
+/// <summary>
+/// The app as a separate program, as users serve it: <c>--serve HOST FILES</c>. A server prints its addresses as its first line, and ends when its
+/// standard input closes, so that it does not outlive its parent process.
+/// </summary>
 internal static class Serving
 {
-    /// <summary>How long a client may take in the servers that hurry.</summary>
+    /// <summary>How long a client may take at the servers with short timeouts.</summary>
     public static readonly TimeSpan Hurry = TimeSpan.FromSeconds(2);
 
     public static async Task<int> RunAsync(string host, string files)
@@ -45,7 +47,7 @@ internal static class Serving
         }
     }
 
-    /// <summary>Listens three times: twice for HTTP/1.1, which to a browser are two origins of one site, and once for HTTP/2.</summary>
+    /// <summary>Listens three times: twice for HTTP/1.1, which a browser sees as two origins of one site, and once for HTTP/2.</summary>
     private static async Task KestrelAsync(App app, Action<KestrelServerLimits> limit)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -78,7 +80,7 @@ internal static class Serving
     private static void Hurried(KestrelServerLimits limits)
     {
         limits.MinRequestBodyDataRate = new MinDataRate(240, Hurry);
-        // It counts what it was given to send, which is far more than a client that does not read has taken.
+        // Kestrel counts the bytes that the app has handed over, which are far more than a client that does not read has received.
         limits.MinResponseDataRate = new MinDataRate(10_000_000, Hurry);
         limits.RequestHeadersTimeout = Hurry;
     }
@@ -103,7 +105,7 @@ internal static class Serving
             }
             catch (HttpListenerException)
             {
-                // Somebody else was given the port in between.
+                // Another process took the port in the meantime.
                 continue;
             }
             Console.WriteLine(host.Address);

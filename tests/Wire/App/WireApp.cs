@@ -1,10 +1,10 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>The app under test, one value for every host.</summary>
+/// <summary>The app under test, the same value for every host.</summary>
 internal static class WireApp
 {
-    /// <summary>The app.</summary>
-    /// <param name="files">The folder of <c>/files</c>.</param>
+    /// <summary>Creates the app.</summary>
+    /// <param name="files">The folder that <c>/files</c> serves.</param>
     public static App Of(string files) =>
         App.Create()
             .Get("/hello", "hello")
@@ -25,7 +25,7 @@ internal static class WireApp
             .Plus(Conversations)
             .Plus(OtherSites.App);
 
-    /// <summary>What a host makes of a request.</summary>
+    /// <summary>Routes that show how a host represents a request.</summary>
     private static App Requests { get; } =
         App.Create()
             .Get(

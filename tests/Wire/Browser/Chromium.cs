@@ -2,8 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Handlers.Tests.Wire;
 
-/// <summary>Chromium without a window and without a network: every name that ends in <c>.example</c> is this machine, and no other one is
-/// known. Ends with this value.</summary>
+/// <summary>
+/// Headless Chromium without a network: every name that ends in <c>.example</c> resolves to this machine, and no other name resolves. Disposing this
+/// value ends the process.
+/// </summary>
 internal sealed partial class Chromium : IAsyncDisposable
 {
     private readonly Child child;
@@ -14,11 +16,12 @@ internal sealed partial class Chromium : IAsyncDisposable
         Page = page;
     }
 
-    /// <summary>The one page, in which probes go where they like.</summary>
+    /// <summary>The only page; probes navigate it as they need.</summary>
     public Page Page { get; }
 
-    /// <param name="folder">Where it writes.</param>
-    /// <param name="port">The port at which the origins without one are answered: a host trusts them before it knows a port of its own.</param>
+    /// <param name="folder">The folder into which the browser writes.</param>
+    /// <param name="port">The port to which origins without a port resolve, because a host is configured with its trusted origins before it knows its
+    /// port.</param>
     public static async Task<Chromium> StartAsync(TempFolder folder, int port)
     {
         var child = Child.Start(
@@ -60,7 +63,7 @@ internal sealed partial class Chromium : IAsyncDisposable
         }
     }
 
-    // The first rule that fits a name counts.
+    // The first matching rule applies.
     private static string Names(int port) =>
         string.Join(
             ", ",

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Handlers.Tests.Wire;
 
-/// <summary>The protocol by which a browser is driven: commands with numbers, their results, and events.</summary>
+/// <summary>The protocol that controls a browser: numbered commands, their results, and events.</summary>
 internal sealed class DevTools : IAsyncDisposable
 {
     private readonly ClientWebSocket socket = new();
@@ -14,7 +14,7 @@ internal sealed class DevTools : IAsyncDisposable
     private Task receiving = Task.CompletedTask;
     private int count;
 
-    /// <summary>What happens in the browser, with the name of the event.</summary>
+    /// <summary>Raised for each event in the browser, with the name of the event.</summary>
     public event Action<string>? Happened;
 
     public static async Task<DevTools> ConnectAsync(Uri address, CancellationToken stop)
@@ -25,7 +25,7 @@ internal sealed class DevTools : IAsyncDisposable
         return tools;
     }
 
-    /// <summary>Runs a command to its result.</summary>
+    /// <summary>Runs a command and returns its result.</summary>
     public async Task<JsonNode> SendAsync(string method, JsonObject parameters, string? session, CancellationToken stop)
     {
         var id = Interlocked.Increment(ref count);
@@ -68,9 +68,9 @@ internal sealed class DevTools : IAsyncDisposable
         }
         catch (Exception fault) when (fault is OperationCanceledException or WebSocketException)
         {
-            // Nobody is answered any more.
+            // No waiting command will get an answer.
             foreach (var waiting in asked.Values)
-                waiting.TrySetException(new IOException("The browser has gone.", fault));
+                waiting.TrySetException(new IOException("The browser closed the connection.", fault));
         }
     }
 
@@ -81,7 +81,9 @@ internal sealed class DevTools : IAsyncDisposable
         else if (asked.TryRemove((int)id, out var waiting))
         {
             if (message["error"] is { } error)
-                waiting.SetException(new InvalidOperationException($"The browser refuses: {error.ToJsonString()}"));
+                waiting.SetException(
+                    new InvalidOperationException($"The browser refused the command: {error.ToJsonString()}")
+                );
             else
                 waiting.SetResult(message["result"]!);
         }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Handlers.Tests.Wire;
 
-/// <summary>A page of the browser.</summary>
+/// <summary>A page in the browser.</summary>
 internal sealed class Page : IAsyncDisposable
 {
     private readonly DevTools tools;
@@ -35,15 +35,15 @@ internal sealed class Page : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Goes to an address, as if the user had typed it.</summary>
+    /// <summary>Navigates to an address, as if the user had typed it.</summary>
     public Task GoAsync(string address, CancellationToken stop) =>
         LoadsAsync(() => SendAsync("Page.navigate", new() { ["url"] = address }, stop), stop);
 
-    /// <summary>Runs a script that makes the page leave for another one, and waits for that.</summary>
+    /// <summary>Runs a script that navigates the page away, and waits for the new page.</summary>
     public Task LeaveAsync(string script, CancellationToken stop) =>
         LoadsAsync(() => ValueAsync($"{script}; ''", stop), stop);
 
-    /// <summary>The text that a script yields, or that its promise does.</summary>
+    /// <summary>Returns the text that a script evaluates to, or to which its promise resolves.</summary>
     public async Task<string> ValueAsync(string script, CancellationToken stop)
     {
         var found = await SendAsync(
@@ -57,11 +57,11 @@ internal sealed class Page : IAsyncDisposable
             stop
         );
         return found["exceptionDetails"] is { } fault
-            ? throw new InvalidOperationException($"The script faults: {fault.ToJsonString()}")
+            ? throw new InvalidOperationException($"The script failed: {fault.ToJsonString()}")
             : found["result"]!["value"]?.ToString() ?? "";
     }
 
-    /// <summary>The status of the page, and its text.</summary>
+    /// <summary>The status of the page and its text.</summary>
     public Task<string> ShownAsync(CancellationToken stop) =>
         ValueAsync(
             "performance.getEntriesByType('navigation')[0].responseStatus + ' ' + document.body.innerText",

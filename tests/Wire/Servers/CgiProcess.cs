@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Handlers.Tests.Wire;
 
-/// <summary>The app as one CGI process, with variables that no web server here sends.</summary>
+/// <summary>The app as a single CGI process, with variables that none of the web servers in these tests send.</summary>
 internal static class CgiProcess
 {
-    /// <summary>Starts it, and gives its exit code and all that it has written.</summary>
-    /// <param name="folder">Its files.</param>
-    /// <param name="body">All of its standard input.</param>
-    /// <param name="variables">Beside those that every server sets.</param>
-    /// <param name="stop">Ends the wait.</param>
+    /// <summary>Starts the process, and returns its exit code and everything that it wrote.</summary>
+    /// <param name="folder">The folder of its files.</param>
+    /// <param name="body">The whole standard input.</param>
+    /// <param name="variables">Variables in addition to those that every server sets.</param>
+    /// <param name="stop">Cancels the wait.</param>
     public static async Task<(int Code, string Output)> RunAsync(
         TempFolder folder,
         string body,

@@ -1,10 +1,11 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>Web servers that start the app for each request: at <c>/app</c>, at <c>/on</c> with HTTPS on, and at <c>/off</c> with HTTPS off in
-/// capital letters.</summary>
+/// <summary>
+/// Web servers that start the app for every request: at <c>/app</c>, at <c>/on</c> with <c>HTTPS=on</c>, and at <c>/off</c> with <c>HTTPS=OFF</c>.
+/// </summary>
 internal static class CgiServers
 {
-    /// <summary>The host by which they know themselves.</summary>
+    /// <summary>The host name for which the servers are configured.</summary>
     public const string Name = "given.example";
 
     private const string Lighttpd = """
@@ -70,7 +71,7 @@ internal static class CgiServers
             .Replace("@PROGRAM@", Script(folder), StringComparison.Ordinal)
             .Replace("@NAME@", Name, StringComparison.Ordinal);
 
-    // A server hands on few variables of its own environment, so the program says itself where its temporary files go.
+    // A server passes on few of its environment variables, so the script sets the folder for temporary files itself.
     private static string Script(TempFolder folder)
     {
         var file = Path.Combine(folder.Path, "app.cgi");

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Handlers.Tests.Wire;
 
-/// <summary>A process that this one has started, with what it says as errors. Ends with this value, with all that it has started.</summary>
+/// <summary>A child process and its error output. Disposing this value ends the process and everything that it started.</summary>
 internal sealed class Child : IDisposable
 {
     private readonly Process process;
@@ -24,7 +24,7 @@ internal sealed class Child : IDisposable
 
     public bool HasEnded => process.HasExited;
 
-    /// <summary>What it has said on its standard error so far.</summary>
+    /// <summary>The standard error output so far.</summary>
     public string Errors
     {
         get
@@ -34,7 +34,7 @@ internal sealed class Child : IDisposable
         }
     }
 
-    /// <summary>Starts a program that is on the path, or in a folder where Debian has its servers.</summary>
+    /// <summary>Starts a program that is on the path, or in one of the folders where Debian installs servers.</summary>
     public static Child Start(string folder, string program, params IEnumerable<string> words) =>
         new(
             Process.Start(

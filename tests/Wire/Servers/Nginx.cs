@@ -1,9 +1,11 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>nginx as people put it before an app: connections to the app are kept, and bodies are passed on as they come.</summary>
+/// <summary>
+/// nginx with the configuration that is usual in front of an app: connections to the app are kept alive, and bodies are passed on as they arrive.
+/// </summary>
 internal static class Nginx
 {
-    /// <summary>What every nginx here begins with: it stays in the foreground and writes into its own folder alone.</summary>
+    /// <summary>The configuration with which every nginx here begins: it runs in the foreground and writes only into its own folder.</summary>
     public const string Beginning = """
         user root; daemon off; pid @DIR@/nginx.pid; error_log stderr; worker_processes 1;
         events { worker_connections 256; }
@@ -46,11 +48,11 @@ internal static class Nginx
             }
             """;
 
-    /// <summary>Before an app.</summary>
-    /// <param name="folder">Where it writes.</param>
-    /// <param name="name">Which one.</param>
+    /// <summary>Starts nginx in front of an app.</summary>
+    /// <param name="folder">The folder into which it writes.</param>
+    /// <param name="name">The name of this instance.</param>
     /// <param name="app">The app's server.</param>
-    /// <param name="host">The Host header for the app: what the client sent, <c>$http_host</c>, or a fixed one.</param>
+    /// <param name="host">The Host header that the app receives: <c>$http_host</c> for the client's header, or a fixed value.</param>
     public static Task<WebServer> BeforeAsync(TempFolder folder, string name, Served app, string host) =>
         WebServer.StartAsync(
             folder,

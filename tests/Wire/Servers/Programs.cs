@@ -1,15 +1,15 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>Programs of this machine, and this one.</summary>
+/// <summary>The programs of this machine, and this program itself.</summary>
 internal static class Programs
 {
-    /// <summary>The words that start this program again.</summary>
+    /// <summary>The command line that starts this program again.</summary>
     public static IReadOnlyList<string> Self { get; } =
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
             ? [Environment.ProcessPath!, typeof(Programs).Assembly.Location]
             : [Environment.ProcessPath!];
 
-    /// <summary>Where a program is; null where it is not installed.</summary>
+    /// <summary>Returns the path of a program, or null if it is not installed.</summary>
     public static string? Find(string name) =>
         $"{Environment.GetEnvironmentVariable("PATH")}{Path.PathSeparator}/usr/sbin"
             .Split(Path.PathSeparator)

@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>The app in a process of its own, served by Kestrel or by the listener.</summary>
+/// <summary>The app in a separate process, served by Kestrel or by the listener.</summary>
 internal sealed class Served : IDisposable
 {
     private readonly Child child;
@@ -12,12 +12,12 @@ internal sealed class Served : IDisposable
         Addresses = addresses;
     }
 
-    /// <summary>Kestrel: two for HTTP/1.1, one for HTTP/2.</summary>
+    /// <summary>The addresses. Kestrel has three: two for HTTP/1.1 and one for HTTP/2.</summary>
     public IReadOnlyList<Uri> Addresses { get; }
 
     public Uri Address => Addresses[0];
 
-    /// <summary>What it has reported.</summary>
+    /// <summary>The errors that it has reported so far.</summary>
     public string Errors => child.Errors;
 
     public static async Task<Served> StartAsync(string host, TempFolder folder)
@@ -30,14 +30,16 @@ internal sealed class Served : IDisposable
         if (await child.Output.ReadLineAsync() is { } line)
             return new Served(child, [.. line.Split(' ').Select(address => new Uri(address))]);
         child.Dispose();
-        throw new InvalidOperationException($"expected the addresses of {host}, found that it ended: {child.Errors}");
+        throw new InvalidOperationException(
+            $"expected the addresses of {host}, found that the process ended: {child.Errors}"
+        );
     }
 
-    /// <summary>The lines that views have noted.</summary>
+    /// <summary>The lines that views have written so far.</summary>
     public async Task<string[]> RanAsync(CancellationToken stop) =>
         (await client.GetStringAsync(new Uri(Address, "ran"), stop)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The first line that begins so, as soon as it is there.</summary>
+    /// <summary>Waits for the first line with this beginning and returns it.</summary>
     public async Task<string> NotedAsync(string beginning, CancellationToken stop)
     {
         while (true)

@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>All files of a run, those that are served among them; gone with this value.</summary>
+/// <summary>All files of a run, including those that are served. Disposing this value deletes them.</summary>
 internal sealed class TempFolder : IDisposable
 {
     public TempFolder()
@@ -15,10 +15,10 @@ internal sealed class TempFolder : IDisposable
 
     public string Path { get; } = Directory.CreateTempSubdirectory("handlers-wire-").FullName;
 
-    /// <summary>What <c>/files</c> serves.</summary>
+    /// <summary>The folder that <c>/files</c> serves.</summary>
     public string Files => System.IO.Path.Combine(Path, "files");
 
-    /// <summary>A folder inside.</summary>
+    /// <summary>Creates a folder inside.</summary>
     public string Make(string name) => Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

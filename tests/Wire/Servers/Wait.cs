@@ -1,14 +1,14 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>How long things may take. A wait ends with what it waits for; these end the run of something that hangs.</summary>
+/// <summary>Time limits. A wait ends as soon as its condition holds; these limits only end a run that hangs.</summary>
 internal static class Wait
 {
-    /// <summary>Between two looks at something that cannot call back.</summary>
+    /// <summary>The pause between two checks of something that cannot call back.</summary>
     public static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>For a server to listen.</summary>
+    /// <summary>The limit for a server to begin to listen.</summary>
     public static readonly TimeSpan Start = TimeSpan.FromSeconds(60);
 
-    /// <summary>For one probe.</summary>
+    /// <summary>The limit for one probe.</summary>
     public static readonly TimeSpan Probe = TimeSpan.FromSeconds(90);
 }

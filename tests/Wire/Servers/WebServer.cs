@@ -2,14 +2,17 @@ using System.Net;
 
 namespace Handlers.Tests.Wire;
 
-/// <summary>A web server of the system with a configuration of ours, in the foreground and on 127.0.0.1.</summary>
+/// <summary>A web server of the system with our own configuration, in the foreground and on 127.0.0.1.</summary>
 internal sealed class WebServer : IDisposable
 {
     private readonly List<Child> children = [];
 
     public required IPEndPoint At { get; init; }
 
-    /// <summary>Starts it. In texts, @DIR@ is its folder, @PORT@ its port and @TOKEN@ what it must answer at <c>/ready</c>.</summary>
+    /// <summary>
+    /// Starts the server. In its texts, @DIR@ is replaced with its folder, @PORT@ with its port, and @TOKEN@ with the text that <c>/ready</c> must
+    /// return.
+    /// </summary>
     public static async Task<WebServer> StartAsync(
         TempFolder folder,
         string name,
@@ -26,7 +29,7 @@ internal sealed class WebServer : IDisposable
                     .Replace("@PORT@", $"{port}", StringComparison.Ordinal)
                     .Replace("@TOKEN@", Token(directory, port), StringComparison.Ordinal);
             await File.WriteAllTextAsync(Path.Combine(directory, "conf"), Filled(configuration));
-            // For a server that cannot answer from its configuration.
+            // For a server that cannot return a fixed text from its configuration.
             await File.WriteAllTextAsync(Path.Combine(directory, "token"), Filled("@TOKEN@"));
             var server = new WebServer { At = new IPEndPoint(IPAddress.Loopback, port) };
             foreach (var words in commands.Select(command => Filled(command).Split(' ')))
@@ -35,7 +38,7 @@ internal sealed class WebServer : IDisposable
                 return server;
             var errors = string.Concat(server.children.Select(child => child.Errors));
             server.Dispose();
-            // Somebody else was given the port in between.
+            // Another process took the port in the meantime.
             if (!errors.Contains("in use", StringComparison.Ordinal))
                 throw new InvalidOperationException($"expected {name} to serve, found {errors}");
         }
@@ -44,7 +47,7 @@ internal sealed class WebServer : IDisposable
     private static string Token(string directory, int port) =>
         $"{Path.GetFileName(directory)}-{port}-{Environment.ProcessId}";
 
-    // It begins to listen when it likes. Another server that was given the port would answer with something else.
+    // The server begins to listen at some later time. Another server that took the port would return a different token.
     private async Task<bool> IsReadyAsync(string token)
     {
         using var limit = new CancellationTokenSource(Wait.Start);

@@ -1,20 +1,22 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>Bodies of responses that fault. A client must not take what it gets of them for the whole.</summary>
+/// <summary>Bodies of responses that fail while they are sent. A client must not mistake the part that it received for the whole.</summary>
 internal static class Broken
 {
-    public static Probe Begun(Front front) => Of(front, "a body that breaks is not taken for whole", "/broken");
+    public static Probe Begun(Front front) =>
+        Of(front, "a body that fails midway is not mistaken for a whole body", "/broken");
 
     public static Probe WithLength(Front front) =>
-        Of(front, "a body with a length that breaks is not taken for whole", "/broken/length");
+        Of(front, "a body with a length that fails midway is not mistaken for a whole body", "/broken/length");
 
     public static Probe Unbegun(Front front) =>
-        Of(front, "a body that breaks before its first part is no empty one", "/broken/first");
+        Of(front, "a body that fails before its first part is not mistaken for an empty body", "/broken/first");
 
-    /// <summary>For a server that has a limit for sending.</summary>
-    public static Probe Late(Front front) => Of(front, "a body that begins too late is no empty one", "/late");
+    /// <summary>For a server with a limit on the time it takes to send.</summary>
+    public static Probe Late(Front front) =>
+        Of(front, "a body that begins too late is not mistaken for an empty body", "/late");
 
-    /// <summary>Null when a client sees that it has not everything: an error, or an end before the end.</summary>
+    /// <summary>Returns null if a client can see that the response is incomplete: an error, or an end of the connection before the end of the body.</summary>
     public static string? Fault(IReadOnlyList<Reply> replies) =>
         replies.All(reply => reply.Status >= 500 || !reply.IsWhole)
             ? null
@@ -27,7 +29,7 @@ internal static class Broken
             {
                 var replies = await front.SendAsync([front.Last("GET", path)], stop);
                 return replies.Any(reply => reply.Text.Contains("secret", StringComparison.Ordinal))
-                    ? $"expected nothing of the fault, found {Answer.Shown(replies)}"
+                    ? $"expected that the fault is not visible, found {Answer.Shown(replies)}"
                     : Fault(replies);
             }
         );

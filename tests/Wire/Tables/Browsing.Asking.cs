@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Wire;
 
-// What a page does, and what its answer must be.
+// The actions of a page, and the answer that each must get.
 internal sealed partial class Browsing
 {
     private static string? Is(string expected, string found) =>
@@ -39,7 +39,7 @@ internal sealed partial class Browsing
             }
         );
 
-    // The browser hides the answer; what has run says whether there was harm.
+    // The browser hides the answer from the page; the list of views that have run shows whether there was harm.
     private Probe Silent(string name, string from, string to, string what, string how, int times = 0) =>
         new(
             name,

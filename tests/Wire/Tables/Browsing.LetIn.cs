@@ -1,9 +1,9 @@
 namespace Handlers.Tests.Wire;
 
-// Pages of other sites that are let in: by a route, by the origins that the host trusts, or by the framework's CORS policy in force.
+// Pages of other sites that are allowed: by a route, by the host's trusted origins, or by the applicable CORS policy of the framework.
 internal sealed partial class Browsing
 {
-    // The same name, which only without the port is an origin that is trusted.
+    // The same name, which is a trusted origin only without the port.
     private string PartnerElsewhere => $"{OtherSites.Partner}:{kestrel.Addresses[0].Port}";
     private string VisitorElsewhere => $"{Policies.Visitor}:{kestrel.Addresses[0].Port}";
 
@@ -14,7 +14,7 @@ internal sealed partial class Browsing
         foreach (var path in new[] { "/hook", "/public/search", "/api/call" })
         {
             yield return Posts(
-                $"a form of another site is taken at {path}",
+                $"a form of another site is accepted at {path}",
                 Other,
                 Own,
                 $"200 {Ran.Of(path)} ran",
@@ -22,7 +22,7 @@ internal sealed partial class Browsing
                 path
             );
             yield return Posts(
-                $"a form of another origin is taken at {path} where no site is told",
+                $"a form of another origin is accepted at {path} if the browser does not send the site",
                 PlainOther,
                 Plain,
                 $"200 {Ran.Of(path)} ran",
@@ -31,7 +31,7 @@ internal sealed partial class Browsing
             );
         }
         yield return new(
-            "a form that hides its origin is taken where every site is let in",
+            "a form that hides its origin is accepted at a route that allows every site",
             stop => HiddenAsync("hook", "200 hook ran", 1, stop)
         );
         yield return Posts(
@@ -46,9 +46,9 @@ internal sealed partial class Browsing
 
     private IEnumerable<Probe> ByOrigin()
     {
-        yield return Posts("a form of a trusted origin is taken", OtherSites.Partner, Own, "200 change ran", 1);
+        yield return Posts("a form of a trusted origin is accepted", OtherSites.Partner, Own, "200 change ran", 1);
         yield return Posts(
-            "a form of a trusted origin is taken where no site is told",
+            "a form of a trusted origin is accepted if the browser does not send the site",
             OtherSites.Partner,
             Plain,
             "200 change ran",
@@ -56,7 +56,7 @@ internal sealed partial class Browsing
         );
         yield return Posts("a form of a trusted name with another port is refused", PartnerElsewhere, Own, "403", 0);
         yield return Posts(
-            "a form of a trusted name with another port is refused where no site is told",
+            "a form of a trusted name with another port is refused if the browser does not send the site",
             PartnerElsewhere,
             Plain,
             "403",
@@ -76,21 +76,21 @@ internal sealed partial class Browsing
     {
         const string Post = "{ method: 'POST', body: 'a=1' }";
         yield return Posts(
-            "a form of an origin of the default policy is taken",
+            "a form of an origin that the default policy allows is accepted",
             Policies.Visitor,
             Own,
             "200 change ran",
             1
         );
         yield return Posts(
-            "a form of a name of the default policy with another port is refused",
+            "a form of a name that the default policy allows on another port is refused",
             VisitorElsewhere,
             Own,
             "403",
             0
         );
         yield return Posts(
-            "a form of a friend is taken where the policy says so",
+            "a form of an origin that a named policy allows is accepted at a route with that policy",
             Other,
             Own,
             "200 shared ran",
@@ -98,7 +98,7 @@ internal sealed partial class Browsing
             "/shared/"
         );
         yield return Posts(
-            "a form of an origin of the default policy is refused where another policy is",
+            "a form of an origin that the default policy allows is refused at a route with another policy",
             Policies.Visitor,
             Own,
             "403",
@@ -106,7 +106,7 @@ internal sealed partial class Browsing
             "/shared/"
         );
         yield return Fetches(
-            "a script of an origin of the default policy may change, and sees the answer",
+            "a script of an origin that the default policy allows may change something, and sees the answer",
             Policies.Visitor,
             $"{Own}/change",
             "200 change ran",
@@ -117,7 +117,7 @@ internal sealed partial class Browsing
     private IEnumerable<Probe> LetInToTalk()
     {
         yield return Opens(
-            "a websocket of another site opens where every site is let in",
+            "a websocket of another site opens at a route that allows every site",
             Other,
             Own,
             "open hello",
@@ -137,14 +137,19 @@ internal sealed partial class Browsing
             Own,
             "refused"
         );
-        yield return Opens("a websocket of an origin of the default policy opens", Policies.Visitor, Own, "open hello");
         yield return Opens(
-            "a websocket of a friend opens where the policy says so",
+            "a websocket of an origin that the default policy allows opens",
+            Policies.Visitor,
+            Own,
+            "open hello"
+        );
+        yield return Opens(
+            "a websocket of an origin that a named policy allows opens at a route with that policy",
             Other,
             Own,
             "open hello",
             "/shared/talk"
         );
-        yield return Opens("a websocket of a friend is refused where no policy says so", Other, Own, "refused");
+        yield return Opens("a websocket of that origin is refused at a route without a policy", Other, Own, "refused");
     }
 }

@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>Variables that are wrong, or that no web server of these tests sends.</summary>
+/// <summary>Variables that are wrong, or that no web server in these tests sends.</summary>
 internal static class CgiVariables
 {
     private const string Nothing = "0 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -8,13 +8,13 @@ internal static class CgiVariables
 
     public static IEnumerable<Probe> Of(TempFolder folder) =>
         [
-            Body(folder, "a body has the length that is said", "hello, world", 200, Hello, ("CONTENT_LENGTH", "5")),
-            Body(folder, "without a length there is no body", "hello", 200, Nothing),
+            Body(folder, "a body ends at CONTENT_LENGTH", "hello, world", 200, Hello, ("CONTENT_LENGTH", "5")),
+            Body(folder, "without CONTENT_LENGTH the body is empty", "hello", 200, Nothing),
             .. new[] { "-5", "0x5", "5, 5", "99999999999999999999" }.Select(length =>
                 Body(folder, $"400 for '{length}' as the length", "hello", 400, null, ("CONTENT_LENGTH", length))
             ),
             new(
-                "a body that is shorter than it says is no request",
+                "a body that is shorter than CONTENT_LENGTH gets no response",
                 async stop =>
                 {
                     var (code, output) = await CgiProcess.RunAsync(
@@ -36,7 +36,7 @@ internal static class CgiVariables
             ),
             Who(
                 folder,
-                "the header counts before the server's name",
+                "the Host header takes precedence over the server's name",
                 "http://shop.example:99",
                 ("HTTP_HOST", "shop.example:99"),
                 ("SERVER_NAME", "given.example"),
@@ -51,7 +51,7 @@ internal static class CgiVariables
             ),
             Who(
                 folder,
-                "the usual port is not said",
+                "the default port is left out",
                 "https://given.example",
                 ("SERVER_NAME", "given.example"),
                 ("SERVER_PORT", "443"),

@@ -3,25 +3,25 @@ using System.Text;
 
 namespace Handlers.Tests.Wire;
 
-/// <summary>Websockets of the framework's own client.</summary>
+/// <summary>Conversations with the websocket client of the framework.</summary>
 internal static class Conversations
 {
     public static IEnumerable<Probe> Of(Front front)
     {
         yield return new("a text comes back", stop => EchoAsync(front, Encoding.UTF8.GetBytes("hé"), stop));
         yield return new("a large message comes back", stop => EchoAsync(front, KnownBytes.Of(300_000), stop));
-        yield return new("the view's close arrives with its code and its reason", stop => LeaveAsync(front, stop));
-        yield return Handshake.Probe(front, "a client without an origin is let in", "/talk", 101);
+        yield return new("the view's close arrives with its code and reason", stop => LeaveAsync(front, stop));
+        yield return Handshake.Probe(front, "a client without an origin is accepted", "/talk", 101);
         yield return Handshake.Probe(
             front,
-            "a page of the own origin is let in",
+            "a page of the same origin is accepted",
             "/talk",
             101,
             $"Origin: http://{front.Host}"
         );
         yield return Handshake.Probe(
             front,
-            "a page of the own origin is let in behind a proxy that ends TLS",
+            "a page of the same origin is accepted behind a proxy that ends TLS",
             "/talk",
             101,
             $"Origin: https://{front.Host}"
@@ -33,7 +33,7 @@ internal static class Conversations
             403,
             "Origin: http://evil.example"
         );
-        yield return Handshake.Probe(front, "a page without a name is refused", "/talk", 403, "Origin: null");
+        yield return Handshake.Probe(front, "a page with an opaque origin is refused", "/talk", 403, "Origin: null");
     }
 
     private static async Task<ClientWebSocket> OpenAsync(Front front, string path, CancellationToken stop)
@@ -58,9 +58,7 @@ internal static class Conversations
         if (found.MessageType != kind || !buffer.AsSpan(0, count).SequenceEqual(sent))
             return $"expected {sent.Length} bytes of {kind}, found {count} of {found.MessageType}";
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", stop);
-        return socket.State == WebSocketState.Closed
-            ? null
-            : $"expected a close that is answered, found {socket.State}";
+        return socket.State == WebSocketState.Closed ? null : $"expected an answer to the close, found {socket.State}";
     }
 
     private static async Task<string?> LeaveAsync(Front front, CancellationToken stop)

@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>Who may change something: pages of this origin and clients that are no browsers, and nobody else.</summary>
+/// <summary>Requests that change something: only pages of the same origin and clients that are not browsers may send them.</summary>
 internal static class CrossSite
 {
     private static readonly Answer Ran = new(200, "change ran");
@@ -8,23 +8,28 @@ internal static class CrossSite
 
     public static IEnumerable<Probe> Of(Front front) =>
         [
-            Post(front, "a client that says neither site nor origin may change", Ran),
-            Post(front, "a page of the same origin may change", Ran, "Sec-Fetch-Site: same-origin"),
-            Post(front, "what the user types may change", Ran, "Sec-Fetch-Site: none"),
+            Post(front, "a client that sends neither site nor origin may change something", Ran),
+            Post(front, "a page of the same origin may change something", Ran, "Sec-Fetch-Site: same-origin"),
+            Post(front, "a request that the user typed may change something", Ran, "Sec-Fetch-Site: none"),
             Post(front, "a page of the same site is refused", Refused, "Sec-Fetch-Site: same-site"),
             Post(front, "a page of another site is refused", Refused, "Sec-Fetch-Site: cross-site"),
             Post(
                 front,
-                "the site counts before the origin",
+                "the site takes precedence over the origin",
                 Refused,
                 "Sec-Fetch-Site: cross-site",
                 $"Origin: http://{front.Host}"
             ),
-            Post(front, "the own origin may change", Ran, $"Origin: http://{front.Host}"),
-            Post(front, "the own origin may change behind a proxy that ends TLS", Ran, $"Origin: https://{front.Host}"),
+            Post(front, "the same origin may change something", Ran, $"Origin: http://{front.Host}"),
+            Post(
+                front,
+                "the same origin may change something behind a proxy that ends TLS",
+                Ran,
+                $"Origin: https://{front.Host}"
+            ),
             Post(front, "another origin is refused", Refused, "Origin: http://evil.example"),
             Post(front, "another port is another origin", Refused, $"Origin: http://{front.Host.Split(':')[0]}:1"),
-            Post(front, "an origin that is not told is refused", Refused, "Origin: null"),
+            Post(front, "an opaque origin is refused", Refused, "Origin: null"),
             .. new[] { "PUT", "PATCH", "DELETE" }.Select(method =>
                 front.Probe(
                     $"{method} of another site is refused",
@@ -39,7 +44,7 @@ internal static class CrossSite
             ),
         ];
 
-    /// <summary>For servers that take every name.</summary>
+    /// <summary>For servers that accept every host name.</summary>
     public static IEnumerable<Probe> Named(Front front) =>
         [
             Post(
@@ -47,7 +52,7 @@ internal static class CrossSite
                 {
                     Host = "SHOP.example",
                 },
-                "names are compared without their case",
+                "host names are compared without regard to case",
                 Ran,
                 "Origin: http://shop.example"
             ),
@@ -56,7 +61,7 @@ internal static class CrossSite
                 {
                     Host = "xn--bcher-kva.example",
                 },
-                "an international name is the own origin",
+                "an international host name is the same origin in its ASCII form",
                 Ran,
                 "Origin: http://xn--bcher-kva.example"
             ),
@@ -65,7 +70,7 @@ internal static class CrossSite
                 {
                     Host = "shop.example",
                 },
-                "a longer name is another one",
+                "a longer host name is another origin",
                 Refused,
                 "Origin: http://shop.example.evil.example"
             ),
@@ -74,7 +79,7 @@ internal static class CrossSite
                 {
                     Host = "shop.example",
                 },
-                "a name below is another one",
+                "a subdomain is another origin",
                 Refused,
                 "Origin: http://evil.shop.example"
             ),

@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 
 namespace Handlers.Tests.Wire;
 
-// How the client asks.
+// The requests of the client.
 internal static partial class HttpTwo
 {
     private static HttpRequestMessage Message(HttpMethod method, string path, params (string, string)[] headers)
@@ -61,7 +61,7 @@ internal static partial class HttpTwo
             Enumerable.Range(0, 100).Select(number => client.GetStringAsync($"/path/{number}", stop))
         );
         var wrong = found.Index().Count(each => each.Item != $"path {each.Index}");
-        return wrong == 0 ? null : $"expected the answer to each, found {wrong} others";
+        return wrong == 0 ? null : $"expected the answer to each request, found {wrong} wrong answers";
     }
 
     private static async Task<string?> BrokenAsync(Served kestrel, HttpClient client, CancellationToken stop)
@@ -76,14 +76,14 @@ internal static partial class HttpTwo
         var ended = await kestrel.NotedAsync("upload two-broken ended", stop);
         return ended.EndsWith("Cancelled ", StringComparison.Ordinal)
             ? null
-            : $"expected that the view is cancelled, found '{ended}'";
+            : $"expected that the view was cancelled, found '{ended}'";
     }
 
     private static async Task<string?> BreaksAsync(HttpClient client, CancellationToken stop)
     {
         try
         {
-            return $"expected that the stream is reset, found the whole '{await client.GetStringAsync("/broken", stop)}'";
+            return $"expected that the stream was reset, found the whole body '{await client.GetStringAsync("/broken", stop)}'";
         }
         catch (HttpRequestException)
         {
@@ -105,7 +105,7 @@ internal static partial class HttpTwo
             : $"expected hello, found {found.Count} bytes";
     }
 
-    /// <summary>A part of a body, and nothing after it.</summary>
+    /// <summary>Sends a part of a body and then nothing.</summary>
     private sealed class Endless : HttpContent
     {
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Handlers.Tests.Wire;
 
-/// <summary>HTTP/2 without TLS, from the framework's client.</summary>
+/// <summary>HTTP/2 without TLS, with the framework's client.</summary>
 internal static partial class HttpTwo
 {
     public static IEnumerable<Probe> Of(Served kestrel, HttpClient client)
@@ -26,7 +26,7 @@ internal static partial class HttpTwo
         yield return Ask(client, "the authority is the host", HttpMethod.Get, "/who", 200, $"http://{host}  /who ");
         yield return Ask(
             client,
-            "a page of the own origin may change",
+            "a page of the same origin may change something",
             HttpMethod.Post,
             "/change",
             200,
@@ -54,11 +54,14 @@ internal static partial class HttpTwo
         yield return new("a large body arrives whole", stop => UploadAsync(client, stop));
         yield return new("a hundred requests on one connection", stop => ManyAsync(client, stop));
         yield return new("a body that breaks off cancels its view", stop => BrokenAsync(kestrel, client, stop));
-        yield return new("a body that breaks is not taken for whole", stop => BreaksAsync(client, stop));
+        yield return new(
+            "a body that fails midway is not mistaken for a whole body",
+            stop => BreaksAsync(client, stop)
+        );
         yield return new("a websocket on a stream", stop => TalkAsync(client, stop));
     }
 
-    /// <summary>A client of this version alone.</summary>
+    /// <summary>A client that speaks only this version.</summary>
     public static HttpClient Client() =>
         new(new SocketsHttpHandler { UseProxy = false, ActivityHeadersPropagator = null })
         {

@@ -1,7 +1,9 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>Pages of other sites that may change something, on every host: where the app, a group or the route lets every site in, and where the
-/// host trusts their origin.</summary>
+/// <summary>
+/// Pages of other sites that may change something, on every host: where the app, a group or the route allows every site, and where the host trusts
+/// their origin.
+/// </summary>
 internal static class LetIn
 {
     private const string CrossSite = "Sec-Fetch-Site: cross-site";
@@ -12,7 +14,7 @@ internal static class LetIn
     private static IEnumerable<Probe> Everybody(Front front) =>
         [
             .. from place in new[] { ("the app", "/api/call"), ("the group", "/public/search"), ("the route", "/hook") }
-            from said in new string[][]
+            from headers in new string[][]
             {
                 [CrossSite],
                 [CrossSite, Evil],
@@ -22,16 +24,16 @@ internal static class LetIn
             }
             select Served(
                 front,
-                $"{string.Join(" and ", said)} is served where {place.Item1} lets every site in",
+                $"{string.Join(" and ", headers)} is accepted where {place.Item1} allows every site",
                 place.Item2,
-                said
+                headers
             ),
             .. from path in new[] { "/public/closed", "/api/inside/closed" }
-            from said in new[] { CrossSite, Evil, "Origin: null" }
-            select Refused(front, $"{said} is refused at {path}, which is closed again", path, said),
+            from headers in new[] { CrossSite, Evil, "Origin: null" }
+            select Refused(front, $"{headers} is refused at {path}, which is closed again", path, headers),
             Served(
                 front,
-                "a trusted origin is served at a route that is closed again",
+                "a trusted origin is accepted at a route that is closed again",
                 "/public/closed",
                 [$"Origin: {OtherSites.Partner}"]
             ),
@@ -47,10 +49,10 @@ internal static class LetIn
                 ["Origin: http://partner.example:80"],
                 [CrossSite, $"Origin: {OtherSites.Partner}"],
                 ["Sec-Fetch-Site: same-site", $"Origin: {OtherSites.Partner}"],
-            }.Select(said => Served(front, $"{string.Join(" and ", said)} is trusted", "/change", said)),
+            }.Select(headers => Served(front, $"{string.Join(" and ", headers)} is trusted", "/change", headers)),
             .. new string[][]
             {
-                // Each differs from a trusted origin in one thing.
+                // Each of these differs from a trusted origin in one respect.
                 ["Origin: https://partner.example"],
                 ["Origin: http://partner.example:8443"],
                 ["Origin: https://partner.example:443"],
@@ -65,25 +67,25 @@ internal static class LetIn
                 ["Origin: null"],
                 [CrossSite, "Origin: https://partner.example"],
                 [CrossSite, "Origin: null"],
-                // A page cannot set its origin, but it can lead anywhere from a page of a partner.
+                // A page cannot set its origin, but a page of a partner can send the browser anywhere.
                 [CrossSite, $"Referer: {OtherSites.Partner}/"],
                 [CrossSite, Evil, $"Referer: {OtherSites.Partner}/"],
-            }.Select(said => Refused(front, $"{string.Join(" and ", said)} is not trusted", "/change", said)),
+            }.Select(headers => Refused(front, $"{string.Join(" and ", headers)} is not trusted", "/change", headers)),
         ];
 
-    /// <summary>For hosts that see each line of a header.</summary>
+    /// <summary>For hosts that see each line of a header separately.</summary>
     public static IEnumerable<Probe> Repeated(Front front) =>
         [
             Refused(
                 front,
-                "a trusted origin beside another one is refused",
+                "a trusted origin next to another origin is refused",
                 "/change",
                 $"Origin: {OtherSites.Partner}",
                 Evil
             ),
             Refused(
                 front,
-                "another origin beside a trusted one is refused",
+                "another origin next to a trusted origin is refused",
                 "/change",
                 Evil,
                 $"Origin: {OtherSites.Partner}"

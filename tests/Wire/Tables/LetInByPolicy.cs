@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>Pages of other sites that may change something because the framework's CORS policy in force allows their origin.</summary>
+/// <summary>Pages of other sites that may change something because the applicable CORS policy of the framework allows their origin.</summary>
 internal static class LetInByPolicy
 {
     private const string CrossSite = "Sec-Fetch-Site: cross-site";
@@ -12,43 +12,31 @@ internal static class LetInByPolicy
 
     public static IEnumerable<Probe> Of(Front front) =>
         [
-            .. Row(front, 200, "the default policy lets its origin in", "/change", Visitor),
+            .. Row(front, 200, "the default policy allows its origin", "/change", Visitor),
+            .. Row(front, 403, "the default policy compares the scheme", "/change", "Origin: https://visitor.example"),
+            .. Row(front, 403, "the default policy compares the port", "/change", "Origin: http://visitor.example:81"),
             .. Row(
                 front,
                 403,
-                "the scheme counts for the default policy",
-                "/change",
-                "Origin: https://visitor.example"
-            ),
-            .. Row(
-                front,
-                403,
-                "the port counts for the default policy",
-                "/change",
-                "Origin: http://visitor.example:81"
-            ),
-            .. Row(
-                front,
-                403,
-                "a name below is no origin of the default policy",
+                "the default policy does not allow a subdomain of its origin",
                 "/change",
                 "Origin: http://a.visitor.example"
             ),
-            .. Row(front, 403, "no policy lets in an origin that is not told", "/change", "Origin: null"),
-            .. Row(front, 200, "a policy of a name lets its origin in", "/shared/", Friend),
-            .. Row(front, 403, "a policy of a name lets nobody else in", "/shared/", "Origin: http://evil.example"),
-            .. Row(front, 403, "a policy of a name lets in no origin that is not told", "/shared/", "Origin: null"),
-            .. Row(front, 403, "a policy of a name is in force at its routes alone", "/change", Friend),
-            .. Row(front, 403, "the default policy is not in force where another one is", "/shared/", Visitor),
-            .. Row(front, 403, "one policy of a name opens nothing of another one", "/members/", Friend),
-            .. Row(front, 200, "a trusted origin is served whatever the policy", "/shared/", Partner),
-            .. Row(front, 200, "a trusted origin is served with cookies", "/shared/", Partner, Cookie),
-            .. Row(front, 403, "a policy without credentials lets no cookies in", "/change", Visitor, Cookie),
-            .. Row(front, 403, "a policy of a name without credentials lets no cookies in", "/shared/", Friend, Cookie),
+            .. Row(front, 403, "no policy allows an opaque origin", "/change", "Origin: null"),
+            .. Row(front, 200, "a named policy allows its origin", "/shared/", Friend),
+            .. Row(front, 403, "a named policy allows no other origin", "/shared/", "Origin: http://evil.example"),
+            .. Row(front, 403, "a named policy does not allow an opaque origin", "/shared/", "Origin: null"),
+            .. Row(front, 403, "a named policy applies only to its routes", "/change", Friend),
+            .. Row(front, 403, "the default policy does not apply to a route with another policy", "/shared/", Visitor),
+            .. Row(front, 403, "a named policy does not open the routes of another policy", "/members/", Friend),
+            .. Row(front, 200, "a trusted origin is accepted whatever the policy", "/shared/", Partner),
+            .. Row(front, 200, "a trusted origin is accepted with cookies", "/shared/", Partner, Cookie),
+            .. Row(front, 403, "a policy without credentials refuses cookies", "/change", Visitor, Cookie),
+            .. Row(front, 403, "a named policy without credentials refuses cookies", "/shared/", Friend, Cookie),
             .. Row(
                 front,
                 403,
-                "a policy without credentials lets no password in",
+                "a policy without credentials refuses a password",
                 "/change",
                 Visitor,
                 "Authorization: Basic dTpw"
@@ -56,13 +44,13 @@ internal static class LetInByPolicy
             .. Row(
                 front,
                 200,
-                "a policy without credentials lets a token in",
+                "a policy without credentials accepts a token",
                 "/change",
                 Visitor,
                 "Authorization: Bearer t"
             ),
-            .. Row(front, 200, "a policy with credentials lets cookies in", "/members/", Member, Cookie),
-            .. Row(front, 403, "a policy with credentials lets nobody else in", "/members/", Visitor, Cookie),
+            .. Row(front, 200, "a policy with credentials accepts cookies", "/members/", Member, Cookie),
+            .. Row(front, 403, "a policy with credentials allows no other origin", "/members/", Visitor, Cookie),
             front.Probe(
                 "a site without an origin is refused whatever the policy",
                 Post(front, "/shared/", CrossSite),
@@ -70,7 +58,7 @@ internal static class LetInByPolicy
             ),
         ];
 
-    // With the browser's judgement and without it, as to an address that is not secure.
+    // With the site that browsers send to secure addresses, and without it, as for an address that is not secure.
     private static IEnumerable<Probe> Row(Front front, int status, string name, string path, params string[] headers) =>
         [
             front.Probe(name, Post(front, path, headers), Expected(status, path)),

@@ -1,22 +1,22 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>Websockets of other sites: the handshake is a GET, and obeys the rule of the requests that change something.</summary>
+/// <summary>Websockets of other sites: the handshake is a GET, and follows the rule for requests that change something.</summary>
 internal static class LetInToTalk
 {
     private const string CrossSite = "Sec-Fetch-Site: cross-site";
     private const string Evil = "Origin: http://evil.example";
 
-    // Past the rule a host that opens no websockets says so.
+    // A host without websockets answers so once the rule has let the request pass.
     private static int Opened(Front front) => front.IsListener ? 426 : 101;
 
     public static IEnumerable<Probe> Of(Front front) =>
         [
-            .. new string[][] { [Evil], [CrossSite, Evil], ["Origin: null"] }.SelectMany(said =>
+            .. new string[][] { [Evil], [CrossSite, Evil], ["Origin: null"] }.SelectMany(headers =>
                 (Probe[])
                     [
-                        Row(front, "/talk", 403, said),
-                        Row(front, "/public/talk", Opened(front), said),
-                        Row(front, "/public/closed/talk", 403, said),
+                        Row(front, "/talk", 403, headers),
+                        Row(front, "/public/talk", Opened(front), headers),
+                        Row(front, "/public/closed/talk", 403, headers),
                     ]
             ),
             .. OtherSites.Trusted.Select(origin => Row(front, "/talk", Opened(front), $"Origin: {origin}")),
@@ -27,7 +27,7 @@ internal static class LetInToTalk
             Row(front, "/talk", 403, "Sec-Fetch-Site: same-site", "Origin: http://partner.example:8080"),
         ];
 
-    /// <summary>For the host that has the framework's CORS policies.</summary>
+    /// <summary>For the host that supports the framework's CORS policies.</summary>
     public static IEnumerable<Probe> ByPolicy(Front front) =>
         [
             Row(front, "/talk", 101, $"Origin: {Policies.Visitor}"),
@@ -38,12 +38,12 @@ internal static class LetInToTalk
             Row(front, "/shared/talk", 403, $"Origin: {Policies.Visitor}"),
         ];
 
-    private static Probe Row(Front front, string path, int status, params string[] said) =>
+    private static Probe Row(Front front, string path, int status, params string[] headers) =>
         Handshake.Probe(
             front,
-            $"a websocket at {path} of {string.Join(" and ", said)} is {status}",
+            $"the status is {status} for a websocket at {path} with {string.Join(" and ", headers)}",
             path,
             status,
-            said
+            headers
         );
 }

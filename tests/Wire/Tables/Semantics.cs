@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>What HTTP says about heads, lengths, conditions, ranges and order, through whatever is before the app.</summary>
+/// <summary>The rules of HTTP for heads, lengths, conditions, ranges and order, through whatever is in front of the app.</summary>
 internal static class Semantics
 {
     private const string Written = "Wed, 01 Jan 2020 00:00:00 GMT";
@@ -8,7 +8,7 @@ internal static class Semantics
     public static IEnumerable<Probe> Of(Front front) =>
         [.. Heads(front), .. Conditions(front), .. Ranges(front), .. Order(front), .. Fields(front)];
 
-    /// <summary>Not for the listener, which keeps the last of two headers, nor for CGI, where a variable has one value.</summary>
+    /// <summary>Not for the listener, which keeps only the last of two headers, nor for CGI, where each variable has a single value.</summary>
     public static Probe Cookies(Front front) =>
         front.Probe(
             "cookies that come in two lines are two cookies",
@@ -21,7 +21,7 @@ internal static class Semantics
     private static IEnumerable<Probe> Heads(Front front)
     {
         yield return front.Probe(
-            "a text comes with its length",
+            "a text is sent with its length",
             front.Last("GET", "/hello"),
             new Answer(200, "hello", ("Content-Length", "5"))
         );
@@ -44,13 +44,13 @@ internal static class Semantics
             [new Answer(200, "")]
         );
         yield return front.Probe(
-            "a body without a length comes whole",
+            "a body without a length arrives whole",
             [front.Ask("GET", "/parts"), front.Last("GET", "/hello")],
             new Answer(200, "one two three"),
             new Answer(200, "hello")
         );
         yield return front.ProbeOneOf(
-            "204 has neither body nor length",
+            "204 has neither a body nor a length",
             [front.Ask("GET", "/status/204"), front.Last("GET", "/hello")],
             [new Answer(204, "", ("Content-Length", null)), new Answer(200, "hello")],
             [new Answer(204, "", ("Content-Length", Added(front))), new Answer(200, "hello")]
@@ -59,16 +59,16 @@ internal static class Semantics
 
     private static IEnumerable<Probe> Conditions(Front front)
     {
-        // A cache takes its length for that of the whole (RFC 9110, 8.6).
+        // A cache would take the length for the length of the whole (RFC 9110, 8.6).
         yield return front.ProbeOneOf(
-            "304 for a tag that the client has, with the length of 200 or none",
+            "304 for a tag that the client already has, with the length of the 200 response or none",
             [front.Ask("GET", "/tagged", "If-None-Match: \"v1\""), front.Last("GET", "/hello")],
             [new Answer(304, "", ("ETag", "\"v1\""), ("Content-Length", null)), new Answer(200, "hello")],
             [new Answer(304, "", ("ETag", "\"v1\""), ("Content-Length", "10")), new Answer(200, "hello")],
             [new Answer(304, "", ("ETag", "\"v1\""), ("Content-Length", Added(front))), new Answer(200, "hello")]
         );
         yield return front.Probe(
-            "304 for a file that was not modified since",
+            "304 for a file that has not been modified",
             [front.Ask("GET", "/files/digits.txt", $"If-Modified-Since: {Written}"), front.Last("GET", "/hello")],
             new Answer(304, ""),
             new Answer(200, "hello")
@@ -95,12 +95,12 @@ internal static class Semantics
                 new Answer(206, "789", ("Content-Range", "bytes 7-9/10"))
             );
             yield return front.Probe(
-                $"416 for a part behind the end of {path}",
+                $"416 for a range past the end of {path}",
                 front.Last("GET", path, "Range: bytes=10-"),
                 new Answer(416, null, ("Content-Range", "bytes */10"))
             );
             yield return front.Probe(
-                $"the whole of {path} for a part of another version",
+                $"the whole of {path} if the range was for another version",
                 front.Last("GET", path, "Range: bytes=2-4", "If-Range: \"other\""),
                 new Answer(200, "0123456789")
             );
@@ -110,14 +110,14 @@ internal static class Semantics
     private static IEnumerable<Probe> Order(Front front)
     {
         yield return front.Probe(
-            "requests are answered in their order",
+            "requests are answered in order",
             [front.Ask("GET", "/path/a"), front.Ask("GET", "/path/b"), front.Last("GET", "/path/c")],
             new Answer(200, "path a"),
             new Answer(200, "path b"),
             new Answer(200, "path c")
         );
         yield return front.Probe(
-            "a body ends where its length says",
+            "a body ends after its length",
             [front.Ask("POST", "/echo", "Content-Length: 5") + "hello", front.Last("GET", "/path/b")],
             new Answer(200, "hello"),
             new Answer(200, "path b")
@@ -133,7 +133,7 @@ internal static class Semantics
             new Answer(200, "path b")
         );
         yield return new(
-            "a client that waits for 100 is told to go on",
+            "a client that waits for 100 gets it",
             async stop =>
             {
                 using var connection = await RawConnection.OpenAsync(front.At, stop);
@@ -152,7 +152,7 @@ internal static class Semantics
     private static IEnumerable<Probe> Fields(Front front)
     {
         yield return front.Probe(
-            "each cookie that is set has a line of its own",
+            "each cookie is set in a separate header line",
             front.Last("GET", "/cookies/set"),
             new Answer(
                 200,
@@ -163,9 +163,9 @@ internal static class Semantics
                 )
             )
         );
-        yield return front.Probe("404 for what is not there", front.Last("GET", "/nowhere"), new Answer(404));
+        yield return front.Probe("404 for a path that has no route", front.Last("GET", "/nowhere"), new Answer(404));
         yield return front.Probe(
-            "405 for a method that is not served",
+            "405 for a method that the route does not serve",
             front.Last("PUT", "/hello", "Content-Length: 0"),
             new Answer(405)
         );

@@ -1,7 +1,9 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>Clients that send a byte now and then, or do not read: more than the listener has workers. Others are answered meanwhile, and the
-/// slow ones are sent away.</summary>
+/// <summary>
+/// Clients that send a byte now and then, or do not read; there are more of them than the listener has workers. Other clients are answered in the
+/// meantime, and the slow clients are disconnected.
+/// </summary>
 internal static class SlowClients
 {
     private const int Clients = 40;
@@ -16,7 +18,7 @@ internal static class SlowClients
                 stop => MeanwhileAsync(front, front.Ask("GET", "/hello")[..^2] + "Slow: ", !front.IsListener, stop)
             ),
             new("clients that do not read", stop => UnreadAsync(front, stop)),
-            front.Probe("a client that is not slow", front.Last("GET", "/hello"), new Answer(200, "hello")),
+            front.Probe("a client that is not slow is answered", front.Last("GET", "/hello"), new Answer(200, "hello")),
         ];
 
     public static Probe Bodies(Front front) =>
@@ -49,7 +51,7 @@ internal static class SlowClients
         }
     }
 
-    // Slow is what such a client is, so here time passes.
+    // The client has to be slow, so real time passes here.
     private static async Task<string?> TrickleAsync(Front front, string beginning, CancellationToken enough)
     {
         try

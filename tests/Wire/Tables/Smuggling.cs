@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Handlers.Tests.Wire;
 
-/// <summary>A body that nobody reads is never taken for requests: not by the host, and not through a proxy that denies them.</summary>
+/// <summary>A body that no view reads is never parsed as requests: neither by the host, nor through a proxy that would deny those requests.</summary>
 internal static class Smuggling
 {
-    // A view refuses, and nothing is there.
+    // A view that refuses, and a path without a route.
     private static readonly (string Path, int Status)[] Unread = [("/secret/door", 401), ("/nope", 404)];
 
     public static IEnumerable<Probe> Of(Front front)
@@ -14,7 +14,7 @@ internal static class Smuggling
         {
             foreach (var (how, pieces) in Shapes(front))
                 yield return new(
-                    $"no request runs out of a body for {path} ({how})",
+                    $"no request is parsed from a body for {path} ({how})",
                     stop =>
                         OnConnectionAsync(
                             front,
@@ -25,7 +25,7 @@ internal static class Smuggling
                         )
                 );
             yield return new(
-                $"no request runs out of a body with a length for {path}",
+                $"no request is parsed from a body with a length for {path}",
                 stop =>
                     OnConnectionAsync(
                         front,
@@ -36,17 +36,17 @@ internal static class Smuggling
                     )
             );
             yield return new(
-                $"no request runs out of a body for {path}, wherever in it the request begins",
+                $"no request is parsed from a body for {path}, at any offset",
                 stop => EverywhereAsync(front, path, status, stop)
             );
         }
     }
 
-    /// <summary>What must never run: nginx denies it, and no client has asked for it.</summary>
+    /// <summary>The request that must never run: nginx denies it, and no client sends it as a request.</summary>
     private static string Hidden(Front front) =>
         $"GET /denied HTTP/1.1\r\nHost: {front.Served!.Address.Authority}\r\n\r\n";
 
-    /// <summary>After the head: all of the body, or a part first that the server may have read ahead.</summary>
+    /// <summary>The pieces sent after the head: the whole body, or first a part that the server may have read ahead.</summary>
     private static IEnumerable<(string How, string[] Pieces)> Shapes(Front front)
     {
         var hidden = Hidden(front);
@@ -57,7 +57,7 @@ internal static class Smuggling
             "a part of the chunk after the head",
             [$"{hidden.Length + 4:x}\r\nAAAA", hidden + "\r\n0\r\n\r\n"]
         );
-        yield return ("a chunk that has no end", [$"{hidden.Length + 9:x}\r\n{hidden}"]);
+        yield return ("a chunk without an end", [$"{hidden.Length + 9:x}\r\n{hidden}"]);
     }
 
     private static async Task<string?> OnConnectionAsync(
@@ -70,24 +70,24 @@ internal static class Smuggling
     {
         var before = await RanAsync(front, stop);
         using var connection = await RawConnection.OpenAsync(front.At, stop);
-        // The first piece comes with the head, and the others when that was answered.
+        // The first piece is sent with the head, and the others after the answer to it.
         await connection.SendAsync(head + (pieces.Length > 1 ? pieces[0] : ""), stop);
         if (await connection.NextAsync("POST", stop) is not { } first)
-            return $"expected {status} for a body that nobody reads, found the end";
+            return $"expected {status} for an unread body, found the end";
         if (first.Status != status)
-            return $"expected {status} for a body that nobody reads, found {Answer.Shown([first])}";
+            return $"expected {status} for an unread body, found {Answer.Shown([first])}";
         foreach (var piece in pieces.Length > 1 ? pieces[1..] : pieces)
             await connection.SendAsync(piece, stop);
         connection.EndSending();
         var rest = await connection.RestAsync([], stop);
-        // A server may read the body to its end, and say that it is broken where it has none.
+        // A server may read the body to its end, and answer that it is malformed if it has no end.
         return !rest.All(reply => reply.Status is 400 or 408)
                 ? $"expected nothing after {status}, found {Answer.Shown(rest)}"
             : await RanAsync(front, stop) == before ? null
-            : "the request in the body has run";
+            : "expected that the request in the body does not run, found that it ran";
     }
 
-    // A server that reads ahead stops anywhere in the body, so the hidden request begins everywhere, many times.
+    // A server that reads ahead may stop anywhere in the body, so the hidden request is tried at every offset, many times.
     private static async Task<string?> EverywhereAsync(Front front, string path, int status, CancellationToken stop)
     {
         var (hidden, before) = (Hidden(front), await RanAsync(front, stop));
@@ -103,9 +103,9 @@ internal static class Smuggling
                 return $"expected {status}, found {Answer.Shown([first])}";
             var next = await front.SendAsync([front.Last("GET", "/hello")], stop);
             if (Answer.Fault([new Answer(200, "hello")], next) is { } fault)
-                return $"the next client: {fault}";
+                return $"the next client failed: {fault}";
             if (await RanAsync(front, stop) != before)
-                return $"a request in the body has run, with {padding} bytes before it";
+                return $"expected that the request in the body does not run, found that it ran with {padding} bytes before it";
         }
         return null;
     }

@@ -37,7 +37,7 @@ internal static class Uploads
                 var replies = await front.SendAsync([front.Last("GET", $"/bytes/{Large}")], stop);
                 return replies is [{ Status: 200, IsWhole: true } reply] && reply.Body.AsSpan().SequenceEqual(bytes)
                     ? null
-                    : $"expected {Large} bytes as they were, found {Answer.Shown(replies)}";
+                    : $"expected {Large} unchanged bytes, found {Answer.Shown(replies)}";
             }
         );
         yield return new(
@@ -99,11 +99,11 @@ internal static class Uploads
         using (var connection = await RawConnection.OpenAsync(front.At, stop))
         {
             await connection.SendAsync(front.Ask("POST", $"/upload/{id}", header) + part, stop);
-            // The view has begun, so the break is in the middle of its reading.
+            // The view has started to read, so the body breaks off in the middle.
             await front.Served!.NotedAsync($"upload {id} begins", stop);
         }
         var ended = await front.Served!.NotedAsync($"upload {id} ended", stop);
-        // A client that has said that it sends no more may still read that its request is broken.
+        // A client that has closed its sending direction can still read that its request was malformed.
         return ended == $"upload {id} ended Cancelled " || ended == $"upload {id} ended Faulted BadRequest"
             ? null
             : $"expected that the view is cancelled, or its request refused, found '{ended}'";

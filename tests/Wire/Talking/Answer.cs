@@ -1,9 +1,9 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>A response that must come.</summary>
-/// <param name="Status">The code.</param>
-/// <param name="Body">The whole body as text; null when any will do.</param>
-/// <param name="Headers">Values of headers, repeated ones joined by a comma; null for a header that must not be there.</param>
+/// <summary>A response that a server must give.</summary>
+/// <param name="Status">The status code.</param>
+/// <param name="Body">The whole body as text; null if any body is accepted.</param>
+/// <param name="Headers">The expected values of headers, with repeated headers joined by a comma; null for a header that must be absent.</param>
 internal sealed record Answer(int Status, string? Body = null, params (string Name, string? Value)[] Headers)
 {
     private IEnumerable<string> Names => Headers.Select(header => header.Name);
@@ -14,7 +14,7 @@ internal sealed record Answer(int Status, string? Body = null, params (string Na
         && (Body is null || reply.Text == Body)
         && Array.TrueForAll(Headers, header => reply.Header(header.Name) == header.Value);
 
-    /// <summary>Null when the replies are these answers, else what is wrong.</summary>
+    /// <summary>Returns null if the replies are these answers, otherwise a description of the difference.</summary>
     public static string? Fault(IReadOnlyList<Answer> expected, IReadOnlyList<Reply> found) =>
         expected.Count == found.Count && expected.Zip(found).All(pair => pair.First.IsMetBy(pair.Second))
             ? null

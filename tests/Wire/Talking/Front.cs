@@ -2,43 +2,47 @@ using System.Net;
 
 namespace Handlers.Tests.Wire;
 
-/// <summary>Where clients reach the app: a host itself, or a web server before it.</summary>
-/// <param name="Name">As it is in the names of tables.</param>
+/// <summary>The address where clients reach the app: a host itself, or a web server in front of it.</summary>
+/// <param name="Name">The name used in the names of tables.</param>
 /// <param name="At">The address.</param>
 /// <param name="Host">The Host header that clients send.</param>
-/// <param name="Prefix">Before the app's own paths.</param>
+/// <param name="Prefix">The prefix of the app's paths.</param>
 internal sealed record Front(string Name, IPEndPoint At, string Host, string Prefix = "")
 {
-    /// <summary>The server of the app, where it is one that stays; null for CGI.</summary>
+    /// <summary>The server process of the app; null for CGI, where there is no permanent process.</summary>
     public Served? Served { get; init; }
 
-    /// <summary>Whether a client may send a request before it has the response to the one before. <c>HttpListener</c> drops what comes in
-    /// one piece with a request.</summary>
+    /// <summary>
+    /// Whether a client may send a request before it has received the previous response. <c>HttpListener</c> drops requests that arrive in one piece
+    /// with another request.
+    /// </summary>
     public bool IsPipelined { get; init; } = true;
 
-    /// <summary>Whether the app is behind <c>HttpListener</c>, with its habits (docs/hosts.md): a length of zero where there is no body, the
-    /// last of two headers of one name, and no difference between a body in chunks that is whole and one that breaks off.</summary>
+    /// <summary>
+    /// Whether the app is behind <c>HttpListener</c>, with its habits (docs/hosts.md): it sends a length of zero if there is no body, keeps the last
+    /// of two headers with the same name, and does not distinguish a complete chunked body from a truncated one.
+    /// </summary>
     public bool IsListener { get; init; }
 
     public static Front Of(string name, Served served) =>
         new(name, IPEndPoint.Parse(served.Address.Authority), served.Address.Authority) { Served = served };
 
-    /// <summary>The text of a request, after which the connection stays.</summary>
+    /// <summary>The text of a request after which the connection stays open.</summary>
     public string Ask(string method, string path, params IEnumerable<string> headers) =>
         $"{method} {Prefix}{path} HTTP/1.1\r\nHost: {Host}\r\n{string.Concat(headers.Select(header => $"{header}\r\n"))}\r\n";
 
-    /// <summary>The text of the last request of a connection.</summary>
+    /// <summary>The text of the last request on a connection.</summary>
     public string Last(string method, string path, params IEnumerable<string> headers) =>
         Ask(method, path, headers.Append("Connection: close"));
 
-    /// <summary>A line of a table: the requests of one connection, and all that must come before the server closes it.</summary>
+    /// <summary>A probe: the requests of one connection, and everything that must arrive before the server closes it.</summary>
     public Probe Probe(string name, string[] sent, params Answer[] expected) =>
         new(name, async stop => Answer.Fault(expected, await SendAsync(sent, stop)));
 
-    /// <summary>The same with one request.</summary>
+    /// <summary>A probe with one request.</summary>
     public Probe Probe(string name, string sent, params Answer[] expected) => Probe(name, [sent], expected);
 
-    /// <summary>The same where a server may do one of several things.</summary>
+    /// <summary>A probe of a behaviour where a server may do one of several things.</summary>
     public Probe ProbeOneOf(string name, string[] sent, params Answer[][] allowed) =>
         new(
             name,
@@ -50,7 +54,7 @@ internal sealed record Front(string Name, IPEndPoint At, string Host, string Pre
             }
         );
 
-    /// <summary>The replies to requests of which the last one closes.</summary>
+    /// <summary>Sends requests, the last of which closes the connection, and returns the replies.</summary>
     public async Task<IReadOnlyList<Reply>> SendAsync(string[] sent, CancellationToken stop)
     {
         string[] methods = [.. sent.Select(request => request[..request.IndexOf(' ', StringComparison.Ordinal)])];

@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Wire;
 
-/// <summary>The opening of a websocket by hand, since the framework's client keeps the status of a refusal to itself.</summary>
+/// <summary>Opens a websocket by hand, because the framework's client does not expose the status of a refusal.</summary>
 internal static class Handshake
 {
     private static readonly string[] Opening =
@@ -11,7 +11,7 @@ internal static class Handshake
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
     ];
 
-    /// <summary>A line of a table: what comes to a handshake with these headers.</summary>
+    /// <summary>A probe: the status of the answer to a handshake with these headers.</summary>
     public static Probe Probe(Front front, string name, string path, int status, params string[] headers) =>
         new(name, stop => FaultAsync(front, path, status, headers, stop));
 

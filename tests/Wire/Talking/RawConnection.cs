@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Handlers.Tests.Wire;
 
-/// <summary>A connection on which exactly these bytes are sent.</summary>
+/// <summary>A connection on which exactly the given bytes are sent.</summary>
 internal sealed class RawConnection : IDisposable
 {
     private readonly Socket socket;
@@ -19,8 +19,8 @@ internal sealed class RawConnection : IDisposable
     }
 
     /// <param name="at">The server.</param>
-    /// <param name="stop">Ends the wait.</param>
-    /// <param name="window">How many bytes the system takes for a client that does not read; null for its own choice.</param>
+    /// <param name="stop">Cancels the wait.</param>
+    /// <param name="window">The size of the receive buffer, for a client that does not read; null for the system's default.</param>
     public static async Task<RawConnection> OpenAsync(EndPoint at, CancellationToken stop, int? window = null)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -30,7 +30,7 @@ internal sealed class RawConnection : IDisposable
         return new RawConnection(socket);
     }
 
-    /// <summary>Whether the bytes could be sent: a server may close at any time, and what it has answered can still be read.</summary>
+    /// <summary>Sends the text and returns whether that succeeded: a server may close at any time, and its answer can still be read.</summary>
     public async Task<bool> SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken stop)
     {
         try
@@ -48,7 +48,7 @@ internal sealed class RawConnection : IDisposable
 
     public Task<Reply?> NextAsync(string method, CancellationToken stop) => replies.NextAsync(method, stop);
 
-    /// <summary>All replies until the server closes.</summary>
+    /// <summary>Returns all replies until the server closes the connection.</summary>
     public async Task<IReadOnlyList<Reply>> RestAsync(IReadOnlyList<string> methods, CancellationToken stop)
     {
         var all = new List<Reply>();
@@ -71,7 +71,7 @@ internal sealed class RawConnection : IDisposable
         }
     }
 
-    /// <summary>Says that nothing more comes, and leaves the other direction open.</summary>
+    /// <summary>Closes the sending direction, and leaves the other direction open.</summary>
     public void EndSending()
     {
         if (socket.Connected)
@@ -80,7 +80,7 @@ internal sealed class RawConnection : IDisposable
 
     public void Dispose()
     {
-        // In the middle of what it sends a client may go: then the server shall see that, and not an orderly end.
+        // A client may leave in the middle of its request: then the server must see an abrupt end rather than an orderly one.
         socket.LingerState = new LingerOption(true, 0);
         stream.Dispose();
         socket.Dispose();

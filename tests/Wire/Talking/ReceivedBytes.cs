@@ -2,17 +2,17 @@ using System.Text;
 
 namespace Handlers.Tests.Wire;
 
-/// <summary>Bytes of a connection, by line and by number. A connection that is reset is at its end.</summary>
+/// <summary>The bytes of a connection, read by line or by count. A reset counts as the end of the connection.</summary>
 internal sealed class ReceivedBytes(Stream stream)
 {
     private byte[] held = new byte[65_536];
     private int start;
     private int end;
 
-    /// <summary>Whether it ended other than in good order.</summary>
+    /// <summary>Whether the connection was reset.</summary>
     public bool IsReset { get; private set; }
 
-    /// <summary>Up to the next CRLF; null when the connection ends before it.</summary>
+    /// <summary>Reads up to the next CRLF; returns null if the connection ends before it.</summary>
     public async Task<string?> LineAsync(CancellationToken stop)
     {
         int length;
@@ -28,14 +28,14 @@ internal sealed class ReceivedBytes(Stream stream)
         return line;
     }
 
-    /// <summary>So many, or fewer when the connection ends.</summary>
+    /// <summary>Reads the given number of bytes, or fewer if the connection ends.</summary>
     public async Task<byte[]> BytesAsync(int count, CancellationToken stop)
     {
         while (end - start < count && await MoreAsync(stop)) { }
         return Take(Math.Min(count, end - start));
     }
 
-    /// <summary>All up to the end of the connection.</summary>
+    /// <summary>Reads everything up to the end of the connection.</summary>
     public async Task<byte[]> RestAsync(CancellationToken stop)
     {
         while (await MoreAsync(stop)) { }

@@ -2,15 +2,17 @@ using System.Globalization;
 
 namespace Handlers.Tests.Wire;
 
-/// <summary>Takes responses off a connection, strictly: bytes that are no response where one must begin are a fault, since they are what a
-/// proxy would give to somebody else.</summary>
+/// <summary>
+/// Reads responses from a connection, strictly: bytes where a response must begin that are not a response are an error, because a proxy would give
+/// them to another client.
+/// </summary>
 internal sealed class ReplyReader(Stream stream)
 {
     private readonly ReceivedBytes received = new(stream);
 
-    /// <summary>The next response; null when the server has closed before one.</summary>
-    /// <param name="method">The method of the request that it answers: HEAD has no body.</param>
-    /// <param name="stop">Ends the wait.</param>
+    /// <summary>Returns the next response; null if the server closed the connection before one.</summary>
+    /// <param name="method">The method of the request: the response to HEAD has no body.</param>
+    /// <param name="stop">Cancels the wait.</param>
     public async Task<Reply?> NextAsync(string method, CancellationToken stop)
     {
         if (await received.LineAsync(stop) is not { } first)

@@ -2,18 +2,18 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>Clients that go, at every point of a request: the run is cancelled, everything is given back, teardown runs once.</summary>
+/// <summary>Clients that disconnect at every point of a request: the run is cancelled, every resource is released, and teardown runs once.</summary>
 internal static class DeparturesCases
 {
     internal static IReadOnlyList<HostCase> All { get; } =
     [
         new(
-            "a client that goes while the view waits cancels it, and teardown sees the cancellation",
+            "a client that disconnects while the view waits cancels it, and teardown sees the cancellation",
             HostAbilities.SeesDisconnects,
             trial => WhileAsync(trial, "GET", Waiting, null)
         ),
         new(
-            "a client that goes while a before hook waits cancels it, and the view does not run",
+            "a client that disconnects while a before hook waits cancels it, and the view does not run",
             HostAbilities.SeesDisconnects,
             async trial =>
             {
@@ -28,7 +28,7 @@ internal static class DeparturesCases
             }
         ),
         new(
-            "a client that goes while its body is read cancels the read",
+            "a client that disconnects while its body is read cancels the read",
             HostAbilities.StreamsRequests,
             async trial =>
             {
@@ -38,7 +38,7 @@ internal static class DeparturesCases
             }
         ),
         new(
-            "a client that goes in the middle of a stream closes it before teardown",
+            "when a client disconnects in the middle of a stream, the stream is closed before teardown",
             HostAbilities.StreamsResponses | HostAbilities.SeesDisconnects,
             async trial =>
             {
@@ -72,7 +72,7 @@ internal static class DeparturesCases
             }
         ),
         new(
-            "a client that goes cancels what the request spawned, and its finalizers run",
+            "a client that disconnects cancels the fibers of the request, and their finalizers run",
             HostAbilities.SeesDisconnects,
             async trial =>
             {
@@ -106,7 +106,7 @@ internal static class DeparturesCases
                         {
                             log.Add("swallowed");
                         }
-                        return Response.Text("for nobody");
+                        return Response.Text("never read");
                     }
                 );
                 var app = App.Empty.With(HostSample.Get("/", view)).With(log.Teardown(ended));
@@ -117,7 +117,7 @@ internal static class DeparturesCases
             }
         ),
         new(
-            "the next client is served after one has gone",
+            "the next client is served after another one has disconnected",
             HostAbilities.SeesDisconnects,
             async trial =>
             {
@@ -132,7 +132,7 @@ internal static class DeparturesCases
 
     private static Handler<Response> Waiting(HostGate started, HostLog log) =>
         Handler
-            .Act(started.Open)
+            .Sync(started.Open)
             .Then(Handler.Delay(TimeSpan.FromDays(1)).Then(Handler.Return(Response.Text("never"))))
             .Finally(outcome => log.Note(outcome.IsCancelled ? "cancelled" : $"ended {outcome.Kind}"));
 

@@ -10,13 +10,13 @@ internal static class FaultsCases
     internal static IReadOnlyList<HostCase> All { get; } =
     [
         Answered(
-            "a fault of the view is 500 and reported, and tells the client nothing",
+            "a fault of the view is 500 and reported, and the client sees no details",
             App.Empty.With(HostSample.Get("/", Handler.Fail<Response>(Fault))),
             500,
             ReportKind.UnhandledFault
         ),
         Answered(
-            "a fault that an error handler takes is answered by it",
+            "an error handler answers the fault that it is for",
             App.Empty.With(HostSample.Get("/", Handler.Fail<Response>(Fault)))
                 .With(
                     ErrorHandler.For<InvalidOperationException>(
@@ -98,7 +98,7 @@ internal static class FaultsCases
                     10
                 );
                 await trial.ServeAsync(StreamsCases.Of(body)).ConfigureAwait(false);
-                // Some servers find it out themselves, and report it in their own way.
+                // Some servers detect it themselves and report it in their own way.
                 await HostTrial.CutAsync(trial.Client.GetByteArrayAsync("/")).ConfigureAwait(false);
             }
         ),
@@ -126,7 +126,7 @@ internal static class FaultsCases
             }
         ),
         new(
-            "teardown runs once, after the last byte, for a fault in the middle of a body too",
+            "teardown runs once, after the last byte, even if a body faults in the middle",
             HostAbilities.StreamsResponses,
             async trial =>
             {
@@ -151,7 +151,11 @@ internal static class FaultsCases
                 await trial.ServeAsync(App.Empty.With(StreamsCases.Ending(ended)).Plus(app)).ConfigureAwait(false);
                 var answer = await trial.GetAsync("/").ConfigureAwait(false);
                 HostTrial.Equal(status, int.Parse(answer[..3], System.Globalization.CultureInfo.InvariantCulture));
-                HostTrial.Equal(false, answer.Contains("secret", StringComparison.Ordinal), "the client is told");
+                HostTrial.Equal(
+                    false,
+                    answer.Contains("secret", StringComparison.Ordinal),
+                    "the client sees the secret"
+                );
                 await ended.Opened.ConfigureAwait(false);
                 trial.Reported(reports);
             }
@@ -165,7 +169,7 @@ internal static class FaultsCases
             {
                 await trial.ServeAsync(StreamsCases.Of(body)).ConfigureAwait(false);
                 await HostTrial.CutAsync(trial.Client.GetByteArrayAsync("/")).ConfigureAwait(false);
-                // Reported before the connection is cut, so it is there.
+                // It is reported before the connection is cut, so the report has arrived.
                 trial.Reported(ReportKind.BodyFault);
             }
         );

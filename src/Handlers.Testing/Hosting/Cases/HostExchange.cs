@@ -4,7 +4,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>One request and what is to come back, as data.</summary>
+/// <summary>One request and the expected reply, as data.</summary>
 internal sealed record HostExchange(string Method, string Target)
 {
     internal (string Name, string Value)[] Headers { get; init; } = [];
@@ -12,15 +12,15 @@ internal sealed record HostExchange(string Method, string Target)
     /// <summary>The body; null for none.</summary>
     internal byte[]? Body { get; init; }
 
-    /// <summary>Sent without a length.</summary>
+    /// <summary>Whether the body is sent without a length.</summary>
     internal bool Chunked { get; init; }
 
     internal int Status { get; init; } = 200;
 
-    /// <summary>The body that is to come back.</summary>
+    /// <summary>The expected body.</summary>
     internal string Text { get; init; } = "";
 
-    /// <summary>Headers that are to come back: their values in order, joined by <c>" | "</c>; empty for none.</summary>
+    /// <summary>The expected headers: their values in order, joined by <c>" | "</c>; empty if the header must be absent.</summary>
     internal (string Name, string Values)[] Replied { get; init; } = [];
 
     internal HostAbilities Needs { get; init; }
@@ -29,10 +29,10 @@ internal sealed record HostExchange(string Method, string Target)
 
     private bool MayBeJoined { get; init; }
 
-    /// <summary>Whatever the body is.</summary>
+    /// <summary>Returns the exchange with any body accepted.</summary>
     internal HostExchange WithoutText() => this with { AnyText = true };
 
-    /// <summary>A repeated header may come as one, joined by a comma: RFC 9110 lets proxies do that.</summary>
+    /// <summary>Returns the exchange with repeated headers also accepted as one header joined by commas, which RFC 9110 allows proxies to do.</summary>
     internal HostExchange AllowJoined() => this with { MayBeJoined = true };
 
     internal HostCase Named(string name) =>

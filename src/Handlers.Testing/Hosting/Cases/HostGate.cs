@@ -4,7 +4,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>Something that happens once and is waited for: what cases have instead of sleeps.</summary>
+/// <summary>A gate that opens once. Cases wait for it instead of sleeping.</summary>
 internal sealed class HostGate
 {
     private readonly TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -14,7 +14,7 @@ internal sealed class HostGate
     internal void Open() => open.TrySetResult();
 }
 
-/// <summary>A request's body that is sent as the case writes it.</summary>
+/// <summary>A request body that is sent while the case writes it.</summary>
 internal sealed class HostUpload : HttpContent
 {
     private readonly Pipe pipe = new();
@@ -30,7 +30,7 @@ internal sealed class HostUpload : HttpContent
         CancellationToken cancellationToken
     )
     {
-        // Flushed part by part: what was written is to arrive.
+        // Flushes each part, so that it arrives immediately.
         while (true)
         {
             var read = await pipe.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);

@@ -3,7 +3,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>What happened in an app, in order.</summary>
+/// <summary>Records the events of an app, in order.</summary>
 internal sealed class HostLog
 {
     private readonly ConcurrentQueue<string> entries = [];
@@ -12,16 +12,16 @@ internal sealed class HostLog
 
     internal void Add(string entry) => entries.Enqueue(entry);
 
-    internal Handler Note(string entry) => Handler.Act(() => Add(entry));
+    internal Handler Note(string entry) => Handler.Sync(() => Add(entry));
 
     internal Handler<A> Then<A>(string entry, A value) => Note(entry).As(value);
 
-    /// <summary>Writes what the teardown hook saw, then opens the gate.</summary>
+    /// <summary>Returns a teardown hook that records the fault that it sees, then opens the gate.</summary>
     internal TeardownHook Teardown(HostGate? ended = null) =>
         TeardownHook.Of(
             "log",
             fault =>
-                Handler.Act(() =>
+                Handler.Sync(() =>
                 {
                     Add($"teardown {fault?.GetType().Name}".TrimEnd());
                     ended?.Open();

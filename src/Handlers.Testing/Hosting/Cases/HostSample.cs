@@ -3,7 +3,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>The app that the cases ask: every view shows one thing that a host hands in, or needs one thing that it takes out.</summary>
+/// <summary>The app that the cases request. Each view returns one thing that a host passes to the app, or sends one thing that a host must send.</summary>
 internal static class HostSample
 {
     private static readonly Method[] Any =
@@ -44,7 +44,7 @@ internal static class HostSample
         .With(Get("/opened/{n:int}", Sized(n => Response.Stream(Opened(n, n)))))
         .With(Get("/unsized/{n:int}", Sized(n => Response.Stream(Opened(n, null)))));
 
-    // Not really packed: a host must not look.
+    // Not really compressed, because a host must not look at it.
     internal static readonly byte[] Packed = [31, 139, 8, 0, 255, 0, 1];
 
     internal static byte[] Bytes(int n)
@@ -56,7 +56,7 @@ internal static class HostSample
     }
 
     internal static RouteDefinition Get(string template, Func<Response> view) =>
-        RouteDefinition.Of(template, [Method.Get], Handler.Of(view));
+        RouteDefinition.Of(template, [Method.Get], Handler.Sync(view));
 
     internal static RouteDefinition Get(string template, Func<Request, Response> view) =>
         RouteDefinition.Of(template, [Method.Get], Handler.Request.Map(view));

@@ -5,7 +5,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>One run of a case: it serves an app, asks, and compares.</summary>
+/// <summary>One run of a case: serves an app, sends requests and compares the replies.</summary>
 internal sealed class HostTrial(TestedHost tested, HostInterpreter interpreter) : IAsyncDisposable
 {
     private StartedHost? host;
@@ -41,14 +41,14 @@ internal sealed class HostTrial(TestedHost tested, HostInterpreter interpreter) 
     internal Task<HttpResponseMessage> BeginAsync(string path, CancellationToken cancellation = default) =>
         BeginAsync(new HttpRequestMessage(HttpMethod.Get, path), cancellation);
 
-    /// <summary>Status and text: <c>200 hello</c>.</summary>
+    /// <summary>Sends a GET request and returns status and text, such as <c>200 hello</c>.</summary>
     internal async Task<string> GetAsync(string path)
     {
         using var response = await BeginAsync(path).ConfigureAwait(false);
         return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync().ConfigureAwait(false)}".TrimEnd();
     }
 
-    /// <summary>The exception with which reading a response ends, for it must not look whole.</summary>
+    /// <summary>Checks that reading a response ends with an exception: a response that was cut off must not look complete.</summary>
     internal static async Task CutAsync(Task reading)
     {
         try
@@ -60,7 +60,7 @@ internal sealed class HostTrial(TestedHost tested, HostInterpreter interpreter) 
             return;
         }
         throw new HostCaseFailedException(
-            "expected a response that is seen to be cut off, found one that looked whole"
+            "expected a response that is visibly cut off, found a response that looked complete"
         );
     }
 
@@ -76,7 +76,7 @@ internal sealed class HostTrial(TestedHost tested, HostInterpreter interpreter) 
         [CallerArgumentExpression(nameof(found))] string what = ""
     ) => Equal(string.Join(", ", expected), string.Join(", ", found), what);
 
-    /// <summary>The kinds of what was reported, other than for debugging.</summary>
+    /// <summary>Checks the kinds of all reports except those of severity debug.</summary>
     internal void Reported(params ReportKind[] kinds) =>
         Sequence(
             kinds,

@@ -4,8 +4,8 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>Limits of a route: how large and how long, each with a status of its own, in time. A body that is too slow (408) is not among them:
-/// the base library's client sends all of it before it reads the answer, so tests of a host ask for that over a socket.</summary>
+/// <summary>Limits of a route on size and time, each with its own status. A body that is too slow (408) is not covered, because the base library's client
+/// sends the whole body before it reads the answer; test it over a socket.</summary>
 internal static class LimitsCases
 {
     private const int Most = 10;
@@ -32,7 +32,7 @@ internal static class LimitsCases
             }
         ),
         new(
-            "a body that says no length is 413 when too much has arrived",
+            "a body without a declared length is 413 when too much has arrived",
             HostAbilities.StreamsRequests,
             async trial =>
             {
@@ -47,7 +47,7 @@ internal static class LimitsCases
             }
         ),
         new(
-            "the limit of a route counts before the app's",
+            "the limit of a route overrides the limit of the app",
             async trial =>
             {
                 var app = Posted(new RequestLimits { BodySize = 2 * Most }).With(new RequestLimits { BodySize = Most });
@@ -70,7 +70,7 @@ internal static class LimitsCases
                 var limits = new RequestLimits { Handling = TimeSpan.FromMilliseconds(50) };
                 await trial.ServeAsync(App.Empty.With(HostSample.Get("/", view).With(limits))).ConfigureAwait(false);
                 HostTrial.Equal("503", (await trial.GetAsync("/").ConfigureAwait(false))[..3]);
-                // On a busy machine the time may be over before the view has begun.
+                // On a busy machine the time may run out before the view has begun.
                 HostTrial.Equal(false, log.Entries.Contains("ended"), "ended by itself");
             }
         ),

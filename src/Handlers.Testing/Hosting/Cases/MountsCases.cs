@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>An app under a prefix.</summary>
+/// <summary>An app that is mounted under a prefix.</summary>
 internal static class MountsCases
 {
     internal static IReadOnlyList<HostCase> All { get; } =
@@ -16,9 +16,9 @@ internal static class MountsCases
         Under("a prefix of two segments is one path base", "/a/b", "/a/b/place", "200 http /a/b /place"),
         Under("the root below the prefix is a slash", "/mount", "/mount/slash/", "200 slash"),
         Under("a redirect to the slash keeps the prefix", "/mount", "/mount/slash", "308"),
-        Under("an unknown path below the prefix is the app's 404", "/mount", "/mount/nowhere", "404"),
+        Under("an unknown path below the prefix gets the app's 404", "/mount", "/mount/nowhere", "404"),
         new(
-            "a path outside of the prefix is not the app's",
+            "a path outside the prefix does not reach the app",
             async trial =>
             {
                 var log = new HostLog();
@@ -30,7 +30,7 @@ internal static class MountsCases
                 HostTrial.Sequence([], log.Entries);
             }
         ),
-        Under("at the root there is no path base", "", "/place", "200 http  /place"),
+        Under("at the root the path base is empty", "", "/place", "200 http  /place"),
     ];
 
     private static HostCase Under(string name, string prefix, string target, string expected) =>

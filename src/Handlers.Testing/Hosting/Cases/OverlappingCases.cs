@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>Many requests at once, and nothing of one in another.</summary>
+/// <summary>Concurrent requests that must not affect each other.</summary>
 internal static class OverlappingCases
 {
     private static readonly Key<int> Seen = new("seen", () => 0);
@@ -32,7 +32,7 @@ internal static class OverlappingCases
             }
         ),
         new(
-            "a hundred requests at once get each their own answer",
+            "a hundred concurrent requests each get their own answer",
             HostAbilities.Overlaps,
             async trial =>
             {
@@ -43,7 +43,7 @@ internal static class OverlappingCases
             }
         ),
         new(
-            "bodies that are sent at once come back each to its sender",
+            "bodies sent concurrently each return to their sender",
             HostAbilities.Overlaps,
             async trial =>
             {
@@ -63,7 +63,7 @@ internal static class OverlappingCases
             }
         ),
         new(
-            "typed keys of one request are not in the next",
+            "the next request does not see the typed keys of the previous one",
             async trial =>
             {
                 var view = Seen.Get().Bind(seen => Seen.Set(seen + 1).As(Response.Text($"{seen}")));
@@ -73,7 +73,7 @@ internal static class OverlappingCases
             }
         ),
         new(
-            "what an AsyncLocal holds after one request is not in the next",
+            "the next request does not see the AsyncLocal values of the previous one",
             async trial =>
             {
                 var local = new AsyncLocal<int>();
@@ -93,7 +93,7 @@ internal static class OverlappingCases
             }
         ),
         new(
-            "a worker that is busy makes others wait, and one too many is 503 with Retry-After",
+            "while a worker is busy, requests wait, and one too many is 503 with Retry-After",
             HostAbilities.HasQueue,
             async trial =>
             {

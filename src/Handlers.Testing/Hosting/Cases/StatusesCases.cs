@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>Statuses, and which of them have a body.</summary>
+/// <summary>Statuses with and without a body.</summary>
 internal static class StatusesCases
 {
     internal static IReadOnlyList<HostCase> All { get; } =
@@ -34,7 +34,7 @@ internal static class StatusesCases
                 Status = code,
                 Text = "body",
                 Replied = [("Content-Length", "4")],
-            }.Named($"status {code} goes out with its body")
+            }.Named($"status {code} is sent with its body")
         ),
         new HostExchange("GET", "/status/204")
         {

@@ -11,7 +11,7 @@ internal static class StopsCases
     internal static IReadOnlyList<HostCase> All { get; } =
     [
         new(
-            "what a lifespan opens is there in every request",
+            "every request sees the value that a lifespan opened",
             async trial =>
             {
                 var app = App
@@ -89,7 +89,7 @@ internal static class StopsCases
             }
         ),
         new(
-            "what goes on without an end is told that the host stops, and ends in good order",
+            "an endless request is cancelled when the host stops, and ends cleanly",
             HostAbilities.Stops | HostAbilities.StreamsResponses,
             async trial =>
             {
@@ -114,13 +114,13 @@ internal static class StopsCases
             }
         ),
         new(
-            "a fiber of the host is cancelled when its grace time is over, and its finalizer runs before the lifespans close",
+            "a fiber of the host is cancelled after its grace time, and its finalizer runs before the lifespans close",
             HostAbilities.Stops | HostAbilities.RunsHostFibers,
             async trial =>
             {
                 var (started, log) = (new HostGate(), new HostLog());
                 var child = Handler
-                    .Act(started.Open)
+                    .Sync(started.Open)
                     .Then(Handler.Delay(TimeSpan.FromDays(1)).AsValue())
                     .Finally(log.Note("finalized"));
                 var app = App

@@ -5,13 +5,13 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>Bodies while they are made and while they arrive.</summary>
+/// <summary>Bodies that are sent while they are produced and read while they arrive.</summary>
 internal static class StreamsCases
 {
     internal static IReadOnlyList<HostCase> All { get; } =
     [
         new(
-            "a part is with the client before the next one is made",
+            "the client has a part before the next one is produced",
             HostAbilities.StreamsResponses,
             async trial =>
             {
@@ -32,7 +32,7 @@ internal static class StreamsCases
             }
         ),
         new(
-            "the head is with the client before the body is made",
+            "the client has the head before the body is produced",
             HostAbilities.StreamsResponses,
             async trial =>
             {
@@ -53,7 +53,7 @@ internal static class StreamsCases
             }
         ),
         new(
-            "a body that blocks between its parts is streamed too",
+            "a body that blocks between its parts is streamed as well",
             HostAbilities.StreamsResponses,
             async trial =>
             {
@@ -79,7 +79,7 @@ internal static class StreamsCases
             {
                 var written = 0L;
                 var blocked = new HostGate();
-                // Far more than all buffers between the two: a flush must wait at last.
+                // Far more than all buffers between the two can hold, so a flush must wait in the end.
                 var body = Body.Written(
                     async (writer, token) =>
                     {
@@ -108,7 +108,7 @@ internal static class StreamsCases
             }
         ),
         new(
-            "an endless body ends when its reader goes, and gives back what it holds",
+            "an endless body ends when its reader disconnects, and releases its resources",
             HostAbilities.StreamsResponses,
             async trial =>
             {
@@ -144,7 +144,7 @@ internal static class StreamsCases
             async trial =>
             {
                 var started = new HostGate();
-                var app = Posted(Handler.Act(started.Open).Then(Read()));
+                var app = Posted(Handler.Sync(started.Open).Then(Read()));
                 await trial.ServeAsync(app).ConfigureAwait(false);
                 using var content = new HostUpload();
                 var answer = trial.Client.PostAsync("/", content);
@@ -157,7 +157,7 @@ internal static class StreamsCases
             }
         ),
         new(
-            "what has arrived is read before the rest is sent",
+            "the app reads the parts that have arrived before the rest is sent",
             HostAbilities.StreamsRequests,
             async trial =>
             {
@@ -186,7 +186,7 @@ internal static class StreamsCases
             }
         ),
         new(
-            "a large body is copied through, in while out",
+            "a large body is copied to the response while it arrives",
             HostAbilities.StreamsRequests | HostAbilities.StreamsResponses,
             async trial =>
             {
@@ -196,7 +196,7 @@ internal static class StreamsCases
                 await trial.ServeAsync(app).ConfigureAwait(false);
                 var bytes = HostSample.Bytes(300_000);
                 using var content = new HostUpload();
-                // Both at once: what the client does not read, the app does not take from it.
+                // Both run concurrently: the app stops reading while the client does not read.
                 var writing = WriteAsync(content, bytes);
                 using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = content };
                 var answer = trial.BeginAsync(request);
@@ -219,7 +219,7 @@ internal static class StreamsCases
 
     internal static App Posted(Handler<Response> view) => App.Empty.With(RouteDefinition.Of("/", [Method.Post], view));
 
-    internal static TeardownHook Ending(HostGate ended) => TeardownHook.Of("ended", Handler.Act(ended.Open));
+    internal static TeardownHook Ending(HostGate ended) => TeardownHook.Of("ended", Handler.Sync(ended.Open));
 
     internal static async Task<string> TextAsync(Stream stream, int count)
     {

@@ -4,7 +4,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>Websockets, where the host takes connections over, and what is said where it does not.</summary>
+/// <summary>Websockets on hosts that support them, and the refusal on hosts that do not.</summary>
 internal static class UpgradesCases
 {
     private static readonly (string, string)[] Handshake =
@@ -25,7 +25,7 @@ internal static class UpgradesCases
     internal static IReadOnlyList<HostCase> All { get; } =
     [
         new(
-            "a websocket is opened and echoes, or is 426 with Upgrade where the host cannot, and the host goes on serving",
+            "a websocket opens and echoes, or is 426 with Upgrade if the host cannot, and the host still serves the next request",
             async trial =>
             {
                 await trial.ServeAsync(HostSample.App).ConfigureAwait(false);
@@ -37,16 +37,16 @@ internal static class UpgradesCases
         ),
         new HostExchange("GET", "/socket") { Status = 400 }
             .WithoutText()
-            .Named("a plain request for a route of websockets is 400"),
+            .Named("a plain request for a websocket route is 400"),
         new HostExchange("WEBSOCKET", "/socket") { Status = 400 }
             .WithoutText()
-            .Named("a request whose method is called WEBSOCKET is a plain one"),
+            .Named("a request with a method named WEBSOCKET is a plain request"),
         new HostExchange("WEBSOCKET", "/hello") { Status = 405, Replied = [("Allow", "GET | HEAD | OPTIONS")] }
             .WithoutText()
             .AllowJoined()
-            .Named("no method is called WEBSOCKET where a route is for plain requests: 405"),
+            .Named("the method WEBSOCKET is 405 on a route for plain requests"),
         new(
-            "a websocket for a plain route is 400, and the host goes on serving",
+            "a websocket request for a plain route is 400, and the host still serves the next request",
             async trial =>
             {
                 await trial.ServeAsync(HostSample.App).ConfigureAwait(false);

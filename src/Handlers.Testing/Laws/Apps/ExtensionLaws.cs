@@ -4,10 +4,10 @@ using static Handlers.Testing.DecoratorTraits;
 namespace Handlers.Testing;
 
 /// <summary>
-/// The laws of whole extensions, functions from an app to an app, in one call: <c>ExtensionLaws.Check("mine", app => app.UseMine())</c>.
-/// The extension is put among hooks and a view of the kit's own, and the requests are watched.
+/// The laws of extensions, which are functions from an app to an app. One call checks all of them: <c>ExtensionLaws.Check("mine", app => app.UseMine())</c>.
+/// The kit adds its own hooks and view around the extension and observes requests.
 /// </summary>
-/// <remarks>The shape is that of <see cref="DecoratorLaws"/>, and so are the declared exceptions (<see cref="DecoratorTraits"/>).</remarks>
+/// <remarks>The members are the same as in <see cref="DecoratorLaws"/>, and so are the exceptions that you declare (<see cref="DecoratorTraits"/>).</remarks>
 /// <example><code>
 /// ExtensionLaws.Check("stamping", app => app.With(AfterHook.Of("stamp", Handler.Nothing)));
 /// </code></example>
@@ -19,15 +19,16 @@ public static class ExtensionLaws
         .. RequestLaws.Laws,
     ];
 
-    /// <summary>The laws.</summary>
+    /// <summary>Gets the laws.</summary>
     public static IReadOnlyList<Law> All { get; } = [.. Laws];
 
-    /// <summary>The laws, bound to an extension.</summary>
-    /// <param name="name">What counterexamples call it.</param>
-    /// <param name="extension">The extension: gives the app with something added. It must be callable many times.</param>
-    /// <param name="traits">What it does on purpose. Default: nothing; every request ends as it would without it.</param>
-    /// <param name="context">Makes the request's context; the kit's own route is <c>/</c>. Default: a GET for <c>/</c>.</param>
-    /// <returns>A check for each law; those that do not apply say so when they are run.</returns>
+    /// <summary>Returns a check of each law for an extension.</summary>
+    /// <param name="name">The name of the extension in counterexamples.</param>
+    /// <param name="extension">The extension: a function that returns the app with something added. It is called many times.</param>
+    /// <param name="traits">The declared traits: laws that forbid them do not apply. By default none: every request ends as it would without the
+    /// extension.</param>
+    /// <param name="context">Creates the context of each request; the kit's own route is <c>/</c>. The default is a GET for <c>/</c>.</param>
+    /// <returns>A check for each law. A check of a law that does not apply reports that when it runs.</returns>
     public static IReadOnlyList<LawCheck> For(
         string name,
         Func<App, App> extension,
@@ -43,12 +44,12 @@ public static class ExtensionLaws
         );
     }
 
-    /// <summary>Checks every law that applies.</summary>
-    /// <param name="name">What counterexamples call it.</param>
-    /// <param name="extension">As for <see cref="For"/>.</param>
-    /// <param name="traits">As for <see cref="For"/>.</param>
-    /// <param name="options">Default: all defaults.</param>
-    /// <returns>The results, when all laws hold.</returns>
+    /// <summary>Checks every law that applies to an extension.</summary>
+    /// <param name="name">The name of the extension in counterexamples.</param>
+    /// <param name="extension">The same as for <see cref="For"/>.</param>
+    /// <param name="traits">The same as for <see cref="For"/>.</param>
+    /// <param name="options">How to check the laws. By default every option has its default value.</param>
+    /// <returns>The results, if all laws hold.</returns>
     /// <exception cref="LawBrokenException">A law does not hold.</exception>
     public static LawReport Check(
         string name,

@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>An extension under the laws, among hooks of the kit's own that say when they run.</summary>
+/// <summary>An extension to check, among hooks of the kit that record when they run.</summary>
 internal sealed record ExtensionUnderTest(
     string Name,
     Func<App, App> Extend,
@@ -11,7 +11,7 @@ internal sealed record ExtensionUnderTest(
 {
     internal const string LawHeader = "X-Law";
 
-    /// <summary>What the kit's own parts leave, in the order in which a request that nobody stops runs them.</summary>
+    /// <summary>The events of the kit's own parts, in the order of a request that is not ended early.</summary>
     internal static readonly IReadOnlyList<string> Order =
     [
         "first before",
@@ -24,14 +24,14 @@ internal sealed record ExtensionUnderTest(
         "first teardown",
     ];
 
-    /// <summary>Between which of them a hook runs; null for extensions, which may do something anywhere.</summary>
+    /// <summary>The events between which a hook runs; null for extensions, which may act anywhere.</summary>
     internal (string After, string Before)? Slot { get; init; }
 
     internal Func<CancellationToken, RequestContext>? Context { get; init; }
 
     internal bool May(DecoratorTraits traits) => (Traits & traits) != 0;
 
-    /// <summary>The app around a view, with the extension in the middle of its hooks.</summary>
+    /// <summary>Returns the app around a view, with the extension in the middle of its hooks.</summary>
     internal App App(Handler<Response> view) => Around(Base(view));
 
     internal App Around(App app) =>
@@ -52,5 +52,5 @@ internal sealed record ExtensionUnderTest(
     internal Observation Observe(Setting setting, HandlerProgram program, int? cancelAt = null) =>
         setting.Observe(App(DecoratorUnderTest.View(program)).Handler, cancelAt, Context);
 
-    private static Handler Leaving(string text) => Handler.Act(() => Probe.Leave(text));
+    private static Handler Leaving(string text) => Handler.Sync(() => Probe.Leave(text));
 }

@@ -3,28 +3,28 @@ using static Handlers.Testing.DecoratorTraits;
 
 namespace Handlers.Testing;
 
-// The overloads differ in their first parameter, so that no call can mean two.
+// The overloads differ in their first parameter, so no call is ambiguous.
 #pragma warning disable RS0026
 
 /// <summary>
-/// The laws of hooks and error handlers, in one call: <c>HookLaws.Check(myHook)</c>. The hook is put between two others of its kind in
-/// an app of the kit's own, and the requests are watched.
+/// The laws of hooks and error handlers. One call checks all of them: <c>HookLaws.Check(myHook)</c>. The kit puts the hook between two others of its kind in
+/// an app and observes requests.
 /// </summary>
-/// <remarks>The shape is that of <see cref="DecoratorLaws"/>, and so are the declared exceptions: a before hook that may answer is
-/// <see cref="MayHalt"/>, an after hook that gives another response <see cref="ChangesResponse"/>.</remarks>
+/// <remarks>The members are the same as in <see cref="DecoratorLaws"/>, and so are the exceptions that you declare: <see cref="MayHalt"/> for a before hook
+/// that may answer, <see cref="ChangesResponse"/> for an after hook that returns a different response.</remarks>
 /// <example><code>
 /// HookLaws.Check(BeforeHook.Of("count", Handler.Nothing));
 /// </code></example>
 public static class HookLaws
 {
-    /// <summary>The laws.</summary>
+    /// <summary>Gets the laws.</summary>
     public static IReadOnlyList<Law> All => ExtensionLaws.All;
 
-    /// <summary>The laws, bound to a before hook.</summary>
+    /// <summary>Returns a check of each law for a before hook.</summary>
     /// <param name="hook">The hook.</param>
-    /// <param name="traits">What it does on purpose. Default: nothing; it only acts.</param>
-    /// <param name="context">Makes the request's context. Default: a GET for <c>/</c>.</param>
-    /// <returns>A check for each law; those that do not apply say so when they are run.</returns>
+    /// <param name="traits">The declared traits: laws that forbid them do not apply. By default none: the hook returns nothing.</param>
+    /// <param name="context">Creates the context of each request. The default is a GET for <c>/</c>.</param>
+    /// <returns>A check for each law. A check of a law that does not apply reports that when it runs.</returns>
     public static IReadOnlyList<LawCheck> For(
         BeforeHook hook,
         DecoratorTraits traits = Once,
@@ -36,7 +36,7 @@ public static class HookLaws
     }
 
     /// <inheritdoc cref="For(BeforeHook, DecoratorTraits, Func{CancellationToken, RequestContext}?)"/>
-    /// <summary>The laws, bound to an after hook.</summary>
+    /// <summary>Returns a check of each law for an after hook.</summary>
     public static IReadOnlyList<LawCheck> For(
         AfterHook hook,
         DecoratorTraits traits = Once,
@@ -48,7 +48,7 @@ public static class HookLaws
     }
 
     /// <inheritdoc cref="For(BeforeHook, DecoratorTraits, Func{CancellationToken, RequestContext}?)"/>
-    /// <summary>The laws, bound to a teardown hook.</summary>
+    /// <summary>Returns a check of each law for a teardown hook.</summary>
     public static IReadOnlyList<LawCheck> For(
         TeardownHook hook,
         DecoratorTraits traits = Once,
@@ -66,11 +66,11 @@ public static class HookLaws
         );
     }
 
-    /// <summary>The laws, bound to an error handler.</summary>
+    /// <summary>Returns a check of each law for an error handler.</summary>
     /// <param name="handler">The error handler.</param>
-    /// <param name="traits">What it does on purpose beside answering faults. Default: nothing.</param>
-    /// <param name="context">Makes the request's context. Default: a GET for <c>/</c>.</param>
-    /// <returns>A check for each law; those that do not apply say so when they are run.</returns>
+    /// <param name="traits">The declared traits besides answering faults: laws that forbid them do not apply. By default none.</param>
+    /// <param name="context">Creates the context of each request. The default is a GET for <c>/</c>.</param>
+    /// <returns>A check for each law. A check of a law that does not apply reports that when it runs.</returns>
     public static IReadOnlyList<LawCheck> For(
         ErrorHandler handler,
         DecoratorTraits traits = Once,
@@ -90,36 +90,36 @@ public static class HookLaws
 
     /// <summary>Checks every law that applies to a before hook.</summary>
     /// <param name="hook">The hook.</param>
-    /// <param name="traits">What it does on purpose. Default: nothing; it only acts.</param>
-    /// <param name="options">Default: all defaults.</param>
-    /// <returns>The results, when all laws hold.</returns>
+    /// <param name="traits">The declared traits: laws that forbid them do not apply. By default none: the hook returns nothing.</param>
+    /// <param name="options">How to check the laws. By default every option has its default value.</param>
+    /// <returns>The results, if all laws hold.</returns>
     /// <exception cref="LawBrokenException">A law does not hold.</exception>
     public static LawReport Check(BeforeHook hook, DecoratorTraits traits = Once, LawOptions? options = null) =>
         Run(For(hook, traits, options?.Context), options);
 
     /// <summary>Checks every law that applies to an after hook.</summary>
     /// <param name="hook">The hook.</param>
-    /// <param name="traits">What it does on purpose. Default: nothing; it gives the response that it was given.</param>
-    /// <param name="options">Default: all defaults.</param>
-    /// <returns>The results, when all laws hold.</returns>
+    /// <param name="traits">The declared traits: laws that forbid them do not apply. By default none: the hook returns the response that it received.</param>
+    /// <param name="options">How to check the laws. By default every option has its default value.</param>
+    /// <returns>The results, if all laws hold.</returns>
     /// <exception cref="LawBrokenException">A law does not hold.</exception>
     public static LawReport Check(AfterHook hook, DecoratorTraits traits = Once, LawOptions? options = null) =>
         Run(For(hook, traits, options?.Context), options);
 
     /// <summary>Checks every law that applies to a teardown hook.</summary>
     /// <param name="hook">The hook.</param>
-    /// <param name="traits">What it does on purpose. Default: nothing; it does not fault.</param>
-    /// <param name="options">Default: all defaults.</param>
-    /// <returns>The results, when all laws hold.</returns>
+    /// <param name="traits">The declared traits: laws that forbid them do not apply. By default none: the hook does not fault.</param>
+    /// <param name="options">How to check the laws. By default every option has its default value.</param>
+    /// <returns>The results, if all laws hold.</returns>
     /// <exception cref="LawBrokenException">A law does not hold.</exception>
     public static LawReport Check(TeardownHook hook, DecoratorTraits traits = Once, LawOptions? options = null) =>
         Run(For(hook, traits, options?.Context), options);
 
     /// <summary>Checks every law that applies to an error handler.</summary>
     /// <param name="handler">The error handler.</param>
-    /// <param name="traits">What it does on purpose beside answering faults. Default: nothing.</param>
-    /// <param name="options">Default: all defaults.</param>
-    /// <returns>The results, when all laws hold.</returns>
+    /// <param name="traits">The declared traits besides answering faults: laws that forbid them do not apply. By default none.</param>
+    /// <param name="options">How to check the laws. By default every option has its default value.</param>
+    /// <returns>The results, if all laws hold.</returns>
     /// <exception cref="LawBrokenException">A law does not hold.</exception>
     public static LawReport Check(ErrorHandler handler, DecoratorTraits traits = Once, LawOptions? options = null) =>
         Run(For(handler, traits, options?.Context), options);

@@ -4,17 +4,17 @@ using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 
-/// <summary>That an extension keeps the order of a request.</summary>
+/// <summary>The laws that an extension keeps the order of a request.</summary>
 internal static class HookOrderLaws
 {
     internal static readonly Law<ExtensionUnderTest, LawCase> H1 = new(
         "H1",
-        "the view runs after the before hooks, whatever happens after and teardown hooks run, and none twice (declared: MayHalt, MayFail)",
+        "the view runs after the before hooks; after and teardown hooks always run; and none runs twice (declared: MayHalt, MayFail)",
         (subject, input, setting) =>
         {
             var seen = subject.Observe(setting, Quiet(input.Program));
             var marks = Marks(seen);
-            // Who answers early, or faults, leaves out what comes before the after hooks.
+            // An extension that answers early or faults skips the parts before the after hooks.
             var expected = subject.May(MayHalt | MayFail)
                 ? ExtensionUnderTest.Order.Where(mark => marks.Contains(mark) || IsLast(mark))
                 : ExtensionUnderTest.Order;
@@ -24,7 +24,7 @@ internal static class HookOrderLaws
 
     internal static readonly Law<ExtensionUnderTest, LawCase> H2 = new(
         "H2",
-        "a response goes through all after hooks: what others have added is still there (declared: ChangesResponse, MayHalt)",
+        "a response passes through all after hooks and keeps the additions of the others (declared: ChangesResponse, MayHalt)",
         (subject, input, setting) =>
         {
             var seen = subject.Observe(setting, Quiet(input.Program));
@@ -60,7 +60,7 @@ internal static class HookOrderLaws
 
     internal static readonly Law<ExtensionUnderTest, LawCase> H4 = new(
         "H4",
-        "a teardown hook that fails is reported once, stops no other one and does not change the response",
+        "a teardown hook that fails is reported once, does not stop the others and does not change the response",
         (subject, input, setting) =>
         {
             Observation With(Handler hook) =>
@@ -79,7 +79,7 @@ internal static class HookOrderLaws
                 With(Handler.Nothing),
                 With(Handler.Act(() => throw new ProgramFaultException(input.Value)))
             );
-            // A run that is cancelled before its first step has no app yet.
+            // A run that is cancelled before its first step has not started the app.
             return failing.DifferenceFrom(
                 calm.Events.Contains("first teardown")
                     ? calm with
@@ -122,7 +122,7 @@ internal static class HookOrderLaws
 
     internal static readonly Law<ExtensionUnderTest, LawCase> H6 = new(
         "H6",
-        "a hook is awaited: all that it does, it has done before what follows begins",
+        "a hook is awaited: everything it does is done before the next part begins",
         (subject, input, setting) =>
         {
             if (subject.Slot is not { } slot)
@@ -135,11 +135,11 @@ internal static class HookOrderLaws
                     !events.Take(each.Index).Contains(slot.After) || events.Take(each.Index).Contains(slot.Before)
                 )
                 .Select(each => each.Item);
-            return InOrder($"events of the hook outside of its place in {Observation.Show(events)}", [], misplaced);
+            return InOrder($"events of the hook outside its place in {Observation.Show(events)}", [], misplaced);
         }
     )
     {
-        Except = "hooks that leave no events (Probe.Leave): nothing can be seen of theirs",
+        Except = "hooks that record no events (Probe.Leave), because then nothing can be observed",
     };
 
     internal static readonly Law<ExtensionUnderTest, LawCase> H7 = new(
@@ -154,7 +154,7 @@ internal static class HookOrderLaws
 
     internal static readonly Law<ExtensionUnderTest, LawCase> H8 = new(
         "H8",
-        "an extension adds the same to every app: extending an app is adding the extension of the empty one",
+        "an extension adds the same to every app: extending an app equals adding the extended empty app to it",
         (subject, input, setting) =>
         {
             var app = ExtensionUnderTest.Base(DecoratorUnderTest.View(input.Program));
@@ -167,7 +167,7 @@ internal static class HookOrderLaws
 
     internal static readonly IReadOnlyList<Law<ExtensionUnderTest, LawCase>> Laws = [H1, H2, H3, H4, H5, H6, H7, H8];
 
-    /// <summary>A program that ends with a value: halts, faults and cancellations are other laws' affair.</summary>
+    /// <summary>Returns a program that ends with a value; other laws cover halts, faults and cancellations.</summary>
     internal static HandlerProgram Quiet(HandlerProgram program) =>
         program.Each(part =>
             part.Kind
@@ -190,7 +190,7 @@ internal static class HookOrderLaws
 
     private static bool IsLast(string mark) => IsTeardown(mark) || mark.EndsWith("after", StringComparison.Ordinal);
 
-    // Neither the kit's own nor a program's.
+    // Neither an event of the kit nor an event of a program.
     private static bool IsOwn(string text) =>
         !ExtensionUnderTest.Order.Contains(text)
         && !text.StartsWith("log ", StringComparison.Ordinal)

@@ -3,26 +3,26 @@ using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 
-/// <summary>That requests of an extended app leave nothing behind and know nothing of each other.</summary>
+/// <summary>The laws that requests of an extended app leave nothing behind and do not affect each other.</summary>
 internal static class RequestLaws
 {
     internal static readonly Law<ExtensionUnderTest, LawCase> P1 = new(
         "P1",
-        "fibers cancel at completion, and nothing of the extension goes on after the end of the request",
+        "fibers are cancelled at completion, and no part of the extension continues after the end of the request",
         (subject, input, setting) =>
         {
             var seen = subject.Observe(setting, input.Program, input.CancelAt);
             return All(
                 InOrder("after the end", [], seen.Late),
-                On("fibers that are left", 0, seen.LiveFibers),
-                InOrder("reports of what was left", [], seen.Reports.Where(TidinessLaws.IsOfLeftovers))
+                On("remaining fibers", 0, seen.LiveFibers),
+                InOrder("reports of leftovers", [], seen.Reports.Where(TidinessLaws.IsOfLeftovers))
             );
         }
     );
 
     internal static readonly Law<ExtensionUnderTest, LawCase> P6 = new(
         "P6",
-        "requests of one app at the same time know nothing of each other",
+        "concurrent requests of one app do not affect each other",
         (subject, input, setting) =>
         {
             var handler = subject.App(Meeting(input.Program)).Handler;
@@ -49,7 +49,7 @@ internal static class RequestLaws
 
     internal static readonly Law<ExtensionUnderTest, LawCase> P7 = new(
         "P7",
-        "a path that no route has is 404 as before, and no view runs (declared: MayHalt, ChangesResponse)",
+        "a path without a route is still 404, and no view runs (declared: MayHalt, ChangesResponse)",
         (subject, input, setting) =>
         {
             var handler = subject.App(DecoratorUnderTest.View(input.Program)).Handler;
@@ -91,7 +91,7 @@ internal static class RequestLaws
 
     internal static readonly Law<ExtensionUnderTest, LawCase> R2 = new(
         "R2",
-        "every request is the first request",
+        "every request behaves like the first request",
         (subject, input, setting) =>
         {
             var handler = subject.App(DecoratorUnderTest.View(input.Program)).Handler;
@@ -106,7 +106,7 @@ internal static class RequestLaws
 
     internal static readonly Law<ExtensionUnderTest, LawCase> R3 = new(
         "R3",
-        "extending and building an app does nothing: what it does, it does in a request",
+        "extending and building an app has no effects: they happen in requests",
         (subject, input, _) =>
         {
             var probe = new Probe(null);
@@ -127,7 +127,7 @@ internal static class RequestLaws
 
     internal static readonly IReadOnlyList<Law<ExtensionUnderTest, LawCase>> Laws = [P1, P6, P7, P8, R2, R3, R6];
 
-    // A view that lets the other threads come in between.
+    // A view that lets other threads run in between.
     private static Handler<Response> Meeting(HandlerProgram program) =>
-        Handler.Act(() => Thread.SpinWait(20_000)).Then(DecoratorUnderTest.View(program));
+        Handler.Sync(() => Thread.SpinWait(20_000)).Then(DecoratorUnderTest.View(program));
 }

@@ -4,12 +4,12 @@ using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 
-/// <summary>That a decorator awaits the view, and how often it runs it.</summary>
+/// <summary>The laws that a decorator awaits the view, and runs it once.</summary>
 internal static class AwaitingLaws
 {
     internal static readonly Law<DecoratorUnderTest, LawCase> D4 = new(
         "D4",
-        "a decorator preserves awaiting: around a view and around its twin without suspensions it does the same, and it ends after the view",
+        "a decorator preserves awaiting: it does the same around a view and around the view's twin without suspensions, and it ends after the view",
         (subject, input, setting) =>
         {
             var seen = subject.Observe(setting, subject.Of(DecoratorUnderTest.View(input.Program)), input.CancelAt);
@@ -25,14 +25,14 @@ internal static class AwaitingLaws
                     DecoratorUnderTest.Count(seen, DecoratorUnderTest.Ends)
                 ),
                 seen.DifferenceFrom(twin, timed: false) is { } words
-                    ? $"against the twin that does not wait, {words}"
+                    ? $"compared with the twin that does not wait, {words}"
                     : null,
                 subject.May(Many | MayHalt | MayFail | Waits)
                 || input.CancelAt is not null
                 || DecoratorUnderTest.Count(seen, DecoratorUnderTest.Begins) != 1
                     ? null
                     : On(
-                        "end time, against the view alone",
+                        "end time, compared with the view alone",
                         subject.Observe(setting, DecoratorUnderTest.View(input.Program)).Time,
                         seen.Time
                     )
@@ -55,7 +55,7 @@ internal static class AwaitingLaws
 
     internal static readonly Law<DecoratorUnderTest, LawCase> D9 = new(
         "D9",
-        "a decorator lets cancellations through, at every step: the view ends where it would end by itself, with its finalizers",
+        "a decorator lets cancellations through at every step: the view ends where it would end without the decorator, with its finalizers",
         (subject, input, setting) =>
         {
             var (bare, decorated) = (
@@ -63,7 +63,7 @@ internal static class AwaitingLaws
                 subject.Of(DecoratorUnderTest.View(input.Program))
             );
             var whole = subject.Observe(setting, decorated).Events;
-            // What the decorator does before it begins the view.
+            // The events of the decorator before it starts the view.
             var before = whole.TakeWhile(text => text != DecoratorUnderTest.Begins).Count();
             if (before == whole.Count)
                 return null;
@@ -78,12 +78,12 @@ internal static class AwaitingLaws
     )
     {
         Except =
-            "that a cancelled run ends cancelled is the library's own promise: no decorator can swallow a cancellation",
+            "the library itself guarantees that a cancelled run ends cancelled: no decorator can swallow a cancellation",
     };
 
     internal static readonly Law<DecoratorUnderTest, LawCase> D15 = new(
         "D15",
-        "around a view that does not wait a decorator does not wait either (declared: Waits)",
+        "around a view that does not wait, a decorator does not wait either (declared: Waits)",
         (subject, input, setting) =>
         {
             var view = DecoratorUnderTest.View(input.Program, ProgramForm.Twin);
@@ -97,21 +97,21 @@ internal static class AwaitingLaws
 
     internal static readonly Law<DecoratorUnderTest, LawCase> D17 = new(
         "D17",
-        "blocking, all parts of a decorated view run on one thread",
+        "under the blocking interpreter, all parts of a decorated view run on one thread",
         (subject, input, _) =>
         {
             var threads = new HashSet<int>();
             void Note() => threads.Add(Environment.CurrentManagedThreadId);
             var noted = Handler
-                .Act(Note)
+                .Sync(Note)
                 .Then(
                     DecoratorUnderTest
                         .View(input.Program)
-                        .Bind(response => Handler.Act(Note).As(response))
-                        .Finally(Handler.Act(Note))
+                        .Bind(response => Handler.Sync(Note).As(response))
+                        .Finally(Handler.Sync(Note))
                 );
             Note();
-            var outer = subject.Of(noted).Finally(Handler.Act(Note));
+            var outer = subject.Of(noted).Finally(Handler.Sync(Note));
             subject.Observe(Setting.Blocking, outer, input.CancelAt);
             return On("threads", 1, threads.Count);
         }
@@ -129,7 +129,7 @@ internal static class AwaitingLaws
                 seen.Events.SkipWhile(text => text != DecoratorUnderTest.Begins).Take(bare.Trace.Count)
             ),
             cut && seen.Ending != ObservedEnding.Cancelled
-                ? $"cancelled at event {k} of the view, expected the whole to end cancelled, found {seen.Ending}"
+                ? $"cancelled at event {k} of the view, expected the decorated view to end cancelled, found {seen.Ending}"
                 : null
         );
     }

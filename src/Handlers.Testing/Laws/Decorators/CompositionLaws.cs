@@ -4,12 +4,12 @@ using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 
-/// <summary>How decorators compose.</summary>
+/// <summary>The laws of the composition of decorators.</summary>
 internal static class CompositionLaws
 {
     internal static readonly Law<DecoratorUnderTest, LawCase> D1 = new(
         "D1",
-        "the identity is neutral on both sides, and gives back the very view",
+        "the identity is neutral on both sides, and returns the same view object",
         (subject, input, setting) =>
         {
             var view = DecoratorUnderTest.View(input.Program);
@@ -26,7 +26,7 @@ internal static class CompositionLaws
 
     internal static readonly Law<DecoratorUnderTest, LawCase> D2 = new(
         "D2",
-        "composing is associative, wherever the decorator stands",
+        "composition is associative, wherever the decorator is",
         (subject, input, setting) =>
         {
             var (a, b, d) = (DecoratorUnderTest.Logging("a"), DecoratorUnderTest.Logging("b"), subject.Decorator);
@@ -59,7 +59,7 @@ internal static class CompositionLaws
                 "inner after",
                 "outer after",
             ];
-            // What the decorator does not let happen is left out; what it repeats counts once.
+            // Marks that the decorator skips are left out; marks that it repeats count once.
             var marks = seen.Events.Where(expected.Contains).Distinct().ToArray();
             return InOrder("order", expected.Where(marks.Contains), marks);
         }
@@ -67,18 +67,18 @@ internal static class CompositionLaws
 
     internal static readonly Law<DecoratorUnderTest, LawCase> D16 = new(
         "D16",
-        "many of it (LawOptions.Many) need no more stack than ten, however they are composed, and all of them are there",
+        "many copies of it (LawOptions.Many) need as little stack as ten, however they are composed, and none is lost",
         (DecoratorUnderTest subject, LawCase _, Setting setting, LawOptions options) =>
         {
             var deepest = 0;
             Handler<Response> view = DecoratorUnderTest.Marked(
-                Handler.Of(() =>
+                Handler.Sync(() =>
                 {
                     deepest = new StackTrace(fNeedFileInfo: false).FrameCount;
                     return ProgramNumbers.ToResponse(1);
                 })
             );
-            // One that runs the view twice, which is D5's affair, would run it two to the thousand times here.
+            // A decorator that runs the view twice (law D5 is about that) would run it two to the thousand times here.
             if (DecoratorUnderTest.Count(subject.Observe(setting, subject.Of(view)), DecoratorUnderTest.Begins) > 1)
                 return null;
             int Frames(Decorator composed)
@@ -94,11 +94,11 @@ internal static class CompositionLaws
                     .Observe(setting, subject.Apply(many, view))
                     .DifferenceFrom(subject.Observe(setting, subject.Apply(ToTheRight(subject, options.Many), view))),
                 On("parts", options.Many * subject.Decorator.Parts.Count, many.Parts.Count),
-                // Values are handed on natively through as many as a hundred.
+                // Up to a hundred decorators pass values on the native stack.
                 deep - shallow
                 < options.Many / 2
                     ? null
-                    : $"frames on the stack where the view runs: expected about {shallow}, as inside of ten, found {deep}"
+                    : $"frames on the stack where the view runs: expected about {shallow}, as inside ten, found {deep}"
             );
         }
     )
@@ -108,7 +108,7 @@ internal static class CompositionLaws
 
     internal static readonly Law<DecoratorUnderTest, LawCase> D19 = new(
         "D19",
-        "an independent decorator may stand inside or outside of another one: the whole ends alike, and each does what it does (declared: Independent)",
+        "an independent decorator may be inside or outside another one: both orders end alike, and each has the same effects (declared: Independent)",
         (subject, input, setting) =>
         {
             if (!subject.May(DecoratorTraits.Independent))
@@ -122,9 +122,9 @@ internal static class CompositionLaws
                     var inside = subject.Observe(setting, subject.Apply(subject.Then(other, subject.Decorator), view));
                     bool IsOfOther(string text) => text.StartsWith("other ", StringComparison.Ordinal);
                     return All(
-                        On($"ending, inside of '{other}' against outside", outside.Ending, inside.Ending),
+                        On($"ending, inside '{other}' compared with outside", outside.Ending, inside.Ending),
                         InOrder(
-                            $"events without those of '{other}'",
+                            $"events without the events of '{other}'",
                             outside.Events.Where(text => !IsOfOther(text)),
                             inside.Events.Where(text => !IsOfOther(text))
                         ),

@@ -3,16 +3,15 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// The laws of decorators, in one call: <c>DecoratorLaws.Check(myDecorator)</c>. It throws <see cref="LawBrokenException"/> when a law does not
-/// hold; the message has the law, the smallest program, the schedule and a line to paste, which runs that case alone.
+/// The laws of decorators. One call checks all of them: <c>DecoratorLaws.Check(myDecorator)</c>. It throws <see cref="LawBrokenException"/> if a law does not
+/// hold; the message contains the law, the smallest program, the schedule and a line of code that runs only that case.
 /// </summary>
 /// <remarks>
-/// <para>The shape of this and of the other families (<see cref="InterpreterLaws"/>, <c>HookLaws</c>, <c>HandlerLaws</c>,
-/// <c>EventLoopLaws</c>, <c>ExtensionLaws</c>): <c>All</c> lists the laws, <c>For(subject, …)</c> binds them
-/// (<see cref="LawCheck"/>; an adapter for a test framework makes a test of each: <see cref="LawCheck.Name"/>,
-/// <see cref="LawCheck.Run"/>, <see cref="LawResult.Failure"/>, <see cref="LawResult.Skipped"/>), and <c>Check(subject, …,
-/// options)</c> runs all and throws.</para>
-/// <para>The checks run on the calling thread, and handlers in the settings of the options.</para>
+/// <para>This family and the others (<see cref="InterpreterLaws"/>, <c>HookLaws</c>, <c>HandlerLaws</c>, <c>EventLoopLaws</c>, <c>ExtensionLaws</c>) have the
+/// same members: <c>All</c> lists the laws, <c>For(subject, …)</c> returns a <see cref="LawCheck"/> for each law, and <c>Check(subject, …, options)</c> runs
+/// all of them and throws. An adapter for a test framework turns each check into a test with <see cref="LawCheck.Name"/>, <see cref="LawCheck.Run"/>,
+/// <see cref="LawResult.Failure"/> and <see cref="LawResult.Skipped"/>.</para>
+/// <para>The checks run on the calling thread, and the handlers in the settings of the options.</para>
 /// </remarks>
 /// <example><code>
 /// var timed = Decorator.Map("timed", response => response.WithHeader("X-Timed", "yes"));
@@ -28,14 +27,15 @@ public static class DecoratorLaws
         .. TidinessLaws.Laws,
     ];
 
-    /// <summary>The laws, the central one first.</summary>
+    /// <summary>Gets the laws, the central one first.</summary>
     public static IReadOnlyList<Law> All { get; } = [.. Laws];
 
-    /// <summary>The laws, bound to a decorator.</summary>
+    /// <summary>Returns a check of each law for a decorator.</summary>
     /// <param name="decorator">The decorator.</param>
-    /// <param name="traits">What it does on purpose. Default: nothing; it runs the view once and ends as it does.</param>
-    /// <param name="context">Makes the request's context. Default: a GET for <c>/</c> without services.</param>
-    /// <returns>A check for each law; those that do not apply say so when they are run.</returns>
+    /// <param name="traits">The declared traits: laws that forbid them do not apply. By default none: the decorator runs the view once and ends as the view
+    /// does.</param>
+    /// <param name="context">Creates the context of each request. The default is a GET for <c>/</c> without services.</param>
+    /// <returns>A check for each law. A check of a law that does not apply reports that when it runs.</returns>
     public static IReadOnlyList<LawCheck> For(
         Decorator decorator,
         DecoratorTraits traits = DecoratorTraits.Once,
@@ -60,11 +60,11 @@ public static class DecoratorLaws
         ];
     }
 
-    /// <summary>Checks every law that applies.</summary>
+    /// <summary>Checks every law that applies to a decorator.</summary>
     /// <param name="decorator">The decorator.</param>
-    /// <param name="traits">As for <see cref="For"/>.</param>
-    /// <param name="options">Default: all defaults.</param>
-    /// <returns>The results, when all laws hold.</returns>
+    /// <param name="traits">The same as for <see cref="For"/>.</param>
+    /// <param name="options">How to check the laws. By default every option has its default value.</param>
+    /// <returns>The results, if all laws hold.</returns>
     /// <exception cref="LawBrokenException">A law does not hold.</exception>
     public static LawReport Check(
         Decorator decorator,
@@ -80,7 +80,7 @@ public static class DecoratorLaws
         if (law.Id == "D19" && !traits.HasFlag(DecoratorTraits.Independent))
             return $"not declared {DecoratorTraits.Independent}";
         var excused = TransparencyLaws.Excused(law.Id) & traits;
-        // The others say themselves what they allow.
+        // The other laws check themselves what they allow.
         return excused == DecoratorTraits.Once ? null : $"declared {excused}";
     }
 

@@ -2,32 +2,32 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>What a decorator does on purpose, so that the laws which forbid it do not apply. To be combined.</summary>
+/// <summary>Declares what a decorator does on purpose, so that the laws that forbid it do not apply. Traits can be combined.</summary>
 [Flags]
 public enum DecoratorTraits
 {
-    /// <summary>None of the others: it runs the view exactly once and ends as the view does. The default.</summary>
+    /// <summary>No trait: the decorator runs the view exactly once and ends as the view does. This is the default.</summary>
     Once = 0,
 
-    /// <summary>It may run the view several times: a retry.</summary>
+    /// <summary>The decorator may run the view several times, for example a retry.</summary>
     Many = 1,
 
-    /// <summary>It may answer without running the view, or end early by itself: a guard, a cache.</summary>
+    /// <summary>The decorator may answer without running the view, or end early, for example a guard or a cache.</summary>
     MayHalt = 2,
 
-    /// <summary>It may fault by itself, or answer or replace the view's fault: a time limit, a recovery.</summary>
+    /// <summary>The decorator may fault, or answer or replace the view's fault, for example a time limit or a recovery.</summary>
     MayFail = 4,
 
-    /// <summary>It may give another response than the view's: one more header, another body.</summary>
+    /// <summary>The decorator may return a different response than the view, for example with an additional header or another body.</summary>
     ChangesResponse = 8,
 
-    /// <summary>It may wait by itself, also around a view that does not: it reads a database, it logs to a service.</summary>
+    /// <summary>The decorator may wait even around a view that does not wait, for example to read a database or to log to a service.</summary>
     Waits = 16,
 
-    /// <summary>It may leave ambient things behind, such as a culture.</summary>
+    /// <summary>The decorator may leave ambient state behind, such as a culture.</summary>
     Provides = 32,
 
-    /// <summary>It promises more than others: it may stand inside or outside of any other decorator, for it looks at nothing that they change
-    /// (D19 is checked for those alone).</summary>
+    /// <summary>The decorator may be inside or outside any other decorator, because it does not depend on anything that they change. This is a stronger
+    /// promise; the law of independence is checked only with this trait.</summary>
     Independent = 64,
 }

@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>A decorator under the laws, with how decorators are composed, so that wrong ways to compose can be told from the right one.</summary>
+/// <summary>A decorator to check, with the way in which decorators are composed, so that tests can replace it with wrong ways.</summary>
 internal sealed record DecoratorUnderTest(Decorator Decorator, DecoratorTraits Traits = DecoratorTraits.Once)
 {
     internal const string Begins = "view begins";
@@ -12,7 +12,7 @@ internal sealed record DecoratorUnderTest(Decorator Decorator, DecoratorTraits T
 
     internal Func<Decorator, Decorator, Decorator> Then { get; init; } = static (outer, inner) => outer.Then(inner);
 
-    /// <summary>How the decorator is applied: a wrong one may do something at once.</summary>
+    /// <summary>How the decorator is applied. A wrong way may run something immediately.</summary>
     internal Func<Decorator, Handler<Response>, Handler<Response>> Apply { get; init; } =
         static (decorator, view) => decorator.Apply(view);
 
@@ -23,7 +23,7 @@ internal sealed record DecoratorUnderTest(Decorator Decorator, DecoratorTraits T
     internal Observation Observe(Setting setting, Handler<Response> view, int? cancelAt = null) =>
         setting.Observe(view, cancelAt, Context);
 
-    /// <summary>A program as a view that says when it begins and when it has ended.</summary>
+    /// <summary>Returns a program as a view that records when it begins and when it has ended.</summary>
     internal static Handler<Response> View(HandlerProgram program, ProgramForm form = ProgramForm.Combinators) =>
         Marked(program.ToHandler(form).Map(ProgramNumbers.ToResponse));
 
@@ -36,11 +36,11 @@ internal sealed record DecoratorUnderTest(Decorator Decorator, DecoratorTraits T
     internal static int Count(Observation seen, string text) =>
         seen.Trace.Count(left => left.Text.StartsWith(text, StringComparison.Ordinal));
 
-    /// <summary>A decorator that leaves an event on both sides.</summary>
+    /// <summary>Returns a decorator that records an event before and after the view.</summary>
     internal static Decorator Logging(string name) =>
         Decorator.Around(
             name,
-            Handler.Act(() => Probe.Leave($"{name} before")),
+            Handler.Sync(() => Probe.Leave($"{name} before")),
             response => ProgramSteps.Logging($"{name} after", 0).Map(_ => response)
         );
 }

@@ -5,12 +5,12 @@ using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 
-/// <summary>That a decorator leaves nothing behind and remembers nothing.</summary>
+/// <summary>The laws that a decorator leaves nothing behind and keeps no state.</summary>
 internal static class TidinessLaws
 {
     internal static readonly Law<DecoratorUnderTest, LawCase> D10 = new(
         "D10",
-        "what a decorator opens it closes, once, however the view ends and wherever it is cancelled: its events 'open X' and 'close X' pair up",
+        "a decorator closes everything that it opens, once, however the view ends and wherever it is cancelled: its events 'open X' and 'close X' pair up",
         (subject, input, setting) =>
         {
             var view = subject.Of(DecoratorUnderTest.View(input.Program));
@@ -24,38 +24,38 @@ internal static class TidinessLaws
         }
     )
     {
-        Except = "decorators that leave no such events (Probe.Leave): nothing can be seen of theirs",
+        Except = "decorators that record no such events (Probe.Leave), because then nothing can be observed",
     };
 
     internal static readonly Law<DecoratorUnderTest, LawCase> D11 = new(
         "D11",
-        "nothing of a decorated view goes on after its end",
+        "no part of a decorated view continues after its end",
         (subject, input, setting) =>
         {
             var view = DecoratorUnderTest.View(input.Program);
             var seen = subject.Observe(setting, subject.Of(view), input.CancelAt);
             return All(
                 InOrder("after the end", [], seen.Late),
-                On("fibers that are left", 0, seen.LiveFibers),
-                InOrder("reports of what was left", [], seen.Reports.Where(IsOfLeftovers))
+                On("remaining fibers", 0, seen.LiveFibers),
+                InOrder("reports of leftovers", [], seen.Reports.Where(IsOfLeftovers))
             );
         }
     );
 
     internal static readonly Law<DecoratorUnderTest, LawCase> D12 = new(
         "D12",
-        "the ambient things of .NET are after a decorated view what they were before: activity, cultures, principal, context (declared: Provides)",
+        "after a decorated view, the ambient state of .NET is the same as before: activity, cultures, principal, context (declared: Provides)",
         (subject, input, setting) =>
         {
             var (before, after) = ("", "");
             var decorated = subject.Of(DecoratorUnderTest.View(input.Program));
             var watched = Handler
-                .Act(() => before = Ambient())
+                .Sync(() => before = Ambient())
                 .Then(
                     decorated
                         .Attempt()
                         .Bind(outcome =>
-                            Handler.Of(() =>
+                            Handler.Sync(() =>
                             {
                                 after = Ambient();
                                 return Response.Empty(200);
@@ -69,7 +69,7 @@ internal static class TidinessLaws
 
     internal static readonly Law<DecoratorUnderTest, LawCase> D13 = new(
         "D13",
-        "every run of a decorated view is the first run",
+        "every run of a decorated view behaves like the first run",
         (subject, input, setting) =>
         {
             var decorated = subject.Of(DecoratorUnderTest.View(input.Program));
@@ -84,7 +84,7 @@ internal static class TidinessLaws
 
     internal static readonly Law<DecoratorUnderTest, LawCase> D14 = new(
         "D14",
-        "decorating does nothing: what it does, it does in the run",
+        "decorating has no effects: they happen in the run",
         (subject, input, _) =>
         {
             var probe = new Probe(null);
@@ -118,7 +118,7 @@ internal static class TidinessLaws
             if (text.StartsWith("open ", StringComparison.Ordinal))
                 open.Add(text[5..]);
             else if (text.StartsWith("close ", StringComparison.Ordinal) && !open.Remove(text[6..]))
-                return $"{when}expected to close only what is open, found '{text}' in {Observation.Show(seen.Events)}";
+                return $"{when}expected 'close X' only after 'open X', found '{text}' in {Observation.Show(seen.Events)}";
         return open.Count == 0
             ? null
             : $"{when}expected everything to be closed, found {Observation.Show(open)} open after {Observation.Show(seen.Events)}";

@@ -4,7 +4,7 @@ using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 
-/// <summary>That what the view ends in gets through.</summary>
+/// <summary>The laws that the end of the view reaches the caller.</summary>
 internal static class TransparencyLaws
 {
     internal static readonly Law<DecoratorUnderTest, LawCase> D6 = new(
@@ -16,14 +16,14 @@ internal static class TransparencyLaws
 
     internal static readonly Law<DecoratorUnderTest, LawCase> D7 = new(
         "D7",
-        "a fault of the view gets through, the very object (declared: MayFail, MayHalt)",
+        "a fault of the view gets through as the same object (declared: MayFail, MayHalt)",
         (subject, input, setting) =>
         {
             var fault = new ProgramFaultException(input.Value);
             var fails = input.Program.ToHandler().Then(Handler.Fail<Response>(fault));
             var bare = subject.Observe(setting, fails);
             if (!ReferenceEquals(bare.Fault, fault))
-                return null; // it ended before
+                return null; // the run ended before the fault
             var seen = subject.Observe(setting, subject.Of(fails));
             return All(
                 On("ending", bare.Ending, seen.Ending),
@@ -47,7 +47,7 @@ internal static class TransparencyLaws
 
     internal static readonly Law<DecoratorUnderTest, LawCase> D18 = new(
         "D18",
-        "changing the view's response inside or outside is the same (declared: ChangesResponse, MayHalt, MayFail)",
+        "changing the view's response inside or outside the decorator gives the same result (declared: ChangesResponse, MayHalt, MayFail)",
         (subject, input, setting) =>
         {
             static Response Mark(Response response) => response.WithHeader("X-Law", "D18");
@@ -60,7 +60,7 @@ internal static class TransparencyLaws
 
     internal static readonly IReadOnlyList<Law<DecoratorUnderTest, LawCase>> Laws = [D6, D7, D8, D18];
 
-    /// <summary>Declared exceptions of each law.</summary>
+    /// <summary>Returns the traits that except a decorator from a law.</summary>
     internal static DecoratorTraits Excused(string id) =>
         id switch
         {

@@ -4,8 +4,8 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// An API of callbacks, as a method awaits it: the first value counts. It goes on with its method as often as it is called back, as bad
-/// ones do; a fiber must not mind.
+/// A callback API that a method awaits; the first value counts. Like bad implementations, it resumes its method as often as it is called back; a fiber must
+/// tolerate that.
 /// </summary>
 internal sealed class Callback(Action<Action<int>> register) : INotifyCompletion
 {

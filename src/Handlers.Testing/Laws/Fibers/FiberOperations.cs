@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>The words that the laws of fibers and time are about.</summary>
+/// <summary>The operations that the laws of fibers and time are about.</summary>
 internal sealed record FiberOperations
 {
     internal static FiberOperations Real { get; } = new();
@@ -29,11 +29,11 @@ internal sealed record FiberOperations
 
     internal Handler<TimeProvider> Time { get; init; } = Handler.Time;
 
-    /// <summary>Waits for what nobody brings.</summary>
+    /// <summary>Waits for something that never comes.</summary>
     internal Handler<int> Never { get; init; } =
-        Handler.FromContext(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task));
+        Handler.FromTask(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task));
 
-    /// <summary>Waits for a callback, which the function is given.</summary>
+    /// <summary>Waits for a callback, which is passed to the function.</summary>
     internal Func<Action<Action<int>>, Handler<int>> Callback { get; init; } = Handlers.Testing.Callback.Of;
 
     internal Func<Handler<Resource>, Func<Resource, Handler<int>>, Handler<int>> Using { get; init; } = Handler.Using;

@@ -3,18 +3,18 @@ using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 
-/// <summary>What comes late, early or again: callbacks, and resources.</summary>
+/// <summary>The laws of callbacks and resources that come early, late or repeatedly.</summary>
 internal static class LateLaws
 {
     internal static readonly Law<FiberOperations, LawCase> C12 = new(
         "C12",
-        "of a callback the first call counts, also before its registration has returned; a second one, and one after a cancellation, wake nobody",
+        "the first call of a callback counts, even before its registration has returned; a second call, and a call after a cancellation, wake no fiber",
         (words, input, setting) => All(Early(words, input, setting), Again(words, setting), Late(words, setting))
     );
 
     internal static readonly Law<FiberOperations, LawCase> C13 = new(
         "C13",
-        "a resource that is there only after the cancellation is disposed, once, before anybody goes on",
+        "a resource that arrives after the cancellation is disposed once, before any waiting fiber continues",
         (words, input, setting) =>
             All(new[] { words.Using, words.UsingAsync }.Select(use => Disposed(words, use, input, setting)))
     );
@@ -32,7 +32,7 @@ internal static class LateLaws
         );
     }
 
-    // Called twice in one step, and again while its fiber waits for something else.
+    // The callback is called twice in one step, and again while its fiber waits for something else.
     private static string? Again(FiberOperations words, Setting setting)
     {
         Action<int>? first = null,
@@ -46,16 +46,16 @@ internal static class LateLaws
             );
         var calls = InTurn(
             Until(() => first is not null),
-            Handler.Act(() =>
+            Handler.Sync(() =>
             {
                 first?.Invoke(1);
                 first?.Invoke(2);
             }),
             Until(() => second is not null),
-            Handler.Act(() => first?.Invoke(3)),
+            Handler.Sync(() => first?.Invoke(3)),
             Turns(3),
             ProgramSteps.Logging("calls the second", 0).Ignore(),
-            Handler.Act(() => second?.Invoke(4))
+            Handler.Sync(() => second?.Invoke(4))
         );
         return InOrder(
             "events",
@@ -64,7 +64,7 @@ internal static class LateLaws
         );
     }
 
-    // Called after its fiber was cancelled, and again while that cleans up.
+    // The callback is called after its fiber was cancelled, and again while the fiber cleans up.
     private static string? Late(FiberOperations words, Setting setting)
     {
         Action<int>? late = null,
@@ -77,12 +77,12 @@ internal static class LateLaws
             );
         var calls = InTurn(
             Turns(3),
-            Handler.Act(() => late?.Invoke(1)),
+            Handler.Sync(() => late?.Invoke(1)),
             Until(() => cleaning is not null),
-            Handler.Act(() => late?.Invoke(2)),
+            Handler.Sync(() => late?.Invoke(2)),
             Turns(3),
             ProgramSteps.Logging("calls the finalizer", 0).Ignore(),
-            Handler.Act(() => cleaning?.Invoke(3))
+            Handler.Sync(() => cleaning?.Invoke(3))
         );
         var seen = setting.Observe(
             Handler
@@ -136,12 +136,12 @@ internal static class LateLaws
     private static Handler InTurn(params IEnumerable<Handler> handlers) =>
         handlers.Aggregate(Handler.Nothing, (first, next) => first.Then(next));
 
-    // Where time is virtual, until all others wait; elsewhere, until they have had their turns.
+    // In virtual time, this waits until all other fibers wait; otherwise, until they have had their turns.
     private static readonly Handler Turn = Handler.Yield.Then(Handler.Delay(FiberOperations.Ms(1)));
 
     private static Handler Turns(int count) => InTurn(Enumerable.Repeat(Turn, count));
 
-    // Not forever: what is broken shall be told, not hang.
+    // The wait is bounded, so that a broken law is reported and does not hang.
     private static Handler Until(Func<bool> holds, int tries = 1_000) =>
         Turn.As(0).Bind(_ => (holds() || tries == 0 ? Handler.Nothing : Until(holds, tries - 1)).As(0)).Ignore();
 }

@@ -3,7 +3,7 @@ using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 
-/// <summary>Several at once.</summary>
+/// <summary>The laws of concurrent handlers.</summary>
 internal static class RaceLaws
 {
     private static HandlerProgram Calm(HandlerProgram program) =>
@@ -11,7 +11,7 @@ internal static class RaceLaws
 
     internal static readonly Law<FiberOperations, LawCase> A3 = new(
         "A3",
-        "all handlers run at once: each begins before another one ends",
+        "all handlers run concurrently: each begins before another one ends",
         (words, input, setting) =>
         {
             Handler<int> Arm(int number) =>
@@ -28,7 +28,7 @@ internal static class RaceLaws
 
     internal static readonly Law<FiberOperations, LawCase> S6 = new(
         "S6",
-        "a race against what never ends is the other one, on either side",
+        "a race against a handler that never ends equals the other handler, on either side",
         (words, input, setting) =>
         {
             if (!setting.IsTimed)
@@ -52,7 +52,7 @@ internal static class RaceLaws
 
     internal static readonly Law<FiberOperations, LawCase> S7 = new(
         "S7",
-        "the loser of a race is cancelled, and its finalizers have ended when the race has",
+        "the loser of a race is cancelled, and its finalizers have ended when the race ends",
         (words, input, setting) =>
         {
             if (!setting.IsTimed)

@@ -2,14 +2,14 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>Says when it is made and when it is disposed.</summary>
+/// <summary>A resource that records when it is created and when it is disposed.</summary>
 internal sealed class Resource : IDisposable, IAsyncDisposable
 {
     internal const string Made = "made";
     internal const string Disposed = "disposed";
 
     internal static Handler<Resource> Making { get; } =
-        Handler.Of(() =>
+        Handler.Sync(() =>
         {
             Probe.Leave(Made);
             return new Resource();

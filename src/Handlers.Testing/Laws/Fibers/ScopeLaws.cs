@@ -3,15 +3,15 @@ using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 
-/// <summary>Scopes that a handler opens itself.</summary>
+/// <summary>The laws of scopes that a handler opens itself.</summary>
 internal static class ScopeLaws
 {
     internal static readonly Law<FiberOperations, LawCase> S9 = new(
         "S9",
-        "when a scope is over, however it ended, all that was begun in it has ended, and nothing of it runs afterwards",
+        "when a scope is over, however it ended, every fiber that started in it has ended, and no part of it runs afterwards",
         (words, input, setting) =>
         {
-            // Children that fail, that begin others while they clean up, and that swallow.
+            // Children that fail, that start others while they clean up, and that swallow their cancellation.
             var tree = HandlerProgram.Spawn(
                 HandlerProgram.Finally(input.Program, HandlerProgram.Spawn(input.Cleanup, HandlerProgram.Log(1))),
                 HandlerProgram.Spawn(HandlerProgram.Swallow(2), input.Last)
@@ -27,7 +27,7 @@ internal static class ScopeLaws
                 ),
                 All(fibers.Select(fiber => TreeLaws.Balanced(seen.Trace, fiber))),
                 InOrder("after the end", [], seen.Late),
-                On("fibers that are left", 0, seen.LiveFibers)
+                On("remaining fibers", 0, seen.LiveFibers)
             );
         }
     );

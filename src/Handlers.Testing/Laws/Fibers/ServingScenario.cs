@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>How a view that begins fibers is served: as an app with a hook of each kind. Wrong ones are mutants.</summary>
+/// <summary>Serves a view that starts fibers, in an app with a hook of each kind. Tests replace parts of it with wrong ones.</summary>
 internal sealed record ServingScenario
 {
     internal const string ViewDone = "view done";
@@ -16,12 +16,12 @@ internal sealed record ServingScenario
 
     internal Func<Handler<Response>, Handler<Response>> Whole { get; init; } = static request => request;
 
-    /// <summary>A response whose body is produced with a resource: acquired, used by the producer, released.</summary>
+    /// <summary>Creates a response whose body is produced with a resource that is acquired, used by the producer and released.</summary>
     internal Func<Handler<int>, Handler, Handler, Handler<Response>> Stream { get; init; } =
         static (acquire, use, release) =>
             Handler.Return(
                 Response.Stream(
-                    new ProducedBody(writer => Handler.Bracket(acquire, _ => use.As(0), (_, _) => release).Ignore())
+                    new ProducedBody(writer => Handler.Bracket(acquire, _ => use.As(0), _ => release).Ignore())
                 )
             );
 
@@ -35,7 +35,7 @@ internal sealed record ServingScenario
 
     private Handler<Response> Served(Handler<Response> view)
     {
-        static Handler Leaving(string text) => Handler.Act(() => Probe.Leave(text));
+        static Handler Leaving(string text) => Handler.Sync(() => Probe.Leave(text));
         var answering = view.Bind(response => Leaving(ViewDone).As(response));
         var app = App
             .Empty.With(BeforeHook.Of("before", Leaving("before hook")))

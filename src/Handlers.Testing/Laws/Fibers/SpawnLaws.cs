@@ -3,18 +3,18 @@ using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 
-/// <summary>Fibers: beginning, joining, cancelling.</summary>
+/// <summary>The laws of starting, joining and cancelling fibers.</summary>
 internal static class SpawnLaws
 {
     internal static readonly Key<int> Box = new("law's box", () => -1);
 
-    // A program that does not cancel the run it is in.
+    // Returns the program without its cancellations of the run.
     private static HandlerProgram Calm(HandlerProgram program) =>
         program.Each(part => part.Kind == ProgramKind.Cancel ? HandlerProgram.Log(0) : part);
 
     internal static readonly Law<FiberOperations, LawCase> S1 = new(
         "S1",
-        "a fiber ends for who joins it as its handler ends by itself",
+        "joining a fiber ends in the same way as running its handler",
         (words, input, setting) =>
         {
             var h = Calm(input.Program).ToHandler();
@@ -25,7 +25,7 @@ internal static class SpawnLaws
 
     internal static readonly Law<FiberOperations, LawCase> S2 = new(
         "S2",
-        "spawning takes no time and runs nothing of the fiber",
+        "spawning takes no time and does not run any step of the fiber",
         (words, input, setting) =>
         {
             var child = words.Sleep(10).Then(ProgramSteps.Logging("fiber", 0));
@@ -39,7 +39,7 @@ internal static class SpawnLaws
 
     internal static readonly Law<FiberOperations, LawCase> S3 = new(
         "S3",
-        "a fiber inherits typed keys by snapshot; what it writes its parent does not see, nor the other way round",
+        "a fiber inherits a snapshot of the typed keys; later writes of fiber and parent do not affect each other",
         (words, input, setting) =>
         {
             Handler<int> Says(string who) => Box.Get().Bind(x => ProgramSteps.Logging($"{who} {x}", x));
@@ -52,7 +52,7 @@ internal static class SpawnLaws
 
     internal static readonly Law<FiberOperations, LawCase> S4 = new(
         "S4",
-        "a fiber stands under no region of its parent's: it can be cancelled",
+        "a fiber is not inside the masked regions of its parent: it can be cancelled",
         (words, input, setting) =>
         {
             var seen = setting.Observe(
@@ -74,7 +74,7 @@ internal static class SpawnLaws
 
     internal static readonly Law<FiberOperations, LawCase> S5 = new(
         "S5",
-        "what waits for nothing waits forever: it is found out as a deadlock, and nothing runs after it",
+        "a wait that nothing ends is detected as a deadlock, and nothing runs after it",
         (words, input, setting) =>
         {
             if (!setting.IsTimed)
@@ -86,7 +86,7 @@ internal static class SpawnLaws
 
     internal static readonly Law<FiberOperations, LawCase> S8 = new(
         "S8",
-        "a failure that nobody joined is reported exactly once; one that was joined is not",
+        "the failure of an unjoined fiber is reported exactly once, and the failure of a joined one is not",
         (words, input, setting) =>
         {
             var fails = ProgramSteps.Throwing(input.Value);
@@ -98,14 +98,14 @@ internal static class SpawnLaws
             );
             return All(
                 InOrder("reports", [$"{ReportKind.FiberFault} {input.Value}"], left.Reports),
-                InOrder("reports of a joined one", [], joined.Reports)
+                InOrder("reports of a joined fiber", [], joined.Reports)
             );
         }
     );
 
     internal static readonly Law<FiberOperations, LawCase> S10 = new(
         "S10",
-        "fibers that yield all come to their end, and in the order of turns none overtakes another one",
+        "all fibers that yield come to their end, and in the order of turns none overtakes another",
         (words, input, setting) =>
         {
             var count = 2 + input.Value % 3;
@@ -116,7 +116,7 @@ internal static class SpawnLaws
             var all = Handler.All(Enumerable.Range(0, count).Select(i => Turns(i, 3)));
             var seen = setting.Observe(all).Events;
             var rounds = Enumerable.Range(0, 3).SelectMany(_ => Enumerable.Range(0, count).Select(i => $"{i}"));
-            // Other schedules take other turns; there only the end counts.
+            // Other schedules take turns in other orders, so only the end counts.
             return setting.IsFifo
                 ? InOrder("events", rounds, seen)
                 : InOrder("events", rounds.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
@@ -125,7 +125,7 @@ internal static class SpawnLaws
 
     internal static readonly Law<FiberOperations, LawCase> C9 = new(
         "C9",
-        "cancelling returns when the fiber has ended, for the second canceller, too",
+        "cancelling returns when the fiber has ended, for a second canceller as well",
         (words, input, setting) =>
         {
             var child = words.Sleep(60_000).Finally(Handler.Yield.Then(ProgramSteps.Logging("cleaned", 0).Ignore()));
@@ -135,7 +135,7 @@ internal static class SpawnLaws
                     .Spawn(child)
                     .Bind(fiber => Handler.Yield.Then(Handler.All([Canceller(fiber), Canceller(fiber)]).Map(_ => 0)))
             );
-            // Whoever comes first, or is not begun before the other one is done: the fiber is cleaned up before.
+            // Whichever canceller comes first, the fiber has cleaned up before it returns.
             return setting.IsTimed && setting.IsFifo
                 ? InOrder("events", ["cleaned", "cancelled", "cancelled"], seen.Events)
                 : null;
@@ -144,7 +144,7 @@ internal static class SpawnLaws
 
     internal static readonly Law<FiberOperations, LawCase> C10 = new(
         "C10",
-        "a cancellation after the end does nothing, to a run and to a fiber",
+        "cancelling a run or a fiber after its end has no effect",
         (words, input, setting) =>
         {
             var h = input.Program.ToHandler();

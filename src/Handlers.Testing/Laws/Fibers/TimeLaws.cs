@@ -3,12 +3,12 @@ using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 
-/// <summary>Time, in settings that have it, and repeating a run.</summary>
+/// <summary>The laws of time, in settings that observe it, and of repeating a run.</summary>
 internal static class TimeLaws
 {
     internal static readonly Law<FiberOperations, LawCase> T1 = Timed(
         "T1",
-        "after a delay the clock is later by the delay",
+        "a delay advances the clock by its length",
         (words, input, setting) =>
         {
             var (before, after) = (0L, 0L);
@@ -48,7 +48,7 @@ internal static class TimeLaws
 
     internal static readonly Law<FiberOperations, LawCase> T3 = Timed(
         "T3",
-        "a time limit changes nothing within it; past it, it fails when the handler's finalizers have ended",
+        "a time limit changes nothing if the handler ends in time; otherwise it fails after the handler's finalizers have ended",
         (words, input, setting) =>
         {
             var (limit, clean) = (FiberOperations.Ms(10), 1 + input.Value);
@@ -66,7 +66,7 @@ internal static class TimeLaws
 
     internal static readonly Law<FiberOperations, LawCase> T4 = Timed(
         "T4",
-        "delays end in the order of their ends; those that end together, in the order in which they began",
+        "delays end in the order of their due times, and delays due at the same time in the order in which they began",
         (words, input, setting) =>
         {
             if (!setting.IsFifo)
@@ -80,7 +80,7 @@ internal static class TimeLaws
 
     internal static readonly Law<FiberOperations, LawCase> R1 = Timed(
         "R1",
-        "the same program under the same schedule does the same, event for event over all fibers",
+        "the same program under the same schedule does the same, event for event across all fibers",
         (words, input, setting) =>
         {
             var program = HandlerProgram.Join(input.Program, HandlerProgram.All(input.Next, input.Cleanup));
@@ -102,6 +102,6 @@ internal static class TimeLaws
     ) =>
         new(id, says, (words, input, setting) => setting.IsTimed ? check(words, input, setting) : null)
         {
-            Except = "settings whose clock jumps: there nothing can be said of time",
+            Except = "settings whose clock jumps, because there time cannot be observed",
         };
 }

@@ -4,20 +4,20 @@ using static Handlers.Testing.Equivalence;
 namespace Handlers.Testing;
 
 /// <summary>
-/// That fibers cancel at completion: the laws of requests whose views begin trees of fibers. Children yield, sleep, swallow their
-/// cancellation, fail, and begin others while they clean up.
+/// The laws of requests whose views start trees of fibers: the fibers are cancelled at completion. Children yield, sleep, swallow their cancellation, fail,
+/// and start others while they clean up.
 /// </summary>
 internal static class TreeLaws
 {
     internal static readonly Law<ServingScenario, LawCase> P1 = new(
         "P1",
-        "fibers cancel at completion: when a stage is over, every fiber of it has ended, its finalizers ran once, and none begins later",
+        "fibers are cancelled at completion: when a stage is over, all its fibers have ended, their finalizers ran once, and none starts later",
         (subject, input, setting) => Over(setting.Observe(subject.Of(input.Program)))
     );
 
     internal static readonly Law<ServingScenario, LawCase> P2 = new(
         "P2",
-        "fibers see a cancellation only when the view has produced its response",
+        "fibers see a cancellation only after the view has produced its response",
         (subject, input, setting) =>
         {
             var trace = setting.Observe(subject.Of(input.Program)).Trace;
@@ -35,13 +35,13 @@ internal static class TreeLaws
 
     internal static readonly Law<ServingScenario, LawCase> P3 = new(
         "P3",
-        "a fiber that ignores its cancellation is given the grace time, reported once and abandoned; the response stands",
+        "a fiber that ignores its cancellation gets the grace time, is reported once and abandoned; the response does not change",
         (subject, input, setting) =>
         {
             if (!setting.IsTimed)
                 return null;
-            var child = Handler.FromContext(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task));
-            // A turn, so that the fiber begins.
+            var child = Handler.FromTask(_ => new ValueTask<int>(new TaskCompletionSource<int>().Task));
+            // Waits for a turn, so that the fiber starts.
             var rest = Handler.Delay(FiberOperations.Ms(1)).Then(Handler.Return(input.Value));
             var seen = setting.Observe(subject.Of(subject.Begin(child, Lifetime.Stage, "stubborn", rest)));
             return All(
@@ -56,12 +56,12 @@ internal static class TreeLaws
         }
     )
     {
-        Except = "settings whose clock jumps: there grace times have no end",
+        Except = "settings whose clock jumps, because there grace times never end",
     };
 
     internal static readonly Law<ServingScenario, LawCase> P4 = new(
         "P4",
-        "fibers never change the response: it is that of the same view without them",
+        "fibers never change the response: the same view without them has the same response",
         (subject, input, setting) =>
             On(
                 "response",
@@ -72,7 +72,7 @@ internal static class TreeLaws
 
     internal static readonly Law<ServingScenario, LawCase> P5 = new(
         "P5",
-        "a client that leaves, at whatever step, is a cancellation: fibers end, teardown hooks run once",
+        "a client that disconnects at any step causes a cancellation: fibers end, and teardown hooks run once",
         (subject, input, setting) =>
         {
             var request = subject.Of(input.Program);
@@ -84,7 +84,7 @@ internal static class TreeLaws
                         var seen = setting.Observe(request, k);
                         var torn = seen.Trace.Count(left => left.Text == ServingScenario.Teardown);
                         return All(
-                            // A run that is cancelled before its first step has no app yet.
+                            // A run that is cancelled before its first step has not started the app.
                             On($"cancelled at {k}, teardowns in {Observation.Show(seen.Events)}", k == 0 ? 0 : 1, torn),
                             Over(seen) is { } words ? $"cancelled at {k}, {words}" : null
                         );
@@ -113,7 +113,7 @@ internal static class TreeLaws
 
     internal static readonly Law<ServingScenario, LawCase> B7 = new(
         "B7",
-        "what the producer of a body takes, it gives back once, when the body has ended or its client has left, and before teardown hooks",
+        "the producer of a body releases its resources once, when the body has ended or the client has left, and before teardown hooks run",
         (subject, input, setting) =>
         {
             static Handler Leaving(string text) => ProgramSteps.Logging(text, 0).Ignore();
@@ -129,7 +129,7 @@ internal static class TreeLaws
                     {
                         string[] marks = ["taken", "first part", "last part", "given back", ServingScenario.Teardown];
                         var left = setting.Observe(request, k).Events.Where(marks.Contains).ToArray();
-                        // How often they run is P5's affair.
+                        // Another law checks how often they run.
                         var seen = left.TakeWhile(mark => mark != ServingScenario.Teardown)
                             .Concat(left.Where(mark => mark == ServingScenario.Teardown).Take(1))
                             .ToArray();
@@ -147,7 +147,7 @@ internal static class TreeLaws
 
     internal static readonly IReadOnlyList<Law<ServingScenario, LawCase>> Laws = [P1, P2, P3, P4, P5, P8, B7];
 
-    /// <summary>A counterexample to the end of all fibers, or null.</summary>
+    /// <summary>Returns a counterexample if a fiber has not ended, or null.</summary>
     private static string? Over(Observation seen)
     {
         var trace = seen.Trace;
@@ -161,7 +161,7 @@ internal static class TreeLaws
             ),
             After(trace, ServingScenario.Teardown, _ => true),
             InOrder("after the end", [], seen.Late),
-            On("fibers that are left", 0, seen.LiveFibers)
+            On("remaining fibers", 0, seen.LiveFibers)
         );
     }
 

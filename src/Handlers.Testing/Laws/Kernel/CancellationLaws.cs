@@ -3,14 +3,14 @@ using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 
-/// <summary>Cancellation and the regions that it does not reach.</summary>
+/// <summary>The laws of cancellation and of the regions that it does not reach.</summary>
 internal static class CancellationLaws
 {
     private static Handler<int> Masked(Handler<int> handler) => Handler.Uncancelable(_ => handler);
 
     internal static readonly Law<KernelOperations, LawCase> C1 = new(
         "C1",
-        "a restored region is as cancelable as what is around it",
+        "a restored region is as cancelable as the code around its masked region",
         (words, input, setting) =>
         {
             var h = input.Program.ToHandler();
@@ -24,7 +24,7 @@ internal static class CancellationLaws
 
     internal static readonly Law<KernelOperations, LawCase> C2 = new(
         "C2",
-        "two regions mask like one, and both are over after it",
+        "two nested regions mask like one, and after them nothing is masked",
         (words, input, setting) =>
         {
             var h = input.Program.ToHandler();
@@ -39,7 +39,7 @@ internal static class CancellationLaws
 
     internal static readonly Law<KernelOperations, LawCase> C3 = new(
         "C3",
-        "the restorer of an outer region does nothing inside of an inner one",
+        "the restorer of an outer region has no effect inside an inner one",
         (words, input, setting) =>
         {
             var h = input.Program.ToHandler();
@@ -54,7 +54,7 @@ internal static class CancellationLaws
 
     internal static readonly Law<KernelOperations, LawCase> C4 = new(
         "C4",
-        "a finalizer inside of a region sees no cancellation: what it is around has completed",
+        "a finalizer inside a region sees no cancellation: its handler has completed",
         (words, input, setting) =>
         {
             var h = input.Program.ToHandler();
@@ -90,7 +90,7 @@ internal static class CancellationLaws
             var alone = setting.Observe(Masked(h));
             var region = words.Uncancelable(_ => ProgramSteps.Cancel.Then(h));
             var seen = setting.Observe(region.Then(ProgramSteps.Logging("after", 0)));
-            // A program that cancels itself gives way as well.
+            // A program that cancels itself is cancelled as well.
             var ends = alone.Ending == ObservedEnding.Cancelled || alone.Ending.Kind == OutcomeKind.Value;
             return All(
                 InOrder("trace", alone.Events.Prepend("cancel"), seen.Events),
@@ -122,7 +122,7 @@ internal static class CancellationLaws
 
     internal static readonly Law<KernelOperations, LawCase> C14 = new(
         "C14",
-        "cancelled at any step, a program ends; its trace is what was before, and finalizers",
+        "a program cancelled at any step ends; its trace is the events before it and the finalizers",
         (words, input, setting) =>
         {
             var h = words.ByCombinators(input.Program);
@@ -135,7 +135,7 @@ internal static class CancellationLaws
                         var seen = setting.Observe(h, k).Events;
                         return All(
                             InOrder($"cancelled at {k}, before", whole.Take(k), seen.Take(k)),
-                            // The fiber that leaves the event may leave its last one, too.
+                            // The fiber that records the event may record one last event after it.
                             !IsOpen(input.Program) || seen.Count <= k + 1
                                 ? null
                                 : $"cancelled at {k}, expected at most {k + 1} events, found {Observation.Show(seen)}"
@@ -145,7 +145,7 @@ internal static class CancellationLaws
         }
     );
 
-    // Nothing in it is masked.
+    // True if nothing in the program is masked.
     private static bool IsOpen(HandlerProgram program) =>
         program.Kind is not (ProgramKind.Finally or ProgramKind.FinallyWith or ProgramKind.Uncancelable)
         && program.Parts.All(IsOpen);

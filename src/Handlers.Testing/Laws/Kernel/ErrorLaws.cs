@@ -3,16 +3,16 @@ using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 
-/// <summary>Faults and halts.</summary>
+/// <summary>The laws of faults and halts.</summary>
 internal static class ErrorLaws
 {
-    // A function of a fault that never throws itself.
+    // Returns a function of a fault that never throws.
     private static Func<Exception, Handler<int>> Answer(HandlerProgram next) =>
         fault => Handler.Return(ProgramNumbers.OfFault(fault)).Bind(next.ToFunction());
 
     internal static readonly Law<KernelOperations, LawCase> E1 = new(
         "E1",
-        "catch answers a fault and nothing else",
+        "catch handles faults and nothing else",
         (words, input, setting) =>
         {
             var (fault, value, answer) = (
@@ -29,7 +29,7 @@ internal static class ErrorLaws
 
     internal static readonly Law<KernelOperations, LawCase> E2 = new(
         "E2",
-        "what a function throws is a fault",
+        "an exception that a function throws is a fault",
         (words, input, setting) =>
         {
             var (fails, value) = (ProgramSteps.Failing(input.Value), Handler.Return(1));
@@ -59,13 +59,13 @@ internal static class ErrorLaws
 
     internal static readonly Law<KernelOperations, LawCase> E3 = new(
         "E3",
-        "attempt, then ending again as it did, changes nothing",
+        "attempt followed by ending with its outcome changes nothing",
         (words, input, setting) =>
         {
             var h = input.Program.ToHandler();
             var seen = setting.Observe(h, input.CancelAt);
             var found = setting.Observe(words.Attempt(h).Bind(Again), input.CancelAt);
-            // A fault beats a cancellation that waits; made a value, it no longer does.
+            // A fault takes precedence over a pending cancellation; turned into a value, it no longer does.
             var waiting = seen.Events.Contains("cancel") || (input.CancelAt is { } at && seen.Trace.Count >= at);
             return found.DifferenceFrom(
                 waiting ? seen with { Ending = ObservedEnding.Cancelled, Attached = [] } : seen
@@ -75,7 +75,7 @@ internal static class ErrorLaws
 
     internal static readonly Law<KernelOperations, LawCase> E4 = new(
         "E4",
-        "what a catch fails with replaces the fault, and it is asked once",
+        "the fault of a catch function replaces the first fault, and the function is called once",
         (words, input, setting) =>
         {
             var seen = setting.Observe(
@@ -94,7 +94,7 @@ internal static class ErrorLaws
 
     internal static readonly Law<KernelOperations, LawCase> E5 = new(
         "E5",
-        "catch does not see a halt",
+        "catch does not catch a halt",
         (words, input, setting) =>
         {
             var halts = Handler.Halt<int>(ProgramNumbers.Halt(input.Value));
@@ -108,7 +108,7 @@ internal static class ErrorLaws
 
     internal static readonly Law<KernelOperations, LawCase> E6 = new(
         "E6",
-        "a fault stays the object that was thrown, with the stack of the throw",
+        "a fault is the object that was thrown, with the stack of the throw",
         (words, input, setting) =>
             All(new[] { Handler.Nothing, Handler.Yield }.Select(before => Kept(words, before, setting)))
     );
@@ -130,9 +130,13 @@ internal static class ErrorLaws
             )
         );
         return All(
-            On("what catch is given is the object", true, ReferenceEquals(caught, raised)),
-            On("what it ends in is the object", true, ReferenceEquals(seen.Fault, raised)),
-            On("its stack has the throw", true, raised.StackTrace?.Contains(nameof(Kept), StringComparison.Ordinal))
+            On("the fault that catch receives is the object", true, ReferenceEquals(caught, raised)),
+            On("the fault at the end is the object", true, ReferenceEquals(seen.Fault, raised)),
+            On(
+                "its stack contains the throw",
+                true,
+                raised.StackTrace?.Contains(nameof(Kept), StringComparison.Ordinal)
+            )
         );
     }
 

@@ -3,14 +3,14 @@ using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 
-/// <summary>Finalizers and brackets.</summary>
+/// <summary>The laws of finalizers and brackets.</summary>
 internal static class FinallyLaws
 {
     private const int LateFault = 77;
 
     internal static readonly Law<KernelOperations, LawCase> B1 = new(
         "B1",
-        "a bracket releases exactly once what it acquired, wherever it is cancelled, and nothing else",
+        "a bracket releases exactly once the resource that it acquired, wherever it is cancelled, and nothing else",
         (words, input, setting) =>
         {
             var h = Bracketed(words, input);
@@ -33,10 +33,10 @@ internal static class FinallyLaws
 
     internal static readonly Law<KernelOperations, LawCase> B2 = new(
         "B2",
-        "acquiring is not interrupted, using is",
+        "acquiring cannot be cancelled, using can",
         (words, input, setting) =>
         {
-            // Cancelled before it has acquired: it acquires to the end, uses nothing and releases.
+            // The bracket is cancelled while it acquires: it finishes acquiring, skips the use and releases.
             var acquire = ProgramSteps.Cancel.Then(
                 HandlerProgram.Suspend(1).ToHandler().Then(ProgramSteps.Logging("acquired", 1))
             );
@@ -75,7 +75,7 @@ internal static class FinallyLaws
 
     internal static readonly Law<KernelOperations, LawCase> B4 = new(
         "B4",
-        "a finalizer runs once, after its handler, however that ended",
+        "a finalizer runs once, after its handler, however the handler ended",
         (words, input, setting) =>
         {
             var h = input.Program.ToHandler();
@@ -88,7 +88,7 @@ internal static class FinallyLaws
 
     internal static readonly Law<KernelOperations, LawCase> B5 = new(
         "B5",
-        "a finalizer that ignores the outcome is the plain one, and one that looks sees how the handler ended",
+        "a finalizer that ignores the outcome equals the plain one, and a finalizer that reads it sees how the handler ended",
         (words, input, setting) =>
         {
             var (h, last) = (input.Program.ToHandler(), input.Cleanup.ToHandler());
@@ -109,7 +109,7 @@ internal static class FinallyLaws
 
     internal static readonly Law<KernelOperations, LawCase> B6 = new(
         "B6",
-        "of a fault and a finalizer's fault the first stays and the second is attached or reported",
+        "if a handler and its finalizer both fault, the first fault is kept and the second is attached or reported",
         (words, input, setting) =>
         {
             var h = input.Program.ToHandler();
@@ -133,7 +133,7 @@ internal static class FinallyLaws
 
     internal static readonly Law<KernelOperations, LawCase> C7 = new(
         "C7",
-        "a finalizer is masked, whatever it does to cancel itself",
+        "a finalizer is masked, even if it cancels itself",
         (words, input, setting) =>
         {
             var last = ProgramSteps.Cancel.Then(input.Cleanup.ToHandler());

@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>The words that the laws of handlers are about. The same laws are checked on the real ones and on wrong ones.</summary>
+/// <summary>The operations that the laws of handlers are about. The same laws are checked on the real operations and on wrong ones.</summary>
 internal sealed record KernelOperations
 {
     internal static KernelOperations Real { get; } = new();
@@ -34,7 +34,7 @@ internal sealed record KernelOperations
         static body => Handler.Uncancelable(restore => body(restore.Run));
 
     internal Func<Handler<int>, Func<int, Handler<int>>, Func<int, Handler<int>>, Handler<int>> Bracket { get; init; } =
-        static (acquire, use, release) => Handler.Bracket(acquire, use, (resource, _) => release(resource));
+        static (acquire, use, release) => Handler.Bracket(acquire, use, release);
 
     internal Func<HandlerProgram, Handler<int>> ByMethods { get; init; } =
         static program => program.ToHandler(ProgramForm.AsyncMethods);

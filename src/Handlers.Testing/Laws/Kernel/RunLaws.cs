@@ -3,12 +3,12 @@ using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 
-/// <summary>Running one handler many times.</summary>
+/// <summary>The laws of running one handler many times.</summary>
 internal static class RunLaws
 {
     internal static readonly Law<KernelOperations, LawCase> R2 = new(
         "R2",
-        "every run of one handler is the first run",
+        "every run of one handler behaves like the first run",
         (words, input, setting) =>
         {
             var h = words.ByCombinators(input.Program);
@@ -19,7 +19,7 @@ internal static class RunLaws
 
     internal static readonly Law<KernelOperations, LawCase> R3 = new(
         "R3",
-        "building a handler does nothing",
+        "building a handler has no effects",
         (words, input, _) =>
         {
             var probe = new Probe(null);
@@ -36,7 +36,7 @@ internal static class RunLaws
 
     internal static readonly Law<KernelOperations, LawCase> R5 = new(
         "R5",
-        "runs of one handler at the same time know nothing of each other",
+        "concurrent runs of one handler do not affect each other",
         (words, input, setting) =>
         {
             var h = words.ByCombinators(input.Program);

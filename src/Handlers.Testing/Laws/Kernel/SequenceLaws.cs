@@ -3,12 +3,12 @@ using static Handlers.Testing.Equivalence;
 
 namespace Handlers.Testing;
 
-/// <summary>Functor, applicative and monad.</summary>
+/// <summary>The laws of functor, applicative and monad.</summary>
 internal static class SequenceLaws
 {
     internal static readonly Law<KernelOperations, LawCase> F1 = new(
         "F1",
-        "map by the identity changes nothing",
+        "mapping with the identity changes nothing",
         (words, input, setting) =>
         {
             var h = input.Program.ToHandler();
@@ -18,7 +18,7 @@ internal static class SequenceLaws
 
     internal static readonly Law<KernelOperations, LawCase> F2 = new(
         "F2",
-        "two maps are one map of both functions",
+        "two maps equal one map with the composed function",
         (words, input, setting) =>
         {
             var (h, f, g) = (input.Program.ToHandler(), Of(input.F), Of(input.G));
@@ -28,14 +28,14 @@ internal static class SequenceLaws
 
     internal static readonly Law<KernelOperations, LawCase> F3 = new(
         "F3",
-        "map calls its function for a value, once, and for nothing else",
+        "map calls its function once for a value, and otherwise never",
         (words, input, setting) =>
         {
             var h = input.Program.ToHandler();
             var without = setting.Observe(h, input.CancelAt);
-            // A masked region that completes has a value for what is around it, also in a run that is cancelled for it.
+            // A masked region that completes returns a value to the code around it, even if the run is then cancelled.
             var hasValue = false;
-            setting.Observe(h.Finally(outcome => Handler.Act(() => hasValue = outcome.IsValue)), input.CancelAt);
+            setting.Observe(h.Finally(outcome => Handler.Sync(() => hasValue = outcome.IsValue)), input.CancelAt);
             var seen = setting.Observe(
                 words.Map(
                     h,
@@ -84,10 +84,10 @@ internal static class SequenceLaws
 
     internal static readonly Law<KernelOperations, LawCase> A4 = new(
         "A4",
-        "traverse runs its handlers in order, keeps their order, and of none yields none",
+        "traverse runs its handlers in order, keeps their order, and returns an empty list for an empty list",
         (words, input, setting) =>
         {
-            // A handler for each part of the program; an end in one of them skips the others.
+            // One handler for each part of the program; if one ends early, the others are skipped.
             HandlerProgram[] programs = [input.Program, input.Next, input.Last];
             var handlers = programs.Select(program => program.ToHandler()).ToArray();
             var expected = handlers
@@ -102,10 +102,10 @@ internal static class SequenceLaws
 
     internal static readonly Law<KernelOperations, LawCase> M1 = new(
         "M1",
-        "bind of a value is the function's handler",
+        "binding a value equals the function's handler",
         (words, input, setting) =>
         {
-            // A function that throws is E2's affair: here it is called outside of any run too.
+            // Functions that throw are left to another law, because here the function is also called outside a run.
             Handler<int> Next(int x) => Handler.Return(x).Bind(input.Next.ToFunction());
             return Same(setting, input.CancelAt, words.Bind(Handler.Return(input.Value), Next), Next(input.Value));
         }
@@ -113,7 +113,7 @@ internal static class SequenceLaws
 
     internal static readonly Law<KernelOperations, LawCase> M2 = new(
         "M2",
-        "bind to the value itself changes nothing",
+        "binding to the value itself changes nothing",
         (words, input, setting) =>
         {
             var h = input.Program.ToHandler();
@@ -151,8 +151,8 @@ internal static class SequenceLaws
     )
     {
         Except =
-            "finally blocks that await: C# does not mask them, so a cancellation that waits is delivered at their first await, and what they "
-            + "end in replaces the first end. Finalizers that must not be cut short are combinators",
+            "finally blocks that await: C# does not mask them, so a pending cancellation is delivered at their first await, and a fault "
+            + "in them replaces the first end. Use combinators for finalizers that must not be cut short",
     };
 
     private static bool Cancels(HandlerProgram program) =>

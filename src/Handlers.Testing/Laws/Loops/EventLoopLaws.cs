@@ -4,10 +4,10 @@ using static Handlers.Testing.Equivalence;
 namespace Handlers.Testing;
 
 /// <summary>
-/// The laws of event loops of one's own, in one call: <c>EventLoopLaws.Check("mine", time => new MyLoop(time))</c>: what
-/// <see cref="EventLoop"/> obliges a loop to, and then every law of <see cref="InterpreterLaws"/> for an interpreter on it.
+/// The laws of custom event loops. One call checks all of them: <c>EventLoopLaws.Check("mine", time => new MyLoop(time))</c>. They are the obligations of
+/// <see cref="EventLoop"/>, and then every law of <see cref="InterpreterLaws"/> for an interpreter on the loop.
 /// </summary>
-/// <remarks>The shape is that of <see cref="DecoratorLaws"/>. A loop that can be disposed of is, when its law has been checked. A work that
+/// <remarks>The members are the same as in <see cref="DecoratorLaws"/>. A disposable loop is disposed of after its law has been checked. A work item that
 /// does not run within ten seconds counts as lost.</remarks>
 /// <example><code>
 /// sealed class PoolLoop(TimeProvider time) : EventLoop
@@ -29,7 +29,7 @@ public static class EventLoopLaws
     [
         Of(
             "L1",
-            "posting returns before the work runs, when it is posted from a turn of the loop, too",
+            "posting returns before the work runs, even when it is posted from a turn of the loop",
             (subject, loop) =>
             {
                 var (inside, inline, done) = (false, false, new ManualResetEventSlim());
@@ -46,16 +46,16 @@ public static class EventLoopLaws
                         inside = false;
                     })
                 );
-                return Equivalence.All(Ran(done), On("ran inside of Post", false, inline));
+                return Equivalence.All(Ran(done), On("ran inside Post", false, inline));
             }
         ),
         Of(
             "L2",
-            "what one thread posts runs in the order in which it was posted (declared: keepsOrder: false)",
+            "work items posted by one thread run in the order in which they were posted (declared: keepsOrder: false)",
             (subject, loop) =>
             {
                 var (seen, done) = (new List<int>(), new CountdownEvent(Many));
-                // Held up, so that all stand in the queue at once.
+                // Blocks the first work item, so that all the others are in the queue together.
                 var posted = new ManualResetEventSlim();
                 if (loop.IsSerial)
                     loop.Post(new Work(() => posted.Wait(Patience)));
@@ -73,14 +73,14 @@ public static class EventLoopLaws
                 }
                 posted.Set();
                 return Equivalence.All(
-                    done.Wait(Patience) ? null : $"expected {Many} works to run, found {seen.Count}",
+                    done.Wait(Patience) ? null : $"expected {Many} work items to run, found {seen.Count}",
                     subject.KeepsOrder ? InOrder("order", Enumerable.Range(0, Many), seen) : null
                 );
             }
         ),
         Of(
             "L3",
-            "nothing is lost and nothing runs twice of what several threads post at once",
+            "no work item that several threads post concurrently is lost or runs twice",
             (subject, loop) =>
             {
                 var (count, done) = (0, new CountdownEvent(4 * Many));
@@ -106,15 +106,15 @@ public static class EventLoopLaws
                 foreach (var thread in threads)
                     thread.Join();
                 done.Wait(Patience);
-                // A turn more: what runs twice has run by then.
+                // One turn more: a work item that runs twice has run again by then.
                 var last = new ManualResetEventSlim();
                 loop.Post(new Work(last.Set));
-                return Equivalence.All(Ran(last), On("works that ran", 4 * Many, count));
+                return Equivalence.All(Ran(last), On("work items that ran", 4 * Many, count));
             }
         ),
         Of(
             "L4",
-            "a loop that says it is serial never runs two works at once",
+            "a loop that declares itself serial never runs two work items concurrently",
             (subject, loop) =>
             {
                 if (!loop.IsSerial)
@@ -126,7 +126,7 @@ public static class EventLoopLaws
                         {
                             var now = Interlocked.Increment(ref running);
                             most = Math.Max(most, now);
-                            // The first one stays until another one comes, or for a while.
+                            // The first work item stays until another one comes, or for a while.
                             if (Interlocked.Increment(ref begun) == 1)
                                 SpinWait.SpinUntil(() => Volatile.Read(ref running) > 1, 30);
                             Interlocked.Decrement(ref running);
@@ -134,17 +134,17 @@ public static class EventLoopLaws
                         })
                     );
                 done.Wait(Patience);
-                return On("works at once", 1, most);
+                return On("concurrent work items", 1, most);
             }
         ),
         Of(
             "L5",
-            "what is scheduled runs once, on the loop's clock; what is taken back does not",
+            "a scheduled work item runs once, on the loop's clock; a cancelled one does not run",
             (subject, loop) =>
             {
                 var (done, wrong) = (new ManualResetEventSlim(), 0);
                 if (loop.Time is not HeldTime time)
-                    return "expected the loop's clock to be the one that it was made with, found another one";
+                    return "expected the loop to have the clock that it was created with, found another clock";
                 using var kept = loop.Schedule(TimeSpan.FromHours(1), new Work(done.Set));
                 var taken = loop.Schedule(TimeSpan.FromMinutes(30), new Work(() => Interlocked.Increment(ref wrong)));
                 taken.Dispose();
@@ -153,20 +153,20 @@ public static class EventLoopLaws
                 return Equivalence.All(
                     On("ran before its time", false, early),
                     Ran(done),
-                    On("ran though taken back", 0, wrong)
+                    On("ran although it was cancelled", 0, wrong)
                 );
             }
         ),
     ];
 
-    /// <summary>The laws of the loop itself; <see cref="For"/> adds those of an interpreter on it.</summary>
+    /// <summary>Gets the laws of the loop itself; <see cref="For"/> adds the laws of an interpreter on it.</summary>
     public static IReadOnlyList<Law> All { get; } = [.. Laws];
 
-    /// <summary>The laws, bound to a loop.</summary>
-    /// <param name="name">What counterexamples call it.</param>
-    /// <param name="make">Makes the loop, with the clock that its <see cref="EventLoop.Time"/> must be. Called many times.</param>
-    /// <param name="keepsOrder">False for a loop that keeps no order between works, as the thread pool; its interpreters bring a queue
-    /// of their own. Default: true.</param>
+    /// <summary>Returns a check of each law for a loop.</summary>
+    /// <param name="name">The name of the loop in counterexamples.</param>
+    /// <param name="make">Creates the loop with a given clock, which its <see cref="EventLoop.Time"/> must return. Called many times.</param>
+    /// <param name="keepsOrder">False for a loop that does not keep the order of work items, such as the thread pool; its interpreters use their own queue.
+    /// The default value is true.</param>
     /// <returns>A check for each law.</returns>
     public static IReadOnlyList<LawCheck> For(string name, Func<TimeProvider, EventLoop> make, bool keepsOrder = true)
     {
@@ -191,12 +191,12 @@ public static class EventLoopLaws
         ];
     }
 
-    /// <summary>Checks every law.</summary>
-    /// <param name="name">What counterexamples call it.</param>
-    /// <param name="make">As for <see cref="For"/>.</param>
-    /// <param name="keepsOrder">As for <see cref="For"/>.</param>
-    /// <param name="options">Default: all defaults; <see cref="LawOptions.Settings"/> is not used.</param>
-    /// <returns>The results, when all laws hold.</returns>
+    /// <summary>Checks every law for a loop.</summary>
+    /// <param name="name">The name of the loop in counterexamples.</param>
+    /// <param name="make">The same as for <see cref="For"/>.</param>
+    /// <param name="keepsOrder">The same as for <see cref="For"/>.</param>
+    /// <param name="options">How to check the laws; <see cref="LawOptions.Settings"/> is ignored. By default every option has its default value.</param>
+    /// <returns>The results, if all laws hold.</returns>
     /// <exception cref="LawBrokenException">A law does not hold.</exception>
     public static LawReport Check(
         string name,
@@ -223,7 +223,7 @@ public static class EventLoopLaws
             }
         );
 
-    // A loop that runs something twice signals more often than it was asked.
+    // A loop that runs a work item twice signals more often than expected.
     private static void SignalOnce(CountdownEvent done)
     {
         lock (done)

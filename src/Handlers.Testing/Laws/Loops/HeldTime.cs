@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>A clock that stands until it is moved.</summary>
+/// <summary>A clock that advances only when it is moved.</summary>
 internal sealed class HeldTime : TimeProvider
 {
     private readonly Lock gate = new();
@@ -26,7 +26,7 @@ internal sealed class HeldTime : TimeProvider
         return timer;
     }
 
-    /// <summary>Moves the clock and calls back what is due, in order.</summary>
+    /// <summary>Moves the clock and runs the due callbacks, in order.</summary>
     internal void Advance(TimeSpan by)
     {
         lock (gate)

@@ -3,11 +3,10 @@ using Handlers.Runtime;
 namespace Handlers.Testing;
 
 /// <summary>
-/// The laws that hold for any handler of one's own, a view most of all, in one call: <c>HandlerLaws.Check("mine", myView)</c>. Nothing is
-/// generated but schedules and the moments of cancellations; what the handler does is seen by how it ends, and by the events that it
-/// leaves (<see cref="Probe.Leave"/>).
+/// The laws of any handler, especially of views. One call checks all of them: <c>HandlerLaws.Check("mine", myView)</c>. Only schedules and the moments of
+/// cancellations are generated. The handler is observed by its ending and by the events that it records (<see cref="Probe.Leave"/>).
 /// </summary>
-/// <remarks>The shape is that of <see cref="DecoratorLaws"/>.</remarks>
+/// <remarks>The members are the same as in <see cref="DecoratorLaws"/>.</remarks>
 /// <example><code>
 /// HandlerLaws.Check("three", Handler.Return(3));
 /// </code></example>
@@ -23,7 +22,7 @@ public static class HandlerLaws
     [
         new(
             "R2",
-            "every run is the first run",
+            "every run behaves like the first run",
             (subject, input, setting) =>
             {
                 var first = subject.Observe(setting, input.CancelAt);
@@ -42,11 +41,12 @@ public static class HandlerLaws
             }
         )
         {
-            Except = "handlers whose end depends on real time: the clock of the real interpreters jumps here",
+            Except =
+                "handlers whose ending depends on real time, because here the clock of the real interpreters jumps",
         },
         new(
             "R5",
-            "runs at the same time know nothing of each other",
+            "concurrent runs do not affect each other",
             (subject, input, setting) =>
             {
                 var alone = subject.Observe(setting);
@@ -73,7 +73,7 @@ public static class HandlerLaws
         ),
         new(
             "C14",
-            "cancelled at any event it ends, and closes what it has opened: its events 'open X' and 'close X' pair up",
+            "it ends when it is cancelled at any event, and closes everything that it has opened: its events 'open X' and 'close X' pair up",
             (subject, input, setting) =>
                 Equivalence.All(
                     Enumerable
@@ -90,14 +90,14 @@ public static class HandlerLaws
         ),
         new(
             "D11",
-            "nothing of it goes on after its end",
+            "no part of it continues after its end",
             (subject, input, setting) =>
             {
                 var seen = subject.Observe(setting, input.CancelAt);
                 return Equivalence.All(
                     Equivalence.InOrder("after the end", [], seen.Late),
-                    Equivalence.On("fibers that are left", 0, seen.LiveFibers),
-                    Equivalence.InOrder("reports of what was left", [], seen.Reports.Where(TidinessLaws.IsOfLeftovers))
+                    Equivalence.On("remaining fibers", 0, seen.LiveFibers),
+                    Equivalence.InOrder("reports of leftovers", [], seen.Reports.Where(TidinessLaws.IsOfLeftovers))
                 );
             }
         ),
@@ -118,27 +118,27 @@ public static class HandlerLaws
         },
     ];
 
-    // What its fibers do in the time that they are given is the schedule's affair.
+    // The events of its fibers before they are cancelled depend on the schedule.
     private static string? Alike(Subject subject, Observation expected, Setting other)
     {
         var seen = subject.Observe(other);
         return Equivalence.All(
-            Equivalence.On($"ending, {other} against {Setting.Test[0]}", expected.Ending, seen.Ending),
-            Equivalence.InOrder($"events, {other} against {Setting.Test[0]}", Own(expected), Own(seen))
+            Equivalence.On($"ending, {other} compared with {Setting.Test[0]}", expected.Ending, seen.Ending),
+            Equivalence.InOrder($"events, {other} compared with {Setting.Test[0]}", Own(expected), Own(seen))
         );
     }
 
     private static IEnumerable<string> Own(Observation seen) =>
         seen.Trace.Where(left => left.Fiber == Probe.RootFiber).Select(left => left.Text);
 
-    /// <summary>The laws.</summary>
+    /// <summary>Gets the laws.</summary>
     public static IReadOnlyList<Law> All { get; } = [.. Laws];
 
-    /// <summary>The laws, bound to a handler.</summary>
-    /// <typeparam name="A">What it yields; compared by its text.</typeparam>
-    /// <param name="name">What counterexamples call it.</param>
+    /// <summary>Returns a check of each law for a handler.</summary>
+    /// <typeparam name="A">The type of the handler's value; values are compared by their text.</typeparam>
+    /// <param name="name">The name of the handler in counterexamples.</param>
     /// <param name="handler">The handler.</param>
-    /// <param name="context">Makes the request's context. Default: a GET for <c>/</c> without services.</param>
+    /// <param name="context">Creates the request's context. The default is a GET for <c>/</c> without services.</param>
     /// <returns>A check for each law.</returns>
     public static IReadOnlyList<LawCheck> For<A>(
         string name,
@@ -163,12 +163,12 @@ public static class HandlerLaws
         ];
     }
 
-    /// <summary>Checks every law.</summary>
-    /// <typeparam name="A">As for <see cref="For"/>.</typeparam>
-    /// <param name="name">What counterexamples call it.</param>
+    /// <summary>Checks every law for a handler.</summary>
+    /// <typeparam name="A">The same as for <see cref="For"/>.</typeparam>
+    /// <param name="name">The name of the handler in counterexamples.</param>
     /// <param name="handler">The handler.</param>
-    /// <param name="options">Default: all defaults.</param>
-    /// <returns>The results, when all laws hold.</returns>
+    /// <param name="options">How to check the laws. By default every option has its default value.</param>
+    /// <returns>The results, if all laws hold.</returns>
     /// <exception cref="LawBrokenException">A law does not hold.</exception>
     public static LawReport Check<A>(string name, Handler<A> handler, LawOptions? options = null) =>
         LawCheck.All($"the handler '{name}'", For(name, handler, options?.Context), options).OrThrow();

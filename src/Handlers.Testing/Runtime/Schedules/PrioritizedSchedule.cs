@@ -14,7 +14,7 @@ internal sealed class PrioritizedSchedule(int seed, int changes, int within) : S
             var chosen = Highest(ready, lowered);
             if (!points.Contains(turn++))
                 return chosen;
-            // Below all that were lowered before.
+            // Below all fibers that were lowered before.
             lowered[ready[chosen].Path] = lowered.Count + 1;
             return Highest(ready, lowered);
         };

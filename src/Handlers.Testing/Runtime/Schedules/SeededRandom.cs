@@ -7,12 +7,12 @@ internal sealed class SeededRandom(long seed)
 {
     private ulong state = (ulong)seed;
 
-    /// <summary>A number from 0 to below the limit.</summary>
+    /// <summary>Returns a number from 0 (inclusive) to the limit (exclusive).</summary>
     internal int Below(int limit) => (int)(Next() % (uint)limit);
 
     internal ulong Next() => Mixed(state += 0x9E3779B97F4A7C15);
 
-    /// <summary>A number for a fiber: FNV-1a of its path, with the seed.</summary>
+    /// <summary>Returns a number for a fiber: the FNV-1a hash of its path, combined with the seed.</summary>
     internal static ulong OfPath(int seed, string path)
     {
         var hash = 14695981039346656037 ^ Mixed((ulong)seed);
@@ -21,7 +21,7 @@ internal sealed class SeededRandom(long seed)
         return hash;
     }
 
-    /// <summary>A number's random image: the same for the same number.</summary>
+    /// <summary>Returns the pseudorandom image of a number, always the same for the same number.</summary>
     internal static ulong Mixed(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;

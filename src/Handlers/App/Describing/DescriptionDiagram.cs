@@ -22,7 +22,7 @@ internal sealed class DescriptionDiagram
         return $"{diagram.nodes}{diagram.lines}".TrimEnd('\n');
     }
 
-    /// <summary>Draws a scope between two nodes, and gives its teardown hooks, innermost first: they run behind the second.</summary>
+    /// <summary>Draws a scope between two nodes, and returns its teardown hooks, innermost first, because they run after the second node.</summary>
     private List<string> Draw(RouteScopeDescription scope, string from, string to)
     {
         var entrance = Chain(
@@ -60,7 +60,7 @@ internal sealed class DescriptionDiagram
         return teardown;
     }
 
-    /// <summary>Nodes behind a node; gives the last.</summary>
+    /// <summary>Adds nodes after a node and returns the last one.</summary>
     private string Chain(string from, string word, IEnumerable<string> names)
     {
         foreach (var name in names)
@@ -72,7 +72,7 @@ internal sealed class DescriptionDiagram
         return from;
     }
 
-    /// <summary>Nodes in front of a node; gives the first.</summary>
+    /// <summary>Adds nodes before a node and returns the first one.</summary>
     private string Reversed(string to, string word, IReadOnlyList<string> names)
     {
         var chain = names.Select(name => Node("[", $"{word} {name}", "]")).Append(to).ToArray();
@@ -92,7 +92,7 @@ internal sealed class DescriptionDiagram
 
     private void Line(string from, string to, string arrow = "-->") => lines.Append($"  {from} {arrow} {to}\n");
 
-    // Inside quotes Mermaid takes everything but these; backquotes at both ends would make it Markdown.
+    // Inside quotes Mermaid accepts all characters except these; backquotes at both ends would mean Markdown.
     private static string Escaped(string text) =>
         text.Replace("#", "#35;")
             .Replace("\"", "#quot;")

@@ -13,7 +13,7 @@ internal static class DescriptionTree
     private static void Add(List<string> lines, RouteScopeDescription scope, string indent)
     {
         var entries = Entries(scope).ToArray();
-        // The widest word of this level, so that names stand below each other.
+        // The widest word of this level, so that names are aligned.
         var width = entries.Where(entry => entry.Group is null).Select(entry => entry.Word.Length).Append(0).Max();
         for (var i = 0; i < entries.Length; i++)
         {

@@ -14,16 +14,16 @@ public sealed class ErrorDescription
         Type = handler.Type;
     }
 
-    /// <summary>What it is called.</summary>
+    /// <summary>Gets the name.</summary>
     public string Name { get; }
 
-    /// <summary>The status that it is registered for; null when it goes by type alone.</summary>
+    /// <summary>Gets the status that it is registered for, or null if it is registered by type.</summary>
     public Status? Status { get; }
 
-    /// <summary>The type of exceptions that it takes.</summary>
+    /// <summary>Gets the type of exceptions that it answers.</summary>
     public Type Type { get; }
 
-    /// <summary>What it takes, and its name.</summary>
-    /// <returns>For example <c>404: missing</c> or <c>TimeoutException: late</c>.</returns>
+    /// <summary>Returns the status or type that it answers, and its name.</summary>
+    /// <returns>A text, for example <c>404: missing</c> or <c>TimeoutException: late</c>.</returns>
     public override string ToString() => $"{Status?.Code.ToString() ?? Type.Name}: {Name}";
 }

@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>A route as data: where it is, and all that runs for it. It can be shown and compared, not run.</summary>
+/// <summary>A route as data: its template, and everything that runs for it. It can be shown and compared, but not run.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 /// <example><code>
 /// foreach (RouteDescription route in app.Describe().AllRoutes) Console.WriteLine(route); // GET /users/{id:int}
@@ -28,30 +28,30 @@ public sealed class RouteDescription
         ];
     }
 
-    /// <summary>What the route is called; its own template when it was given no name.</summary>
+    /// <summary>Gets the name of the route, or its own template if it has no name.</summary>
     public string Name { get; }
 
-    /// <summary>The methods that it takes; HEAD comes with GET and is not listed.</summary>
+    /// <summary>Gets the methods of the route; HEAD is included with GET and is not listed.</summary>
     public IReadOnlyList<Method> Methods { get; }
 
-    /// <summary>The whole template, with the prefixes of the groups.</summary>
+    /// <summary>Gets the whole template, with the prefixes of the groups.</summary>
     public RouteTemplate Template { get; }
 
-    /// <summary>The route's own decorators, outermost first.</summary>
+    /// <summary>Gets the names of the route's own decorators, outermost first.</summary>
     public IReadOnlyList<string> Decorators { get; }
 
-    /// <summary>What the route's own decorators only say to the host, by name (<see cref="Decorator.OfMetadata"/>).</summary>
+    /// <summary>Gets the names of the route's own decorators that only add metadata for the host (<see cref="Decorator.OfMetadata"/>).</summary>
     public IReadOnlyList<string> Metadata { get; }
 
     /// <summary>
-    /// All that runs for a request of this route that goes well, in that order, whoever declared it. Error handlers are not among
-    /// them, nor what a request registers for itself (<c>AfterThis</c>).
+    /// Gets everything that runs for a successful request of this route, in order, whether the route, a group or the app declares it. Error handlers are not
+    /// included, nor are hooks that a request registers for itself (<c>AfterThis</c>).
     /// </summary>
     public IReadOnlyList<StepDescription> Steps { get; }
 
     internal bool IsNamed { get; }
 
-    /// <summary>The methods and the template.</summary>
-    /// <returns>For example <c>GET /users/{id:int}</c>.</returns>
+    /// <summary>Returns the methods and the template.</summary>
+    /// <returns>A text, for example <c>GET /users/{id:int}</c>.</returns>
     public override string ToString() => $"{string.Join(',', Methods)} {Template}";
 }

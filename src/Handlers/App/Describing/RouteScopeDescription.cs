@@ -1,13 +1,13 @@
 namespace Handlers;
 
 /// <summary>
-/// An app or a group as data: what it holds, by name, in the order in which it runs. For pages that show an app, for tests that hold
-/// it to its shape, and, by <see cref="ToTree"/> and <see cref="ToMermaid"/>, for people. It says nothing of what hosts add.
+/// An app or a group as data: the names of its parts, in the order in which they run. Use it for pages that show an app and for tests of
+/// its structure; <see cref="ToTree"/> and <see cref="ToMermaid"/> show it to people. It does not include parts that hosts add.
 /// </summary>
 /// <remarks>
-/// <para>Where the names come from: hooks and decorators are called as their <c>Of</c> says; the C# face takes the method's name or the
+/// <para>The names of hooks and decorators are those passed to their <c>Of</c>; the C# face uses the method's name or the
 /// argument as written.</para>
-/// <para>Immutable and thread-safe. Made anew by each <see cref="RouteScope.Describe"/>; nothing is built and no decorator applied.</para>
+/// <para>Immutable and thread-safe. Each <see cref="RouteScope.Describe"/> creates a new one; nothing is built and no decorator is applied.</para>
 /// </remarks>
 /// <example><code>
 /// RouteScopeDescription shape = app.Describe();
@@ -33,46 +33,46 @@ public sealed class RouteScopeDescription
         Teardown = [.. RequestOrder.Teardowns([scope]).Select(hook => hook.Name)];
     }
 
-    /// <summary>The group's name; <c>app</c> for an app.</summary>
+    /// <summary>Gets the group's name; <c>app</c> for an app.</summary>
     public string Name { get; }
 
-    /// <summary>The group's own prefix; null for an app.</summary>
+    /// <summary>Gets the group's own prefix; null for an app.</summary>
     public RouteTemplate? Prefix { get; }
 
-    /// <summary>Whether it is a group that claims its prefix (<see cref="Group.Claim"/>).</summary>
+    /// <summary>Gets whether it is a group that claims its prefix (<see cref="Group.Claim"/>).</summary>
     public bool Claims { get; }
 
-    /// <summary>The values hooks, in the order in which they run.</summary>
+    /// <summary>Gets the values hooks, in the order in which they run.</summary>
     public IReadOnlyList<string> Values { get; }
 
-    /// <summary>The before hooks, in the order in which they run.</summary>
+    /// <summary>Gets the before hooks, in the order in which they run.</summary>
     public IReadOnlyList<string> Before { get; }
 
-    /// <summary>The decorators around every view inside, outermost first.</summary>
+    /// <summary>Gets the decorators around every view inside, outermost first.</summary>
     public IReadOnlyList<string> Decorators { get; }
 
-    /// <summary>What is only said to the host about every route inside, by name (<see cref="Decorator.OfMetadata"/>).</summary>
+    /// <summary>Gets the names of the decorators that only add metadata for the host to every route inside (<see cref="Decorator.OfMetadata"/>).</summary>
     public IReadOnlyList<string> Metadata { get; }
 
-    /// <summary>The routes, without those of the groups.</summary>
+    /// <summary>Gets the routes, without the routes of the groups.</summary>
     public IReadOnlyList<RouteDescription> Routes { get; }
 
-    /// <summary>The groups inside.</summary>
+    /// <summary>Gets the groups inside.</summary>
     public IReadOnlyList<RouteScopeDescription> Groups { get; }
 
-    /// <summary>The error handlers, as registered.</summary>
+    /// <summary>Gets the error handlers, in the order of registration.</summary>
     public IReadOnlyList<ErrorDescription> Errors { get; }
 
-    /// <summary>The after hooks, in the order in which they run: the last registered first.</summary>
+    /// <summary>Gets the after hooks, in the order in which they run: the last registered first.</summary>
     public IReadOnlyList<string> After { get; }
 
-    /// <summary>The teardown hooks, in the order in which they run: the last registered first.</summary>
+    /// <summary>Gets the teardown hooks, in the order in which they run: the last registered first.</summary>
     public IReadOnlyList<string> Teardown { get; }
 
-    /// <summary>The routes, then those of the groups inside, however deep: the order of <see cref="App.Routes"/>.</summary>
+    /// <summary>Gets the routes, then the routes of the groups inside at any depth, in the order of <see cref="App.Routes"/>.</summary>
     public IEnumerable<RouteDescription> AllRoutes => Routes.Concat(Groups.SelectMany(group => group.AllRoutes));
 
-    /// <summary>The name, and the prefix if it says more.</summary>
+    /// <summary>The name, and the prefix if it differs from the name.</summary>
     internal string Title =>
         Prefix is null
             ? Name
@@ -82,10 +82,10 @@ public sealed class RouteScopeDescription
     internal static RouteScopeDescription Of(RouteScope scope) => new([scope]);
 
     /// <summary>
-    /// An indented tree for a terminal. Read from top to bottom it is the order of a request: before hooks, decorators, the one view,
-    /// error handlers if it faulted, after hooks, and, when the response is sent, teardown hooks; an inner scope's stand inside.
+    /// Returns an indented tree for a terminal. From top to bottom it has the order of a request: before hooks, decorators, the view,
+    /// error handlers if it faulted, after hooks and, when the response is sent, teardown hooks; the parts of an inner scope are indented.
     /// </summary>
-    /// <returns>Lines with <c>\n</c> between them, none at the end.</returns>
+    /// <returns>Lines separated by <c>\n</c>, without a line break at the end.</returns>
     /// <example><code>
     /// Console.WriteLine(app.Describe().ToTree());
     /// // app
@@ -96,15 +96,15 @@ public sealed class RouteScopeDescription
     public string ToTree() => DescriptionTree.Of(this);
 
     /// <summary>
-    /// The text of a Mermaid flowchart: the way of a request from top to bottom, a box around each group, error handlers on dashed lines.
+    /// Returns the text of a Mermaid flowchart: the path of a request from top to bottom, with a box around each group and error handlers on dashed lines.
     /// </summary>
-    /// <returns>Lines with <c>\n</c> between them, none at the end; without a code fence.</returns>
+    /// <returns>Lines separated by <c>\n</c>, without a line break at the end and without a code fence.</returns>
     /// <example><code>
     /// File.WriteAllText("app.md", $"```mermaid\n{app.Describe().ToMermaid()}\n```\n");
     /// </code></example>
     public string ToMermaid() => DescriptionDiagram.Of(this);
 
-    /// <summary>The tree.</summary>
-    /// <returns><see cref="ToTree"/>.</returns>
+    /// <summary>Returns the tree.</summary>
+    /// <returns>The same as <see cref="ToTree"/>.</returns>
     public override string ToString() => ToTree();
 }

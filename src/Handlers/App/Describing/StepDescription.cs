@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>One step of a route: what runs there and who declared it.</summary>
+/// <summary>One step of a route: its kind and its name.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 /// <example><code>
 /// foreach (StepDescription step in app.Describe().AllRoutes.First().Steps) Console.WriteLine(step); // before: open
@@ -13,13 +13,13 @@ public sealed class StepDescription
         Name = name;
     }
 
-    /// <summary>What it is.</summary>
+    /// <summary>Gets the kind of the step.</summary>
     public StepKind Kind { get; }
 
-    /// <summary>The name of the hook, the decorator or the route.</summary>
+    /// <summary>Gets the name of the hook, the decorator or the route.</summary>
     public string Name { get; }
 
-    /// <summary>Kind and name.</summary>
-    /// <returns>For example <c>before: open</c>.</returns>
+    /// <summary>Returns the kind and the name.</summary>
+    /// <returns>A text, for example <c>before: open</c>.</returns>
     public override string ToString() => $"{Kind.ToString().ToLowerInvariant()}: {Name}";
 }

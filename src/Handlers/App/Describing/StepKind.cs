@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>What a <see cref="StepDescription"/> is. The values stand in the order of a request.</summary>
+/// <summary>The kind of a <see cref="StepDescription"/>. The values are in the order of a request.</summary>
 /// <example><code>
 /// var hooks = app.Describe().AllRoutes.First().Steps.Where(step => step.Kind == StepKind.Before);
 /// </code></example>
@@ -9,10 +9,10 @@ public enum StepKind
     /// <summary>A values hook.</summary>
     RouteValues,
 
-    /// <summary>A before hook. The first that answers ends them, and no view runs.</summary>
+    /// <summary>A before hook. If one answers, later before hooks and the view do not run.</summary>
     Before,
 
-    /// <summary>A decorator around the view: what it does before comes here, what it does after comes right behind the view.</summary>
+    /// <summary>A decorator around the view: its first part runs here, its last part runs right after the view.</summary>
     Decorator,
 
     /// <summary>The view.</summary>

@@ -1,8 +1,8 @@
 namespace Handlers;
 
 /// <summary>
-/// Runs the after hooks that the request itself registered. A node of its own, because it stands in every pipeline and does
-/// nothing in almost all requests: binds for it would allocate about 100 B each time (bench/Served, /plaintext).
+/// Runs the after hooks that the request itself registered. It is a separate node, because it is in every pipeline and does
+/// nothing in almost all requests: binds would allocate about 100 B each time (bench/Served, /plaintext).
 /// </summary>
 internal sealed class AfterThisRequestNode : Handler<Response>, IFrame<Response>
 {
@@ -15,8 +15,8 @@ internal sealed class AfterThisRequestNode : Handler<Response>, IFrame<Response>
         this.run = run;
     }
 
-    /// <param name="source">Yields the response.</param>
-    /// <param name="run">Puts a hook behind what is before it, faults and halts answered.</param>
+    /// <param name="source">The handler of the response.</param>
+    /// <param name="run">Returns a handler that runs a hook after another handler, and answers the hook's faults and halts.</param>
     internal static Handler<Response> Of(
         Handler<Response> source,
         Func<Handler<Response>, AfterHook, Handler<Response>> run
@@ -36,7 +36,7 @@ internal sealed class AfterThisRequestNode : Handler<Response>, IFrame<Response>
         if (hooks.IsEmpty)
             return ResumeTop(response, fiber);
         var all = hooks.Aggregate(Handler.Return(response), run);
-        // Those hooks may have registered more.
+        // These hooks may have registered further ones.
         return new AfterThisRequestNode(all, run);
     }
 

@@ -3,8 +3,8 @@ using System.IO.Pipelines;
 namespace Handlers;
 
 /// <summary>
-/// Sends a body that comes in parts, as a stage of the request: pulled by the fiber itself, so that everything of the request is
-/// alive while it lasts. Whatever happens, what was opened is disposed.
+/// Sends a body in parts, as a stage of the request. The fiber itself reads the parts, so that everything that belongs to the request is
+/// alive while the body is sent. The sequence is always disposed.
 /// </summary>
 internal static class BodyPump
 {
@@ -22,7 +22,7 @@ internal static class BodyPump
             "the body of the response"
         );
 
-    /// <summary>A body that is not sent.</summary>
+    /// <summary>Returns a handler that releases a body that is not sent.</summary>
     internal static Handler Close(Body body) => Handler.FromTask((_, _) => body.CloseAsync());
 
     private static async Handler Produce(ProducedBody body, PipeWriter writer)
@@ -54,11 +54,11 @@ internal static class BodyPump
         }
     }
 
-    /// <summary>False when nobody reads any more.</summary>
+    /// <summary>Flushes, and returns false if the reader has completed.</summary>
     private static Handler<bool> Flush(PipeWriter writer, CancellationToken token)
     {
-        // A value task and not an async handler, which would have a frame of its own for each part.
-        return Handler.FromContext(_ => FlushAsync());
+        // This is a value task and not an async handler, which would allocate a frame for each part.
+        return Handler.Await(_ => FlushAsync());
 
         async ValueTask<bool> FlushAsync() => !(await writer.FlushAsync(token)).IsCompleted;
     }

@@ -3,18 +3,18 @@ using Microsoft.Extensions.Primitives;
 namespace Handlers;
 
 /// <summary>
-/// Refuses a request that a page of another site has made a browser send: to change something with the user's cookies, or to open a
-/// websocket with them. It stands before all hooks of a route. Routes of safe methods, and those that allow it, have none.
+/// Refuses a request that a page of another site has made a browser send, to change something with the user's cookies or to open a
+/// websocket with them. It runs before all hooks of a route. Routes with only safe methods, and routes that allow such requests, do not have it.
 /// </summary>
 /// <param name="rest">The hooks and the view.</param>
-/// <param name="isMixed">Whether the route takes safe methods, too.</param>
+/// <param name="isMixed">Whether the route also has safe methods.</param>
 internal sealed class CrossSiteNode(Handler<Response> rest, bool isMixed) : Handler<Response>
 {
     private const string Site = "Sec-Fetch-Site";
     private const string Origin = "Origin";
 
     /// <param name="rest">The hooks and the view.</param>
-    /// <param name="methods">The methods of the route; that of a route for websockets is not a safe one.</param>
+    /// <param name="methods">The methods of the route; the pseudo-method of a websocket route is not safe.</param>
     internal static Handler<Response> Before(Handler<Response> rest, IReadOnlyList<Method> methods) =>
         methods.All(method => method.IsSafe)
             ? rest
@@ -35,18 +35,18 @@ internal sealed class CrossSiteNode(Handler<Response> rest, bool isMixed) : Hand
         if (isMixed && context.SentMethod.IsSafe)
             return rest;
         var (site, origin) = (context.SentHeader(Site), context.SentHeader(Origin));
-        // Neither is there: not a browser, which sends at least one of them with an unsafe method or for a websocket.
+        // Without both headers it is not a browser, because browsers send at least one of them with an unsafe method or for a websocket.
         return (site.Count == 0 && origin.Count == 0) || IsOwn(site, origin, context) ? rest : Other(origin, context);
     }
 
-    // Sec-Fetch-Site is the browser's own judgement, and no page can set it. Browsers send it over https and to localhost only, and not with every
-    // websocket; older ones do not know it.
+    // Sec-Fetch-Site is the browser's own judgement, and no page can set it. Browsers send it only over https and to localhost, and not with every
+    // websocket; older browsers do not send it.
     private static bool IsOwn(StringValues site, StringValues origin, RequestContext context) =>
         site.Count > 0
             ? site is ["same-origin" or "none"]
             : origin is [{ } sent] && WebOrigin.TryParse(sent, out var from) && from.IsAt(HostOf(context));
 
-    // The header is what the browser has compared; a host may not give it to Request.Host.
+    // The browser compares with this header; a host may use another source for Request.Host.
     private static string HostOf(RequestContext context) =>
         context.SentHeader("Host") is [{ } host, ..] ? host : context.Request.Host;
 

@@ -1,10 +1,10 @@
 namespace Handlers;
 
-/// <summary>The app's own router: picks the pipeline of the matched route, or the one of an unmatched request.</summary>
+/// <summary>Runs the app's own router and chooses the pipeline of the matched route, or of an unmatched request.</summary>
 /// <param name="router">The router.</param>
 /// <param name="claims">The groups that answer unmatched requests.</param>
 /// <param name="unmatched">The pipeline of all other unmatched requests.</param>
-/// <param name="unmatchedOnly">True where a host has matched before: a route that it refused is not found.</param>
+/// <param name="unmatchedOnly">Whether a host has already matched the request: a route that it refused is not found.</param>
 /// <param name="routes">The routes that it serves.</param>
 internal sealed class DispatchNode(
     Router<BuiltRoute> router,
@@ -41,7 +41,7 @@ internal sealed class DispatchNode(
         fiber.Keys = UnmatchedRoute.Key.Write(fiber.Keys, match);
         if (match.Kind != RouteMatchKind.Options)
             return Unmatched(fiber.Context);
-        // The route is matched, so the hooks and error handlers of its groups run too (R08, B05).
+        // The route is matched, so the hooks and error handlers of its groups also run.
         fiber.Context.Route = match.Values;
         return match.Value.AutomaticOptions;
     }
@@ -54,7 +54,7 @@ internal sealed class DispatchNode(
         return claimed.Unmatched;
     }
 
-    // HEAD, 204 and the like lose their body here for who reads the run's value; a host does the same when it sends.
+    // For HEAD, 204 and the like the body is dropped here for code that reads the run's value; a host does the same when it sends.
     public Handler? Resume(Response response, FiberState fiber) =>
         ResumeTop(response.AsSent(fiber.Context.Request.Method), fiber);
 

@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Which error handler answers what, for the scopes around one route; and the 500 path when none does.</summary>
+/// <summary>Chooses the error handler of a fault from the scopes around one route, and answers with 500 if there is none.</summary>
 internal sealed class ErrorTable
 {
     private readonly RouteScope[] innermostFirst;
@@ -18,10 +18,10 @@ internal sealed class ErrorTable
     private FaultNode Answering(Handler<Response> source, Func<Exception, FiberState, Handler<Response>> answer) =>
         new(source, answer, isWebSocket);
 
-    /// <summary>The handler whose halts are responses and whose faults are answered.</summary>
+    /// <summary>Returns a handler whose halts are responses and whose faults are answered.</summary>
     internal Handler<Response> Around(Handler<Response> dispatch) => Answering(dispatch, Answer);
 
-    /// <summary>An after hook behind what was before it. Its fault is answered by the 500 path alone.</summary>
+    /// <summary>Returns a handler that runs an after hook after another handler. A fault of the hook is answered with 500 only.</summary>
     internal Handler<Response> After(Handler<Response> before, AfterHook hook) =>
         Answering(
             new StageBindNode<Response, Response>(before, hook.Function, $"the after hook '{hook.Name}'"),
@@ -44,8 +44,8 @@ internal sealed class ErrorTable
             : ServerError(fault, ReportKind.UnhandledFault, fiber, Unhandled);
     }
 
-    // An AggregateException with one inner exception is looked up as that exception, as `await` would rethrow it. Teardown and
-    // reports get the object that was thrown.
+    // An AggregateException with one inner exception is looked up as that exception, as `await` would rethrow it. Teardown hooks and
+    // reports get the exception that was thrown.
     private static Exception Single(Exception fault)
     {
         while (fault is AggregateException { InnerExceptions: [var only] })
@@ -53,7 +53,7 @@ internal sealed class ErrorTable
         return fault;
     }
 
-    // The error of an error handler is a new one; the first stays visible with it (E10).
+    // A fault of an error handler is a new error; the first fault is attached to it.
     private Handler<Response> Failed(ErrorHandler handler, Exception fault, Exception first, FiberState fiber)
     {
         if (!ReferenceEquals(fault, first))
@@ -91,7 +91,7 @@ internal sealed class ErrorTable
             );
     }
 
-    // Called inside, so that a function which throws immediately is no different from one which faults.
+    // The function is called inside the handler, so that throwing immediately is the same as faulting.
     private static Handler<Response> Ask(ErrorHandler handler, Exception fault) =>
         new StageBindNode<Exception, Response>(
             Handler.Return(fault),
@@ -112,7 +112,7 @@ internal sealed class ErrorTable
 
     private static string Unhandled(string answered) => $"No error handler took a fault; {answered}.";
 
-    // What becomes of a request that faulted, in words.
+    // Describes how a request that faulted is answered.
     private string Answered(ErrorHandler? last, FiberState fiber) =>
         !isWebSocket || WebSocketConnection.Key.Read(fiber.Keys).AfterFault is not { } closed
             ? "the request is answered with status 500"

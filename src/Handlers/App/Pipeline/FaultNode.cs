@@ -1,12 +1,12 @@
 namespace Handlers;
 
 /// <summary>
-/// Answers faults, refuses responses that are not final, opens a file that is to be sent and is not open yet, and completes problems. The answer is asked for
-/// immediately, not at the next step: a client that goes at the same moment makes that step a cancellation, and the report of the fault would
-/// be lost.
+/// Answers faults, refuses responses that are not final, opens a file that is to be sent and is not open yet, and completes problems. The answer is requested
+/// immediately and not at the next step: if the client disconnects at the same moment, the next step would be a cancellation and the report of the fault
+/// would be lost.
 /// </summary>
-/// <param name="source">Yields a response, or faults. A response with a status below 200 is a fault, too.</param>
-/// <param name="answer">Gives the response to a fault.</param>
+/// <param name="source">Returns a response, or faults. A response with a status below 200 is also a fault.</param>
+/// <param name="answer">Returns the handler that answers a fault.</param>
 /// <param name="isWebSocket">Whether the request is for a websocket.</param>
 internal sealed class FaultNode(
     Handler<Response> source,
@@ -36,7 +36,7 @@ internal sealed class FaultNode(
             _ => answer((Exception)cause, fiber),
         };
 
-    // What cannot be opened is a fault of what has returned it, and no after hook sees headers of a file that is not sent.
+    // If the file cannot be opened, that is a fault of the code that returned it, and no after hook sees the headers of a file that is not sent.
     private Handler? WithFile(Response value, FiberState fiber)
     {
         try
@@ -50,14 +50,14 @@ internal sealed class FaultNode(
         return ResumeTop(value, fiber);
     }
 
-    // A client takes a status below 200 for the first of several, and what follows for the next response. The one of an accepted websocket has been
-    // sent already.
+    // A client would take a status below 200 for an interim response, and the bytes after it for the next response. The response of an accepted websocket has
+    // already been sent.
     private bool IsFinal(Response response, FiberState fiber) =>
         response.Status.Code >= 200 || (isWebSocket && WebSocketConnection.Key.Read(fiber.Keys).IsAccepted);
 
     private static InvalidOperationException Interim(Response response) =>
         new(
-            $"Expected a response with a final status, 200 or more, found {response.Status}. Statuses below 200 come before the response and are the "
-                + "server's to send: return the status of the response itself."
+            $"Expected a response with a final status, 200 or more, found {response.Status}. Return the status of the response itself: lower "
+                + "statuses come before the response, and the server sends them."
         );
 }

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Handlers;
 
-/// <summary>Where the limits of a route stand in the order of a request: each around what it speaks of, and nowhere else.</summary>
+/// <summary>The places of a route's limits in the order of a request: each limit is only around the part that it limits.</summary>
 internal static class LimitNodes
 {
-    /// <summary>Before everything: whoever reads the body, hooks too, reads a limited one.</summary>
+    /// <summary>Limits the body before everything else, so that all code that reads it, including hooks, reads the limited body.</summary>
     internal static Handler<Response> Body(RequestLimits limits, Handler<Response> inside) =>
         limits.BodySize is null && limits.Reading is null
             ? inside
@@ -22,7 +22,7 @@ internal static class LimitNodes
                 return true;
             }).Bind(_ => inside);
 
-    /// <summary>Before the view: what is declared to be too large never gets there.</summary>
+    /// <summary>Refuses a body that is declared too large before the view runs.</summary>
     internal static Handler<Response> Declared(RequestLimits limits, Handler<Response> view) =>
         limits.BodySize is null
             ? view
@@ -32,7 +32,7 @@ internal static class LimitNodes
                 return view;
             });
 
-    /// <summary>Around before hooks and view.</summary>
+    /// <summary>Limits the time of the before hooks and the view.</summary>
     internal static Handler<Response> Handling(RequestLimits limits, Handler<Response> handled)
     {
         if (limits.Handling is not { } limit || limit == Timeout.InfiniteTimeSpan)
@@ -54,8 +54,8 @@ internal static class LimitNodes
         return new FiberGroupNode<Response>(fiber => new HandlingGroup(fiber, arms));
     }
 
-    /// <summary>The handling against its limit. The typed keys go on as the handling left them, also when it took too long: what a before
-    /// hook has opened a teardown hook closes.</summary>
+    /// <summary>A race of the handling against its limit. The typed keys keep the values that the handling has set, even if it took too long, so that a
+    /// teardown hook can close what a before hook has opened.</summary>
     private sealed class HandlingGroup(FiberState fiber, IReadOnlyList<Handler<Response>> arms)
         : RaceGroup<Response>(fiber, arms, "the limit of handling")
     {
@@ -69,17 +69,17 @@ internal static class LimitNodes
         }
     }
 
-    /// <summary>Around the sending, where a status has been said already: the connection is all that can be ended.</summary>
+    /// <summary>Limits the time of sending, when the status has already been sent and only the connection can be aborted.</summary>
     internal static Handler<Response> Sending(RequestLimits limits, Handler<Response> answered, bool isLast) =>
         limits.Sending is not { } limit || limit == Timeout.InfiniteTimeSpan
             ? new SendNode(answered, isLast)
             : answered.Bind(response =>
                 new FiberStateNode<SendingClock>(fiber => new SendingClock(fiber, limit)).Bind(clock =>
-                    new SendNode(Handler.Return(response), isLast).Finally(Handler.Act(clock.Dispose))
+                    new SendNode(Handler.Return(response), isLast).Finally(Handler.Sync(clock.Dispose))
                 )
             );
 
-    /// <summary>Aborts the response when its time is over.</summary>
+    /// <summary>Aborts the response when its time limit has passed.</summary>
     private sealed class SendingClock : IDisposable
     {
         private readonly RequestContext context;
@@ -112,7 +112,7 @@ internal static class LimitNodes
                     )
                 )
             );
-            // On a timer's thread, where what a host or a callback of the request's token throws would end the process.
+            // This runs on a timer's thread, where an exception of the host or of a callback of the request's token would end the process.
             UserCode.Call(sink, $"{context.GetType().Name}.Abandon", context, static context => context.Abandon());
         }
 

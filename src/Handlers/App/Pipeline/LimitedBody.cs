@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Handlers;
 
-/// <summary>A request's body that gives no more than so many bytes, in no more than such a time.</summary>
+/// <summary>A request's body with a limit on its bytes and on the time of reading it.</summary>
 internal sealed class LimitedBody(Body body, long? limit, TimeSpan? time, TimeProvider clock) : Body
 {
     public override long? Length => body.Length;
 
     internal override long? Limit => body.Limit < limit ? body.Limit : limit ?? body.Limit;
 
-    /// <summary>Refuses what is declared to be too large, before anything of it is read.</summary>
+    /// <summary>Refuses a body that is declared too large before any of it is read.</summary>
     internal void Check()
     {
         if (body.Length > limit)

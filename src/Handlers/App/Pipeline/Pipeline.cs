@@ -1,27 +1,27 @@
 namespace Handlers;
 
 /// <summary>
-/// Puts hooks, error handlers and a view in their order, which is this file. Everything is made of primitives and prebuilt: a
-/// request without surprises allocates nothing here.
+/// Puts hooks, error handlers and a view in their order; this file defines that order. Everything is prebuilt from primitives: a
+/// request without faults allocates nothing here.
 /// </summary>
 internal static class Pipeline
 {
-    /// <summary>The fault that nothing handled, for teardown hooks.</summary>
+    /// <summary>The unhandled fault, for teardown hooks.</summary>
     internal static readonly Key<Exception?> Unhandled = new("unhandled fault", () => null);
 
-    // The first one stays: an after hook that faults behind it is reported, but is not what went wrong with the request (T04, T05).
+    // The first fault is kept: if an after hook faults later, that is reported, but it is not the reason why the request failed.
     internal static void Keep(Exception fault, FiberState fiber)
     {
         if (Unhandled.Read(fiber.Keys) is null)
             fiber.Keys = Unhandled.Write(fiber.Keys, fault);
     }
 
-    /// <summary>The whole order of a request that matches a route: that of any other, and values hooks before it.</summary>
+    /// <summary>Returns the whole pipeline of a request that matches a route: the same as for any other request, with values hooks before it.</summary>
     /// <param name="chain">The app, then the groups around the route, outermost first.</param>
     /// <param name="view">The view inside its decorators.</param>
-    /// <param name="name">What reports call the view.</param>
+    /// <param name="name">The name of the view in reports.</param>
     /// <param name="nearest">The route's own limits.</param>
-    /// <param name="guarded">The methods whose requests of other sites are refused.</param>
+    /// <param name="guarded">The methods for which requests from other sites are refused.</param>
     internal static Handler<Response> OfRoute(
         IReadOnlyList<RouteScope> chain,
         Handler<Response> view,
@@ -30,7 +30,7 @@ internal static class Pipeline
         IReadOnlyList<Method> guarded
     ) => Of(chain, view, name, RequestOrder.Values(chain), nearest, guarded);
 
-    /// <summary>The order of a request for a websocket: the same, but that its conversation has no limit of handling or sending.</summary>
+    /// <summary>Returns the pipeline of a request for a websocket. It is the same, except that the conversation has no limit of handling or sending.</summary>
     /// <inheritdoc cref="OfRoute"/>
     internal static Handler<Response> OfWebSocket(
         IReadOnlyList<RouteScope> chain,
@@ -51,8 +51,8 @@ internal static class Pipeline
         );
     }
 
-    /// <summary>The order of a request that its host has refused, as if the first of all before hooks had failed: error handlers, after hooks
-    /// and teardown hooks, and no other user's code that might read what was refused.</summary>
+    /// <summary>Returns the pipeline of a request that its host has refused. It works as if the first before hook had failed: error handlers, after hooks
+    /// and teardown hooks run, and no other user code that might read the refused request.</summary>
     /// <param name="chain">The app, then the groups around the route, outermost first.</param>
     internal static Handler<Response> OfRefused(IReadOnlyList<RouteScope> chain)
     {
@@ -66,10 +66,10 @@ internal static class Pipeline
         fiber.Context.Refusal!
     ).Bind(Handler.Fail<Response>);
 
-    /// <summary>The order of an unmatched request.</summary>
-    /// <param name="chain">The app, and the groups that answer it.</param>
-    /// <param name="view">What answers it.</param>
-    /// <param name="name">What reports call that.</param>
+    /// <summary>Returns the pipeline of an unmatched request.</summary>
+    /// <param name="chain">The app, and the groups that answer the request.</param>
+    /// <param name="view">The handler that answers the request.</param>
+    /// <param name="name">The name of that handler in reports.</param>
     internal static Handler<Response> Of(IReadOnlyList<RouteScope> chain, Handler<Response> view, string name) =>
         Of(chain, view, name, [], RequestLimits.None, []);
 
@@ -102,7 +102,7 @@ internal static class Pipeline
     {
         var hooks = RequestOrder.Afters(chain).ToArray();
         var own = AfterThisRequestNode.Of(answered, errors.After);
-        // Asked again at the end for those that the hooks themselves registered: nothing is lost.
+        // The request's own hooks are run once more at the end, because the other hooks may have registered some.
         return hooks.Length == 0 ? own : AfterThisRequestNode.Of(hooks.Aggregate(own, errors.After), errors.After);
     }
 

@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Hands the response to the host and waits until it is complete, inside the request's scope.</summary>
+/// <summary>Passes the response to the host and waits until it is sent, inside the request's scope.</summary>
 internal sealed class SendNode(Handler<Response> source, bool isLast) : Handler<Response>, IFrame<Response>
 {
     internal override Handler? Step(FiberState fiber)
@@ -15,7 +15,7 @@ internal sealed class SendNode(Handler<Response> source, bool isLast) : Handler<
             response.CheckLength(said, fiber.Context.Request.Method);
         if (!response.HasCompleteBody)
             return InParts(response, fiber.Context);
-        // Fibers of the request are awaited before the run ends: a client must not wait for them.
+        // Fibers of the request are awaited before the run ends, and the client must not wait for them.
         var nothingFollows = isLast && fiber.Request is not { HasLive: true };
         var sending = fiber.Context.SendAsync(response, nothingFollows);
         if (!sending.IsCompletedSuccessfully)
@@ -36,7 +36,7 @@ internal sealed class SendNode(Handler<Response> source, bool isLast) : Handler<
             .Of(sent.Body, writer)
             .Then(
                 new FiberStateNode<bool>(fiber => isLast && fiber.Request is not { HasLive: true }).Bind(
-                    nothingFollows => Handler.FromContext(given => given.EndBodyAsync(sent, writer, nothingFollows))
+                    nothingFollows => Handler.Await(given => given.EndBodyAsync(sent, writer, nothingFollows))
                 )
             );
     }

@@ -1,6 +1,7 @@
 namespace Handlers;
 
-/// <summary>Gets a view and lets it answer. Prebuilt, one for each route: a request allocates the view and what the view does.</summary>
+/// <summary>Gets a view object and calls it. The node is prebuilt, one for each route: a request allocates only the view and the objects that the view itself
+/// creates.</summary>
 internal sealed class ViewNode<V>(Handler<V> source) : Handler<Response>, IFrame<V>
     where V : View
 {
@@ -20,7 +21,7 @@ internal sealed class ViewNode<V>(Handler<V> source) : Handler<Response>, IFrame
 
     private static InvalidOperationException NoView() =>
         new(
-            $"Expected a {typeof(V).Name} from what makes the route's view, found null. "
+            $"Expected a {typeof(V).Name} from the function that creates the route's view, found null. "
                 + "Return an instance; to answer without one, halt or fail there."
         );
 

@@ -1,13 +1,13 @@
 namespace Handlers;
 
-/// <summary>Where the websocket of a route stands in the order of a request: made before everything, talked to by the view, closed where
-/// the response of another route is sent, and left when there is none.</summary>
+/// <summary>The place of a route's websocket in the order of a request: it is created first, used by the view, closed where other routes send their
+/// response, and abandoned if the run ends without a response.</summary>
 internal static class WebSocketPipeline
 {
-    /// <summary>For a view that neither accepted nor said why.</summary>
+    /// <summary>The response for a view that neither accepted the websocket nor returned a response.</summary>
     internal static readonly Response Rejected = Response.Empty(Status.Forbidden);
 
-    // What after hooks see of an accepted connection: it has been sent.
+    // The response that after hooks see for an accepted connection; it has already been sent.
     private static readonly Response Accepted = Response.Empty(Status.SwitchingProtocols);
 
     internal static Handler<Response> View(Func<WebSocketConnection, Handler<Response>> view)
@@ -18,7 +18,7 @@ internal static class WebSocketPipeline
                 Possible
                     .Bind(_ => RequireHandler.From(view, view(socket), "WebSocket"))
                     .Settle(
-                        // A halt says what a response says; a fault is the error handlers'.
+                        // A halt is treated like a response; a fault goes to the error handlers.
                         outcome =>
                             outcome.Halted is { } halt ? Handler.Return(halt) : Handler.Fail<Response>(outcome.Fault!)
                     )
@@ -27,19 +27,15 @@ internal static class WebSocketPipeline
         return talk;
     }
 
-    // A rejection that says OK would still be one: it is not a websocket.
+    // A rejection with a success status would be misleading, because no websocket was opened.
     private static Response Refused(Response response, WebSocketConnection socket) =>
         socket.IsClosed && response.Status.Code < 300 ? Rejected : response;
 
-    private static readonly Handler<bool> Possible = Handler.FromContext(context =>
-        context.CanUpgrade
-            ? true
-            : throw new UpgradeRequired(
-                "This server answers requests, and cannot take a connection over for a websocket."
-            )
+    private static readonly Handler<bool> Possible = Handler.Read(context =>
+        context.CanUpgrade ? true : throw new UpgradeRequired("This server does not support websockets.")
     );
 
-    /// <summary>Around everything of a request: makes its websocket.</summary>
+    /// <summary>Creates the websocket of a request, before everything else.</summary>
     internal static Handler<Response> Made(RequestLimits limits, Handler<Response> inside)
     {
         var given = limits.ForWebSockets;
@@ -51,7 +47,7 @@ internal static class WebSocketPipeline
         )).Bind(socket => WebSocketConnection.Key.Set(socket).Then(inside));
     }
 
-    /// <summary>Sends the response that rejects, or closes; and leaves the connection where there is no response.</summary>
+    /// <summary>Sends the response of a rejected websocket, or closes an accepted one; abandons the connection if the run ends without a response.</summary>
     internal static Handler<Response> Sent(Handler<Response> answered, bool isLast) =>
         WebSocketConnection
             .Key.Get()

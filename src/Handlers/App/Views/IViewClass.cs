@@ -1,11 +1,11 @@
 namespace Handlers;
 
 /// <summary>
-/// What a class of views says of all its instances, read once, when a route is made of it, so that no instance is needed. Every
-/// <see cref="View"/> has the defaults; to say something, list the interface again beside the base class and implement the member.
+/// The settings of a view class, which are read once when a route is created from the class, without an instance. Every
+/// <see cref="View"/> has the defaults; to change a setting, list the interface again next to the base class and implement the member.
 /// </summary>
-/// <remarks>A derived class has what its base says; one that lists the interface again replaces what it implements. Follows the
-/// attributes <c>decorators</c> and <c>methods</c> of Flask's classes.</remarks>
+/// <remarks>A derived class inherits the settings of its base; if it lists the interface again, it replaces the members that it implements. Follows the
+/// attributes <c>decorators</c> and <c>methods</c> of Flask's view classes.</remarks>
 /// <example><code>
 /// sealed class Notes(INotebook notebook) : MethodView, IViewClass
 /// {
@@ -22,15 +22,15 @@ namespace Handlers;
 /// </code></example>
 public interface IViewClass
 {
-    /// <summary>The decorators around the view, applied in this order: the last is outermost. Those of the route are outside of
-    /// them. They see no difference between verbs that wait and verbs that do not. Default: none.</summary>
+    /// <summary>Gets the decorators around the view, applied in this order: the last is the outermost. The decorators of the route are outside
+    /// them. They see no difference between verbs that wait and verbs that do not. The default value is empty.</summary>
     static virtual IReadOnlyList<Decorator> Decorators => ViewClass.NoDecorators;
 
-    /// <summary>The methods that the routes of the class take, where the route does not say. Default, null: those whose verbs a
-    /// <see cref="MethodView"/> overrides; GET for any other view.</summary>
+    /// <summary>Gets the methods of the routes of the class, unless the route sets them. The default value is null: the methods whose verbs a
+    /// <see cref="MethodView"/> overrides, and GET for any other view.</summary>
     static virtual IReadOnlyList<Method>? Methods => null;
 
-    /// <summary>Whether OPTIONS is answered for the routes of the class, where the route does not say. Default, null: as the groups
-    /// and the app say.</summary>
+    /// <summary>Gets whether OPTIONS is answered for the routes of the class, unless the route sets it. The default value is null: the setting of the groups
+    /// and the app applies.</summary>
     static virtual bool? AutomaticOptions => null;
 }

@@ -1,16 +1,16 @@
 namespace Handlers;
 
 /// <summary>
-/// A view with a method for each verb. Override those that the address takes; its route takes exactly these and answers others with 405,
-/// and never makes an instance for them.
+/// A view with a method for each verb. Override the verbs that the address supports; its route answers other methods with 405,
+/// without creating an instance.
 /// </summary>
 /// <remarks>
-/// <para>Verbs are found by what the class and its bases override, once, when a route is made of the class; no request looks anything up.
-/// A list of methods, in the route or in <see cref="IViewClass.Methods"/>, takes their place and is checked then: a method without a
-/// verb is refused. HEAD is answered by <see cref="Get"/> unless <see cref="Head"/> is overridden, OPTIONS by the app
-/// unless <see cref="Options"/> is.</para>
-/// <para>Verbs may be async methods or give ready handlers, mixed freely. The request is there with
-/// <see cref="Handler.Request"/>, or as the constructor's argument, as are the route's typed values.</para>
+/// <para>The verbs that the class and its bases override are found once, when a route is created from the class; no request looks anything up.
+/// A list of methods, in the route or in <see cref="IViewClass.Methods"/>, replaces them and is checked at that time: a method without a
+/// verb is refused. <see cref="Get"/> answers HEAD unless <see cref="Head"/> is overridden, and the app answers OPTIONS
+/// unless <see cref="Options"/> is overridden.</para>
+/// <para>Verbs may be async methods or return ready handlers, in any mixture. Get the request with
+/// <see cref="Handler.Request"/>, or pass it to the constructor like the route's typed values.</para>
 /// </remarks>
 /// <example><code>
 /// sealed class NoteView(INotebook notebook, int id) : MethodView
@@ -24,10 +24,10 @@ namespace Handlers;
 public abstract class MethodView : View
 {
     /// <summary>Answers GET, and HEAD unless <see cref="Head"/> is overridden.</summary>
-    /// <returns>The handler that yields the response.</returns>
+    /// <returns>The handler of the response.</returns>
     public virtual Handler<Response> Get() => Missing();
 
-    /// <summary>Answers HEAD. Default: what <see cref="Get"/> gives; its body is not sent.</summary>
+    /// <summary>Answers HEAD. By default it calls <see cref="Get"/>; the body is not sent.</summary>
     /// <inheritdoc cref="Get"/>
     public virtual Handler<Response> Head() => Get();
 
@@ -47,15 +47,15 @@ public abstract class MethodView : View
     /// <inheritdoc cref="Get"/>
     public virtual Handler<Response> Delete() => Missing();
 
-    /// <summary>Answers OPTIONS. Overriding it ends the automatic answer.</summary>
+    /// <summary>Answers OPTIONS. Overriding it replaces the automatic answer.</summary>
     /// <inheritdoc cref="Get"/>
     public virtual Handler<Response> Options() => Missing();
 
-    /// <summary>Calls the verb of the request's method. Override it for what all verbs share, or for other methods (TRACE has no
-    /// verb: it would hide the Trace of System.Diagnostics), listed in <see cref="IViewClass.Methods"/> or in the route; then methods
-    /// without a verb are not refused when the route is made.</summary>
+    /// <summary>Calls the verb of the request's method. Override it for code that all verbs share, or for other methods that are
+    /// listed in <see cref="IViewClass.Methods"/> or in the route (TRACE has no verb, because it would hide the Trace of System.Diagnostics). If it is
+    /// overridden, methods without a verb are not refused when the route is created.</summary>
     /// <param name="request">The running request.</param>
-    /// <returns>What the verb gives; a handler that faults with <see cref="InvalidOperationException"/> where there is none.</returns>
+    /// <returns>The handler from the verb, or a handler that faults with <see cref="InvalidOperationException"/> if the verb is not overridden.</returns>
     public override Handler<Response> Dispatch(Request request)
     {
         ArgumentNullException.ThrowIfNull(request);

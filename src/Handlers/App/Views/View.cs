@@ -1,18 +1,17 @@
 namespace Handlers;
 
 /// <summary>
-/// A view as a class: what a request needs comes with the constructor, and <see cref="Dispatch"/> answers. Not middleware, and nothing
-/// to do with Razor. For one method for each verb derive from <see cref="MethodView"/>.
+/// A view as a class: the constructor takes what a request needs, and <see cref="Dispatch"/> answers. It is not middleware and not related
+/// to Razor. To have one method for each verb, derive from <see cref="MethodView"/>.
 /// </summary>
 /// <remarks>
-/// <para>A route is made of a handler that yields the view (<c>RouteDefinition.OfView</c>; in the C# face
-/// <c>Map(template, () => new Stock(notebook))</c>), run for each matched request and inside the route's decorators: a new instance for each
-/// request where it makes one, one for all where it always yields the same. Nothing is made for an unmatched request, a 405 or an
-/// automatic OPTIONS.</para>
-/// <para>An instance of one request is used by one thread at a time and may keep state in fields. One instance for all serves many
-/// requests concurrently: it must not.</para>
-/// <para>Which methods it takes and which decorators stand around it belongs to the class: see <see cref="IViewClass"/>. What counts is
-/// the type that the compiler sees where the route is made, not a derived one that turns up at a request.</para>
+/// <para>A route is created from a handler that returns the view (<c>RouteDefinition.OfView</c>; in the C# face
+/// <c>Map(template, () => new Stock(notebook))</c>). The handler runs for each matched request, inside the route's decorators. It may create a new instance for
+/// each request, or always return the same instance. Nothing is created for an unmatched request, a 405 or an automatic OPTIONS.</para>
+/// <para>An instance for one request is used by one thread at a time and may keep state in fields. A shared instance serves many
+/// requests concurrently and must not keep state in fields.</para>
+/// <para>The methods and decorators belong to the class: see <see cref="IViewClass"/>. They are read from
+/// the compile-time type where the route is created, not from a derived type at run time.</para>
 /// </remarks>
 /// <example><code>
 /// sealed class ShowNote(INotebook notebook, int id) : View
@@ -24,8 +23,8 @@ namespace Handlers;
 /// </code></example>
 public abstract class View : IViewClass
 {
-    /// <summary>Answers a request. Called once for each, on the run's thread; what it throws is a fault.</summary>
+    /// <summary>Answers a request. It is called once for each request, on the run's thread; its exceptions are faults.</summary>
     /// <param name="request">The running request.</param>
-    /// <returns>The handler that yields the response; never null. Async methods and ready handlers are the same thing here.</returns>
+    /// <returns>The handler of the response; never null. It can come from an async method or be a ready handler.</returns>
     public abstract Handler<Response> Dispatch(Request request);
 }

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Handlers;
 
-/// <summary>What is known of a class of views without an instance. Asked when a route is made, never by a request.</summary>
+/// <summary>Reads the settings of a view class without an instance, when a route is created and never during a request.</summary>
 internal static class ViewClass
 {
     internal static readonly IReadOnlyList<Decorator> NoDecorators = [];
@@ -21,7 +21,7 @@ internal static class ViewClass
         (Method.Options, nameof(MethodView.Options)),
     ];
 
-    /// <summary>The class's own decorators as one.</summary>
+    /// <summary>Returns the decorators of the class as one.</summary>
     internal static Decorator Decorator<[DynamicallyAccessedMembers(Read)] V>()
         where V : View, IViewClass
     {
@@ -31,7 +31,7 @@ internal static class ViewClass
         return Handlers.Decorator.All(decorators.Reverse());
     }
 
-    /// <summary>The methods that the class takes, inferred unless it lists them.</summary>
+    /// <summary>Returns the methods of the class: the listed ones, or else those whose verbs it overrides.</summary>
     internal static IReadOnlyList<Method> Methods<[DynamicallyAccessedMembers(Read)] V>()
         where V : View, IViewClass
     {
@@ -45,11 +45,11 @@ internal static class ViewClass
             ? overridden
             : throw new ArgumentException(
                 $"Expected {typeof(V).Name} to override a verb of MethodView, found none. Override Get, Post or another, list methods "
-                    + "in IViewClass.Methods and answer them in Dispatch, or make the route of the class that has the verbs."
+                    + "in IViewClass.Methods and answer them in Dispatch, or create the route from the class that has the verbs."
             );
     }
 
-    /// <summary>The listed methods, of which each must have its verb.</summary>
+    /// <summary>Returns the listed methods after checking that the class overrides the verb of each.</summary>
     internal static IReadOnlyList<Method> Answered<[DynamicallyAccessedMembers(Read)] V>(IReadOnlyList<Method> listed)
         where V : View
     {
@@ -72,7 +72,7 @@ internal static class ViewClass
     private static Method[] Overridden<[DynamicallyAccessedMembers(Read)] V>() =>
         [.. Verbs.Where(each => Overrides<V>(each.Verb)).Select(each => each.Method)];
 
-    // An own method of that name which hides the verb is none: its base definition is itself.
+    // A method that hides the verb is not an override: its base definition is itself.
     private static bool Overrides<[DynamicallyAccessedMembers(Read)] V>(string name) =>
         typeof(V)
             .GetMethods(BindingFlags.Public | BindingFlags.Instance)
@@ -83,13 +83,13 @@ internal static class ViewClass
                 && (origin == typeof(MethodView) || origin == typeof(View))
             );
 
-    // A guard that silently does not guard must not happen.
+    // A decorator that guards the view must never be ignored silently.
     private static void RefuseUnread<[DynamicallyAccessedMembers(Read)] V>(string name)
     {
         const BindingFlags All = BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy;
         if (typeof(V).GetMethod($"get_{name}", All) is { DeclaringType: { } type })
             throw new ArgumentException(
-                $"Expected {type.Name} to list IViewClass beside its base class, so that its {name} count; found a static property that "
+                $"Expected {type.Name} to list IViewClass beside its base class, so that its {name} are used; found a static property that "
                     + $"nothing reads. List IViewClass, or give the property another name."
             );
     }

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Handlers;
 
-/// <summary>Server-sent events as bytes, by the framework's formatter, one at a time: whoever makes the events stays on the run's thread.</summary>
+/// <summary>Formats server-sent events with the framework's formatter, one at a time, so that the sequence of events is read on the run's thread.</summary>
 internal static class EventFormat
 {
     internal static void Text(SseItem<string> item, IBufferWriter<byte> writer) =>
@@ -35,7 +35,7 @@ internal static class EventFormat
             .GetAwaiter()
             .GetResult();
 
-    /// <summary>A stream into a buffer.</summary>
+    /// <summary>A stream that writes into a buffer.</summary>
     private sealed class WriterStream(IBufferWriter<byte> writer) : Stream
     {
         public override bool CanRead => false;

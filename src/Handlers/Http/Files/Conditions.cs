@@ -2,8 +2,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Handlers;
 
-/// <summary>The conditions of a request against a response, in the order of RFC 9110, 13.2.2. Tags and dates that the framework's parser does not
-/// read are ignored, but a date never counts beside a tag, readable or not (13.1.3, 13.1.4).</summary>
+/// <summary>Evaluates the conditions of a request against a response, in the order of RFC 9110, 13.2.2. Tags and dates that the framework's parser
+/// cannot read are ignored. If a tag is present, even an unreadable one, the date is ignored (13.1.3, 13.1.4).</summary>
 internal static class Conditions
 {
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
@@ -40,11 +40,11 @@ internal static class Conditions
             Response.Problem(Status.PreconditionFailed, detail: "The condition of the request does not hold.")
         );
 
-    // A date of this very second may soon be that of other bytes, too (8.8.2.2). The dates of files are the system's.
+    // A date within the current second may also become the date of a later version (8.8.2.2). File dates come from the system clock.
     private static DateTimeOffset? Strong(DateTimeOffset? changed, Response response, TimeProvider clock) =>
         changed <= (response.FileBody is null ? clock : TimeProvider.System).GetUtcNow() - OneSecond ? changed : null;
 
-    // Whoever sends If-Range wants a part of what it knows, or else the whole.
+    // A client that sends If-Range wants a part of the version that it knows, or otherwise the whole.
     private static bool Wants(Request request, EntityTagHeaderValue? tag, DateTimeOffset? changed) =>
         request.Header("Range") is not null
         && (
@@ -70,7 +70,7 @@ internal static class Conditions
         )
             return response;
         var range = ranges.Ranges.First();
-        // The last so many bytes, or from one place to another, which may lie behind the end.
+        // Either the last N bytes, or from one position to another, which may be past the end.
         var from = range.From ?? Math.Max(0, length - range.To.GetValueOrDefault());
         var to = range.From is null ? length - 1 : Math.Min(range.To ?? long.MaxValue, length - 1);
         if (from > to)
@@ -87,13 +87,13 @@ internal static class Conditions
             ? response
                 .WithStatus(Status.PartialContent)
                 .WithBody(part)
-                // A view's own length is that of the whole.
+                // A Content-Length set by the view is the length of the whole.
                 .WithoutHeader("Content-Length")
                 .WithHeader("Content-Range", Syntax.Invariant($"bytes {from}-{to}/{length}"))
             : response;
     }
 
-    // What the view said besides the content stays: caching, cookies, the ETag.
+    // Headers that do not describe the content stay: caching, cookies, the ETag.
     private static Response Keeping(Response response, Response refusal)
     {
         foreach (var header in response.Headers)

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Handlers;
 
 /// <summary>
-/// A version of a file, or a part of one. A request that answers with it has it open, so that what is sent is what the headers describe,
-/// whatever happens to the path meanwhile. Without a request it is opened for each reading.
+/// A version of a file, or a part of one. A request that answers with it keeps the file open, so that the bytes sent are those that the headers
+/// describe, whatever happens to the path in the meantime. Without a request, the file is opened for each read.
 /// </summary>
 internal sealed class FileBody : Body
 {
@@ -37,16 +37,16 @@ internal sealed class FileBody : Body
             owner
         );
 
-    /// <summary>A file that is open until its owner closes it.</summary>
-    /// <param name="path">From where it is opened again when the response is kept for longer than that.</param>
+    /// <summary>Creates a body of an open file, which stays open until its owner closes it.</summary>
+    /// <param name="path">The path from which the file is opened again if the response is used after that.</param>
     /// <param name="handle">The open file.</param>
-    /// <param name="length">Its length.</param>
-    /// <param name="owner">Who closes it.</param>
+    /// <param name="length">The length of the file.</param>
+    /// <param name="owner">The object that closes it.</param>
     internal static FileBody Open(string path, SafeFileHandle handle, long length, object owner) =>
         new(path, 0, length, length, File.GetLastWriteTimeUtc(handle), handle, owner);
 
-    /// <summary>A file as it is now, which is not kept open.</summary>
-    /// <exception cref="NotFound">There is no such file.</exception>
+    /// <summary>Creates a body of the current version of a file, without keeping the file open.</summary>
+    /// <exception cref="NotFound">The file does not exist.</exception>
     internal static FileBody Closed(string path)
     {
         using var handle = FileOpening.Open(path, out var length);
@@ -65,12 +65,12 @@ internal sealed class FileBody : Body
 
     internal bool IsOpen => handle is { IsClosed: false };
 
-    /// <summary>Whether it is open for as long as its owner lives.</summary>
+    /// <summary>Returns whether the file is kept open by this owner.</summary>
     internal bool IsOpenFor(object? asked) => owner is not null && ReferenceEquals(owner, asked);
 
     internal bool IsSameVersion(FileBody other) => whole == other.whole && changed == other.changed;
 
-    /// <summary>The part of another reading of the same version.</summary>
+    /// <summary>Returns the same part of this file as another body of the same version.</summary>
     internal FileBody PartLike(FileBody other) => other.length == length ? this : Slice(other.start, other.length);
 
     public override ValueTask<Stream> OpenAsync(CancellationToken cancellation = default)
@@ -82,7 +82,7 @@ internal sealed class FileBody : Body
             return ValueTask.FromResult<Stream>(new FileSlice(own, start, length, ownsHandle: true));
         own.Dispose();
         throw new IOException(
-            "Expected the file as it was when its response was made, found another version. Make the response anew."
+            "Expected the file as it was when its response was created, found another version. Create the response again."
         );
     }
 

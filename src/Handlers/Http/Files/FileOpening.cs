@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Handlers;
 
 /// <summary>
-/// Opens ordinary files, through links to where they lead, and nothing else: a directory, a pipe, a socket or a device is not found, and
-/// opening one never waits.
+/// Opens ordinary files, following links, and nothing else: a directory, a pipe, a socket or a device is reported as not found, and trying to
+/// open one never waits.
 /// </summary>
 internal static class FileOpening
 {
@@ -13,19 +13,19 @@ internal static class FileOpening
     private const int NoDevice = 19;
     private const int NotADirectory = 20;
 
-    // "Too many levels of symbolic links": a link that leads in a circle.
+    // "Too many levels of symbolic links": a circular link.
     private static readonly int Circle = OperatingSystem.IsLinux() ? 40 : 62;
 
     // ERROR_INVALID_NAME and ERROR_BAD_PATHNAME.
     private const int InvalidName = unchecked((int)0x8007007B);
     private const int BadPath = unchecked((int)0x800700A1);
 
-    /// <summary>Opens a file for reading. Others may write, replace or delete it meanwhile.</summary>
+    /// <summary>Opens a file for reading. Other processes may write, replace or delete it while it is open.</summary>
     /// <param name="path">A full path.</param>
-    /// <param name="length">The length of what was opened.</param>
-    /// <exception cref="NotFound">There is no ordinary file.</exception>
-    /// <exception cref="UnauthorizedAccessException">There is one that this process may not read.</exception>
-    /// <exception cref="IOException">Something else is wrong, such as too many open files.</exception>
+    /// <param name="length">The length of the opened file.</param>
+    /// <exception cref="NotFound">The path does not lead to an ordinary file.</exception>
+    /// <exception cref="UnauthorizedAccessException">This process may not read the file.</exception>
+    /// <exception cref="IOException">The file cannot be opened for another reason, such as too many open files.</exception>
     internal static SafeFileHandle Open(string path, out long length)
     {
         var handle = OpenAny(path);
@@ -43,17 +43,17 @@ internal static class FileOpening
         throw Missing(path);
     }
 
-    /// <summary>The fault of a path that has no file. Only its cause, which no client sees, has the path.</summary>
+    /// <summary>Returns the error for a path without a file. Only its inner exception, which no client sees, contains the path.</summary>
     internal static NotFound Missing(string path, Exception? cause = null) =>
         new("There is no such file.", cause ?? new FileNotFoundException("There is no such file.", path));
 
-    /// <summary>What it means that a path could not be opened.</summary>
+    /// <summary>Translates the exception of a failed opening.</summary>
     internal static Exception Explained(string path, Exception fault) =>
         fault switch
         {
             UnauthorizedAccessException when Directory.Exists(path) => Missing(path, fault),
             UnauthorizedAccessException => new UnauthorizedAccessException(
-                $"Expected a file that this process may read, found that '{path}' is none. Give the process the right to read it, or serve another folder.",
+                $"Expected a file that this process may read, found '{path}', which it may not. Give the process the right to read it, or serve another folder.",
                 fault
             ),
             FileNotFoundException or DirectoryNotFoundException or PathTooLongException => Missing(path, fault),
@@ -97,13 +97,13 @@ internal static class FileOpening
             length = RandomAccess.GetLength(handle);
             if (length > 0 || RandomAccess.Read(handle, stackalloc byte[1], 0) == 0)
                 return true;
-            // A device that gives bytes without having a length, or a file that has grown since.
+            // This is either a device, which has bytes but no length, or a file that has grown since its length was read.
             length = RandomAccess.GetLength(handle);
             return length > 0;
         }
         catch (NotSupportedException)
         {
-            // A pipe, or what else has no places to read at.
+            // A pipe, or something else that cannot be read at a position.
             return false;
         }
     }

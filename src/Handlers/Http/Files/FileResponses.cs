@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Responses whose body is a file, with the headers that describe its version.</summary>
+/// <summary>Creates responses whose body is a file, with the headers that describe its version.</summary>
 internal static class FileResponses
 {
     internal static Response Of(FileBody file, string? contentType) =>
@@ -10,17 +10,18 @@ internal static class FileResponses
             .WithETag(file.Tag)
             .WithHeader("Accept-Ranges", "bytes");
 
-    /// <summary>A response with its file looked at again, unless that is open: one that is kept outlives versions of its file.</summary>
-    /// <exception cref="NotFound">The file is no longer there.</exception>
+    /// <summary>Returns a response for the current version of its file, unless the file is still open: a response that is kept can outlive the version it was
+    /// made for.</summary>
+    /// <exception cref="NotFound">The file no longer exists.</exception>
     internal static Response Current(Response response) =>
         response.FileBody is { IsOpen: false } old ? Renewed(response, old, FileBody.Closed(old.FilePath)) : response;
 
-    /// <summary>A response with another reading of its file. What was said of a version that is gone is said of the new one.</summary>
+    /// <summary>Returns a response with a newer body of its file. Headers that described the old version now describe the new one.</summary>
     internal static Response Renewed(Response response, FileBody old, FileBody now)
     {
         if (old.IsSameVersion(now))
             return response.WithBody(now.PartLike(old));
-        // A part of the old version, or that the client has that one, is no answer any more: the whole of the new one always is.
+        // A part of the old version, or a 304 for it, would now be a wrong answer; the whole new version is always right.
         if (response.Status == Status.PartialContent || response.Status == Status.NotModified)
             response = response.WithStatus(Status.Ok).WithoutHeader("Content-Range");
         if (response.Header("Last-Modified") == old.LastModified)

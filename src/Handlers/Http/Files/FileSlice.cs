@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Handlers;
 
-/// <summary>The bytes of an open file from a place on; each reading has a place of its own.</summary>
+/// <summary>A body of a range of bytes of an open file. Each reader has its own position.</summary>
 internal sealed class HandleBody(SafeFileHandle handle, long start, long length) : Body
 {
     public override long? Length => length;
@@ -13,7 +13,7 @@ internal sealed class HandleBody(SafeFileHandle handle, long start, long length)
     internal override Body Part(long from, long count) => new HandleBody(handle, start + from, count);
 }
 
-/// <summary>A stream of a part of a file. Reads by place, so that many can share one handle.</summary>
+/// <summary>A stream over a part of a file. It reads by offset, so that many streams can share one handle.</summary>
 internal sealed class FileSlice(SafeFileHandle handle, long start, long length, bool ownsHandle) : Stream
 {
     private long position;

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Handlers;
 
-/// <summary>Media types by the ending of a file's name.</summary>
+/// <summary>Media types by file extension.</summary>
 internal static class FileTypes
 {
     private const string Unknown = "application/octet-stream";
@@ -88,7 +88,7 @@ internal static class FileTypes
         """
     );
 
-    /// <summary>Texts are said to be UTF-8. What is not known is bytes.</summary>
+    /// <summary>Returns the media type of a file name. Text types get <c>charset=utf-8</c>; an unknown extension is <c>application/octet-stream</c>.</summary>
     public static string Of(string fileName) =>
         Known.GetValueOrDefault(Path.GetExtension(fileName), Unknown) is var type
         && type.StartsWith("text/", StringComparison.Ordinal)

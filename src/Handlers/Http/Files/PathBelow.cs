@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Handlers;
 
-/// <summary>Which paths of clients name a file below a directory, and name it by its own name.</summary>
+/// <summary>Decides which paths from clients can name a file below a directory, by the file's real name.</summary>
 internal static class PathBelow
 {
     private const int LongestShortBase = 8;
@@ -17,10 +17,10 @@ internal static class PathBelow
 
     private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$"];
 
-    /// <summary>Whether every segment is a name: not empty, not one that begins with a dot, and on Windows none that would open something
+    /// <summary>Returns whether every segment is a plain name: it is not empty, it does not begin with a dot, and on Windows it would not open something
     /// else.</summary>
-    /// <param name="path">What a client gave, with slashes.</param>
-    /// <param name="isWindows">Whether the rules of Windows hold.</param>
+    /// <param name="path">The path from the client, with slashes.</param>
+    /// <param name="isWindows">Whether the rules of Windows apply.</param>
     internal static bool IsOrdinary(ReadOnlySpan<char> path, bool isWindows)
     {
         if (path.ContainsAny(Nowhere))
@@ -34,7 +34,7 @@ internal static class PathBelow
         return true;
     }
 
-    // Windows drops dots and blanks at the end of a name, opens devices by name in every directory, and knows most files by a second name.
+    // Windows drops dots and spaces at the end of a name, opens devices by name in every directory, and gives most files a second, short name.
     private static bool IsOther(ReadOnlySpan<char> segment) =>
         segment[^1] is '.' or ' ' || segment.ContainsAny(NotOnWindows) || IsDevice(segment) || IsShortName(segment);
 

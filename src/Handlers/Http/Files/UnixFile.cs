@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Handlers;
 
 /// <summary>
-/// Opens a path without waiting. .NET has no way to do that: its own opening of a pipe holds the thread until somebody writes to the pipe, and
-/// nothing in .NET tells a pipe from a file before.
+/// Opens a path without waiting. .NET has no way to do that: opening a pipe blocks the thread until another process writes to the pipe, and
+/// nothing in .NET distinguishes a pipe from a file before it is opened.
 /// </summary>
 internal static class UnixFile
 {
@@ -15,9 +15,9 @@ internal static class UnixFile
         : OperatingSystem.IsMacOS() ? 0x4 | 0x1000000
         : 0;
 
-    /// <summary>Opens for reading.</summary>
+    /// <summary>Opens a path for reading.</summary>
     /// <param name="path">A full path.</param>
-    /// <returns>Null where it cannot be opened so, for whatever reason: .NET's own opening tells it.</returns>
+    /// <returns>The handle, or null if the path cannot be opened this way for any reason; opening it with .NET then reports the reason.</returns>
     internal static SafeFileHandle? TryOpen(string path)
     {
         if (WithoutWaiting == 0)

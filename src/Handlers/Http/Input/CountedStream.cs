@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>A stream that is refused when it is longer than a limit, and knows whether it was read to its end.</summary>
+/// <summary>A stream that throws when it is longer than a limit, and records whether it was read to its end.</summary>
 internal sealed class CountedStream(Stream source, long limit) : ReadOnlyAsyncStream
 {
     private long read;

@@ -4,13 +4,13 @@ using System.Numerics;
 
 namespace Handlers;
 
-/// <summary>What a type looks like when it is written as a text, for who has to write one.</summary>
+/// <summary>Describes the text form of a type to the people who have to write such a text.</summary>
 internal static class Expected
 {
     internal const string Documented = "a text of the form that is documented";
     internal const string DocumentedJson = "JSON of the form that is documented";
     internal const string Other = "another value";
-    internal const string WithKind = "an object that says its kind";
+    internal const string WithKind = "an object with a type discriminator";
 
     private static readonly Dictionary<Type, string> Known = new()
     {
@@ -41,17 +41,17 @@ internal static class Expected
         [typeof(ulong)] = Whole(ulong.MinValue, ulong.MaxValue),
     };
 
-    /// <summary>With its article: <c>a whole number from 0 to 255</c>. Never a type's name, which is the server's business and says nothing to a
-    /// client.</summary>
+    /// <summary>Returns the description with its article: <c>a whole number from 0 to 255</c>. It never contains a type's name, which is internal to the server
+    /// and means nothing to a client.</summary>
     public static string Of(Type type) =>
         Known.GetValueOrDefault(Nullable.GetUnderlyingType(type) ?? type) is { } known ? known
         : type.IsEnum ? OneOf(Enum.GetNames(type))
         : Documented;
 
-    /// <summary>Whether <see cref="Of"/> knows what values of the type look like.</summary>
+    /// <summary>Returns whether <see cref="Of"/> knows the text form of the type.</summary>
     public static bool IsKnown(Type type) => Known.ContainsKey(Nullable.GetUnderlyingType(type) ?? type);
 
-    /// <summary>The types that are known.</summary>
+    /// <summary>The types that have their own phrase.</summary>
     internal static IEnumerable<Type> Types => Known.Keys;
 
     /// <summary>The types whose values are whole numbers within a range.</summary>
@@ -60,7 +60,7 @@ internal static class Expected
             .Where(known => known.Value.StartsWith("a whole number from", StringComparison.Ordinal))
             .Select(known => known.Key);
 
-    /// <summary>One of several words.</summary>
+    /// <summary>Returns a description of a choice between several words.</summary>
     public static string OneOf(IReadOnlyList<string> words) => $"one of {string.Join(", ", words)}";
 
     private static string Whole(Int128 least, Int128 most) =>

@@ -3,15 +3,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace Handlers;
 
-/// <summary>The encoding of a form's fields: UTF-8 where none is declared, as browsers send it.</summary>
+/// <summary>Determines the encoding of a form's fields: UTF-8 if none is declared, as browsers send it.</summary>
 internal static class FormCharset
 {
-    /// <summary>The encoding that a media type declares.</summary>
-    /// <exception cref="UnsupportedMediaType">It is none that the runtime decodes; UTF-7, which hides text from filters, is none of them.</exception>
+    /// <summary>Returns the encoding that a media type declares.</summary>
+    /// <exception cref="UnsupportedMediaType">The runtime cannot decode it. UTF-7, which hides text from filters, is never decoded.</exception>
     internal static Encoding Of(MediaTypeHeaderValue type)
     {
         var name = HeaderUtilities.RemoveQuotes(type.Charset).Value;
-        // The second is the other name of UTF-8 that the encoding standard of browsers has and the runtime lacks.
+        // "utf8" is another name of UTF-8 in the browsers' encoding standard, which the runtime does not know.
         if (string.IsNullOrEmpty(name) || name.Equals("utf8", StringComparison.OrdinalIgnoreCase))
             return Encoding.UTF8;
         try

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace Handlers;
 
-/// <summary>What exceeds the limits of a form, whoever has read it.</summary>
+/// <summary>Checks forms against limits, including forms that another reader has read.</summary>
 internal static class FormLimits
 {
     /// <summary>Refuses a form that another reader has read, if it exceeds the limits.</summary>
     /// <param name="form">The form.</param>
-    /// <param name="isMultipart">Whether values are measured in bytes, as in the parts of a multipart form, and not in characters.</param>
+    /// <param name="isMultipart">Whether values are measured in bytes, as in the parts of a multipart form, instead of characters.</param>
     /// <param name="limits">The limits.</param>
-    /// <exception cref="HttpError">It exceeds them.</exception>
+    /// <exception cref="HttpError">The form exceeds the limits.</exception>
     internal static Form Check(Form form, bool isMultipart, InputLimits limits)
     {
         var (count, bytes) = (form.Files.Count, 0L);

@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Handlers;
 
-/// <summary>Reads forms of both kinds, within limits. What the client did wrong is an <see cref="HttpError"/> that says so.</summary>
+/// <summary>Reads forms of both kinds, within limits. A mistake of the client is an <see cref="HttpError"/> that describes it.</summary>
 internal static class FormReading
 {
     internal const string Encoded = "application/x-www-form-urlencoded";
@@ -30,7 +30,7 @@ internal static class FormReading
                         .ConfigureAwait(false)
                     : await FieldsAsync(counted, type, limits, cancellation).ConfigureAwait(false);
             }
-            // The parsers' words for what is no form or breaks off; other input errors are the server's own.
+            // The parsers throw these for a malformed or incomplete form; other I/O errors are the server's own.
             catch (Exception broken)
                 when (broken is InvalidDataException || (broken is IOException && counted.HasEnded))
             {
@@ -38,15 +38,15 @@ internal static class FormReading
             }
     }
 
-    /// <summary>The type of a form that can be read.</summary>
-    /// <exception cref="UnsupportedMediaType">It is no form, or is in an encoding that nobody can decode.</exception>
+    /// <summary>Returns the media type of a form that can be read.</summary>
+    /// <exception cref="UnsupportedMediaType">It is not a form, or its encoding cannot be decoded.</exception>
     internal static MediaTypeHeaderValue Type(string? contentType)
     {
         if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !(Is(type, Encoded) || IsMultipart(type)))
             throw new UnsupportedMediaType(
                 $"Expected a form, {Encoded} or {Multipart}, as the body, found {contentType ?? "no Content-Type"}."
             );
-        // The parts of the other kind have encodings of their own.
+        // Each part of a multipart form has its own encoding.
         if (!IsMultipart(type))
             _ = FormCharset.Of(type);
         return type;
@@ -73,7 +73,7 @@ internal static class FormReading
         var fields = new KeyValueAccumulator();
         using var reader = new FormReader(source, FormCharset.Of(type))
         {
-            // One more than is allowed, so that what is refused is refused here, in words.
+            // Not limited by the reader: the count is checked below, where the refusal can be explained.
             ValueCountLimit = int.MaxValue,
             KeyLengthLimit = limits.LongestName,
             ValueLengthLimit = limits.LongestField,
@@ -88,7 +88,7 @@ internal static class FormReading
         }
         catch (InvalidDataException)
         {
-            // All that this reader refuses.
+            // Names and values that are too long are all that this reader refuses.
             throw FormLimits.TooLong(limits);
         }
         return new Form(Parameters.Of(fields.GetResults()), []);

@@ -18,7 +18,7 @@ namespace Handlers;
 /// </code></example>
 public sealed record InputError(InputSource Source, string Name, string Expected, string? Found = null)
 {
-    /// <summary>The most characters of <see cref="Found"/> that are shown.</summary>
+    /// <summary>The largest number of characters of <see cref="Found"/> that are shown.</summary>
     private const int MostShown = 100;
 
     private static readonly string[] Credentials = ["Authorization", "Proxy-Authorization", "Cookie"];
@@ -31,7 +31,7 @@ public sealed record InputError(InputSource Source, string Name, string Expected
         : Found is { Length: > MostShown } ? string.Concat(Found.AsSpan(0, MostShown), "…")
         : Found;
 
-    /// <summary>Whether what stands at a place is nobody's to see.</summary>
+    /// <summary>Returns whether a value is a credential, which must not be shown.</summary>
     internal static bool IsCredential(InputSource source, string name) =>
         source == InputSource.Cookie
         || (
@@ -39,10 +39,10 @@ public sealed record InputError(InputSource Source, string Name, string Expected
             && Array.Exists(Credentials, header => header.Equals(name, StringComparison.OrdinalIgnoreCase))
         );
 
-    /// <summary>Whether <see cref="Found"/> is null because nothing was there.</summary>
+    /// <summary>Gets whether <see cref="Found"/> is null because the value was missing.</summary>
     public bool IsMissing { get; init; }
 
-    /// <summary>What was found, in words, where it cannot be quoted.</summary>
+    /// <summary>A description of the value, used if the value cannot be quoted.</summary>
     internal string? FoundInWords { get; init; }
 
     /// <summary>The names of the values that are wrong together, where they are several.</summary>

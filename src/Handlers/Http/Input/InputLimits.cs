@@ -1,11 +1,11 @@
 namespace Handlers;
 
 /// <summary>
-/// How much of a request's body is read to bind it. Not a limit of the server, which may refuse earlier. What is larger is refused with
-/// status 413, what is more than can be counted with 400; no more than the limit is kept meanwhile.
+/// Limits on how much of a request's body is read to bind it. They do not replace the limits of the server, which may refuse a body earlier. Too many
+/// bytes are refused with status 413, too many fields with 400; no more than the limit is kept in the process.
 /// </summary>
-/// <remarks>Immutable; safe on every thread. They hold for a run from <c>Decorator.LimitInput</c> or <c>Bound.Limits</c> on; else those of
-/// <see cref="Default"/>.</remarks>
+/// <remarks>Immutable; safe on every thread. They apply inside <c>Decorator.LimitInput</c> or <c>Bound.Limits</c>; elsewhere <see cref="Default"/>
+/// applies.</remarks>
 /// <example><code>
 /// var limits = new InputLimits { MostBytes = 10_000_000, LargestFile = 2_000_000, MostFields = 20 };
 /// var uploads = Decorator.LimitInput(limits);
@@ -19,46 +19,48 @@ public sealed record InputLimits
     private readonly int longestField = 4 * 1024 * 1024;
     private readonly int inMemory = 64 * 1024;
 
-    /// <summary>All defaults.</summary>
+    /// <summary>Gets the default limits.</summary>
     public static InputLimits Default { get; } = new();
 
-    /// <summary>The most bytes of a body, from 0; 30,000,000 by default, as Kestrel's. JSON and texts are held in memory, so at most 2 GB of them.</summary>
+    /// <summary>Gets the largest number of bytes of a body, 0 or more. The default value is 30,000,000, the same as Kestrel's. JSON and texts are held in
+    /// memory, so for them the limit is at most 2 GB.</summary>
     public long MostBytes
     {
         get => mostBytes;
         init => mostBytes = AtLeast(0, value);
     }
 
-    /// <summary>The most bytes of one file of a form, from 0; null, the default, for as many as the body may have.</summary>
+    /// <summary>Gets the largest number of bytes of one file of a form, 0 or more. The default value is null: as many as the body may have.</summary>
     public long? LargestFile
     {
         get => largestFile;
         init => largestFile = value is { } limit ? AtLeast(0, limit) : null;
     }
 
-    /// <summary>The most fields and files of a form, from 1; 1024 by default.</summary>
+    /// <summary>Gets the largest number of fields and files of a form, 1 or more. The default value is 1024.</summary>
     public int MostFields
     {
         get => mostFields;
         init => mostFields = (int)AtLeast(1, value);
     }
 
-    /// <summary>The most characters of a field's name, from 1; 2048 by default.</summary>
+    /// <summary>Gets the largest number of characters of a field's name, 1 or more. The default value is 2048.</summary>
     public int LongestName
     {
         get => longestName;
         init => longestName = (int)AtLeast(1, value);
     }
 
-    /// <summary>The most characters of a field's value in a form, bytes where it is multipart; from 1; 4,194,304 by default.</summary>
+    /// <summary>Gets the largest number of characters of a form field's value, or of bytes in a multipart form; 1 or more. The default value is
+    /// 4,194,304.</summary>
     public int LongestField
     {
         get => longestField;
         init => longestField = (int)AtLeast(1, value);
     }
 
-    /// <summary>The bytes of a file that are kept in memory, from 0; 65,536 by default. A larger file is kept in the temporary directory until
-    /// the request has ended.</summary>
+    /// <summary>Gets the number of bytes of a file that are kept in memory, 0 or more. The default value is 65,536. A larger file is kept in the temporary
+    /// directory until the request has ended.</summary>
     public int InMemory
     {
         get => inMemory;

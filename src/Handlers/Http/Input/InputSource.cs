@@ -1,12 +1,12 @@
 namespace Handlers;
 
-/// <summary>Where in a request a value stands.</summary>
+/// <summary>The part of a request that a value is in.</summary>
 /// <example><code>
 /// var error = new InputError(InputSource.Query, "page", "a whole number", "abc");
 /// </code></example>
 public enum InputSource
 {
-    /// <summary>Several of them together.</summary>
+    /// <summary>Several parts together.</summary>
     Request,
 
     /// <summary>A parameter of the route.</summary>
@@ -27,6 +27,6 @@ public enum InputSource
     /// <summary>A file of a form.</summary>
     File,
 
-    /// <summary>The body, or a place in it.</summary>
+    /// <summary>The body, or a value in it.</summary>
     Body,
 }

@@ -11,17 +11,17 @@ namespace Handlers;
 /// </code></example>
 public class InvalidInput : BadRequest
 {
-    /// <summary>Makes an error of others.</summary>
-    /// <param name="errors">At least one; each is told once.</param>
-    /// <param name="inner">What caused it; never shown to the client.</param>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <summary>Creates an error from one or more input errors.</summary>
+    /// <param name="errors">At least one; duplicates are reported once.</param>
+    /// <param name="inner">The cause; it is never shown to the client.</param>
+    /// <exception cref="ArgumentException">There are no errors.</exception>
     public InvalidInput(IEnumerable<InputError> errors, Exception? inner = null)
         : this(Checked(errors), inner) { }
 
     private InvalidInput(InputError[] errors, Exception? inner)
         : base(InputTexts.Joined(errors), inner) => Errors = errors;
 
-    /// <summary>All that is wrong, in the order in which the handler asks.</summary>
+    /// <summary>Gets all errors, in the order in which the handler reads the values.</summary>
     public IReadOnlyList<InputError> Errors { get; }
 
     /// <summary>The sentences for developers: the <see cref="InputError.Message"/> of every error. Those for the client are in

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Handlers;
 
-/// <summary>Reads JSON by generated metadata, and says in words what is wrong with it.</summary>
+/// <summary>Reads JSON by source-generated metadata, and describes its errors in words.</summary>
 internal static class JsonReading
 {
     /// <summary>Null where the value could be read.</summary>
@@ -53,8 +53,8 @@ internal static class JsonReading
         };
 
     /// <summary>
-    /// The path of an object that may be of several types and does not say of which. The serializer throws for it what it throws for a type that
-    /// it cannot read at all, which is the server's fault; only the message says where.
+    /// Returns the path of an object that may be of several types but has no type discriminator. The serializer throws the same exception for a type
+    /// that it cannot read at all, which is the server's fault; only the message contains the path.
     /// </summary>
     private static string? Kindless(JsonTypeInfo type, NotSupportedException unknown)
     {
@@ -82,7 +82,7 @@ internal static class JsonReading
         var path = wrong.Path ?? "$";
         var kind = Kind(TypeAt(type, path));
         var (line, column) = (wrong.LineNumber.GetValueOrDefault(), wrong.BytePositionInLine.GetValueOrDefault());
-        // A value is refused when it was read, so that the place is its last byte; what is broken is refused at its first.
+        // A wrong value is refused after it was read, so the position is the last byte of the value; broken JSON is refused at its first byte.
         return TokenAt(json, line, column) is { } token
             ? new InputError(
                 InputSource.Body,
@@ -110,7 +110,7 @@ internal static class JsonReading
             _ => Expected.DocumentedJson,
         };
 
-    /// <summary>The metadata at a path such as <c>$.tags[0].name</c>; null where it leads elsewhere.</summary>
+    /// <summary>Returns the metadata at a path such as <c>$.tags[0].name</c>, or null if the path does not exist.</summary>
     private static JsonTypeInfo? TypeAt(JsonTypeInfo? type, string path)
     {
         foreach (var step in Steps(path))
@@ -128,7 +128,7 @@ internal static class JsonReading
         return type;
     }
 
-    /// <summary>The required members that the object at the path has not.</summary>
+    /// <summary>Returns errors for the required members that are missing from the object at the path.</summary>
     private static InputError[] Missing(ReadOnlySpan<byte> json, JsonTypeInfo type, string? path)
     {
         if (
@@ -136,7 +136,7 @@ internal static class JsonReading
             || At(json, path ?? "$") is not { } found
         )
             return [];
-        // Each member is looked at once, however many are required, because their number is the client's.
+        // Each member is looked at only once, however many are required, because the client decides how many members there are.
         var missing = at
             .Properties.Where(property => property.IsRequired)
             .Select(property => property.Name)
@@ -211,7 +211,7 @@ internal static class JsonReading
         }
     }
 
-    /// <summary>What stands at a place, as it was sent; null where the text is no JSON.</summary>
+    /// <summary>Returns the value at a position as it was sent, or null if the text is not JSON.</summary>
     private static string? TokenAt(ReadOnlySpan<byte> json, long line, long column)
     {
         var end = column;
@@ -224,7 +224,7 @@ internal static class JsonReading
         string? token = null;
         try
         {
-            // To the end: a value that is refused matters less than a text that is broken later.
+            // Read to the end: if the text is broken later, that is the more important error.
             while (reader.Read())
                 if (token is null && reader.BytesConsumed >= end)
                     token = reader.TokenType switch

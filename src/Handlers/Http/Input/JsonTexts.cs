@@ -3,18 +3,18 @@ using System.Text.Unicode;
 
 namespace Handlers;
 
-/// <summary>Whether all texts in a JSON body can be decoded. The parser looks at a text when somebody asks for it, which may be a view long after the body
-/// was read, and throws then.</summary>
+/// <summary>Checks whether all texts in a JSON body can be decoded. The parser decodes a text only when it is accessed, perhaps by a view long after the body
+/// was read, and throws only then.</summary>
 internal static class JsonTexts
 {
-    /// <summary>What is wrong, in words; null where all of them are texts.</summary>
+    /// <summary>Returns a description of the error, or null if all texts can be decoded.</summary>
     internal static string? Wrong(ReadOnlySpan<byte> json, JsonReaderOptions options) =>
         !Utf8.IsValid(json) ? "bytes that are not UTF-8"
         : MayHoldHalves(json) && HoldsHalf(json, options) is { } at
             ? Syntax.Invariant($"JSON with half of a surrogate pair in the text at byte {at + 1}")
         : null;
 
-    // Almost no body has any.
+    // Almost no body contains such an escape.
     private static bool MayHoldHalves(ReadOnlySpan<byte> json) =>
         json.IndexOf(@"\ud"u8) >= 0 || json.IndexOf(@"\uD"u8) >= 0;
 
@@ -34,7 +34,7 @@ internal static class JsonTexts
         }
         catch (JsonException)
         {
-            // Broken otherwise, too: that is said where it is read.
+            // The JSON is also malformed; that is reported when it is read.
             return null;
         }
     }

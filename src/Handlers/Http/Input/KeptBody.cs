@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
-/// <summary>What was read of a body that can be read once. A body whose bytes are known keeps nothing: it is read anew.</summary>
+/// <summary>Keeps the bytes or the form that were read from a body that can be read only once. A body whose bytes are known is read again instead.</summary>
 internal sealed class KeptBody(Body body)
 {
     private static readonly ConditionalWeakTable<Body, KeptBody> Elsewhere = [];
@@ -15,8 +15,8 @@ internal sealed class KeptBody(Body body)
         : body is StreamBody stream ? stream.Kept ??= new KeptBody(body)
         : Elsewhere.GetValue(body, static other => new KeptBody(other));
 
-    /// <summary>All bytes.</summary>
-    /// <exception cref="BodyTooLarge">There are more than the limit.</exception>
+    /// <summary>Returns all bytes.</summary>
+    /// <exception cref="BodyTooLarge">There are more bytes than the limit.</exception>
     internal async Task<byte[]> BytesAsync(long limit, CancellationToken cancellation)
     {
         var all = await (
@@ -27,19 +27,19 @@ internal sealed class KeptBody(Body body)
         return all.Length <= limit ? all : throw new BodyTooLarge(limit, all.Length);
     }
 
-    /// <summary>The form, with its files.</summary>
-    /// <exception cref="HttpError">It cannot be read, or is more than the limits.</exception>
-    /// <param name="read">Reads it from the body that it gets.</param>
+    /// <summary>Returns the form, with its files.</summary>
+    /// <exception cref="HttpError">The form cannot be read, or exceeds the limits.</exception>
+    /// <param name="read">Reads the form from a body.</param>
     internal Task<Form> FormAsync(Func<Body, Task<Form>> read) =>
         form is null
             ? form = read(bytes is { IsCompletedSuccessfully: true } ? Body.Of(bytes.Result) : body)
             : Whole(form);
 
-    // Asked only of a reading that began before: the reader that begins one gets its cancellation, even if that comes immediately.
+    // Called only for a read that began earlier. The caller that begins a read sees its cancellation itself, even an immediate one.
     private static Task<T> Whole<T>(Task<T> reading) =>
         reading.IsCanceled
             ? throw new InvalidOperationException(
-                "Expected a body that nobody has begun to read, found one of which a part was read before that was cancelled. "
+                "Expected an unread body, found one whose first read was cancelled. A part of it may be lost. "
                     + "It cannot be read a second time."
             )
             : reading;

@@ -3,17 +3,17 @@ using System.Globalization;
 
 namespace Handlers;
 
-/// <summary>Reads a text as a type, with the invariant culture. What it gives does not depend on the time zone of the server: a point in time is
-/// read as minimal APIs read it.</summary>
+/// <summary>Reads a text as a type, with the invariant culture. The result does not depend on the time zone of the server: dates and times are
+/// read as in minimal APIs.</summary>
 internal static class ParsedText
 {
-    /// <summary>With a zone it becomes UTC; without one nobody knows which is meant, and its kind says so.</summary>
+    /// <summary>A time with a zone is converted to UTC; a time without one keeps the kind <see cref="DateTimeKind.Unspecified"/>.</summary>
     internal const DateTimeStyles OfDateTime = DateTimeStyles.AdjustToUniversal;
 
-    /// <summary>Without a zone it is UTC.</summary>
+    /// <summary>A time without a zone is UTC.</summary>
     internal const DateTimeStyles OfDateTimeOffset = DateTimeStyles.AssumeUniversal;
 
-    // The casts through object cost nothing: the compiler of the machine knows each type for which it compiles this.
+    // The casts through object cost nothing: the JIT compiles this method separately for each value type and removes them.
     internal static bool TryParse<T>(string text, [MaybeNullWhen(false)] out T value)
         where T : IParsable<T>
     {

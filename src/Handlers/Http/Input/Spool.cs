@@ -3,17 +3,17 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Handlers;
 
-/// <summary>Takes a stream in: up to a limit into memory, what is larger into a temporary file that is deleted when it is closed.</summary>
+/// <summary>Reads a stream into memory up to a limit; a larger one goes to a temporary file that is deleted when it is closed.</summary>
 internal static class Spool
 {
     private const int Piece = 16 * 1024;
 
-    /// <summary>Reads to the end.</summary>
-    /// <param name="source">The stream; stays open.</param>
-    /// <param name="inMemory">The most bytes that are kept in memory.</param>
-    /// <param name="refuse">Called with the number of bytes so far; throws where it is too many.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    /// <returns>The bytes, and what has to be disposed for them.</returns>
+    /// <summary>Reads a stream to its end.</summary>
+    /// <param name="source">The stream; it stays open.</param>
+    /// <param name="inMemory">The largest number of bytes that are kept in memory.</param>
+    /// <param name="refuse">Called with the number of bytes so far; throws if there are too many.</param>
+    /// <param name="cancellation">Cancels the read.</param>
+    /// <returns>The bytes, and the object that has to be disposed to release them, or null.</returns>
     internal static async Task<(Body Body, IDisposable? Kept)> ReadAsync(
         Stream source,
         int inMemory,
@@ -60,7 +60,7 @@ internal static class Spool
         }
     }
 
-    // Nobody else on the machine may read what was sent.
+    // No other user of the machine may read the uploaded data.
     private static SafeFileHandle Open()
     {
         var options = new FileStreamOptions
@@ -73,7 +73,7 @@ internal static class Spool
         };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        // The handle is what stays: it deletes the file when it is closed, by the garbage collector too.
+        // Only the handle is kept: closing it deletes the file, also when the garbage collector closes it.
         return new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options).SafeFileHandle;
     }
 }

@@ -1,10 +1,10 @@
 namespace Handlers;
 
 /// <summary>
-/// A file that was sent in a form. Small ones are in memory, large ones in the temporary directory, until the request has ended: copy what is
-/// to stay, by <see cref="SaveAsync"/>.
+/// A file that was uploaded in a form. Until the request has ended, small files are kept in memory and large ones in the temporary directory; use
+/// <see cref="SaveAsync"/> to keep a file for longer.
 /// </summary>
-/// <remarks>Immutable; safe on every thread; may be read any number of times.</remarks>
+/// <remarks>Immutable; safe on every thread; can be read any number of times.</remarks>
 /// <example><code>
 /// Handler&lt;Response&gt; upload = Handler.FormFile("photo").Bind(
 ///     photo => Handler.FromTask(async (_, token) =>
@@ -20,33 +20,33 @@ public sealed class UploadedFile
     internal UploadedFile(string name, string fileName, Headers headers, Body body, IDisposable? kept)
     {
         (Name, Headers, Body, this.kept) = (name, headers, body, kept);
-        // Some clients send the path that it has with them.
+        // Some clients send the path that the file has on their machine.
         FileName = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
     }
 
-    /// <summary>The name of the form's field.</summary>
+    /// <summary>Gets the name of the form field.</summary>
     public string Name { get; }
 
-    /// <summary>What the client calls the file, without directories; may be empty. It is the client's word: use no path made of it.</summary>
+    /// <summary>Gets the client's name for the file, without directories; it may be empty. Do not trust it: never build a path from it.</summary>
     public string FileName { get; }
 
-    /// <summary>What the client says it is, or null. It is the client's word.</summary>
+    /// <summary>Gets the media type that the client declares, or null. Do not trust it.</summary>
     public string? ContentType => Headers.First("Content-Type");
 
-    /// <summary>The headers of this part of the form.</summary>
+    /// <summary>Gets the headers of this part of the form.</summary>
     public Headers Headers { get; }
 
-    /// <summary>The number of bytes.</summary>
+    /// <summary>Gets the number of bytes.</summary>
     public long Length => Body.Length ?? 0;
 
-    /// <summary>The bytes. Until the request has ended.</summary>
+    /// <summary>Gets the bytes. They are available until the request has ended.</summary>
     public Body Body { get; }
 
-    /// <summary>Copies it to a new file.</summary>
-    /// <param name="path">Where to; nothing may be there.</param>
-    /// <param name="cancellation">Ends the copying; what was copied is deleted.</param>
-    /// <returns>Completed when the file is whole.</returns>
-    /// <exception cref="IOException">There is something at the path, or it cannot be written.</exception>
+    /// <summary>Copies the bytes to a new file.</summary>
+    /// <param name="path">The path of the new file; it must not exist.</param>
+    /// <param name="cancellation">Cancels the copy; the partial file is deleted.</param>
+    /// <returns>A task that completes when the whole file is written.</returns>
+    /// <exception cref="IOException">The path exists, or cannot be written.</exception>
     public async Task SaveAsync(string path, CancellationToken cancellation = default)
     {
         var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, useAsync: true);

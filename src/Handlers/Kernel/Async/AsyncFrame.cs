@@ -11,16 +11,16 @@ namespace Handlers;
 [StackTraceHidden]
 internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame, IRegionFrame
 {
-    /// <summary>The frame whose machine moves on this thread. Builder and awaiter calls happen inside <c>MoveNext</c>, so it is
-    /// always the right one, also for nested and for concurrent runs. Saves each builder a reference to its frame, and with it a box
-    /// for each method (bench/Micro, AsyncMethods).</summary>
+    /// <summary>The frame whose state machine is moving on this thread. The builder and the awaiters are called inside <c>MoveNext</c>, so
+    /// it is always the correct frame, even for nested and concurrent runs. Saves each builder a reference to its frame, and with it
+    /// a box for each method (bench/Micro, AsyncMethods).</summary>
     [ThreadStatic]
     internal static AsyncFrame? Moving;
 
     private Slot? slot;
     private FiberState? fiber;
     private Handler? next;
-    private Exception? thrown; // kept when it has been: what a fault is does not change on its way
+    private Exception? thrown; // kept after it was thrown, so that the method rethrowing it is recognised
     private bool throws;
     private object? unwinding;
     private bool suspended;
@@ -47,7 +47,7 @@ internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame, 
         if (awaiter is IHandlerAwaiter)
             ((IHandlerAwaiter)awaiter).Begin(this); // no box: the JIT folds the test for a struct
         else if (typeof(W) == typeof(YieldAwaitable.YieldAwaiter))
-            Suspend().Yield(); // to our own queue; the ambient scheduler would lose the turn
+            Suspend().Yield(); // on our own queue; the ambient scheduler would lose the turn
         else
             AwaitUnsafe(ref awaiter);
     }
@@ -80,7 +80,7 @@ internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame, 
         }
     }
 
-    // The awaiter refused the continuation: the method gets its exception and goes on, so it does not wait.
+    // The awaiter threw instead of taking the continuation: the exception is thrown into the method, which continues and does not wait.
     private void TakeBack()
     {
         suspended = false;
@@ -94,7 +94,7 @@ internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame, 
         return fiber;
     }
 
-    /// <summary>The awaited handler's value, or what it ended in, thrown.</summary>
+    /// <summary>Returns the awaited handler's value, or throws its fault, halt or cancellation.</summary>
     internal B Take<B>()
     {
         if (throws)
@@ -102,28 +102,29 @@ internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame, 
             throws = false;
             fiber!.Throw(thrown!);
         }
-        // Checked, because a hand-written GetAwaiter().GetResult() comes here, too.
+        // Checked, because a hand-written GetAwaiter().GetResult() also reaches this line.
         return slot is Slot<B> { Full: true } full ? full.Take() : throw ForeignAwait.NotAwaited();
     }
 
     public Handler? Woken(FiberState running) => Move(running);
 
-    public string Awaited => $"what {Place} awaits";
+    public string Awaited => $"an awaitable in {Place}";
 
     public abstract string Place { get; }
 
     public string? Region => unwinding is null ? null : $"the rest of {Place}";
 
-    // Only a suspended frame is on the stack itself, and a suspended fiber is woken, not unwound.
+    // Never called: the frame itself is on the stack only while it is suspended, and a suspended fiber is woken, not unwound.
     public Handler? Unwind(object cause, FiberState running) => Unwinding.Instance;
 
-    /// <summary>Goes on until the method has ended, and then hands on what it ended in, or until there is something to wait for.</summary>
+    /// <summary>Runs until the method waits, or until it has ended; then passes its value or cause to the frame below.</summary>
     private protected abstract Handler? Move(FiberState running);
 
-    /// <summary>Moves the machine until it has finished (null) or something is left to run first, in direct style.</summary>
+    /// <summary>Moves the state machine in direct style.</summary>
     /// <param name="running">The fiber.</param>
-    /// <param name="machine">Where the machine is: in the frame, or on the stack as long as it has not waited.</param>
-    /// <param name="depth">How deep the native recursion is.</param>
+    /// <param name="machine">The location of the machine: in the frame, or on the stack until its first wait.</param>
+    /// <param name="depth">The depth of the native recursion.</param>
+    /// <returns>Null if the method has finished; otherwise the work that must run before it continues.</returns>
     private protected Handler? Go(FiberState running, ref byte machine, int depth)
     {
         fiber = running;
@@ -146,8 +147,9 @@ internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame, 
     }
 
     /// <summary>
-    /// The awaited handler ended in a cause. A fault is thrown as it is. A halt or a cancellation is thrown as
-    /// <see cref="HandlerUnwindException"/> and the rest of the method runs masked; the unwinding continues when the method ends.
+    /// Prepares the cause in which the awaited handler ended to be thrown into the method. A fault is thrown unchanged. A halt or a
+    /// cancellation is thrown as <see cref="HandlerUnwindException"/>, and the rest of the method runs masked; the unwinding continues
+    /// when the method ends.
     /// </summary>
     private void Deliver(object cause, FiberState running)
     {
@@ -157,7 +159,7 @@ internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame, 
         }
         else
         {
-            // The first one stands, as in a finalizer.
+            // The first cause wins, as in a finalizer.
             if (unwinding is null)
                 running.EnterRegion();
             unwinding ??= cause;
@@ -168,7 +170,7 @@ internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame, 
 
     private protected abstract void MoveNext(ref byte machine);
 
-    /// <summary>What the method ends in, if not in its value: its own fault, else the unwinding that it was told of.</summary>
+    /// <summary>Returns the cause in which the method ends: its own fault, or else the unwinding that passed through it; null for a value.</summary>
     private protected object? TakeCause(FiberState running)
     {
         var own = Failed is HandlerUnwindException && unwinding is not null ? null : Failed;
@@ -176,8 +178,8 @@ internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame, 
             running.LeaveRegion();
         if (own is null)
             return unwinding;
-        // A fault stays a fault even if the run is cancelled meanwhile. FiberCancelledException is the exception: in a run that was
-        // itself cancelled it is just that cancellation.
+        // A fault that came from an awaited handler stays a fault, even if the run was cancelled in the meantime. The exception is
+        // FiberCancelledException: in a run that was itself cancelled, it is just that cancellation.
         return ReferenceEquals(own, thrown) && own is not FiberCancelledException ? own : running.CauseOf(own);
     }
 
@@ -193,7 +195,7 @@ internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame, 
             throws = false;
             unwinding = null;
         }
-        // A value that was taken is gone already.
+        // A value that was taken has already been cleared.
         if (slot is { Full: true } full)
             full.Clear();
     }
@@ -202,8 +204,8 @@ internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame, 
     {
         internal bool Full { get; private protected set; }
 
-        /// <summary>Takes what the awaited handler gives at once, value or cause; or waits below for what is left of it, which it
-        /// returns.</summary>
+        /// <summary>Runs the awaited handler. If it ends without waiting, the slot takes its value or cause, and the result is null; otherwise
+        /// the slot is pushed as a frame, and the result is the remaining work.</summary>
         internal abstract Handler? Run(Handler awaited, FiberState running, int depth);
 
         internal abstract void Clear();
@@ -268,9 +270,9 @@ internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame, 
             return direct.Remaining ?? new ReturnNode<B>(direct.Value);
         }
 
-        public Handler? Resume(B given, FiberState running)
+        public Handler? Resume(B awaited, FiberState running)
         {
-            value = given;
+            value = awaited;
             Full = true;
             return frame.Move(running);
         }
@@ -283,7 +285,7 @@ internal abstract class AsyncFrame : Pooled, IFrame, ISuspension, IPlacedFrame, 
     }
 }
 
-/// <summary>An async frame by its result.</summary>
+/// <summary>An async frame with a result of type <typeparamref name="A"/>.</summary>
 [StackTraceHidden]
 internal abstract class AsyncFrame<A> : AsyncFrame
 {
@@ -295,7 +297,7 @@ internal abstract class AsyncFrame<A> : AsyncFrame
         result = value;
     }
 
-    /// <summary>What the method ended in. The frame is as good as new then.</summary>
+    /// <summary>Returns the value or the cause in which the method ended, and clears the frame for reuse.</summary>
     private protected StepResult<A> Finish(FiberState running)
     {
         var cause = TakeCause(running);
@@ -309,26 +311,26 @@ internal abstract class AsyncFrame<A> : AsyncFrame
     }
 }
 
-/// <summary>An async frame by its machine; pooled by thread and machine, which saves some 100 B for each call (bench/Micro, "await of a
-/// nested async one").</summary>
+/// <summary>An async frame with its state machine. Pooled for each thread and type of machine, which saves about 100 B for each call (bench/Micro,
+/// "await of a nested async one").</summary>
 [StackTraceHidden]
 internal sealed class AsyncFrame<M, A> : AsyncFrame<A>
     where M : IAsyncStateMachine
 {
-    /// <summary>In bytes. Larger than what async methods keep that carry no large structs.</summary>
+    /// <summary>The size in bytes up to which a machine starts on the stack. Machines of methods without large structs are smaller.</summary>
     internal const int LargestOnStack = 512;
 
     private M machine = default!;
 
-    /// <summary>Begins a run of the method, in direct style. Its machine stays on the stack until it has to wait, which saves the barriers of
-    /// a copy into the heap and its removal (bench/Micro, "async view and three async hooks").</summary>
+    /// <summary>Begins a run of the method in direct style. The machine stays on the stack until its first wait, which saves the write barriers
+    /// of copying it to the heap and of clearing it there (bench/Micro, "async view and three async hooks").</summary>
     /// <param name="machine">A copy of the template.</param>
     /// <param name="running">The fiber.</param>
-    /// <param name="depth">How deep the native recursion is.</param>
+    /// <param name="depth">The depth of the native recursion.</param>
     internal static StepResult<A> Start(M machine, FiberState running, int depth)
     {
         ref var spares = ref PooledFrames<M>.Head;
-        // A machine has one builder and by it one A.
+        // The cast is safe: a machine has one builder, and the builder has one A.
         var frame = Unsafe.As<AsyncFrame<M, A>>(LocalPool.Take(ref spares)) ?? new AsyncFrame<M, A>();
         if (frame.Go(running, ref Unsafe.As<M, byte>(ref machine), depth) is { } rest)
         {
@@ -340,10 +342,11 @@ internal sealed class AsyncFrame<M, A> : AsyncFrame<A>
         return direct;
     }
 
-    /// <summary>The same for a machine that is too large for the stack, where each level of a recursion would hold it at least twice.</summary>
-    /// <param name="template">What is copied.</param>
+    /// <summary>Begins a run of the method with its machine in the frame, for machines too large for the stack, where each level of a recursion
+    /// would hold at least two copies.</summary>
+    /// <param name="template">The template to copy.</param>
     /// <param name="running">The fiber.</param>
-    /// <param name="depth">How deep the native recursion is.</param>
+    /// <param name="depth">The depth of the native recursion.</param>
     internal static StepResult<A> StartInPlace(in M template, FiberState running, int depth)
     {
         ref var spares = ref PooledFrames<M>.Head;
@@ -373,8 +376,8 @@ internal sealed class AsyncFrame<M, A> : AsyncFrame<A>
     private protected override void MoveNext(ref byte machine) => Unsafe.As<byte, M>(ref machine).MoveNext();
 }
 
-/// <summary>The spare frames of a machine. Apart from the frame, whose type has the result's too: what is shared by results of all
-/// reference types would look this up at run time (bench/Micro, "async view and three async hooks").</summary>
+/// <summary>The pooled frames of a type of machine. Kept in a separate class without the result type as a parameter, because code that is
+/// shared by all reference results would look up this field at run time (bench/Micro, "async view and three async hooks").</summary>
 internal static class PooledFrames<M>
 {
     [ThreadStatic]

@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
-/// <summary>An <c>async Handler</c> method that was called: the template of its state machine, never moved.</summary>
-/// <param name="machine">By reference, and copied once: a machine holds all that the method keeps across its awaits, and .NET passes no
-/// more than 64 KB by value.</param>
+/// <summary>A call of an <c>async Handler</c> method. It keeps the initial state machine as a template; each run moves a copy.</summary>
+/// <param name="machine">The machine, passed by reference and copied once, because it holds everything that the method keeps across its
+/// awaits, and .NET passes at most 64 KB by value.</param>
 [StackTraceHidden]
 internal sealed class AsyncNode<M, A>(in M machine) : Handler<A>
     where M : IAsyncStateMachine

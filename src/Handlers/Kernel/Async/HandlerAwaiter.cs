@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
-/// <summary>How the builder recognises an awaited handler; folded away for struct awaiters.</summary>
+/// <summary>Lets the builder recognise an awaited handler; the JIT removes the test for struct awaiters.</summary>
 internal interface IHandlerAwaiter
 {
     void Begin(AsyncFrame frame);
 }
 
-/// <summary>Awaits a handler inside an <c>async Handler</c> method. Used by compilers, not by people.</summary>
-/// <typeparam name="A">What the handler yields.</typeparam>
+/// <summary>Awaits a handler inside an <c>async Handler</c> method. Used by compilers; you never call it yourself.</summary>
+/// <typeparam name="A">The type of the handler's value.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct HandlerAwaiter<A> : ICriticalNotifyCompletion, IHandlerAwaiter
 {
@@ -20,13 +20,13 @@ public readonly struct HandlerAwaiter<A> : ICriticalNotifyCompletion, IHandlerAw
 
     void IHandlerAwaiter.Begin(AsyncFrame frame) => frame.AwaitHandler(handler);
 
-    /// <summary>True when the value is there without a step; true too where a handler cannot be awaited, so that
-    /// <see cref="GetResult"/> can say so in the method that tries.</summary>
+    /// <summary>True if the value is available without a step. Also true in a method that cannot await a handler, so that
+    /// <see cref="GetResult"/> throws in that method.</summary>
     public bool IsCompleted => handler.TryReturn(out _) || AsyncFrame.Moving is null;
 
-    /// <summary>The awaited value.</summary>
+    /// <summary>Returns the awaited value.</summary>
     /// <returns>The value.</returns>
-    /// <exception cref="InvalidOperationException">Awaited outside of an <c>async Handler</c> method.</exception>
+    /// <exception cref="InvalidOperationException">The handler was awaited outside an <c>async Handler</c> method.</exception>
     /// <exception cref="HandlerUnwindException">The awaited handler halted or was cancelled.</exception>
     public A GetResult()
     {
@@ -35,11 +35,11 @@ public readonly struct HandlerAwaiter<A> : ICriticalNotifyCompletion, IHandlerAw
         return AsyncFrame.Moving is { } frame ? frame.Take<A>() : throw ForeignAwait.Refused();
     }
 
-    /// <summary>Reached only from the builder of another kind of async method.</summary>
+    /// <summary>Resumes another kind of async method, in which <c>GetResult</c> then throws.</summary>
     /// <param name="continuation">The rest of that method.</param>
     public void OnCompleted(Action continuation) => ForeignAwait.Resume(continuation);
 
-    /// <summary>Reached only from the builder of another kind of async method.</summary>
+    /// <summary>Resumes another kind of async method, in which <c>GetResult</c> then throws.</summary>
     /// <param name="continuation">The rest of that method.</param>
     public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Resume(continuation);
 }
@@ -58,22 +58,22 @@ public readonly struct HandlerAwaiter : ICriticalNotifyCompletion, IHandlerAwait
     public bool IsCompleted => inner.IsCompleted;
 
     /// <summary>Returns when the awaited handler has ended.</summary>
-    /// <exception cref="InvalidOperationException">Awaited outside of an <c>async Handler</c> method.</exception>
+    /// <exception cref="InvalidOperationException">The handler was awaited outside an <c>async Handler</c> method.</exception>
     /// <exception cref="HandlerUnwindException">The awaited handler halted or was cancelled.</exception>
     public void GetResult() => inner.GetResult();
 
-    /// <summary>Reached only from the builder of another kind of async method.</summary>
+    /// <summary>Resumes another kind of async method, in which <c>GetResult</c> then throws.</summary>
     /// <param name="continuation">The rest of that method.</param>
     public void OnCompleted(Action continuation) => ForeignAwait.Resume(continuation);
 
-    /// <summary>Reached only from the builder of another kind of async method.</summary>
+    /// <summary>Resumes another kind of async method, in which <c>GetResult</c> then throws.</summary>
     /// <param name="continuation">The rest of that method.</param>
     public void UnsafeOnCompleted(Action continuation) => ForeignAwait.Resume(continuation);
 }
 
 /// <summary>
-/// A handler awaited by a plain async method, which has no run to give it. Throwing from OnCompleted would end the process
-/// (the task builder rethrows on the pool), so the method is resumed elsewhere, where GetResult throws into it.
+/// Handles a handler that is awaited by a plain async method, which has no run to execute it. Throwing from OnCompleted would end the process
+/// (the task builder rethrows on the pool), so the method is resumed on the pool, where GetResult throws into it.
 /// </summary>
 internal static class ForeignAwait
 {

@@ -5,12 +5,12 @@ namespace Handlers;
 
 /// <summary>
 /// The compiler's builder for <c>async Handler&lt;A&gt;</c> methods. Calling such a method runs nothing: the state machine is
-/// kept as a template, and each run takes a copy. Used by compilers, not by people.
+/// kept as a template, and each run takes a copy. Used by compilers; you never call it yourself.
 /// </summary>
-/// <typeparam name="A">What the method returns.</typeparam>
+/// <typeparam name="A">The type of the method's value.</typeparam>
 /// <remarks>
-/// The builder itself is empty during a run. Everything the machine asks of it happens inside <c>MoveNext</c> on the run's
-/// thread, so the frame that moves is found there, in <see cref="AsyncFrame.Moving"/>; a field could not tell copies apart.
+/// The builder itself is empty during a run. The machine calls it only inside <c>MoveNext</c> on the run's thread, so it finds
+/// the moving frame in <see cref="AsyncFrame.Moving"/>; a field could not distinguish the copies of the machine.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct HandlerMethodBuilder<A>
@@ -21,40 +21,40 @@ public struct HandlerMethodBuilder<A>
     /// <returns>An empty builder.</returns>
     public static HandlerMethodBuilder<A> Create() => default;
 
-    /// <summary>What the method call gives: a cold handler.</summary>
+    /// <summary>The result of the method call: a cold handler.</summary>
     public readonly Handler<A> Task => built!;
 
-    /// <summary>Keeps the machine as the template of all runs; does not move it.</summary>
+    /// <summary>Keeps the machine as the template of all runs, without moving it.</summary>
     /// <typeparam name="M">The compiler's state machine.</typeparam>
     /// <param name="machine">The machine, with the method's arguments in it.</param>
     public void Start<M>(ref M machine)
         where M : IAsyncStateMachine => built = new AsyncNode<M, A>(in machine);
 
-    /// <summary>Not needed: machines are never boxed.</summary>
+    /// <summary>Does nothing, because machines are never boxed.</summary>
     /// <param name="machine">Ignored.</param>
     public readonly void SetStateMachine(IAsyncStateMachine machine) { }
 
-    /// <summary>The method returned.</summary>
-    /// <param name="value">Its value.</param>
+    /// <summary>Called by the compiler when the method returns.</summary>
+    /// <param name="value">The returned value.</param>
     public readonly void SetResult(A value) => Unsafe.As<AsyncFrame<A>>(AsyncFrame.Moving!).SetResult(value);
 
-    /// <summary>The method threw.</summary>
-    /// <param name="fault">What it threw.</param>
+    /// <summary>Called by the compiler when the method throws.</summary>
+    /// <param name="fault">The exception.</param>
     public readonly void SetException(Exception fault) => AsyncFrame.Moving!.SetException(fault);
 
-    /// <summary>The method waits.</summary>
-    /// <typeparam name="W">The awaiter.</typeparam>
-    /// <typeparam name="M">The state machine.</typeparam>
-    /// <param name="awaiter">What it waits for.</param>
+    /// <summary>Called by the compiler when the method waits.</summary>
+    /// <typeparam name="W">The type of the awaiter.</typeparam>
+    /// <typeparam name="M">The type of the state machine.</typeparam>
+    /// <param name="awaiter">The awaiter that the method waits for.</param>
     /// <param name="machine">The machine.</param>
     public readonly void AwaitOnCompleted<W, M>(ref W awaiter, ref M machine)
         where W : INotifyCompletion
         where M : IAsyncStateMachine => AsyncFrame.Moving!.AwaitPlain(ref awaiter);
 
-    /// <summary>The method waits.</summary>
-    /// <typeparam name="W">The awaiter.</typeparam>
-    /// <typeparam name="M">The state machine.</typeparam>
-    /// <param name="awaiter">What it waits for.</param>
+    /// <summary>Called by the compiler when the method waits.</summary>
+    /// <typeparam name="W">The type of the awaiter.</typeparam>
+    /// <typeparam name="M">The type of the state machine.</typeparam>
+    /// <param name="awaiter">The awaiter that the method waits for.</param>
     /// <param name="machine">The machine.</param>
     public readonly void AwaitUnsafeOnCompleted<W, M>(ref W awaiter, ref M machine)
         where W : ICriticalNotifyCompletion
@@ -71,39 +71,39 @@ public struct HandlerMethodBuilder
     /// <returns>An empty builder.</returns>
     public static HandlerMethodBuilder Create() => default;
 
-    /// <summary>What the method call gives: a cold handler.</summary>
+    /// <summary>The result of the method call: a cold handler.</summary>
     public readonly Handler Task => inner.Task;
 
-    /// <summary>Keeps the machine as the template of all runs; does not move it.</summary>
+    /// <summary>Keeps the machine as the template of all runs, without moving it.</summary>
     /// <typeparam name="M">The compiler's state machine.</typeparam>
     /// <param name="machine">The machine, with the method's arguments in it.</param>
     public void Start<M>(ref M machine)
         where M : IAsyncStateMachine => inner.Start(ref machine);
 
-    /// <summary>Not needed: machines are never boxed.</summary>
+    /// <summary>Does nothing, because machines are never boxed.</summary>
     /// <param name="machine">Ignored.</param>
     public readonly void SetStateMachine(IAsyncStateMachine machine) { }
 
-    /// <summary>The method returned.</summary>
+    /// <summary>Called by the compiler when the method returns.</summary>
     public readonly void SetResult() => inner.SetResult(default);
 
-    /// <summary>The method threw.</summary>
-    /// <param name="fault">What it threw.</param>
+    /// <summary>Called by the compiler when the method throws.</summary>
+    /// <param name="fault">The exception.</param>
     public readonly void SetException(Exception fault) => inner.SetException(fault);
 
-    /// <summary>The method waits.</summary>
-    /// <typeparam name="W">The awaiter.</typeparam>
-    /// <typeparam name="M">The state machine.</typeparam>
-    /// <param name="awaiter">What it waits for.</param>
+    /// <summary>Called by the compiler when the method waits.</summary>
+    /// <typeparam name="W">The type of the awaiter.</typeparam>
+    /// <typeparam name="M">The type of the state machine.</typeparam>
+    /// <param name="awaiter">The awaiter that the method waits for.</param>
     /// <param name="machine">The machine.</param>
     public readonly void AwaitOnCompleted<W, M>(ref W awaiter, ref M machine)
         where W : INotifyCompletion
         where M : IAsyncStateMachine => inner.AwaitOnCompleted(ref awaiter, ref machine);
 
-    /// <summary>The method waits.</summary>
-    /// <typeparam name="W">The awaiter.</typeparam>
-    /// <typeparam name="M">The state machine.</typeparam>
-    /// <param name="awaiter">What it waits for.</param>
+    /// <summary>Called by the compiler when the method waits.</summary>
+    /// <typeparam name="W">The type of the awaiter.</typeparam>
+    /// <typeparam name="M">The type of the state machine.</typeparam>
+    /// <param name="awaiter">The awaiter that the method waits for.</param>
     /// <param name="machine">The machine.</param>
     public readonly void AwaitUnsafeOnCompleted<W, M>(ref W awaiter, ref M machine)
         where W : ICriticalNotifyCompletion

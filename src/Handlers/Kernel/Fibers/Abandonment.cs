@@ -1,14 +1,14 @@
 namespace Handlers;
 
-/// <summary>A frame below which a scope is closed: by nobody, when its fiber is given up.</summary>
+/// <summary>A frame that closes a scope. If its fiber is abandoned, the frame never runs, and the scope must be closed for it.</summary>
 internal interface IScopeFrame
 {
     FiberScope? Scope { get; }
 }
 
 /// <summary>
-/// Gives up fibers that have ignored their cancellation for the request's grace time, and with them all that only they could have
-/// closed: their gatherings, their scopes, the requests of apps inside of them. On a turn of the request.
+/// Abandons fibers that have ignored their cancellation for the request's grace time, together with everything that only they could have
+/// closed: their groups, their scopes, the requests of apps inside them. Runs on a turn of the request.
 /// </summary>
 internal sealed class Abandonment
 {
@@ -22,67 +22,72 @@ internal sealed class Abandonment
 
     private Abandonment() { }
 
-    /// <summary>Gives up fibers, and tells of all of them at once.</summary>
-    /// <param name="teller">Who tells.</param>
-    /// <param name="fibers">Those that have ignored their cancellation.</param>
-    /// <param name="where">Where they were begun, for the report.</param>
-    internal static void Of(FiberState teller, IEnumerable<Fiber> fibers, string where)
+    /// <summary>Abandons fibers, and reports all of them in one report.</summary>
+    /// <param name="reporter">The fiber that reports.</param>
+    /// <param name="fibers">The fibers that have ignored their cancellation.</param>
+    /// <param name="where">The place where they were begun, for the report.</param>
+    internal static void Of(FiberState reporter, IEnumerable<Fiber> fibers, string where)
     {
         var all = new Abandonment();
         foreach (var fiber in fibers)
             all.left.Enqueue(fiber);
-        all.Run(teller, where);
+        all.Run(reporter, where);
     }
 
-    /// <summary>The same for what a fiber leaves behind that was given up in a step and is off the stack now: it was told of before.</summary>
-    internal static void Below(FiberState given)
+    /// <summary>Abandons what is left behind by a fiber that was abandoned during a step and is off the stack now. The fiber itself has
+    /// already been reported.</summary>
+    internal static void Below(FiberState abandoned)
     {
         var all = new Abandonment();
-        all.Orphan(given);
-        all.Run(given, ", begun by a fiber that was abandoned,");
+        all.Orphan(abandoned);
+        all.Run(abandoned, ", begun by a fiber that was abandoned,");
     }
 
-    private void Run(FiberState teller, string where)
+    private void Run(FiberState reporter, string where)
     {
         while (left.TryDequeue(out var fiber))
         {
-            if (fiber.GiveUp(out var isOnStack) is not { } given)
+            if (fiber.GiveUp(out var isOnStack) is not { } abandoned)
                 continue;
             ended.Add(fiber);
-            Note(fiber, given, isOnStack);
+            Note(fiber, abandoned, isOnStack);
             if (!isOnStack)
-                Orphan(given);
+                Orphan(abandoned);
         }
         if (names.Count > 0)
-            Tell(teller, where);
-        // Nobody else ends them any more.
+            Report(reporter, where);
+        // Ended here, because nothing else ends an abandoned fiber.
         foreach (var fiber in ended)
-            fiber.End(teller.Sink);
+            fiber.End(reporter.Sink);
     }
 
-    // The fiber's own scopes: those that it was not begun with.
-    private void Orphan(FiberState given)
+    // The fiber's own scopes are those that it was not begun with.
+    private void Orphan(FiberState abandoned)
     {
-        given.EndShields();
-        Orphan(given, given.Stage);
-        Orphan(given, given.Request);
-        foreach (var frame in given.Frames())
-            Orphan(given, (frame as IScopeFrame)?.Scope);
+        abandoned.EndShields();
+        Orphan(abandoned, abandoned.Stage);
+        Orphan(abandoned, abandoned.Request);
+        foreach (var frame in abandoned.Frames())
+            Orphan(abandoned, (frame as IScopeFrame)?.Scope);
     }
 
-    private void Orphan(FiberState given, FiberScope? scope)
+    private void Orphan(FiberState abandoned, FiberScope? scope)
     {
-        if (scope is null || ReferenceEquals(scope, given.Begun.Stage) || ReferenceEquals(scope, given.Begun.Request))
+        if (
+            scope is null
+            || ReferenceEquals(scope, abandoned.Begun.Stage)
+            || ReferenceEquals(scope, abandoned.Begun.Request)
+        )
             return;
         foreach (var fiber in scope.Orphan())
             left.Enqueue(fiber);
-        scope.Release(given);
+        scope.Release(abandoned);
     }
 
-    private void Note(Fiber fiber, FiberState given, bool isOnStack)
+    private void Note(Fiber fiber, FiberState abandoned, bool isOnStack)
     {
         if (isOnStack)
-            running += $" A step of '{fiber.Name}' is still running; it is the last.";
+            running += $" A step of '{fiber.Name}' is still running; it is the fiber's last step.";
         if (names.Count == Named)
         {
             unnamed++;
@@ -90,7 +95,7 @@ internal sealed class Abandonment
         }
         var region = isOnStack
             ? null
-            : given
+            : abandoned
                 .Frames()
                 .OfType<IRegionFrame>()
                 .Select(static frame => frame.Region)
@@ -98,15 +103,15 @@ internal sealed class Abandonment
         names.Add(region is null ? $"'{fiber.Name}'" : $"'{fiber.Name}' (in {region})");
     }
 
-    private void Tell(FiberState teller, string where)
+    private void Report(FiberState reporter, string where)
     {
         var all = string.Join(", ", names) + (unnamed == 0 ? "" : $" and {unnamed} more");
-        var what =
+        var message =
             names.Count == 1
                 ? $"The fiber {all}{where} was cancelled and did not end in its grace time. It was abandoned: its steps never run again. "
-                    + "Pass the cancellation token on to what it awaits."
-                : $"The fibers {all}{where} were cancelled, or begun by one that was, and did not end in their grace time. They were abandoned: "
-                    + "their steps never run again. Pass the cancellation token on to what they await.";
-        teller.Report(new Report(ReportKind.FiberAbandoned, what + running));
+                    + "Pass the cancellation token to everything that the fiber awaits."
+                : $"The fibers {all}{where} were cancelled, or begun by a cancelled fiber, and did not end in their grace time. They were abandoned: "
+                    + "their steps never run again. Pass the cancellation token to everything that the fibers await.";
+        reporter.Report(new Report(ReportKind.FiberAbandoned, message + running));
     }
 }

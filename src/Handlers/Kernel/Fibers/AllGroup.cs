@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>All of them, so many concurrently; the first failure is the end.</summary>
+/// <summary>Runs all handlers, up to the given number concurrently, until all have yielded or the first one fails.</summary>
 internal sealed class AllGroup<A>(FiberState fiber, IReadOnlyList<Handler<A>> arms, int maxConcurrency)
     : FiberGroup<IReadOnlyList<A>>(fiber)
 {
@@ -26,7 +26,7 @@ internal sealed class AllGroup<A>(FiberState fiber, IReadOnlyList<Handler<A>> ar
         if (arm.Cause is not null)
         {
             DecideBy(arm);
-            Winner = null; // no arm's keys are more right than another's
+            Winner = null; // no arm's keys have precedence over another's
             return;
         }
         ((Fiber<A>)arm).Outcome.TryGetValue(out values[arm.Index]!);

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Handlers;
 
-/// <summary>Below the end of a scope that had fibers: what goes on when they have ended.</summary>
+/// <summary>The frame below the closing of a scope with fibers: keeps the value or the cause that continues after they have ended.</summary>
 internal sealed class CloseScopeFrame<A> : IFrame, ISuspension, IScopeFrame
 {
     private readonly FiberScope scope;

@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>The end of a fiber of host lifetime: disposes its scope of services. It never faults.</summary>
+/// <summary>Disposes the scope of services at the end of a fiber of host lifetime. Never faults.</summary>
 internal sealed class EndServicesNode : Handler<Unit>
 {
     internal static readonly EndServicesNode Instance = new();

@@ -4,11 +4,11 @@ public abstract partial class Fiber
 {
     private const int Few = 32;
 
-    private Joiner? joiners; // the last one first; Joiner.None when the fiber has ended
-    private int gone; // of them, since they were last looked through
+    private Joiner? joiners; // the latest first; Joiner.None after the fiber has ended
+    private int gone; // the number that left since the last pruning
     private int limit = Few;
 
-    /// <summary>Puts a waiting fiber on the list; wakes it immediately when this fiber has ended meanwhile. Any thread.</summary>
+    /// <summary>Adds a waiting fiber to the list, or wakes it immediately if this fiber has already ended. May be called on any thread.</summary>
     internal void Await(Joiner joiner)
     {
         while (true)
@@ -25,7 +25,7 @@ public abstract partial class Fiber
         }
     }
 
-    /// <summary>That one no longer waits. What is left of it goes when there are many.</summary>
+    /// <summary>Marks a joiner that no longer waits; such joiners are removed from the list when there are many.</summary>
     internal void Forget(Joiner joiner)
     {
         joiner.Leave();
@@ -33,11 +33,11 @@ public abstract partial class Fiber
             Prune();
     }
 
-    /// <summary>The fiber has ended from here on.</summary>
-    /// <returns>Those who wait, the first one first.</returns>
+    /// <summary>Marks the fiber as ended.</summary>
+    /// <returns>The waiting joiners, the earliest first.</returns>
     private Joiner? TakeJoiners() => Joiner.Reversed(Interlocked.Exchange(ref joiners, Joiner.None));
 
-    // Whoever comes in the meantime is put before the others, as if nothing had been taken away.
+    // Joiners that arrive in the meantime stay before the others on the list, as without pruning.
     private void Prune()
     {
         Interlocked.Exchange(ref gone, 0);
@@ -50,7 +50,7 @@ public abstract partial class Fiber
                 WakeAll(Joiner.Reversed(kept));
                 return;
             }
-            // Taken away before it is changed: whoever takes it meanwhile finds nothing, not half of it.
+            // Detached before it is changed, so that a concurrent reader finds an empty list and not a half-changed one.
             if (!ReferenceEquals(Interlocked.CompareExchange(ref joiners, null, taken), taken))
                 continue;
             kept = Joiner.Waiting(taken, kept, out var count);
@@ -67,21 +67,21 @@ public abstract partial class Fiber
     }
 }
 
-/// <summary>A fiber that waits for another one, and what it goes on with then: the frame on top of its stack.</summary>
+/// <summary>A fiber that waits for another one, and the frame on top of its stack that continues it.</summary>
 internal sealed class Joiner(IJoin join, FiberState fiber) : IFrame, ISuspension
 {
-    /// <summary>Stands for the end of the fiber that is waited for.</summary>
+    /// <summary>Marks the list of a fiber that has ended.</summary>
     internal static readonly Joiner None = new(null!, null!);
 
-    private FiberState? waiting = fiber; // null when it waits no more
+    private FiberState? waiting = fiber; // null after the wait is over
     private long pause;
 
-    /// <summary>The one that came before it; turned over, the one that came after it.</summary>
+    /// <summary>The joiner that came before this one; in a reversed list, the joiner that came after it.</summary>
     internal Joiner? Next { get; set; }
 
     public string Awaited => join.Awaited;
 
-    /// <summary>True for one that waits for the outcome, and not for the end alone.</summary>
+    /// <summary>True if it waits for the outcome, and not only for the end.</summary>
     internal bool TakesOutcome => join is not CancelFiberNode && Volatile.Read(ref waiting) is not null;
 
     internal void Begin(Fiber handle, TimeSpan? limit)
@@ -107,7 +107,7 @@ internal sealed class Joiner(IJoin join, FiberState fiber) : IFrame, ISuspension
         return turned;
     }
 
-    /// <summary>Those of a list that still wait, before others that are older.</summary>
+    /// <summary>Returns the joiners of a list that still wait, followed by an older list.</summary>
     internal static Joiner? Waiting(Joiner? newer, Joiner? older, out int count)
     {
         count = 0;

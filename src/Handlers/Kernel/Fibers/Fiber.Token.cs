@@ -2,22 +2,22 @@ namespace Handlers;
 
 public abstract partial class Fiber
 {
-    private CancellationTokenSource? source; // once the fiber is asked for its token; never used for another one
+    private CancellationTokenSource? source; // made when the token is first needed; never reused for another fiber
 
-    /// <summary>The fiber's own token. On its turn.</summary>
+    /// <summary>Returns the fiber's token. Called on the fiber's turn.</summary>
     internal CancellationToken Token(FiberState running)
     {
         if (source is null)
         {
             Volatile.Write(ref source, new CancellationTokenSource());
             Interlocked.MemoryBarrier();
-            // A cancellation that came before found no source.
+            // A cancellation that came earlier found no source to cancel.
             if (running.CancelRequested)
                 CancelToken(running.Sink);
         }
         return source!.Token;
     }
 
-    // These are callbacks of users: outside of every lock.
+    // Called outside every lock, because it runs users' callbacks.
     private void CancelToken(IReportSink sink) => UserCode.Cancel(Volatile.Read(ref source), sink);
 }

@@ -3,11 +3,11 @@ using System.Runtime.ExceptionServices;
 namespace Handlers;
 
 /// <summary>
-/// The handle of a spawned fiber: to wait for it, or to cancel it. The fiber itself belongs to its scope, which cancels and awaits it
-/// at the end of its <see cref="Lifetime"/>; dropping the handle changes nothing.
+/// The handle of a spawned fiber, with which you can wait for it or cancel it. The fiber itself belongs to its scope, which cancels and awaits
+/// it at the end of its <see cref="Lifetime"/>; dropping the handle changes nothing.
 /// </summary>
-/// <remarks>Thread-safe. A handle may be joined by any fiber of any request, any number of times. It is a <see cref="Fiber{A}"/> for a
-/// fiber that yields a value.</remarks>
+/// <remarks>Thread-safe. Any fiber of any request may join a handle, any number of times. The handle of a fiber that yields a value is a
+/// <see cref="Fiber{A}"/>.</remarks>
 /// <example><code>
 /// async Handler Warm(Handler fill)
 /// {
@@ -17,66 +17,66 @@ namespace Handlers;
 /// </code></example>
 public abstract partial class Fiber : IEnding
 {
-    private FiberState? state; // until the last step is taken, or until it is abandoned
+    private FiberState? state; // null after the last step, or after the fiber was abandoned
     private long run;
 
     private protected Fiber(string name) => Name = name;
 
-    /// <summary>What reports call it: the name given to Spawn, or the expression that was spawned.</summary>
+    /// <summary>The fiber's name in reports: the name passed to Spawn, or the expression that was spawned.</summary>
     public string Name { get; }
 
-    /// <summary>True when it has ended, one way or another, finalizers included.</summary>
+    /// <summary>True if the fiber has ended in any way, including its finalizers.</summary>
     public bool HasEnded => ReferenceEquals(Volatile.Read(ref joiners), Joiner.None);
 
-    /// <summary>Waits until the fiber has ended, and ends as it did.</summary>
-    /// <returns>A handler that only acts. It faults with the fiber's original exception, halts with its response, and faults with
-    /// <see cref="FiberCancelledException"/> for a fiber that was cancelled. A cancellation of the waiter ends the wait, not the fiber. A fiber that
-    /// joins itself, also in a blocking run inside of one of its steps, gets an <see cref="InvalidOperationException"/>.</returns>
+    /// <summary>Waits until the fiber has ended, and then ends in the same way.</summary>
+    /// <returns>A handler without a value. It faults with the fiber's original exception, halts with its response, and faults with
+    /// <see cref="FiberCancelledException"/> if the fiber was cancelled. A cancellation of the waiter ends the wait, not the fiber. A fiber that
+    /// joins itself, even from a blocking run in a step of the fiber, gets an <see cref="InvalidOperationException"/>.</returns>
     public Handler Join() => Joined();
 
     /// <summary>
-    /// Asks the fiber to end and waits until it has, its finalizers included. A fiber of the same request that ignores it is given what is
-    /// left of the request's grace time, then it is reported and abandoned, with the fibers that only it could end; one of another request, or of
-    /// host lifetime, is waited for without a limit. <see cref="Handler.Timeout"/> around this handler stops waiting.
+    /// Asks the fiber to end and waits until it has, including its finalizers. A fiber of the same request that does not end within the rest of
+    /// the request's grace time is reported and abandoned, together with the fibers that only it could end; a fiber of another request, or of
+    /// host lifetime, is waited for without a limit. Use <see cref="Handler.Timeout"/> around this handler to stop waiting.
     /// </summary>
-    /// <returns>A handler that only acts; for a fiber that has ended it does nothing. A fiber may cancel itself, also from a blocking run
-    /// inside of one of its steps: then it does not wait.</returns>
+    /// <returns>A handler without a value; it does nothing if the fiber has already ended. A fiber may cancel itself, even from a blocking run
+    /// in a step of the fiber; it then does not wait.</returns>
     public Handler Cancel() => new CancelFiberNode(this);
 
-    /// <summary>Who is told of the end.</summary>
+    /// <summary>The owner, which is notified of the end.</summary>
     internal FiberOwner? Owner { get; private set; }
 
-    /// <summary>Neighbours in the owner's list.</summary>
+    /// <summary>The next fiber in the owner's list.</summary>
     internal Fiber? Next { get; set; }
 
-    /// <inheritdoc cref="Next"/>
+    /// <summary>The previous fiber in the owner's list.</summary>
     internal Fiber? Previous { get; set; }
 
-    /// <summary>True when somebody has been given the outcome: a failure then needs no report.</summary>
+    /// <summary>True if the outcome was passed to a joiner or reported; a failure then needs no further report.</summary>
     internal bool IsSeen { get; set; }
 
-    /// <summary>True for a fiber of <c>Spawn</c>, whose end nobody need wait for; false for an arm of a gathering.</summary>
+    /// <summary>True for a fiber of <c>Spawn</c>, which may end without being joined; false for an arm of a group.</summary>
     internal bool IsSpawned { get; init; }
 
-    /// <summary>True when somebody has used the handle to wait for the end, or to cancel: a cancelled end is no surprise then.</summary>
+    /// <summary>True if the handle was used to wait for the end or to cancel; a cancelled end is then expected.</summary>
     internal bool IsHandled { get; set; }
 
-    /// <summary>Its number among the arms of an <c>All</c> or a <c>Race</c>.</summary>
+    /// <summary>The fiber's number among the arms of an <c>All</c> or a <c>Race</c>.</summary>
     internal int Index { get; init; }
 
-    /// <summary>The typed keys as the fiber left them, where they are to go on with its parent.</summary>
+    /// <summary>The typed keys at the fiber's end, which may continue in its parent.</summary>
     internal KeyEntry? Keys { get; private set; }
 
-    /// <summary>What it ended in, other than a value: an exception, its trace, a response or a cancellation.</summary>
+    /// <summary>The cause in which the fiber ended: an exception, its trace, a response or a cancellation; null for a value.</summary>
     internal abstract object? Cause { get; }
 
-    /// <summary>The exception that it ended in, if it did.</summary>
+    /// <summary>The exception in which the fiber ended, or null.</summary>
     internal Exception? Fault => Cause as Exception ?? (Cause as ExceptionDispatchInfo)?.SourceException;
 
-    /// <summary>True for an exception or a response that nobody was given.</summary>
+    /// <summary>True for an exception or a response that was neither passed to a joiner nor reported.</summary>
     internal bool HasUnseenFailure => !IsSeen && Cause is not (null or Cancelled);
 
-    /// <summary>The same, or a cancellation that nobody can have expected: what is told about the fiber when its scope has closed.</summary>
+    /// <summary>True if the fiber's end must be reported when its scope has closed: an unseen failure, or an unexpected cancellation.</summary>
     internal bool IsUntold =>
         Cause is { } ending && !IsSeen && (ending is not Cancelled || UnjoinedCancelled.Applies(this));
 
@@ -92,10 +92,10 @@ public abstract partial class Fiber : IEnding
         Volatile.Write(ref state, running);
     }
 
-    /// <summary>True while this fiber's own steps are what is run there.</summary>
+    /// <summary>Returns true if the given state is running this fiber.</summary>
     internal bool IsRunBy(FiberState running) => ReferenceEquals(state, running) && run == running.Run;
 
-    /// <summary>Spawned where nothing may begin any more: it has ended before its first step.</summary>
+    /// <summary>Ends the fiber before its first step, because it was spawned into a scope that begins no further fibers.</summary>
     internal void EndUnbegun()
     {
         state = null;
@@ -104,10 +104,10 @@ public abstract partial class Fiber : IEnding
     }
 
     /// <summary>
-    /// From the bottom frame: the fiber has taken its last step, and its state will be told so, off its stack. From here on nobody
-    /// reaches the state through the handle, so that it can be used again before those who wait are woken.
+    /// Called by the bottom frame when the fiber has taken its last step; the end itself follows off its stack. From now on the state cannot be
+    /// reached through the handle, so that it can be reused before the joiners are woken.
     /// </summary>
-    /// <returns>False when the fiber was given up in this step: it has an outcome already.</returns>
+    /// <returns>False if the fiber was abandoned during this step and already has an outcome.</returns>
     private protected bool Settle(FiberState running)
     {
         var settled = state is not null;
@@ -120,14 +120,14 @@ public abstract partial class Fiber : IEnding
         return settled;
     }
 
-    /// <summary>Wakes those who wait, and tells the owner. Called once, when the outcome is there.</summary>
-    /// <param name="sink">Where what the listeners of its end throw is reported.</param>
+    /// <summary>Wakes the joiners and notifies the owner. Called once, when the outcome is set.</summary>
+    /// <param name="sink">The sink for exceptions of telemetry listeners.</param>
     internal void End(IReportSink sink)
     {
         Telemetry.Ended(this, sink);
         for (var joiner = TakeJoiners(); joiner is not null; joiner = joiner.Next)
         {
-            // Now, because the owner asks on this turn, and the one who joins takes the outcome on a later one.
+            // Set here, because the owner reads it on this turn, but the joiner takes the outcome on a later turn.
             IsSeen |= joiner.TakesOutcome;
             joiner.Wake();
         }
@@ -136,23 +136,23 @@ public abstract partial class Fiber : IEnding
 
     void IEnding.End(IReportSink sink) => End(sink);
 
-    /// <summary>Any thread, any number of times. A state that serves another run by now is not touched.</summary>
+    /// <summary>Asks the fiber to end. May be called on any thread, any number of times; a state that already serves another run is not changed.</summary>
     internal void RequestCancel()
     {
         if (Volatile.Read(ref state) is not { } running)
             return;
-        // Read before: afterwards it may serve another run.
+        // Read first, because afterwards the state may serve another run.
         var sink = running.Sink;
         if (running.RequestCancel(run))
             CancelToken(sink);
     }
 
-    /// <summary>True while a region that the fiber was begun in keeps this scope's end from it.</summary>
+    /// <summary>Returns true while a region in which the fiber was begun shields it from the end of a scope.</summary>
     internal bool IsShieldedFrom(FiberScope scope) =>
         state?.Shield is { } shield && scope.Shield?.IsWithin(shield) is not true;
 
-    /// <summary>The region that the fiber was begun in is over.</summary>
-    /// <param name="next">A region around it that lasts.</param>
+    /// <summary>Ends the fiber's shield when the region in which it was begun is over.</summary>
+    /// <param name="next">The nearest region around it that still lasts, or null.</param>
     internal void Unshield(Shield? next)
     {
         state?.Unshield(next);
@@ -160,9 +160,9 @@ public abstract partial class Fiber : IEnding
             RequestCancel();
     }
 
-    /// <summary>Takes the state away, to give the fiber up: none of its steps runs again. On a turn of the request.</summary>
-    /// <param name="isOnStack">True when a step of it is under way further down on this stack, and ends first.</param>
-    /// <returns>The state; null for a fiber that has taken its last step.</returns>
+    /// <summary>Abandons the fiber, so that none of its steps runs again, and detaches its state. Called on a turn of the request.</summary>
+    /// <param name="isOnStack">True if a step of the fiber is still running further down on this stack; that step ends first.</param>
+    /// <returns>The state; null if the fiber has already taken its last step.</returns>
     internal FiberState? GiveUp(out bool isOnStack)
     {
         isOnStack = false;
@@ -178,16 +178,17 @@ public abstract partial class Fiber : IEnding
     }
 }
 
-/// <summary>Is told when a run or a fiber has ended, off its stack.</summary>
+/// <summary>Receives a notification, off the stack, when a run or a fiber has ended.</summary>
 internal interface IEnding
 {
-    /// <param name="sink">For what code of the user's throws that is told of it.</param>
+    /// <summary>Called when the run or the fiber has ended.</summary>
+    /// <param name="sink">The sink for exceptions of user code that is notified of the end.</param>
     void End(IReportSink sink);
 }
 
-/// <summary>Owns fibers and is told when one has ended.</summary>
+/// <summary>Owns fibers, and is notified when one of them has ended.</summary>
 internal abstract class FiberOwner
 {
-    /// <summary>The fiber has taken its last step, and its outcome is there.</summary>
+    /// <summary>Called when a fiber has taken its last step and its outcome is set.</summary>
     internal abstract void Ended(Fiber handle);
 }

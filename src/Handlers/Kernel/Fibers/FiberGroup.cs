@@ -3,9 +3,9 @@ using System.Runtime.ExceptionServices;
 namespace Handlers;
 
 /// <summary>
-/// Several handlers run as fibers of one scope, by one who waits for them: the common part of <c>All</c>, <c>Race</c>, <c>Any</c> and
-/// <c>RouteScope</c>. When it is decided how it ends, or the one who waits is cancelled, what still runs is cancelled and awaited; only then
-/// does it end.
+/// Runs several handlers as fibers of one scope while one fiber waits for them: the common part of <c>All</c>, <c>Race</c>, <c>Any</c> and
+/// <c>Scope</c>. When the end is decided, or the waiting fiber is cancelled, the fibers that still run are cancelled and awaited; only then
+/// does the group end.
 /// </summary>
 internal abstract class FiberGroup<B> : FiberScope, IFrame, ISuspension, IScopeFrame
 {
@@ -21,31 +21,31 @@ internal abstract class FiberGroup<B> : FiberScope, IFrame, ISuspension, IScopeF
         stage = fiber.OpenStage();
     }
 
-    /// <summary>True when it is settled how it ends.</summary>
+    /// <summary>True if the end of the group is decided.</summary>
     private protected bool IsDecided { get; private set; }
 
-    /// <summary>The arm that decided; null when none did.</summary>
+    /// <summary>The arm that decided the end, or null.</summary>
     private protected Fiber? Winner { get; set; }
 
-    /// <summary>The arm whose typed keys go on; null when none's do.</summary>
+    /// <summary>The arm whose typed keys the waiting fiber continues with, or null to keep its own.</summary>
     private protected virtual Fiber? Remembered => Winner;
 
-    // What an arm spawns belongs to the stage that the arms belong to.
+    // Fibers spawned by an arm belong to the same stage as the arms.
     internal override FiberScope StageOfFibers => stage;
 
     /// <summary>Starts the arms that may run now.</summary>
     private protected abstract void StartMore(FiberState fiber);
 
-    /// <summary>True when arms wait for others to end.</summary>
+    /// <summary>True if arms that have not begun wait for others to end.</summary>
     private protected virtual bool HasMore => false;
 
-    /// <summary>An arm has ended: perhaps it decides.</summary>
+    /// <summary>Called when an arm has ended; it may decide the end of the group.</summary>
     private protected abstract void ArmEnded(Fiber arm);
 
-    /// <summary>The value, once it is decided that there is one.</summary>
+    /// <summary>The value of the group, if it is decided that there is one.</summary>
     private protected abstract B Value { get; }
 
-    /// <summary>A failure after the decision: attached to the first one, or else reported.</summary>
+    /// <summary>Handles a failure after the decision: attaches it to the first fault, or else reports it.</summary>
     private protected virtual void LateFailure(Fiber handle, Exception? first, FiberState fiber)
     {
         if (first is not null && handle.Fault is { } late && !ReferenceEquals(first, late))
@@ -62,7 +62,7 @@ internal abstract class FiberGroup<B> : FiberScope, IFrame, ISuspension, IScopeF
         cause = ending;
     }
 
-    /// <summary>It ends as this arm did.</summary>
+    /// <summary>Decides that the group ends as this arm did.</summary>
     private protected void DecideBy(Fiber arm)
     {
         arm.IsSeen = true;
@@ -83,7 +83,7 @@ internal abstract class FiberGroup<B> : FiberScope, IFrame, ISuspension, IScopeF
         if (IsDecided || IsClosing)
             return;
         ArmEnded(handle);
-        // More arms begin on the waiting fiber's own turn: in its execution context.
+        // More arms begin on the waiting fiber's turn, and so in its execution context.
         if (IsDecided || HasMore)
             waiting.EndPause(pause);
     }
@@ -139,7 +139,7 @@ internal abstract class FiberGroup<B> : FiberScope, IFrame, ISuspension, IScopeF
     }
 }
 
-/// <summary>Makes a gathering for each run.</summary>
+/// <summary>Creates a group for each run.</summary>
 internal sealed class FiberGroupNode<B>(Func<FiberState, FiberGroup<B>> make) : Handler<B>
 {
     internal override Handler? Step(FiberState fiber) => make(fiber).Begin(fiber);

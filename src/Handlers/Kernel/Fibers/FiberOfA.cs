@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 namespace Handlers;
 
 /// <summary>The handle of a spawned fiber that yields a value.</summary>
-/// <typeparam name="A">What the fiber yields.</typeparam>
+/// <typeparam name="A">The type of the fiber's value.</typeparam>
 /// <inheritdoc cref="Fiber" path="/remarks"/>
 /// <example><code>
 /// async Handler&lt;int&gt; Sum(Handler&lt;int&gt; left, Handler&lt;int&gt; right)
@@ -20,14 +20,14 @@ public sealed class Fiber<A> : Fiber, IFrame<A>
     internal Fiber(string name)
         : base(name) { }
 
-    /// <summary>Waits until the fiber has ended, and ends as it did.</summary>
+    /// <summary>Waits until the fiber has ended, and then ends in the same way.</summary>
     /// <returns>A handler that yields the fiber's value. It faults with the fiber's original exception, halts with its response, and faults
-    /// with <see cref="FiberCancelledException"/> for a fiber that was cancelled. A cancellation of the waiter ends the wait, not the fiber.</returns>
+    /// with <see cref="FiberCancelledException"/> if the fiber was cancelled. A cancellation of the waiter ends the wait, not the fiber.</returns>
     public new Handler<A> Join() => new JoinNode<A>(this);
 
-    /// <summary>Waits until the fiber has ended, and says how.</summary>
-    /// <returns>A handler that yields the outcome, also of a fiber that faulted or was cancelled. Whoever has it has to handle it: the
-    /// failure is not reported any more.</returns>
+    /// <summary>Waits until the fiber has ended, and yields its outcome.</summary>
+    /// <returns>A handler that yields the outcome, even if the fiber faulted or was cancelled. Handle a failure yourself: once you have the
+    /// outcome, the failure is not reported.</returns>
     public Handler<Outcome<A>> Ended() => new FiberEndedNode<A>(this);
 
     internal Outcome<A> Outcome => outcome;
@@ -36,10 +36,10 @@ public sealed class Fiber<A> : Fiber, IFrame<A>
 
     private protected override Handler Joined() => Join();
 
-    private protected override void SetCause(object given)
+    private protected override void SetCause(object ending)
     {
-        cause = given;
-        outcome = Outcome<A>.OfCause(given);
+        cause = ending;
+        outcome = Outcome<A>.OfCause(ending);
     }
 
     Handler? IFrame<A>.Resume(A value, FiberState fiber)
@@ -56,7 +56,7 @@ public sealed class Fiber<A> : Fiber, IFrame<A>
         return null;
     }
 
-    /// <summary>The outcome, to a fiber that joins.</summary>
+    /// <summary>Passes the outcome to a fiber that joins.</summary>
     internal Handler? Hand(FiberState fiber)
     {
         IsSeen = true;

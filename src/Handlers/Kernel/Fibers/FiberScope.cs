@@ -1,8 +1,8 @@
 namespace Handlers;
 
 /// <summary>
-/// The fibers that may not outlive one stage, one request, or one <c>Scope</c>. Closing it cancels them in the order in which they
-/// began, waits for their finalizers, and gives up those that take longer than the request's grace time. All of it happens on
+/// Owns the fibers that must not outlive one stage, one request, or one <c>Scope</c>. Closing it cancels them in the order in which they
+/// began, waits for their finalizers, and abandons fibers that take longer than the request's grace time. Everything happens on
 /// the turns of one request, so nothing here is locked.
 /// </summary>
 internal class FiberScope : FiberOwner
@@ -22,9 +22,9 @@ internal class FiberScope : FiberOwner
     private long pause;
     private long closedAt;
 
-    /// <summary>The scope of a request, which keeps the grace time of all.</summary>
+    /// <summary>Creates the scope of a request, which keeps the grace time for all scopes of the request.</summary>
     /// <param name="grace">The grace time.</param>
-    /// <param name="opener">Who opens it.</param>
+    /// <param name="opener">The fiber that opens it.</param>
     internal FiberScope(TimeSpan grace, FiberState opener)
     {
         (request, graceLeft) = (this, grace);
@@ -32,7 +32,7 @@ internal class FiberScope : FiberOwner
         Shield = opener.ShieldNow();
     }
 
-    /// <summary>A scope inside of a request.</summary>
+    /// <summary>Creates a scope inside a request.</summary>
     internal FiberScope(FiberScope request, FiberState opener)
     {
         this.request = request.request;
@@ -40,28 +40,28 @@ internal class FiberScope : FiberOwner
         Shield = opener.ShieldNow();
     }
 
-    /// <summary>Of the run that it belongs to, the scope by which that is known.</summary>
+    /// <summary>The scope that identifies the run to which this scope belongs.</summary>
     internal FiberScope Run => ReferenceEquals(run, this) ? Identity : run.Run;
 
-    /// <summary>Itself, where nothing is around the run.</summary>
+    /// <summary>The scope that identifies the run around this one; this scope if there is none.</summary>
     private protected virtual FiberScope Identity => this;
 
-    /// <summary>The region that it was opened in: cancellations that come from outside of that do not reach its fibers.</summary>
+    /// <summary>The region in which the scope was opened: cancellations from outside that region do not reach its fibers.</summary>
     internal Shield? Shield { get; }
 
-    /// <summary>Where its fibers take their turns, if not where those do that begin them.</summary>
+    /// <summary>The loop on which its fibers take their turns; null for the loop of the fiber that begins them.</summary>
     internal object? Home { get; set; }
 
-    /// <summary>Nothing begins here any more, unless something shields it from this end.</summary>
+    /// <summary>True if the scope is closing: no further fiber begins here unless it is shielded from this end.</summary>
     internal bool IsClosing { get; private set; }
 
-    /// <summary>All its fibers have ended, and nothing begins any more.</summary>
+    /// <summary>True if all its fibers have ended and no further fiber begins.</summary>
     internal bool IsClosed { get; private set; }
 
-    /// <summary>Nothing can begin here any more, whatever shields it.</summary>
+    /// <summary>True if no further fiber can begin here, even a shielded one.</summary>
     internal virtual bool IsOver => IsClosed;
 
-    /// <summary>The same scope, of a request that is over and had none.</summary>
+    /// <summary>Marks the scope as closed and returns it; used for a request that is over and never had a scope.</summary>
     internal FiberScope Over()
     {
         IsClosing = IsClosed = true;
@@ -73,19 +73,19 @@ internal class FiberScope : FiberOwner
     /// <summary>True for the scope of a request.</summary>
     internal bool IsRequest => ReferenceEquals(request, this);
 
-    /// <summary>What reports call it: given by who closes it.</summary>
+    /// <summary>The name of the scope in reports, set by the code that closes it.</summary>
     internal string Name { get; set; } = "a run without an app";
 
-    /// <summary>What is left of the request's grace time; null when it has no end.</summary>
+    /// <summary>The rest of the request's grace time; null if it is unlimited.</summary>
     internal TimeSpan? GraceLeft =>
         request.graceLeft == Timeout.InfiniteTimeSpan ? null
         : request.graceLeft < Shortest ? Shortest
         : request.graceLeft;
 
-    // A fiber that only has to unwind needs a turn, not time.
+    // Even with no grace time left, a fiber that only has to unwind gets the turn that it needs.
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>Disposes something when the scope has closed; immediately where it has begun to close.</summary>
+    /// <summary>Takes ownership of a resource, which is disposed when the scope has closed, or immediately if it is already closing.</summary>
     internal virtual void Own(IDisposable resource, FiberState fiber)
     {
         if (IsClosing)
@@ -98,7 +98,7 @@ internal class FiberScope : FiberOwner
             several.Add(resource);
     }
 
-    /// <summary>All fibers have ended: what the scope owns goes.</summary>
+    /// <summary>Disposes the scope's resources after all its fibers have ended.</summary>
     internal void Release(FiberState fiber)
     {
         if (owned is List<IDisposable> several)
@@ -109,10 +109,11 @@ internal class FiberScope : FiberOwner
         owned = null;
     }
 
-    /// <summary>The scope that the fibers of a fiber live in.</summary>
+    /// <summary>The scope for fibers that are spawned by the fibers of this scope.</summary>
     internal virtual FiberScope StageOfFibers => this;
 
-    /// <summary>Begins a fiber on a later turn; into a closing scope it has ended already, unless a region shields it from that end.</summary>
+    /// <summary>Begins a fiber on a later turn. If the scope is closing and no region shields the fiber from that, it ends before its first
+    /// step.</summary>
     internal virtual void Start(FiberState parent, Fiber handle, Handler handler)
     {
         Telemetry.Started(parent.Sink);
@@ -152,7 +153,7 @@ internal class FiberScope : FiberOwner
         }
     }
 
-    /// <summary>Begins to close. True when nothing is left; otherwise the fiber has been put to wait and must suspend.</summary>
+    /// <summary>Begins to close the scope. Returns true if no fiber is left; otherwise the closing fiber waits and must suspend.</summary>
     internal bool Close(FiberState fiber)
     {
         IsClosing = true;
@@ -170,7 +171,8 @@ internal class FiberScope : FiberOwner
         return false;
     }
 
-    /// <summary>The same, masked: nobody leaves before the fibers do. Where a loop's timer throws, the mask is as it was before.</summary>
+    /// <summary>Begins to close the scope, masked, so that a cancellation does not end the wait for the fibers. If a loop's timer throws, the
+    /// mask is restored.</summary>
     internal bool CloseMasked(FiberState fiber)
     {
         fiber.Mask++;
@@ -186,11 +188,11 @@ internal class FiberScope : FiberOwner
         }
     }
 
-    /// <summary>The wait is over: all have ended, or there is no time left for those that have not.</summary>
+    /// <summary>Completes the closing after the wait, and abandons fibers that have not ended in the grace time.</summary>
     internal void Closed(FiberState fiber)
     {
         closer = null;
-        // Not below zero: a millisecond below is what "without end" is written as.
+        // At least zero, because minus one millisecond means an infinite time.
         if (request.graceLeft != Timeout.InfiniteTimeSpan)
             request.graceLeft = Max(TimeSpan.Zero, request.graceLeft - fiber.Time.GetElapsedTime(closedAt));
         if (first is not null)
@@ -198,8 +200,8 @@ internal class FiberScope : FiberOwner
         IsClosed = true;
     }
 
-    /// <summary>Nobody is left who could close it: its fibers are given up by whoever gave up that one.</summary>
-    /// <returns>Those that have not ended.</returns>
+    /// <summary>Marks the scope as closed because the fiber that should have closed it was abandoned.</summary>
+    /// <returns>The fibers that have not ended, which must be abandoned too.</returns>
     internal IReadOnlyList<Fiber> Orphan()
     {
         closer = null;
@@ -215,7 +217,7 @@ internal class FiberScope : FiberOwner
         return fibers;
     }
 
-    // A stage may last for days, and most failures are seen after they were put here.
+    // Pruned now and then, because a stage may last for days, and most of these failures are seen later.
     private void Remember(Fiber handle)
     {
         failed ??= [];
@@ -229,7 +231,7 @@ internal class FiberScope : FiberOwner
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
-    /// <summary>The names of what has not ended, for reports.</summary>
+    /// <summary>The names of the fibers that have not ended, for reports.</summary>
     internal string Living
     {
         get
@@ -241,7 +243,7 @@ internal class FiberScope : FiberOwner
         }
     }
 
-    /// <summary>Failures that nobody has been given, and cancellations that nobody expected; each is given out once.</summary>
+    /// <summary>Returns, once each, the fibers with a failure that no joiner has seen or with an unexpected cancellation.</summary>
     internal IEnumerable<Fiber> TakeUnseen()
     {
         if (failed is null)
@@ -257,7 +259,7 @@ internal class FiberScope : FiberOwner
         }
     }
 
-    /// <summary>Reports what nobody has been given.</summary>
+    /// <summary>Reports the failures that no joiner has seen.</summary>
     internal void ReportUnseen(FiberState fiber)
     {
         if (failed is null)

@@ -1,15 +1,15 @@
 namespace Handlers;
 
 /// <summary>
-/// The request's scope as a blocking run sees it that takes place inside of a step of another one: what it begins for the request
-/// belongs to that one. When the inner run is given up it goes on elsewhere, and has a request of its own from then on.
+/// The request's scope in a nested blocking run: request-lifetime fibers of the nested run belong to the scope of the outer run. If the
+/// nested run is given up, it continues elsewhere and has its own request from then on.
 /// </summary>
 internal sealed class NestedRequestScope(TimeSpan grace, FiberState opener, FiberScope outer)
     : FiberScope(grace, opener)
 {
     private FiberScope? around = outer;
 
-    /// <summary>True while the run around it closes what is begun here.</summary>
+    /// <summary>True while the outer run closes the fibers begun here.</summary>
     internal bool IsBorrowed => around is not null;
 
     internal override bool IsOver => around?.IsOver ?? IsClosed;
@@ -32,6 +32,6 @@ internal sealed class NestedRequestScope(TimeSpan grace, FiberState opener, Fibe
             around.Own(resource, fiber);
     }
 
-    /// <summary>The run around it is not its own any more.</summary>
+    /// <summary>Detaches the scope from the outer run.</summary>
     internal void Sever() => around = null;
 }

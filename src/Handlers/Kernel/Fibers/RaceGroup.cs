@@ -1,7 +1,7 @@
 namespace Handlers;
 
-/// <summary>The first to end, however it ends.</summary>
-internal class RaceGroup<A>(FiberState fiber, IReadOnlyList<Handler<A>> arms, string word) : FiberGroup<A>(fiber)
+/// <summary>Runs all handlers concurrently and ends as the first of them does.</summary>
+internal class RaceGroup<A>(FiberState fiber, IReadOnlyList<Handler<A>> arms, string name) : FiberGroup<A>(fiber)
 {
     /// <summary>The fiber of the first arm.</summary>
     private protected Fiber? First { get; private set; }
@@ -12,7 +12,7 @@ internal class RaceGroup<A>(FiberState fiber, IReadOnlyList<Handler<A>> arms, st
     {
         for (var i = 0; i < arms.Count; i++)
         {
-            var arm = new Fiber<A>($"{word}, number {i + 1}") { Index = i };
+            var arm = new Fiber<A>($"{name}, number {i + 1}") { Index = i };
             First ??= arm;
             Start(fiber, arm, arms[i]);
         }
@@ -20,12 +20,12 @@ internal class RaceGroup<A>(FiberState fiber, IReadOnlyList<Handler<A>> arms, st
 
     private protected override void ArmEnded(Fiber arm) => DecideBy(arm);
 
-    // The race is over; what goes wrong with a loser afterwards is no part of its result.
+    // The race is over, so a later failure of a loser does not become part of its result.
     private protected override void LateFailure(Fiber handle, Exception? first, FiberState fiber) =>
         fiber.Report(UnjoinedFailure.Of(handle, fiber.Sink));
 }
 
-/// <summary>The first to yield a value; when all have faulted, all their faults.</summary>
+/// <summary>Runs all handlers concurrently and yields the first value; if all fault, faults with all their exceptions.</summary>
 internal sealed class AnyGroup<A>(FiberState fiber, IReadOnlyList<Handler<A>> arms) : FiberGroup<A>(fiber)
 {
     private readonly Exception?[] faults = new Exception?[arms.Count];
@@ -42,7 +42,7 @@ internal sealed class AnyGroup<A>(FiberState fiber, IReadOnlyList<Handler<A>> ar
     private protected override void ArmEnded(Fiber arm)
     {
         var fault = arm.Fault;
-        // A halt means to end the request, not that this arm has failed.
+        // A halt is meant to end the request; it does not mean that this arm has failed.
         if (fault is null)
         {
             DecideBy(arm);
@@ -53,7 +53,7 @@ internal sealed class AnyGroup<A>(FiberState fiber, IReadOnlyList<Handler<A>> ar
         if (++ended == arms.Count)
             Decide(
                 new AggregateException(
-                    $"Expected one of {ended} handlers to yield a value, found that all faulted.",
+                    $"Expected at least one of {ended} handlers to yield a value, found that all faulted.",
                     faults!
                 )
             );

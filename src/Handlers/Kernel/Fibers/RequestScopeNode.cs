@@ -1,19 +1,19 @@
 namespace Handlers;
 
-/// <summary>Whether a fiber is inside of a request: the part of an app where fibers of request lifetime may begin.</summary>
+/// <summary>The position of a fiber relative to a request: fibers of request lifetime may begin only inside a request.</summary>
 internal enum RequestPart : byte
 {
-    /// <summary>No app has begun.</summary>
+    /// <summary>No app has begun a request.</summary>
     None,
 
-    /// <summary>From the match to the last byte of the response.</summary>
+    /// <summary>The request is between the match and the last byte of the response.</summary>
     Inside,
 
-    /// <summary>Teardown hooks, and what follows them in the same run.</summary>
+    /// <summary>The request is over: its teardown hooks run, or later parts of the same run.</summary>
     Over,
 }
 
-/// <summary>The extent of request lifetime: fibers of it end here, after the response and before teardown.</summary>
+/// <summary>Delimits the request lifetime: fibers of request lifetime end here, after the response and before teardown.</summary>
 internal sealed class RequestScopeNode<A>(Handler<A> source) : Handler<A>, IFrame<A>
 {
     internal override Handler? Step(FiberState fiber)
@@ -28,7 +28,7 @@ internal sealed class RequestScopeNode<A>(Handler<A> source) : Handler<A>, IFram
         return source;
     }
 
-    // The closed scope stays where it was: what a teardown hook spawns for the request is refused.
+    // The closed scope stays in place, so that a teardown hook cannot spawn fibers of request lifetime.
     public Handler? Resume(A value, FiberState fiber)
     {
         fiber.Part = RequestPart.Over;
@@ -45,7 +45,7 @@ internal sealed class RequestScopeNode<A>(Handler<A> source) : Handler<A>, IFram
             : Unwinding.Instance;
     }
 
-    /// <summary>The same inside of another request, which may have no scope yet: an app that is a view of another app.</summary>
+    /// <summary>The frame of a request inside another request, which may have no scope yet: an app that is a view of another app.</summary>
     private sealed class Within(FiberScope? outer, RequestPart part) : IFrame<A>, IScopeFrame
     {
         private static readonly Within[] none =

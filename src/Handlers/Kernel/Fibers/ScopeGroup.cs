@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>A body whose fibers end with it, and which ends with the first of them that fails.</summary>
+/// <summary>Runs a body as a scope: the fibers of the body end with it, and the first failure of any of them ends the scope.</summary>
 internal sealed class ScopeGroup<A>(FiberState fiber, Handler<A> body) : FiberGroup<A>(fiber)
 {
     private Fiber<A>? main;

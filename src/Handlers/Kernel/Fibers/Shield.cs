@@ -1,10 +1,10 @@
 namespace Handlers;
 
 /// <summary>
-/// A masked region as the fibers see it that were begun in it: while it lasts, no cancellation from outside of it reaches them. Made when
-/// a fiber is begun there, and used on the turns of one request, so nothing here is locked.
+/// Shields the fibers that were begun in a masked region: while the region lasts, no cancellation from outside reaches them. A shield is made
+/// when a fiber is begun in the region, and is used only on the turns of one request, so nothing here is locked.
 /// </summary>
-/// <remarks>After the shielded cancel scopes of trio.</remarks>
+/// <remarks>Modelled on the shielded cancel scopes of trio.</remarks>
 internal sealed class Shield(Shield? around, int region, Shield? below)
 {
     private const int Few = 16;
@@ -12,16 +12,16 @@ internal sealed class Shield(Shield? around, int region, Shield? below)
     private readonly List<Fiber> fibers = [];
     private int limit = Few;
 
-    /// <summary>Which region of its fiber it is.</summary>
+    /// <summary>The number of its region in the fiber.</summary>
     internal int Region => region;
 
-    /// <summary>The next one of the same fiber.</summary>
+    /// <summary>The next shield of the same fiber, for an outer region.</summary>
     internal Shield? Below => below;
 
     /// <summary>True until the region ends.</summary>
     internal bool IsActive { get; private set; } = true;
 
-    /// <summary>The nearest region that still lasts around this one; null when there is none.</summary>
+    /// <summary>The nearest surrounding region that still lasts, or null.</summary>
     internal Shield? Around
     {
         get
@@ -45,7 +45,7 @@ internal sealed class Shield(Shield? around, int region, Shield? below)
         fibers.Add(fiber);
     }
 
-    /// <summary>True when this region is the other one, or inside of it.</summary>
+    /// <summary>Returns true if this region is the other region or inside it.</summary>
     internal bool IsWithin(Shield other)
     {
         for (var each = this; each is not null; each = each.AroundIt)
@@ -54,7 +54,7 @@ internal sealed class Shield(Shield? around, int region, Shield? below)
         return false;
     }
 
-    /// <summary>The region is over: those of its fibers that have not ended go on under the region around it, or under none.</summary>
+    /// <summary>Ends the region: its fibers that have not ended are shielded by the surrounding region from then on, or are no longer shielded.</summary>
     internal void End()
     {
         IsActive = false;

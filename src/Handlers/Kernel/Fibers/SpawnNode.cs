@@ -22,13 +22,14 @@ internal sealed class SpawnNode<A>(Handler<A> handler, Lifetime lifetime, string
                 if (request.IsOver)
                     throw new InvalidOperationException(
                         $"Expected the fiber '{handle.Name}' of request lifetime to be spawned before the request is over, found it spawned "
-                            + "afterwards: in a teardown hook, most likely. Spawn it with Lifetime.Stage, which ends with the hook, or with "
+                            + "afterwards, most likely in a teardown hook. Spawn it with Lifetime.Stage, which ends with the hook, or with "
                             + "Lifetime.Host."
                     );
                 request.Start(fiber, handle, traced);
                 break;
             default:
-                // Nobody closes what such a fiber spawns, so it is a stage and a request of its own, with a scope of services that ends after both.
+                // A host fiber has no surrounding scope to close the fibers that it spawns, so it is wrapped in its own stage and request, with
+                // a scope of services that ends after both.
                 var end = new StageEnd<A>(name);
                 fiber.SpawnOnHost(
                     handle,

@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Marks one function of the request: what it spawns ends with it. Prebuilt and its own frame: a stage that spawns nothing
+/// <summary>Makes a handler a stage of the request: fibers spawned in it end with it. The node is prebuilt, so a stage that spawns nothing
 /// costs one frame and two comparisons (bench/Micro, "spawn").</summary>
 internal sealed class StageNode<A>(Handler<A> source, StageEnd<A> end) : Handler<A>
 {
@@ -12,7 +12,7 @@ internal sealed class StageNode<A>(Handler<A> source, StageEnd<A> end) : Handler
     }
 }
 
-/// <summary>A bind whose function is a stage: hooks that get what came before them.</summary>
+/// <summary>A bind whose function is a stage, for hooks that take the previous value.</summary>
 internal sealed class StageBindNode<A, B>(Handler<A> first, Func<A, Handler<B>> next, string name)
     : Handler<B>,
         IFrame<A>
@@ -35,18 +35,19 @@ internal sealed class StageBindNode<A, B>(Handler<A> first, Func<A, Handler<B>> 
     public Handler? Unwind(object cause, FiberState fiber) => Unwinding.Instance;
 }
 
-/// <summary>A frame that has a name: where a fiber is, for reports.</summary>
+/// <summary>A frame with a name, which shows in reports where a fiber is.</summary>
 internal interface INamedFrame
 {
     string Name { get; }
 }
 
-/// <summary>Below a stage: its fibers end before anything else begins.</summary>
+/// <summary>The frame below a stage: ends the stage's fibers before anything else begins.</summary>
 internal sealed class StageEnd<A>(string name) : IFrame<A>, INamedFrame
 {
     public string Name => name;
 
-    /// <summary>Pushes the end of the stage: this one, or another where there are fibers outside that must be seen again (false).</summary>
+    /// <summary>Pushes the frame that ends the stage. Returns true if it is this one; false if it is another frame that also restores the
+    /// scope of the outer stage.</summary>
     internal bool Enter(FiberState fiber)
     {
         if (fiber.Stage is null)
@@ -83,7 +84,7 @@ internal sealed class StageEnd<A>(string name) : IFrame<A>, INamedFrame
         return scope is null ? Unwinding.Instance : CloseScopeFrame<A>.AfterCause(scope, cause, fiber);
     }
 
-    /// <summary>The end of a stage inside of another one that has fibers: an app that is a view of another app.</summary>
+    /// <summary>The frame below a stage inside another stage that has fibers: an app that is a view of another app.</summary>
     private sealed class Within(string name, FiberScope outer) : IFrame<A>, INamedFrame, IScopeFrame
     {
         public FiberScope? Scope => outer;

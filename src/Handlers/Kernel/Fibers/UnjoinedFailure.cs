@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>The report of a fiber whose end nobody was given.</summary>
+/// <summary>The report of a fiber whose failure no joiner has seen.</summary>
 internal static class UnjoinedFailure
 {
     internal static Report Of(Fiber fiber, IReportSink sink) =>
@@ -8,11 +8,11 @@ internal static class UnjoinedFailure
         : fiber.Cause is Response
             ? new Report(
                 ReportKind.FiberFault,
-                $"The fiber '{fiber.Name}' halted and nobody joined it; its response went nowhere. Join it where the halt is meant to count."
+                $"The fiber '{fiber.Name}' halted and was never joined, so its response was dropped. Join it if the halt should end the request."
             )
         : new Report(
             ReportKind.FiberFault,
-            $"The fiber '{fiber.Name}' faulted and nobody joined it; the response is not affected.",
+            $"The fiber '{fiber.Name}' faulted and was never joined; the response is not affected.",
             fiber.Fault
         );
 }

@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Makes the outcome a value. A cancellation passes: who looks at outcomes must not swallow it.</summary>
+/// <summary>Yields the outcome of a handler. A cancellation is not captured, because code that inspects outcomes must not swallow it.</summary>
 internal sealed class AttemptNode<A>(Handler<A> source) : Handler<Outcome<A>>, IFrame<A>
 {
     internal override Handler? Step(FiberState fiber)
@@ -16,8 +16,8 @@ internal sealed class AttemptNode<A>(Handler<A> source) : Handler<Outcome<A>>, I
 }
 
 /// <summary>
-/// Attempt and bind in one, for the case that a value passes as it is: it saves the outcome and the handler around the value
-/// on the path where nothing went wrong (bench/Micro, "catch on success").
+/// Combines attempt and bind when a value passes unchanged: saves the outcome and the handler around the value on the successful
+/// path (bench/Micro, "catch on success").
 /// </summary>
 internal sealed class SettleNode<A>(Handler<A> source, Func<Outcome<A>, Handler<A>> otherwise) : Handler<A>, IFrame<A>
 {
@@ -35,7 +35,7 @@ internal sealed class SettleNode<A>(Handler<A> source, Func<Outcome<A>, Handler<
             : RequireHandler.From(otherwise, otherwise(Outcome<A>.OfCause(fiber.Traced(cause))), "Settle");
 }
 
-/// <summary>The same for faults alone: a halt passes too.</summary>
+/// <summary>Handles faults only; a halt or a cancellation passes.</summary>
 internal sealed class CatchNode<A>(Handler<A> source, Func<Exception, Handler<A>> otherwise) : Handler<A>, IFrame<A>
 {
     internal override Handler? Step(FiberState fiber)

@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>An asynchronous function. Complete immediately, it costs what a sync one does; otherwise the fiber waits.</summary>
+/// <summary>Calls an asynchronous function. If it completes immediately, it costs as little as a synchronous one; otherwise the fiber waits.</summary>
 internal sealed class AwaitNode<A>(Func<RequestContext, ValueTask<A>> function) : Handler<A>
 {
     internal override Handler? Step(FiberState fiber) => StepDirectly(fiber);
@@ -9,7 +9,7 @@ internal sealed class AwaitNode<A>(Func<RequestContext, ValueTask<A>> function) 
         AwaitFrame<A>.Now(function(fiber.Context), fiber);
 }
 
-/// <summary>The same for a function that wants the run's token. A separate node, because reading the token can make the host
+/// <summary>Calls an asynchronous function that takes the run's token. A separate node, because reading the token can make the host
 /// allocate one.</summary>
 internal sealed class AwaitTokenNode<A>(Func<RequestContext, CancellationToken, ValueTask<A>> function) : Handler<A>
 {
@@ -19,8 +19,8 @@ internal sealed class AwaitTokenNode<A>(Func<RequestContext, CancellationToken, 
         AwaitFrame<A>.Now(function(fiber.Context, fiber.Token), fiber);
 }
 
-/// <summary>A task that the fiber waits for. It cannot be interrupted, only asked to end, by its token; so its result is
-/// always taken: a failure beats a pending cancellation, a value gives way to it at the next checkpoint.</summary>
+/// <summary>Waits for a task. A task cannot be interrupted, only asked to end through its token, so its result is always taken: a failure
+/// has precedence over a pending cancellation; a value is dropped for it at the next checkpoint.</summary>
 internal sealed class AwaitFrame<A> : IFrame, ISuspension
 {
     private readonly Task<A> task;
@@ -45,11 +45,12 @@ internal sealed class AwaitFrame<A> : IFrame, ISuspension
 
     private static void Begin(ValueTask<A> value, FiberState fiber)
     {
-        // The task that it is, mostly. Of one that has a source, which anybody may have written, .NET makes a task that completes once.
+        // Usually the value task wraps a task already. If it has a source, which a user may have written, .NET makes a task from it that
+        // completes exactly once.
         var task = value.AsTask();
         fiber.Push(new AwaitFrame<A>(task));
-        // With the ambient context, not without: a task refuses to run a context-free continuation where there is one, and
-        // would take it to the pool and back (3.3 µs instead of 0.3; bench/Micro, "one suspension").
+        // With the ambient context: on a thread that has one, a task does not run a context-free continuation inline, and the
+        // wake-up would go to the pool and back (3.3 µs instead of 0.3; bench/Micro, "one suspension").
         task.GetAwaiter().UnsafeOnCompleted(fiber.BeginWait(Awaiter.ValueTask));
     }
 

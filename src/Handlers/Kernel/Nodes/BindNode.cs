@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Handlers;
 
-/// <summary>One handler, then the one made of its value. The node is its own frame: a prebuilt bind allocates nothing.</summary>
+/// <summary>Runs a handler, then the handler that a function makes from its value. The node is also the frame, so a prebuilt bind allocates
+/// nothing.</summary>
 [StackTraceHidden]
 internal sealed class BindNode<A, B>(Handler<A> first, Func<A, Handler<B>> next) : Handler<B>, IFrame<A>, IPlacedFrame
 {
@@ -27,8 +28,8 @@ internal sealed class BindNode<A, B>(Handler<A> first, Func<A, Handler<B>> next)
 }
 
 /// <summary>
-/// The same for the request's context, which is there without a step. Most functions of the faces are functions of the context: it
-/// saves each of them a frame (bench/Micro, "async view and three async hooks").
+/// Binds the request's context, which is available without a step. Most functions of the faces take the context, and this node saves
+/// each of them a frame (bench/Micro, "async view and three async hooks").
 /// </summary>
 [StackTraceHidden]
 internal sealed class AskBindNode<B>(Func<RequestContext, Handler<B>> next) : Handler<B>
@@ -44,7 +45,7 @@ internal sealed class AskBindNode<B>(Func<RequestContext, Handler<B>> next) : Ha
     }
 }
 
-/// <summary>One handler, then another that does not look at its value.</summary>
+/// <summary>Runs a handler, then another that does not use its value.</summary>
 [StackTraceHidden]
 internal sealed class ThenNode<A, B>(Handler<A> first, Handler<B> next) : Handler<B>, IFrame<A>
 {

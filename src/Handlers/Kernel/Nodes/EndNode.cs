@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Handlers;
 
-/// <summary>Ends the run early: halts with a response. Nothing is thrown.</summary>
+/// <summary>Ends the run early with a response (a halt). Nothing is thrown.</summary>
 internal sealed class HaltNode<A>(Response response) : Handler<A>
 {
     internal override Handler? Step(FiberState fiber)
@@ -14,7 +14,7 @@ internal sealed class HaltNode<A>(Response response) : Handler<A>
     internal override StepResult<A> Run(FiberState fiber, int depth) => new(Step(fiber)!);
 }
 
-/// <summary>Ends the run early: fails with an exception. Nothing is thrown.</summary>
+/// <summary>Ends the run with an exception (a fault). Nothing is thrown.</summary>
 internal sealed class FailNode<A>(Exception fault) : Handler<A>
 {
     private const int Once = 1;
@@ -34,7 +34,8 @@ internal sealed class FailNode<A>(Exception fault) : Handler<A>
 
     internal override StepResult<A> Run(FiberState fiber, int depth) => new(Step(fiber)!);
 
-    // A handler that is built once and runs often gives one exception to many runs. No run may find in it what others have suppressed.
+    // A handler that is built once and runs often fails many runs with the same exception. No run may see exceptions in it that other runs
+    // have suppressed.
     private void Count()
     {
         if (Interlocked.CompareExchange(ref raised, Once, 0) == 0)

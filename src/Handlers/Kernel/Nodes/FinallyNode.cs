@@ -1,9 +1,9 @@
 namespace Handlers;
 
 /// <summary>
-/// Runs a finalizer after a handler, however it ended: exactly once, masked, with the outcome. The first cause stands: a
-/// finalizer that faults after a fault is attached to it, after a halt or a cancellation it is reported, after a value it
-/// becomes the outcome.
+/// Runs a finalizer with the outcome of a handler: exactly once, masked, however the handler ended. The first cause wins: if the finalizer
+/// faults too, its exception is attached to an earlier fault, or reported after a halt or a cancellation; after a value it becomes the
+/// outcome.
 /// </summary>
 internal sealed class FinallyNode<A>(Handler<A> source, Func<Outcome<A>, Handler> finalizer) : Handler<A>, IFrame<A>
 {
@@ -30,7 +30,7 @@ internal sealed class FinallyNode<A>(Handler<A> source, Func<Outcome<A>, Handler
     }
 }
 
-/// <summary>The same for a finalizer that does not look at the outcome.</summary>
+/// <summary>Runs a finalizer that does not use the outcome.</summary>
 internal sealed class EnsureNode<A>(Handler<A> source, Handler<Unit> finalizer) : Handler<A>, IFrame<A>
 {
     internal override Handler? Step(FiberState fiber)
@@ -55,7 +55,7 @@ internal sealed class EnsureNode<A>(Handler<A> source, Handler<Unit> finalizer) 
     }
 }
 
-/// <summary>Below a finalizer: the value that goes on when it is done.</summary>
+/// <summary>The frame below a finalizer: continues with the value when the finalizer has ended.</summary>
 internal sealed class AfterValue<A>(A value) : IFrame<Unit>, IRegionFrame
 {
     public string? Region => "a finalizer";
@@ -73,7 +73,7 @@ internal sealed class AfterValue<A>(A value) : IFrame<Unit>, IRegionFrame
     }
 }
 
-/// <summary>Below a finalizer: the cause that goes on when it is done.</summary>
+/// <summary>The frame below a finalizer: continues with the cause when the finalizer has ended.</summary>
 internal sealed class AfterCause(object first) : IFrame<Unit>, IRegionFrame
 {
     public string? Region => "a finalizer";
@@ -97,7 +97,7 @@ internal sealed class AfterCause(object first) : IFrame<Unit>, IRegionFrame
                 fiber.Report(
                     new Report(
                         ReportKind.SuppressedFault,
-                        $"A finalizer faulted after the run was {(first is Response ? "halted" : "cancelled")}; the run ends as it did.",
+                        $"A finalizer faulted after the run was {(first is Response ? "halted" : "cancelled")}; the outcome of the run is unchanged.",
                         late
                     )
                 );

@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Reads a typed key of the fiber.</summary>
+/// <summary>Yields the value of a typed key.</summary>
 internal sealed class GetKeyNode<T>(Key<T> key) : Handler<T>
 {
     internal override Handler? Step(FiberState fiber) => StepDirectly(fiber);
@@ -8,7 +8,7 @@ internal sealed class GetKeyNode<T>(Key<T> key) : Handler<T>
     internal override StepResult<T> Run(FiberState fiber, int depth) => new(key.Read(fiber.Keys));
 }
 
-/// <summary>Sets a typed key of the fiber.</summary>
+/// <summary>Sets the value of a typed key.</summary>
 internal sealed class SetKeyNode<T>(Key<T> key, T value) : Handler<Unit>
 {
     internal override Handler? Step(FiberState fiber) => StepDirectly(fiber);

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Handlers;
 
-/// <summary>A blocking function on the blocking executor; its result comes back on the request's queue.</summary>
+/// <summary>Calls a blocking function on the blocking executor; the result comes back on the request's queue.</summary>
 internal sealed class OffloadNode<A>(Func<CancellationToken, A> function) : Handler<A>
 {
     internal override Handler? Step(FiberState fiber)
@@ -28,11 +28,11 @@ internal sealed class OffloadNode<A>(Func<CancellationToken, A> function) : Hand
             {
                 fault = ExceptionDispatchInfo.Capture(e);
             }
-            // Before the fiber is woken: an interrupt that came too late for the function would break that.
+            // Called before the fiber is woken, because an interrupt that came too late for the function would break the wake-up.
             Uninterrupted.Forget();
         }
 
-        // Thrown, not set as a cause: the loop's catch is the one place that tells our cancellation from other ones.
+        // Thrown and not set as a cause, because only the loop's catch distinguishes this run's cancellation from others.
         public Handler? Woken(FiberState fiber)
         {
             fault?.Throw();

@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Lets what is ready take its turn.</summary>
+/// <summary>Lets everything that is ready take its turn first.</summary>
 internal sealed class YieldNode : Handler<Unit>
 {
     internal static readonly YieldNode Instance = new();
@@ -24,8 +24,8 @@ internal sealed class DelayNode(TimeSpan delay) : Handler<Unit>
     }
 }
 
-/// <summary>The end of a pause: nothing but a unit. A pause cut short by a cancellation ends the same way, and the
-/// checkpoint that follows does the rest.</summary>
+/// <summary>Ends a pause without a value. A pause that a cancellation cuts short ends in the same way, and the next checkpoint delivers the
+/// cancellation.</summary>
 internal sealed class PauseFrame : IFrame, ISuspension
 {
     internal static readonly PauseFrame Instance = new();

@@ -1,18 +1,18 @@
 namespace Handlers;
 
-/// <summary>Checks what a user's function gave: a null would look like a suspension to the loop and hang the run.</summary>
+/// <summary>Checks that a user's function did not return null, which the loop would take for a suspension, so that the run would hang.</summary>
 internal static class RequireHandler
 {
-    internal static T From<T>(Delegate function, T? found, string word)
-        where T : Handler => found ?? throw Nothing(function, word);
+    internal static T From<T>(Delegate function, T? found, string operation)
+        where T : Handler => found ?? throw Nothing(function, operation);
 
-    private static InvalidOperationException Nothing(Delegate function, string word) =>
+    private static InvalidOperationException Nothing(Delegate function, string operation) =>
         new(
-            $"Expected a handler from the function given to {word} ({Name(function)}), found null. "
+            $"Expected a handler from the function passed to {operation} ({Name(function)}), found null. "
                 + "Return a handler, for example Handler.Return(value)."
         );
 
-    /// <summary>A function in words: a lambda is called by the type that it is written in.</summary>
+    /// <summary>Returns a function's name for messages; a lambda is named by the type that contains it.</summary>
     internal static string Name(Delegate function)
     {
         var type = function.Method.DeclaringType;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers;
 
-/// <summary>A value and nothing else.</summary>
+/// <summary>Yields a value that is already known.</summary>
 internal sealed class ReturnNode<A>(A value) : Handler<A>, IValueNode
 {
     internal override Handler? Step(FiberState fiber) => StepDirectly(fiber);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Handlers;
 
-/// <summary>A function that runs on the run's thread and does not wait.</summary>
+/// <summary>Calls a synchronous function on the run's thread.</summary>
 [StackTraceHidden]
 internal sealed class SyncNode<A>(Func<A> function) : Handler<A>
 {
@@ -11,7 +11,7 @@ internal sealed class SyncNode<A>(Func<A> function) : Handler<A>
     internal override StepResult<A> Run(FiberState fiber, int depth) => new(function());
 }
 
-/// <summary>The same for a function of the context.</summary>
+/// <summary>Calls a synchronous function that takes the request's context.</summary>
 [StackTraceHidden]
 internal sealed class ContextNode<A>(Func<RequestContext, A> function) : Handler<A>
 {
@@ -20,7 +20,7 @@ internal sealed class ContextNode<A>(Func<RequestContext, A> function) : Handler
     internal override StepResult<A> Run(FiberState fiber, int depth) => new(function(fiber.Context));
 }
 
-/// <summary>The same for what only the fiber knows; never given to users.</summary>
+/// <summary>Calls a synchronous function that takes the fiber's state; internal to the library.</summary>
 internal sealed class FiberStateNode<A>(Func<FiberState, A> function) : Handler<A>
 {
     internal override Handler? Step(FiberState fiber) => StepDirectly(fiber);

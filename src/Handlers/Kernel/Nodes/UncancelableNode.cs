@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>A region in which a pending cancellation is not delivered.</summary>
+/// <summary>Begins a region in which a pending cancellation is not delivered.</summary>
 internal sealed class UncancelableNode<A>(Func<Restore, Handler<A>> body) : Handler<A>
 {
     internal override Handler? Step(FiberState fiber)
@@ -13,7 +13,7 @@ internal sealed class UncancelableNode<A>(Func<Restore, Handler<A>> body) : Hand
     }
 }
 
-/// <summary>A part of an uncancelable region in which the cancellation is delivered as it was outside.</summary>
+/// <summary>Begins a part of an uncancelable region in which a cancellation is delivered as outside the region.</summary>
 internal sealed class RestoreNode<A>(Handler<A> source, Restore restore) : Handler<A>, IFrame<A>
 {
     internal override Handler? Step(FiberState fiber)
@@ -22,12 +22,12 @@ internal sealed class RestoreNode<A>(Handler<A> source, Restore restore) : Handl
             return source;
         fiber.Mask--;
         fiber.Region = restore.Outer;
-        fiber.HasLeftRegion = false; // here a cancellation is delivered, whatever was completed before
+        fiber.HasLeftRegion = false; // a cancellation is delivered here, even if a region completed before
         fiber.Push(this);
         return source;
     }
 
-    // The region goes on.
+    // After the restored part, the region continues.
     public Handler? Resume(A value, FiberState fiber)
     {
         fiber.ResumeRegion(restore.Number);
@@ -43,7 +43,7 @@ internal sealed class RestoreNode<A>(Handler<A> source, Restore restore) : Handl
     }
 }
 
-/// <summary>Below an uncancelable region.</summary>
+/// <summary>The frame below an uncancelable region, which ends it.</summary>
 internal sealed class MaskEnd<A> : IFrame<A>, IRegionFrame
 {
     internal static readonly MaskEnd<A> Instance = new();

@@ -3,24 +3,24 @@ using System.Runtime.CompilerServices;
 namespace Handlers.Runtime;
 
 /// <summary>
-/// The event loop of one blocking run: the calling thread serves it while the run waits. First in, first out; timers are its
-/// own, so they work with the thread pool blocked; it spins briefly before it parks, because most waits are short.
+/// The event loop of one blocking run, served by the calling thread while the run waits. It is first in, first out. It has its own
+/// timers, which fire even if the thread pool is blocked, and it spins briefly before it parks, because most waits are short.
 /// </summary>
 internal sealed class BlockingLoop : EventLoop
 {
-    // A hop to the pool and back costs 1.5 µs when the loop spins this long first, 25 µs when it parks at once.
+    // A hop to the pool and back costs 1.5 µs if the loop spins this long first, 25 µs if it parks immediately.
     private static readonly int SpinLimit = Environment.ProcessorCount > 1 ? 10 : 0;
 
     private readonly object gate = new();
     private readonly TurnQueue queue = new();
     private readonly ThreadState owner;
-    private Interpreter interpreter = null!; // of the run that it is open for
-    private LoopTimers? timers; // null where the interpreter has a clock of its own
+    private Interpreter interpreter = null!; // of the current run
+    private LoopTimers? timers; // null if the interpreter uses another clock than the system's
     private LoopTimers? spareTimers;
     private LoopContext context = null!;
     private BlockingLoop? outer;
     private BlockingLoop? inner; // under the gate
-    private BlockingLoop? spareInner; // pooled, for the next run inside of this one: as the thread's own (bench/Micro, Suspensions)
+    private BlockingLoop? spareInner; // pooled for the next nested run, as the outermost one is for the thread (bench/Micro, Suspensions)
     private Strand? successor; // under the gate: takes over when the run is given up
     private CallSite site;
     private List<Exception>? strays;
@@ -34,33 +34,33 @@ internal sealed class BlockingLoop : EventLoop
 
     ~BlockingLoop() => LoopTable.Remove(Number);
 
-    /// <summary>By which its contexts find it.</summary>
+    /// <summary>The number by which its contexts find it.</summary>
     internal int Number { get; }
 
-    /// <summary>Whose runs it serves and has served.</summary>
+    /// <summary>The interpreters whose runs it serves or has served lately.</summary>
     internal ServedInterpreters Served { get; } = new();
 
     public override TimeProvider Time => interpreter.Options.Time;
 
     internal override bool MayBlock => true;
 
-    /// <summary>How many blocking runs are inside each other on this thread, this one included.</summary>
+    /// <summary>The nesting depth of blocking runs on this thread, including this one.</summary>
     internal int Depth { get; private set; }
 
     internal CallSite Site => site;
 
-    /// <summary>In whose step the loop was opened.</summary>
+    /// <summary>The fiber whose step opened the loop, or null.</summary>
     internal RunLoop? Caller { get; private set; }
 
     internal override string? WaitsBelow(Fiber handle)
     {
         for (var open = this; open.outer is { } around; open = around)
             if (open.Caller is { } caller && handle.IsRunBy(caller))
-                return $"started at {open.site} inside of the one started at {around.site}";
+                return $"started at {open.site} inside the one started at {around.site}";
         return null;
     }
 
-    /// <summary>Whose waits the loop serves.</summary>
+    /// <summary>The fiber that the loop serves.</summary>
     internal RunLoop Fiber { get; private set; } = null!;
 
     /// <summary>True on the thread that serves the loop.</summary>
@@ -69,7 +69,8 @@ internal sealed class BlockingLoop : EventLoop
     internal static BlockingLoop Open(ThreadState here, Interpreter interpreter, CallSite site)
     {
         var outer = here.Innermost;
-        // A thread's own, whoever runs there: an interpreter for each run would cost a loop, a number and a finalizer.
+        // The loop belongs to the thread, not to an interpreter: otherwise creating an interpreter for each run would cost a loop, a
+        // number and a finalizer each time.
         var loop = (outer is null ? here.PooledLoop : outer.spareInner) ?? new BlockingLoop(here);
         if (!ReferenceEquals(loop.interpreter, interpreter))
             loop.OpenFor(interpreter);
@@ -97,7 +98,7 @@ internal sealed class BlockingLoop : EventLoop
             successor!.Post(work);
     }
 
-    /// <summary>A post through the run's context. False when that run has ended.</summary>
+    /// <summary>Posts through the run's context. Returns false if that run has ended.</summary>
     internal bool TryPost(LoopContext from, SendOrPostCallback callback, object? state) =>
         TryAdd(from, new Turn(callback, state));
 
@@ -112,7 +113,7 @@ internal sealed class BlockingLoop : EventLoop
             Monitor.Pulse(gate);
             nested = inner;
         }
-        // The thread is inside of a nested run, which may be waiting for this very work and has to find out.
+        // The thread is inside a nested run, which may be waiting for this work and must check again whether it has stalled.
         nested?.Nudge();
         return true;
     }
@@ -153,7 +154,7 @@ internal sealed class BlockingLoop : EventLoop
         return around;
     }
 
-    // Saves a yield its way through the queue when there is nobody to give way to (bench/Micro, "suspensions").
+    // Saves a yielding fiber the trip through the queue when nothing else is waiting (bench/Micro, "suspensions").
     internal override bool TryKeepTurn()
     {
         if (queue.Count > 0 || timers is { IsEmpty: false })
@@ -162,7 +163,7 @@ internal sealed class BlockingLoop : EventLoop
         return true;
     }
 
-    // A turn that left another context behind must not draw the next one's awaits there.
+    // If a turn left another context behind, the next turn's awaits must not resume there.
     private void BeginTurn()
     {
         if (!ReferenceEquals(SynchronizationContext.Current, context))
@@ -174,7 +175,7 @@ internal sealed class BlockingLoop : EventLoop
         : timers is null ? base.Schedule(delay, work)
         : timers.Add(delay, work);
 
-    /// <summary>Serves the loop until the run has ended. Throws when the run turns out to wait for an outer one on this thread.</summary>
+    /// <summary>Serves the loop until the run has ended. Throws if the run appears to wait for an outer run on this thread.</summary>
     internal void Serve(RunLoop fiber)
     {
         Fiber = fiber;
@@ -198,7 +199,7 @@ internal sealed class BlockingLoop : EventLoop
         }
     }
 
-    // The loop is not open for that run any more: in this one it would act for another request.
+    // That run has ended; taken during the current run, the turn would act for another request.
     private void Refuse(Turn turn)
     {
         interpreter.Report(
@@ -218,17 +219,17 @@ internal sealed class BlockingLoop : EventLoop
         }
         catch (Exception stray)
         {
-            // Somebody's async void method, most likely: it has no other way out than the run's outcome.
+            // Most likely from an async void method: its exception can only surface in the run's outcome.
             (strays ??= []).Add(stray);
         }
         RunLoop.Return(outside);
     }
 
-    /// <summary>Gives up a run that has not ended: what it waits for continues on the thread pool, and the loop is used no more.</summary>
+    /// <summary>Gives up a run that has not ended: it is cancelled and ends on the thread pool, and the loop is not used again.</summary>
     internal void GiveUp(RunLoop fiber, RunCompletion root)
     {
         var elsewhere = Strand.Over(PoolLoop.On(Time));
-        // Cancelled while nobody can take a turn of it: whoever wakes it now finds this loop, whose turns are handed over when it is closed.
+        // Cancelled before anything can take a turn of it elsewhere: a waker still finds this loop, which hands over its turns when it closes.
         fiber.GiveUpRun(root);
         fiber.RequestCancel(fiber.Run);
         fiber.MoveTo(elsewhere);
@@ -237,8 +238,8 @@ internal sealed class BlockingLoop : EventLoop
         timers?.MoveTo(elsewhere);
     }
 
-    /// <summary>Ends the run's loop. What was posted and not run goes to the pool.</summary>
-    /// <returns>What callbacks threw that belonged to nobody.</returns>
+    /// <summary>Ends the run's loop. Work that was posted but not run goes to the thread pool.</summary>
+    /// <returns>The exceptions of posted callbacks, or null.</returns>
     internal List<Exception>? Close(ThreadState here)
     {
         var ended = context;
@@ -264,7 +265,7 @@ internal sealed class BlockingLoop : EventLoop
                 next.Post(work);
             else
                 ended.Forward(turn);
-        TellOfAsyncVoid();
+        ReportAsyncVoid();
         return thrown;
     }
 
@@ -277,11 +278,11 @@ internal sealed class BlockingLoop : EventLoop
         }
     }
 
-    /// <summary>An async void method of the run begins or ends; called on any thread.</summary>
+    /// <summary>Counts the beginning or the end of an async void method of the run; called on any thread.</summary>
     internal void CountAsyncVoid(int change) => Interlocked.Add(ref asyncVoids, change);
 
-    // The run waits for what it awaits and for its fibers; of these nobody knows more than that they began.
-    private void TellOfAsyncVoid()
+    // The run cannot wait for async void methods: all that is known is that they began.
+    private void ReportAsyncVoid()
     {
         if (Volatile.Read(ref asyncVoids) == 0)
             return;
@@ -289,7 +290,7 @@ internal sealed class BlockingLoop : EventLoop
         interpreter.Report(
             new Report(
                 ReportKind.AsyncVoid,
-                $"A blocking run ended while {left} async void method{(left == 1 ? "" : "s")} that it began had not. Nothing waits for such a method; "
+                $"A blocking run ended before {left} async void method{(left == 1 ? "" : "s")} that it had started. Nothing waits for such a method; "
                     + "return a Task and await it, or spawn it as a fiber."
             )
         );
@@ -338,7 +339,7 @@ internal sealed class BlockingLoop : EventLoop
 
         internal TimeSpan Check(BlockingLoop inner, BlockingLoop outer)
         {
-#pragma warning disable RS0030 // because the limit is on real time, also where the clock of the run is virtual
+#pragma warning disable RS0030 // because the limit is on real time, even if the clock of the run is virtual
             var now = Environment.TickCount64;
 #pragma warning restore RS0030
             if (limit == Timeout.InfiniteTimeSpan)

@@ -1,6 +1,6 @@
 namespace Handlers.Runtime;
 
-/// <summary>The collapse: the asynchronous steps of a handler, done by one thread, in one call.</summary>
+/// <summary>Runs all steps of a handler, asynchronous ones included, on the calling thread in one call.</summary>
 internal static class BlockingRun
 {
     internal static Outcome<A> Run<A>(
@@ -12,14 +12,14 @@ internal static class BlockingRun
     {
         ArgumentNullException.ThrowIfNull(handler);
         var here = ThreadState.Here;
-        // The run whose thread this is: in a step of it, or in plain async code that was posted to its loop.
+        // The run that this thread serves: the call is in a step of that run, or in plain async code that was posted to its loop.
         var outer = here.Current ?? here.Innermost?.Fiber;
         if (outer is not null)
         {
             Check(outer, here.Innermost, site);
             context ??= outer.Context;
             if (!ReferenceEquals(context, outer.Context))
-                outer = null; // another request: it shares the thread and nothing else
+                outer = null; // another request, which shares only the thread
         }
         else if (here.Home is not null)
         {
@@ -44,7 +44,7 @@ internal static class BlockingRun
         }
         catch (Exception)
         {
-            // Stalled (what it awaits ends when the outer run goes on), or the thread was interrupted.
+            // The run has stalled (what it awaits ends only when the outer run continues), or the thread was interrupted.
             loop.GiveUp(fiber, root);
             throw;
         }
@@ -60,7 +60,7 @@ internal static class BlockingRun
         return strays is null ? outcome : WithStrays(interpreter, outcome, strays);
     }
 
-    /// <summary>Throws on a thread whose run would stand still while it waits for another one.</summary>
+    /// <summary>Throws on a thread that serves a run which would be blocked while the thread waits for another one.</summary>
     internal static void RefuseWhereNobodyMayWait()
     {
         var here = ThreadState.Here;
@@ -75,22 +75,22 @@ internal static class BlockingRun
         if (outer.Depth >= BlockingInterpreter.MaxDepth)
             throw new InvalidOperationException(
                 $"Expected at most {BlockingInterpreter.MaxDepth} blocking runs inside each other on one thread, found one more at {site}, "
-                    + $"inside the one started at {outer.Site}. A function that collapses itself is the usual reason; await instead."
+                    + $"inside the one started at {outer.Site}. The usual cause is a function from EnsureSync that calls itself; await instead."
             );
         if (!NativeStack.HasRoomForRun)
             throw new InsufficientExecutionStackException(
-                $"Expected enough stack for a blocking run inside of another one, found that it is nearly used up at {site}, inside the one started "
-                    + $"at {outer.Site}. Await instead, or give the thread a larger stack."
+                $"Expected enough stack for a blocking run inside another one, found it nearly used up at {site}, inside the one started "
+                    + $"at {outer.Site}. Await instead, or start the thread with a larger stack."
             );
     }
 
     private static InvalidOperationException Refused(CallSite site) =>
         new(
-            $"Expected a thread that may block, found one that serves an asynchronous run (the blocking run was asked for at {site}). "
+            $"Expected a thread that may block, found a thread that serves an asynchronous run (the blocking run was started at {site}). "
                 + "Await the handler instead: make the function an async Handler, or use Bind."
         );
 
-    // What a posted callback threw has no other way out than the run that it was posted to.
+    // An exception of a posted callback can only surface in the run that the callback was posted to.
     private static Outcome<A> WithStrays<A>(Interpreter interpreter, Outcome<A> outcome, List<Exception> strays)
     {
         var first = outcome.Fault ?? strays[0];

@@ -1,8 +1,8 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// Somebody else's loop. What its members throw is reported, and the work that it did not take goes on elsewhere, so that no run hangs on it: what is
-/// posted, on the thread pool, one after another as on a loop; what is scheduled, on the system's clock.
+/// Wraps a loop that a user supplied. Exceptions of its members are reported, and the work that it did not accept continues elsewhere, so that
+/// no run hangs: posted work on the thread pool, one item after another as on a loop; scheduled work on the system clock.
 /// </summary>
 internal sealed class GuardedLoop : EventLoop
 {
@@ -14,7 +14,7 @@ internal sealed class GuardedLoop : EventLoop
     internal GuardedLoop(EventLoop loop, IReportSink sink)
     {
         (this.loop, this.sink) = (loop, sink);
-        // Asked once, while its maker is there to be told.
+        // Read once, here, so that an exception reaches the caller who supplied the loop.
         isSerial = loop.IsSerial;
         Time = loop.Time;
     }
@@ -59,14 +59,14 @@ internal sealed class GuardedLoop : EventLoop
     private void Threw(string member, Exception fault) =>
         UserCode.Threw(sink, $"{loop.GetType().Name}.{member}", fault);
 
-    /// <summary>Work on a timer of the loop, and the timer.</summary>
+    /// <summary>Work on a timer of the loop, together with that timer.</summary>
     internal sealed class Timed(GuardedLoop loop, IThreadPoolWorkItem work) : IThreadPoolWorkItem, IDisposable
     {
         internal IDisposable? Timer { get; set; }
 
         public void Execute() => work.Execute();
 
-        /// <summary>The timer could not post it.</summary>
+        /// <summary>Called when the timer could not post the work.</summary>
         internal void Refused(Exception fault) => loop.Refused(work, nameof(Post), fault);
 
         public void Dispose() => UserCode.Dispose(Timer, loop.sink);

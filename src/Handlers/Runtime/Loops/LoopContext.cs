@@ -1,22 +1,21 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// What plain async code sees of a blocking run: the ambient context that its continuations are posted to. There is a new one
-/// for each run, because nothing tells whether a task of the last run still holds the old one. It is the only allocation
-/// of a run that does not wait, so it is one int: its own state, which of the loop's interpreters it belongs to, and the loop's number
-/// (24 B; bench/Micro, "ready").
+/// The synchronization context of a blocking run, to which plain async code posts its continuations. Each run gets a new one, because a
+/// task of an earlier run may still hold the old one. It is the only allocation of a run that does not wait, so its fields are packed
+/// into one int: its state, the number of its interpreter in the loop, and the loop's number (24 B; bench/Micro, "ready").
 /// </summary>
 internal sealed class LoopContext : SendingContext
 {
     private const int Untouched = 0;
-    private const int Touched = 1; // somebody posted
+    private const int Touched = 1; // something was posted
     private const int Closed = 2; // the run has ended
     private const int Reported = 3; // ended, and a late post was reported
     private const int States = 3;
     private const int InterpreterShift = 2;
     private const int NumberShift = InterpreterShift + ServedInterpreters.NumberBits;
 
-    /// <summary>A loop's number is below this.</summary>
+    /// <summary>The exclusive upper bound of a loop's number.</summary>
     internal const int MaxLoops = 1 << (32 - NumberShift);
 
     private int state;
@@ -30,27 +29,27 @@ internal sealed class LoopContext : SendingContext
     {
         if (RunLoop.TryWake(state))
             return;
-        // Touched before the loop is locked: a run that ends untouched need not lock.
+        // Marked before the loop is locked, so that a run whose context was never used can end without the lock.
         Move(Untouched, Touched);
         if (!IsOpen || Loop is not { } loop || !loop.TryPost(this, callback, state))
             Forward(new Turn(callback, state));
     }
 
-    /// <summary>The compiler says so where an <c>async void</c> method begins under this context.</summary>
+    /// <summary>Called by compiled code when an <c>async void</c> method begins under this context.</summary>
     public override void OperationStarted()
     {
         if (IsOpen)
             Loop?.CountAsyncVoid(1);
     }
 
-    /// <summary>And where it ends. After the run it has been counted as left behind.</summary>
+    /// <summary>Called when such a method ends. After the run, the method has already been reported.</summary>
     public override void OperationCompleted()
     {
         if (IsOpen)
             Loop?.CountAsyncVoid(-1);
     }
 
-    /// <summary>Runs immediately on the run's own thread; from elsewhere, waits until the loop has run it.</summary>
+    /// <summary>Runs the callback immediately on the run's own thread; on any other thread, waits until the loop has run it.</summary>
     public override void Send(SendOrPostCallback callback, object? state)
     {
         if (IsOpen && Loop is { IsHere: true })
@@ -59,13 +58,14 @@ internal sealed class LoopContext : SendingContext
             SendAndWait(callback, state);
     }
 
-    /// <summary>The run has ended. True when nobody ever posted; otherwise the caller holds the loop's lock and drains.</summary>
+    /// <summary>Closes the context of an ended run if nothing was ever posted; otherwise returns false, and the caller must lock the loop,
+    /// call <see cref="Close"/> and drain the queue.</summary>
     internal bool CloseUntouched() => Move(Untouched, Closed);
 
-    /// <summary>The run has ended; the caller holds the loop's lock.</summary>
+    /// <summary>Closes the context of an ended run; the caller holds the loop's lock.</summary>
     internal void Close() => Move(Touched, Closed);
 
-    /// <summary>The pool takes over, so that nothing hangs and every finally runs. Told once for a run.</summary>
+    /// <summary>Hands late work to the thread pool, so that nothing hangs and every finally runs. Reported once for each run.</summary>
     internal void Forward(Turn turn)
     {
         if (!turn.IsFiber && Move(Closed, Reported))
@@ -95,11 +95,11 @@ internal sealed class LoopContext : SendingContext
         );
     }
 
-    // To the interpreter of the run; to nobody's sink where its thread has ended, or has served many others since.
+    // Goes to the interpreter of the run, or to the trace if the run's thread has ended or has served many other interpreters since.
     private void Report(Report report)
     {
-        if (Loop?.Served.Find(state >> InterpreterShift) is { } told)
-            told.Report(report);
+        if (Loop?.Served.Find(state >> InterpreterShift) is { } interpreter)
+            interpreter.Report(report);
         else
             Interpreter.ReportToTrace(report);
     }

@@ -1,9 +1,9 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// Numbers for blocking loops, so that a context can name its loop in half a word. There are as many as
-/// threads that ever ran something, and as nested runs on them. Holds loops weakly: one whose thread has ended is collected and gives its
-/// number back.
+/// Assigns numbers to blocking loops, so that a context can refer to its loop in a few bits. There is one number for each thread that
+/// makes blocking runs and for each level of nesting there. The table holds loops weakly: the loop of an ended thread is collected,
+/// and its number is reused.
 /// </summary>
 internal static class LoopTable
 {
@@ -27,7 +27,7 @@ internal static class LoopTable
 
     private static InvalidOperationException TooMany() =>
         new(
-            $"Expected blocking runs on fewer than {LoopContext.MaxLoops} threads at once, found one more. Give the work to an async or a shared interpreter."
+            $"Expected concurrent blocking runs on at most {LoopContext.MaxLoops} threads, found one more. Use an async or a shared interpreter for the work."
         );
 
     internal static BlockingLoop? Find(int number) =>

@@ -1,15 +1,15 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// One loop of the shared interpreter: a thread, a queue, timers. First in, first out; it spins briefly before it parks. What was
-/// posted is taken all together, so that a turn costs its poster a lock and the loop none.
+/// One loop of the shared interpreter: a thread, a queue and timers. It is first in, first out, and spins briefly before it parks. The
+/// thread takes all posted turns together, so that a turn costs its poster a lock and the loop none.
 /// </summary>
 internal sealed class LoopThread : EventLoop
 {
     private const int KeptTurns = 4096;
 
-    // Some 30 µs, most of it turns that are given away, in which the server's threads bring what comes next: saves most wake-ups under
-    // load, as of blocking workers (docs/decisions/0007; bench/Served, /async on shared loops).
+    // About 30 µs, most of it spent yielding the processor, while the server's threads post the next turns: saves most wake-ups under
+    // load, as it does for blocking workers (docs/decisions/0007; bench/Served, /async on shared loops).
     private static readonly int SpinLimit = Environment.ProcessorCount > 1 ? 30 : 0;
 
     private readonly Interpreter interpreter;
@@ -23,12 +23,12 @@ internal sealed class LoopThread : EventLoop
     private TurnQueue posted = new(); // under the gate
     private TurnQueue taken = new(); // the thread's own
     private bool isParked; // under the gate
-    private bool isClosed; // takes no more runs; set under the gate
+    private bool isClosed; // accepts no further runs; set under the gate
     private bool isEnded; // under the gate
-    private bool isTold; // under the gate
+    private bool isReported; // under the gate: a late post
     private int runs;
-    private long turn; // odd while one is taken, even while there is none
-    private long blocked = -1; // the turn that the watch has found to take too long
+    private long turn; // odd during a turn, even between turns
+    private long blocked = -1; // the turn that the watch has reported as too long
     private ThreadState? state;
 
     internal LoopThread(Interpreter interpreter, LoopWatch? watch, string name)
@@ -49,28 +49,28 @@ internal sealed class LoopThread : EventLoop
     /// <summary>True on the loop's thread.</summary>
     internal bool IsHere => ReferenceEquals(ThreadState.Here.Home, this);
 
-    /// <summary>The number of the turn that is taken; even when there is none. Read by other threads: it may be a moment old.</summary>
+    /// <summary>The number of the current turn; even between turns. Other threads may read a slightly stale number.</summary>
     internal long Turn => Volatile.Read(ref turn);
 
-    /// <summary>The fiber whose turn it is; null also for plain code. As old as <see cref="Turn"/>.</summary>
+    /// <summary>The fiber whose turn it is; null for plain code and between turns. May be stale, like <see cref="Turn"/>.</summary>
     internal RunLoop? Running => Volatile.Read(ref state)?.Current;
 
-    /// <summary>How many runs have begun and not ended.</summary>
+    /// <summary>The number of runs that have begun and not ended.</summary>
     internal int Runs => Volatile.Read(ref runs);
 
-    /// <summary>True while the turn lasts that the watch has reported.</summary>
+    /// <summary>True while the watch has reported the current turn as too long.</summary>
     internal bool IsBlocked => Volatile.Read(ref blocked) == Turn;
 
-    /// <summary>Complete when the loop is closed and its last run has ended.</summary>
+    /// <summary>A task that completes when the loop is closed and its last run has ended.</summary>
     internal Task Drained => drained.Task;
 
-    /// <summary>Complete when the thread has nothing left to do.</summary>
+    /// <summary>A task that completes when the thread has nothing left to do.</summary>
     internal Task Ended => ended.Task;
 
-    // The runs on the thread belong to many requests: it must not start in the context of its maker.
+    // The thread serves the runs of many requests, so it must not start in the execution context of its creator.
     internal void Start() => thread.UnsafeStart();
 
-    /// <summary>Turns that wait count, then runs that wait.</summary>
+    /// <summary>Compares the number of waiting turns, then the number of runs.</summary>
     internal bool IsLessBusyThan(LoopThread other)
     {
         var (mine, its) = (Waiting, other.Waiting);
@@ -87,10 +87,10 @@ internal sealed class LoopThread : EventLoop
 
     public override void Post(IThreadPoolWorkItem work) => Add(new Turn(work));
 
-    /// <summary>A post of plain async code, through the loop's context.</summary>
+    /// <summary>Posts a callback of plain async code, through the loop's context.</summary>
     internal void Post(SendOrPostCallback callback, object? argument) => Add(new Turn(callback, argument));
 
-    /// <summary>The first turn of a run. False when the loop takes no more runs.</summary>
+    /// <summary>Posts the first turn of a run. Returns false if the loop accepts no further runs.</summary>
     internal bool TryBegin(QueuedStart arrival)
     {
         using (Uninterrupted.Enter(gate))
@@ -103,14 +103,14 @@ internal sealed class LoopThread : EventLoop
         }
     }
 
-    /// <summary>A run has ended, and who awaits it has been told.</summary>
+    /// <summary>Called when a run has ended and its awaiter has been notified.</summary>
     internal override void EndRun()
     {
         if (Interlocked.Decrement(ref runs) == 0 && Volatile.Read(ref isClosed))
             drained.TrySetResult();
     }
 
-    /// <summary>Takes no more runs.</summary>
+    /// <summary>Stops accepting runs.</summary>
     internal void Close()
     {
         using (Uninterrupted.Enter(gate))
@@ -120,7 +120,7 @@ internal sealed class LoopThread : EventLoop
             drained.TrySetResult();
     }
 
-    /// <summary>Ends the thread after the turns that it has taken; what is left and what comes later goes to the pool.</summary>
+    /// <summary>Ends the thread after the turns that it has already taken; all other turns, including later ones, go to the thread pool.</summary>
     internal void End()
     {
         using (Uninterrupted.Enter(gate))
@@ -153,7 +153,7 @@ internal sealed class LoopThread : EventLoop
     public override IDisposable Schedule(TimeSpan delay, IThreadPoolWorkItem work) =>
         timers is not null && IsHere ? timers.Add(delay, work) : base.Schedule(delay, work);
 
-    // As in a blocking run: saves a yield its way through the queue when there is nobody to give way to (bench/Served, /async on
+    // As in a blocking run: saves a yielding fiber the trip through the queue when nothing else is waiting (bench/Served, /async on
     // shared loops).
     internal override bool TryKeepTurn()
     {
@@ -192,11 +192,11 @@ internal sealed class LoopThread : EventLoop
         }
         catch (Exception stray)
         {
-            // Somebody's async void method, most likely. It belongs to no run that one could tell, and nobody waits for it.
+            // Most likely from an async void method. It is not known to which run the method belongs, and nothing waits for it.
             interpreter.Report(
                 new Report(
                     ReportKind.AsyncVoid,
-                    $"Code that was posted to '{Name}' faulted, and nothing waits for it: an async void method, most likely. "
+                    $"Code that was posted to '{Name}' faulted, and nothing waits for it; it is most likely an async void method. "
                         + "Return a Task and await it, or spawn it as a fiber.",
                     stray
                 )
@@ -214,11 +214,11 @@ internal sealed class LoopThread : EventLoop
         }
         else
         {
-            // With a fence, for the watch goes to sleep when it sees no turn.
+            // With a fence, because the watch goes to sleep when it sees no turn.
             Interlocked.Increment(ref turn);
             watch?.Wake();
         }
-        // A turn that left another context behind must not draw the next one's awaits there.
+        // If a turn left another context behind, the next turn's awaits must not resume there.
         if (!ReferenceEquals(SynchronizationContext.Current, context))
             SynchronizationContext.SetSynchronizationContext(context);
     }
@@ -262,14 +262,14 @@ internal sealed class LoopThread : EventLoop
         }
     }
 
-    // The pool takes over, so that nothing hangs and every finally runs. Told once.
+    // Hands late work to the thread pool, so that nothing hangs and every finally runs. Reported once.
     private void Forward(Turn late)
     {
         bool first;
         using (Uninterrupted.Enter(gate))
         {
-            first = !isTold && !late.IsFiber;
-            isTold |= first;
+            first = !isReported && !late.IsFiber;
+            isReported |= first;
         }
         if (first)
             interpreter.Report(

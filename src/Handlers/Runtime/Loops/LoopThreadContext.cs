@@ -1,7 +1,7 @@
 namespace Handlers.Runtime;
 
-/// <summary>What plain async code sees on a shared loop's thread: what it awaits comes back to the loop. One for all runs of
-/// the loop.</summary>
+/// <summary>The synchronization context on a shared loop's thread: the continuations of plain async code are posted to the loop. All
+/// runs of the loop share one.</summary>
 internal sealed class LoopThreadContext(LoopThread loop) : SendingContext
 {
     public override void Post(SendOrPostCallback callback, object? state)
@@ -10,7 +10,7 @@ internal sealed class LoopThreadContext(LoopThread loop) : SendingContext
             loop.Post(callback, state);
     }
 
-    /// <summary>Runs immediately on the loop's own thread; from elsewhere, waits until the loop has run it.</summary>
+    /// <summary>Runs the callback immediately on the loop's own thread; on any other thread, waits until the loop has run it.</summary>
     public override void Send(SendOrPostCallback callback, object? state)
     {
         if (loop.IsHere)

@@ -3,15 +3,15 @@ using System.Diagnostics;
 
 namespace Handlers.Runtime;
 
-/// <summary>The timers of a loop, by due time; equal ones fire in the order in which they were set. Only the loop's own
-/// thread adds and fires; any thread may dispose.</summary>
+/// <summary>The timers of a loop, ordered by due time; timers due at the same time fire in the order in which they were set. Only the
+/// loop's own thread adds and fires timers; any thread may dispose one.</summary>
 internal sealed class LoopTimers
 {
     private const int Few = 64;
 
     private readonly PriorityQueue<Entry, (long Due, long Number)> entries = new();
     private long number;
-    private int disposed; // about as many of the entries; any thread
+    private int disposed; // the approximate number of disposed entries; any thread
 
     internal bool IsEmpty => entries.Count == 0;
 
@@ -20,14 +20,14 @@ internal sealed class LoopTimers
         if (entries.Count >= Few && Volatile.Read(ref disposed) > entries.Count / 2)
             Purge();
         var entry = new Entry(this, work);
-        // Not more than there is, whatever the loop is given.
+        // Limited, so that even the longest delay does not overflow.
         var ticks = Math.Min(delay.TotalSeconds * Stopwatch.Frequency, long.MaxValue / 2);
         var due = Stopwatch.GetTimestamp() + (long)ticks;
         entries.Enqueue(entry, (due, number++));
         return entry;
     }
 
-    /// <summary>Posts what is due.</summary>
+    /// <summary>Posts the work that is due.</summary>
     internal void Fire(EventLoop loop)
     {
         while (entries.TryPeek(out var entry, out var at) && (entry.IsDisposed || at.Due <= Stopwatch.GetTimestamp()))
@@ -40,7 +40,7 @@ internal sealed class LoopTimers
         }
     }
 
-    /// <summary>How long until the next is due, rounded up to milliseconds; null when there is none.</summary>
+    /// <summary>Returns the time until the next timer is due, rounded up to milliseconds; null if there is none.</summary>
     internal TimeSpan? UntilNext()
     {
         while (entries.TryPeek(out var entry, out var at))
@@ -62,7 +62,7 @@ internal sealed class LoopTimers
             entries.Clear();
     }
 
-    /// <summary>Hands what is not due yet to another loop, for a run that goes on there.</summary>
+    /// <summary>Moves the pending timers to another loop, for a run that continues there.</summary>
     internal void MoveTo(EventLoop other)
     {
         while (entries.TryDequeue(out var entry, out var at))
@@ -70,7 +70,7 @@ internal sealed class LoopTimers
                 other.Schedule(Left(at.Due), work);
     }
 
-    // A loop that never ends would keep the timers of limits that were kept until they are due.
+    // Otherwise a loop that never ends would keep disposed timers, such as those of time limits that were met, until they are due.
     private void Purge()
     {
         var live = entries.UnorderedItems.Where(static item => !item.Element.IsDisposed).ToArray();

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Handlers.Runtime;
 
 /// <summary>
-/// Finds loops that one turn keeps for too long, while it lasts. It looks at the loops' turn numbers four times in the time that
-/// a turn may take, so that a turn costs a loop one write and no look at the clock; it sleeps while all loops do.
+/// Finds loops whose current turn takes too long. It reads the loops' turn numbers four times in the time that a turn may
+/// take, so that a turn costs its loop one write and no reading of the clock; it sleeps while all loops are idle.
 /// </summary>
 internal sealed class LoopWatch(LoopThread[] loops, InterpreterOptions options)
 {
@@ -20,7 +20,7 @@ internal sealed class LoopWatch(LoopThread[] loops, InterpreterOptions options)
     private int awake;
     private ITimer? timer;
 
-    /// <summary>A loop that had nothing to do has begun a turn. On the loop's thread.</summary>
+    /// <summary>Called on a loop's thread when the loop begins a turn after it was idle.</summary>
     internal void Wake()
     {
         if (Volatile.Read(ref awake) == 0 && Interlocked.Exchange(ref awake, 1) == 0)
@@ -30,11 +30,11 @@ internal sealed class LoopWatch(LoopThread[] loops, InterpreterOptions options)
     private void Set()
     {
         UserCode.Dispose(timer, loops[0].Sink);
-        // Anew for each look: the next one must not begin before this one is over.
-        // On a loop's thread or a timer's, which a clock that throws would end. The watch then sees no more: it stays awake and has no timer.
+        // A new timer for each look, because the next look must not begin before this one is over. An exception of the clock must not
+        // escape, because it would end the loop's or the timer's thread; the watch then sees nothing further: it stays awake without a timer.
         UserCode.Call(
             loops[0].Sink,
-            "The clock of the watch on loops",
+            "The clock of the watch over the loops",
             this,
             static watch =>
                 watch.timer = watch.options.Time.CreateTimer(
@@ -43,7 +43,7 @@ internal sealed class LoopWatch(LoopThread[] loops, InterpreterOptions options)
                         var watch = (LoopWatch)state!;
                         UserCode.Call(
                             watch.loops[0].Sink,
-                            "The clock of the watch on loops",
+                            "The clock of the watch over the loops",
                             watch,
                             static watch => watch.Look()
                         );
@@ -64,14 +64,14 @@ internal sealed class LoopWatch(LoopThread[] loops, InterpreterOptions options)
         if (!busy)
         {
             Interlocked.Exchange(ref awake, 0);
-            // A loop that began a turn meanwhile may have found the watch awake.
+            // A loop that began a turn in between may have found the watch still awake, and so did not wake it.
             if (!Array.Exists(loops, static loop => IsTurn(loop.Turn)) || Interlocked.Exchange(ref awake, 1) != 0)
                 return;
         }
         Set();
     }
 
-    /// <returns>False for a loop that has had nothing to do since the last look.</returns>
+    /// <returns>False if the loop has been idle since the last look.</returns>
     private bool Look(LoopThread loop, ref Seen last, long now)
     {
         var turn = loop.Turn;
@@ -91,7 +91,7 @@ internal sealed class LoopWatch(LoopThread[] loops, InterpreterOptions options)
     {
         var where = loop.Running?.Where() ?? "plain code that was posted to it";
         loop.MarkBlocked(turn);
-        // The name is the turn's own only if the turn still lasts.
+        // The description belongs to the turn only if the turn still lasts.
         if (!loop.IsBlocked)
             return;
         var others = Math.Max(loop.Runs - 1, 0);
@@ -100,8 +100,9 @@ internal sealed class LoopWatch(LoopThread[] loops, InterpreterOptions options)
                 ReportKind.LoopBlocked,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"'{loop.Name}' has been kept for {lasting.TotalSeconds:0.###} s by {where}, and still is; {others} other "
-                        + $"{(others == 1 ? "run" : "runs")} of that loop cannot go on. Await instead of blocking, and offload what computes or blocks for long."
+                    $"'{loop.Name}' has been blocked for {lasting.TotalSeconds:0.###} s by {where}, and still is; {others} other "
+                        + $"{(others == 1 ? "run" : "runs")} of that loop cannot continue. "
+                        + $"Await instead of blocking, and offload code that computes or blocks for long."
                 )
             )
         );

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Handlers.Runtime;
 
-/// <summary>The thread pool as an event loop: what the async interpreter runs on. It serves any number of requests concurrently and
-/// each of them on one thread at a time.</summary>
+/// <summary>The thread pool as an event loop, used by the async interpreter. It serves any number of requests concurrently,
+/// each on one thread at a time.</summary>
 internal sealed class PoolLoop(TimeProvider time) : EventLoop
 {
     private static readonly PoolLoop System = new(TimeProvider.System);
@@ -14,8 +14,8 @@ internal sealed class PoolLoop(TimeProvider time) : EventLoop
 
     public override void Post(IThreadPoolWorkItem work) => ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
 
-    // As a plain async method does, a fiber goes on right where its task was completed; but never inside of another
-    // fiber's turn or a blocking run, nor on a thread that is not the pool's or has a context, nor when the stack runs out. Saves a
+    // Like a plain async method, a fiber continues on the thread that completed its task; but never inside another fiber's turn or
+    // a blocking run, nor on a thread that is not the pool's or has a context, nor when the stack is nearly used up. This saves a
     // trip through the pool's queue for each await (bench/Micro, Frames; bench/Served, /async).
     internal override void Resume(RunLoop fiber)
     {

@@ -2,13 +2,13 @@ using System.Runtime.ExceptionServices;
 
 namespace Handlers.Runtime;
 
-/// <summary>What the contexts of our loops have in common: how they send.</summary>
+/// <summary>The base of the loops' synchronization contexts: implements sending.</summary>
 internal abstract class SendingContext : SynchronizationContext
 {
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <summary>On the thread that serves the loop: waiting for our own thread would deadlock. Also from inside of a nested
-    /// run, which has a context of its own.</summary>
+    /// <summary>Runs the callback directly. Used on the thread that serves the loop, where waiting for our own thread would deadlock, even
+    /// inside a nested run, which has its own context.</summary>
     protected void SendHere(SendOrPostCallback callback, object? state)
     {
         var ambient = Current;
@@ -23,7 +23,7 @@ internal abstract class SendingContext : SynchronizationContext
         }
     }
 
-    /// <summary>From elsewhere: posts, waits, and throws what the callback threw.</summary>
+    /// <summary>Posts the callback, waits for it, and rethrows its exception. Used on all other threads.</summary>
     protected void SendAndWait(SendOrPostCallback callback, object? state)
     {
         // Not disposed: the loop may still be inside Set when the wait is over.

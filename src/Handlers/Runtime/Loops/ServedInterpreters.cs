@@ -1,12 +1,12 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// Whose runs a blocking loop has served lately: the loop is its thread's, not an interpreter's, and a late post of an ended run is a matter
-/// of the interpreter that ran it. The loop's thread adds, any thread finds.
+/// The interpreters whose runs a blocking loop has served lately. A loop belongs to its thread and not to an interpreter, but a late post of an
+/// ended run must be reported by the interpreter that ran it. The loop's thread adds, any thread finds.
 /// </summary>
 internal sealed class ServedInterpreters
 {
-    /// <summary>Numbers have so many bits. They come round, and a report that is so late may go to another interpreter's sink.</summary>
+    /// <summary>The number of bits of a number. Numbers wrap around, so a very late report may reach another interpreter's sink.</summary>
     internal const int NumberBits = 10;
 
     private const int Numbers = (1 << NumberBits) - 1;
@@ -15,17 +15,18 @@ internal sealed class ServedInterpreters
     private readonly Interpreter?[] interpreters = new Interpreter?[Kept];
     private int newest;
 
-    /// <summary>By which a context names the one that its run belongs to.</summary>
+    /// <summary>The number of the interpreter of the current run; a context keeps it.</summary>
     internal int Newest => newest;
 
     internal void Add(Interpreter interpreter)
     {
-        // The number first: who finds the new one in an old one's place must find that it is not the one that was meant.
+        // The number is advanced first, so that a reader who finds the new interpreter in an old one's slot also sees that the old
+        // number has expired.
         Interlocked.Exchange(ref newest, (newest + 1) & Numbers);
         Volatile.Write(ref interpreters[newest % Kept], interpreter);
     }
 
-    /// <summary>Finds one by its number, of which the higher bits do not count; null when the loop has served too many others since.</summary>
+    /// <summary>Finds an interpreter by its number, ignoring the higher bits; null if the loop has served too many others since.</summary>
     internal Interpreter? Find(int number)
     {
         var found = Volatile.Read(ref interpreters[(number & Numbers) % Kept]);

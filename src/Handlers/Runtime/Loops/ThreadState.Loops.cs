@@ -2,12 +2,12 @@ namespace Handlers.Runtime;
 
 internal sealed partial class ThreadState
 {
-    /// <summary>The innermost blocking run's loop.</summary>
+    /// <summary>The loop of the innermost blocking run.</summary>
     internal BlockingLoop? Innermost;
 
-    /// <summary>The shared loop whose thread this is.</summary>
+    /// <summary>The shared loop that owns this thread.</summary>
     internal LoopThread? Home;
 
-    /// <summary>Pooled: saves the loop with its queue, its timers and its finalizer.</summary>
+    /// <summary>A pooled loop: saves the allocation of the loop with its queue, its timers and its finalizer.</summary>
     internal BlockingLoop? PooledLoop;
 }

@@ -1,8 +1,8 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// A run on its way to its loop. The state of its fiber is rented on the loop's thread, not the caller's, because it is returned
-/// there: otherwise one pool would only drain and the other only fill.
+/// A run that is queued on its loop. Its fiber is rented on the loop's thread, not the caller's, because it is returned there:
+/// otherwise one pool would only drain and the other only fill.
 /// </summary>
 internal sealed class QueuedStart(
     Interpreter interpreter,

@@ -3,21 +3,22 @@ using System.Threading.Tasks.Sources;
 
 namespace Handlers.Runtime;
 
-/// <summary>The frame at the bottom of a run: keeps the outcome, and is the task that an asynchronous caller awaits.</summary>
+/// <summary>The frame at the bottom of a run: keeps the outcome, and is the source of the task that an asynchronous caller awaits.</summary>
 internal abstract class RunCompletion : Pooled, IEnding
 {
-    /// <summary>Tells who awaits that the run has ended.</summary>
+    /// <summary>Completes the task that the caller awaits.</summary>
     internal abstract void Complete();
 
     void IEnding.End(IReportSink sink) => Complete();
 
-    /// <summary>The run ended after it was abandoned, and nobody asks for its outcome: a fault is reported.</summary>
+    /// <summary>Reports a fault of a run that ended after it was abandoned, when no caller reads its outcome.</summary>
     internal abstract void Report(Interpreter interpreter);
 }
 
 /// <summary>
-/// The same by type. Pooled: the thread's last one in its state, where it is found without a generic thread-static look-up (4 ns
-/// of a ready run; bench/Micro, ReadyRun), more for each type beside it, for runs inside of runs and runs that end on other threads.
+/// The completion of a run with a value of type <typeparamref name="A"/>. Pooled: the thread's last one is kept in its state, which avoids a
+/// generic thread-static look-up (4 ns of a ready run; bench/Micro, ReadyRun). A pool for each type holds more of them, for nested
+/// runs and for runs that end on other threads.
 /// </summary>
 internal sealed class RunCompletion<A> : RunCompletion, IFrame<A>, IValueTaskSource<Outcome<A>>
 {
@@ -38,7 +39,7 @@ internal sealed class RunCompletion<A> : RunCompletion, IFrame<A>, IValueTaskSou
 
     internal ValueTask<Outcome<A>> Task => new(this, source.Version);
 
-    /// <summary>The outcome of a run that ended on this stack.</summary>
+    /// <summary>Returns the outcome of a run that ended on this stack, and recycles this object.</summary>
     internal Outcome<A> Take(ThreadState here)
     {
         var taken = outcome;
@@ -46,19 +47,19 @@ internal sealed class RunCompletion<A> : RunCompletion, IFrame<A>, IValueTaskSou
         return taken;
     }
 
-    /// <summary>For a run on a thread that is not the caller's to use: who awaits it continues on the pool.</summary>
+    /// <summary>Lets the awaiting code continue on the thread pool, because the run's thread must not execute it.</summary>
     internal void CompleteAsynchronously() => source.RunContinuationsAsynchronously = true;
 
-    /// <summary>The same on a shared loop, which is told of the end.</summary>
-    internal void CompleteOn(EventLoop loop, bool apart)
+    /// <summary>Sets the shared loop that is notified of the end, and whether the awaiting code continues on the thread pool.</summary>
+    internal void CompleteOn(EventLoop loop, bool completesAsynchronously)
     {
-        source.RunContinuationsAsynchronously = apart;
+        source.RunContinuationsAsynchronously = completesAsynchronously;
         shared = loop;
     }
 
     internal override void Complete()
     {
-        // Read before: who awaits may have given the root to another run by then.
+        // Read first, because the awaiting code may recycle this object, and another run may then use it.
         var loop = shared;
         shared = null;
         try
@@ -74,9 +75,7 @@ internal sealed class RunCompletion<A> : RunCompletion, IFrame<A>, IValueTaskSou
     internal override void Report(Interpreter interpreter)
     {
         if (outcome.Fault is { } fault)
-            interpreter.Report(
-                new Report(ReportKind.LatePost, "A run that was given up before it ended faulted.", fault)
-            );
+            interpreter.Report(new Report(ReportKind.LatePost, "A blocking run faulted after it was given up.", fault));
     }
 
     public Handler? Resume(A value, FiberState fiber)
@@ -97,7 +96,7 @@ internal sealed class RunCompletion<A> : RunCompletion, IFrame<A>, IValueTaskSou
         return null;
     }
 
-    // A run without an app is a stage and a request of its own; inside of another run for the same request, a stage.
+    // A run without an app has its own stage and request; nested in another run for the same request, it has only a stage.
     private FiberScope? NextToClose(FiberState fiber)
     {
         var scope = fiber.Stage;

@@ -1,11 +1,11 @@
 namespace Handlers.Runtime;
 
-/// <summary>Who may tell a fiber to end, and what of it its steps see: the token.</summary>
+/// <summary>How a fiber is cancelled, and the token that its steps see.</summary>
 internal sealed partial class RunLoop
 {
     private CancellationTokenRegistration registration;
     private bool listening; // to the context's token
-    private bool isUncancelable; // its context threw instead of giving its token
+    private bool isUncancelable; // the context threw when asked for its token
 
     internal override CancellationToken Token
     {
@@ -20,7 +20,7 @@ internal sealed partial class RunLoop
         }
     }
 
-    // The token itself is asked, too: it is cancelled before it calls back, and a run that never waited may not listen yet.
+    // The token itself is checked too, because it is cancelled before it calls back, and a run that never waited may not listen yet.
     private protected override bool WasCancelled()
     {
         if (CancelRequested)
@@ -38,7 +38,8 @@ internal sealed partial class RunLoop
             Listen();
     }
 
-    // A context is the user's. One that throws instead of giving its token (as one does that outlives its request) makes a run that cannot be cancelled.
+    // A context is user code. If it throws instead of returning its token (as a context does that outlives its request), the run cannot be
+    // cancelled.
     private CancellationToken ContextToken
     {
         get
@@ -85,7 +86,7 @@ internal sealed partial class RunLoop
         registration = token.UnsafeRegister(static fiber => ((RunLoop)fiber!).CancelByContext(), this);
     }
 
-    // A fiber whose callback has begun is not used again, so it serves the run that has registered it.
+    // A fiber whose callback has begun is never reused, so this is still the run that registered the callback.
     private void CancelByContext()
     {
         if (Handle is { } handle)
@@ -94,7 +95,7 @@ internal sealed partial class RunLoop
             RequestCancel(Run);
     }
 
-    /// <summary>True when the context will not call any more.</summary>
+    /// <summary>Returns true if the context's token can no longer call back.</summary>
     private bool StopListening()
     {
         isUncancelable = false;

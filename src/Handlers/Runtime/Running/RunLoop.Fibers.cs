@@ -1,17 +1,17 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// A fiber as one of several of a request: how it begins others, and how it is a spawned one itself. They never run at the same
-/// time: a loop that could run two work items concurrently gets a strand before it, when the first fiber is spawned.
+/// How a fiber begins others, and how it begins as a spawned one. The fibers of a request never run at the same time: if the loop can
+/// run two work items concurrently, a strand is put in front of it when the first fiber is spawned.
 /// </summary>
 internal sealed partial class RunLoop
 {
-    private Strand? opened; // in this turn
-    private NestedRequestScope? borrowed; // of a nested run
+    private Strand? opened; // the strand that was made in this turn
+    private NestedRequestScope? borrowed; // the request scope of a nested run
 
     internal override TimeSpan Grace => interpreter.Options.Grace;
 
-    // A nested run is a part of the one around it, also while it has begun nothing.
+    // A nested run is part of the one around it, even before it has begun any fiber.
     internal override FiberScope? RunIdentity => RunScope?.Run ?? outer?.RunIdentity;
 
     private protected override FiberScope MakeRequest()
@@ -21,7 +21,7 @@ internal sealed partial class RunLoop
             var own = NewRequest();
             return Part == RequestPart.Over ? own.Over() : own;
         }
-        // What a nested run begins for the request goes on when it has ended: on the loop of the run around it.
+        // Request-lifetime fibers of a nested run continue after it has ended, so they use the loop of the run around it.
         var around = outer.OpenRequest();
         around.Home ??= outer.loop;
         return borrowed = new NestedRequestScope(Grace, this, around);
@@ -61,7 +61,7 @@ internal sealed partial class RunLoop
             Context
         );
 
-    /// <summary>A fiber outside of any request, which can be cancelled from here on. <see cref="Post(Handler)"/> begins it.</summary>
+    /// <summary>Prepares a fiber outside any request; it can be cancelled from then on. <see cref="Post(Handler)"/> begins it.</summary>
     internal static RunLoop Prepare(
         Fiber begun,
         FiberOwner owner,
@@ -77,7 +77,7 @@ internal sealed partial class RunLoop
         return fiber;
     }
 
-    /// <summary>The handle of a prepared fiber has let go of it: it does not begin.</summary>
+    /// <summary>Recycles a prepared fiber that will not begin, after its handle has released it.</summary>
     internal void Discard()
     {
         HasFinished();
@@ -98,7 +98,7 @@ internal sealed partial class RunLoop
         return loop;
     }
 
-    /// <summary>Makes this run a part of another one for the same request: it sees its keys and stands under its mask.</summary>
+    /// <summary>Makes this run part of the run around it, for the same request: it sees that run's keys and is masked where that run is.</summary>
     internal void Inherit(RunLoop around)
     {
         Keys = around.Keys;
@@ -110,9 +110,9 @@ internal sealed partial class RunLoop
 
     internal override string? IsBelow(Fiber handle) => loop.WaitsBelow(handle);
 
-    /// <summary>Nobody serves the run's loop any more: it is cancelled, and ends elsewhere, where every finalizer runs. It has a request of its
-    /// own from here on. Called before anybody can take a turn of it there.</summary>
-    /// <param name="root">The run's root; nobody takes its outcome any more.</param>
+    /// <summary>Detaches a run after its thread has stopped serving the loop: the run is cancelled and ends elsewhere, where every finalizer runs.
+    /// From now on it has its own request. Called before any thread can take a turn of it there.</summary>
+    /// <param name="root">The run's completion, whose outcome no caller reads any longer.</param>
     internal void GiveUpRun(RunCompletion root)
     {
         ending = new GivenUpRun(root, interpreter);
@@ -120,10 +120,10 @@ internal sealed partial class RunLoop
         borrowed?.Sever();
     }
 
-    /// <summary>From here on others may take its turns: there.</summary>
+    /// <summary>Moves the run to another loop, whose threads may take its turns from then on.</summary>
     internal void MoveTo(EventLoop elsewhere) => loop = elsewhere;
 
-    /// <summary>The end of a run that was given up.</summary>
+    /// <summary>Handles the end of a run that was given up.</summary>
     private sealed class GivenUpRun(RunCompletion root, Interpreter interpreter) : IEnding
     {
         public void End(IReportSink sink) => root.Report(interpreter);

@@ -4,22 +4,22 @@ using System.Runtime.CompilerServices;
 namespace Handlers.Runtime;
 
 /// <summary>
-/// The moves of a fiber's word (<see cref="FiberWord"/>). Those that somebody else may make at the same moment are compare-and-swap; the
-/// owner's first and last, which nobody can meet, are plain writes, so that a run that never waits pays nothing (bench/Micro, ReadyRun).
+/// The transitions of a fiber's state word (<see cref="FiberWord"/>). Transitions that can race are compare-and-swap; the owner's first and
+/// last transitions cannot race and are plain writes, so that a run that never waits pays nothing (bench/Micro, ReadyRun).
 /// </summary>
 internal sealed partial class RunLoop
 {
-    /// <summary>It has taken its last step.</summary>
+    /// <summary>True if the fiber has taken its last step.</summary>
     internal bool Finished => FiberWord.State(Volatile.Read(ref Word)) == FiberWord.Finished;
 
     internal override void HasFinished() => Volatile.Write(ref Word, FiberWord.In(FiberWord.Finished, Word));
 
-    /// <summary>A pooled fiber for the next run. One that somebody has touched meanwhile is left alone.</summary>
+    /// <summary>Prepares a pooled fiber, or a new one, for the next run. A pooled fiber whose word was changed in the pool is not used.</summary>
     private static RunLoop Taken(RunLoop? pooled)
     {
         if (pooled is not null && !FiberWord.IsFree(Volatile.Read(ref pooled.Word)))
         {
-            Debug.Fail($"Expected a fiber that nobody has touched since it was given back, found {pooled.Word:x}.");
+            Debug.Fail($"Expected an unchanged word in a pooled fiber, found {pooled.Word:x}.");
             pooled = null;
         }
         var fiber = pooled ?? new RunLoop();
@@ -28,11 +28,11 @@ internal sealed partial class RunLoop
         return fiber;
     }
 
-    /// <summary>Back to a pool. From here on no number of a run that it has served means it.</summary>
+    /// <summary>Marks the fiber as free. From then on, the numbers of earlier runs no longer refer to it.</summary>
     private void Free() => Volatile.Write(ref Word, FiberWord.FreeAfter(Word));
 
-    /// <summary>A wait, or a turn to come, of which others know from here on.</summary>
-    /// <returns>Its number.</returns>
+    /// <summary>Announces a wait or a future turn, so that others can end it.</summary>
+    /// <returns>The number of the wait; -1 if the fiber is abandoned.</returns>
     private long Announce(long state, bool interruptible)
     {
         var flag = interruptible ? FiberWord.Interruptible : 0;
@@ -48,7 +48,7 @@ internal sealed partial class RunLoop
         return -1;
     }
 
-    /// <summary>The turn of a fiber that was woken. False when it was abandoned meanwhile.</summary>
+    /// <summary>Begins the turn of a woken fiber. Returns false if it was abandoned in the meantime.</summary>
     private bool BeginTurn()
     {
         var seen = Volatile.Read(ref Word);
@@ -66,8 +66,8 @@ internal sealed partial class RunLoop
         return false;
     }
 
-    /// <summary>Leaves the stack. False when the wait was over before: then the run continues immediately. After that the fiber belongs to
-    /// whoever wakes it: nothing of it may be read any more.</summary>
+    /// <summary>Parks the fiber, so that it leaves the stack. Returns false if the wait is already over: the run then continues immediately.
+    /// Once parked, the fiber belongs to its waker, and this thread must not read it.</summary>
     private bool Park()
     {
         Listen();
@@ -98,7 +98,7 @@ internal sealed partial class RunLoop
         return true;
     }
 
-    // Given up in a step of its own, by a run inside of it: this was the step's end, and nothing of it goes on.
+    // A run inside a step of this fiber abandoned the fiber. That step has ended now, and no further step follows.
     private bool Leave()
     {
         Volatile.Write(ref Word, FiberWord.In(FiberWord.Abandoned, Word));
@@ -107,9 +107,9 @@ internal sealed partial class RunLoop
         return true;
     }
 
-    /// <summary>Ends a wait. Any thread; a wait that is over, or a run that is, is not touched.</summary>
-    /// <param name="wait">Its number; -1 for a caller that calls once, and only during its wait.</param>
-    /// <param name="post">True where the fiber must not go on on the caller's stack.</param>
+    /// <summary>Ends a wait. May be called on any thread; does nothing if the wait or the run is already over.</summary>
+    /// <param name="wait">The number of the wait; -1 for a caller that calls exactly once, during the wait.</param>
+    /// <param name="post">True if the fiber must not continue on the caller's stack.</param>
     private void Wake(long wait, bool post)
     {
         var seen = Volatile.Read(ref Word);
@@ -148,7 +148,7 @@ internal sealed partial class RunLoop
                 seen = found;
                 continue;
             }
-            // Posted, never run here: this is the canceller's thread.
+            // Posted and never run here, because this is the canceller's thread.
             if (ends && state == FiberWord.Parked)
                 loop.Post(this);
             return true;
@@ -174,7 +174,7 @@ internal sealed partial class RunLoop
         return true;
     }
 
-    // Nothing wakes it any more.
+    // Nothing wakes the fiber from now on.
     private void LetGo()
     {
         EndTimer();
@@ -193,20 +193,26 @@ internal sealed partial class RunLoop
     private void AssertClean()
     {
         Debug.Assert(Top == 0 && Depth == 0, "Expected a free fiber without frames.");
-        Debug.Assert(Mask == 0 && Regions == 0 && Region is null && Shield is null, "Expected one outside of regions.");
-        Debug.Assert(Cause is null && Trace is null && Keys is null, "Expected one without a cause and keys.");
+        Debug.Assert(
+            Mask == 0 && Regions == 0 && Region is null && Shield is null,
+            "Expected a free fiber outside regions."
+        );
+        Debug.Assert(
+            Cause is null && Trace is null && Keys is null,
+            "Expected a free fiber without a cause and without keys."
+        );
         Debug.Assert(
             Stage is null && Request is null && RunScope is null && Begun == default && Part == default,
-            "Expected no scopes."
+            "Expected a free fiber without scopes."
         );
-        Debug.Assert(ReferenceEquals(Context, RequestContext.None), "Expected one without a context.");
+        Debug.Assert(ReferenceEquals(Context, RequestContext.None), "Expected a free fiber without a context.");
         Debug.Assert(
             ending is null && outer is null && firstStep is null && timer is null,
-            "Expected one without a run."
+            "Expected a free fiber without a run."
         );
         Debug.Assert(
             !listening && !isUncancelable && flow is null && opened is null,
-            "Expected one that listens to nobody."
+            "Expected a free fiber that does not listen to a token."
         );
     }
 }

@@ -1,10 +1,10 @@
 namespace Handlers.Runtime;
 
-/// <summary>How a fiber waits, and who wakes it.</summary>
+/// <summary>How a fiber waits, and how it is woken.</summary>
 internal sealed partial class RunLoop
 {
     private readonly Action wake;
-    private Handler? firstStep; // of a run that begins on a turn of its own
+    private Handler? firstStep; // the handler of a run whose first step is a posted turn
     private IDisposable? timer;
 
     internal override Action BeginWait(Awaiter awaiter)
@@ -22,13 +22,13 @@ internal sealed partial class RunLoop
         var wait = Announce(FiberWord.Waiting, interruptible: Mask == 0);
         if (limit is { } delay)
             timer = Schedule(delay, new OneWake(this, wait));
-        // A cancellation that came before the announcement found nobody waiting.
+        // A cancellation that came before the announcement did not end this wait.
         if (MustStop)
             Wake(wait, post: true);
         return wait;
     }
 
-    // A wait that was announced ends, also where the clock throws.
+    // An announced wait must end, even if the clock throws.
     private IDisposable Schedule(TimeSpan delay, OneWake work)
     {
         try
@@ -44,7 +44,7 @@ internal sealed partial class RunLoop
 
     internal override void EndPause(long pause) => Wake(pause, post: true);
 
-    /// <summary>Begins on a turn of the loop, as a run that was just woken.</summary>
+    /// <summary>Begins the run on a posted turn of its loop, as if it had just been woken.</summary>
     internal void Post(Handler handler)
     {
         ListenFromTheStart();
@@ -57,8 +57,8 @@ internal sealed partial class RunLoop
 
     private void Wake() => Wake(wait: -1, post: false);
 
-    /// <summary>True for the delegate that <see cref="BeginWait"/> gave out: a context may then wake the fiber immediately instead of queueing
-    /// the delegate, which would cost a second turn.</summary>
+    /// <summary>Wakes the fiber if the state is a delegate that <see cref="BeginWait"/> returned. A context can thus wake the fiber
+    /// immediately instead of queueing the delegate, which would cost a second turn.</summary>
     internal static bool TryWake(object? state)
     {
         switch ((state as Action)?.Target)
@@ -74,7 +74,7 @@ internal sealed partial class RunLoop
         }
     }
 
-    /// <summary>Ends one wait, whoever calls it and how often.</summary>
+    /// <summary>Ends one wait; safe to call from anywhere and more than once.</summary>
     private sealed class OneWake(RunLoop fiber, long wait) : IThreadPoolWorkItem
     {
         internal void Wake() => fiber.Wake(wait, post: false);

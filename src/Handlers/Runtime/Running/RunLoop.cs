@@ -4,39 +4,40 @@ using System.Runtime.CompilerServices;
 namespace Handlers.Runtime;
 
 /// <summary>
-/// The one recursion over handlers, shared by every interpreter: takes steps until the run has ended or waits. Where a
-/// waiting run goes on is the event loop's affair; its life is in <c>RunLoop.Life.cs</c>.
+/// The run loop, shared by every interpreter: takes steps until the run has ended or waits. The event loop decides where a
+/// waiting run continues; the states of a fiber are in <c>RunLoop.Life.cs</c>.
 /// </summary>
 internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
 {
     private Interpreter interpreter = null!;
     private EventLoop loop = null!;
-    private IEnding? ending; // is told of the end; null where the starter's stack takes the outcome
-    private RunLoop? outer; // of a nested run: the fiber in whose step it takes place
+    private IEnding? ending; // notified of the end; null if the outcome is taken on the starter's stack
+    private RunLoop? outer; // for a nested run: the fiber whose step it is in
     private ExecutionContext? flow;
-    private bool isWatched; // by a loop that is told of every wait
+    private bool isWatched; // the loop is notified of every wait
 
     private RunLoop() => wake = Wake;
 
-    /// <summary>Where this run goes on.</summary>
+    /// <summary>The loop on which this run continues.</summary>
     internal EventLoop Loop => loop;
 
-    /// <summary>For which run its loop was open when it began.</summary>
+    /// <summary>The number of the run that its loop served when this one began.</summary>
     internal long Opening { get; private set; }
 
-    /// <summary>The handle of the spawned fiber that it runs; null for a root.</summary>
+    /// <summary>The handle, if this is a spawned fiber; null for the first fiber of a run.</summary>
     internal Fiber? Handle => ending as Fiber;
 
     internal override TimeProvider Time => loop.Time;
 
     internal override bool MayBlock => loop.MayBlock;
 
+    /// <summary>Takes a fiber from the thread's pool, or makes one, for a run.</summary>
     /// <param name="here">The calling thread's state.</param>
-    /// <param name="interpreter">Whose run it is.</param>
-    /// <param name="loop">Where it goes on.</param>
-    /// <param name="context">What it serves.</param>
+    /// <param name="interpreter">The interpreter of the run.</param>
+    /// <param name="loop">The loop on which the run continues.</param>
+    /// <param name="context">The request that the run serves.</param>
     /// <param name="root">The frame that takes the outcome; null for a spawned fiber, whose handle takes it.</param>
-    /// <param name="awaited">True when somebody awaits the root; false when a loop is served until the run is finished.</param>
+    /// <param name="awaited">True if a caller awaits the root; false if a loop is served until the run is finished.</param>
     internal static RunLoop Rent(
         ThreadState here,
         Interpreter interpreter,
@@ -52,8 +53,8 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
         else
             here.PooledFiber = null;
         var fiber = Taken(pooled);
-        // Compared first, here and below: a store of a reference costs the collector's barrier, and mostly it is the last run's
-        // (bench/Micro, ReadyRun).
+        // Compared before each store, because storing a reference costs a write barrier and the value is usually unchanged since the last
+        // run (bench/Micro, ReadyRun).
         if (!ReferenceEquals(fiber.interpreter, interpreter))
             (fiber.interpreter, fiber.isWatched) = (interpreter, interpreter.IsWatching);
         if (!ReferenceEquals(fiber.loop, loop))
@@ -80,7 +81,7 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
             this,
             () =>
             {
-                // The work sees the run's activities and logging scopes; what it changes there is its own.
+                // The work sees the run's activities and logging scopes; its own changes to them stay in the work.
                 if (ambient is null)
                     work();
                 else
@@ -90,8 +91,8 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
         );
     }
 
-    /// <summary>Runs from the beginning. True when the run ended on this very stack; false when it waits, and then somebody else
-    /// may be running it by now.</summary>
+    /// <summary>Runs from the beginning. Returns true if the run ended on this stack; false if it waits, in which case another thread may
+    /// already be running it.</summary>
     internal bool Start(ThreadState here, Handler handler)
     {
         var outside = ExecutionContext.Capture();
@@ -106,7 +107,7 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
         return finished;
     }
 
-    /// <summary>One turn of a run that was woken.</summary>
+    /// <summary>Takes one turn of a run that was woken.</summary>
     public void Execute()
     {
         var outside = ExecutionContext.Capture();
@@ -123,14 +124,15 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
             ExecutionContext.Restore(flow);
         var finished = Drive(ThreadState.Here, null, woken: true);
         Return(outside);
-        // What a step left behind must not draw the awaits of others there: of the next turn, or of whoever has completed what was awaited.
+        // A context that a step left behind must not catch the awaits of other code, such as the next turn or the code that has
+        // completed what was awaited.
         if (!ReferenceEquals(SynchronizationContext.Current, ambient))
             SynchronizationContext.SetSynchronizationContext(ambient);
         if (finished)
             End();
     }
 
-    // Nobody reaches this state through the handle since its last step, so that it may serve another run before those who wait are told.
+    // Since its last step, this fiber can no longer be reached through the handle, so it may serve another run before the waiters are notified.
     private void End()
     {
         if (ending is not { } ended)
@@ -138,12 +140,12 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
         var sink = interpreter;
         var isGivenUp = (Volatile.Read(ref Word) & FiberWord.GivenUp) != 0;
         Recycle(ThreadState.Here);
-        // One that was given up in its last step has ended before.
+        // A fiber that was abandoned during its last step has already ended.
         if (!isGivenUp)
             ended.End(sink);
     }
 
-    /// <summary>Gives the fiber back after a run that ended. Whoever is to be told of that lets go of it before.</summary>
+    /// <summary>Returns the fiber to the pool after its run has ended. Whoever is notified of the end must release the fiber first.</summary>
     internal void Recycle(ThreadState here)
     {
         var isReleased = StopListening();
@@ -152,7 +154,7 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
         outer = null;
         borrowed = null;
         ResetFrames();
-        // The token's callback may be under way, and then it holds this fiber, which is therefore not used again; but it keeps nothing.
+        // The token's callback may be running and then still holds this fiber, so the fiber is not reused; it keeps nothing of the run alive.
         if (!isReleased)
             return;
         Free();
@@ -162,7 +164,7 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
             LocalPool.Keep(ref here.MorePooledFibers, this);
     }
 
-    // What a run sets in its execution context stays in the run.
+    // Restores the caller's execution context, so that changes made by a run stay in the run.
     internal static void Return(ExecutionContext? outside)
     {
         if (outside is not null && !ReferenceEquals(outside, ExecutionContext.Capture()))
@@ -222,7 +224,7 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
                         }
                         Cause = Cancelled.Instance;
                     }
-                    // The cause is cleared before the frame sees it: what the frame leaves there is its own.
+                    // The cause is cleared before the frame sees it, so that any cause found afterwards was set by the frame.
                     var cause = Cause!;
                     Cause = null;
                     step = Unsafe.As<IFrame>(Pop()).Unwind(cause, this);

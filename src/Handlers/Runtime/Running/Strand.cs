@@ -1,22 +1,22 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// The queue of one request on a loop that runs many work items concurrently: its fibers take turns there, first in first out, on at most one
-/// thread at a time. Made when a request spawns its first fiber; one that spawns nothing has none.
+/// The queue of one request on a loop that runs work items concurrently: the request's fibers take turns there, first in, first out, on at
+/// most one thread at a time. It is made when a request spawns its first fiber; a request that spawns nothing has none.
 /// </summary>
 internal sealed class Strand : EventLoop, IThreadPoolWorkItem
 {
-    // After so many turns the other works of the loop have their turn.
-    private const int TurnsAtOnce = 128;
+    // After this many turns, the loop's other work gets its turn.
+    private const int TurnsInARow = 128;
 
     private readonly EventLoop ground;
     private readonly Lock gate = new();
     private readonly TurnQueue queue = new();
-    private bool active; // under the gate: somebody takes turns, or is about to
+    private bool active; // under the gate: a thread takes turns, or is about to
 
     private Strand(EventLoop ground) => this.ground = ground;
 
-    /// <summary>A strand whose first turn is the one that runs now; <see cref="EndTurn"/> ends it.</summary>
+    /// <summary>Creates a strand whose first turn is the current one; <see cref="EndTurn"/> ends that turn.</summary>
     internal static Strand HeldOver(EventLoop ground) => new(ground) { active = true };
 
     internal static Strand Over(EventLoop ground) => new(ground);
@@ -66,7 +66,7 @@ internal sealed class Strand : EventLoop, IThreadPoolWorkItem
 
     public void Execute()
     {
-        for (var turns = 0; turns < TurnsAtOnce; turns++)
+        for (var turns = 0; turns < TurnsInARow; turns++)
         {
             Turn turn;
             using (Uninterrupted.Enter(gate))
@@ -93,7 +93,7 @@ internal sealed class Strand : EventLoop, IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Work of a timer, which belongs on the strand.</summary>
+    /// <summary>Work of a timer, which it posts to the strand.</summary>
     private sealed class Relay(Strand strand, IThreadPoolWorkItem work) : IThreadPoolWorkItem
     {
         public void Execute() => strand.Post(work);

@@ -1,8 +1,8 @@
 namespace Handlers.Runtime;
 
 /// <summary>
-/// A caller that has suppressed the flow of its execution context. There is nothing to come back to then, so the flow is restored for as long as
-/// the run has the thread: what the run sets stays in the run there, too.
+/// Handles a caller that has suppressed the flow of its execution context. No context could then be captured and restored, so the flow is
+/// enabled while the run has the thread; the run's changes to the context stay in the run in this case too.
 /// </summary>
 internal readonly struct SuppressedFlow : IDisposable
 {

@@ -10,7 +10,7 @@ internal readonly struct Turn
 
     internal Turn(SendOrPostCallback callback, object? state) => (this.callback, this.state) = (callback, state);
 
-    /// <summary>True when it is work of the library, which does not throw.</summary>
+    /// <summary>True if it is work of the library, which does not throw.</summary>
     internal bool IsFiber => callback is null;
 
     /// <summary>The library's work, or null.</summary>
@@ -25,7 +25,7 @@ internal readonly struct Turn
     }
 }
 
-/// <summary>A growing ring. Its owner locks.</summary>
+/// <summary>A ring buffer of turns that grows on demand. Its owner must lock it.</summary>
 internal sealed class TurnQueue
 {
     private Turn[] ring = new Turn[8];

@@ -1,28 +1,30 @@
 namespace Handlers.Tests.Flask;
 
-/// <summary>What this library does about one behaviour of the systems that it learns from.</summary>
+/// <summary>The verdict of this library on one behaviour of the systems from which it learns.</summary>
 internal enum Verdict
 {
-    /// <summary>The same.</summary>
+    /// <summary>The behaviour is the same.</summary>
     Kept,
 
-    /// <summary>Something better, in the same place.</summary>
+    /// <summary>Something better takes its place.</summary>
     Bettered,
 
-    /// <summary>One of several ways, chosen and written down.</summary>
+    /// <summary>One of several behaviours was chosen and documented.</summary>
     Decided,
 
-    /// <summary>The types leave no room for it.</summary>
+    /// <summary>The types make the behaviour impossible.</summary>
     Impossible,
 }
 
-/// <summary>One behaviour: its id, the verdict, and what this library does, in a sentence. The tests of a row are those whose names
-/// begin with its id; one without a test is open, with the reason.</summary>
+/// <summary>
+/// One behaviour: its id, the verdict, and this library's behaviour in a sentence. The tests of a row are the tests whose names begin with its id; a
+/// row without a test is open, with the reason.
+/// </summary>
 internal sealed record Row(string Id, Verdict Verdict, string Here)
 {
-    /// <summary>Why there is no test yet; null when there is one.</summary>
+    /// <summary>The reason why there is no test yet; null if there is one.</summary>
     public string? Open { get; init; }
 }
 
-/// <summary>The rows of one theme.</summary>
+/// <summary>The rows of one topic.</summary>
 internal sealed record Section(string Title, params Row[] Rows);

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>The rows as a page: what <c>docs/flask-conformance.md</c> holds.</summary>
+/// <summary>Renders the rows as the page <c>docs/flask-conformance.md</c>.</summary>
 internal static class RowTable
 {
     public const string Path = "docs/flask-conformance.md";
 
     public static IReadOnlyList<Row> All { get; } = [.. Rows.All.SelectMany(section => section.Rows)];
 
-    /// <summary>The whole page, lines ended by <c>\n</c>.</summary>
+    /// <summary>The whole page, with lines ended by <c>\n</c>.</summary>
     public static string Page()
     {
         var page = new StringBuilder();
@@ -17,20 +17,23 @@ internal static class RowTable
             $"""
             # Conformance with Flask
 
-            What Flask, asgiref, Quart and gevent were seen to do, behaviour by behaviour, and what this library does about each:
-            {All.Count()} rows, {All.Count(IsTested)} of them with tests. This page is written from the tests by
-            `dotnet fsi build.fsx docs`; a test holds it to them.
+            This page lists the observed behaviours of Flask, asgiref, Quart and gevent, and this library's answer to each of them:
+            {All.Count()} rows, {All.Count(
+                IsTested
+            )} of them with tests. `dotnet fsi build.fsx docs` writes this page from the tests, and a test keeps the
+            two consistent.
 
-            - **kept**: the same as there. **bettered**: a better rule in its place. **decided**: one of several ways, chosen.
-              **impossible**: the types leave no room for it.
-            - A row's tests are those whose names begin with its id, under every interpreter where that can matter. One row alone:
+            - **kept**: the same behaviour. **bettered**: a better rule takes its place. **decided**: one of several behaviours was chosen.
+              **impossible**: the types make the behaviour impossible.
+            - The tests of a row are the tests whose names begin with its id, under every interpreter where that can matter. The tests
+              of a single row can be run with:
 
             ```sh
             dotnet run --project tests/Unit -- --row R13
             ```
 
-            Why a difference is on purpose stands in [Coming from Flask](from-flask.md#what-differs-on-purpose). The generated
-            applications of `tests/Conformance`, which compare whole traces with the real Flask, come on top of these.
+            [Coming from Flask](from-flask.md#what-differs-on-purpose) explains the deliberate differences. In addition, the generated
+            applications of `tests/Conformance` compare whole traces with the real Flask.
 
 
             """

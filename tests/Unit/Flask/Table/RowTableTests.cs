@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Flask;
 
-/// <summary>The rows, their tests and their page belong together.</summary>
+/// <summary>The rows, their tests and their page are consistent.</summary>
 public static class RowTableTests
 {
     [Tests]
@@ -12,7 +12,7 @@ public static class RowTableTests
         "flask: the table",
         [
             Runner.TestCase(
-                "every row has a test, or says why it is open",
+                "every row has a test, or a reason why it is open",
                 () =>
                 {
                     var missing = RowTable.All.Where(row => row.Open is null && !RowTests.Lists.Contains(row.Id));
@@ -20,7 +20,7 @@ public static class RowTableTests
                 }
             ),
             Runner.TestCase(
-                "every id that a test's name begins with is a row",
+                "every id with which a test's name begins has a row",
                 () =>
                 {
                     var known = RowTable.All.Select(row => row.Id).ToHashSet();
@@ -28,11 +28,11 @@ public static class RowTableTests
                 }
             ),
             Runner.TestCase(
-                "no row stands twice",
+                "no row occurs twice",
                 () => Check.Sequence(RowTable.All.Select(row => row.Id).Distinct(), RowTable.All.Select(row => row.Id))
             ),
             Runner.TestCase(
-                "the ids of a test are those at the beginning of its name",
+                "the ids of a test are the ids at the beginning of its name",
                 () =>
                 {
                     Check.Sequence(["R13", "R16"], RowTests.IdsOf("R13 R16 the slash counts (V11)"));
@@ -41,7 +41,7 @@ public static class RowTableTests
                 }
             ),
             Runner.TestCase(
-                "the page is what the tests say",
+                "the page agrees with the tests",
                 () =>
                 {
                     var page = Path.Combine(Repository.Root, RowTable.Path);

@@ -21,7 +21,7 @@ internal static partial class RowTests
             ? found.Value
             : throw new InvalidOperationException("Expected tests in this assembly, found none.");
 
-    /// <summary>The names of the lists that hold tests of a row, by id.</summary>
+    /// <summary>The names of the lists that contain tests of a row, by id.</summary>
     public static ILookup<string, string> Lists { get; } =
         TestModule
             .toTestCodeList(All)
@@ -29,7 +29,7 @@ internal static partial class RowTests
             .Distinct()
             .ToLookup(pair => pair.Id, pair => pair.List);
 
-    /// <summary>What the names of a row's tests say behind the ids, by id.</summary>
+    /// <summary>The sentences that follow the ids in the names of a row's tests, by id.</summary>
     public static ILookup<string, string> Sentences { get; } =
         TestModule
             .toTestCodeList(All)
@@ -40,7 +40,7 @@ internal static partial class RowTests
             )
             .ToLookup(pair => pair.Id, pair => pair.Sentence);
 
-    /// <summary>The tests of one row alone.</summary>
+    /// <summary>Only the tests of one row.</summary>
     public static Test Of(string id) =>
         TestModule
             .filter(

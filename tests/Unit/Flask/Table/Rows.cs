@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Flask;
 
-/// <summary>The rows, theme by theme: the letters and numbers are those by which comments, tests and documents name a behaviour.</summary>
+/// <summary>The rows, topic by topic: comments, tests and documents refer to a behaviour by these letters and numbers.</summary>
 internal static partial class Rows
 {
     public static Section[] All =>

@@ -3,18 +3,18 @@ using Handlers.Runtime;
 namespace Handlers.Tests;
 
 /// <summary>
-/// What an <c>async Handler</c> method may contain: methods with what they must yield. The same list runs as the compiler optimizes it
-/// and as it does not, and compiled ahead of time; so it knows nothing but the public surface.
+/// The constructs that an <c>async Handler</c> method may contain: methods with their expected values. The same list runs with and without
+/// compiler optimization, and compiled ahead of time, so it uses only the public surface.
 /// </summary>
 public static class AsyncMethodCases
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All cases.</summary>
     public static IReadOnlyList<(string Name, Handler<string> Handler, string Yields)> All =>
         [.. Awaits.All, .. Places.All, .. Blocks.All, .. Shapes.All, .. Misuse.All];
 
-    /// <summary>Runs all of them under every interpreter, twice each, and writes what is wrong.</summary>
-    /// <param name="output">Gets a line for each mistake, and the count.</param>
-    /// <returns>0, or 1 when something is wrong.</returns>
+    /// <summary>Runs every case twice under every interpreter, and writes the failures.</summary>
+    /// <param name="output">Receives a line for each failure, and the count.</param>
+    /// <returns>0, or 1 if a case failed.</returns>
     public static async Task<int> RunAsync(TextWriter output)
     {
         await using var shared = new SharedInterpreter();

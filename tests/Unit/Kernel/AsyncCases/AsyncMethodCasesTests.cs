@@ -10,12 +10,12 @@ using Runner = Expecto.CSharp.Runner;
 namespace Handlers.Tests;
 
 /// <summary>
-/// The list of async methods under every interpreter: as this program was compiled, and compiled again without optimization. There a
+/// The list of async methods under every interpreter: as this program was compiled, and compiled again without optimization. In the latter, a
 /// state machine is a class, and the builder must not share it between runs. Ahead of time: tests/Aot.
 /// </summary>
 public static class AsyncMethodCasesTests
 {
-    // Compiled when the first test asks for it: the program's other tests do not wait for it.
+    // Compiled when the first test needs it, so that the other tests of the program do not wait for it.
     private static readonly Lazy<Assembly> Debug = new(() => Assembly(OptimizationLevel.Debug));
 
     [Tests]
@@ -25,7 +25,7 @@ public static class AsyncMethodCasesTests
             Each("as compiled", name => Find(AsyncMethodCases.All, name)),
             Each("not optimized", name => Find(Cases(Debug.Value), name)),
             Runner.TestCase(
-                "not optimized they are another kind of state machine",
+                "without optimization they are another kind of state machine",
                 () => Check.True(!Optimized(Debug.Value))
             ),
         ]
@@ -41,7 +41,7 @@ public static class AsyncMethodCasesTests
                         i =>
                         {
                             var (handler, yields) = find(each.Name);
-                            // Twice: each run starts from the beginning.
+                            // Runs twice, because each run must start from the beginning.
                             Check.Equal(yields, i.Value(handler));
                             Check.Equal(yields, i.Value(handler));
                         }
@@ -66,7 +66,7 @@ public static class AsyncMethodCasesTests
                 .GetProperty(nameof(AsyncMethodCases.All))!
                 .GetValue(null)!;
 
-    // What "optimized" is to the builder: whether the state machine is a struct.
+    // To the builder, "optimized" means that the state machine is a struct.
     private static bool Optimized(Assembly assembly) =>
         assembly
             .GetType("Handlers.Tests.Awaits")!

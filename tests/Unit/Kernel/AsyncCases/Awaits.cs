@@ -3,33 +3,33 @@ using System.Threading.Channels;
 
 namespace Handlers.Tests;
 
-/// <summary>What can be awaited.</summary>
+/// <summary>The values that can be awaited.</summary>
 internal static class Awaits
 {
     internal static IEnumerable<(string Name, Handler<string> Handler, string Yields)> All =>
         [
             ("handlers of every kind", Handlers(), "1 2 3 4 5 6 acted"),
             ("tasks of every kind", Tasks(), "1 2 3 4 5 1,2 9 late"),
-            ("tasks by other ways to wait for them", Configured(), "1 2 forced suppressed FormatException"),
+            ("tasks awaited in other ways", Configured(), "1 2 forced suppressed FormatException"),
             ("value tasks of every kind", ValueTasks(), "1 2 3 4 a,b"),
-            ("what is neither", Others(), "yielded entered 5 custom 7"),
-            ("a handler twice runs it twice", Twice(), "1 2"),
-            ("a handler that is dropped does not run", Dropped(), "0"),
-            ("typed keys and the token stay through every wait", Stays(), "1 2 False"),
-            ("a hundred thousand in a loop", Many(), "100000"),
+            ("other awaitables", Others(), "yielded entered 5 custom 7"),
+            ("awaiting a handler twice runs it twice", Twice(), "1 2"),
+            ("a handler that is not awaited does not run", Dropped(), "0"),
+            ("typed keys and the token survive every wait", Stays(), "1 2 False"),
+            ("a hundred thousand awaits in a loop", Many(), "100000"),
         ];
 
     private static async Handler<string> Handlers()
     {
         var acted = "";
         var trace =
-            $"{await Handler.Return(1)} {await Handler.Of(() => 2)} {await Later(3)} {await Handler.Offload(_ => 4)}";
+            $"{await Handler.Return(1)} {await Handler.Sync(() => 2)} {await Later(3)} {await Handler.Offload(_ => 4)}";
         trace += $" {await Handler.FromTask(async token => { await Task.Yield(); return 5; })}";
         trace += $" {await Handler.Return(5).Map(x => x + 1)}";
         await Handler.Yield;
         await Handler.Delay(TimeSpan.Zero);
         await Handler.Nothing;
-        await Handler.Act(() => acted = "acted");
+        await Handler.Sync(() => acted = "acted");
         await (Handler)Later(0);
         return $"{trace} {acted}";
     }
@@ -58,7 +58,7 @@ internal static class Awaits
 
     private static async Handler<string> ValueTasks()
     {
-        // A channel's value tasks have a source of their own.
+        // A channel's value tasks have a special source.
         var channel = Channel.CreateBounded<string>(1);
         var writing = Task.Run(async () =>
         {
@@ -161,7 +161,7 @@ internal static class Awaits
 
     private static TaskAwaiter<long> GetAwaiter(this TimeSpan time) => Task.FromResult(time.Ticks).GetAwaiter();
 
-    /// <summary>An awaitable of a user's own, whose awaiter calls back from another thread.</summary>
+    /// <summary>A user-defined awaitable whose awaiter calls back from another thread.</summary>
     private readonly struct Custom(string result) : INotifyCompletion
     {
         public Custom GetAwaiter() => this;

@@ -4,19 +4,23 @@ namespace Handlers.Tests;
 
 using static Awaits;
 
-/// <summary>try, catch, finally, using, await using, await foreach: what runs, and in which order.</summary>
+/// <summary>try, catch, finally, using, await using and await foreach: the parts that run, and their order.</summary>
 internal static class Blocks
 {
     internal static IEnumerable<(string Name, Handler<string> Handler, string Yields)> All =>
         [
             ("try and finally around a value", Finally(), "try finally after"),
-            ("a return out of a try runs the finally", Returning(), "returned finally"),
+            ("a return inside a try runs the finally", Returning(), "returned finally"),
             ("catch, by type and by filter, with awaits inside", Catching(), "handler task filter rethrown"),
             ("a rethrown fault is the same object", Rethrowing(), "same same"),
-            ("a fault in a finally takes the place of the first", Replacing(), "second"),
-            ("nested, inside out", Nesting(), "inner catch, inner finally, outer catch, outer finally"),
+            ("a fault in a finally replaces the first", Replacing(), "second"),
+            ("nested blocks run inside out", Nesting(), "inner catch, inner finally, outer catch, outer finally"),
             ("a halt runs every finally and no catch by type", Halting(), "inner outer 403"),
-            ("using and await using, last first, also after a fault", Using(), "body b a | b a FormatException"),
+            (
+                "using and await using dispose in reverse order, even after a fault",
+                Using(),
+                "body b a | b a FormatException"
+            ),
             ("await using without capture, and of null", UsingConfigured(), "body a"),
             ("await foreach to its end, to a break, to a fault", Foreach(), "0 1 2 ended | 0 ended | 0 ended fails"),
             ("await foreach with a token and without capture", ForeachConfigured(), "0 1 2 ended token"),
@@ -104,7 +108,7 @@ internal static class Blocks
         var fault = new FormatException("x");
         var caught = await Handler
             .Of(Rethrows)
-            .Catch((FormatException e) => ReferenceEquals(e, fault) ? "same" : "other");
+            .Recover((FormatException e) => ReferenceEquals(e, fault) ? "same" : "other");
         try
         {
             await Handler.Fail<int>(fault);

@@ -1,19 +1,19 @@
 namespace Handlers.Tests;
 
-/// <summary>A handler awaited where it cannot be: an error in that method, which can catch it, and the run goes on.</summary>
+/// <summary>A handler awaited in the wrong kind of method: an error in that method, which can catch it; the run continues.</summary>
 internal static class Misuse
 {
     internal static IEnumerable<(string Name, Handler<string> Handler, string Yields)> All =>
         [
-            ("in a plain async method: refused there", Caught(Plain), "refused, still here"),
-            ("in a plain async method after a wait: refused there", Caught(PlainLate), "refused, still here"),
-            ("in an async iterator: refused there", Caught(Iterated), "refused, still here"),
+            ("in a plain async method: it is refused", Caught(Plain), "refused, still here"),
+            ("in a plain async method after a wait: it is refused", Caught(PlainLate), "refused, still here"),
+            ("in an async iterator: it is refused", Caught(Iterated), "refused, still here"),
             (
-                "in an async lambda that is a task: refused there",
+                "in an async lambda that is a task: it is refused",
                 Caught(() => Task.Run(async () => await Waiting())),
                 "refused, still here"
             ),
-            ("a value is a value everywhere", Values(), "1"),
+            ("a value can be awaited everywhere", Values(), "1"),
         ];
 
     private static async Handler<string> Caught(Func<Task<string>> misuse)

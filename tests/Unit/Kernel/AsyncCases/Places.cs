@@ -2,7 +2,7 @@ namespace Handlers.Tests;
 
 using static Awaits;
 
-/// <summary>Where an await may stand: in every expression and every statement.</summary>
+/// <summary>The places where an await can occur: every expression and every statement.</summary>
 internal static class Places
 {
     internal static IEnumerable<(string Name, Handler<string> Handler, string Yields)> All =>
@@ -68,7 +68,7 @@ internal static class Places
         return trace;
     }
 
-    // A guard cannot await; a method that gives what was awaited can stand for it.
+    // A guard cannot await, but the condition can call a method that returns the awaited value.
     private static Handler<bool> IsTrue() => Later(true);
 
     private static async Handler<string> Initializers()

@@ -4,7 +4,7 @@ namespace Handlers.Tests;
 
 using static Awaits;
 
-/// <summary>What a method that is an <c>async Handler</c> may be.</summary>
+/// <summary>The kinds of methods that can be <c>async Handler</c> methods.</summary>
 internal static class Shapes
 {
     internal static IEnumerable<(string Name, Handler<string> Handler, string Yields)> All =>
@@ -15,7 +15,7 @@ internal static class Shapes
                 "a 1 00000000-0000-0000-0000-000000000000 (1, 2, 3, 4)"
             ),
             ("generic with constraints and static abstract members", Constrained(), "6 6.5"),
-            ("in a generic class, with generics of its own", InGenericClass(), "Int32+String:1x"),
+            ("in a generic class, with type parameters of the method", InGenericClass(), "Int32+String:1x"),
             ("lambdas: typed, without a value, nested, over loop variables", Lambdas(), "3 acted 12 0,1,2"),
             ("local functions: static, generic, recursive, capturing", Locals(), "1 b 24 5"),
             (
@@ -25,11 +25,11 @@ internal static class Shapes
             ),
             ("parameters of every kind", Parameters(1, "b", null, (3, "d"), rest: [5, 6]), "1 b none (3, d) 7 5,6 | 2"),
             ("without a value", WithoutValue(), "began finally"),
-            ("expression-bodied, and one that never waits", Expressions(), "2 3"),
+            ("expression-bodied, and a method that never waits", Expressions(), "2 3"),
             ("recursive, ten thousand deep", Deep(10_000), "10000"),
             ("mutually recursive", Even(1001), "odd"),
-            ("at the same time, each with locals of its own", AtOnce(), "0,10,20,30"),
-            ("re-entrant: the same handler awaited inside of itself", Reentrant(), "3 2 1 0"),
+            ("concurrently, each with separate locals", AtOnce(), "0,10,20,30"),
+            ("re-entrant: the same handler awaited inside itself", Reentrant(), "3 2 1 0"),
         ];
 
     private static async Handler<string> Generics() =>
@@ -201,7 +201,7 @@ internal static class Shapes
         return $"{await Two()} {await Three()}";
 
         static async Handler<int> Two() => await Handler.Return(1) + 1;
-#pragma warning disable CS1998 // never waits: that is the point
+#pragma warning disable CS1998 // it never waits, on purpose
         static async Handler<int> Three() => 3;
 #pragma warning restore CS1998
     }

@@ -1,0 +1,14 @@
+using Handlers.Bench.Compile;
+
+// Compile [--quick] [--report FILE]: measures the processor time that the compiler takes for programs with this library and for the same programs with
+// minimal APIs, in turns. Compile --child SOURCE: compiles one file in this process and prints its processor time.
+if (Option("--child") is { } source)
+    return Compiler.RunHere(source);
+var table = Table.Of(Measuring.InTurns(Subjects.All, args.Contains("--quick") ? 3 : 11));
+Console.WriteLine(table.Markdown);
+if (Option("--report") is { } report)
+    File.WriteAllText(report, table.Markdown);
+return table.AllMet ? 0 : 1;
+
+string? Option(string name) =>
+    Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
