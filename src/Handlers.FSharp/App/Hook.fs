@@ -88,19 +88,25 @@ module Hook =
     let teardown (name: string) (action: exn option -> Handler<unit>) : Hook =
         Hook.Teardown(TeardownHook.Of(name, Func<_, _>(fun fault -> action (Option.ofObj fault) :> Handler)))
 
-    /// <summary>Creates an error handler for the exception type of the function's parameter and its derived types. The nearest type wins.</summary>
+    // The error's own status, or 500, unless the answer was given another one.
+    let private keeping (answer: 'E -> Handler<Response>) (fault: 'E) : Handler<Response> when 'E :> exn =
+        answer fault |> Handler.map _.OfFault(fault)
+
+    /// <summary>Creates an error handler for the exception type of the function's parameter and its derived types. The nearest type wins. The answer keeps the status of an HTTP error,
+    /// and is 500 for any other exception, unless it was given a status by <c>Response.withStatus</c>.</summary>
     /// <example><code>
     /// let late = Hook.error "late" (fun (_: TimeoutException) -> Handler.value (Response.empty Status.GatewayTimeout))
     /// </code></example>
     let error (name: string) (answer: 'E -> Handler<Response>) : Hook when 'E :> exn =
-        Hook.Error(ErrorHandler.For<'E>(name, Func<_, _>(answer)))
+        Hook.Error(ErrorHandler.For<'E>(name, Func<_, _>(keeping answer)))
 
-    /// <summary>Creates an error handler for HTTP errors of a status, 400 to 599, including errors of unmatched requests (404, 405).</summary>
+    /// <summary>Creates an error handler for HTTP errors of a status, 400 to 599, including errors of unmatched requests (404, 405). The answer keeps the status, unless it
+    /// was given another one by <c>Response.withStatus</c>.</summary>
     /// <example><code>
     /// let missing = Hook.status "missing" Status.NotFound (fun _ -> Handler.value (Response.text "Nothing here."))
     /// </code></example>
     let status (name: string) (status: Status) (answer: HttpError -> Handler<Response>) : Hook =
-        Hook.Error(ErrorHandler.For(name, status, Func<_, _>(answer)))
+        Hook.Error(ErrorHandler.For(name, status, Func<_, _>(keeping answer)))
 
     /// <summary>Adds a hook to an app or a group.</summary>
     let internal addTo (scope: 'S) (hook: Hook) : 'S :> RouteScope =

@@ -155,11 +155,38 @@ let tests =
                             Route.get "/other" (Handler.fail (FormatException()))
                         ]
 
-                Expect.equal (app |> Answers.get "/broken") (200, "broken it") "F# exception"
-                Expect.equal (app |> Answers.get "/late") (200, "late") "type"
-                Expect.equal (snd (app |> Answers.get "/missing")) "nothing 404" "status"
-                Expect.equal (snd (app |> Answers.get "/nowhere")) "nothing 404" "miss"
+                Expect.equal (app |> Answers.get "/broken") (500, "broken it") "F# exception"
+                Expect.equal (app |> Answers.get "/late") (500, "late") "type"
+                Expect.equal (app |> Answers.get "/missing") (404, "nothing 404") "status"
+                Expect.equal (app |> Answers.get "/nowhere") (404, "nothing 404") "miss"
                 Expect.equal (fst (app |> Answers.get "/other")) 500 "other")
+
+            testCase
+                "an error handler's answer keeps the status of the error, unless it was given another one"
+                (fun () ->
+                    let app =
+                        App.empty
+                        |> App.hooks
+                            [
+                                Hook.error "all" (fun (fault: exn) -> text fault.Message)
+                                Hook.error "mild" (fun (_: TimeoutException) ->
+                                    Handler.value (Response.text "kept" |> Response.withStatus Status.Ok))
+                                Hook.error "other" (fun (fault: Conflict) ->
+                                    Handler.value (fault.ToResponse() |> Response.withStatus Status.Gone))
+                            ]
+                        |> App.routes
+                            [
+                                Route.get "/late" (Handler.fail (TimeoutException()))
+                                Route.get "/taken" (Handler.fail (Conflict "taken"))
+                                Route.get "/closed" (Handler.fail (Forbidden "closed"))
+                                Route.get "/broken" (Handler.fail (FormatException "broken"))
+                            ]
+
+                    Expect.equal (app |> Answers.get "/closed") (403, "closed") "an HTTP error"
+                    Expect.equal (fst (app |> Answers.get "/nowhere")) 404 "a miss"
+                    Expect.equal (app |> Answers.get "/broken") (500, "broken") "another exception"
+                    Expect.equal (app |> Answers.get "/late") (200, "kept") "the status 200"
+                    Expect.equal (fst (app |> Answers.get "/taken")) 410 "another status")
 
             testCase "decorators compose, the first outermost, and can apply to some requests only" (fun () ->
                 let adding value =

@@ -209,7 +209,7 @@ module Parity =
             "Handler.FormAll", [ "Bound.formAll" ]
             "Handler.FormFile", [ "Bound.file" ]
             "Handler.FormFiles", [ "Bound.files" ]
-            "Handler.Json", [ "Bound.jsonOf" ]
+            "Handler.Json", [ "Bound.jsonOf"; "Bound.json" ]
             "Handler.BodyBytes", [ "Bound.bytes" ]
             "Handler.BodyText", [ "Bound.text" ]
             "Bound.Return", [ "Bound.value" ]
@@ -340,11 +340,7 @@ module Parity =
             "Json.withFSharp", "options of System.Text.Json"
             "Json.options", "options of System.Text.Json"
             "Json.typeInfo", "JsonTypeInfo of those options"
-            "Field.required", "a Result, which the core does not know"
-            "Field.optional", "a Result, which the core does not know"
-            "Field.check", "a Result, which the core does not know"
-            "ValidateExpression.validate", "the builder of results that gathers errors"
-            "Request.json", "Body.ReadBytesAsync through System.Text.Json"
+            "Request.json", "Handler.Json"
             "Request.method", "Request.Method"
             "Request.path", "Request.Path"
             "Request.pathBase", "Request.PathBase"

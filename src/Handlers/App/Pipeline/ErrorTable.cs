@@ -51,7 +51,7 @@ internal sealed class ErrorTable
         if (Find(cause) is { } handler)
             return Answering(Ask(handler, cause), (late, on) => Failed(handler, late, cause, on), Named(handler));
         return cause is HttpError error
-            ? Handler.Return(error.ToResponse())
+            ? Problems.Completed(error.ToResponse(), cause, fiber)
             : ServerError(fault, ReportKind.UnhandledFault, fiber, Unhandled);
     }
 
@@ -89,17 +89,16 @@ internal sealed class ErrorTable
         Pipeline.Keep(fault, fiber);
         fiber.Context.Faulted(fault);
         var error = new InternalServerError(Single(fault));
-        var plain = Handler.Return(error.ToResponse());
         var last = Find(error);
         fiber.Report(new Report(kind, message(Answered(last, fiber)), fault));
         return last is not { } handler
-            ? plain
+            ? Problems.Completed(error.ToResponse(), fault, fiber)
             : Answering(
                 Ask(handler, error),
                 (late, on) =>
                 {
                     on.Report(new Report(ReportKind.UnhandledFault, Unhandled(Answered(null, on)), late));
-                    return plain;
+                    return Problems.Completed(error.ToResponse(), fault, on);
                 },
                 Named(handler)
             );

@@ -1,7 +1,7 @@
 namespace Handlers;
 
 /// <summary>
-/// Answers faults, refuses responses that are not final, and opens a file that will be sent and is not open yet. The answer is requested
+/// Answers faults, refuses responses that are not final, opens a file that is to be sent and is not open yet, and completes problems. The answer is requested
 /// immediately and not at the next step: if the client disconnects at the same moment, the next step would be a cancellation and the report of the fault
 /// would be lost.
 /// </summary>
@@ -25,7 +25,9 @@ internal sealed class FaultNode(
     public Handler? Resume(Response? value, FiberState fiber) =>
         value is null ? answer(NoResponse(), fiber)
         : !IsFinal(value, fiber) ? answer(Interim(value), fiber)
-        : RequestFiles.IsToBeOpened(value, fiber) ? WithFile(value, fiber)
+        : value.GivenBody is not { } body ? ResumeTop(value, fiber)
+        : RequestFiles.IsToBeOpened(body, fiber) ? WithFile(value, fiber)
+        : body is ProblemBody { IsCompleted: false } problem ? Problems.Completed(value, problem, null, fiber)
         : ResumeTop(value, fiber);
 
     // A halt is an answer already.
