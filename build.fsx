@@ -11,17 +11,19 @@ open Handlers.Stages
 let verbs =
     [
         "build", "restore and build everything, warnings as errors"
-        "check",
-        "build, then check formatting, public API, conventions, and the links, files and commands in the pages"
+        "check", "build, then check formatting, public API, conventions, and the links, files and commands in the pages"
         "test", "build, formatting and the tests (--quick: the inner loop); the last line is `N passed, N failed`"
         "verify",
         "test, then everything else: all cases and mutants, AOT, Flask, bytes, models, the wire, abuse; the same last line"
         "mutants",
         "put past bugs of the kernel back, one at a time: each must turn its test red (NAME...: only these; minutes, not in verify)"
         "models", "check every schedule of the kernel's models in tests/Models, and put each bug's cause back; no build"
-        "bench", "build, then run every benchmark in short form (--full: in long form) and write the tables into bench/README.md"
-        "abuse", "build, then run every interpreter under load and abuse on Kestrel for a minute (--seconds N: for N seconds)"
-        "docs", "build, write docs/flask-conformance.md from the tests, and check links, files and commands in the pages"
+        "bench",
+        "build, then run every benchmark in short form (--full: in long form) and write the tables into bench/README.md"
+        "abuse",
+        "build, then run every interpreter under load and abuse on Kestrel for a minute (--seconds N: for N seconds)"
+        "docs",
+        "build, write docs/flask-conformance.md from the tests, and check links, files and commands in the pages"
         "pack", "test, then create a package of every project under src in artifacts/"
     ]
 

@@ -44,7 +44,7 @@ type Stage =
         Alone: Suite list
     }
 
-    /// The results.
+/// The results.
 type Count = { Passed: int; Failed: int }
 
 type Failure =

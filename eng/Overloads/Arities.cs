@@ -48,6 +48,12 @@ internal static class Arities
             .Replace("Func<A, B,", $"Func<{types},")
             .Replace("(a, b) => (a, b)", $"({names}) => ({names})")
             .Replace("values.Item1, values.Item2", Items("values", count))
+            .Replace("left.Item1, left.Item2", Items("left", count))
+            .Replace(
+                "Gathering.IsBound(all.Item1) || Gathering.IsBound(all.Item2)",
+                Calls("Gathering.IsBound", " || ", count)
+            )
+            .Replace("Gathering.Of(all.Item1), Gathering.Of(all.Item2)", Calls("Gathering.Of", ", ", count))
             .Replace(
                 "all.Item1.Zip(all.Item2, function)",
                 $"({Items("all", count - 1)}).Apply(({fewer}) => ({fewer})).Zip(all.Item{count}, (values, last) => function({Items("values", count - 1)}, last))"
@@ -56,6 +62,9 @@ internal static class Arities
 
     private static string Items(string tuple, int count) =>
         string.Join(", ", Enumerable.Range(1, count).Select(place => $"{tuple}.Item{place}"));
+
+    private static string Calls(string function, string between, int count) =>
+        string.Join(between, Enumerable.Range(1, count).Select(place => $"{function}(all.Item{place})"));
 
     private static string[] Letters(char first, int count) =>
         [.. Enumerable.Range(0, count).Select(i => ((char)(first + i)).ToString())];

@@ -32,10 +32,11 @@ public static class Dividing
         .Get("/health", "fine")
         .Get("/broken", Response () => throw new InvalidOperationException("a secret"));
 
-    // Two apps are combined; the app-wide parts of each, including hooks, apply to both.
-    // A handler for Exception also sees HTTP errors, including errors of bindings; here they stay unchanged.
-    public static readonly App App = Notes
-        .Plus(Health)
+    // What the outer app has acts on all routes; what Notes and Health have themselves acts on their own.
+    // A handler for Exception sees HTTP errors, too, those of bindings among them: here they stay what they are.
+    public static readonly App App = App.Create()
+        .Mount(Notes)
+        .Mount(Health)
         .After(response => response.WithHeader("X-App", "1"))
         .OnError<HttpError>(error => error.ToResponse())
         .OnError<Exception>(_ => Response.Problem(500, detail: "We are looking into it."));

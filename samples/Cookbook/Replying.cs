@@ -15,6 +15,18 @@ public static class Replying
         .Get("/files/{*path}", (string path) => Handler.FileUnder("public", path))
         .Get("/parts", () => Response.Stream(Body.Of(["one ", "two"])))
         .Get(
+            "/export",
+            Response.StreamFrom(
+                async body =>
+                {
+                    await body.Write("id,title\n");
+                    await Handler.Delay(TimeSpan.FromMilliseconds(1));
+                    await body.Write("1,Tea\n");
+                },
+                "text/csv"
+            )
+        )
+        .Get(
             "/events",
             () =>
                 Response.Events(async events =>

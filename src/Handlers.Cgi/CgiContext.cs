@@ -18,6 +18,9 @@ internal sealed class CgiContext(CgiRequest given) : HostRequestContext
         Disconnect();
     }
 
+    // Set by Apache's mod_unique_id, and by others after it.
+    protected override string? Identifier => given["UNIQUE_ID"] is { Length: > 0 } id ? id : null;
+
     protected override Request CreateRequest()
     {
         var length = Length();

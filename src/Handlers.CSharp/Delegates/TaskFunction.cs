@@ -7,7 +7,7 @@ internal static class TaskFunction
     internal static Handler<B> Started<B>(Func<Task<B>> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return Handler.Await(_ => new ValueTask<B>(function()));
+        return Handler.Await(_ => RequireHandler.Task(function, function(), "a view or a hook"));
     }
 
     internal static Handler<B> Started<B>(Func<ValueTask<B>> function)
@@ -19,7 +19,7 @@ internal static class TaskFunction
     internal static Handler<B> Started<B>(Func<Request, Task<B>> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return Handler.Await(context => new ValueTask<B>(function(context.Request)));
+        return Handler.Await(context => RequireHandler.Task(function, function(context.Request), "a view or a hook"));
     }
 
     internal static Handler<B> Started<B>(Func<Request, ValueTask<B>> function)
@@ -31,7 +31,7 @@ internal static class TaskFunction
     internal static Handler Started(Func<Task> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return Handler.Await(_ => new ValueTask(action()));
+        return Handler.Await(_ => RequireHandler.Task(action, action(), "a view or a hook"));
     }
 
     internal static Handler Started(Func<ValueTask> action)
@@ -43,7 +43,7 @@ internal static class TaskFunction
     internal static Handler Started(Func<Request, Task> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return Handler.Await(context => new ValueTask(action(context.Request)));
+        return Handler.Await(context => RequireHandler.Task(action, action(context.Request), "a view or a hook"));
     }
 
     internal static Handler Started(Func<Request, ValueTask> action)
@@ -55,7 +55,7 @@ internal static class TaskFunction
     internal static Func<A, Handler<B>> ToHandler<A, B>(Func<A, Task<B>> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return value => Handler.Await(_ => new ValueTask<B>(function(value)));
+        return value => Handler.Await(_ => RequireHandler.Task(function, function(value), "a view or a hook"));
     }
 
     internal static Func<A, Handler<B>> ToHandler<A, B>(Func<A, ValueTask<B>> function)
@@ -73,7 +73,7 @@ internal static class TaskFunction
     internal static Func<A, Handler> Acting<A>(Func<A, Task> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return value => Handler.Await(_ => new ValueTask(action(value)));
+        return value => Handler.Await(_ => RequireHandler.Task(action, action(value), "a view or a hook"));
     }
 
     internal static Func<A, Handler> Acting<A>(Func<A, ValueTask> action)

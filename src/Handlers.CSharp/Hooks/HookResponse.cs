@@ -14,7 +14,7 @@ internal static class HookResponse
         where E : Exception
     {
         ArgumentNullException.ThrowIfNull(function);
-        return fault => function(fault).Map(text => WithStatus(text, fault));
+        return fault => function(fault) is { } handler ? handler.Map(text => WithStatus(text, fault)) : null!;
     }
 
     internal static Func<E, Handler<Response>> OfText<E>(Func<E, string> function)
@@ -24,6 +24,7 @@ internal static class HookResponse
         return fault => Handler.Return(WithStatus(function(fault), fault));
     }
 
-    private static Response WithStatus(string text, Exception fault) =>
-        Response.Text(text, (fault as HttpError)?.Status ?? Status.InternalServerError);
+    // A null stays one, which the core refuses with the name of the hook.
+    private static Response WithStatus(string? text, Exception fault) =>
+        text is null ? null! : Response.Text(text, (fault as HttpError)?.Status ?? Status.InternalServerError);
 }

@@ -32,7 +32,7 @@ public static partial class AppRoutes
             string template,
             Handler<string> view,
             params Decorator[] decorators
-        ) => scope.Map(methods, template, Required.Of(view).Map(static text => Response.Text(text)), decorators);
+        ) => scope.Map(methods, template, Required.Of(view).Map(static text => (Response)text!), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a response or a text, the same for every request.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>

@@ -1,10 +1,13 @@
 namespace Handlers;
 
-/// <summary>Several handlers together, one after another. Bindings in a tuple of nothing else gather their errors: see <see cref="BindingTuples"/>.</summary>
-/// <remarks>All members are pure and thread-safe. The first handler that halts, faults or is cancelled
+/// <summary>Several handlers together, one after another. The bindings among them are read first and gather their errors; then the other handlers
+/// run in the order of the tuple. For a tuple of bindings alone see <see cref="BindingTuples"/>.</summary>
+/// <remarks>Where one of the other handlers decides whether the request may be answered at all, such as who has signed in, run it in a before hook or
+/// by <c>Bind</c>: here a wrong parameter is reported before it runs. All members are pure and thread-safe. The first handler that halts, faults or is cancelled
 /// ends all of them in the same way; an exception that the function throws is a fault. Functions run on the run's thread, once all values are there.</remarks>
 /// <example><code>
-/// Handler&lt;string&gt; line = (Handler.Request, handler).Apply((request, number) => $"{request.Path} {number}");
+/// Handler&lt;string&gt; line = (Handler.Query&lt;int&gt;("a"), Handler.Request, Handler.Query&lt;int&gt;("b")).Apply(
+///     (a, request, b) => $"{request.Path} {a + b}");
 /// </code></example>
 [Overloads.Arities(4)]
 public static partial class HandlerTuples
@@ -20,7 +23,12 @@ public static partial class HandlerTuples
         /// <typeparam name="R">The function's result.</typeparam>
         /// <param name="function">Gets the values.</param>
         /// <returns>A handler.</returns>
-        public Handler<R> Apply<R>(Func<A, B, R> function) => all.Item1.Zip(all.Item2, function);
+        public Handler<R> Apply<R>(Func<A, B, R> function) =>
+            Gathering.IsBound(all.Item1) || Gathering.IsBound(all.Item2)
+                ? (Gathering.Of(all.Item1), Gathering.Of(all.Item2))
+                    .Apply((a, b) => (a, b))
+                    .Bind(left => (left.Item1, left.Item2).Apply(function))
+                : all.Item1.Zip(all.Item2, function);
 
         /// <summary>Runs all of them, one after another, then the handler that a function makes of the values. An async lambda with a value is
         /// such a function.</summary>

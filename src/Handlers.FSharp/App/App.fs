@@ -68,11 +68,12 @@ module App =
     /// <summary>Adds metadata objects for the host to all routes.</summary>
     let withMetadata (metadata: obj seq) (app: App) : App = Composition.WithMetadata(app, metadata)
 
-    /// <summary>Combines two apps. The parts of <c>other</c> come after the parts of <c>app</c>.</summary>
-    let plus (other: App) (app: App) : App = app.Plus other
-
-    /// <summary>Mounts another app under a prefix. It becomes a group, so its hooks run only for its own routes.</summary>
-    /// <example><code>let site = App.empty |> App.mount "/notes" App.empty</code></example>
+    /// <summary>Adds another app under a prefix, which may be empty. Its hooks, error handlers, decorators and marks act on its own routes alone; those of
+    /// the outer app act on them, too. Unmatched requests are those of the outer app.</summary>
+    /// <example><code>
+    /// let health = App.empty |> App.route (Route.get "/health" (Handler.value (Response.text "fine")))
+    /// let site = App.empty |> App.mount "" health |> App.mount "/notes" App.empty
+    /// </code></example>
     let mount (prefix: string) (inside: App) (app: App) : App = Composition.Mount(app, prefix, inside)
 
     /// <summary>Returns the app for tests: a fault that no error handler takes becomes the outcome of the run instead of a 500.</summary>

@@ -11,6 +11,8 @@ type Hook =
     | Before of BeforeHook
     /// <summary>Runs after the view; receives the response and may change it.</summary>
     | After of AfterHook
+    /// <summary>Runs after all after hooks, for every response.</summary>
+    | Response of ResponseHook
     /// <summary>Always runs after the response has been sent.</summary>
     | Teardown of TeardownHook
     /// <summary>Answers in place of a fault.</summary>
@@ -62,6 +64,23 @@ module Hook =
     let afterMap (name: string) (change: Response -> Response) : Hook =
         after name (fun response -> Handler.value response |> Handler.map change)
 
+    /// <summary>Sees every response with its request, after all after hooks and right before it is sent, and yields the next response: those of views,
+    /// hooks, error handlers, unmatched requests and unhandled faults. A fault is reported and the response stays. (C#: <c>OnResponse</c>.)</summary>
+    /// <example><code>
+    /// let log =
+    ///     Hook.response "log" (fun request response ->
+    ///         handler {
+    ///             printfn $"{request.Method} {request.Path} {response.Status.Code}"
+    ///             return response
+    ///         })
+    /// </code></example>
+    let response (name: string) (change: Request -> Response -> Handler<Response>) : Hook =
+        Hook.Response(ResponseHook.Of(name, Func<_, _, _>(change)))
+
+    /// <summary>Sees every response with its request, and makes the next response without waiting.</summary>
+    let responseMap (name: string) (change: Request -> Response -> Response) : Hook =
+        response name (fun request response -> Handler.value response |> Handler.map (change request))
+
     /// <summary>Creates a hook that always runs last. It receives the unhandled fault, if there was one.</summary>
     /// <example><code>
     /// let close = Hook.teardown "close" (fun fault -> Handler.act (fun () -> if fault.IsSome then printfn "failed"))
@@ -69,19 +88,25 @@ module Hook =
     let teardown (name: string) (action: exn option -> Handler<unit>) : Hook =
         Hook.Teardown(TeardownHook.Of(name, Func<_, _>(fun fault -> action (Option.ofObj fault) :> Handler)))
 
-    /// <summary>Creates an error handler for the exception type of the function's parameter and its derived types. The nearest type wins.</summary>
+    // The error's own status, or 500, unless the answer was given another one.
+    let private keeping (answer: 'E -> Handler<Response>) (fault: 'E) : Handler<Response> when 'E :> exn =
+        answer fault |> Handler.map _.OfFault(fault)
+
+    /// <summary>Creates an error handler for the exception type of the function's parameter and its derived types. The nearest type wins. The answer keeps the status of an HTTP error,
+    /// and is 500 for any other exception, unless it was given a status by <c>Response.withStatus</c>.</summary>
     /// <example><code>
     /// let late = Hook.error "late" (fun (_: TimeoutException) -> Handler.value (Response.empty Status.GatewayTimeout))
     /// </code></example>
     let error (name: string) (answer: 'E -> Handler<Response>) : Hook when 'E :> exn =
-        Hook.Error(ErrorHandler.For<'E>(name, Func<_, _>(answer)))
+        Hook.Error(ErrorHandler.For<'E>(name, Func<_, _>(keeping answer)))
 
-    /// <summary>Creates an error handler for HTTP errors of a status, 400 to 599, including errors of unmatched requests (404, 405).</summary>
+    /// <summary>Creates an error handler for HTTP errors of a status, 400 to 599, including errors of unmatched requests (404, 405). The answer keeps the status, unless it
+    /// was given another one by <c>Response.withStatus</c>.</summary>
     /// <example><code>
     /// let missing = Hook.status "missing" Status.NotFound (fun _ -> Handler.value (Response.text "Nothing here."))
     /// </code></example>
     let status (name: string) (status: Status) (answer: HttpError -> Handler<Response>) : Hook =
-        Hook.Error(ErrorHandler.For(name, status, Func<_, _>(answer)))
+        Hook.Error(ErrorHandler.For(name, status, Func<_, _>(keeping answer)))
 
     /// <summary>Adds a hook to an app or a group.</summary>
     let internal addTo (scope: 'S) (hook: Hook) : 'S :> RouteScope =
@@ -89,5 +114,6 @@ module Hook =
         | Hook.RouteValues hook -> Composition.With(scope, hook)
         | Hook.Before hook -> Composition.With(scope, hook)
         | Hook.After hook -> Composition.With(scope, hook)
+        | Hook.Response hook -> Composition.With(scope, hook)
         | Hook.Teardown hook -> Composition.With(scope, hook)
         | Hook.Error hook -> Composition.With(scope, hook)

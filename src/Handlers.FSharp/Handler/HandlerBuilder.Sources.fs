@@ -6,6 +6,21 @@ open System.Threading.Tasks
 
 // The compiler considers the builder's own members first, then the modules that were opened last, so the more special overloads are in the later modules.
 
+/// <summary>The compiler's advice where <c>handler { }</c> is given something that it cannot run.</summary>
+[<AutoOpen>]
+module HandlerBuilderAdvice =
+    [<Literal>]
+    let private Advice =
+        "Expected a handler, a task, an async, an option or a result here, found a value of another type. Write `return` and not `return!` for a response; "
+        + "give a function its arguments, such as `Handler.service<Store> ()`; write `let` and not `let!` for a value that is there already; "
+        + "and for a `Result` with your own type of error write `result |> Handler.ofResult (fun error -> ...)`."
+
+    type HandlerBuilder with
+
+        /// <summary>Does not compile, and says what to write instead. It is chosen where no other source fits.</summary>
+        [<CompilerMessage(Advice, 10101, IsError = true, IsHidden = true)>]
+        member _.Source(_other: 'T) : Handler<'T> = raise (NotSupportedException Advice)
+
 /// <summary>Sources that <c>handler { }</c> accepts besides handlers if no more special overload matches.</summary>
 [<AutoOpen>]
 module HandlerBuilderSources =
@@ -59,6 +74,14 @@ module HandlerBuilderValueSources =
 
         /// <summary>Accepts a result whose error is a response; the error becomes a halt.</summary>
         member _.Source(result: Result<'A, Response>) : Handler<'A> = Handler.ofResult Handler.halt result
+
+        /// <summary>Accepts a result whose error is a list of input errors; the errors become one <c>InvalidInput</c>.</summary>
+        member _.Source(result: Result<'A, InputError list>) : Handler<'A> =
+            Handler.ofResult (InvalidInput >> Handler.fail) result
+
+        /// <summary>Accepts a result whose error is a list of texts; the error becomes a <c>BadRequest</c> with all of them as its detail.</summary>
+        member _.Source(result: Result<'A, string list>) : Handler<'A> =
+            Handler.ofResult (String.concat " " >> Handler.failWith Status.BadRequest) result
 
         /// <summary>Accepts a result whose error is a text; the error becomes a <c>BadRequest</c> with the text as its detail.</summary>
         member _.Source(result: Result<'A, string>) : Handler<'A> =

@@ -9,8 +9,9 @@ open System.Collections.Generic
 /// </summary>
 /// <remarks>
 /// <para><c>let!</c>, <c>do!</c>, <c>match!</c> and <c>return!</c> accept handlers, <c>Async</c>, <c>Task</c>, <c>ValueTask</c>, <c>Option</c>
-/// (None faults with <c>NotFound</c>) and <c>Result</c> (see <c>HandlerBuilderSources</c>). <c>and!</c> runs its sources as fibers that take turns; the first
-/// that fails cancels the others. <c>use</c> and <c>use!</c> dispose once, asynchronously if the resource supports it. <c>try … with</c> catches faults, but
+/// (None faults with <c>NotFound</c>) and <c>Result</c> (see <c>HandlerBuilderSources</c>). <c>and!</c> first reads the bindings among its sources and
+/// gathers their errors, and then runs the other sources as fibers that take turns; the first that fails cancels the others. <c>use</c> and <c>use!</c>
+/// dispose once, asynchronously if the resource supports it. <c>try … with</c> catches faults, but
 /// not halts or cancellations; <c>finally</c> runs for all of them. <c>for</c> accepts sequences and async sequences.</para>
 /// <para>Between the acquisition in <c>use!</c> and the use there is a checkpoint: if a cancellation arrives while the resource is being acquired, the
 /// resource is lost. If that matters, use <c>Handler.using</c>, which is masked.</para>
@@ -46,8 +47,8 @@ type HandlerBuilder internal () =
         handler.Map(Func<'A, 'B>(fun value -> f value))
 
     /// <summary>Implements <c>and!</c>.</summary>
-    member inline _.MergeSources(first: Handler<'A>, second: Handler<'B>) : Handler<'A * 'B> =
-        Handler.Both(first, second, Func<'A, 'B, 'A * 'B>(fun a b -> a, b))
+    member _.MergeSources(first: Handler<'A>, second: Handler<'B>) : Handler<'A * 'B> =
+        GatheredHandler.Both(first, second, Func<'A, 'B, 'A * 'B>(fun a b -> a, b))
 
     /// <summary>Delays steps until they run.</summary>
     member inline _.Delay([<InlineIfLambda>] steps: unit -> Handler<'A>) : unit -> Handler<'A> = fun () -> steps ()

@@ -53,7 +53,20 @@ module Bound =
     /// <summary>Reads all files of a field of a multipart form, in order. The list may be empty.</summary>
     let files (name: string) : Bound<IReadOnlyList<UploadedFile>> = Handler.FormFiles name
 
-    /// <summary>Reads the body as JSON with generated metadata. For F# records see <c>Request.json</c>.</summary>
+    /// <summary>Reads the body as JSON, by the F# rules of module <c>Json</c>. Every member that is missing or wrong is an error with the member's path.</summary>
+    /// <remarks>It waits for the body. A body of another type is <c>UnsupportedMediaType</c>, and one past <c>Bound.limits</c> is <c>BodyTooLarge</c>; the
+    /// JSON null is refused. The first 100 errors are reported.</remarks>
+    /// <example><code>
+    /// type Draft = { Title: string; Tags: string list }
+    ///
+    /// let draft =
+    ///     Bound.json&lt;Draft&gt; ()
+    ///     |> Bound.where "a draft with a tag" (fun draft -> not draft.Tags.IsEmpty)
+    /// </code></example>
+    let json<'T when 'T: not null> () : Bound<'T> =
+        JsonBound<'T>(Json.typeInfo<'T>(), Nullable(), JsonErrors.find typeof<'T>)
+
+    /// <summary>Reads the body as JSON with generated metadata. For F# records see <c>json</c>.</summary>
     let jsonOf (type': JsonTypeInfo<'T>) : Bound<'T> = Handler.Json type'
 
     /// <summary>Reads the body as bytes. An empty body is valid.</summary>
@@ -116,6 +129,15 @@ module Bound =
 /// <summary>The builder of <c>bound { }</c>: <c>let!</c> and <c>and!</c> read values, and the errors of all are gathered.</summary>
 [<Sealed>]
 type BoundBuilder() =
+    /// <summary>Does not compile, and says what to write instead.</summary>
+    [<CompilerMessage("Expected one `let!` followed by `and!` in `bound { }`, found a second `let!` or other steps: every value is read, whatever became of the others, so that "
+                      + "all errors are gathered. Write `and!`, or use `handler { }` where what is read depends on a value.",
+                      10102,
+                      IsError = true,
+                      IsHidden = true)>]
+    member _.Bind(_bound: Bound<'A>, _next: 'A -> Bound<'B>) : Bound<'B> =
+        raise (NotSupportedException "A binding cannot depend on another's value.")
+
     /// <summary>Implements <c>let! … and! … return</c>.</summary>
     member _.BindReturn(bound: Bound<'A>, mapping: 'A -> 'B) : Bound<'B> = Bound.map mapping bound
 

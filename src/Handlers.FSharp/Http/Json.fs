@@ -20,9 +20,18 @@ open System.Text.Json.Serialization.Metadata
 /// </code></example>
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Json =
-    /// <summary>Returns a copy of the options with support for F# types.</summary>
+    /// <summary>Returns a copy of the options with support for F# types. It reads types by reflection if the options have no resolver. Use it with
+    /// <c>Response.jsonWith</c>.</summary>
+    /// <example><code>
+    /// open System.Text.Json
+    ///
+    /// let indented = Json.withFSharp (JsonSerializerOptions(JsonSerializerDefaults.Web, WriteIndented = true))
+    /// </code></example>
     let withFSharp (options: JsonSerializerOptions) : JsonSerializerOptions =
         let copy = JsonSerializerOptions options
+
+        if isNull copy.TypeInfoResolver then
+            copy.TypeInfoResolver <- DefaultJsonTypeInfoResolver()
 
         copy.Converters.Add(
             JsonFSharpConverter(
@@ -39,8 +48,10 @@ module Json =
 
         copy
 
-    /// <summary>The options of <c>Response.json</c> and <c>Request.json</c>: the web defaults with support for F# types.</summary>
-    let options: JsonSerializerOptions = withFSharp JsonSerializerOptions.Web
+    /// <summary>The options of <c>Response.json</c> and <c>Request.json</c>: the web defaults with support for F# types, and <c>Response.JsonEncoder</c>, which
+    /// does not escape letters and quotes.</summary>
+    let options: JsonSerializerOptions =
+        withFSharp (JsonSerializerOptions(JsonSerializerDefaults.Web, Encoder = Response.JsonEncoder))
 
     /// <summary>Returns the JSON metadata of a type.</summary>
     /// <example><code>let numbers = Json.typeInfo&lt;int list&gt; ()</code></example>

@@ -38,6 +38,10 @@ module ResponseFiles =
         /// <summary>Creates a response of server-sent events that a handler sends, as a stage of the request.</summary>
         let eventsFrom (produce: EventWriter -> Handler) : Response = Response.Events produce
 
+        /// <summary>Returns a copy of a stream of events that sends comments at another interval while it has nothing else to send. The default value is
+        /// 15 seconds; <c>Timeout.InfiniteTimeSpan</c> turns comments off.</summary>
+        let withHeartbeat (interval: TimeSpan) (response: Response) : Response = response.WithHeartbeat interval
+
     /// <summary>Functions that send files.</summary>
     [<RequireQualifiedAccess>]
     module Handler =

@@ -1,6 +1,7 @@
 namespace Handlers
 
 open System
+open System.Text.Json
 
 /// <summary>
 /// Functions that create, read and change responses. Responses are immutable, so changes return copies. The response is the last parameter.
@@ -23,6 +24,19 @@ module Response =
     let json (value: 'T) : Response =
         Response.Json(value, Json.typeInfo<'T>())
 
+    /// <summary>Creates a response with a value as JSON, by other options than <c>Json.options</c>, and status 200. The first response makes the
+    /// options read-only, and they cache metadata: keep them in a value of a module.</summary>
+    /// <example><code>
+    /// open System.Text.Json
+    ///
+    /// let indented = Json.withFSharp (JsonSerializerOptions(JsonSerializerDefaults.Web, WriteIndented = true))
+    /// let note = Response.jsonWith indented {| Title = "Tea" |}
+    /// </code></example>
+    let jsonWith (options: JsonSerializerOptions) (value: 'T) : Response =
+        // As JsonSerializer.Serialize does with options that have no resolver.
+        options.MakeReadOnly true
+        Response.Json(value, options)
+
     /// <summary>Creates a response with bytes of a media type and status 200.</summary>
     /// <example><code>let icon = Response.bytes "image/png" [| 1uy |]</code></example>
     let bytes (contentType: string) (bytes: byte array) : Response =
@@ -35,6 +49,21 @@ module Response =
     /// <summary>Creates a response with a body of a media type that is sent in parts, and status 200.</summary>
     /// <example><code>let parts = Response.stream "text/plain" (Body.Of(seq { "one"; "two" }))</code></example>
     let stream (contentType: string) (body: Body) : Response = Response.Stream(body, contentType)
+
+    /// <summary>Creates a response of a media type, with status 200, whose body a handler writes while it is sent. The handler runs as a stage of the
+    /// request: it may wait and use keys, services and other handlers. If the client disconnects, it is cancelled. A fault after the first write is
+    /// reported and aborts the connection.</summary>
+    /// <example><code>
+    /// let rows =
+    ///     Response.streamFrom "text/csv" (fun body ->
+    ///         handler {
+    ///             for row in 1..3 do
+    ///                 do! body.Write $"%d{row}\n"
+    ///                 do! Handler.delay (TimeSpan.FromSeconds 1.0)
+    ///         })
+    /// </code></example>
+    let streamFrom (contentType: string) (produce: BodyWriter -> Handler<unit>) : Response =
+        Response.StreamFrom((fun body -> produce body), contentType)
 
     /// <summary>Creates a redirect with status 302.</summary>
     /// <example><code>let home = Response.redirect "/"</code></example>

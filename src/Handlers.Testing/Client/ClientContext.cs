@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Text.Json;
 using Handlers.Runtime;
 
 namespace Handlers.Testing;
@@ -10,7 +11,8 @@ internal sealed partial class ClientContext(
     HostServices host,
     Interpreter interpreter,
     OriginSet trusted,
-    App app
+    App app,
+    JsonSerializerOptions json
 ) : RequestContext
 {
     private readonly CancellationTokenSource gone = new();
@@ -21,6 +23,8 @@ internal sealed partial class ClientContext(
     private LazyServices services = new(host);
     private long began;
     private Response? head;
+    private Exception? unanswered; // what no error handler took
+    private Exception? latest; // what a function of the app ended with
     private bool isComplete;
     private bool hasLeft;
 
@@ -128,19 +132,28 @@ internal sealed partial class ClientContext(
         }
     }
 
-    internal void End(int step, string outcome)
+    internal void End(int step, string outcome, Exception? fault)
     {
         lock (gate)
+        {
             ran[step] = ran[step] with { Ended = Now, Outcome = outcome };
+            // What happens after the head is no cause of it.
+            if (head is null)
+                latest = fault ?? latest;
+        }
     }
+
+    // The first one, as for teardown hooks: an after hook that faults behind it did not begin the trouble.
+    internal override void Faulted(Exception fault) => unanswered ??= fault;
 
     internal TestReply Reply(Outcome<Response> outcome, IReadOnlyList<TestEvent> trace)
     {
         // These failures have no reply, so they are thrown to the test: a stuck run, and a fault that the app lets through before it has answered.
         if (outcome.Fault is TestRunStuckException || (outcome.Fault is not null && head is null && !hasLeft))
             outcome.GetValue();
-        return new TestReply(request, head, parts, ran, trace)
+        return new TestReply(request, head, parts, ran, trace, json)
         {
+            Fault = head?.Status.Code >= 500 ? unanswered ?? latest : null,
             HasLeft = hasLeft,
             Unprotected = Unprotected,
             CutBy =

@@ -55,6 +55,7 @@ public sealed partial class TestClient
         ArgumentNullException.ThrowIfNull(app);
         options ??= new TestClientOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxRedirects, 0, "TestClientOptions.MaxRedirects");
+        ArgumentNullException.ThrowIfNull(options.Json, "TestClientOptions.Json");
         return new TestClient(app, interpreter ?? new TestInterpreter(), options);
     }
 
@@ -94,9 +95,12 @@ public sealed partial class TestClient
 
     /// <summary>Sends a POST request.</summary>
     /// <param name="target">Path and query.</param>
-    /// <param name="body">The body. By default empty.</param>
+    /// <param name="body">The body; a text is one, too. By default empty.</param>
     /// <param name="contentType">The content type. By default none is sent.</param>
     /// <returns>The last reply, after redirects.</returns>
+    /// <example><code>
+    /// TestReply reply = TestClient.For(app).Post("/notes", "# Tea", "text/markdown");
+    /// </code></example>
     /// <inheritdoc cref="Send" path="/exception"/>
     public TestReply Post(string target, Body? body = null, string? contentType = null) =>
         Send(Request.Post(target, body, contentType));
@@ -128,18 +132,14 @@ public sealed partial class TestClient
             "application/x-www-form-urlencoded"
         );
 
-    /// <summary>Sends a value with POST, as JSON with camel-case names (<see cref="JsonSerializerOptions.Web"/>).</summary>
+    /// <summary>Sends a value with POST, as JSON by <see cref="TestClientOptions.Json"/>.</summary>
     /// <typeparam name="T">The type whose properties are written.</typeparam>
     /// <param name="target">Path and query.</param>
     /// <param name="value">The value.</param>
     /// <returns>The last reply, after redirects.</returns>
     /// <inheritdoc cref="Send" path="/exception"/>
     public TestReply PostJson<T>(string target, T value) =>
-        Post(
-            target,
-            Body.Of(JsonSerializer.SerializeToUtf8Bytes(value, JsonSerializerOptions.Web)),
-            "application/json"
-        );
+        Post(target, Body.Of(JsonSerializer.SerializeToUtf8Bytes(value, options.Json)), "application/json");
 
     /// <summary>Sends a request and waits for the reply, on the calling thread.</summary>
     /// <param name="request">The request.</param>
@@ -220,7 +220,7 @@ public sealed partial class TestClient
     }
 
     private ClientContext Context(Request request, SendOptions sending) =>
-        new(request, sending, services, interpreter, options.Trusted, app);
+        new(request, sending, services, interpreter, options.Trusted, app, options.Json);
 
     // Runs outside the run, because disposing may wait for something real, which a run in virtual time refuses.
     private async ValueTask EndAsync(ClientContext context)

@@ -14,16 +14,18 @@ public sealed class TestReply
 {
     private readonly Response? head;
     private readonly byte[] bytes;
+    private readonly JsonSerializerOptions json;
 
     internal TestReply(
         Request request,
         Response? head,
         IReadOnlyList<BodyPart> parts,
         IReadOnlyList<TestStep> ran,
-        IReadOnlyList<TestEvent> trace
+        IReadOnlyList<TestEvent> trace,
+        JsonSerializerOptions json
     )
     {
-        (Request, this.head, Parts, Ran, Trace) = (request, head, parts, ran, trace);
+        (Request, this.head, Parts, Ran, Trace, this.json) = (request, head, parts, ran, trace, json);
         bytes = [.. parts.SelectMany(part => part.Bytes.ToArray())];
     }
 
@@ -38,6 +40,14 @@ public sealed class TestReply
 
     /// <summary>Gets the fault that cut the body off after the head was sent; null if the body was not cut off.</summary>
     public Exception? CutBy { get; internal init; }
+
+    /// <summary>Gets the fault that caused a reply with status 500 or above: the one that no error handler took, or otherwise the last one in which a
+    /// function of the app ended. It is null for other replies, and if there was no fault. The reply itself does not show it to the client.</summary>
+    /// <example><code>
+    /// TestReply reply = TestClient.For(app).Get("/broken");
+    /// Debug.Assert(reply.Fault is InvalidOperationException, reply.ToString());
+    /// </code></example>
+    public Exception? Fault { get; internal init; }
 
     /// <summary>Gets whether the whole reply arrived.</summary>
     public bool IsComplete => head is not null && !HasLeft && CutBy is null;
@@ -88,17 +98,48 @@ public sealed class TestReply
     /// <inheritdoc cref="Response" path="/exception"/>
     public string? Header(string name) => Response.Headers.First(name);
 
-    /// <summary>Reads the body as JSON with camel-case names (<see cref="JsonSerializerOptions.Web"/>).</summary>
+    /// <summary>Reads the body as JSON by <see cref="TestClientOptions.Json"/>.</summary>
     /// <typeparam name="T">The type to read.</typeparam>
-    /// <returns>The value.</returns>
-    /// <exception cref="JsonException">The body is not valid JSON for the type.</exception>
-    public T? Json<T>() => JsonSerializer.Deserialize<T>(bytes, JsonSerializerOptions.Web);
+    /// <returns>The value; never null.</returns>
+    /// <exception cref="JsonException">The body is null, or not valid JSON for the type. The message contains the body's text, and the fault that
+    /// caused the reply if there is one.</exception>
+    /// <example><code>
+    /// Note note = TestClient.For(app).Get("/notes/1").Json&lt;Note>();
+    /// </code></example>
+    public T Json<T>()
+        where T : notnull
+    {
+        T? value;
+        try
+        {
+            value = JsonSerializer.Deserialize<T>(bytes, json);
+        }
+        catch (Exception fault) when (fault is JsonException or NotSupportedException)
+        {
+            throw Unread<T>($"something else ({fault.Message})", fault);
+        }
+        return value ?? throw Unread<T>("null", null);
+    }
 
-    /// <summary>Returns a line with the request, the status and the size of the reply.</summary>
+    private JsonException Unread<T>(string found, Exception? fault) =>
+        new(
+            $"Expected JSON of type {typeof(T).Name}, found {found}.\n  {this}\n  The body: {Start}\n"
+                + "Read another type, or give the client the options that the app writes by: TestClientOptions.Json.",
+            fault
+        );
+
+    // The beginning is enough to recognize the body.
+    private string Start => Text is { Length: > 1_000 } text ? text[..1_000] + "…" : Text;
+
+    /// <summary>Returns a line with the request, the status and the size of the reply, and the fault that caused it with its place.</summary>
     /// <returns>One line.</returns>
     public override string ToString() =>
         $"{Request}: {(head is null ? "no response" : head.Status)}, {bytes.Length} bytes"
         + (Unprotected == Protections.None ? "" : $", unprotected by {Unprotected}")
         + (HasLeft ? ", the client left" : "")
-        + (CutBy is { } fault ? $", cut off by {fault.GetType().Name}: {fault.Message}" : "");
+        + (CutBy is { } cut ? $", cut off by {cut.GetType().Name}: {cut.Message}" : "")
+        + (Fault is { } fault ? $", caused by {fault.GetType().Name}: {fault.Message}{Place(fault)}" : "");
+
+    private static string Place(Exception fault) =>
+        fault.StackTrace is { } trace ? $" ({trace.Split('\n')[0].Trim()})" : "";
 }

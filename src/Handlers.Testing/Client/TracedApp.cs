@@ -23,6 +23,13 @@ internal static class TracedApp
                         response => Noted($"the after hook '{hook.Name}'", () => hook.Function(response))
                     )
                 ),
+                Responses = scope.Parts.Responses.ConvertAll(hook =>
+                    ResponseHook.Of(
+                        hook.Name,
+                        (request, response) =>
+                            Noted($"the response hook '{hook.Name}'", () => hook.Function(request, response))
+                    )
+                ),
                 Teardowns = scope.Parts.Teardowns.ConvertAll(hook =>
                     TeardownHook.Of(
                         hook.Name,
@@ -64,7 +71,7 @@ internal static class TracedApp
                         Handler
                             .Return(true)
                             .Bind(_ => function())
-                            .Finally(outcome => Handler.Sync(() => client.End(step, Words(outcome))))
+                            .Finally(outcome => Handler.Sync(() => client.End(step, Words(outcome), outcome.Fault)))
                     )
         );
 

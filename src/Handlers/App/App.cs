@@ -72,10 +72,9 @@ public sealed class App : RouteScope
     /// </code></example>
     public string PathTo(string name, params ReadOnlySpan<object> values) => RouteNames.PathTo(Routes, name, values);
 
-    /// <summary>Combines two apps at one level: the parts of the other app come after those of this app.</summary>
-    /// <param name="other">The other app.</param>
-    /// <returns>A new app. The operation is associative, and <see cref="Empty"/> is neutral.</returns>
-    public App Plus(App other)
+    /// <summary>Puts the parts of both apps on one level, so that hooks, decorators and marks of each act on the routes of both. Not public: what
+    /// opens the routes of the other app would open those of this one. Associative; <see cref="Empty"/> is neutral.</summary>
+    internal App Plus(App other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return new App(Parts.Plus(other.Parts));

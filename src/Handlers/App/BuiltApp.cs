@@ -68,10 +68,10 @@ internal sealed class BuiltApp
     {
         var template = RequestOrder.Template(chain, route.Template);
         route.ValueNames.CheckPrefix(template, route.Template);
-        var decorated = RequestOrder.Decorators(chain, route).Apply(route.View);
         var metadata = RequestOrder.Metadata(chain, route).ToArray();
         IReadOnlyList<Method> guarded = RequestOrder.AllowsCrossSite(chain, route) ? [] : route.Methods;
         var name = $"the view of {string.Join(", ", route.Methods)} {template}";
+        var decorated = RequestOrder.Decorators(chain, route).Apply(CheckedViewNode.Of(route.View, name));
         return new BuiltRoute(
             route,
             template,

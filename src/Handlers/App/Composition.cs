@@ -1,7 +1,21 @@
 namespace Handlers;
 
-/// <summary>Adds parts to an app or a group. Each method returns a new scope of the same kind, with the new part after the existing ones.</summary>
-/// <remarks>Pure and thread-safe.</remarks>
+/// <summary>Adds parts to an app or a group. Each gives a new scope of the same kind, the part after those that were there.</summary>
+/// <remarks>
+/// <para>One rule says what acts where: a part acts on everything inside of the scope that has it, and on nothing outside. It does not matter
+/// whether a route was added before or after the part.</para>
+/// <list type="table">
+/// <listheader><term>added to <c>a</c></term><description>its hooks, error handlers, decorators, limits and marks act on</description></listheader>
+/// <item><term><c>a.With(hook)</c>, <c>.With(decorator)</c></term><description>every route of <c>a</c>, and those of all that is inside</description></item>
+/// <item><term><c>a.With(group)</c></term><description>the group's on the group's routes; those of <c>a</c> on both</description></item>
+/// <item><term><c>a.Mount(b)</c>, <c>a.Mount("/b", b)</c></term><description>those of <c>b</c> on the routes of <c>b</c>; those of <c>a</c> on both; unmatched requests are
+/// those of <c>a</c></description></item>
+/// <item><term><c>a.With(group.AppWide(b))</c></term><description>hooks, error handlers and decorators of <c>b</c> on every route of <c>a</c>, and on unmatched
+/// requests; marks are refused</description></item>
+/// </list>
+/// <para>A bundle of hooks without routes is a function: <c>static App Logged(App app) => app.With(before).With(after);</c></para>
+/// <para>Pure and thread-safe.</para>
+/// </remarks>
 /// <example><code>
 /// var app = App.Empty
 ///     .With(RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Text("hello"))))
@@ -28,8 +42,21 @@ public static class Composition
         return group.Wide.IsEmpty ? with : (S)with.Take(group.Wide);
     }
 
-    /// <summary>Adds another app under a prefix, as a group of its routes, hooks, error handlers and decorators, which apply to its routes only
-    /// (the outer app answers unmatched requests under the prefix). Its lifespans (<see cref="App.Lifespans"/>) are opened with the outer app.</summary>
+    /// <summary>Adds the routes of another app beside those of this scope. Its hooks, error handlers, decorators, limits and marks act on its own routes alone;
+    /// those of this scope act on them, too. Unmatched requests stay those of this scope. What it opens (<see cref="App.Lifespans"/>) is opened with the outer app.</summary>
+    /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
+    /// <param name="scope">The scope.</param>
+    /// <param name="app">The app.</param>
+    /// <example><code>
+    /// App health = App.Empty.With(RouteDefinition.Of("/health", [Method.Get], Handler.Return(Response.Text("fine"))));
+    /// App site = App.Empty.With(RouteDefinition.Of("/", [Method.Get], Handler.Return(Response.Text("hello")))).Mount(health);
+    /// </code></example>
+    public static S Mount<S>(this S scope, App app)
+        where S : RouteScope => scope.Mount("", app);
+
+    /// <summary>Adds the routes of another app under a prefix, as a group: its hooks, error handlers, decorators, limits and marks act on its own routes
+    /// alone, and those of this scope act on them, too. Unmatched requests under the prefix are those of this scope. What it opens
+    /// (<see cref="App.Lifespans"/>) is opened with the outer app.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="prefix">The prefix of the templates of its routes; it may have parameters.</param>
@@ -70,6 +97,13 @@ public static class Composition
     /// <param name="hook">The hook.</param>
     public static S With<S>(this S scope, AfterHook hook)
         where S : RouteScope => scope.Change(parts => parts with { Afters = parts.Afters.Add(NotNull(hook)) });
+
+    /// <summary>Adds a response hook, which runs before those that are there.</summary>
+    /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
+    /// <param name="scope">The scope.</param>
+    /// <param name="hook">The hook.</param>
+    public static S With<S>(this S scope, ResponseHook hook)
+        where S : RouteScope => scope.Change(parts => parts with { Responses = parts.Responses.Add(NotNull(hook)) });
 
     /// <summary>Adds a teardown hook, which runs before the existing ones.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>

@@ -56,11 +56,13 @@ public sealed class Group : RouteScope
 
     /// <summary>
     /// Returns the same group with parts that apply to the whole app: when the group is added to an app, directly or inside other groups, the parts
-    /// are added to the app as by <see cref="App.Plus"/>, and only once, however often the app contains the group.
+    /// are added to the app itself, beside its own parts, and only once, however often the app contains the group.
     /// </summary>
     /// <remarks>Follows Flask's <c>before_app_request</c> and related functions.</remarks>
-    /// <param name="parts">The hooks, error handlers, decorators and routes.</param>
+    /// <param name="parts">The hooks, error handlers, decorators that act, and routes.</param>
     /// <returns>A new group.</returns>
+    /// <exception cref="ArgumentException">The parts have marks of their own (<see cref="Decorator.AllowCrossSite"/>, authorization, metadata): a group
+    /// would open or close routes of the app that it does not know. Add them to the app.</exception>
     /// <example><code>
     /// var audit = Group.Of("/audit").AppWide(App.Empty.With(BeforeHook.Of("note", Handler.Nothing)));
     /// App audited = App.Empty.With(audit); // the hook runs for every request
@@ -68,6 +70,17 @@ public sealed class Group : RouteScope
     public Group AppWide(App parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
+        string[] marks =
+        [
+            .. RequestOrder.Marks(parts.Decorator),
+            .. parts.Metadata.Select(each => each.GetType().Name),
+        ];
+        if (marks.Length > 0)
+            throw new ArgumentException(
+                $"Expected app-wide parts without marks, found {string.Join(", ", marks)} for the app of group '{Name}': a group must not open or close the app's "
+                    + "other routes. Add them to the app itself, or to the group.",
+                nameof(parts)
+            );
         return Like(Parts, ClaimsPrefix, Wide.Add(parts));
     }
 

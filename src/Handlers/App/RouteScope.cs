@@ -32,6 +32,9 @@ public abstract class RouteScope
     /// <summary>Gets the after hooks; they run in reverse order.</summary>
     public IReadOnlyList<AfterHook> AfterHooks => Parts.Afters;
 
+    /// <summary>Gets the response hooks; they run in reverse order, after all after hooks.</summary>
+    public IReadOnlyList<ResponseHook> ResponseHooks => Parts.Responses;
+
     /// <summary>Gets the teardown hooks; they run in reverse order.</summary>
     public IReadOnlyList<TeardownHook> TeardownHooks => Parts.Teardowns;
 
@@ -66,6 +69,7 @@ internal sealed record RouteScopeParts
     internal ImmutableList<Group> Groups { get; init; } = [];
     internal ImmutableList<BeforeHook> Befores { get; init; } = [];
     internal ImmutableList<AfterHook> Afters { get; init; } = [];
+    internal ImmutableList<ResponseHook> Responses { get; init; } = [];
     internal ImmutableList<TeardownHook> Teardowns { get; init; } = [];
     internal ImmutableList<ErrorHandler> Errors { get; init; } = [];
     internal Decorator Decorator { get; init; } = Decorator.Identity;
@@ -89,6 +93,7 @@ internal sealed record RouteScopeParts
             Groups = Groups.AddRange(other.Groups),
             Befores = Befores.AddRange(other.Befores),
             Afters = Afters.AddRange(other.Afters),
+            Responses = Responses.AddRange(other.Responses),
             Teardowns = Teardowns.AddRange(other.Teardowns),
             Errors = Errors.AddRange(other.Errors),
             Decorator = Decorator.Then(other.Decorator),

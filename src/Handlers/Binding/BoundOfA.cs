@@ -98,8 +98,10 @@ internal sealed record InputPlace(InputSource Source, string Name, bool IsSecret
         return new InputPlace(source, name, InputError.IsCredential(source, name));
     }
 
+    private string[]? Together { get; init; }
+
     internal InputError Error(string expected, string? found = null) =>
-        new(Source, Name, expected, IsSecret ? null : found);
+        new(Source, Name, expected, IsSecret ? null : found) { Together = Together };
 
     /// <summary>Returns the errors without values that must not be shown.</summary>
     internal InputError[] Shown(InputError[] errors) =>
@@ -113,6 +115,7 @@ internal sealed record InputPlace(InputSource Source, string Name, bool IsSecret
             ? this with
             {
                 Name = $"{Name}, {other.Name}",
+                Together = [.. Together ?? [Name], .. other.Together ?? [other.Name]],
             }
         : new InputPlace(InputSource.Request, "", IsSecret);
 }

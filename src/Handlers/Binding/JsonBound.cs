@@ -1,10 +1,16 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace Handlers;
 
-/// <summary>A binding of the body as JSON.</summary>
-internal sealed class JsonBound<A>(JsonTypeInfo<A> type, long? limit) : Bound<A>
+/// <summary>The body as JSON.</summary>
+/// <param name="type">How it is read.</param>
+/// <param name="limit">The most bytes.</param>
+/// <param name="explain">Finds what is wrong with JSON that could not be read, for types whose metadata does not say what they hold; nothing where it does
+/// not know.</param>
+internal sealed class JsonBound<A>(JsonTypeInfo<A> type, long? limit, Func<JsonElement, InputError[]>? explain = null)
+    : Bound<A>
 {
     internal override InputPlace Place { get; } = new(InputSource.Body, "");
 
@@ -30,7 +36,7 @@ internal sealed class JsonBound<A>(JsonTypeInfo<A> type, long? limit) : Bound<A>
             return BoundResult<A>.Wrong(BodyInputs.Of(new BodyTooLarge(limit.Value, bytes.Length)));
         if (bytes.Length == 0)
             return BoundResult<A>.Missing(Place, "JSON");
-        var errors = JsonReading.Read(bytes, type, out var value);
+        var errors = JsonReading.Read(bytes, type, explain, out var value);
         return errors is null ? BoundResult<A>.Of(value!) : BoundResult<A>.Wrong(errors);
     }
 

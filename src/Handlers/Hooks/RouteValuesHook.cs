@@ -44,7 +44,13 @@ public sealed class RouteValuesHook
             Handler.Context.Map(Read),
             Function,
             $"the values hook '{Name}'"
-        ).Bind(values => Handler.Context.Map(context => Write(context, values)).Ignore().Then(rest));
+        ).Bind(values => Handler.Context.Map(context => Write(context, values ?? throw Nothing())).Ignore().Then(rest));
+
+    private FoundNullException Nothing() =>
+        new($"route values from the values hook '{Name}'", "Return the values that it got, changed or not.")
+        {
+            IsPlaced = true,
+        };
 
     // The request is read first, because a host may determine the route while it creates the request.
     private static RouteValues Read(RequestContext context) =>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
 
 namespace Handlers;
@@ -43,6 +44,11 @@ public abstract partial class Body
         ArgumentNullException.ThrowIfNull(text);
         return text.Length == 0 ? Empty : new TextBody(text);
     }
+
+    /// <summary>Makes a body of a text in UTF-8, as <see cref="Of(string)"/> does; null is null.</summary>
+    /// <param name="text">The text.</param>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static implicit operator Body?(string? text) => text is null ? null : Of(text);
 
     /// <summary>
     /// Creates a body from a stream that is opened on the first read and disposed by the reader. It can be read once; reading it again

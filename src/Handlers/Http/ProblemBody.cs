@@ -4,33 +4,98 @@ using System.Text.Json.Nodes;
 
 namespace Handlers;
 
-/// <summary>Writes problem details: the members of RFC 9457 that are not null, and extension members.</summary>
-internal static class ProblemBody
+/// <summary>
+/// A problem (RFC 9457) as a body: the one shape of every error that the library describes. The app completes it with the trace identifier of
+/// the request that it answers, and with the status that the response then has.
+/// </summary>
+internal sealed class ProblemBody : Body
 {
+    private static readonly JsonWriterOptions Writing = new() { Encoder = PlainJsonEncoder.Instance };
+
     private static readonly string[] Own = ["type", "title", "status", "detail", "instance"];
 
-    public static Body Of(
+    private readonly string? type;
+    private readonly string? title;
+    private byte[]? bytes;
+
+    /// <summary>Makes the problem of a response that is not bound to a request yet.</summary>
+    /// <exception cref="ArgumentException">An extension has the name of another member.</exception>
+    internal ProblemBody(
         Status status,
-        string title,
-        string? detail,
-        string? type,
-        string? instance,
-        JsonObject? extensions
+        string? title = null,
+        string? detail = null,
+        string? type = null,
+        string? instance = null,
+        JsonObject? extensions = null
     )
     {
+        (Status, this.title, Detail, this.type, Instance) = (status, title, detail, type, instance);
+        Extensions = extensions is null ? null : Checked(extensions);
+    }
+
+    private ProblemBody(ProblemBody problem, Status status, string? trace)
+        : this(status, problem.title, problem.Detail, problem.type, problem.Instance) =>
+        (Extensions, Errors, Trace, IsCompleted) = (problem.Extensions, problem.Errors, trace, true);
+
+    internal Status Status { get; }
+
+    internal string? Type => type ?? ProblemKind.Type(Status.Code);
+
+    internal string? Title => (title ?? ProblemKind.Title(Status)) is { Length: > 0 } some ? some : null;
+
+    internal string? Detail { get; }
+
+    internal string? Instance { get; }
+
+    /// <summary>The texts of each name, for wrong input.</summary>
+    internal IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    internal JsonObject? Extensions { get; }
+
+    internal string? Trace { get; }
+
+    /// <summary>Whether it is that of a request already.</summary>
+    internal bool IsCompleted { get; }
+
+    public override long? Length => Bytes.Length;
+
+    // Two threads may write it twice; either will do.
+    private byte[] Bytes => bytes ??= Written();
+
+    /// <summary>The problem of one request.</summary>
+    /// <param name="status">The status of its response.</param>
+    /// <param name="trace">The trace identifier; null where the request has none.</param>
+    internal ProblemBody Completed(Status status, string? trace) => new(this, status, trace);
+
+    public override bool TryGetBytes(out ReadOnlyMemory<byte> found)
+    {
+        found = Bytes;
+        return true;
+    }
+
+    public override ValueTask<Stream> OpenAsync(CancellationToken cancellation) =>
+        ValueTask.FromResult(BytesBody.StreamOf(Bytes));
+
+    private byte[] Written()
+    {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using var writer = new Utf8JsonWriter(buffer);
+        using var writer = new Utf8JsonWriter(buffer, Writing);
         writer.WriteStartObject();
-        Member(writer, "type", type);
-        Member(writer, "title", title.Length == 0 ? null : title);
-        writer.WriteNumber("status", status.Code);
-        Member(writer, "detail", detail);
-        Member(writer, "instance", instance);
-        foreach (var (name, value) in extensions ?? [])
+        Member(writer, "type", Type);
+        Member(writer, "title", Title);
+        writer.WriteNumber("status", Status.Code);
+        Member(writer, "detail", Detail);
+        Member(writer, "instance", Instance);
+        if (Errors is not null)
+            Texts(writer, Errors);
+        foreach (var (name, value) in Extensions ?? [])
             Extension(writer, name, value);
+        // One that the program gave itself counts.
+        if (Extensions?.ContainsKey("traceId") is not true)
+            Member(writer, "traceId", Trace);
         writer.WriteEndObject();
         writer.Flush();
-        return Body.Of(buffer.WrittenMemory);
+        return buffer.WrittenSpan.ToArray();
     }
 
     private static void Member(Utf8JsonWriter writer, string name, string? value)
@@ -39,17 +104,37 @@ internal static class ProblemBody
             writer.WriteString(name, value);
     }
 
+    private static void Texts(Utf8JsonWriter writer, IReadOnlyDictionary<string, string[]> errors)
+    {
+        writer.WriteStartObject("errors");
+        foreach (var (name, texts) in errors)
+        {
+            writer.WriteStartArray(name);
+            foreach (var text in texts)
+                writer.WriteStringValue(text);
+            writer.WriteEndArray();
+        }
+        writer.WriteEndObject();
+    }
+
     private static void Extension(Utf8JsonWriter writer, string name, JsonNode? value)
     {
-        if (Own.Contains(name))
-            throw new ArgumentException(
-                $"Expected extension members with names other than {string.Join(", ", Own)}, found '{name}'. "
-                    + "Use the argument of that name."
-            );
         writer.WritePropertyName(name);
         if (value is null)
             writer.WriteNullValue();
         else
             value.WriteTo(writer);
+    }
+
+    // A copy: the body is written when somebody asks for it, perhaps for many requests.
+    private static JsonObject Checked(JsonObject extensions)
+    {
+        foreach (var (name, _) in extensions)
+            if (Own.Contains(name))
+                throw new ArgumentException(
+                    $"Expected extension members with names other than {string.Join(", ", Own)}, found '{name}'. "
+                        + "Use the argument of that name."
+                );
+        return (JsonObject)extensions.DeepClone();
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Handlers;
 
@@ -46,22 +45,6 @@ public abstract partial class Response
         Status? status = null
     ) => new FullResponse(status ?? default, MediaTypes.Of(contentType), Body.Of(bytes));
 
-    /// <summary>
-    /// Creates a response with a value as <c>application/json</c>. It is serialized immediately by source-generated metadata, without
-    /// reflection, so a value that cannot be serialized throws here, as a fault of the handler.
-    /// </summary>
-    /// <param name="value">The value; null is the JSON null.</param>
-    /// <param name="type">Metadata from a <c>JsonSerializerContext</c>, whose options apply.</param>
-    /// <param name="status">The status. The default value is 200.</param>
-    /// <exception cref="System.Text.Json.JsonException">The value contains a cycle or is too deep; generated code throws
-    /// <see cref="InvalidOperationException"/> instead.</exception>
-    /// <exception cref="NotSupportedException">A type in it has no metadata.</exception>
-    public static Response Json<T>(T value, JsonTypeInfo<T> type, Status? status = null)
-    {
-        ArgumentNullException.ThrowIfNull(type);
-        return new FullResponse(status ?? default, MediaTypes.Json, JsonBody.Of(value, type));
-    }
-
     /// <summary>Creates a response with a body in parts, or any other body that is sent while it is produced; see the overloads of
     /// <see cref="Body.Of(IEnumerable{string})"/>.</summary>
     /// <param name="body">The body.</param>
@@ -91,13 +74,16 @@ public abstract partial class Response
             Body.Empty
         );
 
-    /// <summary>Creates a response that describes an error as <c>application/problem+json</c> (RFC 9457).</summary>
+    /// <summary>Describes an error as <c>application/problem+json</c> by RFC 9457.</summary>
+    /// <remarks>An app that answers with it adds <c>traceId</c>: the identifier of the current activity, else the one that the host gave the request.
+    /// On ASP.NET Core the program's <c>IProblemDetailsService</c> writes it, if one is registered.</remarks>
     /// <param name="status">The status, which is also in the body.</param>
-    /// <param name="title">A short name of the kind of problem. The default value is the reason phrase of the status.</param>
-    /// <param name="detail">A description of this occurrence for people; omitted by default. Do not show secrets.</param>
-    /// <param name="type">A URI that identifies the kind of problem; omitted by default, which means <c>about:blank</c>.</param>
-    /// <param name="instance">A URI that identifies this occurrence; omitted by default.</param>
-    /// <param name="extensions">Your own members, which follow the standard ones; none by default.</param>
+    /// <param name="title">The kind of problem in short; by default the phrase that ASP.NET Core has for the status.</param>
+    /// <param name="detail">What happened this time, for a reader; left out by default. Show no secrets.</param>
+    /// <param name="type">A URI that names the kind of problem; by default the section of RFC 9110 that defines the status, and left out for a
+    /// status of another specification.</param>
+    /// <param name="instance">A URI that names this occurrence; left out by default.</param>
+    /// <param name="extensions">Your own members, copied, after these; none by default.</param>
     /// <exception cref="ArgumentException">An extension has the name of another member.</exception>
     public static Response Problem(
         Status status,
@@ -110,7 +96,7 @@ public abstract partial class Response
         new FullResponse(
             status,
             MediaTypes.Problem,
-            ProblemBody.Of(status, title ?? status.Reason, detail, type, instance, extensions)
+            new ProblemBody(status, title, detail, type, instance, extensions)
         );
 
     /// <summary>Converts a text to a response with <see cref="Text"/> and status 200; null stays null.</summary>

@@ -81,16 +81,19 @@ public abstract partial class Response
         }
     }
 
-    /// <summary>The body if it is a file; otherwise null.</summary>
-    internal FileBody? FileBody
+    /// <summary>The body where it is a file.</summary>
+    internal FileBody? FileBody => GivenBody as FileBody;
+
+    /// <summary>The body where it was given as one, and not as a text.</summary>
+    internal Body? GivenBody
     {
         get
         {
             for (var at = this; ; at = at.Inner!)
                 if (at is BodyChange change)
-                    return change.Body as FileBody;
+                    return change.Body;
                 else if (at is CompleteResponse complete)
-                    return complete.UnreadFile;
+                    return complete.UnreadBody;
         }
     }
 

@@ -12,8 +12,8 @@ internal abstract class CompleteResponse : Response
     /// <summary>The text, if no body object has been created; otherwise null.</summary>
     public abstract string? UnreadText { get; }
 
-    /// <summary>The body if it is a file; otherwise null.</summary>
-    public virtual FileBody? UnreadFile => null;
+    /// <summary>The body where it was given as one, and not as a text.</summary>
+    public virtual Body? UnreadBody => null;
 }
 
 /// <summary>Any complete response.</summary>
@@ -29,7 +29,7 @@ internal sealed class FullResponse(Status status, Headers headers, object conten
 
     public override string? UnreadText => content as string;
 
-    public override FileBody? UnreadFile => content as FileBody;
+    public override Body? UnreadBody => content as Body;
 }
 
 /// <summary>Plain text with status 200, the most common response: one object of 24 bytes (bench/Served, /users).</summary>

@@ -15,7 +15,7 @@ public abstract partial class Handler
     public static Handler<A> FromTask<A>(Func<CancellationToken, Task<A>> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return new AwaitTokenNode<A>((_, token) => new ValueTask<A>(function(token)));
+        return new AwaitTokenNode<A>((_, token) => RequireHandler.Task(function, function(token), "FromTask"));
     }
 
     /// <summary>Makes a handler of a function that starts a task and takes the run's cancellation token.</summary>
@@ -45,7 +45,7 @@ public abstract partial class Handler
     public static Handler FromTask(Func<CancellationToken, Task> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return new AwaitTokenNode<Unit>((_, token) => AsUnit(new ValueTask(action(token))));
+        return new AwaitTokenNode<Unit>((_, token) => AsUnit(RequireHandler.Task(action, action(token), "FromTask")));
     }
 
     /// <summary>Makes a handler of an action that starts a task and takes the run's cancellation token.</summary>

@@ -14,7 +14,7 @@ public abstract partial class Handler
     public static Handler<A> Of<A>(Func<Handler<A>> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return Context.Bind(_ => function());
+        return Context.Bind(_ => RequireHandler.From(function, function(), "Of"));
     }
 
     /// <summary>Makes a handler of a function of the request that returns the handler to run. An async lambda with a value is such a
@@ -25,6 +25,6 @@ public abstract partial class Handler
     public static Handler<A> Of<A>(Func<Request, Handler<A>> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return Context.Bind(context => function(context.Request));
+        return Context.Bind(context => RequireHandler.From(function, function(context.Request), "Of"));
     }
 }

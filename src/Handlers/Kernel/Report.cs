@@ -48,6 +48,9 @@ public enum ReportKind
     /// <summary>A spawned fiber was cancelled because its stage or request ended, without having been joined or cancelled through its handle. If
     /// its work must be completed, use <see cref="Lifetime.Host"/> or a job queue. Severity: debug.</summary>
     UnjoinedCancelled,
+
+    /// <summary>A response hook faulted. The response is not affected, the other response hooks ran. Severity: error.</summary>
+    ResponseFault,
 }
 
 /// <summary>

@@ -119,8 +119,17 @@ public abstract partial class RequestContext
     /// The default does nothing.</summary>
     protected internal virtual void Abandon() { }
 
-    /// <summary>The error with which the host refuses the request, which the app treats like a fault of the first before hook; null if the host
-    /// accepts the request.</summary>
+    /// <summary>What the host calls the request, such as in its log: the <c>traceId</c> of a problem where no activity is current. Default: null,
+    /// for none.</summary>
+    protected internal virtual string? Identifier => null;
+
+    /// <summary>Lets the program that the host serves write a problem in its own way; null where it has none.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="problem">Its body.</param>
+    /// <param name="fault">What it answers, or null where nobody knows.</param>
+    internal virtual Handler<Response>? Customized(Response response, ProblemBody problem, Exception? fault) => null;
+
+    /// <summary>Why the host refuses the request, to be answered in the order of its route; null where it does not.</summary>
     internal virtual HttpError? Refusal => null;
 
     /// <summary>Reads the form of a request. A host that also reads forms itself overrides it, so that a form is read only once.</summary>
@@ -135,6 +144,9 @@ public abstract partial class RequestContext
         InputLimits limits,
         CancellationToken cancellation
     ) => FormReading.ReadAsync(request.ContentType, body, limits, cancellation);
+
+    /// <summary>A fault that no error handler took is going to be answered. Called on the run's thread, and must not throw.</summary>
+    internal virtual void Faulted(Exception fault) { }
 
     internal void Replace(Request other) => request = other;
 

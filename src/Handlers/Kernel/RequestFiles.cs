@@ -9,9 +9,9 @@ internal static class RequestFiles
     internal static Response Open(string path, string? contentType, FiberState fiber) =>
         FileResponses.Of(OpenBody(Path.GetFullPath(path), fiber), contentType);
 
-    /// <summary>Returns true if a response has a file that is not open for this request: it was created outside the request, or kept from another.</summary>
-    internal static bool IsToBeOpened(Response response, FiberState fiber) =>
-        response.FileBody is { } file && !file.IsOpenFor(fiber.Request);
+    /// <summary>Whether a body is a file that this request has not opened: it was made outside of it, or is kept from another one.</summary>
+    internal static bool IsToBeOpened(Body body, FiberState fiber) =>
+        body is FileBody file && !file.IsOpenFor(fiber.Request);
 
     /// <summary>Returns a response whose file is open for this request.</summary>
     /// <exception cref="NotFound">The file has disappeared.</exception>

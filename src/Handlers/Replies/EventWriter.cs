@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.ServerSentEvents;
 using System.Text.Json.Serialization.Metadata;
@@ -5,7 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Handlers;
 
 /// <summary>Sends the server-sent events that a handler produces.</summary>
-/// <remarks>It belongs to one response. Only the handler that produces the response may use it, one fiber at a time.</remarks>
+/// <remarks>It belongs to one response. Only the handler that produces the response may use it. Its fibers may use it together; their events are sent one
+/// after another.</remarks>
 /// <example><code>
 /// Response ticks = Response.Events(async events =>
 /// {
@@ -18,9 +20,25 @@ namespace Handlers;
 /// </code></example>
 public sealed class EventWriter
 {
+    private readonly SendingTurns turns = new();
     private readonly PipeWriter writer;
+    private readonly TimeProvider time;
+    private long sent;
 
-    internal EventWriter(PipeWriter writer) => this.writer = writer;
+    internal EventWriter(PipeWriter writer, TimeProvider time)
+    {
+        (this.writer, this.time) = (writer, time);
+        sent = time.GetTimestamp();
+    }
+
+    /// <summary>How long nothing was sent.</summary>
+    internal TimeSpan Silence => time.GetElapsedTime(sent);
+
+    /// <summary>Whether something is being sent.</summary>
+    internal bool IsSending => turns.IsTaken;
+
+    /// <summary>Whether nobody reads any more.</summary>
+    internal bool IsAbandoned { get; private set; }
 
     /// <summary>Sends a text immediately.</summary>
     /// <param name="data">The data; line breaks are kept.</param>
@@ -30,7 +48,7 @@ public sealed class EventWriter
     /// <summary>Sends an event immediately.</summary>
     /// <param name="item">The data, and optionally the event's type, id and reconnection time.</param>
     /// <returns>A handler without a value.</returns>
-    public Handler Send(SseItem<string> item) => Send(() => EventFormat.Text(item, writer));
+    public Handler Send(SseItem<string> item) => Send(to => EventFormat.Text(item, to));
 
     /// <summary>Sends an event whose data are a value, serialized as JSON.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
@@ -40,15 +58,24 @@ public sealed class EventWriter
     public Handler Send<T>(SseItem<T> item, JsonTypeInfo<T> type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return Send(() => EventFormat.Json(type)(item, writer));
+        return Send(to => EventFormat.Json(type)(item, to));
     }
 
-    private Handler Send(Action write) =>
-        Handler.FromTask(
-            async (_, token) =>
-            {
-                write();
-                await writer.FlushAsync(token).ConfigureAwait(false);
-            }
-        );
+    /// <summary>Sends a comment, which clients ignore; with the head, if nothing was sent before.</summary>
+    internal Handler Comment(CancellationToken token) => Alone(_ => SendAsync(Commented, token));
+
+    /// <summary>Sends what is written.</summary>
+    internal Handler Send(Action<PipeWriter> write) => Alone(token => SendAsync(write, token));
+
+    private static void Commented(PipeWriter to) => to.Write(":\n\n"u8);
+
+    private Handler Alone(Func<CancellationToken, ValueTask> send) => turns.Alone(Handler.FromTask(send));
+
+    // What continues stays on the run's own loop, where virtual time can count on it.
+    private async ValueTask SendAsync(Action<PipeWriter> write, CancellationToken token)
+    {
+        write(writer);
+        IsAbandoned = (await writer.FlushAsync(token)).IsCompleted;
+        sent = time.GetTimestamp();
+    }
 }

@@ -61,8 +61,9 @@ public sealed partial class RouteTemplate
         new TemplateParser(text, own).Parse();
 
     /// <summary>
-    /// Joins a group's prefix and a template with exactly one slash, whatever slashes each side has, and parses the result. An empty template results in the
-    /// bare prefix, an empty prefix in the bare template.
+    /// Joins a group's prefix and a template with exactly one slash, whatever slashes each side has, and parses the result. An empty template and <c>/</c>
+    /// both result in the prefix as it is written: the root of <c>/users</c> is <c>/users</c>, and that of <c>/users/</c> is <c>/users/</c>. An empty prefix
+    /// results in the template.
     /// </summary>
     /// <example><code>var t = RouteTemplate.Join("/blog/", "posts/{id:int}"); // /blog/posts/{id:int}</code></example>
     /// <exception cref="RouteTemplateException">The joined text is not a template, for instance because both sides have a parameter of the same
@@ -76,7 +77,7 @@ public sealed partial class RouteTemplate
 
     private static string Joined(string prefix, string template) =>
         prefix.Length == 0 ? template
-        : template.Length == 0 ? prefix
+        : template is "" or "/" ? prefix
         : $"{prefix.TrimEnd('/')}/{template.TrimStart('/')}";
 
     /// <summary>Returns this template after a group's prefix; see <see cref="Join"/>. Prefixes nest: join the inner group's prefix first.</summary>

@@ -18,7 +18,11 @@ internal static class AppBuilder
         scope = data.Routes.Select(Views.Route).Aggregate(scope, (s, route) => s.With(route));
         return data.Groups.Aggregate(
             scope,
-            (s, group) => s.With(Filled(Wide(Group.Of(group.Prefix, group.Name), group.Wide), group))
+            (s, group) => s.With(Filled(Wide(Group.Of(Prefix(group), group.Name), group.Wide), group))
         );
     }
+
+    // A blueprint's route "/" ends with a slash; here the root of a group is its prefix as it is written.
+    private static string Prefix(ScopeData group) =>
+        group.Routes.Any(route => route.Rule == "/") ? $"{group.Prefix.TrimEnd('/')}/" : group.Prefix;
 }

@@ -74,7 +74,7 @@ let tests =
 
             testCase "hooks and decorators of app, group and route run in Flask's order" (fun () ->
                 let trace = Trace()
-                Expect.equal (telling trace (text "x") |> Answers.get "/group/") (200, "x") "answer"
+                Expect.equal (telling trace (text "x") |> Answers.get "/group") (200, "x") "answer"
 
                 Expect.equal
                     trace.All
@@ -97,7 +97,7 @@ let tests =
 
             testCase "a teardown hook sees the fault that no error handler handled" (fun () ->
                 let trace = Trace()
-                let code, _ = telling trace (Handler.fail (Broken "view")) |> Answers.get "/group/"
+                let code, _ = telling trace (Handler.fail (Broken "view")) |> Answers.get "/group"
                 Expect.equal code 500 "status"
                 Expect.equal (List.last trace.All) "teardown app true" "trace")
 
@@ -155,11 +155,38 @@ let tests =
                             Route.get "/other" (Handler.fail (FormatException()))
                         ]
 
-                Expect.equal (app |> Answers.get "/broken") (200, "broken it") "F# exception"
-                Expect.equal (app |> Answers.get "/late") (200, "late") "type"
-                Expect.equal (snd (app |> Answers.get "/missing")) "nothing 404" "status"
-                Expect.equal (snd (app |> Answers.get "/nowhere")) "nothing 404" "miss"
+                Expect.equal (app |> Answers.get "/broken") (500, "broken it") "F# exception"
+                Expect.equal (app |> Answers.get "/late") (500, "late") "type"
+                Expect.equal (app |> Answers.get "/missing") (404, "nothing 404") "status"
+                Expect.equal (app |> Answers.get "/nowhere") (404, "nothing 404") "miss"
                 Expect.equal (fst (app |> Answers.get "/other")) 500 "other")
+
+            testCase
+                "an error handler's answer keeps the status of the error, unless it was given another one"
+                (fun () ->
+                    let app =
+                        App.empty
+                        |> App.hooks
+                            [
+                                Hook.error "all" (fun (fault: exn) -> text fault.Message)
+                                Hook.error "mild" (fun (_: TimeoutException) ->
+                                    Handler.value (Response.text "kept" |> Response.withStatus Status.Ok))
+                                Hook.error "other" (fun (fault: Conflict) ->
+                                    Handler.value (fault.ToResponse() |> Response.withStatus Status.Gone))
+                            ]
+                        |> App.routes
+                            [
+                                Route.get "/late" (Handler.fail (TimeoutException()))
+                                Route.get "/taken" (Handler.fail (Conflict "taken"))
+                                Route.get "/closed" (Handler.fail (Forbidden "closed"))
+                                Route.get "/broken" (Handler.fail (FormatException "broken"))
+                            ]
+
+                    Expect.equal (app |> Answers.get "/closed") (403, "closed") "an HTTP error"
+                    Expect.equal (fst (app |> Answers.get "/nowhere")) 404 "a miss"
+                    Expect.equal (app |> Answers.get "/broken") (500, "broken") "another exception"
+                    Expect.equal (app |> Answers.get "/late") (200, "kept") "the status 200"
+                    Expect.equal (fst (app |> Answers.get "/taken")) 410 "another status")
 
             testCase "decorators compose, the first outermost, and can apply to some requests only" (fun () ->
                 let adding value =
@@ -225,6 +252,74 @@ let tests =
                         (Some "1")
                         "elsewhere")
 
+            testCase "a response hook sees every response with its request, after all after hooks" (fun () ->
+                let trace = Trace()
+
+                let app =
+                    App.empty
+                    |> App.hooks
+                        [
+                            Hook.response "log" (fun request response ->
+                                handler {
+                                    trace.Add $"{request.Path} {response.Status.Code}"
+                                    return response
+                                })
+                            Hook.responseMap "stamp" (fun request -> Response.withHeader "X-Path" request.Path)
+                            Hook.after "after" (fun response -> traced trace "after" |> Handler.replace response)
+                        ]
+                    |> App.routes
+                        [
+                            Route.get "/" (text "view")
+                            Route.get "/null" (Handler.value Unchecked.defaultof<Response>)
+                        ]
+
+                for path in [ "/"; "/null"; "/nowhere" ] do
+                    Expect.equal
+                        (app |> Answers.response (Request.get path) |> Response.header "X-Path")
+                        (Some path)
+                        path
+
+                Expect.equal
+                    trace.All
+                    [ "after"; "/ 200"; "after"; "/null 500"; "after"; "/nowhere 404" ]
+                    "order")
+
+            testCase "a null from a view is a fault that names its route" (fun () ->
+                let app =
+                    App.empty
+                    |> App.route (
+                        Route.getWith "/{id}" (Path.int "id") (fun _ -> Handler.value Unchecked.defaultof<Response>)
+                    )
+                    |> App.propagateFaults
+
+                match
+                    Interpreter.blocking ()
+                    |> Interpreter.run (Request.context (Request.get "/7")) (App.view app)
+                with
+                | Faulted fault ->
+                    Expect.stringContains
+                        fault.Message
+                        "Expected a response from the view of GET /{id:int}, found null."
+                        "fault"
+                | other -> failtest $"%O{other}")
+
+            testCase "an app that is mounted protects and opens its own routes alone" (fun () ->
+                let inner =
+                    App.empty
+                    |> App.route (Route.post "/in" (text "in"))
+                    |> App.allowCrossSite
+                    |> App.hook (Hook.answer "closed" (Handler.value (Some(Response.empty Status.Unauthorized))))
+
+                let app =
+                    App.empty |> App.route (Route.post "/out" (text "out")) |> App.mount "" inner
+
+                let evil path =
+                    Request.post path |> Request.withHeader "Sec-Fetch-Site" "cross-site"
+
+                Expect.equal (app |> Answers.to' (evil "/out") |> fst) 403 "not opened"
+                Expect.equal (app |> Answers.to' (evil "/in") |> fst) 401 "opened, and closed by its own hook"
+                Expect.equal (app |> Answers.to' (Request.post "/out") |> fst) 200 "not closed")
+
             testCase "an app that propagates faults ends with them" (fun () ->
                 let app =
                     App.empty
@@ -271,7 +366,7 @@ let tests =
                             |> Group.group inner
                         ]
 
-                let app = first |> App.plus second
+                let app = first |> App.mount "" second
                 Expect.equal (app |> Answers.get "/g/x/c") (200, "c") "nested"
                 Expect.equal [ for route in App.built app -> route.Template.Text ] [ "/a"; "/g/x/c" ] "routes"
                 Expect.stringContains ((App.describe app).ToTree()) "inner" "tree"

@@ -34,8 +34,9 @@ let private decisions =
         "Handler.Ends.fs", "recover: a type test, which F# cannot delegate"
         "Handler.Waiting.fs", "options and results, which the core does not know"
         "Handler.Fibers.fs", "retry: the number of attempts"
-        "Request.Json.fs", "JSON by the options of F#"
-        "Validation.fs", "results, which the core does not know"
+        "Json.fs", "options that have no resolver get the one of the framework"
+        "JsonShape.fs", "the types of F#, whose JSON the core does not know"
+        "JsonErrors.fs", "what is wrong with that JSON"
         "Hook.fs", "one union for the core's four types of hooks"
     ]
 

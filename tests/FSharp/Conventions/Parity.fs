@@ -73,7 +73,6 @@ module Parity =
             "RequestContext.Of", [ "Request.context" ]
             // Apps
             "App.Empty AppScopes.Create", [ "App.empty" ]
-            "App.Plus", [ "App.plus" ]
             "App.Match", [ "App.tryMatch" ]
             "App.PropagateFaults", [ "App.propagateFaults" ]
             "Composition.With AppScopes.Group AppScopes.Decorate",
@@ -117,6 +116,7 @@ module Parity =
             "RouteValuesHook.Of AppHooks.OnRouteValues", [ "Hook.routeValues" ]
             "BeforeHook.Of AppHooks.Before", [ "Hook.before"; "Hook.answer" ]
             "AfterHook.Of AppHooks.After", [ "Hook.after"; "Hook.afterMap" ]
+            "ResponseHook.Of AppHooks.OnResponse", [ "Hook.response"; "Hook.responseMap" ]
             "TeardownHook.Of AppHooks.Teardown", [ "Hook.teardown" ]
             "ErrorHandler.For AppHooks.OnError AppHooks.OnStatus", [ "Hook.error"; "Hook.status" ]
             "Decorator.Of", [ "Decorator.create" ]
@@ -179,9 +179,10 @@ module Parity =
             "Response.Of", [ "Response.create" ]
             "Response.Text", [ "Response.text" ]
             "Response.Html", [ "Response.html" ]
-            "Response.Json", [ "Response.json" ]
+            "Response.Json", [ "Response.json"; "Response.jsonWith" ]
             "Response.Bytes", [ "Response.bytes" ]
             "Response.Stream", [ "Response.stream" ]
+            "Response.StreamFrom", [ "Response.streamFrom" ]
             "Response.Empty", [ "Response.empty" ]
             "Response.Redirect", [ "Response.redirect" ]
             "Response.Problem", [ "Response.problem" ]
@@ -208,7 +209,7 @@ module Parity =
             "Handler.FormAll", [ "Bound.formAll" ]
             "Handler.FormFile", [ "Bound.file" ]
             "Handler.FormFiles", [ "Bound.files" ]
-            "Handler.Json", [ "Bound.jsonOf" ]
+            "Handler.Json", [ "Bound.jsonOf"; "Bound.json" ]
             "Handler.BodyBytes", [ "Bound.bytes" ]
             "Handler.BodyText", [ "Bound.text" ]
             "Bound.Return", [ "Bound.value" ]
@@ -237,6 +238,7 @@ module Parity =
             "Decorator.Conditional", [ "Decorator.conditional" ]
             "Response.Events", [ "Response.events"; "Response.eventsOf" ]
             "Response.Events", [ "Response.eventsFrom" ]
+            "Response.WithHeartbeat", [ "Response.withHeartbeat" ]
             // Running
             "BlockingInterpreter.Run BlockingInterpreter.RunOutcome", [ "Interpreter.run" ]
             "Interpreter.RunAsync", [ "Interpreter.respond" ]
@@ -260,6 +262,7 @@ module Parity =
             "RequestLimits", data
             "TryRead", "a delegate; F# functions and TryParse convert to it"
             "EventWriter", "passed to functions that send events"
+            "BodyWriter", "passed to functions that write a body"
             "HandlerTuples", "replaced by handler { }"
             "CookieSettings", data
             "Headers", data
@@ -304,6 +307,7 @@ module Parity =
             "RouteTemplate.Join", "called by Group"
             "RouteTemplate.Under", "called by Group"
             "Response.AsSent", "for hosts"
+            "Response.JsonEncoder", "a value, read as it is"
             "Response.ForEachHeader", "for hosts"
             "Response.TryWriteBodyTo", "for hosts"
             "SharedInterpreter.Run", "Interpreter.runTask waits without holding a thread"
@@ -336,11 +340,7 @@ module Parity =
             "Json.withFSharp", "options of System.Text.Json"
             "Json.options", "options of System.Text.Json"
             "Json.typeInfo", "JsonTypeInfo of those options"
-            "Field.required", "a Result, which the core does not know"
-            "Field.optional", "a Result, which the core does not know"
-            "Field.check", "a Result, which the core does not know"
-            "ValidateExpression.validate", "the builder of results that gathers errors"
-            "Request.json", "Body.ReadBytesAsync through System.Text.Json"
+            "Request.json", "Handler.Json"
             "Request.method", "Request.Method"
             "Request.path", "Request.Path"
             "Request.pathBase", "Request.PathBase"

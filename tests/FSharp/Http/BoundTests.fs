@@ -36,6 +36,54 @@ let tests =
                 let status, text = ask request
                 Expect.equal status 400 "the status"
 
-                for part in [ "'q', found nothing"; "a page from 1"; "one of Sunday, Monday" ] do
-                    Expect.stringContains (text.Replace("\\u0027", "'")) part "the problem")
+                for part in
+                    [
+                        "\"q\":[\"Enter a value.\"]"
+                        "\"page\":[\"Enter a page from 1.\"]"
+                        "\"Day\":[\"Send one of Sunday, Monday"
+                    ] do
+                    Expect.stringContains text part "the problem")
+
+            testCase "and! gathers what bindings find wrong around other handlers, which then do not run" (fun () ->
+                let mutable ran = 0
+
+                let other = Handler.act (fun () -> ran <- ran + 1) |> Handler.replace "x"
+
+                let mixed =
+                    handler {
+                        let! a = Bound.query<int> "a"
+                        and! x = other
+                        and! b = Bound.query<int> "b"
+                        and! c = Bound.query<int> "c"
+                        return $"%s{x}%d{a}%d{b}%d{c}"
+                    }
+
+                let app =
+                    App.empty |> App.routes [ Route.get "/" (mixed |> Handler.map Response.text) ]
+
+                let status, text = app |> Answers.get "/?b=x"
+                Expect.equal (status, ran) (400, 0) "refused"
+
+                for name in [ "a"; "b"; "c" ] do
+                    Expect.stringContains text $"\"%s{name}\":[\"Enter a whole number.\"]" name
+
+                Expect.equal (app |> Answers.get "/?a=1&b=2&c=3") (200, "x123") "served"
+                Expect.equal ran 1 "ran")
+
+            testCase "a result with input errors faults as one invalid input" (fun () ->
+                let failing: Handler<int> =
+                    handler {
+                        return!
+                            (Error
+                                [
+                                    InputError(InputSource.Form, "a", "a word")
+                                    InputError(InputSource.Form, "b", "a word")
+                                ]
+                            : Result<int, InputError list>)
+                    }
+
+                match Interpreter.blocking () |> Interpreter.run RequestContext.None failing with
+                | Faulted(:? InvalidInput as fault) ->
+                    Expect.equal fault.Detail "a: enter a word. b: enter a word." "detail"
+                | other -> failtest $"%O{other}")
         ]

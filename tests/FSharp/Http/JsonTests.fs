@@ -100,4 +100,18 @@ let tests =
             testCase "other options gain F#'s types and keep their own" (fun () ->
                 let indented = Json.withFSharp (JsonSerializerOptions(WriteIndented = true))
                 Expect.equal (JsonSerializer.Serialize({| A = Some 1 |}, indented)) "{\n  \"A\": 1\n}" "json")
+
+            testCase "a response is written by other options, with F#'s types or without" (fun () ->
+                let text response =
+                    Answers.value (Response.readText response)
+
+                let plain = Json.withFSharp (JsonSerializerOptions())
+                Expect.equal (text (Response.jsonWith plain {| A = Some "é" |})) "{\"A\":\"\\u00E9\"}" "F#'s types"
+                Expect.isNull plain.Encoder "the options stay as they are"
+                Expect.equal (text (Response.jsonWith (JsonSerializerOptions()) [| 1 |])) "[1]" "no resolver"
+                let response = Response.jsonWith plain 1
+                Expect.equal (Response.contentType response) (Some "application/json") "content type")
+
+            testCase "letters, quotes and signs are written as they are, and tags are escaped" (fun () ->
+                Expect.equal (write {| B = "ü'&+😀<" |}) "{\"b\":\"ü'&+😀\\u003C\"}" "json")
         ]

@@ -103,7 +103,7 @@ let tests =
                 |> ignore)
 
             testPropertyWithConfig (config 100) "generated apps answer or are cancelled" (fun (app: App) ->
-                let path = if app.Groups.Count = 0 then "/" else "/group/"
+                let path = if app.Groups.Count = 0 then "/" else "/group"
 
                 let seen =
                     Setting.Blocking.Observe(

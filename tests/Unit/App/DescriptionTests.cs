@@ -24,6 +24,8 @@ public static class DescriptionTests
             .With(Noting($"{of} d2"))
             .With(AfterHook.Of($"{of} a1", Note($"after: {of} a1")))
             .With(AfterHook.Of($"{of} a2", Note($"after: {of} a2")))
+            .With(ResponseHook.Of($"{of} r1", (_, response) => Note($"response: {of} r1").As(response)))
+            .With(ResponseHook.Of($"{of} r2", (_, response) => Note($"response: {of} r2").As(response)))
             .With(TeardownHook.Of($"{of} t1", Note($"teardown: {of} t1")))
             .With(TeardownHook.Of($"{of} t2", Note($"teardown: {of} t2")))
             .With(ErrorHandler.For<TimeoutException>($"{of} late", _ => View));
@@ -86,17 +88,23 @@ public static class DescriptionTests
                         │  │  ├─ error     TimeoutException: inner late
                         │  │  ├─ after     inner a2
                         │  │  ├─ after     inner a1
+                        │  │  ├─ response  inner r2
+                        │  │  ├─ response  inner r1
                         │  │  ├─ teardown  inner t2
                         │  │  └─ teardown  inner t1
                         │  ├─ error     TimeoutException: outer late
                         │  ├─ after     outer a2
                         │  ├─ after     outer a1
+                        │  ├─ response  outer r2
+                        │  ├─ response  outer r1
                         │  ├─ teardown  outer t2
                         │  └─ teardown  outer t1
                         ├─ error     TimeoutException: app late
                         ├─ error     404: missing
                         ├─ after     app a2
                         ├─ after     app a1
+                        ├─ response  app r2
+                        ├─ response  app r1
                         ├─ teardown  app t2
                         └─ teardown  app t1
                         """,
@@ -134,22 +142,25 @@ public static class DescriptionTests
                         flowchart TD
                           n0(["request"])
                           n1(["response sent"])
-                          n2["before say #quot;hi#quot; #35;1 #lt;b#gt; #96;x#96;"]
-                          n3[["GET /"]]
-                          subgraph n4["group /g"]
-                            n5["after stamp"]
-                            n6[["GET /g/{x}"]]
+                          n2["response log"]
+                          n3["before say #quot;hi#quot; #35;1 #lt;b#gt; #96;x#96;"]
+                          n4[["GET /"]]
+                          subgraph n5["group /g"]
+                            n6["after stamp"]
+                            n7[["GET /g/{x}"]]
                           end
-                          n7["teardown close"]
-                          n0 --> n2
-                          n2 --> n3
-                          n3 --> n1
-                          n5 --> n1
-                          n2 --> n6
-                          n6 --> n5
-                          n1 --> n7
+                          n8["teardown close"]
+                          n2 --> n1
+                          n0 --> n3
+                          n3 --> n4
+                          n4 --> n2
+                          n6 --> n2
+                          n3 --> n7
+                          n7 --> n6
+                          n1 --> n8
                         """,
                         App.Empty.With(BeforeHook.Of("say \"hi\" #1 <b> `x`", Handler.Nothing))
+                            .With(ResponseHook.Of("log", (_, response) => Handler.Return(response)))
                             .With(RouteDefinition.Of("/", [Method.Get], View))
                             .With(
                                 Group

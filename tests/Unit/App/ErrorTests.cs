@@ -89,7 +89,10 @@ public static class ErrorTests
                         .With(ErrorHandler.For("bad", 500, _ => throw new InvalidOperationException("second")))
                         .With(TeardownHook.Of("see", fault => Handler.Sync(() => seen = fault)));
                     var answer = Ask(app, i);
-                    Check.Equal("""{"title":"Internal Server Error","status":500}""", answer.Body);
+                    Check.Equal(
+                        """{"type":"https://tools.ietf.org/html/rfc9110#section-15.6.1","title":"An error occurred while processing your request.","status":500}""",
+                        answer.Body
+                    );
                     Check.Same(first, seen);
                     Check.Equal(2, answer.Reports.Count);
                 }

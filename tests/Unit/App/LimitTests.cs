@@ -92,7 +92,7 @@ public static class LimitTests
                         );
                     var response = interpreter.Value(
                         grouped.Handler,
-                        RequestContext.Of(Request.Post("/g/", Body.Of("eleven byte")))
+                        RequestContext.Of(Request.Post("/g", Body.Of("eleven byte")))
                     );
                     Check.Equal(200, response.Status.Code);
                 }

@@ -42,7 +42,7 @@ internal static class BoundSite
     /// <summary>The errors, one per line.</summary>
     public static string Wrong<A>(this Interpreter interpreter, Handler<A> bound, RequestContext context) =>
         interpreter.End(bound, context).Fault is InvalidInput wrong
-            ? string.Join('\n', wrong.Errors.Select(error => error.Detail))
+            ? string.Join('\n', wrong.Errors.Select(error => error.Message))
             : $"no invalid input but {interpreter.End(bound, context)}";
 
     public static JsonNode Json(this Response response)

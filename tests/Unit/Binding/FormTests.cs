@@ -143,7 +143,7 @@ public static class FormTests
                         var bound = Handler.Form();
                         var fault = (HttpError)
                             interpreter.End(Bound.Limits.Set(limits).Then(bound), Streamed(body, type)).Fault!;
-                        return $"{fault.Status.Code} {fault.Detail}";
+                        return $"{fault.Status.Code} {(fault is InvalidInput ? fault.Message : fault.Detail)}";
                     }
                     var limits = new InputLimits
                     {
@@ -217,7 +217,7 @@ public static class FormTests
                         interpreter.Value(Handler.Form("a"), Sent(charset, isPart));
                     string Refused(string charset, bool isPart) =>
                         interpreter.End(Handler.Form("a"), Sent(charset, isPart)).Fault is HttpError error
-                            ? $"{error.Status.Code} {error.Detail}"
+                            ? $"{error.Status.Code} {error.Message}"
                             : "served";
                     foreach (var isPart in new[] { false, true })
                     {

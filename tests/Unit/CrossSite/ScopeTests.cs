@@ -82,7 +82,7 @@ public static class ScopeTests
                 }
             ),
             Runner.TestCase(
-                "an app that is mounted or combined with another app keeps its setting",
+                "a mounted app keeps its setting, and does not change the routes around it",
                 () =>
                 {
                     var inner = App.Empty.With(Route);
@@ -90,7 +90,16 @@ public static class ScopeTests
                     Check.True(IsServed(App.Empty.AllowCrossSite().Mount("/g", inner)));
                     Check.True(!IsServed(App.Empty.Mount("/g", inner)));
                     Check.True(!IsServed(App.Empty.AllowCrossSite().Mount("/g", inner.AllowCrossSite(false))));
-                    Check.True(IsServed(App.Empty.Plus(Of(null, true, null))));
+                    Check.True(IsServed(App.Empty.Mount(Of(null, true, null))));
+                    var open = App.Create().Post("/other", () => "other").AllowCrossSite();
+                    Check.True(!IsServed(Of(null, null, null).Mount(open)));
+                    Check.True(!IsServed(App.Empty.Mount(open).Mount(Of(null, null, null))));
+                    Check.True(IsServed(Of(null, null, null).Mount(open), Evil.WithPath("/other")));
+                    Check.Throws<ArgumentException>(
+                        () => Group.Of("/x").AppWide(App.Empty.AllowCrossSite()),
+                        "app-wide parts without marks",
+                        "'/x'"
+                    );
                 }
             ),
             Runner.TestCase(

@@ -7,6 +7,7 @@ using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Handlers;
@@ -32,6 +33,15 @@ public interface INotebook
 public sealed record User(string Name);
 
 public sealed record Note(string Title, string Text);
+
+public sealed class NoteJson() : System.Text.Json.Serialization.JsonSerializerContext(null)
+{
+    public static NoteJson Default { get; } = new();
+
+    protected override JsonSerializerOptions? GeneratedSerializerOptions => null;
+
+    public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) => null;
+}
 
 public sealed class EventLoopScheduler
 {

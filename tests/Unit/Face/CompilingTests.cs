@@ -292,7 +292,7 @@ public static class CompilingTests
         "Handler<int> q = Handler.Bracket(number, x => number, x => number);",
         "Decorator limited = Decorator.Of(\"limited\", inner => inner.Timeout(TimeSpan.FromSeconds(1)));",
         "Decorator d = Decorator.When(request => request.Path == \"/\", Decorator.Map(\"stamp\", Stamp));",
-        "App all = app.Mount(\"/x\", App.Create()).Plus(App.Create()).With(Decorator.Identity.Then(Decorator.All()).Then(Decorator.Conditional));",
+        "App all = app.Mount(\"/x\", App.Create()).Mount(App.Create()).With(Decorator.Identity.Then(Decorator.All()).Then(Decorator.Conditional));",
         "Group inner = notes.With(Decorator.Identity).Mount(\"/x\", app).Decorate(\"same\", view => view);",
         "Handler<IReadOnlyList<int>> q = Handler.Sequence([number, number]); q = Handler.Sequence(new[] { 1, 2 }.Select(x => number));",
         "App shared = Add(app); Group inner = Add(notes); static S Add<S>(S scope) where S : RouteScope => scope.Get(\"/\", \"x\").Before(Note);",

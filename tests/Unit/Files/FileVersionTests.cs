@@ -180,7 +180,7 @@ public static class FileVersionTests
                         folder.Write("a.txt", "one");
                         Check.Equal("one one", Text(made) + " " + Text(made));
                         folder.Write("a.txt", "two", FileFolder.Old.AddDays(1));
-                        Check.Throws<IOException>(() => Text(made), "another version", "Make the response anew");
+                        Check.Throws<IOException>(() => Text(made), "another version", "Create the response again");
                     }
                 }
             ),

@@ -23,7 +23,7 @@ public static class AfterTests
                     var inner = Group.Of("/b").With(steps.After("b1")).With(steps.After("b2")).Get("/", view);
                     var outer = Group.Of("/a").With(steps.After("a1", waits: true)).With(inner).With(steps.After("a2"));
                     var app = App.Create().With(steps.After("x1")).With(outer).With(steps.After("x2", waits: true));
-                    Check.Equal("200 view", i.Get(app, "/a/b/"));
+                    Check.Equal("200 view", i.Get(app, "/a/b"));
                     Check.Equal("own1 own2 b2 b1 a2 a1 x2 x1", steps.Seen);
                 }
             ),

@@ -18,7 +18,7 @@ public static class BeforeTests
                     var inner = Group.Of("/b").With(steps.Before("b1")).With(steps.Before("b2")).Get("/", steps.View());
                     var outer = Group.Of("/a").With(steps.Before("a1")).With(inner).With(steps.Before("a2"));
                     var app = App.Create().With(steps.Before("x1")).With(outer).With(steps.Before("x2"));
-                    Check.Equal("200 view", i.Get(app, "/a/b/"));
+                    Check.Equal("200 view", i.Get(app, "/a/b"));
                     Check.Equal("x1 x2 a1 a2 b1 b2 view", steps.Seen);
                 }
             ),
@@ -162,7 +162,7 @@ public static class BeforeTests
                     Check.Equal("first wide last beside after end", steps.Take());
                     Check.Equal("404", i.Get(app, "/no")[..3]);
                     Check.Equal("first wide last after end", steps.Take());
-                    Check.Equal("200 inside", i.Get(app, "/outer/g/"));
+                    Check.Equal("200 inside", i.Get(app, "/outer/g"));
                     Check.Equal("first wide last own inside after end", steps.Take());
                 }
             ),

@@ -39,11 +39,7 @@ public static class ErrorTests
                             app = app.With(steps.Error<Exception>("app type"));
                         string[] order = ["group status", "app status", "group type", "app type"];
                         var first = Enumerable.Range(0, 4).Where(Has).Select(which => order[which]).FirstOrDefault("");
-                        Check.Equal(
-                            first,
-                            steps.Take() + i.Get(app.With(group), "/g/")[..0] + steps.Take(),
-                            $"{there}"
-                        );
+                        Check.Equal(first, steps.Take() + i.Get(app.With(group), "/g")[..0] + steps.Take(), $"{there}");
                     }
                 }
             ),
@@ -248,7 +244,7 @@ public static class ErrorTests
                         var app = inGroup
                             ? App.Create().With(group.With(handler))
                             : App.Create().With(group).With(handler);
-                        Check.Equal("500 handler", i.Get(app, "/g/"));
+                        Check.Equal("500 handler", i.Get(app, "/g"));
                         Check.Equal("view handler", steps.Seen);
                     }
                 }
@@ -269,7 +265,7 @@ public static class ErrorTests
                         .Get("/", fails);
                     var outer = Group.Of("/a").With(middle).Get("/", fails);
                     var app = App.Create().With(steps.Error<FormatException>("app")).With(outer).Get("/", fails);
-                    string[] paths = ["/", "/a/", "/a/b/", "/a/b/c/", "/a/b/d/"];
+                    string[] paths = ["/", "/a", "/a/b", "/a/b/c", "/a/b/d"];
                     Check.Equal(
                         "500 app, 500 app, 500 b, 500 c, 500 b",
                         string.Join(", ", paths.Select(path => i.Get(app, path)))
@@ -285,7 +281,7 @@ public static class ErrorTests
                     var app = App.Create()
                         .With(Group.Of("/one").AppWide(wide))
                         .With(Group.Of("/two").Get("/", Handler.Fail<Response>(new FormatException())));
-                    Check.Equal("500 wide", i.Get(app, "/two/"));
+                    Check.Equal("500 wide", i.Get(app, "/two"));
                     Check.Equal("404 wide", i.Get(app, "/no"));
                 }
             ),

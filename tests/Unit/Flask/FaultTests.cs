@@ -19,7 +19,10 @@ public static class FaultTests
                     var fault = new InvalidOperationException("secret");
                     var app = App.Create().With(steps.AfterStatus("after")).Get("/", steps.Fails(fault));
                     var answer = i.Ask(app, "/");
-                    Check.Equal("""500 {"title":"Internal Server Error","status":500}""", answer.ToString());
+                    Check.Equal(
+                        """500 {"type":"https://tools.ietf.org/html/rfc9110#section-15.6.1","title":"An error occurred while processing your request.","status":500}""",
+                        answer.ToString()
+                    );
                     Check.Equal("view after:500", steps.Seen);
                     var report = answer.Reports.Single();
                     Check.Equal(ReportKind.UnhandledFault, report.Kind);
@@ -98,7 +101,10 @@ public static class FaultTests
                         .With(steps.TeardownFault())
                         .Get("/", Handler.Fail<Response>(new InvalidOperationException("view")));
                     var answer = i.Ask(app, "/");
-                    Check.Equal("""500 {"title":"Internal Server Error","status":500}""", answer.ToString());
+                    Check.Equal(
+                        """500 {"type":"https://tools.ietf.org/html/rfc9110#section-15.6.1","title":"An error occurred while processing your request.","status":500}""",
+                        answer.ToString()
+                    );
                     Check.Equal("after:500 teardown:view", steps.Seen);
                     Check.Sequence(["view", "page"], answer.Reports.Select(report => report.Fault!.Message));
                 }
@@ -135,7 +141,7 @@ public static class FaultTests
                         .With(group)
                         .OnError<FormatException>(_ => Handler.Halt<Response>(ready))
                         .Get("/handler", Handler.Fail<Response>(new FormatException()));
-                    Check.Equal("403 ready", i.Get(app, "/g/"));
+                    Check.Equal("403 ready", i.Get(app, "/g"));
                     Check.Equal("after:403 teardown:none", steps.Take());
                     Check.Equal("403 ready", i.Get(app, "/handler"));
                     Check.Equal("after:403 teardown:none", steps.Take());

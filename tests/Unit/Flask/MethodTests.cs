@@ -137,10 +137,10 @@ public static class MethodTests
                         .With(steps.Teardown("end"))
                         .Get("/", steps.View());
                     var app = App.Create().With(steps.Before("app")).With(steps.After("after")).With(group);
-                    Check.Equal("GET HEAD OPTIONS", i.Ask(app, "/g/", "OPTIONS").Allow);
+                    Check.Equal("GET HEAD OPTIONS", i.Ask(app, "/g", "OPTIONS").Allow);
                     Check.Equal("app group after end", steps.Take());
                     var closed = app.With(steps.Answers("closed", Response.Text("closed", 503)));
-                    Check.Equal("503 closed", i.Ask(closed, "/g/", "OPTIONS").ToString());
+                    Check.Equal("503 closed", i.Ask(closed, "/g", "OPTIONS").ToString());
                     Check.Equal("app closed after end", steps.Take());
                 }
             ),

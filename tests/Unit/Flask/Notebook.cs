@@ -9,7 +9,7 @@ internal static class Notebook
         var db = new Key<Db>("db");
 
         var admin = Group
-            .Of("/admin", "admin")
+            .Of("/admin/", "admin")
             .Before(request => request.Query["key"] == "secret" ? null : Response.Text("Who are you?", 401))
             .Get("/", "Hello, admin!");
 

@@ -240,6 +240,8 @@ public static class RouteTests
                         ("/", "/", "/"),
                         ("/foo", "", "/foo"),
                         ("/foo/", "", "/foo/"),
+                        ("/foo", "/", "/foo"),
+                        ("/foo/", "/", "/foo/"),
                         ("", "/bar", "/bar"),
                         ("/foo/", "/bar", "/foo/bar"),
                         ("/foo", "/bar", "/foo/bar"),

@@ -31,7 +31,7 @@ public static class TeardownTests
                         .With(steps.Teardown("x1"))
                         .With(outer)
                         .With(steps.Teardown("x2", waits: true));
-                    i.Get(app, "/a/b/");
+                    i.Get(app, "/a/b");
                     Check.Equal("view b2 b1 a2 a1 x2 x1", steps.Seen);
                 }
             ),
@@ -162,7 +162,7 @@ public static class TeardownTests
                         .With(steps.Teardown("app2"))
                         .With(TeardownHook.Of("value", Handler.Return(42)))
                         .With(inner);
-                    var answer = i.Ask(app, "/g/");
+                    var answer = i.Ask(app, "/g");
                     Check.Equal("200 view", answer.ToString());
                     Check.Equal("view group app2 app1", steps.Seen);
                     Check.Sequence(

@@ -109,8 +109,8 @@ public static class WebSocketTests
                         "No error handler took a fault; the websocket is closed with 1011.",
                         reports.Single().Message
                     );
-                    Check.Equal("'a' 4001slow", Shown(client.WebSocket("/handled/", Nothing).Sent));
-                    Check.Equal("'a' 1000", Shown(client.WebSocket("/answered/", Nothing).Sent));
+                    Check.Equal("'a' 4001slow", Shown(client.WebSocket("/handled", Nothing).Sent));
+                    Check.Equal("'a' 1000", Shown(client.WebSocket("/answered", Nothing).Sent));
                     Check.Equal(1, reports.Count);
 
                     static async Handler Faults(WebSocketConnection socket)
@@ -150,8 +150,8 @@ public static class WebSocketTests
                     var client = Client(interpreter, app, out var reports);
                     Check.Equal(500, client.WebSocket("/before", Nothing).Reply.Status.Code);
                     Check.Equal("4000", Shown(client.WebSocket("/closed", Nothing).Sent));
-                    Check.Equal("4001busy", Shown(client.WebSocket("/asked/", Nothing).Sent));
-                    Check.Equal("1011", Shown(client.WebSocket("/after/", Nothing).Sent));
+                    Check.Equal("4001busy", Shown(client.WebSocket("/asked", Nothing).Sent));
+                    Check.Equal("1011", Shown(client.WebSocket("/after", Nothing).Sent));
                     Check.Sequence(
                         [
                             "No error handler took a fault; the request is answered with status 500.",

@@ -42,8 +42,8 @@ public static class EndpointTests
 
                     Check.Sequence(
                         [
-                            "/api/ | GET | GET /api/ (Handlers)",
-                            "/api/ | HEAD | HEAD /api/ (Handlers)",
+                            "/api/ | GET | GET /api (Handlers)",
+                            "/api/ | HEAD | HEAD /api (Handlers)",
                             "/api/files/{*path} | GET | GET /api/files/{*path} (Handlers)",
                             "/api/files/{*path} | HEAD | HEAD /api/files/{*path} (Handlers)",
                             "/api/notes/{id:int} | PUT, DELETE | PUT, DELETE /api/notes/{id:int} (Handlers)",

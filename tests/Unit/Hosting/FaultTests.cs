@@ -26,7 +26,10 @@ public static class HostFaultTests
                 {
                     var app = Of(Handler.Of<Response>(() => throw new InvalidOperationException("secret")));
                     await using var site = await Site.Serve(app, options);
-                    Check.Equal("""500 {"title":"Internal Server Error","status":500}""", await site.Get("/"));
+                    Check.Equal(
+                        """500 {"type":"https://tools.ietf.org/html/rfc9110#section-15.6.1","title":"An error occurred while processing your request.","status":500}""",
+                        await site.Get("/")
+                    );
                     Check.Sequence(["secret"], site.Faults);
                 }
             ),

@@ -47,7 +47,7 @@ public static class MountingTests
                     Check.Equal("200 fallback", await Ask(beside, "/spa/x"));
                     Check.Equal(NotFound + " X-Place: [] [/none]", await Ask(beside, "/none"));
                     Check.Equal(
-                        """405 {"title":"Method Not Allowed","status":405} Allow: GET, HEAD, OPTIONS X-Place: [] [/s/]""",
+                        """405 {"type":"https://tools.ietf.org/html/rfc9110#section-15.5.6","title":"Method Not Allowed","status":405} Allow: GET, HEAD, OPTIONS X-Place: [] [/s/]""",
                         await Ask(beside, "/s/", "DELETE")
                     );
                     Check.Equal(NotFound + " X-Place: [] [/n/x]", await Ask(beside, "/n/x"));
@@ -82,7 +82,7 @@ public static class MountingTests
                     Check.Equal(NotFound + " X-Place: [/api] [/n/x]", await Ask(site, "/api/n/x"));
                     Check.Equal(NotFound + " X-Place: [/api] [/a/]", await Ask(site, "/api/a/"));
                     Check.Equal(
-                        """405 {"title":"Method Not Allowed","status":405} Allow: GET, HEAD, OPTIONS X-Place: [/api] [/a]""",
+                        """405 {"type":"https://tools.ietf.org/html/rfc9110#section-15.5.6","title":"Method Not Allowed","status":405} Allow: GET, HEAD, OPTIONS X-Place: [/api] [/a]""",
                         await Ask(site, "/api/a", "POST")
                     );
                     Check.Equal(
@@ -177,5 +177,6 @@ public static class MountingTests
         ]
     );
 
-    private const string NotFound = """404 {"title":"Not Found","status":404}""";
+    private const string NotFound =
+        """404 {"type":"https://tools.ietf.org/html/rfc9110#section-15.5.5","title":"Not Found","status":404}""";
 }

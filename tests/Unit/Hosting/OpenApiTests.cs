@@ -39,6 +39,27 @@ public static class OpenApiTests
                     )
             ),
             Runner.TestCase(
+                "the root of a group, of a mounted app and of the whole app has the address that answers without a redirect",
+                () =>
+                    Check.Sequence(
+                        [
+                            "GET /api {}",
+                            "GET /api/users {}",
+                            "GET /api/users/{id} {id:path:integer!}",
+                            "GET /api/notes {}",
+                        ],
+                        Operations(
+                            App.Create()
+                                .Get("/", "root")
+                                .Group(
+                                    "/users",
+                                    group => group.Get("/", "all").Group("/{id:int}", one => one.Get("/", "one"))
+                                )
+                                .Mount("/notes", App.Create().Get("/", "notes"))
+                        )
+                    )
+            ),
+            Runner.TestCase(
                 "decorators describe the request and the replies of a route; decorators of scopes apply to every route inside",
                 () =>
                     Check.Sequence(

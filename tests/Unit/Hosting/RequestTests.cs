@@ -32,9 +32,12 @@ public static class HostRequestTests
                     Check.Equal("200 -7 café", await site.Get("/users/-7/posts/caf%C3%A9"));
                     Check.Equal("200 7 a%2Fb", await site.Get("/users/7/posts/a%2Fb"));
                     Check.Equal("200 7 a b+c%41", await site.Get("/users/7/posts/a%20b+c%2541"));
-                    Check.Equal("""404 {"title":"Not Found","status":404}""", await site.Get("/users/x/posts/a"));
                     Check.Equal(
-                        """404 {"title":"Not Found","status":404}""",
+                        """404 {"type":"https://tools.ietf.org/html/rfc9110#section-15.5.5","title":"Not Found","status":404}""",
+                        await site.Get("/users/x/posts/a")
+                    );
+                    Check.Equal(
+                        """404 {"type":"https://tools.ietf.org/html/rfc9110#section-15.5.5","title":"Not Found","status":404}""",
                         await site.Get("/users/99999999999/posts/a")
                     );
                     Check.Equal("200 [a//b/]", await site.Get("/files/a//b/"));

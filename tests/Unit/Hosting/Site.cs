@@ -103,14 +103,18 @@ internal sealed class Site : IAsyncDisposable, ILoggerProvider, ILogger
 
     public Task<string> Get(string path) => Ask("GET", path);
 
+    /// <summary>Status, body and headers, without the trace identifier of a problem, which is another one each time.</summary>
     public static async Task<string> Shown(HttpResponseMessage response, params string[] headers)
     {
-        var text = $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}".TrimEnd();
+        var text = $"{(int)response.StatusCode} {Untraced(await response.Content.ReadAsStringAsync())}".TrimEnd();
         foreach (var name in headers)
             if (All(response, name) is [_, ..] values)
                 text += $" {name}: {string.Join(" | ", values)}";
         return text;
     }
+
+    private static string Untraced(string body) =>
+        body.IndexOf(",\"traceId\":", StringComparison.Ordinal) is >= 0 and var at ? $"{body.AsSpan(0, at)}}}" : body;
 
     public static string[] All(HttpResponseMessage response, string name) =>
         response.Headers.NonValidated.TryGetValues(name, out var values)

@@ -21,13 +21,14 @@ public static class ThrowingHostTests
             Throws("WriteAsync", "200, cut", ReportKind.BodyFault),
             Throws("EndAsync", "200, 5 bytes, cut", ReportKind.BodyFault),
             Throws("Abort", "200, 5 bytes, cut", ReportKind.SuppressedFault),
-            Throws("UpgradeAsync", "500, 46 bytes, end", ReportKind.UnhandledFault, "/socket"),
-            Throws("CanUpgrade", "500, 46 bytes, end", ReportKind.UnhandledFault, "/socket"),
+            Throws("UpgradeAsync", "500, 133 bytes, end", ReportKind.UnhandledFault, "/socket"),
+            Throws("CanUpgrade", "500, 133 bytes, end", ReportKind.UnhandledFault, "/socket"),
             Throws("AsksForWebSocket", "500, end", ReportKind.UnhandledFault, "/socket"),
-            Throws("Services", "500, 46 bytes, end", ReportKind.UnhandledFault),
-            Throws("get_Matched", "500, 46 bytes, end", ReportKind.UnhandledFault),
+            Throws("Services", "500, 133 bytes, end", ReportKind.UnhandledFault),
+            Throws("get_Matched", "500, 133 bytes, end", ReportKind.UnhandledFault),
+            Throws("Identifier", "404, 94 bytes, end", ReportKind.SuppressedFault, "/nowhere"),
             Throws("set_Matched", "500, end", ReportKind.UnhandledFault),
-            Throws("RouteText", "500, 46 bytes, end", ReportKind.UnhandledFault),
+            Throws("RouteText", "500, 133 bytes, end", ReportKind.UnhandledFault),
             Throws("CancellationIsReady", "200, 5 bytes, end", ReportKind.SuppressedFault),
             Throws("TakeBodyLimit", "500, end", ReportKind.UnhandledFault, "/", Method.Post),
         ]
@@ -111,6 +112,8 @@ public static class ThrowingHostTests
         public override bool AsksForWebSocket => Maybe("AsksForWebSocket", path == "/socket");
 
         public override IServiceProvider Services => Maybe("Services", base.Services);
+
+        protected internal override string? Identifier => Maybe("Identifier", base.Identifier);
 
         protected internal override bool CancellationIsReady => Maybe("CancellationIsReady", true);
 

@@ -147,7 +147,7 @@ public static class UnmatchedTests
                         Check.Equal("200 patched", await site.Ask("PATCH", "/tea"));
                         Check.Equal("405 only GET, HEAD, OPTIONS", await site.Ask("PUT", "/tea"));
                         Check.Equal(
-                            """405 {"title":"Method Not Allowed","status":405} Allow: GET, HEAD, OPTIONS""",
+                            """405 {"type":"https://tools.ietf.org/html/rfc9110#section-15.5.6","title":"Method Not Allowed","status":405} Allow: GET, HEAD, OPTIONS""",
                             await site.Ask("PUT", "/coffee", "Allow")
                         );
                         Check.Equal("405", (await site.Ask("PURGE", "/coffee"))[..3]);

@@ -69,7 +69,10 @@ public static class ResponseTests
                 "a problem has the given members of RFC 9457",
                 () =>
                 {
-                    Check.Equal("""{"title":"Not Found","status":404}""", BodyOf(Response.Problem(404)));
+                    Check.Equal(
+                        """{"type":"https://tools.ietf.org/html/rfc9110#section-15.5.5","title":"Not Found","status":404}""",
+                        BodyOf(Response.Problem(404))
+                    );
                     var full = Response.Problem(422, "Bad \"name\"", "d", "https://example.org/p", "/p/1");
                     using var json = JsonDocument.Parse(BodyOf(full));
                     Check.Equal("Bad \"name\"", json.RootElement.GetProperty("title").GetString());

@@ -20,8 +20,9 @@ public static class EventTests
                     var response = interpreter.Value(app.Handler, RequestContext.Of(Request.Get("/")));
                     Check.Equal("text/event-stream", response.ContentType);
                     Check.Equal("no-cache, no-store", response.Header("Cache-Control"));
+                    Check.Equal("no", response.Header("X-Accel-Buffering"));
                     Check.Equal(
-                        "200 data: one\n\nevent: note\ndata: two\ndata: lines\nid: 7\nretry: 3000\n\n",
+                        "200 :\n\ndata: one\n\nevent: note\ndata: two\ndata: lines\nid: 7\nretry: 3000\n\n",
                         Face.Serving.Shown(response)
                     );
                 }
@@ -33,7 +34,7 @@ public static class EventTests
                     var app = App.Create()
                         .Get("/", () => Response.Events(new[] { "one", "two\nlines" }.ToAsyncEnumerable()));
                     Check.Equal(
-                        "200 data: one\n\ndata: two\ndata: lines\n\n",
+                        "200 :\n\ndata: one\n\ndata: two\ndata: lines\n\n",
                         Face.Serving.Shown(interpreter.Value(app.Handler, RequestContext.Of(Request.Get("/"))))
                     );
                 }
@@ -45,8 +46,20 @@ public static class EventTests
                     var orders = new[] { new SseItem<Order>(new Order("tea", 2), "order") }.ToAsyncEnumerable();
                     var app = App.Create().Get("/", () => Response.Events(orders, OrderJson.Default.Order));
                     Check.Equal(
-                        "200 event: order\ndata: {\"item\":\"tea\",\"count\":2,\"lines\":null}\n\n",
+                        "200 :\n\nevent: order\ndata: {\"item\":\"tea\",\"count\":2,\"lines\":null}\n\n",
                         Face.Serving.Shown(interpreter.Value(app.Handler, RequestContext.Of(Request.Get("/"))))
+                    );
+                }
+            ),
+            Matrix.Case(
+                "a response that no app sends is read as its events alone, and a handler's events only by an app",
+                _ =>
+                {
+                    var events = Response.Events(new[] { "one" }.ToAsyncEnumerable());
+                    Check.Equal("data: one\n\n", events.Body.ReadTextAsync().AsTask().GetAwaiter().GetResult());
+                    Check.Throws<InvalidOperationException>(
+                        () => Response.Events(_ => Handler.Nothing).Body.OpenAsync(),
+                        "handler produces"
                     );
                 }
             ),
@@ -74,7 +87,7 @@ public static class EventTests
                     var response = interpreter.Value(app.Handler, RequestContext.Of(Request.Get("/2")));
                     Check.Equal("1", response.Header("X-After"));
                     Check.Equal(
-                        "200 data: 0 for ann\n\ndata: 1 for ann\n\ndata: {\"item\":\"x\",\"count\":1,\"lines\":null}\n\n",
+                        "200 :\n\ndata: 0 for ann\n\ndata: 1 for ann\n\ndata: {\"item\":\"x\",\"count\":1,\"lines\":null}\n\n",
                         Face.Serving.Shown(response)
                     );
                 }

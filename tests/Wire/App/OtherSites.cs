@@ -24,7 +24,6 @@ internal static class OtherSites
                         .WebSocket("/talk", WireApp.Echo)
                         .WebSocket("/closed/talk", WireApp.Echo, Decorator.AllowCrossSite(false))
             )
-            // Mounted, because two apps at one level would share the declarations of both.
             .Mount(
                 "/api",
                 App.Create()

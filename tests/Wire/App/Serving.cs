@@ -71,7 +71,7 @@ internal static class Serving
             }
         );
         web.UseCors();
-        web.MapHandlers(app.Plus(Policies.App), new HostingOptions { TrustedOrigins = OtherSites.Trusted });
+        web.MapHandlers(app.Mount(Policies.App), new HostingOptions { TrustedOrigins = OtherSites.Trusted });
         await web.StartAsync();
         Console.WriteLine(string.Join(' ', web.Urls));
         await Console.In.ReadToEndAsync();

@@ -20,10 +20,10 @@ internal static class WireApp
                         .Get("/door", () => Ran.Answer("secret"))
                         .Post("/door", () => Ran.Answer("secret"))
             )
-            .Plus(Requests)
-            .Plus(Bodies.Of(files))
-            .Plus(Conversations)
-            .Plus(OtherSites.App);
+            .Mount(Requests)
+            .Mount(Bodies.Of(files))
+            .Mount(Conversations)
+            .Mount(OtherSites.App);
 
     /// <summary>Routes that show how a host represents a request.</summary>
     private static App Requests { get; } =

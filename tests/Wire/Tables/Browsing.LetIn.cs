@@ -95,7 +95,7 @@ internal sealed partial class Browsing
             Own,
             "200 shared ran",
             1,
-            "/shared/"
+            "/shared"
         );
         yield return Posts(
             "a form of an origin that the default policy allows is refused at a route with another policy",
@@ -103,7 +103,7 @@ internal sealed partial class Browsing
             Own,
             "403",
             0,
-            "/shared/"
+            "/shared"
         );
         yield return Fetches(
             "a script of an origin that the default policy allows may change something, and sees the answer",

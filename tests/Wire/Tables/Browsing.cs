@@ -81,14 +81,14 @@ internal sealed partial class Browsing(Page page, Served kestrel)
         yield return Fetches(
             "a script of an origin that a named policy allows may change something at a route with that policy",
             Other,
-            $"{Own}/shared/",
+            $"{Own}/shared",
             "200 shared ran",
             Post
         );
         yield return Fetches(
             "a script of an origin that a named policy allows passes the preflight request",
             Other,
-            $"{Own}/shared/",
+            $"{Own}/shared",
             "200 shared ran",
             Json
         );
@@ -102,14 +102,14 @@ internal sealed partial class Browsing(Page page, Served kestrel)
         yield return Silent(
             "a script of an origin that no policy allows changes nothing",
             SameSite,
-            $"{Own}/shared/",
+            $"{Own}/shared",
             "shared",
             Post
         );
         yield return Silent(
             "a script that is not allowed fails the preflight request",
             SameSite,
-            $"{Own}/shared/",
+            $"{Own}/shared",
             "shared",
             Json
         );

@@ -23,16 +23,16 @@ internal static class LetInByPolicy
                 "Origin: http://a.visitor.example"
             ),
             .. Row(front, 403, "no policy allows an opaque origin", "/change", "Origin: null"),
-            .. Row(front, 200, "a named policy allows its origin", "/shared/", Friend),
-            .. Row(front, 403, "a named policy allows no other origin", "/shared/", "Origin: http://evil.example"),
-            .. Row(front, 403, "a named policy does not allow an opaque origin", "/shared/", "Origin: null"),
+            .. Row(front, 200, "a named policy allows its origin", "/shared", Friend),
+            .. Row(front, 403, "a named policy allows no other origin", "/shared", "Origin: http://evil.example"),
+            .. Row(front, 403, "a named policy does not allow an opaque origin", "/shared", "Origin: null"),
             .. Row(front, 403, "a named policy applies only to its routes", "/change", Friend),
-            .. Row(front, 403, "the default policy does not apply to a route with another policy", "/shared/", Visitor),
-            .. Row(front, 403, "a named policy does not open the routes of another policy", "/members/", Friend),
-            .. Row(front, 200, "a trusted origin is accepted whatever the policy", "/shared/", Partner),
-            .. Row(front, 200, "a trusted origin is accepted with cookies", "/shared/", Partner, Cookie),
+            .. Row(front, 403, "the default policy does not apply to a route with another policy", "/shared", Visitor),
+            .. Row(front, 403, "a named policy does not open the routes of another policy", "/members", Friend),
+            .. Row(front, 200, "a trusted origin is accepted whatever the policy", "/shared", Partner),
+            .. Row(front, 200, "a trusted origin is accepted with cookies", "/shared", Partner, Cookie),
             .. Row(front, 403, "a policy without credentials refuses cookies", "/change", Visitor, Cookie),
-            .. Row(front, 403, "a named policy without credentials refuses cookies", "/shared/", Friend, Cookie),
+            .. Row(front, 403, "a named policy without credentials refuses cookies", "/shared", Friend, Cookie),
             .. Row(
                 front,
                 403,
@@ -49,11 +49,11 @@ internal static class LetInByPolicy
                 Visitor,
                 "Authorization: Bearer t"
             ),
-            .. Row(front, 200, "a policy with credentials accepts cookies", "/members/", Member, Cookie),
-            .. Row(front, 403, "a policy with credentials allows no other origin", "/members/", Visitor, Cookie),
+            .. Row(front, 200, "a policy with credentials accepts cookies", "/members", Member, Cookie),
+            .. Row(front, 403, "a policy with credentials allows no other origin", "/members", Visitor, Cookie),
             front.Probe(
                 "a site without an origin is refused whatever the policy",
-                Post(front, "/shared/", CrossSite),
+                Post(front, "/shared", CrossSite),
                 new Answer(403)
             ),
         ];

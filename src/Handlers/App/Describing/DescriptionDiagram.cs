@@ -17,10 +17,14 @@ internal sealed class DescriptionDiagram
         var diagram = new DescriptionDiagram();
         var request = diagram.Node("([", "request", "])");
         var sent = diagram.Node("([", "response sent", "])");
-        var teardown = diagram.Draw(scope, request, sent);
+        var teardown = diagram.Draw(scope, request, diagram.Reversed(sent, "response", [.. Responses(scope)]));
         diagram.Chain(sent, "teardown", teardown);
         return $"{diagram.nodes}{diagram.lines}".TrimEnd('\n');
     }
+
+    // One chain for all groups: those of a group run behind the after hooks of the app.
+    private static IEnumerable<string> Responses(RouteScopeDescription scope) =>
+        scope.Groups.SelectMany(Responses).Concat(scope.Response);
 
     /// <summary>Draws a scope between two nodes, and returns its teardown hooks, innermost first, because they run after the second node.</summary>
     private List<string> Draw(RouteScopeDescription scope, string from, string to)

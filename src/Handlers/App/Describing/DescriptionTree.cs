@@ -42,6 +42,7 @@ internal static class DescriptionTree
             .. scope.Groups.Select(group => ("", "", (RouteScopeDescription?)group)),
             .. scope.Errors.Select(error => ("error", error.ToString(), None)),
             .. scope.After.Select(name => ("after", name, None)),
+            .. scope.Response.Select(name => ("response", name, None)),
             .. scope.Teardown.Select(name => ("teardown", name, None)),
         ];
 

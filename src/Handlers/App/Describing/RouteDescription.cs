@@ -24,6 +24,7 @@ public sealed class RouteDescription
                 .Select(name => new StepDescription(StepKind.Decorator, name)),
             new StepDescription(StepKind.View, route.Name),
             .. RequestOrder.Afters(chain).Select(hook => new StepDescription(StepKind.After, hook.Name)),
+            .. RequestOrder.Responses(chain).Select(hook => new StepDescription(StepKind.Response, hook.Name)),
             .. RequestOrder.Teardowns(chain).Select(hook => new StepDescription(StepKind.Teardown, hook.Name)),
         ];
     }

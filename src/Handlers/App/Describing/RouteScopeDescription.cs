@@ -30,6 +30,7 @@ public sealed class RouteScopeDescription
         Groups = [.. scope.Groups.Select(group => new RouteScopeDescription([.. chain, group]))];
         Errors = [.. scope.ErrorHandlers.Select(handler => new ErrorDescription(handler))];
         After = [.. RequestOrder.Afters([scope]).Select(hook => hook.Name)];
+        Response = [.. RequestOrder.Responses([scope]).Select(hook => hook.Name)];
         Teardown = [.. RequestOrder.Teardowns([scope]).Select(hook => hook.Name)];
     }
 
@@ -66,6 +67,9 @@ public sealed class RouteScopeDescription
     /// <summary>Gets the after hooks, in the order in which they run: the last registered first.</summary>
     public IReadOnlyList<string> After { get; }
 
+    /// <summary>Gets the response hooks, in the order in which they run: the last registered first.</summary>
+    public IReadOnlyList<string> Response { get; }
+
     /// <summary>Gets the teardown hooks, in the order in which they run: the last registered first.</summary>
     public IReadOnlyList<string> Teardown { get; }
 
@@ -83,7 +87,7 @@ public sealed class RouteScopeDescription
 
     /// <summary>
     /// Returns an indented tree for a terminal. From top to bottom it has the order of a request: before hooks, decorators, the view,
-    /// error handlers if it faulted, after hooks and, when the response is sent, teardown hooks; the parts of an inner scope are indented.
+    /// error handlers if it faulted, after hooks, response hooks and, when the response is sent, teardown hooks; the parts of an inner scope are indented.
     /// </summary>
     /// <returns>Lines separated by <c>\n</c>, without a line break at the end.</returns>
     /// <example><code>

@@ -21,6 +21,9 @@ public enum StepKind
     /// <summary>An after hook.</summary>
     After,
 
+    /// <summary>A response hook, after all after hooks.</summary>
+    Response,
+
     /// <summary>A teardown hook, after the last byte of the response.</summary>
     Teardown,
 }

@@ -14,7 +14,8 @@ internal static class BodyPump
         StageNode<Unit>.Of(
             body switch
             {
-                ProducedBody produced => Produce(produced, writer).AsUnit(),
+                ProducedBody produced => Produce(produced.Produce, writer).AsUnit(),
+                EventsBody events => Produce(events.Run, writer).AsUnit().Finally(Close(body)),
                 PulledBody pulled => Pull(pulled, writer).AsUnit().Finally(Close(body)),
                 AwaitedBody awaited => Await(awaited, writer).AsUnit().Finally(Close(body)),
                 _ => Handler.FromTask((_, token) => body.WriteToAsync(writer, token)).AsUnit(),
@@ -25,10 +26,10 @@ internal static class BodyPump
     /// <summary>Returns a handler that releases a body that is not sent.</summary>
     internal static Handler Close(Body body) => Handler.FromTask((_, _) => body.CloseAsync());
 
-    private static async Handler Produce(ProducedBody body, PipeWriter writer)
+    private static async Handler Produce(Func<PipeWriter, Handler> produce, PipeWriter writer)
     {
         var token = await Handler.Cancellation;
-        await body.Produce(writer);
+        await produce(writer);
         await writer.FlushAsync(token);
     }
 

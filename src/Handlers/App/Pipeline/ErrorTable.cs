@@ -15,11 +15,21 @@ internal sealed class ErrorTable
         propagates = chain[0].Parts.PropagatesFaults;
     }
 
-    private FaultNode Answering(Handler<Response> source, Func<Exception, FiberState, Handler<Response>> answer) =>
-        new(source, answer, isWebSocket);
+    private FaultNode Answering(
+        Handler<Response> source,
+        Func<Exception, FiberState, Handler<Response>> answer,
+        string name
+    ) => new(source, answer, name, isWebSocket);
 
     /// <summary>Returns a handler whose halts are responses and whose faults are answered.</summary>
-    internal Handler<Response> Around(Handler<Response> dispatch) => Answering(dispatch, Answer);
+    /// <param name="dispatch">The hooks, decorators and view.</param>
+    /// <param name="name">The name of the view in reports.</param>
+    internal Handler<Response> Around(Handler<Response> dispatch, string name) =>
+        Answering(dispatch, Answer, $"the decorators around {name}");
+
+    /// <summary>Returns a handler that runs a response hook after another handler. A fault of the hook leaves the response as it is.</summary>
+    internal Handler<Response> Response(Handler<Response> before, ResponseHook hook) =>
+        new ResponseHookNode(before, hook, isWebSocket, propagates);
 
     /// <summary>Returns a handler that runs an after hook after another handler. A fault of the hook is answered with 500 only.</summary>
     internal Handler<Response> After(Handler<Response> before, AfterHook hook) =>
@@ -31,16 +41,17 @@ internal sealed class ErrorTable
                     ReportKind.AfterFault,
                     fiber,
                     answered => $"The after hook '{hook.Name}' faulted; {answered}, and the next hooks run."
-                )
+                ),
+            $"the after hook '{hook.Name}'"
         );
 
     private Handler<Response> Answer(Exception fault, FiberState fiber)
     {
         var cause = Single(fault);
         if (Find(cause) is { } handler)
-            return Answering(Ask(handler, cause), (late, on) => Failed(handler, late, cause, on));
+            return Answering(Ask(handler, cause), (late, on) => Failed(handler, late, cause, on), Named(handler));
         return cause is HttpError error
-            ? Handler.Return(error.ToResponse())
+            ? Problems.Completed(error.ToResponse(), cause, fiber)
             : ServerError(fault, ReportKind.UnhandledFault, fiber, Unhandled);
     }
 
@@ -76,29 +87,28 @@ internal sealed class ErrorTable
         if (propagates)
             return Handler.Fail<Response>(fault);
         Pipeline.Keep(fault, fiber);
+        fiber.Context.Faulted(fault);
         var error = new InternalServerError(Single(fault));
-        var plain = Handler.Return(error.ToResponse());
         var last = Find(error);
         fiber.Report(new Report(kind, message(Answered(last, fiber)), fault));
         return last is not { } handler
-            ? plain
+            ? Problems.Completed(error.ToResponse(), fault, fiber)
             : Answering(
                 Ask(handler, error),
                 (late, on) =>
                 {
                     on.Report(new Report(ReportKind.UnhandledFault, Unhandled(Answered(null, on)), late));
-                    return plain;
-                }
+                    return Problems.Completed(error.ToResponse(), fault, on);
+                },
+                Named(handler)
             );
     }
 
     // The function is called inside the handler, so that throwing immediately is the same as faulting.
     private static Handler<Response> Ask(ErrorHandler handler, Exception fault) =>
-        new StageBindNode<Exception, Response>(
-            Handler.Return(fault),
-            handler.Function,
-            $"the error handler '{handler.Name}'"
-        );
+        new StageBindNode<Exception, Response>(Handler.Return(fault), handler.Function, Named(handler));
+
+    private static string Named(ErrorHandler handler) => $"the error handler '{handler.Name}'";
 
     private ErrorHandler? Find(Exception fault) =>
         (fault is HttpError ? Find(fault, byStatus: true) : null) ?? Find(fault, byStatus: false);

@@ -1,16 +1,18 @@
 namespace Handlers;
 
 /// <summary>
-/// Answers faults, refuses responses that are not final, and opens a file that will be sent and is not open yet. The answer is requested
+/// Answers faults, refuses responses that are not final, opens a file that is to be sent and is not open yet, and completes problems. The answer is requested
 /// immediately and not at the next step: if the client disconnects at the same moment, the next step would be a cancellation and the report of the fault
 /// would be lost.
 /// </summary>
-/// <param name="source">Returns a response, or faults. A response with a status below 200 is also a fault.</param>
+/// <param name="source">Returns a response, or faults. Null and a response with a status below 200 are also faults.</param>
 /// <param name="answer">Returns the handler that answers a fault.</param>
+/// <param name="name">A description of the source, for the fault that it returns null.</param>
 /// <param name="isWebSocket">Whether the request is for a websocket.</param>
 internal sealed class FaultNode(
     Handler<Response> source,
     Func<Exception, FiberState, Handler<Response>> answer,
+    string name,
     bool isWebSocket
 ) : Handler<Response>, IFrame<Response>
 {
@@ -20,9 +22,12 @@ internal sealed class FaultNode(
         return RunAbove(source, this, fiber);
     }
 
-    public Handler? Resume(Response value, FiberState fiber) =>
-        !IsFinal(value, fiber) ? answer(Interim(value), fiber)
-        : RequestFiles.IsToBeOpened(value, fiber) ? WithFile(value, fiber)
+    public Handler? Resume(Response? value, FiberState fiber) =>
+        value is null ? answer(NoResponse(), fiber)
+        : !IsFinal(value, fiber) ? answer(Interim(value), fiber)
+        : value.GivenBody is not { } body ? ResumeTop(value, fiber)
+        : RequestFiles.IsToBeOpened(body, fiber) ? WithFile(value, fiber)
+        : body is ProblemBody { IsCompleted: false } problem ? Problems.Completed(value, problem, null, fiber)
         : ResumeTop(value, fiber);
 
     // A halt is an answer already.
@@ -52,6 +57,8 @@ internal sealed class FaultNode(
     // already been sent.
     private bool IsFinal(Response response, FiberState fiber) =>
         response.Status.Code >= 200 || (isWebSocket && WebSocketConnection.Key.Read(fiber.Keys).IsAccepted);
+
+    private FoundNullException NoResponse() => new($"a response from {name}", "Return a response.") { IsPlaced = true };
 
     private static InvalidOperationException Interim(Response response) =>
         new(

@@ -44,7 +44,7 @@ internal static class Pipeline
         var limits = RequestOrder.Limits(chain, nearest);
         var before = Before(chain, StageNode<Response>.Of(view, name));
         var all = RequestOrder.Values(chain).Reverse().Aggregate(before, (rest, hook) => hook.Before(rest));
-        var answered = After(chain, errors, errors.Around(CrossSiteNode.Before(all, guarded)));
+        var answered = After(chain, errors, errors.Around(CrossSiteNode.Before(all, guarded), name));
         return WebSocketPipeline.Made(
             limits,
             SendThenTeardown(chain, isLast => WebSocketPipeline.Sent(answered, isLast))
@@ -58,7 +58,7 @@ internal static class Pipeline
     {
         var errors = new ErrorTable(chain);
         var limits = RequestOrder.Limits(chain, RequestLimits.None);
-        var answered = After(chain, errors, errors.Around(Refusal));
+        var answered = After(chain, errors, errors.Around(Refusal, "a refused request"));
         return SendThenTeardown(chain, isLast => LimitNodes.Sending(limits, answered, isLast));
     }
 
@@ -86,7 +86,7 @@ internal static class Pipeline
         var limits = RequestOrder.Limits(chain, nearest);
         var before = Before(chain, LimitNodes.Declared(limits, StageNode<Response>.Of(view, name)));
         var all = values.Reverse().Aggregate(before, (rest, hook) => hook.Before(rest));
-        var handled = errors.Around(CrossSiteNode.Before(LimitNodes.Handling(limits, all), guarded));
+        var handled = errors.Around(CrossSiteNode.Before(LimitNodes.Handling(limits, all), guarded), name);
         var answered = LimitNodes.Body(limits, After(chain, errors, handled));
         return SendThenTeardown(chain, isLast => LimitNodes.Sending(limits, answered, isLast));
     }
@@ -103,7 +103,8 @@ internal static class Pipeline
         var hooks = RequestOrder.Afters(chain).ToArray();
         var own = AfterThisRequestNode.Of(answered, errors.After);
         // The request's own hooks are run once more at the end, because the other hooks may have registered some.
-        return hooks.Length == 0 ? own : AfterThisRequestNode.Of(hooks.Aggregate(own, errors.After), errors.After);
+        var all = hooks.Length == 0 ? own : AfterThisRequestNode.Of(hooks.Aggregate(own, errors.After), errors.After);
+        return RequestOrder.Responses(chain).Aggregate(all, errors.Response);
     }
 
     private static Handler<Response> SendThenTeardown(

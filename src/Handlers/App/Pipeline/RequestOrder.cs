@@ -31,6 +31,10 @@ internal static class RequestOrder
     internal static IEnumerable<AfterHook> Afters(IEnumerable<RouteScope> chain) =>
         chain.Reverse().SelectMany(scope => scope.AfterHooks.Reverse());
 
+    /// <summary>Returns the response hooks, innermost scope first, in reverse order of registration.</summary>
+    internal static IEnumerable<ResponseHook> Responses(IEnumerable<RouteScope> chain) =>
+        chain.Reverse().SelectMany(scope => scope.ResponseHooks.Reverse());
+
     /// <summary>Returns the teardown hooks, innermost scope first, in reverse order of registration.</summary>
     internal static IEnumerable<TeardownHook> Teardowns(IEnumerable<RouteScope> chain) =>
         chain.Reverse().SelectMany(scope => scope.TeardownHooks.Reverse());

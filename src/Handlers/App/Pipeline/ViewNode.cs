@@ -19,15 +19,15 @@ internal sealed class ViewNode<V>(Handler<V> source) : Handler<Response>, IFrame
 
     public Handler? Unwind(object cause, FiberState fiber) => Unwinding.Instance;
 
-    private static InvalidOperationException NoView() =>
+    private static FoundNullException NoView() =>
         new(
-            $"Expected a {typeof(V).Name} from the function that creates the route's view, found null. "
-                + "Return an instance; to answer without one, halt or fail there."
+            $"a {typeof(V).Name} from the function that creates the route's view",
+            "Return an instance; to answer without one, halt or fail there."
         );
 
-    private static InvalidOperationException NoHandler(V view, Request request) =>
+    private static FoundNullException NoHandler(V view, Request request) =>
         new(
-            $"Expected a handler from {view.GetType().Name} for {request.Method}, found null. "
-                + "Return a handler, for example Handler.Return(response)."
+            $"a handler from {view.GetType().Name} for {request.Method}",
+            "Return a handler, for example Handler.Return(response)."
         );
 }

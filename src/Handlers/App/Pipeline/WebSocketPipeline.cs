@@ -29,7 +29,7 @@ internal static class WebSocketPipeline
 
     // A rejection with a success status would be misleading, because no websocket was opened.
     private static Response Refused(Response response, WebSocketConnection socket) =>
-        socket.IsClosed && response.Status.Code < 300 ? Rejected : response;
+        socket.IsClosed && response?.Status.Code < 300 ? Rejected : response!; // null is the view's fault
 
     private static readonly Handler<bool> Possible = Handler.Read(context =>
         context.CanUpgrade ? true : throw new UpgradeRequired("This server does not support websockets.")

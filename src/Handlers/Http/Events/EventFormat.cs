@@ -12,17 +12,21 @@ internal static class EventFormat
     internal static void Text(SseItem<string> item, IBufferWriter<byte> writer) =>
         Write(item, writer, static (item, data) => Encoding.UTF8.GetBytes(item.Data, data));
 
-    internal static Action<SseItem<T>, IBufferWriter<byte>> Json<T>(JsonTypeInfo<T> type) =>
-        (item, writer) =>
+    internal static Action<SseItem<T>, IBufferWriter<byte>> Json<T>(JsonTypeInfo<T> type)
+    {
+        // A writer escapes by its own encoder and not by that of the metadata's options.
+        var writing = new JsonWriterOptions { Encoder = type.Options.Encoder };
+        return (item, writer) =>
             Write(
                 item,
                 writer,
                 (item, data) =>
                 {
-                    using var json = new Utf8JsonWriter(data);
+                    using var json = new Utf8JsonWriter(data, writing);
                     JsonSerializer.Serialize(json, item.Data, type);
                 }
             );
+    }
 
     // Neither the sequence of one item nor the stream waits, so neither does the formatter.
     private static void Write<T>(

@@ -7,6 +7,11 @@ namespace Handlers;
 /// <summary>Describes the text form of a type to the people who have to write such a text.</summary>
 internal static class Expected
 {
+    internal const string Documented = "a text of the form that is documented";
+    internal const string DocumentedJson = "JSON of the form that is documented";
+    internal const string Other = "another value";
+    internal const string WithKind = "an object with a type discriminator";
+
     private static readonly Dictionary<Type, string> Known = new()
     {
         [typeof(string)] = "a text",
@@ -41,10 +46,19 @@ internal static class Expected
     public static string Of(Type type) =>
         Known.GetValueOrDefault(Nullable.GetUnderlyingType(type) ?? type) is { } known ? known
         : type.IsEnum ? OneOf(Enum.GetNames(type))
-        : "a text of the form that is documented";
+        : Documented;
 
     /// <summary>Returns whether <see cref="Of"/> knows the text form of the type.</summary>
     public static bool IsKnown(Type type) => Known.ContainsKey(Nullable.GetUnderlyingType(type) ?? type);
+
+    /// <summary>The types that have their own phrase.</summary>
+    internal static IEnumerable<Type> Types => Known.Keys;
+
+    /// <summary>The types whose values are whole numbers within a range.</summary>
+    internal static IEnumerable<Type> WholeNumbers =>
+        Known
+            .Where(known => known.Value.StartsWith("a whole number from", StringComparison.Ordinal))
+            .Select(known => known.Key);
 
     /// <summary>Returns a description of a choice between several words.</summary>
     public static string OneOf(IReadOnlyList<string> words) => $"one of {string.Join(", ", words)}";

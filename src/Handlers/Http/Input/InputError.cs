@@ -1,19 +1,20 @@
 namespace Handlers;
 
 /// <summary>
-/// One value in a request that a handler does not accept: its place, the expected kind of value and the value that was found. Clients see all
-/// of it, so it contains no secrets: the contents of a cookie, or of a header that carries credentials, are never kept.
+/// One value of a request that is missing, or is not what a handler expects. It has two texts: <see cref="Message"/> is a sentence for
+/// developers, with what was expected and what was found; <see cref="Detail"/> is a sentence for the client.
 /// </summary>
-/// <remarks>Immutable; safe on every thread; equal when all parts are equal.</remarks>
-/// <param name="Source">The part of the request that has the value.</param>
-/// <param name="Name">The name of the value in that part: a parameter, a header, a field, a path in a JSON body such as <c>$.tags[0]</c>; empty for the
-/// whole part.</param>
-/// <param name="Expected">The expected kind of value, with its article: <c>a whole number</c>.</param>
-/// <param name="Found">The text that was found, as it was sent; null if there was nothing, or nothing that can be shown. It is always null for cookies and
-/// for the headers Authorization, Proxy-Authorization and Cookie, because the scripts of a page can read a response, but not a cookie.</param>
+/// <remarks>Immutable; safe on every thread; equal when all parts are.</remarks>
+/// <param name="Source">Where in the request.</param>
+/// <param name="Name">Which value there: a parameter, a header, a field, a path in a JSON body such as <c>$.tags[0]</c>; empty for the
+/// whole.</param>
+/// <param name="Expected">What was expected, with its article: <c>a page from 1</c>. The client is told to enter it, so use no jargon.</param>
+/// <param name="Found">What was found, as it was sent; null when there was nothing, or nothing that can be shown. It becomes null for cookies and
+/// for the headers Authorization, Proxy-Authorization and Cookie, because reports are no place for a secret.</param>
 /// <example><code>
-/// var error = new InputError(InputSource.Query, "page", "a whole number", "abc");
-/// var told = error.Detail;   // Expected a whole number as the query parameter 'page', found 'abc'.
+/// var error = new InputError(InputSource.Query, "page", "a page from 1", "0");
+/// var report = error.Message;   // Expected a page from 1 as the query parameter 'page', found '0'.
+/// var told = error.Detail;      // Enter a page from 1.
 /// </code></example>
 public sealed record InputError(InputSource Source, string Name, string Expected, string? Found = null)
 {
@@ -22,7 +23,9 @@ public sealed record InputError(InputSource Source, string Name, string Expected
 
     private static readonly string[] Credentials = ["Authorization", "Proxy-Authorization", "Cookie"];
 
-    /// <summary>Gets the text that was found, as it was sent; a text of more than 100 characters is cut.</summary>
+    private readonly string? detail;
+
+    /// <summary>What was found, as it was sent but for what is too long to be shown.</summary>
     public string? Found { get; init; } =
         IsCredential(Source, Name) ? null
         : Found is { Length: > MostShown } ? string.Concat(Found.AsSpan(0, MostShown), "…")
@@ -42,11 +45,23 @@ public sealed record InputError(InputSource Source, string Name, string Expected
     /// <summary>A description of the value, used if the value cannot be quoted.</summary>
     internal string? FoundInWords { get; init; }
 
-    /// <summary>The error that ends the request if this is the only input error; it has its own status.</summary>
+    /// <summary>The names of the values that are wrong together, where they are several.</summary>
+    internal string[]? Together { get; init; }
+
+    /// <summary>The error that ends the request where nothing else is wrong with it: it has a status of its own.</summary>
     internal HttpError? Cause { get; init; }
 
-    /// <summary>Gets the error as a sentence for the client.</summary>
-    public string Detail =>
+    /// <summary>The sentence for the client, such as <c>Enter a whole number.</c> It never holds what was found. Set it to say something else than
+    /// what <see cref="Expected"/> asks for.</summary>
+    public string Detail
+    {
+        get => detail ?? InputTexts.Of(this);
+        init => detail = value;
+    }
+
+    /// <summary>The sentence for developers, which exceptions and reports hold: <c>Expected a whole number as the query parameter 'page', found
+    /// 'abc'.</c></summary>
+    public string Message =>
         Cause?.Detail
         ?? $"Expected {Expected} as {Place}, found {FoundInWords ?? (IsMissing ? "nothing" : Found is null ? "something else" : $"'{Found}'")}.";
 

@@ -1,16 +1,13 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace Handlers;
 
 /// <summary>
-/// 400: a value that a handler reads from the request is missing or invalid. It has every error of a composition, not only the first. It is an HTTP
-/// error: unless an error handler answers otherwise, the client gets problem details with all of them as <c>errors</c>.
+/// 400: values that a handler reads from the request are missing or wrong. Holds every error of a composition, not only the first. Unless an
+/// error handler answers otherwise, the client gets problem details with the texts of all errors.
 /// </summary>
 /// <remarks>Immutable.</remarks>
 /// <example><code>
-/// var error = new InvalidInput([new InputError(InputSource.Query, "page", "a whole number", "abc")]);
-/// var response = error.ToResponse();   // 400, application/problem+json
+/// var error = new InvalidInput([new InputError(InputSource.Query, "page", "a page from 1", "0")]);
+/// var response = error.ToResponse();   // 400, {…,"errors":{"page":["Enter a page from 1."]}}
 /// </code></example>
 public class InvalidInput : BadRequest
 {
@@ -22,32 +19,26 @@ public class InvalidInput : BadRequest
         : this(Checked(errors), inner) { }
 
     private InvalidInput(InputError[] errors, Exception? inner)
-        : base(string.Join(' ', errors.Select(error => error.Detail)), inner) => Errors = errors;
+        : base(InputTexts.Joined(errors), inner) => Errors = errors;
 
     /// <summary>Gets all errors, in the order in which the handler reads the values.</summary>
     public IReadOnlyList<InputError> Errors { get; }
 
+    /// <summary>The sentences for developers: the <see cref="InputError.Message"/> of every error. Those for the client are in
+    /// <see cref="HttpError.Detail"/>.</summary>
+    public override string Message => string.Join(' ', Errors.Select(error => error.Message));
+
     /// <summary>
-    /// Creates problem details (RFC 9457) with a member <c>errors</c>: a list of objects with <c>in</c> (such as <c>query</c>), <c>name</c>,
-    /// <c>expected</c>, <c>found</c> (a text or null) and <c>detail</c> (a sentence).
+    /// Returns problem details (RFC 9457) of the shape of the framework's <c>ValidationProblemDetails</c>: a member <c>errors</c> with a list of
+    /// texts for each name. The path of a JSON member has no root: <c>tags[0]</c>. What concerns the whole body has the empty name.
     /// </summary>
     /// <returns>A response of status 400.</returns>
     public override Response ToResponse() =>
-        Response.Problem(
+        new FullResponse(
             Status,
-            detail: Detail,
-            extensions: new JsonObject { ["errors"] = new JsonArray([.. Errors.Select(Shown)]) }
+            MediaTypes.Problem,
+            new ProblemBody(Status, ProblemKind.InvalidInput) { Errors = InputTexts.ByKey(Errors) }
         );
-
-    private static JsonNode Shown(InputError error) =>
-        new JsonObject
-        {
-            ["in"] = JsonNamingPolicy.CamelCase.ConvertName(error.Source.ToString()),
-            ["name"] = error.Name,
-            ["expected"] = error.Expected,
-            ["found"] = error.Found,
-            ["detail"] = error.Detail,
-        };
 
     private static InputError[] Checked(IEnumerable<InputError> errors)
     {

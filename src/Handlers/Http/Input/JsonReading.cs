@@ -7,14 +7,26 @@ namespace Handlers;
 /// <summary>Reads JSON by source-generated metadata, and describes its errors in words.</summary>
 internal static class JsonReading
 {
-    /// <summary>Reads a value; returns null if it succeeds, and otherwise the errors.</summary>
-    internal static InputError[]? Read<A>(ReadOnlySpan<byte> json, JsonTypeInfo<A> type, out A? value)
+    /// <summary>Null where the value could be read.</summary>
+    internal static InputError[]? Read<A>(
+        ReadOnlySpan<byte> json,
+        JsonTypeInfo<A> type,
+        Func<JsonElement, InputError[]>? explain,
+        out A? value
+    )
     {
         value = default;
         if (json.StartsWith(Encoding.UTF8.Preamble))
             json = json[Encoding.UTF8.Preamble.Length..];
         if (JsonTexts.Wrong(json, ReaderOptions(type)) is { } undecodable)
-            return [new InputError(InputSource.Body, "", "JSON") { FoundInWords = undecodable }];
+            return
+            [
+                new InputError(InputSource.Body, "", "JSON")
+                {
+                    FoundInWords = undecodable,
+                    Detail = "Send JSON with texts in UTF-8.",
+                },
+            ];
         try
         {
             value = JsonSerializer.Deserialize(json, type);
@@ -22,11 +34,13 @@ internal static class JsonReading
         }
         catch (JsonException wrong)
         {
+            if (explain is not null && Parsed(json) is { } root && explain(root) is { Length: > 0 } found)
+                return found;
             return Missing(json, type, wrong.Path) is { Length: > 0 } missing ? missing : [Error(json, type, wrong)];
         }
         catch (NotSupportedException unknown) when (Kindless(type, unknown) is { } path)
         {
-            return [new InputError(InputSource.Body, path, "an object with a type discriminator")];
+            return [new InputError(InputSource.Body, path, Expected.WithKind)];
         }
     }
 
@@ -51,32 +65,49 @@ internal static class JsonReading
         return TypeAt(type, path) is { PolymorphismOptions.DerivedTypes.Count: > 0 } ? path : null;
     }
 
+    private static JsonElement? Parsed(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return JsonElement.Parse(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static InputError Error(ReadOnlySpan<byte> json, JsonTypeInfo type, JsonException wrong)
     {
         var path = wrong.Path ?? "$";
+        var kind = Kind(TypeAt(type, path));
         var (line, column) = (wrong.LineNumber.GetValueOrDefault(), wrong.BytePositionInLine.GetValueOrDefault());
         // A wrong value is refused after it was read, so the position is the last byte of the value; broken JSON is refused at its first byte.
         return TokenAt(json, line, column) is { } token
             ? new InputError(
                 InputSource.Body,
                 path,
-                Syntax.Invariant($"{Kind(TypeAt(type, path))} at line {line + 1}, byte {column}"),
+                Syntax.Invariant($"{kind} at line {line + 1}, byte {column}"),
                 token
             )
+            {
+                Detail = InputTexts.Of(InputSource.Body, path, kind, token),
+            }
             : new InputError(InputSource.Body, "", "JSON")
             {
                 FoundInWords = Syntax.Invariant($"JSON that is broken at line {line + 1}, byte {column + 1}"),
+                Detail = Syntax.Invariant($"Send JSON that is not broken: see line {line + 1}, byte {column + 1}."),
             };
     }
 
     private static string Kind(JsonTypeInfo? type) =>
-        type is null ? "another value"
+        type is null ? Expected.Other
         : Expected.IsKnown(type.Type) || type.Type.IsEnum ? Expected.Of(type.Type)
         : type.Kind switch
         {
             JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "an object",
             JsonTypeInfoKind.Enumerable => "a list",
-            _ => "JSON of the form that is documented",
+            _ => Expected.DocumentedJson,
         };
 
     /// <summary>Returns the metadata at a path such as <c>$.tags[0].name</c>, or null if the path does not exist.</summary>

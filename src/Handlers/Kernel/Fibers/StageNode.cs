@@ -63,8 +63,7 @@ internal sealed class StageEnd<A>(string name) : IFrame<A>, INamedFrame
     public Handler? Resume(A value, FiberState fiber) =>
         fiber.Stage is null ? Handler<A>.ResumeTop(value, fiber) : Close(name, value, fiber, null);
 
-    public Handler? Unwind(object cause, FiberState fiber) =>
-        fiber.Stage is null ? Unwinding.Instance : CloseCause(name, cause, fiber, null);
+    public Handler? Unwind(object cause, FiberState fiber) => CloseCause(name, cause, fiber, null);
 
     private static Handler? Close(string name, A value, FiberState fiber, FiberScope? outer)
     {
@@ -77,6 +76,7 @@ internal sealed class StageEnd<A>(string name) : IFrame<A>, INamedFrame
 
     private static Handler? CloseCause(string name, object cause, FiberState fiber, FiberScope? outer)
     {
+        FoundNullException.Place(cause, name);
         var scope = fiber.Stage;
         fiber.Stage = outer;
         if (scope is not null)

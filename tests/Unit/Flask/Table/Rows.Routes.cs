@@ -102,8 +102,8 @@ internal static partial class Rows
             ),
             new(
                 "R37",
-                Verdict.Kept,
-                "Prefix and template are joined with exactly one slash; an empty template is the bare prefix."
+                Verdict.Bettered,
+                "Prefix and template are joined with exactly one slash. The root of a group, `/` or empty, is the prefix as it is written: `/users`, or `/users/`."
             ),
             new(
                 "R38",

@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+
+namespace Handlers;
+
+public static partial class AppHooks
+{
+    extension<S>(S scope)
+        where S : RouteScope
+    {
+        /// <summary>Adds a response hook: it sees every response, after all after hooks and right before the response is sent, and does not wait.</summary>
+        /// <inheritdoc cref="extension{S}(S).OnResponse(Func{Request, Response, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
+        public S OnResponse(Func<Response, Response> hook, [CallerArgumentExpression(nameof(hook))] string name = "")
+        {
+            Required.Of(hook);
+            return scope.OnResponse((_, response) => Handler.Return(hook(response)), name);
+        }
+
+        /// <summary>Adds a response hook that may wait. Async lambdas of the response use this overload.</summary>
+        /// <inheritdoc cref="extension{S}(S).OnResponse(Func{Request, Response, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
+        [OverloadResolutionPriority(1)]
+        public S OnResponse(
+            Func<Response, Handler<Response>> hook,
+            [CallerArgumentExpression(nameof(hook))] string name = ""
+        )
+        {
+            Required.Of(hook);
+            return scope.OnResponse((_, response) => hook(response), name);
+        }
+
+        /// <summary>Adds a response hook of the request and its response that does not wait.</summary>
+        /// <inheritdoc cref="extension{S}(S).OnResponse(Func{Request, Response, Handler{Response}}, string)" path="/*[not(self::summary)]"/>
+        public S OnResponse(
+            Func<Request, Response, Response> hook,
+            [CallerArgumentExpression(nameof(hook))] string name = ""
+        )
+        {
+            Required.Of(hook);
+            return scope.OnResponse((request, response) => Handler.Return(hook(request, response)), name);
+        }
+
+        /// <summary>Adds a response hook of the request and its response that may wait. Async lambdas of both use this overload.</summary>
+        /// <remarks>It sees the responses of views, before hooks, error handlers, unmatched requests and unhandled faults; a group's hook sees those of its routes.
+        /// Response hooks run in reverse order of registration, a group's before the app's, on the run's thread; not for a cancelled request. A
+        /// fault is reported and the response stays; a halt replaces it. <see cref="ResponseHook"/> describes HEAD, streamed bodies and
+        /// websockets.</remarks>
+        /// <param name="hook">Gets the response so far, after the request if it takes that, and returns the next response.</param>
+        /// <param name="name">What descriptions call it. Default: the method's name, or the argument as written.</param>
+        /// <returns>A new scope of the same kind.</returns>
+        [OverloadResolutionPriority(1)]
+        public S OnResponse(
+            Func<Request, Response, Handler<Response>> hook,
+            [CallerArgumentExpression(nameof(hook))] string name = ""
+        ) => scope.With(ResponseHook.Of(HookName.Of(name), hook));
+    }
+}

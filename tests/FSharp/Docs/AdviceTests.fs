@@ -1,0 +1,38 @@
+module Handlers.Tests.FSharp.AdviceTests
+
+open Expecto
+open Handlers.Tests.FSharp
+
+/// Code that does not compile, and words of the one sentence that the compiler says of it.
+let private wrong =
+    [
+        "return! of a response", "let x = handler { return! Response.text \"x\" }", "Write `return` and not `return!`"
+        "a function without its argument",
+        "let x = handler {\n    let! disposable = Handler.service<System.IDisposable>\n    return disposable }",
+        "`Handler.service<Store> ()`"
+        "a value", "let x = handler {\n    let! n = 5\n    return n }", "write `let` and not `let!`"
+        "an own error",
+        "type Mine = No\nlet x = handler {\n    let! n = (Error No: Result<int, Mine>)\n    return n }",
+        "`result |> Handler.ofResult (fun error -> ...)`"
+        "a second let! in bound",
+        "let x = bound {\n    let! a = Bound.query<int> \"a\"\n    let! b = Bound.query<int> \"b\"\n    return a + b }",
+        "Write `and!`"
+    ]
+
+[<Tests>]
+let tests =
+    testList
+        "advice of the compiler"
+        [
+            for name, code, advice in wrong do
+                testCase $"%s{name} is answered with a sentence and not with a list of overloads" (fun () ->
+                    let said =
+                        try
+                            Script.run "advice" $"open Handlers\n%s{code}"
+                        with refused ->
+                            refused.Message
+
+                    Expect.stringContains said advice "the advice"
+                    Expect.equal (said.Split("error FS").Length - 1) 1 said
+                    Expect.isFalse (said.Contains "FS0041") said)
+        ]
