@@ -108,7 +108,12 @@ public static class LambdaShapeTests
         var type = method.DeclaringType!;
         if (typeof(Handler).IsAssignableFrom(type) || type.Name is "Bound" or "Bound`1")
             return true;
-        return method.IsDefined(typeof(ExtensionAttribute)) && IsOfHandlers(method.GetParameters()[0].ParameterType);
+        if (method.IsDefined(typeof(ExtensionAttribute)))
+            return IsOfHandlers(method.GetParameters()[0].ParameterType);
+        // A static that an extension adds to Handler is compiled as a plain static of a static class.
+        return type is { IsAbstract: true, IsSealed: true }
+            && type.Assembly != typeof(Handler).Assembly
+            && typeof(Handler).GetMember(method.Name).Length > 0;
     }
 
     private static bool IsOfHandlers(Type type) =>
