@@ -19,7 +19,7 @@ public static class MixedTupleTests
                 interpreter =>
                 {
                     var ran = 0;
-                    var other = Handler.Act(() => ran++).As("x");
+                    var other = Handler.Sync(() => { ran++; }).As("x");
                     foreach (var place in new[] { 0, 1, 2 })
                     {
                         var mixed = place switch
@@ -40,7 +40,7 @@ public static class MixedTupleTests
                 "two and four elements gather, too, whatever the function returns",
                 interpreter =>
                 {
-                    var other = Handler.Of(() => "x");
+                    var other = Handler.Sync(() => "x");
                     Check.Equal(1, Errors(interpreter, (other, A).Apply((x, a) => $"{x}{a}"), "/"));
                     Check.Equal("x1", interpreter.Value((other, A).Apply((x, a) => $"{x}{a}"), BoundSite.Get("/?a=1")));
                     var four = (A, other, B, other).Bind((a, x, b, y) => Handler.Return($"{x}{a}{y}{b}"));
@@ -56,7 +56,7 @@ public static class MixedTupleTests
                 interpreter =>
                 {
                     var ran = new List<string>();
-                    Handler<string> Step(string name) => Handler.Act(() => ran.Add(name)).As(name);
+                    Handler<string> Step(string name) => Handler.Sync(() => ran.Add(name)).As(name);
                     var all = (Step("first"), A, Handler.Yield.Then(Step("second")), Step("third")).Apply(
                         (first, a, second, third) => $"{first} {a} {second} {third}"
                     );

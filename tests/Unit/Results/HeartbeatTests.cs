@@ -131,8 +131,8 @@ public static class HeartbeatTests
                     // One every ten seconds is what it reads.
                     Check.True(
                         reply
-                            .Parts.Zip(reply.Parts.Skip(1))
-                            .All(pair => pair.Second.At - pair.First.At >= TimeSpan.FromSeconds(10))
+                            .Parts.Zip(reply.Parts.Skip(1), (first, second) => second.At - first.At)
+                            .All(pause => pause >= TimeSpan.FromSeconds(10))
                     );
                     Check.True(reply.IsComplete);
                 }
