@@ -109,12 +109,12 @@ public static class RedirectTests
                 }
             ),
             Runner.TestCase(
-                "a circle is refused, immediately if nothing changes, otherwise at the limit",
+                "a redirect loop is refused, immediately if nothing changes, otherwise at the limit",
                 () =>
                 {
                     Check.Throws<TestRedirectRefusedException>(
                         () => TestClient.For(Leading("/from/302")).Get("/from/302"),
-                        "a circle",
+                        "a loop",
                         "/from/302"
                     );
                     var counting = To(
