@@ -114,7 +114,7 @@ public static class RedirectTests
                 {
                     Check.Throws<TestRedirectRefusedException>(
                         () => TestClient.For(Leading("/from/302")).Get("/from/302"),
-                        "a loop of 1",
+                        "a loop",
                         "/from/302"
                     );
                     var counting = To(
