@@ -198,7 +198,7 @@ let states (output: string) =
 let check case =
     let clock = Stopwatch.StartNew()
 
-    let said, wrong =
+    let count, wrong =
         try
             let output, trail = explore case
             let wrong = judge output case.Expected
@@ -219,7 +219,7 @@ let check case =
         match case.Expected, wrong with
         | _, Some what -> printfn $"  WRONG: %s{named case}\n%s{what}"
         | Fails _, None -> printfn $"  found: %s{named case}"
-        | _, None -> printfn $"  holds: %s{named case}: %s{said} states, %.1f{seconds} s")
+        | _, None -> printfn $"  holds: %s{named case}: %s{count} states, %.1f{seconds} s")
 
     wrong.IsNone
 

@@ -32,8 +32,8 @@ public static class Dividing
         .Get("/health", "fine")
         .Get("/broken", Response () => throw new InvalidOperationException("a secret"));
 
-    // What the outer app has acts on all routes; what Notes and Health have themselves acts on their own.
-    // A handler for Exception sees HTTP errors, too, those of bindings among them: here they stay what they are.
+    // The hooks and error handlers of the outer app act on all routes; those of Notes and Health act only on their own.
+    // A handler for Exception also sees HTTP errors, including those of bindings, unless a handler for HttpError answers them, as here.
     public static readonly App App = App.Create()
         .Mount(Notes)
         .Mount(Health)

@@ -21,9 +21,10 @@ let private answer (error: HttpError) =
         let problem = error.ToResponse()
 
         if isForPeople request then
-            let said = error.Detail |> Option.ofObj |> Option.defaultValue "No further details."
+            let detail =
+                error.Detail |> Option.ofObj |> Option.defaultValue "No further details."
 
-            let page = NoteHtml.page error.Status.Reason (Html.of' $"<p>{said}</p>")
+            let page = NoteHtml.page error.Status.Reason (Html.of' $"<p>{detail}</p>")
             // The headers of the error stay, such as the allowed methods.
             return
                 problem

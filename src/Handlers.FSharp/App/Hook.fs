@@ -64,8 +64,9 @@ module Hook =
     let afterMap (name: string) (change: Response -> Response) : Hook =
         after name (fun response -> Handler.value response |> Handler.map change)
 
-    /// <summary>Sees every response with its request, after all after hooks and right before it is sent, and yields the next response: those of views,
-    /// hooks, error handlers, unmatched requests and unhandled faults. A fault is reported and the response stays. (C#: <c>OnResponse</c>.)</summary>
+    /// <summary>Creates a hook that receives every response with its request, right before it is sent and after all after hooks, and returns the next
+    /// response. It sees the responses of views, hooks and error handlers, to unmatched requests and for unhandled faults. A fault of the hook is reported and
+    /// the response stays. (C#: <c>OnResponse</c>.)</summary>
     /// <example><code>
     /// let log =
     ///     Hook.response "log" (fun request response ->
@@ -77,7 +78,7 @@ module Hook =
     let response (name: string) (change: Request -> Response -> Handler<Response>) : Hook =
         Hook.Response(ResponseHook.Of(name, Func<_, _, _>(change)))
 
-    /// <summary>Sees every response with its request, and makes the next response without waiting.</summary>
+    /// <summary>Creates a hook that receives every response with its request, and returns the next response without waiting.</summary>
     let responseMap (name: string) (change: Request -> Response -> Response) : Hook =
         response name (fun request response -> Handler.value response |> Handler.map (change request))
 

@@ -25,6 +25,6 @@ module Lifespan =
         Lifespan.Of(name, key, acquire, Func<'R, Handler>(fun resource -> release resource))
 
     /// <summary>Creates a lifespan from two handlers, one for the start and one for the end.</summary>
-    /// <example><code>let told = Lifespan.around "told" (Handler.act (fun () -> printfn "open")) (Handler.act (fun () -> printfn "closed"))</code></example>
+    /// <example><code>let logged = Lifespan.around "log" (Handler.act (fun () -> printfn "open")) (Handler.act (fun () -> printfn "closed"))</code></example>
     let around (name: string) (opening: Handler<unit>) (closing: Handler<unit>) : Lifespan =
         Lifespan.Of(name, opening, closing)

@@ -51,7 +51,7 @@ module HandlerEnds =
 
         /// <summary>Runs a finalizer that receives the outcome, exactly once. The finalizer is masked.</summary>
         /// <example><code>
-        /// let told = Handler.value 1 |> Handler.finallyWith (fun outcome -> Handler.act (fun () -> printfn "%O" outcome))
+        /// let printed = Handler.value 1 |> Handler.finallyWith (fun outcome -> Handler.act (fun () -> printfn "%O" outcome))
         /// </code></example>
         let finallyWith (finalizer: Outcome<'A> -> Handler<unit>) (handler: Handler<'A>) : Handler<'A> =
             handler.Finally(Func<_, Handler>(fun outcome -> finalizer outcome))

@@ -4,7 +4,7 @@ open System
 open System.Collections.Generic
 open System.Threading.Tasks
 
-// The compiler considers the builder's own members first, then the modules that were opened last, so the more special overloads are in the later modules.
+// The compiler considers the builder's own members first, then the modules that were opened last, so the more specific overloads are in the later modules.
 
 /// <summary>The compiler's advice where <c>handler { }</c> is given something that it cannot run.</summary>
 [<AutoOpen>]
@@ -17,11 +17,11 @@ module HandlerBuilderAdvice =
 
     type HandlerBuilder with
 
-        /// <summary>Does not compile, and says what to write instead. It is chosen where no other source fits.</summary>
+        /// <summary>Does not compile; the message explains what to write instead. It is chosen if no other source fits.</summary>
         [<CompilerMessage(Advice, 10101, IsError = true, IsHidden = true)>]
         member _.Source(_other: 'T) : Handler<'T> = raise (NotSupportedException Advice)
 
-/// <summary>Sources that <c>handler { }</c> accepts besides handlers if no more special overload matches.</summary>
+/// <summary>Sources that <c>handler { }</c> accepts besides handlers, unless a more specific overload matches.</summary>
 [<AutoOpen>]
 module HandlerBuilderSources =
     type HandlerBuilder with

@@ -129,9 +129,9 @@ module Bound =
 /// <summary>The builder of <c>bound { }</c>: <c>let!</c> and <c>and!</c> read values, and the errors of all are gathered.</summary>
 [<Sealed>]
 type BoundBuilder() =
-    /// <summary>Does not compile, and says what to write instead.</summary>
-    [<CompilerMessage("Expected one `let!` followed by `and!` in `bound { }`, found a second `let!` or other steps: every value is read, whatever became of the others, so that "
-                      + "all errors are gathered. Write `and!`, or use `handler { }` where what is read depends on a value.",
+    /// <summary>Does not compile; the message explains what to write instead.</summary>
+    [<CompilerMessage("Expected one `let!` followed by `and!` in `bound { }`, found a second `let!` or other steps: every value is read, even if another one is wrong, so that "
+                      + "all errors are gathered. Write `and!`, or use `handler { }` if a step depends on an earlier value.",
                       10102,
                       IsError = true,
                       IsHidden = true)>]

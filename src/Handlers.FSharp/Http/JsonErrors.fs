@@ -4,9 +4,9 @@ open System
 open System.Collections.Generic
 open System.Text.Json
 
-/// Finds all that is wrong with JSON that could not be read as an F# type: the converter stops at the first error, and says no path for many.
+/// Finds all errors in JSON that could not be read as an F# type. The converter stops at the first error, and often does not report its path.
 module internal JsonErrors =
-    /// Somebody who sends a long list of wrong values needs no more of them to understand.
+    /// The largest number of errors that are reported. A client that sends a long list of wrong values does not need more to understand the mistake.
     [<Literal>]
     let private Most = 100
 
@@ -84,7 +84,7 @@ module internal JsonErrors =
                 | _, JsonValueKind.Null -> search.Add(path, JsonShapes.kind type', json)
                 | _ -> search.Leaf type' path json
 
-    /// The errors, at most 100, in the order of the type's fields.
+    /// Returns the errors, at most 100, in the order of the type's fields.
     let find (type': Type) : Func<JsonElement, InputError array> =
         Func<_, _>(fun json ->
             let search = Search()

@@ -23,8 +23,8 @@ internal sealed partial class ClientContext(
     private LazyServices services = new(host);
     private long began;
     private Response? head;
-    private Exception? unanswered; // what no error handler took
-    private Exception? latest; // what a function of the app ended with
+    private Exception? unanswered; // the fault that no error handler took
+    private Exception? latest; // the last fault with which a function of the app ended
     private bool isComplete;
     private bool hasLeft;
 
@@ -137,13 +137,13 @@ internal sealed partial class ClientContext(
         lock (gate)
         {
             ran[step] = ran[step] with { Ended = Now, Outcome = outcome };
-            // What happens after the head is no cause of it.
+            // A fault after the head was sent is not the cause of the status.
             if (head is null)
                 latest = fault ?? latest;
         }
     }
 
-    // The first one, as for teardown hooks: an after hook that faults behind it did not begin the trouble.
+    // The first fault is kept, as for teardown hooks, because the fault of a later after hook is not the original cause.
     internal override void Faulted(Exception fault) => unanswered ??= fault;
 
     internal TestReply Reply(Outcome<Response> outcome, IReadOnlyList<TestEvent> trace)

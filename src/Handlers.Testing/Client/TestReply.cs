@@ -41,8 +41,8 @@ public sealed class TestReply
     /// <summary>Gets the fault that cut the body off after the head was sent; null if the body was not cut off.</summary>
     public Exception? CutBy { get; internal init; }
 
-    /// <summary>Gets the fault that caused a reply with status 500 or above: the one that no error handler took, or otherwise the last one in which a
-    /// function of the app ended. It is null for other replies, and if there was no fault. The reply itself does not show it to the client.</summary>
+    /// <summary>Gets the fault that caused a reply with status 500 or above: the fault that no error handler took, or otherwise the last fault with
+    /// which a function of the app ended. It is null for other replies, and if there was no fault. The reply itself does not show it to the client.</summary>
     /// <example><code>
     /// TestReply reply = TestClient.For(app).Get("/broken");
     /// Debug.Assert(reply.Fault is InvalidOperationException, reply.ToString());

@@ -1,12 +1,12 @@
 namespace Handlers;
 
-/// <summary>Adds parts to an app or a group. Each gives a new scope of the same kind, the part after those that were there.</summary>
+/// <summary>Adds parts to an app or a group. Each function returns a new scope of the same kind, with the part after the existing ones.</summary>
 /// <remarks>
-/// <para>One rule says what acts where: a part acts on everything inside of the scope that has it, and on nothing outside. It does not matter
+/// <para>A part acts on everything inside the scope to which it is added, and on nothing outside. It does not matter
 /// whether a route was added before or after the part.</para>
 /// <list type="table">
 /// <listheader><term>added to <c>a</c></term><description>its hooks, error handlers, decorators, limits and marks act on</description></listheader>
-/// <item><term><c>a.With(hook)</c>, <c>.With(decorator)</c></term><description>every route of <c>a</c>, and those of all that is inside</description></item>
+/// <item><term><c>a.With(hook)</c>, <c>.With(decorator)</c></term><description>every route of <c>a</c>, including groups and apps inside it</description></item>
 /// <item><term><c>a.With(group)</c></term><description>the group's on the group's routes; those of <c>a</c> on both</description></item>
 /// <item><term><c>a.Mount(b)</c>, <c>a.Mount("/b", b)</c></term><description>those of <c>b</c> on the routes of <c>b</c>; those of <c>a</c> on both; unmatched requests are
 /// those of <c>a</c></description></item>
@@ -42,8 +42,9 @@ public static class Composition
         return group.Wide.IsEmpty ? with : (S)with.Take(group.Wide);
     }
 
-    /// <summary>Adds the routes of another app beside those of this scope. Its hooks, error handlers, decorators, limits and marks act on its own routes alone;
-    /// those of this scope act on them, too. Unmatched requests stay those of this scope. What it opens (<see cref="App.Lifespans"/>) is opened with the outer app.</summary>
+    /// <summary>Adds the routes of another app to this scope. The hooks, error handlers, decorators, limits and marks of the other app act only on its own
+    /// routes; those of this scope act on them, too. Unmatched requests are still handled by this scope. The other app's lifespans
+    /// (<see cref="App.Lifespans"/>) are opened with the outer app.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="app">The app.</param>
@@ -54,9 +55,9 @@ public static class Composition
     public static S Mount<S>(this S scope, App app)
         where S : RouteScope => scope.Mount("", app);
 
-    /// <summary>Adds the routes of another app under a prefix, as a group: its hooks, error handlers, decorators, limits and marks act on its own routes
-    /// alone, and those of this scope act on them, too. Unmatched requests under the prefix are those of this scope. What it opens
-    /// (<see cref="App.Lifespans"/>) is opened with the outer app.</summary>
+    /// <summary>Adds the routes of another app under a prefix, as a group. The hooks, error handlers, decorators, limits and marks of the other app act only on
+    /// its own routes, and those of this scope act on them, too. Unmatched requests under the prefix are handled by this scope. The other app's lifespans
+    /// (<see cref="App.Lifespans"/>) are opened with the outer app.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="prefix">The prefix of the templates of its routes; it may have parameters.</param>
@@ -98,7 +99,7 @@ public static class Composition
     public static S With<S>(this S scope, AfterHook hook)
         where S : RouteScope => scope.Change(parts => parts with { Afters = parts.Afters.Add(NotNull(hook)) });
 
-    /// <summary>Adds a response hook, which runs before those that are there.</summary>
+    /// <summary>Adds a response hook, which runs before the existing ones.</summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>
     /// <param name="hook">The hook.</param>
@@ -136,7 +137,7 @@ public static class Composition
 
     /// <summary>
     /// Allows pages of every other site to send unsafe methods to the routes in the scope, and to open their websockets, with the cookies of their
-    /// visitors. Use it for webhooks and public interfaces. By default such requests are answered 403.
+    /// visitors. Use it for webhooks and public interfaces. By default such requests are answered with status 403.
     /// </summary>
     /// <inheritdoc cref="With{S}(S, RouteDefinition)"/>
     /// <param name="scope">The scope.</param>

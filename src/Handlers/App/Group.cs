@@ -61,7 +61,7 @@ public sealed class Group : RouteScope
     /// <remarks>Follows Flask's <c>before_app_request</c> and related functions.</remarks>
     /// <param name="parts">The hooks, error handlers, decorators that act, and routes.</param>
     /// <returns>A new group.</returns>
-    /// <exception cref="ArgumentException">The parts have marks of their own (<see cref="Decorator.AllowCrossSite"/>, authorization, metadata): a group
+    /// <exception cref="ArgumentException">The parts contain marks (<see cref="Decorator.AllowCrossSite"/>, authorization, metadata): a group
     /// would open or close routes of the app that it does not know. Add them to the app.</exception>
     /// <example><code>
     /// var audit = Group.Of("/audit").AppWide(App.Empty.With(BeforeHook.Of("note", Handler.Nothing)));

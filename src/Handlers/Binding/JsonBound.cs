@@ -5,10 +5,10 @@ using Microsoft.Net.Http.Headers;
 namespace Handlers;
 
 /// <summary>The body as JSON.</summary>
-/// <param name="type">How it is read.</param>
-/// <param name="limit">The most bytes.</param>
-/// <param name="explain">Finds what is wrong with JSON that could not be read, for types whose metadata does not say what they hold; nothing where it does
-/// not know.</param>
+/// <param name="type">The metadata of the type.</param>
+/// <param name="limit">The largest number of bytes.</param>
+/// <param name="explain">Finds the errors in JSON that could not be read, for types whose metadata does not describe their members; returns an empty array
+/// if it finds none.</param>
 internal sealed class JsonBound<A>(JsonTypeInfo<A> type, long? limit, Func<JsonElement, InputError[]>? explain = null)
     : Bound<A>
 {

@@ -1,17 +1,17 @@
 namespace Handlers;
 
 /// <summary>
-/// Sees every response of an app, as the last of all hooks before it is sent, and may replace it: those of views, before hooks, error handlers and
-/// unmatched requests (404, 405, redirects, OPTIONS), refused requests, the plain 500 of a fault, and what after hooks have made of them. The one
-/// place to stamp headers and to write an access log.
+/// Sees every response of an app right before it is sent, after all after hooks, and may replace it. This includes the responses of views, before
+/// hooks and error handlers, the responses to unmatched requests (404, 405, redirects, OPTIONS) and refused requests, and the plain 500 of a
+/// fault. Use it to add a header to all responses or to write an access log.
 /// </summary>
 /// <remarks>
-/// <para>Order: the groups' hooks, innermost first, then the app's, each in reverse order of registration; so the first one of the app runs last.
+/// <para>Order: the groups' hooks, innermost first, then the app's, each in reverse order of registration; so the app's first hook runs last.
 /// A group's hooks see the responses of its routes. A fault of a hook is reported and the response stays; a halt replaces it.</para>
-/// <para>It runs before the first byte is sent. Of HEAD it sees the response of GET, whose body is not sent. A streamed body begins afterwards. Of a
-/// websocket it sees the response that rejects, or, when an accepted conversation has ended, one of status 101, which has been sent already. It
-/// does not run where there is no response: for a cancelled request, and for a fault with <see cref="App.PropagateFaults"/>. What a host
-/// answers without asking the app (a request that it cannot read, a full queue) and a response that cannot be sent do not pass it. Immutable.</para>
+/// <para>It runs before the first byte is sent. For HEAD it sees the response of GET, whose body is not sent. A streamed body begins afterwards. For a
+/// websocket it sees the response that rejects it, or, when an accepted conversation has ended, a response with status 101, which has already been
+/// sent. It does not run if there is no response: for a cancelled request, and for a fault with <see cref="App.PropagateFaults"/>. Nor does it see
+/// the host's own responses: to a request that the host cannot read, for a full queue, and the 500 for a response that cannot be sent. Immutable.</para>
 /// </remarks>
 /// <example><code>
 /// var log = ResponseHook.Of("log", (request, response) =>
@@ -28,15 +28,15 @@ public sealed class ResponseHook
         Function = function;
     }
 
-    /// <summary>What descriptions call it.</summary>
+    /// <summary>Gets the name in descriptions.</summary>
     public string Name { get; }
 
-    /// <summary>Gets the request and the response so far, and yields the next response.</summary>
+    /// <summary>Gets the function, which takes the request and the response so far, and yields the next response.</summary>
     public Func<Request, Response, Handler<Response>> Function { get; }
 
-    /// <summary>Makes a hook of a function of the request and its response.</summary>
-    /// <param name="name">What descriptions call it; not empty.</param>
-    /// <param name="function">Gets the request and the response so far, and yields the next response.</param>
+    /// <summary>Creates a hook from a function of the request and its response.</summary>
+    /// <param name="name">The name in descriptions; not empty.</param>
+    /// <param name="function">Takes the request and the response so far, and yields the next response.</param>
     /// <returns>A hook.</returns>
     public static ResponseHook Of(string name, Func<Request, Response, Handler<Response>> function)
     {

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace Handlers;
 
 /// <summary>
-/// A problem (RFC 9457) as a body: the one shape of every error that the library describes. The app completes it with the trace identifier of
-/// the request that it answers, and with the status that the response then has.
+/// A problem (RFC 9457) as a body. All errors that the library describes have this shape. The app completes it with the trace identifier of the
+/// request and with the final status of the response.
 /// </summary>
 internal sealed class ProblemBody : Body
 {
@@ -18,7 +18,7 @@ internal sealed class ProblemBody : Body
     private readonly string? title;
     private byte[]? bytes;
 
-    /// <summary>Makes the problem of a response that is not bound to a request yet.</summary>
+    /// <summary>Creates the problem of a response that does not belong to a request yet.</summary>
     /// <exception cref="ArgumentException">An extension has the name of another member.</exception>
     internal ProblemBody(
         Status status,
@@ -47,24 +47,24 @@ internal sealed class ProblemBody : Body
 
     internal string? Instance { get; }
 
-    /// <summary>The texts of each name, for wrong input.</summary>
+    /// <summary>The texts for each name, if the problem describes wrong input.</summary>
     internal IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 
     internal JsonObject? Extensions { get; }
 
     internal string? Trace { get; }
 
-    /// <summary>Whether it is that of a request already.</summary>
+    /// <summary>Whether the app has completed it for a request.</summary>
     internal bool IsCompleted { get; }
 
     public override long? Length => Bytes.Length;
 
-    // Two threads may write it twice; either will do.
+    // Two threads may both write it; the results are equal.
     private byte[] Bytes => bytes ??= Written();
 
-    /// <summary>The problem of one request.</summary>
+    /// <summary>Returns the problem of one request.</summary>
     /// <param name="status">The status of its response.</param>
-    /// <param name="trace">The trace identifier; null where the request has none.</param>
+    /// <param name="trace">The trace identifier, or null if the request has none.</param>
     internal ProblemBody Completed(Status status, string? trace) => new(this, status, trace);
 
     public override bool TryGetBytes(out ReadOnlyMemory<byte> found)
@@ -90,7 +90,7 @@ internal sealed class ProblemBody : Body
             Texts(writer, Errors);
         foreach (var (name, value) in Extensions ?? [])
             Extension(writer, name, value);
-        // One that the program gave itself counts.
+        // An identifier that the program has given itself takes precedence.
         if (Extensions?.ContainsKey("traceId") is not true)
             Member(writer, "traceId", Trace);
         writer.WriteEndObject();
@@ -126,7 +126,7 @@ internal sealed class ProblemBody : Body
             value.WriteTo(writer);
     }
 
-    // A copy: the body is written when somebody asks for it, perhaps for many requests.
+    // The extensions are copied because the body is written later, perhaps for many requests.
     private static JsonObject Checked(JsonObject extensions)
     {
         foreach (var (name, _) in extensions)

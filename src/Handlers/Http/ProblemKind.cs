@@ -1,12 +1,13 @@
 namespace Handlers;
 
-/// <summary>The type and the title of a problem that says nothing of its own: those that ASP.NET Core gives the status.</summary>
+/// <summary>The default type and title of a problem: the same as in ASP.NET Core for the status.</summary>
 internal static class ProblemKind
 {
-    /// <summary>The title of wrong input, whatever the status.</summary>
+    /// <summary>The title of a problem that describes wrong input, whatever its status.</summary>
     internal const string InvalidInput = "One or more validation errors occurred.";
 
-    /// <summary>Where RFC 9110 (or 4918) defines the status; null, which means <c>about:blank</c>, for a status of another specification.</summary>
+    /// <summary>Returns the address of the section in RFC 9110 or 4918 that defines the status; null, which means
+    /// <c>about:blank</c>, for a status of another specification.</summary>
     internal static string? Type(int status) =>
         status switch
         {
@@ -18,7 +19,7 @@ internal static class ProblemKind
             _ => null,
         };
 
-    /// <summary>The phrase of the status, or null where it has none.</summary>
+    /// <summary>Returns the phrase of the status, or null if it has none.</summary>
     internal static string? Title(Status status) =>
         status.Code switch
         {

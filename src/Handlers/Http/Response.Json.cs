@@ -4,13 +4,13 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Handlers;
 
-#pragma warning disable RS0026 // The second parameter tells the two forms apart, and both need it.
+#pragma warning disable RS0026 // The second parameter, which both overloads require, distinguishes them.
 public abstract partial class Response
 {
     /// <summary>
-    /// Gets the encoder that this library's own JSON is written with, such as problem details: letters of all languages, quotes and signs such as
-    /// <c>'</c>, <c>&amp;</c> and <c>+</c> are written as they are. Escaped are what JSON demands, control characters, <c>&lt;</c>,
-    /// <c>&gt;</c>, U+2028 and U+2029. Set it as the <see cref="JsonSerializerOptions.Encoder"/> of your options for shorter JSON that people can
+    /// Gets the encoder that writes this library's own JSON, such as problem details. It writes letters of all languages, quotes and signs such as
+    /// <c>'</c>, <c>&amp;</c> and <c>+</c> as they are. It escapes the characters that JSON requires to be escaped, control characters,
+    /// <c>&lt;</c>, <c>&gt;</c>, U+2028 and U+2029. Set it as the <see cref="JsonSerializerOptions.Encoder"/> of your options for shorter JSON that people can
     /// read; .NET's default escapes everything that is not ASCII, and <c>'</c>, <c>&amp;</c> and <c>+</c>.
     /// </summary>
     /// <remarks>It is safe for everything that is sent with a media type of JSON, which no browser reads as a page, and inside of a
@@ -65,7 +65,7 @@ public abstract partial class Response
                 "Expected JsonSerializerOptions that know the types they write, found options whose TypeInfoResolver is null. "
                     + "Set it to a JsonSerializerContext: TypeInfoResolver = MyJson.Default."
             );
-        // Else they would make the metadata anew for each response.
+        // Otherwise they would create the metadata anew for each response.
         options.MakeReadOnly();
         return Json(value, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)), status);
     }

@@ -74,16 +74,16 @@ public abstract partial class Response
             Body.Empty
         );
 
-    /// <summary>Describes an error as <c>application/problem+json</c> by RFC 9457.</summary>
-    /// <remarks>An app that answers with it adds <c>traceId</c>: the identifier of the current activity, else the one that the host gave the request.
+    /// <summary>Creates a response that describes an error as <c>application/problem+json</c> (RFC 9457).</summary>
+    /// <remarks>An app that answers with it adds <c>traceId</c>: the identifier of the current activity, or otherwise the host's identifier of the request.
     /// On ASP.NET Core the program's <c>IProblemDetailsService</c> writes it, if one is registered.</remarks>
     /// <param name="status">The status, which is also in the body.</param>
-    /// <param name="title">The kind of problem in short; by default the phrase that ASP.NET Core has for the status.</param>
-    /// <param name="detail">What happened this time, for a reader; left out by default. Show no secrets.</param>
+    /// <param name="title">A short description of the kind of problem; by default the phrase that ASP.NET Core has for the status.</param>
+    /// <param name="detail">An explanation of this occurrence, for people; left out by default. Do not include secrets.</param>
     /// <param name="type">A URI that names the kind of problem; by default the section of RFC 9110 that defines the status, and left out for a
     /// status of another specification.</param>
     /// <param name="instance">A URI that names this occurrence; left out by default.</param>
-    /// <param name="extensions">Your own members, copied, after these; none by default.</param>
+    /// <param name="extensions">Additional members, which are copied and written after these; none by default.</param>
     /// <exception cref="ArgumentException">An extension has the name of another member.</exception>
     public static Response Problem(
         Status status,

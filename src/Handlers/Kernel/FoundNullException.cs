@@ -2,8 +2,8 @@ namespace Handlers;
 
 /// <summary>A user's function returned null where a value is needed. The stage in which it did is added while the fault leaves that stage, so that
 /// the message names the view or the hook.</summary>
-/// <param name="expected">What was expected, and from which function.</param>
-/// <param name="advice">What to return instead; a sentence.</param>
+/// <param name="expected">The expected value, and the function that should have returned it.</param>
+/// <param name="advice">A sentence that explains what to return instead.</param>
 internal sealed class FoundNullException(string expected, string advice) : InvalidOperationException
 {
     /// <summary>The stage, for example the view of a route; null where the message names it already, or outside of a request.</summary>

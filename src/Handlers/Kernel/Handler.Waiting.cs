@@ -34,7 +34,7 @@ public abstract partial class Handler
         return new UncancelableNode<A>(body);
     }
 
-    /// <summary>Makes a handler during which cancellations wait until it ends, for it and for the fibers that it begins.</summary>
+    /// <summary>Makes a region in which a cancellation waits until the region ends. The region also shields the fibers that begin in it.</summary>
     /// <typeparam name="A">The type of the region's value.</typeparam>
     /// <param name="region">The region.</param>
     /// <returns>A handler.</returns>
@@ -44,7 +44,7 @@ public abstract partial class Handler
         return new UncancelableNode<A>(_ => region);
     }
 
-    /// <summary>Makes a handler during which cancellations wait until it ends, for it and for the fibers that it begins.</summary>
+    /// <summary>Makes a region in which a cancellation waits until the region ends. The region also shields the fibers that begin in it.</summary>
     /// <param name="region">The region.</param>
     /// <returns>A handler that yields nothing.</returns>
     public static Handler Uncancelable(Handler region)

@@ -119,14 +119,14 @@ public abstract partial class RequestContext
     /// The default does nothing.</summary>
     protected internal virtual void Abandon() { }
 
-    /// <summary>What the host calls the request, such as in its log: the <c>traceId</c> of a problem where no activity is current. Default: null,
-    /// for none.</summary>
+    /// <summary>Gets the host's identifier of the request, as in its log. It is the <c>traceId</c> of a problem if no activity is current. The default
+    /// value is null: no identifier.</summary>
     protected internal virtual string? Identifier => null;
 
-    /// <summary>Lets the program that the host serves write a problem in its own way; null where it has none.</summary>
+    /// <summary>Returns a handler with which the program customizes a problem, or null if it does not customize problems.</summary>
     /// <param name="response">The response.</param>
     /// <param name="problem">Its body.</param>
-    /// <param name="fault">What it answers, or null where nobody knows.</param>
+    /// <param name="fault">The fault that the problem answers, or null if it is not known.</param>
     internal virtual Handler<Response>? Customized(Response response, ProblemBody problem, Exception? fault) => null;
 
     /// <summary>Why the host refuses the request, to be answered in the order of its route; null where it does not.</summary>

@@ -19,8 +19,8 @@ public sealed class BodyWriter
 {
     internal BodyWriter(PipeWriter pipe) => Pipe = pipe;
 
-    /// <summary>Gets the pipe, for code that writes to one, such as a serializer. What is written to it is kept until it is flushed, by
-    /// <see cref="Flush"/>, by the next <c>Write</c> or by the end of the body: use it for many small pieces. Do not complete it.</summary>
+    /// <summary>Gets the pipe. Use it for many small pieces, or for code that writes to a pipe, such as a serializer. The bytes are kept until
+    /// <see cref="Flush"/>, the next <c>Write</c> or the end of the body sends them. Do not complete it.</summary>
     public PipeWriter Pipe { get; }
 
     /// <summary>Writes a text in UTF-8 and sends it immediately.</summary>
@@ -37,15 +37,15 @@ public sealed class BodyWriter
     }
 
     /// <summary>Writes bytes and sends them immediately.</summary>
-    /// <param name="bytes">The bytes. They may be changed when the handler has ended.</param>
-    /// <returns>As of <see cref="Write(string)"/>.</returns>
+    /// <param name="bytes">The bytes. Do not change them before the handler has ended.</param>
+    /// <returns>A handler that yields nothing, as from <see cref="Write(string)"/>.</returns>
     public Handler Write(ReadOnlyMemory<byte> bytes) =>
         Handler.FromTask(async ValueTask (token) => await Pipe.WriteAsync(bytes, token));
 
-    /// <summary>Sends what was written to <see cref="Pipe"/>; the head alone, if nothing was.</summary>
-    /// <returns>As of <see cref="Write(string)"/>.</returns>
+    /// <summary>Sends the bytes that were written to <see cref="Pipe"/>, or only the head of the response if there are none.</summary>
+    /// <returns>A handler that yields nothing, as from <see cref="Write(string)"/>.</returns>
     public Handler Flush() => Handler.FromTask(FlushAsync);
 
-    // What continues stays on the run's own loop, where virtual time can count on it.
+    // Without ConfigureAwait(false), so that the continuation stays on the run's own loop, where virtual time can count on it.
     private async ValueTask FlushAsync(CancellationToken token) => await Pipe.FlushAsync(token);
 }

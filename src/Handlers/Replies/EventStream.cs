@@ -3,12 +3,12 @@ using System.IO.Pipelines;
 namespace Handlers;
 
 /// <summary>
-/// How a stream of events lives: the head goes out with a first comment before anything is produced, and whenever nothing was sent for a while
-/// another comment follows. Otherwise a client does not know that it is connected, and a proxy takes the connection for dead.
+/// Keeps a stream of events alive. The head is sent with a first comment before anything is produced, and another comment follows whenever nothing
+/// was sent for a while. Otherwise the client would not know that it is connected, and a proxy would consider the connection dead.
 /// </summary>
 internal static class EventStream
 {
-    // A timer that fires a little early is not asked again in a tight loop.
+    // Prevents a tight loop when a timer fires a little early.
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
     internal static Handler Of(PipeWriter pipe, Func<EventWriter, Handler> send, TimeSpan heartbeat)
@@ -18,7 +18,7 @@ internal static class EventStream
         async Handler Run()
         {
             var writer = new EventWriter(pipe, await Handler.Time);
-            // Of this fiber: a comment is written whole, even if the events end meanwhile.
+            // The token of this fiber, so that a comment is written whole even if the events end meanwhile.
             var token = await Handler.Cancellation;
             await writer.Comment(token);
             var sending = RequireHandler.From(send, send(writer), "Response.Events");

@@ -31,13 +31,13 @@ public sealed class EventWriter
         sent = time.GetTimestamp();
     }
 
-    /// <summary>How long nothing was sent.</summary>
+    /// <summary>The time since something was last sent.</summary>
     internal TimeSpan Silence => time.GetElapsedTime(sent);
 
     /// <summary>Whether something is being sent.</summary>
     internal bool IsSending => turns.IsTaken;
 
-    /// <summary>Whether nobody reads any more.</summary>
+    /// <summary>Whether the client no longer reads.</summary>
     internal bool IsAbandoned { get; private set; }
 
     /// <summary>Sends a text immediately.</summary>
@@ -61,17 +61,17 @@ public sealed class EventWriter
         return Send(to => EventFormat.Json(type)(item, to));
     }
 
-    /// <summary>Sends a comment, which clients ignore; with the head, if nothing was sent before.</summary>
+    /// <summary>Sends a comment, which clients ignore, and the head of the response if nothing was sent before.</summary>
     internal Handler Comment(CancellationToken token) => Alone(_ => SendAsync(Commented, token));
 
-    /// <summary>Sends what is written.</summary>
+    /// <summary>Sends the bytes that a function writes.</summary>
     internal Handler Send(Action<PipeWriter> write) => Alone(token => SendAsync(write, token));
 
     private static void Commented(PipeWriter to) => to.Write(":\n\n"u8);
 
     private Handler Alone(Func<CancellationToken, ValueTask> send) => turns.Alone(Handler.FromTask(send));
 
-    // What continues stays on the run's own loop, where virtual time can count on it.
+    // Without ConfigureAwait(false), so that the continuation stays on the run's own loop, where virtual time can count on it.
     private async ValueTask SendAsync(Action<PipeWriter> write, CancellationToken token)
     {
         write(writer);

@@ -5,8 +5,8 @@ namespace Handlers;
 
 /// <summary>Server-sent events. An app opens the stream immediately and keeps it alive (<see cref="EventStream"/>).</summary>
 /// <param name="send">Sends all events, inside of a run.</param>
-/// <param name="outside">The same events for somebody who reads the body without a run: no comments.</param>
-/// <param name="heartbeat">The longest silence.</param>
+/// <param name="outside">The same events without comments, for code that reads the body without a run.</param>
+/// <param name="heartbeat">The longest time during which nothing is sent.</param>
 internal sealed class EventsBody(Func<EventWriter, Handler> send, Body outside, TimeSpan heartbeat) : Body
 {
     // Half of the shortest limit that proxies have by default: 30 seconds or a minute.
@@ -25,7 +25,7 @@ internal sealed class EventsBody(Func<EventWriter, Handler> send, Body outside, 
 
     internal EventsBody WithHeartbeat(TimeSpan interval) => new(send, outside, interval);
 
-    /// <summary>What an app runs.</summary>
+    /// <summary>Returns the handler that an app runs.</summary>
     internal Handler Run(PipeWriter writer) => EventStream.Of(writer, send, heartbeat);
 
     public override ValueTask<Stream> OpenAsync(CancellationToken cancellation) => outside.OpenAsync(cancellation);

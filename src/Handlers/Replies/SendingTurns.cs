@@ -1,6 +1,6 @@
 namespace Handlers;
 
-/// <summary>Lets the fibers of a request write to one response in turn: a part that waits for its reader is not written into.</summary>
+/// <summary>Lets the fibers of a request write to one response in turn, so that no fiber writes into a part that still waits for its reader.</summary>
 internal sealed class SendingTurns : IFrame<Unit>
 {
     private readonly Lock gate = new();
@@ -16,7 +16,7 @@ internal sealed class SendingTurns : IFrame<Unit>
         }
     }
 
-    /// <summary>A handler that runs alone among those of these turns.</summary>
+    /// <summary>Returns a handler that runs while no other handler of these turns runs.</summary>
     internal Handler Alone(Handler part) => new TurnNode(this, part.AsUnit());
 
     public Handler? Resume(Unit value, FiberState fiber)
@@ -50,7 +50,8 @@ internal sealed class SendingTurns : IFrame<Unit>
         fiber.EndPause(pause);
     }
 
-    // Whoever comes first takes the turn, and the others wait again: one that was cancelled meanwhile keeps nobody waiting.
+    // All waiting fibers are woken: the first one takes the turn, and the others wait again. So a fiber that was cancelled meanwhile
+    // does not hold up the others.
     private void Release()
     {
         (FiberState Fiber, long Pause)[] woken;

@@ -62,8 +62,8 @@ public sealed partial class RouteTemplate
 
     /// <summary>
     /// Joins a group's prefix and a template with exactly one slash, whatever slashes each side has, and parses the result. An empty template and <c>/</c>
-    /// both result in the prefix as it is written: the root of <c>/users</c> is <c>/users</c>, and that of <c>/users/</c> is <c>/users/</c>. An empty prefix
-    /// results in the template.
+    /// both result in the prefix as it is written: the root of <c>/users</c> is <c>/users</c>, and the root of <c>/users/</c> is <c>/users/</c>. An empty
+    /// prefix results in the template.
     /// </summary>
     /// <example><code>var t = RouteTemplate.Join("/blog/", "posts/{id:int}"); // /blog/posts/{id:int}</code></example>
     /// <exception cref="RouteTemplateException">The joined text is not a template, for instance because both sides have a parameter of the same

@@ -22,7 +22,7 @@ internal static class AppBuilder
         );
     }
 
-    // A blueprint's route "/" ends with a slash; here the root of a group is its prefix as it is written.
+    // A blueprint's route "/" ends with a slash; here the root of a group has exactly the prefix as its path.
     private static string Prefix(ScopeData group) =>
         group.Routes.Any(route => route.Rule == "/") ? $"{group.Prefix.TrimEnd('/')}/" : group.Prefix;
 }

@@ -27,7 +27,7 @@ internal sealed class Roles
         }
     }
 
-    /// <summary>An after function, for this request or for all requests.</summary>
+    /// <summary>An after function that runs for this request or for all requests.</summary>
     public bool IsAfter(string element) => afters.Contains(Name(element));
 
     /// <summary>A part of a body.</summary>

@@ -3,7 +3,7 @@ module Handlers.Tests.FSharp.AdviceTests
 open Expecto
 open Handlers.Tests.FSharp
 
-/// Code that does not compile, and words of the one sentence that the compiler says of it.
+/// Code that does not compile, and words of the compiler's message.
 let private wrong =
     [
         "return! of a response", "let x = handler { return! Response.text \"x\" }", "Write `return` and not `return!`"
@@ -26,13 +26,13 @@ let tests =
         [
             for name, code, advice in wrong do
                 testCase $"%s{name} is answered with a sentence and not with a list of overloads" (fun () ->
-                    let said =
+                    let message =
                         try
                             Script.run "advice" $"open Handlers\n%s{code}"
                         with refused ->
                             refused.Message
 
-                    Expect.stringContains said advice "the advice"
-                    Expect.equal (said.Split("error FS").Length - 1) 1 said
-                    Expect.isFalse (said.Contains "FS0041") said)
+                    Expect.stringContains message advice "the advice"
+                    Expect.equal (message.Split("error FS").Length - 1) 1 message
+                    Expect.isFalse (message.Contains "FS0041") message)
         ]

@@ -148,7 +148,7 @@ let tests =
                 | Faulted(:? InvalidInput as fault) -> Expect.equal fault.Errors.Count 100 "errors"
                 | other -> failtest $"%O{other}")
 
-            testCase "JSON gathers with what else is bound, and its texts are by name" (fun () ->
+            testCase "errors in JSON are gathered with those of other bindings and listed by name" (fun () ->
                 let both =
                     bound {
                         let! drawing = Bound.json<Drawing>()

@@ -50,7 +50,7 @@ let tests =
                 Expect.equal (parts reply) [ 1.0, "1\n"; 2.0, "2\n"; 2.0, "from the key" ] "parts"
                 Expect.equal (reply.Header "Content-Type") "text/csv" "content type")
 
-            testCase "a client that goes cancels the handler, whose finally runs" (fun () ->
+            testCase "a client that disconnects cancels the handler, whose finally block runs" (fun () ->
                 let log = Trace()
 
                 let app =
@@ -76,7 +76,7 @@ let tests =
                 Expect.isTrue reply.HasLeft "left"
                 Expect.equal log.All [ "finally" ] "log")
 
-            testCase "a stream of events beats as often as it is told to" (fun () ->
+            testCase "a stream of events sends its heartbeat at the given interval" (fun () ->
                 let reply =
                     Response.eventsFrom (fun events ->
                         handler {

@@ -156,7 +156,7 @@ public static class NullTests
                 )
             ),
             Matrix.Case(
-                "from a before hook goes on to the view",
+                "from a before hook continues with the view",
                 interpreter =>
                 {
                     var app = App.Create().Before(Response? () => null).Get("/", "view");

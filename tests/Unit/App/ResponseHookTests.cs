@@ -101,7 +101,7 @@ public static class ResponseHookTests
                 }
             ),
             Matrix.Case(
-                "that fault, yield null or an interim status are reported, and the response and the other hooks stay",
+                "that fault, yield null or an interim status are reported, the response is kept, and the other hooks run",
                 interpreter =>
                 {
                     (string, Func<Response, Handler<Response>>)[] wrong =
@@ -128,7 +128,7 @@ public static class ResponseHookTests
                         );
                         Check.Equal(ReportKind.ResponseFault, reports.Single().Kind);
                         Check.Equal(
-                            "The response hook 'wrong' faulted; the response stands and the next hooks run.",
+                            "The response hook 'wrong' faulted; the response is kept and the next hooks run.",
                             reports[0].Message
                         );
                         Check.True(
@@ -140,7 +140,7 @@ public static class ResponseHookTests
                 }
             ),
             Matrix.Case(
-                "that halt replace the response, and the next ones see that",
+                "that halt replace the response, and the next hooks see the new one",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -152,7 +152,7 @@ public static class ResponseHookTests
                 }
             ),
             Matrix.Case(
-                "see what was refused for its size or took too long",
+                "see the responses to requests that are too large or take too long",
                 interpreter =>
                 {
                     var app = App.Create()
@@ -194,7 +194,7 @@ public static class ResponseHookTests
                 }
             ),
             Matrix.Case(
-                "of a mounted app see the responses of its routes alone",
+                "of a mounted app see only the responses of its routes",
                 interpreter =>
                 {
                     var inner = App.Create().Get("/in", "in").OnResponse(r => r.WithHeader("X-Inner", "1"));
@@ -205,7 +205,7 @@ public static class ResponseHookTests
                 }
             ),
             Matrix.Case(
-                "do not run for a cancelled request, nor where a fault is propagated",
+                "do not run for a cancelled request or a propagated fault",
                 interpreter =>
                 {
                     var seen = 0;

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Bindings;
 
-/// <summary>What a client is told of wrong input: one sentence for each kind of value, which docs/csharp.md lists, too.</summary>
+/// <summary>The texts for clients about wrong input: one sentence for each kind of value, which docs/csharp.md lists, too.</summary>
 public static class ClientTextTests
 {
     private static readonly (Handler Bound, string Missing, string Sent, string Wrong)[] Kinds =
@@ -61,22 +61,22 @@ public static class ClientTextTests
         "texts for clients",
         [
             Matrix.Case(
-                "each kind of value has a text for what is missing and one for what is wrong",
+                "each kind of value has a text for a missing value and one for a wrong value",
                 interpreter =>
                 {
                     foreach (var (bound, missing, sent, wrong) in Kinds)
                     {
-                        Check.Equal((bound, missing), (bound, Told(interpreter, bound, BoundSite.Get("/"))));
+                        Check.Equal((bound, missing), (bound, Text(interpreter, bound, BoundSite.Get("/"))));
                         if (wrong.Length > 0)
                             Check.Equal(
                                 (sent, wrong),
-                                (sent, Told(interpreter, bound, BoundSite.Get($"/?v={Uri.EscapeDataString(sent)}")))
+                                (sent, Text(interpreter, bound, BoundSite.Get($"/?v={Uri.EscapeDataString(sent)}")))
                             );
                     }
                 }
             ),
             Matrix.Case(
-                "every type that can be read has a text of its own",
+                "every type that can be read has its own text",
                 _ =>
                 {
                     var tested = Kinds.Select(kind => kind.Bound.GetType().GenericTypeArguments.FirstOrDefault());
@@ -89,18 +89,18 @@ public static class ClientTextTests
                 {
                     Check.Equal(
                         "Send a whole number.",
-                        Told(interpreter, Handler.Header<int>("v"), BoundSite.Get("/"))
+                        Text(interpreter, Handler.Header<int>("v"), BoundSite.Get("/"))
                     );
                     Check.Equal(
                         "Send true or false.",
-                        Told(interpreter, Handler.Cookie<bool>("v"), BoundSite.Get("/"))
+                        Text(interpreter, Handler.Cookie<bool>("v"), BoundSite.Get("/"))
                     );
-                    Check.Equal("Enter a value.", Told(interpreter, Handler.Form("v"), BoundSite.Get("/")));
-                    Check.Equal("Choose a file.", Told(interpreter, Handler.FormFile("v"), BoundSite.Get("/")));
-                    Check.Equal("Send a form.", Told(interpreter, Handler.Form(), BoundSite.Get("/")));
+                    Check.Equal("Enter a value.", Text(interpreter, Handler.Form("v"), BoundSite.Get("/")));
+                    Check.Equal("Choose a file.", Text(interpreter, Handler.FormFile("v"), BoundSite.Get("/")));
+                    Check.Equal("Send a form.", Text(interpreter, Handler.Form(), BoundSite.Get("/")));
                     Check.Equal(
                         "Send a range that ends after it begins.",
-                        Told(
+                        Text(
                             interpreter,
                             Handler
                                 .Query<int>("a")
@@ -112,35 +112,35 @@ public static class ClientTextTests
                 }
             ),
             Matrix.Case(
-                "JSON is told by the path of its members, without the root",
+                "errors in JSON are listed by the path of the member, without the root",
                 interpreter =>
                 {
-                    string Told(string json) =>
+                    string Errors(string json) =>
                         interpreter
                             .End(Handler.Json(OrderJson.Default.Order), BoundSite.Post(json, "application/json"))
                             .Fault
                             is InvalidInput wrong
                             ? wrong.ToResponse().Json()["errors"]!.ToJsonString()
                             : "no invalid input";
-                    Check.Equal("""{"count":["Enter a whole number."]}""", Told("""{"item":"a","count":"two"}"""));
+                    Check.Equal("""{"count":["Enter a whole number."]}""", Errors("""{"item":"a","count":"two"}"""));
                     Check.Equal(
                         """{"count":["Enter a whole number from -2147483648 to 2147483647."]}""",
-                        Told("""{"item":"a","count":3000000000}""")
+                        Errors("""{"item":"a","count":3000000000}""")
                     );
-                    Check.Equal("""{"item":["Enter a value."],"count":["Enter a whole number."]}""", Told("{}"));
+                    Check.Equal("""{"item":["Enter a value."],"count":["Enter a whole number."]}""", Errors("{}"));
                     Check.Equal(
                         """{"lines[1].name":["Enter a value."]}""",
-                        Told("""{"item":"a","count":1,"lines":[{"name":"b","price":1},{"price":2}]}""")
+                        Errors("""{"item":"a","count":1,"lines":[{"name":"b","price":1},{"price":2}]}""")
                     );
-                    Check.Equal("""{"lines":["Enter a list."]}""", Told("""{"item":"a","count":1,"lines":7}"""));
-                    Check.Equal("""{"":["Send an object."]}""", Told("7"));
-                    Check.Equal("""{"":["Send JSON."]}""", Told("null"));
-                    Check.Equal("""{"":["Send JSON that is not broken: see line 1, byte 9."]}""", Told("{\"item\":"));
-                    Check.Equal("""{"":["Send JSON with texts in UTF-8."]}""", Told("\"\\ud800\""));
+                    Check.Equal("""{"lines":["Enter a list."]}""", Errors("""{"item":"a","count":1,"lines":7}"""));
+                    Check.Equal("""{"":["Send an object."]}""", Errors("7"));
+                    Check.Equal("""{"":["Send JSON."]}""", Errors("null"));
+                    Check.Equal("""{"":["Send JSON that is not broken: see line 1, byte 9."]}""", Errors("{\"item\":"));
+                    Check.Equal("""{"":["Send JSON with texts in UTF-8."]}""", Errors("\"\\ud800\""));
                 }
             ),
             Matrix.Case(
-                "no text holds what was found",
+                "no text contains the value that was found",
                 interpreter =>
                 {
                     var fault = (InvalidInput)
@@ -163,7 +163,7 @@ public static class ClientTextTests
                 }
             ),
             Matrix.Case(
-                "several texts of one name are one list",
+                "several texts for one name are in one list",
                 _ =>
                 {
                     var error = new InvalidInput([
@@ -178,7 +178,7 @@ public static class ClientTextTests
                 }
             ),
             Matrix.Case(
-                "what several values get wrong together is told under the name of each",
+                "an error of several values together is listed under each of their names",
                 interpreter =>
                 {
                     var range = Handler
@@ -198,7 +198,7 @@ public static class ClientTextTests
         ]
     );
 
-    private static string Told(Handlers.Runtime.Interpreter interpreter, Handler bound, RequestContext context) =>
+    private static string Text(Handlers.Runtime.Interpreter interpreter, Handler bound, RequestContext context) =>
         interpreter.End(bound.As(0), context).Fault is InvalidInput { Errors: [var only] }
             ? only.Detail
             : "no single error";

@@ -85,7 +85,7 @@ public static class WordsTests
                 }
             ),
             Serving.Both(
-                "a function for after this request runs once, for this request only",
+                "a function given to AfterThisRequest runs once and only for this request",
                 interpreter =>
                 {
                     var app = App.Create()

@@ -40,7 +40,7 @@ public static class GroupRootTests
         "the root of a group",
         [
             Matrix.Case(
-                "is its prefix, and a slash counts where the prefix or the template ends with one",
+                "has the prefix as its path, and a slash counts where the prefix or the template ends with one",
                 interpreter =>
                 {
                     foreach (var (path, answer) in Table)

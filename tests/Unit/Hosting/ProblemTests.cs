@@ -10,8 +10,8 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Hosting;
 
-/// <summary>Problem details beside those of minimal APIs, whose endpoints fail in the same ways: the bodies are the same but for the trace
-/// identifier, which is there in both.</summary>
+/// <summary>Compares problem details with those of minimal APIs whose endpoints fail in the same ways. The bodies are equal except for the trace
+/// identifier, which both of them contain.</summary>
 public static class ProblemTests
 {
     private static readonly App Failing = App.Create()
@@ -36,7 +36,7 @@ public static class ProblemTests
         "hosting: problem details",
         [
             Site.Both(
-                "without a service of the program they are those of minimal APIs, and have a trace",
+                "without a service of the program they equal those of minimal APIs and have a trace",
                 options => Compare(options, null)
             ),
             Site.Both(
@@ -67,7 +67,7 @@ public static class ProblemTests
                 }
             ),
             Site.Both(
-                "what the program's customising throws is reported, and the problem is sent without it",
+                "a fault of the program's customising is reported, and the problem is sent without it",
                 async options =>
                 {
                     await using var site = await Site.Start(
@@ -85,7 +85,7 @@ public static class ProblemTests
                 }
             ),
             Site.Both(
-                "a client that takes no JSON gets the problem all the same, and an after hook sees it whole",
+                "a client that does not accept JSON still gets the problem, and an after hook sees all of it",
                 async options =>
                 {
                     var app = Failing.After(response => response.WithHeader("X-Length", $"{response.Body.Length}"));
@@ -118,7 +118,7 @@ public static class ProblemTests
                 }
             ),
             Site.Both(
-                "the trace is the current activity, else the server's identifier of the request",
+                "the trace is the current activity, or otherwise the server's identifier of the request",
                 async options =>
                 {
                     await using var site = await Site.Start(web =>

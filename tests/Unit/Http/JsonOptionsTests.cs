@@ -6,7 +6,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>JSON by options, and what of it is escaped.</summary>
+/// <summary>JSON that is written by options, and the characters that are escaped.</summary>
 public static class JsonOptionsTests
 {
     private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web)
@@ -47,7 +47,7 @@ public static class JsonOptionsTests
                 }
             ),
             Runner.TestCase(
-                "options without metadata say what is missing",
+                "the error for options without metadata names the missing part",
                 () =>
                 {
                     Check.Throws<InvalidOperationException>(

@@ -48,7 +48,7 @@ public static class NoWaitTests
                 )
             ),
             Runner.TestCase(
-                "the error of Sync says what to write",
+                "the error of Sync recommends another function",
                 () =>
                     Check.Throws<ArgumentException>(
                         () => Handler.Sync(LoadAsync),

@@ -8,7 +8,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Results;
 
-/// <summary>Streams of events that nothing is sent on: the client knows that it is connected, and so do the proxies between.</summary>
+/// <summary>Streams on which no events are sent for a while: comments show the client and the proxies in between that the connection is alive.</summary>
 public static class HeartbeatTests
 {
     private static App Of(Func<Response> events) => App.Create().Get("/", events);
@@ -34,7 +34,7 @@ public static class HeartbeatTests
         "server-sent events: heartbeat",
         [
             Runner.TestCase(
-                "a stream is open before its first event, and says so every 15 seconds of silence",
+                "a stream is open before its first event, and sends a comment after every 15 seconds of silence",
                 () =>
                     Check.Sequence(
                         [
@@ -50,7 +50,7 @@ public static class HeartbeatTests
                     )
             ),
             Runner.TestCase(
-                "a sequence of events is kept alive in the same way, and is closed when the client goes",
+                "a sequence of events is kept alive in the same way, and is closed when the client disconnects",
                 () =>
                 {
                     var log = new List<string>();
@@ -83,7 +83,7 @@ public static class HeartbeatTests
                 }
             ),
             Runner.TestCase(
-                "the interval is the program's choice, and none turns it off",
+                "the program can choose the interval, and an infinite one turns the heartbeat off",
                 () =>
                 {
                     Check.Sequence(
@@ -103,7 +103,7 @@ public static class HeartbeatTests
                 }
             ),
             Runner.TestCase(
-                "an interval out of range is refused, and so is a response that is no stream of events",
+                "an interval out of range is refused, and so is a response without a stream of events",
                 () =>
                 {
                     foreach (var wrong in new[] { TimeSpan.Zero, TimeSpan.FromSeconds(-2), TimeSpan.FromDays(30) })
@@ -128,7 +128,7 @@ public static class HeartbeatTests
                             .Text.Replace(":\n\n", "", StringComparison.Ordinal)
                             .Replace("\n", "|", StringComparison.Ordinal)
                     );
-                    // One every ten seconds is what it reads.
+                    // The client reads one part every ten seconds.
                     Check.True(
                         reply
                             .Parts.Zip(reply.Parts.Skip(1), (first, second) => second.At - first.At)
@@ -180,7 +180,7 @@ public static class HeartbeatTests
                 }
             ),
             Matrix.Case(
-                "a stream that ends, faults or is halted takes its heartbeat with it",
+                "the heartbeat ends when its stream ends or faults",
                 interpreter =>
                 {
                     var fine = TestClient.For(Of(() => Slow(0)), interpreter).Get("/");
@@ -209,7 +209,7 @@ public static class HeartbeatTests
                 }
             ),
             Runner.TestCase(
-                "events that are values are escaped as the options of their metadata say",
+                "events that are values are escaped by the encoder of their metadata's options",
                 () =>
                 {
                     var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)

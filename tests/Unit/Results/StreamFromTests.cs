@@ -22,7 +22,7 @@ public static class StreamFromTests
         "response: streams from handlers",
         [
             Matrix.Case(
-                "a handler writes texts, bytes and what others put into the pipe, each sent when it is written",
+                "a handler writes texts and bytes, also directly into the pipe, and each piece is sent when it is written or flushed",
                 interpreter =>
                 {
                     var log = new List<string>();
@@ -96,7 +96,7 @@ public static class StreamFromTests
                 }
             ),
             Runner.TestCase(
-                "a client that goes cancels the handler where it waits, whose finally runs before teardown",
+                "a client that disconnects cancels the waiting handler, whose finally block runs before teardown",
                 () =>
                 {
                     var log = new List<string>();
@@ -139,7 +139,7 @@ public static class StreamFromTests
                 }
             ),
             Matrix.Case(
-                "it does not run for HEAD, and what gives no handler says so",
+                "it does not run for HEAD, and a function that returns null is reported by name",
                 interpreter =>
                 {
                     var ran = 0;

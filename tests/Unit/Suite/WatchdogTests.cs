@@ -97,7 +97,7 @@ public static class WatchdogTests
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
-        // Under the apphost the process is the assembly itself; under `dotnet X.dll` the assembly is its first argument.
+        // Under the apphost the process is the assembly itself; under `dotnet X.dll` the first argument is the assembly.
         var underDotnet = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
         foreach (var argument in underDotnet ? arguments : arguments[1..])
             start.ArgumentList.Add(argument);

@@ -4,7 +4,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests;
 
-/// <summary>What a test reads of a reply: texts, JSON, and the cause of a failure.</summary>
+/// <summary>The parts of a reply that a test reads: texts, JSON, and the cause of a failure.</summary>
 public static class ReplyTests
 {
     private static readonly App Json = App.Create()
@@ -113,7 +113,10 @@ public static class ReplyTests
                                 ),
                         $"{reply}"
                     );
-                    Check.True(!reply.Text.Contains("broken", StringComparison.Ordinal), "the client is told nothing");
+                    Check.True(
+                        !reply.Text.Contains("broken", StringComparison.Ordinal),
+                        "the client does not see the fault"
+                    );
                     Check.Throws<JsonException>(() => reply.Json<int[]>(), "the view is broken");
                 }
             ),

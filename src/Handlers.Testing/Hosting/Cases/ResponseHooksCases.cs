@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>What a response hook of the app sees: every response, on every host.</summary>
+/// <summary>A response hook of the app sees every response, on every host.</summary>
 internal static class ResponseHooksCases
 {
     private static readonly (string Method, string Path, int Status)[] Asked =
@@ -51,7 +51,7 @@ internal static class ResponseHooksCases
     internal static IReadOnlyList<HostCase> All { get; } =
     [
         new(
-            "a response hook sees every response of the app once, and its fault loses none",
+            "a response hook sees every response of the app once, and a hook that faults loses no response",
             async trial =>
             {
                 await trial.ServeAsync(App).ConfigureAwait(false);

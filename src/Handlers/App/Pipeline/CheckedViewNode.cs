@@ -1,9 +1,9 @@
 namespace Handlers;
 
-/// <summary>A view that faults where it yields null, so that neither decorators nor hooks meet the null. Prebuilt, and runs in direct style: a
-/// request allocates nothing here.</summary>
+/// <summary>Runs a view and faults if it yields null, so that decorators and hooks never receive null. It is built once and runs in direct style, so
+/// a request allocates nothing here.</summary>
 /// <param name="view">The view of a route, without its decorators.</param>
-/// <param name="name">What reports call it: it names the route.</param>
+/// <param name="name">The name of the view in reports, which contains the route.</param>
 internal sealed class CheckedViewNode(Handler<Response> view, string name) : Handler<Response>, IFrame<Response>
 {
     /// <summary>Checks a view at each request, unless it is a response that is known already.</summary>

@@ -1,7 +1,7 @@
 namespace Handlers;
 
-/// <summary>Runs a response hook on what comes before it. It keeps that response until the hook has ended, because a hook that faults must not lose
-/// it: one object for each request, and only where there is a hook.</summary>
+/// <summary>Runs a response hook on the response so far. It keeps that response until the hook has ended, because a hook that faults must not lose
+/// it. This takes one object for each request, and only if there is a hook.</summary>
 /// <param name="source">Yields the response so far.</param>
 /// <param name="hook">The hook.</param>
 /// <param name="isWebSocket">Whether the request is for a websocket.</param>
@@ -32,7 +32,7 @@ internal sealed class ResponseHookNode(Handler<Response> source, ResponseHook ho
                 on.Report(
                     new Report(
                         ReportKind.ResponseFault,
-                        $"The response hook '{hook.Name}' faulted; the response stands and the next hooks run.",
+                        $"The response hook '{hook.Name}' faulted; the response is kept and the next hooks run.",
                         fault
                     )
                 );

@@ -14,7 +14,7 @@ internal static class EventFormat
 
     internal static Action<SseItem<T>, IBufferWriter<byte>> Json<T>(JsonTypeInfo<T> type)
     {
-        // A writer escapes by its own encoder and not by that of the metadata's options.
+        // A writer escapes with its own encoder, so it is given the encoder of the metadata's options.
         var writing = new JsonWriterOptions { Encoder = type.Options.Encoder };
         return (item, writer) =>
             Write(

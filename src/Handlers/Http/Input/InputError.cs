@@ -2,19 +2,19 @@ namespace Handlers;
 
 /// <summary>
 /// One value of a request that is missing, or is not what a handler expects. It has two texts: <see cref="Message"/> is a sentence for
-/// developers, with what was expected and what was found; <see cref="Detail"/> is a sentence for the client.
+/// developers, with the expected value and the value that was found; <see cref="Detail"/> is a sentence for the client.
 /// </summary>
 /// <remarks>Immutable; safe on every thread; equal when all parts are.</remarks>
-/// <param name="Source">Where in the request.</param>
-/// <param name="Name">Which value there: a parameter, a header, a field, a path in a JSON body such as <c>$.tags[0]</c>; empty for the
-/// whole.</param>
-/// <param name="Expected">What was expected, with its article: <c>a page from 1</c>. The client is told to enter it, so use no jargon.</param>
-/// <param name="Found">What was found, as it was sent; null when there was nothing, or nothing that can be shown. It becomes null for cookies and
-/// for the headers Authorization, Proxy-Authorization and Cookie, because reports are no place for a secret.</param>
+/// <param name="Source">The part of the request that the value is in.</param>
+/// <param name="Name">The name of the value: of a parameter, a header or a field, or its path in a JSON body such as <c>$.tags[0]</c>; empty for the
+/// whole part.</param>
+/// <param name="Expected">A description of the expected value, with its article: <c>a page from 1</c>. The client reads it, too, so avoid jargon.</param>
+/// <param name="Found">The value that was found, as it was sent; null if there was none or it cannot be shown. It becomes null for cookies and for
+/// the headers Authorization, Proxy-Authorization and Cookie, so that reports never contain a secret.</param>
 /// <example><code>
 /// var error = new InputError(InputSource.Query, "page", "a page from 1", "0");
 /// var report = error.Message;   // Expected a page from 1 as the query parameter 'page', found '0'.
-/// var told = error.Detail;      // Enter a page from 1.
+/// var advice = error.Detail;    // Enter a page from 1.
 /// </code></example>
 public sealed record InputError(InputSource Source, string Name, string Expected, string? Found = null)
 {
@@ -25,7 +25,7 @@ public sealed record InputError(InputSource Source, string Name, string Expected
 
     private readonly string? detail;
 
-    /// <summary>What was found, as it was sent but for what is too long to be shown.</summary>
+    /// <summary>Gets the value that was found, as it was sent. Only the first 100 characters of a longer text are kept.</summary>
     public string? Found { get; init; } =
         IsCredential(Source, Name) ? null
         : Found is { Length: > MostShown } ? string.Concat(Found.AsSpan(0, MostShown), "…")
@@ -45,21 +45,21 @@ public sealed record InputError(InputSource Source, string Name, string Expected
     /// <summary>A description of the value, used if the value cannot be quoted.</summary>
     internal string? FoundInWords { get; init; }
 
-    /// <summary>The names of the values that are wrong together, where they are several.</summary>
+    /// <summary>The names of the values that are wrong together; null for a single value.</summary>
     internal string[]? Together { get; init; }
 
-    /// <summary>The error that ends the request where nothing else is wrong with it: it has a status of its own.</summary>
+    /// <summary>The error that ends the request if nothing else is wrong with it, because it has its own status.</summary>
     internal HttpError? Cause { get; init; }
 
-    /// <summary>The sentence for the client, such as <c>Enter a whole number.</c> It never holds what was found. Set it to say something else than
-    /// what <see cref="Expected"/> asks for.</summary>
+    /// <summary>Gets the sentence for the client, such as <c>Enter a whole number.</c> It never contains the value that was found. By default it asks
+    /// for <see cref="Expected"/>; set it to use another sentence.</summary>
     public string Detail
     {
         get => detail ?? InputTexts.Of(this);
         init => detail = value;
     }
 
-    /// <summary>The sentence for developers, which exceptions and reports hold: <c>Expected a whole number as the query parameter 'page', found
+    /// <summary>Gets the sentence for developers, which exceptions and reports contain: <c>Expected a whole number as the query parameter 'page', found
     /// 'abc'.</c></summary>
     public string Message =>
         Cause?.Detail

@@ -1,9 +1,10 @@
 namespace Handlers;
 
-/// <summary>What a client is told of an error: what to enter, without the words of developers and never what was found.</summary>
+/// <summary>Describes errors to a client: which value to enter, without technical terms and without the value that was found.</summary>
 internal static class InputTexts
 {
-    /// <summary>The whole numbers that a type holds matter to somebody who has entered one outside of them, and to nobody else.</summary>
+    /// <summary>The descriptions of whole numbers within the range of a type. The range helps only a client that has entered a number outside of it; other
+    /// clients are asked for a whole number.</summary>
     private static readonly HashSet<string> WholeNumbers = [.. Expected.WholeNumbers.Select(type => Expected.Of(type))];
 
     private static readonly Dictionary<string, string> Plain = new()
@@ -16,27 +17,27 @@ internal static class InputTexts
         [Expected.WithKind] = "an object that names its kind",
     };
 
-    /// <summary>A sentence such as <c>Enter a whole number.</c></summary>
+    /// <summary>Returns a sentence such as <c>Enter a whole number.</c></summary>
     internal static string Of(InputError error) => Of(error.Source, error.Name, error.Expected, error.Found);
 
-    /// <summary>A sentence for what was expected at a place, in words that may say less than the developer's.</summary>
+    /// <summary>Returns a sentence that asks for the expected value. It may be less precise than the sentence for developers.</summary>
     internal static string Of(InputSource source, string name, string expected, string? found) =>
         $"{Verb(source, name)} {Phrase(expected, found)}.";
 
-    /// <summary>The name of the value as a client knows it: the path of a member without the root of the body.</summary>
+    /// <summary>Returns the name of the value as a client knows it: the path of a member without the root of the body.</summary>
     internal static string Key(InputError error) =>
         error.Source != InputSource.Body || !error.Name.StartsWith('$') ? error.Name
         : error.Name.StartsWith("$.", StringComparison.Ordinal) ? error.Name[2..]
         : error.Name[1..];
 
-    /// <summary>The texts of each name, in the order of the errors. What several values get wrong together is in the list of each.</summary>
+    /// <summary>Returns the texts for each name, in the order of the errors. An error of several values together is listed under each of their names.</summary>
     internal static Dictionary<string, string[]> ByKey(IEnumerable<InputError> errors) =>
         errors
             .SelectMany(error => error.Together ?? [Key(error)], (error, key) => (Key: key, error.Detail))
             .GroupBy(each => each.Key, each => each.Detail)
             .ToDictionary(texts => texts.Key, texts => texts.Distinct().ToArray());
 
-    /// <summary>All errors in one text: <c>page: enter a whole number.</c></summary>
+    /// <summary>Returns all errors in one text: <c>page: enter a whole number.</c></summary>
     internal static string Joined(IEnumerable<InputError> errors) =>
         string.Join(
             ' ',

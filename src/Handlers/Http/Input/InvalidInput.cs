@@ -1,7 +1,7 @@
 namespace Handlers;
 
 /// <summary>
-/// 400: values that a handler reads from the request are missing or wrong. Holds every error of a composition, not only the first. Unless an
+/// 400: values that a handler reads from the request are missing or wrong. It contains every error of a composition, not only the first. Unless an
 /// error handler answers otherwise, the client gets problem details with the texts of all errors.
 /// </summary>
 /// <remarks>Immutable.</remarks>
@@ -24,13 +24,13 @@ public class InvalidInput : BadRequest
     /// <summary>Gets all errors, in the order in which the handler reads the values.</summary>
     public IReadOnlyList<InputError> Errors { get; }
 
-    /// <summary>The sentences for developers: the <see cref="InputError.Message"/> of every error. Those for the client are in
+    /// <summary>Gets the sentences for developers: the <see cref="InputError.Message"/> of every error. The sentences for the client are in
     /// <see cref="HttpError.Detail"/>.</summary>
     public override string Message => string.Join(' ', Errors.Select(error => error.Message));
 
     /// <summary>
-    /// Returns problem details (RFC 9457) of the shape of the framework's <c>ValidationProblemDetails</c>: a member <c>errors</c> with a list of
-    /// texts for each name. The path of a JSON member has no root: <c>tags[0]</c>. What concerns the whole body has the empty name.
+    /// Returns problem details (RFC 9457) in the shape of the framework's <c>ValidationProblemDetails</c>: a member <c>errors</c> with a list of
+    /// texts for each name. The path of a JSON member has no root: <c>tags[0]</c>. An error of the whole body has the empty name.
     /// </summary>
     /// <returns>A response of status 400.</returns>
     public override Response ToResponse() =>

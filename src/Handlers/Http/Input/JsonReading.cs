@@ -7,7 +7,7 @@ namespace Handlers;
 /// <summary>Reads JSON by source-generated metadata, and describes its errors in words.</summary>
 internal static class JsonReading
 {
-    /// <summary>Null where the value could be read.</summary>
+    /// <summary>Returns the errors, or null if the value could be read.</summary>
     internal static InputError[]? Read<A>(
         ReadOnlySpan<byte> json,
         JsonTypeInfo<A> type,
