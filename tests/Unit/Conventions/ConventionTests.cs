@@ -37,8 +37,26 @@ public static class ConventionTests
                         )
                     )
             ),
+            Runner.TestCase(
+                "comments, messages and names of tests are free of the habits that readers stumble over",
+                () =>
+                    Holds(
+                        EnglishRules.Check(
+                            Found([
+                                .. Code.Append("eng")
+                                    .SelectMany(folder => Repository.Files(folder, ".cs", ".fs"))
+                                    .Where(file => !file.Stem.StartsWith("EnglishRules", StringComparison.Ordinal)),
+                            ]),
+                            AllowedEnglish
+                        )
+                    )
+            ),
         ]
     );
+
+    // Quoted output, data of tests and names: each is right where it is.
+    private static HashSet<string> AllowedEnglish =>
+        [.. File.ReadAllLines(Path.Combine(Repository.Root, "tests/Unit/Conventions/AllowedEnglish.txt"))];
 
     // A rule over no files would always hold.
     private static IReadOnlyList<SourceFile> Found(IReadOnlyList<SourceFile> files) =>

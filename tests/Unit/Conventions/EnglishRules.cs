@@ -31,7 +31,7 @@ internal static partial class EnglishRules
         "describe the behaviour; ids belong to docs/flask-conformance.md and to data of tests"
     );
 
-    /// <summary>Every line that has one of the habits, unless the sentence is one of the allowed ones.</summary>
+    /// <summary>Returns every line that has one of the habits, except the allowed lines.</summary>
     public static IReadOnlyList<Breach> Check(IReadOnlyList<SourceFile> files, IReadOnlySet<string> allowed) =>
         [
             .. from file in files
@@ -41,16 +41,23 @@ internal static partial class EnglishRules
                 : Habits
             let found = habit.Habit.Match(prose.Text)
             where found.Success && !allowed.Contains(prose.Text)
-            select new Breach(file.Path, prose.Line, $"a habit that readers stumble over: \"{found.Value.Trim()}\" in \"{prose.Text}\"", habit.Try),
+            select new Breach(
+                file.Path,
+                prose.Line,
+                $"a habit that readers stumble over: \"{found.Value.Trim()}\" in \"{prose.Text}\"",
+                habit.Try
+            ),
         ];
 
     [GeneratedRegex(@"(^|[.:;(] )What (?![^.]*\?)|\b(is|are|of|by|to|with|from|for|in|as|than|and|or) what\b")]
     private static partial Regex Headless();
 
-    [GeneratedRegex(@"(^|[.:;,] )Who\b|\b(for|of|by|to|from|and|or|,) who\b|\bwhoever\b")]
+    [GeneratedRegex(@"(^|[.:;,] )Who\b|\b([Ff]or|[Oo]f|[Bb]y|[Tt]o|[Ff]rom|and|or|,) who\b|\bwhoever\b")]
     private static partial Regex HeadlessWho();
 
-    [GeneratedRegex(@"\b(one|ones) (that|which|who|of its)\b|\bthat one\b|\bthat of\b|\bthose of (a|the|its)\b|\b(is|are) its\b")]
+    [GeneratedRegex(
+        @"\b(one|ones) (that|which|who|of its)\b|\bthat one\b|\bthat of\b|\bthose of (a|the|its)\b|\b(is|are) its\b"
+    )]
     private static partial Regex HeadlessOne();
 
     [GeneratedRegex(@"\b[Ss]tands?\b|\bstood\b|\bstanding\b")]
@@ -85,7 +92,9 @@ internal static partial class EnglishRules
     )]
     private static partial Regex BecauseFor();
 
-    [GeneratedRegex(@"\b(thereof|therein|whereby|wherein|hereby|lest|whilst|amongst)\b|\bin silence\b|\bas if nothing\b")]
+    [GeneratedRegex(
+        @"\b(thereof|therein|whereby|wherein|hereby|lest|whilst|amongst)\b|\bin silence\b|\bas if nothing\b"
+    )]
     private static partial Regex Archaic();
 
     [GeneratedRegex(@"(?<![\w#.])([A-Z]|TC|WS)\d\d(?!\w)")]

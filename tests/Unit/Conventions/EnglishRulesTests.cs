@@ -47,7 +47,11 @@ public static class EnglishRulesTests
             ),
             Runner.TestCase(
                 "an allowed sentence passes",
-                () => Check.Sequence([], EnglishRules.Check([File("// It stands.")], new HashSet<string> { "It stands." }))
+                () =>
+                    Check.Sequence(
+                        [],
+                        EnglishRules.Check([File("// It stands.")], new HashSet<string> { "It stands." })
+                    )
             ),
         ]
     );

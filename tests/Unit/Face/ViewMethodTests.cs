@@ -130,7 +130,10 @@ public static class ViewMethodTests
                         verb
                     );
                     var view = interpreter.Get(app, "/view");
-                    Check.True(view.StartsWith("500 Expected a Base from the function", StringComparison.Ordinal), view);
+                    Check.True(
+                        view.StartsWith("500 Expected a Base from the function", StringComparison.Ordinal),
+                        view
+                    );
                     var handler = interpreter.Get(app, "/handler");
                     Check.True(
                         handler.StartsWith("500 Expected a handler from Nothing for GET", StringComparison.Ordinal),
