@@ -20,7 +20,7 @@ type Rule =
     | Receiver of owner: string * old: string * now: string
     /// A static whose new name depends on the number of parameters of its lambda.
     | Lambda of owner: string * old: string * none: string * one: string * two: string
-    /// A static that has another name where its lambda is a block that neither waits nor returns anything.
+    /// A static with another name if its lambda is a block that neither waits nor returns a value.
     | Action of owner: string * old: string * now: string
     /// A named argument.
     | Argument of old: string * now: string

@@ -32,8 +32,8 @@ public static class Dividing
         .Get("/health", "fine")
         .Get("/broken", Response () => throw new InvalidOperationException("a secret"));
 
-    // What the outer app has acts on all routes; what Notes and Health have themselves acts on their own.
-    // A handler for Exception sees HTTP errors, too, those of bindings among them: here they stay what they are.
+    // The parts of the outer app apply to all routes, and the parts of Notes and Health only to their own.
+    // A handler for Exception also sees HTTP errors, including errors of bindings; here they stay unchanged.
     public static readonly App App = App.Create()
         .Mount(Notes)
         .Mount(Health)

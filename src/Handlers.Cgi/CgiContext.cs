@@ -18,7 +18,7 @@ internal sealed class CgiContext(CgiRequest given) : HostRequestContext
         Disconnect();
     }
 
-    // Set by Apache's mod_unique_id, and by others after it.
+    // Apache's mod_unique_id sets this variable, and other servers adopted it.
     protected override string? Identifier => given["UNIQUE_ID"] is { Length: > 0 } id ? id : null;
 
     protected override Request CreateRequest()

@@ -64,8 +64,9 @@ module Hook =
     let afterMap (name: string) (change: Response -> Response) : Hook =
         after name (fun response -> Handler.value response |> Handler.map change)
 
-    /// <summary>Sees every response with its request, after all after hooks and right before it is sent, and yields the next response: those of views,
-    /// hooks, error handlers, unmatched requests and unhandled faults. A fault is reported and the response stays. (C#: <c>OnResponse</c>.)</summary>
+    /// <summary>Creates a hook that receives every response with its request, after all after hooks and right before it is sent, and returns the next
+    /// response. It sees the responses of views, hooks, error handlers, unmatched requests and unhandled faults. A fault is reported and the response stays.
+    /// (C#: <c>OnResponse</c>.)</summary>
     /// <example><code>
     /// let log =
     ///     Hook.response "log" (fun request response ->
@@ -77,7 +78,7 @@ module Hook =
     let response (name: string) (change: Request -> Response -> Handler<Response>) : Hook =
         Hook.Response(ResponseHook.Of(name, Func<_, _, _>(change)))
 
-    /// <summary>Sees every response with its request, and makes the next response without waiting.</summary>
+    /// <summary>Creates a hook that receives every response with its request, and returns the next response without waiting.</summary>
     let responseMap (name: string) (change: Request -> Response -> Response) : Hook =
         response name (fun request response -> Handler.value response |> Handler.map (change request))
 
@@ -88,20 +89,20 @@ module Hook =
     let teardown (name: string) (action: exn option -> Handler<unit>) : Hook =
         Hook.Teardown(TeardownHook.Of(name, Func<_, _>(fun fault -> action (Option.ofObj fault) :> Handler)))
 
-    // The error's own status, or 500, unless the answer was given another one.
+    // Uses the error's own status, or 500, unless the answer sets another one.
     let private keeping (answer: 'E -> Handler<Response>) (fault: 'E) : Handler<Response> when 'E :> exn =
         answer fault |> Handler.map _.OfFault(fault)
 
-    /// <summary>Creates an error handler for the exception type of the function's parameter and its derived types. The nearest type wins. The answer keeps the status of an HTTP error,
-    /// and is 500 for any other exception, unless it was given a status by <c>Response.withStatus</c>.</summary>
+    /// <summary>Creates an error handler for the exception type of the function's parameter and its derived types. The nearest type wins. The answer keeps
+    /// the status of an HTTP error, and is 500 for any other exception, unless <c>Response.withStatus</c> sets a status.</summary>
     /// <example><code>
     /// let late = Hook.error "late" (fun (_: TimeoutException) -> Handler.value (Response.empty Status.GatewayTimeout))
     /// </code></example>
     let error (name: string) (answer: 'E -> Handler<Response>) : Hook when 'E :> exn =
         Hook.Error(ErrorHandler.For<'E>(name, Func<_, _>(keeping answer)))
 
-    /// <summary>Creates an error handler for HTTP errors of a status, 400 to 599, including errors of unmatched requests (404, 405). The answer keeps the status, unless it
-    /// was given another one by <c>Response.withStatus</c>.</summary>
+    /// <summary>Creates an error handler for HTTP errors of a status, 400 to 599, including errors of unmatched requests (404, 405). The answer keeps the
+    /// status, unless <c>Response.withStatus</c> sets another one.</summary>
     /// <example><code>
     /// let missing = Hook.status "missing" Status.NotFound (fun _ -> Handler.value (Response.text "Nothing here."))
     /// </code></example>

@@ -6,7 +6,7 @@ open System.Threading.Tasks
 
 // The compiler considers the builder's own members first, then the modules that were opened last, so the more special overloads are in the later modules.
 
-/// <summary>The compiler's advice where <c>handler { }</c> is given something that it cannot run.</summary>
+/// <summary>Sources that give the compiler's advice for values that <c>handler { }</c> cannot run.</summary>
 [<AutoOpen>]
 module HandlerBuilderAdvice =
     [<Literal>]
@@ -17,11 +17,11 @@ module HandlerBuilderAdvice =
 
     type HandlerBuilder with
 
-        /// <summary>Does not compile, and says what to write instead. It is chosen where no other source fits.</summary>
+        /// <summary>Does not compile; the error message contains the correct code. It is chosen if no other source fits.</summary>
         [<CompilerMessage(Advice, 10101, IsError = true, IsHidden = true)>]
         member _.Source(_other: 'T) : Handler<'T> = raise (NotSupportedException Advice)
 
-/// <summary>Sources that <c>handler { }</c> accepts besides handlers if no more special overload matches.</summary>
+/// <summary>Sources that <c>handler { }</c> accepts besides handlers, for values without a more special overload.</summary>
 [<AutoOpen>]
 module HandlerBuilderSources =
     type HandlerBuilder with

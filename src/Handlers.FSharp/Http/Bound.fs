@@ -53,7 +53,8 @@ module Bound =
     /// <summary>Reads all files of a field of a multipart form, in order. The list may be empty.</summary>
     let files (name: string) : Bound<IReadOnlyList<UploadedFile>> = Handler.FormFiles name
 
-    /// <summary>Reads the body as JSON, by the F# rules of module <c>Json</c>. Every member that is missing or wrong is an error with the member's path.</summary>
+    /// <summary>Reads the body as JSON, by the F# rules of module <c>Json</c>. Every member that is missing or wrong is an error with the member's
+    /// path.</summary>
     /// <remarks>It waits for the body. A body of another type is <c>UnsupportedMediaType</c>, and one past <c>Bound.limits</c> is <c>BodyTooLarge</c>; the
     /// JSON null is refused. The first 100 errors are reported.</remarks>
     /// <example><code>
@@ -129,7 +130,7 @@ module Bound =
 /// <summary>The builder of <c>bound { }</c>: <c>let!</c> and <c>and!</c> read values, and the errors of all are gathered.</summary>
 [<Sealed>]
 type BoundBuilder() =
-    /// <summary>Does not compile, and says what to write instead.</summary>
+    /// <summary>Does not compile; the error message contains the correct code.</summary>
     [<CompilerMessage("Expected one `let!` followed by `and!` in `bound { }`, found a second `let!` or other steps: every value is read, whatever became of the others, so that "
                       + "all errors are gathered. Write `and!`, or use `handler { }` where what is read depends on a value.",
                       10102,

@@ -4,9 +4,9 @@ open System
 open System.Collections.Generic
 open System.Text.Json
 
-/// Finds all that is wrong with JSON that could not be read as an F# type: the converter stops at the first error, and says no path for many.
+/// Finds all errors of JSON that could not be read as an F# type, because the converter stops at the first error and often reports no path.
 module internal JsonErrors =
-    /// Somebody who sends a long list of wrong values needs no more of them to understand.
+    /// The maximum number of errors; more would not help a client that sends a long list of wrong values.
     [<Literal>]
     let private Most = 100
 
@@ -84,7 +84,7 @@ module internal JsonErrors =
                 | _, JsonValueKind.Null -> search.Add(path, JsonShapes.kind type', json)
                 | _ -> search.Leaf type' path json
 
-    /// The errors, at most 100, in the order of the type's fields.
+    /// Returns the errors, at most 100, in the order of the type's fields.
     let find (type': Type) : Func<JsonElement, InputError array> =
         Func<_, _>(fun json ->
             let search = Search()

@@ -8,7 +8,7 @@ open System.Text.Json
 open System.Text.Json.Serialization
 open Microsoft.FSharp.Reflection
 
-/// What JSON looks like that is read as an F# type, by the rules of module Json.
+/// The shape of the JSON of an F# type, by the rules of module Json.
 [<RequireQualifiedAccess>]
 type internal JsonShape =
     | Optional of Type
@@ -85,10 +85,10 @@ module internal JsonShapes =
     let isOptional (type': Type) =
         optional |> List.exists (fun definition -> isGeneric definition type')
 
-    /// The shape of a type.
+    /// Returns the shape of a type.
     let find (type': Type) = shapes.GetOrAdd(type', shape)
 
-    /// What was expected, with its article.
+    /// Returns a description of the expected JSON, with its article.
     let rec kind (type': Type) =
         if Expected.IsKnown type' || type'.IsEnum then
             Expected.Of type'

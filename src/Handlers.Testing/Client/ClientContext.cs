@@ -137,13 +137,13 @@ internal sealed partial class ClientContext(
         lock (gate)
         {
             ran[step] = ran[step] with { Ended = Now, Outcome = outcome };
-            // What happens after the head is no cause of it.
+            // A fault after the head did not cause the reply.
             if (head is null)
                 latest = fault ?? latest;
         }
     }
 
-    // The first one, as for teardown hooks: an after hook that faults behind it did not begin the trouble.
+    // The first fault is kept, as for teardown hooks, because a later fault of an after hook is not the cause.
     internal override void Faulted(Exception fault) => unanswered ??= fault;
 
     internal TestReply Reply(Outcome<Response> outcome, IReadOnlyList<TestEvent> trace)

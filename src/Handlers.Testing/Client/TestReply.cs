@@ -41,7 +41,7 @@ public sealed class TestReply
     /// <summary>Gets the fault that cut the body off after the head was sent; null if the body was not cut off.</summary>
     public Exception? CutBy { get; internal init; }
 
-    /// <summary>Gets the fault that caused a reply with status 500 or above: the one that no error handler took, or otherwise the last one in which a
+    /// <summary>Gets the fault that caused a reply with status 500 or above: the fault that no error handler took, or otherwise the last fault with which a
     /// function of the app ended. It is null for other replies, and if there was no fault. The reply itself does not show it to the client.</summary>
     /// <example><code>
     /// TestReply reply = TestClient.For(app).Get("/broken");
@@ -98,7 +98,7 @@ public sealed class TestReply
     /// <inheritdoc cref="Response" path="/exception"/>
     public string? Header(string name) => Response.Headers.First(name);
 
-    /// <summary>Reads the body as JSON by <see cref="TestClientOptions.Json"/>.</summary>
+    /// <summary>Reads the body as JSON with the options of <see cref="TestClientOptions.Json"/>.</summary>
     /// <typeparam name="T">The type to read.</typeparam>
     /// <returns>The value; never null.</returns>
     /// <exception cref="JsonException">The body is null, or not valid JSON for the type. The message contains the body's text, and the fault that
@@ -128,7 +128,7 @@ public sealed class TestReply
             fault
         );
 
-    // The beginning is enough to recognize the body.
+    // The start of the body is enough to recognize it.
     private string Start => Text is { Length: > 1_000 } text ? text[..1_000] + "…" : Text;
 
     /// <summary>Returns a line with the request, the status and the size of the reply, and the fault that caused it with its place.</summary>

@@ -2,7 +2,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>What a response hook of the app sees: every response, on every host.</summary>
+/// <summary>A response hook of the app sees every response, on every host.</summary>
 internal static class ResponseHooksCases
 {
     private static readonly (string Method, string Path, int Status)[] Asked =
