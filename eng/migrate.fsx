@@ -398,7 +398,12 @@ let rewrite (own: Set<string>) language withComments (file: string) (source: str
         | Action(owner, old, now) when shares owner ->
             each (calls owner old) (fun hit ->
                 let start = hit.Groups["open"].Index + hit.Groups["open"].Length - 1
-                let until = if hit.Groups["open"].Success then closing text start else -1
+
+                let until =
+                    if hit.Groups["open"].Success then
+                        closing text start
+                    else
+                        -1
 
                 let isAction =
                     until >= 0
