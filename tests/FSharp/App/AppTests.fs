@@ -279,10 +279,7 @@ let tests =
                         (Some path)
                         path
 
-                Expect.equal
-                    trace.All
-                    [ "after"; "/ 200"; "after"; "/null 500"; "after"; "/nowhere 404" ]
-                    "order")
+                Expect.equal trace.All [ "after"; "/ 200"; "after"; "/null 500"; "after"; "/nowhere 404" ] "order")
 
             testCase "a null from a view is a fault that names its route" (fun () ->
                 let app =

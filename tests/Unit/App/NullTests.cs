@@ -25,8 +25,8 @@ public static class NullTests
             g => g.Get("/n", async () => Later(await Handler.Route<int>("id"))),
             $"a response from {Here}"
         ),
-        ("no handler", g => g.Get("/n", Handler<Response> () => null!), "a handler from the function given to Of"),
-        ("no task", g => g.Get("/n", NoTask), "a task from the function given to Of"),
+        ("no handler", g => g.Get("/n", Handler<Response> () => null!), "a handler from the function passed to"),
+        ("no task", g => g.Get("/n", NoTask), "a task from the function passed to"),
         ("a view that waits", g => g.Get("/n", Handler.Yield.As<Response>(null!)), $"a response from {Here}"),
         ("a class of views", g => g.Map("/n", () => new Verbs(null)), "a handler from Verbs for GET"),
         (
@@ -34,7 +34,11 @@ public static class NullTests
             g => g.Map("/n", () => new Verbs(Handler.Return<Response>(null!))),
             $"a response from {Here}"
         ),
-        ("no class of views", g => g.Map("/n", Verbs () => null!), "a Verbs from what makes the route's view"),
+        (
+            "no class of views",
+            g => g.Map("/n", Verbs () => null!),
+            "a Verbs from the function that creates the route's view"
+        ),
     ];
 
     private static readonly (string Name, Func<App, App> Add, ReportKind Kind, string Expected)[] Hooks =

@@ -28,6 +28,7 @@ public static class LambdaShapeTests
         ["Catch"] = "the member of Handler is considered only where the member of Handler<A> does not apply",
         ["SelectMany"] = "the lambdas of a query form a chain and do not nest",
         ["Traverse"] = "LanguageExt's takes a mapping where the items are handlers",
+        ["ToHandler"] = "each type of LanguageExt has its own, with one shape",
         ["IfFail"] = "the word of LanguageExt, whose lambdas answer a failure",
     };
 

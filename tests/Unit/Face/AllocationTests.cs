@@ -38,6 +38,20 @@ public static class AllocationTests
                     }
                 ),
                 Runner.TestCase(
+                    "a route costs the same whether its response is ready or checked for null",
+                    () =>
+                    {
+                        var ready = Bytes(App.Empty.Get("/", Prebuilt).Routes[0].Handler, []);
+                        foreach (var (scope, values) in Served)
+                            Check.Equal(ready, Bytes(App.Empty.Mount((App)scope).Routes[0].Handler, values));
+                        foreach (var (scope, values) in Served)
+                        {
+                            var decorated = (App)scope.With(Decorator.Map("same", static response => response));
+                            Check.Equal(ready, Bytes(decorated.Routes[0].Handler, values));
+                        }
+                    }
+                ),
+                Runner.TestCase(
                     "a view class costs its instance, and a shared instance costs nothing",
                     () =>
                     {

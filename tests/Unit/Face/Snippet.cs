@@ -69,6 +69,8 @@ internal static class Snippet
             public static Task ClosedTask(Exception? fault) => Task.CompletedTask;
             public static Response Lost(NotFound error) => "lost";
             public static string LostText(NotFound error) => "lost";
+            public static Handler<A> TwoShapes<A>(Func<Handler<A>> function) => function();
+            public static Handler<A> TwoShapes<A>(Func<Task<A>> function) => Handler.FromTask(_ => function());
         }
         """;
 
@@ -128,6 +130,22 @@ internal static class Snippet
         var call = tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>().FirstOrDefault();
         var method = call is null ? null : model.GetSymbolInfo(call).Symbol as IMethodSymbol;
         return ([.. errors], method is null ? "nothing" : Taken(method));
+    }
+
+    /// <summary>
+    /// The lambdas in statements that compile which the compiler had to bind a hundred times or more, in its own words (CS9236).
+    /// </summary>
+    public static IReadOnlyList<string> ManyBindings(string statements)
+    {
+        var tree = CSharpSyntaxTree.ParseText(
+            $"public static class Snippet {{ public static void Run() {{\n#pragma warning disable CS1998\n{statements}\n}} }}",
+            Parsing
+        );
+        var found = Empty.AddSyntaxTrees(tree).GetSemanticModel(tree).GetDiagnostics();
+        return
+            found.FirstOrDefault(each => each.Severity == DiagnosticSeverity.Error && !each.IsSuppressed) is { } error
+            ? throw new CheckFailed($"expected statements that compile, found {error}")
+            : [.. found.Where(each => each.Id == "CS9236").Select(each => each.GetMessage())];
     }
 
     // The function or handler among the parameters, as it is declared in this call.

@@ -93,7 +93,7 @@ public static class JsonOptionsTests
                 "problem details are written so, extensions included",
                 () =>
                     Check.Equal(
-                        """{"title":"Bad Request","status":400,"detail":"Expected 'é', found \u003Cb\u003E.","näme":["a+b"]}""",
+                        """{"type":"https://tools.ietf.org/html/rfc9110#section-15.5.1","title":"Bad Request","status":400,"detail":"Expected 'é', found \u003Cb\u003E.","näme":["a+b"]}""",
                         Text(
                             Response.Problem(
                                 400,
