@@ -32,10 +32,10 @@ internal sealed class CgiContext(CgiRequest given) : HostRequestContext
 
     // A request without a length has an empty body, except on servers that pass chunks on and report that.
     private long? Length() =>
-        given["CONTENT_LENGTH"] is { Length: > 0 } said
-            ? long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+        given["CONTENT_LENGTH"] is { Length: > 0 } declared
+            ? long.TryParse(declared, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
                 ? length
-                : throw new BadRequest($"CONTENT_LENGTH must be a number of bytes; found '{said}'.")
+                : throw new BadRequest($"CONTENT_LENGTH must be a number of bytes; found '{declared}'.")
             : given["HTTP_TRANSFER_ENCODING"].Contains("chunked", StringComparison.OrdinalIgnoreCase)
                 ? null
                 : 0;

@@ -25,7 +25,7 @@ module HandlerFibers =
 
         /// <summary>Starts a handler as a fiber with a lifetime; see <c>spawn</c>.</summary>
         /// <example><code>
-        /// let told = Handler.act (fun () -> printfn "sent") |> Handler.spawnFor Lifetime.Request "tell" |> Handler.ignore
+        /// let sent = Handler.act (fun () -> printfn "sent") |> Handler.spawnFor Lifetime.Request "send" |> Handler.ignore
         /// </code></example>
         let spawnFor (lifetime: Lifetime) (name: string) (handler: Handler<'A>) : Handler<Fiber<'A>> =
             Handler.Spawn(handler, lifetime, name)

@@ -56,7 +56,7 @@ module HandlerBracketing =
             Handler.unit (Handler.While(condition, body))
 
         /// <summary>Runs a function for each item, one after another. The items are enumerated anew in each run. (C#: <c>ForEach</c>.)</summary>
-        /// <example><code>let said = [ 1; 2 ] |> Handler.iter (fun n -> Handler.act (fun () -> printfn "%d" n))</code></example>
+        /// <example><code>let printed = [ 1; 2 ] |> Handler.iter (fun n -> Handler.act (fun () -> printfn "%d" n))</code></example>
         let iter (f: 'T -> Handler<unit>) (items: 'T seq) : Handler<unit> =
             Handler.unit (Handler.ForEach(items, Func<'T, Handler>(fun item -> f item)))
 

@@ -52,7 +52,7 @@ module HandlerWaiting =
         /// <param name="handler">The handler of the option. Convert a nullable value with <c>Handler.map Option.ofObj</c>.</param>
         /// <returns>A handler that ends like the first one, or like the other one for None.</returns>
         /// <example><code>
-        /// let user = Handler.value None |> Handler.ifNone (Handler.value "nobody")
+        /// let user = Handler.value None |> Handler.ifNone (Handler.value "guest")
         /// </code></example>
         let ifNone (otherwise: Handler<'A>) (handler: Handler<'A option>) : Handler<'A> =
             handler

@@ -81,7 +81,7 @@ module Handler =
     /// <example><code>let one = Handler.act (fun () -> printfn "hello") |> Handler.andThen (Handler.value 1)</code></example>
     let andThen (next: Handler<'B>) (handler: Handler<'A>) : Handler<'B> = handler.Then(next)
 
-    /// <summary>Runs a handler and returns the given value instead of its own. (C#: <c>As</c>, which is a keyword in F#.)</summary>
+    /// <summary>Runs a handler and replaces its value with the given one. (C#: <c>As</c>, which is a keyword in F#.)</summary>
     /// <example><code>let text = Handler.nothing |> Handler.replace (Response.text "done")</code></example>
     let replace (value: 'B) (handler: Handler<'A>) : Handler<'B> = handler.As(value)
 

@@ -2,7 +2,7 @@ namespace Handlers
 
 /// <summary>Patterns for the outcome of a handler: a value, halted with a response, faulted with an exception, or cancelled.</summary>
 /// <example><code>
-/// let say (outcome: Outcome&lt;int&gt;) =
+/// let describe (outcome: Outcome&lt;int&gt;) =
 ///     match outcome with
 ///     | Value number -> $"value %d{number}"
 ///     | Halted response -> $"halted with %d{response.Status.Code}"

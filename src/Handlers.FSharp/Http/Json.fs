@@ -6,8 +6,8 @@ open System.Text.Json.Serialization.Metadata
 
 /// <summary>
 /// The JSON format of F# values. Names are in camel case. A record is an object with its fields as properties. An option is written as its value, or as null
-/// or a missing property. A union case without fields is written as its name, a union with a single case as its content, and any other union is an object
-/// whose <c>type</c> is the case and whose other properties are its fields. Lists, sets and arrays are arrays; maps with string keys are objects.
+/// or a missing property. A union case without fields is written as its name, a union with a single case as its content, and any other union as an object
+/// with the case as its <c>type</c> and the fields as its other properties. Lists, sets and arrays are arrays; maps with string keys are objects.
 /// </summary>
 /// <remarks>Uses System.Text.Json and FSharp.SystemTextJson. A field that is missing or null is refused unless it is an option.</remarks>
 /// <example><code>
