@@ -20,7 +20,7 @@ type Rule =
     | Receiver of owner: string * old: string * now: string
     /// A static whose new name depends on the number of parameters of its lambda.
     | Lambda of owner: string * old: string * none: string * one: string * two: string
-    /// A static that has another name where its lambda is a block that neither waits nor returns anything.
+    /// A static with another name if its lambda is a block that neither waits nor returns a value.
     | Action of owner: string * old: string * now: string
     /// A named argument.
     | Argument of old: string * now: string
@@ -398,7 +398,12 @@ let rewrite (own: Set<string>) language withComments (file: string) (source: str
         | Action(owner, old, now) when shares owner ->
             each (calls owner old) (fun hit ->
                 let start = hit.Groups["open"].Index + hit.Groups["open"].Length - 1
-                let until = if hit.Groups["open"].Success then closing text start else -1
+
+                let until =
+                    if hit.Groups["open"].Success then
+                        closing text start
+                    else
+                        -1
 
                 let isAction =
                     until >= 0

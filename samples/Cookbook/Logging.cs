@@ -8,11 +8,11 @@ public static class Logging
     private static readonly Key<string> RequestId = new("request id", () => "none");
 
     public static readonly App App = App.Create()
-        // The client's own, or a new one. Views and hooks read it from the key.
+        // The id of the client, or a new one. Views and hooks read it from the key.
         .Before(async request => await RequestId.Set(request.Header("X-Request-Id") ?? $"{Guid.NewGuid():N}"))
         .Get("/", async () => $"request {await RequestId.Get()}")
         .Get("/broken", Response () => throw new InvalidOperationException("a secret"))
-        // One place for every response: those of views, the 500 of a fault, 404, 405 and redirects.
+        // One place logs every response: responses of views, the 500 of a fault, 404, 405 and redirects.
         .OnResponse(
             async (request, response) =>
             {

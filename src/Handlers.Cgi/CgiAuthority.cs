@@ -5,8 +5,8 @@ internal static class CgiAuthority
 {
     /// <summary>Whether the client used TLS: by <c>HTTPS</c>, with the values that servers use, otherwise by <c>REQUEST_SCHEME</c>.</summary>
     internal static bool IsSecure(CgiRequest given) =>
-        given["HTTPS"] is { Length: > 0 } said
-            ? Is(said, "on") || Is(said, "1") || Is(said, "yes") || Is(said, "true")
+        given["HTTPS"] is { Length: > 0 } text
+            ? Is(text, "on") || Is(text, "1") || Is(text, "yes") || Is(text, "true")
             : Is(given["REQUEST_SCHEME"], "https");
 
     /// <summary>Returns the request with the server's own name as its host, if it has no Host header.</summary>
@@ -22,5 +22,5 @@ internal static class CgiAuthority
         return request.WithHost(port.Length == 0 || port == usual ? host : $"{host}:{port}").WithHeaders(headers);
     }
 
-    private static bool Is(string said, string word) => said.Equals(word, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string text, string word) => text.Equals(word, StringComparison.OrdinalIgnoreCase);
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Handlers;
 
-/// <summary>A problem of the app as the program's <see cref="IProblemDetailsService"/> writes it.</summary>
+/// <summary>Lets the program's <see cref="IProblemDetailsService"/> write a problem of the app.</summary>
 internal sealed class ProblemReply : IResult
 {
     private readonly IProblemDetailsService service;
@@ -15,10 +15,10 @@ internal sealed class ProblemReply : IResult
     private ProblemReply(IProblemDetailsService service, ProblemBody problem, Exception? fault) =>
         (this.service, this.problem, this.fault) = (service, problem, fault);
 
-    // The framework's writers write nothing for a client that takes no JSON.
+    // The framework's writers write nothing for a client that does not accept JSON.
     private bool IsWritten { get; set; }
 
-    /// <summary>The response with the body that the service has written; the response itself where it wrote nothing.</summary>
+    /// <summary>Returns the response with the body that the service has written, or the unchanged response if it wrote nothing.</summary>
     internal static Handler<Response> Of(
         IProblemDetailsService service,
         Response response,
@@ -33,7 +33,7 @@ internal sealed class ProblemReply : IResult
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        // A worker's thread may run outside of the activity that the server began; the framework's writer asks for the current one.
+        // A worker's thread may run outside the activity of the server, but the framework's writer reads the current one.
         Activity.Current = AspNetContext.CurrentActivity(httpContext);
         httpContext.Response.StatusCode = problem.Status.Code;
         IsWritten = await service.TryWriteAsync(
@@ -57,7 +57,7 @@ internal sealed class ProblemReply : IResult
         details.Status = problem.Status.Code;
         details.Detail = problem.Detail;
         details.Instance = problem.Instance;
-        // As elements: the framework's generated metadata knows those.
+        // The values are JSON elements, because the framework's generated metadata supports those.
         foreach (var (name, value) in problem.Extensions ?? [])
             details.Extensions[name] = value is null ? null : JsonElement.Parse(value.ToJsonString());
         return details;

@@ -8,7 +8,7 @@ internal static class ResultView
     internal static Handler<Response> Of<R>(Handler<R> view)
         where R : IResult => view.Bind(static result => result is null ? Nothing : result.ToReply());
 
-    // The core refuses it with the name of the route.
+    // The core refuses null with the name of the route.
     private static readonly Handler<Response> Nothing = Handler.Return<Response>(null!);
 
     internal static Handler<Response> Of<R>(Func<RequestContext, R> view)

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Handlers;
 
-/// <summary>The problems of a request: written by the program's own service where it has registered one.</summary>
+/// <summary>The part that writes problem details, with the program's own service if one is registered.</summary>
 internal partial class AspNetContext
 {
-    // A worker's thread may run outside of the activity that the server began.
+    // A worker's thread may run outside the activity of the server.
     protected internal override string? Identifier => CurrentActivity(http)?.Id ?? http.TraceIdentifier;
 
     internal override Handler<Response>? Customized(Response response, ProblemBody problem, Exception? fault) =>

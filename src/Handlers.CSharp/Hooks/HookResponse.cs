@@ -24,7 +24,7 @@ internal static class HookResponse
         return fault => Handler.Return(WithStatus(function(fault), fault));
     }
 
-    // A null stays one, which the core refuses with the name of the hook.
+    // Null stays null, and the core refuses it with the name of the hook.
     private static Response WithStatus(string? text, Exception fault) =>
         text is null ? null! : Response.Text(text, (fault as HttpError)?.Status ?? Status.InternalServerError);
 }

@@ -68,8 +68,8 @@ module App =
     /// <summary>Adds metadata objects for the host to all routes.</summary>
     let withMetadata (metadata: obj seq) (app: App) : App = Composition.WithMetadata(app, metadata)
 
-    /// <summary>Adds another app under a prefix, which may be empty. Its hooks, error handlers, decorators and marks act on its own routes alone; those of
-    /// the outer app act on them, too. Unmatched requests are those of the outer app.</summary>
+    /// <summary>Adds another app under a prefix, which may be empty. Its hooks, error handlers, decorators and metadata apply only to its own routes; those
+    /// of the outer app apply to them as well. The outer app answers unmatched requests.</summary>
     /// <example><code>
     /// let health = App.empty |> App.route (Route.get "/health" (Handler.value (Response.text "fine")))
     /// let site = App.empty |> App.mount "" health |> App.mount "/notes" App.empty

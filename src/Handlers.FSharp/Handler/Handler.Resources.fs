@@ -25,7 +25,7 @@ module HandlerBracketing =
                 Func<Restore, Handler<'A>>(fun restore ->
                     acquire.Bind(
                         Func<'R, Handler<'A>>(fun resource ->
-                            // Bound, so that a use which throws when it is called releases, too.
+                            // The use is bound, so that the resource is also released if the function throws when it is called.
                             restore
                                 .Run(Handler.Return(resource).Bind(Func<'R, Handler<'A>>(use')))
                                 .Finally(Func<Outcome<'A>, Handler>(fun outcome -> release resource outcome)))

@@ -6,7 +6,7 @@ module RequestJson =
     /// <summary>Functions that read the running request.</summary>
     [<RequireQualifiedAccess>]
     module Request =
-        /// <summary>Reads the body of the running request as JSON: the same as <c>Bound.json</c>, so that it can be combined in <c>bound { }</c>.</summary>
+        /// <summary>Reads the body of the running request as JSON. It is the same as <c>Bound.json</c>, so it can be combined in <c>bound { }</c>.</summary>
         /// <example><code>
         /// type Note = { Title: string; Text: string option }
         ///

@@ -24,8 +24,8 @@ module Response =
     let json (value: 'T) : Response =
         Response.Json(value, Json.typeInfo<'T>())
 
-    /// <summary>Creates a response with a value as JSON, by other options than <c>Json.options</c>, and status 200. The first response makes the
-    /// options read-only, and they cache metadata: keep them in a value of a module.</summary>
+    /// <summary>Creates a response with a value as JSON, written with the given options instead of <c>Json.options</c>, and status 200. The first response
+    /// makes the options read-only, and they cache metadata, so keep them in a module value.</summary>
     /// <example><code>
     /// open System.Text.Json
     ///
@@ -33,7 +33,7 @@ module Response =
     /// let note = Response.jsonWith indented {| Title = "Tea" |}
     /// </code></example>
     let jsonWith (options: JsonSerializerOptions) (value: 'T) : Response =
-        // As JsonSerializer.Serialize does with options that have no resolver.
+        // The same as JsonSerializer.Serialize does for options without a resolver.
         options.MakeReadOnly true
         Response.Json(value, options)
 

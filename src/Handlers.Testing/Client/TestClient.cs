@@ -95,7 +95,7 @@ public sealed partial class TestClient
 
     /// <summary>Sends a POST request.</summary>
     /// <param name="target">Path and query.</param>
-    /// <param name="body">The body; a text is one, too. By default empty.</param>
+    /// <param name="body">The body, which may be a text. By default empty.</param>
     /// <param name="contentType">The content type. By default none is sent.</param>
     /// <returns>The last reply, after redirects.</returns>
     /// <example><code>
@@ -132,7 +132,7 @@ public sealed partial class TestClient
             "application/x-www-form-urlencoded"
         );
 
-    /// <summary>Sends a value with POST, as JSON by <see cref="TestClientOptions.Json"/>.</summary>
+    /// <summary>Sends a value with POST, as JSON with the options of <see cref="TestClientOptions.Json"/>.</summary>
     /// <typeparam name="T">The type whose properties are written.</typeparam>
     /// <param name="target">Path and query.</param>
     /// <param name="value">The value.</param>

@@ -29,8 +29,9 @@ public sealed record TestClientOptions
 
     internal OriginSet Trusted { get; private init; } = OriginSet.None;
 
-    /// <summary>Gets the options by which <see cref="TestReply.Json"/> reads and <see cref="TestClient.PostJson"/> writes. Set them to the options of the
-    /// app itself; those of the F# face are <c>Json.options</c>, which support unions and options. The default value is <see cref="JsonSerializerOptions.Web"/>.</summary>
+    /// <summary>Gets the JSON options with which <see cref="TestReply.Json"/> reads and <see cref="TestClient.PostJson"/> writes. Set them to the options of
+    /// the app; the options of the F# face are <c>Json.options</c>, which support unions and options. The default value is
+    /// <see cref="JsonSerializerOptions.Web"/>.</summary>
     public JsonSerializerOptions Json { get; init; } = JsonSerializerOptions.Web;
 
     /// <summary>Gets the service provider for requests. As on a host, each request and each fiber of <see cref="Lifetime.Host"/> has its own scope, which is

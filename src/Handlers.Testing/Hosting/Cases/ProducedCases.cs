@@ -3,7 +3,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Testing;
 
-/// <summary>Bodies that handlers write, and streams of events.</summary>
+/// <summary>Bodies that handlers write, and event streams.</summary>
 internal static class ProducedCases
 {
     internal static IReadOnlyList<HostCase> All { get; } =
