@@ -19,7 +19,12 @@ public static class MixedTupleTests
                 interpreter =>
                 {
                     var ran = 0;
-                    var other = Handler.Sync(() => { ran++; }).As("x");
+                    var other = Handler
+                        .Sync(() =>
+                        {
+                            ran++;
+                        })
+                        .As("x");
                     foreach (var place in new[] { 0, 1, 2 })
                     {
                         var mixed = place switch

@@ -40,7 +40,8 @@ public sealed class NoteJson() : System.Text.Json.Serialization.JsonSerializerCo
 
     protected override JsonSerializerOptions? GeneratedSerializerOptions => null;
 
-    public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) => null;
+    public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) =>
+        null;
 }
 
 public sealed class EventLoopScheduler

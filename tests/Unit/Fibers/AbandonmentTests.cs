@@ -115,7 +115,10 @@ public static class AbandonmentTests
                     Check.Equal(1, stepEnds, "ends of the step");
                     Check.Equal(1, siblingEnds, "ends of the sibling");
                     var told = string.Join("; ", reports.Select(report => report.Message));
-                    Check.True(told.Contains("is still running; it is the fiber's last step.", StringComparison.Ordinal), told);
+                    Check.True(
+                        told.Contains("is still running; it is the fiber's last step.", StringComparison.Ordinal),
+                        told
+                    );
                     goOn.SetResult();
                     Check.Equal(1, interpreter.Run(Turns.As(1), Context()));
                     Check.Equal(0, ticks, "steps after the end of the run");

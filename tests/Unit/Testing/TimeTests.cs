@@ -124,7 +124,11 @@ public static class TimeTests
                 {
                     var inner = new TestInterpreter();
                     var run = new TestInterpreter().Run(Handler.Sync(() => inner.Run(Handler.Return(1)).Value));
-                    Check.Throws<InvalidOperationException>(() => _ = run.Value, "inside another run", "Await the handler");
+                    Check.Throws<InvalidOperationException>(
+                        () => _ = run.Value,
+                        "inside another run",
+                        "Await the handler"
+                    );
                 }
             ),
             Runner.TestCase(
