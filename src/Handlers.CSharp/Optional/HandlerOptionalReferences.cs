@@ -3,7 +3,7 @@ namespace Handlers;
 /// <summary>Extension methods for handlers of objects that may be null. For value types see <see cref="HandlerOptional"/>.</summary>
 /// <example><code>
 /// Handler&lt;Response&gt; view = Handler
-///     .Of(request => request.Header("Accept-Language"))
+///     .Sync(request => request.Header("Accept-Language"))
 ///     .NotNull(Handler.Return("en"))
 ///     .Map(language => Response.Text(language));
 /// </code></example>

@@ -56,7 +56,7 @@ internal static partial class EnglishRules
     private static partial Regex HeadlessWho();
 
     [GeneratedRegex(
-        @"\b(one|ones) (that|which|who|of its)\b|\bthat one\b|\bthat of\b|\bthose of (a|the|its)\b|\b(is|are) its\b"
+        @"(?<!found )\b(one|ones) (that|which|who|of its)\b|\bthat one\b|\bthat of\b|\b(is|are) its\b"
     )]
     private static partial Regex HeadlessOne();
 
@@ -66,7 +66,7 @@ internal static partial class EnglishRules
     [GeneratedRegex(@"\b[Ss]ays?\b|\bsaid\b|\bsaying\b")]
     private static partial Regex Says();
 
-    [GeneratedRegex(@"\b(is|are|be|was|were|been) told\b|\btells?\b")]
+    [GeneratedRegex(@"\b(is|are|be|was|were|been) told\b|(?<!can )\btells?\b")]
     private static partial Regex IsTold();
 
     [GeneratedRegex(@"\b(goes|go|going|went) on\b")]
@@ -81,7 +81,7 @@ internal static partial class EnglishRules
     [GeneratedRegex(@"\bof (its|their|one's|his|your|our|my) own\b")]
     private static partial Regex OfItsOwn();
 
-    [GeneratedRegex(@"\b(none|nothing) is no\b|\bis no [a-z]+\b")]
+    [GeneratedRegex(@"\b(none|nothing) is no\b|(?<!\b[Tt]here )\bis no (?!longer\b)[a-z]+\b")]
     private static partial Regex NoneIsNo();
 
     [GeneratedRegex(@"\b[Nn]obody\b|\b[Ss]omebody\b|\b[Ee]verybody\b")]

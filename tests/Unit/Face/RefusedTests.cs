@@ -71,12 +71,12 @@ public static class RefusedTests
         (
             "a task of a function that does not wait",
             """Handler.Spawn(() => 1);""",
-            "CS0029 Cannot implicitly convert type 'int'"
+            "CS1660 Cannot convert lambda expression to type 'Handler'"
         ),
         (
             "a task of an action that does not wait",
             """Handler.Spawn(() => { hits++; });""",
-            "CS1643 Not all code paths return a value"
+            "CS1660 Cannot convert lambda expression to type 'Handler'"
         ),
         (
             "a started task, as a task",
@@ -91,7 +91,7 @@ public static class RefusedTests
         (
             "a use that would outlive its resource",
             """file.Using(f => f.FlushAsync());""",
-            "CS0029 Cannot implicitly convert type 'System.Threading.Tasks.Task'"
+            "CS7036 the required parameter 'use' of 'Handler.Using<R, A>(Handler<R>, Func<R, Handler<A>>)'"
         ),
         (
             "a use of a value that cannot be disposed",

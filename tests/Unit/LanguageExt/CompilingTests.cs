@@ -39,7 +39,7 @@ public static class CompilingTests
                 from d in Some(c)
                 from e in Right<Response, int>(d)
                 from _ in guard(e > 0, Response.Text("no", 403))
-                from __ in Handler.Act(Note)
+                from __ in Handler.Sync(Note)
                 from ___ in NoteTask()
                 from f in SuccessAff(e)
                 let g = f + 1
