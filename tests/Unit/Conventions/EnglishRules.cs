@@ -55,9 +55,7 @@ internal static partial class EnglishRules
     [GeneratedRegex(@"(^|[.:;,] )Who\b|\b([Ff]or|[Oo]f|[Bb]y|[Tt]o|[Ff]rom|and|or|,) who\b|\bwhoever\b")]
     private static partial Regex HeadlessWho();
 
-    [GeneratedRegex(
-        @"(?<!found )\b(one|ones) (that|which|who|of its)\b|\bthat one\b|\bthat of\b|\b(is|are) its\b"
-    )]
+    [GeneratedRegex(@"(?<!found )\b(one|ones) (that|which|who|of its)\b|\bthat one\b|\bthat of\b|\b(is|are) its\b")]
     private static partial Regex HeadlessOne();
 
     [GeneratedRegex(@"\b[Ss]tands?\b|\bstood\b|\bstanding\b")]
