@@ -66,6 +66,10 @@ public static class ResultRoutesTests
             """app.Before(async request => hits > 0 ? await TypedResults.Unauthorized().ToReply() : null);""",
             "Func<Request, Handler<Response?>>"
         ),
+        ("""app.Before(request => TypedResults.Unauthorized());""", "Func<Request, UnauthorizedHttpResult?>"),
+        ("""app.Before(() => hits > 0 ? null : TypedResults.Unauthorized());""", "Func<UnauthorizedHttpResult?>"),
+        ("""app.Before(request => hits++);""", "Action<Request>"),
+        ("""app.Before(request => throw new Exception());""", "Func<Request, Handler<Response?>>"),
         ("""app.Get("/", () => throw new Exception());""", "Func<Handler<Response>>"),
         ("""app.Get("/{id}", async (int id) => throw new Exception());""", "Func<int, Handler<Response>>"),
         ("""app.Get("/", () => { while (true) { } });""", "Func<Handler<Response>>"),

@@ -53,6 +53,22 @@ public static class ResultTests
                 }
             ),
             Site.Both(
+                "a before hook answers with a result, or lets the request continue",
+                async options =>
+                {
+                    var app = App.Create()
+                        .Before(request => request.Header("Key") is null ? TypedResults.Unauthorized() : null)
+                        .Before(() => (IResult?)null)
+                        .With(Seen)
+                        .Get("/", "secret");
+                    await using var site = await Serve(app, options);
+                    Check.Equal("401 X-Seen: 401  0", await site.Ask("GET", "/", "X-Seen"));
+                    using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { { "Key", "1" } } };
+                    using var answer = await site.Client.SendAsync(request);
+                    Check.Equal("secret", await answer.Content.ReadAsStringAsync());
+                }
+            ),
+            Site.Both(
                 "a view can return results from every kind of function, and hooks see the reply",
                 async options =>
                 {

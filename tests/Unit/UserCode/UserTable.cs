@@ -164,6 +164,7 @@ internal static class UserTable
         new("takes WebSocketConnection.ForEach", Called.InAStep, Context),
         new("takes Interpreter.EnsureSync", Called.InAStep, "ensure sync"),
         new("takes ResultRoutes.*", Called.InAStep, "hosting: results of the framework"),
+        new("takes ResultHooks.*", Called.InAStep, "hosting: results of the framework"),
         new("overrides HttpError.ToResponse", Called.InAStep, $"{Steps}/HttpError.ToResponse"),
         new("overrides InvalidInput.ToResponse", Called.InAStep, $"{Steps}/HttpError.ToResponse"),
         new("overrides InvalidInput.Message", Called.ByTheCaller),
