@@ -4,9 +4,19 @@ using Handlers.Bench.Compile;
 // minimal APIs, in turns. Compile --child SOURCE: compiles one file in this process and prints its processor time.
 if (Option("--child") is { } source)
     return Compiler.RunHere(source);
-var table = Table.Of(Measuring.InTurns(Subjects.All, args.Contains("--quick") ? 3 : 11));
+var report = Option("--report");
+var text = args.FirstOrDefault(word => !word.StartsWith('-') && word != report) ?? "";
+var subjects = Subjects.All.Where(subject => subject.Name.Contains(text, StringComparison.OrdinalIgnoreCase)).ToList();
+if (subjects.Count == 0)
+{
+    Console.Error.WriteLine(
+        $"Expected a text from the name of a program, found '{text}'. Without one all are measured."
+    );
+    return 2;
+}
+var table = Table.Of(Measuring.InTurns(subjects, args.Contains("--quick") ? 3 : 11));
 Console.WriteLine(table.Markdown);
-if (Option("--report") is { } report)
+if (report is not null)
     File.WriteAllText(report, table.Markdown);
 return table.AllMet ? 0 : 1;
 
