@@ -31,7 +31,7 @@ internal static class Arities
                         .Skip(1)
                         .Select(
                             (type, i) =>
-                                $"{match.Groups[1].Value}/// <typeparam name=\"{type}\">Value {i + 2}.</typeparam>\n"
+                                $"{match.Groups[1].Value}/// <typeparam name=\"{type}\">The type of value {i + 2}.</typeparam>\n"
                         )
                 ),
             RegexOptions.Multiline

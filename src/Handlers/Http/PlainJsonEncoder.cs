@@ -5,16 +5,15 @@ using System.Text.Encodings.Web;
 namespace Handlers;
 
 /// <summary>
-/// Escapes what JSON demands, and beyond that only what makes a difference where JSON is pasted into a page: <c>&lt;</c> and <c>&gt;</c>, which begin
-/// and end tags, and U+2028 and U+2029, which end a line of older JavaScript. Every other character is written as it is, those outside of
-/// the basic plane included, which the framework's own relaxed encoder escapes. Control characters are escaped, because readers of logs cannot
-/// see them.
+/// Escapes the characters that JSON requires to be escaped, and those that would matter if the JSON were pasted into a page: <c>&lt;</c> and <c>&gt;</c>,
+/// which begin and end tags, and U+2028 and U+2029, which end a line in older JavaScript. Control characters are escaped, too, because they are invisible
+/// in logs. All other characters are written unchanged, including those outside the basic plane, which the framework's relaxed encoder escapes.
 /// </summary>
 internal sealed class PlainJsonEncoder : JavaScriptEncoder
 {
     internal static readonly PlainJsonEncoder Instance = new();
 
-    // Half of a pair is not a character, so it is looked for by itself.
+    // A lone surrogate is not a character; FirstEscaped looks for it separately.
     private static readonly SearchValues<char> Escaped = SearchValues.Create([
         .. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(char.IsControl),
         .. "\"\\<>\u2028\u2029",

@@ -173,8 +173,8 @@ public static class NullTests
                         .AsTask()
                         .Result;
                     Check.Equal(
-                        "Expected a response from the view of GET /, found null. Return a response or a text. Where there is nothing to send, "
-                            + "return Response.Empty(204); where nothing was found, throw new NotFound().",
+                        "Expected a response from the view of GET /, found null. Return a response or a text. If there is nothing to send, "
+                            + "return Response.Empty(204); if nothing was found, throw new NotFound().",
                         outcome.Fault!.Message
                     );
                     Check.True(outcome.Fault is InvalidOperationException);

@@ -69,6 +69,19 @@ public static class ResultTests
                 }
             ),
             Site.Both(
+                "a view that returns null instead of a result is a fault that names its route",
+                async options =>
+                {
+                    var app = App.Create().Get("/null/{id:int}", IResult (int id) => null!).With(Seen);
+                    await using var site = await Serve(app, options);
+                    Check.Equal("500", (await site.Ask("GET", "/null/7", "X-Seen")).Split(' ')[0]);
+                    Check.True(
+                        site.Faults.Any(fault => fault.Contains("GET /null/{id:int}", StringComparison.Ordinal)),
+                        $"expected a fault that names the route, found {string.Join("; ", site.Faults)}"
+                    );
+                }
+            ),
+            Site.Both(
                 "a view can return results from every kind of function, and hooks see the reply",
                 async options =>
                 {

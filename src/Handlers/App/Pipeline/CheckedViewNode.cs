@@ -29,7 +29,7 @@ internal sealed class CheckedViewNode(Handler<Response> view, string name) : Han
     private FoundNullException NoResponse() =>
         new(
             $"a response from {name}",
-            "Return a response or a text. Where there is nothing to send, return Response.Empty(204); where nothing was found, throw new NotFound()."
+            "Return a response or a text. If there is nothing to send, return Response.Empty(204); if nothing was found, throw new NotFound()."
         )
         {
             IsPlaced = true,

@@ -2,19 +2,19 @@ using System.Diagnostics;
 
 namespace Handlers;
 
-/// <summary>Completes the problems that a request is answered with: by the program's own writer, or with the trace identifier.</summary>
+/// <summary>Completes the problem that answers a request, with the program's own writer or with the trace identifier.</summary>
 internal static class Problems
 {
-    /// <summary>A response as it is sent: completed where its body is a problem.</summary>
+    /// <summary>Returns the response that is sent: the given one, or its completed copy if its body is a problem.</summary>
     /// <param name="response">The answer to a fault.</param>
     /// <param name="fault">The fault.</param>
-    /// <param name="fiber">Runs the request.</param>
+    /// <param name="fiber">The fiber that runs the request.</param>
     internal static Handler<Response> Completed(Response response, Exception fault, FiberState fiber) =>
         response.GivenBody is ProblemBody { IsCompleted: false } problem
             ? Completed(response, problem, fault, fiber)
             : Handler.Return(response);
 
-    /// <summary>A response with a complete problem.</summary>
+    /// <summary>Returns a response with the completed problem.</summary>
     internal static Handler<Response> Completed(
         Response response,
         ProblemBody problem,
@@ -30,7 +30,7 @@ internal static class Problems
             : Handler.Return(whole);
     }
 
-    // A host's own member may throw, and the error is answered all the same.
+    // A member of the host may throw; the client gets its answer anyway.
     private static string? Identifier(RequestContext context, FiberState fiber)
     {
         try
@@ -50,7 +50,7 @@ internal static class Problems
         }
     }
 
-    // The client is answered all the same, and with the status that it was to get.
+    // The client still gets its answer, with the intended status.
     private static Handler<Response> Plain(Response whole, Exception late, FiberState fiber)
     {
         fiber.Report(
