@@ -111,15 +111,14 @@ internal abstract partial class EndpointRunner(Interpreter interpreter, TimeSpan
     protected void End(in Outcome<Response> outcome, AspNetContext context, TaskCompletionSource done)
     {
         context.End();
-        // Kestrel creates the token when it is read, and most runs end here.
-        if (outcome.IsValue)
-        {
-            done.SetResult();
-            return;
-        }
         try
         {
-            EndOther(outcome, context, done);
+            UnreadBody.Guard(context.Http);
+            // Kestrel creates the token when it is read, and most runs end here.
+            if (outcome.IsValue)
+                done.SetResult();
+            else
+                EndOther(outcome, context, done);
         }
         catch (Exception fault)
         {
