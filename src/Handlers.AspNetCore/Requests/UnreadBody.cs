@@ -7,7 +7,9 @@ namespace Handlers;
 /// request is answered: it then neither reads the rest of the body nor closes the connection before it looks for a request in the bytes it has received.</summary>
 internal static class UnreadBody
 {
-    /// <summary>Makes an ended request the last one of its connection as soon as the client has left. Called when the run has ended.</summary>
+    private static readonly object Key = new();
+
+    /// <summary>Makes a request with a body the last one of its connection as soon as the client has left. Called when the run has ended.</summary>
     internal static void Guard(HttpContext http)
     {
         var request = http.Request;
@@ -17,15 +19,15 @@ internal static class UnreadBody
             || !request.Protocol.StartsWith("HTTP/1", StringComparison.Ordinal)
             || http.Features.Get<IConnectionLifetimeFeature>() is not { } connection
             || http.Features.Get<IConnectionLifetimeNotificationFeature>() is not { } notification
+            || http.Features.Get<IConnectionItemsFeature>() is not { } kept
         )
             return;
         // Callbacks run last in, first out, so this one runs before the server's own, which stops reading the body. The token of the request would be too
-        // late, because it is cancelled after that.
-        http.Response.RegisterForDispose(
+        // late, because it is cancelled after that. One callback serves all requests of the connection.
+        if (kept.Items.TryAdd(Key, notification))
             connection.ConnectionClosed.UnsafeRegister(
                 static notification => ((IConnectionLifetimeNotificationFeature)notification!).RequestClose(),
                 notification
-            )
-        );
+            );
     }
 }
