@@ -99,6 +99,8 @@ internal sealed class CgiFuzzer() : Fuzzer("cgi", 8_000)
                 )
             )
                 variables[name] = dice.Damaged(variables.GetValueOrDefault(name, ""), Pieces);
+        // A path that leaves the script, which a web server does not pass on, is compared with nothing.
+        isDamaged |= script.Length > 0 && path.Contains("..", StringComparison.Ordinal);
         return Task.FromResult(
             Fault(variables, isDamaged || !isSent ? null : Expected(path, query)) is { } fault
                 ? $"{Shown.Of(variables.Select(pair => (pair.Key, pair.Value)))}: {fault}"

@@ -45,9 +45,9 @@ internal sealed class JsonFuzzer(Python python) : Fuzzer("json", 15_000)
         {
             return "400";
         }
-        catch (FormatException)
+        catch (Exception wrong) when (wrong is FormatException or InvalidOperationException)
         {
-            // One member is not what it must be.
+            // One member is not what it must be, or has half of a surrogate pair, which Python overlooks in a member that is replaced by a later one.
             return "400";
         }
     }
@@ -136,6 +136,6 @@ internal sealed record Order
 internal sealed partial class OrderJson : JsonSerializerContext;
 
 /// <summary>Writes orders. A number that is too large is read as infinity, which JSON cannot hold.</summary>
-[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, MaxDepth = 200)]
 [JsonSerializable(typeof(Order))]
 internal sealed partial class ShownJson : JsonSerializerContext;

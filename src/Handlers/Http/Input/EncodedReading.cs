@@ -18,7 +18,8 @@ internal static class EncodedReading
     )
     {
         var (fields, pair) = (new KeyValueAccumulator(), new StringBuilder());
-        using var reader = new StreamReader(source, encoding, leaveOpen: true);
+        // A mark at the beginning does not change the encoding that was declared.
+        using var reader = new StreamReader(source, encoding, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
         var piece = ArrayPool<char>.Shared.Rent(Piece);
         try
         {
