@@ -86,7 +86,7 @@ internal partial class AspNetContext : RequestContext
     protected internal override ValueTask SendAsync(Response response, bool isLast)
     {
         var target = http.Response;
-        var sent = HttpMethods.IsHead(http.Request.Method) ? response.AsSent(Method.Head) : response.AsSent(Method.Get);
+        var sent = response.AsSent(http.Request.Method == HttpMethods.Head ? Method.Head : Method.Get);
         Head(sent, target);
         // This must come before the first write, because Kestrel buffers earlier writes in its own memory (about 1 KB).
         var starting = target.StartAsync();
@@ -126,6 +126,8 @@ internal partial class AspNetContext : RequestContext
         sent.TryWriteBodyTo(target.BodyWriter);
         await Complete(target, isLast).ConfigureAwait(false);
     }
+
+    internal override bool HasCookiePolicy => PolicedCookies.AreOn(http);
 
     internal override HttpError? Refusal => AntiforgeryRefusal.Of(http);
 

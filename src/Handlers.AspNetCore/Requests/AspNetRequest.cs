@@ -18,7 +18,7 @@ internal sealed class AspNetRequest : Request
     internal AspNetRequest(HttpContext http, int mount)
     {
         source = http.Request;
-        var method = Method.Received(source.Method);
+        var method = Method.Unchecked(source.Method);
         // HTTP/2 uses CONNECT instead of an upgraded GET; to the app both are GET.
         Method = method == Method.Connect && AspNetContext.Asks(http) ? Method.Get : method;
         (pathBase, path) = AspNetPath.Of(source, mount);
