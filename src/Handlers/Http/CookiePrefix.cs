@@ -13,7 +13,7 @@ internal static class CookiePrefix
     /// reference, like <see cref="CookieSettings.HeaderName"/>.</summary>
     internal static readonly string UnsecuredHeaderName = new("Set-Cookie".AsSpan());
 
-    /// <summary>Returns the name of the header for a cookie, and refuses one that no policy can save.</summary>
+    /// <summary>Returns the name of the header for a cookie, and refuses a cookie that no policy can save.</summary>
     /// <param name="name">The name of the cookie.</param>
     /// <param name="line">The value of the header.</param>
     /// <param name="settings">The attributes of the cookie.</param>

@@ -5,8 +5,8 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Bindings;
 
-/// <summary>The texts that are read as a type: the same in the query, in headers, cookies, forms and the path. What a client may mean differently is
-/// refused.</summary>
+/// <summary>The texts that are read as a type: the same in the query, in headers, cookies, forms and the path. Texts that a client may mean
+/// differently are refused.</summary>
 public static class TextFormTests
 {
     private static readonly string[] NoNumber =

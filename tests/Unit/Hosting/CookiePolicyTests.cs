@@ -112,7 +112,7 @@ public static class CookiePolicyTests
                 }
             ),
             Site.OnBothServers(
-                "without a policy, and with one that does not add Secure, such a cookie is a 500",
+                "without a policy, and with a policy that does not add Secure, such a cookie is a 500",
                 async (options, kestrel) =>
                 {
                     foreach (

@@ -124,7 +124,7 @@ public static class OpenApiTests
                 }
             ),
             Runner.TestCase(
-                "endpoints for unmatched requests are excluded from descriptions, whoever reads them",
+                "endpoints for unmatched requests are excluded from descriptions, also for readers of the endpoints themselves",
                 () =>
                 {
                     var app = App.Create()

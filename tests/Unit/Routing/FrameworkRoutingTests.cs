@@ -90,7 +90,7 @@ public static class FrameworkRoutingTests
         [
             Runner.TestCase("templates match the same paths with the same values", SameMeaning),
             Runner.TestCase("constraints accept and refuse the same texts", SameConstraints),
-            Runner.TestCase("constraints are stricter only where the table says so", Stricter),
+            Runner.TestCase("constraints are stricter only for the texts of the table", Stricter),
             Runner.TestCase("the same template wins", SameWinner),
         ]
     );

@@ -4,8 +4,8 @@ using Microsoft.Net.Http.Headers;
 namespace Handlers;
 
 /// <summary>Determines the encoding of a form's fields: UTF-8 if none is declared, as browsers send it.</summary>
-/// <remarks>Besides UTF-8 only encodings are decoded in which every ASCII character is its own byte, so that a filter in front of the app sees the
-/// same text. The list is Werkzeug's.</remarks>
+/// <remarks>Besides UTF-8 only encodings are decoded that keep ASCII as it is, so that a filter in front of the app sees the same
+/// text. The list is Werkzeug's.</remarks>
 internal static class FormCharset
 {
     /// <summary>Returns the encoding that a media type declares.</summary>
