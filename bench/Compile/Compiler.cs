@@ -12,8 +12,8 @@ internal static class Compiler
     private const int WarmAfter = 8;
 
     /// <summary>
-    /// Compiles a program in a new process and returns the processor time, user and system, that it took. The process compiles it several times: the first
-    /// time is that of a build that starts a compiler, the last that of a build that finds the compiler server of an earlier one.
+    /// Compiles a program in a new process and returns the processor time, user and system, that it took. The process compiles it several times: a build
+    /// that starts a compiler meets the first time, and a build that finds the compiler server of an earlier build meets the last time.
     /// </summary>
     internal static Times Time(string program)
     {

@@ -10,7 +10,7 @@ internal sealed record Table(string Markdown, bool AllMet)
                 [
                     "Processor time of the compiler beyond an empty program, in seconds; the median over the rounds. Warm: in a process that has compiled before, "
                         + "as the compiler server of the SDK has after a first build; this time decides the verdict. New: in a new process, in which the runtime also compiles the "
-                        + "compiler; its target is that of decision 17.",
+                        + "compiler; the target is from decision 17.",
                     "",
                     "| program | warm | minimal APIs | budget | verdict | new | minimal APIs | target |",
                     "|---|---|---|---|---|---|---|---|",
