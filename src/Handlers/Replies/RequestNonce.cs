@@ -14,7 +14,7 @@ internal sealed class RequestNonce : IDisposable
     /// <summary>Returns the nonce, which is made when it is first needed. Outside a request each call makes another one.</summary>
     internal static string Of(FiberState fiber)
     {
-        if (fiber.RequestUnderWay() is not { } scope)
+        if ((fiber.RequestUnderWay() ?? fiber.RequestAround) is not { } scope)
             return Random();
         if (scope.Owned<RequestNonce>() is { } made)
             return made.text;
