@@ -107,8 +107,7 @@ public static class NonceTests
         ]
     );
 
-    private static Response Nested(Handler<Response> view) =>
-        new BlockingInterpreter().EnsureSync(view)();
+    private static Response Nested(Handler<Response> view) => new BlockingInterpreter().EnsureSync(view)();
 
     // The sources of scripts and of styles.
     private static string Sources(Response response) =>

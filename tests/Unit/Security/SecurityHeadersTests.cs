@@ -84,18 +84,20 @@ public static class SecurityHeadersTests
                 interpreter =>
                 {
                     var client = TestClient.For(
-                        Everything
-                            .WebSocket("/accepted", socket => socket.Accept())
-                            .With(Decorator.SecurityHeaders()),
+                        Everything.WebSocket("/accepted", socket => socket.Accept()).With(Decorator.SecurityHeaders()),
                         interpreter
                     );
                     Check.Equal(
                         "nosniff",
-                        client.WebSocket("/rejected", socket => socket.Opened().Ignore()).Reply.Header("X-Content-Type-Options")
+                        client
+                            .WebSocket("/rejected", socket => socket.Opened().Ignore())
+                            .Reply.Header("X-Content-Type-Options")
                     );
                     Check.Equal(
                         null,
-                        client.WebSocket("/accepted", socket => socket.Opened().Ignore()).Reply.Header("X-Content-Type-Options")
+                        client
+                            .WebSocket("/accepted", socket => socket.Opened().Ignore())
+                            .Reply.Header("X-Content-Type-Options")
                     );
                 }
             ),
@@ -139,7 +141,8 @@ public static class SecurityHeadersTests
                 "a header of the view, of a hook or of an error stays",
                 interpreter =>
                 {
-                    var own = Page.WithHeader(Policy, "default-src 'none'").WithHeader("Referrer-Policy", "no-referrer");
+                    var own = Page.WithHeader(Policy, "default-src 'none'")
+                        .WithHeader("Referrer-Policy", "no-referrer");
                     var app = App.Create()
                         .Get("/", own)
                         .Get("/hook", Page)
@@ -176,11 +179,7 @@ public static class SecurityHeadersTests
                         .With(Decorator.SecurityHeaders())
                         .Get("/", Page)
                         .Get("/framed", Page, Decorator.SecurityHeaders(framed))
-                        .Get(
-                            "/fault",
-                            Handler.Fail<Response>(new FormatException()),
-                            Decorator.SecurityHeaders(none)
-                        )
+                        .Get("/fault", Handler.Fail<Response>(new FormatException()), Decorator.SecurityHeaders(none))
                         .Group(
                             "/bare",
                             group =>

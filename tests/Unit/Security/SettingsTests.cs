@@ -105,7 +105,10 @@ public static class SettingsTests
                     );
                     Check.True(
                         SecurityHeaderSettings.Default
-                            != SecurityHeaderSettings.Default with { ContentSecurityPolicy = "img-src *" }
+                            != SecurityHeaderSettings.Default with
+                            {
+                                ContentSecurityPolicy = "img-src *",
+                            }
                     );
                 }
             ),

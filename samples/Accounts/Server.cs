@@ -1,0 +1,57 @@
+using System.Threading.RateLimiting;
+using Handlers;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace Accounts;
+
+/// <summary>The server: cookie authentication, authorization and rate limits of ASP.NET Core around the app.</summary>
+static class Server
+{
+    public static WebApplication Of(Users users, string photos, WebApplicationBuilder builder)
+    {
+        builder
+            .Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(options =>
+            {
+                // Browsers take a cookie with this prefix only over https, for this host and all its paths.
+                options.Cookie.Name = "__Host-session";
+                options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+                options.Cookie.HttpOnly = true;
+                options.Cookie.SameSite = SameSiteMode.Lax;
+                options.ExpireTimeSpan = TimeSpan.FromHours(8);
+                options.LoginPath = "/sign-in";
+                options.ReturnUrlParameter = SignIn.ReturnUrl;
+            });
+        builder.Services.AddAuthorization();
+        builder.Services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.AddPolicy(
+                SignIn.Attempts,
+                http =>
+                    RateLimitPartition.GetFixedWindowLimiter(
+                        $"{http.Connection.RemoteIpAddress}",
+                        _ => new FixedWindowRateLimiterOptions { PermitLimit = 10, Window = TimeSpan.FromMinutes(1) }
+                    )
+            );
+        });
+        builder.Services.AddHandlers();
+
+        var web = builder.Build();
+        if (!web.Environment.IsDevelopment())
+            web.UseHsts();
+        web.UseHttpsRedirection();
+        web.UseRateLimiter();
+        web.UseAuthentication();
+        web.UseAuthorization();
+        web.MapHandlers(
+            App.Create()
+                .RequireAuthorization()
+                .With(Decorator.SecurityHeaders())
+                .With(new RequestLimits { BodySize = 100_000, Handling = TimeSpan.FromSeconds(30) })
+                .Mount(SignIn.Of(users))
+                .Mount(new Photos(photos).App)
+        );
+        return web;
+    }
+}
