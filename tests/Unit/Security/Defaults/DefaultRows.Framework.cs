@@ -79,7 +79,7 @@ internal static partial class DefaultRows
             ),
             DefaultRow.Framework(
                 "memory of a websocket",
-                new("a message of 64 KB, 16 waiting") { HeldBy = ["hosting: websockets, memory"] },
+                new("messages of 1 MB, 16 of them waiting, together 1 MB") { HeldBy = ["hosting: websockets, memory"] },
                 NoWebSockets
             ),
         ];
