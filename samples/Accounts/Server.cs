@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Handlers;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Accounts;
 
@@ -35,9 +36,14 @@ static class Server
                     )
             );
         });
+        // What a proxy on this machine says about the client; from anybody else these headers are ignored.
+        builder.Services.Configure<ForwardedHeadersOptions>(options =>
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+        );
         builder.Services.AddHandlers();
 
         var web = builder.Build();
+        web.UseForwardedHeaders();
         if (!web.Environment.IsDevelopment())
             web.UseHsts();
         web.UseHttpsRedirection();

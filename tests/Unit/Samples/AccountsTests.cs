@@ -116,14 +116,18 @@ public static class AccountsTests
                 }
             ),
             Case(
-                "attempts to sign in are limited",
+                "attempts to sign in are limited for each client",
                 async site =>
                 {
                     using var browser = site.Open();
+                    // The client that a proxy on this machine names.
+                    Task<AccountsSite.Seen> TryAsync(string client) =>
+                        browser.SendAsync(HttpMethod.Post, "/sign-in", null, ("X-Forwarded-For", client));
                     for (var i = 0; i < 10; i++)
-                        Check.Equal(400, (await browser.SendAsync(HttpMethod.Post, "/sign-in")).Status, $"attempt {i}");
-                    Check.Equal(429, (await browser.SignInAsync()).Status);
-                    Check.Equal(200, (await browser.GetAsync("/sign-in")).Status);
+                        Check.Equal(400, (await TryAsync("203.0.113.1")).Status, $"attempt {i}");
+                    Check.Equal(429, (await TryAsync("203.0.113.1")).Status);
+                    Check.Equal(400, (await TryAsync("203.0.113.2")).Status);
+                    Check.Equal(200, (await browser.GetAsync("/sign-in", ("X-Forwarded-For", "203.0.113.1"))).Status);
                 }
             ),
             Case(

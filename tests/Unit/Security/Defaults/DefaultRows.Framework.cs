@@ -27,7 +27,7 @@ internal static partial class DefaultRows
                 "rate limits",
                 new("the framework's, where a route asks for them")
                 {
-                    HeldBy = ["Accounts/attempts to sign in are limited"],
+                    HeldBy = ["Accounts/attempts to sign in are limited for each client"],
                 },
                 Refuses(Decorator.RequireRateLimiting("slow"))
             ),
