@@ -16,7 +16,7 @@ static class SignIn
 
     private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
-    // The browser sends the answer to a form of another site nowhere: the app has refused the form with 403, before this code.
+    // The forms need no token, because the app refuses a form of another site before any of this code runs.
     public static App Of(Users users) =>
         App.Create()
             .Get("/", Handler.HttpContext.Map(http => Pages.Home(http.User.Identity!.Name!)))

@@ -9,6 +9,8 @@ sealed record User(string Name, byte[] Salt, byte[] Hash);
 /// <param name="rounds">The work of one guess.</param>
 sealed class Users(int rounds = 210_000)
 {
+    private static readonly User Nobody = new("", new byte[16], new byte[32]);
+
     private readonly ConcurrentDictionary<string, User> all = new(StringComparer.OrdinalIgnoreCase);
 
     public void Add(string name, string password) => all[name] = Of(name, password);
@@ -19,8 +21,6 @@ sealed class Users(int rounds = 210_000)
         var user = all.GetValueOrDefault(name, Nobody);
         return CryptographicOperations.FixedTimeEquals(Hash(password, user.Salt), user.Hash) ? user : null;
     }
-
-    private static readonly User Nobody = new("", new byte[16], new byte[32]);
 
     private User Of(string name, string password)
     {

@@ -159,6 +159,7 @@ public static class AccountsTests
                         [$"{kept.Location!["/photos/".Length..].Replace("-", "")}.png"],
                         Directory.GetFiles(site.Folder).Select(file => Path.GetFileName(file)!)
                     );
+                    Check.Equal(303, (await browser.UploadAsync([.. Png, .. new byte[4_900_000]], "a.png")).Status);
                     var photo = await browser.GetAsync(kept.Location);
                     Check.Equal((200, "nosniff"), (photo.Status, photo.Headers["X-Content-Type-Options"]));
                     Check.Equal(302, (await site.Open().GetAsync(kept.Location)).Status);
