@@ -39,7 +39,7 @@ static class Pages
                 $"<!DOCTYPE html>\n<html lang=\"en\"><title>{title}</title>\n<h1>{title}</h1>\n{main}\n</html>\n",
                 status
             )
-            // No cache, and no Back button after signing out, shows these pages to somebody else.
+            // No cache, and no Back button after signing out, shows these pages to the next user.
             .WithHeader("Cache-Control", "no-store");
 
     private static string Encoded(string? text) => WebUtility.HtmlEncode(text ?? "");

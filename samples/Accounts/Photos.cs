@@ -37,7 +37,7 @@ sealed class Photos(string folder)
     // The path has nothing of the client's file name in it.
     private string PathOf(Guid id) => Path.Combine(folder, $"{id:N}.png");
 
-    // The declared media type is the client's claim; the bytes are what a browser will read.
+    // The declared media type is the client's claim; a browser reads the bytes.
     private static async Task<bool> IsPng(UploadedFile photo, CancellationToken cancellation)
     {
         var start = new byte[Png.Length];

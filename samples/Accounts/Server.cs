@@ -14,7 +14,7 @@ static class Server
             .Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(options =>
             {
-                // Browsers take a cookie with this prefix only over https, for this host and all its paths.
+                // Browsers accept a cookie with this prefix only over https, and send it to no other host.
                 options.Cookie.Name = "__Host-session";
                 options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
                 options.Cookie.HttpOnly = true;
@@ -36,7 +36,7 @@ static class Server
                     )
             );
         });
-        // What a proxy on this machine says about the client; from anybody else these headers are ignored.
+        // A proxy on this machine sends the client's address and scheme; from other clients these headers are ignored.
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
         );

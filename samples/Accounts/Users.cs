@@ -15,7 +15,7 @@ sealed class Users(int rounds = 210_000)
 
     public void Add(string name, string password) => all[name] = Of(name, password);
 
-    // An unknown name takes as long as a wrong password, so that nobody learns which names exist.
+    // An unknown name takes as long as a wrong password, so that no one learns which names exist.
     public User? Find(string name, string password)
     {
         var user = all.GetValueOrDefault(name, Nobody);

@@ -8,7 +8,7 @@ public abstract partial class Handler
     /// request, and another one in the next. Do not let a shared cache keep such a page.
     /// </summary>
     /// <example><code>
-    /// var page = Handler.CspNonce.Map(nonce => Response.Html($"&lt;style nonce={nonce}>p { color: green }&lt;/style>&lt;p>hello"));
+    /// var page = Handler.CspNonce.Map(nonce => Response.Html($"&lt;p>hello&lt;script nonce={nonce}>alert('hello')&lt;/script>"));
     /// </code></example>
     public static Handler<string> CspNonce { get; } = new FiberStateNode<string>(RequestNonce.Of);
 }

@@ -65,7 +65,7 @@ public static class AccountsTests
                 }
             ),
             Case(
-                "nobody is sent to another site after signing in",
+                "no user is sent to another site after signing in",
                 async site =>
                 {
                     using var browser = site.Open();
@@ -77,7 +77,7 @@ public static class AccountsTests
                 }
             ),
             Case(
-                "a page of another site can neither sign anybody in nor out",
+                "a page of another site can sign users neither in nor out",
                 async site =>
                 {
                     using var browser = site.Open();
@@ -104,7 +104,7 @@ public static class AccountsTests
                 }
             ),
             Case(
-                "a forged cookie signs nobody in",
+                "a forged cookie is refused",
                 async site =>
                 {
                     using var browser = site.Open();
@@ -146,7 +146,7 @@ public static class AccountsTests
                 }
             ),
             Case(
-                "an uploaded image is kept under a name of the program, and sent as what it is",
+                "an uploaded image is kept under a name that the program chooses, and sent as an image",
                 async site =>
                 {
                     using var browser = site.Open();

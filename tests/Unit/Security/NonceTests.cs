@@ -74,7 +74,7 @@ public static class NonceTests
                 }
             ),
             Runner.TestCase(
-                "a policy of one's own has the nonce in its place, or no place for it",
+                "a custom policy has the nonce in its place, or has no place for it",
                 () =>
                 {
                     (string Policy, string Without, string With)[] rows =

@@ -3,7 +3,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Security;
 
-/// <summary>What browsers would ignore, or take for something else, is refused when it is set.</summary>
+/// <summary>Values that browsers would ignore, or take for something else, are refused when they are set.</summary>
 public static class SettingsTests
 {
     private static readonly (string Policy, string Word)[] Wrong =

@@ -13,7 +13,7 @@ internal static class NginxAtTheEdge
     private const string App = "127.0.0.1:5000";
     private const string Files = "/etc/ssl";
 
-    // A plain request to a port with TLS is the error 497, in which the server for unknown names can say that nginx is ready.
+    // A plain request to a port with TLS is the error 497, which the server for unknown names can answer when nginx is ready.
     private const string Ready = """
         error_page 497 =200 @ready;
           location @ready { return 200 "@TOKEN@"; }

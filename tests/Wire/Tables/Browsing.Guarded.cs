@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Wire;
 
-// What the security headers let a page do.
+// The scripts, styles and frames that the security headers allow.
 internal sealed partial class Browsing
 {
     private IEnumerable<Probe> Guarded()

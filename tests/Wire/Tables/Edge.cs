@@ -5,7 +5,7 @@ using System.Net.WebSockets;
 
 namespace Handlers.Tests.Wire;
 
-/// <summary>What the proxy of docs/security.md keeps from the app, and what it lets through.</summary>
+/// <summary>The proxy of docs/security.md: the requests that it keeps from the app, and those that it lets through.</summary>
 internal static class Edge
 {
     public static IEnumerable<Probe> Of(IPEndPoint at)
@@ -118,7 +118,7 @@ internal static class Edge
         return received.Count == 5 ? null : $"expected hello, found {received.Count} bytes";
     }
 
-    // Connects to nginx whatever the name, and trusts its certificate, which nobody has signed.
+    // Connects to nginx whatever the name, and trusts its certificate, which is signed by itself.
     private static SocketsHttpHandler Handler(IPEndPoint at) =>
         new()
         {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Handlers.Tests.Security.Defaults;
 
-/// <summary>A host on a port, asked on a connection of its own for each request.</summary>
+/// <summary>A host on a port, asked on a new connection for each request.</summary>
 internal sealed class AskedOverSockets(int port, Func<ValueTask> end) : Asked
 {
     public override string Host => $"127.0.0.1:{port}";

@@ -14,9 +14,9 @@ internal sealed record DefaultRow(string What, Cell Kestrel, Cell Listener, Cell
     public static DefaultRow Framework(string what, Cell kestrel, Cell others) => new(what, kestrel, others, others);
 }
 
-/// <summary>What a user has without doing anything, and the tests that hold it.</summary>
-/// <param name="Says">The text of the cell.</param>
-internal sealed record Cell(string Says)
+/// <summary>The behaviour that a user has without doing anything, and the tests that hold it.</summary>
+/// <param name="Text">The text of the cell.</param>
+internal sealed record Cell(string Text)
 {
     /// <summary>Asks a host that serves the app of the table.</summary>
     public Func<Asked, Task>? Asks { get; init; }

@@ -33,10 +33,7 @@ internal static partial class DefaultRows
             ),
             DefaultRow.Framework(
                 "signed cookies, sessions",
-                new("the framework's, by `Handler.HttpContext`")
-                {
-                    HeldBy = ["Accounts/a forged cookie signs nobody in"],
-                },
+                new("the framework's, by `Handler.HttpContext`") { HeldBy = ["Accounts/a forged cookie is refused"] },
                 new("none; `Handler.HttpContext` is a fault")
                 {
                     Asks = async host => Check.Equal(500, (await host.GetAsync("/context")).Status),
@@ -44,12 +41,16 @@ internal static partial class DefaultRows
             ),
             DefaultRow.Framework(
                 "attributes of cookies",
-                new("`Path=/` and what the app sets; `UseCookiePolicy` adds to all")
+                new("`Path=/` and those that the app sets; `UseCookiePolicy` adds to all")
                 {
                     Asks = CookieAsync,
                     HeldBy = ["hosting: cookies", "cookies that browsers drop"],
                 },
-                new("`Path=/` and what the app sets") { Asks = CookieAsync, HeldBy = ["cookies that browsers drop"] }
+                new("`Path=/` and those that the app sets")
+                {
+                    Asks = CookieAsync,
+                    HeldBy = ["cookies that browsers drop"],
+                }
             ),
             new(
                 "HTTPS redirection, HSTS",

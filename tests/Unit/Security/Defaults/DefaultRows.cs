@@ -13,9 +13,9 @@ internal static partial class DefaultRows
         ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="),
     ];
 
-    /// <summary>A host that refuses an app, when it is made, because of what a decorator asks for.</summary>
+    /// <summary>A host that refuses an app, when it is made, because of a decorator's demand.</summary>
     private static Cell Refuses(Decorator decorator) =>
-        new("refused when the host is made, unless it is told to ignore it")
+        new("refused when the host is made, unless its options ignore it")
         {
             Looks = async host =>
             {

@@ -5,7 +5,7 @@ using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Security.Defaults;
 
-/// <summary>Each cell of the table in docs/security.md is what a real host does, and no cell is without a test.</summary>
+/// <summary>Each cell of the table in docs/security.md describes how a real host behaves, and no cell is without a test.</summary>
 public static class DefaultTests
 {
     private const string Page = "docs/security.md";
@@ -18,7 +18,7 @@ public static class DefaultTests
             from each in row.Cells
             where each.Cell.Asks is not null || each.Cell.Looks is not null
             select Runner.TestCase(
-                $"{row.What}, {each.Host.Name}: {each.Cell.Says}",
+                $"{row.What}, {each.Host.Name}: {each.Cell.Text}",
                 () => HoldsAsync(each.Host, each.Cell)
             ),
             Runner.TestCase(
@@ -61,11 +61,11 @@ public static class DefaultTests
             "| default | ASP.NET Core | `HttpListener` | CGI |",
             "|---|---|---|---|",
             .. DefaultRows.All.Select(row =>
-                $"| {row.What} | {row.Kestrel.Says} | {Shown(row.Listener, row.Kestrel)} | {Shown(row.Cgi, row.Listener)} |"
+                $"| {row.What} | {row.Kestrel.Text} | {Shown(row.Listener, row.Kestrel)} | {Shown(row.Cgi, row.Listener)} |"
             ),
         ];
 
-    private static string Shown(Cell cell, Cell left) => cell.Says == left.Says ? "the same" : cell.Says;
+    private static string Shown(Cell cell, Cell left) => cell.Text == left.Text ? "the same" : cell.Text;
 
     private static async Task HoldsAsync(AskedHost host, Cell cell)
     {
