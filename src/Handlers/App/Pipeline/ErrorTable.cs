@@ -50,8 +50,7 @@ internal sealed class ErrorTable
     private Handler<Response> Answer(Exception fault, FiberState fiber, string name)
     {
         var cause = Single(fault);
-        // A fault that left the fiber of a limit has passed its stage in that fiber.
-        var stage = fiber.TakeFaultStage() ?? name;
+        var stage = KeptStageNode.Take(fiber) ?? name;
         if (Find(cause) is { } handler)
             return Answering(Ask(handler, cause), (late, on) => Failed(handler, late, cause, on), Named(handler), cause);
         if (cause is not HttpError error)

@@ -50,7 +50,7 @@ internal static class LimitNodes
                     )
                 )
             );
-        IReadOnlyList<Handler<Response>> arms = [handled, late];
+        IReadOnlyList<Handler<Response>> arms = [new KeptStageNode(handled), late];
         return new FiberGroupNode<Response>(fiber => new HandlingGroup(fiber, arms));
     }
 
