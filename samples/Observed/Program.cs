@@ -17,7 +17,15 @@ var app = App.Create()
 
 var web = builder.Build();
 web.MapPrometheusScrapingEndpoint();
-web.MapHandlers(app, new HostingOptions { Interpreter = HostInterpreter.Blocking, Workers = 8, QueueLimit = 100 });
+web.MapHandlers(
+    app,
+    new HostingOptions
+    {
+        Interpreter = HostInterpreter.Blocking,
+        Workers = 8,
+        QueueLimit = 100,
+    }
+);
 web.Run();
 
 static string Stock(int id) => throw new TimeoutException($"The warehouse did not answer for {id}.");

@@ -35,7 +35,8 @@ internal sealed partial class ReportLog(ILoggerFactory? factory)
 
     private const string Text = "{Kind}: {Message}";
 
-    // Tools filter by the route, the stage and the trace. In the text they would be empty for many reports.
+    // Tools filter by the route, the stage and the trace; their names in the entry are the names of the parameters. In the text they would be empty for many
+    // reports.
 #pragma warning disable SYSLIB1015
 
     [LoggerMessage(1, LogLevel.Error, Text, EventName = "Fault")]
@@ -43,9 +44,9 @@ internal sealed partial class ReportLog(ILoggerFactory? factory)
         ILogger logger,
         ReportKind kind,
         string message,
-        string? route,
-        string? stage,
-        string? traceId,
+        string? Route,
+        string? Stage,
+        string? TraceId,
         Exception? fault
     );
 
@@ -54,9 +55,9 @@ internal sealed partial class ReportLog(ILoggerFactory? factory)
         ILogger logger,
         ReportKind kind,
         string message,
-        string? route,
-        string? stage,
-        string? traceId,
+        string? Route,
+        string? Stage,
+        string? TraceId,
         Exception? fault
     );
 
@@ -65,9 +66,9 @@ internal sealed partial class ReportLog(ILoggerFactory? factory)
         ILogger logger,
         ReportKind kind,
         string message,
-        string? route,
-        string? stage,
-        string? traceId,
+        string? Route,
+        string? Stage,
+        string? TraceId,
         Exception? fault
     );
 }

@@ -131,7 +131,12 @@ internal abstract partial class EndpointRunner(Interpreter interpreter, TimeSpan
         }
     }
 
-    private void EndOther(in Outcome<Response> outcome, AspNetContext context, string? pattern, TaskCompletionSource done)
+    private void EndOther(
+        in Outcome<Response> outcome,
+        AspNetContext context,
+        string? pattern,
+        TaskCompletionSource done
+    )
     {
         var gone = context.Cancellation;
         var isGone = gone.IsCancellationRequested;
@@ -151,12 +156,7 @@ internal abstract partial class EndpointRunner(Interpreter interpreter, TimeSpan
                 done.SetException(fault);
                 break;
             case { Client: var client, Report: { } failure }:
-                RequestFailure.Record(
-                    sink,
-                    context.Http,
-                    failure.Fault,
-                    StatusCodes.Status500InternalServerError
-                );
+                RequestFailure.Record(sink, context.Http, failure.Fault, StatusCodes.Status500InternalServerError);
                 RequestFailure.Report(sink, failure with { Route = pattern }, context.Http);
                 if (client == ClientGets.CutResponse)
                     context.Http.Abort();

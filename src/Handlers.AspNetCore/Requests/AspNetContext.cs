@@ -78,7 +78,7 @@ internal partial class AspNetContext : RequestContext
         set { }
     }
 
-    internal override void Failed(Exception? fault, int status) => 
+    internal override void Failed(Exception? fault, int status) =>
         RequestFailure.Record((route as AspNetRoute)?.Sink ?? TraceSink.Instance, http, fault, status);
 
     // This runs before the app's own router sets the values, because the router needs the request's path.

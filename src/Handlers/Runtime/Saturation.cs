@@ -23,7 +23,23 @@ internal static class Saturation
             tags: null,
             new InstrumentAdvice<double>
             {
-                HistogramBucketBoundaries = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+                HistogramBucketBoundaries =
+                [
+                    0.0001,
+                    0.0005,
+                    0.001,
+                    0.005,
+                    0.01,
+                    0.025,
+                    0.05,
+                    0.1,
+                    0.25,
+                    0.5,
+                    1,
+                    2.5,
+                    5,
+                    10,
+                ],
             }
         )
     );
@@ -32,7 +48,12 @@ internal static class Saturation
     {
         Observe("limit", "{worker}", "Threads of blocking workers.", static workers => workers.Count);
         Observe("busy", "{worker}", "Blocking workers that serve a request.", static workers => workers.Load.Busy);
-        Observe("queue", "{request}", "Requests that wait for a blocking worker.", static workers => workers.Load.Queue);
+        Observe(
+            "queue",
+            "{request}",
+            "Requests that wait for a blocking worker.",
+            static workers => workers.Load.Queue
+        );
     }
 
     /// <summary>Whether a tool listens to the lag of loops.</summary>

@@ -70,12 +70,12 @@ public static class FailedRequestTests
                         Check.Equal(0, collected.Rest().Count(activity => activity.Kind == ActivityKind.Server));
                         Check.Sequence(
                             Expected.Select(each => Measured(each.Expected)).Distinct().Order(StringComparer.Ordinal),
-                            collected
-                                .Points("http.server.request.duration")
-                                .Select(Shown)
-                                .Order(StringComparer.Ordinal)
+                            collected.Points("http.server.request.duration").Select(Shown).Order(StringComparer.Ordinal)
                         );
-                        Check.Equal(0L, collected.Points("http.server.active_requests").Sum(point => point.GetSumLong()));
+                        Check.Equal(
+                            0L,
+                            collected.Points("http.server.active_requests").Sum(point => point.GetSumLong())
+                        );
                     }
                 ),
                 ObservedHosts.Each(
@@ -94,10 +94,7 @@ public static class FailedRequestTests
                         Check.Equal("GET 404 Unset - []", Shown(await collected.Next()));
                         Check.Sequence(
                             ["GET - 404 - 1", "GET /api/users/{id:int} 200 - 1"],
-                            collected
-                                .Points("http.server.request.duration")
-                                .Select(Shown)
-                                .Order(StringComparer.Ordinal)
+                            collected.Points("http.server.request.duration").Select(Shown).Order(StringComparer.Ordinal)
                         );
                     }
                 ),

@@ -70,7 +70,9 @@ public static class PropagatedFaultTests
                     "without OpenTelemetry's package, the activity of the server has the exception",
                     async options =>
                     {
-                        var ended = new TaskCompletionSource<Activity>(TaskCreationOptions.RunContinuationsAsynchronously);
+                        var ended = new TaskCompletionSource<Activity>(
+                            TaskCreationOptions.RunContinuationsAsynchronously
+                        );
                         using var listener = new ActivityListener
                         {
                             ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",

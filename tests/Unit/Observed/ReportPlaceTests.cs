@@ -14,18 +14,9 @@ public static class ReportPlaceTests
         .Get("/view/{id}", Fails(new TimeoutException()))
         .Get("/cut", Handler.Return(Response.Stream(Body.Of(Broken()))))
         .Get("/fiber", Handler.Spawn(Fails(new TimeoutException())).Ignore().Then(Handler.Yield).Then(Fine))
-        .Group(
-            "/before",
-            group => group.Before(Fails(new TimeoutException()).Ignore(), "sign in").Get("/x", Fine)
-        )
-        .Group(
-            "/after",
-            group => group.After((Response _) => Fails(new TimeoutException()), "stamp").Get("/x", Fine)
-        )
-        .Group(
-            "/teardown",
-            group => group.Teardown(Fails(new TimeoutException()).Ignore(), "close").Get("/x", Fine)
-        )
+        .Group("/before", group => group.Before(Fails(new TimeoutException()).Ignore(), "sign in").Get("/x", Fine))
+        .Group("/after", group => group.After((Response _) => Fails(new TimeoutException()), "stamp").Get("/x", Fine))
+        .Group("/teardown", group => group.Teardown(Fails(new TimeoutException()).Ignore(), "close").Get("/x", Fine))
         .Group(
             "/handler",
             group =>

@@ -80,20 +80,17 @@ public static class SaturationTests
                         var time = new ManualTime();
                         using var goesOn = new ManualResetEventSlim();
                         await using var loops = new SharedInterpreter(
-                            options: new InterpreterOptions
-                            {
-                                Time = time,
-                                BlockedAfter = Timeout.InfiniteTimeSpan,
-                            }
+                            options: new InterpreterOptions { Time = time, BlockedAfter = Timeout.InfiniteTimeSpan }
                         );
                         var begun = new Signal();
                         var first = loops.RunAsync(
-                            Handler.Sync(() =>
-                            {
-                                begun.Set();
-                                goesOn.Wait();
-                            })
-                            .As(1)
+                            Handler
+                                .Sync(() =>
+                                {
+                                    begun.Set();
+                                    goesOn.Wait();
+                                })
+                                .As(1)
                         );
                         await begun.Task;
                         var second = loops.RunAsync(Handler.Return(2));
@@ -217,7 +214,8 @@ public static class SaturationTests
     private static long Last(Collected collected, string name) =>
         collected.Points($"handlers.workers.{name}").Sum(point => point.GetSumLong());
 
-    private static long Open(Collected collected) => collected.Points("handlers.websockets.open").Sum(point => point.GetSumLong());
+    private static long Open(Collected collected) =>
+        collected.Points("handlers.websockets.open").Sum(point => point.GetSumLong());
 
     private static async Task Refused(Collected collected)
     {

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using Expecto;
 using Handlers.Runtime;
-using OpenTelemetry.Metrics;
+using Handlers.Tests.Hosting;
 using Runner = Expecto.CSharp.Runner;
 
 namespace Handlers.Tests.Observed;
@@ -9,6 +11,8 @@ namespace Handlers.Tests.Observed;
 /// <summary>The activities of hosts without the framework, by the semantic conventions of OpenTelemetry.</summary>
 public static class ServerActivityTests
 {
+    private static readonly FormatException Thrown = new("a listener");
+
     private static readonly App Users = App.Create()
         .Get("/", Handler.Return(Response.Text("root")))
         .Get("/users/{id:int}", (int id) => $"{id}");
@@ -103,6 +107,85 @@ public static class ServerActivityTests
                     }
                 ),
                 Runner.TestCase(
+                    "a response that is not sent within its limit has the type of a timeout",
+                    async () =>
+                    {
+                        using var collected = new Collected();
+                        var (time, begun) = (new ManualTime(), new Signal());
+                        async IAsyncEnumerable<string> Endless(
+                            [EnumeratorCancellation] CancellationToken cancellation = default
+                        )
+                        {
+                            yield return "part";
+                            begun.Set();
+                            await Task.Delay(Timeout.Infinite, cancellation);
+                        }
+                        var app = App.Create()
+                            .Get("/", Handler.Sync(() => Response.Stream(Body.Of(Endless()))))
+                            .With(new RequestLimits { Sending = TimeSpan.FromSeconds(1) });
+                        await using var host = new AppMessageHandler(
+                            app,
+                            new AppServerOptions { Time = time, Report = _ => { } }
+                        );
+                        using var client = new HttpClient(host);
+                        var reading = client.GetAsync("http://localhost/");
+                        await begun.Task;
+                        time.Advance(TimeSpan.FromSeconds(2));
+                        var activity = await collected.Next();
+                        Check.Equal(
+                            "200 System.TimeoutException",
+                            Collected.Tags(activity, "http.response.status_code", "error.type")
+                        );
+                        Check.Equal(ActivityStatusCode.Error, activity.Status);
+                        await reading.ContinueWith(static ended => ended.Exception, TaskScheduler.Default);
+                    }
+                ),
+                .. Enum.GetValues<Moment>()
+                    .Select(moment =>
+                        ScriptedServer.Each(
+                            $"a listener that throws when an activity is {moment} is reported, and the request is served",
+                            async kind =>
+                            {
+                                using var listener = new ActivityListener
+                                {
+                                    ShouldListenTo = source => source.Name == Telemetry.Name,
+                                    Sample = (ref ActivityCreationOptions<ActivityContext> _) =>
+                                        moment == Moment.Sampled ? throw Thrown : ActivitySamplingResult.AllData,
+                                    ActivityStarted = _ => Throw(moment == Moment.Started),
+                                    ActivityStopped = _ => Throw(moment == Moment.Stopped),
+                                };
+                                ActivitySource.AddActivityListener(listener);
+                                await ServedNevertheless(kind, new ScriptedContext());
+                            }
+                        )
+                    ),
+                ScriptedServer.Each(
+                    "a listener of measurements that throws is reported, and the request is served",
+                    async kind =>
+                    {
+                        using var listener = new MeterListener
+                        {
+                            InstrumentPublished = (instrument, self) =>
+                            {
+                                if (instrument is { Name: "http.server.request.duration", Meter.Name: Telemetry.Name })
+                                    self.EnableMeasurementEvents(instrument);
+                            },
+                        };
+                        listener.SetMeasurementEventCallback<double>((_, _, _, _) => throw Thrown);
+                        listener.Start();
+                        await ServedNevertheless(kind, new ScriptedContext());
+                    }
+                ),
+                ScriptedServer.Each(
+                    "a version of HTTP that throws is reported, and the request is served",
+                    async kind =>
+                    {
+                        using var collected = new Collected();
+                        await ServedNevertheless(kind, new Versionless());
+                        Check.Equal("GET /", (await collected.Next()).DisplayName);
+                    }
+                ),
+                Runner.TestCase(
                     "the buckets of the duration are those of the conventions, and units are theirs",
                     async () =>
                     {
@@ -112,7 +195,12 @@ public static class ServerActivityTests
                         await client.GetStringAsync("http://localhost/");
                         await collected.Next();
                         var bounds = new List<double>();
-                        foreach (var bucket in collected.Points("http.server.request.duration").Single().GetHistogramBuckets())
+                        foreach (
+                            var bucket in collected
+                                .Points("http.server.request.duration")
+                                .Single()
+                                .GetHistogramBuckets()
+                        )
                             bounds.Add(bucket.ExplicitBound);
                         Check.Sequence(
                             [
@@ -140,7 +228,40 @@ public static class ServerActivityTests
         )
     );
 
-    private static async Task<Activity> Served(string method, string address, params (string Name, string Value)[] headers)
+    private static async Task ServedNevertheless(HostInterpreter kind, ScriptedContext context)
+    {
+        var served = new ScriptedServer(kind, Handler.Return(Response.Text("hello")));
+        await served.Server.StartAsync();
+        await served.Server.ServeAsync(context);
+        Check.Equal("200, 5 bytes, end", context.Log);
+        served.Reported(ReportKind.SuppressedFault, Thrown);
+        await served.StopAsync();
+        Check.Same(null, Activity.Current);
+    }
+
+    private static void Throw(bool throws)
+    {
+        if (throws)
+            throw Thrown;
+    }
+
+    private enum Moment
+    {
+        Sampled,
+        Started,
+        Stopped,
+    }
+
+    private sealed class Versionless : ScriptedContext
+    {
+        protected internal override string? ProtocolVersion => throw Thrown;
+    }
+
+    private static async Task<Activity> Served(
+        string method,
+        string address,
+        params (string Name, string Value)[] headers
+    )
     {
         using var collected = new Collected();
         await using var host = new AppMessageHandler(Users, new AppServerOptions { Report = _ => { } });

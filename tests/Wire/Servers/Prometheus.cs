@@ -68,7 +68,10 @@ internal sealed class Prometheus : IDisposable
                     }
                     catch (OperationCanceledException)
                     {
-                        return string.Create(CultureInfo.InvariantCulture, $"expected {expected}, found {found}: {query}");
+                        return string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"expected {expected}, found {found}: {query}"
+                        );
                     }
                 return null;
             }

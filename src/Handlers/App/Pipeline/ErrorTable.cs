@@ -52,7 +52,12 @@ internal sealed class ErrorTable
         var cause = Single(fault);
         var stage = KeptStageNode.Take(fiber) ?? name;
         if (Find(cause) is { } handler)
-            return Answering(Ask(handler, cause), (late, on) => Failed(handler, late, cause, on), Named(handler), cause);
+            return Answering(
+                Ask(handler, cause),
+                (late, on) => Failed(handler, late, cause, on),
+                Named(handler),
+                cause
+            );
         if (cause is not HttpError error)
             return ServerError(fault, ReportKind.UnhandledFault, fiber, stage, Unhandled);
         if (error.Status.Code >= 500)

@@ -21,12 +21,7 @@ internal static class RemoteParent
             activity.AddBaggage(name, value);
     }
 
-    private static void Header(
-        object? carrier,
-        string name,
-        out string? value,
-        out IEnumerable<string>? values
-    )
+    private static void Header(object? carrier, string name, out string? value, out IEnumerable<string>? values)
     {
         values = null;
         value = ((Request)carrier!).Header(name);

@@ -15,23 +15,7 @@ internal static class ServerInstruments
             // The boundaries that the conventions prescribe.
             new InstrumentAdvice<double>
             {
-                HistogramBucketBoundaries =
-                [
-                    0.005,
-                    0.01,
-                    0.025,
-                    0.05,
-                    0.075,
-                    0.1,
-                    0.25,
-                    0.5,
-                    0.75,
-                    1,
-                    2.5,
-                    5,
-                    7.5,
-                    10,
-                ],
+                HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
             }
         )
     );

@@ -124,7 +124,12 @@ internal static class FiberTelemetry
             public Handler? Unwind(object cause, FiberState fiber)
             {
                 if (cause is Exception fault)
-                    UserCode.Call(fiber.Sink, Telemetry.Listener, (activity, fault), static state => Telemetry.Fail(state.activity, state.fault));
+                    UserCode.Call(
+                        fiber.Sink,
+                        Telemetry.Listener,
+                        (activity, fault),
+                        static state => Telemetry.Fail(state.activity, state.fault)
+                    );
                 Stop(fiber);
                 return Unwinding.Instance;
             }
