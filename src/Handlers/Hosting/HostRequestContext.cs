@@ -81,10 +81,11 @@ public abstract class HostRequestContext : RequestContext
         get => observed is ServedRequest served ? served.Pattern : (string?)observed;
         set
         {
+            var whole = value is null ? null : Request.PathBase + value;
             if (observed is ServedRequest served)
-                served.Pattern = value;
+                served.Pattern = whole;
             else
-                observed = value;
+                observed = whole;
         }
     }
 

@@ -66,8 +66,8 @@ public enum ReportKind
 /// </code></example>
 public sealed record Report(ReportKind Kind, string Message, Exception? Fault = null)
 {
-    /// <summary>Gets the template of the route of the request, below the prefix of its host: <c>/users/{id:int}</c>. It is null if there is no request, if it
-    /// matched no route, or if the host does not say which route it matched.</summary>
+    /// <summary>Gets the template of the matched route, with the prefix under which the app is mounted: <c>/api/users/{id:int}</c>. It is null if there is no
+    /// request, if it matched no route, or if the host does not keep the route.</summary>
     public string? Route { get; init; }
 
     /// <summary>Gets the stage of the request in which it happened, such as <c>the before hook 'sign in'</c> or <c>the view of GET /users/{id:int}</c>; null if

@@ -39,14 +39,14 @@ public static class ReportPlaceTests
                         foreach (
                             var (path, expected) in new[]
                             {
-                                ("/view/7", "UnhandledFault: /view/{id}: the view of GET /view/{id}"),
-                                ("/cut", "BodyFault: /cut: -"),
-                                ("/fiber", "FiberFault: /fiber: the view of GET /fiber"),
-                                ("/before/x", "UnhandledFault: /before/x: the before hook 'sign in'"),
-                                ("/after/x", "AfterFault: /after/x: the after hook 'stamp'"),
-                                ("/handler/x", "UnhandledFault: /handler/x: the error handler 'page'"),
-                                ("/limit/x", "UnhandledFault: /limit/x: the view of GET /limit/x"),
-                                ("/teardown/x", "TeardownFault: /teardown/x: the teardown hook 'close'"),
+                                ("/view/7", "UnhandledFault: /api/view/{id}: the view of GET /view/{id}"),
+                                ("/cut", "BodyFault: /api/cut: -"),
+                                ("/fiber", "FiberFault: /api/fiber: the view of GET /fiber"),
+                                ("/before/x", "UnhandledFault: /api/before/x: the before hook 'sign in'"),
+                                ("/after/x", "AfterFault: /api/after/x: the after hook 'stamp'"),
+                                ("/handler/x", "UnhandledFault: /api/handler/x: the error handler 'page'"),
+                                ("/limit/x", "UnhandledFault: /api/limit/x: the view of GET /limit/x"),
+                                ("/teardown/x", "TeardownFault: /api/teardown/x: the teardown hook 'close'"),
                             }
                         )
                         {
@@ -56,11 +56,11 @@ public static class ReportPlaceTests
                             await using var serving = await host.ServeAsync(
                                 Shop,
                                 ObservedHosts.Options(interpreter, report => reported.TrySetResult(report)),
-                                ""
+                                "/api"
                             );
                             try
                             {
-                                using var response = await serving.Client.GetAsync(path);
+                                using var response = await serving.Client.GetAsync("/api" + path);
                             }
                             catch (Exception cut) when (cut is HttpRequestException or IOException)
                             {

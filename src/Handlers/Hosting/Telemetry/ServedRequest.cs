@@ -19,7 +19,6 @@ internal sealed class ServedRequest
     private Activity? outer;
     private string method = RequestTags.Other;
     private string scheme = "http";
-    private string mount = "";
     private string? version;
     private string? errorType;
     private bool hasBegun;
@@ -99,16 +98,12 @@ internal sealed class ServedRequest
         Activity.Current = outer;
     }
 
-    private string? Route =>
-        Pattern is not { } pattern ? null
-        : mount.Length + pattern.Length == 0 ? "/"
-        : mount + pattern;
+    private string? Route => Pattern is "" ? "/" : Pattern;
 
     private void Describe(HostRequestContext context, Request? request)
     {
         method = RequestTags.MethodOf(request);
         scheme = request?.Scheme ?? "http";
-        mount = request?.PathBase ?? "";
         version = context.ProtocolVersion switch
         {
             "2.0" => "2",
