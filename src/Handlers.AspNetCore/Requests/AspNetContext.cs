@@ -71,6 +71,16 @@ internal partial class AspNetContext : RequestContext
         set => route = value;
     }
 
+    internal override string? Pattern
+    {
+        get => (route as AspNetRoute)?.Pattern;
+        // The framework's router has matched the route.
+        set { }
+    }
+
+    internal override void Failed(Exception? fault, int status) =>
+        RequestFailure.Record((route as AspNetRoute)?.Sink ?? TraceSink.Instance, http, fault, status);
+
     // This runs before the app's own router sets the values, because the router needs the request's path.
     protected override Request CreateRequest() =>
         route is AspNetRoute asked
