@@ -13,7 +13,8 @@ internal sealed class ResultReply : HttpResponseFeature
 {
     private readonly TaskCompletionSource head = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Stack<(Func<object, Task> Call, object State)> starting = [];
-    private readonly Pipe pipe = new();
+    private readonly Pipe pipe;
+    private readonly bool isInPlace;
     private readonly HttpContext http;
     private readonly DefaultHttpContext inner;
     private readonly IHttpResponseFeature outer;
@@ -21,9 +22,11 @@ internal sealed class ResultReply : HttpResponseFeature
     private bool hasStarted;
     private bool holdsHead;
 
-    private ResultReply(HttpContext http)
+    private ResultReply(IResult result, HttpContext http)
     {
-        this.http = http;
+        (this.http, isInPlace) = (http, Authenticates(result));
+        // A reply in place is read when it is complete, so its writer must not wait for the reader.
+        pipe = new Pipe(isInPlace ? new PipeOptions(pauseWriterThreshold: 0) : PipeOptions.Default);
         body = new ReplyBody(this, pipe.Writer);
         outer = http.Features.GetRequiredFeature<IHttpResponseFeature>();
         // The services are created when they are first read, so read them here and not through the features of the other context.
@@ -43,7 +46,7 @@ internal sealed class ResultReply : HttpResponseFeature
 
     internal static Handler<Response> Of(IResult result, HttpContext http)
     {
-        var reply = new ResultReply(http);
+        var reply = new ResultReply(result, http);
         var run = Handler.FromTask((_, cancellation) => reply.ExecuteAsync(result, cancellation));
         return Handler
             .Spawn(run, Lifetime.Request, result.GetType().Name)
@@ -89,7 +92,7 @@ internal sealed class ResultReply : HttpResponseFeature
         );
         try
         {
-            if (Authenticates(result))
+            if (isInPlace)
                 await ExecuteInPlaceAsync(result);
             else
                 await result.ExecuteAsync(inner);
@@ -128,8 +131,12 @@ internal sealed class ResultReply : HttpResponseFeature
         }
         finally
         {
-            features.Set(outer);
-            features.Set(outerBody);
+            // A result that has outlived its request must not touch the next request on the same context.
+            if (ReferenceEquals(features.Get<IHttpResponseFeature>(), this))
+            {
+                features.Set(outer);
+                features.Set(outerBody);
+            }
             holdsHead = false;
         }
     }
