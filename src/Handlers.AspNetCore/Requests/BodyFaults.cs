@@ -51,7 +51,7 @@ internal static class BodyFaults
         }
     }
 
-    /// <summary>Whether a body is the server's stream, and not one that middleware has put in its place.</summary>
+    /// <summary>Whether a body is the server's stream, and not a stream of middleware in its place.</summary>
     /// <remarks>Kestrel has no special exception for an HTTP/2 stream that the client resets, and may throw before it cancels the token. A stream of middleware
     /// throws the same type when its limits are exceeded, although the client is still connected.</remarks>
     internal static bool IsServersOwn(Stream body, HttpContext http) =>

@@ -1,6 +1,6 @@
 namespace Handlers.Tests.Middleware;
 
-/// <summary>A decision by which an answer of the library differs from that of a minimal API. Each has a row in docs/hosting.md.</summary>
+/// <summary>A decision that makes an answer of the library differ from the answer of a minimal API. Each has a row in docs/hosting.md.</summary>
 /// <param name="What">The first cell of the row.</param>
 /// <param name="Reason">The second cell of the row.</param>
 internal sealed record Difference(string What, string Reason)
