@@ -47,7 +47,7 @@ internal sealed class AspNetRequest : Request
     public override string? Header(string name) => source.Headers[name] is [var first, ..] ? first : null;
 
     private Body OpenBody() =>
-        source.ContentLength == 0
+        source.ContentLength == 0 && BodyFaults.IsServersOwn(source.Body, source.HttpContext)
             ? Body.Empty
             : Body.Of(_ => ValueTask.FromResult<Stream>(new AspNetBody(source.HttpContext)), source.ContentLength);
 }
