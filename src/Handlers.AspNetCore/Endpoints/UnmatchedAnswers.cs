@@ -85,7 +85,7 @@ internal sealed class UnmatchedAnswers
     private static bool Knows(App app, PathShapes shapes, HttpRequest request)
     {
         var path = AspNetPath.Of(request, 0).Path;
-        return shapes.Contain(path) && app.Match(Method.Received(request.Method), path).Kind != RouteMatchKind.Found;
+        return shapes.Contain(path) && app.Match(Method.Unchecked(request.Method), path).Kind != RouteMatchKind.Found;
     }
 
     private static Task Answer(HttpContext http, RequestDelegate answer)
