@@ -47,9 +47,8 @@ internal sealed partial class ReadRequests
                 break;
             lines.Add(mayTrim ? SpacesBeforeColon().Replace(line, "$1:", 1) : line);
         }
-        if (Target().Match(first) is not { Success: true } target)
-            return false;
-        ids.Add(Uri.UnescapeDataString(target.Groups["id"].Value));
+        if (Target().Match(first) is { Success: true } target)
+            ids.Add(Uri.UnescapeDataString(target.Groups["id"].Value));
         // A server that refuses such a request must not go on; nor may one that is lenient about it.
         var isDoubtful =
             first.Split(' ') is not [_, _, "HTTP/1.1"]
@@ -72,9 +71,9 @@ internal sealed partial class ReadRequests
             return true;
         if (
             lengths.Distinct().Count() > 1
-            || lengths[0].Length == 0
-            || !lengths[0].All(char.IsAsciiDigit)
-            || !int.TryParse(lengths[0], NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            // A rule: Kestrel and HttpListener accept a plus before a length, which no proxy passes on.
+            || !lengths[0].TrimStart('+').All(char.IsAsciiDigit)
+            || !int.TryParse(lengths[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var length)
         )
             return false;
         at += length;
@@ -106,12 +105,13 @@ internal sealed partial class ReadRequests
         return false;
     }
 
+    // As for a head, a line may end with a line feed only.
     private bool Trailers()
     {
         while (Line() is { } line)
             if (line.Length == 0)
-                return sent[at - 2] == '\r';
-            else if (!Field().IsMatch(line) || line.AsSpan().IndexOfAny('\r', '\0') >= 0 || sent[at - 2] != '\r')
+                return true;
+            else if (!Field().IsMatch(line) || line.AsSpan().IndexOfAny('\r', '\0') >= 0)
                 return false;
         return false;
     }
