@@ -65,6 +65,9 @@ internal static class Tiers
     // Kestrel under three interpreters; "binding of hostile forms" sends the same forms to the bindings in memory.
     private const string HostileForms = "hosting: hostile forms";
 
+    // Clones that are packed, two of them after compiling the core and the F# face. "package READMEs" checks what needs no build.
+    private const string Packages = "packages of clones";
+
     /// <summary>The lists that `test` leaves to `verify`.</summary>
     public static readonly IReadOnlyList<string> LeftToVerify =
     [
@@ -78,6 +81,7 @@ internal static class Tiers
         LargeBodies,
         Limits,
         HostileForms,
+        Packages,
     ];
 
     /// <summary>
@@ -114,6 +118,7 @@ internal static class Tiers
         "import rules",
         "laws of foreign event loops",
         "migration",
+        "package READMEs",
         "runs: completion",
         "samples in pages",
         "signals",
