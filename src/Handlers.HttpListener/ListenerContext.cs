@@ -29,7 +29,7 @@ internal sealed class ListenerContext(HttpListenerContext given, string pathBase
             body = new ListenerBody(received.InputStream, length, pace);
         return Request
                 .Of(
-                    Method.Of(received.HttpMethod),
+                    Method.Received(received.HttpMethod),
                     ListenerTarget.Of(received.RawUrl),
                     ListenerHeaders.Of(received),
                     Receive(() => body!, length)

@@ -27,6 +27,7 @@ internal static class Parts
         using var beforeKestrel = await Nginx.BeforeAsync(folder, "nginx-kestrel", kestrel, "$http_host");
         using var beforeListener = await Nginx.BeforeAsync(folder, "nginx-listener", listener, Own(listener));
         using var beforeHurried = await Nginx.BeforeAsync(folder, "nginx-hurried", hurried, Own(hurried));
+        using var edge = await NginxAtTheEdge.BeforeAsync(folder, kestrel);
         var first = new Front("nginx-kestrel", beforeKestrel.At, "wire.example") { Served = kestrel };
         // The listener compares origins with the Host header that it receives.
         var second = new Front("nginx-listener", beforeListener.At, Own(listener))
@@ -42,6 +43,7 @@ internal static class Parts
             ),
             (second.Name, [.. Of(second), .. HostNames.OfProxy(second, Own(listener))]),
             (third.Name, [SlowClients.Bodies(third)]),
+            ("nginx-edge", Edge.Of(edge.At)),
         ]);
     }
 

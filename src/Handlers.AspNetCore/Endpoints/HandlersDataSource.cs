@@ -156,6 +156,7 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
                 foreach (var metadata in own)
                     if (builder.Metadata.Remove(metadata))
                         builder.Metadata.Add(metadata);
+                EndpointFilters.Apply(builder);
                 Apply(builder, lastConventions.Concat(outerLast));
             }
             last?.Invoke(builder);

@@ -169,6 +169,9 @@ internal abstract partial class FiberState : Pooled
     internal FiberScope? RequestUnderWay() =>
         Part == RequestPart.Inside || Request is { IsClosing: false } ? OpenRequest() : null;
 
+    /// <summary>The scope of the request in which a nested run was started; null if the run is not nested, or no request is under way.</summary>
+    internal abstract FiberScope? RequestAround { get; }
+
     private protected abstract FiberScope MakeRequest();
 
     /// <summary>Creates the scope of a request that begins inside another one; null if <see cref="OpenRequest"/> would create the same.</summary>

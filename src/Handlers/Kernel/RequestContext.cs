@@ -129,6 +129,9 @@ public abstract partial class RequestContext
     /// <param name="fault">The fault that the problem answers, or null if it is not known.</param>
     internal virtual Handler<Response>? Customized(Response response, ProblemBody problem, Exception? fault) => null;
 
+    /// <summary>Whether a policy of the host may change the attributes of cookies.</summary>
+    internal virtual bool HasCookiePolicy => false;
+
     /// <summary>Why the host refuses the request, to be answered in the order of its route; null where it does not.</summary>
     internal virtual HttpError? Refusal => null;
 

@@ -100,6 +100,10 @@ internal class FiberScope : FiberOwner
             several.Add(resource);
     }
 
+    /// <summary>Returns the first resource of a type that the scope owns, or null.</summary>
+    internal virtual T? Owned<T>()
+        where T : class => owned as T ?? (owned as List<IDisposable>)?.OfType<T>().FirstOrDefault();
+
     /// <summary>Disposes the scope's resources after all its fibers have ended.</summary>
     internal void Release(FiberState fiber)
     {
