@@ -78,6 +78,7 @@ let private bad =
         "```sh\necho one; echo two\n```\n```text\none\n```", "expected the output"
         "```sh\necho one\n```\n```text\none\n...\ntwo\n```", "expected the output"
         "```csharp\nvar app = 1;\n```", "line 1: expected every program of the page to be run"
+        "```sh\ntrue\n", "line 1: expected the end of the block"
         "```sh serve\necho done\n```", "found its end"
         "```sh serve\necho http://localhost:5000\n```\n```text\nhttp://localhost:5001\n```", "expected the output"
     ]
@@ -88,7 +89,11 @@ let private play name page held =
 
 let pageRules =
     trial "page-rules" (fun _ held ->
-        play "good" good held
+        let mutable steps = 0
+        play "good" good (fun () -> steps <- steps + 1)
+
+        if steps <> 8 then
+            unexpected $"expected 8 blocks to be run, found %d{steps}"
 
         for index, (page, expected) in List.indexed bad do
             let found =

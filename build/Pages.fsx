@@ -24,7 +24,8 @@ type Step =
     | Serve of commands: string * shown: string option
 
 let blocks (page: string) =
-    let fence = Regex @"^(\s*)(`{3,})\s*([^`]*)$"
+    // Also as the first line of a list's item.
+    let fence = Regex @"^(\s*(?:(?:[-*+]|\d+[.)])\s+)?)(`{3,})\s*([^`]*)$"
 
     let rec read found lines =
         match lines with
@@ -38,6 +39,9 @@ let blocks (page: string) =
                 let margin = opening.Groups[1].Length
                 let closes (_, line: string) = line.Trim() = opening.Groups[2].Value
                 let inside = List.takeWhile (not << closes) rest
+
+                if inside.Length = rest.Length then
+                    unexpected $"line %d{number}: expected the end of the block, found none."
 
                 let text =
                     [
@@ -60,7 +64,7 @@ let blocks (page: string) =
                         Text = String.concat "\n" text
                     }
 
-                read (block :: found) (List.skip (min rest.Length (inside.Length + 1)) rest)
+                read (block :: found) (List.skip (inside.Length + 1) rest)
 
     page.Replace("\r", "").Split '\n'
     |> List.ofArray
