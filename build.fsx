@@ -26,7 +26,7 @@ let verbs =
         "build, then run every interpreter under load and abuse on Kestrel for a minute (--seconds N: for N seconds)"
         "docs",
         "build, write docs/flask-conformance.md from the tests, and check links, files and commands in the pages"
-        "pack", "test, then create a package of every project under src in artifacts/"
+        "pack", "test, then create a package of every project under src in artifacts/packages"
     ]
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -124,9 +124,10 @@ module Bench =
 
 module Pack =
     let run (_: Test.Tested) : Step<unit> =
-        Directory.CreateDirectory artifacts |> ignore
-        Directory.EnumerateFiles(artifacts, "*.nupkg") |> Seq.iter File.Delete
-        Command.run [ "dotnet"; "pack"; solution; "-c"; "Release"; "--no-build"; "-o"; artifacts ]
+        let folder = $"%s{artifacts}/packages"
+        Directory.CreateDirectory folder |> ignore
+        Directory.EnumerateFiles(folder, "*.nupkg") |> Seq.iter File.Delete
+        Command.run [ "dotnet"; "pack"; solution; "-c"; "Release"; "--no-build"; "-o"; folder ]
 
 module Docs =
     let run (_: Build.Built) : Step<unit> =

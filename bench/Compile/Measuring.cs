@@ -1,9 +1,10 @@
 namespace Handlers.Bench.Compile;
 
-/// <summary>The compilation time of a program beyond an empty one, and of the same program with minimal APIs. Both are medians over the rounds.</summary>
-internal sealed record Figure(Subject Subject, TimeSpan Ours, TimeSpan? Theirs)
+/// <summary>The compilation times of a program beyond an empty one, and of the same program with minimal APIs. Both are medians over the rounds.</summary>
+internal sealed record Figure(Subject Subject, Times Ours, Times? Theirs)
 {
-    internal bool IsMet => Ours <= Subject.Budget;
+    // A new process mostly compiles the compiler, and the compiler's own releases decide how fast that is.
+    internal bool IsMet => Ours.Warm <= Subject.Budget.Warm;
 }
 
 /// <summary>Compiles all programs once in each round, so that a busy moment of the machine affects all of them alike.</summary>
@@ -14,24 +15,24 @@ internal static class Measuring
         // The first compilations read the files of the compiler from the disk.
         Compiler.Time(Subject.EmptyOurs);
         Compiler.Time(Subject.EmptyTheirs);
-        var ours = subjects.Select(_ => new List<TimeSpan>()).ToArray();
-        var theirs = subjects.Select(_ => new List<TimeSpan>()).ToArray();
+        var ours = subjects.Select(_ => new List<Times>()).ToArray();
+        var theirs = subjects.Select(_ => new List<Times>()).ToArray();
         for (var round = 0; round < rounds; round++)
         {
+            var (emptyOurs, emptyTheirs) = (Compiler.Time(Subject.EmptyOurs), Compiler.Time(Subject.EmptyTheirs));
             for (var at = 0; at < subjects.Count; at++)
             {
-                ours[at].Add(Compiler.Time(subjects[at].Ours) - Compiler.Time(Subject.EmptyOurs));
+                ours[at].Add(Compiler.Time(subjects[at].Ours) - emptyOurs);
                 if (subjects[at].Theirs is { } program)
-                    theirs[at].Add(Compiler.Time(program) - Compiler.Time(Subject.EmptyTheirs));
+                    theirs[at].Add(Compiler.Time(program) - emptyTheirs);
             }
         }
         return
         [
             .. subjects.Select(
-                (subject, at) => new Figure(subject, Median(ours[at]), theirs[at] is [] ? null : Median(theirs[at]))
+                (subject, at) =>
+                    new Figure(subject, Times.Median(ours[at]), theirs[at] is [] ? null : Times.Median(theirs[at]))
             ),
         ];
     }
-
-    private static TimeSpan Median(List<TimeSpan> times) => times.Order().ElementAt(times.Count / 2);
 }

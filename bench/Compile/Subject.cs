@@ -2,10 +2,10 @@ namespace Handlers.Bench.Compile;
 
 /// <summary>A program with this library and the budget of its compilation, and the equal program with minimal APIs, if it exists.</summary>
 /// <param name="Name">The name in the table.</param>
-/// <param name="Budget">The processor time that it may take beyond an empty program.</param>
+/// <param name="Budget">The processor times that it may take beyond an empty program.</param>
 /// <param name="Ours">The statements of the program.</param>
 /// <param name="Theirs">The statements of the program of minimal APIs, or null.</param>
-internal sealed record Subject(string Name, TimeSpan Budget, string Ours, string? Theirs = null)
+internal sealed record Subject(string Name, Times Budget, string Ours, string? Theirs = null)
 {
     internal const string EmptyOurs = """
         using System;

@@ -11,31 +11,31 @@ internal static class Subjects
     [
         Many(
             "200 lambdas of a route value",
-            1.0,
+            new(TimeSpan.FromSeconds(1.0), TimeSpan.FromSeconds(0.25)),
             "app = app.Get(\"/a#/{id:int}\", (int id) => $\"user {id}\");",
             "app.MapGet(\"/a#/{id:int}\", (int id) => $\"user {id}\");"
         ),
         Many(
             "200 async lambdas of a route value",
-            1.0,
+            new(TimeSpan.FromSeconds(1.0), TimeSpan.FromSeconds(0.35)),
             "app = app.Get(\"/a#/{id:int}\", async (int id) => { await Task.Yield(); return Response.Text($\"user {id}\"); });",
             "app.MapGet(\"/a#/{id:int}\", async (int id) => { await Task.Yield(); return Results.Text($\"user {id}\"); });"
         ),
         Many(
             "200 lambdas without parameters",
-            1.0,
+            new(TimeSpan.FromSeconds(1.0), TimeSpan.FromSeconds(0.2)),
             "app = app.Get(\"/a#\", () => \"hello\");",
             "app.MapGet(\"/a#\", () => \"hello\");"
         ),
         Many(
             "200 routes that bind two values of the query",
-            1.5,
+            new(TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(0.4)),
             "app = app.Get(\"/a#\", (Handler.Query<int>(\"page\"), Handler.Query(\"q\")).Apply((page, words) => Response.Text($\"{words} {page}\")));",
             "app.MapGet(\"/a#\", (int page, string q) => $\"{q} {page}\");"
         ),
         Many(
             "200 LINQ queries of three clauses",
-            4,
+            new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(0.5)),
             "app = app.Get(\"/a#/{id:int}\", from id in Handler.Route<int>(\"id\") from page in Handler.Query<int>(\"page\") from words in Handler.Query(\"q\") select Response.Text($\"{id} {page} {words}\"));",
             "app.MapGet(\"/a#/{id:int}\", (int id, int page, string q) => $\"{id} {page} {q}\");"
         ),
@@ -50,13 +50,8 @@ internal static class Subjects
         Nested("Traverse", "(await Handler.Traverse(new[] {{ 1 }}, async n => {0})).Count"),
     ];
 
-    private static Subject Many(string name, double seconds, string ours, string theirs) =>
-        new(
-            name,
-            TimeSpan.FromSeconds(seconds),
-            Subject.EmptyOurs + Repeated(ours, Routes),
-            Subject.EmptyTheirs + Repeated(theirs, Routes)
-        );
+    private static Subject Many(string name, Times budget, string ours, string theirs) =>
+        new(name, budget, Subject.EmptyOurs + Repeated(ours, Routes), Subject.EmptyTheirs + Repeated(theirs, Routes));
 
     /// <summary>Returns a program with several such routes, because the cost of one is below the variation between two compilations.</summary>
     private static Subject Nested(string name, string word)
@@ -67,7 +62,7 @@ internal static class Subjects
         var route = $"app = app.Get(\"/a#\", async () => {{ var n = {body}; return Response.Text($\"{{n}}\"); }});";
         return new(
             $"{Copies} routes of {Depth} nested async lambdas of {name}",
-            TimeSpan.FromSeconds(0.1 * Copies),
+            new(TimeSpan.FromSeconds(0.1 * Copies), TimeSpan.FromSeconds(0.1 * Copies)),
             Subject.EmptyOurs + Repeated(route, Copies)
         );
     }

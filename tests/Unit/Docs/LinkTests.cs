@@ -95,7 +95,9 @@ public static class LinkTests
             .EnumerateFiles("*.md")
             .Select(file => new SourceFile(file.Name, File.ReadAllText(file.FullName)))
             .OrderBy(file => file.Path, StringComparer.Ordinal)
-            .Concat(((string[])["docs", "bench", "tests"]).SelectMany(folder => Repository.Files(folder, ".md")));
+            .Concat(
+                ((string[])["docs", "bench", "tests", "src"]).SelectMany(folder => Repository.Files(folder, ".md"))
+            );
 
     private static string Broken(params string[] lines) => BrokenIn("docs/page.md", lines);
 
